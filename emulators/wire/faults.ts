@@ -1,0 +1,60 @@
+/** Failures on order: every local server asks its `FaultPlan` before and after it carries out a call. */
+import { z } from "zod";
+
+export const Fault = z.strictObject({
+  match: z.strictObject({
+    /** Part of the call's name: `POST /v3/mail/send`, `google.firestore.v1.Firestore/Commit`. */
+    call: z.string().min(1),
+    /** Part of the request as JSON text (headers included where the server has them). */
+    containing: z.string().optional(),
+  }),
+  /** Matching calls to let through first. */
+  after: z.int().min(0).default(0),
+  /** Matching calls to spoil after that. */
+  times: z.int().min(1).default(1),
+  action: z.discriminatedUnion("kind", [
+    /** Answers without any effect. `status` is an HTTP status, or a gRPC code name such as `ABORTED`. */
+    z.strictObject({
+      kind: z.literal("fail"),
+      status: z.union([z.int(), z.string()]),
+      body: z.unknown().optional(),
+      headers: z.record(z.string(), z.string()).optional(),
+    }),
+    z.strictObject({ kind: z.literal("delay"), ms: z.int().min(1) }),
+    /** Cuts the connection: before, nothing has happened; after, the effect stands and nobody is told. */
+    z.strictObject({ kind: z.literal("drop"), when: z.enum(["before", "after"]) }),
+  ]),
+});
+export type Fault = z.infer<typeof Fault>;
+export type FaultAction = Fault["action"];
+
+export class FaultPlan {
+  #planned: { fault: Fault; seen: number }[] = [];
+
+  add(fault: z.input<typeof Fault>): void {
+    this.#planned.push({ fault: Fault.parse(fault), seen: 0 });
+  }
+
+  /** What is left to happen, in the order it was planned. */
+  list(): Fault[] {
+    return this.#planned.map(({ fault }) => fault);
+  }
+
+  clear(): void {
+    this.#planned = [];
+  }
+
+  /** The action that this call meets, if any. Each matching call uses one up. */
+  take(call: string, content: string): FaultAction | undefined {
+    for (const planned of this.#planned) {
+      const { match, after, times, action } = planned.fault;
+      if (!call.includes(match.call)) continue;
+      if (match.containing !== undefined && !content.includes(match.containing)) continue;
+      planned.seen += 1;
+      if (planned.seen <= after) continue;
+      if (planned.seen >= after + times) this.#planned.splice(this.#planned.indexOf(planned), 1);
+      return action;
+    }
+    return undefined;
+  }
+}

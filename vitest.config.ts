@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, rest: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: "node", ...rest },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit"),
+      project("conformance", { testTimeout: 30_000, hookTimeout: 30_000 }),
+      project("integration", { testTimeout: 30_000, hookTimeout: 60_000 }),
+      project("faults", { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
