@@ -1,0 +1,155 @@
+/** SendGrid's v3 mail/send and Event Webhook on this machine, with a mailbox to read what was sent. */
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { FaultPlan } from "../wire/faults.ts";
+import { openJournal } from "../wire/journal.ts";
+import { listen, type Listening } from "../wire/listen.ts";
+import { parsed, restServer, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { control, type Emitted } from "./control.ts";
+import { invalid, notJson, refusal, tooLarge, unauthorized } from "./errors.ts";
+import { eventOf } from "./events.ts";
+import { type Accepted, Mailbox } from "./mailbox.ts";
+import { mailboxRoutes } from "./mailbox-routes.ts";
+import { MailRequest } from "./mail-request.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { signingKey } from "./signing-key.ts";
+import { Webhook, type WebhookSettings } from "./webhook.ts";
+
+const LARGEST_REQUEST = 30 * 1024 * 1024;
+
+type Remembered =
+  | ({ kind: "accepted"; mail: MailRequest } & Accepted)
+  | { kind: "settled"; requests: string[] }
+  | { kind: "emptied" }
+  | { kind: "webhook"; settings: WebhookSettings | null };
+
+/**
+ * `stateDir` keeps mails, webhook settings and events not yet told. `webhookKeyFile` keeps the
+ * webhook's key, the public half in a file of the same name with `.pub` at its end.
+ */
+export async function startSendgrid(options: {
+  port: number;
+  stateDir?: string;
+  webhookKeyFile?: string;
+}): Promise<Listening & { faults: FaultPlan }> {
+  const faults = new FaultPlan();
+  const mailbox = new Mailbox();
+  const rate = new RateLimit();
+  const key = signingKey(options.webhookKeyFile);
+  const webhook = new Webhook(mailbox, key, (requests) =>
+    journal.append({ kind: "settled", requests }),
+  );
+  const { stateDir } = options;
+  const journal = openJournal<Remembered>(
+    stateDir === undefined ? undefined : join(stateDir, "sendgrid.jsonl"),
+    (entries) => {
+      for (const entry of entries) replay(entry);
+      return stillTrue(entries);
+    },
+  );
+
+  function replay(record: Remembered): void {
+    if (record.kind === "settled") webhook.settle(record.requests);
+    else if (record.kind === "webhook") configure(record.settings);
+    else if (record.kind === "emptied") clear();
+    else {
+      const { kind: _, mail, ...accepted } = record;
+      mailbox.add(accepted, mail);
+      webhook.accept(accepted);
+    }
+  }
+
+  /** Mails that are gone and events that were told need not be remembered any longer. */
+  function stillTrue(entries: Remembered[]): Remembered[] {
+    const accepted = entries
+      .filter((entry) => entry.kind === "accepted")
+      .filter(({ id }) => mailbox.has(id));
+    const waiting = new Set(webhook.waiting().map(({ id }) => id));
+    const settled = accepted.map(({ id }) => id).filter((id) => !waiting.has(id));
+    return [
+      ...webhook.settings().map((settings) => ({ kind: "webhook", settings }) as const),
+      ...accepted,
+      { kind: "settled", requests: settled },
+    ];
+  }
+
+  function clear(): void {
+    mailbox.clear(new Set(webhook.waiting().map(({ id }) => id)));
+  }
+
+  function configure(settings: WebhookSettings | null): void {
+    if (settings === null) webhook.forget();
+    else webhook.configure(settings);
+  }
+
+  function send(call: RestCall): RestAnswer {
+    const apiKey = /^Bearer (\S+)$/.exec(call.headers.authorization ?? "")?.[1];
+    if (apiKey === undefined) return unauthorized;
+    if (!call.headers["content-type"]?.startsWith("application/json")) {
+      return refusal(415, "The content type must be application/json.");
+    }
+    const body = parsed(call.body.toString());
+    if (body === undefined) return notJson;
+    const mail = MailRequest.safeParse(body);
+    if (!mail.success) return invalid(mail.error);
+    const id = randomBytes(16).toString("base64url");
+    const headers = { "X-Message-Id": id };
+    if (mail.data.mail_settings?.sandbox_mode?.enable) return { status: 200, headers };
+    const accepted: Accepted = { id, acceptedAt: Date.now(), apiKey };
+    journal.append({ kind: "accepted", ...accepted, mail: mail.data });
+    mailbox.add(accepted, mail.data);
+    webhook.accept(accepted);
+    return { status: 202, headers };
+  }
+
+  function empty(): void {
+    clear();
+    journal.append({ kind: "emptied" });
+  }
+
+  function emit({ message_id, to, event, fields }: Emitted): RestAnswer {
+    const origin =
+      message_id === undefined ? mailbox.latestTo(to ?? "") : mailbox.message(message_id);
+    if (origin === undefined) return refusal(404, "No such message.");
+    const settings = webhook.settings()[0];
+    if (settings === undefined) return refusal(409, "No webhook is configured.");
+    const told = { ...eventOf(origin, event, Date.now()), ...fields };
+    webhook.emit(settings, [told]);
+    return { status: 202, body: told };
+  }
+
+  function answer(call: RestCall): RestAnswer | Promise<RestAnswer> {
+    const { pathname } = call.url;
+    if (pathname === "/v3/mail/send") {
+      if (call.method !== "POST") return refusal(405, "method not allowed");
+      return rate.apply(() => send(call));
+    }
+    return (
+      mailboxRoutes(call, { mailbox, empty }) ??
+      control(call, {
+        publicKey: key.publicKey,
+        settings: () => webhook.settings(),
+        configure(settings) {
+          configure(settings);
+          journal.append({ kind: "webhook", settings });
+        },
+        emit,
+        limit: (limit) => rate.set(limit),
+      }) ??
+      refusal(404, "not found")
+    );
+  }
+
+  const http = restServer({ faults, limit: LARGEST_REQUEST, tooLarge, answer });
+  const listening = await listen({ port: options.port, http });
+  const told = webhook.run();
+  return {
+    ...listening,
+    faults,
+    async close() {
+      webhook.stop();
+      await Promise.all([listening.close(), told]);
+      journal.close();
+    },
+  };
+}
