@@ -5,6 +5,8 @@ import { ServerCredentials, type Server as GrpcServer } from "@grpc/grpc-js";
 
 export interface Listening {
   port: number;
+  /** Cuts the connection of this peer (`address:port`, as gRPC's `getPeer` has it). */
+  cut: (peer: string) => void;
   /** Stops listening and cuts every open connection. */
   close(): Promise<void>;
 }
@@ -43,6 +45,10 @@ export async function listen(options: {
   });
   return {
     port: (server.address() as AddressInfo).port,
+    cut: (peer) => {
+      for (const socket of sockets)
+        if (`${socket.remoteAddress}:${socket.remotePort}` === peer) socket.destroy();
+    },
     close: () =>
       new Promise((resolve) => {
         injector?.destroy();

@@ -1,0 +1,180 @@
+/** A queue at work: what is due goes out within its limits, what failed comes again. */
+import { retryDelayMs } from "../wire/backoff.ts";
+import { retryAfterMs, type Answer } from "../wire/dispatch.ts";
+import { codeOfHttp } from "../wire/rpc.ts";
+import { DueHeap, type Due } from "./due-heap.ts";
+import type { QueueSettings } from "./queue-settings.ts";
+import type { Attempt, Task } from "./task.ts";
+import { TokenBucket } from "./token-bucket.ts";
+import type { Fate } from "./unreliable.ts";
+
+export interface QueueRecord {
+  name: string;
+  settings: QueueSettings;
+  state: "RUNNING" | "PAUSED";
+  purgedAt?: number;
+}
+
+/** What a queue asks of the world around it. */
+export interface Surroundings {
+  deliver(task: Task, previous: number | undefined): Promise<Answer>;
+  fate(queue: string, task: Task): Fate;
+  /** The task's attempts have changed. */
+  attempted(task: Task): void;
+  /** The task has succeeded, failed for good, or been deleted. */
+  buried(task: Task): void;
+}
+
+/** "After a task is 31 days old, the task will be deleted" (cloudtasks.proto, CreateQueue). */
+const LIFE_MS = 31 * 24 * 3_600_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export class Queue {
+  readonly record: QueueRecord;
+  readonly tasks = new Map<string, Task>();
+  inFlight = 0;
+  #around: Surroundings;
+  #due = new DueHeap<Task>();
+  /** The one entry of the heap that counts for a task; any other is left over. */
+  #waiting = new Map<string, Due<Task>>();
+  #duplicates = new Set<NodeJS.Timeout>();
+  #bucket: TokenBucket;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(record: QueueRecord, around: Surroundings) {
+    this.record = record;
+    this.#around = around;
+    this.#bucket = new TokenBucket(record.settings, Date.now());
+  }
+
+  /** Tasks, and duplicates of tasks, that wait for their time or their turn. */
+  get pending(): number {
+    return this.#waiting.size + this.#duplicates.size;
+  }
+
+  add(task: Task): void {
+    this.tasks.set(task.name, task);
+    this.#schedule(task);
+  }
+
+  remove(task: Task): void {
+    this.tasks.delete(task.name);
+    this.#waiting.delete(task.name);
+    this.#around.buried(task);
+  }
+
+  purge(now: number): void {
+    this.record.purgedAt = now;
+    for (const task of this.tasks.values()) this.remove(task);
+  }
+
+  /** At once, whatever the limits and the state (RunTask). */
+  run(task: Task): void {
+    this.#waiting.delete(task.name);
+    void this.#attempt(task);
+  }
+
+  /** Sends what may go now and comes back when more may. */
+  pump(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed || this.record.state !== "RUNNING") return;
+    const { settings } = this.record;
+    for (let next = this.#due.peek(); next !== undefined; next = this.#due.peek()) {
+      const now = Date.now();
+      const task = next.value;
+      if (this.#waiting.get(task.name) !== next) {
+        this.#due.pop();
+        continue;
+      }
+      if (next.at > now) return this.#pumpIn(next.at - now);
+      if (this.inFlight >= settings.concurrentDispatches) return;
+      const wait = this.#bucket.take(settings, now);
+      if (wait > 0) return this.#pumpIn(wait);
+      this.#due.pop();
+      this.#waiting.delete(task.name);
+      if (now - task.createdAt > LIFE_MS) this.remove(task);
+      else void this.#attempt(task);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const timer of this.#duplicates) clearTimeout(timer);
+  }
+
+  #pumpIn(ms: number): void {
+    this.#timer = setTimeout(() => this.pump(), Math.min(Math.ceil(ms), LONGEST_TIMER_MS));
+  }
+
+  #schedule(task: Task): void {
+    const { delayMs } = this.#around.fate(this.record.name, task);
+    this.#waiting.set(task.name, this.#due.push(task.scheduledAt + delayMs, task));
+    this.pump();
+  }
+
+  async #attempt(task: Task): Promise<void> {
+    const fate = this.#around.fate(this.record.name, task);
+    const previous = task.lastAttempt?.http;
+    const attempt: Attempt = { scheduledAt: task.scheduledAt, dispatchedAt: Date.now() };
+    task.dispatchCount += 1;
+    task.firstDispatchAt ??= attempt.dispatchedAt;
+    task.lastAttempt = attempt;
+    this.#around.attempted(task);
+    const copy = { ...task };
+    if (fate.duplicate === "overlapping") void this.#send(copy, previous);
+    const answer = await this.#send(task, previous);
+    if (this.#closed) return;
+    if (fate.duplicate === "afterwards") this.#sendAgain(copy, previous, fate.duplicateDelayMs);
+    // Deleted or purged meanwhile, or done by another attempt: the answer changes nothing.
+    if (this.tasks.get(task.name) === task) this.#settle(task, attempt, answer);
+    this.pump();
+  }
+
+  async #send(task: Task, previous: number | undefined): Promise<Answer> {
+    this.inFlight += 1;
+    const answer = await this.#around.deliver(task, previous);
+    this.inFlight -= 1;
+    return answer;
+  }
+
+  /** A duplicate's answer is nobody's business: the task has had its own. */
+  #sendAgain(copy: Task, previous: number | undefined, delayMs: number): void {
+    const timer = setTimeout(() => {
+      this.#duplicates.delete(timer);
+      void this.#send(copy, previous).then(() => this.pump());
+    }, delayMs);
+    this.#duplicates.add(timer);
+  }
+
+  #settle(task: Task, attempt: Attempt, answer: Answer): void {
+    const now = Date.now();
+    const http = answer.kind === "answered" ? answer.status : undefined;
+    this.#bucket.heard(http);
+    if (http !== undefined) {
+      task.responseCount += 1;
+      if (http < 500) task.executionCount += 1;
+      attempt.http = http;
+    }
+    if (http !== undefined && http >= 200 && http < 300) return this.remove(task);
+    attempt.respondedAt = now;
+    attempt.code = answer.kind === "answered" ? codeOfHttp(answer.status) : answer.code;
+    attempt.message =
+      answer.kind === "answered" ? `HTTP status code ${answer.status}` : answer.message;
+    if (this.#exhausted(task, now)) return this.remove(task);
+    const backoffMs = retryDelayMs(this.record.settings, task.dispatchCount);
+    task.scheduledAt = now + Math.max(backoffMs, retryAfterMs(answer, now));
+    this.#around.attempted(task);
+    this.#schedule(task);
+  }
+
+  /** A limit that is set must be reached; where both are set, both (queue.proto, max_retry_duration). */
+  #exhausted(task: Task, now: number): boolean {
+    const { maxAttempts, maxRetryMs } = this.record.settings;
+    const attemptsLeft = maxAttempts > 0 && task.dispatchCount < maxAttempts;
+    const timeLeft = maxRetryMs > 0 && now - (task.firstDispatchAt ?? now) < maxRetryMs;
+    const limited = maxAttempts > 0 || maxRetryMs > 0;
+    return limited && !attemptsLeft && !timeLeft;
+  }
+}

@@ -1,0 +1,159 @@
+/** All queues and their tasks, kept in a log; names that are not free again yet. */
+import { openJournal, type Journal } from "../wire/journal.ts";
+import { Queue, type QueueRecord, type Surroundings } from "./queue.ts";
+import { parentOf } from "./names.ts";
+import type { Task } from "./task.ts";
+
+type AttemptFields = Pick<
+  Task,
+  | "scheduledAt"
+  | "dispatchCount"
+  | "responseCount"
+  | "executionCount"
+  | "firstDispatchAt"
+  | "lastAttempt"
+>;
+
+type Entry =
+  | { op: "queue"; queue: QueueRecord }
+  | { op: "queue gone"; name: string; at: number }
+  | { op: "task"; task: Task }
+  | { op: "attempt"; name: string; fields: AttemptFields }
+  | { op: "task gone"; name: string; at: number; named: boolean };
+
+export class Queues {
+  readonly all = new Map<string, Queue>();
+  readonly #taskTombstones: Tombstones;
+  readonly #queueTombstones: Tombstones;
+  readonly #journal: Journal<Entry>;
+  readonly #around: Surroundings;
+
+  constructor(options: {
+    file?: string;
+    taskTombstoneMs: number;
+    queueTombstoneMs: number;
+    around: Pick<Surroundings, "deliver" | "fate">;
+  }) {
+    this.#taskTombstones = new Tombstones(options.taskTombstoneMs);
+    this.#queueTombstones = new Tombstones(options.queueTombstoneMs);
+    this.#around = {
+      ...options.around,
+      attempted: (task) =>
+        this.#journal.append({ op: "attempt", name: task.name, fields: attemptFields(task) }),
+      buried: (task) => this.#buried(task),
+    };
+    const tasks = new Map<string, Task>();
+    this.#journal = openJournal<Entry>(options.file, (entries) => this.#replay(entries, tasks));
+    for (const task of tasks.values()) this.all.get(parentOf(task.name))?.add(task);
+  }
+
+  /** Keeps the queue as it stands now: a new one, or one whose record has changed. */
+  keep(record: QueueRecord): void {
+    this.#journal.append({ op: "queue", queue: record });
+    const queue = this.all.get(record.name) ?? new Queue(record, this.#around);
+    this.all.set(record.name, queue);
+    queue.pump();
+  }
+
+  add(queue: Queue, task: Task): void {
+    this.#journal.append({ op: "task", task });
+    queue.add(task);
+  }
+
+  drop(queue: Queue): void {
+    queue.purge(Date.now());
+    queue.close();
+    this.all.delete(queue.record.name);
+    const gone = { name: queue.record.name, at: Date.now() };
+    this.#queueTombstones.put(gone.name, gone.at);
+    this.#journal.append({ op: "queue gone", ...gone });
+  }
+
+  taskNameRests(name: string): boolean {
+    return this.#taskTombstones.has(name);
+  }
+
+  queueNameRests(name: string): boolean {
+    return this.#queueTombstones.has(name);
+  }
+
+  close(): void {
+    for (const queue of this.all.values()) queue.close();
+    this.#journal.close();
+  }
+
+  #buried(task: Task): void {
+    const gone = { name: task.name, at: Date.now(), named: task.named };
+    if (task.named) this.#taskTombstones.put(gone.name, gone.at);
+    this.#journal.append({ op: "task gone", ...gone });
+  }
+
+  /** Rebuilds what the entries tell and answers the entries that tell no more than that. */
+  #replay(entries: Entry[], tasks: Map<string, Task>): Entry[] {
+    const records = new Map<string, QueueRecord>();
+    for (const entry of entries)
+      switch (entry.op) {
+        case "queue":
+          records.set(entry.queue.name, entry.queue);
+          break;
+        case "queue gone":
+          records.delete(entry.name);
+          this.#queueTombstones.put(entry.name, entry.at);
+          break;
+        case "task":
+          tasks.set(entry.task.name, entry.task);
+          break;
+        case "attempt":
+          Object.assign(tasks.get(entry.name) ?? {}, entry.fields);
+          break;
+        case "task gone":
+          tasks.delete(entry.name);
+          if (entry.named) this.#taskTombstones.put(entry.name, entry.at);
+          break;
+      }
+    for (const record of records.values())
+      this.all.set(record.name, new Queue(record, this.#around));
+    return [
+      ...records.values().map((queue): Entry => ({ op: "queue", queue })),
+      ...tasks.values().map((task): Entry => ({ op: "task", task })),
+      ...this.#taskTombstones
+        .list()
+        .map(([name, at]): Entry => ({ op: "task gone", name, at, named: true })),
+      ...this.#queueTombstones.list().map(([name, at]): Entry => ({ op: "queue gone", name, at })),
+    ];
+  }
+}
+
+/** Names that were in use a while ago, oldest first. */
+class Tombstones {
+  #lifeMs: number;
+  #buriedAt = new Map<string, number>();
+
+  constructor(lifeMs: number) {
+    this.#lifeMs = lifeMs;
+  }
+
+  put(name: string, at: number): void {
+    this.#buriedAt.delete(name);
+    this.#buriedAt.set(name, at);
+    for (const [oldest, since] of this.#buriedAt) {
+      if (since + this.#lifeMs > Date.now()) break;
+      this.#buriedAt.delete(oldest);
+    }
+  }
+
+  has(name: string): boolean {
+    const at = this.#buriedAt.get(name);
+    return at !== undefined && at + this.#lifeMs > Date.now();
+  }
+
+  list(): [string, number][] {
+    return [...this.#buriedAt];
+  }
+}
+
+function attemptFields(task: Task): AttemptFields {
+  const { scheduledAt, dispatchCount, responseCount, executionCount, firstDispatchAt } = task;
+  const counts = { scheduledAt, dispatchCount, responseCount, executionCount };
+  return { ...counts, firstDispatchAt, lastAttempt: task.lastAttempt };
+}

@@ -1,0 +1,150 @@
+/** The methods of google.cloud.tasks.v2.CloudTasks. */
+import type { protos } from "@google-cloud/tasks";
+import { RpcError, type RpcMethod } from "../wire/rpc.ts";
+import { fromMs } from "../wire/time-fields.ts";
+import { locationName, parentOf, queueName, taskName } from "./names.ts";
+import {
+  readSettings,
+  settingsMessage,
+  updateSettings,
+  type QueueMessage,
+} from "./queue-settings.ts";
+import type { Queue, QueueRecord } from "./queue.ts";
+import type { Queues } from "./queues.ts";
+import { readTask, taskMessage, type Task } from "./task.ts";
+
+type Api = typeof protos.google.cloud.tasks.v2;
+type Message<Name extends keyof Api> = Api[Name] extends new (...args: never) => infer Made
+  ? Made
+  : never;
+
+const MAX_QUEUES_A_PAGE = 9800;
+const MAX_TASKS_A_PAGE = 1000;
+
+export function tasksService(queues: Queues): Record<string, RpcMethod<never, object>> {
+  const existingQueue = (name: unknown): Queue => {
+    const queue = queues.all.get(queueName(name));
+    if (queue === undefined) throw new RpcError("NOT_FOUND", "Queue does not exist.");
+    return queue;
+  };
+  const existingTask = (name: unknown): { queue: Queue; task: Task } => {
+    const queue = existingQueue(parentOf(taskName(name)));
+    const task = queue.tasks.get(String(name));
+    if (task === undefined) throw new RpcError("NOT_FOUND", "The task no longer exists.");
+    return { queue, task };
+  };
+  const create = (name: string, message: QueueMessage) => {
+    if (queues.queueNameRests(name))
+      throw new RpcError(
+        "FAILED_PRECONDITION",
+        "The queue cannot be created because a queue with this name existed too recently.",
+      );
+    const record: QueueRecord = { name, settings: readSettings(message), state: "RUNNING" };
+    queues.keep(record);
+    return queueMessage(record);
+  };
+  const turn = (name: unknown, state: QueueRecord["state"]) => {
+    const { record } = existingQueue(name);
+    record.state = state;
+    queues.keep(record);
+    return queueMessage(record);
+  };
+
+  return {
+    createQueue({ parent, queue }: Message<"CreateQueueRequest">) {
+      const name = queueName(queue?.name);
+      if (parentOf(name) !== locationName(parent))
+        throw new RpcError("INVALID_ARGUMENT", `Queue name must start with "${parent}/queues/".`);
+      if (queues.all.has(name)) throw new RpcError("ALREADY_EXISTS", "Queue already exists");
+      return create(name, queue ?? {});
+    },
+    updateQueue({ queue, updateMask }: Message<"UpdateQueueRequest">) {
+      const existing = queues.all.get(queueName(queue?.name));
+      if (existing === undefined) return create(String(queue?.name), queue ?? {});
+      const { record } = existing;
+      record.settings = updateSettings(record.settings, queue ?? {}, updateMask?.paths ?? []);
+      queues.keep(record);
+      return queueMessage(record);
+    },
+    getQueue: ({ name }: Message<"GetQueueRequest">) => queueMessage(existingQueue(name).record),
+    listQueues({ parent, filter, pageSize, pageToken }: Message<"ListQueuesRequest">) {
+      if (filter !== "") throw new RpcError("UNIMPLEMENTED", "ListQueuesRequest.filter");
+      const prefix = `${locationName(parent)}/queues/`;
+      const names = queues.all.keys().filter((name) => name.startsWith(prefix));
+      const page = pageOf([...names], { pageSize, pageToken, max: MAX_QUEUES_A_PAGE });
+      return {
+        queues: page.names.map((name) => queueMessage(existingQueue(name).record)),
+        nextPageToken: page.nextPageToken,
+      };
+    },
+    deleteQueue({ name }: Message<"DeleteQueueRequest">) {
+      queues.drop(existingQueue(name));
+      return {};
+    },
+    purgeQueue({ name }: Message<"PurgeQueueRequest">) {
+      const queue = existingQueue(name);
+      queue.purge(Date.now());
+      queues.keep(queue.record);
+      return queueMessage(queue.record);
+    },
+    pauseQueue: ({ name }: Message<"PauseQueueRequest">) => turn(name, "PAUSED"),
+    resumeQueue: ({ name }: Message<"ResumeQueueRequest">) => turn(name, "RUNNING"),
+
+    createTask({ parent, task: message, responseView }: Message<"CreateTaskRequest">) {
+      const queue = existingQueue(parent);
+      const task = readTask(parent, message ?? {}, Date.now());
+      if (queue.tasks.has(task.name))
+        throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
+      if (queues.taskNameRests(task.name))
+        throw new RpcError(
+          "ALREADY_EXISTS",
+          "The task cannot be created because a task with this name existed too recently.",
+        );
+      const created = taskMessage(task, responseView);
+      queues.add(queue, task);
+      return created;
+    },
+    getTask: ({ name, responseView }: Message<"GetTaskRequest">) =>
+      taskMessage(existingTask(name).task, responseView),
+    listTasks({ parent, responseView, pageSize, pageToken }: Message<"ListTasksRequest">) {
+      const { tasks } = existingQueue(parent);
+      const page = pageOf([...tasks.keys()], { pageSize, pageToken, max: MAX_TASKS_A_PAGE });
+      return {
+        tasks: page.names.flatMap((name) => {
+          const task = tasks.get(name);
+          return task ? [taskMessage(task, responseView)] : [];
+        }),
+        nextPageToken: page.nextPageToken,
+      };
+    },
+    deleteTask({ name }: Message<"DeleteTaskRequest">) {
+      const { queue, task } = existingTask(name);
+      queue.remove(task);
+      return {};
+    },
+    runTask({ name, responseView }: Message<"RunTaskRequest">) {
+      const { queue, task } = existingTask(name);
+      queue.run(task);
+      return taskMessage(task, responseView);
+    },
+  };
+}
+
+function queueMessage(record: QueueRecord): QueueMessage {
+  const { name, state, purgedAt, settings } = record;
+  return { name, state, purgeTime: fromMs(purgedAt), ...settingsMessage(settings) };
+}
+
+/** A page of names in lexicographical order; its token is the last name of the page before. */
+function pageOf(
+  names: string[],
+  { pageSize, pageToken, max }: { pageSize: number; pageToken: string; max: number },
+): { names: string[]; nextPageToken: string } {
+  if (pageSize < 0) throw new RpcError("INVALID_ARGUMENT", "page_size must not be negative");
+  const after = Buffer.from(pageToken, "base64url").toString();
+  const size = Math.min(pageSize || max, max);
+  const rest = names.filter((name) => name > after).sort();
+  const page = rest.slice(0, size);
+  const last = rest.length > size ? (page.at(-1) ?? "") : "";
+  return { names: page, nextPageToken: Buffer.from(last).toString("base64url") };
+}

@@ -1,0 +1,58 @@
+/**
+ * Delivery at least once, made to happen: some tasks twice, late, overlapping, out of order.
+ * What befalls an attempt depends on the seed, the task and the number of the attempt only, so a run
+ * can be repeated whatever the timing.
+ */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Task } from "./task.ts";
+
+export const Unreliability = z.strictObject({
+  /** Part of the name of the queues it is for; all queues without it. */
+  queue: z.string().optional(),
+  /** The share of attempts that are delivered once more. */
+  duplicate: z.number().min(0).max(1).default(0),
+  /** Least and greatest delay of a delivery. */
+  delay_ms: z.tuple([z.number().min(0), z.number().min(0)]).default([0, 0]),
+  /** Whether the second delivery starts while the first one runs; otherwise after it has ended. */
+  overlap: z.boolean().default(false),
+  /** Whether tasks that are due within `REORDER_WINDOW_MS` change places. */
+  reorder: z.boolean().default(false),
+  seed: z.int().default(1),
+});
+export type Unreliability = z.infer<typeof Unreliability>;
+
+const REORDER_WINDOW_MS = 100;
+
+export interface Fate {
+  delayMs: number;
+  duplicate?: "overlapping" | "afterwards";
+  duplicateDelayMs: number;
+}
+
+const RELIABLE: Fate = { delayMs: 0, duplicateDelayMs: 0 };
+
+/** What befalls the task's next attempt. */
+export function fateOf(mode: Unreliability | undefined, queue: string, task: Task): Fate {
+  if (mode === undefined || (mode.queue !== undefined && !queue.includes(mode.queue)))
+    return RELIABLE;
+  // A generated name differs from run to run; what an unnamed task carries does not.
+  const identity = task.named ? task.name : `${task.url} ${task.body}`;
+  const draw = (purpose: string) => {
+    const text = JSON.stringify([mode.seed, identity, task.dispatchCount, purpose]);
+    return createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;
+  };
+  const [least, greatest] = mode.delay_ms;
+  const delay = (purpose: string) => least + draw(purpose) * Math.max(0, greatest - least);
+  const shuffle = mode.reorder ? draw("order") * REORDER_WINDOW_MS : 0;
+  return {
+    delayMs: delay("delay") + shuffle,
+    duplicate:
+      draw("duplicate") < mode.duplicate
+        ? mode.overlap
+          ? "overlapping"
+          : "afterwards"
+        : undefined,
+    duplicateDelayMs: delay("duplicate delay"),
+  };
+}

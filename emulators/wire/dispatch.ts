@@ -1,0 +1,99 @@
+/** Sends what Cloud Tasks and Cloud Scheduler send: one HTTP request to a target, under a deadline. */
+import * as http from "node:http";
+import * as https from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FaultPlan } from "./faults.ts";
+
+export interface Delivery {
+  /** What faults match: `dispatch <queue> <name of the task>`. */
+  call: string;
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: Buffer;
+  deadlineMs: number;
+}
+
+export type Answer =
+  | { kind: "answered"; status: number; retryAfter?: string }
+  | { kind: "unanswered"; code: "DEADLINE_EXCEEDED" | "UNAVAILABLE"; message: string };
+
+export class Dispatcher {
+  #faults: FaultPlan;
+  #open = new Set<http.ClientRequest>();
+
+  constructor(faults: FaultPlan) {
+    this.#faults = faults;
+  }
+
+  /** Never rejects: a target that cannot be reached is an answer too. */
+  async send(delivery: Delivery): Promise<Answer> {
+    const { call, body, ...rest } = delivery;
+    const action = this.#faults.take(call, JSON.stringify({ ...rest, body: body.toString() }));
+    if (action?.kind === "delay") await sleep(action.ms);
+    if (action?.kind === "fail")
+      return {
+        kind: "answered",
+        status: typeof action.status === "number" ? action.status : 500,
+        retryAfter: action.headers?.["retry-after"],
+      };
+    const dropped: Answer = { kind: "unanswered", code: "UNAVAILABLE", message: "fault on order" };
+    if (action?.kind === "drop" && action.when === "before") return dropped;
+    const answer = await this.#request(delivery);
+    return action?.kind === "drop" ? dropped : answer;
+  }
+
+  /** Aborts what is under way. */
+  close(): void {
+    for (const request of this.#open) request.destroy();
+  }
+
+  #request(delivery: Delivery): Promise<Answer> {
+    const url = new URL(delivery.url);
+    const secure = url.protocol === "https:";
+    return new Promise((resolve) => {
+      const request = (secure ? https : http).request(url, {
+        method: delivery.method,
+        headers: { ...delivery.headers, "content-length": String(delivery.body.length) },
+        // A kept connection that the target closes while idle would look like a failed attempt.
+        agent: false,
+      });
+      this.#open.add(request);
+      const settle = (answer: Answer) => {
+        clearTimeout(deadline);
+        this.#open.delete(request);
+        resolve(answer);
+      };
+      // Only the connection ends here; whether the worker stops is its own affair (task.proto).
+      const deadline = setTimeout(() => {
+        settle({ kind: "unanswered", code: "DEADLINE_EXCEEDED", message: "deadline exceeded" });
+        request.destroy();
+      }, delivery.deadlineMs);
+      const lost = (error?: Error) =>
+        settle({
+          kind: "unanswered",
+          code: "UNAVAILABLE",
+          message: error?.message ?? "connection lost",
+        });
+      request.on("response", (response) => {
+        response.resume();
+        response.on("error", lost);
+        response.on("close", () => {
+          if (!response.complete) return lost();
+          const retryAfter = response.headers["retry-after"];
+          settle({ kind: "answered", status: response.statusCode ?? 0, retryAfter });
+        });
+      });
+      request.on("error", lost);
+      request.end(delivery.body);
+    });
+  }
+}
+
+/** `Retry-After` (seconds or a date, RFC 9110 section 10.2.3) as milliseconds from now. */
+export function retryAfterMs(answer: Answer, now: number): number {
+  if (answer.kind !== "answered" || answer.retryAfter === undefined) return 0;
+  const seconds = Number(answer.retryAfter);
+  const ms = Number.isNaN(seconds) ? Date.parse(answer.retryAfter) - now : seconds * 1000;
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+}

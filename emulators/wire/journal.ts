@@ -1,0 +1,43 @@
+/** An append-only log of JSON lines: what was appended before an answer is there after kill -9. */
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
+import { writeFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+export interface Journal<Entry> {
+  append(entry: Entry): void;
+  close(): void;
+}
+
+/**
+ * Reads the entries of an earlier life, hands them to `restore`, which answers the shorter list that
+ * says the same, and starts the log anew with that. Without a file nothing is kept.
+ */
+export function openJournal<Entry>(
+  file: string | undefined,
+  restore: (entries: Entry[]) => Entry[],
+): Journal<Entry> {
+  if (file === undefined) {
+    restore([]);
+    return { append: () => {}, close: () => {} };
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  const kept = restore(existsSync(file) ? parseLines<Entry>(readFileSync(file, "utf8")) : []);
+  // The old log stays whole until the new one is complete.
+  writeFileSync(`${file}.new`, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+  renameSync(`${file}.new`, file);
+  const descriptor = openSync(file, "a");
+  return {
+    // The kernel has the line when this returns, which is what outlives the process.
+    append: (entry) => void writeSync(descriptor, `${JSON.stringify(entry)}\n`),
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** A last line without its end was never acknowledged. */
+function parseLines<Entry>(text: string): Entry[] {
+  const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+  return complete
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): Entry => JSON.parse(line));
+}

@@ -1,0 +1,97 @@
+/** Google's ID tokens for a service account, signed by a key of our own whose public half is served. */
+import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { dirname } from "node:path";
+
+const ISSUER = "https://accounts.google.com";
+const LIFETIME_S = 3600;
+
+export class OidcSigner {
+  #privateKey: KeyObject;
+  #publicKey: KeyObject;
+  readonly keyId: string;
+
+  /** Takes the key in `file`, which is made when missing; without a file the key lives in memory. */
+  constructor(file?: string) {
+    this.#privateKey = file === undefined ? newKey() : storedKey(file);
+    this.#publicKey = createPublicKey(this.#privateKey);
+    const der = this.#publicKey.export({ type: "spki", format: "der" });
+    this.keyId = createHash("sha1").update(der).digest("hex");
+  }
+
+  /** An ID token that says "this is `email`" to `audience`, for an hour. */
+  token(email: string, audience: string, now = Date.now()): string {
+    const iat = Math.floor(now / 1000);
+    // Google's `sub` is the account's numeric id; ours only has to be the same each time.
+    const subject = BigInt(`0x${createHash("sha1").update(email).digest("hex").slice(0, 16)}`);
+    const claims = {
+      aud: audience,
+      azp: subject.toString(),
+      email,
+      email_verified: true,
+      exp: iat + LIFETIME_S,
+      iat,
+      iss: ISSUER,
+      sub: subject.toString(),
+    };
+    const signed = [{ alg: "RS256", kid: this.keyId, typ: "JWT" }, claims]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .join(".");
+    return `${signed}.${sign("sha256", Buffer.from(signed), this.#privateKey).toString("base64url")}`;
+  }
+
+  /** The JWK set, as https://www.googleapis.com/oauth2/v3/certs has it. */
+  jwks(): object {
+    const { n, e } = this.#publicKey.export({ format: "jwk" });
+    return { keys: [{ kty: "RSA", alg: "RS256", use: "sig", kid: this.keyId, n, e }] };
+  }
+
+  /** Key id → PEM, as /oauth2/v1/certs; google-auth-library reads this one in Node. */
+  pems(): Record<string, string> {
+    return { [this.keyId]: this.#publicKey.export({ type: "spki", format: "pem" }).toString() };
+  }
+}
+
+/** Answers `GET /oauth2/v3/certs` and `/oauth2/v1/certs` and says true; leaves any other request alone. */
+export function serveCerts(
+  signer: OidcSigner,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (request.method !== "GET") return false;
+  const keys =
+    request.url === "/oauth2/v3/certs"
+      ? signer.jwks()
+      : request.url === "/oauth2/v1/certs"
+        ? signer.pems()
+        : undefined;
+  if (keys === undefined) return false;
+  response.writeHead(200, {
+    "content-type": "application/json; charset=UTF-8",
+    "cache-control": "public, max-age=3600",
+  });
+  response.end(JSON.stringify(keys));
+  return true;
+}
+
+function newKey(): KeyObject {
+  return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+}
+
+/** Two servers that start at once must end with the same key: the first link wins, both read it. */
+function storedKey(file: string): KeyObject {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, newKey().export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+    try {
+      linkSync(own, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+    rmSync(own);
+  }
+  return createPrivateKey(readFileSync(file));
+}
