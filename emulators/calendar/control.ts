@@ -1,0 +1,67 @@
+/** What steers and shows this server: `/__directory`, `/__conference`, `/__limits`, `/__events`, … */
+import { z } from "zod";
+import { parsed, query, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import type { Calendars } from "./calendars.ts";
+import { ConferencePlan } from "./conference.ts";
+import { Directory } from "./identity.ts";
+import { Limits } from "./limits.ts";
+
+export interface Controlled {
+  calendars: Calendars;
+  directory(): Directory;
+  setDirectory(directory: Directory): void;
+}
+
+/** undefined for a path that is not its own. */
+export function control(call: RestCall, controlled: Controlled): RestAnswer | undefined {
+  const { calendars } = controlled;
+  const wanted = query(call.url);
+  switch (`${call.method} ${call.url.pathname}`) {
+    case "GET /__directory":
+      return { status: 200, body: controlled.directory() };
+    case "POST /__directory":
+      return withBody(call, Directory, (directory) => controlled.setDirectory(directory));
+    case "POST /__conference":
+      return withBody(call, ConferencePlan, (plan) => calendars.conferences.plan(plan));
+    case "DELETE /__conference":
+      calendars.conferences.clear();
+      return { status: 204 };
+    case "GET /__limits":
+      return { status: 200, body: calendars.limits.limits };
+    case "POST /__limits":
+      return withBody(call, Limits, (limits) => {
+        calendars.limits.limits = limits;
+      });
+    case "GET /__events":
+      return {
+        status: 200,
+        body: {
+          events: calendars
+            .all(wanted["host"])
+            .map((event) => ({ host: event.organizer.email, ...event })),
+        },
+      };
+    case "GET /__notifications": {
+      const notifications = calendars.notifications.filter(
+        ({ event_id, host, to }) =>
+          [event_id, undefined].includes(wanted["event_id"]) &&
+          [host, undefined].includes(wanted["host"]?.toLowerCase()) &&
+          [to, undefined].includes(wanted["to"]?.toLowerCase()),
+      );
+      return { status: 200, body: { total: notifications.length, notifications } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+export function withBody<T>(
+  call: RestCall,
+  schema: z.ZodType<T>,
+  apply: (value: T) => void,
+): RestAnswer {
+  const body = schema.safeParse(parsed(call.body.toString()));
+  if (!body.success) return { status: 400, body: { error: z.prettifyError(body.error) } };
+  apply(body.data);
+  return { status: 200, body: body.data };
+}

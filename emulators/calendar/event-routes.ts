@@ -1,0 +1,112 @@
+/** `/calendar/v3/calendars/{calendarId}/events…` */
+import { z } from "zod";
+import { parsed, query, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import type { Calendars, WriteOptions } from "./calendars.ts";
+import { refuse } from "./errors.ts";
+import type { CalendarEvent } from "./event.ts";
+import type { Caller } from "./identity.ts";
+
+const PATH = /^\/calendar\/v3\/calendars\/([^/]+)\/events(?:\/([^/]+))?$/;
+const SCOPE = "https://www.googleapis.com/auth/calendar";
+const WRITE_SCOPES = [SCOPE, `${SCOPE}.events`, `${SCOPE}.events.owned`];
+const READ_SCOPES = [
+  ...WRITE_SCOPES,
+  `${SCOPE}.readonly`,
+  `${SCOPE}.events.readonly`,
+  `${SCOPE}.events.owned.readonly`,
+];
+
+const Parameters = z.object({
+  sendUpdates: z.enum(["all", "externalOnly", "none"]).default("none"),
+  conferenceDataVersion: z.coerce.number().int().min(0).max(1).default(0),
+});
+
+const ListParameters = z.object({
+  iCalUID: z.string().optional(),
+  showDeleted: z.stringbool().default(false),
+  maxResults: z.coerce.number().int().min(1).max(2500).default(250),
+  pageToken: z.coerce.number().int().min(0).default(0),
+});
+
+/** undefined for a path that is not its own. */
+export function eventRoutes(
+  call: RestCall,
+  calendars: Calendars,
+  callerOf: () => Caller,
+): RestAnswer | undefined {
+  const [, calendarId, id] = PATH.exec(call.url.pathname)?.map(decoded) ?? [];
+  if (calendarId === undefined) return undefined;
+  const caller = callerOf();
+  const scopes = call.method === "GET" ? READ_SCOPES : WRITE_SCOPES;
+  if (!caller.scopes.some((scope) => scopes.includes(scope))) throw refuse.scope();
+  const isOwn = calendarId === "primary" || calendarId.toLowerCase() === caller.email;
+  if (!isOwn) throw refuse.notFound();
+  if (id === undefined && call.method === "GET") return list(call.url, calendars.all(caller.email));
+  if (id === undefined && call.method === "POST") {
+    return shown(calendars.insert(caller, bodyOf(call), optionsOf(call)));
+  }
+  if (id === undefined) throw refuse.notFound();
+  switch (call.method) {
+    case "GET":
+      return shown(calendars.get(caller, id));
+    case "PATCH":
+      return shown(calendars.patch(caller, id, bodyOf(call), optionsOf(call)));
+    case "PUT":
+      return shown(calendars.update(caller, id, bodyOf(call), optionsOf(call)));
+    case "DELETE":
+      calendars.delete(caller, id, optionsOf(call));
+      return { status: 204 };
+    default:
+      throw refuse.notFound();
+  }
+}
+
+function list(url: URL, events: CalendarEvent[]): RestAnswer {
+  const asked = ListParameters.safeParse(query(url));
+  if (!asked.success) throw refuse.invalid("Invalid value.");
+  const { iCalUID, showDeleted, maxResults, pageToken } = asked.data;
+  const properties = url.searchParams.getAll("privateExtendedProperty");
+  const found = events.filter((event) => {
+    const own = Object.entries(event.extendedProperties?.private ?? {});
+    return (
+      (showDeleted || event.status !== "cancelled") &&
+      (iCalUID === undefined || event.iCalUID === iCalUID) &&
+      properties.every((wanted) => own.some(([name, value]) => `${name}=${value}` === wanted))
+    );
+  });
+  const items = found.slice(pageToken, pageToken + maxResults);
+  const next = pageToken + items.length;
+  return {
+    status: 200,
+    body: {
+      kind: "calendar#events",
+      items,
+      ...(next < found.length && { nextPageToken: String(next) }),
+    },
+  };
+}
+
+function shown(event: CalendarEvent): RestAnswer {
+  return { status: 200, headers: { etag: event.etag }, body: event };
+}
+
+function bodyOf(call: RestCall): object {
+  const body = call.body.length === 0 ? {} : parsed(call.body.toString());
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse.notJson();
+  return body;
+}
+
+function optionsOf(call: RestCall): WriteOptions {
+  const parameters = Parameters.safeParse(query(call.url));
+  if (!parameters.success) throw refuse.invalid("Invalid value.");
+  return { ...parameters.data, ifMatch: call.headers["if-match"] };
+}
+
+function decoded(part: string | undefined): string | undefined {
+  if (part === undefined) return undefined;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw refuse.notFound();
+  }
+}

@@ -1,0 +1,153 @@
+/** Google's identity for a service account that acts as a user: IAM signJwt, tokens, access checks. */
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { z } from "zod";
+import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { refuse } from "./errors.ts";
+import { signToken, verifiedClaims } from "./jwt.ts";
+
+const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+const TOKEN_URL = "https://oauth2.googleapis.com/token";
+const KEY_ID = "local";
+const LIFETIME_S = 3600;
+const LONGEST_SIGNED_S = 12 * 3600;
+/** Google forgives clocks that are a little off. */
+const SKEW_S = 60;
+
+/** Who exists and who may act for them. */
+export const Directory = z.strictObject({
+  /** Addresses without an account, or a suspended one; every other address has one. */
+  unknown_users: z.array(z.string()).default([]),
+  /** The entry of the Admin console; null: none was made; left out: anyone may act for anyone. */
+  delegation: z
+    .strictObject({ client: z.string(), scopes: z.array(z.string()) })
+    .nullable()
+    .optional(),
+  /** Public keys (PEM) of key files, by service account. */
+  keys: z.record(z.string(), z.string()).default({}),
+});
+export type Directory = z.infer<typeof Directory>;
+
+/** Whose calendar a call works on. */
+export interface Caller {
+  email: string;
+  scopes: readonly string[];
+  isServiceAccount: boolean;
+}
+
+export class Identity {
+  directory: Directory = Directory.parse({});
+  readonly #key: KeyObject;
+  readonly #publicKey: KeyObject;
+  readonly #now: () => number;
+
+  constructor(key: KeyObject, now: () => number) {
+    this.#key = key;
+    this.#publicKey = createPublicKey(key);
+    this.#now = now;
+  }
+
+  /** `POST /v1/projects/-/serviceAccounts/{email}:signJwt` */
+  signJwt(call: RestCall): RestAnswer {
+    if (!call.headers.authorization?.startsWith("Bearer ")) {
+      return iamError(401, "UNAUTHENTICATED", "Request is missing required credentials.");
+    }
+    const body = z.object({ payload: z.string() }).safeParse(parsed(call.body.toString()));
+    const claims = z.looseObject({ exp: z.int() }).safeParse(parsed(body.data?.payload ?? ""));
+    if (!body.success || !claims.success) {
+      return iamError(400, "INVALID_ARGUMENT", "The payload must be a JSON object with exp.");
+    }
+    const ahead = claims.data.exp - this.#now() / 1000;
+    if (ahead <= 0 || ahead > LONGEST_SIGNED_S + SKEW_S) {
+      return iamError(400, "INVALID_ARGUMENT", "exp must lie at most 12 hours ahead.");
+    }
+    const signedJwt = signToken(body.data.payload, this.#key, KEY_ID);
+    return { status: 200, body: { keyId: KEY_ID, signedJwt } };
+  }
+
+  /** `POST /token`: an assertion for an access token, bound to user and scopes. */
+  token(call: RestCall): RestAnswer {
+    const form = new URLSearchParams(call.body.toString());
+    if (form.get("grant_type") !== GRANT) {
+      return oauthError(400, "unsupported_grant_type", "Invalid grant_type");
+    }
+    const assertion = Assertion.safeParse(this.#claims(form.get("assertion") ?? ""));
+    if (!assertion.success) return oauthError(400, "invalid_grant", "Invalid JWT Signature.");
+    const { iss, sub = iss, scope, aud, iat, exp } = assertion.data;
+    const now = this.#now() / 1000;
+    const host = call.headers.host ?? "";
+    if (aud !== TOKEN_URL && aud !== `http://${host}/token`) {
+      return oauthError(400, "invalid_grant", "Invalid JWT: Failed audience check.");
+    }
+    if (exp <= now || iat > now + SKEW_S || exp - iat > LIFETIME_S) {
+      return oauthError(
+        400,
+        "invalid_grant",
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.",
+      );
+    }
+    const scopes = scope.split(" ").filter((name) => name !== "");
+    if (scopes.length === 0) {
+      return oauthError(400, "invalid_scope", "Empty or missing scope not allowed.");
+    }
+    if (sub !== iss && !this.#mayActForUsers(iss, scopes)) {
+      return oauthError(
+        401,
+        "unauthorized_client",
+        "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.",
+      );
+    }
+    if (this.directory.unknown_users.includes(sub.toLowerCase())) {
+      return oauthError(400, "invalid_grant", "Invalid email or User ID");
+    }
+    const payload = { iss, sub, scope: scopes.join(" "), exp: Math.floor(now) + LIFETIME_S };
+    const access_token = `ya29.${signToken(JSON.stringify(payload), this.#key, KEY_ID)}`;
+    return {
+      status: 200,
+      body: { access_token, expires_in: LIFETIME_S - 1, token_type: "Bearer" },
+    };
+  }
+
+  /** The caller of an API; refuses a bad or expired token with 401. */
+  caller(call: RestCall): Caller {
+    const token = /^Bearer ya29\.(\S+)$/.exec(call.headers.authorization ?? "")?.[1] ?? "";
+    const claims = AccessToken.safeParse(verifiedClaims(token, [this.#publicKey]));
+    if (!claims.success || claims.data.exp <= this.#now() / 1000) throw refuse.badCredentials();
+    const { iss, sub, scope } = claims.data;
+    return { email: sub.toLowerCase(), scopes: scope.split(" "), isServiceAccount: sub === iss };
+  }
+
+  #claims(assertion: string): Record<string, unknown> | undefined {
+    return verifiedClaims(assertion, [this.#publicKey, ...Object.values(this.directory.keys)]);
+  }
+
+  #mayActForUsers(client: string, scopes: string[]): boolean {
+    const { delegation } = this.directory;
+    if (delegation === undefined) return true;
+    if (delegation === null || delegation.client !== client) return false;
+    return scopes.every((scope) => delegation.scopes.includes(scope));
+  }
+}
+
+const Assertion = z.object({
+  iss: z.string(),
+  sub: z.string().optional(),
+  scope: z.string().default(""),
+  aud: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+});
+
+const AccessToken = z.object({
+  iss: z.string(),
+  sub: z.string(),
+  scope: z.string(),
+  exp: z.number(),
+});
+
+function iamError(code: number, status: string, message: string): RestAnswer {
+  return { status: code, body: { error: { code, message, status } } };
+}
+
+function oauthError(status: number, error: string, error_description: string): RestAnswer {
+  return { status, body: { error, error_description } };
+}

@@ -1,0 +1,53 @@
+/** RS256 tokens (RFC 7519), as far as Google's service accounts use them. */
+import {
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyLike,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+export function signToken(payload: string, key: KeyObject, keyId: string): string {
+  const header = JSON.stringify({ alg: "RS256", kid: keyId, typ: "JWT" });
+  const signed = [header, payload].map((part) => Buffer.from(part).toString("base64url")).join(".");
+  return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
+}
+
+/** The claims, undefined where the signature is by none of the keys. */
+export function verifiedClaims(
+  token: string,
+  keys: readonly KeyLike[],
+): Record<string, unknown> | undefined {
+  const [header, payload, signature, more] = token.split(".");
+  if (
+    header === undefined ||
+    payload === undefined ||
+    signature === undefined ||
+    more !== undefined
+  )
+    return undefined;
+  const signed = Buffer.from(`${header}.${payload}`);
+  try {
+    const { alg } = JSON.parse(Buffer.from(header, "base64url").toString()) as { alg?: unknown };
+    const bytes = Buffer.from(signature, "base64url");
+    if (alg !== "RS256" || !keys.some((key) => verify("sha256", signed, key, bytes)))
+      return undefined;
+    return JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** With a file the key in it, made at the first use: access tokens outlive a restart. */
+export function rsaKey(file: string | undefined): KeyObject {
+  if (file !== undefined && existsSync(file)) return createPrivateKey(readFileSync(file));
+  const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+  if (file !== undefined) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, key.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
+  }
+  return key;
+}

@@ -1,0 +1,55 @@
+/** What Google allows in a while: calls (published) and guests from outside (hidden, low). */
+import { z } from "zod";
+import { refuse } from "./errors.ts";
+
+export const Limits = z.strictObject({
+  /**
+   * New guests from outside the host's domain, a host and a day. Google publishes no number; users
+   * report refusals from one to three hundred on.
+   */
+  outside_guests_per_host: z.int().min(0).nullable().default(300),
+  /** Google's published 600 and 10,000; not applied unless set. */
+  requests_per_minute_per_user: z.int().min(0).nullable().default(null),
+  requests_per_minute: z.int().min(0).nullable().default(null),
+});
+export type Limits = z.infer<typeof Limits>;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+export class UsageLimits {
+  limits: Limits = Limits.parse({});
+  #calls = new Map<string, number[]>();
+  #guests = new Map<string, { at: number; count: number }[]>();
+
+  /** Counts a call; refuses it over a limit. */
+  countCall(user: string, now: number): void {
+    const { requests_per_minute_per_user: perUser, requests_per_minute: all } = this.limits;
+    if (perUser !== null && this.#isOver(`user ${user}`, perUser, now)) {
+      throw refuse.rate("userRateLimitExceeded");
+    }
+    if (all !== null && this.#isOver("all", all, now)) throw refuse.rate("rateLimitExceeded");
+  }
+
+  /** Refuses more guests than the host has left; whoever is refused is not counted. */
+  checkGuests(host: string, count: number, now: number): void {
+    const limit = this.limits.outside_guests_per_host;
+    if (count === 0 || limit === null) return;
+    const recent = (this.#guests.get(host) ?? []).filter(({ at }) => at > now - DAY_MS);
+    const used = recent.reduce((sum, entry) => sum + entry.count, 0);
+    if (used + count > limit) throw refuse.quota();
+  }
+
+  countGuests(host: string, count: number, at: number): void {
+    if (count === 0) return;
+    const recent = (this.#guests.get(host) ?? []).filter((entry) => entry.at > at - DAY_MS);
+    this.#guests.set(host, [...recent, { at, count }]);
+  }
+
+  #isOver(name: string, limit: number, now: number): boolean {
+    const recent = (this.#calls.get(name) ?? []).filter((at) => at > now - MINUTE_MS);
+    const isOver = recent.length >= limit;
+    this.#calls.set(name, isOver ? recent : [...recent, now]);
+    return isOver;
+  }
+}

@@ -1,0 +1,99 @@
+/** Google Calendar v3 on this machine, with the identity services that a service account goes through. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FaultPlan } from "../wire/faults.ts";
+import { openJournal } from "../wire/journal.ts";
+import { listen, type Listening } from "../wire/listen.ts";
+import { restServer, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { Calendars, type Change } from "./calendars.ts";
+import { control } from "./control.ts";
+import { refuse, Refusal } from "./errors.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { type Directory, Identity } from "./identity.ts";
+import { rsaKey } from "./jwt.ts";
+
+const PAGE = new URL("events.html", import.meta.url);
+const LARGEST_REQUEST = 10 * 1024 * 1024;
+const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
+
+type Remembered = Change | { kind: "directory"; directory: Directory };
+
+/** `stateDir` keeps events, notifications, the directory and the signing key; `now` is for tests. */
+export async function startCalendar(options: {
+  port: number;
+  stateDir?: string;
+  now?: () => number;
+}): Promise<Listening & { faults: FaultPlan }> {
+  const { stateDir, now = Date.now } = options;
+  const faults = new FaultPlan();
+  const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
+  const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
+  const calendars = new Calendars((change) => journal.append(change), now);
+  const journal = openJournal<Remembered>(file("calendar.jsonl"), (entries) => {
+    for (const entry of entries) {
+      if (entry.kind === "change") calendars.restore(entry);
+      else identity.directory = entry.directory;
+    }
+    return entries;
+  });
+
+  function callerOf(call: RestCall) {
+    const caller = identity.caller(call);
+    calendars.limits.countCall(caller.email, now());
+    return caller;
+  }
+
+  function route(call: RestCall): RestAnswer {
+    const { method, url } = call;
+    if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
+    if (method === "POST" && url.pathname === "/token") return identity.token(call);
+    if (method === "GET" && url.pathname === "/") {
+      return { status: 200, body: readFileSync(PAGE, "utf8") };
+    }
+    const answer =
+      eventRoutes(call, calendars, () => callerOf(call)) ??
+      control(call, {
+        calendars,
+        directory: () => identity.directory,
+        setDirectory(directory) {
+          identity.directory = directory;
+          journal.append({ kind: "directory", directory });
+        },
+      });
+    if (answer === undefined) throw refuse.notFound();
+    return answer;
+  }
+
+  const http = restServer({
+    faults,
+    limit: LARGEST_REQUEST,
+    tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
+    describe: (call) => ({ user: userOf(identity, call) }),
+    answer(call) {
+      try {
+        return route(call);
+      } catch (error) {
+        if (error instanceof Refusal) return error.answer();
+        throw error;
+      }
+    },
+  });
+  const listening = await listen({ port: options.port, http });
+  return {
+    ...listening,
+    faults,
+    async close() {
+      await listening.close();
+      journal.close();
+    },
+  };
+}
+
+/** Whom the caller acts as, for faults that are meant for one user. */
+function userOf(identity: Identity, call: RestCall): string | undefined {
+  try {
+    return identity.caller(call).email;
+  } catch {
+    return undefined;
+  }
+}
