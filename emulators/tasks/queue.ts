@@ -151,8 +151,8 @@ export class Queue {
   #settle(task: Task, attempt: Attempt, answer: Answer): void {
     const now = Date.now();
     const http = answer.kind === "answered" ? answer.status : undefined;
-    this.#bucket.heard(http);
     if (http !== undefined) {
+      this.#bucket.heard(http);
       task.responseCount += 1;
       if (http < 500) task.executionCount += 1;
       attempt.http = http;

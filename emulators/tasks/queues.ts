@@ -1,7 +1,8 @@
 /** All queues and their tasks, kept in a log; names that are not free again yet. */
 import { openJournal, type Journal } from "../wire/journal.ts";
+import { parentOf } from "../wire/resource-names.ts";
 import { Queue, type QueueRecord, type Surroundings } from "./queue.ts";
-import { parentOf } from "./names.ts";
+
 import type { Task } from "./task.ts";
 
 type AttemptFields = Pick<

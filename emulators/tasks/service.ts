@@ -1,8 +1,10 @@
 /** The methods of google.cloud.tasks.v2.CloudTasks. */
 import type { protos } from "@google-cloud/tasks";
+import { pageOf } from "../wire/page.ts";
+import { locationName, parentOf } from "../wire/resource-names.ts";
 import { RpcError, type RpcMethod } from "../wire/rpc.ts";
 import { fromMs } from "../wire/time-fields.ts";
-import { locationName, parentOf, queueName, taskName } from "./names.ts";
+import { queueName, taskName } from "./names.ts";
 import {
   readSettings,
   settingsMessage,
@@ -71,7 +73,7 @@ export function tasksService(queues: Queues): Record<string, RpcMethod<never, ob
       if (filter !== "") throw new RpcError("UNIMPLEMENTED", "ListQueuesRequest.filter");
       const prefix = `${locationName(parent)}/queues/`;
       const names = queues.all.keys().filter((name) => name.startsWith(prefix));
-      const page = pageOf([...names], { pageSize, pageToken, max: MAX_QUEUES_A_PAGE });
+      const page = pageOf(names, { pageSize, pageToken }, MAX_QUEUES_A_PAGE);
       return {
         queues: page.names.map((name) => queueMessage(existingQueue(name).record)),
         nextPageToken: page.nextPageToken,
@@ -108,7 +110,7 @@ export function tasksService(queues: Queues): Record<string, RpcMethod<never, ob
       taskMessage(existingTask(name).task, responseView),
     listTasks({ parent, responseView, pageSize, pageToken }: Message<"ListTasksRequest">) {
       const { tasks } = existingQueue(parent);
-      const page = pageOf([...tasks.keys()], { pageSize, pageToken, max: MAX_TASKS_A_PAGE });
+      const page = pageOf(tasks.keys(), { pageSize, pageToken }, MAX_TASKS_A_PAGE);
       return {
         tasks: page.names.flatMap((name) => {
           const task = tasks.get(name);
@@ -133,18 +135,4 @@ export function tasksService(queues: Queues): Record<string, RpcMethod<never, ob
 function queueMessage(record: QueueRecord): QueueMessage {
   const { name, state, purgedAt, settings } = record;
   return { name, state, purgeTime: fromMs(purgedAt), ...settingsMessage(settings) };
-}
-
-/** A page of names in lexicographical order; its token is the last name of the page before. */
-function pageOf(
-  names: string[],
-  { pageSize, pageToken, max }: { pageSize: number; pageToken: string; max: number },
-): { names: string[]; nextPageToken: string } {
-  if (pageSize < 0) throw new RpcError("INVALID_ARGUMENT", "page_size must not be negative");
-  const after = Buffer.from(pageToken, "base64url").toString();
-  const size = Math.min(pageSize || max, max);
-  const rest = names.filter((name) => name > after).sort();
-  const page = rest.slice(0, size);
-  const last = rest.length > size ? (page.at(-1) ?? "") : "";
-  return { names: page, nextPageToken: Buffer.from(last).toString("base64url") };
 }

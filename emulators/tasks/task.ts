@@ -1,10 +1,17 @@
-/** A task: what CreateTask accepts, what is kept, what is answered (task.proto, target.proto). */
+/** A task: what CreateTask accepts, what is kept, what is answered (task.proto). */
 import { randomInt } from "node:crypto";
 import { status } from "@grpc/grpc-js";
 import type { protos } from "@google-cloud/tasks";
+import {
+  httpTargetMessage,
+  readHttpTarget,
+  targetBytes,
+  type HttpTarget,
+} from "../wire/http-target.ts";
+import { parentOf } from "../wire/resource-names.ts";
 import { RpcError, type RpcCode } from "../wire/rpc.ts";
 import { fromMs, toMs } from "../wire/time-fields.ts";
-import { parentOf, taskName } from "./names.ts";
+import { taskName } from "./names.ts";
 
 export type TaskMessage = protos.google.cloud.tasks.v2.ITask;
 export type View = protos.google.cloud.tasks.v2.ICreateTaskRequest["responseView"];
@@ -13,7 +20,7 @@ export interface Attempt {
   scheduledAt: number;
   dispatchedAt: number;
   respondedAt?: number;
-  code?: RpcCode | "OK";
+  code?: RpcCode;
   /** The HTTP status of the answer, where there was one. */
   http?: number;
   message?: string;
@@ -24,12 +31,7 @@ export interface Task {
   name: string;
   /** Whether the caller chose the name: only those leave a tombstone. */
   named: boolean;
-  url: string;
-  method: string;
-  headers: Record<string, string>;
-  /** base64 */
-  body: string;
-  oidc?: { email: string; audience: string };
+  target: HttpTarget;
   deadlineMs: number;
   createdAt: number;
   scheduledAt: number;
@@ -42,14 +44,8 @@ export interface Task {
 }
 
 const MAX_TASK_BYTES = 100 * 1024;
-const MAX_HEADER_BYTES = 80 * 1024;
-const MAX_URL_LENGTH = 2083;
 const MAX_AHEAD_MS = 30 * 24 * 3_600_000;
 const DEADLINE_MS = { default: 600_000, min: 15_000, max: 1_800_000 };
-const METHODS_WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
-/** "Some HTTP request headers will be ignored or replaced" (target.proto). */
-const RESERVED_HEADERS =
-  /^(host|content-length|user-agent|x-google-.*|x-appengine-.*|x-cloudtasks-.*)$/i;
 
 /** Throws INVALID_ARGUMENT for what the service refuses. */
 export function readTask(queue: string, message: TaskMessage, now: number): Task {
@@ -58,29 +54,13 @@ export function readTask(queue: string, message: TaskMessage, now: number): Task
   };
   if (message.appEngineHttpRequest)
     throw new RpcError("UNIMPLEMENTED", "Task.app_engine_http_request");
-  const request = message.httpRequest ?? refuse("Task.http_request is required");
-  if (request.oauthToken) throw new RpcError("UNIMPLEMENTED", "HttpRequest.oauth_token");
+  const target = readHttpTarget(message.httpRequest ?? refuse("Task.http_request is required"));
+  if (targetBytes(target) > MAX_TASK_BYTES) refuse("Task size too large: the maximum is 100KB");
 
   const named = Boolean(message.name);
   const name = named ? taskName(message.name) : `${queue}/tasks/${generatedId()}`;
   if (parentOf(name) !== queue)
-    refuse(`Task name must start with "${queue}/tasks/", which is the parent of the request.`);
-
-  const url = request.url ?? "";
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-    refuse(`HttpRequest.url must begin with "http://" or "https://": "${url}"`);
-  if (new URL(url).href.length > MAX_URL_LENGTH)
-    refuse(`HttpRequest.url is longer than ${MAX_URL_LENGTH} characters`);
-  const unspecified = !request.httpMethod || request.httpMethod === "HTTP_METHOD_UNSPECIFIED";
-  const method = unspecified ? "POST" : String(request.httpMethod);
-  const body = String(request.body ?? "");
-  if (body !== "" && !METHODS_WITH_BODY.has(method))
-    refuse(`HttpRequest.body is not allowed with ${method}`);
-  const headers = request.headers ?? {};
-  const headerBytes = Object.entries(headers).flat().join("").length;
-  if (headerBytes >= MAX_HEADER_BYTES) refuse("HttpRequest.headers are larger than 80KB");
-  if (headerBytes + Buffer.byteLength(body, "base64") + url.length > MAX_TASK_BYTES)
-    refuse("Task size too large: the maximum is 100KB");
+    refuse(`The task's name must start with "${queue}/tasks/", the parent of the request`);
 
   const scheduledAt = toMs(message.scheduleTime) ?? now;
   if (scheduledAt > now + MAX_AHEAD_MS)
@@ -88,19 +68,11 @@ export function readTask(queue: string, message: TaskMessage, now: number): Task
   const deadlineMs = toMs(message.dispatchDeadline) ?? DEADLINE_MS.default;
   if (deadlineMs < DEADLINE_MS.min || deadlineMs > DEADLINE_MS.max)
     refuse("Task.dispatch_deadline must be between 15s and 30m");
-  const email = request.oidcToken?.serviceAccountEmail;
-  if (request.oidcToken && !email) refuse("OidcToken.service_account_email is required");
 
   return {
     name,
     named,
-    url,
-    method,
-    headers: Object.fromEntries(
-      Object.entries(headers).filter(([header]) => !RESERVED_HEADERS.test(header)),
-    ),
-    body,
-    oidc: email ? { email, audience: request.oidcToken?.audience || url } : undefined,
+    target,
     deadlineMs: Math.floor(deadlineMs),
     createdAt: now,
     scheduledAt: Math.max(now, scheduledAt),
@@ -112,26 +84,19 @@ export function readTask(queue: string, message: TaskMessage, now: number): Task
 
 export function taskMessage(task: Task, view: View): TaskMessage {
   const full = view === "FULL";
-  const { lastAttempt: last } = task;
+  const { target, firstDispatchAt, lastAttempt: last } = task;
   return {
     name: task.name,
     httpRequest: {
-      url: task.url,
-      httpMethod: task.method as "POST",
-      headers: task.headers,
-      body: full ? task.body : "",
-      oidcToken: task.oidc && {
-        serviceAccountEmail: task.oidc.email,
-        audience: task.oidc.audience,
-      },
+      url: target.url,
+      ...httpTargetMessage(full ? target : { ...target, body: "" }),
     },
     scheduleTime: fromMs(task.scheduledAt),
     createTime: fromMs(Math.floor(task.createdAt / 1000) * 1000),
     dispatchDeadline: fromMs(task.deadlineMs),
     dispatchCount: task.dispatchCount,
     responseCount: task.responseCount,
-    firstAttempt:
-      task.firstDispatchAt === undefined ? null : { dispatchTime: fromMs(task.firstDispatchAt) },
+    firstAttempt: firstDispatchAt === undefined ? null : { dispatchTime: fromMs(firstDispatchAt) },
     lastAttempt: last && {
       scheduleTime: fromMs(last.scheduledAt),
       dispatchTime: fromMs(last.dispatchedAt),

@@ -29,7 +29,7 @@ export class TokenBucket {
    * 429 and 503 mean "temporarily reduce the queue's effective rate"; how far is not documented.
    * Here each halves it and spends the burst; every other answer doubles it back to what is configured.
    */
-  heard(status: number | undefined): void {
+  heard(status: number): void {
     const overloaded = status === 429 || status === 503;
     if (overloaded) this.#tokens = Math.min(this.#tokens, 1);
     this.#share = overloaded ? Math.max(SLOWEST, this.#share / 2) : Math.min(1, this.#share * 2);

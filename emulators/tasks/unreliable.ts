@@ -37,7 +37,7 @@ export function fateOf(mode: Unreliability | undefined, queue: string, task: Tas
   if (mode === undefined || (mode.queue !== undefined && !queue.includes(mode.queue)))
     return RELIABLE;
   // A generated name differs from run to run; what an unnamed task carries does not.
-  const identity = task.named ? task.name : `${task.url} ${task.body}`;
+  const identity = task.named ? task.name : `${task.target.url} ${task.target.body}`;
   const draw = (purpose: string) => {
     const text = JSON.stringify([mode.seed, identity, task.dispatchCount, purpose]);
     return createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;

@@ -25,11 +25,18 @@ export function openJournal<Entry>(
   // The old log stays whole until the new one is complete.
   writeFileSync(`${file}.new`, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   renameSync(`${file}.new`, file);
-  const descriptor = openSync(file, "a");
+  let descriptor: number | undefined = openSync(file, "a");
   return {
-    // The kernel has the line when this returns, which is what outlives the process.
-    append: (entry) => void writeSync(descriptor, `${JSON.stringify(entry)}\n`),
-    close: () => closeSync(descriptor),
+    append: (entry) => {
+      // The number may be another file's by now.
+      if (descriptor === undefined) throw new Error(`${file} is closed`);
+      // The kernel has the line when this returns, which is what outlives the process.
+      writeSync(descriptor, `${JSON.stringify(entry)}\n`);
+    },
+    close: () => {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+    },
   };
 }
 

@@ -1,0 +1,80 @@
+/** The methods of google.cloud.scheduler.v1.CloudScheduler. */
+import { randomInt } from "node:crypto";
+import type { protos } from "@google-cloud/scheduler";
+import { pageOf } from "../wire/page.ts";
+import { LOCATION, locationName, parentOf, resourceName } from "../wire/resource-names.ts";
+import { RpcError, type RpcMethod } from "../wire/rpc.ts";
+import { jobMessage, readSettings, type Job } from "./job.ts";
+import type { Jobs } from "./jobs.ts";
+import { nextTime } from "./schedule.ts";
+import type { Timeline } from "./timeline.ts";
+import { updated } from "./update.ts";
+
+type Api = typeof protos.google.cloud.scheduler.v1;
+type Message<Name extends keyof Api> = Api[Name] extends new (...args: never) => infer Made
+  ? Made
+  : never;
+
+const JOB_NAME = new RegExp(`^${LOCATION}/jobs/[A-Za-z0-9_-]{1,500}$`);
+const MAX_JOBS_A_PAGE = 500;
+
+export function schedulerService(jobs: Jobs): Record<string, RpcMethod<never, object>> {
+  const existing = (name: unknown): Timeline => {
+    const timeline = jobs.all.get(resourceName(name, JOB_NAME, "job"));
+    if (timeline === undefined) throw new RpcError("NOT_FOUND", "Job not found.");
+    return timeline;
+  };
+  const turn = (name: unknown, from: Job["state"], to: Job["state"]) => {
+    const timeline = existing(name);
+    if (timeline.job.state !== from)
+      throw new RpcError("FAILED_PRECONDITION", `The job must be ${from} to become ${to}.`);
+    timeline.job.state = to;
+    timeline.restart();
+    return jobMessage(timeline.job);
+  };
+
+  return {
+    createJob({ parent, job: message }: Message<"CreateJobRequest">) {
+      const generated = () => `${locationName(parent)}/jobs/${randomInt(1, 2 ** 47)}`;
+      const name = resourceName(message?.name || generated(), JOB_NAME, "job");
+      if (parentOf(name) !== locationName(parent))
+        throw new RpcError("INVALID_ARGUMENT", `Job name must start with "${parent}/jobs/".`);
+      if (jobs.all.has(name)) throw new RpcError("ALREADY_EXISTS", `Job ${name} already exists.`);
+      const settings = readSettings(message ?? {});
+      const now = jobs.now();
+      const nextSlotAt = nextTime(settings.schedule, now);
+      const job: Job = { name, settings, state: "ENABLED", updatedAt: now, nextSlotAt };
+      jobs.add(job);
+      return jobMessage(job);
+    },
+    updateJob({ job: message, updateMask }: Message<"UpdateJobRequest">) {
+      const timeline = existing(message?.name);
+      const { job } = timeline;
+      job.settings = readSettings(updated(jobMessage(job), message ?? {}, updateMask?.paths ?? []));
+      job.updatedAt = jobs.now();
+      timeline.restart();
+      return jobMessage(job);
+    },
+    getJob: ({ name }: Message<"GetJobRequest">) => jobMessage(existing(name).job),
+    listJobs({ parent, pageSize, pageToken }: Message<"ListJobsRequest">) {
+      const prefix = `${locationName(parent)}/jobs/`;
+      const names = jobs.all.keys().filter((name) => name.startsWith(prefix));
+      const page = pageOf(names, { pageSize, pageToken }, MAX_JOBS_A_PAGE);
+      return {
+        jobs: page.names.map((name) => jobMessage(existing(name).job)),
+        nextPageToken: page.nextPageToken,
+      };
+    },
+    deleteJob({ name }: Message<"DeleteJobRequest">) {
+      jobs.remove(existing(name));
+      return {};
+    },
+    pauseJob: ({ name }: Message<"PauseJobRequest">) => turn(name, "ENABLED", "PAUSED"),
+    resumeJob: ({ name }: Message<"ResumeJobRequest">) => turn(name, "PAUSED", "ENABLED"),
+    runJob({ name }: Message<"RunJobRequest">) {
+      const timeline = existing(name);
+      timeline.run();
+      return jobMessage(timeline.job);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** What Cloud Tasks (HttpRequest) and Cloud Scheduler (HttpTarget) say about the request they send. */
+import type { OidcSigner } from "./oidc.ts";
+import { RpcError } from "./rpc.ts";
+
+/** JSON as it stands, so that it can be kept in a log. */
+export interface HttpTarget {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  /** base64 */
+  body: string;
+  oidc?: { email: string; audience: string };
+}
+
+/** The fields that both messages have, `url` being `uri` in Scheduler's. */
+export interface HttpTargetMessage {
+  url?: string | null;
+  httpMethod?: unknown;
+  headers?: Record<string, string> | null;
+  body?: unknown;
+  oauthToken?: unknown;
+  oidcToken?: { serviceAccountEmail?: string | null; audience?: string | null } | null;
+}
+
+const MAX_URL_LENGTH = 2083;
+const MAX_HEADER_BYTES = 80 * 1024;
+const METHODS_WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
+/** "Some HTTP request headers will be ignored or replaced" (target.proto of both services). */
+const RESERVED_HEADERS =
+  /^(host|content-length|user-agent|x-google-.*|x-appengine-.*|x-cloudtasks-.*|x-cloudscheduler.*)$/i;
+
+/** Throws INVALID_ARGUMENT for what the services refuse. */
+export function readHttpTarget(message: HttpTargetMessage): HttpTarget {
+  const refuse = (what: string): never => {
+    throw new RpcError("INVALID_ARGUMENT", what);
+  };
+  if (message.oauthToken) throw new RpcError("UNIMPLEMENTED", "oauth_token");
+  const url = message.url ?? "";
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    refuse(`The URL must begin with "http://" or "https://": "${url}"`);
+  if (new URL(url).href.length > MAX_URL_LENGTH)
+    refuse(`The URL is longer than ${MAX_URL_LENGTH} characters`);
+
+  const { httpMethod = "HTTP_METHOD_UNSPECIFIED" } = message;
+  const method = httpMethod === "HTTP_METHOD_UNSPECIFIED" ? "POST" : String(httpMethod);
+  // The service is loaded with bytes as base64 (rpc.ts).
+  const body = typeof message.body === "string" ? message.body : "";
+  if (body !== "" && !METHODS_WITH_BODY.has(method)) refuse(`A body is not allowed with ${method}`);
+
+  const headers = Object.entries(message.headers ?? {});
+  if (headers.flat().join("").length >= MAX_HEADER_BYTES) refuse("Headers are larger than 80KB");
+  const email = message.oidcToken?.serviceAccountEmail;
+  if (message.oidcToken && !email) refuse("OidcToken.service_account_email is required");
+  return {
+    url,
+    method,
+    headers: Object.fromEntries(headers.filter(([name]) => !RESERVED_HEADERS.test(name))),
+    body,
+    oidc: email ? { email, audience: message.oidcToken?.audience || url } : undefined,
+  };
+}
+
+export function httpTargetMessage(target: HttpTarget) {
+  return {
+    // Any method that was read is one of the enum's names; the cast is for the type only.
+    httpMethod: target.method as "POST",
+    headers: target.headers,
+    body: target.body,
+    oidcToken: target.oidc && {
+      serviceAccountEmail: target.oidc.email,
+      audience: target.oidc.audience,
+    },
+  };
+}
+
+/** Bytes of a target that count towards the size of a task or a job. */
+export function targetBytes({ url, headers, body }: HttpTarget): number {
+  return url.length + Object.entries(headers).flat().join("").length + (body.length / 4) * 3;
+}
+
+/** The caller's headers and the ID token, which replaces "all Authorization headers". */
+export function targetHeaders(target: HttpTarget, signer: OidcSigner): Record<string, string> {
+  if (target.oidc === undefined) return { ...target.headers };
+  const { email, audience } = target.oidc;
+  const own = Object.entries(target.headers).filter(
+    ([name]) => name.toLowerCase() !== "authorization",
+  );
+  return { ...Object.fromEntries(own), Authorization: `Bearer ${signer.token(email, audience)}` };
+}

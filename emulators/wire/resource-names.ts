@@ -1,0 +1,17 @@
+/** Resource names as Cloud Tasks and Cloud Scheduler spell them (`name` in queue.proto and job.proto). */
+import { RpcError } from "./rpc.ts";
+
+export const LOCATION = String.raw`projects/[A-Za-z0-9.:-]+/locations/[a-z0-9-]+`;
+const LOCATION_NAME = new RegExp(`^${LOCATION}$`);
+
+export const locationName = (name: unknown) => resourceName(name, LOCATION_NAME, "location");
+
+/** The name, or INVALID_ARGUMENT where it does not follow its grammar. */
+export function resourceName(name: unknown, grammar: RegExp, noun: string): string {
+  if (typeof name === "string" && grammar.test(name)) return name;
+  throw new RpcError("INVALID_ARGUMENT", `Invalid resource name: not a ${noun}: "${String(name)}"`);
+}
+
+/** The queue that a task's name stands in, the location that a queue's or a job's name stands in. */
+export const parentOf = (name: string) => name.split("/").slice(0, -2).join("/");
+export const idOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
