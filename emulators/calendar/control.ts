@@ -5,11 +5,13 @@ import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
 import { Directory } from "./identity.ts";
 import { Limits } from "./limits.ts";
+import { ConferenceRecord } from "./meet.ts";
 
 export interface Controlled {
   calendars: Calendars;
   directory(): Directory;
   setDirectory(directory: Directory): void;
+  addRecord(record: ConferenceRecord): void;
 }
 
 /** undefined for a path that is not its own. */
@@ -26,6 +28,8 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
     case "DELETE /__conference":
       calendars.conferences.clear();
       return { status: 204 };
+    case "POST /__conference_records":
+      return withBody(call, ConferenceRecord, (record) => controlled.addRecord(record));
     case "GET /__limits":
       return { status: 200, body: calendars.limits.limits };
     case "POST /__limits":
@@ -55,11 +59,7 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
   }
 }
 
-export function withBody<T>(
-  call: RestCall,
-  schema: z.ZodType<T>,
-  apply: (value: T) => void,
-): RestAnswer {
+function withBody<T>(call: RestCall, schema: z.ZodType<T>, apply: (value: T) => void): RestAnswer {
   const body = schema.safeParse(parsed(call.body.toString()));
   if (!body.success) return { status: 400, body: { error: z.prettifyError(body.error) } };
   apply(body.data);

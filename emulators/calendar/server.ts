@@ -11,12 +11,16 @@ import { refuse, Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type Directory, Identity } from "./identity.ts";
 import { rsaKey } from "./jwt.ts";
+import { type ConferenceRecord, meetRoutes } from "./meet.ts";
 
 const PAGE = new URL("events.html", import.meta.url);
 const LARGEST_REQUEST = 10 * 1024 * 1024;
 const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
 
-type Remembered = Change | { kind: "directory"; directory: Directory };
+type Remembered =
+  | Change
+  | { kind: "directory"; directory: Directory }
+  | { kind: "conference"; record: ConferenceRecord };
 
 /** `stateDir` keeps events, notifications, the directory and the signing key; `now` is for tests. */
 export async function startCalendar(options: {
@@ -29,9 +33,11 @@ export async function startCalendar(options: {
   const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
   const calendars = new Calendars((change) => journal.append(change), now);
+  const records: ConferenceRecord[] = [];
   const journal = openJournal<Remembered>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
       if (entry.kind === "change") calendars.restore(entry);
+      else if (entry.kind === "conference") records.push(entry.record);
       else identity.directory = entry.directory;
     }
     return entries;
@@ -52,12 +58,17 @@ export async function startCalendar(options: {
     }
     const answer =
       eventRoutes(call, calendars, () => callerOf(call)) ??
+      meetRoutes(call, { records, calendars, caller: () => callerOf(call), now: now() }) ??
       control(call, {
         calendars,
         directory: () => identity.directory,
         setDirectory(directory) {
           identity.directory = directory;
           journal.append({ kind: "directory", directory });
+        },
+        addRecord(record) {
+          records.push(record);
+          journal.append({ kind: "conference", record });
         },
       });
     if (answer === undefined) throw refuse.notFound();

@@ -5,7 +5,7 @@ import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { customArgs, render } from "./message.ts";
 
-const PAGE = new URL("mailbox.html", import.meta.url);
+const PAGE = { "/": "html", "/page/mailbox.css": "css", "/page/mailbox.js": "javascript" };
 
 const SearchQuery = z.object({
   to: z.string().optional(),
@@ -20,8 +20,11 @@ export function mailboxRoutes(
   { method, url }: RestCall,
   { mailbox, empty }: { mailbox: Mailbox; empty: () => void },
 ): RestAnswer | undefined {
-  if (method === "GET" && url.pathname === "/") {
-    return { status: 200, body: readFileSync(PAGE, "utf8") };
+  for (const [path, type] of Object.entries(PAGE)) {
+    if (method !== "GET" || url.pathname !== path) continue;
+    const file = path === "/" ? "page/mailbox.html" : path.slice(1);
+    const body = readFileSync(new URL(file, import.meta.url), "utf8");
+    return { status: 200, headers: { "content-type": `text/${type}; charset=utf-8` }, body };
   }
   if (method === "GET" && url.pathname === "/mailbox/labels") {
     return { status: 200, body: mailbox.labels() };

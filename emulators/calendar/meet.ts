@@ -1,0 +1,142 @@
+/** Meet v2 conference records: who was in a meeting, and when. A test or a person seeds them. */
+import { z } from "zod";
+import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import type { Calendars } from "./calendars.ts";
+import { refuse } from "./errors.ts";
+import type { Caller } from "./identity.ts";
+
+const SCOPES = ["created", "readonly"].map(
+  (right) => `https://www.googleapis.com/auth/meetings.space.${right}`,
+);
+
+const Participant = z.strictObject({
+  /** A phone's name is its number with digits left out. */
+  kind: z.enum(["signedin", "anonymous", "phone"]),
+  display_name: z.string(),
+  /** `users/…`, for those who were signed in. */
+  user: z.string().optional(),
+  joined_at: z.iso.datetime(),
+  /** Left out while the participant is still there. */
+  left_at: z.iso.datetime().optional(),
+});
+
+export const ConferenceRecord = z.strictObject({
+  meeting_code: z.string(),
+  start_time: z.iso.datetime(),
+  end_time: z.iso.datetime().optional(),
+  participants: z.array(Participant),
+});
+export type ConferenceRecord = z.infer<typeof ConferenceRecord>;
+
+const Paging = z.object({
+  filter: z.string().default(""),
+  pageSize: z.coerce.number().int().min(0).default(0),
+  pageToken: z.coerce.number().int().min(0).default(0),
+});
+
+const MEETING_CODE_FILTER = /^space\.meeting_code\s*=\s*"([a-z-]+)"$/;
+/** Google deletes a record 30 days after its end. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+
+/** undefined for a path that is not its own. A host sees the conferences of the host's own events. */
+export function meetRoutes(
+  { method, url }: RestCall,
+  options: {
+    records: readonly ConferenceRecord[];
+    calendars: Calendars;
+    caller: () => Caller;
+    now: number;
+  },
+): RestAnswer | undefined {
+  if (method !== "GET" || !url.pathname.startsWith("/v2/conferenceRecords")) return undefined;
+  const caller = options.caller();
+  if (!caller.scopes.some((scope) => SCOPES.includes(scope))) throw refuse.scope();
+  const own = new Set(
+    options.calendars.all(caller.email).map((event) => event.conferenceData?.conferenceId),
+  );
+  const visible = options.records
+    .map((record, number) => ({ record, name: `conferenceRecords/record-${number}` }))
+    .filter(({ record }) => own.has(record.meeting_code) && !isDeleted(record, options.now));
+  const paging = Paging.safeParse(query(url));
+  if (!paging.success) throw refuse.invalid("Request contains an invalid argument.");
+  if (url.pathname === "/v2/conferenceRecords") {
+    const code = meetingCodeOf(paging.data.filter);
+    const found = visible
+      .filter(({ record }) => code === undefined || record.meeting_code === code)
+      .toSorted((a, b) => b.record.start_time.localeCompare(a.record.start_time));
+    return page("conferenceRecords", found.map(shownRecord), {
+      ...paging.data,
+      usual: 25,
+      most: 100,
+    });
+  }
+  const known = visible.find(({ name }) => url.pathname.startsWith(`/v2/${name}/`));
+  const single = visible.find(({ name }) => url.pathname === `/v2/${name}`);
+  if (single !== undefined) return { status: 200, body: shownRecord(single) };
+  if (known === undefined || url.pathname !== `/v2/${known.name}/participants`) {
+    throw refuse.notFound();
+  }
+  if (paging.data.filter !== "") throw refuse.invalid("This filter is not served here.");
+  return page("participants", shownParticipants(known), { ...paging.data, usual: 100, most: 250 });
+}
+
+interface Named {
+  name: string;
+  record: ConferenceRecord;
+}
+
+function shownRecord({ name, record }: Named): object {
+  return {
+    name,
+    startTime: record.start_time,
+    endTime: record.end_time,
+    expireTime: new Date(Date.parse(record.end_time ?? record.start_time) + KEPT_MS).toISOString(),
+    space: `spaces/${record.meeting_code.replaceAll("-", "")}`,
+  };
+}
+
+/** Latest to come first, as Meet lists them. */
+function shownParticipants({ name, record }: Named): object[] {
+  return record.participants
+    .map((participant, number) => ({ participant, number }))
+    .toSorted((a, b) => b.participant.joined_at.localeCompare(a.participant.joined_at))
+    .map(
+      ({ participant: { kind, display_name: displayName, user, joined_at, left_at }, number }) => ({
+        name: `${name}/participants/${number}`,
+        earliestStartTime: joined_at,
+        latestEndTime: left_at,
+        ...(kind === "signedin" && {
+          signedinUser: { user: user ?? `users/${number}`, displayName },
+        }),
+        ...(kind === "anonymous" && { anonymousUser: { displayName } }),
+        ...(kind === "phone" && { phoneUser: { displayName } }),
+      }),
+    );
+}
+
+function page(
+  field: string,
+  all: object[],
+  asked: { pageSize: number; pageToken: number; usual: number; most: number },
+): RestAnswer {
+  const end = asked.pageToken + Math.min(asked.pageSize || asked.usual, asked.most);
+  return {
+    status: 200,
+    body: {
+      [field]: all.slice(asked.pageToken, end),
+      ...(end < all.length && { nextPageToken: String(end) }),
+      ...(field === "participants" && { totalSize: all.length }),
+    },
+  };
+}
+
+function meetingCodeOf(filter: string): string | undefined {
+  if (filter === "") return undefined;
+  const code = MEETING_CODE_FILTER.exec(filter)?.[1];
+  if (code === undefined) throw refuse.invalid("Only space.meeting_code is filtered by here.");
+  return code;
+}
+
+function isDeleted({ start_time, end_time }: ConferenceRecord, now: number): boolean {
+  return Date.parse(end_time ?? start_time) + KEPT_MS < now;
+}
