@@ -1,0 +1,138 @@
+/** The documents of one database, with the earlier states that snapshots still need. */
+import { lastSegment, parentOf } from "./path.ts";
+import { type DocumentEntry, exists, Scope, type Version } from "./scope.ts";
+import { RpcFailure } from "./status.ts";
+import type { MapValue } from "./value.ts";
+
+/** Firestore serves the states of the past hour; here a busy store gives the oldest up before that. */
+const HISTORY_MICROS = 3600 * 1e6;
+const MAXIMUM_HISTORY = 100_000;
+
+export interface DocumentChange {
+  path: string;
+  /** `undefined` deletes. */
+  fields: MapValue | undefined;
+}
+
+export class Database {
+  /** `projects/{project}/databases/{id}` */
+  readonly name: string;
+  readonly #entries = new Map<string, DocumentEntry>();
+  readonly #collections = new Map<string, Scope>();
+  readonly #groups = new Map<string, Scope>();
+  #superseded: { time: number; entry: DocumentEntry }[] = [];
+  #supersededFrom = 0;
+  #oldestReadable = 0;
+  #lastTime = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Microseconds since 1970, never the same twice: a read and a later commit can be told apart. */
+  tick(): number {
+    this.#lastTime = Math.max(Date.now() * 1000, this.#lastTime + 1);
+    return this.#lastTime;
+  }
+
+  checkReadable(time: number): void {
+    if (time > Date.now() * 1000 + 1e6 && time > this.#lastTime)
+      throw new RpcFailure("INVALID_ARGUMENT", "read_time must not be in the future.");
+    if (time < Date.now() * 1000 - HISTORY_MICROS || time < this.#oldestReadable)
+      throw new RpcFailure("FAILED_PRECONDITION", "The requested read_time is too old.");
+  }
+
+  entry(path: string): DocumentEntry | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** The collections that have documents, each by its path. */
+  collections(): IterableIterator<[string, Scope]> {
+    return this.#collections.entries();
+  }
+
+  collection(path: string): Scope {
+    return this.#collections.get(path) ?? new Scope();
+  }
+
+  /** All collections of this id; "" ranges over every document. */
+  group(id: string): Scope {
+    const known = this.#groups.get(id);
+    if (known !== undefined) return known;
+    const members: DocumentEntry[] = [];
+    for (const [path, collection] of this.#collections)
+      if (id === "" || lastSegment(path) === id)
+        for (const entry of collection.documents.ascending()) members.push(entry);
+    const scope = new Scope(members);
+    this.#groups.set(id, scope);
+    return scope;
+  }
+
+  /** Puts the new state of a document in place. `time` is later than any before. */
+  apply({ path, fields }: DocumentChange, time: number, createTime?: number): void {
+    this.#lastTime = Math.max(this.#lastTime, time);
+    let entry = this.#entries.get(path);
+    const scopes = this.#scopesOf(path);
+    if (entry === undefined) {
+      if (fields === undefined) return;
+      entry = { path, current: undefined };
+      this.#entries.set(path, entry);
+      for (const scope of scopes) scope.documents.add(entry);
+    }
+    const before = entry.current;
+    const after: Version = {
+      fields,
+      createTime: createTime ?? (exists(before) ? before.createTime : time),
+      updateTime: time,
+      previous: before,
+    };
+    entry.current = after;
+    for (const scope of scopes) scope.change(entry, before, after);
+    if (before !== undefined) this.#superseded.push({ time, entry });
+    this.#forget(time);
+  }
+
+  #scopesOf(path: string): Scope[] {
+    const parent = parentOf(path);
+    let collection = this.#collections.get(parent);
+    if (collection === undefined) {
+      collection = new Scope();
+      this.#collections.set(parent, collection);
+    }
+    const groups = [this.#groups.get(lastSegment(parent)), this.#groups.get("")];
+    return [collection, ...groups.filter((group) => group !== undefined)];
+  }
+
+  /** Lets go of states that no snapshot may ask for any more, and of documents deleted before that. */
+  #forget(now: number): void {
+    for (;;) {
+      const oldest = this.#superseded[this.#supersededFrom];
+      const kept = this.#superseded.length - this.#supersededFrom;
+      if (oldest === undefined) break;
+      if (oldest.time > now - HISTORY_MICROS && kept <= MAXIMUM_HISTORY) break;
+      this.#supersededFrom += 1;
+      this.#oldestReadable = oldest.time;
+      const { entry } = oldest;
+      let version = entry.current;
+      while (version !== undefined && version.updateTime > oldest.time) version = version.previous;
+      if (version !== undefined) version.previous = undefined;
+      if (!exists(entry.current) && entry.current?.previous === undefined) this.#remove(entry);
+    }
+    if (this.#supersededFrom > MAXIMUM_HISTORY) {
+      this.#superseded = this.#superseded.slice(this.#supersededFrom);
+      this.#supersededFrom = 0;
+    }
+  }
+
+  #remove(entry: DocumentEntry): void {
+    if (this.#entries.get(entry.path) !== entry) return;
+    this.#entries.delete(entry.path);
+    for (const scope of this.#scopesOf(entry.path)) scope.documents.delete(entry);
+    const parent = parentOf(entry.path);
+    if (this.#collections.get(parent)?.documents.size === 0) this.#collections.delete(parent);
+  }
+}

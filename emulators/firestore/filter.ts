@@ -1,0 +1,174 @@
+/** Filters as a list of alternatives, each a list of conditions that must all hold: the disjunctive normal form. */
+import { toValue } from "./conversion.ts";
+import { fieldAt } from "./fields.ts";
+import type { FilterMessage, ValueMessage } from "./messages.ts";
+import { compareValues, typeRank } from "./order.ts";
+import { type FieldPath, isName, parseFieldPath, samePath } from "./path.ts";
+import { invalid } from "./status.ts";
+import { type MapValue, Reference, type Value } from "./value.ts";
+
+const FIELD_OPERATORS = {
+  1: "<",
+  2: "<=",
+  3: ">",
+  4: ">=",
+  5: "==",
+  6: "!=",
+  7: "array-contains",
+  8: "in",
+  9: "array-contains-any",
+  10: "not-in",
+} as const;
+type FieldOperator = (typeof FIELD_OPERATORS)[keyof typeof FIELD_OPERATORS];
+/** `in` and `array-contains-any` become alternatives, the unary operators comparisons. */
+export type Operator = Exclude<FieldOperator, "in" | "array-contains-any">;
+
+export interface Condition {
+  path: FieldPath;
+  operator: Operator;
+  value: Value;
+}
+export type Alternatives = Condition[][];
+
+const MAXIMUM_ALTERNATIVES = 30;
+const MAXIMUM_NOT_IN = 10;
+const AND = 1;
+
+export const isInequality = ({ operator }: Condition) =>
+  operator !== "==" && operator !== "array-contains";
+export const isRange = ({ operator }: Condition) =>
+  operator === "<" || operator === "<=" || operator === ">" || operator === ">=";
+
+export function parseFilter(
+  message: FilterMessage | null | undefined,
+  database: string,
+): Alternatives {
+  if (message === null || message === undefined) return [[]];
+  const used = new Set<FieldOperator | "or">();
+  const alternatives = parse(message, used, database);
+  if (alternatives.length > MAXIMUM_ALTERNATIVES)
+    throw invalid(
+      `The query has ${alternatives.length} disjunctions in its disjunctive normal form; the maximum is ${MAXIMUM_ALTERNATIVES}.`,
+    );
+  if (used.has("not-in") && (used.has("in") || used.has("array-contains-any") || used.has("or")))
+    throw invalid("'NOT_IN' cannot be used with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR' in one query.");
+  for (const conditions of alternatives) checkTogether(conditions);
+  return alternatives;
+}
+
+function parse(
+  message: FilterMessage,
+  used: Set<FieldOperator | "or">,
+  database: string,
+): Alternatives {
+  if (message.filterType === "compositeFilter") {
+    const { op, filters = [] } = message.compositeFilter ?? { op: 0 };
+    if (op !== AND && op !== 2) throw invalid("Unsupported composite filter operator.");
+    if (filters.length === 0) throw invalid("A composite filter must have at least one filter.");
+    if (op !== AND && filters.length > 1) used.add("or");
+    const parts = filters.map((filter) => parse(filter, used, database));
+    return op === AND ? parts.reduce(conjunction) : parts.flat();
+  }
+  if (message.filterType === "unaryFilter") return [[parseUnary(message)]];
+  if (message.filterType === "fieldFilter") return parseField(message, used, database);
+  throw invalid("A filter must have its type set.");
+}
+
+function conjunction(left: Alternatives, right: Alternatives): Alternatives {
+  if (left.length * right.length > 10 * MAXIMUM_ALTERNATIVES)
+    throw invalid(`The query has more than ${MAXIMUM_ALTERNATIVES} disjunctions.`);
+  return left.flatMap((first) => right.map((second) => [...first, ...second]));
+}
+
+function parseUnary({ unaryFilter }: FilterMessage): Condition {
+  const path = parseFieldPath(unaryFilter?.field?.fieldPath ?? "");
+  if (isName(path)) throw invalid("Unary operators are not supported on the document's name.");
+  switch (unaryFilter?.op) {
+    case 2:
+      return { path, operator: "==", value: Number.NaN };
+    case 3:
+      return { path, operator: "==", value: null };
+    case 4:
+      return { path, operator: "!=", value: Number.NaN };
+    case 5:
+      return { path, operator: "!=", value: null };
+    default:
+      throw invalid("Unsupported unary filter operator.");
+  }
+}
+
+function parseField(
+  { fieldFilter }: FilterMessage,
+  used: Set<FieldOperator | "or">,
+  database: string,
+): Alternatives {
+  const path = parseFieldPath(fieldFilter?.field?.fieldPath ?? "");
+  const operator = FIELD_OPERATORS[fieldFilter?.op as keyof typeof FIELD_OPERATORS];
+  if (operator === undefined) throw invalid("Unsupported field filter operator.");
+  used.add(operator);
+  const value = toValue(fieldFilter?.value ?? ({} as ValueMessage));
+  const many = operator === "in" || operator === "array-contains-any" || operator === "not-in";
+  const operands = many ? value : [value];
+  if (!Array.isArray(operands) || operands.length === 0)
+    throw invalid(`'${operator}' requires a non-empty ArrayValue.`);
+  if (isName(path)) for (const operand of operands) checkName(operand, operator, database);
+  const limit = operator === "not-in" ? MAXIMUM_NOT_IN : MAXIMUM_ALTERNATIVES;
+  if (operands.length > limit)
+    throw invalid(`'${operator}' supports up to ${limit} comparison values.`);
+  if (operator === "in") return operands.map((item) => [{ path, operator: "==", value: item }]);
+  if (operator === "array-contains-any")
+    return operands.map((item) => [{ path, operator: "array-contains", value: item }]);
+  return [[{ path, operator, value }]];
+}
+
+function checkName(operand: Value, operator: string, database: string): void {
+  if (operator.startsWith("array-contains"))
+    throw invalid(`'${operator}' is not supported on the document's name.`);
+  if (!(operand instanceof Reference) || !operand.name.startsWith(`${database}/documents/`))
+    throw invalid("__key__ filter value must be a Key");
+}
+
+function checkTogether(conditions: readonly Condition[]): void {
+  const count = (operator: Operator) =>
+    conditions.filter((condition) => condition.operator === operator).length;
+  if (count("array-contains") > 1)
+    throw invalid("Only a single array-contains clause is allowed in a disjunction.");
+  if (count("!=") + count("not-in") > 1)
+    throw invalid("Only a single 'NOT_EQUAL' or 'NOT_IN' filter is allowed in a disjunction.");
+}
+
+/** The paths with an inequality, in Firestore's implicit order of them. */
+export function inequalityPaths(alternatives: Alternatives): FieldPath[] {
+  const paths: FieldPath[] = [];
+  for (const condition of alternatives.flat())
+    if (isInequality(condition) && !paths.some((path) => samePath(path, condition.path)))
+      paths.push(condition.path);
+  return paths;
+}
+
+export function holds(condition: Condition, fields: MapValue, name: Value): boolean {
+  const { operator, value } = condition;
+  const actual = isName(condition.path) ? name : fieldAt(fields, condition.path);
+  if (actual === undefined) return false;
+  switch (operator) {
+    case "==":
+      return compareValues(actual, value) === 0;
+    case "!=":
+      return actual !== null && compareValues(actual, value) !== 0;
+    case "not-in": {
+      const refused = value as Value[];
+      if (actual === null || refused.includes(null)) return false;
+      return refused.every((item) => compareValues(actual, item) !== 0);
+    }
+    case "array-contains":
+      return Array.isArray(actual) && actual.some((item) => compareValues(item, value) === 0);
+    default:
+  }
+  // A range never leaves the type of its operand, and nothing is less or more than NaN.
+  if (typeRank(actual) !== typeRank(value)) return false;
+  if (Number.isNaN(actual) !== Number.isNaN(value)) return false;
+  const difference = compareValues(actual, value);
+  if (operator === "<") return difference < 0;
+  if (operator === "<=") return difference <= 0;
+  return operator === ">" ? difference > 0 : difference >= 0;
+}

@@ -1,0 +1,260 @@
+/**
+ * Pessimistic concurrency, as server clients have it: what a transaction has read, documents and query
+ * results, no other may change until it ends. Who finds a lock in the way waits; of transactions that wait
+ * for each other the youngest is aborted; nobody waits longer than `MAXIMUM_WAIT_MS`.
+ */
+import type { DocumentChange } from "./database.ts";
+import type { DocumentEntry } from "./scope.ts";
+import { compareKeys, orderKey, selects } from "./query.ts";
+import { contention, gone, type ReadRange, Transaction } from "./transaction.ts";
+import type { MapValue } from "./value.ts";
+
+const MAXIMUM_WAIT_MS = 5_000;
+const SWEEP_MS = 1_000;
+
+interface Waiter {
+  owner: Transaction;
+  attempt: () => boolean;
+  fail: (error: Error) => void;
+  timer: NodeJS.Timeout | undefined;
+}
+
+export const documentLock = (path: string) => `document ${path}`;
+
+export class Locks {
+  readonly #transactions = new Map<string, Transaction>();
+  readonly #holders = new Map<string, Set<Transaction>>();
+  readonly #exclusive = new Map<string, Transaction>();
+  readonly #rangeReaders = new Set<Transaction>();
+  #waiters: Waiter[] = [];
+  #nextAge = 0;
+  #sweep: NodeJS.Timeout | undefined;
+
+  begin(options: { retryOf?: string; readTime?: number }): Transaction {
+    const earlier =
+      options.retryOf === undefined ? undefined : this.#transactions.get(options.retryOf);
+    const transaction = new Transaction({
+      age: earlier?.age ?? this.#nextAge++,
+      isRetry: options.retryOf !== undefined,
+      readTime: options.readTime,
+    });
+    this.#transactions.set(transaction.id, transaction);
+    this.#sweep ??= setInterval(() => this.#expire(), SWEEP_MS).unref();
+    return transaction;
+  }
+
+  /** A write outside any transaction: it holds nothing, but may have to wait. */
+  passing(): Transaction {
+    return new Transaction({ age: this.#nextAge++ });
+  }
+
+  find(id: string): Transaction {
+    const transaction = this.#transactions.get(id);
+    if (transaction === undefined || transaction.state === "over") throw gone();
+    if (transaction.state === "aborted") throw contention();
+    transaction.touch();
+    return transaction;
+  }
+
+  /** Of a transaction that was aborted nothing is left to roll back, which is as well. */
+  rollBack(id: string): void {
+    const transaction = this.#transactions.get(id);
+    if (transaction === undefined || transaction.state === "over") throw gone();
+    this.end(transaction);
+    transaction.state = "over";
+  }
+
+  /** The transaction is over; whoever waited for it goes on. */
+  end(transaction: Transaction, state: "aborted" | "over" = "over"): void {
+    if (transaction.state !== "active") return;
+    transaction.state = state;
+    for (const key of transaction.locks) {
+      const holders = this.#holders.get(key);
+      holders?.delete(transaction);
+      if (holders?.size === 0) this.#holders.delete(key);
+      if (this.#exclusive.get(key) === transaction) this.#exclusive.delete(key);
+    }
+    transaction.locks.clear();
+    transaction.ranges.length = 0;
+    this.#rangeReaders.delete(transaction);
+    for (const waiter of this.#waiters.filter(({ owner }) => owner === transaction))
+      waiter.fail(contention());
+    this.#wake();
+  }
+
+  clear(): void {
+    for (const transaction of this.#transactions.values()) this.end(transaction);
+    clearInterval(this.#sweep);
+    this.#sweep = undefined;
+  }
+
+  /** Protects what is about to be read, then reads, in one step. A retry locks out other readers as well. */
+  read<Result>(
+    transaction: Transaction,
+    keys: readonly string[],
+    act: () => Result,
+  ): Promise<Result> {
+    return this.#whenFree(transaction, () => {
+      const blockers = this.#readBlockers(transaction, keys);
+      if (blockers.size > 0) return blockers;
+      for (const key of keys) {
+        const holders = this.#holders.get(key) ?? new Set();
+        this.#holders.set(key, holders.add(transaction));
+        if (transaction.isRetry) this.#exclusive.set(key, transaction);
+        transaction.locks.add(key);
+      }
+      return act;
+    });
+  }
+
+  /** From now on nothing may change that would alter the answer. */
+  protect(transaction: Transaction, range: ReadRange): void {
+    if (transaction.state !== "active") return;
+    transaction.ranges.push(range);
+    this.#rangeReaders.add(transaction);
+  }
+
+  /** `prepare` says what would change, `act` changes it; both run in one step with the check of the locks. */
+  write<Plan extends { changes: DocumentChange[] }, Result>(
+    transaction: Transaction,
+    prepare: () => Plan,
+    act: (plan: Plan) => Result,
+    entryOf: (path: string) => DocumentEntry | undefined,
+  ): Promise<Result> {
+    return this.#whenFree(transaction, () => {
+      const plan = prepare();
+      const blockers = new Set<Transaction>();
+      for (const { path, fields } of plan.changes) {
+        for (const holder of this.#holders.get(documentLock(path)) ?? []) blockers.add(holder);
+        const before = entryOf(path)?.current?.fields;
+        for (const reader of this.#rangeReaders)
+          if (reader.ranges.some((range) => touches(range, path, before, fields)))
+            blockers.add(reader);
+      }
+      blockers.delete(transaction);
+      transaction.pending = new Set(plan.changes.map(({ path }) => documentLock(path)));
+      return blockers.size > 0 ? blockers : () => act(plan);
+    }).finally(() => (transaction.pending = new Set()));
+  }
+
+  #readBlockers(transaction: Transaction, keys: readonly string[]): Set<Transaction> {
+    const blockers = new Set<Transaction>();
+    for (const key of keys) {
+      if (transaction.isRetry)
+        for (const holder of this.#holders.get(key) ?? []) blockers.add(holder);
+      const owner = this.#exclusive.get(key);
+      if (owner !== undefined) blockers.add(owner);
+    }
+    // A newcomer queues behind commits in waiting, or they would never find the document free.
+    if (transaction.locks.size === 0)
+      for (const { owner } of this.#waiters)
+        if (keys.some((key) => owner.pending.has(key))) blockers.add(owner);
+    blockers.delete(transaction);
+    return blockers;
+  }
+
+  /** Tries at once and after every release, first come first served, until `attempt` gives an act. */
+  #whenFree<Result>(
+    owner: Transaction,
+    attempt: () => Set<Transaction> | (() => Result),
+  ): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const waiter: Waiter = {
+      owner,
+      attempt: () => {
+        try {
+          const outcome = attempt();
+          if (typeof outcome !== "function") {
+            owner.waitsFor = outcome;
+            return false;
+          }
+          this.#leave(waiter);
+          resolve(outcome());
+        } catch (error) {
+          this.#leave(waiter);
+          reject(error);
+        }
+        return true;
+      },
+      fail: (error) => {
+        this.#leave(waiter);
+        reject(error);
+      },
+      timer: undefined,
+    };
+    if (!waiter.attempt()) {
+      waiter.timer = setTimeout(() => {
+        waiter.fail(contention());
+        this.end(owner, "aborted");
+      }, MAXIMUM_WAIT_MS);
+      this.#waiters.push(waiter);
+      this.#breakDeadlocks(owner);
+    }
+    return promise;
+  }
+
+  #leave(waiter: Waiter): void {
+    clearTimeout(waiter.timer);
+    waiter.owner.waitsFor = new Set();
+    waiter.owner.touch();
+    this.#waiters = this.#waiters.filter((other) => other !== waiter);
+  }
+
+  #wake(): void {
+    for (const waiter of [...this.#waiters])
+      if (this.#waiters.includes(waiter)) {
+        if (!waiter.attempt()) this.#breakDeadlocks(waiter.owner);
+      }
+  }
+
+  #breakDeadlocks(start: Transaction): void {
+    for (;;) {
+      const cycle = findCycle(start, start, new Set());
+      if (cycle === undefined) return;
+      this.end(
+        cycle.reduce((youngest, other) => (other.age > youngest.age ? other : youngest)),
+        "aborted",
+      );
+    }
+  }
+
+  #expire(): void {
+    for (const transaction of this.#transactions.values()) {
+      if (!transaction.isExpired()) continue;
+      this.end(transaction);
+      this.#transactions.delete(transaction.id);
+    }
+    if (this.#transactions.size > 0) return;
+    clearInterval(this.#sweep);
+    this.#sweep = undefined;
+  }
+}
+
+/** The transactions of a circle of waiting through `start`, if there is one. */
+function findCycle(
+  from: Transaction,
+  start: Transaction,
+  seen: Set<Transaction>,
+): Transaction[] | undefined {
+  for (const next of from.waitsFor) {
+    if (next === start) return [from];
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const cycle = findCycle(next, start, seen);
+    if (cycle !== undefined) return [from, ...cycle];
+  }
+  return undefined;
+}
+
+/** Whether a change would alter what the range's query has answered: rows that go, come or differ. */
+function touches(
+  { query, last }: ReadRange,
+  path: string,
+  ...states: (MapValue | undefined)[]
+): boolean {
+  return states.some((fields) => {
+    if (fields === undefined || !selects(query, path, fields)) return false;
+    const key = orderKey(query, path, fields);
+    return last === undefined || key === undefined || compareKeys(query, key, last) <= 0;
+  });
+}

@@ -1,0 +1,183 @@
+/** A structured query, checked and with everything that it implies written out. */
+import { int64ToNumber, toValue } from "./conversion.ts";
+import { fieldAt } from "./fields.ts";
+import { type Alternatives, holds, inequalityPaths, parseFilter } from "./filter.ts";
+import type { CursorMessage, StructuredQueryMessage } from "./messages.ts";
+import { comparePaths, compareValues } from "./order.ts";
+import {
+  checkSegment,
+  type FieldPath,
+  formatFieldPath,
+  isName,
+  lastSegment,
+  NAME_FIELD,
+  parentOf,
+  parseFieldPath,
+  type ResourceName,
+  samePath,
+} from "./path.ts";
+import { invalid } from "./status.ts";
+import { compareText, type MapValue, Reference, type Value } from "./value.ts";
+
+export interface Order {
+  path: FieldPath;
+  descending: boolean;
+}
+export interface Cursor {
+  values: Value[];
+  before: boolean;
+}
+export interface Query {
+  database: string;
+  /** Path of the document that the collections are under; "" is the root. */
+  parent: string;
+  /** "" with `allDescendants` ranges over every collection. */
+  collectionId: string;
+  allDescendants: boolean;
+  alternatives: Alternatives;
+  /** Ends with the name, so that it is a total order. */
+  orders: Order[];
+  explicitOrders: number;
+  startAt: Cursor | undefined;
+  endAt: Cursor | undefined;
+  offset: number;
+  limit: number;
+  select: FieldPath[] | undefined;
+}
+
+const DESCENDING = 2;
+const MAXIMUM_INEQUALITY_FIELDS = 10;
+
+export function parseQuery(message: StructuredQueryMessage, parent: ResourceName): Query {
+  const [from, another] = message.from;
+  if (from === undefined || another !== undefined)
+    throw invalid("A query must select from exactly one collection.");
+  if (from.collectionId === "" && !from.allDescendants)
+    throw invalid("A query without a collection id must select all descendants.");
+  if (from.collectionId !== "") checkSegment(from.collectionId, from.collectionId);
+  if (message.findNearest) throw invalid("find_nearest is not supported by this server.");
+  const { database } = parent;
+  const alternatives = parseFilter(message.where, database);
+  const orders = completeOrders(message, alternatives);
+  if (message.offset < 0) throw invalid("offset must not be negative.");
+  const limit = message.limit ? message.limit.value : undefined;
+  if (limit !== undefined && limit < 0) throw invalid("limit must not be negative.");
+  const select = message.select?.fields.map(({ fieldPath }) => parseFieldPath(fieldPath));
+  return {
+    database,
+    parent: parent.path,
+    collectionId: from.collectionId,
+    allDescendants: from.allDescendants,
+    alternatives,
+    orders,
+    explicitOrders: message.orderBy.length,
+    startAt: parseCursor(message.startAt, orders, message.orderBy.length),
+    endAt: parseCursor(message.endAt, orders, message.orderBy.length),
+    offset: message.offset,
+    limit: limit === undefined ? Number.POSITIVE_INFINITY : int64ToNumber(limit),
+    // The client asks for `__name__` where it wants no fields at all.
+    select: select?.filter((path) => !isName(path)),
+  };
+}
+
+/** https://firebase.google.com/docs/firestore/query-data/multiple-range-fields: what is not said is implied. */
+function completeOrders(message: StructuredQueryMessage, alternatives: Alternatives): Order[] {
+  const orders: Order[] = message.orderBy.map(({ field, direction }) => ({
+    path: parseFieldPath(field?.fieldPath ?? ""),
+    descending: direction === DESCENDING,
+  }));
+  for (const [index, { path }] of orders.entries())
+    if (orders.findIndex((other) => samePath(other.path, path)) !== index)
+      throw invalid(`"${formatFieldPath(path)}" is ordered by more than once.`);
+  const descending = orders.at(-1)?.descending ?? false;
+  const inequalities = inequalityPaths(alternatives);
+  if (inequalities.length > MAXIMUM_INEQUALITY_FIELDS)
+    throw invalid(`Inequality filters on more than ${MAXIMUM_INEQUALITY_FIELDS} fields.`);
+  const named = [...inequalities].sort((left, right) =>
+    compareText(formatFieldPath(left), formatFieldPath(right)),
+  );
+  for (const path of named.filter((path) => !isName(path)))
+    if (!orders.some((order) => samePath(order.path, path))) orders.push({ path, descending });
+  const byName = orders.findIndex(({ path }) => isName(path));
+  // Nothing after the name can change an order.
+  if (byName >= 0) return orders.slice(0, byName + 1);
+  return [...orders, { path: [NAME_FIELD], descending }];
+}
+
+function parseCursor(
+  message: CursorMessage | null | undefined,
+  orders: readonly Order[],
+  explicit: number,
+): Cursor | undefined {
+  if (!message || message.values.length === 0) return undefined;
+  if (message.values.length > Math.max(orders.length, explicit))
+    throw invalid("The cursor has more values than the query has orders.");
+  const values = message.values.map((value) => toValue(value));
+  for (const [index, value] of values.entries())
+    if (isName(orders[index]?.path ?? []) && !(value instanceof Reference))
+      throw invalid("The cursor's value for the document name must be a reference.");
+  return { values, before: message.before };
+}
+
+/** Whether a path lies where the query looks, whatever its fields are. */
+export function inScope(query: Query, path: string): boolean {
+  const collection = parentOf(path);
+  if (!query.allDescendants)
+    return parentOf(collection) === query.parent && lastSegment(collection) === query.collectionId;
+  if (query.collectionId !== "" && lastSegment(collection) !== query.collectionId) return false;
+  return query.parent === "" || path.startsWith(`${query.parent}/`);
+}
+
+export const nameOf = (query: Query, path: string) =>
+  new Reference(`${query.database}/documents/${path}`);
+
+/** The values that the document is ordered by; `undefined` where one is missing, which keeps it out. */
+export function orderKey(query: Query, path: string, fields: MapValue): Value[] | undefined {
+  const key: Value[] = [];
+  for (const order of query.orders) {
+    const value = isName(order.path) ? nameOf(query, path) : fieldAt(fields, order.path);
+    if (value === undefined) return undefined;
+    key.push(value);
+  }
+  return key;
+}
+
+/** Whether the document is in the result, limit and offset left aside. */
+export function selects(query: Query, path: string, fields: MapValue): boolean {
+  if (!inScope(query, path)) return false;
+  const name = nameOf(query, path);
+  if (
+    !query.alternatives.some((conditions) =>
+      conditions.every((condition) => holds(condition, fields, name)),
+    )
+  )
+    return false;
+  const key = orderKey(query, path, fields);
+  if (key === undefined) return false;
+  return !isBeforeStart(query, key) && !isBehindEnd(query, key);
+}
+
+export function compareKeys(query: Query, left: readonly Value[], right: readonly Value[]): number {
+  const shorter = Math.min(left.length, right.length);
+  for (let index = 0; index < shorter; index += 1) {
+    const [a, b] = [left[index] as Value, right[index] as Value];
+    const difference =
+      a instanceof Reference && b instanceof Reference
+        ? comparePaths(a.name, b.name)
+        : compareValues(a, b);
+    if (difference !== 0) return query.orders[index]?.descending ? -difference : difference;
+  }
+  return 0;
+}
+
+export function isBeforeStart(query: Query, key: readonly Value[]): boolean {
+  if (query.startAt === undefined) return false;
+  const difference = compareKeys(query, key, query.startAt.values);
+  return query.startAt.before ? difference < 0 : difference <= 0;
+}
+
+export function isBehindEnd(query: Query, key: readonly Value[]): boolean {
+  if (query.endAt === undefined) return false;
+  const difference = compareKeys(query, key, query.endAt.values);
+  return query.endAt.before ? difference >= 0 : difference > 0;
+}

@@ -1,0 +1,78 @@
+/** Carries a query out: along an index where the collection is large, else by looking at every document. */
+import type { Database } from "./database.ts";
+import { compareKeys, inScope, orderKey, type Query, selects } from "./query.ts";
+import { alongIndex } from "./query-plan.ts";
+import {
+  type DocumentEntry,
+  type ExistingVersion,
+  exists,
+  type Scope,
+  versionAt,
+} from "./scope.ts";
+import type { Value } from "./value.ts";
+
+export interface Found {
+  entry: DocumentEntry;
+  version: ExistingVersion;
+  key: Value[];
+}
+export interface QueryResult {
+  found: Found[];
+  /** Documents that the offset passed over: they are read, and billed. */
+  skipped: number;
+}
+
+/** Below this an index costs more than it saves. */
+const SMALL = 200;
+
+/** `time` reads the state as of then. `indexed` forces one way or the other; both give the same. */
+export function runQuery(
+  database: Database,
+  query: Query,
+  time?: number,
+  indexed?: boolean,
+): QueryResult {
+  const scope = scopeOf(database, query);
+  const current = time === undefined || scope.lastChange <= time;
+  const useIndex = current && (indexed ?? scope.documents.size > SMALL);
+  const found: Found[] = [];
+  let skipped = 0;
+  if (query.limit === 0) return { found, skipped };
+  for (const next of useIndex ? alongIndex(scope, query) : scan(scope, query, time)) {
+    if (skipped < query.offset) {
+      skipped += 1;
+      continue;
+    }
+    found.push(next);
+    if (found.length >= query.limit) break;
+  }
+  return { found, skipped };
+}
+
+function scopeOf(database: Database, query: Query): Scope {
+  if (query.allDescendants) return database.group(query.collectionId);
+  return database.collection(
+    query.parent === "" ? query.collectionId : `${query.parent}/${query.collectionId}`,
+  );
+}
+
+function scan(scope: Scope, query: Query, time: number | undefined): Found[] {
+  const found: Found[] = [];
+  for (const entry of scope.documents.ascending()) {
+    const version = versionAt(entry, time);
+    if (!exists(version) || !inScope(query, entry.path)) continue;
+    const key = asFound(query, entry, version);
+    if (key !== undefined) found.push(key);
+  }
+  return found.sort((left, right) => compareKeys(query, left.key, right.key));
+}
+
+export function asFound(
+  query: Query,
+  entry: DocumentEntry,
+  version: ExistingVersion,
+): Found | undefined {
+  if (!selects(query, entry.path, version.fields)) return undefined;
+  const key = orderKey(query, entry.path, version.fields);
+  return key === undefined ? undefined : { entry, version, key };
+}

@@ -1,0 +1,66 @@
+/** What a query can range over: one collection, all collections of one id, or every document. */
+import { FieldIndex, type IndexedField } from "./field-index.ts";
+import { comparePaths } from "./order.ts";
+import { SortedList } from "./sorted-list.ts";
+import type { MapValue } from "./value.ts";
+
+/** A state of a document; without fields it did not exist. Times are microseconds since 1970. */
+export interface Version {
+  readonly fields: MapValue | undefined;
+  readonly createTime: number;
+  readonly updateTime: number;
+  previous: Version | undefined;
+}
+
+export interface DocumentEntry {
+  /** Relative to the database's documents. */
+  readonly path: string;
+  current: Version | undefined;
+}
+
+export type ExistingVersion = Version & { readonly fields: MapValue };
+export const exists = (version: Version | undefined): version is ExistingVersion =>
+  version?.fields !== undefined;
+
+/** The state at a time, or now. */
+export function versionAt(entry: DocumentEntry, time: number | undefined): Version | undefined {
+  let version = entry.current;
+  if (time === undefined) return version;
+  while (version !== undefined && version.updateTime > time) version = version.previous;
+  return version;
+}
+
+const MAXIMUM_INDEXES = 24;
+
+export class Scope {
+  /** By path. Deleted documents stay while an earlier state of theirs can be read. */
+  readonly documents: SortedList<DocumentEntry>;
+  readonly #indexes = new Map<string, FieldIndex>();
+  lastChange = 0;
+
+  constructor(documents: DocumentEntry[] = []) {
+    this.documents = new SortedList(
+      (left, right) => comparePaths(left.path, right.path),
+      documents,
+    );
+    for (const { current } of documents)
+      this.lastChange = Math.max(this.lastChange, current?.updateTime ?? 0);
+  }
+
+  /** Builds the index where it does not exist; the least recently used one makes room. */
+  index(fields: readonly IndexedField[], nameDescending: boolean): FieldIndex {
+    const signature = FieldIndex.signature(fields, nameDescending);
+    const known = this.#indexes.get(signature);
+    const index = known ?? new FieldIndex(fields, nameDescending, this.documents.ascending());
+    this.#indexes.delete(signature);
+    this.#indexes.set(signature, index);
+    const [oldest] = this.#indexes.keys();
+    if (this.#indexes.size > MAXIMUM_INDEXES && oldest !== undefined) this.#indexes.delete(oldest);
+    return index;
+  }
+
+  change(entry: DocumentEntry, before: Version | undefined, after: Version): void {
+    this.lastChange = after.updateTime;
+    for (const index of this.#indexes.values()) index.change(entry, before, after);
+  }
+}

@@ -1,0 +1,121 @@
+/** All databases of the server, each made at its first use; the single way in which documents change. */
+import { join } from "node:path";
+import { Database } from "./database.ts";
+import { encodeChanges, encodeClearing, replayChanges } from "./journal.ts";
+import { Locks } from "./locks.ts";
+import { Log } from "./log.ts";
+import type { WriteMessage } from "./messages.ts";
+import { checkDatabase } from "./path.ts";
+import { prepareWrites, type Prepared } from "./write.ts";
+import { exists } from "./scope.ts";
+import type { Transaction } from "./transaction.ts";
+import { noUsage } from "./usage.ts";
+
+export class Session {
+  readonly database: Database;
+  readonly locks = new Locks();
+  readonly usage = noUsage();
+
+  constructor(name: string) {
+    this.database = new Database(name);
+  }
+}
+
+export interface Committed {
+  time: number;
+  results: Prepared["results"];
+}
+
+export class Store {
+  readonly #sessions = new Map<string, Session>();
+  #log: Log | undefined;
+
+  /** Without a folder nothing outlives the process. */
+  static async open(stateDir?: string): Promise<Store> {
+    const store = new Store();
+    if (stateDir === undefined) return store;
+    const databases = {
+      get: (name: string) => store.session(name).database,
+      clear: (name: string) => store.#sessions.delete(name),
+    };
+    store.#log = await Log.open(
+      join(stateDir, "firestore.log"),
+      (record) => replayChanges(record, databases),
+      () => store.#records(),
+    );
+    return store;
+  }
+
+  session(name: string): Session {
+    let session = this.#sessions.get(name);
+    if (session === undefined) {
+      session = new Session(checkDatabase(name));
+      this.#sessions.set(name, session);
+    }
+    return session;
+  }
+
+  sessions(): IterableIterator<[string, Session]> {
+    return this.#sessions.entries();
+  }
+
+  /** All writes or none, after every lock in their way is gone. Ends the transaction either way. */
+  async commit(
+    session: Session,
+    writes: readonly WriteMessage[],
+    transaction?: Transaction,
+  ): Promise<Committed> {
+    const { database, locks, usage } = session;
+    const owner = transaction ?? locks.passing();
+    try {
+      return await locks.write(
+        owner,
+        () => {
+          const time = database.tick();
+          return { time, ...prepareWrites(database, writes, time) };
+        },
+        ({ time, changes, results }) => {
+          if (changes.length > 0) {
+            const states = changes.map(({ path, fields }) => {
+              const before = database.entry(path)?.current;
+              const createTime = exists(before) ? before.createTime : time;
+              return {
+                path,
+                current: { fields, createTime, updateTime: time, previous: undefined },
+              };
+            });
+            this.#log?.append(encodeChanges(database, states));
+            for (const change of changes) database.apply(change, time);
+          }
+          usage.commits += 1;
+          for (const { operation } of writes)
+            usage[operation === "delete" ? "document_deletes" : "document_writes"] += 1;
+          return { time, results };
+        },
+        (path) => database.entry(path),
+      );
+    } finally {
+      locks.end(owner);
+    }
+  }
+
+  clear(name: string): void {
+    const session = this.#sessions.get(name);
+    if (session === undefined) return;
+    this.#log?.append(encodeClearing(session.database));
+    session.locks.clear();
+    this.#sessions.delete(name);
+  }
+
+  close(): void {
+    for (const { locks } of this.#sessions.values()) locks.clear();
+    this.#log?.close();
+  }
+
+  *#records(): Generator<Uint8Array> {
+    for (const { database } of this.#sessions.values())
+      for (const [, collection] of database.collections())
+        for (const entry of collection.documents.ascending())
+          if (exists(entry.current)) yield encodeChanges(database, [entry]);
+  }
+}

@@ -1,0 +1,57 @@
+/** The transactions of a database: what each has read, and how long it may live. */
+import { randomBytes } from "node:crypto";
+import type { Query } from "./query.ts";
+import { RpcFailure } from "./status.ts";
+import type { Value } from "./value.ts";
+
+/** https://firebase.google.com/docs/firestore/quotas#writes_and_transactions */
+const IDLE_MS = 60_000;
+const TOTAL_MS = 270_000;
+
+export interface ReadRange {
+  query: Query;
+  /** Where a limited query stopped looking; what sorts behind that is not protected. */
+  last: Value[] | undefined;
+}
+
+export class Transaction {
+  readonly id: string;
+  /** A retry keeps the place in time of its first attempt, so that it wins in the end. */
+  readonly age: number;
+  readonly isRetry: boolean;
+  /** Of a read-only transaction: the moment that it sees. */
+  readonly readTime: number | undefined;
+  state: "active" | "aborted" | "over" = "active";
+  /** Keys that are locked, and the ranges that must not change. */
+  readonly locks = new Set<string>();
+  readonly ranges: ReadRange[] = [];
+  waitsFor: ReadonlySet<Transaction> = new Set();
+  /** Keys that a commit in waiting is going to write. */
+  pending: ReadonlySet<string> = new Set();
+  readonly #started = Date.now();
+  #used = Date.now();
+
+  constructor(options: { age: number; isRetry?: boolean; readTime?: number | undefined }) {
+    this.id = randomBytes(16).toString("hex");
+    this.age = options.age;
+    this.isRetry = options.isRetry ?? false;
+    this.readTime = options.readTime;
+  }
+
+  touch(): void {
+    this.#used = Date.now();
+  }
+
+  isExpired(now = Date.now()): boolean {
+    return now - this.#used > IDLE_MS || now - this.#started > TOTAL_MS;
+  }
+}
+
+export const contention = () =>
+  new RpcFailure("ABORTED", "Too much contention on these documents. Please try again.");
+// The client starts over on this wording.
+export const gone = () =>
+  new RpcFailure(
+    "INVALID_ARGUMENT",
+    "The referenced transaction has expired or is no longer valid.",
+  );

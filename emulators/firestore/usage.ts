@@ -1,0 +1,25 @@
+/** What Firestore would bill: https://firebase.google.com/docs/firestore/pricing */
+export interface Usage {
+  document_reads: number;
+  document_writes: number;
+  document_deletes: number;
+  queries: number;
+  aggregations: number;
+  commits: number;
+  transactions: number;
+}
+
+export const noUsage = (): Usage => ({
+  document_reads: 0,
+  document_writes: 0,
+  document_deletes: 0,
+  queries: 0,
+  aggregations: 0,
+  commits: 0,
+  transactions: 0,
+});
+
+/** A query that finds nothing costs one read; a document that does not exist costs one too. */
+export const queryReads = (documents: number) => Math.max(1, documents);
+/** One read for each thousand index entries that an aggregation looks at. */
+export const aggregationReads = (documents: number) => Math.max(1, Math.ceil(documents / 1000));
