@@ -1,0 +1,50 @@
+/** A connection that does not keep to the rules. */
+import { once } from "node:events";
+import { connect } from "node:net";
+
+/** Sends the bytes, ends its side when told to, and waits for the other to let go. */
+export async function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  options: { halfClose: boolean },
+): Promise<string> {
+  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  let answer = "";
+  socket.on("data", (chunk) => (answer += chunk.toString()));
+  const gone = once(socket, "close");
+  socket.write(bytes);
+  if (options.halfClose) socket.end();
+  const patience = setTimeout(() => socket.destroy(), 500);
+  await gone;
+  clearTimeout(patience);
+  return answer;
+}
+
+export const rudeness: [string, string | Buffer, boolean][] = [
+  [
+    "bytes of no protocol",
+    Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 131) % 256)),
+    false,
+  ],
+  ["nothing at all, then half a close", "", true],
+  ["a request line cut in the middle", "POST /v3/mail/se", true],
+  [
+    "a body shorter than announced",
+    "POST /v3/mail/send HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{",
+    true,
+  ],
+  ["an HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", false],
+  ["a target that is no URL", "GET //[ HTTP/1.1\r\nhost: x\r\n\r\n", true],
+  [
+    "a path that cannot be decoded",
+    "GET /calendar/v3/calendars/%E0%A4%A/events HTTP/1.1\r\nhost: x\r\n\r\n",
+    true,
+  ],
+  [
+    "a body said to be gzip that is none",
+    "POST /v3/mail/send HTTP/1.1\r\nhost: x\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
+    true,
+  ],
+];
