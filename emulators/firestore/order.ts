@@ -80,16 +80,29 @@ function compareMaps(left: MapValue, right: MapValue): number {
   return left.names.length - right.names.length;
 }
 
+/** Ids that are numbers, as Datastore has them; the client uses the smallest as the lower end of a range. */
+const NUMERIC_ID = /^__id(-?\d+)__$/;
+
 /** Names are ordered segment by segment, so `a/b` comes before `a-/b`. */
 export function comparePaths(left: string, right: string): number {
   if (left === right) return 0;
   const shorter = Math.min(left.length, right.length);
   let index = 0;
   while (index < shorter && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
-  if (index === shorter) return left.length - right.length;
-  if (left[index] === "/") return -1;
-  if (right[index] === "/") return 1;
-  return compareText(left.slice(index, index + 2), right.slice(index, index + 2));
+  const start = left.lastIndexOf("/", index - 1) + 1;
+  return compareSegments(segmentAt(left, start), segmentAt(right, start));
+}
+
+function segmentAt(path: string, start: number): string {
+  const end = path.indexOf("/", start);
+  return end < 0 ? path.slice(start) : path.slice(start, end);
+}
+
+function compareSegments(left: string, right: string): number {
+  const [a, b] = [left, right].map((segment) => NUMERIC_ID.exec(segment)?.[1]);
+  if (a === undefined && b === undefined) return compareText(left, right);
+  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  return BigInt(a) < BigInt(b) ? -1 : 1;
 }
 
 /** Stricter than equality: whether a write would leave the stored bytes as they are. */

@@ -9,6 +9,7 @@ export const isName = (path: FieldPath) => path.length === 1 && path[0] === NAME
 const RESOURCE = /^(projects\/[^/]+\/databases\/[^/]+)\/documents(?:\/(.+))?$/;
 const DATABASE = /^projects\/[^/]+\/databases\/[^/]+$/;
 const RESERVED = /^__.*__$/s;
+const NUMERIC_ID = /^__id-?\d+__$/;
 const MAXIMUM_BYTES = 1500;
 const MAXIMUM_DEPTH = 100;
 
@@ -49,7 +50,7 @@ function checkSegments(path: string, name: string): void {
 export function checkSegment(segment: string, name: string): void {
   if (segment === "" || segment === "." || segment === "..")
     throw invalid(`Document name "${name}" contains an empty segment, "." or "..".`);
-  if (RESERVED.test(segment))
+  if (RESERVED.test(segment) && !NUMERIC_ID.test(segment))
     throw invalid(`Resource id "${segment}" is invalid because it is reserved.`);
   if (Buffer.byteLength(segment) > MAXIMUM_BYTES)
     throw invalid(`Resource id is longer than ${MAXIMUM_BYTES} bytes: "${segment.slice(0, 40)}…"`);
