@@ -1,0 +1,41 @@
+/** Google's client libraries, pointed at Google or at the local servers that stand in for it. */
+import { Firestore } from "@google-cloud/firestore";
+import type { CloudTasksClient } from "@google-cloud/tasks";
+import type { Auth } from "firebase-admin/auth";
+import type { OAuth2Client } from "google-auth-library";
+import type { Config } from "./config.ts";
+
+/** FIRESTORE_EMULATOR_HOST is read by the client itself. */
+export const makeFirestore = ({ project, database }: Config): Firestore =>
+  new Firestore({ projectId: project, databaseId: database, ignoreUndefinedProperties: false });
+
+export async function makeTasksClient({ project, local }: Config): Promise<CloudTasksClient> {
+  const { CloudTasksClient } = await import("@google-cloud/tasks");
+  if (local.tasksHost === undefined) return new CloudTasksClient({ projectId: project });
+  const { credentials } = await import("@grpc/grpc-js");
+  const { hostname, port } = new URL(`http://${local.tasksHost}`);
+  return new CloudTasksClient({
+    projectId: project,
+    apiEndpoint: hostname,
+    port: Number(port),
+    sslCreds: credentials.createInsecure(),
+  });
+}
+
+/** FIREBASE_AUTH_EMULATOR_HOST is read by the client itself. */
+export async function makeOperatorAuth({ project }: Config): Promise<Auth> {
+  const { getApps, initializeApp } = await import("firebase-admin/app");
+  const { getAuth } = await import("firebase-admin/auth");
+  const app =
+    getApps().find(({ name }) => name === project) ??
+    initializeApp({ projectId: project }, project);
+  return getAuth(app);
+}
+
+export async function makeServiceAuth({ local }: Config): Promise<OAuth2Client> {
+  const { OAuth2Client } = await import("google-auth-library");
+  if (local.oidcCertsUrl === undefined) return new OAuth2Client();
+  return new OAuth2Client({
+    endpoints: { oauth2FederatedSignonPemCertsUrl: local.oidcCertsUrl },
+  });
+}

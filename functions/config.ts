@@ -1,0 +1,74 @@
+/** The environment, checked once at start-up. Every setting that the product has is here. */
+import { z } from "zod";
+import { Capability } from "../shared/access/model.ts";
+
+const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
+const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
+
+const Environment = z.object({
+  GOOGLE_CLOUD_PROJECT: z.string().min(1),
+  REGION: z.string().default("europe-west1"),
+  FIRESTORE_DATABASE: z.string().default("(default)"),
+  /** Where functions are called: `{FUNCTIONS_BASE_URL}/{function-name}`. */
+  FUNCTIONS_BASE_URL: Url,
+  /** Where people reach the product. */
+  PUBLIC_BASE_URL: Url,
+  TASKS_LOCATION: z.string().default("europe-west1"),
+  TASKS_ACCOUNT: z.email(),
+  SCHEDULER_ACCOUNT: z.email(),
+  MUTATION_CAPABILITY: Capability.default("sys_support"),
+  FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
+  HOST_DOMAINS: List,
+  DELEGATION_ACCOUNT: z.email(),
+  MAIL_FROM: z.email(),
+  MAIL_FROM_NAME: z.string().default("Petanque Life"),
+  SENDGRID_API_KEY: z.string().min(1).optional(),
+  /** How long a batch may stay unproven before it counts as never sent. */
+  ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
+  SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
+
+  // Local servers in place of Google's and SendGrid's; unset in the cloud.
+  CLOUD_TASKS_EMULATOR_HOST: z.string().optional(),
+  CLOUD_SCHEDULER_EMULATOR_HOST: z.string().optional(),
+  CALENDAR_API_URL: Url.optional(),
+  IAM_CREDENTIALS_URL: Url.optional(),
+  OAUTH_TOKEN_URL: Url.optional(),
+  OIDC_CERTS_URL: Url.optional(),
+  SENDGRID_API_URL: Url.optional(),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Throws, naming each variable that is missing or wrong. */
+export function readConfig(environment: Record<string, string | undefined>) {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  return {
+    project: env.GOOGLE_CLOUD_PROJECT,
+    region: env.REGION,
+    database: env.FIRESTORE_DATABASE,
+    functionsBaseUrl: env.FUNCTIONS_BASE_URL,
+    publicBaseUrl: env.PUBLIC_BASE_URL,
+    tasksLocation: env.TASKS_LOCATION,
+    tasksAccount: env.TASKS_ACCOUNT,
+    schedulerAccount: env.SCHEDULER_ACCOUNT,
+    access: {
+      mutationCapability: env.MUTATION_CAPABILITY,
+      freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
+    },
+    hostDomains: env.HOST_DOMAINS,
+    delegationAccount: env.DELEGATION_ACCOUNT,
+    mail: { from: env.MAIL_FROM, fromName: env.MAIL_FROM_NAME, apiKey: env.SENDGRID_API_KEY },
+    delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
+    local: {
+      tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
+      schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
+      calendarUrl: env.CALENDAR_API_URL,
+      iamCredentialsUrl: env.IAM_CREDENTIALS_URL,
+      tokenUrl: env.OAUTH_TOKEN_URL,
+      oidcCertsUrl: env.OIDC_CERTS_URL,
+      sendgridUrl: env.SENDGRID_API_URL,
+    },
+  };
+}

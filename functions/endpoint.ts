@@ -1,0 +1,79 @@
+/** The form of a Cloud Function here: a specification and the one domain operation behind it. */
+import type { z } from "zod";
+import type { Access, Actor, RequestOrigin } from "../shared/access/model.ts";
+import type { Services } from "./services.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Which service account a function runs as; each has the roles of its kind and no more. */
+export type Identity = "operators" | "provisioning" | "public" | "delivery" | "sweep" | "webhook";
+
+export interface EndpointSpec<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+> {
+  /** One sentence, for the API reference. */
+  summary: string;
+  method: Method;
+  /** With `{names}` for the members of `params`. Task and schedule targets are `/{function-name}`. */
+  path: `/${string}`;
+  access: Access;
+  identity: Identity;
+  params?: Params;
+  query?: Query;
+  /** Without it a body is refused. */
+  body?: Body;
+  reply: Reply;
+  /** Of a success; 200 unless given. */
+  status?: 200 | 201 | 202 | 204;
+  replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
+  /** The Cloud Tasks queue whose tasks come here. */
+  queue?: string;
+  /** Unix cron, UTC. */
+  schedule?: string;
+  /** 256 unless given. */
+  memoryMb?: number;
+  /** 60 unless given. */
+  timeoutS?: number;
+}
+
+export interface Call<Params, Query, Body> {
+  /** Our own job under a `system:` uid where no operator calls. */
+  actor: Actor;
+  origin: RequestOrigin;
+  params: Params;
+  query: Query;
+  body: Body;
+  header: (name: string) => string | undefined;
+  deps: Services;
+}
+
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  spec: EndpointSpec<Params, Query, Body, Reply>;
+  handle: (
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<z.output<Reply>>;
+}
+
+/** An endpoint whose schemas are of any type: what the wrapper and the catalog work with. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a handler is contravariant in its schemas
+export type AnyEndpoint = Endpoint<any, any, any, any>;
+
+export function endpoint<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  spec: EndpointSpec<Params, Query, Body, Reply>,
+  handle: Endpoint<Params, Query, Body, Reply>["handle"],
+): Endpoint<Params, Query, Body, Reply> {
+  return { spec, handle };
+}

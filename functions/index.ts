@@ -1,0 +1,16 @@
+/** What functions-framework loads: the one function that FUNCTION_TARGET names, and no other file. */
+import { readFile } from "node:fs/promises";
+import { http } from "@google-cloud/functions-framework";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { serve } from "./serve.ts";
+import { makeServices } from "./services.ts";
+
+const target = process.env["FUNCTION_TARGET"] ?? "";
+const catalog: { name: string; entry_point: string; file: string }[] = JSON.parse(
+  await readFile(new URL("catalog.json", import.meta.url), "utf8"),
+);
+const entry = catalog.find(({ entry_point }) => entry_point === target);
+if (entry === undefined) throw new Error(`FUNCTION_TARGET: there is no function "${target}"`);
+
+const { default: endpoint } = (await import(`./${entry.file}`)) as { default: AnyEndpoint };
+http(target, serve(entry.name, endpoint, makeServices(process.env)));

@@ -1,0 +1,102 @@
+/** Path, query and body of a request, parsed and checked against the endpoint's schemas. */
+import type { Request } from "@google-cloud/functions-framework";
+import type { z } from "zod";
+import { Failure, notFound, type FieldError } from "../shared/platform/failure.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { incomingOf } from "./incoming.ts";
+
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
+  const url = new URL(incomingOf(request).url, "http://function");
+  return {
+    params: spec.params && readParams(url.pathname, spec.path, spec.params),
+    query: spec.query && check(spec.query, readQuery(url), "/query"),
+    body: spec.body && check(spec.body, readBody(request), ""),
+  };
+}
+
+/** The members of the path, by its `{names}`. A member that cannot be an id names nothing: 404. */
+function readParams(pathname: string, template: string, schema: z.ZodType): unknown {
+  const wanted = template.split("/");
+  const given = pathname.split("/");
+  const params: Record<string, string> = {};
+  for (const [position, part] of wanted.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name !== undefined) params[name] = decodePart(given[position] ?? "");
+  }
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new Failure("not_found", "The path names nothing that is here.", {
+    errors: fieldErrors(parsed.error, "/path"),
+  });
+}
+
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw notFound("This path");
+  }
+}
+
+/** A name that comes once is text, one that comes more often a list. */
+function readQuery(url: URL): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(name);
+    query[name] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return query;
+}
+
+/** JSON of at most BODY_LIMIT_BYTES in UTF-8 (RFC 8259). */
+function readBody(request: Request): unknown {
+  const bytes = request.rawBody ?? Buffer.alloc(0);
+  if (bytes.length > BODY_LIMIT_BYTES) {
+    throw new Failure("body_too_large", `A body has at most ${BODY_LIMIT_BYTES} bytes.`);
+  }
+  // A POST without a body is a POST of an empty object: `curl -X POST …/cancel` should work.
+  if (bytes.length === 0) return {};
+  refuseOtherMediaTypes(incomingOf(request).contentType);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new Failure("malformed_json", "The body cannot be read as JSON.", { cause });
+  }
+}
+
+function refuseOtherMediaTypes(contentType: string | null): void {
+  const [type = "", ...parameters] = (contentType ?? "").split(";");
+  const isJson = /^application\/([\w.-]+\+)?json$/i.test(type.trim());
+  const charset = parameters.find((each) => /^\s*charset\s*=/i.test(each))?.split("=")[1];
+  const isUtf8 = charset === undefined || /^\s*"?utf-?8"?\s*$/i.test(charset);
+  if (!isJson || !isUtf8) {
+    throw new Failure("unsupported_media_type", "Send the body as application/json in UTF-8.");
+  }
+}
+
+function check(schema: z.ZodType, value: unknown, prefix: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
+    errors: fieldErrors(parsed.error, prefix),
+  });
+}
+
+function fieldErrors(error: z.ZodError, prefix: string): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => [...issue.path, key])
+        : [issue.path];
+    return paths.map((path) => ({ pointer: prefix + toPointer(path), message: issue.message }));
+  });
+}
+
+/** JSON Pointer, RFC 6901. */
+function toPointer(path: PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { sweep } from "../../shared/reminders/sweep.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "Do what the clock asks for: ends, reminders, batches nobody looks after",
+    method: "POST",
+    path: "/reminder-sweep",
+    access: "schedule",
+    identity: "sweep",
+    schedule: "*/5 * * * *",
+    body: z.looseObject({}),
+    reply: z
+      .object({
+        webinars: z.int(),
+        ended: z.int(),
+        reminders_opened: z.int(),
+        batches_woken: z.int(),
+        failures: z.int(),
+      })
+      .meta({ id: "SweepReport" }),
+    timeoutS: 180,
+    memoryMb: 512,
+  },
+  ({ deps, actor }) =>
+    sweep(
+      {
+        firestore: deps.firestore,
+        tasks: deps.tasks,
+        clock: deps.clock,
+        kinds: deps.kinds,
+        onFailure: (webinar_id, cause) =>
+          deps.log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause }),
+      },
+      actor,
+    ),
+);

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { planOn } from "../../shared/delivery/plan.ts";
+import { settleBatch } from "../../shared/delivery/send.ts";
+import { MailTask } from "../../shared/delivery/tasks.ts";
+import { Failure } from "../../shared/platform/failure.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Pages of a thousand that one task binds before it hands on to the next. */
+const PAGES_A_TASK = 20;
+
+/** 2xx: done, or the ledger will see to it. 503 with Retry-After: the provider wants us slower. */
+export default endpoint(
+  {
+    summary: "Send one batch of mail, or bind the next people of a run to batches",
+    method: "POST",
+    path: "/send-mail-batch",
+    access: "task",
+    identity: "delivery",
+    queue: "mail",
+    body: MailTask,
+    reply: z.object({ outcome: z.literal("done") }).meta({ id: "MailTaskDone" }),
+    timeoutS: 110,
+    memoryMb: 512,
+  },
+  async ({ deps, actor, body }) => {
+    if (body.work === "plan") {
+      await planOn(deps, deps.kinds, body.run_id, PAGES_A_TASK);
+      return { outcome: "done" as const };
+    }
+    const { firestore, tasks, mailer, clock, kinds, config } = deps;
+    const settled = await settleBatch(
+      { firestore, tasks, mailer, clock, kinds, policy: config.delivery },
+      actor,
+      body.batch_id,
+    );
+    if (settled.outcome === "done") return { outcome: "done" as const };
+    throw new Failure("try_later", "The batch is not settled yet.", {
+      headers: { "retry-after": String(Math.ceil(settled.afterMs / 1000)) },
+    });
+  },
+);

@@ -1,0 +1,65 @@
+/** An endpoint as an HTTP function: the same few steps for each, in this order. */
+import { randomUUID } from "node:crypto";
+import type { HttpFunction, Request } from "@google-cloud/functions-framework";
+import { z } from "zod";
+import type { RequestOrigin } from "../shared/access/model.ts";
+import { Failure, FAILURES } from "../shared/platform/failure.ts";
+import { authenticate } from "./authenticate.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { watchIncoming } from "./incoming.ts";
+import { readInputs } from "./inputs.ts";
+import { asFailure, sendProblem } from "./problem.ts";
+import type { Services } from "./services.ts";
+
+export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Services): HttpFunction {
+  watchIncoming();
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const origin = originOf(request);
+    const log = deps.log.with({
+      function: name,
+      request_id: origin.request_id,
+      ...traceOf(request),
+    });
+    const finish = (status: number, fields: Record<string, unknown> = {}) =>
+      log.write(status >= 500 ? "ERROR" : "INFO", "request", {
+        status,
+        duration_ms: Math.round(performance.now() - startedAt),
+        ...fields,
+      });
+    response.set({ "x-request-id": origin.request_id, "cache-control": "no-store" });
+    try {
+      if (request.method !== spec.method) throw wrongMethod(spec.method);
+      const actor = await authenticate(request, { name, spec, origin }, deps);
+      const inputs = readInputs(request, spec);
+      const header = (wanted: string) => request.get(wanted);
+      const reply = await handle({ actor, origin, header, deps, ...inputs });
+      const status = spec.status ?? 200;
+      response.set(spec.replyHeaders?.(reply) ?? {});
+      response.status(status).json(z.encode(spec.reply, reply));
+      finish(status);
+    } catch (error) {
+      const failure = asFailure(error);
+      finish(FAILURES[failure.code].status, { code: failure.code, cause: failure.cause });
+      sendProblem(response, failure, origin.request_id);
+    }
+  };
+}
+
+const wrongMethod = (allowed: string): Failure =>
+  new Failure("method_not_allowed", `Use ${allowed}.`, { headers: { allow: allowed } });
+
+function originOf(request: Request): RequestOrigin {
+  const given = request.get("x-request-id") ?? "";
+  return {
+    request_id: /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
+    address: request.get("x-forwarded-for")?.split(",")[0]?.trim() ?? request.ip ?? "",
+    user_agent: (request.get("user-agent") ?? "").slice(0, 300),
+  };
+}
+
+/** https://www.w3.org/TR/trace-context/, as Cloud Run passes it on. */
+function traceOf(request: Request): Record<string, string> {
+  const trace = /^[\da-f]{2}-([\da-f]{32})-/.exec(request.get("traceparent") ?? "")?.[1];
+  return trace === undefined ? {} : { trace };
+}

@@ -1,0 +1,32 @@
+import { createWebinar } from "../../shared/webinars/create.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+import { idempotencyKey } from "../idempotency-key.ts";
+
+/** 201 even where Google failed: the DRAFT stands and `meet_provision_error` says what to do. */
+export default endpoint(
+  {
+    summary: "Create a webinar, its Calendar event and its Meet link",
+    method: "POST",
+    path: "/sys/webinars",
+    access: "mutate",
+    identity: "provisioning",
+    body: NewWebinar,
+    reply: WebinarReply,
+    status: 201,
+    replyHeaders: ({ id, version }) => ({ location: `/sys/webinars/${id}`, etag: `"${version}"` }),
+  },
+  async ({ deps, actor, body, header }) => {
+    const key = idempotencyKey(header);
+    const claim = key === null ? null : { owner: actor.uid, key, request: body };
+    const { calendar, firestore, clock, ids, config } = deps;
+    const webinar = await createWebinar(
+      { calendar, firestore, clock, ids, hostDomains: config.hostDomains },
+      actor,
+      body,
+      claim,
+    );
+    return describeWebinar(webinar, clock.now());
+  },
+);

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
+import { RegistrationReply } from "../../shared/registrations/model.ts";
+import { NextPageToken } from "../../shared/platform/page.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "A webinar's registrations, in the order they came",
+    method: "GET",
+    path: "/sys/webinars/{id}/registrations",
+    access: "read",
+    identity: "operators",
+    params: WebinarParams,
+    query: ListRegistrationsQuery,
+    reply: z
+      .object({ registrations: z.array(RegistrationReply), next_page_token: NextPageToken })
+      .meta({ id: "RegistrationPage" }),
+  },
+  ({ deps, params, query }) => pageOfRegistrations(deps.firestore, params.id, query),
+);

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { ListWebinarsQuery, listWebinars } from "../../shared/webinars/list.ts";
+import { WebinarReply } from "../../shared/webinars/model.ts";
+import { NextPageToken } from "../../shared/platform/page.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "Webinars, by their start",
+    method: "GET",
+    path: "/sys/webinars",
+    access: "read",
+    identity: "operators",
+    query: ListWebinarsQuery,
+    reply: z
+      .object({ webinars: z.array(WebinarReply), next_page_token: NextPageToken })
+      .meta({ id: "WebinarPage" }),
+  },
+  async ({ deps, query }) => {
+    const now = deps.clock.now();
+    const { webinars, next_page_token } = await listWebinars(deps.firestore, query);
+    return { webinars: webinars.map((each) => describeWebinar(each, now)), next_page_token };
+  },
+);

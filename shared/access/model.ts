@@ -1,0 +1,39 @@
+/** Who calls, and what a caller must be to be let in. */
+import { z } from "zod";
+
+export const Capability = z.enum(["sys_support", "sys_engineer"]);
+export type Capability = z.infer<typeof Capability>;
+
+/** What an endpoint asks of its caller. Required of every endpoint, so that none is open by omission. */
+export const Access = z.enum(["read", "mutate", "public", "task", "schedule", "webhook"]);
+export type Access = z.infer<typeof Access>;
+
+/** The request behind an action, as the audit keeps it. */
+export interface RequestOrigin {
+  request_id: string;
+  address: string;
+  user_agent: string;
+}
+
+/** Who does something: an operator, or one of our own jobs under a `system:` uid. */
+export interface Actor extends RequestOrigin {
+  uid: string;
+  email: string | null;
+  capabilities: Capability[];
+}
+
+/** What a verified ID token of an operator says. */
+export interface OperatorClaims {
+  uid: string;
+  email: string | null;
+  capabilities: Capability[];
+  /** When the password was last given. */
+  authenticatedAt: Date;
+}
+
+export const systemActor = (job: string, origin: RequestOrigin): Actor => ({
+  ...origin,
+  uid: `system:${job}`,
+  email: null,
+  capabilities: [],
+});

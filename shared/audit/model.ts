@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Instant } from "../platform/instant.ts";
+import { Capability } from "../access/model.ts";
+
+export const AuditAction = z.enum([
+  "sys.webinar.create",
+  "sys.webinar.update",
+  "sys.webinar.publish",
+  "sys.webinar.end",
+  "sys.webinar.cancel",
+  "sys.webinar.recording",
+  "sys.webinar.delete",
+  "sys.webinar.provision",
+  "sys.webinar.send_reminder",
+  "sys.webinar.mark_attendance",
+  "sys.webinar.export",
+  "sys.access.refused",
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** The document `sys_audit/{id}`: written once, with the change it tells of, and never touched again. */
+export const AuditRow = z
+  .object({
+    id: z.string(),
+    action: AuditAction,
+    outcome: z.enum(["done", "refused"]),
+    actor_uid: z.string(),
+    actor_email: z.string().nullable(),
+    actor_capabilities: z.array(Capability),
+    webinar_id: z.string().nullable(),
+    /** What changed, member by member; further facts of the action beside it. */
+    changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+    facts: z.record(z.string(), z.unknown()),
+    request_id: z.string(),
+    address: z.string(),
+    user_agent: z.string(),
+    at: Instant,
+  })
+  .meta({ id: "AuditRow" });
+export type AuditRow = z.infer<typeof AuditRow>;
+
+export type Changes = AuditRow["changes"];
+
+/** The members that differ, with both values. */
+export function diff(before: object, after: object, ignored: readonly string[] = []): Changes {
+  const changes: Changes = {};
+  const then: Record<string, unknown> = { ...before };
+  const now: Record<string, unknown> = { ...after };
+  for (const name of new Set([...Object.keys(then), ...Object.keys(now)])) {
+    if (ignored.includes(name) || JSON.stringify(then[name]) === JSON.stringify(now[name]))
+      continue;
+    changes[name] = { before: then[name] ?? null, after: now[name] ?? null };
+  }
+  return changes;
+}

@@ -1,0 +1,34 @@
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { AuditAction, AuditRow, Changes } from "./model.ts";
+
+export interface AuditEntry {
+  action: AuditAction;
+  actor: Actor;
+  webinarId: string | null;
+  at: Date;
+  outcome?: AuditRow["outcome"];
+  changes?: Changes;
+  facts?: Record<string, unknown>;
+}
+
+/** Adds the row to the transaction of the change that it tells of. */
+export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: AuditEntry): void {
+  const document = firestore.collection("sys_audit").doc();
+  const { actor } = entry;
+  tx.create(document, {
+    id: document.id,
+    action: entry.action,
+    outcome: entry.outcome ?? "done",
+    actor_uid: actor.uid,
+    actor_email: actor.email,
+    actor_capabilities: actor.capabilities,
+    webinar_id: entry.webinarId,
+    changes: entry.changes ?? {},
+    facts: entry.facts ?? {},
+    request_id: actor.request_id,
+    address: actor.address,
+    user_agent: actor.user_agent,
+    at: entry.at,
+  } satisfies AuditRow);
+}

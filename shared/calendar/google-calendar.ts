@@ -1,0 +1,109 @@
+/** The Calendar of model.ts through the official client. https://developers.google.com/workspace/calendar/api/v3/reference/events */
+import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
+import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "./delegation.ts";
+import { toCalendarFailure } from "./failures.ts";
+import type { Calendar, CalendarEvent, CalendarEventContent } from "./model.ts";
+
+const TIMEOUT_MS = 10_000;
+
+export function googleCalendar(delegation: Delegation, rootUrl: string): Calendar {
+  const clients = new Map<string, calendar_v3.Calendar>();
+
+  function eventsOf(host: string): calendar_v3.Resource$Events {
+    const known = clients.get(host);
+    if (known !== undefined) return known.events;
+    const auth = delegatedClient(delegation, CALENDAR_SCOPE, host);
+    // A repeat of a write is ours to decide on, not the transport's.
+    const client = new calendar_v3.Calendar({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false });
+    clients.set(host, client);
+    return client.events;
+  }
+
+  async function call<Answer>(host: string, attempt: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await attempt();
+    } catch (cause) {
+      throw toCalendarFailure(cause, { host, serviceAccount: delegation.serviceAccount });
+    }
+  }
+
+  return {
+    insertEvent: (host, event) =>
+      call(host, async () => {
+        const { data } = await eventsOf(host).insert({
+          calendarId: "primary",
+          conferenceDataVersion: 1,
+          sendUpdates: "none",
+          requestBody: {
+            id: event.id,
+            ...toGoogle(event),
+            guestsCanSeeOtherGuests: false,
+            guestsCanInviteOthers: false,
+            extendedProperties: { private: { webinar_id: event.webinar_id } },
+            conferenceData: {
+              createRequest: {
+                requestId: event.conference_request_id,
+                conferenceSolutionKey: { type: "hangoutsMeet" },
+              },
+            },
+          },
+        });
+        return fromGoogle(data);
+      }),
+    getEvent: (host, id) =>
+      call(host, async () => {
+        const { data } = await eventsOf(host).get({ calendarId: "primary", eventId: id });
+        return fromGoogle(data);
+      }),
+    patchEvent: (host, id, changes, sendUpdates) =>
+      call(host, async () => {
+        const { data } = await eventsOf(host).patch({
+          calendarId: "primary",
+          eventId: id,
+          conferenceDataVersion: 1,
+          sendUpdates,
+          requestBody: toGoogle(changes),
+        });
+        return fromGoogle(data);
+      }),
+    deleteEvent: (host, id, sendUpdates) =>
+      call(host, async () => {
+        await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });
+      }).catch((failure) => {
+        // Gone is what was wanted: Google answers 410 for an event that was deleted before.
+        if (failure.code !== "event_gone") throw failure;
+      }),
+  };
+}
+
+function toGoogle(content: Partial<CalendarEventContent>): calendar_v3.Schema$Event {
+  const { title, description, starts_at, ends_at, time_zone } = content;
+  return {
+    ...(title !== undefined && { summary: title }),
+    ...(description !== undefined && { description }),
+    ...(starts_at !== undefined && {
+      start: { dateTime: starts_at.toISOString(), timeZone: time_zone },
+    }),
+    ...(ends_at !== undefined && { end: { dateTime: ends_at.toISOString(), timeZone: time_zone } }),
+  };
+}
+
+function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
+  const video = event.conferenceData?.entryPoints?.find(
+    ({ entryPointType }) => entryPointType === "video",
+  );
+  const meetUrl = video?.uri ?? event.hangoutLink ?? null;
+  const statusCode = event.conferenceData?.createRequest?.status?.statusCode;
+  return {
+    id: event.id ?? "",
+    status: event.status === "cancelled" ? "cancelled" : "confirmed",
+    meet_url: meetUrl,
+    conference:
+      meetUrl !== null
+        ? "success"
+        : statusCode === "pending" || statusCode === "failure"
+          ? statusCode
+          : "none",
+    webinar_id: event.extendedProperties?.private?.["webinar_id"] ?? null,
+  };
+}

@@ -1,0 +1,70 @@
+/** The Calendar as the product needs it: one event a webinar, with a Meet room. No Google types here. */
+
+export interface CalendarEventContent {
+  title: string;
+  description: string;
+  starts_at: Date;
+  ends_at: Date;
+  time_zone: string;
+}
+
+export interface CalendarEvent {
+  id: string;
+  status: "confirmed" | "cancelled";
+  /** Null while Google is still making the conference, or where that failed. */
+  meet_url: string | null;
+  conference: "none" | "pending" | "success" | "failure";
+  /** The webinar that this event was made for, as its private property says. */
+  webinar_id: string | null;
+}
+
+/** Whom Google tells of a change. */
+export type SendUpdates = "all" | "none";
+
+/** One host's primary calendar, reached by impersonating the host. Each call rejects with `CalendarFailure`. */
+export interface Calendar {
+  insertEvent(
+    host: string,
+    event: CalendarEventContent & { id: string; webinar_id: string; conference_request_id: string },
+  ): Promise<CalendarEvent>;
+  getEvent(host: string, id: string): Promise<CalendarEvent>;
+  patchEvent(
+    host: string,
+    id: string,
+    changes: Partial<CalendarEventContent>,
+    sendUpdates: SendUpdates,
+  ): Promise<CalendarEvent>;
+  /** Resolves as well where the event is gone already. */
+  deleteEvent(host: string, id: string, sendUpdates: SendUpdates): Promise<void>;
+}
+
+export type CalendarFailureCode =
+  | "delegation_missing"
+  | "host_unknown"
+  | "duplicate_event"
+  | "event_gone"
+  | "quota_exceeded"
+  | "conference_pending"
+  | "conference_failed"
+  | "unavailable"
+  | "refused";
+
+/** A failure of Google's in our words; what Google said is the `cause`. */
+export class CalendarFailure extends Error {
+  readonly code: CalendarFailureCode;
+  readonly retryable: boolean;
+  /** What an operator or administrator does about it. */
+  readonly hint: string;
+
+  constructor(
+    code: CalendarFailureCode,
+    message: string,
+    options: { retryable: boolean; hint: string; cause?: unknown },
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "CalendarFailure";
+    this.code = code;
+    this.retryable = options.retryable;
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,85 @@
+/** The batch's life, one step at a time. Pure: no clock, no store. */
+import { plus } from "../platform/instant.ts";
+import type { MailBatch } from "./model.ts";
+
+export interface DeliveryPolicy {
+  /** Longer than the mailer's own time-out: a lapsed lease means that nobody is still sending. */
+  leaseMs: number;
+  /** How long to wait for an event that proves acceptance. */
+  graceMs: number;
+}
+
+/** How long a lost task may go unnoticed. */
+export const PICK_UP_MS = 120_000;
+
+/** What the queue is to do with the batch's task. */
+export type BatchOutcome = { outcome: "done" } | { outcome: "later"; afterMs: number };
+
+export type ClaimStep =
+  /** Nothing left to do. */
+  | { step: "done" }
+  /** Another worker holds it, or its proof is awaited: look again at that time. */
+  | { step: "wait"; until: Date; batch: MailBatch | null }
+  /** Accepted earlier: only the stamps are missing. */
+  | { step: "stamp"; batch: MailBatch }
+  /** This worker may make the one request of this attempt. */
+  | { step: "send"; batch: MailBatch }
+  /** It must not go out any more. */
+  | { step: "void"; batch: MailBatch; reason: string };
+
+export function decideClaim(
+  batch: MailBatch,
+  { now, policy, voidReason }: { now: Date; policy: DeliveryPolicy; voidReason: string | null },
+): ClaimStep {
+  switch (batch.state) {
+    case "stamped":
+    case "split":
+    case "void":
+    case "failed":
+      return { step: "done" };
+    case "accepted":
+      return { step: "stamp", batch };
+    case "sending": {
+      const lapses = batch.lease_expires_at ?? now;
+      if (now < lapses) return { step: "wait", until: lapses, batch: null };
+      const until = plus(lapses, policy.graceMs);
+      return { step: "wait", until, batch: { ...batch, state: "unknown", due_at: until } };
+    }
+    case "unknown":
+      // No event within the grace: the request never left. With proof it would be `accepted` by now.
+      if (batch.due_at !== null && now < batch.due_at) {
+        return { step: "wait", until: batch.due_at, batch: null };
+      }
+      return claimOrVoid(batch, now, policy, voidReason);
+    case "planned":
+      return claimOrVoid(batch, now, policy, voidReason);
+  }
+}
+
+function claimOrVoid(
+  batch: MailBatch,
+  now: Date,
+  policy: DeliveryPolicy,
+  voidReason: string | null,
+): ClaimStep {
+  const reason = voidReason ?? (now >= batch.expires_at ? "expired" : null);
+  if (reason !== null) {
+    return { step: "void", reason, batch: { ...batch, state: "void", due_at: null } };
+  }
+  const lapses = plus(now, policy.leaseMs);
+  return {
+    step: "send",
+    batch: {
+      ...batch,
+      state: "sending",
+      attempt: batch.attempt + 1,
+      lease_expires_at: lapses,
+      due_at: lapses,
+    },
+  };
+}
+
+/** True while this worker's attempt is still the batch's last: a slow one must not write over a newer. */
+export function isCurrent(batch: MailBatch, attempt: number): boolean {
+  return batch.attempt === attempt && (batch.state === "sending" || batch.state === "unknown");
+}

@@ -1,0 +1,115 @@
+/** The ledger of a blast: a run for each (webinar, kind, schedule), and its batches. */
+import { z } from "zod";
+import { Instant } from "../platform/instant.ts";
+
+export const MailKindName = z.enum(["reminder_24h", "reminder_1h"]);
+export type MailKindName = z.infer<typeof MailKindName>;
+
+/** sent + skipped + failed + unknown + pending = owed, at all times. */
+export const RunTotals = z.object({
+  owed: z.int(),
+  sent: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  unknown: z.int(),
+});
+export type RunTotals = z.infer<typeof RunTotals>;
+
+export const pendingOf = (totals: RunTotals): number =>
+  totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
+
+export interface PlanCursor {
+  schedule: number;
+  registration_id: string;
+}
+
+/** The document `mail_runs/{id}`. */
+export interface MailRun {
+  id: string;
+  webinar_id: string;
+  kind: MailKindName;
+  schedule_version: number;
+  /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
+  state: "planning" | "sending" | "done";
+  /** Rises when a finished run is taken up again for those who came late. */
+  pass: number;
+  pass_origin: "operator" | "sweep";
+  cursor: PlanCursor | null;
+  batches: number;
+  open_batches: number;
+  totals: RunTotals;
+  /** How many of `skipped` and `failed`, by reason. */
+  reasons: Record<string, number>;
+  opened_at: Date;
+  finished_at: Date | null;
+}
+
+export interface BatchRecipient {
+  id: string;
+  email: string;
+  name: string;
+  locale: "en" | "fr";
+  time_zone: string;
+}
+
+export const BatchState = z.enum([
+  "planned",
+  "sending",
+  "unknown",
+  "accepted",
+  "stamped",
+  "split",
+  "void",
+  "failed",
+]);
+export type BatchState = z.infer<typeof BatchState>;
+
+/** The document `mail_batches/{id}`. Recipients are copied in, so that sending reads no roster. */
+export interface MailBatch {
+  id: string;
+  run_id: string;
+  webinar_id: string;
+  kind: MailKindName;
+  schedule_version: number;
+  recipients: BatchRecipient[];
+  state: BatchState;
+  /** Names the attempt; the provider's events carry it, which proves acceptance. */
+  attempt: number;
+  lease_expires_at: Date | null;
+  /** Mail that is not out by then is worth nothing. */
+  expires_at: Date;
+  /** When the sweep has to look at it; null once nothing is left to do. */
+  due_at: Date | null;
+  planned_at: Date;
+  accepted_at: Date | null;
+  message_id: string | null;
+  stamped_at: Date | null;
+  /** The last failure in words, for operators. */
+  failure: string | null;
+}
+
+/** What operators see of a run. */
+export const RunReceipt = z
+  .object({
+    kind: MailKindName,
+    schedule_version: z.int(),
+    state: z.enum(["planning", "sending", "done"]),
+    totals: RunTotals.extend({ pending: z.int() }),
+    reasons: z.record(z.string(), z.int()),
+    opened_at: Instant,
+    finished_at: Instant.nullable(),
+  })
+  .meta({ id: "RunReceipt" });
+export type RunReceipt = z.infer<typeof RunReceipt>;
+
+export function receiptOf(run: MailRun): RunReceipt {
+  const { kind, schedule_version, state, totals, reasons, opened_at, finished_at } = run;
+  const withPending = { ...totals, pending: pendingOf(totals) };
+  return { kind, schedule_version, state, totals: withPending, reasons, opened_at, finished_at };
+}
+
+export const runId = (kind: MailKindName, webinarId: string, scheduleVersion: number): string =>
+  `${kind}-${webinarId}-v${scheduleVersion}`;
+
+export const attemptId = (batch: { id: string; attempt: number }): string =>
+  `${batch.id}-a${batch.attempt}`;

@@ -1,0 +1,189 @@
+/** Binding owed people into batches: each to at most one batch of a run, whoever plans and however often. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Clock } from "../platform/clock.ts";
+import { plus } from "../platform/instant.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { PICK_UP_MS } from "./decisions.ts";
+import type { MailKind, MailKinds, OwedPage } from "./kind.ts";
+import { runId, type MailBatch, type MailRun, type RunTotals } from "./model.ts";
+import { createBatch, readRun, saveRun, settled } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+
+export interface PlanDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+}
+
+/** What one planning transaction has done. */
+export interface Bound {
+  run: MailRun;
+  /** The batch to send now; null where nobody was left to bind. */
+  batchId: string | null;
+}
+
+export interface OpenedPass extends Bound {
+  /** False where a pass is under way, or nobody new is owed anything. */
+  opened: boolean;
+  /** The run's totals before. */
+  before: RunTotals;
+}
+
+const NONE: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
+
+/**
+ * Opens a pass of the webinar's run for its present schedule, or looks at the one that is open.
+ * Runs inside the caller's transaction, after the caller's reads and before its writes.
+ */
+export async function openPass(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  pass: { webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
+): Promise<OpenedPass> {
+  const { webinar, origin, now } = pass;
+  const id = runId(kind.name, webinar.id, webinar.schedule_version);
+  const earlier = await readRun(tx, firestore, id);
+  if (earlier !== null && earlier.state !== "done") {
+    return { run: earlier, batchId: null, opened: false, before: earlier.totals };
+  }
+  const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin });
+  const run: MailRun = {
+    ...(earlier ?? newRun(kind, webinar, now)),
+    id,
+    state: "planning",
+    pass: (earlier?.pass ?? 0) + 1,
+    pass_origin: origin,
+    cursor: null,
+    finished_at: null,
+  };
+  const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
+  // A click that finds nobody new leaves the run as it was.
+  if (isIdle && earlier !== null) {
+    return { run: earlier, batchId: null, opened: false, before: earlier.totals };
+  }
+  const bound = bindPage(tx, firestore, kind, { run, webinar, page, now });
+  return { ...bound, opened: true, before: earlier?.totals ?? NONE };
+}
+
+/** Binds page after page of a run that is being planned; hands on to a task after `most` pages. */
+export async function planOn(
+  deps: PlanDeps,
+  kinds: MailKinds,
+  id: string,
+  most: number,
+): Promise<MailRun | null> {
+  for (let page = 0; page < most; page += 1) {
+    const bound = await planNext(deps, kinds, id);
+    if (bound === null) return null;
+    if (bound.batchId !== null) await enqueueSend(deps.tasks, bound.batchId);
+    if (bound.run.state !== "planning") return bound.run;
+  }
+  const run = await deps.firestore.runTransaction((tx) => readRun(tx, deps.firestore, id), {
+    readOnly: true,
+  });
+  if (run?.state === "planning") await enqueuePlanning(deps.tasks, run);
+  return run;
+}
+
+export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
+  enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
+
+export const enqueuePlanning = (tasks: TaskQueues, run: MailRun): Promise<void> =>
+  enqueueMailTask(
+    tasks,
+    { work: "plan", run_id: run.id },
+    { occasion: `${run.pass}-${run.batches}` },
+  );
+
+async function planNext(deps: PlanDeps, kinds: MailKinds, id: string): Promise<Bound | null> {
+  const { firestore, clock } = deps;
+  return firestore.runTransaction(async (tx) => {
+    const run = await readRun(tx, firestore, id);
+    if (run === null) return null;
+    if (run.state !== "planning") return { run, batchId: null };
+    const webinar = await readWebinar(tx, firestore, run.webinar_id);
+    const kind = kinds[run.kind];
+    const { cursor, pass_origin: origin } = run;
+    const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin });
+    return bindPage(tx, firestore, kind, { run, webinar, page, now: clock.now() });
+  });
+}
+
+function bindPage(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  { run, webinar, page, now }: { run: MailRun; webinar: Webinar; page: OwedPage; now: Date },
+): Bound {
+  const hasBatch = page.recipients.length > 0;
+  const next: MailRun = {
+    ...run,
+    cursor: page.next,
+    state: page.next === null ? "sending" : "planning",
+    batches: run.batches + Number(hasBatch),
+    open_batches: run.open_batches + Number(hasBatch),
+    totals: {
+      ...run.totals,
+      owed: run.totals.owed + page.recipients.length + page.skipped.length,
+      skipped: run.totals.skipped + page.skipped.length,
+    },
+    reasons: { ...run.reasons },
+  };
+  for (const { id, reason } of page.skipped) {
+    next.reasons[reason] = (next.reasons[reason] ?? 0) + 1;
+    tx.update(kind.recipientDocument(firestore, run, id), kind.settle(run.schedule_version));
+  }
+  const batch = hasBatch ? newBatch(kind, next, webinar, page, now) : null;
+  if (batch !== null) createBatch(tx, firestore, batch);
+  const saved = settled(next, now);
+  saveRun(tx, firestore, saved);
+  return { run: saved, batchId: batch?.id ?? null };
+}
+
+function newBatch(
+  kind: MailKind,
+  run: MailRun,
+  webinar: Webinar,
+  page: OwedPage,
+  now: Date,
+): MailBatch {
+  return {
+    id: `${run.id}-${run.batches}`,
+    run_id: run.id,
+    webinar_id: run.webinar_id,
+    kind: run.kind,
+    schedule_version: run.schedule_version,
+    recipients: page.recipients,
+    state: "planned",
+    attempt: 0,
+    lease_expires_at: null,
+    expires_at: kind.expiresAt(webinar),
+    due_at: plus(now, PICK_UP_MS),
+    planned_at: now,
+    accepted_at: null,
+    message_id: null,
+    stamped_at: null,
+    failure: null,
+  };
+}
+
+function newRun(kind: MailKind, webinar: Webinar, now: Date): Omit<MailRun, "id"> {
+  return {
+    webinar_id: webinar.id,
+    kind: kind.name,
+    schedule_version: webinar.schedule_version,
+    state: "planning",
+    pass: 0,
+    pass_origin: "operator",
+    cursor: null,
+    batches: 0,
+    open_batches: 0,
+    totals: NONE,
+    reasons: {},
+    opened_at: now,
+    finished_at: null,
+  };
+}

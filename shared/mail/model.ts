@@ -1,0 +1,54 @@
+/** Mail as the product sends it: one text for many, with what differs in substitutions. No vendor types. */
+
+/** SendGrid takes this many personalizations in one request. */
+export const RECIPIENTS_MAX = 1000;
+
+/** Text and HTML with `{{names}}`; the names are the same for all recipients. */
+export interface MailTemplate {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface MailRecipient {
+  /** An opaque id: it comes back with the provider's events, and stays with the provider. */
+  id: string;
+  email: string;
+  name: string;
+  substitutions: Record<string, string>;
+}
+
+export interface MailRequest {
+  kind: string;
+  webinar_id: string;
+  batch_id: string;
+  attempt_id: string;
+  template: MailTemplate;
+  /** 1 to RECIPIENTS_MAX; nobody sees the others. */
+  recipients: MailRecipient[];
+}
+
+export interface Mailer {
+  /** Resolves once the provider has accepted the whole request. Rejects with `MailFailure`. */
+  send(request: MailRequest): Promise<{ message_id: string }>;
+}
+
+export type MailVerdict =
+  /** The request was refused for what is in it; `recipients` names by index whom it blames. */
+  | { kind: "refused"; recipients: number[] }
+  /** Nothing was sent; try again after that time. */
+  | { kind: "rate_limited"; retryAfterMs: number }
+  /** Nothing was sent: the key or the sender is not accepted. */
+  | { kind: "account"; retryAfterMs: number }
+  /** The provider may have accepted it: only its events can tell. */
+  | { kind: "ambiguous" };
+
+export class MailFailure extends Error {
+  readonly verdict: MailVerdict;
+
+  constructor(verdict: MailVerdict, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = "MailFailure";
+    this.verdict = verdict;
+  }
+}

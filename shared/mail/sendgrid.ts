@@ -1,0 +1,102 @@
+/** The Mailer through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
+import sendgridClient from "@sendgrid/client";
+import sendgridMail from "@sendgrid/mail";
+import { MailFailure, type Mailer, type MailRequest, type MailVerdict } from "./model.ts";
+
+export interface SendgridSettings {
+  apiKey: string;
+  from: string;
+  fromName: string;
+  /** Another server in place of https://api.sendgrid.com. */
+  baseUrl?: string | undefined;
+}
+
+// Both modules export their classes beside the shared instance; their typings leave that out.
+const { Client: ClientClass } = sendgridClient as unknown as {
+  Client: new () => typeof sendgridClient;
+};
+const { MailService: MailServiceClass } = sendgridMail as unknown as {
+  MailService: new () => typeof sendgridMail;
+};
+
+/** Shorter than a batch's lease, so that a lease that has lapsed means nobody is still sending. */
+const TIMEOUT_MS = 30_000;
+
+export function sendgridMailer(settings: SendgridSettings): Mailer {
+  const client = new ClientClass();
+  client.setApiKey(settings.apiKey);
+  client.setDefaultRequest({ timeout: TIMEOUT_MS } as object);
+  if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
+  const service = new MailServiceClass();
+  service.setClient(client);
+  return {
+    async send(request) {
+      try {
+        const [response] = await service.send(toSendgrid(request, settings));
+        return { message_id: String(response.headers["x-message-id"] ?? "") };
+      } catch (cause) {
+        const verdict = verdictOf(cause);
+        throw new MailFailure(verdict, `SendGrid: ${verdict.kind}`, cause);
+      }
+    },
+  };
+}
+
+function toSendgrid(request: MailRequest, settings: SendgridSettings) {
+  const { template, recipients } = request;
+  return {
+    from: { email: settings.from, name: settings.fromName },
+    subject: template.subject,
+    text: template.text,
+    html: template.html,
+    categories: [request.kind],
+    // Click tracking rewrites the Meet link and open tracking adds a pixel: a reminder needs neither.
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      openTracking: { enable: false },
+    },
+    personalizations: recipients.map((recipient) => ({
+      to: { email: recipient.email, name: recipient.name },
+      substitutions: recipient.substitutions,
+      customArgs: {
+        kind: request.kind,
+        webinar: request.webinar_id,
+        batch: request.batch_id,
+        attempt: request.attempt_id,
+        registration: recipient.id,
+      },
+    })),
+  };
+}
+
+function verdictOf(cause: unknown): MailVerdict {
+  const { code, response } = cause as {
+    code?: unknown;
+    response?: { headers?: Record<string, unknown>; body?: { errors?: { field?: unknown }[] } };
+  };
+  if (code === 429) {
+    return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers) };
+  }
+  if (code === 401 || code === 403) return { kind: "account", retryAfterMs: 300_000 };
+  if (typeof code === "number" && code >= 400 && code < 500) {
+    const errors = response?.body?.errors ?? [];
+    const blamed = errors.flatMap(({ field }) => {
+      const index = /^personalizations\.(\d+)\./.exec(String(field))?.[1];
+      return index === undefined ? [] : [Number(index)];
+    });
+    return { kind: "refused", recipients: [...new Set(blamed)] };
+  }
+  // Nobody listened, so nothing was accepted; every other broken connection may have carried it over.
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND") {
+    return { kind: "rate_limited", retryAfterMs: 30_000 };
+  }
+  return { kind: "ambiguous" };
+}
+
+/** `X-RateLimit-Reset` is in seconds of the epoch. */
+function retryAfterMs(headers: Record<string, unknown> = {}): number {
+  const waitS = Number(headers["retry-after"]);
+  if (Number.isFinite(waitS) && waitS > 0) return waitS * 1000;
+  const resetMs = Number(headers["x-ratelimit-reset"]) * 1000 - Date.now();
+  return Number.isFinite(resetMs) ? Math.min(Math.max(resetMs, 1000), 600_000) : 10_000;
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** An address in the one form it has everywhere: trimmed and in lower case, at most 254 characters. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ error: "must be an e-mail address" }).max(254))
+  .meta({ examples: ["ada@example.org"] });
+
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);

@@ -1,0 +1,62 @@
+/** Every way in which this product refuses or fails, by code. The closed list. */
+export const FAILURES = {
+  validation_failed: { status: 400, title: "The request is not valid" },
+  malformed_json: { status: 400, title: "The body is not JSON" },
+  unauthenticated: { status: 401, title: "Sign in first" },
+  insufficient_user_authentication: { status: 401, title: "Sign in again to do this" },
+  forbidden: { status: 403, title: "Your account may not do this" },
+  not_found: { status: 404, title: "There is no such thing" },
+  method_not_allowed: { status: 405, title: "This method is not served here" },
+  invalid_transition: { status: 409, title: "The webinar's status does not allow this" },
+  meet_url_missing: { status: 409, title: "The webinar has no Meet link yet" },
+  starts_in_past: { status: 409, title: "The webinar's start has passed" },
+  webinar_started: { status: 409, title: "The webinar has started" },
+  registration_closed: { status: 409, title: "Registration is closed" },
+  webinar_full: { status: 409, title: "The webinar is full" },
+  host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },
+  version_conflict: { status: 412, title: "Somebody else has changed it meanwhile" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The body's media type is not served here" },
+  idempotency_key_reused: { status: 422, title: "The key was used for another request" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+  try_later: { status: 503, title: "Not now, try again later" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type FailureCode = keyof typeof FAILURES;
+
+export interface FieldError {
+  /** JSON Pointer (RFC 6901) into the body; `/query/…`, `/path/…` and `/header/…` name the other inputs. */
+  pointer: string;
+  message: string;
+}
+
+/** A refusal or failure that has a name. `detail` is for the caller; the cause is for the log. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly detail: string;
+  readonly errors: FieldError[];
+  /** Further members of the problem document, such as `allowed` of an invalid transition. */
+  readonly extensions: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    code: FailureCode,
+    detail: string,
+    options: {
+      errors?: FieldError[];
+      extensions?: Record<string, unknown>;
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(`${code}: ${detail}`, { cause: options.cause });
+    this.name = "Failure";
+    this.code = code;
+    this.detail = detail;
+    this.errors = options.errors ?? [];
+    this.extensions = options.extensions ?? {};
+    this.headers = options.headers ?? {};
+  }
+}
+
+export const notFound = (what: string): Failure => new Failure("not_found", `${what} is not here.`);

@@ -1,0 +1,55 @@
+/**
+ * `Idempotency-Key` of a creation: the key's document names what the first request made.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { Failure } from "./failure.ts";
+import { derivedId } from "./ids.ts";
+import { hours, plus } from "./instant.ts";
+
+export interface IdempotencyClaim {
+  /** Whose key it is: two callers may use the same text. */
+  owner: string;
+  key: string;
+  request: unknown;
+}
+
+const KEPT_MS = hours(24);
+
+const documentOf = (firestore: Firestore, { owner, key }: IdempotencyClaim) =>
+  firestore.collection("idempotency").doc(derivedId(owner, key));
+
+const fingerprint = ({ request }: IdempotencyClaim): string => derivedId(JSON.stringify(request));
+
+/**
+ * The id that the key stands for already, or null while it is free.
+ * Throws `idempotency_key_reused` where the key came with another request.
+ */
+export async function readClaim(
+  tx: Transaction,
+  firestore: Firestore,
+  claim: IdempotencyClaim,
+  now: Date,
+): Promise<string | null> {
+  const found = (await tx.get(documentOf(firestore, claim))).data();
+  // TTL deletes within a day or so, not on the minute: the time is ours to compare.
+  if (found === undefined || found["expires_at"].toDate() <= now) return null;
+  if (found["request"] === fingerprint(claim)) return found["made"];
+  throw new Failure("idempotency_key_reused", "This key came with a different request before.", {
+    errors: [{ pointer: "/header/idempotency-key", message: "was used for another request" }],
+  });
+}
+
+/** Makes the key stand for `made`, in the transaction that makes it. */
+export function bindClaim(
+  tx: Transaction,
+  firestore: Firestore,
+  claim: IdempotencyClaim,
+  { made, now }: { made: string; now: Date },
+): void {
+  tx.set(documentOf(firestore, claim), {
+    request: fingerprint(claim),
+    made,
+    expires_at: plus(now, KEPT_MS),
+  });
+}

@@ -1,0 +1,5 @@
+import { z } from "zod";
+
+/** Languages that mails and pages are written in. */
+export const Locale = z.enum(["en", "fr"]);
+export type Locale = z.infer<typeof Locale>;

@@ -1,0 +1,31 @@
+/** Structured log lines as Cloud Logging reads them: one JSON object a line, no personal data. */
+export type Severity = "DEBUG" | "INFO" | "NOTICE" | "WARNING" | "ERROR" | "CRITICAL";
+
+export interface Log {
+  write(severity: Severity, event: string, fields?: Record<string, unknown>): void;
+  /** The same log with these fields on every line. */
+  with(fields: Record<string, unknown>): Log;
+}
+
+/** https://cloud.google.com/logging/docs/structured-logging */
+export function jsonLog(print: (line: string) => void, fixed: Record<string, unknown> = {}): Log {
+  return {
+    write: (severity, event, fields = {}) =>
+      print(
+        JSON.stringify({ severity, message: event, event, ...fixed, ...fields }, (_key, value) =>
+          value instanceof Error ? describeError(value) : value,
+        ),
+      ),
+    with: (fields) => jsonLog(print, { ...fixed, ...fields }),
+  };
+}
+
+/** An error with its causes, as text of one field. */
+export function describeError(error: unknown): string {
+  const lines: string[] = [];
+  for (let each = error; each !== undefined && each !== null;) {
+    lines.push(each instanceof Error ? (each.stack ?? each.message) : JSON.stringify(each));
+    each = each instanceof Error ? each.cause : undefined;
+  }
+  return lines.join("\ncaused by ");
+}

@@ -1,0 +1,54 @@
+/** Cloud Tasks as the product uses it: named tasks that call one of our own functions. */
+import type { CloudTasksClient } from "@google-cloud/tasks";
+
+export type QueueName = "mail" | "post-event" | "calendar";
+
+export interface Task {
+  queue: QueueName;
+  functionName: string;
+  /** [A-Za-z0-9_-]{1,500}, well spread: a name that was used lately is not taken again. */
+  name: string;
+  body: object;
+  /** As soon as possible where not given; at most 30 days ahead. */
+  at?: Date;
+}
+
+export interface TaskQueues {
+  /** Resolves as well where the name is in use: the work is under way, or done a short while ago. */
+  enqueue(task: Task): Promise<void>;
+}
+
+const ALREADY_EXISTS = 6;
+const DISPATCH_DEADLINE_S = 120;
+
+/** https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#createtaskrequest */
+export function cloudTaskQueues(
+  client: () => Promise<CloudTasksClient>,
+  settings: { project: string; location: string; functionsBaseUrl: string; account: string },
+): TaskQueues {
+  return {
+    async enqueue({ queue, functionName, name, body, at }) {
+      const { project, location, functionsBaseUrl, account } = settings;
+      const url = `${functionsBaseUrl}/${functionName}`;
+      const tasks = await client();
+      const parent = tasks.queuePath(project, location, queue);
+      const task = {
+        name: `${parent}/tasks/${name}`,
+        ...(at && { scheduleTime: { seconds: Math.ceil(at.getTime() / 1000) } }),
+        dispatchDeadline: { seconds: DISPATCH_DEADLINE_S },
+        httpRequest: {
+          url,
+          httpMethod: "POST" as const,
+          headers: { "content-type": "application/json" },
+          body: Buffer.from(JSON.stringify(body)),
+          oidcToken: { serviceAccountEmail: account, audience: url },
+        },
+      };
+      try {
+        await tasks.createTask({ parent, task });
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== ALREADY_EXISTS) throw error;
+      }
+    },
+  };
+}

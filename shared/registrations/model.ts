@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { EmailAddress } from "../platform/email-address.ts";
+import { derivedId } from "../platform/ids.ts";
+import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
+import { TimeZone } from "../platform/time-zone.ts";
+
+export const RegistrationId = z
+  .string()
+  .regex(/^[0-9a-v]{32}$/, { error: "must be a registration's id" })
+  .brand("RegistrationId");
+export type RegistrationId = z.infer<typeof RegistrationId>;
+
+/** One person registers once for a webinar: the id follows from the normalised address. */
+export const registrationIdOf = (email: string): RegistrationId =>
+  RegistrationId.parse(derivedId("registration", email));
+
+export const RegistrationStatus = z.enum(["registered", "cancelled"]);
+
+/** What the provider last said about mail to this person; null before the first word. */
+export const MailStatus = z.enum(["delivered", "bounced", "dropped", "complained", "suppressed"]);
+
+const Name = z.string().trim().min(1).max(120);
+const Organisation = z.string().trim().min(1).max(200);
+
+/** The document `webinars/{id}/registrations/{rid}`. */
+export const RegistrationRecord = z.object({
+  id: RegistrationId,
+  webinar_id: z.string(),
+  email: z.string(),
+  name: Name,
+  organisation: Organisation.nullable(),
+  locale: Locale,
+  time_zone: z.string(),
+  source: z.string(),
+  consent_at: Instant,
+  registered_at: Instant,
+  status: RegistrationStatus,
+  reminder_24h_sent_at: Instant.nullable(),
+  reminder_1h_sent_at: Instant.nullable(),
+  /** The schedule_version this horizon is settled for (sent, skipped or failed); 0 for none. Internal. */
+  reminder_24h_schedule: z.int(),
+  reminder_1h_schedule: z.int(),
+  cancellation_sent_at: Instant.nullable(),
+  attended: z.boolean().nullable(),
+  attendance_marked_at: Instant.nullable(),
+  mail_status: MailStatus.nullable(),
+});
+export type Registration = z.infer<typeof RegistrationRecord>;
+
+export const RegistrationReply = RegistrationRecord.omit({
+  reminder_24h_schedule: true,
+  reminder_1h_schedule: true,
+}).meta({ id: "Registration" });
+
+/** The body of a registration. Unknown members are refused. */
+export const NewRegistration = z
+  .strictObject({
+    email: EmailAddress,
+    name: Name,
+    organisation: Organisation.nullable().default(null),
+    locale: Locale.optional(),
+    time_zone: TimeZone.optional(),
+    source: z.string().trim().min(1).max(60).default("website"),
+    consent: z.literal(true, { error: "must be true: nobody is registered without consent" }),
+  })
+  .meta({ id: "NewRegistration" });
+export type NewRegistration = z.infer<typeof NewRegistration>;

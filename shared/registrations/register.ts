@@ -1,0 +1,70 @@
+import type { Firestore } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Failure, notFound } from "../platform/failure.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
+import { registrationDocument } from "./store.ts";
+
+/**
+ * Registers a person for the webinar of that slug, once: again, it changes and reveals nothing.
+ * Throws `not_found`, `registration_closed`, `webinar_full`.
+ */
+export async function registerAttendee(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  slug: string,
+  order: NewRegistration,
+): Promise<void> {
+  const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
+  await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const found = (await tx.get(bySlug)).docs[0];
+    const webinar = found && readDocument<Webinar>(found);
+    if (!found || !webinar || webinar.status === "DRAFT") throw notFound("This webinar");
+    const id = registrationIdOf(order.email);
+    const document = registrationDocument(firestore, webinar.id, id);
+    const earlier = readDocument<Registration>(await tx.get(document));
+    if (earlier?.status === "registered") return;
+    refuseUnlessOpen(webinar, now);
+    tx.set(document, newRegistration(order, webinar, earlier, now));
+    tx.update(found.ref, { registered_count: webinar.registered_count + 1 });
+  });
+}
+
+/** Pure: all that can refuse a registration. */
+export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
+  if (webinar.status !== "SCHEDULED" || now >= webinar.ends_at) {
+    throw new Failure("registration_closed", "Registration for this webinar is closed.");
+  }
+  if (webinar.capacity !== null && webinar.registered_count >= webinar.capacity) {
+    throw new Failure("webinar_full", "All places are taken.");
+  }
+}
+
+/** Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule. */
+function newRegistration(
+  order: NewRegistration,
+  webinar: Webinar,
+  earlier: Registration | null,
+  now: Date,
+): Registration {
+  const { consent: _given, ...person } = order;
+  return {
+    ...person,
+    locale: order.locale ?? webinar.locale,
+    time_zone: order.time_zone ?? webinar.time_zone,
+    id: registrationIdOf(order.email),
+    webinar_id: webinar.id,
+    consent_at: now,
+    registered_at: now,
+    status: "registered",
+    reminder_24h_sent_at: earlier?.reminder_24h_sent_at ?? null,
+    reminder_1h_sent_at: earlier?.reminder_1h_sent_at ?? null,
+    reminder_24h_schedule: earlier?.reminder_24h_schedule ?? 0,
+    reminder_1h_schedule: earlier?.reminder_1h_schedule ?? 0,
+    cancellation_sent_at: null,
+    attended: null,
+    attendance_marked_at: null,
+    mail_status: earlier?.mail_status ?? null,
+  };
+}

@@ -1,0 +1,99 @@
+/** The reminder button and the sweep's part of it: the same pass, opened by different callers. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import type { MailKinds } from "../delivery/kind.ts";
+import { pendingOf, receiptOf, RunReceipt, type MailRun } from "../delivery/model.ts";
+import { enqueueSend, openPass, planOn, type OpenedPass } from "../delivery/plan.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
+import { HORIZONS, settleByClock, type Horizon } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import { kindOf } from "./kinds.ts";
+
+export const ReminderOrder = z.strictObject({ horizon: z.enum(HORIZONS) });
+
+export const ReminderReply = z
+  .object({
+    /** People whose mail this very request has put on its way. */
+    queued: z.int(),
+    /** People who had it already, for the webinar's present schedule. */
+    already_sent: z.int(),
+    /** People whose mail an earlier request has put on its way. */
+    in_progress: z.int(),
+    run: RunReceipt,
+  })
+  .meta({ id: "ReminderReply" });
+export type ReminderReply = z.infer<typeof ReminderReply>;
+
+export interface ReminderDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  kinds: MailKinds;
+}
+
+/** Pages of a thousand that one request binds itself; a task goes on from there. */
+const PAGES_INLINE = 5;
+
+/** Throws `invalid_transition`, `webinar_started`. */
+export async function sendReminder(
+  deps: ReminderDeps,
+  actor: Actor,
+  webinarId: string,
+  horizon: Horizon,
+): Promise<ReminderReply> {
+  const opened = await openReminder(deps, actor, webinarId, { horizon, origin: "operator" });
+  const run = (await carryOn(deps, opened)) ?? opened.run;
+  const { before } = opened;
+  const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
+  return {
+    queued: opened.opened ? bound : 0,
+    already_sent: before.sent,
+    in_progress: opened.opened ? 0 : pendingOf(run.totals) + run.totals.unknown,
+    run: receiptOf(run),
+  };
+}
+
+export type OpenedReminder = OpenedPass & { webinar: Webinar };
+
+/** One transaction: the checks, the first page, the audit row. */
+export async function openReminder(
+  deps: ReminderDeps,
+  actor: Actor,
+  webinarId: string,
+  pass: { horizon: Horizon; origin: MailRun["pass_origin"] },
+): Promise<OpenedReminder> {
+  const { firestore, clock, kinds } = deps;
+  const { horizon, origin } = pass;
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const webinar = settleByClock(await readWebinar(tx, firestore, webinarId), now);
+    refuseUnlessAllowed(webinar.status, "send_reminder");
+    refuseOnceStarted(webinar, now);
+    const kind = kinds[kindOf(horizon)];
+    const opened = await openPass(tx, firestore, kind, { webinar, origin, now });
+    writeSysAudit(tx, firestore, {
+      action: "sys.webinar.send_reminder",
+      actor,
+      webinarId,
+      at: now,
+      facts: { horizon, run: opened.run.id, opened: opened.opened, origin },
+    });
+    return { ...opened, webinar };
+  });
+}
+
+/** Sends the first page on its way and binds the further ones. */
+export async function carryOn(
+  deps: ReminderDeps,
+  { opened, run, batchId }: OpenedReminder,
+): Promise<MailRun | null> {
+  if (!opened) return run;
+  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
+  return run.state === "planning" ? planOn(deps, deps.kinds, run.id, PAGES_INLINE) : run;
+}

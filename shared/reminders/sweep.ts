@@ -1,0 +1,120 @@
+/** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { dueBatchIds } from "../delivery/store.ts";
+import { enqueueMailTask } from "../delivery/tasks.ts";
+import { awaitsSweep, HORIZONS, settleByClock, sweepWindow } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { changeWebinar, dueWebinars, readWebinar, stampWebinar } from "../webinars/store.ts";
+import { carryOn, openReminder, type ReminderDeps } from "./send.ts";
+import type { Horizon } from "../webinars/lifecycle.ts";
+
+export interface SweepReport {
+  webinars: number;
+  ended: number;
+  reminders_opened: number;
+  batches_woken: number;
+  /** Webinars whose turn failed; they stay due. */
+  failures: number;
+}
+
+/** Of each a run looks at so many; what is left stays due for the next. */
+const WEBINARS_A_RUN = 25;
+const BATCHES_A_RUN = 200;
+
+/** Safe to repeat and to overlap: all that it does is decided by what is stored. */
+export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
+  const now = deps.clock.now();
+  const report: SweepReport = {
+    webinars: 0,
+    ended: 0,
+    reminders_opened: 0,
+    batches_woken: 0,
+    failures: 0,
+  };
+  for (const webinar of await dueWebinars(deps.firestore, now, WEBINARS_A_RUN)) {
+    report.webinars += 1;
+    try {
+      await sweepWebinar(deps, actor, webinar, report);
+    } catch (error) {
+      // One broken webinar must not keep the others waiting.
+      report.failures += 1;
+      deps.onFailure(webinar.id, error);
+    }
+  }
+  report.batches_woken = await wakeBatches(deps, now);
+  await recordHeartbeat(deps.firestore, now, report);
+  return report;
+}
+
+export interface SweepDeps {
+  onFailure: (webinarId: string, error: unknown) => void;
+}
+
+async function sweepWebinar(
+  deps: ReminderDeps,
+  actor: Actor,
+  webinar: Webinar,
+  report: SweepReport,
+): Promise<void> {
+  const now = deps.clock.now();
+  if (settleByClock(webinar, now) !== webinar) {
+    const settled = await changeWebinar(
+      deps,
+      webinar.id,
+      { actor, action: "sys.webinar.end" },
+      (current) => current,
+    );
+    report.ended += Number(settled.status === "ENDED");
+    return;
+  }
+  for (const horizon of HORIZONS) {
+    if (!awaitsSweep(webinar, horizon, now)) continue;
+    if (now < sweepWindow(webinar.starts_at, horizon).opens) continue;
+    const opened = await openReminder(deps, actor, webinar.id, { horizon, origin: "sweep" });
+    report.reminders_opened += Number(opened.opened);
+    const run = await carryOn(deps, opened);
+    // A pass that somebody else has open sends to those it found; ours is for the next sweep.
+    const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
+    const nobodyOwed = !opened.opened && run?.state === "done";
+    if (isOurs || nobodyOwed) await markSwept(deps, actor, webinar, horizon);
+  }
+}
+
+async function markSwept(
+  { firestore, clock }: ReminderDeps,
+  actor: Actor,
+  { id, schedule_version }: Webinar,
+  horizon: Horizon,
+): Promise<void> {
+  await firestore.runTransaction(async (tx) => {
+    const current = await readWebinar(tx, firestore, id);
+    if (current.schedule_version !== schedule_version) return;
+    stampWebinar(
+      tx,
+      firestore,
+      current,
+      { [`reminder_${horizon}_swept_schedule`]: schedule_version },
+      {
+        actor,
+        action: "sys.webinar.send_reminder",
+        at: clock.now(),
+        facts: { horizon, swept: true },
+      },
+    );
+  });
+}
+
+/** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */
+async function wakeBatches({ firestore, tasks }: ReminderDeps, now: Date): Promise<number> {
+  const ids = await dueBatchIds(firestore, now, BATCHES_A_RUN);
+  const occasion = `sweep-${Math.floor(now.getTime() / 300_000)}`;
+  for (const batch_id of ids)
+    await enqueueMailTask(tasks, { work: "send", batch_id }, { occasion });
+  return ids.length;
+}
+
+/** Monitoring watches this document: a sweep that does not come is an alarm. */
+async function recordHeartbeat(firestore: Firestore, at: Date, report: SweepReport): Promise<void> {
+  await firestore.collection("operations").doc("sweep").set({ last_run_at: at, report });
+}

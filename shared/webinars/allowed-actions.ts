@@ -1,0 +1,39 @@
+import { Failure } from "../platform/failure.ts";
+import { settleByClock } from "./lifecycle.ts";
+import type { Webinar, WebinarReply } from "./model.ts";
+import { decidePublish } from "./publish.ts";
+import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
+
+/** A webinar as operators get it: with the clock's part done, and what may be done to it now. */
+export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
+  const webinar = settleByClock(stored, now);
+  return { ...webinar, allowed_actions: allowedActions(webinar, now) };
+}
+
+/** Each action with the very refusal that trying it would meet. */
+function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_actions"] {
+  return WebinarAction.options.map((action) => {
+    const reason = refusal(() => {
+      refuseUnlessAllowed(webinar.status, action);
+      if (action === "publish") decidePublish(webinar, now);
+      if (action === "send_reminder") refuseOnceStarted(webinar, now);
+    });
+    return { action, allowed: reason === null, reason };
+  });
+}
+
+export function refuseOnceStarted(webinar: Webinar, now: Date): void {
+  if (now >= webinar.starts_at) {
+    throw new Failure("webinar_started", "Reminders are not sent once the webinar has started.");
+  }
+}
+
+function refusal(attempt: () => void): string | null {
+  try {
+    attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof Failure) return error.detail;
+    throw error;
+  }
+}

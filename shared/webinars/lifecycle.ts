@@ -1,0 +1,34 @@
+/** What the clock does to a webinar, and when it has to be looked at next. Pure. */
+import { earliest, hours, plus } from "../platform/instant.ts";
+import type { Webinar } from "./model.ts";
+
+export const HORIZONS = ["24h", "1h"] as const;
+export type Horizon = (typeof HORIZONS)[number];
+
+/** The sweep sends a reminder from `opens` until `closes`. */
+export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; closes: Date } {
+  return horizon === "24h"
+    ? { opens: plus(startsAt, -hours(24)), closes: plus(startsAt, -hours(2)) }
+    : { opens: plus(startsAt, -hours(1)), closes: startsAt };
+}
+
+/** True while the sweep has yet to do its part of this horizon for the present schedule. */
+export function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
+  const swept = webinar[`reminder_${horizon}_swept_schedule`];
+  return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
+}
+
+export function nextActionAt(webinar: Webinar, now: Date): Date | null {
+  if (webinar.status !== "SCHEDULED") return null;
+  const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
+  return earliest([
+    webinar.ends_at,
+    ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
+  ]);
+}
+
+/** SCHEDULED → ENDED once `ends_at` is reached; the same webinar otherwise. */
+export function settleByClock(webinar: Webinar, now: Date): Webinar {
+  if (webinar.status !== "SCHEDULED" || now < webinar.ends_at) return webinar;
+  return { ...webinar, status: "ENDED", ended_at: webinar.ends_at };
+}

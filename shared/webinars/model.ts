@@ -1,0 +1,126 @@
+/** What a webinar is: its fields, their limits, its forms in the store and on the wire. */
+import { z } from "zod";
+import { EmailAddress } from "../platform/email-address.ts";
+import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
+import { TimeZone } from "../platform/time-zone.ts";
+import { WebinarAction, WebinarStatus } from "./transitions.ts";
+
+export const WebinarId = z
+  .string()
+  .regex(/^[0-9a-v]{24}$/, { error: "must be a webinar's id" })
+  .brand("WebinarId");
+export type WebinarId = z.infer<typeof WebinarId>;
+
+export const Tag = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "must be a slug: a-z, 0-9 and single hyphens" });
+
+/** Firestore allows 30 values in `array-contains-any`, which the interest audience is found with. */
+export const TAGS_MAX = 30;
+export const Tags = z
+  .array(Tag)
+  .max(TAGS_MAX)
+  .refine((tags) => new Set(tags).size === tags.length, { error: "must not repeat a tag" });
+
+const Title = z.string().trim().min(1).max(200);
+const Description = z.string().max(10_000);
+const Capacity = z.int().min(1).max(1_000_000);
+
+/** Why there is no working Calendar event, in words that tell what to do about it. */
+export const MeetProvisionError = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  retryable: z.boolean(),
+  at: Instant,
+});
+export type MeetProvisionError = z.infer<typeof MeetProvisionError>;
+
+/** The document `webinars/{id}`. */
+export const WebinarRecord = z.object({
+  id: WebinarId,
+  title: Title,
+  description: Description,
+  tags: Tags,
+  host_email: z.string(),
+  starts_at: Instant,
+  ends_at: Instant,
+  time_zone: z.string(),
+  locale: Locale,
+  capacity: Capacity.nullable(),
+  slug: z.string(),
+  status: WebinarStatus,
+  promote_on_homepage: z.boolean(),
+  meet_url: z.url().nullable(),
+  calendar_event_id: z.string().nullable(),
+  meet_provision_error: MeetProvisionError.nullable(),
+  recording_url: z.url().nullable(),
+  reminder_24h_sent_at: Instant.nullable(),
+  reminder_1h_sent_at: Instant.nullable(),
+  /** The schedule for which the sweep has done its part; internal. */
+  reminder_24h_swept_schedule: z.int(),
+  reminder_1h_swept_schedule: z.int(),
+  cancelled_at: Instant.nullable(),
+  cancel_reason: z.string().nullable(),
+  ended_at: Instant.nullable(),
+  published_at: Instant.nullable(),
+  post_event_dispatched_at: Instant.nullable(),
+  /** When the sweep has to look at it next; null for never. The one field that the sweep queries. */
+  next_action_at: Instant.nullable(),
+  /** Counts the schedules: 1 at first, one more with each move of a SCHEDULED webinar's start. */
+  schedule_version: z.int().min(1),
+  /** Counts the changes; the ETag. */
+  version: z.int().min(1),
+  registered_count: z.int().min(0),
+  attended_count: z.int().min(0),
+  created_at: Instant,
+  created_by: z.string(),
+  updated_at: Instant,
+  updated_by: z.string(),
+});
+export type Webinar = z.infer<typeof WebinarRecord>;
+
+/** A webinar that people can register for: publication has made sure of the Meet link. */
+export type ScheduledWebinar = Webinar & { status: "SCHEDULED"; meet_url: string };
+
+export const AllowedAction = z.object({
+  action: WebinarAction,
+  allowed: z.boolean(),
+  /** Why not, in words; null when allowed. */
+  reason: z.string().nullable(),
+});
+
+/** A webinar as operators get it. */
+export const WebinarReply = WebinarRecord.omit({
+  next_action_at: true,
+  reminder_24h_swept_schedule: true,
+  reminder_1h_swept_schedule: true,
+})
+  .extend({ allowed_actions: z.array(AllowedAction) })
+  .meta({ id: "Webinar" });
+export type WebinarReply = z.infer<typeof WebinarReply>;
+
+/** The body of a creation. Unknown members are refused. */
+export const NewWebinar = z
+  .strictObject({
+    title: Title,
+    description: Description.default(""),
+    tags: Tags.default([]),
+    host_email: EmailAddress,
+    starts_at: Instant,
+    ends_at: Instant,
+    time_zone: TimeZone,
+    locale: Locale.default("en"),
+    capacity: Capacity.nullable().default(null),
+    promote_on_homepage: z.boolean().default(false),
+  })
+  .refine((webinar) => webinar.starts_at < webinar.ends_at, {
+    path: ["ends_at"],
+    error: "must be after starts_at",
+  })
+  .meta({ id: "NewWebinar" });
+export type NewWebinar = z.infer<typeof NewWebinar>;
+
+export const WebinarParams = z.object({ id: WebinarId });

@@ -1,0 +1,11 @@
+/** The title as a part of an address: ASCII letters, digits and single hyphens, at most 60 characters. */
+export function slugOf(title: string): string {
+  const plain = title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, "");
+  return plain === "" ? "webinar" : plain;
+}

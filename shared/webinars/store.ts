@@ -1,0 +1,134 @@
+/** `webinars/{id}` in Firestore. A change and its audit row are one call, so that they cannot be split. */
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { diff, type AuditAction } from "../audit/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import { readDocument } from "../platform/documents.ts";
+import { notFound } from "../platform/failure.ts";
+import { nextActionAt, settleByClock } from "./lifecycle.ts";
+import type { Webinar } from "./model.ts";
+
+export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
+  firestore.collection("webinars").doc(id);
+
+/** Throws `not_found`. */
+export async function getWebinar(firestore: Firestore, id: string): Promise<Webinar> {
+  const webinar = readDocument<Webinar>(await webinarDocument(firestore, id).get());
+  if (webinar === null) throw notFound(`Webinar ${id}`);
+  return webinar;
+}
+
+/** The same, with the document protected until the transaction ends. */
+export async function readWebinar(
+  tx: Transaction,
+  firestore: Firestore,
+  id: string,
+): Promise<Webinar> {
+  const webinar = readDocument<Webinar>(await tx.get(webinarDocument(firestore, id)));
+  if (webinar === null) throw notFound(`Webinar ${id}`);
+  return webinar;
+}
+
+export interface WebinarChange {
+  actor: Actor;
+  action: AuditAction;
+  at: Date;
+  facts?: Record<string, unknown>;
+}
+
+/** Members that each change touches; the audit does without them. */
+const BOOKKEEPING = ["version", "updated_at", "updated_by", "next_action_at"];
+
+/** Writes the changed webinar, raised by one version, and the audit row. */
+export function saveWebinar(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar,
+  after: Webinar,
+  change: WebinarChange,
+): Webinar {
+  const saved: Webinar = {
+    ...after,
+    version: before.version + 1,
+    updated_at: change.at,
+    updated_by: change.actor.uid,
+    next_action_at: nextActionAt(after, change.at),
+  };
+  tx.set(webinarDocument(firestore, saved.id), saved);
+  writeSysAudit(tx, firestore, {
+    ...change,
+    webinarId: saved.id,
+    changes: diff(before, saved, BOOKKEEPING),
+  });
+  return saved;
+}
+
+/** Writes what our own jobs note on a webinar: no new version, for no operator's edit is outdated by it. */
+export function stampWebinar(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar,
+  stamp: Partial<Webinar>,
+  change: WebinarChange,
+): Webinar {
+  const after = { ...before, ...stamp };
+  const next_action_at = nextActionAt(after, change.at);
+  tx.update(webinarDocument(firestore, before.id), { ...stamp, next_action_at });
+  writeSysAudit(tx, firestore, { ...change, webinarId: before.id, changes: diff(before, after) });
+  return { ...after, next_action_at };
+}
+
+/** Creates the webinar, its claim on the slug and the audit row. Rejects where the slug is taken. */
+export function createWebinarDocument(
+  tx: Transaction,
+  firestore: Firestore,
+  webinar: Webinar,
+  change: WebinarChange,
+): void {
+  tx.create(webinarDocument(firestore, webinar.id), webinar);
+  tx.create(slugDocument(firestore, webinar.slug), { webinar_id: webinar.id });
+  writeSysAudit(tx, firestore, {
+    ...change,
+    webinarId: webinar.id,
+    changes: diff({}, webinar, BOOKKEEPING),
+  });
+}
+
+export const slugDocument = (firestore: Firestore, slug: string): DocumentReference =>
+  firestore.collection("webinar_slugs").doc(slug);
+
+/**
+ * Read, let the clock do its part, decide, write: the whole of an operation on one webinar.
+ * `decide` is pure, for contention repeats it; it returns its argument where nothing changes.
+ */
+export async function changeWebinar(
+  deps: { firestore: Firestore; clock: { now(): Date } },
+  id: string,
+  change: Omit<WebinarChange, "at">,
+  decide: (webinar: Webinar, now: Date) => Webinar,
+): Promise<Webinar> {
+  const { firestore, clock } = deps;
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const stored = await readWebinar(tx, firestore, id);
+    const decided = decide(settleByClock(stored, now), now);
+    return decided === stored
+      ? stored
+      : saveWebinar(tx, firestore, stored, decided, { ...change, at: now });
+  });
+}
+
+/** Webinars that the clock asks for, the longest due first. One query. */
+export async function dueWebinars(
+  firestore: Firestore,
+  now: Date,
+  most: number,
+): Promise<Webinar[]> {
+  const due = await firestore
+    .collection("webinars")
+    .where("next_action_at", "<=", now)
+    .orderBy("next_action_at")
+    .limit(most)
+    .get();
+  return due.docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
+}

@@ -1,0 +1,44 @@
+/** The life of a webinar as data: which action leads from which status to which. */
+import { z } from "zod";
+import { Failure } from "../platform/failure.ts";
+
+export const WebinarStatus = z.enum(["DRAFT", "SCHEDULED", "ENDED", "CANCELLED", "PUBLISHED"]);
+export type WebinarStatus = z.infer<typeof WebinarStatus>;
+
+export const WebinarAction = z.enum([
+  "update",
+  "publish",
+  "send_reminder",
+  "cancel",
+  "attach_recording",
+  "mark_attendance",
+  "delete",
+]);
+export type WebinarAction = z.infer<typeof WebinarAction>;
+
+/** `to` is null where the webinar is gone afterwards, "same" where its status stays. */
+export const TRANSITIONS = {
+  update: { from: ["DRAFT", "SCHEDULED"], to: "same" },
+  publish: { from: ["DRAFT"], to: "SCHEDULED" },
+  send_reminder: { from: ["SCHEDULED"], to: "same" },
+  cancel: { from: ["SCHEDULED"], to: "CANCELLED" },
+  attach_recording: { from: ["ENDED"], to: "PUBLISHED" },
+  mark_attendance: { from: ["SCHEDULED", "ENDED", "PUBLISHED"], to: "same" },
+  delete: { from: ["DRAFT"], to: null },
+} as const satisfies Record<
+  WebinarAction,
+  { from: readonly WebinarStatus[]; to: WebinarStatus | "same" | null }
+>;
+
+export function allows(status: WebinarStatus, action: WebinarAction): boolean {
+  return (TRANSITIONS[action].from as readonly WebinarStatus[]).includes(status);
+}
+
+/** Throws `invalid_transition` with `from`, `action` and the actions that are `allowed` instead. */
+export function refuseUnlessAllowed(status: WebinarStatus, action: WebinarAction): void {
+  if (allows(status, action)) return;
+  const allowed = WebinarAction.options.filter((each) => allows(status, each));
+  throw new Failure("invalid_transition", `A ${status} webinar does not allow ${action}.`, {
+    extensions: { from: status, action, allowed },
+  });
+}

@@ -1,0 +1,76 @@
+/** Writes functions/catalog.json from the function files; `--check` only says whether it is fresh. */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import type { AnyEndpoint } from "../functions/endpoint.ts";
+
+export interface CatalogEntry {
+  name: string;
+  /** Entry points reject hyphens; names reject underscores. */
+  entry_point: string;
+  file: string;
+  trigger: "http" | "task" | "schedule" | "webhook";
+  method: string;
+  path: string;
+  access: string;
+  identity: string;
+  queue: string | null;
+  schedule: string | null;
+  memory_mb: number;
+  timeout_s: number;
+  summary: string;
+}
+
+const SURFACES = ["sys", "public", "internal"];
+const CATALOG = new URL("../functions/catalog.json", import.meta.url);
+
+export async function functionFiles(): Promise<string[]> {
+  const folders = SURFACES.map(async (surface) => {
+    const folder = new URL(`../functions/${surface}/`, import.meta.url);
+    const files = await readdir(folder).catch(() => []);
+    return files.filter((file) => file.endsWith(".ts")).map((file) => `${surface}/${file}`);
+  });
+  return (await Promise.all(folders)).flat().toSorted();
+}
+
+export async function buildCatalog(): Promise<CatalogEntry[]> {
+  return Promise.all(
+    (await functionFiles()).map(async (file) => {
+      const loaded = (await import(`../functions/${file}`)) as { default: AnyEndpoint };
+      return entryOf(file, loaded.default.spec);
+    }),
+  );
+}
+
+function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
+  const name = file.replace(/^.*\//, "").replace(/\.ts$/, "");
+  const { access } = spec;
+  const isService = access === "task" || access === "schedule" || access === "webhook";
+  if (isService && spec.path !== `/${name}`) throw new Error(`${name}: its path must be /${name}`);
+  return {
+    name,
+    entry_point: name.replaceAll("-", "_"),
+    file,
+    trigger: isService ? access : "http",
+    method: spec.method,
+    path: spec.path,
+    access,
+    identity: spec.identity,
+    queue: spec.queue ?? null,
+    schedule: spec.schedule ?? null,
+    memory_mb: spec.memoryMb ?? 256,
+    timeout_s: spec.timeoutS ?? 60,
+    summary: spec.summary,
+  };
+}
+
+if (import.meta.main) {
+  const fresh = `${JSON.stringify(await buildCatalog(), null, 2)}\n`;
+  if (process.argv.includes("--check")) {
+    const kept = await readFile(CATALOG, "utf8").catch(() => "");
+    if (kept !== fresh) {
+      console.error("functions/catalog.json is stale: npm run catalog");
+      process.exit(1);
+    }
+  } else {
+    await writeFile(CATALOG, fresh);
+  }
+}
