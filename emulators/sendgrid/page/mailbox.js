@@ -61,7 +61,7 @@ async function refresh() {
       : `${total} ${total === 1 ? "message" : "messages"}`;
   newer.disabled = offset === 0;
   older.disabled = offset + messages.length >= total;
-  if (!openId && messages[0]) open(messages[0].id);
+  if (!openId && messages[0]) await open(messages[0].id);
   if (messages.length === 0) reader.replaceChildren();
 }
 
@@ -92,7 +92,7 @@ async function open(id) {
     button.setAttribute("aria-current", button.dataset.id === id);
   const facts = {
     From: message.headers.From,
-    To: message.headers.To === message.to ? message.to : `${message.headers.To}`,
+    To: message.headers.To,
     Sent: new Date(message.received_at).toLocaleString(),
     Webinar: message.webinar_id,
     Kind: message.kind,
@@ -169,25 +169,26 @@ function attachments(files) {
   );
 }
 
-const turn = (pages) => {
-  offset = Math.max(0, offset + pages * PAGE_SIZE);
+/** Looks again from another place, or for something else. */
+function look(from) {
+  offset = Math.max(0, from);
   return refresh();
-};
-newer.onclick = () => turn(-1);
-older.onclick = () => turn(1);
-form.oninput = () => {
-  offset = 0;
+}
+newer.addEventListener("click", () => void look(offset - PAGE_SIZE));
+older.addEventListener("click", () => void look(offset + PAGE_SIZE));
+form.addEventListener("input", () => {
   openId = "";
-  return refresh();
-};
-form.onsubmit = (event) => event.preventDefault();
-document.getElementById("empty").onclick = async () => {
-  if (!confirm("Delete every message?")) return;
+  void look(0);
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+async function empty() {
   await fetch("/mailbox/messages", { method: "DELETE" });
   openId = "";
-  offset = 0;
-  await refresh();
-};
+  await look(0);
+}
+document.getElementById("empty").addEventListener("click", () => {
+  if (confirm("Delete every message?")) void empty();
+});
 form.elements.to.value = new URLSearchParams(location.search).get("to") ?? "";
 await refresh();
 if (openId) await open(openId);

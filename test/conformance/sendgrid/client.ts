@@ -1,16 +1,20 @@
 /** The official client, pointed at a local server. */
-import { Client } from "@sendgrid/client";
-import { MailService } from "@sendgrid/mail";
+import sharedClient from "@sendgrid/client";
+import sharedService from "@sendgrid/mail";
 import type { Message } from "../../../emulators/sendgrid/message.ts";
 
-export function mailService(base: string, apiKey = "SG.local"): MailService {
+// The packages type only the one object that all importers share; a test has a client for each server.
+const Client = sharedClient.constructor as new () => typeof sharedClient;
+const MailService = sharedService.constructor as new () => typeof sharedService;
+
+export function mailService(base: string, apiKey = "SG.local"): typeof sharedService {
   const client = new Client();
   client.setApiKey(apiKey);
   // After setApiKey, which puts the base URL back to SendGrid's own.
   client.setDefaultRequest("baseUrl", `${base}/`);
-  client.setDefaultRequest("timeout", 10_000);
   const service = new MailService();
   service.setClient(client);
+  service.setTimeout(10_000);
   return service;
 }
 

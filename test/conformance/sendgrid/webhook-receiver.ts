@@ -1,6 +1,6 @@
 /** An address that takes events as a function would, and checks who they are from. */
 import { createPublicKey, verify } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -18,14 +18,14 @@ export interface Receiver {
 }
 
 export async function receiveEvents(publicKey: () => string, port = 0): Promise<Receiver> {
-  const http = createServer((request, response) => {
-    void text(request).then((body) => {
-      receiver.allSigned &&= isSigned(request.headers, body, publicKey());
-      const refusal = receiver.refusals.shift();
-      if (refusal === undefined) receiver.posts.push(JSON.parse(body));
-      response.writeHead(refusal ?? 204).end();
-    });
-  });
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    receiver.allSigned &&= isSigned(request.headers, body, publicKey());
+    const refusal = receiver.refusals.shift();
+    if (refusal === undefined) receiver.posts.push(JSON.parse(body));
+    response.writeHead(refusal ?? 204).end();
+  }
+  const http = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const receiver: Receiver = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/events`,
