@@ -1,0 +1,136 @@
+// Nothing that comes over the wire ends the server; faults happen as they were ordered.
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startWorld, tasksClient, type World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => void (world = await startWorld()));
+afterAll(() => world.close());
+beforeEach(() => {
+  world.target.received.length = 0;
+  world.tasks.faults.clear();
+});
+
+const service = "google.cloud.tasks.v2.CloudTasks";
+
+describe("the server lives on after", () => {
+  it.each([
+    ["garbage", Buffer.from([0, 255, 1, 254, 13, 10, 13, 10])],
+    [
+      "garbage after the HTTP/2 preface",
+      Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\xff\xff\xff"),
+    ],
+    ["half a preface", Buffer.from("PRI * HT")],
+    [
+      "a request that stops in its head",
+      Buffer.from("POST /__delivery HTTP/1.1\r\nHost: a\r\nCont"),
+    ],
+    [
+      "a body that never comes",
+      Buffer.from("POST /__faults HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{"),
+    ],
+    ["nothing at all", Buffer.alloc(0)],
+  ])("%s", async (_, bytes) => {
+    for (const end of ["half-closed", "reset"] as const) {
+      const socket = connect({ port: world.tasks.port, allowHalfOpen: true });
+      socket.on("error", () => {});
+      socket.write(bytes);
+      await sleep(20);
+      if (end === "reset") socket.resetAndDestroy();
+      else socket.end();
+      await sleep(20);
+      socket.destroy();
+    }
+    await expect(world.queue()).resolves.toContain("/queues/");
+  });
+
+  it("a message of 8 MB", async () => {
+    const queue = await world.queue();
+    await expect(
+      world.create(queue, { http: { body: Buffer.alloc(8 * 1024 * 1024) } }),
+    ).rejects.toMatchObject({ code: 8 });
+    await world.create(queue);
+    await world.target.gets(1);
+  });
+
+  it("control requests that are not JSON or not known", async () => {
+    const base = `http://127.0.0.1:${world.tasks.port}`;
+    const post = (path: string) => fetch(`${base}${path}`, { method: "POST", body: "{" });
+    expect((await post("/__faults")).status).toBe(400);
+    expect((await post("/__delivery")).status).toBe(400);
+    expect((await post("/other")).status).toBe(404);
+  });
+});
+
+describe("a fault on order", () => {
+  it("fails a call by code, once, and only the one that contains the words", async () => {
+    const queue = await world.queue();
+    await world.control("POST", "/__faults", {
+      match: { call: `${service}/CreateTask`, containing: "spoil me" },
+      action: { kind: "fail", status: "UNAVAILABLE" },
+    });
+    await world.create(queue);
+    const spoilt = { http: { body: Buffer.from("spoil me") } };
+    await expect(world.create(queue, spoilt)).rejects.toMatchObject({ code: 14 });
+    await world.create(queue, spoilt);
+    await world.quiet(queue);
+    expect(world.target.received).toHaveLength(2);
+  });
+
+  it.each([
+    ["before", 0],
+    ["after", 1],
+  ] as const)("cuts the connection %s the effect", async (when, tasks) => {
+    const queue = await world.queue();
+    await world.client.pauseQueue({ name: queue });
+    world.tasks.faults.add({
+      match: { call: `${service}/CreateTask` },
+      action: { kind: "drop", when },
+    });
+    // A client of its own: the connection is cut for all that it has under way.
+    const client = tasksClient(world.tasks.port);
+    const task = { httpRequest: { url: world.target.url } };
+    await expect(client.createTask({ parent: queue, task })).rejects.toMatchObject({ code: 14 });
+    await client.close();
+    expect((await world.client.listTasks({ parent: queue }))[0]).toHaveLength(tasks);
+  });
+
+  it("delays a call", async () => {
+    world.tasks.faults.add({
+      match: { call: `${service}/GetQueue` },
+      action: { kind: "delay", ms: 200 },
+    });
+    const before = Date.now();
+    await world.client.getQueue({ name: await world.queue() });
+    expect(Date.now() - before).toBeGreaterThanOrEqual(200);
+  });
+
+  it.each([
+    ["fails it, which the worker never sees", { kind: "fail", status: 503 }, 1],
+    ["loses it on the way", { kind: "drop", when: "before" }, 1],
+    ["loses the answer, so the worker does it twice", { kind: "drop", when: "after" }, 2],
+  ] as const)("in a dispatch %s", async (_, action, times) => {
+    const queue = await world.queue();
+    const call = `dispatch ${queue.split("/").at(-1)}`;
+    world.tasks.faults.add({ match: { call }, action });
+    await world.create(queue);
+    await world.quiet(queue);
+    expect(world.target.received).toHaveLength(times);
+    expect(world.target.received.at(-1)!.headers["x-cloudtasks-taskretrycount"]).toBe("1");
+  });
+});
+
+it("the client looks for no credentials and no metadata server", async () => {
+  const warnings: string[] = [];
+  const note = (warning: Error) => warnings.push(warning.name);
+  process.on("warning", note);
+  const before = Date.now();
+  const client = tasksClient(world.tasks.port);
+  await client.getQueue({ name: await world.queue() });
+  expect(Date.now() - before).toBeLessThan(1000);
+  await sleep(300);
+  await client.close();
+  process.off("warning", note);
+  expect(warnings).not.toContain("MetadataLookupWarning");
+});

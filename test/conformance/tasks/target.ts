@@ -1,0 +1,70 @@
+/** A worker that a test programs: records what it gets, answers what it is told. */
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface Received {
+  at: number;
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** When the caller went away before it had its answer. */
+  abortedAt?: number;
+  endedAt?: number;
+}
+
+type Reaction = (received: Received, response: ServerResponse) => unknown;
+
+export interface Target {
+  url: string;
+  received: Received[];
+  /** What the worker does with a request; answers 200 by default. */
+  react: Reaction;
+  /** Resolves when this many requests have come; fails after `withinMs`. */
+  gets(count: number, withinMs?: number): Promise<Received[]>;
+  close(): Promise<void>;
+}
+
+export const answer =
+  (status: number, headers: Record<string, string> = {}): Reaction =>
+  (_, response) =>
+    response.writeHead(status, headers).end();
+
+export async function startTarget(): Promise<Target> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { method = "", url: path = "", headers } = request;
+      const received: Received = { at: Date.now(), method, path, headers, body: "" };
+      response.on("close", () => {
+        if (response.writableFinished) received.endedAt = Date.now();
+        else received.abortedAt = Date.now();
+      });
+      received.body = await text(request);
+      target.received.push(received);
+      await target.react(received, response);
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const target: Target = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received: [],
+    react: answer(200),
+    async gets(count, withinMs = 5000) {
+      const deadline = Date.now() + withinMs;
+      while (target.received.length < count) {
+        if (Date.now() > deadline)
+          throw new Error(`${target.received.length} of ${count} requests in ${withinMs} ms`);
+        await sleep(2);
+      }
+      return target.received;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return target;
+}

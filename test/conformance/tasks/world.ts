@@ -1,0 +1,84 @@
+/** Cloud Tasks on this machine, its official client, and a worker; each test in a queue of its own. */
+import { CloudTasksClient, type protos } from "@google-cloud/tasks";
+import { credentials, status } from "@grpc/grpc-js";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startTasks, type TasksOptions } from "../../../emulators/tasks/server.ts";
+import { expect } from "vitest";
+import { startTarget, type Target } from "./target.ts";
+
+type Queue = protos.google.cloud.tasks.v2.IQueue;
+type HttpRequest = protos.google.cloud.tasks.v2.IHttpRequest;
+type Task = protos.google.cloud.tasks.v2.ITask;
+
+export const PARENT = "projects/demo-webinars/locations/europe-west1";
+
+/** A refusal with this gRPC status. */
+export const code = (name: keyof typeof status) => expect.objectContaining({ code: status[name] });
+
+/** With these options the client looks for neither credentials nor a metadata server. */
+export function tasksClient(port: number): CloudTasksClient {
+  return new CloudTasksClient({
+    apiEndpoint: "127.0.0.1",
+    port,
+    sslCreds: credentials.createInsecure(),
+    projectId: "demo-webinars",
+    clientOptions: { universeDomain: "googleapis.com" },
+  });
+}
+
+export interface World {
+  client: CloudTasksClient;
+  tasks: Awaited<ReturnType<typeof startTasks>>;
+  target: Target;
+  /** Makes a queue and answers its name. */
+  queue(settings?: Queue): Promise<string>;
+  /** Creates a task for the worker. */
+  create(queue: string, task?: Omit<Task, "httpRequest"> & { http?: HttpRequest }): Promise<Task>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Resolves when no task waits or is under way. */
+  quiet(queue: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+let queues = 0;
+
+export async function startWorld(options: Partial<TasksOptions> = {}): Promise<World> {
+  const tasks = await startTasks({ port: 0, ...options });
+  const target = await startTarget();
+  const client = tasksClient(tasks.port);
+  const world: World = {
+    client,
+    tasks,
+    target,
+    async queue(settings = {}) {
+      const name = `${PARENT}/queues/q${(queues += 1)}-x`;
+      await client.createQueue({ parent: PARENT, queue: { ...settings, name } });
+      return name;
+    },
+    async create(queue, { http, ...task } = {}) {
+      const httpRequest = { url: `${target.url}/work`, ...http };
+      const [created] = await client.createTask({ parent: queue, task: { ...task, httpRequest } });
+      return created;
+    },
+    async control(method, path, body) {
+      const response = await fetch(`http://127.0.0.1:${tasks.port}${path}`, {
+        method,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return response.json();
+    },
+    async quiet(queue) {
+      for (;;) {
+        const counts = await world.control("GET", `/__idle?queue=${queue}`);
+        if (JSON.stringify(counts) === '{"pending":0,"in_flight":0}') return;
+        await sleep(5);
+      }
+    },
+    async close() {
+      await client.close();
+      await tasks.close();
+      await target.close();
+    },
+  };
+  return world;
+}
