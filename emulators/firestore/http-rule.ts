@@ -24,7 +24,8 @@ interface Route {
   body: string | undefined;
 }
 
-const camelCase = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+const camelCase = (name: string) =>
+  name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 const routes: Route[] = methods.flatMap((method) => {
   const options = (method.parsedOptions ?? []) as { "(google.api.http)"?: Binding }[];
@@ -40,10 +41,13 @@ const routes: Route[] = methods.flatMap((method) => {
 
 function routeOf(method: Method, verb: string, template: string, body: string | undefined): Route {
   const variables: string[] = [];
-  const pattern = template.replaceAll(/\{([^}=]+)(?:=([^}]*))?\}/g, (_all, name, segments = "*") => {
-    variables.push(camelCase(name));
-    return `(${segments.replaceAll("**", ".+").replaceAll(/(?<!\.)\*/g, "[^/]+")})`;
-  });
+  const pattern = template.replaceAll(
+    /\{([^}=]+)(?:=([^}]*))?\}/g,
+    (_all, name, segments = "*") => {
+      variables.push(camelCase(name));
+      return `(${segments.replaceAll("**", ".+").replaceAll(/(?<!\.)\*/g, "[^/]+")})`;
+    },
+  );
   return { method, verb: verb.toUpperCase(), pattern: new RegExp(`^${pattern}$`), variables, body };
 }
 
@@ -63,7 +67,8 @@ export function matchRequest(
         try {
           const message: JsonObject = body === "*" ? JSON.parse(readBody() || "{}") : {};
           if (body !== "*") readQuery(type, url.searchParams, message);
-          if (body !== undefined && body !== "*") message[camelCase(body)] = JSON.parse(readBody() || "{}");
+          if (body !== undefined && body !== "*")
+            message[camelCase(body)] = JSON.parse(readBody() || "{}");
           for (const [index, name] of variables.entries())
             setAt(message, name, decodeURIComponent(match[index + 1] as string));
           const parsed = fromProto3JSON(type, message as Json);
