@@ -9,8 +9,16 @@ export default defineConfig({
     projects: [
       project("unit"),
       project("conformance", { testTimeout: 30_000, hookTimeout: 30_000 }),
-      project("integration", { testTimeout: 30_000, hookTimeout: 60_000 }),
-      project("faults", { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project("integration", {
+        globalSetup: "test/support/servers.ts",
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project("faults", {
+        globalSetup: "test/support/servers.ts",
+        testTimeout: 120_000,
+        hookTimeout: 60_000,
+      }),
       project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
   },

@@ -25,7 +25,8 @@ const TIMEOUT_MS = 30_000;
 export function sendgridMailer(settings: SendgridSettings): Mailer {
   const client = new ClientClass();
   client.setApiKey(settings.apiKey);
-  client.setDefaultRequest({ timeout: TIMEOUT_MS } as object);
+  // The typings know axios' options only in part.
+  client.setDefaultRequest("timeout" as "url", TIMEOUT_MS as unknown as string);
   if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
   const service = new MailServiceClass();
   service.setClient(client);

@@ -1,0 +1,260 @@
+/** All functions in this process, each behind functions-framework, on the shared local servers. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { randomBytes } from "node:crypto";
+import { http } from "@google-cloud/functions-framework";
+import { getTestServer } from "@google-cloud/functions-framework/testing";
+import { Firestore } from "@google-cloud/firestore";
+import { CloudSchedulerClient } from "@google-cloud/scheduler";
+import { CloudTasksClient } from "@google-cloud/tasks";
+import { credentials } from "@grpc/grpc-js";
+import { inject } from "vitest";
+import type { AnyEndpoint } from "../../functions/endpoint.ts";
+import { incomingOf } from "../../functions/incoming.ts";
+import { serve } from "../../functions/serve.ts";
+import { makeServices, type Services } from "../../functions/services.ts";
+import type { Log } from "../../shared/platform/log.ts";
+import type { SweepReport } from "../../shared/reminders/sweep.ts";
+import { buildCatalog, type CatalogEntry } from "../../tools/generate-catalog.ts";
+import { PROJECT, type OperatorName } from "./operators.ts";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
+  body: any;
+}
+
+export interface CallOptions {
+  as?: OperatorName | null;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>;
+
+/** A clock that runs on, and can be moved. */
+export function movableClock() {
+  let offsetMs = 0;
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    forward(ms: number) {
+      offsetMs += ms;
+    },
+  };
+}
+
+export async function startApp(options: { env?: Record<string, string> } = {}) {
+  const servers = inject("servers");
+  const tokens = inject("tokens");
+  const id = `t-${randomBytes(6).toString("hex")}`;
+  process.env["FIRESTORE_EMULATOR_HOST"] = servers.firestore;
+  process.env["FIREBASE_AUTH_EMULATOR_HOST"] = servers.auth;
+  process.env["METADATA_SERVER_DETECTION"] = "none";
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clock = movableClock();
+  const logged: { severity: string; event: string; fields: Record<string, unknown> }[] = [];
+  const services = makeServices(
+    {
+      GOOGLE_CLOUD_PROJECT: PROJECT,
+      FIRESTORE_DATABASE: id,
+      FUNCTIONS_BASE_URL: url,
+      PUBLIC_BASE_URL: url,
+      TASKS_LOCATION: id,
+      TASKS_ACCOUNT: "tasks@demo-webinars.iam.gserviceaccount.com",
+      SCHEDULER_ACCOUNT: "scheduler@demo-webinars.iam.gserviceaccount.com",
+      HOST_DOMAINS: "petanque.life",
+      DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
+      MAIL_FROM: "webinars@petanque.life",
+      SENDGRID_API_KEY: `SG.${id}`,
+      CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
+      CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,
+      CALENDAR_API_URL: servers.calendar,
+      IAM_CREDENTIALS_URL: servers.calendar,
+      OAUTH_TOKEN_URL: `${servers.calendar}/token`,
+      OIDC_CERTS_URL: `http://${servers.tasks}/oauth2/v1/certs`,
+      SENDGRID_API_URL: servers.sendgrid,
+      ...options.env,
+    },
+    { clock, log: keepingLog(logged) },
+  );
+  await createQueues(servers.tasks, id);
+  await mount(server, id, services);
+  const scheduler = await sweepJob(servers.scheduler, id, services);
+  const firestore = new Firestore({ projectId: PROJECT, databaseId: id });
+
+  async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    const { as = "support", body, headers = {} } = options;
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(as !== null && { authorization: `Bearer ${tokens[as]}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && {
+        body:
+          typeof body === "string" || body instanceof Uint8Array
+            ? (body as string)
+            : JSON.stringify(body),
+      }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text !== "" ? JSON.parse(text) : text,
+    };
+  }
+
+  return {
+    id,
+    url,
+    services,
+    clock,
+    firestore,
+    logged,
+    servers,
+    tokens,
+    call,
+    /** Mails in the mailbox for this webinar. */
+    async mails(webinarId: string): Promise<{ to: string; kind: string; subject: string }[]> {
+      const query = new URLSearchParams({ webinar_id: webinarId, limit: "100000" });
+      const response = await fetch(`${servers.sendgrid}/mailbox/messages?${query}`);
+      return ((await response.json()) as { messages: [] }).messages;
+    },
+    /** Resolves once no task is waiting to be run at once. */
+    async settle(): Promise<void> {
+      for (let quiet = 0; quiet < 3;) {
+        const response = await fetch(`http://${servers.tasks}/__idle?queue=${id}`);
+        const { pending, in_flight } = (await response.json()) as Record<string, number>;
+        quiet = pending === 0 && in_flight === 0 ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    /** Has Cloud Scheduler run the sweep, and answers what the sweep reports of itself. */
+    async sweep(): Promise<SweepReport> {
+      const heartbeat = firestore.collection("operations").doc("sweep");
+      const before = (await heartbeat.get()).updateTime?.toMillis();
+      await scheduler.run();
+      for (;;) {
+        const found = await heartbeat.get();
+        if (found.exists && found.updateTime?.toMillis() !== before) return found.get("report");
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    /** Every document of the database, as a map from path to data: to show that nothing was written. */
+    async dump(): Promise<Record<string, unknown>> {
+      const found: Record<string, unknown> = {};
+      const visit = async (parent: Firestore | FirebaseFirestore.DocumentReference) => {
+        for (const collection of await parent.listCollections()) {
+          for (const reference of await collection.listDocuments()) {
+            const data = (await reference.get()).data();
+            if (data !== undefined) found[reference.path] = data;
+            await visit(reference);
+          }
+        }
+      };
+      await visit(firestore);
+      return found;
+    },
+    async close(): Promise<void> {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await scheduler.close();
+      await firestore.terminate();
+    },
+  };
+}
+
+async function sweepJob(host: string, location: string, { config }: Services) {
+  const client = new CloudSchedulerClient(localClient(host));
+  const parent = client.locationPath(PROJECT, location);
+  const name = `${parent}/jobs/reminder-sweep`;
+  const uri = `${config.functionsBaseUrl}/reminder-sweep`;
+  const oidcToken = { serviceAccountEmail: config.schedulerAccount, audience: uri };
+  await client.createJob({
+    parent,
+    // Once a year: these tests run it by hand.
+    job: {
+      name,
+      schedule: "0 0 1 1 *",
+      timeZone: "UTC",
+      httpTarget: { uri, httpMethod: "POST", oidcToken },
+    },
+  });
+  return {
+    run: async () => void (await client.runJob({ name })),
+    close: async () => {
+      await client.deleteJob({ name });
+      await client.close();
+    },
+  };
+}
+
+async function mount(server: Server, id: string, services: Services): Promise<void> {
+  const catalog = await buildCatalog();
+  const routes = await Promise.all(
+    catalog.map(async (entry) => {
+      const { default: endpoint } = (await import(`../../functions/${entry.file}`)) as {
+        default: AnyEndpoint;
+      };
+      const name = `${entry.entry_point}_${id.replaceAll("-", "_")}`;
+      http(name, serve(entry.name, endpoint, services));
+      return { entry, target: getTestServer(name) };
+    }),
+  );
+  server.on("request", (request, response) => {
+    // The framework sees "/" alone (functions/incoming.ts), so the path is looked up where it was kept.
+    const { pathname } = new URL(services.config.functionsBaseUrl + incomingOf(request).url);
+    const matching = routes.filter(({ entry }) => matches(entry, pathname));
+    const route = matching.find(({ entry }) => entry.method === request.method) ?? matching[0];
+    if (route === undefined) response.writeHead(404).end();
+    else route.target.emit("request", request, response);
+  });
+}
+
+function matches({ path }: CatalogEntry, pathname: string): boolean {
+  const template = path.split("/");
+  const parts = pathname.split("/");
+  return (
+    template.length === parts.length &&
+    template.every((part, index) => part.startsWith("{") || part === parts[index])
+  );
+}
+
+function localClient(host: string) {
+  const { hostname, port } = new URL(`http://${host}`);
+  const sslCreds = credentials.createInsecure();
+  return { projectId: PROJECT, apiEndpoint: hostname, port: Number(port), sslCreds };
+}
+
+async function createQueues(host: string, location: string): Promise<void> {
+  const client = new CloudTasksClient(localClient(host));
+  const parent = client.locationPath(PROJECT, location);
+  for (const queue of ["mail", "post-event", "calendar"]) {
+    await client.createQueue({
+      parent,
+      queue: {
+        name: `${parent}/queues/${queue}`,
+        rateLimits: { maxDispatchesPerSecond: 500, maxConcurrentDispatches: 50 },
+        retryConfig: { minBackoff: { nanos: 100_000_000 }, maxBackoff: { seconds: 1 } },
+      },
+    });
+  }
+  await client.close();
+}
+
+function keepingLog(
+  kept: { severity: string; event: string; fields: Record<string, unknown> }[],
+): Log {
+  return {
+    write: (severity, event, fields = {}) => kept.push({ severity, event, fields }),
+    with: () => keepingLog(kept),
+  };
+}

@@ -1,0 +1,81 @@
+/** Webinars and people for tests, made through the product's own endpoints where that is the point. */
+import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
+import type { App } from "./app.ts";
+
+export const hoursAhead = (app: App, hours: number): string =>
+  new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
+
+export function order(app: App, changes: Record<string, unknown> = {}) {
+  return {
+    title: "Score-keeper v2 walkthrough",
+    description: "Everything new for the people who keep score.",
+    tags: ["score-keeping", "clubs", "tournaments"],
+    host_email: "jamie@petanque.life",
+    starts_at: hoursAhead(app, 25),
+    ends_at: hoursAhead(app, 26),
+    time_zone: "Europe/Paris",
+    ...changes,
+  };
+}
+
+export async function draft(app: App, changes: Record<string, unknown> = {}) {
+  const created = await app.call("POST", "/sys/webinars", { body: order(app, changes) });
+  if (created.status !== 201) throw new Error(JSON.stringify(created.body));
+  return created.body;
+}
+
+export async function scheduled(app: App, changes: Record<string, unknown> = {}) {
+  const { id } = await draft(app, changes);
+  const published = await app.call("POST", `/sys/webinars/${id}/publish`);
+  if (published.status !== 200) throw new Error(JSON.stringify(published.body));
+  return published.body;
+}
+
+/** Registrations written at once, as if these people had registered an hour ago. */
+export async function registerMany(
+  app: App,
+  webinar: { id: string },
+  count: number,
+  changes: (index: number) => Partial<Registration> = () => ({}),
+): Promise<Registration[]> {
+  const hourAgo = new Date(app.clock.now().getTime() - 3_600_000);
+  const people = Array.from({ length: count }, (_, index) => {
+    const email = `person-${index}-${webinar.id.slice(0, 6)}@example.org`;
+    const person: Registration = {
+      id: registrationIdOf(email),
+      webinar_id: webinar.id,
+      email,
+      name: `Person ${index}`,
+      organisation: null,
+      locale: index % 3 === 0 ? "fr" : "en",
+      time_zone: "Europe/Paris",
+      source: "website",
+      consent_at: hourAgo,
+      registered_at: hourAgo,
+      status: "registered",
+      reminder_24h_sent_at: null,
+      reminder_1h_sent_at: null,
+      reminder_24h_schedule: 0,
+      reminder_1h_schedule: 0,
+      cancellation_sent_at: null,
+      attended: null,
+      attendance_marked_at: null,
+      mail_status: null,
+      ...changes(index),
+    };
+    return person;
+  });
+  const document = app.firestore.collection("webinars").doc(webinar.id);
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (const person of people) {
+    void writer.create(document.collection("registrations").doc(person.id), person);
+  }
+  await writer.close();
+  await document.update({ registered_count: count });
+  return people;
+}
+
+export async function registrations(app: App, webinarId: string): Promise<Registration[]> {
+  const { docs } = await app.firestore.collection(`webinars/${webinarId}/registrations`).get();
+  return docs.map((each) => each.data() as Registration);
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { authorize } from "../../../shared/access/authorize.ts";
+import type { Capability } from "../../../shared/access/model.ts";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const signedIn = (secondsAgo: number, ...capabilities: Capability[]) => ({
+  uid: "op",
+  email: "op@petanque.life",
+  capabilities,
+  authenticatedAt: new Date(now.getTime() - secondsAgo * 1000),
+});
+
+test.each([
+  ["read", ["sys_support"], 86_400, "sys_support", null],
+  ["read", ["sys_engineer"], 86_400, "sys_support", null],
+  ["read", [], 0, "sys_support", "forbidden"],
+  ["mutate", ["sys_support"], 900, "sys_support", null],
+  ["mutate", ["sys_support"], 901, "sys_support", "insufficient_user_authentication"],
+  ["mutate", ["sys_engineer"], 10, "sys_support", null],
+  ["mutate", ["sys_support"], 10, "sys_engineer", "forbidden"],
+  ["mutate", ["sys_engineer"], 10, "sys_engineer", null],
+  ["mutate", [], 10, "sys_support", "forbidden"],
+] as const)(
+  "%s by %j, signed in %i s ago, where changes need %s: %s",
+  (access, capabilities, secondsAgo, mutationCapability, code) => {
+    const attempt = () =>
+      authorize(
+        access,
+        signedIn(secondsAgo, ...capabilities),
+        { mutationCapability, freshAuthMaxAgeS: 900 },
+        now,
+      );
+    if (code === null) expect(attempt).not.toThrow();
+    else expect(attempt).toThrow(expect.objectContaining({ code }));
+  },
+);
+
+test("the step-up challenge is RFC 9470's, with the age it asks for", () => {
+  expect(() =>
+    authorize(
+      "mutate",
+      signedIn(3600, "sys_support"),
+      { mutationCapability: "sys_support", freshAuthMaxAgeS: 900 },
+      now,
+    ),
+  ).toThrow(
+    expect.objectContaining({
+      headers: {
+        "www-authenticate": expect.stringMatching(
+          /^Bearer error="insufficient_user_authentication".*max_age="900"$/,
+        ),
+      },
+    }),
+  );
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { decideClaim, isCurrent } from "../../../shared/delivery/decisions.ts";
+import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
+
+const at = (time: string) => new Date(`2026-11-24T${time}Z`);
+const policy = { leaseMs: 60_000, graceMs: 600_000 };
+
+function batch(changes: Partial<MailBatch> = {}): MailBatch {
+  return {
+    id: "reminder_24h-w-v1-1",
+    run_id: "reminder_24h-w-v1",
+    webinar_id: "w",
+    kind: "reminder_24h",
+    schedule_version: 1,
+    recipients: [{ id: "r", email: "a@b.co", name: "A", locale: "en", time_zone: "UTC" }],
+    state: "planned",
+    attempt: 0,
+    lease_expires_at: null,
+    expires_at: at("18:00:00"),
+    due_at: at("10:02:00"),
+    planned_at: at("10:00:00"),
+    accepted_at: null,
+    message_id: null,
+    stamped_at: null,
+    failure: null,
+    ...changes,
+  };
+}
+
+const claim = (changes: Partial<MailBatch>, now: string, voidReason: string | null = null) =>
+  decideClaim(batch(changes), { now: at(now), policy, voidReason });
+
+describe("a worker that takes up a batch", () => {
+  test("sends a planned one, under a lease and as the next attempt", () => {
+    expect(claim({}, "10:00:00")).toMatchObject({
+      step: "send",
+      batch: { state: "sending", attempt: 1, lease_expires_at: at("10:01:00") },
+    });
+  });
+
+  test("leaves one alone that another worker holds", () => {
+    const held = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
+    expect(claim(held, "10:00:59")).toEqual({ step: "wait", until: at("10:01:00"), batch: null });
+  });
+
+  test("takes a lapsed lease for an unknown outcome, never for a failure", () => {
+    const lapsed = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
+    expect(claim(lapsed, "10:01:00")).toMatchObject({
+      step: "wait",
+      until: at("10:11:00"),
+      batch: { state: "unknown", attempt: 1, due_at: at("10:11:00") },
+    });
+  });
+
+  test("waits for proof within the grace, and sends again only after it", () => {
+    const unknown = { state: "unknown" as const, attempt: 1, due_at: at("10:11:00") };
+    expect(claim(unknown, "10:10:59")).toMatchObject({ step: "wait", until: at("10:11:00") });
+    expect(claim(unknown, "10:11:00")).toMatchObject({ step: "send", batch: { attempt: 2 } });
+  });
+
+  test("only stamps what was accepted", () => {
+    expect(claim({ state: "accepted" }, "10:00:00")).toMatchObject({ step: "stamp" });
+  });
+
+  test.each<BatchState>(["stamped", "split", "void", "failed"])(
+    "has nothing to do for %s",
+    (state) => {
+      expect(claim({ state }, "10:00:00")).toEqual({ step: "done" });
+    },
+  );
+
+  test.each([
+    ["expired", "18:00:00", null],
+    ["rescheduled", "10:00:00", "rescheduled"],
+    ["cancelled", "10:00:00", "cancelled"],
+  ])("voids what is %s at the moment of sending", (reason, now, voidReason) => {
+    expect(claim({}, now, voidReason)).toMatchObject({
+      step: "void",
+      reason,
+      batch: { state: "void", due_at: null },
+    });
+  });
+});
+
+test.each([
+  ["sending", 2, true],
+  ["unknown", 2, true],
+  ["sending", 1, false],
+  ["accepted", 2, false],
+  ["planned", 2, false],
+] as const)(
+  "a batch that is %s at attempt 2 takes the word of attempt %i: %s",
+  (state, attempt, taken) => {
+    expect(isCurrent(batch({ state, attempt: 2 }), attempt)).toBe(taken);
+  },
+);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { decideOwed } from "../../../shared/reminders/owed.ts";
+
+const opens = new Date("2026-11-23T17:00:00Z");
+const person = (id: string, changes: Partial<Registration> = {}) =>
+  ({
+    id,
+    registered_at: new Date("2026-11-20T10:00:00Z"),
+    mail_status: null,
+    ...changes,
+  }) as Registration;
+
+test("the sweep leaves alone who registered at the horizon's moment or later; the button does not", () => {
+  const people = [
+    person("early"),
+    person("at the moment", { registered_at: opens }),
+    person("late", { registered_at: new Date(opens.getTime() + 1) }),
+  ];
+  const ids = (registeredBefore: Date | null) =>
+    decideOwed(people, { registeredBefore }).owed.map(({ id }) => id);
+  expect(ids(opens)).toEqual(["early"]);
+  expect(ids(null)).toEqual(["early", "at the moment", "late"]);
+});
+
+test("addresses that bounce, complained or are suppressed are settled with the reason", () => {
+  const people = [
+    person("fine", { mail_status: "delivered" }),
+    person("b", { mail_status: "bounced" }),
+    person("c", { mail_status: "complained" }),
+    person("s", { mail_status: "suppressed" }),
+  ];
+  const { owed, skipped } = decideOwed(people, { registeredBefore: null });
+  expect(owed.map(({ id }) => id)).toEqual(["fine"]);
+  expect(skipped).toEqual([
+    { id: "b", reason: "bounced" },
+    { id: "c", reason: "complained" },
+    { id: "s", reason: "suppressed" },
+  ]);
+});
