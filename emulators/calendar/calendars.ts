@@ -1,7 +1,7 @@
 /** The calendars of all hosts: insert, get, patch, update, delete and list, as Calendar v3 has them. */
 import { randomBytes } from "node:crypto";
 import { type ConferencePlan, Conferences, withConference, withMeet } from "./conference.ts";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import { type CalendarEvent, checkedFields, type EventFields, isMoved, merged } from "./event.ts";
 import type { Caller } from "./identity.ts";
 import { UsageLimits } from "./limits.ts";
@@ -55,8 +55,8 @@ export class Calendars {
   insert({ email, isServiceAccount }: Caller, body: object, options: WriteOptions): CalendarEvent {
     const fields = checkedFields(body);
     const id = fields.id ?? randomBytes(16).toString("hex");
-    if (!EVENT_ID.test(id)) throw refuse.invalid("Invalid resource id value.");
-    if (this.#find(email, id) !== undefined) throw refuse.duplicate();
+    if (!EVENT_ID.test(id)) throw new Refusal("invalidId");
+    if (this.#find(email, id) !== undefined) throw new Refusal("duplicate");
     const created = new Date(this.#now()).toISOString();
     const event: CalendarEvent = {
       ...fields,
@@ -79,7 +79,7 @@ export class Calendars {
   /** A cancelled event is shown too. Reading is what a pending conference waits for. */
   get({ email }: Caller, id: string): CalendarEvent {
     const kept = this.#find(email, id);
-    if (kept === undefined) throw refuse.notFound();
+    if (kept === undefined) throw new Refusal("notFound");
     if (kept.pendingGets === 0) return kept.event;
     const requestId = kept.event.conferenceData?.createRequest?.requestId ?? "";
     const pendingGets = kept.pendingGets - 1;
@@ -100,8 +100,8 @@ export class Calendars {
   /** The event stays as a cancelled one and keeps its id. */
   delete({ email }: Caller, id: string, { sendUpdates, ifMatch }: WriteOptions): void {
     const kept = this.#find(email, id);
-    if (kept === undefined) throw refuse.notFound();
-    if (kept.event.status === "cancelled") throw refuse.deleted();
+    if (kept === undefined) throw new Refusal("notFound");
+    if (kept.event.status === "cancelled") throw new Refusal("deleted");
     this.#checkVersion(kept.event, ifMatch);
     const event = this.#stamped({ ...kept.event, status: "cancelled" });
     const notifications = notificationsOf(kept.event, event, sendUpdates);
@@ -132,7 +132,7 @@ export class Calendars {
     options: WriteOptions,
   ): CalendarEvent {
     const kept = this.#find(email, id);
-    if (kept === undefined) throw refuse.notFound();
+    if (kept === undefined) throw new Refusal("notFound");
     this.#checkVersion(kept.event, options.ifMatch);
     const fields = checkedFields(body(kept.event));
     const { kind, iCalUID, etag, htmlLink, created, updated, creator, organizer, eventType } =
@@ -158,7 +158,7 @@ export class Calendars {
     const earlierData = before?.event.conferenceData;
     const earlierGuests = guestsOf(before?.event);
     const added = guestsOf(wanted).filter((guest) => !earlierGuests.includes(guest));
-    if (added.length > 0 && options.isServiceAccount) throw refuse.serviceAccountGuests();
+    if (added.length > 0 && options.isServiceAccount) throw new Refusal("serviceAccountGuests");
     const invitedOutside = added.filter((guest) => isOutside(guest, host)).length;
     this.limits.checkGuests(host, invitedOutside, this.#now());
     const plan = (): ConferencePlan | undefined => this.conferences.take(host);
@@ -184,7 +184,8 @@ export class Calendars {
   }
 
   #checkVersion(event: CalendarEvent, ifMatch: string | undefined): void {
-    if (ifMatch !== undefined && ifMatch !== "*" && ifMatch !== event.etag) throw refuse.stale();
+    if (ifMatch !== undefined && ifMatch !== "*" && ifMatch !== event.etag)
+      throw new Refusal("stale");
   }
 
   /** A version that no event had before, and the time. */

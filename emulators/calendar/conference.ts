@@ -1,7 +1,7 @@
 /** Google Meet links, which Calendar makes on request and sometimes later or not at all. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import type { CalendarEvent, ConferenceData } from "./event.ts";
 
 /** What becomes of the next requests for a conference. */
@@ -55,7 +55,7 @@ export function withConference(
   // Google's answer to an unknown type, and to a service account without a user, which has no Meet.
   const type = request.conferenceSolutionKey?.type ?? "hangoutsMeet";
   if (type !== "hangoutsMeet" || !options.canMakeMeet) {
-    throw refuse.invalid("Invalid conference type value.");
+    throw new Refusal("invalid", "Invalid conference type value.");
   }
   const plan = options.plan();
   if (plan === undefined || plan.outcome === "success") {

@@ -1,6 +1,5 @@
 /** What steers and shows this server: `/__directory`, `/__conference`, `/__limits`, `/__events`, … */
-import { z } from "zod";
-import { parsed, query, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { query, type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
 import { Directory } from "./identity.ts";
@@ -57,11 +56,4 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
     default:
       return undefined;
   }
-}
-
-function withBody<T>(call: RestCall, schema: z.ZodType<T>, apply: (value: T) => void): RestAnswer {
-  const body = schema.safeParse(parsed(call.body.toString()));
-  if (!body.success) return { status: 400, body: { error: z.prettifyError(body.error) } };
-  apply(body.data);
-  return { status: 200, body: body.data };
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { parsed, query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Calendars, WriteOptions } from "./calendars.ts";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import type { CalendarEvent } from "./event.ts";
 import type { Caller } from "./identity.ts";
 
@@ -38,14 +38,14 @@ export function eventRoutes(
   if (calendarId === undefined) return undefined;
   const caller = callerOf();
   const scopes = call.method === "GET" ? READ_SCOPES : WRITE_SCOPES;
-  if (!caller.scopes.some((scope) => scopes.includes(scope))) throw refuse.scope();
+  if (!caller.scopes.some((scope) => scopes.includes(scope))) throw new Refusal("scope");
   const isOwn = calendarId === "primary" || calendarId.toLowerCase() === caller.email;
-  if (!isOwn) throw refuse.notFound();
+  if (!isOwn) throw new Refusal("notFound");
   if (id === undefined && call.method === "GET") return list(call.url, calendars.all(caller.email));
   if (id === undefined && call.method === "POST") {
     return shown(calendars.insert(caller, bodyOf(call), optionsOf(call)));
   }
-  if (id === undefined) throw refuse.notFound();
+  if (id === undefined) throw new Refusal("notFound");
   switch (call.method) {
     case "GET":
       return shown(calendars.get(caller, id));
@@ -57,13 +57,13 @@ export function eventRoutes(
       calendars.delete(caller, id, optionsOf(call));
       return { status: 204 };
     default:
-      throw refuse.notFound();
+      throw new Refusal("notFound");
   }
 }
 
 function list(url: URL, events: CalendarEvent[]): RestAnswer {
   const asked = ListParameters.safeParse(query(url));
-  if (!asked.success) throw refuse.invalid("Invalid value.");
+  if (!asked.success) throw new Refusal("invalid");
   const { iCalUID, showDeleted, maxResults, pageToken } = asked.data;
   const properties = url.searchParams.getAll("privateExtendedProperty");
   const found = events.filter((event) => {
@@ -92,13 +92,14 @@ function shown(event: CalendarEvent): RestAnswer {
 
 function bodyOf(call: RestCall): object {
   const body = call.body.length === 0 ? {} : parsed(call.body.toString());
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw refuse.notJson();
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new Refusal("notJson");
   return body;
 }
 
 function optionsOf(call: RestCall): WriteOptions {
   const parameters = Parameters.safeParse(query(call.url));
-  if (!parameters.success) throw refuse.invalid("Invalid value.");
+  if (!parameters.success) throw new Refusal("invalid");
   return { ...parameters.data, ifMatch: call.headers["if-match"] };
 }
 
@@ -107,6 +108,6 @@ function decoded(part: string | undefined): string | undefined {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw refuse.notFound();
+    throw new Refusal("notFound");
   }
 }

@@ -1,6 +1,6 @@
 /** A Calendar event as Google stores and shows it. */
 import { z } from "zod";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 
 const EventTime = z.looseObject({
   dateTime: z.string().optional(),
@@ -81,14 +81,15 @@ const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
 /** Refuses what Google refuses; answers the fields as they are kept. */
 export function checkedFields(body: unknown): EventFields {
   const fields = EventFields.safeParse(body);
-  if (!fields.success) throw refuse.invalid(`Invalid value: ${z.prettifyError(fields.error)}`);
+  if (!fields.success)
+    throw new Refusal("invalid", `Invalid value: ${z.prettifyError(fields.error)}`);
   const { start, end, attendees = [] } = fields.data;
-  if (start === undefined) throw refuse.required("Missing start time.");
-  if (end === undefined) throw refuse.required("Missing end time.");
-  if (moment(end) < moment(start)) throw refuse.emptyTimeRange();
+  if (start === undefined) throw new Refusal("required", "Missing start time.");
+  if (end === undefined) throw new Refusal("required", "Missing end time.");
+  if (moment(end) < moment(start)) throw new Refusal("emptyTimeRange");
   const addresses = attendees.map(({ email }) => email.toLowerCase());
   if (!addresses.every((email) => ADDRESS.test(email))) {
-    throw refuse.invalid("Invalid attendee email.");
+    throw new Refusal("invalid", "Invalid attendee email.");
   }
   return fields.data;
 }
@@ -98,9 +99,9 @@ function moment({ dateTime, date, timeZone }: z.infer<typeof EventTime>): number
   const hasOffset = dateTime !== undefined && /(?:Z|[+-]\d\d:?\d\d)$/i.test(dateTime);
   const value = date ?? (hasOffset ? dateTime : `${dateTime}Z`);
   const milliseconds = Date.parse(value);
-  if (Number.isNaN(milliseconds)) throw refuse.invalid("Invalid start or end time.");
+  if (Number.isNaN(milliseconds)) throw new Refusal("invalid", "Invalid start or end time.");
   if (date === undefined && !hasOffset && timeZone === undefined) {
-    throw refuse.required("Missing time zone definition for start or end time.");
+    throw new Refusal("required", "Missing time zone definition for start or end time.");
   }
   return milliseconds;
 }

@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import { signToken, verifiedClaims } from "./jwt.ts";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -111,7 +111,7 @@ export class Identity {
   caller(call: RestCall): Caller {
     const token = /^Bearer ya29\.(\S+)$/.exec(call.headers.authorization ?? "")?.[1] ?? "";
     const claims = AccessToken.safeParse(verifiedClaims(token, [this.#publicKey]));
-    if (!claims.success || claims.data.exp <= this.#now() / 1000) throw refuse.badCredentials();
+    if (!claims.success || claims.data.exp <= this.#now() / 1000) throw new Refusal("credentials");
     const { iss, sub, scope } = claims.data;
     return { email: sub.toLowerCase(), scopes: scope.split(" "), isServiceAccount: sub === iss };
   }

@@ -1,14 +1,6 @@
 /** RS256 tokens (RFC 7519), as far as Google's service accounts use them. */
-import {
-  createPrivateKey,
-  generateKeyPairSync,
-  type KeyLike,
-  type KeyObject,
-  sign,
-  verify,
-} from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { generateKeyPairSync, type KeyLike, type KeyObject, sign, verify } from "node:crypto";
+import { storedKey } from "../wire/stored-key.ts";
 
 export function signToken(payload: string, key: KeyObject, keyId: string): string {
   const header = JSON.stringify({ alg: "RS256", kid: keyId, typ: "JWT" });
@@ -41,13 +33,7 @@ export function verifiedClaims(
   }
 }
 
-/** With a file the key in it, made at the first use: access tokens outlive a restart. */
+/** With a file, kept in it: access tokens outlive a restart. */
 export function rsaKey(file: string | undefined): KeyObject {
-  if (file !== undefined && existsSync(file)) return createPrivateKey(readFileSync(file));
-  const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-  if (file !== undefined) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, key.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-  }
-  return key;
+  return storedKey(file, () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
 }

@@ -1,6 +1,6 @@
 /** What Google allows in a while: calls (published) and guests from outside (hidden, low). */
 import { z } from "zod";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 
 export const Limits = z.strictObject({
   /**
@@ -26,9 +26,9 @@ export class UsageLimits {
   countCall(user: string, now: number): void {
     const { requests_per_minute_per_user: perUser, requests_per_minute: all } = this.limits;
     if (perUser !== null && this.#isOver(`user ${user}`, perUser, now)) {
-      throw refuse.rate("userRateLimitExceeded");
+      throw new Refusal("userRate");
     }
-    if (all !== null && this.#isOver("all", all, now)) throw refuse.rate("rateLimitExceeded");
+    if (all !== null && this.#isOver("all", all, now)) throw new Refusal("rate");
   }
 
   /** Refuses more guests than the host has left; whoever is refused is not counted. */
@@ -37,7 +37,7 @@ export class UsageLimits {
     if (count === 0 || limit === null) return;
     const recent = (this.#guests.get(host) ?? []).filter(({ at }) => at > now - DAY_MS);
     const used = recent.reduce((sum, entry) => sum + entry.count, 0);
-    if (used + count > limit) throw refuse.quota();
+    if (used + count > limit) throw new Refusal("quota");
   }
 
   countGuests(host: string, count: number, at: number): void {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
-import { refuse } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import type { Caller } from "./identity.ts";
 
 const SCOPES = ["created", "readonly"].map(
@@ -50,7 +50,7 @@ export function meetRoutes(
 ): RestAnswer | undefined {
   if (method !== "GET" || !url.pathname.startsWith("/v2/conferenceRecords")) return undefined;
   const caller = options.caller();
-  if (!caller.scopes.some((scope) => SCOPES.includes(scope))) throw refuse.scope();
+  if (!caller.scopes.some((scope) => SCOPES.includes(scope))) throw new Refusal("scope");
   const own = new Set(
     options.calendars.all(caller.email).map((event) => event.conferenceData?.conferenceId),
   );
@@ -58,7 +58,7 @@ export function meetRoutes(
     .map((record, number) => ({ record, name: `conferenceRecords/record-${number}` }))
     .filter(({ record }) => own.has(record.meeting_code) && !isDeleted(record, options.now));
   const paging = Paging.safeParse(query(url));
-  if (!paging.success) throw refuse.invalid("Request contains an invalid argument.");
+  if (!paging.success) throw new Refusal("invalid", "Request contains an invalid argument.");
   if (url.pathname === "/v2/conferenceRecords") {
     const code = meetingCodeOf(paging.data.filter);
     const found = visible
@@ -74,9 +74,9 @@ export function meetRoutes(
   const single = visible.find(({ name }) => url.pathname === `/v2/${name}`);
   if (single !== undefined) return { status: 200, body: shownRecord(single) };
   if (known === undefined || url.pathname !== `/v2/${known.name}/participants`) {
-    throw refuse.notFound();
+    throw new Refusal("notFound");
   }
-  if (paging.data.filter !== "") throw refuse.invalid("This filter is not served here.");
+  if (paging.data.filter !== "") throw new Refusal("invalid", "This filter is not served here.");
   return page("participants", shownParticipants(known), { ...paging.data, usual: 100, most: 250 });
 }
 
@@ -133,7 +133,8 @@ function page(
 function meetingCodeOf(filter: string): string | undefined {
   if (filter === "") return undefined;
   const code = MEETING_CODE_FILTER.exec(filter)?.[1];
-  if (code === undefined) throw refuse.invalid("Only space.meeting_code is filtered by here.");
+  if (code === undefined)
+    throw new Refusal("invalid", "Only space.meeting_code is filtered by here.");
   return code;
 }
 

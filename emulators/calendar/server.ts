@@ -7,7 +7,7 @@ import { listen, type Listening } from "../wire/listen.ts";
 import { restServer, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { Calendars, type Change } from "./calendars.ts";
 import { control } from "./control.ts";
-import { refuse, Refusal } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type Directory, Identity } from "./identity.ts";
 import { rsaKey } from "./jwt.ts";
@@ -71,7 +71,7 @@ export async function startCalendar(options: {
           journal.append({ kind: "conference", record });
         },
       });
-    if (answer === undefined) throw refuse.notFound();
+    if (answer === undefined) throw new Refusal("notFound");
     return answer;
   }
 
@@ -84,7 +84,7 @@ export async function startCalendar(options: {
       try {
         return route(call);
       } catch (error) {
-        if (error instanceof Refusal) return error.answer();
+        if (error instanceof Refusal) return error.answer;
         throw error;
       }
     },

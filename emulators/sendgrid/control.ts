@@ -1,6 +1,6 @@
 /** What steers this server: `/__webhook`, `/__events`, `/__limits` (and `/__faults`, which all have). */
 import { z } from "zod";
-import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
 import { EventName } from "./events.ts";
 import { Limit } from "./rate-limit.ts";
 import { WebhookSettings } from "./webhook.ts";
@@ -46,24 +46,11 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
     case "POST /__events":
       return withBody(call, Emitted, (emitted) => controlled.emit(emitted));
     case "POST /__limits":
-      return withBody(call, Limit, (limit) => {
-        controlled.limit(limit);
-        return { status: 200, body: limit };
-      });
+      return withBody(call, Limit, (limit) => controlled.limit(limit));
     case "DELETE /__limits":
       controlled.limit(null);
       return { status: 204 };
     default:
       return undefined;
   }
-}
-
-function withBody<T>(
-  call: RestCall,
-  schema: z.ZodType<T>,
-  answer: (value: T) => RestAnswer,
-): RestAnswer {
-  const body = schema.safeParse(parsed(call.body.toString()));
-  if (!body.success) return { status: 400, body: { error: z.prettifyError(body.error) } };
-  return answer(body.data);
 }

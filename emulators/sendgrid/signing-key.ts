@@ -1,13 +1,7 @@
 /** The webhook's ECDSA key, kept so that a function configured with it stays right after a restart. */
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-} from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { storedKey } from "../wire/stored-key.ts";
 
 export interface SigningKey {
   /** Base64 of the SPKI DER, as SendGrid's settings page shows it. */
@@ -17,7 +11,7 @@ export interface SigningKey {
 
 /** With a file: the key in it, made at the first use, and its public half beside it as `.pub`. */
 export function signingKey(file: string | undefined): SigningKey {
-  const privateKey = file === undefined ? generate() : load(file);
+  const privateKey = storedKey(file, generate);
   const der = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   const publicKey = der.toString("base64");
   if (file !== undefined) writeFileSync(`${file}.pub`, `${publicKey}\n`);
@@ -32,14 +26,6 @@ export function signingKey(file: string | undefined): SigningKey {
       };
     },
   };
-}
-
-function load(file: string): KeyObject {
-  if (existsSync(file)) return createPrivateKey(readFileSync(file));
-  const key = generate();
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, key.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-  return key;
 }
 
 function generate(): KeyObject {

@@ -1,9 +1,13 @@
 /** Google's ID tokens for a service account, signed by a key of our own whose public half is served. */
-import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { dirname } from "node:path";
+import { storedKey } from "./stored-key.ts";
 
 const ISSUER = "https://accounts.google.com";
 const LIFETIME_S = 3600;
@@ -15,7 +19,7 @@ export class OidcSigner {
 
   /** Takes the key in `file`, which is made when missing; without a file the key lives in memory. */
   constructor(file?: string) {
-    this.#privateKey = file === undefined ? newKey() : storedKey(file);
+    this.#privateKey = storedKey(file, newKey);
     this.#publicKey = createPublicKey(this.#privateKey);
     const der = this.#publicKey.export({ type: "spki", format: "der" });
     this.keyId = createHash("sha1").update(der).digest("hex");
@@ -78,20 +82,4 @@ export function serveCerts(
 
 function newKey(): KeyObject {
   return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-}
-
-/** Two servers that start at once must end with the same key: the first link wins, both read it. */
-function storedKey(file: string): KeyObject {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    const own = `${file}.${process.pid}`;
-    writeFileSync(own, newKey().export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-    try {
-      linkSync(own, file);
-    } catch (error) {
-      if (!existsSync(file)) throw error;
-    }
-    rmSync(own);
-  }
-  return createPrivateKey(readFileSync(file));
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from "node:timers/promises";
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
+import { z } from "zod";
 import { serveFaults } from "./control.ts";
 import type { FaultPlan } from "./faults.ts";
 
@@ -45,7 +46,7 @@ export function restServer(options: RestOptions): Server {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
     else socket.destroy();
   });
-  // The event writers of the functions keep their connections for long; a cut one looks like a fault.
+  // Clients use idle connections again; one that is closed under their hands looks like a fault.
   server.keepAliveTimeout = 65_000;
   return server;
 }
@@ -90,6 +91,17 @@ export function parsed(text: string): unknown {
 /** The query parameters as an object of strings; of a repeated one the last counts. */
 export function query(url: URL): Record<string, string> {
   return Object.fromEntries(url.searchParams);
+}
+
+/** For control endpoints: 400 to a body that is not of the schema; echoes it where `apply` says nothing. */
+export function withBody<T>(
+  call: RestCall,
+  schema: z.ZodType<T>,
+  apply: (value: T) => RestAnswer | void,
+): RestAnswer {
+  const body = schema.safeParse(parsed(call.body.toString()));
+  if (!body.success) return { status: 400, body: { error: z.prettifyError(body.error) } };
+  return apply(body.data) ?? { status: 200, body: body.data };
 }
 
 /** undefined when it is over the limit; the rest is read all the same, so that the answer gets through. */
