@@ -28,6 +28,11 @@ export interface SchedulerOptions {
 export async function startScheduler(
   options: SchedulerOptions,
 ): Promise<Listening & { faults: FaultPlan }> {
+  const http = createServer();
+  const grpc = new Server();
+  // The port first: who does not get it must not touch what its owner keeps on disk.
+  const listening = await listen({ port: options.port, http, grpc });
+
   const faults = new FaultPlan();
   const dispatcher = new Dispatcher(faults);
   const signer = new OidcSigner(options.oidcKeyFile);
@@ -43,8 +48,10 @@ export async function startScheduler(
         deadlineMs: settings.deadlineMs,
       }),
   });
-
-  const http = createServer((request, response) => {
+  const service = "google.cloud.scheduler.v1.CloudScheduler";
+  const definition = loadService("@google-cloud/scheduler", service);
+  addService(grpc, definition, schedulerService(jobs), { faults, cut: listening.cut });
+  http.on("request", (request, response) => {
     const serve = async () => {
       if (serveCerts(signer, request, response)) return;
       if (await serveFaults(faults, request, response)) return;
@@ -52,14 +59,7 @@ export async function startScheduler(
     };
     serve().catch((error: unknown) => response.destroy(error as Error));
   });
-  const grpc = new Server();
-  let cut: Listening["cut"] = () => {};
-  const service = "google.cloud.scheduler.v1.CloudScheduler";
-  const definition = loadService("@google-cloud/scheduler", service);
-  addService(grpc, definition, schedulerService(jobs), { faults, cut: (peer) => cut(peer) });
 
-  const listening = await listen({ port: options.port, http, grpc });
-  cut = listening.cut;
   return {
     ...listening,
     faults,

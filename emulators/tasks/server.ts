@@ -35,6 +35,11 @@ export interface TasksOptions {
 export async function startTasks(
   options: TasksOptions,
 ): Promise<Listening & { faults: FaultPlan }> {
+  const http = createServer();
+  const grpc = new Server();
+  // The port first: who does not get it must not touch what its owner keeps on disk.
+  const listening = await listen({ port: options.port, http, grpc });
+
   const faults = new FaultPlan();
   const dispatcher = new Dispatcher(faults);
   const signer = new OidcSigner(options.oidcKeyFile);
@@ -48,8 +53,9 @@ export async function startTasks(
       fate: (queue, task) => fateOf(unreliability, queue, task),
     },
   });
-
-  const http = createServer((request, response) => {
+  const definition = loadService("@google-cloud/tasks", "google.cloud.tasks.v2.CloudTasks");
+  addService(grpc, definition, tasksService(queues), { faults, cut: listening.cut });
+  http.on("request", (request, response) => {
     const serve = async () => {
       if (serveCerts(signer, request, response)) return;
       if (serveIdle(queues, request, response)) return;
@@ -59,13 +65,7 @@ export async function startTasks(
     };
     serve().catch((error: unknown) => response.destroy(error as Error));
   });
-  const grpc = new Server();
-  let cut: Listening["cut"] = () => {};
-  const definition = loadService("@google-cloud/tasks", "google.cloud.tasks.v2.CloudTasks");
-  addService(grpc, definition, tasksService(queues), { faults, cut: (peer) => cut(peer) });
 
-  const listening = await listen({ port: options.port, http, grpc });
-  cut = listening.cut;
   return {
     ...listening,
     faults,

@@ -82,8 +82,6 @@ export function targetBytes({ url, headers, body }: HttpTarget): number {
 export function targetHeaders(target: HttpTarget, signer: OidcSigner): Record<string, string> {
   if (target.oidc === undefined) return { ...target.headers };
   const { email, audience } = target.oidc;
-  const own = Object.entries(target.headers).filter(
-    ([name]) => name.toLowerCase() !== "authorization",
-  );
-  return { ...Object.fromEntries(own), Authorization: `Bearer ${signer.token(email, audience)}` };
+  // Names are compared without case when the request is made, and the last one counts.
+  return { ...target.headers, Authorization: `Bearer ${signer.token(email, audience)}` };
 }

@@ -89,6 +89,22 @@ describe("an execution", () => {
   });
 });
 
+it("an update while the job runs does not start it again", async () => {
+  world = await startWorld(300);
+  world.target.react = async (received, response) => {
+    await sleep(400);
+    return answer(200)(received, response);
+  };
+  const { name } = await world.create();
+  await world.target.gets(1);
+  await world.client.updateJob({
+    job: { name, description: "new" },
+    updateMask: { paths: ["description"] },
+  });
+  await sleep(600);
+  expect(world.target.received).toHaveLength(1);
+});
+
 describe("RunJob", () => {
   it("sends the job although it is running, and although it is paused", async () => {
     world = await startWorld(300);

@@ -6,12 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { startTasks } from "../../../emulators/tasks/server.ts";
 import { answer, startTarget, type Target } from "./target.ts";
 import { code, PARENT, tasksClient } from "./world.ts";
 
 let stateDir: string;
 let target: Target;
 let child: ChildProcess;
+let port: number;
 let client: CloudTasksClient;
 const queue = `${PARENT}/queues/mail`;
 
@@ -30,8 +32,8 @@ async function start(): Promise<void> {
   const script = new URL("./server-process.ts", import.meta.url).pathname;
   const args = [script, stateDir, join(stateDir, "key.pem")];
   child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const [port] = await once(child.stdout!, "data");
-  client = tasksClient(Number(String(port)));
+  port = Number(String((await once(child.stdout!, "data"))[0]));
+  client = tasksClient(port);
 }
 
 async function kill(): Promise<void> {
@@ -99,4 +101,14 @@ it("a task that was under way is delivered again; one that was done is not, nor 
   await expect(create("done")).rejects.toEqual(code("ALREADY_EXISTS"));
   // The key is kept too: who has cached the certificates still can verify.
   expect(keyId(received[2]!.headers.authorization)).toBe(keyId(received[0]!.headers.authorization));
+});
+
+it("a second server that finds the port taken leaves the first one's tasks alone", async () => {
+  await client.createQueue({ parent: PARENT, queue: { name: queue } });
+  await client.pauseQueue({ name: queue });
+  await expect(startTasks({ port, stateDir })).rejects.toThrow("EADDRINUSE");
+  await create("kept");
+  await kill();
+  await start();
+  expect((await client.listTasks({ parent: queue }))[0]).toHaveLength(1);
 });
