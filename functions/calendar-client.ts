@@ -15,17 +15,18 @@ export function onCalendarUse(config: Config): Calendar {
 
 async function load({ delegationAccount, local }: Config): Promise<Calendar> {
   const { googleCalendar } = await import("../shared/calendar/google-calendar.ts");
-  const { GoogleAuth, PassThroughClient } = await import("google-auth-library");
+  const { GoogleAuth, OAuth2Client } = await import("google-auth-library");
   const isLocal = local.iamCredentialsUrl !== undefined;
+  // The local server takes any caller's word; Google wants this function's own identity.
+  const anybody = new OAuth2Client({ credentials: { access_token: "local" } });
   return googleCalendar(
     {
       serviceAccount: delegationAccount,
       iamCredentialsUrl: `${local.iamCredentialsUrl ?? "https://iamcredentials.googleapis.com"}/`,
       tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
-      // The local server takes any caller; Google wants this function's own identity.
       identity: async () =>
         isLocal
-          ? new PassThroughClient()
+          ? anybody
           : new GoogleAuth({ scopes: "https://www.googleapis.com/auth/cloud-platform" }),
     },
     `${local.calendarUrl ?? "https://www.googleapis.com"}/`,

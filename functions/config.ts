@@ -28,6 +28,7 @@ const Environment = z.object({
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
 
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
   CLOUD_TASKS_EMULATOR_HOST: z.string().optional(),
   CLOUD_SCHEDULER_EMULATOR_HOST: z.string().optional(),
   CALENDAR_API_URL: Url.optional(),
@@ -62,6 +63,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     mail: { from: env.MAIL_FROM, fromName: env.MAIL_FROM_NAME, apiKey: env.SENDGRID_API_KEY },
     delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
     local: {
+      firestoreHost: env.FIRESTORE_EMULATOR_HOST,
       tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
       schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
       calendarUrl: env.CALENDAR_API_URL,

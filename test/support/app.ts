@@ -69,6 +69,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
       MAIL_FROM: "webinars@petanque.life",
       SENDGRID_API_KEY: `SG.${id}`,
+      FIRESTORE_EMULATOR_HOST: servers.firestore,
       CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
       CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,
       CALENDAR_API_URL: servers.calendar,
@@ -122,7 +123,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     call,
     /** Mails in the mailbox for this webinar. */
     async mails(webinarId: string): Promise<{ to: string; kind: string; subject: string }[]> {
-      const query = new URLSearchParams({ webinar_id: webinarId, limit: "100000" });
+      const query = new URLSearchParams({ webinar_id: webinarId, limit: "1000" });
       const response = await fetch(`${servers.sendgrid}/mailbox/messages?${query}`);
       return ((await response.json()) as { messages: [] }).messages;
     },

@@ -1,6 +1,7 @@
 /** Starts the local servers once for all test files of a project. */
 import type { TestProject } from "vitest/node";
 import { startServers } from "../../emulators/stack/servers.ts";
+import { startAuthEmulator } from "./auth-emulator.ts";
 import { signUpOperators, type OperatorTokens } from "./operators.ts";
 
 export interface ServerAddresses {
@@ -20,9 +21,11 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject) {
-  const { addresses, stop } = await startServers({ ephemeral: true, portBase: 0 });
-  const servers: ServerAddresses = { ...addresses, auth: new URL(addresses.auth).host };
-  project.provide("servers", servers);
-  project.provide("tokens", await signUpOperators(servers.auth));
-  return stop;
+  const [local, auth] = await Promise.all([
+    startServers({ ephemeral: true, portBase: 0 }),
+    startAuthEmulator(),
+  ]);
+  project.provide("servers", { ...local.addresses, auth: auth.host });
+  project.provide("tokens", await signUpOperators(auth.host));
+  return async () => void (await Promise.all([local.stop(), auth.stop()]));
 }

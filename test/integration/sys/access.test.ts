@@ -1,0 +1,134 @@
+/** Who is let in: each function of the catalog by each kind of caller. */
+import { getAuth } from "firebase-admin/auth";
+import { deleteApp, initializeApp } from "firebase-admin/app";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import { startApp, type App } from "../../support/app.ts";
+import { PROJECT, signIn } from "../../support/operators.ts";
+import { scheduled } from "../../support/webinars.ts";
+
+let app: App;
+let webinar: { id: string };
+beforeAll(async () => {
+  app = await startApp();
+  webinar = await scheduled(app);
+});
+afterAll(() => app.close());
+
+const guarded = catalog.filter(({ access }) => access !== "public" && access !== "webhook");
+const changing = catalog.filter(({ access }) => access === "mutate");
+const pathOf = ({ path }: { path: string }) => path.replace("{id}", webinar.id);
+const unsigned = (claims: object) =>
+  [{ alg: "none", typ: "JWT" }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .concat("")
+    .join(".");
+
+describe.each(guarded)("$name", (entry) => {
+  test("401 without a token, with a challenge", async () => {
+    const answer = await app.call(entry.method, pathOf(entry), { as: null });
+    expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+  });
+
+  const nowS = Math.floor(Date.now() / 1000);
+  const claims = {
+    iss: `https://securetoken.google.com/${PROJECT}`,
+    aud: PROJECT,
+    sub: "stranger",
+    user_id: "stranger",
+    auth_time: nowS,
+    iat: nowS,
+    exp: nowS + 3600,
+    capabilities: ["sys_engineer"],
+  };
+  test.each([
+    ["forged", unsigned(claims)],
+    ["of another project", unsigned({ ...claims, aud: "other", iss: "https://x/other" })],
+    ["that has expired", unsigned({ ...claims, iat: nowS - 7200, exp: nowS - 3600 })],
+    ["that is nonsense", "nonsense"],
+    ["that is empty", ""],
+  ])("401 with a token %s", async (_case, token) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.call(entry.method, pathOf(entry), { as: null, headers });
+    expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  });
+});
+
+describe.each(guarded.filter(({ access }) => access === "read" || access === "mutate"))(
+  "$name",
+  (entry) => {
+    test("403 without the capability", async () => {
+      const answer = await app.call(entry.method, pathOf(entry), { as: "nobody" });
+      expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    });
+
+    test("takes the caller's token from the gateway's header before the gateway's own", async () => {
+      const headers = {
+        authorization: "Bearer the-gateway's",
+        "x-forwarded-authorization": `Bearer ${app.tokens.nobody}`,
+      };
+      const answer = await app.call(entry.method, pathOf(entry), { as: null, headers });
+      expect(answer.status).toBe(403);
+    });
+  },
+);
+
+describe.each(guarded.filter(({ access }) => access === "task" || access === "schedule"))(
+  "$name",
+  (entry) => {
+    test("401 with an operator's token", async () => {
+      const answer = await app.call(entry.method, pathOf(entry), { as: "engineer", body: {} });
+      expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+    });
+  },
+);
+
+describe.each(changing)("$name", (entry) => {
+  test("401 with a sign-in that is older than allowed, and says how to mend it", async () => {
+    const older = await startApp();
+    older.clock.forward(901_000);
+    const answer = await older.call(entry.method, pathOf(entry), {});
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { code: "insufficient_user_authentication", max_age: 900 },
+    });
+    expect(answer.headers.get("www-authenticate")).toContain('max_age="900"');
+    const audit = await older.firestore.collection("sys_audit").get();
+    expect(audit.docs.map((each) => each.data())).toMatchObject([
+      {
+        action: "sys.access.refused",
+        outcome: "refused",
+        actor_email: "support@petanque.life",
+        facts: { endpoint: entry.name, code: "insufficient_user_authentication" },
+      },
+    ]);
+    await older.close();
+  });
+
+  test("403 for support where changes are reserved to engineers", async () => {
+    const strict = await startApp({ env: { MUTATION_CAPABILITY: "sys_engineer" } });
+    const support = await strict.call(entry.method, pathOf(entry), { as: "support" });
+    expect(support.status).toBe(403);
+    const engineer = await strict.call(entry.method, pathOf(entry), { as: "engineer" });
+    expect([400, 404]).toContain(engineer.status);
+    await strict.close();
+  });
+});
+
+test("401 for a change with a token that was revoked meanwhile", async () => {
+  process.env["FIREBASE_AUTH_EMULATOR_HOST"] = app.servers.auth;
+  const admin = initializeApp({ projectId: PROJECT }, "revoking");
+  const email = `revoked-${app.id}@petanque.life`;
+  const { uid } = await getAuth(admin).createUser({ email, password: "correct horse" });
+  await getAuth(admin).setCustomUserClaims(uid, { capabilities: ["sys_engineer"] });
+  const token = await signIn(app.servers.auth, email);
+  const headers = { authorization: `Bearer ${token}` };
+  const call = () => app.call("POST", `/sys/webinars/${webinar.id}/publish`, { as: null, headers });
+  expect((await call()).status).toBe(200);
+  // Revocation has a resolution of seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await getAuth(admin).revokeRefreshTokens(uid);
+  expect(await call()).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  await deleteApp(admin);
+});
