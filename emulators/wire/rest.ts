@@ -42,10 +42,6 @@ export function restServer(options: RestOptions): Server {
       else request.socket.destroy();
     });
   });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
-    else socket.destroy();
-  });
   // Clients use idle connections again; one that is closed under their hands looks like a fault.
   server.keepAliveTimeout = 65_000;
   return server;

@@ -113,6 +113,18 @@ describe("event webhook", () => {
     expect(seen[0]).not.toEqual(seen[2]);
   });
 
+  it("reorders within a POST: delivered may come before processed", async () => {
+    await configure({ reorder: true });
+    await send(people(20));
+    const events = await receiver.waitFor(40);
+    const isEarly = ({ email, event }: Record<string, unknown>, place: number) =>
+      event === "delivered" &&
+      events.findIndex((other) => other["email"] === email && other["event"] === "processed") >
+        place;
+    expect(receiver.posts).toHaveLength(1);
+    expect(events.filter(isEarly).length).toBeGreaterThan(0);
+  });
+
   it("tries again what was refused, and goes on with the rest meanwhile", async () => {
     await configure({ retry_ms: 300 });
     receiver.refusals.push(500);
