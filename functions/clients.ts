@@ -29,6 +29,8 @@ export async function makeTasksClient({ project, local }: Config): Promise<Cloud
     apiEndpoint: hostname,
     port: Number(port),
     sslCreds: credentials.createInsecure(),
+    // Named, or the client asks the metadata server for it.
+    clientOptions: { universeDomain: "googleapis.com" },
   });
 }
 

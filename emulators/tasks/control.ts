@@ -23,7 +23,10 @@ export async function serveDelivery(
   return true;
 }
 
-/** `GET /__idle?queue=<part of a name>`: quiet when both counts are 0. Says whether it was asked. */
+/**
+ * `GET /__idle?queue=<part of a name>&within_ms=<how far ahead>`: quiet when both counts are 0; without
+ * `within_ms` tasks of any later time are pending too. Says whether it was asked.
+ */
 export function serveIdle(
   queues: Queues,
   request: IncomingMessage,
@@ -32,9 +35,11 @@ export function serveIdle(
   const url = new URL(request.url ?? "/", "http://localhost");
   if (url.pathname !== "/__idle") return false;
   const part = url.searchParams.get("queue") ?? "";
+  const within = url.searchParams.get("within_ms");
+  const until = within === null ? Number.POSITIVE_INFINITY : Date.now() + Number(within);
   const asked = [...queues.all.values()].filter(({ record }) => record.name.includes(part));
   reply(response, 200, {
-    pending: asked.reduce((sum, queue) => sum + queue.pending, 0),
+    pending: asked.reduce((sum, queue) => sum + queue.pending(until), 0),
     in_flight: asked.reduce((sum, queue) => sum + queue.inFlight, 0),
   });
   return true;

@@ -48,9 +48,10 @@ export class Queue {
     this.#bucket = new TokenBucket(record.settings, Date.now());
   }
 
-  /** Tasks, and duplicates of tasks, that wait for their time or their turn. */
-  get pending(): number {
-    return this.#waiting.size + this.#duplicates.size;
+  /** Tasks, and duplicates of tasks, that wait for their turn, or for a time not after `until`. */
+  pending(until: number): number {
+    const due = this.#waiting.values().filter(({ at }) => at <= until);
+    return due.reduce((sum) => sum + 1, 0) + this.#duplicates.size;
   }
 
   add(task: Task): void {

@@ -19,6 +19,8 @@ export interface TaskQueues {
 }
 
 const ALREADY_EXISTS = 6;
+/** DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE. */
+const PASSING = new Set([4, 10, 13, 14]);
 const DISPATCH_DEADLINE_S = 120;
 
 /** https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#createtaskrequest */
@@ -44,11 +46,25 @@ export function cloudTaskQueues(
           oidcToken: { serviceAccountEmail: account, audience: url },
         },
       };
-      try {
+      await retried(async () => {
         await tasks.createTask({ parent, task });
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== ALREADY_EXISTS) throw error;
-      }
+      });
     },
   };
+}
+
+const ATTEMPTS = 4;
+
+/** The client does not repeat a creation by itself; under its name, ours can be repeated. */
+async function retried(create: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await create();
+    } catch (error) {
+      const { code } = error as { code?: number };
+      if (code === ALREADY_EXISTS) return;
+      if (attempt === ATTEMPTS || !PASSING.has(code ?? -1)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+    }
+  }
 }

@@ -33,6 +33,14 @@ export interface CallOptions {
 
 export type App = Awaited<ReturnType<typeof startApp>>;
 
+export interface Mail {
+  to: string;
+  kind: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
 /** A clock that runs on, and can be moved. */
 export function movableClock() {
   let offsetMs = 0;
@@ -122,7 +130,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     tokens,
     call,
     /** Mails in the mailbox for this webinar. */
-    async mails(webinarId: string): Promise<{ to: string; kind: string; subject: string }[]> {
+    async mails(webinarId: string): Promise<Mail[]> {
       const query = new URLSearchParams({ webinar_id: webinarId, limit: "1000" });
       const response = await fetch(`${servers.sendgrid}/mailbox/messages?${query}`);
       return ((await response.json()) as { messages: [] }).messages;
@@ -130,7 +138,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     /** Resolves once no task is waiting to be run at once. */
     async settle(): Promise<void> {
       for (let quiet = 0; quiet < 3;) {
-        const response = await fetch(`http://${servers.tasks}/__idle?queue=${id}`);
+        const response = await fetch(`http://${servers.tasks}/__idle?queue=${id}&within_ms=2000`);
         const { pending, in_flight } = (await response.json()) as Record<string, number>;
         quiet = pending === 0 && in_flight === 0 ? quiet + 1 : 0;
         await new Promise((resolve) => setTimeout(resolve, 25));

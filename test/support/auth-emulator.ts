@@ -29,7 +29,13 @@ export async function startAuthEmulator() {
   );
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the Auth emulator ended: ${child.exitCode}`);
-    if (await fetch(`http://127.0.0.1:${auth}/`).then(() => true, () => false)) break;
+    if (
+      await fetch(`http://127.0.0.1:${auth}/`).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {

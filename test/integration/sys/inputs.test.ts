@@ -41,7 +41,8 @@ describe("POST /sys/webinars", () => {
     ["a status of the caller's own", { status: "SCHEDULED" }, "/status"],
   ])("400 for %s", async (_case, changes, pointer) => {
     const answer = await app.call("POST", "/sys/webinars", { body: order(app, changes) });
-    const code = answer.body.code === "host_domain_not_allowed" ? answer.body.code : "validation_failed";
+    const code =
+      answer.body.code === "host_domain_not_allowed" ? answer.body.code : "validation_failed";
     await expectProblem(answer, 400, code, pointer);
   });
 
@@ -59,7 +60,9 @@ describe("POST /sys/webinars", () => {
   });
 
   test("400 for a body that is not UTF-8", async () => {
-    const answer = await app.call("POST", "/sys/webinars", { body: new Uint8Array([0x22, 0xff, 0x22]) });
+    const answer = await app.call("POST", "/sys/webinars", {
+      body: new Uint8Array([0x22, 0xff, 0x22]),
+    });
     await expectProblem(answer, 400, "malformed_json");
   });
 
@@ -141,7 +144,10 @@ describe("POST /webinars/{slug}/registrations", () => {
   });
 
   test("404 for a webinar that is none", async () => {
-    const answer = await app.call("POST", "/webinars/none/registrations", { as: null, body: person });
+    const answer = await app.call("POST", "/webinars/none/registrations", {
+      as: null,
+      body: person,
+    });
     await expectProblem(answer, 404, "not_found");
   });
 });
