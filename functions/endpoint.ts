@@ -6,13 +6,34 @@ import type { Services } from "./services.ts";
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** Which service account a function runs as; each has the roles of its kind and no more. */
-export type Identity = "operators" | "provisioning" | "public" | "delivery" | "sweep" | "webhook";
+export type Identity = keyof typeof REACHES;
+
+/**
+ * What an identity's roles open to it beside Firestore. Its functions are given nothing else, and their
+ * bundles contain no client for anything else.
+ */
+export const REACHES = {
+  operators: [],
+  provisioning: ["calendar"],
+  public: [],
+  delivery: ["tasks", "mailer"],
+  sweep: ["tasks"],
+  webhook: [],
+} as const satisfies Record<string, readonly Reached[]>;
+
+export type Reached = "calendar" | "mailer" | "tasks";
+
+export type ServicesOf<By extends Identity> = Omit<
+  Services,
+  Exclude<Reached, (typeof REACHES)[By][number]>
+>;
 
 export interface EndpointSpec<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
   Reply extends z.ZodType,
+  By extends Identity,
 > {
   /** One sentence, for the API reference. */
   summary: string;
@@ -20,7 +41,7 @@ export interface EndpointSpec<
   /** With `{names}` for the members of `params`. Task and schedule targets are `/{function-name}`. */
   path: `/${string}`;
   access: Access;
-  identity: Identity;
+  identity: By;
   params?: Params;
   query?: Query;
   /** Without it a body is refused. */
@@ -39,7 +60,7 @@ export interface EndpointSpec<
   timeoutS?: number;
 }
 
-export interface Call<Params, Query, Body> {
+export interface Call<Params, Query, Body, By extends Identity> {
   /** Our own job under a `system:` uid where no operator calls. */
   actor: Actor;
   origin: RequestOrigin;
@@ -47,7 +68,7 @@ export interface Call<Params, Query, Body> {
   query: Query;
   body: Body;
   header: (name: string) => string | undefined;
-  deps: Services;
+  deps: ServicesOf<By>;
 }
 
 export interface Endpoint<
@@ -55,10 +76,11 @@ export interface Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Reply extends z.ZodType = z.ZodType,
+  By extends Identity = Identity,
 > {
-  spec: EndpointSpec<Params, Query, Body, Reply>;
+  spec: EndpointSpec<Params, Query, Body, Reply, By>;
   handle: (
-    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>, By>,
   ) => Promise<z.output<Reply>>;
 }
 
@@ -68,12 +90,13 @@ export type AnyEndpoint = Endpoint<any, any, any, any>;
 
 export function endpoint<
   Reply extends z.ZodType,
+  By extends Identity,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  spec: EndpointSpec<Params, Query, Body, Reply>,
-  handle: Endpoint<Params, Query, Body, Reply>["handle"],
-): Endpoint<Params, Query, Body, Reply> {
+  spec: EndpointSpec<Params, Query, Body, Reply, By>,
+  handle: Endpoint<Params, Query, Body, Reply, By>["handle"],
+): Endpoint<Params, Query, Body, Reply, By> {
   return { spec, handle };
 }
