@@ -24,6 +24,8 @@ export interface ChildOptions {
   /** What Node runs, with its arguments. */
   command: readonly string[];
   env?: NodeJS.ProcessEnv;
+  /** The repository's root unless given. */
+  cwd?: string;
   /** Node's own options, such as a further `--import`. */
   nodeOptions?: readonly string[];
   logFile: string;
@@ -45,6 +47,14 @@ export interface Child {
   tail(): string;
 }
 
+/** Those that have not ended. */
+const living = new Set<Child>();
+
+/** For a stack that is told to stop before it is whole. */
+export const stopAllChildren = async (): Promise<void> => {
+  await Promise.all([...living].map((child) => child.stop()));
+};
+
 /** Why a child could not begin. */
 export class ChildFailure extends Error {
   readonly code: string | undefined;
@@ -62,7 +72,7 @@ export function startChild(options: ChildOptions): Child {
   const begin = fstatSync(log).size;
   const nodeOptions = ["--import", DIE_WITH_PARENT, ...(options.nodeOptions ?? [])];
   const child = spawn(process.execPath, [...nodeOptions, ...options.command], {
-    cwd: ROOT,
+    cwd: options.cwd ?? ROOT,
     env: options.env ?? process.env,
     stdio: ["ignore", log, log, "ipc"],
     detached: true,
@@ -87,7 +97,7 @@ export function startChild(options: ChildOptions): Child {
   );
   // Whoever waits sees the failure; one that ends while nobody waits is reported by `exited`.
   ready.catch(() => {});
-  return {
+  const started: Child = {
     name,
     pid: child.pid ?? 0,
     ready,
@@ -109,6 +119,9 @@ export function startChild(options: ChildOptions): Child {
       await kill;
     },
   };
+  living.add(started);
+  void exited.then(() => living.delete(started));
+  return started;
 }
 
 function firstMessage(child: ChildProcess, ended: Promise<string>): Promise<unknown> {

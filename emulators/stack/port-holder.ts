@@ -37,10 +37,9 @@ async function holderInProc(port: number): Promise<string | null> {
 }
 
 async function holderByLsof(port: number): Promise<string | null> {
+  const filter = ["-nP", `-iTCP:${port}`, "-sTCP:LISTEN", "-Fpc"];
   try {
-    const { stdout } = await promisify(execFile)("lsof", [
-      ...["-nP", `-iTCP:${port}`, "-sTCP:LISTEN", "-Fpc"],
-    ]);
+    const { stdout } = await promisify(execFile)("lsof", filter);
     const pid = /^p(\d+)$/m.exec(stdout)?.[1];
     const command = /^c(.+)$/m.exec(stdout)?.[1] ?? "";
     return pid === undefined ? null : named(command, pid);

@@ -11,9 +11,9 @@ const PROCESS = fileURLToPath(new URL("server-process.ts", import.meta.url));
 const INDEXES = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
 
 export interface ServersOptions {
-  /** Keeps nothing; with `false`, `stateDir` is where the data lives. */
+  /** Keeps no data. */
   ephemeral: boolean;
-  /** Needed unless ephemeral. Logs and keys go there as well. */
+  /** Where data, logs and keys live; a temporary folder, removed at the end, unless given. */
   stateDir?: string;
   /** Firestore at base + 1, and so on; 0 takes free ports. */
   portBase: number;
@@ -33,15 +33,13 @@ export interface Servers<Name extends ServerName = ServerName> {
 
 /** Resolves when each server listens. Throws PortTaken; whatever was started is stopped first. */
 export async function startServers(options: ServersOptions): Promise<Servers> {
-  const { ephemeral, portBase, only = SERVER_NAMES } = options;
-  const dir = ephemeral
-    ? mkdtempSync(join(tmpdir(), "webinars-"))
-    : resolve(options.stateDir ?? "");
+  const { ephemeral, stateDir, portBase, only = SERVER_NAMES } = options;
+  const dir = resolve(stateDir ?? mkdtempSync(join(tmpdir(), "webinars-")));
   const ports = portsFrom(portBase);
   const children: Child[] = [];
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop()));
-    if (ephemeral) rmSync(dir, { recursive: true, force: true });
+    if (stateDir === undefined) rmSync(dir, { recursive: true, force: true });
   };
   const start = async (name: ServerName): Promise<[ServerName, string]> => {
     const child = startServer(name, { dir, port: ports[name], ephemeral });

@@ -1,0 +1,16 @@
+/** SendGrid's Event Webhook, set to the function that receives mail events where the catalog has one. */
+import type { CatalogFunction } from "../stack/catalog.ts";
+
+export async function provisionWebhook(
+  catalog: readonly CatalogFunction[],
+  { sendgrid, functionsBaseUrl }: { sendgrid: string; functionsBaseUrl: string },
+): Promise<void> {
+  const receiver = catalog.find(({ trigger }) => trigger === "webhook");
+  if (receiver === undefined) return;
+  const answer = await fetch(`${sendgrid}/__webhook`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url: `${functionsBaseUrl}${receiver.path}` }),
+  });
+  if (!answer.ok) throw new Error(`SendGrid's webhook: ${answer.status} ${await answer.text()}`);
+}

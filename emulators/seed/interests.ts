@@ -1,0 +1,55 @@
+/** Who wants to hear of webinars: `marketing_webinar_interests`. */
+import { derivedId } from "../../shared/platform/ids.ts";
+import { hours, plus } from "../../shared/platform/instant.ts";
+import { makePeople, type Person } from "./people.ts";
+import { seededRandom } from "./random.ts";
+
+export interface Interest {
+  id: string;
+  email: string;
+  name: string | null;
+  topics: string[];
+  subscribed_at: Date;
+  unsubscribed_at: Date | null;
+  is_unsubscribed: boolean;
+  source: string;
+}
+
+/** Subscribed, with a topic that is a tag of the story's webinar. */
+export const MATCHING = 187;
+const LEFT = 41;
+const ELSEWHERE = 152;
+
+const OTHER_TOPICS = ["coaching", "fundraising", "umpiring", "youth", "terrain-care"];
+const SOURCES = ["website", "newsletter", "event-booth", "webinar"];
+const SEED = 20_187;
+
+/** Of these, exactly MATCHING match `tags`; the rest unsubscribed or follow other topics. */
+export function makeInterests(tags: readonly string[], anchor: Date): Interest[] {
+  const random = seededRandom(SEED);
+  const people = makePeople(MATCHING + LEFT + ELSEWHERE, SEED);
+  return people.map((person, position) => {
+    const isMatching = position < MATCHING + LEFT;
+    const hasLeft = isMatching && position >= MATCHING;
+    const other = random.pick(OTHER_TOPICS);
+    const topics = isMatching ? someTags(tags, random.below(tags.length)) : [other];
+    if (isMatching && random.below(3) === 0) topics.push(other);
+    const subscribedAt = plus(anchor, -hours(24 * (20 + random.below(400))));
+    return {
+      ...interestOf(person),
+      topics,
+      subscribed_at: subscribedAt,
+      unsubscribed_at: hasLeft ? plus(subscribedAt, hours(24 * (1 + random.below(19)))) : null,
+      is_unsubscribed: hasLeft,
+      source: random.pick(SOURCES),
+    };
+  });
+}
+
+const interestOf = ({ email, name }: Person) => ({ id: derivedId("interest", email), email, name });
+
+/** One tag, two or all of them, beginning at `first`. */
+function someTags(tags: readonly string[], first: number): string[] {
+  const turned = [...tags.slice(first), ...tags.slice(0, first)];
+  return turned.slice(0, 1 + (first % tags.length));
+}

@@ -1,0 +1,67 @@
+/** The operators of the local stack, in the Auth emulator, which forgets them with each start. */
+import { setTimeout as delay } from "node:timers/promises";
+import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+
+export interface Operator {
+  uid: string;
+  name: string;
+  email: string;
+  password: string;
+  capabilities: string[];
+}
+
+export const OPERATORS: readonly [Operator, Operator] = [
+  {
+    uid: "operator-support",
+    name: "Sam Support",
+    email: "support@petanque.life",
+    password: "petanque-support",
+    capabilities: ["sys_support"],
+  },
+  {
+    uid: "operator-engineer",
+    name: "Elin Engineer",
+    email: "engineer@petanque.life",
+    password: "petanque-engineer",
+    capabilities: ["sys_engineer"],
+  },
+];
+
+/** Waits for the Auth emulator, whose start is the slowest of all. */
+export async function makeOperators(auth: string, project: string): Promise<void> {
+  const accounts = getAuth(initializeApp({ projectId: project }));
+  await answering(auth);
+  await Promise.all(
+    OPERATORS.map(async ({ uid, name, email, password, capabilities }) => {
+      const account = { email, password, displayName: name, emailVerified: true };
+      await accounts.createUser({ uid, ...account }).catch(async (error: { code?: string }) => {
+        if (error.code !== "auth/uid-already-exists") throw error;
+        await accounts.updateUser(uid, account);
+      });
+      await accounts.setCustomUserClaims(uid, { capabilities });
+    }),
+  );
+}
+
+/** An ID token, fresh from a sign-in with the password. */
+export async function signIn(auth: string, { email, password }: Operator): Promise<string> {
+  const path = "identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local";
+  const answer = await fetch(`${auth}/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password, returnSecureToken: true }),
+  });
+  if (!answer.ok) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
+  const { idToken } = (await answer.json()) as { idToken: string };
+  return idToken;
+}
+
+async function answering(address: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return;
+    // The stack that started this process gives up for both.
+    await delay(100);
+  }
+}

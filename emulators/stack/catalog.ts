@@ -1,0 +1,17 @@
+/** What the stack reads of functions/catalog.json, the list of the product's functions. */
+import { readFileSync } from "node:fs";
+
+export interface CatalogFunction {
+  name: string;
+  entry_point: string;
+  trigger: "http" | "task" | "schedule" | "webhook";
+  method: string;
+  path: string;
+  queue: string | null;
+  schedule: string | null;
+  timeout_s: number;
+}
+
+const FILE = new URL("../../functions/catalog.json", import.meta.url);
+
+export const readCatalog = (): CatalogFunction[] => JSON.parse(readFileSync(FILE, "utf8"));

@@ -1,0 +1,44 @@
+/** The environment in which functions run here: what Terraform sets in the cloud, and the local servers. */
+import { clientEnvironment } from "./servers.ts";
+import type { Addresses } from "./server-list.ts";
+
+export const PROJECT = "demo-webinars";
+export const LOCATION = "europe-west1";
+export const TASKS_ACCOUNT = `tasks@${PROJECT}.iam.gserviceaccount.com`;
+export const SCHEDULER_ACCOUNT = `scheduler@${PROJECT}.iam.gserviceaccount.com`;
+
+/** Set beforehand, these are left as they are. */
+const DEFAULTS = {
+  HOST_DOMAINS: "petanque.life",
+  MAIL_FROM: "webinars@petanque.life",
+  SENDGRID_API_KEY: "SG.local.key",
+};
+
+/** Set beforehand, they belong to a server that was set beforehand as well. */
+const SATELLITES = ["OIDC_CERTS_URL", "IAM_CREDENTIALS_URL", "OAUTH_TOKEN_URL"];
+
+/** Credentials of a person have no business on a local stack. */
+const WITHHELD = ["GOOGLE_APPLICATION_CREDENTIALS", "GCLOUD_PROJECT", "FIREBASE_CONFIG"];
+
+export function functionEnvironment(addresses: Addresses): NodeJS.ProcessEnv {
+  const { gateway, auth, ...servers } = addresses;
+  const inherited = Object.entries(process.env).filter(([name]) => !WITHHELD.includes(name));
+  return {
+    ...DEFAULTS,
+    ...Object.fromEntries(inherited),
+    NODE_ENV: "production",
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    REGION: LOCATION,
+    TASKS_LOCATION: LOCATION,
+    TASKS_ACCOUNT,
+    SCHEDULER_ACCOUNT,
+    DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
+    FUNCTIONS_BASE_URL: gateway,
+    PUBLIC_BASE_URL: gateway,
+    FIREBASE_AUTH_EMULATOR_HOST: new URL(auth).host,
+    // Google's libraries would look for a metadata server, which a laptop does not have.
+    METADATA_SERVER_DETECTION: "none",
+    ...clientEnvironment(servers),
+    ...Object.fromEntries(inherited.filter(([name]) => SATELLITES.includes(name))),
+  };
+}

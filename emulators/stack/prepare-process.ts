@@ -1,0 +1,32 @@
+/** Makes a running stack ready for use: what Terraform makes, the operators, the demo data; then ends. */
+import { provisionJobs } from "../provision/jobs.ts";
+import { provisionQueues } from "../provision/queues.ts";
+import { provisionWebhook } from "../provision/webhook.ts";
+import { seedDemo } from "../seed/demo.ts";
+import { makeOperators } from "../seed/operators.ts";
+import { readCatalog } from "./catalog.ts";
+import { LOCATION, PROJECT, SCHEDULER_ACCOUNT } from "./environment.ts";
+import type { Addresses } from "./server-list.ts";
+
+const { addresses, seed }: { addresses: Addresses; seed: boolean } = JSON.parse(
+  process.argv[2] ?? "{}",
+);
+const catalog = readCatalog();
+const place = { project: PROJECT, location: LOCATION };
+const functionsBaseUrl = addresses.gateway;
+const jobs = { ...place, host: addresses.scheduler, functionsBaseUrl, account: SCHEDULER_ACCOUNT };
+
+try {
+  const operators = makeOperators(addresses.auth, PROJECT);
+  await Promise.all([
+    provisionQueues({ ...place, host: addresses.tasks }),
+    provisionJobs(catalog, jobs),
+    provisionWebhook(catalog, { sendgrid: addresses.sendgrid, functionsBaseUrl }),
+    operators,
+    seed && seedDemo({ ...addresses, project: PROJECT, operators }),
+  ]);
+  process.send?.({ prepared: true }, () => process.exit(0));
+} catch (error) {
+  console.error(error);
+  process.send?.({ error: `preparing the stack: ${String(error)}` }, () => process.exit(1));
+}

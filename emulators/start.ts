@@ -1,0 +1,64 @@
+/** `npm start`: the local stack in the foreground, until Ctrl-C. */
+import { stopAllChildren } from "./stack/child.ts";
+import { readOptions, USAGE, WrongUsage } from "./stack/options.ts";
+import { readyJson, readyText } from "./stack/ready.ts";
+import { startStack, type Stack } from "./stack/stack.ts";
+
+const PARENT_CHECK_MS = 500;
+
+let stack: Stack | null = null;
+let ending: Promise<never> | null = null;
+
+/** Stops everything, whole or half started, once. */
+function end(code: number): Promise<never> {
+  ending ??= (async () => {
+    await stack?.stop();
+    await stopAllChildren();
+    process.exit(code);
+  })();
+  return ending;
+}
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+function fail(text: string): void {
+  if (ending !== null) return;
+  say(text);
+  void end(1);
+}
+
+/** npm that is killed with -9 tells nobody: its child gets another parent. */
+function endWithNpm(): void {
+  const parent = process.ppid;
+  const check = () => process.ppid !== parent && void end(0);
+  if (process.env["npm_lifecycle_event"] !== undefined) setInterval(check, PARENT_CHECK_MS).unref();
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => void end(0));
+  }
+  endWithNpm();
+  const deadlineS = Number(process.env["GATEWAY_DEADLINE_S"]);
+  const started = await startStack({
+    ...options,
+    admin: true,
+    ...(deadlineS > 0 && { gatewayDeadlineMs: deadlineS * 1000 }),
+    report: say,
+    onDeath: fail,
+  });
+  stack = started;
+  console.log(options.json ? readyJson(started) : readyText(started));
+}
+
+try {
+  await main();
+} catch (error) {
+  const isSaid = error instanceof WrongUsage;
+  fail(isSaid ? `${error.message}\n\n${USAGE}` : (error as Error).message);
+}
