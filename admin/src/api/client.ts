@@ -1,0 +1,68 @@
+/** Calls of the API in the operator's name, with the step-up sign-in that a change may ask for. */
+import { Problem, problemOf } from "./problem.ts";
+
+export interface Credentials {
+  /** The ID token, renewed where it is about to expire; null without a session. */
+  token(): Promise<string | null>;
+  /** Asks for the password. Resolves after a sign-in that is fresh enough, rejects if dismissed. */
+  signInAgain(): Promise<void>;
+  /** The API does not know the session any more. */
+  signOut(): Promise<void>;
+}
+
+export interface Order {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+export interface Api {
+  /** Rejects with `Problem`, or with TypeError where the server cannot be reached. */
+  call<Reply>(order: Order): Promise<Reply>;
+}
+
+export function makeApi(credentials: Credentials, fetcher: typeof fetch = fetch): Api {
+  const send = async (order: Order): Promise<Response> => {
+    const token = await credentials.token();
+    return fetcher(urlOf(order), {
+      method: order.method ?? "GET",
+      headers: {
+        accept: "application/json",
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(order.body !== undefined && { "content-type": "application/json" }),
+        ...order.headers,
+      },
+      ...(order.body !== undefined && { body: JSON.stringify(order.body) }),
+      ...(order.signal !== undefined && { signal: order.signal }),
+    });
+  };
+  return {
+    async call<Reply>(order: Order): Promise<Reply> {
+      let response = await send(order);
+      let problem = response.ok ? null : await problemOf(response);
+      if (problem?.code === "insufficient_user_authentication") {
+        await credentials.signInAgain();
+        response = await send(order);
+        problem = response.ok ? null : await problemOf(response);
+      }
+      if (problem?.code === "unauthenticated") await credentials.signOut();
+      if (problem !== null) throw problem;
+      return response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply);
+    },
+  };
+}
+
+function urlOf({ path, query = {} }: Order): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, value);
+  }
+  return search.size === 0 ? path : `${path}?${search}`;
+}
+
+/** A refusal will be the same the next time; a fault or an unreachable server may not. */
+export const isWorthRetrying = (failures: number, error: unknown): boolean =>
+  failures < 2 && !(error instanceof Problem && error.status < 500);

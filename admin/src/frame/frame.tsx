@@ -1,0 +1,106 @@
+import { useSyncExternalStore, type ReactNode } from "react";
+import type { SiteConfig } from "../config.ts";
+import { CATALOGUES, useLanguage } from "../messages/context.tsx";
+import { ExternalLink } from "../parts/external-link.tsx";
+import { Link } from "../router/link.tsx";
+import { usePath } from "../router/location.ts";
+import { PATHS } from "../router/paths.ts";
+import { useSession, useSessionState } from "../session/context.ts";
+import type { PageLocale } from "../time/when.ts";
+import { Brand } from "./brand.tsx";
+import classes from "./frame.module.css";
+
+/** What is around every page: where one is, who one is, and the way to the local stack's pages. */
+export function Frame({ site, children }: { site: SiteConfig; children: ReactNode }) {
+  const { messages } = useLanguage();
+  const { app } = messages;
+  const path = usePath();
+  const isHere = path === PATHS.webinars || path.startsWith("/console/webinars");
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {app.skipToContent}
+      </a>
+      <header className={classes.side}>
+        <Link href={PATHS.webinars} className={classes.home}>
+          <Brand />
+        </Link>
+        <nav aria-label={app.mainNavigation} className={classes.nav}>
+          <Link href={PATHS.webinars} aria-current={isHere ? "page" : undefined}>
+            {messages.webinars.title}
+          </Link>
+        </nav>
+        <LocalStack site={site} />
+        <Account />
+      </header>
+      <main id="content" className={classes.content}>
+        <OfflineBanner />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function LocalStack({ site }: { site: SiteConfig }) {
+  const { app } = useLanguage().messages;
+  if (site.mailbox_url === null && site.calendar_url === null) return null;
+  return (
+    <nav aria-label={app.localStack} className={classes.local}>
+      <span className={classes.label}>{app.localStack}</span>
+      {site.mailbox_url !== null && (
+        <ExternalLink href={site.mailbox_url}>{app.mailbox}</ExternalLink>
+      )}
+      {site.calendar_url !== null && (
+        <ExternalLink href={site.calendar_url}>{app.calendar}</ExternalLink>
+      )}
+    </nav>
+  );
+}
+
+function Account() {
+  const { messages, locale, choose } = useLanguage();
+  const session = useSession();
+  const { person } = useSessionState();
+  return (
+    <div className={classes.account}>
+      <span className={classes.email} title={person?.email}>
+        {person?.email}
+      </span>
+      <span className={classes.tools}>
+        <select
+          aria-label={messages.app.language}
+          value={locale}
+          onChange={(event) => choose(event.currentTarget.value as PageLocale)}
+        >
+          {Object.entries(CATALOGUES).map(([each, catalogue]) => (
+            <option key={each} value={each}>
+              {catalogue.locale.name}
+            </option>
+          ))}
+        </select>
+        <button type="button" onClick={() => void session.signOut()}>
+          {messages.app.signOut}
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function subscribeToConnection(onChange: () => void): () => void {
+  window.addEventListener("online", onChange);
+  window.addEventListener("offline", onChange);
+  return () => {
+    window.removeEventListener("online", onChange);
+    window.removeEventListener("offline", onChange);
+  };
+}
+
+function OfflineBanner() {
+  const { app } = useLanguage().messages;
+  const isOnline = useSyncExternalStore(subscribeToConnection, () => navigator.onLine);
+  return isOnline ? null : (
+    <p className={classes.offline} role="status">
+      {app.offline}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import "./styles.ts";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createRoot } from "react-dom/client";
+import { isWorthRetrying, makeApi } from "./api/client.ts";
+import { ApiContext } from "./api/context.ts";
+import { App } from "./app.tsx";
+import { readSiteConfig, type SiteConfig } from "./config.ts";
+import { Broken, CrashScreen } from "./frame/crash-screen.tsx";
+import { LanguageProvider } from "./messages/context.tsx";
+import { SessionContext } from "./session/context.ts";
+import { firebaseIdentity } from "./session/firebase.ts";
+import { makeSession } from "./session/session.ts";
+import { cssVariables, theme } from "./theme.ts";
+
+function start(site: SiteConfig) {
+  const session = makeSession(firebaseIdentity(site.auth));
+  const queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying } },
+  });
+  // What one person has read is not for the next one at this screen.
+  session.subscribe(() => {
+    if (session.state().phase === "signed_out") queries.clear();
+  });
+  return (
+    <QueryClientProvider client={queries}>
+      <SessionContext value={session}>
+        <ApiContext value={makeApi(session)}>
+          <App site={site} />
+        </ApiContext>
+      </SessionContext>
+    </QueryClientProvider>
+  );
+}
+
+const root = createRoot(document.getElementById("root") ?? document.body);
+const site = await readSiteConfig().catch(() => null);
+root.render(
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <LanguageProvider>
+      <CrashScreen>{site === null ? <Broken reason="unconfigured" /> : start(site)}</CrashScreen>
+    </LanguageProvider>
+  </MantineProvider>,
+);

@@ -1,0 +1,45 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Problem } from "../api/problem.ts";
+import { useMessages } from "../messages/context.tsx";
+import { SignInDismissed } from "../session/session.ts";
+import classes from "./notice.module.css";
+
+export type Tone = "good" | "info" | "warn" | "bad";
+
+export function Notice({
+  tone,
+  title,
+  children,
+}: {
+  tone: Tone;
+  title?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={classes.notice} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
+      {title !== undefined && <p className={classes.title}>{title}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong, in the server's words, with its request id for whoever reads the log. */
+export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { common } = useMessages();
+  if (error instanceof SignInDismissed) return <Notice tone="info">{common.dismissed}</Notice>;
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <Notice tone="bad" title={problem?.title ?? common.unreachable}>
+      {problem !== null && problem.detail !== "" && <p>{problem.detail}</p>}
+      {problem !== null && problem.status >= 500 && problem.requestId !== null && (
+        <p className={classes.fine}>{common.requestId(problem.requestId)}</p>
+      )}
+      {retry !== undefined && (
+        <Button size="xs" variant="default" onClick={retry}>
+          {common.retry}
+        </Button>
+      )}
+    </Notice>
+  );
+}

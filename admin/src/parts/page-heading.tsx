@@ -1,0 +1,35 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { useMessages } from "../messages/context.tsx";
+import classes from "./page-heading.module.css";
+
+/** The page's title, on the tab as well; it takes the focus, so that a screen reader hears of the new page. */
+export function PageHeading({
+  title,
+  above,
+  below,
+  actions,
+}: {
+  title: string;
+  above?: ReactNode;
+  below?: ReactNode;
+  actions?: ReactNode;
+}) {
+  const { app } = useMessages();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title === app.name ? title : `${title} · ${app.name}`;
+  }, [title, app.name]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <header className={classes.heading}>
+      <div className={classes.words}>
+        {above}
+        <h1 ref={heading} tabIndex={-1} className={classes.title}>
+          {title}
+        </h1>
+        {below !== undefined && <div className={classes.below}>{below}</div>}
+      </div>
+      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+    </header>
+  );
+}

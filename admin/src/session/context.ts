@@ -1,0 +1,15 @@
+import { createContext, use, useSyncExternalStore } from "react";
+import type { Session, SessionState } from "./session.ts";
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error("no SessionContext above");
+  return session;
+}
+
+export function useSessionState(): SessionState {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.state);
+}

@@ -1,0 +1,78 @@
+/** Instants in words, in the language of the page. */
+export type PageLocale = "en" | "fr";
+
+/** British English for the day before the month and the 24-hour clock. */
+const TAGS: Record<PageLocale, string> = { en: "en-GB", fr: "fr-FR" };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: PageLocale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+  formats.set(key, known);
+  return known;
+}
+
+/** `Wed 25 Nov 2026` */
+export const dayOf = (instant: string, zone: string, locale: PageLocale): string =>
+  format(locale, {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  }).format(new Date(instant));
+
+/** `15:00` */
+export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
+  format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+
+/** `15:00–16:00`, with the day of the end where it is another one. */
+export function clockSpan(
+  { starts_at, ends_at }: { starts_at: string; ends_at: string },
+  zone: string,
+  locale: PageLocale,
+): string {
+  const isSameDay = dayOf(starts_at, zone, locale) === dayOf(ends_at, zone, locale);
+  const end = clockOf(ends_at, zone, locale);
+  return `${clockOf(starts_at, zone, locale)}–${isSameDay ? end : `${dayOf(ends_at, zone, locale)}, ${end}`}`;
+}
+
+/** `25 Nov 2026, 15:00` */
+export const momentOf = (instant: string, zone: string, locale: PageLocale): string =>
+  format(locale, {
+    timeZone: zone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(instant));
+
+/** `Europe/Paris` as `Paris`, which is what people call its time. */
+export const cityOf = (zone: string): string =>
+  (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+
+/** `in 22 hours`, `3 days ago`: the largest unit of which there is at least one. */
+export function fromNow(instant: string, now: Date, locale: PageLocale): string {
+  const minutes = Math.round((Date.parse(instant) - now.getTime()) / 60_000);
+  const relative = new Intl.RelativeTimeFormat(TAGS[locale], { numeric: "auto" });
+  if (Math.abs(minutes) < 60) return relative.format(minutes, "minute");
+  const hours = Math.round(minutes / 60);
+  return Math.abs(hours) < 48
+    ? relative.format(hours, "hour")
+    : relative.format(Math.round(hours / 24), "day");
+}
+
+export function durationOf(startsAt: string, endsAt: string, locale: PageLocale): string {
+  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+  const unit = (count: number, name: "hour" | "minute") =>
+    new Intl.NumberFormat(TAGS[locale], {
+      style: "unit",
+      unit: name,
+      unitDisplay: "short",
+    }).format(count);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [hours > 0 ? unit(hours, "hour") : null, rest > 0 ? unit(rest, "minute") : null];
+  return parts.filter((part) => part !== null).join(" ");
+}

@@ -1,0 +1,86 @@
+/** From what the form holds to what the API takes. Pure. */
+import type { NewWebinar } from "../../api/wire.ts";
+import { instantsOf } from "../../time/zoned-time.ts";
+
+export interface FormValues {
+  title: string;
+  description: string;
+  tags: string[];
+  host_email: string;
+  date: string;
+  time: string;
+  /** Which of the two, where the clock shows the time twice. */
+  isLater: boolean;
+  time_zone: string;
+  minutes: string;
+  capacity: string;
+  locale: "en" | "fr";
+  promote_on_homepage: boolean;
+}
+
+/** A complaint that only the form can have, because the API never sees these fields. */
+export type FormIssue = "required" | "no_such_time" | "wrong_duration" | "wrong_capacity";
+export type FormIssues = Partial<Record<"date" | "time" | "duration" | "capacity", FormIssue>>;
+
+const MINUTE_MS = 60_000;
+
+const wholeNumber = (text: string): number | null =>
+  /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
+
+/** The start that is meant, and whether the clock shows it twice; null while there is none. */
+export function startOf(values: FormValues): { at: Date; isAmbiguous: boolean } | null {
+  const instants = instantsOf(values, values.time_zone);
+  const at = values.isLater ? (instants.at(-1) ?? null) : (instants[0] ?? null);
+  return at === null ? null : { at, isAmbiguous: instants.length > 1 };
+}
+
+export function endOf(values: FormValues): Date | null {
+  const start = startOf(values);
+  const minutes = wholeNumber(values.minutes);
+  return start === null || minutes === null || minutes < 1
+    ? null
+    : new Date(start.at.getTime() + minutes * MINUTE_MS);
+}
+
+export function issuesOf(values: FormValues): FormIssues {
+  const issues: FormIssues = {};
+  if (values.date === "") issues.date = "required";
+  if (values.time === "") issues.time = "required";
+  const isGiven = values.date !== "" && values.time !== "";
+  if (isGiven && startOf(values) === null) issues.time = "no_such_time";
+  const minutes = wholeNumber(values.minutes);
+  if (minutes === null || minutes < 1) issues.duration = "wrong_duration";
+  const capacity = wholeNumber(values.capacity);
+  if (values.capacity.trim() !== "" && (capacity === null || capacity < 1)) {
+    issues.capacity = "wrong_capacity";
+  }
+  return issues;
+}
+
+/** Null while the form has issues of its own; the rest is for the API to judge. */
+export function orderOf(values: FormValues): NewWebinar | null {
+  const start = startOf(values);
+  const end = endOf(values);
+  if (start === null || end === null || Object.keys(issuesOf(values)).length > 0) return null;
+  return {
+    title: values.title,
+    description: values.description,
+    tags: values.tags,
+    host_email: values.host_email,
+    starts_at: start.at.toISOString(),
+    ends_at: end.toISOString(),
+    time_zone: values.time_zone,
+    locale: values.locale,
+    capacity: wholeNumber(values.capacity),
+    promote_on_homepage: values.promote_on_homepage,
+  };
+}
+
+/** A tag in the one form that the API takes: `Score Keeper!` is `score-keeper`. */
+export const asTag = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");

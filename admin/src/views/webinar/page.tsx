@@ -1,0 +1,95 @@
+import { useEffect } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import type { WebinarDetail } from "../../api/wire.ts";
+import { useLanguage } from "../../messages/context.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { StatusBadge } from "../../parts/status-badge.tsx";
+import { Link } from "../../router/link.tsx";
+import { PATHS } from "../../router/paths.ts";
+import { fromNow, momentOf } from "../../time/when.ts";
+import { readersZone } from "../../time/zoned-time.ts";
+import { ActionsCard } from "./actions/actions-card.tsx";
+import { FactsCard } from "./facts-card.tsx";
+import { registrationsKey, useWebinar } from "./queries.ts";
+import { RegistrationsCard } from "./registrations/registrations-card.tsx";
+import { RemindersCard } from "./reminders/reminders-card.tsx";
+import { TimelineCard } from "./timeline-card.tsx";
+import classes from "./page.module.css";
+
+export default function WebinarPage({ members }: { members: Record<string, string> }) {
+  const id = members.id ?? "";
+  const { messages } = useLanguage();
+  const { data: webinar, error, refetch } = useWebinar(id);
+  if (webinar !== undefined) return <Detail webinar={webinar} />;
+  return (
+    <>
+      <PageHeading title={messages.webinars.columns.title} above={<BackLink />} />
+      {error === null ? <Loading /> : <ProblemNotice error={error} retry={() => void refetch()} />}
+    </>
+  );
+}
+
+function Detail({ webinar }: { webinar: WebinarDetail }) {
+  const { locale } = useLanguage();
+  useFreshRegistrations(webinar);
+  return (
+    <>
+      <PageHeading
+        title={webinar.title}
+        above={<BackLink />}
+        below={
+          <>
+            <StatusBadge status={webinar.status} />
+            <span>{fromNow(webinar.starts_at, new Date(), locale)}</span>
+          </>
+        }
+      />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ProvisionNotice webinar={webinar} />
+          <RemindersCard webinar={webinar} />
+          <FactsCard webinar={webinar} />
+        </div>
+        <div className={classes.column}>
+          <ActionsCard webinar={webinar} />
+          <TimelineCard webinar={webinar} />
+        </div>
+        <div className={classes.wide}>
+          <RegistrationsCard webinar={webinar} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const BackLink = () => (
+  <Link href={PATHS.webinars} className={classes.back}>
+    ← {useLanguage().messages.webinars.title}
+  </Link>
+);
+
+function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
+  const { messages, locale } = useLanguage();
+  const failure = webinar.meet_provision_error;
+  if (failure === null) return null;
+  return (
+    <Notice tone="bad" title={messages.webinar.provisionTitle}>
+      <p>{failure.message}</p>
+      <p>{failure.hint}</p>
+      <p className={classes.fine}>
+        {messages.webinar.provisionAt(momentOf(failure.at, readersZone(), locale))}
+      </p>
+    </Notice>
+  );
+}
+
+/** Each registration bears the stamp of its reminder, so they are read anew when a run is done. */
+function useFreshRegistrations({ id, mail_runs, registered_count }: WebinarDetail) {
+  const queries = useQueryClient();
+  const finished = (mail_runs ?? []).map((run) => run.finished_at).join();
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: registrationsKey(id) });
+  }, [queries, id, finished, registered_count]);
+}

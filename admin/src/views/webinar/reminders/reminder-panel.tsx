@@ -1,0 +1,83 @@
+import { Button } from "@mantine/core";
+import { useId, useState } from "react";
+import type { Horizon, ReminderReply, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
+import { useLanguage, useMessages } from "../../../messages/context.tsx";
+import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
+import { Notice } from "../../../parts/notice.tsx";
+import { momentOf } from "../../../time/when.ts";
+import { useRemember, useWebinarChange } from "../queries.ts";
+import { resultSentence } from "./result.ts";
+import { RunProgress } from "./run-progress.tsx";
+import { currentRun, settledOf } from "./runs.ts";
+import classes from "./reminder-panel.module.css";
+
+export function ReminderPanel({
+  horizon,
+  webinar,
+  isAllowed,
+}: {
+  horizon: Horizon;
+  webinar: WebinarDetail;
+  isAllowed: boolean;
+}) {
+  const { messages, locale } = useLanguage();
+  const { reminders: words } = messages;
+  const nameId = useId();
+  const [isAsking, setAsking] = useState(false);
+  const remember = useRemember(webinar.id);
+  const send = useWebinarChange<{ horizon: Horizon }, ReminderReply>(
+    webinar.id,
+    "send-reminder",
+    (reply) => remember.run(reply.run),
+  );
+  const run = currentRun(webinar, horizon);
+  const sentAt = webinar[`reminder_${horizon}_sent_at`];
+  return (
+    <section className={classes.panel} aria-labelledby={nameId}>
+      <header className={classes.header}>
+        <div>
+          <h3 id={nameId} className={classes.name}>
+            {words.names[horizon]}
+          </h3>
+          <p className={classes.faint}>
+            {sentAt === null
+              ? words.schedule[horizon]
+              : words.sentAt(momentOf(sentAt, webinar.time_zone, locale))}
+          </p>
+        </div>
+        <Button
+          size="xs"
+          variant={run === null ? "filled" : "default"}
+          disabled={!isAllowed}
+          onClick={() => setAsking(true)}
+        >
+          {words.buttons[horizon]}
+        </Button>
+      </header>
+      {run !== null && <RunProgress run={run} />}
+      {send.data !== undefined && (
+        <Notice tone={send.data.queued > 0 ? "good" : "info"}>
+          {resultSentence(send.data, words.result)}
+        </Notice>
+      )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={words.confirmTitle[horizon]}
+        consequence={useConsequence(run, webinar.registered_count)}
+        submit={words.submit}
+        isBusy={send.isPending}
+        error={send.error}
+        onConfirm={() => send.mutate({ horizon }, { onSuccess: () => setAsking(false) })}
+        onClose={() => setAsking(false)}
+      />
+    </section>
+  );
+}
+
+function useConsequence(run: RunReceipt | null, registered: number): string {
+  const { reminders: words } = useMessages();
+  if (registered === 0) return words.nobody;
+  return run === null
+    ? words.consequence(registered)
+    : words.consequenceAgain(settledOf(run), registered);
+}

@@ -1,0 +1,25 @@
+import type { WebinarDetail } from "../../../api/wire.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { Card } from "../../../parts/card.tsx";
+import { ReminderPanel } from "./reminder-panel.tsx";
+import classes from "./reminders-card.module.css";
+
+export function RemindersCard({ webinar }: { webinar: WebinarDetail }) {
+  const { reminders: words } = useMessages();
+  const permission = webinar.allowed_actions.find(({ action }) => action === "send_reminder");
+  return (
+    <Card title={words.title}>
+      {permission?.allowed === false && <p className={classes.reason}>{permission.reason}</p>}
+      <div className={classes.panels}>
+        {(["24h", "1h"] as const).map((horizon) => (
+          <ReminderPanel
+            key={horizon}
+            horizon={horizon}
+            webinar={webinar}
+            isAllowed={permission?.allowed ?? false}
+          />
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import type { RunReceipt } from "../../../api/wire.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { PORTIONS, settledOf } from "./runs.ts";
+import classes from "./run-progress.module.css";
+
+/** The receipt of a run as it grows: what became of everybody who is owed a mail. */
+export function RunProgress({ run }: { run: RunReceipt }) {
+  const messages = useMessages();
+  const { reminders: words } = messages;
+  const { owed } = run.totals;
+  const settled = settledOf(run);
+  return (
+    <div className={classes.progress}>
+      <div className={classes.caption}>
+        <span role="status">{words.states[run.state]}</span>
+        <span>{words.of(settled, owed)}</span>
+      </div>
+      <div
+        className={classes.bar}
+        role="progressbar"
+        aria-label={words.progress}
+        aria-valuemin={0}
+        aria-valuemax={owed}
+        aria-valuenow={settled}
+        aria-valuetext={words.of(settled, owed)}
+      >
+        {PORTIONS.map((portion) => (
+          <span
+            key={portion}
+            data-portion={portion}
+            style={{ flexGrow: owed === 0 ? 0 : run.totals[portion] }}
+          />
+        ))}
+      </div>
+      <dl className={classes.totals}>
+        {PORTIONS.map((portion) => (
+          <div key={portion} data-portion={portion} data-none={run.totals[portion] === 0 || undefined}>
+            <dt>{words.totals[portion]}</dt>
+            <dd>{messages.number(run.totals[portion])}</dd>
+          </div>
+        ))}
+      </dl>
+      {run.totals.unknown > 0 && <p className={classes.fine}>{words.unknownHint}</p>}
+      {Object.keys(run.reasons).length > 0 && (
+        <p className={classes.fine}>
+          {words.reasons}:{" "}
+          {Object.entries(run.reasons)
+            .map(([reason, count]) => `${reason} (${messages.number(count)})`)
+            .join(", ")}
+        </p>
+      )}
+    </div>
+  );
+}

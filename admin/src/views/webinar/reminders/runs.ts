@@ -1,0 +1,15 @@
+import type { Horizon, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
+
+/** The run of this horizon for the webinar's present schedule; earlier schedules are history. */
+export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt | null {
+  const isCurrent = (run: RunReceipt) =>
+    run.kind === `reminder_${horizon}` && run.schedule_version === webinar.schedule_version;
+  return (webinar.mail_runs ?? []).find(isCurrent) ?? null;
+}
+
+/** The parts of a whole, in the order in which they are drawn. */
+export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as const;
+export type Portion = (typeof PORTIONS)[number];
+
+/** How many are dealt with, one way or the other. */
+export const settledOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;

@@ -1,0 +1,31 @@
+/** The life of a webinar as a list of moments. Pure. */
+import type { Webinar } from "../../api/wire.ts";
+import type { Messages } from "../../messages/en.ts";
+
+export interface TimelineEvent {
+  name: keyof Messages["webinar"]["events"];
+  at: string;
+  isPast: boolean;
+}
+
+/** In the order of time; what does not lie on the way of a cancelled webinar is left out. */
+export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
+  const isCancelled = webinar.cancelled_at !== null;
+  const isPast = (at: string) => Date.parse(at) <= now.getTime();
+  const moments: [TimelineEvent["name"], string | null][] = [
+    ["created", webinar.created_at],
+    ["published", webinar.published_at],
+    ["reminder_24h", webinar.reminder_24h_sent_at],
+    ["reminder_1h", webinar.reminder_1h_sent_at],
+    ["cancelled", webinar.cancelled_at],
+    [isPast(webinar.starts_at) ? "started" : "starts", isCancelled ? null : webinar.starts_at],
+    [
+      webinar.ended_at === null ? "ends" : "ended",
+      isCancelled ? null : (webinar.ended_at ?? webinar.ends_at),
+    ],
+    ["post_event", webinar.post_event_dispatched_at],
+  ];
+  return moments
+    .flatMap(([name, at]) => (at === null ? [] : [{ name, at, isPast: isPast(at) }]))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}

@@ -1,0 +1,82 @@
+import type { Webinar } from "../../api/wire.ts";
+import { useLanguage } from "../../messages/context.tsx";
+import { FillBar } from "../../parts/fill-bar.tsx";
+import { StatusBadge } from "../../parts/status-badge.tsx";
+import { Link } from "../../router/link.tsx";
+import { webinarPath } from "../../router/paths.ts";
+import { cityOf, clockSpan, dayOf, fromNow } from "../../time/when.ts";
+import { isSameClock, readersZone } from "../../time/zoned-time.ts";
+import classes from "./webinar-table.module.css";
+
+export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isStale: boolean }) {
+  const { columns } = useLanguage().messages.webinars;
+  return (
+    <div className={classes.sheet} data-stale={isStale || undefined}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.title}</th>
+            <th scope="col">{columns.starts}</th>
+            <th scope="col">{columns.status}</th>
+            <th scope="col" className={classes.number}>
+              {columns.registered}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {webinars.map((webinar) => (
+            <WebinarRow key={webinar.id} webinar={webinar} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function WebinarRow({ webinar }: { webinar: Webinar }) {
+  const { messages } = useLanguage();
+  const { webinars: words } = messages;
+  return (
+    <tr>
+      <th scope="row" className={classes.titleCell}>
+        <Link href={webinarPath(webinar.id)} className={classes.title}>
+          {webinar.title}
+        </Link>
+        <span className={classes.faint}>{webinar.host_email}</span>
+      </th>
+      <td>
+        <Start webinar={webinar} />
+      </td>
+      <td className={classes.status}>
+        <StatusBadge status={webinar.status} />
+        {webinar.meet_provision_error !== null && (
+          <span className={classes.warning}>{words.noMeetLink}</span>
+        )}
+      </td>
+      <td className={classes.number}>
+        <span className={classes.label}>{words.columns.registered} </span>
+        {words.registeredOf(webinar.registered_count, webinar.capacity)}
+        <FillBar count={webinar.registered_count} capacity={webinar.capacity} />
+      </td>
+    </tr>
+  );
+}
+
+function Start({ webinar }: { webinar: Webinar }) {
+  const { messages, locale } = useLanguage();
+  const { starts_at, time_zone } = webinar;
+  const mine = readersZone();
+  return (
+    <>
+      <time dateTime={starts_at} className={classes.when}>
+        {dayOf(starts_at, time_zone, locale)}, {clockSpan(webinar, time_zone, locale)}{" "}
+        {cityOf(time_zone)}
+      </time>
+      <span className={classes.faint}>
+        {!isSameClock(new Date(starts_at), time_zone, mine) &&
+          `${dayOf(starts_at, mine, locale)}, ${clockSpan(webinar, mine, locale)} ${messages.webinars.yourTime} · `}
+        {fromNow(starts_at, new Date(), locale)}
+      </span>
+    </>
+  );
+}
