@@ -1,7 +1,7 @@
 /** Filters as a list of alternatives, each a list of conditions that must all hold: the disjunctive normal form. */
 import { toValue } from "./conversion.ts";
 import { fieldAt } from "./fields.ts";
-import type { FilterMessage, ValueMessage } from "./messages.ts";
+import type { FilterMessage } from "./messages.ts";
 import { compareValues, typeRank } from "./order.ts";
 import { type FieldPath, isName, parseFieldPath, samePath } from "./path.ts";
 import { invalid } from "./status.ts";
@@ -106,11 +106,13 @@ function parseField(
   const operator = FIELD_OPERATORS[fieldFilter?.op as keyof typeof FIELD_OPERATORS];
   if (operator === undefined) throw invalid("Unsupported field filter operator.");
   used.add(operator);
-  const value = toValue(fieldFilter?.value ?? ({} as ValueMessage));
-  const many = operator === "in" || operator === "array-contains-any" || operator === "not-in";
-  const operands = many ? value : [value];
-  if (!Array.isArray(operands) || operands.length === 0)
-    throw invalid(`'${operator}' requires a non-empty ArrayValue.`);
+  const message = fieldFilter?.value ?? { valueType: undefined };
+  const isList = operator === "in" || operator === "array-contains-any" || operator === "not-in";
+  // Each of a list's values may be an array itself, which as one value would be refused.
+  const operands = (isList ? (message.arrayValue?.values ?? []) : [message]).map((one) =>
+    toValue(one),
+  );
+  if (operands.length === 0) throw invalid(`'${operator}' requires a non-empty ArrayValue.`);
   if (isName(path)) for (const operand of operands) checkName(operand, operator, database);
   const limit = operator === "not-in" ? MAXIMUM_NOT_IN : MAXIMUM_ALTERNATIVES;
   if (operands.length > limit)
@@ -118,7 +120,7 @@ function parseField(
   if (operator === "in") return operands.map((item) => [{ path, operator: "==", value: item }]);
   if (operator === "array-contains-any")
     return operands.map((item) => [{ path, operator: "array-contains", value: item }]);
-  return [[{ path, operator, value }]];
+  return [[{ path, operator, value: operator === "not-in" ? operands : (operands[0] as Value) }]];
 }
 
 function checkName(operand: Value, operator: string, database: string): void {

@@ -91,7 +91,13 @@ function isServed(defined: IndexesFile, query: Query, { equal, ordered }: Needed
     fields.map(({ path, kind }) => `${path} ${kind}`).join(", ");
   const [first, ...others] = ordered;
   const byNameAlone = others.length === 0 && (first === undefined || first.path === NAME_FIELD);
-  if (byNameAlone && equal.every((field) => hasSingle(defined, query, scope, field, first)))
+  // Names alone are scanned upwards only; downwards takes an index of its own.
+  const isServable = equal.length > 0 || first?.kind !== "DESCENDING";
+  if (
+    byNameAlone &&
+    isServable &&
+    equal.every((field) => hasSingle(defined, query, scope, field, first))
+  )
     return true;
   const [name] = others;
   if (equal.length === 0 && first !== undefined && name !== undefined && others.length === 1)

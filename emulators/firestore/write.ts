@@ -121,9 +121,8 @@ function checkPrecondition(
     if (precondition.exists !== true && fields !== undefined)
       throw new RpcFailure("ALREADY_EXISTS", `Document already exists: ${name}`);
   } else if (precondition?.updateTime) {
-    if (fields === undefined) throw new RpcFailure("NOT_FOUND", `No document to update: ${name}`);
     const required = toMicros(precondition.updateTime);
-    if (required !== updateTime)
+    if (fields === undefined || required !== updateTime)
       throw new RpcFailure(
         "FAILED_PRECONDITION",
         `the stored version (${format(updateTime)}) does not match the required base version (${format(required)})`,

@@ -1,0 +1,74 @@
+/** A documented rule of Firestore as a test that runs against every target. */
+import {
+  type CollectionReference,
+  Firestore,
+  type Query,
+  type Settings,
+} from "@google-cloud/firestore";
+import { randomBytes } from "node:crypto";
+import { PassThroughClient } from "google-auth-library";
+
+export interface Place {
+  db: Firestore;
+  /** An empty collection of the test's own. */
+  things: CollectionReference;
+}
+
+export interface Rule {
+  page: string;
+  sentence: string;
+  check: (place: Place) => Promise<void>;
+  /** Why it does not hold there: the list of the differences that are left. */
+  differs: { googleEmulator?: string; rest?: string };
+}
+
+export const rules: Rule[] = [];
+
+/** `page` is a path below https://firebase.google.com/docs/firestore/ unless it is a whole address. */
+export function rule(
+  page: string,
+  sentence: string,
+  check: Rule["check"],
+  differs: Rule["differs"] = {},
+): void {
+  rules.push({ page, sentence, check, differs });
+}
+
+export function client(host: string, settings: Settings & { databaseId?: string } = {}): Firestore {
+  const [name, port] = host.split(":");
+  return new Firestore({
+    projectId: "demo-conformance",
+    host: name as string,
+    port: Number(port),
+    ssl: false,
+    customHeaders: { Authorization: "Bearer owner" },
+    ...settings,
+  });
+}
+
+/** Over REST the client insists on credentials, even where none are looked at. */
+export const restClient = (host: string, settings: Settings = {}) =>
+  client(host, {
+    preferRest: true,
+    authClient: new PassThroughClient(),
+    ...settings,
+  } as Settings);
+
+export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
+
+export const ids = async (query: Query) => (await query.get()).docs.map(({ id }) => id);
+
+export async function fill(things: CollectionReference, documents: Record<string, object>) {
+  const batch = things.firestore.batch();
+  for (const [id, fields] of Object.entries(documents)) batch.set(things.doc(id), fields);
+  await batch.commit();
+}
+
+/** gRPC's codes, by which the client tells failures apart. */
+export const Status = {
+  invalidArgument: 3,
+  notFound: 5,
+  alreadyExists: 6,
+  failedPrecondition: 9,
+  aborted: 10,
+} as const;
