@@ -26,6 +26,7 @@ export function prepareWrites(
   writes: readonly WriteMessage[],
   time: number,
 ): Prepared {
+  checkSequence(writes);
   const states = new Map<string, State>();
   const results = writes.map((write) => {
     const name = targetOf(write);
@@ -55,6 +56,24 @@ export function prepareWrites(
       if (fields !== undefined || exists(current)) changes.push({ path, fields });
     }
   return { changes, results };
+}
+
+/** What can never come true within one commit is refused whatever the documents are. */
+function checkSequence(writes: readonly WriteMessage[]): void {
+  const previous = new Map<string, WriteMessage["operation"]>();
+  for (const write of writes) {
+    const name = targetOf(write);
+    const before = previous.get(name);
+    const { conditionType, exists: required } = write.currentDocument ?? {};
+    if (before !== undefined && conditionType === "exists") {
+      const isContradiction = required === true ? before === "delete" : before !== "delete";
+      if (isContradiction)
+        throw invalid(
+          `Cannot ${before} then ${required ? "update" : "insert"} "${name}" in one commit.`,
+        );
+    }
+    previous.set(name, write.operation);
+  }
 }
 
 /** A write that leaves everything as it was keeps the update time, as Firestore does. */
