@@ -61,7 +61,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logs = join(state.dir, "logs");
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const each of stops.splice(0).toReversed()) await each();
+    for (const each of stops.splice(0).toReversed()) { const z=performance.now(); await each(); console.error(String(each), performance.now()-z);}
     state.release();
   };
   const watch = async (child: Child) => {
@@ -139,7 +139,7 @@ function presetAddresses(): Partial<Addresses> {
 
 /** What the admin page has to know of where it runs. */
 const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => ({
-  auth: { url: auth, api_key: "local", project: PROJECT },
+  auth: { emulator_url: auth, api_key: "local", project: PROJECT },
   mailbox_url: sendgrid,
   calendar_url: calendar,
 });
