@@ -1,9 +1,10 @@
+/** How a function's bundle comes to hold less than what its packages consist of. */
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Plugin } from "esbuild";
 import { SLIMMINGS, type Slimming } from "./slimming.ts";
 
-/** Puts the stand-ins in place and notes which were met. */
+/** Puts the stand-ins in place, and notes which were met. */
 export function slim(met: Set<Slimming>): Plugin {
   return {
     name: "slim",
@@ -19,38 +20,73 @@ export function slim(met: Set<Slimming>): Plugin {
   };
 }
 
-/** Packages that npm may install several times in one version, as it found no common place for them. */
-const OFTEN_REPEATED = /^(google-gax|google-auth-library|gaxios|node-fetch)(\/|$)/;
+/** Modules, as they are imported, that throw when they are loaded after all. */
+export function leaveOut(modules: readonly string[], why: string): Plugin {
+  return {
+    name: "leave-out",
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) =>
+        modules.includes(path) ? { path, namespace: "left-out" } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
+        contents: `throw new Error(${JSON.stringify(`${path} is not in this bundle: ${why}`)});`,
+      }));
+    },
+  };
+}
+
+/** npm installs them several times in one version where it finds no common place. */
+const REPEATED = ["google-gax", "google-auth-library", "gaxios", "node-fetch"].join("|");
 
 /** One copy of a package for each of its versions. */
 export function deduplicate(): Plugin {
-  const places = new Map<string, Promise<string>>();
+  const ours = {};
+  const places = new Map<string, string>();
+  const filter = new RegExp(`^(${REPEATED})(/|$)`);
+  const inPackage = new RegExp(`^(.*/node_modules/(?:${REPEATED}))(/.*)$`);
   return {
     name: "deduplicate",
     setup(build) {
-      build.onResolve({ filter: OFTEN_REPEATED }, async ({ path, pluginData, ...from }) => {
-        if (pluginData === deduplicate) return undefined;
-        const { importer: _, namespace: __, ...rest } = from;
-        const found = await build.resolve(path, {
-          ...rest,
-          importer: from.importer,
-          pluginData: deduplicate,
-        });
-        const split =
-          /^(.*\/node_modules\/(?:google-gax|google-auth-library|gaxios|node-fetch))(\/.*)$/.exec(
-            found.path,
-          );
-        if (split === null) return found;
-        const [, root = "", file = ""] = split;
-        const manifest = JSON.parse(await readFile(`${root}/package.json`, "utf8")) as {
-          name: string;
-          version: string;
-        };
-        const key = `${manifest.name}@${manifest.version}`;
-        const place = places.get(key) ?? Promise.resolve(root);
-        places.set(key, place);
-        return { ...found, path: `${await place}${file}` };
+      build.onResolve({ filter }, async ({ path, pluginData, importer, resolveDir, kind }) => {
+        if (pluginData === ours) return undefined;
+        const options = { importer, resolveDir, kind, pluginData: ours };
+        const found = await build.resolve(path, options);
+        const [, root, file] = inPackage.exec(found.path) ?? [];
+        if (root === undefined || found.namespace !== "file") return found;
+        const { name, version } = JSON.parse(await readFile(`${root}/package.json`, "utf8"));
+        const place = places.get(`${name}@${version}`) ?? root;
+        places.set(`${name}@${version}`, place);
+        return { ...found, path: `${place}${file}` };
       });
+    },
+  };
+}
+
+/** What Firestore's client asks of google-gax when it speaks REST. */
+const GAX_WITHOUT_GRPC = `
+  exports.fallback = require("./fallback");
+  exports.loggingUtils = require("google-logging-utils");
+  exports.decodeAnyProtosInArray = require("./util").decodeAnyProtosInArray;
+  exports.Status = require("./status").Status;
+  // Asked for where there is no TLS, as on a developer's machine, and then not used over REST.
+  exports.grpc = { credentials: { createInsecure: () => undefined } };
+`;
+
+/** With `preferRest` the client loads grpc-js all the same, and never calls it. */
+export function firestoreWithoutGrpc(): Plugin {
+  const namespace = "gax-without-grpc";
+  return {
+    name: "firestore-without-grpc",
+    setup(build) {
+      build.onResolve({ filter: /^google-gax$/ }, async ({ path, importer, resolveDir, kind }) => {
+        if (!/\/@google-cloud\/firestore(-api)?\/build\//.test(importer)) return undefined;
+        const fallback = await build.resolve(`${path}/fallback`, { importer, resolveDir, kind });
+        return { namespace, path, pluginData: dirname(fallback.path) };
+      });
+      build.onLoad({ filter: /./, namespace }, ({ pluginData: resolveDir }) => ({
+        contents: GAX_WITHOUT_GRPC,
+        resolveDir,
+      }));
     },
   };
 }

@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Loader } from "esbuild";
+import { reachableFrom } from "./descriptors.ts";
 
 export interface Slimming {
   /** Of the module's path, which is written with `/`. */
@@ -22,9 +23,11 @@ const constant = (loader: Loader, contents: string) => ({ loader, contents: () =
 
 export const SLIMMINGS: Slimming[] = [
   {
-    path: /\/zod\/v4\/locales\/index\.js$/,
-    why: "`z` exports the messages of all locales; ours are in English",
-    ...constant("js", `export { default as en } from "./en.js";`),
+    path: /\/(functions|shared)\/.*\.ts$/,
+    why: "a namespace that is imported by its name is kept whole, with all locales; this is the same otherwise",
+    loader: "ts",
+    contents: async (path) =>
+      (await read(path)).replace(/^import \{ z \} from "zod";/m, `import * as z from "zod";`),
   },
   {
     path: /\/@google-cloud\/firestore-api\/build\/src\/index\.js$/,
@@ -32,14 +35,39 @@ export const SLIMMINGS: Slimming[] = [
     ...constant(
       "js",
       `exports.protos = {};
-       exports.v1 = { FirestoreClient: require("./v1/firestore_client").FirestoreClient };`,
+       Object.defineProperty(exports, "v1", {
+         get: () => ({ FirestoreClient: require("./v1/firestore_client").FirestoreClient }),
+       });`,
     ),
   },
   {
-    path: /\/@google-cloud\/firestore-api\/build\/protos\/protos\.json$/,
-    why: "google.firestore.admin is the larger half",
+    path: /\/@google-cloud\/firestore\/build\/src\/telemetry\/enabled-trace-util\.js$/,
+    why: "it loads every Google client at once; traces come from Cloud Run's own headers here",
+    ...constant(
+      "js",
+      `exports.EnabledTraceUtil = require("./disabled-trace-util").DisabledTraceUtil;`,
+    ),
+  },
+  {
+    path: /\/@google-cloud\/firestore\/build\/protos\/firestore_v1_proto_api\.js$/,
+    why: "1 MB of static types that pipelines and data bundles alone ask, and we use neither",
+    ...constant(
+      "js",
+      `const fromObject = () => { throw new Error("pipelines and data bundles are not in this bundle"); };
+       exports.google = { firestore: { v1: { Value: { fromObject } } } };
+       exports.firestore = { BundleElement: { fromObject } };`,
+    ),
+  },
+  {
+    path: /\/@google-cloud\/(firestore-api|scheduler)\/build\/protos\/protos\.json$/,
+    why: "each message is parsed at the first call, those of services that nobody calls as well",
     loader: "json",
-    contents: async (path) => withoutNamespaces(await read(path), ["google.firestore.admin"]),
+    contents: async (path) =>
+      reachableFrom(await read(path), [
+        path.includes("/scheduler/")
+          ? "google.cloud.scheduler.v1.CloudScheduler"
+          : "google.firestore.v1.Firestore",
+      ]),
   },
   {
     path: /\/google-gax\/build\/protos\/(iam_service|locations|operations)\.js$/,
@@ -47,50 +75,63 @@ export const SLIMMINGS: Slimming[] = [
     ...constant("js", "module.exports = {};"),
   },
   {
-    path: /\/@google-cloud\/tasks\/build\/esm\/src\/index\.js$/,
-    why: "two beta versions, and static types of 3.7 MB that only the typings need",
-    ...constant("js", `export { CloudTasksClient } from "./v2/cloud_tasks_client.js";`),
+    path: /\/google-gax\/build\/src\/(locationService|iamService|operationsClient)\.js$/,
+    why: "each client makes one of each and parses its messages, for calls that nobody makes",
+    ...constant(
+      "js",
+      `class Unused { initialize() {} close() { return Promise.resolve(); } }
+       exports.LocationsClient = exports.IamClient = exports.OperationsClient = Unused;`,
+    ),
+  },
+  {
+    path: /\/long\/umd\/index\.js$/,
+    why: "it compiles WebAssembly at once to multiply faster, and has plain JavaScript for where it cannot",
+    loader: "js",
+    contents: async (path) =>
+      replaced(await read(path), "var wasm = null;", "var wasm = null, WebAssembly = {};"),
+  },
+  {
+    path: /\/web-streams-polyfill\/dist\/ponyfill\.es2018\.js$/,
+    why: "for versions of Node before 18",
+    ...constant("js", `throw new Error("Node has web streams");`),
+  },
+  {
+    path: /\/@google-cloud\/(tasks\/build\/esm|scheduler\/build)\/src\/index\.js$/,
+    why: "beta versions, and static types of some MB that only the typings need",
+    loader: "js",
+    contents: (path) =>
+      path.includes("/tasks/")
+        ? `export { CloudTasksClient } from "./v2/cloud_tasks_client.js";`
+        : `exports.CloudSchedulerClient = require("./v1/cloud_scheduler_client").CloudSchedulerClient;`,
   },
   {
     path: /\/@google-cloud\/tasks\/build\/esm\/src\/v2\/cloud_tasks_client\.js$/,
     why: "it looks for its JSON beside itself when it runs, where a bundle has nothing",
     loader: "js",
     contents: async (path) =>
-      withInlinedJson(await read(path), path, [
-        "google.cloud.tasks.v2beta2",
-        "google.cloud.tasks.v2beta3",
-      ]),
+      withInlinedJson(await read(path), path, ["google.cloud.tasks.v2.CloudTasks"]),
   },
 ];
 
-/** protobuf.js' JSON descriptors without some of their namespaces. */
-function withoutNamespaces(json: string, unused: string[]): string {
-  const root = JSON.parse(json) as Namespace;
-  for (const name of unused) {
-    const parts = name.split(".");
-    const last = parts.pop() ?? "";
-    let parent: Namespace | undefined = root;
-    for (const part of parts) parent = parent?.nested?.[part];
-    if (parent?.nested?.[last] === undefined) continue;
-    delete parent.nested[last];
-  }
-  return JSON.stringify(root);
-}
-
-interface Namespace {
-  nested?: Record<string, Namespace>;
+function replaced(source: string, before: string, after: string): string {
+  if (!source.includes(before)) throw new Error(`no longer there: ${before}`);
+  return source.replace(before, () => after);
 }
 
 /** `getJSON(path.join(dirname, 'a', 'b.json'))` with the file itself in its place. */
-async function withInlinedJson(source: string, path: string, unused: string[]): Promise<string> {
+async function withInlinedJson(source: string, path: string, services: string[]): Promise<string> {
   const calls = [...source.matchAll(/getJSON\(path\.join\(dirname, ([^)]*)\)\)/g)];
   let inlined = source;
   for (const [call, parts = ""] of calls) {
     const names = [...parts.matchAll(/'([^']*)'/g)].map(([, name = ""]) => name);
-    const json = withoutNamespaces(await read(join(dirname(path), ...names)), unused);
+    const json = await read(join(dirname(path), ...names));
+    const isDescriptor = names.at(-1) === "protos.json";
     const { version } = JSON.parse(json) as { version?: string };
-    const isManifest = names.at(-1) === "package.json";
-    inlined = inlined.replace(call, () => `(${isManifest ? JSON.stringify({ version }) : json})`);
+    const wanted = names.at(-1) === "package.json" ? JSON.stringify({ version }) : json;
+    inlined = inlined.replace(
+      call,
+      () => `(${isDescriptor ? reachableFrom(json, services) : wanted})`,
+    );
   }
   if (inlined.includes("getJSON(")) throw new Error(`${path}: reads a file when it runs`);
   return inlined;

@@ -1,0 +1,95 @@
+/**
+ * `npm run build`: what is deployed, in dist/functions/{name}/. `-- NAME…` builds some of them, `--out DIR`
+ * elsewhere. The same sources and lock give the same bytes.
+ */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { bundle, MAIN } from "./bundle/bundle.ts";
+import { lockOf, manifestOf, type Lock } from "./bundle/manifest.ts";
+import { SLIMMINGS, type Slimming } from "./bundle/slimming.ts";
+import type { CatalogEntry } from "./generate-catalog.ts";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+export const DIST = join(ROOT, "dist/functions");
+
+export interface Built {
+  name: string;
+  raw: number;
+  gzipped: number;
+}
+
+/** DESIGN's budget, in bytes. */
+export const BUDGET = { median: 1_500_000, largest: 3_000_000 };
+
+export async function readCatalog(): Promise<CatalogEntry[]> {
+  return JSON.parse(await readFile(join(ROOT, "functions/catalog.json"), "utf8"));
+}
+
+/** Builds the functions into folders of `out` that bear their names. */
+export async function buildFunctions(entries: CatalogEntry[], out: string): Promise<Built[]> {
+  const lock: Lock = JSON.parse(await readFile(join(ROOT, "package-lock.json"), "utf8"));
+  const met = new Set<Slimming>();
+  const built: Built[] = [];
+  for (const entry of entries) {
+    const made = await bundle(entry);
+    for (const slimming of made.met) met.add(slimming);
+    await write(join(out, entry.name), made, manifestOf(entry.name, lock), lock);
+    const { length } = await promisify(gzip)(made.code);
+    built.push({ name: entry.name, raw: made.code.length, gzipped: length });
+  }
+  const missed = SLIMMINGS.filter((slimming) => !met.has(slimming));
+  if (missed.length > 0 && entries.length === (await readCatalog()).length) {
+    const paths = missed.map(({ path }) => path.source).join(", ");
+    throw new Error(`tools/bundle/slimming.ts: no function met ${paths}`);
+  }
+  return built;
+}
+
+async function write(
+  folder: string,
+  { code, map }: { code: Uint8Array; map: Uint8Array },
+  manifest: ReturnType<typeof manifestOf>,
+  lock: Lock,
+): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  await Promise.all([
+    writeFile(join(folder, MAIN), code),
+    writeFile(join(folder, `${MAIN}.map`), map),
+    writeFile(join(folder, "package.json"), json(manifest)),
+    writeFile(join(folder, "package-lock.json"), json(lockOf(manifest, lock))),
+  ]);
+}
+
+export const median = (values: number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: "string", default: DIST } },
+  });
+  const catalog = await readCatalog();
+  const unknown = positionals.filter((name) => !catalog.some((entry) => entry.name === name));
+  if (unknown.length > 0) throw new Error(`there is no function ${unknown.join(", ")}`);
+  const wanted = catalog.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  );
+  if (positionals.length === 0) await rm(values.out, { recursive: true, force: true });
+  const built = await buildFunctions(wanted, values.out);
+  const kb = (bytes: number) => `${Math.round(bytes / 1000)} kB`.padStart(9);
+  for (const { name, raw, gzipped } of built) {
+    console.log(`${name.padEnd(30)}${kb(raw)}${kb(gzipped)} gz`);
+  }
+  const sizes = built.map(({ raw }) => raw);
+  const largest = Math.max(...sizes);
+  console.log(`${"median, largest".padEnd(30)}${kb(median(sizes))}${kb(largest)}`);
+  if (median(sizes) > BUDGET.median || largest > BUDGET.largest) {
+    console.error("over the budget: a median of 1500 kB, none over 3000 kB");
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,87 @@
+/** A function's code as one file. */
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+import { REACHES, type Identity } from "../../functions/endpoint.ts";
+import type { CatalogEntry } from "../generate-catalog.ts";
+import { deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
+import type { Slimming } from "./slimming.ts";
+
+const FUNCTIONS = fileURLToPath(new URL("../../functions/", import.meta.url));
+
+/** Installed beside the bundle: it is what loads it. */
+export const FRAMEWORK = "@google-cloud/functions-framework";
+
+/** functions-framework looks for no package.json of a file that is named so: 20 ms of a cold start. */
+export const MAIN = "index.cjs";
+
+export interface Bundle {
+  code: Uint8Array;
+  map: Uint8Array;
+  metafile: Metafile;
+  /** Which stand-ins took the place of what they replace. */
+  met: Set<Slimming>;
+}
+
+export async function bundle(entry: CatalogEntry): Promise<Bundle> {
+  const met = new Set<Slimming>();
+  const { outputFiles, metafile } = await build({
+    stdin: {
+      contents: entrySource(entry),
+      resolveDir: FUNCTIONS,
+      sourcefile: "entry.ts",
+      loader: "ts",
+    },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    external: [FRAMEWORK],
+    minify: true,
+    // For readable stack traces, and libraries that look at `constructor.name`.
+    keepNames: true,
+    legalComments: "none",
+    sourcemap: "linked",
+    sourcesContent: false,
+    absWorkingDir: fileURLToPath(new URL("../../", import.meta.url)),
+    outfile: `dist/functions/${entry.name}/${MAIN}`,
+    write: false,
+    metafile: true,
+    logLevel: "warning",
+    plugins: [
+      leaveOut(
+        unused(entry),
+        `${entry.name} runs as ${entry.identity}, with access ${entry.access}`,
+      ),
+      slim(met),
+      firestoreWithoutGrpc(),
+      deduplicate(),
+    ],
+  });
+  const file = (extension: string): Uint8Array => {
+    const found = outputFiles.find(({ path }) => path.endsWith(extension));
+    if (found === undefined) throw new Error(`${entry.name}: esbuild wrote no ${extension}`);
+    return found.contents;
+  };
+  return { code: file(".cjs"), map: file(".map"), metafile, met };
+}
+
+/** functions/index.ts, with FUNCTION_TARGET known. */
+const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
+  import { http } from ${JSON.stringify(FRAMEWORK)};
+  import endpoint from ${JSON.stringify(`./${file}`)};
+  import { serve } from "./serve.ts";
+  import { makeServices } from "./services.ts";
+  http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, makeServices(process.env)));
+`;
+
+/** What clients.ts, calendar-client.ts and services.ts load when it is first used, and here never is. */
+function unused({ identity, access }: CatalogEntry): string[] {
+  const reaches: readonly string[] = REACHES[identity as Identity];
+  const hasOperators = access === "read" || access === "mutate";
+  return [
+    ...(reaches.includes("tasks") ? [] : ["@google-cloud/tasks", "@grpc/grpc-js"]),
+    ...(reaches.includes("calendar") ? [] : ["../shared/calendar/google-calendar.ts"]),
+    ...(reaches.includes("mailer") ? [] : ["../shared/mail/sendgrid.ts"]),
+    ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
+  ];
+}
