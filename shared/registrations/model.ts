@@ -20,6 +20,10 @@ export const RegistrationStatus = z.enum(["registered", "cancelled"]);
 /** What the provider last said about mail to this person; null before the first word. */
 export const MailStatus = z.enum(["delivered", "bounced", "dropped", "complained", "suppressed"]);
 
+/** Who said so: an operator by hand, or a list of Meet's. The operator's word stands against the list's. */
+export const AttendanceSource = z.enum(["operator", "import"]);
+export type AttendanceSource = z.infer<typeof AttendanceSource>;
+
 const Name = z.string().trim().min(1).max(120);
 const Organisation = z.string().trim().min(1).max(200);
 
@@ -41,16 +45,31 @@ export const RegistrationRecord = z.object({
   /** The schedule_version this horizon is settled for (sent, skipped or failed); 0 for none. Internal. */
   reminder_24h_schedule: z.int(),
   reminder_1h_schedule: z.int(),
+  reschedule_schedule: z.int(),
+  cancellation_schedule: z.int(),
+  /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
+  reminder_24h_sent_schedule: z.int(),
+  reminder_1h_sent_schedule: z.int(),
   cancellation_sent_at: Instant.nullable(),
   attended: z.boolean().nullable(),
   attendance_marked_at: Instant.nullable(),
+  attendance_source: AttendanceSource.nullable(),
   mail_status: MailStatus.nullable(),
+  /** What text search compares: `foldedName` of the name, and of the name without its first word. Internal. */
+  search_name: z.string(),
+  search_surname: z.string(),
 });
 export type Registration = z.infer<typeof RegistrationRecord>;
 
 export const RegistrationReply = RegistrationRecord.omit({
   reminder_24h_schedule: true,
   reminder_1h_schedule: true,
+  reschedule_schedule: true,
+  cancellation_schedule: true,
+  reminder_24h_sent_schedule: true,
+  reminder_1h_sent_schedule: true,
+  search_name: true,
+  search_surname: true,
 }).meta({ id: "Registration" });
 
 /** The body of a registration. Unknown members are refused. */

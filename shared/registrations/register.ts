@@ -4,6 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
+import { searchFields } from "./folded-name.ts";
 import { registrationDocument } from "./store.ts";
 
 /**
@@ -41,7 +42,10 @@ export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
   }
 }
 
-/** Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule. */
+/**
+ * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
+ * Their attendance stays as well, or the webinar's count would be wrong.
+ */
 function newRegistration(
   order: NewRegistration,
   webinar: Webinar,
@@ -62,9 +66,16 @@ function newRegistration(
     reminder_1h_sent_at: earlier?.reminder_1h_sent_at ?? null,
     reminder_24h_schedule: earlier?.reminder_24h_schedule ?? 0,
     reminder_1h_schedule: earlier?.reminder_1h_schedule ?? 0,
+    // Who registers now is told of the present schedule by registering.
+    reschedule_schedule: webinar.schedule_version,
+    cancellation_schedule: 0,
+    reminder_24h_sent_schedule: earlier?.reminder_24h_sent_schedule ?? 0,
+    reminder_1h_sent_schedule: earlier?.reminder_1h_sent_schedule ?? 0,
     cancellation_sent_at: null,
-    attended: null,
-    attendance_marked_at: null,
+    attended: earlier?.attended ?? null,
+    attendance_marked_at: earlier?.attendance_marked_at ?? null,
+    attendance_source: earlier?.attendance_source ?? null,
     mail_status: earlier?.mail_status ?? null,
+    ...searchFields(order.name),
   };
 }

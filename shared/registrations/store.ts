@@ -7,6 +7,9 @@ import {
 } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import { webinarDocument } from "../webinars/store.ts";
+import { HORIZONS } from "../webinars/lifecycle.ts";
+import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
+import type { ListPosition } from "./list-position.ts";
 import type { Registration } from "./model.ts";
 
 export const registrationDocument = (
@@ -16,27 +19,46 @@ export const registrationDocument = (
 ): DocumentReference =>
   webinarDocument(firestore, webinarId).collection("registrations").doc(registrationId);
 
-export interface RegistrationFilter {
-  status?: Registration["status"] | undefined;
-  attended?: boolean | undefined;
-}
+/** Alternatives that one query may have. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
+const ALTERNATIVES_MAX = 30;
 
-/** A page in the order of registration. Reads as many documents as it returns, and one more. */
-export async function listRegistrations(
+/** The next registrations after a position, narrowed by what of the filter an index serves. */
+export async function registrationsBy(
   firestore: Firestore,
   webinarId: string,
-  page: { filter: RegistrationFilter; size: number; after: { at: Date; id: string } | null },
-): Promise<{ registrations: Registration[]; next: { at: Date; id: string } | null }> {
+  of: { filter: RegistrationFilter; scheduleVersion: number; position: ListPosition; most: number },
+): Promise<Registration[]> {
+  const { filter, position, most } = of;
+  const { by, after } = position;
   let query: Query = webinarDocument(firestore, webinarId).collection("registrations");
-  for (const [name, value] of Object.entries(page.filter)) {
-    if (value !== undefined) query = query.where(name, "==", value);
+  if (filter.status !== undefined) query = query.where("status", "==", filter.status);
+  if (filter.attended !== undefined) {
+    query = query.where("attended", "==", attendedValue(filter.attended));
   }
-  query = query.orderBy("registered_at").orderBy(FieldPath.documentId());
-  if (page.after !== null) query = query.startAfter(page.after.at, page.after.id);
-  const { docs } = await query.limit(page.size + 1).get();
-  const found = docs.flatMap((document) => readDocument<Registration>(document) ?? []);
-  const registrations = found.slice(0, page.size);
-  const last = registrations.at(-1);
-  const isMore = found.length > page.size && last !== undefined;
-  return { registrations, next: isMore ? { at: last.registered_at, id: last.id } : null };
+  if (by === "registered_at") {
+    query = narrowedByReminders(query, filter, of.scheduleVersion);
+  } else {
+    const prefix = wantedPrefixes(filter.text ?? "")[by];
+    query = query.where(by, ">=", prefix).where(by, "<", `${prefix}\u{10ffff}`);
+  }
+  query = query.orderBy(by).orderBy(FieldPath.documentId());
+  if (after !== null) query = query.startAfter(after.value, after.id);
+  const { docs } = await query.limit(most).get();
+  return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+}
+
+/** `unsent` is an `in` of the schedules before the present one, as far as a query has room for them. */
+function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule: number): Query {
+  let narrowed = query;
+  let alternatives = 1;
+  for (const horizon of HORIZONS) {
+    const state = filter[`reminder_${horizon}`];
+    const field = `reminder_${horizon}_sent_schedule`;
+    if (state === "sent") narrowed = narrowed.where(field, "==", schedule);
+    if (state === "unsent" && alternatives * schedule <= ALTERNATIVES_MAX) {
+      alternatives *= schedule;
+      narrowed = narrowed.where(field, "in", [...Array(schedule).keys()]);
+    }
+  }
+  return narrowed;
 }

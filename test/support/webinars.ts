@@ -1,4 +1,5 @@
 /** Webinars and people for tests, made through the product's own endpoints where that is the point. */
+import { searchFields } from "../../shared/registrations/folded-name.ts";
 import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
 import type { App } from "./app.ts";
 
@@ -57,13 +58,18 @@ export async function registerMany(
       reminder_1h_sent_at: null,
       reminder_24h_schedule: 0,
       reminder_1h_schedule: 0,
+      reminder_24h_sent_schedule: 0,
+      reminder_1h_sent_schedule: 0,
       cancellation_sent_at: null,
       attended: null,
       attendance_marked_at: null,
+      attendance_source: null,
       mail_status: null,
+      search_name: "",
+      search_surname: "",
       ...changes(index),
     };
-    return person;
+    return { ...person, ...searchFields(person.name) };
   });
   const document = app.firestore.collection("webinars").doc(webinar.id);
   const writer = app.firestore.bulkWriter({ throttling: false });

@@ -1,0 +1,68 @@
+/** A webinar's registered people, page by page, for the delivery engine. */
+import { FieldPath, type Firestore, type Query, type Transaction } from "@google-cloud/firestore";
+import type { OwedPage } from "../delivery/kind.ts";
+import type { PlanCursor } from "../delivery/model.ts";
+import { readDocument } from "../platform/documents.ts";
+import { webinarDocument } from "../webinars/store.ts";
+import type { Registration } from "./model.ts";
+import { toRecipient, unreachable } from "./recipient.ts";
+
+/** A member that counts the schedules a person's mail of one kind is settled for. */
+export type SettledFor =
+  | "reminder_24h_schedule"
+  | "reminder_1h_schedule"
+  | "reschedule_schedule"
+  | "cancellation_schedule";
+
+/**
+ * Registered people who are settled for no schedule as new as the webinar's. Who is settled leaves the
+ * index, so a later pass reads those alone who came since. Who registered at or after `registeredBefore`
+ * is left alone.
+ */
+export async function unsettledPage(
+  tx: Transaction,
+  firestore: Firestore,
+  of: {
+    webinar: { id: string; schedule_version: number };
+    settledFor: SettledFor;
+    registeredBefore: Date | null;
+    cursor: PlanCursor | null;
+    size: number;
+  },
+): Promise<OwedPage> {
+  const { webinar, settledFor, cursor, size } = of;
+  let query: Query = webinarDocument(firestore, webinar.id)
+    .collection("registrations")
+    .where("status", "==", "registered")
+    .where(settledFor, "<", webinar.schedule_version)
+    .orderBy(settledFor)
+    .orderBy(FieldPath.documentId());
+  if (cursor !== null) query = query.startAfter(cursor.rank, cursor.id);
+  const { docs } = await tx.get(query.limit(size));
+  const people = docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+  const last = people.at(-1);
+  return {
+    ...divide(people, of.registeredBefore),
+    next:
+      last !== undefined && people.length === size
+        ? { rank: last[settledFor], id: last.id }
+        : null,
+  };
+}
+
+/** Pure: whom of these people a pass mails, and whom it settles without mail. */
+export function divide(
+  people: Registration[],
+  registeredBefore: Date | null,
+): Pick<OwedPage, "recipients" | "skipped"> {
+  const inTime = people.filter(
+    ({ registered_at }) => registeredBefore === null || registered_at < registeredBefore,
+  );
+  return {
+    recipients: inTime.filter((person) => unreachable(person) === null).map(toRecipient),
+    skipped: inTime.flatMap((person) => {
+      const reason = unreachable(person);
+      return reason === null ? [] : [{ id: person.id, reason }];
+    }),
+  };
+}

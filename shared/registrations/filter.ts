@@ -1,0 +1,68 @@
+/** Which registrations a list shows. Pure; the store narrows its queries by what its indexes serve. */
+import { z } from "zod";
+import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
+import { foldedName } from "./folded-name.ts";
+import { RegistrationStatus, type Registration } from "./model.ts";
+
+/** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
+export const ReminderState = z.enum(["sent", "unsent"]);
+
+export const RegistrationFilter = z.object({
+  status: RegistrationStatus.optional(),
+  attended: z.enum(["true", "false", "unmarked"]).optional(),
+  reminder_24h: ReminderState.optional(),
+  reminder_1h: ReminderState.optional(),
+  text: z
+    .string()
+    .max(200)
+    .refine((text) => foldedName(text) !== "", { error: "must have a letter or a digit" })
+    .meta({ description: "The beginning of a name, a surname or an e-mail address." })
+    .optional(),
+});
+export type RegistrationFilter = z.infer<typeof RegistrationFilter>;
+
+export const attendedValue = (
+  attended: NonNullable<RegistrationFilter["attended"]>,
+): boolean | null => (attended === "unmarked" ? null : attended === "true");
+
+/** What the fields that text is compared with begin with. */
+export function wantedPrefixes(text: string) {
+  const name = foldedName(text);
+  return { search_name: name, search_surname: name, email: text.trim().toLowerCase() };
+}
+
+export const TEXT_FIELDS = ["search_name", "search_surname", "email"] as const;
+
+export function isWanted(
+  registration: Registration,
+  filter: RegistrationFilter,
+  scheduleVersion: number,
+): boolean {
+  const { status, attended } = filter;
+  return (
+    (status === undefined || registration.status === status) &&
+    (attended === undefined || registration.attended === attendedValue(attended)) &&
+    HORIZONS.every((horizon) => isInState(registration, horizon, filter, scheduleVersion))
+  );
+}
+
+function isInState(
+  registration: Registration,
+  horizon: Horizon,
+  filter: RegistrationFilter,
+  scheduleVersion: number,
+): boolean {
+  const wanted = filter[`reminder_${horizon}`];
+  const isSent = registration[`reminder_${horizon}_sent_schedule`] >= scheduleVersion;
+  return wanted === undefined || isSent === (wanted === "sent");
+}
+
+/** Whose name and address both begin with the text is shown once: by the first field that does. */
+export function isShownBy(
+  field: (typeof TEXT_FIELDS)[number],
+  registration: Registration,
+  text: string,
+): boolean {
+  const prefixes = wantedPrefixes(text);
+  return TEXT_FIELDS.find((each) => registration[each].startsWith(prefixes[each])) === field;
+}
