@@ -61,7 +61,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logs = join(state.dir, "logs");
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const each of stops.splice(0).toReversed()) { const z=performance.now(); await each(); console.error(String(each), performance.now()-z);}
+    for (const each of stops.splice(0).toReversed()) await each();
     state.release();
   };
   const watch = async (child: Child) => {
