@@ -34,7 +34,7 @@ export async function buildFunctions(entries: CatalogEntry[], out: string): Prom
   const met = new Set<Slimming>();
   const built: Built[] = [];
   for (const entry of entries) {
-    const made = await bundle(entry);
+    const made = await bundle(entry, lock);
     for (const slimming of made.met) met.add(slimming);
     await write(join(out, entry.name), made, manifestOf(entry.name, lock), lock);
     const { length } = await promisify(gzip)(made.code);

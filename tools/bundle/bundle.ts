@@ -1,12 +1,15 @@
 /** A function's code as one file. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { REACHES, type Identity } from "../../functions/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
+import type { Lock } from "./manifest.ts";
 import { deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
 import type { Slimming } from "./slimming.ts";
 
-const FUNCTIONS = fileURLToPath(new URL("../../functions/", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const FUNCTIONS = join(ROOT, "functions");
 
 /** Installed beside the bundle: it is what loads it. */
 export const FRAMEWORK = "@google-cloud/functions-framework";
@@ -22,7 +25,7 @@ export interface Bundle {
   met: Set<Slimming>;
 }
 
-export async function bundle(entry: CatalogEntry): Promise<Bundle> {
+export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
   const met = new Set<Slimming>();
   const { outputFiles, metafile } = await build({
     stdin: {
@@ -42,7 +45,7 @@ export async function bundle(entry: CatalogEntry): Promise<Bundle> {
     legalComments: "none",
     sourcemap: "linked",
     sourcesContent: false,
-    absWorkingDir: fileURLToPath(new URL("../../", import.meta.url)),
+    absWorkingDir: ROOT,
     outfile: `dist/functions/${entry.name}/${MAIN}`,
     write: false,
     metafile: true,
@@ -54,7 +57,7 @@ export async function bundle(entry: CatalogEntry): Promise<Bundle> {
       ),
       slim(met),
       firestoreWithoutGrpc(),
-      deduplicate(),
+      deduplicate(lock, ROOT),
     ],
   });
   const file = (extension: string): Uint8Array => {

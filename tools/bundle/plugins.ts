@@ -1,7 +1,7 @@
 /** How a function's bundle comes to hold less than what its packages consist of. */
-import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
+import type { Lock } from "./manifest.ts";
 import { SLIMMINGS, type Slimming } from "./slimming.ts";
 
 /** Puts the stand-ins in place, and notes which were met. */
@@ -38,12 +38,15 @@ export function leaveOut(modules: readonly string[], why: string): Plugin {
 /** npm installs them several times in one version where it finds no common place. */
 const REPEATED = ["google-gax", "google-auth-library", "gaxios", "node-fetch"].join("|");
 
-/** One copy of a package for each of its versions. */
-export function deduplicate(): Plugin {
+/** One copy of a package for each of its versions: the first that the lock names, whoever asks first. */
+export function deduplicate(lock: Lock, root: string): Plugin {
   const ours = {};
   const places = new Map<string, string>();
+  for (const [place, { version }] of Object.entries(lock.packages).toReversed()) {
+    places.set(`${place.replace(/^.*node_modules\//, "")}@${version}`, join(root, place));
+  }
   const filter = new RegExp(`^(${REPEATED})(/|$)`);
-  const inPackage = new RegExp(`^(.*/node_modules/(?:${REPEATED}))(/.*)$`);
+  const inPackage = new RegExp(`/(node_modules/(?:.*/node_modules/)?(${REPEATED}))(/.*)$`);
   return {
     name: "deduplicate",
     setup(build) {
@@ -51,12 +54,10 @@ export function deduplicate(): Plugin {
         if (pluginData === ours) return undefined;
         const options = { importer, resolveDir, kind, pluginData: ours };
         const found = await build.resolve(path, options);
-        const [, root, file] = inPackage.exec(found.path) ?? [];
-        if (root === undefined || found.namespace !== "file") return found;
-        const { name, version } = JSON.parse(await readFile(`${root}/package.json`, "utf8"));
-        const place = places.get(`${name}@${version}`) ?? root;
-        places.set(`${name}@${version}`, place);
-        return { ...found, path: `${place}${file}` };
+        const [, installed = "", name = "", file = ""] = inPackage.exec(found.path) ?? [];
+        const version = lock.packages[installed]?.version;
+        if (version === undefined || found.namespace !== "file") return found;
+        return { ...found, path: `${places.get(`${name}@${version}`)}${file}` };
       });
     },
   };

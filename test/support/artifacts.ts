@@ -1,0 +1,121 @@
+/** Built functions as the cloud runs them: alone in a folder, started by functions-framework. */
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { FRAMEWORK } from "../../tools/bundle/bundle.ts";
+
+const INSTALLED = fileURLToPath(new URL(`../../node_modules/${FRAMEWORK}`, import.meta.url));
+
+/** An empty folder in which functions-framework can be resolved, and nothing else. */
+export async function makeHost() {
+  const folder = await mkdtemp(join(tmpdir(), "function-"));
+  const place = join(folder, "node_modules", FRAMEWORK);
+  await mkdir(dirname(place), { recursive: true });
+  await symlink(INSTALLED, place);
+  return {
+    folder,
+    /** Copies an artifact into it. */
+    async place(from: string, name: string): Promise<string> {
+      await cp(from, join(folder, name), { recursive: true });
+      return join(folder, name);
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface Ask {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Answered {
+  status: number;
+  type: string;
+  text: string;
+}
+
+export interface Running {
+  url: string;
+  pid: number;
+  startedAt: number;
+  /** What it wrote to stdout and stderr. */
+  output: () => string;
+  /** Asks until it listens. Rejects where the process has ended. */
+  ask: (ask: Ask) => Promise<Answered>;
+  stop: () => Promise<void>;
+}
+
+/** Starts the function whose artifact lies in `folder`; comes back at once, before it listens. */
+export async function startArtifact(
+  folder: string,
+  target: string,
+  { env, port = 0 }: { env: NodeJS.ProcessEnv; port?: number },
+): Promise<Running> {
+  const taken = port === 0 ? await freePort() : port;
+  const main = join(INSTALLED, "build/src/main.js");
+  const startedAt = performance.now();
+  const child = spawn(
+    process.execPath,
+    [main, `--source=${folder}`, `--target=${target}`, `--port=${taken}`],
+    { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => (output = `${output}${chunk}`.slice(-20_000)));
+  }
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    pid: child.pid ?? 0,
+    startedAt,
+    output: () => output,
+    async ask(ask) {
+      for (;;) {
+        if (child.exitCode !== null) throw new Error(`${target} ended: ${output}`);
+        const answer = await askOnce(taken, ask).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== "ECONNREFUSED") throw error;
+          return null;
+        });
+        if (answer !== null) return answer;
+        await delay(2);
+      }
+    },
+    async stop() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function askOnce(port: number, ask: Ask): Promise<Answered> {
+  const { method = "GET", path = "/", headers = {}, body } = ask;
+  return new Promise((resolve, reject) => {
+    const options = { host: "127.0.0.1", port, method, path, headers, agent: false };
+    const request = httpRequest(options, (response) => {
+      let text = "";
+      response.on("data", (chunk) => (text += chunk));
+      response.on("end", () => {
+        const { statusCode = 0, headers: answered } = response;
+        resolve({ status: statusCode, type: answered["content-type"] ?? "", text });
+      });
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
