@@ -23,6 +23,9 @@ type FieldOperator = (typeof FIELD_OPERATORS)[keyof typeof FIELD_OPERATORS];
 /** `in` and `array-contains-any` become alternatives, the unary operators comparisons. */
 export type Operator = Exclude<FieldOperator, "in" | "array-contains-any">;
 
+/** The operators of a query as often as it has them: some may be used once, some not together. */
+type Used = (FieldOperator | "or")[];
+
 export interface Condition {
   path: FieldPath;
   operator: Operator;
@@ -44,32 +47,40 @@ export function parseFilter(
   database: string,
 ): Alternatives {
   if (message === null || message === undefined) return [[]];
-  const used = new Set<FieldOperator | "or">();
-  const alternatives = parse(message, used, database);
+  const used: Used = [];
+  const alternatives = parse(message, used, database).map((conditions) =>
+    // An equality or an array-contains that is said twice counts once.
+    conditions.filter(
+      (one, at) => isInequality(one) || conditions.findIndex((other) => isSame(one, other)) === at,
+    ),
+  );
   if (alternatives.length > MAXIMUM_ALTERNATIVES)
     throw invalid(
       `The query has ${alternatives.length} disjunctions in its disjunctive normal form; the maximum is ${MAXIMUM_ALTERNATIVES}.`,
     );
-  if (used.has("not-in") && (used.has("in") || used.has("array-contains-any") || used.has("or")))
+  if (
+    used.includes("not-in") &&
+    (used.includes("in") || used.includes("array-contains-any") || used.includes("or"))
+  )
     throw invalid("'NOT_IN' cannot be used with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR' in one query.");
-  for (const conditions of alternatives) checkTogether(conditions);
+  if (used.filter((one) => one === "!=" || one === "not-in").length > 1)
+    throw invalid("Only a single 'NOT_EQUAL' or 'NOT_IN' filter is allowed per query.");
+  for (const conditions of alternatives)
+    if (conditions.filter(({ operator }) => operator === "array-contains").length > 1)
+      throw invalid("Only a single array-contains clause is allowed in a disjunction.");
   return alternatives;
 }
 
-function parse(
-  message: FilterMessage,
-  used: Set<FieldOperator | "or">,
-  database: string,
-): Alternatives {
+function parse(message: FilterMessage, used: Used, database: string): Alternatives {
   if (message.filterType === "compositeFilter") {
     const { op, filters = [] } = message.compositeFilter ?? { op: 0 };
     if (op !== AND && op !== 2) throw invalid("Unsupported composite filter operator.");
     if (filters.length === 0) throw invalid("A composite filter must have at least one filter.");
-    if (op !== AND && filters.length > 1) used.add("or");
+    if (op !== AND && filters.length > 1) used.push("or");
     const parts = filters.map((filter) => parse(filter, used, database));
     return op === AND ? parts.reduce(conjunction) : parts.flat();
   }
-  if (message.filterType === "unaryFilter") return [[parseUnary(message)]];
+  if (message.filterType === "unaryFilter") return [[parseUnary(message, used)]];
   if (message.filterType === "fieldFilter") return parseField(message, used, database);
   throw invalid("A filter must have its type set.");
 }
@@ -80,9 +91,10 @@ function conjunction(left: Alternatives, right: Alternatives): Alternatives {
   return left.flatMap((first) => right.map((second) => [...first, ...second]));
 }
 
-function parseUnary({ unaryFilter }: FilterMessage): Condition {
+function parseUnary({ unaryFilter }: FilterMessage, used: Used): Condition {
   const path = parseFieldPath(unaryFilter?.field?.fieldPath ?? "");
   if (isName(path)) throw invalid("Unary operators are not supported on the document's name.");
+  used.push(unaryFilter?.op === 4 || unaryFilter?.op === 5 ? "!=" : "==");
   switch (unaryFilter?.op) {
     case 2:
       return { path, operator: "==", value: Number.NaN };
@@ -97,15 +109,11 @@ function parseUnary({ unaryFilter }: FilterMessage): Condition {
   }
 }
 
-function parseField(
-  { fieldFilter }: FilterMessage,
-  used: Set<FieldOperator | "or">,
-  database: string,
-): Alternatives {
+function parseField({ fieldFilter }: FilterMessage, used: Used, database: string): Alternatives {
   const path = parseFieldPath(fieldFilter?.field?.fieldPath ?? "");
   const operator = FIELD_OPERATORS[fieldFilter?.op as keyof typeof FIELD_OPERATORS];
   if (operator === undefined) throw invalid("Unsupported field filter operator.");
-  used.add(operator);
+  used.push(operator);
   const message = fieldFilter?.value ?? { valueType: undefined };
   const isList = operator === "in" || operator === "array-contains-any" || operator === "not-in";
   // Each of a list's values may be an array itself, which as one value would be refused.
@@ -130,14 +138,10 @@ function checkName(operand: Value, operator: string, database: string): void {
     throw invalid("__key__ filter value must be a Key");
 }
 
-function checkTogether(conditions: readonly Condition[]): void {
-  const count = (operator: Operator) =>
-    conditions.filter((condition) => condition.operator === operator).length;
-  if (count("array-contains") > 1)
-    throw invalid("Only a single array-contains clause is allowed in a disjunction.");
-  if (count("!=") + count("not-in") > 1)
-    throw invalid("Only a single 'NOT_EQUAL' or 'NOT_IN' filter is allowed in a disjunction.");
-}
+const isSame = (left: Condition, right: Condition) =>
+  left.operator === right.operator &&
+  samePath(left.path, right.path) &&
+  compareValues(left.value, right.value) === 0;
 
 /** The paths with an inequality, in Firestore's implicit order of them. */
 export function inequalityPaths(alternatives: Alternatives): FieldPath[] {
