@@ -20,4 +20,6 @@ import "@mantine/core/styles/Button.css";
 import "@mantine/core/styles/Text.css";
 import "@mantine/core/styles/Title.css";
 import "@mantine/core/styles/Skeleton.css";
+import "@mantine/core/styles/Stack.css";
+import "@mantine/core/styles/Group.css";
 import "./theme.css";

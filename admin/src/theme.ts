@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  Modal,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** Around the brand's green, #1d5c4f, which is the seventh. */
 const pine: MantineColorsTuple = [
@@ -51,6 +56,12 @@ export const theme = createTheme({
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Open Sans", Ubuntu, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: "650" },
+  components: {
+    Modal: Modal.extend({
+      defaultProps: { radius: "lg", padding: "lg", overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 650 } },
+    }),
+  },
 });
 
 /** What Mantine's own defaults do not reach: the paper behind, and contrast of 4.5 for faint text. */

@@ -32,6 +32,7 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
         </nav>
         <LocalStack site={site} />
         <Account />
+        <span className={classes.break} />
       </header>
       <main id="content" className={classes.content}>
         <OfflineBanner />

@@ -114,6 +114,14 @@ export const en = {
     cancelReason: "Reason of cancellation",
     provisionTitle: "The Calendar event is not in order",
     provisionAt: (when: string) => `Last attempt ${when}`,
+    otherMail: "Other mail",
+    mailKinds: {
+      reminder_24h: "24-hour reminder",
+      reminder_1h: "1-hour reminder",
+      reschedule: "New time",
+      cancellation: "Cancellation",
+      post_event: "Recording",
+    },
     timeline: "Timeline",
     events: {
       created: "Created",
@@ -150,10 +158,16 @@ export const en = {
     title: "Reminders",
     names: { "24h": "24-hour reminder", "1h": "1-hour reminder" },
     buttons: { "24h": "Send 24h reminder", "1h": "Send 1h reminder" },
-    schedule: { "24h": "By itself a day before the start", "1h": "By itself an hour before the start" },
+    schedule: {
+      "24h": "By itself a day before the start",
+      "1h": "By itself an hour before the start",
+    },
     sentAt: (when: string) => `Sent ${when}`,
     neverSent: "Not sent yet",
-    confirmTitle: { "24h": "Send the 24-hour reminder now?", "1h": "Send the 1-hour reminder now?" },
+    confirmTitle: {
+      "24h": "Send the 24-hour reminder now?",
+      "1h": "Send the 1-hour reminder now?",
+    },
     consequence: (count: number) =>
       `Everybody who is registered and has not had it yet is mailed at once: up to ${people(count)}. Mail cannot be taken back.`,
     consequenceAgain: (had: number, count: number) =>
@@ -172,6 +186,7 @@ export const en = {
     states: {
       planning: "Gathering recipients…",
       sending: "Sending…",
+      paused: "Paused",
       done: "Done",
     },
     unknownHint:
@@ -191,7 +206,6 @@ export const en = {
     title: "Registrations",
     columns: {
       person: "Person",
-      organisation: "Organisation",
       registered: "Registered",
       status: "Status",
       reminder24h: "24h",
@@ -240,6 +254,7 @@ export const en = {
       host: "The event is made in this person's calendar.",
       capacity: "Leave empty for no limit.",
       duration: "minutes",
+      locale: "For people who have not chosen one.",
     },
     durationMinutes: (count: number) => counted(count, "minute", "minutes"),
     occurs: (when: string, offset: string) => `${when} (${offset})`,

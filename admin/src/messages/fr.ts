@@ -116,6 +116,14 @@ export const fr: Messages = {
     cancelReason: "Motif de l’annulation",
     provisionTitle: "L’événement d’agenda n’est pas en ordre",
     provisionAt: (when) => `Dernier essai ${when}`,
+    otherMail: "Autres mails",
+    mailKinds: {
+      reminder_24h: "Rappel 24 heures",
+      reminder_1h: "Rappel 1 heure",
+      reschedule: "Nouvel horaire",
+      cancellation: "Annulation",
+      post_event: "Enregistrement",
+    },
     timeline: "Chronologie",
     events: {
       created: "Créé",
@@ -180,6 +188,7 @@ export const fr: Messages = {
     states: {
       planning: "Réunion des destinataires…",
       sending: "Envoi en cours…",
+      paused: "En pause",
       done: "Terminé",
     },
     unknownHint:
@@ -199,7 +208,6 @@ export const fr: Messages = {
     title: "Inscriptions",
     columns: {
       person: "Personne",
-      organisation: "Organisation",
       registered: "Inscrit",
       status: "État",
       reminder24h: "24 h",
@@ -248,6 +256,7 @@ export const fr: Messages = {
       host: "L’événement est créé dans l’agenda de cette personne.",
       capacity: "Vide : sans limite.",
       duration: "minutes",
+      locale: "Pour qui n’en a pas choisi.",
     },
     durationMinutes: (count) => counted(count, "minute", "minutes"),
     occurs: (when, offset) => `${when} (${offset})`,

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useMessages } from "../messages/context.tsx";
+import { Icon } from "./icon.tsx";
 
 export function ExternalLink({
   href,
@@ -14,7 +15,8 @@ export function ExternalLink({
   return (
     <a href={href} target="_blank" rel="noreferrer" className={className}>
       {children}
-      <span aria-hidden> ↗</span>
+      {"\u00a0"}
+      <Icon name="elsewhere" size={12} />
       <VisuallyHidden> {useMessages().common.opensElsewhere}</VisuallyHidden>
     </a>
   );

@@ -2,7 +2,10 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useMessages } from "../messages/context.tsx";
 import classes from "./page-heading.module.css";
 
-/** The page's title, on the tab as well; it takes the focus, so that a screen reader hears of the new page. */
+/**
+ * The page's title, on the tab as well; it takes the focus unless a field has it, so that a screen reader
+ * hears of the new page.
+ */
 export function PageHeading({
   title,
   above,
@@ -19,7 +22,10 @@ export function PageHeading({
   useEffect(() => {
     document.title = title === app.name ? title : `${title} · ${app.name}`;
   }, [title, app.name]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const hasFieldFocus = document.activeElement instanceof HTMLInputElement;
+    if (!hasFieldFocus) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className={classes.heading}>
       <div className={classes.words}>

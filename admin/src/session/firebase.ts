@@ -27,7 +27,7 @@ export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
     },
     async confirmPassword(password) {
       const user = auth.currentUser;
-      if (user?.email == null) throw new Error("nobody is signed in");
+      if (user === null || user.email === null) throw new Error("nobody is signed in");
       await reauthenticateWithCredential(user, EmailAuthProvider.credential(user.email, password));
       await user.getIdToken(true);
     },

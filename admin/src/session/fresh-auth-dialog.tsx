@@ -2,6 +2,7 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useMessages } from "../messages/context.tsx";
+import { formText } from "../parts/form-text.ts";
 import { Notice } from "../parts/notice.tsx";
 import { useSession, useSessionState } from "./context.ts";
 import { signInFailureOf } from "./failure.ts";
@@ -21,7 +22,7 @@ export function FreshAuthDialog() {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    confirm.mutate(String(new FormData(event.currentTarget).get("password")));
+    confirm.mutate(formText(event.currentTarget, "password"));
   };
   return (
     <Modal

@@ -29,8 +29,8 @@ export class SignInDismissed extends Error {
 }
 
 export interface Session extends Credentials {
-  state(): SessionState;
-  subscribe(onChange: () => void): () => void;
+  state: () => SessionState;
+  subscribe: (onChange: () => void) => () => void;
   signIn(email: string, password: string): Promise<void>;
   answerPassword(password: string): Promise<void>;
   dismissPassword(): void;

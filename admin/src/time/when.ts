@@ -1,4 +1,6 @@
 /** Instants in words, in the language of the page. */
+import { wallTimeOf } from "./zoned-time.ts";
+
 export type PageLocale = "en" | "fr";
 
 /** British English for the day before the month and the 24-hour clock. */
@@ -27,16 +29,22 @@ export const dayOf = (instant: string, zone: string, locale: PageLocale): string
 export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
-/** `15:00–16:00`, with the day of the end where it is another one. */
+/** `15:00–16:00`; `23:30–00:30 (+1)` where it ends on the next day. */
 export function clockSpan(
   { starts_at, ends_at }: { starts_at: string; ends_at: string },
   zone: string,
   locale: PageLocale,
 ): string {
-  const isSameDay = dayOf(starts_at, zone, locale) === dayOf(ends_at, zone, locale);
-  const end = clockOf(ends_at, zone, locale);
-  return `${clockOf(starts_at, zone, locale)}–${isSameDay ? end : `${dayOf(ends_at, zone, locale)}, ${end}`}`;
+  const days = daysBetween(
+    wallTimeOf(new Date(starts_at), zone).date,
+    wallTimeOf(new Date(ends_at), zone).date,
+  );
+  const span = `${clockOf(starts_at, zone, locale)}–${clockOf(ends_at, zone, locale)}`;
+  return days === 0 ? span : `${span} (+${days})`;
 }
+
+const daysBetween = (date: string, later: string): number =>
+  (Date.parse(later) - Date.parse(date)) / 86_400_000;
 
 /** `25 Nov 2026, 15:00` */
 export const momentOf = (instant: string, zone: string, locale: PageLocale): string =>

@@ -43,7 +43,7 @@ export function CreateForm() {
           label={words.fields.title}
           value={values.title}
           onChange={(event) => change({ title: event.currentTarget.value })}
-          error={refused.title}
+          error={issues.title === undefined ? refused.title : words.required}
           maxLength={200}
           required
           autoFocus
@@ -77,7 +77,7 @@ export function CreateForm() {
             type="email"
             value={values.host_email}
             onChange={(event) => change({ host_email: event.currentTarget.value })}
-            error={refused.host_email}
+            error={issues.host_email === undefined ? refused.host_email : words.required}
             required
           />
           <TextInput
@@ -90,6 +90,7 @@ export function CreateForm() {
           />
           <Select
             label={words.fields.locale}
+            description={words.hints.locale}
             data={[
               { value: "en", label: webinar.languages.en },
               { value: "fr", label: webinar.languages.fr },
@@ -137,7 +138,5 @@ function emptyForm(): FormValues {
 
 /** Once the messages stand at their fields. */
 function focusFirstInvalid(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() =>
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-  );
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -18,9 +18,11 @@ export interface FormValues {
   promote_on_homepage: boolean;
 }
 
-/** A complaint that only the form can have, because the API never sees these fields. */
+/** A complaint of the form itself: of what is empty, and of fields that the API never sees. */
 export type FormIssue = "required" | "no_such_time" | "wrong_duration" | "wrong_capacity";
-export type FormIssues = Partial<Record<"date" | "time" | "duration" | "capacity", FormIssue>>;
+export type FormIssues = Partial<
+  Record<"title" | "host_email" | "date" | "time" | "duration" | "capacity", FormIssue>
+>;
 
 const MINUTE_MS = 60_000;
 
@@ -44,6 +46,8 @@ export function endOf(values: FormValues): Date | null {
 
 export function issuesOf(values: FormValues): FormIssues {
   const issues: FormIssues = {};
+  if (values.title.trim() === "") issues.title = "required";
+  if (values.host_email.trim() === "") issues.host_email = "required";
   if (values.date === "") issues.date = "required";
   if (values.time === "") issues.time = "required";
   const isGiven = values.date !== "" && values.time !== "";

@@ -57,7 +57,7 @@ export function WhenFields({
         <TextInput
           label={words.fields.duration}
           inputMode="numeric"
-          rightSection={words.hints.duration}
+          rightSection={<span className={classes.unit}>{words.hints.duration}</span>}
           rightSectionWidth="5rem"
           value={values.minutes}
           onChange={(event) => change({ minutes: event.currentTarget.value })}

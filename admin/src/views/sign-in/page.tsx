@@ -2,6 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useMessages } from "../../messages/context.tsx";
+import { formText } from "../../parts/form-text.ts";
 import { Notice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { useSession } from "../../session/context.ts";
@@ -20,8 +21,8 @@ export default function SignInPage() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    signIn.mutate({ email: String(form.get("email")), password: String(form.get("password")) });
+    const form = event.currentTarget;
+    signIn.mutate({ email: formText(form, "email"), password: formText(form, "password") });
   };
   return (
     <main className={classes.page}>

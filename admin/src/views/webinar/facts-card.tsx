@@ -30,9 +30,7 @@ export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
             : webinars.registeredOf(registered_count, capacity)}
           <FillBar count={registered_count} capacity={capacity} />
         </Fact>
-        {attended_count > 0 && (
-          <Fact name={words.attended}>{messages.number(attended_count)}</Fact>
-        )}
+        {attended_count > 0 && <Fact name={words.attended}>{messages.number(attended_count)}</Fact>}
         <Fact name={words.language}>{words.languages[webinar.locale]}</Fact>
         <Fact name={words.homepage}>{webinar.promote_on_homepage ? words.yes : words.no}</Fact>
         <Fact name={words.slug}>

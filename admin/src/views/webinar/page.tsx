@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
+import { Icon } from "../../parts/icon.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
@@ -12,6 +13,7 @@ import { fromNow, momentOf } from "../../time/when.ts";
 import { readersZone } from "../../time/zoned-time.ts";
 import { ActionsCard } from "./actions/actions-card.tsx";
 import { FactsCard } from "./facts-card.tsx";
+import { OtherMailCard } from "./other-mail-card.tsx";
 import { registrationsKey, useWebinar } from "./queries.ts";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
 import { RemindersCard } from "./reminders/reminders-card.tsx";
@@ -50,6 +52,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
         <div className={classes.column}>
           <ProvisionNotice webinar={webinar} />
           <RemindersCard webinar={webinar} />
+          <OtherMailCard webinar={webinar} />
           <FactsCard webinar={webinar} />
         </div>
         <div className={classes.column}>
@@ -66,7 +69,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
 
 const BackLink = () => (
   <Link href={PATHS.webinars} className={classes.back}>
-    ← {useLanguage().messages.webinars.title}
+    <Icon name="back" /> {useLanguage().messages.webinars.title}
   </Link>
 );
 
@@ -88,7 +91,7 @@ function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
 /** Each registration bears the stamp of its reminder, so they are read anew when a run is done. */
 function useFreshRegistrations({ id, mail_runs, registered_count }: WebinarDetail) {
   const queries = useQueryClient();
-  const finished = (mail_runs ?? []).map((run) => run.finished_at).join();
+  const finished = mail_runs.map((run) => run.finished_at).join();
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: registrationsKey(id) });
   }, [queries, id, finished, registered_count]);

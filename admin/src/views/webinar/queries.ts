@@ -1,16 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import type { RegistrationPage, RunReceipt, Webinar, WebinarDetail } from "../../api/wire.ts";
+import { pollingInterval } from "./polling.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 
 const path = (id: string): string => `/sys/webinars/${encodeURIComponent(id)}`;
 
 export const webinarKey = (id: string) => ["webinar", id] as const;
 export const registrationsKey = (id: string) => ["registrations", id] as const;
-
-/** Mails leave within seconds; what is left after that waits for delivery reports, which take minutes. */
-const LIVE_MS = 1_000;
-const SLOW_MS = 5_000;
 
 /** The webinar, and anew every second while mail of it is on its way. */
 export function useWebinar(id: string) {
@@ -20,14 +17,6 @@ export function useWebinar(id: string) {
     queryFn: ({ signal }) => api.call<WebinarDetail>({ path: path(id), signal }),
     refetchInterval: ({ state }) => pollingInterval(state.data?.mail_runs ?? []),
   });
-}
-
-export function pollingInterval(runs: RunReceipt[]): number | false {
-  const open = runs.filter((run) => run.state !== "done");
-  if (open.length === 0) return false;
-  return open.some((run) => run.state === "planning" || run.totals.pending > 0)
-    ? LIVE_MS
-    : SLOW_MS;
 }
 
 export function useRegistrations(id: string) {
@@ -78,14 +67,12 @@ export function useRemember(id: string) {
     run: (run: RunReceipt) =>
       queries.setQueryData<WebinarDetail>(
         webinarKey(id),
-        (known) => known && { ...known, mail_runs: withRun(known.mail_runs ?? [], run) },
+        (known) => known && { ...known, mail_runs: withRun(known.mail_runs, run) },
       ),
   };
 }
 
 const withRun = (runs: RunReceipt[], run: RunReceipt): RunReceipt[] => [
-  ...runs.filter(
-    (each) => each.kind !== run.kind || each.schedule_version !== run.schedule_version,
-  ),
+  ...runs.filter((each) => each.id !== run.id),
   run,
 ];

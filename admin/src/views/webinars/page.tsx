@@ -37,9 +37,7 @@ export default function WebinarsPage() {
       {list.data !== undefined && webinars.length === 0 && (
         <Empty title={filters.status === null ? words.emptyTitle : undefined}>
           <p>
-            {filters.status === null
-              ? words.empty
-              : words.emptyFilter(statusNames[filters.status])}
+            {filters.status === null ? words.empty : words.emptyFilter(statusNames[filters.status])}
           </p>
           {filters.status !== null && (
             <Button variant="default" onClick={() => choose({ ...filters, status: null })}>
@@ -53,9 +51,7 @@ export default function WebinarsPage() {
           <WebinarTable webinars={webinars} isStale={list.isPlaceholderData} />
           <footer className={classes.footer}>
             <span role="status">
-              {list.hasNextPage
-                ? words.shownOfMore(webinars.length)
-                : words.shown(webinars.length)}
+              {list.hasNextPage ? words.shownOfMore(webinars.length) : words.shown(webinars.length)}
             </span>
             {list.hasNextPage && (
               <Button

@@ -55,7 +55,7 @@ function WebinarRow({ webinar }: { webinar: Webinar }) {
       </td>
       <td className={classes.number}>
         <span className={classes.label}>{words.columns.registered} </span>
-        {words.registeredOf(webinar.registered_count, webinar.capacity)}
+        {words.registeredOf(webinar.registered_count, webinar.capacity)}{" "}
         <FillBar count={webinar.registered_count} capacity={webinar.capacity} />
       </td>
     </tr>

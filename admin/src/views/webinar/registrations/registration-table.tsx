@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Registration } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
+import { Icon } from "../../../parts/icon.tsx";
 import { momentOf } from "../../../time/when.ts";
 import classes from "./registration-table.module.css";
 
@@ -20,12 +21,11 @@ export function RegistrationTable({
         <thead>
           <tr>
             <th scope="col">{columns.person}</th>
-            <th scope="col">{columns.organisation}</th>
-            <th scope="col">{columns.registered}</th>
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.reminder24h}</th>
             <th scope="col">{columns.reminder1h}</th>
             <th scope="col">{columns.attended}</th>
+            <th scope="col">{columns.registered}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,14 +46,11 @@ function RegistrationRow({ registration, zone }: { registration: Registration; z
     <tr>
       <th scope="row">
         <span className={classes.name}>{registration.name}</span>
-        <span className={classes.faint}>{registration.email}</span>
+        <span className={classes.faint}>
+          {registration.email}
+          {registration.organisation !== null && ` · ${registration.organisation}`}
+        </span>
       </th>
-      <td>{registration.organisation ?? common.none}</td>
-      <td>
-        <time dateTime={registration.registered_at}>
-          {momentOf(registration.registered_at, zone, locale)}
-        </time>
-      </td>
       <td data-status={status}>
         {words[status]}
         {mail_status !== null && mail_status !== "delivered" && (
@@ -67,6 +64,11 @@ function RegistrationRow({ registration, zone }: { registration: Registration; z
         <Stamp at={registration.reminder_1h_sent_at} zone={zone} />
       </td>
       <td>{attended === null ? common.none : attended ? words.yes : words.no}</td>
+      <td>
+        <time dateTime={registration.registered_at}>
+          {momentOf(registration.registered_at, zone, locale)}
+        </time>
+      </td>
     </tr>
   );
 }
@@ -85,7 +87,7 @@ function Stamp({ at, zone }: { at: string | null; zone: string }) {
   const sentAt = words.sentAt(momentOf(at, zone, locale));
   return (
     <span className={classes.sent} title={sentAt}>
-      <span aria-hidden>✓</span>
+      <Icon name="done" size={16} />
       <VisuallyHidden>{sentAt}</VisuallyHidden>
     </span>
   );

@@ -34,12 +34,17 @@ export function RunProgress({ run }: { run: RunReceipt }) {
       </div>
       <dl className={classes.totals}>
         {PORTIONS.map((portion) => (
-          <div key={portion} data-portion={portion} data-none={run.totals[portion] === 0 || undefined}>
+          <div
+            key={portion}
+            data-portion={portion}
+            data-none={run.totals[portion] === 0 || undefined}
+          >
             <dt>{words.totals[portion]}</dt>
             <dd>{messages.number(run.totals[portion])}</dd>
           </div>
         ))}
       </dl>
+      {run.paused_reason !== null && <p className={classes.fine}>{run.paused_reason}</p>}
       {run.totals.unknown > 0 && <p className={classes.fine}>{words.unknownHint}</p>}
       {Object.keys(run.reasons).length > 0 && (
         <p className={classes.fine}>

@@ -4,8 +4,10 @@ import type { Horizon, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
 export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt | null {
   const isCurrent = (run: RunReceipt) =>
     run.kind === `reminder_${horizon}` && run.schedule_version === webinar.schedule_version;
-  return (webinar.mail_runs ?? []).find(isCurrent) ?? null;
+  return webinar.mail_runs.find(isCurrent) ?? null;
 }
+
+export const isReminder = ({ kind }: RunReceipt): boolean => kind.startsWith("reminder_");
 
 /** The parts of a whole, in the order in which they are drawn. */
 export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as const;
