@@ -1,0 +1,67 @@
+/** Signing in, and signing in anew where a change wants it: a stack on which ten seconds are long. */
+import type { Browser, Page } from "playwright-core";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+const MAX_AGE_S = 10;
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startLocalStack({ FRESH_AUTH_MAX_AGE_S: String(MAX_AGE_S) }),
+    launchBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openAdmin(browser, stack, "/?status=SCHEDULED"));
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+test("a wrong password is refused in words", async () => {
+  await page.getByLabel("E-mail").fill(stack.operators[0]!.email);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("do not belong together").waitFor();
+});
+
+test("a deep link survives the sign-in, and the session a reload", async () => {
+  await signIn(page, stack);
+  await page.getByRole("button", { name: "Scheduled", pressed: true }).waitFor();
+  await page.reload();
+  await page.getByRole("link", { name: STORY }).waitFor();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+});
+
+test("a change after a stale sign-in asks for the password and then goes on by itself", async () => {
+  await signIn(page, stack);
+  await page.getByRole("link", { name: STORY }).click();
+  await delay((MAX_AGE_S + 2) * 1000);
+  await page.getByRole("button", { name: "Send 1h reminder" }).click();
+  await page.getByRole("button", { name: "Send now" }).click();
+
+  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  await question.getByLabel("Password", { exact: true }).fill("not the password");
+  await question.getByRole("button", { name: "Confirm and go on" }).click();
+  await question.getByText("do not belong together").waitFor();
+
+  await question.getByLabel("Password", { exact: true }).fill(stack.operators[0]!.password);
+  await question.getByRole("button", { name: "Confirm and go on" }).click();
+  await page.getByText("312 mails on their way.").waitFor();
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+});

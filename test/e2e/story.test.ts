@@ -1,0 +1,104 @@
+/** The main job in a real browser, on the whole local stack. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openAdmin(browser, stack));
+  await signIn(page, stack);
+  await page.getByRole("heading", { name: "Webinars" }).waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+const mailsInMailbox = async (): Promise<number> => {
+  const response = await fetch(`${stack.sendgrid}/mailbox/messages?limit=1`);
+  return ((await response.json()) as { total: number }).total;
+};
+
+const sendReminder = async () => {
+  await page.getByRole("button", { name: "Send 24h reminder" }).click();
+  await page.getByRole("button", { name: "Send now" }).click();
+};
+
+describe("the reminder button", () => {
+  test("mails 312 people while one watches, and a second click says that they have it", async () => {
+    await page.getByRole("link", { name: STORY }).click();
+    await page.getByRole("heading", { name: STORY }).waitFor();
+
+    await sendReminder();
+    await page.getByText("312 mails on their way.").waitFor();
+    const progress = page.getByRole("progressbar", { name: "Progress" });
+    await expect.poll(() => progress.getAttribute("aria-valuenow"), settled).toBe("312");
+    await page.getByText("24-hour reminder sent").waitFor();
+    expect(await mailsInMailbox()).toBe(312);
+
+    await sendReminder();
+    await page.getByText("312 were already sent, nobody new to mail.").waitFor();
+    expect(await mailsInMailbox()).toBe(312);
+  });
+});
+
+const settled = { timeout: 30_000, interval: 200 };
+
+describe("a new webinar", () => {
+  test("is refused field by field, created once, and published", async () => {
+    await page.getByRole("link", { name: "New webinar" }).click();
+    await page.getByLabel("Title").fill("Reading the terrain");
+    await page.getByLabel("Host").fill("somebody@elsewhere.example");
+    await page.getByLabel("Date").fill("2031-03-30");
+    await page.getByLabel("Start").fill("02:30");
+    await page.getByRole("combobox", { name: "Time zone" }).fill("Paris");
+    await page.getByRole("option", { name: "Europe/Paris" }).click();
+    await page.getByRole("button", { name: "Create draft" }).click();
+    // The clocks of Paris go from 02:00 to 03:00 on that day.
+    await page.getByText("it does not exist").waitFor();
+
+    await page.getByLabel("Start").fill("18:30");
+    await page.getByText("Sun, 30 Mar 2031, 18:30–19:30 (UTC+02:00)").waitFor();
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByLabel("Host").and(page.locator("[aria-invalid=true]")).waitFor();
+
+    await page.getByLabel("Host").fill("jamie@petanque.life");
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByRole("heading", { name: "Reading the terrain" }).waitFor();
+    await page.getByRole("link", { name: /meet\.google\.com/ }).waitFor();
+
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+    await page.getByText("Scheduled", { exact: true }).waitFor();
+    await page.getByText("Opened for registration").waitFor();
+  });
+});
+
+describe("the list", () => {
+  test("keeps its filter in the address", async () => {
+    const story = page.getByRole("link", { name: STORY });
+    await page.getByRole("button", { name: "Ended" }).click();
+    await story.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Scheduled" }).click();
+    await story.waitFor();
+    expect(new URL(page.url()).search).toBe("?status=SCHEDULED");
+    await page.reload();
+    await page.getByRole("button", { name: "Scheduled", pressed: true }).waitFor();
+    await story.waitFor();
+  });
+});

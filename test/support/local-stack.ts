@@ -1,0 +1,40 @@
+/** `npm start` for a test: on free ports, with the demo data, and nothing kept. */
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
+
+export interface LocalStack {
+  gateway: string;
+  sendgrid: string;
+  operators: { email: string; password: string }[];
+  stop(): Promise<void>;
+}
+
+/** Rejects with what the stack said where it does not get ready. */
+export async function startLocalStack(settings: Record<string, string> = {}): Promise<LocalStack> {
+  const child = spawn(process.execPath, [START, "--json", "--ephemeral", "--port-base", "0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...settings },
+  });
+  let said = "";
+  child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const ready = new Promise<string>((resolve) =>
+    createInterface({ input: child.stdout }).once("line", resolve),
+  );
+  const line = await Promise.race([
+    ready,
+    ended.then((code) => {
+      throw new Error(`the stack ended with ${code}: ${said}`);
+    }),
+  ]);
+  return {
+    ...(JSON.parse(line) as Omit<LocalStack, "stop">),
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

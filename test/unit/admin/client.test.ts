@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { isWorthRetrying, makeApi } from "../../../admin/src/api/client.ts";
+import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
+import {
+  makeSession,
+  SignInDismissed,
+  type IdentityProvider,
+} from "../../../admin/src/session/session.ts";
+
+const STALE = { code: "insufficient_user_authentication", title: "Sign in again", detail: "" };
+
+/** An identity whose tokens are numbered by how often the password was given. */
+function identity() {
+  let sign = 1;
+  const calls: string[] = [];
+  const provider: IdentityProvider = {
+    watch(onChange) {
+      onChange({ email: "support@petanque.life" });
+      return () => {};
+    },
+    signIn: async () => {},
+    async confirmPassword(password) {
+      if (password !== "right") throw new Error("wrong password");
+      sign += 1;
+    },
+    token: async () => `token-${sign}`,
+    async signOut() {
+      calls.push("sign out");
+    },
+  };
+  return { provider, calls };
+}
+
+/** Answers as an API that wants the second token for changes. */
+function strictServer() {
+  const requests: Request[] = [];
+  const fetcher: typeof fetch = async (url, init) => {
+    const request = new Request(new URL(String(url), "http://api"), init);
+    requests.push(request);
+    return request.headers.get("authorization") === "Bearer token-2"
+      ? Response.json({ done: true })
+      : Response.json(STALE, { status: 401 });
+  };
+  return { fetcher, requests };
+}
+
+const order = {
+  method: "POST",
+  path: "/sys/webinars",
+  body: { title: "A" },
+  headers: { "idempotency-key": "key" },
+} as const;
+
+describe("a change after a stale sign-in", () => {
+  it("waits for the password and is then repeated as it was", async () => {
+    const { provider } = identity();
+    const session = makeSession(provider);
+    const { fetcher, requests } = strictServer();
+    const reply = makeApi(session, fetcher).call(order);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    await expect(session.answerPassword("wrong")).rejects.toThrow("wrong password");
+    expect(session.state().isPasswordAsked).toBe(true);
+    await session.answerPassword("right");
+    await expect(reply).resolves.toEqual({ done: true });
+    expect(session.state().isPasswordAsked).toBe(false);
+    const [first, second] = requests;
+    expect(await second!.text()).toBe(await first!.text());
+    expect(second!.headers.get("idempotency-key")).toBe("key");
+  });
+
+  it("asks once for all changes that wait", async () => {
+    const session = makeSession(identity().provider);
+    const api = makeApi(session, strictServer().fetcher);
+    const replies = Promise.all([api.call(order), api.call(order), api.call(order)]);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    await new Promise(setImmediate);
+    await session.answerPassword("right");
+    await expect(replies).resolves.toHaveLength(3);
+  });
+
+  it("is not made where the question is dismissed", async () => {
+    const session = makeSession(identity().provider);
+    const { fetcher, requests } = strictServer();
+    const reply = makeApi(session, fetcher).call(order);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    session.dismissPassword();
+    await expect(reply).rejects.toBeInstanceOf(SignInDismissed);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+it("a session that the API does not know ends", async () => {
+  const { provider, calls } = identity();
+  const refuse: typeof fetch = async () =>
+    Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
+  const api = makeApi(makeSession(provider), refuse);
+  await expect(api.call({ path: "/sys/webinars" })).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
+  expect(calls).toEqual(["sign out"]);
+});
+
+it("a query leaves out what is not asked for", async () => {
+  const seen: string[] = [];
+  const api = makeApi(makeSession(identity().provider), async (url) => {
+    seen.push(String(url));
+    return Response.json({});
+  });
+  await api.call({ path: "/sys/webinars", query: { status: undefined, order: "asc" } });
+  await api.call({ path: "/sys/webinars", query: { page_token: "a+b/c" } });
+  expect(seen).toEqual(["/sys/webinars?order=asc", "/sys/webinars?page_token=a%2Bb%2Fc"]);
+});
+
+it("a page of a proxy in place of a problem document is a problem with its status", async () => {
+  const api = makeApi(
+    makeSession(identity().provider),
+    async () =>
+      new Response("<h1>Bad gateway</h1>", {
+        status: 502,
+        headers: { "x-request-id": "request-1" },
+      }),
+  );
+  await expect(api.call({ path: "/" })).rejects.toMatchObject({
+    status: 502,
+    code: "http_502",
+    requestId: "request-1",
+  });
+});
+
+it("the messages of a refusal stand at the fields that they are about", () => {
+  const problem = new Problem({
+    status: 400,
+    code: "validation_failed",
+    title: "",
+    detail: "",
+    errors: [
+      { pointer: "/title", message: "is too short" },
+      { pointer: "/tags/3", message: "must be a slug" },
+      { pointer: "/tags/5", message: "must not repeat" },
+      { pointer: "", message: "is no object" },
+    ],
+  });
+  expect(fieldMessages(problem)).toEqual({
+    title: "is too short",
+    tags: "must be a slug; must not repeat",
+  });
+  expect(fieldMessages(new TypeError("unreachable"))).toEqual({});
+});
+
+it.each([
+  [0, new TypeError("unreachable"), true],
+  [2, new TypeError("unreachable"), false],
+  [0, new Problem({ status: 503, code: "try_later", title: "", detail: "" }), true],
+  [0, new Problem({ status: 404, code: "not_found", title: "", detail: "" }), false],
+])("after %i failures, %s is tried again: %j", (failures, error, expected) => {
+  expect(isWorthRetrying(failures, error)).toBe(expected);
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import {
+  asTag,
+  issuesOf,
+  orderOf,
+  startOf,
+  type FormValues,
+} from "../../../admin/src/views/create-webinar/order.ts";
+
+const filled: FormValues = {
+  title: "Reading the terrain",
+  description: "",
+  tags: ["terrain-care"],
+  host_email: "jamie@petanque.life",
+  date: "2026-12-01",
+  time: "18:30",
+  isLater: false,
+  time_zone: "Europe/Paris",
+  minutes: "90",
+  capacity: "",
+  locale: "fr",
+  promote_on_homepage: false,
+};
+
+describe("the order that a filled form makes", () => {
+  it("has instants in UTC, and no capacity where none is given", () => {
+    expect(orderOf(filled)).toEqual({
+      title: "Reading the terrain",
+      description: "",
+      tags: ["terrain-care"],
+      host_email: "jamie@petanque.life",
+      starts_at: "2026-12-01T17:30:00.000Z",
+      ends_at: "2026-12-01T19:00:00.000Z",
+      time_zone: "Europe/Paris",
+      locale: "fr",
+      capacity: null,
+      promote_on_homepage: false,
+    });
+  });
+
+  it("lasts as long as it says over a change of the clocks", () => {
+    const order = orderOf({ ...filled, date: "2026-03-29", time: "01:30", minutes: "120" });
+    expect(order).toMatchObject({
+      starts_at: "2026-03-29T00:30:00.000Z",
+      ends_at: "2026-03-29T02:30:00.000Z",
+    });
+  });
+
+  it("means the time that was chosen of the two that a clock shows", () => {
+    const twice = { ...filled, date: "2026-10-25", time: "02:30" };
+    expect(startOf(twice)).toEqual({ at: new Date("2026-10-25T00:30:00Z"), isAmbiguous: true });
+    expect(orderOf({ ...twice, isLater: true })?.starts_at).toBe("2026-10-25T01:30:00.000Z");
+  });
+
+  it("takes the only time even where the later one was chosen before", () => {
+    expect(orderOf({ ...filled, isLater: true })?.starts_at).toBe("2026-12-01T17:30:00.000Z");
+  });
+});
+
+describe("a form that cannot be sent", () => {
+  it.each<[Partial<FormValues>, object]>([
+    [{ title: "  " }, { title: "required" }],
+    [{ host_email: "" }, { host_email: "required" }],
+    [{ date: "" }, { date: "required" }],
+    [{ time: "" }, { time: "required" }],
+    [{ date: "2026-03-29", time: "02:30" }, { time: "no_such_time" }],
+    [{ minutes: "" }, { duration: "wrong_duration" }],
+    [{ minutes: "0" }, { duration: "wrong_duration" }],
+    [{ minutes: "1.5" }, { duration: "wrong_duration" }],
+    [{ minutes: "-60" }, { duration: "wrong_duration" }],
+    [{ capacity: "0" }, { capacity: "wrong_capacity" }],
+    [{ capacity: "many" }, { capacity: "wrong_capacity" }],
+  ])("with %j says %j", (changes, expected) => {
+    const values = { ...filled, ...changes };
+    expect(issuesOf(values)).toEqual(expected);
+    expect(orderOf(values)).toBeNull();
+  });
+});
+
+it.each([
+  ["Score Keeper!", "score-keeper"],
+  ["  Été à Malmö ", "ete-a-malmo"],
+  ["--a--b--", "a-b"],
+  ["日本", ""],
+])("writes the tag %j as %j", (text, tag) => {
+  expect(asTag(text)).toBe(tag);
+});

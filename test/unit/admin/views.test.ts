@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import type { RunReceipt, Webinar } from "../../../admin/src/api/wire.ts";
+import { en } from "../../../admin/src/messages/en.ts";
+import { fr } from "../../../admin/src/messages/fr.ts";
+import { matchPath } from "../../../admin/src/router/match.ts";
+import { clockSpan, cityOf, fromNow } from "../../../admin/src/time/when.ts";
+import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
+import { resultSentence } from "../../../admin/src/views/webinar/reminders/result.ts";
+import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
+import { filtersPath, readFilters } from "../../../admin/src/views/webinars/filters.ts";
+
+describe("what a click on the reminder button came to", () => {
+  it.each([
+    [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 mails on their way."],
+    [{ queued: 1, already_sent: 0, in_progress: 0 }, "1 mail on its way."],
+    [{ queued: 5, already_sent: 312, in_progress: 0 }, "5 mails on their way. 312 had it already."],
+    [
+      { queued: 0, already_sent: 312, in_progress: 0 },
+      "312 were already sent, nobody new to mail.",
+    ],
+    [
+      { queued: 0, already_sent: 100, in_progress: 1212 },
+      "1,212 mails are still on the way from an earlier request.",
+    ],
+    [
+      { queued: 0, already_sent: 0, in_progress: 0 },
+      "Nobody is registered, so there was nobody to mail.",
+    ],
+  ])("of %j is: %s", (reply, sentence) => {
+    expect(resultSentence(reply, en.reminders.result)).toBe(sentence);
+  });
+
+  it("is said in French as well", () => {
+    const reply = { queued: 0, already_sent: 1312, in_progress: 0 };
+    expect(resultSentence(reply, fr.reminders.result)).toBe(
+      "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
+    );
+  });
+});
+
+describe("the list's address", () => {
+  it.each([
+    ["", { status: null, order: "desc" }, "/"],
+    ["status=DRAFT", { status: "DRAFT", order: "desc" }, "/?status=DRAFT"],
+    ["status=ENDED&order=asc", { status: "ENDED", order: "asc" }, "/?status=ENDED&order=asc"],
+    ["status=nonsense&order=up", { status: null, order: "desc" }, "/"],
+  ] as const)("%j means %j", (query, filters, path) => {
+    expect(readFilters(new URLSearchParams(query))).toEqual(filters);
+    expect(filtersPath(filters)).toBe(path);
+  });
+});
+
+describe("a path", () => {
+  it.each([
+    ["/", "/", {}],
+    ["/console/webinars/{id}", "/console/webinars/abc", { id: "abc" }],
+    ["/console/webinars/{id}", "/console/webinars/abc/", { id: "abc" }],
+    ["/console/webinars/{id}", "/console/webinars/", null],
+    ["/console/webinars/{id}", "/console/webinars/a/b", null],
+    ["/console/webinars/{id}", "/console/audit/a", null],
+    ["/console/webinars/{id}", "/console/webinars/a%2Fb", { id: "a/b" }],
+  ])("of %s: %s has the members %j", (template, path, members) => {
+    expect(matchPath(template, path)).toEqual(members);
+  });
+});
+
+const run = (changes: Partial<RunReceipt>): RunReceipt => ({
+  id: "run",
+  kind: "reminder_24h",
+  schedule_version: 1,
+  state: "sending",
+  paused_reason: null,
+  totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 0, pending: 10 },
+  reasons: {},
+  opened_at: "2026-11-24T08:00:00.000Z",
+  finished_at: null,
+  ...changes,
+});
+
+describe("a webinar is read anew", () => {
+  const waiting = { owed: 10, sent: 8, skipped: 0, failed: 0, unknown: 2, pending: 0 };
+  it.each<[string, RunReceipt[], number | false]>([
+    ["not at all without mail", [], false],
+    ["not at all once its mail is done", [run({ state: "done" })], false],
+    ["every second while mail leaves", [run({ state: "done" }), run({})], 1000],
+    ["every second while recipients are gathered", [run({ state: "planning" })], 1000],
+    ["now and then while delivery reports are awaited", [run({ totals: waiting })], 5000],
+    ["now and then while a run is paused", [run({ state: "paused" })], 5000],
+  ])("%s", (_, runs, expected) => {
+    expect(pollingInterval(runs)).toBe(expected);
+  });
+});
+
+describe("the timeline", () => {
+  const webinar = {
+    created_at: "2026-11-01T09:00:00.000Z",
+    published_at: "2026-11-02T09:00:00.000Z",
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    cancelled_at: null,
+    starts_at: "2026-11-25T14:00:00.000Z",
+    ends_at: "2026-11-25T15:00:00.000Z",
+    ended_at: null,
+    post_event_dispatched_at: null,
+  } as Webinar;
+  const names = (changes: Partial<Webinar>, now: string) =>
+    timelineOf({ ...webinar, ...changes }, new Date(now)).map(
+      ({ name, isPast }) => `${name}${isPast ? "" : " ahead"}`,
+    );
+
+  it("goes from the past into what lies ahead", () => {
+    expect(names({}, "2026-11-20T00:00:00Z")).toEqual([
+      "created",
+      "published",
+      "starts ahead",
+      "ends ahead",
+    ]);
+  });
+
+  it("has the reminders between publication and start, and what came after the end", () => {
+    const whole = {
+      reminder_1h_sent_at: "2026-11-25T13:00:00.000Z",
+      reminder_24h_sent_at: "2026-11-24T14:00:00.000Z",
+      ended_at: "2026-11-25T15:00:00.000Z",
+      post_event_dispatched_at: "2026-11-27T10:00:00.000Z",
+    };
+    expect(names(whole, "2026-12-01T00:00:00Z")).toEqual([
+      "created",
+      "published",
+      "reminder_24h",
+      "reminder_1h",
+      "started",
+      "ended",
+      "post_event",
+    ]);
+  });
+
+  it("ends with the cancellation of a webinar that will not take place", () => {
+    const cancelled = { cancelled_at: "2026-11-10T10:00:00.000Z" };
+    expect(names(cancelled, "2026-11-20T00:00:00Z")).toEqual(["created", "published", "cancelled"]);
+  });
+});
+
+describe("times in words", () => {
+  const evening = { starts_at: "2026-11-25T22:30:00.000Z", ends_at: "2026-11-25T23:30:00.000Z" };
+  it("tell that a webinar ends on the next day of its zone", () => {
+    expect(clockSpan(evening, "Europe/Paris", "en")).toBe("23:30–00:30 (+1)");
+    expect(clockSpan(evening, "Europe/London", "en")).toBe("22:30–23:30");
+  });
+
+  it("name a zone by its city", () => {
+    expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  });
+
+  it.each([
+    ["2026-11-25T12:30:00Z", "in 30 minutes"],
+    ["2026-11-26T10:00:00Z", "in 22 hours"],
+    ["2026-11-28T12:00:00Z", "in 3 days"],
+    ["2026-11-22T12:00:00Z", "3 days ago"],
+  ])("say how far %s is", (instant, words) => {
+    expect(fromNow(instant, new Date("2026-11-25T12:00:00Z"), "en")).toBe(words);
+  });
+});
+
+it("French has its own words for everything that English says", () => {
+  const texts = (catalogue: object, path = ""): [string, unknown][] =>
+    Object.entries(catalogue).flatMap(([key, value]) =>
+      value !== null && typeof value === "object"
+        ? texts(value, `${path}/${key}`)
+        : [[`${path}/${key}`, value] as [string, unknown]],
+    );
+  const english = new Map(texts(en));
+  expect(texts(fr).map(([path]) => path)).toEqual([...english.keys()]);
+  const sameInBoth = new Set(["Petanque Life", "–", "Date", "Description", "Actions", "minutes"]);
+  const untranslated = texts(fr).filter(
+    ([path, text]) => text === english.get(path) && !sameInBoth.has(String(text)),
+  );
+  expect(untranslated).toEqual([]);
+});
