@@ -14,14 +14,15 @@ export type Identity = keyof typeof REACHES;
  */
 export const REACHES = {
   operators: [],
-  provisioning: ["calendar"],
+  provisioning: ["calendar", "tasks"],
   public: [],
   delivery: ["tasks", "mailer"],
   sweep: ["tasks"],
-  webhook: [],
+  webhook: ["tasks"],
+  operations: ["sweepSchedule", "queueReports"],
 } as const satisfies Record<string, readonly Reached[]>;
 
-export type Reached = "calendar" | "mailer" | "tasks";
+export type Reached = "calendar" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
 
 export type ServicesOf<By extends Identity> = Omit<
   Services,
@@ -46,7 +47,12 @@ export interface EndpointSpec<
   query?: Query;
   /** Without it a body is refused. */
   body?: Body;
+  /** 1 MiB unless given. */
+  bodyLimitBytes?: number;
+  /** `Download` where a `mediaType` is given. */
   reply: Reply;
+  /** Of a reply that is a file, sent while it is made; JSON unless given. */
+  mediaType?: string;
   /** Of a success; 200 unless given. */
   status?: 200 | 201 | 202 | 204;
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;

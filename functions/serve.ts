@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { RequestOrigin } from "../shared/access/model.ts";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
 import { authenticate } from "./authenticate.ts";
+import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
@@ -21,8 +22,12 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
       request_id: origin.request_id,
       ...traceOf(request),
     });
-    const finish = (status: number, fields: Record<string, unknown> = {}) =>
-      log.write(status >= 500 ? "ERROR" : "INFO", "request", {
+    const finish = (
+      status: number,
+      fields: Record<string, unknown> = {},
+      isFault = status >= 500,
+    ) =>
+      log.write(isFault ? "ERROR" : "INFO", "request", {
         status,
         duration_ms: Math.round(performance.now() - startedAt),
         ...fields,
@@ -34,9 +39,17 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
       const inputs = readInputs(request, spec);
       const header = (wanted: string) => request.get(wanted);
       const reply = await handle({ actor, origin, header, deps, ...inputs });
+      if (spec.mediaType !== undefined) {
+        const { mediaType } = spec;
+        const sent = await sendDownload(request, response, { download: reply, mediaType });
+        finish(200, sent, sent.end === "cut" && sent.by === "us");
+        return;
+      }
       const status = spec.status ?? 200;
       response.set(spec.replyHeaders?.(reply) ?? {});
-      response.status(status).json(z.encode(spec.reply, reply));
+      response.status(status);
+      if (status === 204) response.end();
+      else response.json(z.encode(spec.reply, reply));
       finish(status);
     } catch (error) {
       const failure = asFailure(error);

@@ -44,9 +44,7 @@ export async function unsettledPage(
   return {
     ...divide(people, of.registeredBefore),
     next:
-      last !== undefined && people.length === size
-        ? { rank: last[settledFor], id: last.id }
-        : null,
+      last !== undefined && people.length === size ? { rank: last[settledFor], id: last.id } : null,
   };
 }
 

@@ -3,8 +3,9 @@ import { readDocument } from "../platform/documents.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
 import { searchFields } from "./folded-name.ts";
+import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
+import { newRegistration } from "./new-registration.ts";
 import { registrationDocument } from "./store.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function registerAttendee(
     const earlier = readDocument<Registration>(await tx.get(document));
     if (earlier?.status === "registered") return;
     refuseUnlessOpen(webinar, now);
-    tx.set(document, newRegistration(order, webinar, earlier, now));
+    tx.set(document, registrationOf(order, webinar, earlier, now));
     tx.update(found.ref, { registered_count: webinar.registered_count + 1 });
   });
 }
@@ -46,36 +47,27 @@ export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
  * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
  * Their attendance stays as well, or the webinar's count would be wrong.
  */
-function newRegistration(
+function registrationOf(
   order: NewRegistration,
   webinar: Webinar,
   earlier: Registration | null,
-  now: Date,
+  at: Date,
 ): Registration {
-  const { consent: _given, ...person } = order;
+  const { consent: _given, locale = webinar.locale, time_zone = webinar.time_zone, ...person } = order;
+  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  if (earlier === null) return fresh;
+  const { registered_at, consent_at, status, reschedule_schedule, cancellation_schedule } = fresh;
   return {
+    ...earlier,
     ...person,
-    locale: order.locale ?? webinar.locale,
-    time_zone: order.time_zone ?? webinar.time_zone,
-    id: registrationIdOf(order.email),
-    webinar_id: webinar.id,
-    consent_at: now,
-    registered_at: now,
-    status: "registered",
-    reminder_24h_sent_at: earlier?.reminder_24h_sent_at ?? null,
-    reminder_1h_sent_at: earlier?.reminder_1h_sent_at ?? null,
-    reminder_24h_schedule: earlier?.reminder_24h_schedule ?? 0,
-    reminder_1h_schedule: earlier?.reminder_1h_schedule ?? 0,
-    // Who registers now is told of the present schedule by registering.
-    reschedule_schedule: webinar.schedule_version,
-    cancellation_schedule: 0,
-    reminder_24h_sent_schedule: earlier?.reminder_24h_sent_schedule ?? 0,
-    reminder_1h_sent_schedule: earlier?.reminder_1h_sent_schedule ?? 0,
+    ...searchFields(person.name),
+    locale,
+    time_zone,
+    registered_at,
+    consent_at,
+    status,
+    reschedule_schedule,
+    cancellation_schedule,
     cancellation_sent_at: null,
-    attended: earlier?.attended ?? null,
-    attendance_marked_at: earlier?.attendance_marked_at ?? null,
-    attendance_source: earlier?.attendance_source ?? null,
-    mail_status: earlier?.mail_status ?? null,
-    ...searchFields(order.name),
   };
 }

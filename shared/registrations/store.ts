@@ -62,3 +62,28 @@ function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule:
   }
   return narrowed;
 }
+
+/**
+ * All registrations in the order of registration, page by page, as they were when the first page was read:
+ * who registers, leaves or comes back meanwhile is neither missed nor met twice.
+ */
+export async function* registrationPages(
+  firestore: Firestore,
+  webinarId: string,
+  size: number,
+): AsyncGenerator<Registration[]> {
+  const ordered = webinarDocument(firestore, webinarId)
+    .collection("registrations")
+    .orderBy("registered_at")
+    .orderBy(FieldPath.documentId())
+    .limit(size);
+  let page = await ordered.get();
+  const { readTime } = page;
+  for (;;) {
+    yield page.docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < size) return;
+    const next = ordered.startAfter(last);
+    page = await firestore.runTransaction((tx) => tx.get(next), { readOnly: true, readTime });
+  }
+}

@@ -1,0 +1,20 @@
+import { exportRegistrations } from "../../shared/registrations/export.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { Download } from "../download.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Audited, though it changes nothing: the file takes personal data out of here. */
+export default endpoint(
+  {
+    summary: "All registrations of a webinar as a CSV file for spreadsheets",
+    method: "GET",
+    path: "/sys/webinars/{id}/registrations.csv",
+    access: "read",
+    identity: "operators",
+    params: WebinarParams,
+    mediaType: "text/csv; charset=utf-8",
+    reply: Download,
+    timeoutS: 600,
+  },
+  ({ deps, actor, params }) => exportRegistrations(deps, actor, params.id),
+);

@@ -1,0 +1,55 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import type { Registration } from "./model.ts";
+import { BYTE_ORDER_MARK, spreadsheet } from "./spreadsheet.ts";
+import { registrationPages } from "./store.ts";
+
+/** Small enough to keep memory flat, large enough that the round trips do not count. */
+const PAGE = 500;
+
+/**
+ * All registrations of a webinar as a CSV file in parts. The audit row is written before the first part
+ * leaves: personal data that was sent is in the audit, even where the connection broke.
+ * Throws `not_found`. Whatever can fail before the first part fails here, not in `parts`.
+ */
+export async function exportRegistrations(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  webinarId: string,
+): Promise<{ filename: string; parts: AsyncIterable<string> }> {
+  const at = clock.now();
+  const webinar = await recordExport(firestore, { actor, webinarId, at });
+  const pages = registrationPages(firestore, webinarId, PAGE);
+  const first = await pages.next();
+  return {
+    filename: `${webinar.title} - registrations ${at.toISOString().slice(0, 10)}.csv`,
+    parts: partsOf(webinar.time_zone, first.done === true ? [] : first.value, pages),
+  };
+}
+
+function recordExport(
+  firestore: Firestore,
+  { actor, webinarId, at }: { actor: Actor; webinarId: string; at: Date },
+): Promise<Webinar> {
+  return firestore.runTransaction(async (tx) => {
+    const webinar = await readWebinar(tx, firestore, webinarId);
+    const { registered_count, attended_count } = webinar;
+    const facts = { registered_count, attended_count };
+    writeSysAudit(tx, firestore, { action: "sys.webinar.export", actor, webinarId, at, facts });
+    return webinar;
+  });
+}
+
+async function* partsOf(
+  timeZone: string,
+  first: Registration[],
+  further: AsyncIterable<Registration[]>,
+): AsyncGenerator<string> {
+  const { header, rows } = spreadsheet(timeZone);
+  yield BYTE_ORDER_MARK + header + rows(first);
+  for await (const page of further) yield rows(page);
+}

@@ -1,0 +1,37 @@
+import { searchFields } from "./folded-name.ts";
+import { registrationIdOf, type Registration } from "./model.ts";
+
+export type Person = Pick<
+  Registration,
+  "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
+>;
+
+/** The document of somebody who registers at that instant, to whom nothing was sent yet. */
+export function newRegistration(
+  person: Person,
+  { webinar, at }: { webinar: { id: string; schedule_version: number }; at: Date },
+): Registration {
+  return {
+    ...person,
+    ...searchFields(person.name),
+    id: registrationIdOf(person.email),
+    webinar_id: webinar.id,
+    consent_at: at,
+    registered_at: at,
+    status: "registered",
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    reminder_24h_schedule: 0,
+    reminder_1h_schedule: 0,
+    reminder_24h_sent_schedule: 0,
+    reminder_1h_sent_schedule: 0,
+    // Who registers now is told of the present schedule by registering.
+    reschedule_schedule: webinar.schedule_version,
+    cancellation_schedule: 0,
+    cancellation_sent_at: null,
+    attended: null,
+    attendance_marked_at: null,
+    attendance_source: null,
+    mail_status: null,
+  };
+}

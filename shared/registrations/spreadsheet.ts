@@ -1,0 +1,81 @@
+/** Registrations as CSV (RFC 4180) that spreadsheets open as text and never as formulas. */
+import { stringify } from "csv-stringify/sync";
+import type { Registration } from "./model.ts";
+
+/** Excel takes a file for UTF-8 only with it. */
+export const BYTE_ORDER_MARK = "\ufeff";
+
+/**
+ * OWASP's CSV injection: what begins a formula, also in full width, gets an apostrophe before it. After a
+ * semicolon, tab or line break too: where a spreadsheet splits there, another cell begins.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function neutralised(text: string): string {
+  return text.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
+}
+
+interface Column {
+  header: string;
+  cell: (registration: Registration) => string | null;
+}
+
+type InstantMember = {
+  [Member in keyof Registration]: Registration[Member] extends Date | null ? Member : never;
+}[keyof Registration];
+
+/** Two columns for an instant, in the webinar's zone and in UTC, both in the form that spreadsheets read. */
+function instantColumns(member: InstantMember, timeZone: string): Column[] {
+  // Swedish dates are ISO 8601 with a space: 2026-12-01 18:00:00.
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  const column = (zone: string, written: (at: Date) => string): Column => ({
+    header: `${member} (${zone})`,
+    cell: (registration) => {
+      const at: Date | null = registration[member];
+      return at && written(at);
+    },
+  });
+  return [
+    column(timeZone, (at) => format.format(at)),
+    column("UTC", (at) => at.toISOString().slice(0, 19).replace("T", " ")),
+  ];
+}
+
+/** The file's lines, by a webinar's zone: its header row, and rows of registrations. */
+export function spreadsheet(timeZone: string) {
+  const columns: Column[] = [
+    { header: "registration_id", cell: ({ id }) => id },
+    { header: "email", cell: ({ email }) => email },
+    { header: "name", cell: ({ name }) => name },
+    { header: "organisation", cell: ({ organisation }) => organisation },
+    { header: "status", cell: ({ status }) => status },
+    { header: "locale", cell: ({ locale }) => locale },
+    { header: "time_zone", cell: ({ time_zone }) => time_zone },
+    { header: "source", cell: ({ source }) => source },
+    ...instantColumns("registered_at", timeZone),
+    ...instantColumns("consent_at", timeZone),
+    ...instantColumns("reminder_24h_sent_at", timeZone),
+    ...instantColumns("reminder_1h_sent_at", timeZone),
+    ...instantColumns("cancellation_sent_at", timeZone),
+    { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
+    ...instantColumns("attendance_marked_at", timeZone),
+    { header: "attendance_source", cell: ({ attendance_source }) => attendance_source },
+    { header: "mail_status", cell: ({ mail_status }) => mail_status },
+  ];
+  const lines = (rows: (string | null)[][]) => stringify(rows, { record_delimiter: "windows" });
+  return {
+    header: lines([columns.map(({ header }) => header)]),
+    rows: (registrations: Registration[]): string =>
+      lines(
+        registrations.map((registration) =>
+          columns.map(({ cell }) => {
+            const value = cell(registration);
+            return value && neutralised(value);
+          }),
+        ),
+      ),
+  };
+}
