@@ -58,7 +58,13 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   components: {
     Modal: Modal.extend({
-      defaultProps: { radius: "lg", padding: "lg", overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        radius: "lg",
+        padding: "lg",
+        overlayProps: { backgroundOpacity: 0.4 },
+        // A dialog lies outside the page's main part, where a header would be a second banner.
+        attributes: { header: { role: "none" } },
+      },
       styles: { title: { fontWeight: 650 } },
     }),
   },

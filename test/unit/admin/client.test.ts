@@ -35,7 +35,7 @@ function identity() {
 function strictServer() {
   const requests: Request[] = [];
   const fetcher: typeof fetch = async (url, init) => {
-    const request = new Request(new URL(String(url), "http://api"), init);
+    const request = new Request(new URL(url as string, "http://api"), init);
     requests.push(request);
     return request.headers.get("authorization") === "Bearer token-2"
       ? Response.json({ done: true })
@@ -103,7 +103,7 @@ it("a session that the API does not know ends", async () => {
 it("a query leaves out what is not asked for", async () => {
   const seen: string[] = [];
   const api = makeApi(makeSession(identity().provider), async (url) => {
-    seen.push(String(url));
+    seen.push(url as string);
     return Response.json({});
   });
   await api.call({ path: "/sys/webinars", query: { status: undefined, order: "asc" } });

@@ -16,7 +16,7 @@ export function RegistrationTable({
   const { columns, title } = messages.registrations;
   return (
     // A wide table scrolls by itself, so it has to be reachable by keyboard.
-    <div className={classes.scroll} role="region" aria-label={title} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={title} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
