@@ -53,7 +53,12 @@ function registrationOf(
   earlier: Registration | null,
   at: Date,
 ): Registration {
-  const { consent: _given, locale = webinar.locale, time_zone = webinar.time_zone, ...person } = order;
+  const {
+    consent: _given,
+    locale = webinar.locale,
+    time_zone = webinar.time_zone,
+    ...person
+  } = order;
   const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
   if (earlier === null) return fresh;
   const { registered_at, consent_at, status, reschedule_schedule, cancellation_schedule } = fresh;

@@ -10,7 +10,7 @@ import { webinarDocument } from "../webinars/store.ts";
 import { HORIZONS } from "../webinars/lifecycle.ts";
 import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
 import type { ListPosition } from "./list-position.ts";
-import type { Registration } from "./model.ts";
+import type { Registration, RegistrationId } from "./model.ts";
 
 export const registrationDocument = (
   firestore: Firestore,
@@ -86,4 +86,49 @@ export async function* registrationPages(
     const next = ordered.startAfter(last);
     page = await firestore.runTransaction((tx) => tx.get(next), { readOnly: true, readTime });
   }
+}
+
+/** Which of the registrations exist. One read each. */
+export async function existingIds(
+  firestore: Firestore,
+  webinarId: string,
+  ids: readonly RegistrationId[],
+): Promise<Set<RegistrationId>> {
+  if (ids.length === 0) return new Set();
+  const documents = ids.map((id) => registrationDocument(firestore, webinarId, id));
+  const found = await firestore.getAll(...documents, { fieldMask: ["id"] });
+  return new Set(ids.filter((_id, index) => found[index]?.exists));
+}
+
+/** By folded name. Reads those who bear one of the names. */
+export async function registrationsNamed(
+  firestore: Firestore,
+  webinarId: string,
+  names: readonly string[],
+): Promise<Map<string, Registration[]>> {
+  const roster = webinarDocument(firestore, webinarId).collection("registrations");
+  const found: Registration[] = [];
+  for (let start = 0; start < names.length; start += ALTERNATIVES_MAX) {
+    const some = names.slice(start, start + ALTERNATIVES_MAX);
+    const { docs } = await roster.where("search_name", "in", some).get();
+    found.push(...docs.flatMap((document) => readDocument<Registration>(document) ?? []));
+  }
+  return Map.groupBy(found, ({ search_name }) => search_name);
+}
+
+const BEGINNING_MAX = 10;
+
+/** Some whose name or surname begins with the word. */
+export async function registrationsBeginning(
+  firestore: Firestore,
+  webinarId: string,
+  word: string,
+): Promise<Registration[]> {
+  const roster = webinarDocument(firestore, webinarId).collection("registrations");
+  const found = (["search_name", "search_surname"] as const).map(async (field) => {
+    const query = roster.where(field, ">=", word).where(field, "<", `${word}\u{10ffff}`);
+    const { docs } = await query.orderBy(field).limit(BEGINNING_MAX).get();
+    return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+  });
+  return (await Promise.all(found)).flat();
 }

@@ -1,0 +1,23 @@
+import {
+  AttendanceOrder,
+  AttendanceReply,
+  markAttendance,
+} from "../../shared/registrations/mark-attendance.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Marks those it knows and names those it does not. 409 for a DRAFT or a CANCELLED webinar. */
+export default endpoint(
+  {
+    summary: "Say who attended: by registration, by e-mail address, or with Meet's attendance list",
+    method: "POST",
+    path: "/sys/webinars/{id}/mark-attendance",
+    access: "mutate",
+    identity: "operators",
+    params: WebinarParams,
+    body: AttendanceOrder,
+    reply: AttendanceReply,
+    timeoutS: 120,
+  },
+  ({ deps, actor, params, body }) => markAttendance(deps, actor, params.id, body),
+);

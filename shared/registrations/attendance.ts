@@ -1,0 +1,29 @@
+/** Who was there: what an operator or a list of Meet's says of one registration. Pure. */
+import type { AttendanceSource, Registration } from "./model.ts";
+
+export interface Mark {
+  attended: boolean;
+  source: AttendanceSource;
+}
+
+export type MarkOutcome = "marked" | "unchanged" | "kept";
+
+/**
+ * `kept`: an operator has said otherwise, which no import overrules. An operator who says what an import
+ * said before takes it over, so that it stands against later imports.
+ */
+export function decideMark(
+  registration: Pick<Registration, "attended" | "attendance_source">,
+  mark: Mark,
+): MarkOutcome {
+  const isSame = registration.attended === mark.attended;
+  if (mark.source === "import") {
+    if (isSame) return "unchanged";
+    return registration.attendance_source === "operator" ? "kept" : "marked";
+  }
+  return isSame && registration.attendance_source === "operator" ? "unchanged" : "marked";
+}
+
+/** By how much the mark changes the number of those who attended. */
+export const attendedDelta = ({ attended }: Pick<Registration, "attended">, mark: Mark): number =>
+  Number(mark.attended) - Number(attended === true);

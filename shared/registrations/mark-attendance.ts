@@ -1,0 +1,124 @@
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Failure } from "../platform/failure.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
+import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
+import { readMeetLog, type Participant } from "./meet-log.ts";
+import { RegistrationId, registrationIdOf } from "./model.ts";
+
+export const MARKS_MAX = 1000;
+
+const Names = z.array(z.string().trim().min(1).max(254)).min(1).max(MARKS_MAX);
+
+/** Exactly one of `registration_ids`, `emails` and `meet_log`. Unknown members are refused. */
+export const AttendanceOrder = z
+  .strictObject({
+    registration_ids: Names.optional(),
+    emails: Names.optional(),
+    /** The CSV that Meet makes of who took part; as it is, whatever its language and columns. */
+    meet_log: z.string().min(1).max(900_000).optional(),
+    attended: z.boolean().default(true),
+  })
+  .refine(
+    ({ registration_ids, emails, meet_log }) =>
+      [registration_ids, emails, meet_log].filter((each) => each !== undefined).length === 1,
+    { error: "must have one of registration_ids, emails and meet_log" },
+  )
+  .refine(({ meet_log, attended }) => meet_log === undefined || attended, {
+    path: ["attended"],
+    error: "must be true: a list of participants says who was there, not who was not",
+  })
+  .meta({ id: "AttendanceOrder" });
+export type AttendanceOrder = z.infer<typeof AttendanceOrder>;
+
+export const AttendanceReply = z
+  .object({
+    marked: z.int(),
+    unchanged: z.int(),
+    /** Operators' own marks that an import would have changed. */
+    kept: z.int(),
+    /** Of the webinar, after this. */
+    attended_count: z.int(),
+    unknown: z.array(z.string()),
+    doubtful: z.array(Doubtful),
+  })
+  .meta({ id: "AttendanceReply" });
+export type AttendanceReply = z.infer<typeof AttendanceReply>;
+
+interface AttendanceDeps {
+  firestore: Firestore;
+  clock: Clock;
+}
+
+/** Throws `invalid_transition`, and `validation_failed` for a log that cannot be read. */
+export async function markAttendance(
+  deps: AttendanceDeps,
+  actor: Actor,
+  webinarId: string,
+  order: AttendanceOrder,
+): Promise<AttendanceReply> {
+  if (order.meet_log !== undefined) {
+    const participants = readMeetLog(order.meet_log);
+    return importParticipants(deps, actor, webinarId, { participants, from: "meet_log" });
+  }
+  const { registration_ids, emails = [], attended } = order;
+  const wanted = new Map(
+    registration_ids === undefined
+      ? emails.map((email) => [registrationIdOf(email.toLowerCase()), email] as const)
+      : registration_ids.flatMap((text) => {
+          const { data: id } = RegistrationId.safeParse(text);
+          return id === undefined ? [] : [[id, text] as const];
+        }),
+  );
+  const applied = await applyMarks(deps, actor, webinarId, {
+    registrationIds: [...wanted.keys()],
+    mark: { attended, source: "operator" },
+    facts: { from: registration_ids === undefined ? "emails" : "registration_ids" },
+  });
+  const noIds = registration_ids?.filter((text) => !RegistrationId.safeParse(text).success) ?? [];
+  const missing = applied.missing.flatMap((id) => wanted.get(id) ?? []);
+  return replyOf(applied, { unknown: [...new Set([...noIds, ...missing])], doubtful: [] });
+}
+
+/** Marks those participants who are certainly registered. Repeated, it changes nothing more. */
+export async function importParticipants(
+  deps: AttendanceDeps,
+  actor: Actor,
+  webinarId: string,
+  { participants, from }: { participants: Participant[]; from: "meet_log" | "meet" },
+): Promise<AttendanceReply> {
+  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
+  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  refuseTooMany(participants);
+  const matched = await matchParticipants(deps.firestore, webinarId, participants);
+  const order: MarksOrder = {
+    registrationIds: matched.registrationIds,
+    mark: { attended: true, source: "import" },
+    facts: {
+      from,
+      participants: participants.length,
+      unknown: matched.unknown.length,
+      doubtful: matched.doubtful.length,
+    },
+  };
+  return replyOf(await applyMarks(deps, actor, webinarId, order), matched);
+}
+
+function refuseTooMany(participants: Participant[]): void {
+  const people = new Set(participants.map(({ email, name }) => email ?? name));
+  if (people.size <= MARKS_MAX) return;
+  const message = `has ${people.size} people; ${MARKS_MAX} at most are marked in one call`;
+  throw new Failure("validation_failed", `The attendance list ${message}.`, {
+    errors: [{ pointer: "/meet_log", message }],
+  });
+}
+
+const replyOf = (
+  { marked, unchanged, kept, attended_count }: AppliedMarks,
+  { unknown, doubtful }: Pick<Matched, "unknown" | "doubtful">,
+): AttendanceReply => ({ marked, unchanged, kept, attended_count, unknown, doubtful });

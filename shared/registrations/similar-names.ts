@@ -1,0 +1,35 @@
+import { foldedName } from "./folded-name.ts";
+
+/** Shorter words, such as "de" or "al", say too little. */
+const TELLING_LETTERS = 3;
+
+/**
+ * Pure: whether two names may be one person's, for somebody to decide. They share a telling word, and each
+ * further word of the shorter name has another in the longer that begins with the same letter:
+ * `Ada L.`, `Lovelace Ada` and `Ada` for Ada Lovelace.
+ */
+export function isSimilar(one: string, other: string): boolean {
+  const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted(
+    (a, b) => a.length - b.length,
+  );
+  const shared = shorter.filter((word) => longer.includes(word));
+  if (!shared.some((word) => word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word)))
+    return false;
+  const left = longer.filter((word) => !shared.includes(word)).map(initialOf);
+  return shorter
+    .filter((word) => !shared.includes(word))
+    .every((word) => left.includes(initialOf(word)));
+}
+
+/** By which words a similar name is looked for, the most telling first. */
+export const tellingWords = (name: string): string[] =>
+  wordsOf(name)
+    .filter((word) => word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word))
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 2);
+
+const wordsOf = (name: string): string[] => [
+  ...new Set(foldedName(name).match(/[\p{L}\p{N}]+/gu) ?? []),
+];
+
+const initialOf = (word: string): string => String.fromCodePoint(word.codePointAt(0) ?? 0);

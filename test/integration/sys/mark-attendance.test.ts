@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { registrationIdOf, type Registration } from "../../../shared/registrations/model.ts";
+import { startApp, type App, type CallOptions } from "../../support/app.ts";
+import { draft, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const mark = (id: string, body: unknown, options: CallOptions = {}) =>
+  app.call("POST", `/sys/webinars/${id}/mark-attendance`, { body, ...options });
+
+async function named(names: string[], changes: Partial<Registration> = {}) {
+  const webinar = await scheduled(app);
+  const emails = names.map((_name, index) => `guest-${index}@example.org`);
+  const people = await registerMany(app, webinar, names.length, (index) => ({
+    id: registrationIdOf(emails[index]!),
+    email: emails[index]!,
+    name: names[index]!,
+    ...changes,
+  }));
+  return { id: webinar.id as string, people };
+}
+
+async function attendance(id: string) {
+  const found = await registrations(app, id);
+  const marked = found
+    .filter(({ attended }) => attended !== null)
+    .map(({ name, attended, attendance_source }) => [name, attended, attendance_source]);
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  expect(body.attended_count, "the count is that of the registrations").toBe(
+    found.filter(({ attended }) => attended === true).length,
+  );
+  return marked.toSorted();
+}
+
+async function auditOf(id: string) {
+  const rows = await app.firestore
+    .collection("sys_audit")
+    .where("webinar_id", "==", id)
+    .where("action", "==", "sys.webinar.mark_attendance")
+    .get();
+  return rows.docs.map((row) => row.data());
+}
+
+test("200 by registration and by e-mail; unknown ones are named, the rest is applied", async () => {
+  const { id, people } = await named(["Ada", "Bo", "Cy"]);
+  const none = registrationIdOf("none@example.org");
+  const first = await mark(id, {
+    registration_ids: [people[0]!.id, none, "no/id", people[0]!.id],
+    attended: true,
+  });
+  expect(first).toMatchObject({
+    status: 200,
+    body: { marked: 1, unchanged: 0, kept: 0, attended_count: 1, doubtful: [] },
+  });
+  expect(first.body.unknown.toSorted()).toEqual([none, "no/id"].toSorted());
+  const second = await mark(id, {
+    emails: [" Guest-1@EXAMPLE.org", "guest-2@example.org", "stranger@example.org", "nonsense"],
+    attended: false,
+  });
+  expect(second.body).toMatchObject({
+    marked: 2,
+    attended_count: 1,
+    unknown: ["stranger@example.org", "nonsense"],
+  });
+  expect(await attendance(id)).toEqual([
+    ["Ada", true, "operator"],
+    ["Bo", false, "operator"],
+    ["Cy", false, "operator"],
+  ]);
+});
+
+test("200 again: the same call changes nothing and writes nothing", async () => {
+  const { id, people } = await named(["Ada", "Bo"]);
+  const body = { registration_ids: people.map((each) => each.id), attended: true };
+  expect((await mark(id, body)).body).toMatchObject({ marked: 2, attended_count: 2 });
+  const before = await registrations(app, id);
+  expect((await mark(id, body)).body).toMatchObject({ marked: 0, unchanged: 2, attended_count: 2 });
+  expect(await registrations(app, id)).toEqual(before);
+  expect(await auditOf(id)).toHaveLength(1);
+  expect((await mark(id, { ...body, attended: false })).body).toMatchObject({ attended_count: 0 });
+});
+
+test("200 for a thousand people in one call", async () => {
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 1000);
+  const answer = await mark(webinar.id, {
+    emails: people.map(({ email }) => email),
+    attended: true,
+  });
+  expect(answer.body).toMatchObject({ marked: 1000, attended_count: 1000, unknown: [] });
+  await attendance(webinar.id);
+});
+
+test("200 after the end, which is then written too", async () => {
+  const { id, people } = await named(["Ada"]);
+  const stored = app.firestore.doc(`webinars/${id}`);
+  const ends_at = new Date(Date.now() - 3_600_000);
+  await stored.update({ starts_at: new Date(Date.now() - 7_200_000), ends_at });
+  const answer = await mark(id, { registration_ids: [people[0]!.id], attended: true });
+  expect(answer).toMatchObject({ status: 200, body: { attended_count: 1 } });
+  expect((await stored.get()).data()).toMatchObject({ status: "ENDED", attended_count: 1 });
+});
+
+describe("a pasted attendance list", () => {
+  test("200 by e-mail, then by name; doubtful ones are listed and never applied", async () => {
+    const { id, people } = await named([
+      "Ada Lovelace",
+      "Łukasz Nowak",
+      "Anna Lind",
+      "ANNA LIND",
+      "John Smith",
+      "Zoë",
+    ]);
+    const log = [
+      "First name,Last name,Email,Duration",
+      "Somebody,Else,guest-0@example.org,56 min",
+      "Lukasz,NOWAK,,50 min",
+      "Łukasz,Nowak,,5 min",
+      "Anna,Lind,,50 min",
+      "Jon,Smith,,50 min",
+      "Zoe,,private@example.com,1 min",
+      "Grace,Hopper,,12 min",
+    ].join("\n");
+    const answer = await mark(id, { meet_log: log });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { marked: 3, attended_count: 3, unknown: ["Grace Hopper"] },
+    });
+    const candidate = (index: number) => {
+      const { id: registration_id, name, email } = people[index]!;
+      return { registration_id, name, email };
+    };
+    expect(answer.body.doubtful).toEqual([
+      { name: "Anna Lind", candidates: expect.arrayContaining([candidate(2), candidate(3)]) },
+      { name: "Jon Smith", candidates: [candidate(4)] },
+    ]);
+    expect(await attendance(id)).toEqual([
+      ["Ada Lovelace", true, "import"],
+      ["Zoë", true, "import"],
+      ["Łukasz Nowak", true, "import"],
+    ]);
+    expect((await mark(id, { meet_log: log })).body).toMatchObject({ marked: 0, unchanged: 3 });
+  });
+
+  test("two addresses under one registered name are two people: doubtful", async () => {
+    const { id } = await named(["Anna Lind"]);
+    const log = "Name,Email\nAnna Lind,a@example.com\nAnna Lind,b@example.com";
+    expect((await mark(id, { meet_log: log })).body).toMatchObject({
+      marked: 0,
+      doubtful: [{ name: "Anna Lind", candidates: [{ name: "Anna Lind" }] }],
+    });
+    expect(await attendance(id)).toEqual([]);
+  });
+
+  test("an operator's own mark stands, whatever a list says", async () => {
+    const { id, people } = await named(["Ada", "Bo"]);
+    await mark(id, { registration_ids: [people[0]!.id], attended: false });
+    const answer = await mark(id, { meet_log: "Name\nAda\nBo" });
+    expect(answer.body).toMatchObject({ marked: 1, kept: 1, attended_count: 1 });
+    expect(await attendance(id)).toEqual([
+      ["Ada", false, "operator"],
+      ["Bo", true, "import"],
+    ]);
+  });
+});
+
+describe("400", () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
+  test.each([
+    ["nobody named", {}, ""],
+    ["two ways at once", { emails: ["a@b.se"], registration_ids: ["x"], attended: true }, ""],
+    ["an empty list", { emails: [], attended: true }, "/emails"],
+    ["1,001 of them", { registration_ids: ids(1001), attended: true }, "/registration_ids"],
+    ["an attended that is no boolean", { emails: ["a@b.se"], attended: "yes" }, "/attended"],
+    ["a list of who was not there", { meet_log: "Name\nAda", attended: false }, "/attended"],
+    ["a list without names", { meet_log: "1,2\n3,4" }, "/meet_log"],
+    ["a list of 1,001 people", { meet_log: `Name\n${ids(1001).join("\n")}` }, "/meet_log"],
+    ["an unknown member", { emails: ["a@b.se"], attended: true, colour: "red" }, "/colour"],
+  ])("for %s, and nothing is written", async (_case, body, pointer) => {
+    const { id, people } = await named(["Ada"]);
+    const answer = await mark(id, body);
+    expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+    expect(answer.body.errors[0].pointer).toBe(pointer);
+    expect(await registrations(app, id)).toEqual(
+      people.map((each) => expect.objectContaining({ id: each.id, attended: null })),
+    );
+    expect(await auditOf(id)).toEqual([]);
+  });
+});
+
+test("401 without a token, 403 without the capability", async () => {
+  const { id } = await named(["Ada"]);
+  const body = { emails: ["guest-0@example.org"], attended: true };
+  expect((await mark(id, body, { as: null })).status).toBe(401);
+  expect((await mark(id, body, { as: "nobody" })).status).toBe(403);
+  expect(await attendance(id)).toEqual([]);
+});
+
+test("404 for a webinar that is none", async () => {
+  const none = "000000000000000000000000";
+  expect((await mark(none, { emails: ["a@b.se"], attended: true })).status).toBe(404);
+  expect((await mark(none, { meet_log: "Name\nAda" })).status).toBe(404);
+});
+
+test.each([{ emails: ["a@b.se"], attended: true }, { meet_log: "Name\nAda" }])(
+  "409 for a DRAFT: %j",
+  async (body) => {
+    const { id } = await draft(app);
+    expect(await mark(id, body)).toMatchObject({
+      status: 409,
+      body: { code: "invalid_transition", from: "DRAFT", action: "mark_attendance" },
+    });
+    expect(await auditOf(id)).toEqual([]);
+  },
+);
+
+test("audit row: counts, and no names or addresses", async () => {
+  const { id, people } = await named(["Ada Lovelace"]);
+  await mark(id, { meet_log: "Name\nAda Lovelace\nGrace Hopper" });
+  const [row, ...others] = await auditOf(id);
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({
+    actor_email: "support@petanque.life",
+    changes: { attended_count: { before: 0, after: 1 } },
+    facts: {
+      from: "meet_log",
+      source: "import",
+      attended: true,
+      marked: 1,
+      participants: 2,
+      unknown: 1,
+    },
+  });
+  const { actor_email: _ours, ...rest } = row!;
+  expect(JSON.stringify(rest)).not.toMatch(new RegExp(`Ada|Grace|${people[0]!.email}`));
+});
+
+test("race: thirty calls that contradict each other leave a count that is true", async () => {
+  const { id, people } = await named(Array.from({ length: 12 }, (_, index) => `Person ${index}`));
+  const calls = Array.from({ length: 30 }, (_, call) =>
+    mark(id, {
+      registration_ids: people
+        .filter((_each, index) => (index + call) % 3 !== 0)
+        .map((each) => each.id),
+      attended: call % 2 === 0,
+    }),
+  );
+  const answers = await Promise.all(calls);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(await attendance(id)).toHaveLength(12);
+  const changed = answers.filter(({ body }) => body.marked > 0);
+  expect(await auditOf(id), "one row for each call that changed something").toHaveLength(
+    changed.length,
+  );
+});
+
+test("race: marks and registrations lose nothing of each other", async () => {
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 10);
+  const register = (index: number) =>
+    app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+      as: null,
+      body: { email: `new-${index}-${webinar.id}@example.org`, name: "New", consent: true },
+    });
+  await Promise.all([
+    ...people.map((each) => mark(webinar.id, { registration_ids: [each.id], attended: true })),
+    ...Array.from({ length: 5 }, (_, index) => register(index)),
+  ]);
+  expect(await attendance(webinar.id)).toHaveLength(10);
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  expect(body).toMatchObject({ attended_count: 10, registered_count: 15 });
+});
+
+test("who attended, cancels and registers again is still counted once", async () => {
+  const { id } = await named(["Ada"], { status: "cancelled", attended: true });
+  await app.firestore.doc(`webinars/${id}`).update({ attended_count: 1 });
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  const again = await app.call("POST", `/webinars/${body.slug}/registrations`, {
+    as: null,
+    body: { email: "guest-0@example.org", name: "Ada", consent: true },
+  });
+  expect(again.status).toBe(202);
+  expect(await attendance(id)).toEqual([["Ada", true, null]]);
+});

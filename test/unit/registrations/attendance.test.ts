@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { attendedDelta, decideMark } from "../../../shared/registrations/attendance.ts";
+import { foldedName } from "../../../shared/registrations/folded-name.ts";
+import { readMeetLog } from "../../../shared/registrations/meet-log.ts";
+import { isSimilar } from "../../../shared/registrations/similar-names.ts";
+
+describe("a mark", () => {
+  it.each([
+    [null, null, true, "operator", "marked", 1],
+    [null, null, false, "operator", "marked", 0],
+    [true, "operator", true, "operator", "unchanged", 0],
+    [true, "operator", false, "operator", "marked", -1],
+    [false, "operator", true, "operator", "marked", 1],
+    [true, "import", true, "operator", "marked", 0],
+    [null, null, true, "import", "marked", 1],
+    [true, "import", true, "import", "unchanged", 0],
+    [true, "operator", true, "import", "unchanged", 0],
+    [false, "operator", true, "import", "kept", 1],
+  ] as const)("on %s by %s, of %s by %s: %s", (attended, by, next, source, outcome, delta) => {
+    const mark = { attended: next, source };
+    expect(decideMark({ attended, attendance_source: by }, mark)).toBe(outcome);
+    if (outcome !== "kept") expect(attendedDelta({ attended }, mark)).toBe(delta);
+  });
+});
+
+describe("names that are compared", () => {
+  it.each([
+    ["  ŁUKASZ  Ösch ", "lukasz osch"],
+    ["Jose\u0301 Nuñez", "jose nunez"],
+    ["Ｊｉｍ", "jim"],
+    ["Straße Æon Þór", "strasse aeon thor"],
+    ["ガギ", "ガギ"],
+    ["한국", "한국"],
+    ["İrem", "irem"],
+    ["a\u200bb", "a b"],
+  ])("%j as %j", (name, folded) => {
+    expect(foldedName(name)).toBe(folded);
+  });
+
+  it.each([
+    ["Ada L.", "Ada Lovelace", true],
+    ["Lovelace, Ada", "Ada Lovelace", true],
+    ["Ada", "Ada Lovelace", true],
+    ["Jon Smith", "John Smith", true],
+    ["Ada Byron", "Ada Lovelace", false],
+    ["Al Lee", "Al Capone", false],
+    ["Grace Hopper", "Ada Lovelace", false],
+    ["日本", "日本 太郎", true],
+    ["", "Ada", false],
+  ])("%j resembles %j: %s", (one, other, similar) => {
+    expect(isSimilar(one, other)).toBe(similar);
+    expect(isSimilar(other, one)).toBe(similar);
+  });
+});
+
+describe("Meet's attendance list", () => {
+  const ada = { name: "Ada Lovelace", email: "ada@example.org" };
+  it.each([
+    ["First name,Last name,Email,Duration\nAda,Lovelace,Ada@Example.org,56 min", [ada]],
+    [
+      "\ufeffFull Name,First Seen,Time in Call\r\nAda Lovelace,10:00,1h\r\n",
+      [{ ...ada, email: null }],
+    ],
+    ["Prénom;Nom;Adresse e-mail;Durée\nAda;Lovelace;ada@example.org;56 min", [ada]],
+    ["Nom\tDurée\nAda Lovelace\t56 min", [{ ...ada, email: null }]],
+    ["Name,Vorname,E-Mail-Adresse\nLovelace,Ada,ada@example.org", [ada]],
+    ["Nombre,Apellidos,Correo electrónico\nAda,Lovelace,ada@example.org", [ada]],
+    ["Nombre,Duración\nAda Lovelace,56 min", [{ ...ada, email: null }]],
+    ["Report of 1 Dec\nName,Email\nAda Lovelace,ada@example.org", [ada]],
+    ['Name,Email\n"Lovelace, Ada",', [{ name: "Lovelace, Ada", email: null }]],
+    ["Ada Lovelace,ada@example.org\nGrace Hopper,", [ada, { name: "Grace Hopper", email: null }]],
+    ["ada@example.org", [{ name: null, email: "ada@example.org" }]],
+    ["Name,Email\n\n,\nAda Lovelace,ada@example.org\n", [ada]],
+  ])("%j", (log, participants) => {
+    expect(readMeetLog(log)).toEqual(participants);
+  });
+
+  it.each(["12:00,56\n13:00,57", "   ", '"unclosed'])("refuses %j", (log) => {
+    expect(() => readMeetLog(log)).toThrow("validation_failed");
+  });
+});
