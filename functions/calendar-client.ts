@@ -1,5 +1,6 @@
 import type { Calendar } from "../shared/calendar/model.ts";
 import type { Config } from "./config.ts";
+import { delegationOf } from "./delegation.ts";
 
 /** The Calendar, with Google's library loaded by the first call: most requests make none. */
 export function onCalendarUse(config: Config): Calendar {
@@ -13,22 +14,8 @@ export function onCalendarUse(config: Config): Calendar {
   };
 }
 
-async function load({ delegationAccount, local }: Config): Promise<Calendar> {
+async function load(config: Config): Promise<Calendar> {
   const { googleCalendar } = await import("../shared/calendar/google-calendar.ts");
-  const { GoogleAuth, OAuth2Client } = await import("google-auth-library");
-  const isLocal = local.iamCredentialsUrl !== undefined;
-  // The local server takes any caller's word; Google wants this function's own identity.
-  const anybody = new OAuth2Client({ credentials: { access_token: "local" } });
-  return googleCalendar(
-    {
-      serviceAccount: delegationAccount,
-      iamCredentialsUrl: `${local.iamCredentialsUrl ?? "https://iamcredentials.googleapis.com"}/`,
-      tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
-      identity: async () =>
-        isLocal
-          ? anybody
-          : new GoogleAuth({ scopes: "https://www.googleapis.com/auth/cloud-platform" }),
-    },
-    `${local.calendarUrl ?? "https://www.googleapis.com"}/`,
-  );
+  const rootUrl = `${config.local.calendarUrl ?? "https://www.googleapis.com"}/`;
+  return googleCalendar(delegationOf(config), rootUrl);
 }

@@ -14,7 +14,7 @@ export type Identity = keyof typeof REACHES;
  */
 export const REACHES = {
   operators: [],
-  provisioning: ["calendar", "tasks"],
+  provisioning: ["calendar", "meet", "tasks"],
   public: [],
   delivery: ["tasks", "mailer"],
   sweep: ["tasks"],
@@ -22,7 +22,7 @@ export const REACHES = {
   operations: ["sweepSchedule", "queueReports"],
 } as const satisfies Record<string, readonly Reached[]>;
 
-export type Reached = "calendar" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
+export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
 
 export type ServicesOf<By extends Identity> = Omit<
   Services,

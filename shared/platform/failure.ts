@@ -13,12 +13,14 @@ export const FAILURES = {
   webinar_started: { status: 409, title: "The webinar has started" },
   registration_closed: { status: 409, title: "Registration is closed" },
   webinar_full: { status: 409, title: "The webinar is full" },
+  no_conference_record: { status: 409, title: "Meet has no record of the meeting" },
   host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },
   version_conflict: { status: 412, title: "Somebody else has changed it meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body's media type is not served here" },
   idempotency_key_reused: { status: 422, title: "The key was used for another request" },
   internal: { status: 500, title: "Something went wrong on our side" },
+  upstream_failed: { status: 502, title: "A service that this needs has refused" },
   try_later: { status: 503, title: "Not now, try again later" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

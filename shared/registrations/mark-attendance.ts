@@ -64,6 +64,7 @@ export async function markAttendance(
 ): Promise<AttendanceReply> {
   if (order.meet_log !== undefined) {
     const participants = readMeetLog(order.meet_log);
+    refuseTooMany(participants);
     return importParticipants(deps, actor, webinarId, { participants, from: "meet_log" });
   }
   const { registration_ids, emails = [], attended } = order;
@@ -94,7 +95,6 @@ export async function importParticipants(
 ): Promise<AttendanceReply> {
   const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
   refuseUnlessAllowed(webinar.status, "mark_attendance");
-  refuseTooMany(participants);
   const matched = await matchParticipants(deps.firestore, webinarId, participants);
   const order: MarksOrder = {
     registrationIds: matched.registrationIds,

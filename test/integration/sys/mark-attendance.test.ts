@@ -33,7 +33,7 @@ async function attendance(id: string) {
   expect(body.attended_count, "the count is that of the registrations").toBe(
     found.filter(({ attended }) => attended === true).length,
   );
-  return marked.toSorted();
+  return marked.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
 async function auditOf(id: string) {

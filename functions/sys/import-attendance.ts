@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { importAttendance, ImportReply } from "../../shared/meet/import.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Repeatable. 409 no_conference_record; 502 and 503 say what to do about Meet. */
+export default endpoint(
+  {
+    summary: "Mark as attended whom Meet's own record of the meeting names",
+    method: "POST",
+    path: "/sys/webinars/{id}/import-attendance",
+    access: "mutate",
+    identity: "provisioning",
+    params: WebinarParams,
+    body: z.strictObject({}),
+    reply: ImportReply,
+    timeoutS: 120,
+  },
+  ({ deps, actor, params }) => importAttendance(deps, actor, params.id),
+);

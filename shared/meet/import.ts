@@ -1,0 +1,78 @@
+/** Attendance from Meet's own record of the meeting. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Failure } from "../platform/failure.ts";
+import { hours, plus } from "../platform/instant.ts";
+import { AttendanceReply, importParticipants } from "../registrations/mark-attendance.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import { MeetFailure, type Conference, type Meet } from "./model.ts";
+
+export const ImportReply = AttendanceReply.extend({
+  /** Meet begins a new one when a room has been empty. */
+  conferences: z.int(),
+  participants: z.int(),
+}).meta({ id: "AttendanceImportReply" });
+export type ImportReply = z.infer<typeof ImportReply>;
+
+/**
+ * Marks those participants whose name in Meet is exactly one registration's; Meet tells no addresses.
+ * Repeated, it adds who came since. Throws `invalid_transition`, `meet_url_missing`,
+ * `no_conference_record`, and `try_later` or `upstream_failed` where Meet fails.
+ */
+export async function importAttendance(
+  deps: { firestore: Firestore; clock: Clock; meet: Meet },
+  actor: Actor,
+  webinarId: string,
+): Promise<ImportReply> {
+  const now = deps.clock.now();
+  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), now);
+  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  const conferences = await conferencesOf(deps.meet, webinar);
+  if (conferences.length === 0) throw noRecord(webinar, now);
+  const names = attendedNames(conferences, webinar.starts_at);
+  const participants = names.map((name) => ({ name, email: null }));
+  const reply = await importParticipants(deps, actor, webinarId, { participants, from: "meet" });
+  return { ...reply, conferences: conferences.length, participants: names.length };
+}
+
+/** Pure. Who tried the room and left before the start was not there. */
+export function attendedNames(conferences: Conference[], startsAt: Date): string[] {
+  const present = conferences
+    .flatMap(({ participants }) => participants)
+    .filter(({ left_at }) => left_at === null || left_at > startsAt);
+  return present.flatMap(({ display_name }) => display_name.trim() || []);
+}
+
+async function conferencesOf(meet: Meet, webinar: Webinar): Promise<Conference[]> {
+  const { host_email, meet_url, starts_at: from, ends_at: to } = webinar;
+  if (meet_url === null) {
+    throw new Failure("meet_url_missing", "The webinar had no Meet link that people could join.");
+  }
+  try {
+    const meetingCode = new URL(meet_url).pathname.replaceAll("/", "");
+    return await meet.conferencesOf(host_email, { meetingCode, from, to });
+  } catch (failure) {
+    if (!(failure instanceof MeetFailure)) throw failure;
+    const { code: reason, message, hint, retryable } = failure;
+    throw new Failure(retryable ? "try_later" : "upstream_failed", `${message} ${hint}`, {
+      extensions: { reason, hint },
+      ...(retryable && { headers: { "retry-after": "60" } }),
+      cause: failure,
+    });
+  }
+}
+
+const KEPT_MS = hours(30 * 24);
+
+function noRecord({ ends_at }: Webinar, now: Date): Failure {
+  const detail =
+    now > plus(ends_at, KEPT_MS)
+      ? "Meet keeps its records for 30 days, which have passed."
+      : "Meet has no record of a meeting at the webinar's time, or not yet.";
+  return new Failure("no_conference_record", detail);
+}
