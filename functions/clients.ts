@@ -1,5 +1,6 @@
 /** Google's client libraries, pointed at Google or at the local servers that stand in for it. */
 import { Firestore } from "@google-cloud/firestore";
+import type { CloudSchedulerClient } from "@google-cloud/scheduler";
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import type { Auth } from "firebase-admin/auth";
 import { GoogleAuth, PassThroughClient, type OAuth2Client } from "google-auth-library";
@@ -21,17 +22,30 @@ export const makeFirestore = ({ project, database, local }: Config): Firestore =
 
 export async function makeTasksClient({ project, local }: Config): Promise<CloudTasksClient> {
   const { CloudTasksClient } = await import("@google-cloud/tasks");
-  if (local.tasksHost === undefined) return new CloudTasksClient({ projectId: project });
-  const { credentials } = await import("@grpc/grpc-js");
-  const { hostname, port } = new URL(`http://${local.tasksHost}`);
-  return new CloudTasksClient({
+  return new CloudTasksClient({ projectId: project, ...(await localServer(local.tasksHost)) });
+}
+
+export async function makeSchedulerClient(config: Config): Promise<CloudSchedulerClient> {
+  const { CloudSchedulerClient } = await import("@google-cloud/scheduler");
+  const { project, local } = config;
+  return new CloudSchedulerClient({
     projectId: project,
+    ...(await localServer(local.schedulerHost)),
+  });
+}
+
+/** `host:port` as options of Google's gRPC clients; nothing in the cloud. */
+async function localServer(host: string | undefined) {
+  if (host === undefined) return {};
+  const { credentials } = await import("@grpc/grpc-js");
+  const { hostname, port } = new URL(`http://${host}`);
+  return {
     apiEndpoint: hostname,
     port: Number(port),
     sslCreds: credentials.createInsecure(),
     // Named, or the client asks the metadata server for it.
     clientOptions: { universeDomain: "googleapis.com" },
-  });
+  };
 }
 
 /** FIREBASE_AUTH_EMULATOR_HOST is read by the client itself. */

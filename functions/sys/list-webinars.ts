@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
-import { ListWebinarsQuery, listWebinars } from "../../shared/webinars/list.ts";
+import { ListWebinarsQuery, listWebinars, StatusCounts } from "../../shared/webinars/list.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
 import { endpoint } from "../endpoint.ts";
@@ -14,12 +14,16 @@ export default endpoint(
     identity: "operators",
     query: ListWebinarsQuery,
     reply: z
-      .object({ webinars: z.array(WebinarReply), next_page_token: NextPageToken })
+      .object({
+        webinars: z.array(WebinarReply),
+        next_page_token: NextPageToken,
+        counts: StatusCounts.nullable(),
+      })
       .meta({ id: "WebinarPage" }),
   },
   async ({ deps, query }) => {
     const now = deps.clock.now();
-    const { webinars, next_page_token } = await listWebinars(deps.firestore, query);
-    return { webinars: webinars.map((each) => describeWebinar(each, now)), next_page_token };
+    const { webinars, ...page } = await listWebinars(deps.firestore, query);
+    return { webinars: webinars.map((each) => describeWebinar(each, now)), ...page };
   },
 );

@@ -1,8 +1,14 @@
 import { z } from "zod";
 
+/** Firestore stores the years 1 to 9999; an offset at either end could lead out of them. */
+const STORABLE = z
+  .date()
+  .min(new Date("0001-01-02T00:00:00Z"), { error: "must be later than the year 1" })
+  .max(new Date("9999-12-30T00:00:00Z"), { error: "must be earlier than the year 10000" });
+
 /** A UTC instant: RFC 3339 text on the wire, a `Date` in the domain, a timestamp in Firestore. */
 export const Instant = z
-  .codec(z.iso.datetime({ offset: true }), z.date(), {
+  .codec(z.iso.datetime({ offset: true }), STORABLE, {
     decode: (text) => new Date(text),
     encode: (date) => date.toISOString(),
   })
@@ -10,6 +16,7 @@ export const Instant = z
 
 export const minutes = (count: number): number => count * 60_000;
 export const hours = (count: number): number => count * 3_600_000;
+export const days = (count: number): number => hours(24 * count);
 
 /** The instant `ms` milliseconds later; negative for earlier. */
 export const plus = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);

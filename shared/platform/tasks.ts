@@ -1,7 +1,8 @@
 /** Cloud Tasks as the product uses it: named tasks that call one of our own functions. */
 import type { CloudTasksClient } from "@google-cloud/tasks";
 
-export type QueueName = "mail" | "post-event" | "calendar";
+export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
 export interface Task {
   queue: QueueName;

@@ -80,10 +80,15 @@ const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
 /** What clients.ts, calendar-client.ts and services.ts load when it is first used, and here never is. */
 function unused({ identity, access }: CatalogEntry): string[] {
   const reaches: readonly string[] = REACHES[identity as Identity];
+  const hasTasks = reaches.includes("tasks") || reaches.includes("queueReports");
+  const hasScheduler = reaches.includes("sweepSchedule");
   const hasOperators = access === "read" || access === "mutate";
   return [
-    ...(reaches.includes("tasks") ? [] : ["@google-cloud/tasks", "@grpc/grpc-js"]),
+    ...(hasTasks ? [] : ["@google-cloud/tasks"]),
+    ...(hasScheduler ? [] : ["@google-cloud/scheduler"]),
+    ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
     ...(reaches.includes("calendar") ? [] : ["../shared/calendar/google-calendar.ts"]),
+    ...(reaches.includes("meet") ? [] : ["../shared/meet/google-meet.ts"]),
     ...(reaches.includes("mailer") ? [] : ["../shared/mail/sendgrid.ts"]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
   ];

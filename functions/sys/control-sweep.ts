@@ -1,0 +1,17 @@
+import { controlSweep } from "../../shared/operations/control-sweep.ts";
+import { SweepControlled, SweepOrder } from "../../shared/operations/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** 404 where there is no such job, 503 where Cloud Scheduler does not answer. */
+export default endpoint(
+  {
+    summary: "Run the sweep now, pause it or resume it",
+    method: "POST",
+    path: "/sys/operations/sweep",
+    access: "mutate",
+    identity: "operations",
+    body: SweepOrder,
+    reply: SweepControlled,
+  },
+  ({ deps, actor, body }) => controlSweep(deps, actor, body.action),
+);

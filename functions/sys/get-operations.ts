@@ -1,0 +1,15 @@
+import { Operations } from "../../shared/operations/model.ts";
+import { reportOperations } from "../../shared/operations/report.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "The sweep, the queues, open mail and what failed lately",
+    method: "GET",
+    path: "/sys/operations",
+    access: "read",
+    identity: "operations",
+    reply: Operations,
+  },
+  ({ deps }) => reportOperations(deps),
+);

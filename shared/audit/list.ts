@@ -1,0 +1,51 @@
+import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
+import { z } from "zod";
+import { readDocument } from "../platform/documents.ts";
+import { Instant } from "../platform/instant.ts";
+import { pageQuery } from "../platform/page.ts";
+import { readPageToken, writePageToken } from "../platform/page-token.ts";
+import { AuditAction, type AuditRow } from "./model.ts";
+
+export const ListAuditQuery = z.strictObject({
+  ...pageQuery(200).shape,
+  webinar_id: z.string().min(1).max(100).optional(),
+  actor: z
+    .string()
+    .trim()
+    .min(1)
+    .max(254)
+    .meta({
+      description: "An operator's e-mail address or uid, or `system:` and a function's name.",
+    })
+    .optional(),
+  action: AuditAction.optional(),
+  from: Instant.meta({ description: "At or after this instant." }).optional(),
+  to: Instant.meta({ description: "Before this instant." }).optional(),
+});
+
+/** The newest first. Reads as many documents as the page holds, and one more. */
+export async function listAudit(
+  firestore: Firestore,
+  { page_size, page_token, webinar_id, actor, action, from, to }: z.output<typeof ListAuditQuery>,
+): Promise<{ rows: AuditRow[]; next_page_token: string | null }> {
+  const after = readPageToken(page_token);
+  let query: Query = firestore.collection("sys_audit");
+  if (webinar_id !== undefined) query = query.where("webinar_id", "==", webinar_id);
+  if (actor !== undefined) query = byActor(query, actor);
+  if (action !== undefined) query = query.where("action", "==", action);
+  if (from !== undefined) query = query.where("at", ">=", from);
+  if (to !== undefined) query = query.where("at", "<", to);
+  query = query.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");
+  if (after !== null) query = query.startAfter(after.at, after.id);
+  const { docs } = await query.limit(page_size + 1).get();
+  const found = docs.flatMap((document) => readDocument<AuditRow>(document) ?? []);
+  const rows = found.slice(0, page_size);
+  const last = rows.at(-1);
+  const isMore = found.length > page_size && last !== undefined;
+  return { rows, next_page_token: writePageToken(isMore ? { at: last.at, id: last.id } : null) };
+}
+
+const byActor = (query: Query, actor: string): Query =>
+  actor.includes("@")
+    ? query.where("actor_email", "==", actor.toLowerCase())
+    : query.where("actor_uid", "==", actor);

@@ -1,0 +1,45 @@
+/** Who is told about a webinar: the preview shows, and the post-event dispatch mails, what this finds. */
+import {
+  AggregateField,
+  FieldPath,
+  type Firestore,
+  type Transaction,
+} from "@google-cloud/firestore";
+import { fromFirestore } from "../platform/documents.ts";
+import type { MarketingWebinarInterest } from "./model.ts";
+import { audienceQuery } from "./store.ts";
+
+export interface AudiencePage {
+  leads: MarketingWebinarInterest[];
+  /** The last id of this page, for `after` of the next; null on the last page. */
+  next: string | null;
+}
+
+/**
+ * People who are subscribed and have a topic among the tags, each once, in the order of their ids.
+ * Reads one document more than it returns. Within `tx` the page is protected until the transaction ends.
+ */
+export async function audiencePage(
+  firestore: Firestore,
+  { tags, size, after }: { tags: readonly string[]; size: number; after: string | null },
+  tx?: Transaction,
+): Promise<AudiencePage> {
+  const audience = audienceQuery(firestore, tags);
+  if (audience === null) return { leads: [], next: null };
+  let query = audience.orderBy(FieldPath.documentId()).limit(size + 1);
+  if (after !== null) query = query.startAfter(after);
+  const { docs } = await (tx === undefined ? query.get() : tx.get(query));
+  const leads = docs.slice(0, size).map((document) => {
+    const stored = fromFirestore(document.data()) as MarketingWebinarInterest;
+    return { ...stored, id: document.id };
+  });
+  return { leads, next: docs.length > size ? (leads.at(-1)?.id ?? null) : null };
+}
+
+/** Costs one read for each thousand people. */
+export async function audienceSize(firestore: Firestore, tags: readonly string[]): Promise<number> {
+  const audience = audienceQuery(firestore, tags);
+  if (audience === null) return 0;
+  const counted = await audience.aggregate({ people: AggregateField.count() }).get();
+  return counted.data().people;
+}

@@ -1,0 +1,94 @@
+/** The mail after the event, to people with an interest in its topics, as a kind for the delivery engine. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { MailKind } from "../delivery/kind.ts";
+import type { BatchRecipient } from "../delivery/model.ts";
+import { carryOn, openPass, planOn, type PlanDeps } from "../delivery/plan.ts";
+import { suppressedAmong } from "../mail/suppressions.ts";
+import { days, plus } from "../platform/instant.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { audiencePage } from "./audience.ts";
+import { postEventSubstitutions, POST_EVENT_TEMPLATE } from "./content.ts";
+import { interestDocument } from "./store.ts";
+
+/** News of a recording is news for so long. */
+const WORTH_DAYS = 30;
+
+/** Where a lead's link to unsubscribe leads. */
+export type UnsubscribeUrl = (lead: { id: string }) => string;
+
+export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
+  return {
+    name: "post_event",
+    isOnce: true,
+    async owedPage(tx, firestore, { webinar, cursor, size }) {
+      const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
+      const { leads, next } = await audiencePage(firestore, page, tx);
+      return {
+        recipients: leads.map(({ id, email, name }) => {
+          const { locale, time_zone } = webinar;
+          return { id, email, name: name ?? "", locale, time_zone };
+        }),
+        skipped: [],
+        next: next === null ? null : { rank: null, id: next },
+      };
+    },
+    audienceSize: () => null,
+    leftOut,
+    expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
+    template: POST_EVENT_TEMPLATE,
+    substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
+    headers: (lead) => ({
+      // One click in the reader's mail program, RFC 8058.
+      "List-Unsubscribe": `<${unsubscribeUrl(lead)}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
+    voidReason: ({ status }) => (status === "PUBLISHED" ? null : status.toLowerCase()),
+    recipientDocument: (firestore, _run, id) => interestDocument(firestore, id),
+    stamp: () => null,
+    settle: () => null,
+    webinarStamp: (sentAt) => ({ post_event_dispatched_at: sentAt }),
+  };
+}
+
+/** Who has unsubscribed since being bound, or whose address is suppressed: two reads a lead. */
+async function leftOut(
+  tx: Transaction,
+  firestore: Firestore,
+  recipients: BatchRecipient[],
+): Promise<Map<string, string>> {
+  const documents = await tx.getAll(...recipients.map(({ id }) => interestDocument(firestore, id)));
+  const emails = recipients.map(({ email }) => email);
+  const suppressed = await suppressedAmong(tx, firestore, emails, "marketing");
+  const reasons = new Map<string, string>();
+  for (const [index, { id, email }] of recipients.entries()) {
+    const lead = documents[index];
+    const reason = suppressed.get(email);
+    if (lead?.exists !== true || lead.get("is_unsubscribed") === true) {
+      reasons.set(id, "unsubscribed");
+    } else if (reason !== undefined) {
+      reasons.set(id, reason);
+    }
+  }
+  return reasons;
+}
+
+const PAGES_A_TASK = 20;
+
+/** Binds the audience to batches, or goes on where an earlier task stopped. Safe to repeat. */
+export async function dispatchPostEvent(
+  deps: PlanDeps,
+  actor: Actor,
+  webinarId: string,
+): Promise<void> {
+  const { firestore, clock, kinds } = deps;
+  const kind = kinds.post_event;
+  const opened = await firestore.runTransaction(async (tx) => {
+    const webinar = await readWebinar(tx, firestore, webinarId);
+    if (kind.voidReason(webinar, webinar.schedule_version) !== null) return null;
+    return openPass(tx, firestore, kind, { actor, webinar, origin: "task", now: clock.now() });
+  });
+  if (opened === null) return;
+  if (opened.opened) await carryOn(deps, actor, opened);
+  else await planOn(deps, actor, opened.run.id, PAGES_A_TASK);
+}

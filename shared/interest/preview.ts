@@ -1,0 +1,34 @@
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import { NextPageToken, pageQuery } from "../platform/page.ts";
+import { readIdToken, writeIdToken } from "../platform/page-token.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { audiencePage, audienceSize } from "./audience.ts";
+import { Lead } from "./model.ts";
+
+export const PreviewInterestQuery = z.strictObject(pageQuery(200).shape);
+
+export const InterestPage = z
+  .object({
+    /** With the first page only: it is the same for the others. */
+    count: z.int().nullable(),
+    leads: z.array(Lead),
+    next_page_token: NextPageToken,
+  })
+  .meta({ id: "InterestPage" });
+export type InterestPage = z.infer<typeof InterestPage>;
+
+/** Whom the post-event mail of this webinar would go to now. Throws `not_found`. */
+export async function previewInterest(
+  firestore: Firestore,
+  webinarId: string,
+  { page_size, page_token }: z.output<typeof PreviewInterestQuery>,
+): Promise<InterestPage> {
+  const after = readIdToken(page_token);
+  const { tags } = await getWebinar(firestore, webinarId);
+  const [{ leads, next }, count] = await Promise.all([
+    audiencePage(firestore, { tags, size: page_size, after }),
+    after === null ? audienceSize(firestore, tags) : null,
+  ]);
+  return { count, leads, next_page_token: writeIdToken(next) };
+}

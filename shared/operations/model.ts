@@ -1,0 +1,78 @@
+/** How the product's own machinery stands, as operators see it. */
+import { z } from "zod";
+import { Instant } from "../platform/instant.ts";
+
+/** What is not there or does not answer says so here, and the rest of the report stands. */
+const Trouble = z.object({ reason: z.string() });
+
+export const SweepJob = z.object({
+  state: z.enum(["enabled", "paused", "disabled", "missing", "unknown"]),
+  schedule: z.string().nullable(),
+  /** None while paused. */
+  next_at: Instant.nullable(),
+  last_attempt_at: Instant.nullable(),
+  /** Null before the first attempt. */
+  last_attempt_succeeded: z.boolean().nullable(),
+});
+export type SweepJob = z.infer<typeof SweepJob>;
+
+export const QueueReport = z.object({
+  name: z.string(),
+  state: z.enum(["running", "paused", "disabled", "missing", "unknown"]),
+  /** Tasks that wait or run; not all of them where `has_more`. */
+  tasks: z.int(),
+  has_more: z.boolean(),
+});
+export type QueueReport = z.infer<typeof QueueReport>;
+
+export const OpenBatches = z.object({
+  planned: z.int(),
+  sending: z.int(),
+  unknown: z.int(),
+  accepted: z.int(),
+  /** The batch that has been due for the longest, whether or not the sweep has come by. */
+  oldest_due: z
+    .object({ batch_id: z.string(), webinar_id: z.string(), due_at: Instant })
+    .nullable(),
+});
+export type OpenBatches = z.infer<typeof OpenBatches>;
+
+export const RecentFailure = z.object({
+  kind: z.enum(["mail", "calendar"]),
+  webinar_id: z.string(),
+  at: Instant,
+  /** In words, for operators. */
+  message: z.string(),
+  batch: z.object({ id: z.string(), kind: z.string(), state: z.string() }).nullable(),
+});
+export type RecentFailure = z.infer<typeof RecentFailure>;
+
+export const Operations = z
+  .object({
+    at: Instant,
+    sweep: z.object({
+      job: z.union([SweepJob, Trouble]),
+      last_run_at: Instant.nullable(),
+      /** Seconds since the last run. */
+      age_s: z.int().nullable(),
+      /** Three times in a row it did not come; never while there has been no run at all. */
+      is_late: z.boolean(),
+      /** What the last run did, by its own count. */
+      report: z.record(z.string(), z.number()).nullable(),
+    }),
+    queues: z.union([z.array(QueueReport), Trouble]),
+    open_batches: OpenBatches,
+    failures: z.array(RecentFailure),
+  })
+  .meta({ id: "Operations" });
+export type Operations = z.infer<typeof Operations>;
+
+export const SweepOrder = z
+  .strictObject({ action: z.enum(["run", "pause", "resume"]) })
+  .meta({ id: "SweepOrder" });
+export type SweepAction = z.infer<typeof SweepOrder>["action"];
+
+export const SweepControlled = z
+  .object({ action: SweepOrder.shape.action, job: SweepJob })
+  .meta({ id: "SweepControlled" });
+export type SweepControlled = z.infer<typeof SweepControlled>;

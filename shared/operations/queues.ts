@@ -1,0 +1,43 @@
+/** How the Cloud Tasks queues stand. */
+import type { CloudTasksClient, protos } from "@google-cloud/tasks";
+import { QUEUE_NAMES } from "../platform/tasks.ts";
+import type { QueueReport } from "./model.ts";
+
+export type DescribeQueues = () => Promise<QueueReport[]>;
+
+/** The API of Cloud Tasks counts nothing, so depth is what one page of a list holds. */
+const TASKS_LOOKED_AT = 100;
+const NOT_FOUND = 5;
+const CALL = { timeout: 5000, retry: null, autoPaginate: false };
+
+type Queue = protos.google.cloud.tasks.v2.IQueue;
+
+const STATES: Partial<Record<NonNullable<Queue["state"]>, QueueReport["state"]>> = {
+  RUNNING: "running",
+  PAUSED: "paused",
+  DISABLED: "disabled",
+};
+
+export function cloudQueueReports(
+  client: () => Promise<CloudTasksClient>,
+  { project, location }: { project: string; location: string },
+): DescribeQueues {
+  async function describe(tasks: CloudTasksClient, name: string): Promise<QueueReport> {
+    const path = tasks.queuePath(project, location, name);
+    try {
+      const [[queue], [waiting, next]] = await Promise.all([
+        tasks.getQueue({ name: path }, CALL),
+        tasks.listTasks({ parent: path, pageSize: TASKS_LOOKED_AT }, CALL),
+      ]);
+      const state = STATES[queue.state ?? "STATE_UNSPECIFIED"] ?? "unknown";
+      return { name, state, tasks: waiting.length, has_more: next !== null };
+    } catch (error) {
+      if ((error as { code?: number }).code !== NOT_FOUND) throw error;
+      return { name, state: "missing", tasks: 0, has_more: false };
+    }
+  }
+  return async () => {
+    const tasks = await client();
+    return Promise.all(QUEUE_NAMES.map((name) => describe(tasks, name)));
+  };
+}

@@ -1,0 +1,69 @@
+/** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
+import { AggregateField, type Firestore } from "@google-cloud/firestore";
+import { fromFirestore } from "../platform/documents.ts";
+import type { OpenBatches, RecentFailure } from "./model.ts";
+
+const FAILURES_SHOWN = 10;
+/** A range that leaves out null: only times are later than this one. */
+const BEGINNING = new Date(0);
+const OPEN_STATES = ["planned", "sending", "unknown", "accepted"] as const;
+
+export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
+  const batches = firestore.collection("mail_batches");
+  const counts = OPEN_STATES.map(async (state) => {
+    const counted = await batches
+      .where("state", "==", state)
+      .aggregate({ batches: AggregateField.count() })
+      .get();
+    return counted.data().batches;
+  });
+  const [planned = 0, sending = 0, unknown = 0, accepted = 0] = await Promise.all(counts);
+  const due = await batches
+    .where("due_at", ">", BEGINNING)
+    .orderBy("due_at")
+    .limit(1)
+    .select("due_at", "webinar_id")
+    .get();
+  const [oldest] = due.docs.map((each) => ({
+    batch_id: each.id,
+    webinar_id: String(each.get("webinar_id")),
+    due_at: fromFirestore(each.get("due_at")) as Date,
+  }));
+  return { planned, sending, unknown, accepted, oldest_due: oldest ?? null };
+}
+
+/** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */
+export async function recentFailures(firestore: Firestore): Promise<RecentFailure[]> {
+  const [batches, webinars] = await Promise.all([
+    firestore
+      .collection("mail_batches")
+      .where("state", "in", ["failed", "unknown"])
+      .orderBy("planned_at", "desc")
+      .limit(FAILURES_SHOWN)
+      .select("webinar_id", "planned_at", "failure", "kind", "state")
+      .get(),
+    firestore
+      .collection("webinars")
+      .where("meet_provision_error.at", ">", BEGINNING)
+      .orderBy("meet_provision_error.at", "desc")
+      .limit(FAILURES_SHOWN)
+      .select("meet_provision_error")
+      .get(),
+  ]);
+  const mail = batches.docs.map((each): RecentFailure => {
+    const { webinar_id, planned_at, failure, kind, state } = each.data();
+    return {
+      kind: "mail",
+      webinar_id,
+      at: fromFirestore(planned_at) as Date,
+      message: failure ?? "Whether this mail has left is not known.",
+      batch: { id: each.id, kind, state },
+    };
+  });
+  const calendar = webinars.docs.map((each): RecentFailure => {
+    const { at: when, message } = each.get("meet_provision_error");
+    const at = fromFirestore(when) as Date;
+    return { kind: "calendar", webinar_id: each.id, at, message, batch: null };
+  });
+  return [...mail, ...calendar].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+}

@@ -1,0 +1,80 @@
+/**
+ * `webinar_search/{start}_{webinar id}`: what text search queries. Firestore takes one array filter a query,
+ * so each token is a member of a map, and equality on any number of members is served by the automatic
+ * indexes, in the order of the documents' names, which begin with the start
+ * (docs/decisions/0007-text-search.md).
+ */
+import { FieldPath, type Firestore, type Query, type Transaction } from "@google-cloud/firestore";
+import type { PagePosition } from "../platform/page-token.ts";
+import type { Webinar } from "./model.ts";
+import { searchTokens } from "./search-tokens.ts";
+
+/** The document's members, besides `webinar_id`. */
+interface SearchEntry {
+  webinar_id: string;
+  status: string;
+  host_email: string;
+  tags: string[];
+  tokens: Record<string, true>;
+}
+
+/** Writes what the search finds the webinar by, if that has changed. `after` is null once it is gone. */
+export function indexForSearch(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar | null,
+  after: Webinar | null,
+): void {
+  const collection = firestore.collection("webinar_search");
+  const then = before && searchEntry(before);
+  const now = after && searchEntry(after);
+  if (then !== null && then.name !== now?.name) tx.delete(collection.doc(then.name));
+  if (now === null || JSON.stringify(then) === JSON.stringify(now)) return;
+  tx.set(collection.doc(now.name), now.entry);
+}
+
+/** The document of `webinar_search` for this webinar, for those who write many at once. */
+export const searchEntry = (webinar: Webinar): { name: string; entry: SearchEntry } => ({
+  name: entryName(webinar.starts_at, webinar.id),
+  entry: {
+    webinar_id: webinar.id,
+    status: webinar.status,
+    host_email: webinar.host_email,
+    tags: webinar.tags,
+    tokens: Object.fromEntries(searchTokens(webinar).map((token) => [token, true])),
+  },
+});
+
+/** Names in the order of instants: RFC 3339 in UTC sorts by time within the years 0 to 9999. */
+const entryName = (startsAt: Date, id: string): string => `${startsAt.toISOString()}_${id}`;
+
+export interface SearchFilter {
+  tokens: string[];
+  from?: Date | undefined;
+  to?: Date | undefined;
+}
+
+/** Entries that have all tokens, and start in the range. */
+export function searchQuery(firestore: Firestore, { tokens, from, to }: SearchFilter): Query {
+  const name = FieldPath.documentId();
+  const collection = firestore.collection("webinar_search");
+  let query: Query = collection;
+  for (const token of tokens) query = query.where(new FieldPath("tokens", token), "==", true);
+  if (from !== undefined) query = query.where(name, ">=", collection.doc(from.toISOString()));
+  if (to !== undefined) query = query.where(name, "<", collection.doc(to.toISOString()));
+  return query;
+}
+
+/** A page of ids of webinars, one more than `most` if there are more. */
+export async function searchedIds(
+  query: Query,
+  page: { order: "asc" | "desc"; most: number; after: PagePosition | null },
+): Promise<string[]> {
+  let ordered = query.orderBy(FieldPath.documentId(), page.order);
+  if (page.after !== null) ordered = ordered.startAfter(entryName(page.after.at, page.after.id));
+  const { docs } = await ordered
+    .limit(page.most + 1)
+    .select("webinar_id")
+    .get();
+  return docs.map((each) => each.get("webinar_id") as string);
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const order = (action: unknown, options = {}) =>
+  app.call("POST", "/sys/operations/sweep", { body: { action }, ...options });
+const jobState = async () => (await app.call("GET", "/sys/operations")).body.sweep.job.state;
+const auditRows = async () =>
+  (await app.firestore.collection("sys_audit").get()).docs.map((each) => each.data());
+
+beforeEach(async () => {
+  await order("resume");
+  for (const { id } of await auditRows()) await app.firestore.doc(`sys_audit/${id}`).delete();
+});
+
+test("200 run: the sweep runs, once", async () => {
+  const heartbeat = app.firestore.doc("operations/sweep");
+  expect((await heartbeat.get()).exists).toBe(false);
+  expect(await order("run")).toMatchObject({ status: 200, body: { action: "run" } });
+  await expect.poll(async () => (await heartbeat.get()).exists).toBe(true);
+});
+
+test("200 pause and resume, and again, each like the first time", async () => {
+  for (const [action, state] of [
+    ["pause", "paused"],
+    ["pause", "paused"],
+    ["resume", "enabled"],
+    ["resume", "enabled"],
+  ]) {
+    expect(await order(action)).toMatchObject({ status: 200, body: { action, job: { state } } });
+    expect(await jobState()).toBe(state);
+  }
+});
+
+test("200 for ten who pause at once", async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => order("pause")));
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  for (const { body } of answers)
+    expect(body.job).toMatchObject({ state: "paused", next_at: null });
+  expect(await auditRows()).toHaveLength(10);
+});
+
+test("audit row for each order, with who gave it", async () => {
+  await order("pause", { as: "engineer" });
+  expect(await auditRows()).toMatchObject([
+    {
+      action: "sys.operations.sweep",
+      outcome: "done",
+      actor_email: "engineer@petanque.life",
+      webinar_id: null,
+      facts: { action: "pause", stage: "ordered" },
+    },
+  ]);
+});
+
+test("400 for another action, a missing one and a further member", async () => {
+  for (const body of [{ action: "stop" }, {}, { action: "run", at: "now" }]) {
+    const answer = await app.call("POST", "/sys/operations/sweep", { body });
+    expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+  }
+  expect(await auditRows()).toEqual([]);
+});
+
+test("401 without a token, 403 without the capability, and nothing is paused", async () => {
+  expect((await order("pause", { as: null })).status).toBe(401);
+  expect((await order("pause", { as: "nobody" })).status).toBe(403);
+  expect(await jobState()).toBe("enabled");
+});
+
+test("404 where there is no such job", async () => {
+  const bare = await startApp({ env: { REGION: "nowhere-1" } });
+  const answer = await bare.call("POST", "/sys/operations/sweep", { body: { action: "pause" } });
+  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+  await bare.close();
+});
+
+test("503 where Cloud Scheduler does not answer, and the audit says that it was not done", async () => {
+  const cut = await startApp({ env: { CLOUD_SCHEDULER_EMULATOR_HOST: "127.0.0.1:9" } });
+  const answer = await cut.call("POST", "/sys/operations/sweep", { body: { action: "run" } });
+  expect(answer).toMatchObject({ status: 503, body: { code: "try_later" } });
+  const { docs } = await cut.firestore.collection("sys_audit").get();
+  const stages = docs.map((each) => each.get("facts.stage"));
+  expect(stages.toSorted()).toEqual(["failed", "ordered"]);
+  await cut.close();
+});

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { readsOf } from "../../support/many-webinars.ts";
+import { draft, registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const operations = (options = {}) => app.call("GET", "/sys/operations", options);
+const batch = (changes: Record<string, unknown>) => ({
+  run_id: "run",
+  webinar_id: "webinar",
+  kind: "reminder_24h",
+  state: "planned",
+  due_at: null,
+  planned_at: new Date("2026-01-01T00:00:00Z"),
+  failure: null,
+  recipients: [],
+  ...changes,
+});
+
+test("200 before anything has run: nothing is late, nothing is open", async () => {
+  expect(await operations()).toMatchObject({
+    status: 200,
+    body: {
+      sweep: {
+        job: { state: "enabled", schedule: "0 0 1 1 *", last_attempt_succeeded: null },
+        last_run_at: null,
+        age_s: null,
+        is_late: false,
+        report: null,
+      },
+      queues: ["mail", "post-event", "calendar"].map((name) => ({
+        name,
+        state: "running",
+        tasks: 0,
+        has_more: false,
+      })),
+      open_batches: { planned: 0, sending: 0, unknown: 0, accepted: 0, oldest_due: null },
+      failures: [],
+    },
+  });
+});
+
+test("200 with the last sweep, what it did, and that it is late once it does not come", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 1);
+  await app.sweep();
+  const { body } = await operations();
+  expect(body.sweep).toMatchObject({
+    job: { state: "enabled", next_at: expect.stringMatching(/Z$/) },
+    age_s: expect.any(Number),
+    is_late: false,
+    report: { failures: 0 },
+  });
+  expect(body.sweep.age_s).toBeLessThan(60);
+  // Cloud Scheduler notes the end of the attempt after the sweep has written of its own.
+  await expect
+    .poll(async () => (await operations()).body.sweep.job.last_attempt_succeeded)
+    .toBe(true);
+  const late = await startApp();
+  await late.firestore.doc("operations/sweep").set({
+    last_run_at: new Date(late.clock.now().getTime() - 16 * 60_000),
+    report: { webinars: 1, failures: 2 },
+  });
+  const { body: after } = await late.call("GET", "/sys/operations");
+  expect(after.sweep).toMatchObject({ is_late: true, report: { webinars: 1, failures: 2 } });
+  expect(after.sweep.age_s).toBeGreaterThanOrEqual(16 * 60);
+  await late.close();
+});
+
+test("200 with open batches by state and the one that has been due for the longest", async () => {
+  const collection = app.firestore.collection("mail_batches");
+  const due = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+  await Promise.all([
+    collection.doc("a").set(batch({ due_at: due(5) })),
+    collection.doc("b").set(batch({ due_at: due(2), state: "sending", webinar_id: "other" })),
+    collection.doc("c").set(batch({ due_at: due(9), state: "unknown" })),
+    collection.doc("d").set(batch({ state: "stamped" })),
+    collection.doc("e").set(batch({ state: "failed", failure: "This address does not exist." })),
+  ]);
+  const { body } = await operations();
+  expect(body.open_batches).toEqual({
+    planned: 1,
+    sending: 1,
+    unknown: 1,
+    accepted: 0,
+    oldest_due: { batch_id: "b", webinar_id: "other", due_at: "2026-01-01T00:02:00.000Z" },
+  });
+  expect(body.failures).toContainEqual({
+    kind: "mail",
+    webinar_id: "webinar",
+    at: "2026-01-01T00:00:00.000Z",
+    message: "This address does not exist.",
+    batch: { id: "e", kind: "reminder_24h", state: "failed" },
+  });
+  expect(body.failures.map((each: { batch?: { id: string } }) => each.batch?.id)).toContain("c");
+});
+
+test("200 with what Calendar refused, in the words that the webinar has", async () => {
+  const { id } = await draft(app, { title: "Refused" });
+  const error = { code: "quota_exceeded", message: "Too many.", hint: "Wait.", retryable: true };
+  const at = new Date("2026-03-01T00:00:00Z");
+  await app.firestore.doc(`webinars/${id}`).update({ meet_provision_error: { ...error, at } });
+  const { body } = await operations();
+  expect(body.failures[0]).toEqual({
+    kind: "calendar",
+    webinar_id: id,
+    at: at.toISOString(),
+    message: "Too many.",
+    batch: null,
+  });
+});
+
+test("200 with a bounded number of reads, whatever there is", async () => {
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (let index = 0; index < 300; index += 1) {
+    const state = ["planned", "failed", "unknown"][index % 3]!;
+    const due_at = new Date(Date.UTC(2026, 1, 1, 0, 0, index));
+    const name = `many-${index}`;
+    void writer.set(app.firestore.doc(`mail_batches/${name}`), batch({ state, due_at }));
+  }
+  await writer.close();
+  const usage = { host: app.servers.firestore, database: app.id };
+  const reads = await readsOf(usage, operations);
+  // The heartbeat, four counts, one due, ten failures of each kind.
+  expect(reads).toBeLessThanOrEqual(1 + 4 + 1 + 20);
+  expect((await operations()).body.failures.length).toBeLessThanOrEqual(20);
+});
+
+test("200 with the depth of a queue, which is looked at as far as a page", async () => {
+  const other = await startApp();
+  const at = new Date(Date.now() + 3_600_000);
+  const task = { queue: "calendar", functionName: "sync-calendar", body: {}, at } as const;
+  for (let index = 0; index < 120; index += 1) {
+    await other.services.tasks.enqueue({ ...task, name: `later-${index}` });
+  }
+  const { body } = await other.call("GET", "/sys/operations");
+  expect(body.queues).toContainEqual({
+    name: "calendar",
+    state: "running",
+    tasks: 100,
+    has_more: true,
+  });
+  await other.close();
+});
+
+describe("200 all the same", () => {
+  test("where Scheduler and Tasks do not answer", async () => {
+    const unreachable = "127.0.0.1:9";
+    const cut = await startApp({
+      env: { CLOUD_SCHEDULER_EMULATOR_HOST: unreachable, CLOUD_TASKS_EMULATOR_HOST: unreachable },
+    });
+    const { status, body } = await cut.call("GET", "/sys/operations");
+    expect(status).toBe(200);
+    expect(body.sweep.job).toEqual({ reason: expect.any(String) });
+    expect(body.queues).toEqual({ reason: expect.any(String) });
+    expect(body.open_batches.planned).toBe(0);
+    await cut.close();
+  });
+
+  test("where the job and the queues are missing", async () => {
+    const bare = await startApp({ env: { REGION: "nowhere-1", TASKS_LOCATION: "nowhere-1" } });
+    const { status, body } = await bare.call("GET", "/sys/operations");
+    expect(status).toBe(200);
+    expect(body.sweep.job.state).toBe("missing");
+    expect(body.queues.map(({ state }: { state: string }) => state)).toEqual(
+      Array(3).fill("missing"),
+    );
+    await bare.close();
+  });
+});
+
+test("401 without a token and 403 without the capability", async () => {
+  expect((await operations({ as: null })).status).toBe(401);
+  expect((await operations({ as: "nobody" })).status).toBe(403);
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AuditRow } from "../../../shared/audit/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { readsOf } from "../../support/many-webinars.ts";
+import { draft, scheduled } from "../../support/webinars.ts";
+
+const COUNT = 60;
+let app: App;
+let rows: AuditRow[];
+beforeAll(async () => {
+  app = await startApp();
+  rows = Array.from({ length: COUNT }, (_, index) => ({
+    id: `row-${String(index).padStart(3, "0")}`,
+    action: index % 2 === 0 ? "sys.webinar.update" : "sys.webinar.send_reminder",
+    outcome: "done",
+    actor_uid: `uid-${index % 3}`,
+    actor_email: index % 3 === 2 ? null : `operator-${index % 3}@petanque.life`,
+    actor_capabilities: ["sys_support"],
+    webinar_id: `webinar-${index % 4}`,
+    changes: { title: { before: "a", after: "b" } },
+    facts: {},
+    request_id: "request",
+    address: "127.0.0.1",
+    user_agent: "test",
+    // Rows of one second have their ids to tell them apart.
+    at: new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(index / 5))),
+  }));
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (const row of rows) void writer.create(app.firestore.doc(`sys_audit/${row.id}`), row);
+  await writer.close();
+});
+afterAll(() => app.close());
+
+const list = (query: Record<string, string> = {}) =>
+  app.call("GET", `/sys/audit?${new URLSearchParams(query)}`);
+
+const FILTERS: Record<string, { value: string; keeps: (row: AuditRow) => boolean }> = {
+  webinar_id: { value: "webinar-1", keeps: ({ webinar_id }) => webinar_id === "webinar-1" },
+  actor: {
+    value: "Operator-1@petanque.life",
+    keeps: ({ actor_email }) => actor_email === "operator-1@petanque.life",
+  },
+  action: {
+    value: "sys.webinar.send_reminder",
+    keeps: ({ action }) => action === "sys.webinar.send_reminder",
+  },
+  from: { value: "2026-01-01T00:00:02Z", keeps: ({ at }) => at.getUTCSeconds() >= 2 },
+  to: { value: "2026-01-01T00:00:09Z", keeps: ({ at }) => at.getUTCSeconds() < 9 },
+};
+const names = Object.keys(FILTERS);
+const combinations = Array.from({ length: 2 ** names.length }, (_, bits) =>
+  names.filter((_name, index) => (bits >> index) & 1),
+);
+
+test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })))(
+  "200 filtered by $name, the newest first, page by page",
+  async ({ filters }) => {
+    const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
+    const wanted = rows
+      .filter((row) => filters.every((name) => FILTERS[name]!.keeps(row)))
+      .toReversed();
+    expect(wanted.length, "the filter finds something").toBeGreaterThan(0);
+    const found: string[] = [];
+    let token: string | null = null;
+    do {
+      const page = { page_size: "17", ...(token !== null && { page_token: token }) };
+      const { status, body } = await list({ ...query, ...page });
+      expect(status).toBe(200);
+      found.push(...body.rows.map(({ id }: AuditRow) => id));
+      token = body.next_page_token;
+    } while (token !== null);
+    expect(found).toEqual(wanted.map(({ id }) => id));
+  },
+);
+
+test("200 for one of our own jobs, or an operator without an address, by uid", async () => {
+  const { body } = await list({ actor: "uid-2", page_size: "200" });
+  expect(body.rows).toHaveLength(COUNT / 3);
+});
+
+test("200 with as many reads as the page has", async () => {
+  const usage = { host: app.servers.firestore, database: app.id };
+  const all = Object.fromEntries(names.map((name) => [name, FILTERS[name]!.value]));
+  for (const query of [{}, all]) {
+    expect(await readsOf(usage, () => list({ ...query, page_size: "3" }))).toBeLessThanOrEqual(4);
+  }
+});
+
+test("200 says who did what to a webinar, with both values of what changed", async () => {
+  const { id } = await scheduled(app);
+  const { body } = await list({ webinar_id: id });
+  const publish = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.publish");
+  expect(publish).toMatchObject({
+    outcome: "done",
+    actor_email: "support@petanque.life",
+    actor_capabilities: ["sys_support"],
+    changes: { status: { before: "DRAFT", after: "SCHEDULED" } },
+    request_id: expect.any(String),
+  });
+  const create = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.create");
+  expect(create.changes.title.after).toBe("Score-keeper v2 walkthrough");
+});
+
+test("200: a change that was refused is there too", async () => {
+  await app.call("POST", `/sys/webinars/${(await draft(app)).id}/publish`, { as: "nobody" });
+  const { body } = await list({ action: "sys.access.refused" });
+  expect(body.rows).toMatchObject([{ outcome: "refused", actor_email: "nobody@petanque.life" }]);
+});
+
+describe("400", () => {
+  test.each([
+    ["action", "sys.webinar.dance"],
+    ["from", "now"],
+    ["to", "0000-01-01T00:00:00Z"],
+    ["webinar_id", ""],
+    ["actor", " "],
+    ["page_size", "0"],
+    ["page_token", Buffer.from('{"at":"x","id":"y"}').toString("base64url")],
+    ["colour", "red"],
+  ])("for %s=%s", async (name, value) => {
+    const answer = await list({ [name]: value });
+    expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+    expect(answer.body.errors[0].pointer).toBe(`/query/${name}`);
+  });
+});
+
+test("401 without a token and 403 without the capability", async () => {
+  expect((await app.call("GET", "/sys/audit", { as: null })).status).toBe(401);
+  expect((await app.call("GET", "/sys/audit", { as: "nobody" })).status).toBe(403);
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { audiencePage } from "../../../shared/interest/audience.ts";
+import {
+  interestIdOf,
+  type Lead,
+  type MarketingWebinarInterest,
+} from "../../../shared/interest/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { readsOf } from "../../support/many-webinars.ts";
+import { draft } from "../../support/webinars.ts";
+
+const TOPICS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"];
+
+let app: App;
+let interests: MarketingWebinarInterest[];
+beforeAll(async () => {
+  app = await startApp();
+  interests = Array.from({ length: 200 }, (_, index) => {
+    const email = `lead-${index}@example.org`;
+    const isUnsubscribed = index % 7 === 0;
+    return {
+      id: interestIdOf(email),
+      email,
+      name: index % 2 === 0 ? null : `Lead ${index}`,
+      topics: [TOPICS[index % 5]!, TOPICS[(index + 1) % 5]!],
+      subscribed_at: new Date("2026-01-01T00:00:00Z"),
+      unsubscribed_at: isUnsubscribed ? new Date("2026-02-01T00:00:00Z") : null,
+      is_unsubscribed: isUnsubscribed,
+      source: "website",
+    };
+  });
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  const collection = app.firestore.collection("marketing_webinar_interests");
+  for (const interest of interests) void writer.create(collection.doc(interest.id), interest);
+  await writer.close();
+});
+afterAll(() => app.close());
+
+const preview = (id: string, query: Record<string, string> = {}) =>
+  app.call("GET", `/sys/webinars/${id}/interest?${new URLSearchParams(query)}`);
+
+const expected = (tags: string[]) =>
+  interests
+    .filter(({ topics, is_unsubscribed }) => {
+      return !is_unsubscribed && topics.some((topic) => tags.includes(topic));
+    })
+    .map(({ id }) => id)
+    .toSorted();
+
+test("200 counts and pages everybody whose topics overlap the tags, once, and nobody who unsubscribed", async () => {
+  const tags = ["clubs", "tournaments"];
+  const webinar = await draft(app, { tags });
+  const found: string[] = [];
+  let token: string | null = null;
+  do {
+    const page = { page_size: "30", ...(token !== null && { page_token: token }) };
+    const { status, body } = await preview(webinar.id, page);
+    expect(status).toBe(200);
+    expect(body.count).toBe(token === null ? expected(tags).length : null);
+    found.push(...body.leads.map(({ id }: Lead) => id));
+    token = body.next_page_token;
+  } while (token !== null);
+  expect(found).toEqual(expected(tags));
+  const { body } = await preview(webinar.id, { page_size: "1" });
+  const first = interests.find(({ id }) => id === body.leads[0].id)!;
+  const { unsubscribed_at: _when, is_unsubscribed: _whether, ...lead } = first;
+  expect(body.leads).toEqual([{ ...lead, subscribed_at: "2026-01-01T00:00:00.000Z" }]);
+});
+
+test("200 shows the audience that the dispatch will page through, in a transaction too", async () => {
+  const tags = ["umpires"];
+  const webinar = await draft(app, { tags });
+  const { body } = await preview(webinar.id, { page_size: "200" });
+  const ids = body.leads.map(({ id }: Lead) => id);
+  const whole = await audiencePage(app.firestore, { tags, size: 1000, after: null });
+  expect(whole.leads.map(({ id }) => id)).toEqual(ids);
+  expect(whole.next).toBeNull();
+  const half = await app.firestore.runTransaction((tx) =>
+    audiencePage(app.firestore, { tags, size: 10, after: ids[4] }, tx),
+  );
+  expect(half.leads.map(({ id }) => id)).toEqual(ids.slice(5, 15));
+  expect(half.next).toBe(ids[14]);
+});
+
+test("200 and nobody for a webinar without tags, or with tags that nobody follows", async () => {
+  for (const tags of [[], ["knitting"]]) {
+    const { id } = await draft(app, { tags });
+    expect(await preview(id)).toMatchObject({
+      status: 200,
+      body: { count: 0, leads: [], next_page_token: null },
+    });
+  }
+});
+
+test("200 with 30 tags, which is all that a webinar can have", async () => {
+  const tags = [...TOPICS, ...Array.from({ length: 25 }, (_, index) => `tag-${index}`)];
+  const { id } = await draft(app, { tags });
+  expect((await preview(id)).body.count).toBe(expected(TOPICS).length);
+});
+
+test("200 with as many reads as the page has", async () => {
+  const { id } = await draft(app, { tags: TOPICS });
+  const usage = { host: app.servers.firestore, database: app.id };
+  const reads = await readsOf(usage, () => preview(id, { page_size: "20" }));
+  // The webinar, 21 people, one for the count of fewer than a thousand.
+  expect(reads).toBeLessThanOrEqual(23);
+});
+
+test("400, 401, 403, 404", async () => {
+  const { id } = await draft(app);
+  expect((await preview(id, { page_size: "201" })).status).toBe(400);
+  const pathToken = Buffer.from('{"id":"a/b"}').toString("base64url");
+  expect(await preview(id, { page_token: pathToken })).toMatchObject({
+    status: 400,
+    body: { code: "validation_failed", errors: [{ pointer: "/query/page_token" }] },
+  });
+  const path = `/sys/webinars/${id}/interest`;
+  expect((await app.call("GET", path, { as: null })).status).toBe(401);
+  expect((await app.call("GET", path, { as: "nobody" })).status).toBe(403);
+  expect((await preview("0".repeat(24))).status).toBe(404);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { searchTokens, wantedTokens, wordsOf } from "../../../shared/webinars/search-tokens.ts";
+
+const webinar = {
+  title: "Score-keeper v2 walkthrough",
+  tags: ["clubs", "score-keeping"],
+  host_email: "jamie.lee@petanque.life",
+};
+const isFound = (text: string, changes: Partial<typeof webinar> = {}) => {
+  const tokens = new Set(searchTokens({ ...webinar, ...changes }));
+  return wantedTokens(text).every((token) => tokens.has(token));
+};
+
+test.each([
+  ["Pétanque, v2!", ["petanque", "v2"]],
+  ["ÅSA Łukasz", ["asa", "łukasz"]],
+  ["日本 oder", ["日本", "oder"]],
+  ["ﬁnal ① —", ["final", "1"]],
+  [" … ", []],
+])("words of %s", (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+describe("a webinar is found", () => {
+  test.each(["s", "score", "SCORE-keeper", "walk score", "v2 jamie", "lee", "clubs v2", "Wálk"])(
+    "by %s",
+    (text) => expect(isFound(text)).toBe(true),
+  );
+
+  test.each(["core", "walkthroughs", "petanque", "score zebra", "v3"])("not by %s", (text) =>
+    expect(isFound(text)).toBe(false),
+  );
+
+  test("by a word that is longer than what is kept of it", () => {
+    const title = "Donaudampfschifffahrtsgesellschaft";
+    expect(isFound(title, { title })).toBe(true);
+  });
+});
+
+test("the longest title with the most tags stays within bounds", () => {
+  const word = (index: number) => `${index}${"x".repeat(30)}`;
+  const title = Array.from({ length: 100 }, (_, index) => word(index)).join(" ");
+  const tags = Array.from({ length: 30 }, (_, index) => word(index));
+  expect(searchTokens({ ...webinar, title, tags }).length).toBeLessThanOrEqual(2000);
+});
+
+test("a search asks for at most eight words, each once", () => {
+  expect(wantedTokens("a b c d e f g h i j")).toHaveLength(8);
+  expect(wantedTokens("a A á")).toEqual(["a"]);
+});
