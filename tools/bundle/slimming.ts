@@ -59,6 +59,16 @@ export const SLIMMINGS: Slimming[] = [
     ),
   },
   {
+    path: /\/@google-cloud\/firestore\/build\/src\/pipelines\/index\.js$/,
+    why: "a second query language, which no function speaks; what is left tells its objects from others",
+    ...constant("js", "exports.Pipeline = class Pipeline {};"),
+  },
+  {
+    path: /\/@google-cloud\/firestore\/build\/src\/pipelines\/pipeline-util\.js$/,
+    why: "as above; the serializer takes this one function from it",
+    ...constant("js", `exports.isString = (value) => typeof value === "string";`),
+  },
+  {
     path: /\/@google-cloud\/(firestore-api|scheduler)\/build\/protos\/protos\.json$/,
     why: "each message is parsed at the first call, those of services that nobody calls as well",
     loader: "json",
@@ -82,6 +92,21 @@ export const SLIMMINGS: Slimming[] = [
       `class Unused { initialize() {} close() { return Promise.resolve(); } }
        exports.LocationsClient = exports.IamClient = exports.OperationsClient = Unused;`,
     ),
+  },
+  {
+    path: /\/google-gax\/build\/src\/resumableUpload\.js$/,
+    why: "for services that take uploads",
+    ...constant("js", ""),
+  },
+  {
+    path: /\/@grpc\/grpc-js\/build\/src\/server\.js$/,
+    why: "a function is a client of gRPC",
+    ...constant("js", "exports.Server = class Server {};"),
+  },
+  {
+    path: /\/mime-db\/db\.json$/,
+    why: "SendGrid's client could send files as forms, whose media types these are; it sends JSON",
+    ...constant("json", "{}"),
   },
   {
     path: /\/long\/umd\/index\.js$/,
@@ -121,11 +146,12 @@ function replaced(source: string, before: string, after: string): string {
 /** `getJSON(path.join(dirname, 'a', 'b.json'))` with the file itself in its place. */
 async function withInlinedJson(source: string, path: string, services: string[]): Promise<string> {
   const calls = [...source.matchAll(/getJSON\(path\.join\(dirname, ([^)]*)\)\)/g)];
-  let inlined = source;
+  // There is no such address in a bundle, and nothing is left that asks for it.
+  let inlined = replaced(source, "path.dirname(fileURLToPath(import.meta.url))", `""`);
   for (const [call, parts = ""] of calls) {
     const names = [...parts.matchAll(/'([^']*)'/g)].map(([, name = ""]) => name);
     const json = await read(join(dirname(path), ...names));
-    const isDescriptor = names.at(-1) === "protos.json";
+    const isDescriptor = names.at(-1)?.endsWith("protos.json");
     const { version } = JSON.parse(json) as { version?: string };
     const wanted = names.at(-1) === "package.json" ? JSON.stringify({ version }) : json;
     inlined = inlined.replace(
