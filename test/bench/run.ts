@@ -1,0 +1,102 @@
+/**
+ * `npm run bench`: ratios and counts against the budgets. `--json` prints one JSON document alone,
+ * `--short` takes less than a minute. Times are this machine's, and nothing is asserted of them.
+ */
+import { parseArgs } from "node:util";
+import { BUDGET, median } from "../../tools/build-functions.ts";
+import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { benchColdStarts, COLD_START_BUDGET, type ColdStart } from "./cold-start.ts";
+import { benchDelivery, deliveryBudget, type Delivery } from "./delivery.ts";
+import { benchExport } from "./export.ts";
+import { benchFirestore } from "./firestore.ts";
+import { printReport } from "./report.ts";
+import { startBenchStack } from "./stack.ts";
+import { benchTasks } from "./tasks.ts";
+
+export interface Report {
+  bundles: { median_bytes: number; largest_bytes: number };
+  cold_starts: {
+    hello_ms: number;
+    median_ratio: number;
+    worst_ratio: number;
+    functions: ColdStart[];
+  };
+  deliveries: (Delivery & { budget: ReturnType<typeof deliveryBudget> })[];
+  servers: Record<string, number>;
+  over_budget: string[];
+}
+
+type Measured = Omit<Report, "servers" | "over_budget">;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    short: { type: "boolean", default: false },
+    recipients: { type: "string", multiple: true },
+    rounds: { type: "string" },
+  },
+});
+process.env["METADATA_SERVER_DETECTION"] = "none";
+const sizes = values.recipients?.map(Number) ?? (values.short ? [312] : [312, 10_000]);
+const rounds = Number(values.rounds ?? (values.short ? 3 : 5));
+
+const report = await run();
+if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+else printReport(report);
+// Clients of the local servers keep sockets that nobody needs any more.
+process.exit(0);
+
+async function run(): Promise<Report> {
+  const measured = await measureFunctions();
+  const servers = values.short
+    ? {}
+    : { ...(await benchFirestore()), ...(await benchTasks()), ...(await benchExport()) };
+  return { ...measured, servers, over_budget: overBudget(measured) };
+}
+
+async function measureFunctions(): Promise<Measured> {
+  const stack = await startBenchStack();
+  try {
+    const entries = values.short ? oneOfEachSort(stack.catalog) : stack.catalog;
+    const cold = await benchColdStarts(stack, entries, rounds);
+    const deliveries = [];
+    for (const recipients of sizes) {
+      const delivery = await benchDelivery(stack, recipients);
+      deliveries.push({ ...delivery, budget: deliveryBudget(recipients) });
+    }
+    const bytes = stack.built.map(({ raw }) => raw);
+    const ratios = cold.functions.map(({ first_ratio }) => first_ratio);
+    return {
+      bundles: { median_bytes: median(bytes), largest_bytes: Math.max(...bytes) },
+      cold_starts: { ...cold, median_ratio: median(ratios), worst_ratio: Math.max(...ratios) },
+      deliveries,
+    };
+  } finally {
+    await stack.close();
+  }
+}
+
+/** Bundles of functions with the same identity and access hold the same libraries. */
+function oneOfEachSort(catalog: CatalogEntry[]): CatalogEntry[] {
+  const sorts = Object.groupBy(catalog, ({ identity, access }) => `${identity} ${access}`);
+  return Object.values(sorts).flatMap((alike) => alike?.slice(0, 1) ?? []);
+}
+
+function overBudget({ bundles, cold_starts, deliveries }: Measured): string[] {
+  const over: string[] = [];
+  const check = (what: string, value: number, budget: number) => {
+    if (value > budget) over.push(`${what}: ${value}, at most ${budget}`);
+  };
+  check("median bundle", bundles.median_bytes, BUDGET.median);
+  check("largest bundle", bundles.largest_bytes, BUDGET.largest);
+  check("median cold start", cold_starts.median_ratio, COLD_START_BUDGET.median);
+  check("worst cold start", cold_starts.worst_ratio, COLD_START_BUDGET.worst);
+  for (const delivery of deliveries) {
+    const { recipients, budget } = delivery;
+    check(`reads for ${recipients}`, delivery.document_reads, budget.document_reads);
+    check(`writes for ${recipients}`, delivery.document_writes, budget.document_writes);
+    check(`SendGrid calls for ${recipients}`, delivery.sendgrid_calls, budget.sendgrid_calls);
+    if (delivery.mails !== recipients) over.push(`mails for ${recipients}: ${delivery.mails}`);
+  }
+  return over;
+}

@@ -1,0 +1,129 @@
+/** The whole stack for the bench: the local servers, and the functions as they are deployed. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Firestore } from "@google-cloud/firestore";
+import { CloudTasksClient } from "@google-cloud/tasks";
+import { credentials } from "@grpc/grpc-js";
+import { startGateway } from "../../emulators/gateway/server.ts";
+import { functionEnvironment, LOCATION, PROJECT } from "../../emulators/stack/environment.ts";
+import { startServers } from "../../emulators/stack/servers.ts";
+import { buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
+import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { makeHost, startArtifact, type Running } from "../support/artifacts.ts";
+import { operatorToken, startAccounts } from "./accounts.ts";
+
+export const DATABASE = "bench";
+
+export interface BenchStack {
+  catalog: CatalogEntry[];
+  built: Built[];
+  /** Where the artifacts lie, each under its function's name. */
+  folder: string;
+  environment: NodeJS.ProcessEnv;
+  servers: { firestore: string; tasks: string; sendgrid: string };
+  /** Through which the functions are called, by operators and by Cloud Tasks. */
+  gateway: string;
+  firestore: Firestore;
+  token: string;
+  /** The most that this function has had resident, in MB; null where it was not called. */
+  peakMemoryMb: (name: string) => number | null;
+  close: () => Promise<void>;
+}
+
+export async function startBenchStack(): Promise<BenchStack> {
+  const catalog = await readCatalog();
+  const host = await makeHost();
+  const built = await buildFunctions(catalog, host.folder);
+  const servers = await startServers({ ephemeral: true, portBase: 0 });
+  const accounts = await startAccounts();
+  const running = new Map<string, Promise<Running>>();
+  const started: Running[] = [];
+  const pids = new Map<string, number>();
+  const environment: NodeJS.ProcessEnv = {
+    ...functionEnvironment({
+      ...servers.addresses,
+      gateway: "http://127.0.0.1:9",
+      auth: accounts.address,
+    }),
+    FIRESTORE_DATABASE: DATABASE,
+  };
+  const start = async (name: string): Promise<Running> => {
+    const target = name.replaceAll("-", "_");
+    const made = await startArtifact(join(host.folder, name), target, { env: environment });
+    started.push(made);
+    pids.set(name, made.pid);
+    await made.ask({ path: "/" });
+    return made;
+  };
+  const portOf = async ({ name }: { name: string }): Promise<number> => {
+    const known = running.get(name) ?? start(name);
+    running.set(name, known);
+    return Number(new URL((await known).url).port);
+  };
+  const gateway = await startGateway({
+    port: 0,
+    catalog,
+    functions: { port: portOf },
+    pageConfig: () => ({}),
+    deadlineMs: 120_000,
+  });
+  const url = `http://127.0.0.1:${gateway.port}`;
+  Object.assign(environment, { FUNCTIONS_BASE_URL: url, PUBLIC_BASE_URL: url });
+  const webhook = await fetch(`${servers.addresses.sendgrid}/__webhook`);
+  const { public_key } = (await webhook.json()) as { public_key: string };
+  environment["SENDGRID_WEBHOOK_KEY"] = public_key;
+  await makeMailQueue(servers.addresses.tasks);
+  const firestore = new Firestore({
+    projectId: PROJECT,
+    databaseId: DATABASE,
+    host: servers.addresses.firestore,
+    ssl: false,
+    customHeaders: { Authorization: "Bearer owner" },
+  });
+  return {
+    catalog,
+    built,
+    folder: host.folder,
+    environment,
+    servers: servers.addresses,
+    gateway: url,
+    firestore,
+    token: operatorToken(),
+    peakMemoryMb: (name) => {
+      const pid = pids.get(name);
+      if (pid === undefined) return null;
+      const status = readFileSync(`/proc/${pid}/status`, "utf8");
+      return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    },
+    async close() {
+      await firestore.terminate();
+      await gateway.close();
+      await Promise.all(started.map((each) => each.stop()));
+      await Promise.all([servers.stop(), accounts.close()]);
+      await host.remove();
+    },
+  };
+}
+
+/** As fast as Cloud Tasks allows: the bench is to show the product's pace, not the pace it is held to. */
+async function makeMailQueue(host: string): Promise<void> {
+  const { hostname, port } = new URL(`http://${host}`);
+  const client = new CloudTasksClient({
+    projectId: PROJECT,
+    apiEndpoint: hostname,
+    port: Number(port),
+    sslCreds: credentials.createInsecure(),
+    clientOptions: { universeDomain: "googleapis.com" },
+  });
+  const parent = client.locationPath(PROJECT, LOCATION);
+  for (const name of ["mail", "post-event", "calendar"]) {
+    await client.createQueue({
+      parent,
+      queue: {
+        name: `${parent}/queues/${name}`,
+        rateLimits: { maxDispatchesPerSecond: 500, maxConcurrentDispatches: 4 },
+      },
+    });
+  }
+  await client.close();
+}
