@@ -7,70 +7,113 @@ import type { CatalogFunction } from "../stack/catalog.ts";
 const FRAMEWORK = createRequire(import.meta.url).resolve("@google-cloud/functions-framework");
 const CLI = join(FRAMEWORK, "../main.js");
 const PRELOAD = new URL("function-process.ts", import.meta.url).href;
+/** Each takes 130 to 200 MB, so one that nobody calls goes, as on Cloud Run. */
+const IDLE_MS = 10 * 60_000;
+/** Below this the rest of the functions wait for their first request. */
+const ROOM_TO_WARM_BYTES = 2 * 1024 ** 3;
+const STOP_WITHIN_MS = 2000;
+
+interface Instance {
+  child: Child;
+  port: Promise<number>;
+  calls: number;
+  idle?: NodeJS.Timeout;
+}
+
+export interface FunctionsOptions {
+  environment: () => NodeJS.ProcessEnv;
+  /** A folder; each function has `{name}.log` there. */
+  logs: string;
+  report: (text: string) => void;
+  idleMs?: number;
+}
 
 export class Functions {
-  readonly #environment: () => NodeJS.ProcessEnv;
-  readonly #logs: string;
-  readonly #report: (text: string) => void;
-  readonly #starting = new Map<string, Promise<number>>();
-  readonly #children = new Set<Child>();
+  readonly #options: FunctionsOptions;
+  readonly #instances = new Map<string, Instance>();
+  readonly #leaving = new Set<Promise<void>>();
   #stopped = false;
 
-  constructor(options: {
-    environment: () => NodeJS.ProcessEnv;
-    logs: string;
-    report: (text: string) => void;
-  }) {
-    this.#environment = options.environment;
-    this.#logs = options.logs;
-    this.#report = options.report;
+  constructor(options: FunctionsOptions) {
+    this.#options = options;
   }
 
-  /** The port of the running function; requests that come during a start wait for the same one. */
-  port(wanted: CatalogFunction): Promise<number> {
-    const { name } = wanted;
-    const running = this.#starting.get(name);
-    if (running !== undefined) return running;
-    const started = this.#start(wanted);
-    this.#starting.set(name, started);
-    return started;
-  }
-
-  async #start(wanted: CatalogFunction): Promise<number> {
-    const { name } = wanted;
+  /**
+   * Hands the port of the running function to `work`; calls that come during a start wait for the same
+   * one. Rejects where the function does not start.
+   */
+  async call<Result>(
+    wanted: CatalogFunction,
+    work: (port: number) => Promise<Result>,
+  ): Promise<Result> {
     if (this.#stopped) throw new Error("the stack is stopping");
-    const child = startChild({
-      name,
-      command: [CLI, "--signature-type", "http"],
-      nodeOptions: ["--import", PRELOAD],
-      env: { ...this.#environment(), FUNCTION_TARGET: wanted.entry_point, K_SERVICE: name },
-      logFile: join(this.#logs, `${name}.log`),
-    });
-    this.#children.add(child);
-    void this.#reportEnd(child);
-    return ((await child.ready) as { port: number }).port;
-  }
-
-  async #reportEnd(child: Child): Promise<void> {
-    const how = await child.exited;
-    this.#children.delete(child);
-    this.#starting.delete(child.name);
-    if (child.isStopping()) return;
-    const what = `Function ${child.name} ended (${how}); the next request starts it again.`;
-    this.#report(`${what}\n${child.tail()}`);
+    const instance = this.#instances.get(wanted.name) ?? this.#start(wanted);
+    clearTimeout(instance.idle);
+    instance.calls += 1;
+    try {
+      return await work(await instance.port);
+    } finally {
+      instance.calls -= 1;
+      if (instance.calls === 0) this.#stopWhenIdle(wanted.name, instance);
+    }
   }
 
   /** Starts them one after another, so that requests find room meanwhile. */
   async warm(wanted: readonly CatalogFunction[]): Promise<void> {
     for (const each of wanted) {
-      if (this.#stopped) return;
+      if (this.#stopped || process.availableMemory() < ROOM_TO_WARM_BYTES) return;
       // What is wrong with it was reported, and its next caller is told as well.
-      await this.port(each).catch(() => {});
+      await this.call(each, async () => {}).catch(() => {});
     }
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all([...this.#children].map((child) => child.stop(2000)));
+    const running = [...this.#instances.values()].map(({ child, idle }) => {
+      clearTimeout(idle);
+      return child.stop(STOP_WITHIN_MS);
+    });
+    await Promise.all([...running, ...this.#leaving]);
+  }
+
+  #start(wanted: CatalogFunction): Instance {
+    const { name } = wanted;
+    const child = startChild({
+      name,
+      command: [CLI, "--signature-type", "http"],
+      nodeOptions: ["--import", PRELOAD],
+      env: {
+        ...this.#options.environment(),
+        FUNCTION_TARGET: wanted.entry_point,
+        K_SERVICE: name,
+      },
+      logFile: join(this.#options.logs, `${name}.log`),
+    });
+    const port = child.ready.then((told) => (told as { port: number }).port);
+    port.catch(() => {});
+    const instance: Instance = { child, port, calls: 0 };
+    this.#instances.set(name, instance);
+    void this.#reportEnd(name, instance);
+    return instance;
+  }
+
+  async #reportEnd(name: string, instance: Instance): Promise<void> {
+    const { child } = instance;
+    const how = await child.exited;
+    if (this.#instances.get(name) === instance) this.#instances.delete(name);
+    if (child.isStopping()) return;
+    const what = `Function ${name} ended (${how}); the next request starts it again.`;
+    this.#options.report(`${what}\n${child.tail()}`);
+  }
+
+  #stopWhenIdle(name: string, instance: Instance): void {
+    const leave = () => {
+      // A request that comes now gets an instance of its own.
+      this.#instances.delete(name);
+      const gone = instance.child.stop(STOP_WITHIN_MS);
+      this.#leaving.add(gone);
+      void gone.finally(() => this.#leaving.delete(gone));
+    };
+    instance.idle = setTimeout(leave, this.#options.idleMs ?? IDLE_MS).unref();
   }
 }

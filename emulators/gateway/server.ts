@@ -18,7 +18,7 @@ export interface GatewayOptions {
   /** 0 takes any free port. */
   port: number;
   catalog: readonly CatalogFunction[];
-  functions: Pick<Functions, "port">;
+  functions: Pick<Functions, "call">;
   /** What `GET /__config.json` tells the admin page. */
   pageConfig: () => object;
   /** For operators' and public paths; the others have the function's own time-out. */
@@ -59,16 +59,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   ): Promise<void> {
     const { name } = target;
     const isThroughApiGateway = target.trigger === "http";
-    const port = await options.functions.port(target).catch((error: Error) => error);
-    if (port instanceof Error) {
-      request.resume();
-      return sendProblem(response, "bad_gateway", `${name} does not start: ${port.message}`);
-    }
     const deadlineMs = isThroughApiGateway
       ? (options.deadlineMs ?? API_GATEWAY_DEADLINE_MS)
       : target.timeout_s * 1000;
     const headers = forwardedHeaders(request, { isThroughApiGateway });
-    return forward(request, response, { name, port, headers, deadlineMs });
+    try {
+      await options.functions.call(target, (port) =>
+        forward(request, response, { name, port, headers, deadlineMs }),
+      );
+    } catch (error) {
+      request.resume();
+      sendProblem(response, "bad_gateway", `${name} does not start: ${(error as Error).message}`);
+    }
   }
 
   const http = createServer((request, response) => {

@@ -14,3 +14,10 @@ export async function provisionWebhook(
   });
   if (!answer.ok) throw new Error(`SendGrid's webhook: ${answer.status} ${await answer.text()}`);
 }
+
+/** The public key that events are signed for, or null where this SendGrid does not tell. */
+export async function readWebhookKey(sendgrid: string): Promise<string | null> {
+  const answer = await fetch(`${sendgrid}/__webhook`).catch(() => null);
+  if (!answer?.ok) return null;
+  return ((await answer.json()) as { public_key: string }).public_key;
+}

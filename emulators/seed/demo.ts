@@ -1,14 +1,15 @@
 /** The demo data of the first start. A run that was cut off is completed by the next. */
 import { Firestore } from "@google-cloud/firestore";
+import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { makeInterests } from "./interests.ts";
-import { makeOtherWebinars } from "./other-webinars.ts";
-import { STORY_TAGS, tellStory, warmStory } from "./story.ts";
+import { makeThroughTheProduct, STORY_TAGS, warmUp } from "./made-by-the-product.ts";
+import { makePastWebinars } from "./past-webinars.ts";
 import { writeAll, type Write } from "./write-all.ts";
 
 export interface DemoDeps {
-  firestore: string;
   gateway: string;
   auth: string;
+  calendar: string;
   project: string;
   /** Resolves once there are operators. */
   operators: Promise<void>;
@@ -17,33 +18,35 @@ export interface DemoDeps {
 /** Seeds once: the mark that it is done lives in the same store as the data. */
 export async function seedDemo(deps: DemoDeps): Promise<void> {
   const firestore = new Firestore({ projectId: deps.project });
-  const mark = firestore.collection("local_seed").doc("demo");
+  const mark = firestore.doc("local_seed/demo");
   const earlier = await mark.get();
   if (earlier.get("completed_at") !== undefined) return;
-  const warming = warmStory(deps.gateway);
+  const warming = warmUp(deps.gateway);
   // What is written again is the same to the last bit, so all runs count from the first one's time.
   const anchor: Date = earlier.get("anchor_at")?.toDate() ?? new Date();
   if (!earlier.exists) await mark.create({ anchor_at: anchor });
-  await writeDirectly(firestore, anchor);
+  await writeAll(firestore, [...interests(firestore, anchor), ...pastWebinars(firestore, anchor)]);
   await Promise.all([warming, deps.operators]);
-  await tellStory({ ...deps, firestore }, anchor);
+  await makeThroughTheProduct({ ...deps, firestore }, anchor);
   await mark.update({ completed_at: new Date() });
 }
 
-async function writeDirectly(firestore: Firestore, anchor: Date): Promise<void> {
-  const interests = makeInterests(STORY_TAGS, anchor).map(({ id, ...interest }): Write => [
-    firestore.collection("marketing_webinar_interests").doc(id),
-    interest,
-  ]);
-  const webinars = makeOtherWebinars(anchor).flatMap(({ webinar, registrations }): Write[] => {
+function interests(firestore: Firestore, anchor: Date): Write[] {
+  const collection = firestore.collection("marketing_webinar_interests");
+  return makeInterests(STORY_TAGS, anchor).map((each) => [collection.doc(each.id), each]);
+}
+
+function pastWebinars(firestore: Firestore, anchor: Date): Write[] {
+  return makePastWebinars(anchor).flatMap(({ webinar, registrations }): Write[] => {
     const document = firestore.collection("webinars").doc(webinar.id);
-    const slug = firestore.collection("webinar_slugs").doc(webinar.slug);
-    const folder = document.collection("registrations");
+    const search = searchEntry(webinar);
     return [
       [document, webinar],
-      [slug, { webinar_id: webinar.id }],
-      ...registrations.map((each): Write => [folder.doc(each.id), each]),
+      [firestore.doc(`webinar_slugs/${webinar.slug}`), { webinar_id: webinar.id }],
+      [firestore.doc(`webinar_search/${search.name}`), search.entry],
+      ...registrations.map((each): Write => {
+        return [document.collection("registrations").doc(each.id), each];
+      }),
     ];
   });
-  await writeAll(firestore, [...interests, ...webinars]);
 }

@@ -1,19 +1,8 @@
 /** Who wants to hear of webinars: `marketing_webinar_interests`. */
-import { derivedId } from "../../shared/platform/ids.ts";
+import { interestIdOf, type MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { hours, plus } from "../../shared/platform/instant.ts";
 import { makePeople, type Person } from "./people.ts";
 import { seededRandom } from "./random.ts";
-
-export interface Interest {
-  id: string;
-  email: string;
-  name: string | null;
-  topics: string[];
-  subscribed_at: Date;
-  unsubscribed_at: Date | null;
-  is_unsubscribed: boolean;
-  source: string;
-}
 
 /** Subscribed, with a topic that is a tag of the story's webinar. */
 export const MATCHING = 187;
@@ -25,7 +14,7 @@ const SOURCES = ["website", "newsletter", "event-booth", "webinar"];
 const SEED = 20_187;
 
 /** Of these, exactly MATCHING match `tags`; the rest unsubscribed or follow other topics. */
-export function makeInterests(tags: readonly string[], anchor: Date): Interest[] {
+export function makeInterests(tags: readonly string[], anchor: Date): MarketingWebinarInterest[] {
   const random = seededRandom(SEED);
   const people = makePeople(MATCHING + LEFT + ELSEWHERE, SEED);
   return people.map((person, position) => {
@@ -46,7 +35,7 @@ export function makeInterests(tags: readonly string[], anchor: Date): Interest[]
   });
 }
 
-const interestOf = ({ email, name }: Person) => ({ id: derivedId("interest", email), email, name });
+const interestOf = ({ email, name }: Person) => ({ id: interestIdOf(email), email, name });
 
 /** One tag, two or all of them, beginning at `first`. */
 function someTags(tags: readonly string[], first: number): string[] {

@@ -1,6 +1,7 @@
 /** Registrations as the product writes them. */
 import { hours, plus } from "../../shared/platform/instant.ts";
-import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
+import type { Registration } from "../../shared/registrations/model.ts";
+import { newRegistration } from "../../shared/registrations/new-registration.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { makePeople } from "./people.ts";
 import { seededRandom } from "./random.ts";
@@ -16,22 +17,7 @@ export function makeRegistrations(
   const random = seededRandom(seed);
   return makePeople(count, seed).map((person) => {
     const at = plus(until, -1 - random.below(hours(OPEN_HOURS)));
-    return {
-      ...person,
-      id: registrationIdOf(person.email),
-      webinar_id: webinarId,
-      source: random.pick(SOURCES),
-      consent_at: at,
-      registered_at: at,
-      status: "registered",
-      reminder_24h_sent_at: null,
-      reminder_1h_sent_at: null,
-      reminder_24h_schedule: 0,
-      reminder_1h_schedule: 0,
-      cancellation_sent_at: null,
-      attended: null,
-      attendance_marked_at: null,
-      mail_status: null,
-    };
+    const known = { ...person, source: random.pick(SOURCES) };
+    return newRegistration(known, { webinar: { id: webinarId, schedule_version: 1 }, at });
   });
 }

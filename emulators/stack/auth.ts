@@ -8,6 +8,7 @@ import { freePort } from "./ports.ts";
 import { addressOf } from "./server-list.ts";
 
 const CLI = createRequire(import.meta.url).resolve("firebase-tools/lib/bin/firebase.js");
+const PRELOAD = new URL("auth-process.ts", import.meta.url).href;
 const READY_WITHIN_MS = 60_000;
 
 export interface AuthServer {
@@ -43,6 +44,7 @@ export async function startAuth(options: {
   const child = startChild({
     name: "auth",
     command: [CLI, "emulators:start", "--only", "auth", "--project", project, "--config", config],
+    nodeOptions: ["--import", PRELOAD],
     cwd: dir,
     // Its settings and update notices belong to this stack, not to the person's home.
     env: { ...process.env, XDG_CONFIG_HOME: dir, NO_UPDATE_NOTIFIER: "1", CI: "true" },

@@ -12,6 +12,8 @@ const DEFAULTS = {
   HOST_DOMAINS: "petanque.life",
   MAIL_FROM: "webinars@petanque.life",
   SENDGRID_API_KEY: "SG.local.key",
+  // The same at each start, so that links in earlier mails still work.
+  LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
 };
 
 /** Set beforehand, they belong to a server that was set beforehand as well. */
@@ -20,11 +22,16 @@ const SATELLITES = ["OIDC_CERTS_URL", "IAM_CREDENTIALS_URL", "OAUTH_TOKEN_URL"];
 /** Credentials of a person have no business on a local stack. */
 const WITHHELD = ["GOOGLE_APPLICATION_CREDENTIALS", "GCLOUD_PROJECT", "FIREBASE_CONFIG"];
 
-export function functionEnvironment(addresses: Addresses): NodeJS.ProcessEnv {
+/** `webhookKey` is the public one of the local SendGrid. */
+export function functionEnvironment(
+  addresses: Addresses,
+  webhookKey: string | null,
+): NodeJS.ProcessEnv {
   const { gateway, auth, ...servers } = addresses;
   const inherited = Object.entries(process.env).filter(([name]) => !WITHHELD.includes(name));
   return {
     ...DEFAULTS,
+    ...(webhookKey !== null && { SENDGRID_WEBHOOK_KEY: webhookKey }),
     ...Object.fromEntries(inherited),
     NODE_ENV: "production",
     GOOGLE_CLOUD_PROJECT: PROJECT,

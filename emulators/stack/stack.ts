@@ -19,6 +19,7 @@ import {
 } from "./server-list.ts";
 import { startServers } from "./servers.ts";
 import { openState } from "./state.ts";
+import { readWebhookKey } from "../provision/webhook.ts";
 
 const PREPARE = fileURLToPath(new URL("prepare-process.ts", import.meta.url));
 
@@ -89,8 +90,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const child of servers.children) void watch(child);
     const built = options.admin ? buildAdmin(logs) : Promise.resolve(null);
 
+    const sendgrid = preset.sendgrid ?? servers.addresses.sendgrid;
+    const webhookKey = await readWebhookKey(sendgrid);
     const catalog = readCatalog();
-    const environment = () => functionEnvironment(addresses);
+    const environment = () => functionEnvironment(addresses, webhookKey);
     const functions = new Functions({ environment, logs, report: options.report });
     const gateway: Gateway = await startGateway({
       port: ports.gateway,

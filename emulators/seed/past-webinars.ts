@@ -1,0 +1,161 @@
+/** Webinars that need a past, which no endpoint gives them: ended, cancelled, published with a recording. */
+import { derivedId } from "../../shared/platform/ids.ts";
+import { days, hours, plus } from "../../shared/platform/instant.ts";
+import type { Registration } from "../../shared/registrations/model.ts";
+import { newCalendarSync } from "../../shared/webinars/calendar-work.ts";
+import { WebinarId, type Webinar } from "../../shared/webinars/model.ts";
+import { slugOf } from "../../shared/webinars/slug.ts";
+import { OPERATORS } from "./operators.ts";
+import { makeRegistrations } from "./registrations.ts";
+
+export interface PastWebinar {
+  webinar: Webinar;
+  registrations: Registration[];
+}
+
+export const makePastWebinars = (anchor: Date): PastWebinar[] => [
+  cancelled(anchor),
+  held(anchor, {
+    title: "Tournament desk basics",
+    meetCode: "trn-desk-bsc",
+    people: 48,
+    daysAgo: 2,
+    recording: null,
+  }),
+  held(anchor, {
+    title: "Running a league night",
+    meetCode: "lge-nght-run",
+    people: 96,
+    daysAgo: 21,
+    recording: "https://videos.petanque.life/running-a-league-night",
+  }),
+];
+
+function cancelled(anchor: Date): PastWebinar {
+  const cancelledAt = plus(anchor, -days(1));
+  const webinar = webinarOf(plus(anchor, -days(10)), {
+    title: "Umpire refresher",
+    description: "The rules that changed this season.",
+    tags: ["umpiring", "tournaments"],
+    starts_at: nextHour(plus(anchor, days(5))),
+    status: "CANCELLED",
+    meet_url: "https://meet.google.com/ump-rfrs-her",
+    published_at: plus(anchor, -days(9)),
+    cancelled_at: cancelledAt,
+    cancel_reason: "The umpire is ill; a new date follows.",
+    version: 4,
+    registered_count: 23,
+  });
+  const order = { count: webinar.registered_count, until: cancelledAt, seed: 23 };
+  const registrations = makeRegistrations(webinar.id, order).map((each): Registration => ({
+    ...each,
+    cancellation_sent_at: plus(cancelledAt, 20_000),
+    cancellation_schedule: 1,
+    mail_status: "delivered",
+  }));
+  return { webinar, registrations };
+}
+
+interface Story {
+  title: string;
+  meetCode: string;
+  people: number;
+  daysAgo: number;
+  recording: string | null;
+}
+
+/** With reminders sent and attendance marked; PUBLISHED where there is a recording, ENDED otherwise. */
+function held(anchor: Date, story: Story): PastWebinar {
+  const startsAt = nextHour(plus(anchor, -days(story.daysAgo)));
+  const endedAt = plus(startsAt, hours(1));
+  const reminded = {
+    reminder_24h_sent_at: plus(startsAt, -hours(24)),
+    reminder_1h_sent_at: plus(startsAt, -hours(1)),
+  };
+  const webinar = webinarOf(plus(startsAt, -days(12)), {
+    title: story.title,
+    description: "Recorded live with questions from the clubs.",
+    tags: ["tournaments", "clubs"],
+    starts_at: startsAt,
+    status: story.recording === null ? "ENDED" : "PUBLISHED",
+    meet_url: `https://meet.google.com/${story.meetCode}`,
+    recording_url: story.recording,
+    published_at: plus(startsAt, -days(11)),
+    ended_at: endedAt,
+    ...reminded,
+    reminder_24h_swept_schedule: 1,
+    reminder_1h_swept_schedule: 1,
+    version: 5,
+    registered_count: story.people,
+  });
+  const until = reminded.reminder_24h_sent_at;
+  const order = { count: story.people, until, seed: story.people };
+  const registrations = makeRegistrations(webinar.id, order).map(
+    (each, position): Registration => ({
+      ...each,
+      ...reminded,
+      reminder_24h_schedule: 1,
+      reminder_1h_schedule: 1,
+      reminder_24h_sent_schedule: 1,
+      reminder_1h_sent_schedule: 1,
+      attended: position % 3 !== 0,
+      attendance_marked_at: plus(endedAt, hours(2)),
+      attendance_source: "operator",
+      mail_status: position % 17 === 16 ? "bounced" : "delivered",
+    }),
+  );
+  const attended_count = registrations.filter(({ attended }) => attended).length;
+  return { webinar: { ...webinar, attended_count }, registrations };
+}
+
+type Given = Pick<Webinar, "title" | "description" | "tags" | "starts_at"> & Partial<Webinar>;
+
+function webinarOf(createdAt: Date, given: Given): Webinar {
+  const slug = slugOf(given.title);
+  const host = "jamie@petanque.life";
+  return {
+    id: WebinarId.parse(derivedId("demo", slug).slice(0, 24)),
+    slug,
+    host_email: host,
+    ends_at: plus(given.starts_at, hours(1)),
+    time_zone: "Europe/Paris",
+    locale: "en",
+    capacity: null,
+    status: "DRAFT",
+    promote_on_homepage: false,
+    meet_url: null,
+    calendar_event_id: null,
+    meet_provision_error: null,
+    recording_url: null,
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    reminder_24h_swept_schedule: 0,
+    reminder_1h_swept_schedule: 0,
+    // Nothing is left to do in the Calendar for a webinar that is over.
+    calendar_sync: {
+      ...newCalendarSync(createdAt),
+      host_email: host,
+      synced_version: 1,
+      retry_at: null,
+    },
+    deleted_at: null,
+    cancelled_at: null,
+    cancel_reason: null,
+    ended_at: null,
+    published_at: null,
+    post_event_dispatched_at: null,
+    next_action_at: null,
+    schedule_version: 1,
+    version: 2,
+    registered_count: 0,
+    attended_count: 0,
+    created_at: createdAt,
+    created_by: OPERATORS[0].uid,
+    updated_at: createdAt,
+    updated_by: OPERATORS[0].uid,
+    ...given,
+  };
+}
+
+const nextHour = (instant: Date): Date =>
+  new Date(Math.ceil(instant.getTime() / hours(1)) * hours(1));
