@@ -74,8 +74,9 @@ export function toValue(message: ValueMessage, depth = 0): Value {
       if (depth >= MAXIMUM_NESTING)
         throw invalid(`Values must not be nested deeper than ${MAXIMUM_NESTING} levels.`);
       return toMap(message.mapValue?.fields ?? {}, depth + 1);
+    case undefined:
     default:
-      throw invalid("A value must have its type set.");
+      throw invalid("A value must have a type that documents can hold.");
   }
 }
 
@@ -91,17 +92,10 @@ export function toMap(fields: FieldsMessage, depth = 0): MapValue {
 
 export function fromValue(value: Value): OutgoingValue {
   if (value === null) return { nullValue: 0 };
-  switch (typeof value) {
-    case "boolean":
-      return { booleanValue: value };
-    case "number":
-      return { doubleValue: value };
-    case "bigint":
-      return { integerValue: toInt64(value) };
-    case "string":
-      return { stringValue: value };
-    default:
-  }
+  if (typeof value === "boolean") return { booleanValue: value };
+  if (typeof value === "number") return { doubleValue: value };
+  if (typeof value === "bigint") return { integerValue: toInt64(value) };
+  if (typeof value === "string") return { stringValue: value };
   if (value instanceof Timestamp) return { timestampValue: fromTimestamp(value) };
   if (value instanceof Uint8Array) return { bytesValue: value };
   if (value instanceof Reference) return { referenceValue: value.name };

@@ -48,12 +48,7 @@ export function parseFilter(
 ): Alternatives {
   if (message === null || message === undefined) return [[]];
   const used: Used = [];
-  const alternatives = parse(message, used, database).map((conditions) =>
-    // An equality or an array-contains that is said twice counts once.
-    conditions.filter(
-      (one, at) => isInequality(one) || conditions.findIndex((other) => isSame(one, other)) === at,
-    ),
-  );
+  const alternatives = parse(message, used, database);
   if (alternatives.length > MAXIMUM_ALTERNATIVES)
     throw invalid(
       `The query has ${alternatives.length} disjunctions in its disjunctive normal form; the maximum is ${MAXIMUM_ALTERNATIVES}.`,
@@ -77,7 +72,9 @@ function parse(message: FilterMessage, used: Used, database: string): Alternativ
     if (op !== AND && op !== 2) throw invalid("Unsupported composite filter operator.");
     if (filters.length === 0) throw invalid("A composite filter must have at least one filter.");
     if (op !== AND && filters.length > 1) used.push("or");
-    const parts = filters.map((filter) => parse(filter, used, database));
+    // What is said twice in the same words counts once, though each is looked at.
+    const all = filters.map((one) => [JSON.stringify(one), parse(one, used, database)] as const);
+    const parts = [...new Map(all).values()];
     return op === AND ? parts.reduce(conjunction) : parts.flat();
   }
   if (message.filterType === "unaryFilter") return [[parseUnary(message, used)]];
@@ -104,6 +101,7 @@ function parseUnary({ unaryFilter }: FilterMessage, used: Used): Condition {
       return { path, operator: "!=", value: Number.NaN };
     case 5:
       return { path, operator: "!=", value: null };
+    case undefined:
     default:
       throw invalid("Unsupported unary filter operator.");
   }
@@ -138,11 +136,6 @@ function checkName(operand: Value, operator: string, database: string): void {
     throw invalid("__key__ filter value must be a Key");
 }
 
-const isSame = (left: Condition, right: Condition) =>
-  left.operator === right.operator &&
-  samePath(left.path, right.path) &&
-  compareValues(left.value, right.value) === 0;
-
 /** The paths with an inequality, in Firestore's implicit order of them. */
 export function inequalityPaths(alternatives: Alternatives): FieldPath[] {
   const paths: FieldPath[] = [];
@@ -168,7 +161,10 @@ export function holds(condition: Condition, fields: MapValue, name: Value): bool
     }
     case "array-contains":
       return Array.isArray(actual) && actual.some((item) => compareValues(item, value) === 0);
-    default:
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
   }
   // A range never leaves the type of its operand, and nothing is less or more than NaN.
   if (typeRank(actual) !== typeRank(value)) return false;

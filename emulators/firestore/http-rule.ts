@@ -71,7 +71,7 @@ export function matchRequest(
             message[camelCase(body)] = JSON.parse(readBody() || "{}");
           for (const [index, name] of variables.entries())
             setAt(message, name, decodeURIComponent(match[index + 1] as string));
-          const parsed = fromProto3JSON(type, message as Json);
+          const parsed = fromProto3JSON(type, message);
           return type.encode(parsed ?? {}).finish();
         } catch (error) {
           throw invalid(`Invalid JSON payload received: ${(error as Error).message}`);

@@ -48,10 +48,10 @@ export function replayChanges(
     if (path === "") databases.clear(database);
     else if (documentChange) {
       const { fields, createTime, updateTime } = documentChange.document;
-      const times = [createTime, updateTime].map((time) => (time ? toMicros(time) : 0));
-      databases
-        .get(database)
-        .apply({ path, fields: toMap(fields) }, times[1] as number, times[0] as number);
+      const [created, updated] = [createTime, updateTime].map((time) =>
+        time ? toMicros(time) : 0,
+      );
+      databases.get(database).apply({ path, fields: toMap(fields) }, updated ?? 0, created);
     } else if (documentDelete)
       databases.get(database).apply({ path, fields: undefined }, toMicros(documentDelete.readTime));
   }

@@ -201,7 +201,7 @@ export class Locks {
   }
 
   #wake(): void {
-    for (const waiter of [...this.#waiters])
+    for (const waiter of this.#waiters)
       if (this.#waiters.includes(waiter)) {
         if (!waiter.attempt()) this.#breakDeadlocks(waiter.owner);
       }

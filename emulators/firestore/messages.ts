@@ -9,7 +9,7 @@ export interface TimestampMessage {
 }
 export type FieldsMessage = Record<string, ValueMessage>;
 export interface ValueMessage {
-  valueType?: keyof ValueMessage;
+  valueType?: Exclude<keyof ValueMessage, "valueType"> | undefined;
   nullValue?: number;
   booleanValue?: boolean;
   integerValue?: Int64;
@@ -38,7 +38,7 @@ export interface PreconditionMessage {
 }
 export interface FieldTransformMessage {
   fieldPath: string;
-  transformType?: keyof FieldTransformMessage;
+  transformType?: Exclude<keyof FieldTransformMessage, "transformType" | "fieldPath">;
   setToServerValue?: number;
   increment?: ValueMessage;
   maximum?: ValueMessage;

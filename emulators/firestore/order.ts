@@ -5,16 +5,9 @@ const VECTOR_MARK = "__vector__";
 
 export function typeRank(value: Value): number {
   if (value === null) return 0;
-  switch (typeof value) {
-    case "boolean":
-      return 1;
-    case "number":
-    case "bigint":
-      return 2;
-    case "string":
-      return 4;
-    default:
-  }
+  if (typeof value === "boolean") return 1;
+  if (typeof value === "number" || typeof value === "bigint") return 2;
+  if (typeof value === "string") return 4;
   if (value instanceof Timestamp) return 3;
   if (value instanceof Uint8Array) return 5;
   if (value instanceof Reference) return 6;
@@ -90,7 +83,10 @@ export function comparePaths(left: string, right: string): number {
   let index = 0;
   while (index < shorter && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
   const start = left.lastIndexOf("/", index - 1) + 1;
-  return compareSegments(segmentAt(left, start), segmentAt(right, start));
+  // Where all segments that both have are the same, the shorter path is the ancestor.
+  return (
+    compareSegments(segmentAt(left, start), segmentAt(right, start)) || left.length - right.length
+  );
 }
 
 function segmentAt(path: string, start: number): string {
@@ -100,7 +96,7 @@ function segmentAt(path: string, start: number): string {
 
 function compareSegments(left: string, right: string): number {
   const [a, b] = [left, right].map((segment) => NUMERIC_ID.exec(segment)?.[1]);
-  if (a === undefined && b === undefined) return compareText(left, right);
+  if (left === right || (a === undefined && b === undefined)) return compareText(left, right);
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
   return BigInt(a) < BigInt(b) ? -1 : 1;
 }

@@ -78,12 +78,14 @@ export function parseFieldPath(text: string): FieldPath {
   if (known !== undefined) return known;
   const segments: string[] = [];
   SEGMENT.lastIndex = 0;
-  do {
+  for (;;) {
     const match = SEGMENT.exec(text);
     if (match === null) throw invalid(`Invalid property path "${text}".`);
     segments.push(match[1] ?? (match[2] as string).replaceAll(/\\(.)/gs, "$1"));
-  } while (text[SEGMENT.lastIndex] === "." && (SEGMENT.lastIndex += 1) > 0);
-  if (SEGMENT.lastIndex !== text.length) throw invalid(`Invalid property path "${text}".`);
+    if (SEGMENT.lastIndex === text.length) break;
+    if (text[SEGMENT.lastIndex] !== ".") throw invalid(`Invalid property path "${text}".`);
+    SEGMENT.lastIndex += 1;
+  }
   for (const segment of segments) checkFieldName(segment);
   if (parsed.size < 10_000) parsed.set(text, segments);
   return segments;

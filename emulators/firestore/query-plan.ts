@@ -5,7 +5,7 @@ import { type Condition, isRange } from "./filter.ts";
 import { compareValues, typeRank } from "./order.ts";
 import { isName, samePath } from "./path.ts";
 import { compareKeys, type Cursor, isBehindEnd, type Order, type Query } from "./query.ts";
-import { asFound, type Found } from "./run-query.ts";
+import { asFound, type Found } from "./found.ts";
 import { type DocumentEntry, exists, type Scope } from "./scope.ts";
 import { Reference, type Value } from "./value.ts";
 

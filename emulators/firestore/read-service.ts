@@ -11,7 +11,7 @@ import type {
 } from "./messages.ts";
 import { type FieldPath, parseDocumentName, parseFieldPath, parseParent } from "./path.ts";
 import { parseQuery, type Query } from "./query.ts";
-import type { Found } from "./run-query.ts";
+import type { Found } from "./found.ts";
 import { type DocumentEntry, type ExistingVersion, exists, versionAt } from "./scope.ts";
 import { invalid, RpcFailure } from "./status.ts";
 import type { Session, Store } from "./store.ts";

@@ -6,7 +6,7 @@ import { type Faulting, withFaults } from "./grpc.ts";
 import { matchRequest } from "./http-rule.ts";
 import { callRpc, type Method } from "./rpc.ts";
 import type { Reading } from "./read-service.ts";
-import { asFailure, type CodeName, RpcFailure } from "./status.ts";
+import { asFailure, type CodeName, invalid, RpcFailure } from "./status.ts";
 import { serveControl } from "./control.ts";
 
 const MAXIMUM_BODY_BYTES = 64 * 1024 * 1024;
@@ -35,7 +35,8 @@ const HTTP_STATUS: Record<CodeName, number> = {
 export function restListener(reading: Reading, faulting: Faulting): RequestListener {
   return (request, response) => {
     answer(reading, faulting, request, response).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
+      // Whoever has gone in the middle of a request or an answer is told nothing.
+      if (response.headersSent || request.destroyed) response.destroy();
       else replyJson(response, HTTP_STATUS[asFailure(error).code], errorOf(error));
     });
   };
@@ -48,7 +49,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (await serveFaults(faulting.faults, request, response)) return;
-  const url = new URL(request.url ?? "/", "http://localhost");
+  const url = urlOf(request);
   if (serveControl(reading.store, request.method ?? "", url, response)) return;
   const body = await readBody(request);
   const matched = matchRequest(request.method ?? "", url, () => body);
@@ -65,6 +66,16 @@ async function answer(
     const failed = errorOf(error);
     const status = HTTP_STATUS[failed.error.status];
     replyJson(response, status, method.responseStream ? [failed] : failed);
+  }
+}
+
+function urlOf({ url = "/" }: IncomingMessage): URL {
+  try {
+    const parsed = new URL(url, "http://localhost");
+    decodeURIComponent(parsed.pathname);
+    return parsed;
+  } catch {
+    throw invalid(`Invalid URL: ${url}`);
   }
 }
 

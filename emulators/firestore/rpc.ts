@@ -8,7 +8,7 @@ import {
 } from "./read-service.ts";
 import { listCollectionIds, listDocuments, partitionQuery } from "./list-service.ts";
 import { MAXIMUM_REQUEST_BYTES } from "./limits.ts";
-import { methods, SERVICE } from "./protocol.ts";
+import { type methods, SERVICE } from "./protocol.ts";
 import { invalid, RpcFailure } from "./status.ts";
 import { batchWrite, beginTransaction, commit, rollback } from "./write-service.ts";
 

@@ -1,21 +1,10 @@
 /** Carries a query out: along an index where the collection is large, else by looking at every document. */
 import type { Database } from "./database.ts";
-import { compareKeys, inScope, orderKey, type Query, selects } from "./query.ts";
+import { asFound, type Found } from "./found.ts";
+import { compareKeys, inScope, type Query } from "./query.ts";
 import { alongIndex } from "./query-plan.ts";
-import {
-  type DocumentEntry,
-  type ExistingVersion,
-  exists,
-  type Scope,
-  versionAt,
-} from "./scope.ts";
-import type { Value } from "./value.ts";
+import { exists, type Scope, versionAt } from "./scope.ts";
 
-export interface Found {
-  entry: DocumentEntry;
-  version: ExistingVersion;
-  key: Value[];
-}
 export interface QueryResult {
   found: Found[];
   /** Documents that the offset passed over: they are read, and billed. */
@@ -65,14 +54,4 @@ function scan(scope: Scope, query: Query, time: number | undefined): Found[] {
     if (key !== undefined) found.push(key);
   }
   return found.sort((left, right) => compareKeys(query, left.key, right.key));
-}
-
-export function asFound(
-  query: Query,
-  entry: DocumentEntry,
-  version: ExistingVersion,
-): Found | undefined {
-  if (!selects(query, entry.path, version.fields)) return undefined;
-  const key = orderKey(query, entry.path, version.fields);
-  return key === undefined ? undefined : { entry, version, key };
 }

@@ -61,6 +61,7 @@ function transformed(
         (item) => !removed.some((other) => compareValues(other, item) === 0),
       );
     }
+    case undefined:
     default:
       throw invalid("A transform must have its type set.");
   }

@@ -90,6 +90,7 @@ export function targetOf(write: WriteMessage): string {
       return write.delete ?? "";
     case "transform":
       return write.transform?.document ?? "";
+    case undefined:
     default:
       throw invalid("A write must have its operation set.");
   }

@@ -17,7 +17,7 @@ import "./rules/listing.ts";
 
 interface Target {
   name: string;
-  open(): Promise<{ db: Firestore; close(): Promise<void> }>;
+  open: () => Promise<{ db: Firestore; close: () => Promise<void> }>;
   kind?: keyof Rule["differs"];
 }
 

@@ -1,6 +1,6 @@
 /** The same random operations on our server and on Google's emulator give the same. */
 import type { Firestore } from "@google-cloud/firestore";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Listening } from "../../../emulators/wire/listen.ts";
 import { startFirestore } from "../../../emulators/firestore/server.ts";

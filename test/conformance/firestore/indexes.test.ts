@@ -7,7 +7,7 @@ import { SortedList } from "../../../emulators/firestore/sorted-list.ts";
 import { fromValue } from "../../../emulators/firestore/conversion.ts";
 import { messageType } from "../../../emulators/firestore/protocol.ts";
 import type { StructuredQueryMessage } from "../../../emulators/firestore/messages.ts";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(

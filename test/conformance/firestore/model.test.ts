@@ -1,6 +1,6 @@
 /** Random histories against the simplest model there is: a Map, and Array's filter and sort. */
 import type { DocumentData, Firestore } from "@google-cloud/firestore";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Listening } from "../../../emulators/wire/listen.ts";
 import { startFirestore } from "../../../emulators/firestore/server.ts";

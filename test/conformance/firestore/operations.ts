@@ -7,7 +7,7 @@ import {
   type Query,
   Timestamp,
 } from "@google-cloud/firestore";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 const id = fc.constantFrom("a", "b", "c", "d", "10", "9");
 const field = fc.constantFrom("x", "y", "m.p", "m.q");
@@ -102,7 +102,7 @@ function addTo(batch: FirebaseFirestore.WriteBatch, document: DocumentReference,
 
 export function toQuery(things: CollectionReference, random: RandomQuery): Query {
   const filters = random.conditions.map(([path, operator, value]) =>
-    Filter.where(path, operator as FirebaseFirestore.WhereFilterOp, value),
+    Filter.where(path, operator, value),
   );
   let built: Query = things;
   if (filters.length > 0)

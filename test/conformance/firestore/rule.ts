@@ -35,10 +35,10 @@ export function rule(
 }
 
 export function client(host: string, settings: Settings & { databaseId?: string } = {}): Firestore {
-  const [name, port] = host.split(":");
+  const { hostname, port } = new URL(`http://${host}`);
   return new Firestore({
     projectId: "demo-conformance",
-    host: name as string,
+    host: hostname,
     port: Number(port),
     ssl: false,
     customHeaders: { Authorization: "Bearer owner" },
@@ -52,7 +52,7 @@ export const restClient = (host: string, settings: Settings = {}) =>
     preferRest: true,
     authClient: new PassThroughClient(),
     ...settings,
-  } as Settings);
+  });
 
 export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
 

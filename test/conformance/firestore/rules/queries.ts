@@ -1,4 +1,4 @@
-import { FieldPath, Filter } from "@google-cloud/firestore";
+import { FieldPath, Filter, type WhereFilterOp } from "@google-cloud/firestore";
 import { expect } from "vitest";
 import { fill, ids, rule } from "../rule.ts";
 
@@ -78,7 +78,10 @@ rule(QUERIES, "and, or, and both nested", async ({ things }) => {
     c: { x: 2, y: 1 },
     d: { x: 3, y: 3 },
   });
-  const { where, and, or } = Filter;
+  const where = (path: string, operator: WhereFilterOp, value: unknown) =>
+    Filter.where(path, operator, value);
+  const and = (...filters: Filter[]) => Filter.and(...filters);
+  const or = (...filters: Filter[]) => Filter.or(...filters);
   expect(await ids(things.where(or(where("x", "==", 2), where("y", "==", 2))))).toEqual(["b", "c"]);
   expect(
     await ids(things.where(and(where("x", "==", 1), or(where("y", "==", 1), where("y", "==", 3))))),

@@ -1,4 +1,4 @@
-import { Timestamp } from "@google-cloud/firestore";
+import type { Timestamp } from "@google-cloud/firestore";
 import { expect } from "vitest";
 import { fill, rule, Status } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { FieldValue, Timestamp } from "@google-cloud/firestore";
+import { FieldValue, type Timestamp } from "@google-cloud/firestore";
 import { expect } from "vitest";
 import { fill, rule, Status, unique } from "../rule.ts";
 
