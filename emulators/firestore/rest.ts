@@ -36,7 +36,7 @@ export function restListener(reading: Reading, faulting: Faulting): RequestListe
   return (request, response) => {
     answer(reading, faulting, request, response).catch((error: unknown) => {
       // Whoever has gone in the middle of a request or an answer is told nothing.
-      if (response.headersSent || request.destroyed) response.destroy();
+      if (response.headersSent || request.socket.destroyed) response.destroy();
       else replyJson(response, HTTP_STATUS[asFailure(error).code], errorOf(error));
     });
   };
