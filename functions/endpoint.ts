@@ -45,6 +45,8 @@ export interface EndpointSpec<
   identity: By;
   params?: Params;
   query?: Query;
+  /** Request headers that the handler reads, for the API reference. */
+  headers?: readonly ("Idempotency-Key" | "If-Match")[];
   /** Without it a body is refused. */
   body?: Body;
   /** 1 MiB unless given. */

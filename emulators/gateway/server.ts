@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as delay } from "node:timers/promises";
 import { listen } from "../wire/listen.ts";
 import type { CatalogFunction } from "../stack/catalog.ts";
+import { serveDocs } from "./docs.ts";
 import { forwardedHeaders } from "./forwarded-headers.ts";
 import type { Functions } from "./functions.ts";
 import { servePage } from "./pages.ts";
@@ -40,6 +41,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { method = "GET" } = request;
     const pathname = (request.url ?? "/").split("?")[0] ?? "/";
     if (pathname === "/__config.json") return sendConfig(response, options.pageConfig());
+    if (await serveDocs(method, pathname, response)) return undefined;
     const found = route(method, pathname);
     if (found.kind === "function") return call(found.target, request, response);
     if (found.kind === "page") return servePage(request, response, pathname, options.pages);

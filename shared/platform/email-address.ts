@@ -6,6 +6,6 @@ export const EmailAddress = z
   .trim()
   .toLowerCase()
   .pipe(z.email({ error: "must be an e-mail address" }).max(254))
-  .meta({ examples: ["ada@example.org"] });
+  .meta({ format: "email", examples: ["ada@example.org"] });
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);

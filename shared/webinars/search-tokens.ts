@@ -19,7 +19,7 @@ export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_ema
   const words = wordsOf([webinar.title, host, ...webinar.tags].join(" "));
   const tokens = new Set<string>();
   for (const word of words) {
-    const letters = [...word].slice(0, PREFIX_MAX);
+    const letters = Array.from(word).slice(0, PREFIX_MAX);
     for (let length = 1; length <= letters.length; length += 1) {
       if (tokens.size === TOKENS_MAX) return [...tokens];
       tokens.add(letters.slice(0, length).join(""));
@@ -31,5 +31,5 @@ export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_ema
 /** The tokens that a webinar must have to be found: it has a word that begins with each word searched for. */
 export function wantedTokens(text: string): string[] {
   const words = wordsOf(text).slice(0, SEARCH_WORDS_MAX);
-  return [...new Set(words.map((word) => [...word].slice(0, PREFIX_MAX).join("")))];
+  return [...new Set(words.map((word) => Array.from(word).slice(0, PREFIX_MAX).join("")))];
 }

@@ -84,7 +84,7 @@ test("503 where Cloud Scheduler does not answer, and the audit says that it was 
   const answer = await cut.call("POST", "/sys/operations/sweep", { body: { action: "run" } });
   expect(answer).toMatchObject({ status: 503, body: { code: "try_later" } });
   const { docs } = await cut.firestore.collection("sys_audit").get();
-  const stages = docs.map((each) => each.get("facts.stage"));
-  expect(stages.toSorted()).toEqual(["failed", "ordered"]);
+  const stages = new Set(docs.map((each) => each.get("facts.stage")));
+  expect(stages).toEqual(new Set(["ordered", "failed"]));
   await cut.close();
 });

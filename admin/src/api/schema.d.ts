@@ -1,0 +1,715 @@
+/** Generated from functions/openapi.json: npm run openapi. */
+
+export interface components {
+  schemas: {
+    AttendanceImportReply: {
+      marked: number;
+      unchanged: number;
+      kept: number;
+      attended_count: number;
+      unknown: string[];
+      doubtful: components["schemas"]["DoubtfulParticipant"][];
+      conferences: number;
+      participants: number;
+    };
+    AttendanceOrder: {
+      registration_ids?: string[];
+      emails?: string[];
+      meet_log?: string;
+      attended?: boolean;
+    };
+    AttendanceReply: {
+      marked: number;
+      unchanged: number;
+      kept: number;
+      attended_count: number;
+      unknown: string[];
+      doubtful: components["schemas"]["DoubtfulParticipant"][];
+    };
+    AuditPage: { rows: components["schemas"]["AuditRow"][]; next_page_token: string | null };
+    AuditRow: {
+      id: string;
+      action:
+        | "sys.webinar.create"
+        | "sys.webinar.update"
+        | "sys.webinar.publish"
+        | "sys.webinar.end"
+        | "sys.webinar.cancel"
+        | "sys.webinar.recording"
+        | "sys.webinar.delete"
+        | "sys.webinar.provision"
+        | "sys.webinar.send_reminder"
+        | "sys.webinar.mail"
+        | "sys.webinar.mark_attendance"
+        | "sys.webinar.export"
+        | "sys.operations.sweep"
+        | "sys.access.refused";
+      outcome: "done" | "refused";
+      actor_uid: string;
+      actor_email: string | null;
+      actor_capabilities: ("sys_support" | "sys_engineer")[];
+      webinar_id: string | null;
+      changes: { [name: string]: { before: unknown; after: unknown } };
+      facts: { [name: string]: unknown };
+      request_id: string;
+      address: string;
+      user_agent: string;
+      at: string;
+    };
+    DoubtfulParticipant: {
+      name: string;
+      candidates: { registration_id: string; name: string; email: string }[];
+    };
+    InterestPage: {
+      count: number | null;
+      leads: components["schemas"]["Lead"][];
+      next_page_token: string | null;
+    };
+    Lead: {
+      id: string;
+      email: string;
+      name: string | null;
+      topics: string[];
+      subscribed_at: string;
+      source: string;
+    };
+    NewRegistration: {
+      email: string;
+      name: string;
+      organisation?: string | null;
+      locale?: "en" | "fr";
+      time_zone?: string;
+      source?: string;
+      consent: true;
+    };
+    NewWebinar: {
+      title: string;
+      description?: string;
+      tags?: string[];
+      host_email: string;
+      starts_at: string;
+      ends_at: string;
+      time_zone: string;
+      locale?: "en" | "fr";
+      capacity?: number | null;
+      promote_on_homepage?: boolean;
+    };
+    Operations: {
+      at: string;
+      sweep: {
+        job:
+          | {
+              state: "enabled" | "paused" | "disabled" | "missing" | "unknown";
+              schedule: string | null;
+              next_at: string | null;
+              last_attempt_at: string | null;
+              last_attempt_succeeded: boolean | null;
+            }
+          | { reason: string };
+        last_run_at: string | null;
+        age_s: number | null;
+        is_late: boolean;
+        report: { [name: string]: number } | null;
+      };
+      queues:
+        | {
+            name: string;
+            state: "running" | "paused" | "disabled" | "missing" | "unknown";
+            tasks: number;
+            has_more: boolean;
+          }[]
+        | { reason: string };
+      open_batches: {
+        planned: number;
+        sending: number;
+        unknown: number;
+        accepted: number;
+        oldest_due: { batch_id: string; webinar_id: string; due_at: string } | null;
+      };
+      failures: {
+        kind: "mail" | "calendar";
+        webinar_id: string;
+        at: string;
+        message: string;
+        batch: { id: string; kind: string; state: string } | null;
+      }[];
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code:
+        | "validation_failed"
+        | "malformed_json"
+        | "unauthenticated"
+        | "insufficient_user_authentication"
+        | "forbidden"
+        | "not_found"
+        | "method_not_allowed"
+        | "invalid_transition"
+        | "meet_url_missing"
+        | "starts_in_past"
+        | "webinar_started"
+        | "registration_closed"
+        | "webinar_full"
+        | "no_conference_record"
+        | "host_domain_not_allowed"
+        | "version_conflict"
+        | "body_too_large"
+        | "unsupported_media_type"
+        | "idempotency_key_reused"
+        | "internal"
+        | "upstream_failed"
+        | "try_later";
+      request_id: string;
+      errors?: { pointer: string; message: string }[];
+    };
+    Recording: { recording_url: string };
+    Registered: { registered: true };
+    Registration: {
+      id: string;
+      webinar_id: string;
+      email: string;
+      name: string;
+      organisation: string | null;
+      locale: "en" | "fr";
+      time_zone: string;
+      source: string;
+      consent_at: string;
+      registered_at: string;
+      status: "registered" | "cancelled";
+      reminder_24h_sent_at: string | null;
+      reminder_1h_sent_at: string | null;
+      cancellation_sent_at: string | null;
+      attended: boolean | null;
+      attendance_marked_at: string | null;
+      attendance_source: "operator" | "import" | null;
+      mail_status: "delivered" | "bounced" | "dropped" | "complained" | "suppressed" | null;
+    };
+    RegistrationPage: {
+      registrations: components["schemas"]["Registration"][];
+      next_page_token: string | null;
+    };
+    ReminderReply: {
+      queued: number;
+      already_sent: number;
+      in_progress: number;
+      run: components["schemas"]["RunReceipt"];
+    };
+    RunReceipt: {
+      kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+      schedule_version: number;
+      id: string;
+      state: "planning" | "sending" | "paused" | "done";
+      paused_reason: string | null;
+      totals: {
+        owed: number;
+        sent: number;
+        skipped: number;
+        failed: number;
+        unknown: number;
+        pending: number;
+      };
+      reasons: { [name: string]: number };
+      opened_at: string;
+      finished_at: string | null;
+    };
+    StatusCounts: {
+      DRAFT: number;
+      SCHEDULED: number;
+      ENDED: number;
+      CANCELLED: number;
+      PUBLISHED: number;
+    };
+    SweepControlled: {
+      action: "run" | "pause" | "resume";
+      job: {
+        state: "enabled" | "paused" | "disabled" | "missing" | "unknown";
+        schedule: string | null;
+        next_at: string | null;
+        last_attempt_at: string | null;
+        last_attempt_succeeded: boolean | null;
+      };
+    };
+    SweepOrder: { action: "run" | "pause" | "resume" };
+    Webinar: {
+      id: string;
+      title: string;
+      description: string;
+      tags: string[];
+      host_email: string;
+      starts_at: string;
+      ends_at: string;
+      time_zone: string;
+      locale: "en" | "fr";
+      capacity: number | null;
+      slug: string;
+      status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+      promote_on_homepage: boolean;
+      meet_url: string | null;
+      calendar_event_id: string | null;
+      meet_provision_error: {
+        code: string;
+        message: string;
+        hint: string;
+        retryable: boolean;
+        at: string;
+      } | null;
+      recording_url: string | null;
+      reminder_24h_sent_at: string | null;
+      reminder_1h_sent_at: string | null;
+      cancelled_at: string | null;
+      cancel_reason: string | null;
+      ended_at: string | null;
+      published_at: string | null;
+      post_event_dispatched_at: string | null;
+      schedule_version: number;
+      version: number;
+      registered_count: number;
+      attended_count: number;
+      created_at: string;
+      created_by: string;
+      updated_at: string;
+      updated_by: string;
+      allowed_actions: {
+        action:
+          | "update"
+          | "publish"
+          | "send_reminder"
+          | "cancel"
+          | "attach_recording"
+          | "mark_attendance"
+          | "delete";
+        allowed: boolean;
+        reason: string | null;
+      }[];
+    };
+    WebinarDetail: {
+      id: string;
+      title: string;
+      description: string;
+      tags: string[];
+      host_email: string;
+      starts_at: string;
+      ends_at: string;
+      time_zone: string;
+      locale: "en" | "fr";
+      capacity: number | null;
+      slug: string;
+      status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+      promote_on_homepage: boolean;
+      meet_url: string | null;
+      calendar_event_id: string | null;
+      meet_provision_error: {
+        code: string;
+        message: string;
+        hint: string;
+        retryable: boolean;
+        at: string;
+      } | null;
+      recording_url: string | null;
+      reminder_24h_sent_at: string | null;
+      reminder_1h_sent_at: string | null;
+      cancelled_at: string | null;
+      cancel_reason: string | null;
+      ended_at: string | null;
+      published_at: string | null;
+      post_event_dispatched_at: string | null;
+      schedule_version: number;
+      version: number;
+      registered_count: number;
+      attended_count: number;
+      created_at: string;
+      created_by: string;
+      updated_at: string;
+      updated_by: string;
+      allowed_actions: {
+        action:
+          | "update"
+          | "publish"
+          | "send_reminder"
+          | "cancel"
+          | "attach_recording"
+          | "mark_attendance"
+          | "delete";
+        allowed: boolean;
+        reason: string | null;
+      }[];
+      mail_runs: components["schemas"]["RunReceipt"][];
+    };
+    WebinarPage: {
+      webinars: components["schemas"]["Webinar"][];
+      next_page_token: string | null;
+      counts: components["schemas"]["StatusCounts"] | null;
+    };
+    WebinarPatch: {
+      title?: string;
+      description?: string;
+      tags?: string[];
+      host_email?: string;
+      starts_at?: string;
+      ends_at?: string;
+      time_zone?: string;
+      locale?: "en" | "fr";
+      capacity?: number | null;
+      promote_on_homepage?: boolean;
+    };
+  };
+}
+
+export interface paths {
+  "/webinars/{slug}/registrations": {
+    /** Register for a webinar */
+    post: {
+      parameters: { path: { slug: string }; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["NewRegistration"] } };
+      responses: {
+        202: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Registered"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/recording": {
+    /** Publish the recording, and mail those who asked for news of the topics */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["Recording"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/cancel": {
+    /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: { content: { "application/json": { reason?: string | null } } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/operations/sweep": {
+    /** Run the sweep now, pause it or resume it */
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["SweepOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["SweepControlled"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars": {
+    /** Create a webinar, its Calendar event and its Meet link */
+    post: {
+      parameters: { path?: never; query?: never; header?: { "Idempotency-Key"?: string } };
+      requestBody: { content: { "application/json": components["schemas"]["NewWebinar"] } };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Webinars, by their start */
+    get: {
+      parameters: {
+        path?: never;
+        query?: {
+          page_size?: number;
+          page_token?: string;
+          status?: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+          tag?: string;
+          host?: string;
+          text?: string;
+          from?: string;
+          to?: string;
+          order?: "asc" | "desc";
+        };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["WebinarPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}": {
+    /** Delete a draft and its Calendar event */
+    delete: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** A webinar, what may be done to it now, and what mail went out for it */
+    get: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["WebinarDetail"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Change a webinar; its Calendar event follows */
+    patch: {
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
+      requestBody?: { content: { "application/json": components["schemas"]["WebinarPatch"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/registrations.csv": {
+    /** All registrations of a webinar as a CSV file for spreadsheets */
+    get: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "text/csv; charset=utf-8": string };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/operations": {
+    /** The sweep, the queues, open mail and what failed lately */
+    get: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Operations"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/import-attendance": {
+    /** Mark as attended whom Meet's own record of the meeting names */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: { content: { "application/json": Record<string, never> } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["AttendanceImportReply"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/audit": {
+    /** Who changed what, the newest first */
+    get: {
+      parameters: {
+        path?: never;
+        query?: {
+          page_size?: number;
+          page_token?: string;
+          webinar_id?: string;
+          actor?: string;
+          action?:
+            | "sys.webinar.create"
+            | "sys.webinar.update"
+            | "sys.webinar.publish"
+            | "sys.webinar.end"
+            | "sys.webinar.cancel"
+            | "sys.webinar.recording"
+            | "sys.webinar.delete"
+            | "sys.webinar.provision"
+            | "sys.webinar.send_reminder"
+            | "sys.webinar.mail"
+            | "sys.webinar.mark_attendance"
+            | "sys.webinar.export"
+            | "sys.operations.sweep"
+            | "sys.access.refused";
+          from?: string;
+          to?: string;
+        };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["AuditPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/registrations": {
+    /** A webinar's registrations, in the order they came */
+    get: {
+      parameters: {
+        path: { id: string };
+        query?: {
+          page_size?: number;
+          page_token?: string;
+          status?: "registered" | "cancelled";
+          attended?: "true" | "false" | "unmarked";
+          reminder_24h?: "sent" | "unsent";
+          reminder_1h?: "sent" | "unsent";
+          text?: string;
+        };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RegistrationPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/mark-attendance": {
+    /** Say who attended: by registration, by e-mail address, or with Meet's attendance list */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["AttendanceOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["AttendanceReply"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/interest": {
+    /** Who would be told about this webinar's recording */
+    get: {
+      parameters: {
+        path: { id: string };
+        query?: { page_size?: number; page_token?: string };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["InterestPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/publish": {
+    /** Open a webinar for registration */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/send-reminder": {
+    /** Send the 24h or 1h reminder to everybody who is owed it */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody: { content: { "application/json": { horizon: "24h" | "1h" } } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["ReminderReply"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+}

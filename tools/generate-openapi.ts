@@ -1,0 +1,55 @@
+/**
+ * Writes functions/openapi.json from the function files, and the admin app's types from that.
+ * `--check` only says whether both are fresh.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AnyEndpoint } from "../functions/endpoint.ts";
+import { buildCatalog } from "./generate-catalog.ts";
+import { describeApi, type OpenApi } from "./openapi/document.ts";
+import { declarationsOf } from "./openapi/typescript.ts";
+
+const DOCUMENT = new URL("../functions/openapi.json", import.meta.url);
+const DECLARATIONS = new URL("../admin/src/api/schema.d.ts", import.meta.url);
+const FORMAT = fileURLToPath(new URL("../.oxfmtrc.json", import.meta.url));
+const FORMATTER = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
+
+export async function buildOpenApi(): Promise<OpenApi> {
+  const catalog = await buildCatalog();
+  const described = catalog.map(async (entry) => {
+    const loaded = (await import(`../functions/${entry.file}`)) as { default: AnyEndpoint };
+    return { entry, spec: loaded.default.spec };
+  });
+  return describeApi(await Promise.all(described));
+}
+
+/** As the formatter leaves it, so that what is checked in is both fresh and well-formed. */
+async function formatted(declarations: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "openapi-"));
+  try {
+    const file = join(folder, "schema.d.ts");
+    await writeFile(file, declarations);
+    execFileSync(FORMATTER, ["-c", FORMAT, file]);
+    return await readFile(file, "utf8");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) {
+  const document = await buildOpenApi();
+  const made: [URL, string][] = [
+    [DOCUMENT, `${JSON.stringify(document, null, 2)}\n`],
+    [DECLARATIONS, await formatted(declarationsOf(document))],
+  ];
+  for (const [file, fresh] of made) {
+    if (!process.argv.includes("--check")) await writeFile(file, fresh);
+    else if ((await readFile(file, "utf8").catch(() => "")) !== fresh) {
+      console.error(`${fileURLToPath(file)} is stale: node tools/generate-openapi.ts`);
+      process.exitCode = 1;
+    }
+  }
+}
