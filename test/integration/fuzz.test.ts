@@ -1,0 +1,243 @@
+/**
+ * Every endpoint of functions/openapi.json with requests made from its schemas, right and wrong: never a
+ * fault of ours, never a reply that the description does not know. A failure prints seed and path, which
+ * FUZZ_SEED repeats.
+ */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import openapi from "../../functions/openapi.json" with { type: "json" };
+import { describeError } from "../../shared/platform/log.ts";
+import { derivedId } from "../../shared/platform/ids.ts";
+import { WebinarId } from "../../shared/webinars/model.ts";
+import { WebinarStatus } from "../../shared/webinars/transitions.ts";
+import type { Operation, Parameter } from "../../tools/openapi/document.ts";
+import { startApp, type Answer, type App } from "../support/app.ts";
+import { writeWebinars } from "../support/many-webinars.ts";
+import { damaged, junk, validFor, type Schema } from "../support/schema-arbitrary.ts";
+import { draft, registerMany, scheduled } from "../support/webinars.ts";
+
+const SEED = Number(process.env["FUZZ_SEED"] ?? 20261124);
+const REQUESTS_EACH = 70;
+const MS_EACH = 1500;
+
+const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+  Object.entries(methods as unknown as Record<string, Operation>).map(([method, operation]) => ({
+    name: operation.operationId,
+    path,
+    method: method.toUpperCase(),
+    operation,
+  })),
+);
+
+// Strict mode refuses the members that OpenAPI adds to a schema.
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+(addFormatsModule as unknown as (target: Ajv2020) => void)(ajv);
+ajv.addSchema({ $id: "openapi", ...openapi });
+const resolve = (reference: string): Schema => {
+  const name = reference.replace("#/components/schemas/", "");
+  return (openapi.components.schemas as Record<string, Schema>)[name]!;
+};
+
+let app: App;
+const known: Record<string, string[]> = { id: [], slug: [], token: [] };
+const seen = new Map<string, Set<number>>();
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+/** Webinars of every status, some of them with people: what an endpoint does to them is not the next one's. */
+async function makeWebinars(round: number): Promise<void> {
+  const written = await writeWebinars(app.firestore, 15, (index) => ({
+    id: WebinarId.parse(derivedId(String(round), String(index)).slice(0, 24)),
+    status: WebinarStatus.options[index % 5]!,
+    tags: index % 2 === 0 ? ["clubs"] : [],
+    starts_at: new Date(Date.UTC(index % 5 < 2 ? 2030 : 2020, 0, 1 + index)),
+    meet_url: "https://meet.google.com/abc-defg-hij",
+  }));
+  const made = [await draft(app), await scheduled(app), await scheduled(app)];
+  for (const webinar of made.slice(1)) await registerMany(app, webinar, 3);
+  known["id"] = [...written, ...made].map(({ id }) => id);
+  known["slug"] = made.map(({ slug }) => slug);
+}
+
+interface Request {
+  path: Record<string, unknown>;
+  query: [string, unknown][];
+  headers: Record<string, unknown>;
+  body: unknown;
+}
+
+function requestsFor({ parameters = [], requestBody }: Operation): fc.Arbitrary<Request> {
+  const of = (where: Parameter["in"]) => parameters.filter((each) => each.in === where);
+  const schema = requestBody?.content["application/json"]?.schema;
+  const valid =
+    schema === undefined ? fc.constant(undefined) : validFor(schema, resolve).map(inOrder);
+  return fc.record({
+    path: fc.record(Object.fromEntries(of("path").map((each) => [each.name, pathMember(each)]))),
+    query: queryOf(of("query")),
+    headers: fc.record(
+      Object.fromEntries(
+        of("header").map(({ name }) => [name, fc.stringMatching(/^[!-~]{0,20}$/)]),
+      ),
+      { requiredKeys: [] },
+    ),
+    body:
+      schema === undefined
+        ? valid
+        : fc.oneof({ weight: 3, arbitrary: valid }, { weight: 2, arbitrary: damaged(valid) }, junk),
+  });
+}
+
+/** No schema says that a webinar ends after it starts, and most made-up ones would be refused for that. */
+function inOrder(body: unknown): unknown {
+  const { starts_at, ends_at } = Object(body) as Record<string, unknown>;
+  if (typeof starts_at !== "string" || typeof ends_at !== "string") return body;
+  if (starts_at <= ends_at) return body;
+  return { ...Object(body), starts_at: ends_at, ends_at: starts_at };
+}
+
+/** Something that is here, for the most part. */
+const pathMember = ({ name, schema }: Parameter): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.nat().map((at) => known[name]?.[at % known[name].length] ?? "x") },
+    { weight: 2, arbitrary: validFor(schema, resolve) },
+    fc.string({ minLength: 1, unit: "grapheme" }),
+    fc.constantFrom("..%2f..", "%E0%A4%A", "__proto__", "%00", "a".repeat(3000)),
+  );
+
+function queryOf(parameters: Parameter[]): fc.Arbitrary<[string, unknown][]> {
+  if (parameters.length === 0) return fc.constant([]);
+  const right = fc
+    .record(
+      Object.fromEntries(parameters.map((each) => [each.name, validFor(each.schema, resolve)])),
+      { requiredKeys: [] },
+    )
+    // A token is what the page before ended with, and none is made up right.
+    .map(({ page_token: _token, ...query }) => Object.entries(query));
+  const names = fc.constantFrom(...parameters.map(({ name }) => name), "unknown");
+  const wrong = fc.array(fc.tuple(names, junk), { maxLength: 3 });
+  return fc.oneof(
+    { weight: 3, arbitrary: right },
+    wrong,
+    fc.tuple(right, wrong).map((two) => two.flat()),
+  );
+}
+
+async function send(method: string, template: string, request: Request): Promise<Answer> {
+  const path = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const text = String(request.path[name]).toWellFormed();
+    return text.startsWith("%") || text.startsWith("..") ? text : encodeURIComponent(text);
+  });
+  const query = new URLSearchParams(
+    request.query.map(([name, value]): [string, string] => {
+      return [name, typeof value === "string" ? value : JSON.stringify(value)];
+    }),
+  );
+  const isPublic = !template.startsWith("/sys/");
+  return app.call(method, query.size === 0 ? path : `${path}?${query}`, {
+    as: isPublic ? null : "engineer",
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+  });
+}
+
+function expectDescribed(operation: Operation, answer: Answer): void {
+  const { status, headers, body } = answer;
+  const type = headers.get("content-type") ?? "";
+  const fault = () => app.logged.findLast(({ severity }) => severity === "ERROR")?.fields["cause"];
+  expect(
+    status,
+    status < 500 ? "" : `${JSON.stringify(body)}: ${describeError(fault())}`,
+  ).toBeLessThan(500);
+  if (status >= 400) {
+    expect(type).toMatch(/^application\/problem\+json/);
+    expect(body.status).toBe(status);
+    expectValid("#/components/schemas/Problem", body);
+    return;
+  }
+  const described = operation.responses[status];
+  expect(described, `a reply with ${status} is not described`).toBeDefined();
+  if (described?.content === undefined) {
+    expect(body).toBe("");
+    return;
+  }
+  const [[mediaType, content]] = Object.entries(described.content) as [
+    [string, { schema: Schema }],
+  ];
+  expect(type.split(";")[0]).toBe(mediaType.split(";")[0]);
+  if (mediaType.includes("json")) expectValid(content.schema, body);
+}
+
+const validators = new Map<string, ReturnType<typeof ajv.compile>>();
+function expectValid(schema: Schema | string, value: unknown): void {
+  const text = (
+    typeof schema === "string" ? JSON.stringify({ $ref: schema }) : JSON.stringify(schema)
+  ).replaceAll('"#/components', '"openapi#/components');
+  const validate = validators.get(text) ?? ajv.compile(JSON.parse(text));
+  validators.set(text, validate);
+  const problems = validate(value) ? null : ajv.errorsText(validate.errors);
+  expect(problems, JSON.stringify(value)).toBeNull();
+}
+
+describe("a reply that the description does not know", () => {
+  const { operation } = operations.find(({ name }) => name === "list-webinars")!;
+  const answer = (status: number, body: unknown, type = "application/json") =>
+    ({ status, body, headers: new Headers({ "content-type": type }) }) satisfies Answer;
+  test.each([
+    ["a fault", answer(500, {})],
+    ["a status of its own", answer(202, {})],
+    ["a missing member", answer(200, { webinars: [] })],
+    ["a member of another type", answer(200, { webinars: 1, next_page_token: null, counts: null })],
+    ["a refusal without a problem", answer(404, "Not found", "text/html")],
+    [
+      "a problem with an unknown code",
+      answer(404, { status: 404, code: "x" }, "application/problem+json"),
+    ],
+  ])("is noticed: %s", (_case, wrong) => {
+    expect(() => expectDescribed(operation, wrong)).toThrow();
+  });
+});
+
+describe.each(operations)("$name", ({ name, path, method, operation }) => {
+  test("answers right and wrong requests as it is described", async () => {
+    const statuses = new Set<number>();
+    seen.set(name, statuses);
+    await makeWebinars(seen.size);
+    await fc.assert(
+      fc.asyncProperty(requestsFor(operation), async (request) => {
+        const answer = await send(method, path, request);
+        statuses.add(answer.status);
+        expectDescribed(operation, answer);
+      }),
+      {
+        seed: SEED,
+        numRuns: REQUESTS_EACH,
+        interruptAfterTimeLimit: MS_EACH,
+        endOnFailure: true,
+        // The slow ones get as far as their time allows.
+        markInterruptAsFailure: false,
+      },
+    );
+  });
+});
+
+test("each operation has let requests through and refused others, so both were looked at", () => {
+  const never = (wanted: (status: number) => boolean) =>
+    [...seen].filter(([, statuses]) => ![...statuses].some(wanted)).map(([name]) => name);
+  // It wants a meeting that took place, which its own tests hold.
+  expect(
+    never((status) => status < 300),
+    "let through",
+  ).toEqual(["import-attendance"]);
+  // It takes nothing in, so there is nothing to refuse.
+  expect(
+    never((status) => status >= 400),
+    "refused",
+  ).toEqual(["get-operations"]);
+});
