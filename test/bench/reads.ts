@@ -1,0 +1,164 @@
+/** Document reads, as Firestore bills them, of what operators look at: by the page, and by how much there is. */
+import { parseArgs } from "node:util";
+import { Firestore } from "@google-cloud/firestore";
+import { PROJECT } from "../../emulators/stack/environment.ts";
+import { startServers } from "../../emulators/stack/servers.ts";
+import { listRuns } from "../../shared/delivery/store.ts";
+import { interestIdOf, type MarketingWebinarInterest } from "../../shared/interest/model.ts";
+import { previewInterest } from "../../shared/interest/preview.ts";
+import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
+import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { listWebinars, ListWebinarsQuery } from "../../shared/webinars/list.ts";
+import type { Webinar } from "../../shared/webinars/model.ts";
+import { searchEntry } from "../../shared/webinars/search-index.ts";
+import { getWebinar } from "../../shared/webinars/store.ts";
+import { WebinarStatus } from "../../shared/webinars/transitions.ts";
+import { readsOf, webinarOf } from "../support/many-webinars.ts";
+
+export interface Sizes {
+  webinars: number;
+  registrations: number;
+  interests: number;
+}
+
+/** What the budget names. */
+export const FULL: Sizes = { webinars: 10_000, registrations: 1_000_000, interests: 100_000 };
+const TENTH: Sizes = { webinars: 1000, registrations: 100_000, interests: 10_000 };
+
+/** Registrations are spread over so many webinars. */
+const ATTENDED_WEBINARS = 10;
+const TAGS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"];
+/** Of a thousand people so many follow the topics of the webinar that is looked at: the README's 187. */
+const INTERESTED = 187;
+const DATABASE = "reads";
+
+/**
+ * Reads of each look, first with a tenth of everything there, then with all of it: named
+ * `reads_{look}_at_tenth` and `reads_{look}`. What depends on the page alone has the same number twice.
+ */
+export async function benchReads(options: Partial<Sizes> = {}): Promise<Record<string, number>> {
+  const sizes = { ...TENTH, ...options };
+  const servers = await startServers({ ephemeral: true, portBase: 0, only: ["firestore"] });
+  const { firestore: host } = servers.addresses;
+  process.env["FIRESTORE_EMULATOR_HOST"] = host;
+  process.env["METADATA_SERVER_DETECTION"] = "none";
+  const firestore = new Firestore({ projectId: PROJECT, databaseId: DATABASE });
+  const measured: Record<string, number> = {};
+  try {
+    let filled: Sizes = { webinars: 0, registrations: 0, interests: 0 };
+    for (const part of [0.1, 1]) {
+      const wanted = scaled(sizes, part);
+      await fill(firestore, filled, wanted);
+      filled = wanted;
+      for (const [name, look] of Object.entries(await looks(firestore))) {
+        const reads = await readsOf({ host, database: DATABASE }, look);
+        measured[`reads_${name}${part === 1 ? "" : "_at_tenth"}`] = reads;
+      }
+    }
+    return measured;
+  } finally {
+    await firestore.terminate();
+    await servers.stop();
+  }
+}
+
+const scaled = ({ webinars, registrations, interests }: Sizes, part: number): Sizes => ({
+  webinars: Math.ceil(webinars * part),
+  registrations: Math.ceil(registrations * part),
+  interests: Math.ceil(interests * part),
+});
+
+/** `first` pages have the counts with them, at a read for each thousand of what they count; `next` ones not. */
+async function looks(firestore: Firestore): Promise<Record<string, () => Promise<unknown>>> {
+  const { id } = webinarOf(0);
+  const list = (query: Record<string, unknown>) =>
+    listWebinars(firestore, ListWebinarsQuery.parse(query));
+  const { next_page_token: webinarToken } = await list({ page_size: 1 });
+  const filters = {
+    tag: "clubs",
+    host: "jamie@petanque.life",
+    from: "2026-01-01T00:00:00Z",
+    text: "webin",
+  };
+  const searched = await list({ ...filters, page_size: 1 });
+  const people = (query: Record<string, unknown>) =>
+    pageOfRegistrations(firestore, id, ListRegistrationsQuery.parse(query));
+  const leads = (page_size: number, page_token?: string) =>
+    previewInterest(firestore, id, { page_size, page_token });
+  const { next_page_token: leadToken } = await leads(1);
+  return {
+    list_first_50: () => list({}),
+    list_next_50: () => list({ page_token: webinarToken }),
+    list_next_200: () => list({ page_token: webinarToken, page_size: 200 }),
+    list_all_filters_first_50: () => list(filters),
+    list_all_filters_next_50: () => list({ ...filters, page_token: searched.next_page_token }),
+    detail: () => Promise.all([getWebinar(firestore, id), listRuns(firestore, id)]),
+    registrations_50: () => people({}),
+    registrations_200: () => people({ page_size: 200 }),
+    registrations_text_50: () => people({ text: "ada" }),
+    interest_first_50: () => leads(50),
+    interest_next_50: () => leads(50, leadToken ?? undefined),
+  };
+}
+
+async function fill(firestore: Firestore, from: Sizes, to: Sizes): Promise<void> {
+  const writer = firestore.bulkWriter({ throttling: false });
+  const write = async (count: number, path: string, document: object): Promise<void> => {
+    void writer.set(firestore.doc(path), document);
+    // What is not flushed is held in memory.
+    if (count % 5000 === 0) await writer.flush();
+  };
+  for (let n = from.webinars; n < to.webinars; n += 1) {
+    const webinar = webinarOf(n, webinarChanges(n));
+    const { name, entry } = searchEntry(webinar);
+    await write(n, `webinars/${webinar.id}`, webinar);
+    await write(n, `webinar_search/${name}`, entry);
+  }
+  for (let n = from.registrations; n < to.registrations; n += 1) {
+    const { id } = webinarOf(n % ATTENDED_WEBINARS);
+    const person = personOf(n);
+    const at = new Date(Date.UTC(2026, 0, 1) + n * 1000);
+    const registration = newRegistration(person, { webinar: { id, schedule_version: 1 }, at });
+    await write(n, `webinars/${id}/registrations/${registration.id}`, registration);
+  }
+  for (let n = from.interests; n < to.interests; n += 1) {
+    const interest = interestOf(n);
+    await write(n, `marketing_webinar_interests/${interest.id}`, interest);
+  }
+  await writer.close();
+}
+
+const webinarChanges = (n: number): Partial<Webinar> => ({
+  tags: [TAGS[n % TAGS.length] ?? "clubs"],
+  host_email: n % 2 === 0 ? "jamie@petanque.life" : "lou@petanque.life",
+  status: WebinarStatus.options[n % WebinarStatus.options.length] ?? "DRAFT",
+});
+
+const personOf = (n: number) => ({
+  email: `person-${n}@example.org`,
+  name: `${["Ada", "Bo", "Cy", "Di"][n % 4]} Person ${n}`,
+  organisation: null,
+  locale: "en" as const,
+  time_zone: "Europe/Paris",
+  source: "website",
+});
+
+function interestOf(n: number): MarketingWebinarInterest {
+  const email = `lead-${n}@example.org`;
+  const topic = n % 1000 < INTERESTED ? TAGS[0] : TAGS[1 + (n % (TAGS.length - 1))];
+  return {
+    id: interestIdOf(email),
+    email,
+    name: null,
+    topics: [topic ?? "clubs"],
+    subscribed_at: new Date(Date.UTC(2026, 0, 1)),
+    unsubscribed_at: null,
+    is_unsubscribed: false,
+    source: "website",
+  };
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { full: { type: "boolean", default: false } } });
+  console.log(await benchReads(values.full ? FULL : TENTH));
+}
