@@ -15,7 +15,16 @@ export async function authenticate(
   const { access } = spec;
   switch (access) {
     case "public":
+      return systemActor(name, origin);
     case "webhook":
+      deps.mailEvents.verify(
+        {
+          body: request.rawBody ?? Buffer.alloc(0),
+          signature: request.get("x-twilio-email-event-webhook-signature"),
+          timestamp: request.get("x-twilio-email-event-webhook-timestamp"),
+        },
+        deps.clock.now(),
+      );
       return systemActor(name, origin);
     case "task":
     case "schedule": {

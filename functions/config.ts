@@ -23,6 +23,10 @@ const Environment = z.object({
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
   SENDGRID_API_KEY: z.string().min(1).optional(),
+  /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
+  SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
+  /** Signs the links in our mails; 32 random bytes or more. */
+  LINK_SECRET: z.string().min(32).optional(),
   /** How long a batch may stay unproven before it counts as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
@@ -60,7 +64,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
     },
     hostDomains: env.HOST_DOMAINS,
     delegationAccount: env.DELEGATION_ACCOUNT,
-    mail: { from: env.MAIL_FROM, fromName: env.MAIL_FROM_NAME, apiKey: env.SENDGRID_API_KEY },
+    mail: {
+      from: env.MAIL_FROM,
+      fromName: env.MAIL_FROM_NAME,
+      apiKey: env.SENDGRID_API_KEY,
+      webhookKey: env.SENDGRID_WEBHOOK_KEY,
+    },
+    linkSecret: env.LINK_SECRET,
     delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
     local: {
       firestoreHost: env.FIRESTORE_EMULATOR_HOST,

@@ -5,14 +5,14 @@ import { Failure, notFound, type FieldError } from "../shared/platform/failure.t
 import type { AnyEndpoint } from "./endpoint.ts";
 import { incomingOf } from "./incoming.ts";
 
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
   const url = new URL(incomingOf(request).url, "http://function");
   return {
     params: spec.params && readParams(url.pathname, spec.path, spec.params),
     query: spec.query && check(spec.query, readQuery(url), "/query"),
-    body: spec.body && check(spec.body, readBody(request), ""),
+    body: spec.body && check(spec.body, readBody(request, spec.bodyLimitBytes), ""),
   };
 }
 
@@ -50,11 +50,11 @@ function readQuery(url: URL): Record<string, string | string[]> {
   return query;
 }
 
-/** JSON of at most BODY_LIMIT_BYTES in UTF-8 (RFC 8259). */
-function readBody(request: Request): unknown {
+/** JSON in UTF-8 (RFC 8259). */
+function readBody(request: Request, limitBytes = BODY_LIMIT_BYTES): unknown {
   const bytes = request.rawBody ?? Buffer.alloc(0);
-  if (bytes.length > BODY_LIMIT_BYTES) {
-    throw new Failure("body_too_large", `A body has at most ${BODY_LIMIT_BYTES} bytes.`);
+  if (bytes.length > limitBytes) {
+    throw new Failure("body_too_large", `A body has at most ${limitBytes} bytes.`);
   }
   // A POST without a body is a POST of an empty object: `curl -X POST …/cancel` should work.
   if (bytes.length === 0) return {};

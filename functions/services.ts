@@ -4,25 +4,40 @@ import { firebaseOperatorTokens, type OperatorTokens } from "../shared/access/op
 import { googleServiceTokens, type ServiceTokens } from "../shared/access/service-tokens.ts";
 import type { Calendar } from "../shared/calendar/model.ts";
 import type { MailKinds } from "../shared/delivery/kind.ts";
+import { sendgridEventSignatures, type EventSignatures } from "../shared/mail/event-signatures.ts";
+import type { Meet } from "../shared/meet/model.ts";
 import type { Mailer } from "../shared/mail/model.ts";
+import { cloudQueueReports, type DescribeQueues } from "../shared/operations/queues.ts";
+import { cloudSchedule, type SweepSchedule } from "../shared/operations/scheduler.ts";
 import { systemClock, type Clock } from "../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
 import { cloudTaskQueues, type TaskQueues } from "../shared/platform/tasks.ts";
-import { reminderKind } from "../shared/reminders/kinds.ts";
 import { readConfig, type Config } from "./config.ts";
-import { makeFirestore, makeOperatorAuth, makeServiceAuth, makeTasksClient } from "./clients.ts";
+import {
+  makeFirestore,
+  makeOperatorAuth,
+  makeSchedulerClient,
+  makeServiceAuth,
+  makeTasksClient,
+} from "./clients.ts";
 import { onCalendarUse } from "./calendar-client.ts";
+import { onMeetUse } from "./meet-client.ts";
+import { makeMailKinds } from "./mail-kinds.ts";
 
 export interface Services {
   config: Config;
   firestore: Firestore;
   tasks: TaskQueues;
+  queueReports: DescribeQueues;
+  sweepSchedule: SweepSchedule;
   calendar: Calendar;
+  meet: Meet;
   mailer: () => Promise<Mailer>;
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
+  mailEvents: EventSignatures;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -40,21 +55,28 @@ export function makeServices(
 ): Services {
   const config = readConfig(environment);
   const firestore = once(() => makeFirestore(config));
+  const tasksClient = once(() => makeTasksClient(config));
   return {
     config,
     get firestore() {
       return firestore();
     },
-    tasks: cloudTaskQueues(
-      once(() => makeTasksClient(config)),
-      {
-        project: config.project,
-        location: config.tasksLocation,
-        functionsBaseUrl: config.functionsBaseUrl,
-        account: config.tasksAccount,
-      },
+    tasks: cloudTaskQueues(tasksClient, {
+      project: config.project,
+      location: config.tasksLocation,
+      functionsBaseUrl: config.functionsBaseUrl,
+      account: config.tasksAccount,
+    }),
+    queueReports: cloudQueueReports(tasksClient, {
+      project: config.project,
+      location: config.tasksLocation,
+    }),
+    sweepSchedule: cloudSchedule(
+      once(() => makeSchedulerClient(config)),
+      { project: config.project, region: config.region, job: "reminder-sweep" },
     ),
     calendar: onCalendarUse(config),
+    meet: onMeetUse(config),
     mailer: once(async () => {
       const { sendgridMailer } = await import("../shared/mail/sendgrid.ts");
       const { from, fromName, apiKey } = config.mail;
@@ -63,7 +85,8 @@ export function makeServices(
     }),
     operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
     serviceTokens: googleServiceTokens(once(() => makeServiceAuth(config))),
-    kinds: { reminder_24h: reminderKind("24h"), reminder_1h: reminderKind("1h") },
+    kinds: makeMailKinds(config),
+    mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,
     ids: randomIds,
     log: jsonLog((line) => process.stdout.write(`${line}\n`)),

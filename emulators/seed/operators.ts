@@ -33,12 +33,13 @@ export async function makeOperators(auth: string, project: string): Promise<void
   const accounts = getAuth(initializeApp({ projectId: project }));
   await answering(auth);
   await Promise.all(
-    OPERATORS.map(async ({ uid, name, email, password, capabilities }) => {
+    OPERATORS.map(async ({ uid: fixedUid, name, email, password, capabilities }) => {
       const account = { email, password, displayName: name, emailVerified: true };
-      await accounts.createUser({ uid, ...account }).catch(async (error: { code?: string }) => {
-        if (error.code !== "auth/uid-already-exists") throw error;
-        await accounts.updateUser(uid, account);
-      });
+      // An emulator that was started by somebody else may have them already, under any uid.
+      const found = await accounts.getUserByEmail(email).catch(() => null);
+      const { uid } = found
+        ? await accounts.updateUser(found.uid, account)
+        : await accounts.createUser({ uid: fixedUid, ...account });
       await accounts.setCustomUserClaims(uid, { capabilities });
     }),
   );

@@ -24,7 +24,7 @@ export default endpoint(
   },
   async ({ deps, actor, body }) => {
     if (body.work === "plan") {
-      await planOn(deps, deps.kinds, body.run_id, PAGES_A_TASK);
+      await planOn(deps, actor, body.run_id, PAGES_A_TASK);
       return { outcome: "done" as const };
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;

@@ -12,6 +12,7 @@ export default endpoint(
     path: "/sys/webinars",
     access: "mutate",
     identity: "provisioning",
+    headers: ["Idempotency-Key"],
     body: NewWebinar,
     reply: WebinarReply,
     status: 201,
@@ -20,9 +21,9 @@ export default endpoint(
   async ({ deps, actor, body, header }) => {
     const key = idempotencyKey(header);
     const claim = key === null ? null : { owner: actor.uid, key, request: body };
-    const { calendar, firestore, clock, ids, config } = deps;
+    const { calendar, firestore, tasks, clock, ids, config } = deps;
     const webinar = await createWebinar(
-      { calendar, firestore, clock, ids, hostDomains: config.hostDomains },
+      { calendar, firestore, tasks, clock, ids, hostDomains: config.hostDomains },
       actor,
       body,
       claim,

@@ -12,8 +12,10 @@ export const AuditAction = z.enum([
   "sys.webinar.delete",
   "sys.webinar.provision",
   "sys.webinar.send_reminder",
+  "sys.webinar.mail",
   "sys.webinar.mark_attendance",
   "sys.webinar.export",
+  "sys.operations.sweep",
   "sys.access.refused",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -32,3 +32,15 @@ export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: Audi
     at: entry.at,
   } satisfies AuditRow);
 }
+
+/** True where the audit knows of the webinar's deletion. */
+export async function hasDeletionRow(firestore: Firestore, webinarId: string): Promise<boolean> {
+  const rows = await firestore
+    .collection("sys_audit")
+    .where("webinar_id", "==", webinarId)
+    .where("action", "==", "sys.webinar.delete")
+    .limit(1)
+    .select()
+    .get();
+  return !rows.empty;
+}

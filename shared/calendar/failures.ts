@@ -47,6 +47,13 @@ export function toCalendarFailure(
       cause,
     });
   }
+  if (status === 412) {
+    return new CalendarFailure("event_changed", "Somebody else has changed the event meanwhile.", {
+      retryable: true,
+      hint: "Save the webinar again.",
+      cause,
+    });
+  }
   if (status === 429 || (status === 403 && QUOTA_REASONS.has(reason))) {
     return new CalendarFailure("quota_exceeded", "Google's limits for this calendar are used up.", {
       retryable: true,

@@ -55,15 +55,18 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
         const { data } = await eventsOf(host).get({ calendarId: "primary", eventId: id });
         return fromGoogle(data);
       }),
-    patchEvent: (host, id, changes, sendUpdates) =>
+    patchEvent: (host, { id, etag }, changes, sendUpdates) =>
       call(host, async () => {
-        const { data } = await eventsOf(host).patch({
-          calendarId: "primary",
-          eventId: id,
-          conferenceDataVersion: 1,
-          sendUpdates,
-          requestBody: toGoogle(changes),
-        });
+        const { data } = await eventsOf(host).patch(
+          {
+            calendarId: "primary",
+            eventId: id,
+            conferenceDataVersion: 1,
+            sendUpdates,
+            requestBody: toGoogle(changes),
+          },
+          { headers: { "If-Match": etag } },
+        );
         return fromGoogle(data);
       }),
     deleteEvent: (host, id, sendUpdates) =>
@@ -96,6 +99,14 @@ function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
   const statusCode = event.conferenceData?.createRequest?.status?.statusCode;
   return {
     id: event.id ?? "",
+    etag: event.etag ?? "",
+    content: {
+      title: event.summary ?? "",
+      description: event.description ?? "",
+      starts_at: new Date(event.start?.dateTime ?? 0),
+      ends_at: new Date(event.end?.dateTime ?? 0),
+      time_zone: event.start?.timeZone ?? "",
+    },
     status: event.status === "cancelled" ? "cancelled" : "confirmed",
     meet_url: meetUrl,
     conference:

@@ -10,6 +10,9 @@ export interface CalendarEventContent {
 
 export interface CalendarEvent {
   id: string;
+  /** Of the event as answered; a change made with it meets nobody else's. */
+  etag: string;
+  content: CalendarEventContent;
   status: "confirmed" | "cancelled";
   /** Null while Google is still making the conference, or where that failed. */
   meet_url: string | null;
@@ -30,7 +33,8 @@ export interface Calendar {
   getEvent(host: string, id: string): Promise<CalendarEvent>;
   patchEvent(
     host: string,
-    id: string,
+    /** Rejects with `event_changed` where the event is not as in the etag. */
+    event: { id: string; etag: string },
     changes: Partial<CalendarEventContent>,
     sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
@@ -43,6 +47,7 @@ export type CalendarFailureCode =
   | "host_unknown"
   | "duplicate_event"
   | "event_gone"
+  | "event_changed"
   | "quota_exceeded"
   | "conference_pending"
   | "conference_failed"

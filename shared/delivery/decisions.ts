@@ -1,6 +1,6 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
-import { plus } from "../platform/instant.ts";
-import type { MailBatch } from "./model.ts";
+import { minutes, plus } from "../platform/instant.ts";
+import type { MailBatch, MailRun } from "./model.ts";
 
 export interface DeliveryPolicy {
   /** Longer than the mailer's own time-out: a lapsed lease means that nobody is still sending. */
@@ -27,10 +27,19 @@ export type ClaimStep =
   /** It must not go out any more. */
   | { step: "void"; batch: MailBatch; reason: string };
 
+export interface Situation {
+  now: Date;
+  policy: DeliveryPolicy;
+  /** Why it must not go out any more; null where it may. */
+  voidReason: string | null;
+  run: Pick<MailRun, "paused" | "canary">;
+}
+
 export function decideClaim(
   batch: MailBatch,
-  { now, policy, voidReason }: { now: Date; policy: DeliveryPolicy; voidReason: string | null },
+  situation: Situation,
 ): ClaimStep {
+  const { now, policy } = situation;
   switch (batch.state) {
     case "stamped":
     case "split":
@@ -50,21 +59,25 @@ export function decideClaim(
       if (batch.due_at !== null && now < batch.due_at) {
         return { step: "wait", until: batch.due_at, batch: null };
       }
-      return claimOrVoid(batch, now, policy, voidReason);
+      return claimOrVoid(batch, situation);
     case "planned":
-      return claimOrVoid(batch, now, policy, voidReason);
+      return claimOrVoid(batch, situation);
   }
 }
 
-function claimOrVoid(
-  batch: MailBatch,
-  now: Date,
-  policy: DeliveryPolicy,
-  voidReason: string | null,
-): ClaimStep {
+/** How long held batches are left alone; whoever resumes the run wakes them before. */
+const CANARY_HOLD_MS = minutes(5);
+const PAUSE_HOLD_MS = minutes(30);
+
+function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situation): ClaimStep {
   const reason = voidReason ?? (now >= batch.expires_at ? "expired" : null);
   if (reason !== null) {
     return { step: "void", reason, batch: { ...batch, state: "void", due_at: null } };
+  }
+  const isHeld = run.paused !== null || (run.canary !== null && run.canary !== batch.sequence);
+  if (isHeld) {
+    const until = plus(now, run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS);
+    return { step: "wait", until, batch: { ...batch, due_at: until } };
   }
   const lapses = plus(now, policy.leaseMs);
   return {

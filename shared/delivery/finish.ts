@@ -2,23 +2,24 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { stampWebinar } from "../webinars/store.ts";
-import type { MailKinds } from "./kind.ts";
+import type { MailKind } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { saveRun } from "./store.ts";
 
-/** Writes the run, and with the batch that closes it last the webinar's own stamp and the audit row. */
+/** Writes the run, and with the change that ends it the webinar's own stamp and the audit row. */
 export function finishRun(
   tx: Transaction,
-  { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
+  firestore: Firestore,
+  kind: MailKind,
   { actor, webinar, run, now }: { actor: Actor; webinar: Webinar; run: MailRun; now: Date },
 ): void {
   saveRun(tx, firestore, run);
   if (run.state !== "done") return;
-  // A run that reached nobody leaves no stamp, and one of an older schedule says nothing of this one.
-  const counts = run.totals.sent > 0 && run.schedule_version === webinar.schedule_version;
-  stampWebinar(tx, firestore, webinar, counts ? kinds[run.kind].webinarStamp(now) : {}, {
+  // A run for an older schedule says nothing of this one.
+  const isPresent = run.schedule_version === webinar.schedule_version;
+  stampWebinar(tx, firestore, webinar, isPresent ? kind.webinarStamp(now, run.totals) : {}, {
     actor,
-    action: "sys.webinar.send_reminder",
+    action: "sys.webinar.mail",
     at: now,
     facts: { run: run.id, ...run.totals },
   });

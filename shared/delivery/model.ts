@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 
-export const MailKindName = z.enum(["reminder_24h", "reminder_1h"]);
+export const MailKindName = z.enum([
+  "reminder_24h",
+  "reminder_1h",
+  "reschedule",
+  "cancellation",
+  "post_event",
+]);
 export type MailKindName = z.infer<typeof MailKindName>;
 
 /** sent + skipped + failed + unknown + pending = owed, at all times. */
@@ -18,9 +24,10 @@ export type RunTotals = z.infer<typeof RunTotals>;
 export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
 
+/** The last person of a page, by the order of the kind's audience: a number where it has one, then the id. */
 export interface PlanCursor {
-  schedule: number;
-  registration_id: string;
+  rank: number | null;
+  id: string;
 }
 
 /** The document `mail_runs/{id}`. */
@@ -31,9 +38,15 @@ export interface MailRun {
   schedule_version: number;
   /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
   state: "planning" | "sending" | "done";
+  /** Set while nothing of it may be sent: by an operator, or because too much of it failed. */
+  paused: { at: Date; by: string; reason: string } | null;
+  /** The sequence of the batch that goes alone first; null once it is out, or where there is no other. */
+  canary: number | null;
+  /** How many of `sent` came back. */
+  bounced: number;
   /** Rises when a finished run is taken up again for those who came late. */
   pass: number;
-  pass_origin: "operator" | "sweep";
+  pass_origin: "operator" | "sweep" | "task";
   cursor: PlanCursor | null;
   batches: number;
   open_batches: number;
@@ -73,6 +86,8 @@ export interface MailBatch {
   schedule_version: number;
   recipients: BatchRecipient[];
   state: BatchState;
+  /** Its place in the run, from 1; parts of a split batch have their parent's. */
+  sequence: number;
   /** Names the attempt; the provider's events carry it, which proves acceptance. */
   attempt: number;
   lease_expires_at: Date | null;
@@ -93,7 +108,10 @@ export const RunReceipt = z
   .object({
     kind: MailKindName,
     schedule_version: z.int(),
-    state: z.enum(["planning", "sending", "done"]),
+    id: z.string(),
+    state: z.enum(["planning", "sending", "paused", "done"]),
+    /** Why it is paused; null while it is not. */
+    paused_reason: z.string().nullable(),
     totals: RunTotals.extend({ pending: z.int() }),
     reasons: z.record(z.string(), z.int()),
     opened_at: Instant,
@@ -103,9 +121,18 @@ export const RunReceipt = z
 export type RunReceipt = z.infer<typeof RunReceipt>;
 
 export function receiptOf(run: MailRun): RunReceipt {
-  const { kind, schedule_version, state, totals, reasons, opened_at, finished_at } = run;
-  const withPending = { ...totals, pending: pendingOf(totals) };
-  return { kind, schedule_version, state, totals: withPending, reasons, opened_at, finished_at };
+  const { id, kind, schedule_version, totals, reasons, opened_at, finished_at } = run;
+  return {
+    id,
+    kind,
+    schedule_version,
+    state: run.paused === null ? run.state : "paused",
+    paused_reason: run.paused?.reason ?? null,
+    totals: { ...totals, pending: pendingOf(totals) },
+    reasons,
+    opened_at,
+    finished_at,
+  };
 }
 
 export const runId = (kind: MailKindName, webinarId: string, scheduleVersion: number): string =>

@@ -1,20 +1,25 @@
 /** Binding owed people into batches: each to at most one batch of a run, whoever plans and however often. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { RECIPIENTS_MAX } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { PICK_UP_MS } from "./decisions.ts";
+import { finishRun } from "./finish.ts";
 import type { MailKind, MailKinds, OwedPage } from "./kind.ts";
+import { settled } from "./ledger.ts";
 import { runId, type MailBatch, type MailRun, type RunTotals } from "./model.ts";
-import { createBatch, readRun, saveRun, settled } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
+import { createBatch, readRun } from "./store.ts";
+import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 export interface PlanDeps {
   firestore: Firestore;
   tasks: TaskQueues;
   clock: Clock;
+  kinds: MailKinds;
 }
 
 /** What one planning transaction has done. */
@@ -22,6 +27,11 @@ export interface Bound {
   run: MailRun;
   /** The batch to send now; null where nobody was left to bind. */
   batchId: string | null;
+}
+
+/** The odd number goes first: a small canary where there is one, and no request more than without. */
+export function firstPageSize(audience: number | null): number {
+  return (audience ?? 0) % RECIPIENTS_MAX || RECIPIENTS_MAX;
 }
 
 export interface OpenedPass extends Bound {
@@ -41,15 +51,16 @@ export async function openPass(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  pass: { webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
+  pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass> {
-  const { webinar, origin, now } = pass;
+  const { actor, webinar, origin, now } = pass;
   const id = runId(kind.name, webinar.id, webinar.schedule_version);
   const earlier = await readRun(tx, firestore, id);
-  if (earlier !== null && earlier.state !== "done") {
+  if (earlier !== null && (earlier.state !== "done" || kind.isOnce === true)) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin });
+  const size = firstPageSize(kind.audienceSize(webinar));
+  const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
     ...(earlier ?? newRun(kind, webinar, now)),
     id,
@@ -57,6 +68,8 @@ export async function openPass(
     pass: (earlier?.pass ?? 0) + 1,
     pass_origin: origin,
     cursor: null,
+    // Where more than this page is coming, it goes alone first.
+    canary: page.next === null ? null : (earlier?.batches ?? 0) + 1,
     finished_at: null,
   };
   const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
@@ -64,19 +77,19 @@ export async function openPass(
   if (isIdle && earlier !== null) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const bound = bindPage(tx, firestore, kind, { run, webinar, page, now });
+  const bound = bindPage(tx, firestore, kind, { actor, run, webinar, page, now });
   return { ...bound, opened: true, before: earlier?.totals ?? NONE };
 }
 
 /** Binds page after page of a run that is being planned; hands on to a task after `most` pages. */
 export async function planOn(
   deps: PlanDeps,
-  kinds: MailKinds,
+  actor: Actor,
   id: string,
   most: number,
 ): Promise<MailRun | null> {
   for (let page = 0; page < most; page += 1) {
-    const bound = await planNext(deps, kinds, id);
+    const bound = await planNext(deps, actor, id);
     if (bound === null) return null;
     if (bound.batchId !== null) await enqueueSend(deps.tasks, bound.batchId);
     if (bound.run.state !== "planning") return bound.run;
@@ -91,15 +104,8 @@ export async function planOn(
 export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
   enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
 
-export const enqueuePlanning = (tasks: TaskQueues, run: MailRun): Promise<void> =>
-  enqueueMailTask(
-    tasks,
-    { work: "plan", run_id: run.id },
-    { occasion: `${run.pass}-${run.batches}` },
-  );
-
-async function planNext(deps: PlanDeps, kinds: MailKinds, id: string): Promise<Bound | null> {
-  const { firestore, clock } = deps;
+async function planNext(deps: PlanDeps, actor: Actor, id: string): Promise<Bound | null> {
+  const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const run = await readRun(tx, firestore, id);
     if (run === null) return null;
@@ -107,16 +113,25 @@ async function planNext(deps: PlanDeps, kinds: MailKinds, id: string): Promise<B
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const kind = kinds[run.kind];
     const { cursor, pass_origin: origin } = run;
-    const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin });
-    return bindPage(tx, firestore, kind, { run, webinar, page, now: clock.now() });
+    const size = RECIPIENTS_MAX;
+    const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin, size });
+    return bindPage(tx, firestore, kind, { actor, run, webinar, page, now: clock.now() });
   });
+}
+
+interface Binding {
+  actor: Actor;
+  run: MailRun;
+  webinar: Webinar;
+  page: OwedPage;
+  now: Date;
 }
 
 function bindPage(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  { run, webinar, page, now }: { run: MailRun; webinar: Webinar; page: OwedPage; now: Date },
+  { actor, run, webinar, page, now }: Binding,
 ): Bound {
   const hasBatch = page.recipients.length > 0;
   const next: MailRun = {
@@ -134,12 +149,13 @@ function bindPage(
   };
   for (const { id, reason } of page.skipped) {
     next.reasons[reason] = (next.reasons[reason] ?? 0) + 1;
-    tx.update(kind.recipientDocument(firestore, run, id), kind.settle(run.schedule_version));
+    const settlement = kind.settle(run.schedule_version);
+    if (settlement !== null) tx.update(kind.recipientDocument(firestore, run, id), settlement);
   }
   const batch = hasBatch ? newBatch(kind, next, webinar, page, now) : null;
   if (batch !== null) createBatch(tx, firestore, batch);
   const saved = settled(next, now);
-  saveRun(tx, firestore, saved);
+  finishRun(tx, firestore, kind, { actor, webinar, run: saved, now });
   return { run: saved, batchId: batch?.id ?? null };
 }
 
@@ -156,6 +172,7 @@ function newBatch(
     webinar_id: run.webinar_id,
     kind: run.kind,
     schedule_version: run.schedule_version,
+    sequence: run.batches,
     recipients: page.recipients,
     state: "planned",
     attempt: 0,
@@ -176,6 +193,9 @@ function newRun(kind: MailKind, webinar: Webinar, now: Date): Omit<MailRun, "id"
     kind: kind.name,
     schedule_version: webinar.schedule_version,
     state: "planning",
+    paused: null,
+    canary: null,
+    bounced: 0,
     pass: 0,
     pass_origin: "operator",
     cursor: null,
@@ -187,3 +207,17 @@ function newRun(kind: MailKind, webinar: Webinar, now: Date): Omit<MailRun, "id"
     finished_at: null,
   };
 }
+
+/** Sends the first page of a pass on its way and binds the further ones, as far as one request should. */
+export async function carryOn(
+  deps: PlanDeps,
+  actor: Actor,
+  { opened, run, batchId }: OpenedPass,
+): Promise<MailRun | null> {
+  if (!opened) return run;
+  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
+  return run.state === "planning" ? planOn(deps, actor, run.id, PAGES_INLINE) : run;
+}
+
+/** Pages of a thousand that one request binds itself; a task goes on from there. */
+const PAGES_INLINE = 5;

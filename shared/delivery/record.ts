@@ -9,9 +9,10 @@ import { readWebinar } from "../webinars/store.ts";
 import { isCurrent, PICK_UP_MS, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import { finishRun } from "./finish.ts";
 import type { MailKinds } from "./kind.ts";
+import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { enqueueSend } from "./plan.ts";
-import { createBatch, readBatch, readRun, runAfter, saveBatch, saveRun } from "./store.ts";
+import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 
 interface RecordDeps {
   firestore: Firestore;
@@ -103,16 +104,18 @@ async function splitBatch(
     const split: MailBatch = { ...batch, state: "split", due_at: null };
     after = saveChange(tx, firestore, after, batch, split, now);
     settleFailed(tx, deps, run, failed);
-    finishRun(tx, deps, { actor, webinar, run: after, now });
+    finishRun(tx, firestore, deps.kinds[run.kind], { actor, webinar, run: after, now });
     return planned;
   });
 }
 
 function settleFailed(tx: Transaction, deps: RecordDeps, run: MailRun, failed: MailBatch[]): void {
   const kind = deps.kinds[run.kind];
+  const settlement = kind.settle(run.schedule_version);
+  if (settlement === null) return;
   for (const { id } of failed.flatMap(({ recipients }) => recipients)) {
     const document = kind.recipientDocument(deps.firestore, run, id);
-    tx.update(document, kind.settle(run.schedule_version));
+    tx.update(document, settlement);
   }
 }
 
@@ -175,6 +178,6 @@ function saveChange(
   after: MailBatch,
   now: Date,
 ): MailRun {
-  saveBatch(tx, firestore, after);
+  saveBatch(tx, firestore, before, after);
   return runAfter(run, { from: before.state, batch: after, now });
 }

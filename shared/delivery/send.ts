@@ -1,4 +1,5 @@
 /** One batch on its way: claim, one request, record, stamp. Every step may be the last before a crash. */
+import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { MailFailure, type Mailer } from "../mail/model.ts";
@@ -13,10 +14,11 @@ import {
 } from "./decisions.ts";
 import { finishRun } from "./finish.ts";
 import type { MailKinds } from "./kind.ts";
+import { runAfter, runWithout } from "./ledger.ts";
 import { attemptId, type MailBatch } from "./model.ts";
 import { recordAcceptance, recordFailure } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
-import { readBatch, readRun, runAfter, saveBatch } from "./store.ts";
+import { readBatch, readRun, saveBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 
 export interface SendDeps {
@@ -58,21 +60,40 @@ async function claimBatch(deps: SendDeps, actor: Actor, batchId: string): Promis
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
-    if (batch === null) return { step: "done" };
-    const run = await readRun(tx, firestore, batch.run_id);
+    const run = batch && (await readRun(tx, firestore, batch.run_id));
+    if (!batch || !run) return { step: "done" };
     const webinar = await readWebinar(tx, firestore, batch.webinar_id);
-    const voidReason = kinds[batch.kind].voidReason(webinar, batch.schedule_version);
-    const step = decideClaim(batch, { now, policy, voidReason });
-    if ("batch" in step && step.batch !== null && step.batch !== batch) {
-      saveBatch(tx, firestore, step.batch);
-      if (run !== null) {
-        const reason = step.step === "void" ? step.reason : null;
-        const change = { from: batch.state, batch: step.batch, reason, now };
-        finishRun(tx, deps, { actor, webinar, run: runAfter(run, change), now });
-      }
+    const kind = kinds[batch.kind];
+    const voidReason = kind.voidReason(webinar, batch.schedule_version);
+    let step = decideClaim(batch, { now, policy, voidReason, run });
+    if (!("batch" in step) || step.batch === null || step.batch === batch) return step;
+    let ledger = run;
+    if (step.step === "send" && kind.leftOut !== undefined) {
+      const leftOut = await kind.leftOut(tx, firestore, batch.recipients);
+      ledger = runWithout(run, leftOut.values());
+      step = withoutThem(step, leftOut);
+    }
+    const { batch: next } = step;
+    if (next === null) return step;
+    saveBatch(tx, firestore, batch, next);
+    const reason = step.step === "void" ? step.reason : null;
+    const after = runAfter(ledger, { from: batch.state, batch: next, reason, now });
+    // Taking up a batch changes no total: the run's document is left alone, for others write to it.
+    if (!isDeepStrictEqual(run, after)) {
+      finishRun(tx, firestore, kind, { actor, webinar, run: after, now });
     }
     return step;
   });
+}
+
+type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
+
+/** A batch that nobody is left in is void. */
+function withoutThem(step: Claimed, leftOut: Map<string, string>): Claimed {
+  const recipients = step.batch.recipients.filter(({ id }) => !leftOut.has(id));
+  const batch = { ...step.batch, recipients };
+  if (recipients.length > 0) return { step: "send", batch };
+  return { step: "void", reason: "nobody_left", batch: { ...batch, state: "void", due_at: null } };
 }
 
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
@@ -91,6 +112,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
         email: recipient.email,
         name: recipient.name,
         substitutions: kind.substitutions(webinar, recipient),
+        ...(kind.headers && { headers: kind.headers(recipient) }),
       })),
     });
     const accepted = await recordAcceptance(deps, batch, message_id);

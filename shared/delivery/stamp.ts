@@ -6,9 +6,10 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { finishRun } from "./finish.ts";
 import type { MailKind, MailKinds } from "./kind.ts";
+import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
-import { enqueuePlanning } from "./plan.ts";
-import { readBatch, readRun, runAfter, saveBatch } from "./store.ts";
+import { plannedBatchIds, readBatch, readRun, saveBatch } from "./store.ts";
+import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 interface StampDeps {
   firestore: Firestore;
@@ -21,9 +22,23 @@ interface StampDeps {
 export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch): Promise<void> {
   const kind = deps.kinds[batch.kind];
   await stampRecipients(deps.firestore, kind, batch);
-  const run = await closeBatch(deps, actor, batch.id);
+  const closed = await closeBatch(deps, actor, batch.id);
+  if (closed === null) return;
+  const { before, run } = closed;
   // Whoever planned the run may be gone: the batches carry it on.
-  if (run?.state === "planning") await enqueuePlanning(deps.tasks, run);
+  if (run.state === "planning") await enqueuePlanning(deps.tasks, run);
+  if (before.canary !== null && run.canary === null) await wakeHeldBatches(deps, run);
+}
+
+/** A task for each batch that waits: the canary is out, or an operator has resumed the run. */
+export async function wakeHeldBatches(
+  { firestore, tasks }: Pick<StampDeps, "firestore" | "tasks">,
+  run: MailRun,
+): Promise<void> {
+  const occasion = `woken-${run.pass}-${run.totals.sent}`;
+  for (const batch_id of await plannedBatchIds(firestore, run.id)) {
+    await enqueueMailTask(tasks, { work: "send", batch_id }, { occasion });
+  }
 }
 
 const NOT_FOUND = 5;
@@ -35,6 +50,7 @@ async function stampRecipients(
 ): Promise<void> {
   const sentAt = batch.accepted_at ?? batch.planned_at;
   const stamp = kind.stamp(batch.schedule_version, sentAt);
+  if (stamp === null) return;
   const run = { id: batch.run_id, webinar_id: batch.webinar_id };
   const writer = firestore.bulkWriter({
     throttling: { initialOpsPerSecond: 2000, maxOpsPerSecond: 10_000 },
@@ -52,18 +68,19 @@ async function stampRecipients(
   await Promise.all(writes);
 }
 
-async function closeBatch(deps: StampDeps, actor: Actor, batchId: string): Promise<MailRun | null> {
-  const { firestore, clock } = deps;
+async function closeBatch(deps: StampDeps, actor: Actor, batchId: string): Promise<{ before: MailRun; run: MailRun } | null> {
+  const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!batch || !run || batch.state !== "accepted") return run;
+    if (!batch || !run) return null;
+    if (batch.state !== "accepted") return { before: run, run };
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const stamped: MailBatch = { ...batch, state: "stamped", stamped_at: now, due_at: null };
     const after = runAfter(run, { from: batch.state, batch: stamped, now });
-    saveBatch(tx, firestore, stamped);
-    finishRun(tx, deps, { actor, webinar, run: after, now });
-    return after;
+    saveBatch(tx, firestore, batch, stamped);
+    finishRun(tx, firestore, kinds[run.kind], { actor, webinar, run: after, now });
+    return { before: run, run: after };
   });
 }

@@ -2,6 +2,7 @@
 import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
+import type { MailRun } from "./model.ts";
 
 export const MailTask = z.discriminatedUnion("work", [
   z.strictObject({ work: z.literal("send"), batch_id: z.string().min(1) }),
@@ -22,5 +23,30 @@ export async function enqueueMailTask(
     name: derivedId(task.work, subject, occasion),
     body: task,
     ...(at && { at }),
+  });
+}
+
+/** Goes on with binding people. Post-event mail has a queue of its own, so that no reminder waits behind it. */
+export async function enqueuePlanning(
+  tasks: TaskQueues,
+  run: Pick<MailRun, "id" | "kind" | "webinar_id" | "pass" | "batches">,
+): Promise<void> {
+  const occasion = `${run.pass}-${run.batches}`;
+  if (run.kind === "post_event") await enqueueDispatch(tasks, run.webinar_id, occasion);
+  else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, { occasion });
+}
+
+export const DispatchTask = z.strictObject({ webinar_id: z.string().min(1) });
+
+export async function enqueueDispatch(
+  tasks: TaskQueues,
+  webinarId: string,
+  occasion: string,
+): Promise<void> {
+  await tasks.enqueue({
+    queue: "post-event",
+    functionName: "webinar-post-event-dispatch",
+    name: derivedId("dispatch", webinarId, occasion),
+    body: { webinar_id: webinarId } satisfies z.infer<typeof DispatchTask>,
   });
 }

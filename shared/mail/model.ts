@@ -16,6 +16,7 @@ export interface MailRecipient {
   email: string;
   name: string;
   substitutions: Record<string, string>;
+  headers?: Record<string, string>;
 }
 
 export interface MailRequest {

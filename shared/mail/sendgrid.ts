@@ -59,6 +59,7 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
     personalizations: recipients.map((recipient) => ({
       to: { email: recipient.email, name: recipient.name },
       substitutions: recipient.substitutions,
+      ...(recipient.headers && { headers: recipient.headers }),
       customArgs: {
         kind: request.kind,
         webinar: request.webinar_id,

@@ -4,12 +4,11 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
-import type { Registration } from "./model.ts";
 import { BYTE_ORDER_MARK, spreadsheet } from "./spreadsheet.ts";
-import { registrationPages } from "./store.ts";
+import { registrationPages, type Exported } from "./store.ts";
 
 /** Small enough to keep memory flat, large enough that the round trips do not count. */
-const PAGE = 500;
+const PAGE = 200;
 
 /**
  * All registrations of a webinar as a CSV file in parts. The audit row is written before the first part
@@ -22,9 +21,11 @@ export async function exportRegistrations(
   webinarId: string,
 ): Promise<{ filename: string; parts: AsyncIterable<string> }> {
   const at = clock.now();
-  const webinar = await recordExport(firestore, { actor, webinarId, at });
   const pages = registrationPages(firestore, webinarId, PAGE);
-  const first = await pages.next();
+  const [webinar, first] = await Promise.all([
+    recordExport(firestore, { actor, webinarId, at }),
+    pages.next(),
+  ]);
   return {
     filename: `${webinar.title} - registrations ${at.toISOString().slice(0, 10)}.csv`,
     parts: partsOf(webinar.time_zone, first.done === true ? [] : first.value, pages),
@@ -46,8 +47,8 @@ function recordExport(
 
 async function* partsOf(
   timeZone: string,
-  first: Registration[],
-  further: AsyncIterable<Registration[]>,
+  first: Exported[],
+  further: AsyncIterable<Exported[]>,
 ): AsyncGenerator<string> {
   const { header, rows } = spreadsheet(timeZone);
   yield BYTE_ORDER_MARK + header + rows(first);

@@ -1,6 +1,6 @@
 /** Registrations as CSV (RFC 4180) that spreadsheets open as text and never as formulas. */
 import { stringify } from "csv-stringify/sync";
-import type { Registration } from "./model.ts";
+import type { Exported } from "./store.ts";
 
 /** Excel takes a file for UTF-8 only with it. */
 export const BYTE_ORDER_MARK = "\ufeff";
@@ -16,12 +16,12 @@ export function neutralised(text: string): string {
 
 interface Column {
   header: string;
-  cell: (registration: Registration) => string | null;
+  cell: (registration: Exported) => string | null;
 }
 
 type InstantMember = {
-  [Member in keyof Registration]: Registration[Member] extends Date | null ? Member : never;
-}[keyof Registration];
+  [Member in keyof Exported]: Exported[Member] extends Date | null ? Member : never;
+}[keyof Exported];
 
 /** Two columns for an instant, in the webinar's zone and in UTC, both in the form that spreadsheets read. */
 function instantColumns(member: InstantMember, timeZone: string): Column[] {
@@ -68,7 +68,7 @@ export function spreadsheet(timeZone: string) {
   const lines = (rows: (string | null)[][]) => stringify(rows, { record_delimiter: "windows" });
   return {
     header: lines([columns.map(({ header }) => header)]),
-    rows: (registrations: Registration[]): string =>
+    rows: (registrations: Exported[]): string =>
       lines(
         registrations.map((registration) =>
           columns.map(({ cell }) => {

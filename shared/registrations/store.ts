@@ -63,6 +63,28 @@ function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule:
   return narrowed;
 }
 
+/** Members that leave with an export; the others are our own bookkeeping. */
+const EXPORTED = [
+  "id",
+  "email",
+  "name",
+  "organisation",
+  "status",
+  "locale",
+  "time_zone",
+  "source",
+  "registered_at",
+  "consent_at",
+  "reminder_24h_sent_at",
+  "reminder_1h_sent_at",
+  "cancellation_sent_at",
+  "attended",
+  "attendance_marked_at",
+  "attendance_source",
+  "mail_status",
+] as const satisfies (keyof Registration)[];
+export type Exported = Pick<Registration, (typeof EXPORTED)[number]>;
+
 /**
  * All registrations in the order of registration, page by page, as they were when the first page was read:
  * who registers, leaves or comes back meanwhile is neither missed nor met twice.
@@ -71,16 +93,17 @@ export async function* registrationPages(
   firestore: Firestore,
   webinarId: string,
   size: number,
-): AsyncGenerator<Registration[]> {
+): AsyncGenerator<Exported[]> {
   const ordered = webinarDocument(firestore, webinarId)
     .collection("registrations")
     .orderBy("registered_at")
     .orderBy(FieldPath.documentId())
+    .select(...EXPORTED)
     .limit(size);
   let page = await ordered.get();
   const { readTime } = page;
   for (;;) {
-    yield page.docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+    yield page.docs.flatMap((document) => readDocument<Exported>(document) ?? []);
     const last = page.docs.at(-1);
     if (last === undefined || page.size < size) return;
     const next = ordered.startAfter(last);

@@ -5,7 +5,7 @@ import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pendingOf, receiptOf, RunReceipt, type MailRun } from "../delivery/model.ts";
-import { enqueueSend, openPass, planOn, type OpenedPass } from "../delivery/plan.ts";
+import { carryOn, openPass, type OpenedPass } from "../delivery/plan.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
@@ -37,9 +37,6 @@ export interface ReminderDeps {
   kinds: MailKinds;
 }
 
-/** Pages of a thousand that one request binds itself; a task goes on from there. */
-const PAGES_INLINE = 5;
-
 /** Throws `invalid_transition`, `webinar_started`. */
 export async function sendReminder(
   deps: ReminderDeps,
@@ -48,7 +45,7 @@ export async function sendReminder(
   horizon: Horizon,
 ): Promise<ReminderReply> {
   const opened = await openReminder(deps, actor, webinarId, { horizon, origin: "operator" });
-  const run = (await carryOn(deps, opened)) ?? opened.run;
+  const run = (await carryOn(deps, actor, opened)) ?? opened.run;
   const { before } = opened;
   const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
   return {
@@ -76,7 +73,7 @@ export async function openReminder(
     refuseUnlessAllowed(webinar.status, "send_reminder");
     refuseOnceStarted(webinar, now);
     const kind = kinds[kindOf(horizon)];
-    const opened = await openPass(tx, firestore, kind, { webinar, origin, now });
+    const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
     writeSysAudit(tx, firestore, {
       action: "sys.webinar.send_reminder",
       actor,
@@ -86,14 +83,4 @@ export async function openReminder(
     });
     return { ...opened, webinar };
   });
-}
-
-/** Sends the first page on its way and binds the further ones. */
-export async function carryOn(
-  deps: ReminderDeps,
-  { opened, run, batchId }: OpenedReminder,
-): Promise<MailRun | null> {
-  if (!opened) return run;
-  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
-  return run.state === "planning" ? planOn(deps, deps.kinds, run.id, PAGES_INLINE) : run;
 }

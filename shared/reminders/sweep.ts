@@ -1,13 +1,21 @@
 /** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { carryOn } from "../delivery/plan.ts";
 import { dueBatchIds } from "../delivery/store.ts";
-import { enqueueMailTask } from "../delivery/tasks.ts";
-import { awaitsSweep, HORIZONS, settleByClock, sweepWindow } from "../webinars/lifecycle.ts";
+import { enqueueDispatch, enqueueMailTask } from "../delivery/tasks.ts";
+import {
+  awaitsDispatch,
+  awaitsSweep,
+  HORIZONS,
+  settleByClock,
+  sweepWindow,
+  type Horizon,
+} from "../webinars/lifecycle.ts";
+import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar, dueWebinars, readWebinar, stampWebinar } from "../webinars/store.ts";
-import { carryOn, openReminder, type ReminderDeps } from "./send.ts";
-import type { Horizon } from "../webinars/lifecycle.ts";
+import { openReminder, type ReminderDeps } from "./send.ts";
 
 export interface SweepReport {
   webinars: number;
@@ -58,6 +66,14 @@ async function sweepWebinar(
   report: SweepReport,
 ): Promise<void> {
   const now = deps.clock.now();
+  const { retry_at } = webinar.calendar_sync;
+  if (retry_at !== null && retry_at <= now) {
+    await enqueueCalendarSync(deps.tasks, webinar.id, slotOf(now));
+  }
+  if (awaitsDispatch(webinar)) {
+    await enqueueDispatch(deps.tasks, webinar.id, `sweep-${slotOf(now).toISOString()}`);
+  }
+  if (webinar.status !== "SCHEDULED") return;
   if (settleByClock(webinar, now) !== webinar) {
     const settled = await changeWebinar(
       deps,
@@ -73,7 +89,7 @@ async function sweepWebinar(
     if (now < sweepWindow(webinar.starts_at, horizon).opens) continue;
     const opened = await openReminder(deps, actor, webinar.id, { horizon, origin: "sweep" });
     report.reminders_opened += Number(opened.opened);
-    const run = await carryOn(deps, opened);
+    const run = await carryOn(deps, actor, opened);
     // A pass that somebody else has open sends to those it found; ours is for the next sweep.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
     const nobodyOwed = !opened.opened && run?.state === "done";
@@ -108,11 +124,15 @@ async function markSwept(
 /** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */
 async function wakeBatches({ firestore, tasks }: ReminderDeps, now: Date): Promise<number> {
   const ids = await dueBatchIds(firestore, now, BATCHES_A_RUN);
-  const occasion = `sweep-${Math.floor(now.getTime() / 300_000)}`;
+  const occasion = `sweep-${slotOf(now).toISOString()}`;
   for (const batch_id of ids)
     await enqueueMailTask(tasks, { work: "send", batch_id }, { occasion });
   return ids.length;
 }
+
+/** The begun five minutes: part of names that are to be the same for a sweep and its repetition. */
+const slotOf = (now: Date): Date => new Date(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS);
+const SLOT_MS = 300_000;
 
 /** Monitoring watches this document: a sweep that does not come is an alarm. */
 async function recordHeartbeat(firestore: Firestore, at: Date, report: SweepReport): Promise<void> {

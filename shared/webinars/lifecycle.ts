@@ -1,5 +1,5 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
-import { earliest, hours, plus } from "../platform/instant.ts";
+import { earliest, hours, minutes, plus } from "../platform/instant.ts";
 import type { Webinar } from "./model.ts";
 
 export const HORIZONS = ["24h", "1h"] as const;
@@ -19,12 +19,24 @@ export function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): bool
 }
 
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
-  if (webinar.status !== "SCHEDULED") return null;
+  const { retry_at } = webinar.calendar_sync;
+  const calendar = retry_at === null ? [] : [retry_at];
+  const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
+  if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch]);
   const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
   return earliest([
+    ...calendar,
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);
+}
+
+/** How long a lost dispatch task may go unnoticed. */
+const DISPATCH_PICK_UP_MS = minutes(10);
+
+/** True from the recording on until everybody interested has been bound to a mail. */
+export function awaitsDispatch({ status, post_event_dispatched_at }: Webinar): boolean {
+  return status === "PUBLISHED" && post_event_dispatched_at === null;
 }
 
 /** SCHEDULED → ENDED once `ends_at` is reached; the same webinar otherwise. */

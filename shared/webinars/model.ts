@@ -38,6 +38,24 @@ export const MeetProvisionError = z.object({
 });
 export type MeetProvisionError = z.infer<typeof MeetProvisionError>;
 
+/** Where the Calendar stands against the webinar; internal. */
+const CalendarSync = z.object({
+  /** Part of the event's id; a new host, or an event that somebody deleted, begins a new one. */
+  generation: z.int().min(1),
+  /** In whose calendar `calendar_event_id` is; null before the first event. */
+  host_email: z.string().nullable(),
+  /** Counts the changes that the event has to follow. */
+  version: z.int().min(1),
+  /** The one that the event has followed last. */
+  synced_version: z.int().min(0),
+  /** Events that are to be deleted. */
+  orphans: z.array(z.object({ host_email: z.string(), event_id: z.string() })),
+  /** When somebody has to try again; null while nothing is to do, or nothing but a change can help. */
+  retry_at: Instant.nullable(),
+  attempts: z.int().min(0),
+});
+export type CalendarSync = z.infer<typeof CalendarSync>;
+
 /** The document `webinars/{id}`. */
 export const WebinarRecord = z.object({
   id: WebinarId,
@@ -62,6 +80,9 @@ export const WebinarRecord = z.object({
   /** The schedule for which the sweep has done its part; internal. */
   reminder_24h_swept_schedule: z.int(),
   reminder_1h_swept_schedule: z.int(),
+  calendar_sync: CalendarSync,
+  /** Set while the Calendar event of a deleted draft is still to be removed; nobody sees it any more. */
+  deleted_at: Instant.nullable(),
   cancelled_at: Instant.nullable(),
   cancel_reason: z.string().nullable(),
   ended_at: Instant.nullable(),
@@ -97,30 +118,51 @@ export const WebinarReply = WebinarRecord.omit({
   next_action_at: true,
   reminder_24h_swept_schedule: true,
   reminder_1h_swept_schedule: true,
+  calendar_sync: true,
+  deleted_at: true,
 })
   .extend({ allowed_actions: z.array(AllowedAction) })
   .meta({ id: "Webinar" });
 export type WebinarReply = z.infer<typeof WebinarReply>;
 
+const Editable = z.strictObject({
+  title: Title,
+  description: Description,
+  tags: Tags,
+  host_email: EmailAddress,
+  starts_at: Instant,
+  ends_at: Instant,
+  time_zone: TimeZone,
+  locale: Locale,
+  capacity: Capacity.nullable(),
+  promote_on_homepage: z.boolean(),
+});
+
 /** The body of a creation. Unknown members are refused. */
-export const NewWebinar = z
-  .strictObject({
-    title: Title,
-    description: Description.default(""),
-    tags: Tags.default([]),
-    host_email: EmailAddress,
-    starts_at: Instant,
-    ends_at: Instant,
-    time_zone: TimeZone,
-    locale: Locale.default("en"),
-    capacity: Capacity.nullable().default(null),
-    promote_on_homepage: z.boolean().default(false),
-  })
+export const NewWebinar = Editable.extend({
+  description: Description.default(""),
+  tags: Tags.default([]),
+  locale: Locale.default("en"),
+  capacity: Capacity.nullable().default(null),
+  promote_on_homepage: z.boolean().default(false),
+})
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {
     path: ["ends_at"],
     error: "must be after starts_at",
   })
   .meta({ id: "NewWebinar" });
 export type NewWebinar = z.infer<typeof NewWebinar>;
+
+/** The body of a change: what is not named stays. An empty one retries what the Calendar refused. */
+export const WebinarPatch = Editable.partial().meta({ id: "WebinarPatch" });
+export type WebinarPatch = z.infer<typeof WebinarPatch>;
+
+/** Somewhere to watch it: https, without credentials in it. */
+export const RecordingUrl = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https address" })
+  .max(2000)
+  .refine((url) => URL.canParse(url) && new URL(url).username === "", {
+    error: "must not carry credentials",
+  });
 
 export const WebinarParams = z.object({ id: WebinarId });

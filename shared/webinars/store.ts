@@ -7,14 +7,28 @@ import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { nextActionAt, settleByClock } from "./lifecycle.ts";
 import type { Webinar } from "./model.ts";
+import { indexForSearch } from "./search-index.ts";
 
 export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("webinars").doc(id);
 
 /** Throws `not_found`. */
 export async function getWebinar(firestore: Firestore, id: string): Promise<Webinar> {
-  const webinar = readDocument<Webinar>(await webinarDocument(firestore, id).get());
-  if (webinar === null) throw notFound(`Webinar ${id}`);
+  return known(await readEvenDeleted(firestore, id), id);
+}
+
+/** Null where it is gone for good; its Calendar event may outlive a deletion for a while. */
+export async function readEvenDeleted(
+  firestore: Firestore,
+  id: string,
+  tx?: Transaction,
+): Promise<Webinar | null> {
+  const document = webinarDocument(firestore, id);
+  return readDocument<Webinar>(await (tx === undefined ? document.get() : tx.get(document)));
+}
+
+function known(webinar: Webinar | null, id: string): Webinar {
+  if (webinar === null || webinar.deleted_at !== null) throw notFound(`Webinar ${id}`);
   return webinar;
 }
 
@@ -24,9 +38,7 @@ export async function readWebinar(
   firestore: Firestore,
   id: string,
 ): Promise<Webinar> {
-  const webinar = readDocument<Webinar>(await tx.get(webinarDocument(firestore, id)));
-  if (webinar === null) throw notFound(`Webinar ${id}`);
-  return webinar;
+  return known(await readEvenDeleted(firestore, id, tx), id);
 }
 
 export interface WebinarChange {
@@ -37,7 +49,7 @@ export interface WebinarChange {
 }
 
 /** Members that each change touches; the audit does without them. */
-const BOOKKEEPING = ["version", "updated_at", "updated_by", "next_action_at"];
+const BOOKKEEPING = ["version", "updated_at", "updated_by", "next_action_at", "calendar_sync"];
 
 /** Writes the changed webinar, raised by one version, and the audit row. */
 export function saveWebinar(
@@ -55,6 +67,7 @@ export function saveWebinar(
     next_action_at: nextActionAt(after, change.at),
   };
   tx.set(webinarDocument(firestore, saved.id), saved);
+  indexForSearch(tx, firestore, before, saved);
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: saved.id,
@@ -74,7 +87,7 @@ export function stampWebinar(
   const after = { ...before, ...stamp };
   const next_action_at = nextActionAt(after, change.at);
   tx.update(webinarDocument(firestore, before.id), { ...stamp, next_action_at });
-  writeSysAudit(tx, firestore, { ...change, webinarId: before.id, changes: diff(before, after) });
+  writeSysAudit(tx, firestore, { ...change, webinarId: before.id, changes: diff(before, after, BOOKKEEPING) });
   return { ...after, next_action_at };
 }
 
@@ -86,12 +99,38 @@ export function createWebinarDocument(
   change: WebinarChange,
 ): void {
   tx.create(webinarDocument(firestore, webinar.id), webinar);
+  indexForSearch(tx, firestore, null, webinar);
   tx.create(slugDocument(firestore, webinar.slug), { webinar_id: webinar.id });
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: webinar.id,
     changes: diff({}, webinar, BOOKKEEPING),
   });
+}
+
+/** Hides the webinar, frees its slug and writes the audit row; `removeDeleted` takes the rest away. */
+export function deleteWebinarDocument(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar,
+  deleted: Webinar,
+  change: WebinarChange,
+): void {
+  tx.set(webinarDocument(firestore, before.id), {
+    ...deleted,
+    next_action_at: nextActionAt(deleted, change.at),
+  });
+  indexForSearch(tx, firestore, before, null);
+  tx.delete(slugDocument(firestore, before.slug));
+  writeSysAudit(tx, firestore, {
+    ...change,
+    webinarId: before.id,
+    changes: diff(before, {}, BOOKKEEPING),
+  });
+}
+
+export function removeDeleted(tx: Transaction, firestore: Firestore, { id }: Webinar): void {
+  tx.delete(webinarDocument(firestore, id));
 }
 
 export const slugDocument = (firestore: Firestore, slug: string): DocumentReference =>

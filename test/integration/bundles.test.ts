@@ -24,18 +24,20 @@ beforeAll(async () => {
 
 afterAll(() => host.remove());
 
-const environment = () => ({
-  ...functionEnvironment({
-    gateway: "http://127.0.0.1:9",
-    ...inject("servers"),
-    auth: `http://${inject("servers").auth}`,
-  }),
+const webhook = await fetch(`${inject("servers").sendgrid}/__webhook`);
+const { public_key } = (await webhook.json()) as { public_key: string };
+const { auth, ...servers } = inject("servers");
+const environment = {
+  ...functionEnvironment(
+    { gateway: "http://127.0.0.1:9", ...servers, auth: `http://${auth}` },
+    public_key,
+  ),
   FIRESTORE_DATABASE: "bundles",
-});
+};
 
 async function firstAnswer(name: string, ask: Ask): Promise<Answered> {
   const target = name.replaceAll("-", "_");
-  const running = await startArtifact(join(artifacts, name), target, { env: environment() });
+  const running = await startArtifact(join(artifacts, name), target, { env: environment });
   try {
     return await running.ask(ask);
   } finally {

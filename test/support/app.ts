@@ -67,6 +67,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
   const services = makeServices(
     {
       GOOGLE_CLOUD_PROJECT: PROJECT,
+      REGION: id,
       FIRESTORE_DATABASE: id,
       FUNCTIONS_BASE_URL: url,
       PUBLIC_BASE_URL: url,

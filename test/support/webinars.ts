@@ -1,6 +1,7 @@
 /** Webinars and people for tests, made through the product's own endpoints where that is the point. */
 import { searchFields } from "../../shared/registrations/folded-name.ts";
-import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
+import type { Registration } from "../../shared/registrations/model.ts";
+import { newRegistration } from "../../shared/registrations/new-registration.ts";
 import type { App } from "./app.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>
@@ -43,30 +44,17 @@ export async function registerMany(
   const people = Array.from({ length: count }, (_, index) => {
     const email = `person-${index}-${webinar.id.slice(0, 6)}@example.org`;
     const person: Registration = {
-      id: registrationIdOf(email),
-      webinar_id: webinar.id,
-      email,
-      name: `Person ${index}`,
-      organisation: null,
-      locale: index % 3 === 0 ? "fr" : "en",
-      time_zone: "Europe/Paris",
-      source: "website",
-      consent_at: hourAgo,
-      registered_at: hourAgo,
-      status: "registered",
-      reminder_24h_sent_at: null,
-      reminder_1h_sent_at: null,
-      reminder_24h_schedule: 0,
-      reminder_1h_schedule: 0,
-      reminder_24h_sent_schedule: 0,
-      reminder_1h_sent_schedule: 0,
-      cancellation_sent_at: null,
-      attended: null,
-      attendance_marked_at: null,
-      attendance_source: null,
-      mail_status: null,
-      search_name: "",
-      search_surname: "",
+      ...newRegistration(
+        {
+          email,
+          name: `Person ${index}`,
+          organisation: null,
+          locale: index % 3 === 0 ? "fr" : "en",
+          time_zone: "Europe/Paris",
+          source: "website",
+        },
+        { webinar: { id: webinar.id, schedule_version: 1 }, at: hourAgo },
+      ),
       ...changes(index),
     };
     return { ...person, ...searchFields(person.name) };

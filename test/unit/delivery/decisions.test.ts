@@ -12,6 +12,7 @@ function batch(changes: Partial<MailBatch> = {}): MailBatch {
     webinar_id: "w",
     kind: "reminder_24h",
     schedule_version: 1,
+    sequence: 1,
     recipients: [{ id: "r", email: "a@b.co", name: "A", locale: "en", time_zone: "UTC" }],
     state: "planned",
     attempt: 0,
@@ -27,8 +28,9 @@ function batch(changes: Partial<MailBatch> = {}): MailBatch {
   };
 }
 
+const running = { paused: null, canary: null };
 const claim = (changes: Partial<MailBatch>, now: string, voidReason: string | null = null) =>
-  decideClaim(batch(changes), { now: at(now), policy, voidReason });
+  decideClaim(batch(changes), { now: at(now), policy, voidReason, run: running });
 
 describe("a worker that takes up a batch", () => {
   test("sends a planned one, under a lease and as the next attempt", () => {
@@ -94,3 +96,27 @@ test.each([
     expect(isCurrent(batch({ state, attempt: 2 }), attempt)).toBe(taken);
   },
 );
+
+test("while a canary is out the other batches wait, and the canary does not", () => {
+  const run = { paused: null, canary: 1 };
+  const situation = { now: at("10:00:00"), policy, voidReason: null, run };
+  expect(decideClaim(batch({ sequence: 1 }), situation)).toMatchObject({ step: "send" });
+  expect(decideClaim(batch({ sequence: 2 }), situation)).toMatchObject({
+    step: "wait",
+    until: at("10:05:00"),
+    batch: { state: "planned", due_at: at("10:05:00") },
+  });
+});
+
+test("nothing of a paused run is sent, and what expires meanwhile is void", () => {
+  const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
+  const situation = { policy, voidReason: null, run: { paused, canary: null } };
+  expect(decideClaim(batch(), { ...situation, now: at("10:00:00") })).toMatchObject({
+    step: "wait",
+    batch: { state: "planned" },
+  });
+  expect(decideClaim(batch(), { ...situation, now: at("18:00:00") })).toMatchObject({
+    step: "void",
+    reason: "expired",
+  });
+});

@@ -6,8 +6,9 @@ import {
   type MailBatch,
   type MailRun,
 } from "../../../shared/delivery/model.ts";
+import { isClosed, runAfter, watched } from "../../../shared/delivery/ledger.ts";
 import { partition } from "../../../shared/delivery/record.ts";
-import { isClosed, runAfter } from "../../../shared/delivery/store.ts";
+
 
 const now = new Date("2026-11-24T10:00:00Z");
 
@@ -17,6 +18,9 @@ const run = (changes: Partial<MailRun>): MailRun => ({
   kind: "reminder_1h",
   schedule_version: 1,
   state: "sending",
+  paused: null,
+  canary: null,
+  bounced: 0,
   pass: 1,
   pass_origin: "operator",
   cursor: null,
@@ -39,7 +43,7 @@ const people = (count: number): MailBatch["recipients"] =>
   }));
 
 const batch = (state: BatchState, count: number) =>
-  ({ state, recipients: people(count) }) as MailBatch;
+  ({ state, recipients: people(count), sequence: 1 }) as MailBatch;
 
 test("whatever a batch goes through, the totals add up and nobody is counted twice", () => {
   fc.assert(
@@ -94,4 +98,21 @@ test("halving loses nobody and doubles nobody", () => {
       expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
     }),
   );
+});
+
+test("a run is stopped once too large a share of it failed or came back, and only while more is to come", () => {
+  const totals = { owed: 2000, sent: 70, skipped: 0, failed: 10, unknown: 0 };
+  const going = run({ totals, open_batches: 2 });
+  const stamped = { state: "stamped" as const, sequence: 1 };
+  expect(watched(going, stamped, now).paused).toBeNull();
+  const wrong = { by: "system", reason: "too_many_failures" };
+  expect(watched({ ...going, bounced: 10 }, stamped, now).paused).toMatchObject(wrong);
+  expect(watched({ ...going, bounced: 10, open_batches: 0 }, stamped, now).paused).toBeNull();
+});
+
+test("the canary's end lets the others follow; another batch's does not", () => {
+  const going = run({ canary: 1, open_batches: 2 });
+  expect(watched(going, { state: "stamped", sequence: 1 }, now).canary).toBeNull();
+  expect(watched(going, { state: "accepted", sequence: 1 }, now).canary).toBe(1);
+  expect(watched(going, { state: "stamped", sequence: 2 }, now).canary).toBe(1);
 });

@@ -5,7 +5,7 @@ import { Instant } from "../../../shared/platform/instant.ts";
 import { TimeZone } from "../../../shared/platform/time-zone.ts";
 import { calendarEventId } from "../../../shared/calendar/provision.ts";
 import { formatWhen } from "../../../shared/mail/when.ts";
-import { htmlSubstitutions } from "../../../shared/mail/template.ts";
+import { withHtml } from "../../../shared/mail/letter.ts";
 import { slugOf } from "../../../shared/webinars/slug.ts";
 
 test("an address has one form", () => {
@@ -41,7 +41,7 @@ test("base32hex is RFC 4648's, in lower case", () => {
 test("derived ids are stable, and parts do not run together", () => {
   expect(derivedId("a", "bc")).toBe(derivedId("a", "bc"));
   expect(derivedId("a", "bc")).not.toBe(derivedId("ab", "c"));
-  expect(calendarEventId("webinar")).toMatch(/^[0-9a-v]{32}$/);
+  expect(calendarEventId("webinar", 1)).toMatch(/^[0-9a-v]{32}$/);
   expect(randomIds.next()).toMatch(/^[0-9a-v]{24}$/);
 });
 
@@ -67,7 +67,7 @@ test("the time is told in the reader's language and zone, on both sides of a clo
 });
 
 test("what people write cannot become markup in a mail", () => {
-  expect(htmlSubstitutions({ title: `<img src=x onerror="a('b')">&` })).toEqual({
+  expect(withHtml({ title: `<img src=x onerror="a('b')">&` })).toEqual({
     title: `<img src=x onerror="a('b')">&`,
     title_html: "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;",
   });

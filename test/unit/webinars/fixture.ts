@@ -1,44 +1,37 @@
-import { WebinarId, type Webinar } from "../../../shared/webinars/model.ts";
+import type { Webinar } from "../../../shared/webinars/model.ts";
+import { newDraft } from "../../../shared/webinars/new-draft.ts";
 
-/** A SCHEDULED webinar on 24 November 2026, 17:00 to 18:00 UTC. */
+/** A SCHEDULED webinar on 24 November 2026, 17:00 to 18:00 UTC, whose Calendar event is as it should be. */
 export function webinar(changes: Partial<Webinar> = {}): Webinar {
   const created = new Date("2026-11-01T09:00:00Z");
+  const draft = newDraft(
+    {
+      title: "Score-keeper v2 walkthrough",
+      description: "",
+      tags: ["clubs"],
+      host_email: "jamie@petanque.life",
+      starts_at: new Date("2026-11-24T17:00:00Z"),
+      ends_at: new Date("2026-11-24T18:00:00Z"),
+      time_zone: "Europe/Paris",
+      locale: "en",
+      capacity: null,
+      promote_on_homepage: false,
+    },
+    { id: "0123456789abcdefghijklmn", by: "op", at: created },
+  );
   return {
-    id: WebinarId.parse("0123456789abcdefghijklmn"),
-    title: "Score-keeper v2 walkthrough",
-    description: "",
-    tags: ["clubs"],
-    host_email: "jamie@petanque.life",
-    starts_at: new Date("2026-11-24T17:00:00Z"),
-    ends_at: new Date("2026-11-24T18:00:00Z"),
-    time_zone: "Europe/Paris",
-    locale: "en",
-    capacity: null,
-    slug: "score-keeper-v2-walkthrough",
+    ...draft,
     status: "SCHEDULED",
-    promote_on_homepage: false,
     meet_url: "https://meet.google.com/abc-defg-hij",
     calendar_event_id: "event",
-    meet_provision_error: null,
-    recording_url: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_swept_schedule: 0,
-    reminder_1h_swept_schedule: 0,
-    cancelled_at: null,
-    cancel_reason: null,
-    ended_at: null,
+    calendar_sync: {
+      ...draft.calendar_sync,
+      host_email: draft.host_email,
+      synced_version: 1,
+      retry_at: null,
+    },
     published_at: created,
-    post_event_dispatched_at: null,
-    next_action_at: null,
-    schedule_version: 1,
     version: 2,
-    registered_count: 0,
-    attended_count: 0,
-    created_at: created,
-    created_by: "op",
-    updated_at: created,
-    updated_by: "op",
     ...changes,
   };
 }

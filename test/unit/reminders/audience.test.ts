@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { decideOwed } from "../../../shared/reminders/owed.ts";
+import { divide } from "../../../shared/registrations/audience.ts";
 
 const opens = new Date("2026-11-23T17:00:00Z");
 const person = (id: string, changes: Partial<Registration> = {}) =>
@@ -18,7 +18,7 @@ test("the sweep leaves alone who registered at the horizon's moment or later; th
     person("late", { registered_at: new Date(opens.getTime() + 1) }),
   ];
   const ids = (registeredBefore: Date | null) =>
-    decideOwed(people, { registeredBefore }).owed.map(({ id }) => id);
+    divide(people, registeredBefore).recipients.map(({ id }) => id);
   expect(ids(opens)).toEqual(["early"]);
   expect(ids(null)).toEqual(["early", "at the moment", "late"]);
 });
@@ -30,8 +30,8 @@ test("addresses that bounce, complained or are suppressed are settled with the r
     person("c", { mail_status: "complained" }),
     person("s", { mail_status: "suppressed" }),
   ];
-  const { owed, skipped } = decideOwed(people, { registeredBefore: null });
-  expect(owed.map(({ id }) => id)).toEqual(["fine"]);
+  const { recipients, skipped } = divide(people, null);
+  expect(recipients.map(({ id }) => id)).toEqual(["fine"]);
   expect(skipped).toEqual([
     { id: "b", reason: "bounced" },
     { id: "c", reason: "complained" },

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { syncCalendar } from "../../shared/webinars/sync-calendar.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** 2xx whether or not Google did its part: what it refused is on the webinar, with the time to try again. */
+export default endpoint(
+  {
+    summary: "Bring the Calendar to where a webinar is",
+    method: "POST",
+    path: "/sync-calendar",
+    access: "task",
+    identity: "provisioning",
+    queue: "calendar",
+    body: z.strictObject({ webinar_id: z.string().min(1) }),
+    reply: z.object({ outcome: z.literal("done") }).meta({ id: "CalendarTaskDone" }),
+    timeoutS: 90,
+  },
+  async ({ deps, actor, body }) => {
+    await syncCalendar(deps, actor, body.webinar_id);
+    return { outcome: "done" as const };
+  },
+);

@@ -1,0 +1,21 @@
+import { signedTokens } from "../shared/access/signed-tokens.ts";
+import type { MailKinds } from "../shared/delivery/kind.ts";
+import { postEventKind } from "../shared/interest/post-event.ts";
+import { reminderKind } from "../shared/reminders/kinds.ts";
+import { cancellationKind, rescheduleKind } from "../shared/scheduling/kinds.ts";
+import type { Config } from "./config.ts";
+
+/** Every kind of mail that the delivery engine sends. */
+export function makeMailKinds({ linkSecret, publicBaseUrl }: Config): MailKinds {
+  const unsubscribeUrl = ({ id }: { id: string }): string => {
+    if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
+    return `${publicBaseUrl}/unsubscribe/${signedTokens(linkSecret).sign("unsubscribe", id)}`;
+  };
+  return {
+    reminder_24h: reminderKind("24h"),
+    reminder_1h: reminderKind("1h"),
+    reschedule: rescheduleKind,
+    cancellation: cancellationKind,
+    post_event: postEventKind(unsubscribeUrl),
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { enqueueDispatch } from "../../shared/delivery/tasks.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { attachRecording } from "../../shared/webinars/attach-recording.ts";
+import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** ENDED → PUBLISHED. 409 invalid_transition. */
+export default endpoint(
+  {
+    summary: "Publish the recording, and mail those who asked for news of the topics",
+    method: "POST",
+    path: "/sys/webinars/{id}/recording",
+    access: "mutate",
+    identity: "delivery",
+    params: WebinarParams,
+    body: z.strictObject({ recording_url: RecordingUrl }).meta({ id: "Recording" }),
+    reply: WebinarReply,
+    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+  },
+  async ({ deps, actor, params, body }) => {
+    const webinar = await attachRecording(deps, actor, params.id, body.recording_url);
+    if (webinar.post_event_dispatched_at === null) {
+      await enqueueDispatch(deps.tasks, webinar.id, "recording");
+    }
+    return describeWebinar(webinar, deps.clock.now());
+  },
+);

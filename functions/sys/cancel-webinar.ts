@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { cancelWebinar } from "../../shared/scheduling/cancel.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** SCHEDULED → CANCELLED. 409 invalid_transition. */
+export default endpoint(
+  {
+    summary: "Cancel a webinar: registered people are mailed, the Calendar event is deleted",
+    method: "POST",
+    path: "/sys/webinars/{id}/cancel",
+    access: "mutate",
+    identity: "provisioning",
+    params: WebinarParams,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) }),
+    reply: WebinarReply,
+    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    timeoutS: 120,
+    memoryMb: 512,
+  },
+  async ({ deps, actor, params, body }) =>
+    describeWebinar(await cancelWebinar(deps, actor, params.id, body.reason), deps.clock.now()),
+);

@@ -1,0 +1,31 @@
+import { updateWebinar } from "../../shared/scheduling/update.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+import { ifMatchVersion } from "../if-match.ts";
+
+/** 412 for a stale If-Match. 200 even where Google failed: `meet_provision_error` says what to do. */
+export default endpoint(
+  {
+    summary: "Change a webinar; its Calendar event follows",
+    method: "PATCH",
+    path: "/sys/webinars/{id}",
+    access: "mutate",
+    identity: "provisioning",
+    params: WebinarParams,
+    headers: ["If-Match"],
+    body: WebinarPatch,
+    reply: WebinarReply,
+    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+  },
+  async ({ deps, actor, params, body, header }) => {
+    const { firestore, tasks, calendar, clock, kinds, config } = deps;
+    const webinar = await updateWebinar(
+      { firestore, tasks, calendar, clock, kinds, hostDomains: config.hostDomains },
+      actor,
+      params.id,
+      { patch: body, ifVersion: ifMatchVersion(header) },
+    );
+    return describeWebinar(webinar, clock.now());
+  },
+);

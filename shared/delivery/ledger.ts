@@ -1,0 +1,81 @@
+/** The run's totals as its batches change. Pure. */
+import type { BatchState, MailBatch, MailRun, RunTotals } from "./model.ts";
+
+/** Which of the run's totals a batch's people count in; null for those that are pending. */
+const COUNTED_AS: Record<BatchState, keyof Omit<RunTotals, "owed"> | null> = {
+  planned: null,
+  sending: null,
+  accepted: null,
+  unknown: "unknown",
+  stamped: "sent",
+  void: "skipped",
+  failed: "failed",
+  // Its people count in the batches that it was split into.
+  split: null,
+};
+
+const CLOSED: readonly BatchState[] = ["stamped", "split", "void", "failed"];
+export const isClosed = (state: BatchState): boolean => CLOSED.includes(state);
+
+export interface BatchChange {
+  /** Null for a batch that begins with this change. */
+  from: BatchState | null;
+  batch: MailBatch;
+  /** Counted beside the totals, where the batch is void or failed. */
+  reason?: string | null;
+  now: Date;
+}
+
+/** The run after one of its batches has changed. The last one to close finishes it. */
+export function runAfter(run: MailRun, { from, batch, reason = null, now }: BatchChange): MailRun {
+  const count = batch.recipients.length;
+  const totals = { ...run.totals };
+  const left = from && COUNTED_AS[from];
+  const entered = COUNTED_AS[batch.state];
+  if (left) totals[left] -= count;
+  if (entered) totals[entered] += count;
+  const wasOpen = from !== null && !isClosed(from);
+  const isOpen = !isClosed(batch.state);
+  const open_batches = run.open_batches + Number(isOpen) - Number(wasOpen);
+  const reasons = counted(run.reasons, reason, count);
+  return settled(watched({ ...run, totals, reasons, open_batches }, batch, now), now);
+}
+
+/** People of an open batch who are left out at the last moment. */
+export function runWithout(run: MailRun, leftOut: Iterable<string>): MailRun {
+  const totals = { ...run.totals };
+  let { reasons } = run;
+  for (const reason of leftOut) {
+    totals.skipped += 1;
+    reasons = counted(reasons, reason, 1);
+  }
+  return { ...run, totals, reasons };
+}
+
+/** `done` once all are bound and no batch is open. */
+export function settled(run: MailRun, now: Date): MailRun {
+  const isDone = run.state === "sending" && run.open_batches === 0;
+  return isDone ? { ...run, state: "done", finished_at: now } : run;
+}
+
+const counted = (reasons: MailRun["reasons"], reason: string | null, count: number) =>
+  reason === null ? reasons : { ...reasons, [reason]: (reasons[reason] ?? 0) + count };
+
+/** A share of failures and bounces beyond this stops a run, once so many are decided. */
+const FAILED_SHARE_MAX = 0.2;
+const DECIDED_MIN = 20;
+
+/** Lets the others follow once the canary is out, and stops a run that goes wrong. */
+export function watched(run: MailRun, batch: Pick<MailBatch, "state" | "sequence">, now: Date): MailRun {
+  const isOut = batch.state === "stamped" || batch.state === "void" || batch.state === "failed";
+  const canary = isOut && run.canary === batch.sequence ? null : run.canary;
+  const { sent, failed } = run.totals;
+  const decided = sent + failed;
+  const isWrong = decided >= DECIDED_MIN && (failed + run.bounced) / decided > FAILED_SHARE_MAX;
+  const hasMore = run.open_batches > 0 || run.state === "planning";
+  const paused =
+    isWrong && hasMore && run.paused === null
+      ? { at: now, by: "system", reason: "too_many_failures" }
+      : run.paused;
+  return { ...run, canary, paused };
+}

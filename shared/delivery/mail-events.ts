@@ -1,0 +1,146 @@
+/** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
+import type { Firestore } from "@google-cloud/firestore";
+import {
+  OUTCOME_RANK,
+  outcomeOf,
+  type MailEvent,
+  type MailOutcome,
+} from "../mail/events.ts";
+import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
+import type { Clock } from "../platform/clock.ts";
+import { EmailAddress } from "../platform/email-address.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import { recordAcceptance } from "./record.ts";
+import { readRun, runDocument } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+
+export interface EventDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+}
+
+/** Repeats and disorder change nothing: each step looks at what is stored before it writes. */
+export async function recordMailEvents(deps: EventDeps, events: MailEvent[]): Promise<void> {
+  for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);
+  for (const group of inGroups(latestWords(events), WORDS_A_TRANSACTION)) {
+    await recordWords(deps, group);
+  }
+}
+
+/** Any event of a mail proves that its request was accepted. */
+function attemptsOf(events: MailEvent[]): { id: string; attempt: number }[] {
+  const named = new Map<string, { id: string; attempt: number }>();
+  for (const { batch, attempt } of events) {
+    const number = attempt?.startsWith(`${batch}-a`) ? attempt.slice(`${batch}-a`.length) : "";
+    if (batch === undefined || !/^\d+$/.test(number)) continue;
+    named.set(`${batch} ${number}`, { id: batch, attempt: Number(number) });
+  }
+  return [...named.values()];
+}
+
+/** sending | unknown → accepted, and the stamps on their way. Of an older attempt, nothing. */
+async function proveAcceptance(
+  deps: EventDeps,
+  attempt: { id: string; attempt: number },
+): Promise<void> {
+  const accepted = await recordAcceptance(deps, attempt, null);
+  if (accepted === null) return;
+  const task = { work: "send" as const, batch_id: accepted.id };
+  await enqueueMailTask(deps.tasks, task, { occasion: `proven-${accepted.attempt}` });
+}
+
+interface Word {
+  outcome: MailOutcome;
+  event: MailEvent;
+}
+
+/** The strongest word of each mail. */
+function latestWords(events: MailEvent[]): Word[] {
+  const words = new Map<string, Word>();
+  for (const event of events) {
+    const outcome = outcomeOf(event);
+    if (outcome === null) continue;
+    const key = JSON.stringify([event.webinar, event.registration, event.email]);
+    const known = words.get(key);
+    if (known !== undefined && OUTCOME_RANK[known.outcome] >= OUTCOME_RANK[outcome]) continue;
+    words.set(key, { outcome, event });
+  }
+  return [...words.values()];
+}
+
+const WORDS_A_TRANSACTION = 200;
+
+function* inGroups<Member>(members: Member[], size: number): Generator<Member[]> {
+  for (let from = 0; from < members.length; from += size) yield members.slice(from, from + size);
+}
+
+/** On the person's document, on the run where the mail came back, and among the suppressions. */
+async function recordWords({ firestore, clock }: EventDeps, words: Word[]): Promise<void> {
+  const targets = words.flatMap((word) => {
+    const { kind, webinar, registration } = word.event;
+    if (!webinar || !registration || kind === "post_event") return [];
+    return [{ word, document: registrationDocument(firestore, webinar, registration) }];
+  });
+  const now = clock.now();
+  await firestore.runTransaction(async (tx) => {
+    const documents = targets.map(({ document }) => document);
+    const people = documents.length > 0 ? await tx.getAll(...documents) : [];
+    const changed = targets.filter(({ word }, index) => {
+      const status: unknown = people[index]?.get("mail_status");
+      return people[index]?.exists === true && isNews(word.outcome, status);
+    });
+    const bounced = bouncesByRun(changed.map(({ word }) => word));
+    const runs = await Promise.all(
+      [...bounced.keys()].map((id) => readRun(tx, firestore, id)),
+    );
+    for (const { word, document } of changed) {
+      tx.update(document, { mail_status: statusOf(word.outcome) });
+    }
+    for (const run of runs) {
+      if (run === null) continue;
+      tx.update(runDocument(firestore, run.id), {
+        bounced: run.bounced + (bounced.get(run.id) ?? 0),
+      });
+    }
+    for (const { outcome, event } of words) {
+      const suppression = suppressionOf(outcome, event, now);
+      const email = EmailAddress.safeParse(event.email).data;
+      if (suppression === null || email === undefined) continue;
+      tx.set(suppressionDocument(firestore, email), suppression, { merge: true });
+    }
+  });
+}
+
+/** Unsubscribing from marketing says nothing of mail that somebody has registered for. */
+const statusOf = (outcome: MailOutcome): string =>
+  outcome === "unsubscribed" ? "delivered" : outcome;
+
+function isNews(outcome: MailOutcome, status: unknown): boolean {
+  const known = typeof status === "string" ? (OUTCOME_RANK[status as MailOutcome] ?? 0) : 0;
+  return status !== "suppressed" && OUTCOME_RANK[outcome] > known && statusOf(outcome) !== status;
+}
+
+function bouncesByRun(words: Word[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { outcome, event } of words) {
+    const run = event.batch?.replace(/-\d+(\.\w+)*$/, "");
+    if (outcome !== "bounced" || run === undefined) continue;
+    counts.set(run, (counts.get(run) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function suppressionOf(outcome: MailOutcome, event: MailEvent, at: Date): Suppression | null {
+  switch (outcome) {
+    case "bounced":
+    case "complained":
+      return { scope: "all", reason: outcome, at };
+    case "unsubscribed":
+      return { scope: "marketing", reason: event.event, at };
+    case "delivered":
+    case "dropped":
+      return null;
+  }
+}

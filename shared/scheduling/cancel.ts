@@ -1,0 +1,50 @@
+import type { Actor } from "../access/model.ts";
+import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { noteEventRemoval } from "../webinars/calendar-work.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
+import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+
+/**
+ * SCHEDULED → CANCELLED: registered people are mailed, the Calendar event is deleted. A webinar that is
+ * CANCELLED already is answered as it is. Throws `invalid_transition`.
+ */
+export async function cancelWebinar(
+  deps: SyncDeps & PlanDeps,
+  actor: Actor,
+  id: string,
+  reason: string | null,
+): Promise<Webinar> {
+  const { firestore, clock, kinds } = deps;
+  const news = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const stored = await readWebinar(tx, firestore, id);
+    const cancelled = decideCancel(settleByClock(stored, now), reason, now);
+    if (cancelled === stored) return null;
+    const pass = { actor, webinar: cancelled, origin: "operator" as const, now };
+    const opened = await openPass(tx, firestore, kinds.cancellation, pass);
+    saveWebinar(tx, firestore, stored, cancelled, { actor, action: "sys.webinar.cancel", at: now });
+    return opened;
+  });
+  if (news !== null) await carryOn(deps, actor, news);
+  await syncCalendar(deps, actor, id);
+  return getWebinar(firestore, id);
+}
+
+/** Pure: all that can refuse a cancellation, and all that follows from one. */
+export function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
+  if (webinar.status === "CANCELLED") return webinar;
+  refuseUnlessAllowed(webinar.status, "cancel");
+  return noteEventRemoval(
+    {
+      ...webinar,
+      status: "CANCELLED",
+      cancelled_at: now,
+      cancel_reason: reason,
+      promote_on_homepage: false,
+    },
+    now,
+  );
+}

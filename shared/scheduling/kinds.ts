@@ -1,0 +1,48 @@
+/** Cancellations and moves as kinds of mail, for the delivery engine. */
+import type { MailKind } from "../delivery/kind.ts";
+import { unsettledPage } from "../registrations/audience.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import {
+  cancellationSubstitutions,
+  CANCELLATION_TEMPLATE,
+  rescheduleSubstitutions,
+  RESCHEDULE_TEMPLATE,
+} from "./content.ts";
+
+const toRegistrants = (
+  settledFor: "cancellation_schedule" | "reschedule_schedule",
+): Pick<MailKind, "owedPage" | "audienceSize" | "recipientDocument" | "settle" | "webinarStamp"> => ({
+  owedPage: (tx, firestore, { webinar, cursor, size }) =>
+    unsettledPage(tx, firestore, { webinar, settledFor, registeredBefore: null, cursor, size }),
+  audienceSize: (webinar) => webinar.registered_count,
+  recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
+  settle: (scheduleVersion) => ({ [settledFor]: scheduleVersion }),
+  webinarStamp: () => ({}),
+});
+
+export const cancellationKind: MailKind = {
+  ...toRegistrants("cancellation_schedule"),
+  name: "cancellation",
+  // Worth reading for whoever would otherwise wait in an empty room.
+  expiresAt: (webinar) => webinar.ends_at,
+  template: CANCELLATION_TEMPLATE,
+  substitutions: cancellationSubstitutions,
+  voidReason: ({ status }) => (status === "CANCELLED" ? null : "not_cancelled"),
+  stamp: (scheduleVersion, sentAt) => ({
+    cancellation_sent_at: sentAt,
+    cancellation_schedule: scheduleVersion,
+  }),
+};
+
+export const rescheduleKind: MailKind = {
+  ...toRegistrants("reschedule_schedule"),
+  name: "reschedule",
+  expiresAt: (webinar) => webinar.starts_at,
+  template: RESCHEDULE_TEMPLATE,
+  substitutions: rescheduleSubstitutions,
+  voidReason: (webinar, scheduleVersion) => {
+    if (webinar.schedule_version !== scheduleVersion) return "rescheduled";
+    return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
+  },
+  stamp: (scheduleVersion) => ({ reschedule_schedule: scheduleVersion }),
+};

@@ -1,0 +1,54 @@
+import type { Actor } from "../access/model.ts";
+import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { refuseForeignHost } from "../webinars/create.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Webinar, WebinarPatch } from "../webinars/model.ts";
+import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
+import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
+import { decideUpdate, refuseOtherVersion } from "../webinars/update.ts";
+
+export interface UpdateOrder {
+  patch: WebinarPatch;
+  /** The version that the caller has seen; null for whichever it is. */
+  ifVersion: number | null;
+}
+
+/**
+ * Changes a DRAFT or SCHEDULED webinar, then has the Calendar follow and tells registered people of a new
+ * time. What Google refuses is kept on the webinar, which stays as changed; any further patch, an empty
+ * one too, tries again. Throws `version_conflict`, `invalid_transition`, `starts_in_past`,
+ * `validation_failed`, `host_domain_not_allowed`.
+ */
+export async function updateWebinar(
+  deps: SyncDeps & PlanDeps & { hostDomains: readonly string[] },
+  actor: Actor,
+  id: string,
+  order: UpdateOrder,
+): Promise<Webinar> {
+  const { host_email } = order.patch;
+  if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
+  const news = await change(deps, actor, id, order);
+  await syncCalendar(deps, actor, id);
+  if (news !== null) await carryOn(deps, actor, news);
+  return getWebinar(deps.firestore, id);
+}
+
+async function change(
+  { firestore, clock, kinds }: PlanDeps,
+  actor: Actor,
+  id: string,
+  { patch, ifVersion }: UpdateOrder,
+) {
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const stored = await readWebinar(tx, firestore, id);
+    refuseOtherVersion(stored, ifVersion);
+    const decided = decideUpdate(settleByClock(stored, now), patch, now);
+    if (decided === stored) return null;
+    const isMoved = decided.schedule_version !== stored.schedule_version;
+    const pass = { actor, webinar: decided, origin: "operator" as const, now };
+    const news = isMoved ? await openPass(tx, firestore, kinds.reschedule, pass) : null;
+    saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
+    return news;
+  });
+}

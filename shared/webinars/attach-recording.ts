@@ -1,0 +1,36 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Webinar } from "./model.ts";
+import { changeWebinar } from "./store.ts";
+import { refuseUnlessAllowed } from "./transitions.ts";
+
+/**
+ * ENDED → PUBLISHED, with the recording. The same recording again changes nothing; another one is refused.
+ * From the commit on the post-event mail is owed: `next_action_at` brings the sweep if nothing else does.
+ * Throws `invalid_transition`.
+ */
+export async function attachRecording(
+  deps: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  id: string,
+  recordingUrl: string,
+): Promise<Webinar> {
+  const change = { actor, action: "sys.webinar.recording" as const };
+  return changeWebinar(deps, id, change, (webinar, now) =>
+    decideRecording(webinar, recordingUrl, now),
+  );
+}
+
+/** Pure: all that can refuse a recording. */
+export function decideRecording(webinar: Webinar, recordingUrl: string, now: Date): Webinar {
+  if (webinar.status === "PUBLISHED" && webinar.recording_url === recordingUrl) return webinar;
+  refuseUnlessAllowed(webinar.status, "attach_recording");
+  return {
+    ...webinar,
+    status: "PUBLISHED",
+    recording_url: recordingUrl,
+    promote_on_homepage: false,
+    ended_at: webinar.ended_at ?? now,
+  };
+}

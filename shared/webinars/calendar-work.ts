@@ -1,0 +1,77 @@
+/** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
+import { calendarEventId } from "../calendar/provision.ts";
+import { hours, minutes, plus } from "../platform/instant.ts";
+import type { CalendarSync, Webinar } from "./model.ts";
+
+/** How long a crash right after the commit may go unnoticed. */
+const PICK_UP_MS = minutes(2);
+
+/** Members that the event shows. */
+const SHOWN = ["title", "description", "starts_at", "ends_at", "time_zone"] as const;
+
+export const newCalendarSync = (now: Date): CalendarSync => ({
+  generation: 1,
+  host_email: null,
+  version: 1,
+  synced_version: 0,
+  orphans: [],
+  retry_at: plus(now, PICK_UP_MS),
+  attempts: 0,
+});
+
+/** True for webinars that have an event in the host's calendar, or should. */
+export const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
+  deleted_at === null && (status === "DRAFT" || status === "SCHEDULED");
+
+export function hasCalendarWork(webinar: Webinar): boolean {
+  const { version, synced_version, orphans } = webinar.calendar_sync;
+  return orphans.length > 0 || (wantsEvent(webinar) && synced_version !== version);
+}
+
+/** The changed webinar, with what the Calendar has to follow noted on it. */
+export function noteEventChange(before: Webinar, after: Webinar, now: Date): Webinar {
+  const isMoved = before.host_email !== after.host_email;
+  const isChanged = SHOWN.some((name) => before[name].valueOf() !== after[name].valueOf());
+  if (!isMoved && !isChanged) return after;
+  const sync = after.calendar_sync;
+  return {
+    ...after,
+    calendar_sync: {
+      ...sync,
+      version: sync.version + 1,
+      retry_at: plus(now, PICK_UP_MS),
+      attempts: 0,
+      // The new host's event comes first; the old one is deleted once there is another to go to.
+      ...(isMoved && {
+        generation: sync.generation + 1,
+        orphans: [...sync.orphans, eventOf(before)],
+      }),
+    },
+  };
+}
+
+/** The webinar without an event: the one it has, or may have without our knowing, is to be deleted. */
+export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
+  const sync = webinar.calendar_sync;
+  return {
+    ...webinar,
+    calendar_sync: {
+      ...sync,
+      orphans: [...sync.orphans, eventOf(webinar)],
+      retry_at: plus(now, PICK_UP_MS),
+      attempts: 0,
+    },
+  };
+}
+
+function eventOf({ id, host_email, calendar_sync }: Webinar) {
+  return { host_email, event_id: calendarEventId(id, calendar_sync.generation) };
+}
+
+const RETRIES_MAX = 30;
+
+/** After how long to try again: a minute at first, an hour at most; null once there is no point. */
+export function retryAt(now: Date, attempts: number): Date | null {
+  if (attempts > RETRIES_MAX) return null;
+  return plus(now, Math.min(minutes(2 ** Math.min(attempts - 1, 10)), hours(1)));
+}

@@ -1,0 +1,29 @@
+import type { Actor } from "../access/model.ts";
+import { hasDeletionRow } from "../audit/store.ts";
+import { Failure } from "../platform/failure.ts";
+import { noteEventRemoval } from "./calendar-work.ts";
+import { deleteWebinarDocument, readWebinar } from "./store.ts";
+import { syncCalendar, type SyncDeps } from "./sync-calendar.ts";
+import { refuseUnlessAllowed } from "./transitions.ts";
+
+/**
+ * Deletes a DRAFT and its Calendar event; again, there is nothing left to do. From the commit on nobody
+ * sees it; the document itself goes once the event is gone. Throws `invalid_transition`, `not_found`.
+ */
+export async function deleteWebinar(deps: SyncDeps, actor: Actor, id: string): Promise<void> {
+  const { firestore, clock } = deps;
+  try {
+    await firestore.runTransaction(async (tx) => {
+      const now = clock.now();
+      const webinar = await readWebinar(tx, firestore, id);
+      refuseUnlessAllowed(webinar.status, "delete");
+      const deleted = { ...noteEventRemoval(webinar, now), deleted_at: now };
+      const change = { actor, action: "sys.webinar.delete" as const, at: now };
+      deleteWebinarDocument(tx, firestore, webinar, deleted, change);
+    });
+  } catch (error) {
+    const isGone = error instanceof Failure && error.code === "not_found";
+    if (!isGone || !(await hasDeletionRow(firestore, id))) throw error;
+  }
+  await syncCalendar(deps, actor, id);
+}

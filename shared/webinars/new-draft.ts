@@ -1,0 +1,40 @@
+import { newCalendarSync } from "./calendar-work.ts";
+import { WebinarId, type NewWebinar, type Webinar } from "./model.ts";
+import { slugOf } from "./slug.ts";
+
+/** The document of a webinar that begins at that instant, before Google was asked for anything. */
+export function newDraft(
+  order: NewWebinar,
+  { id, by, at }: { id: string; by: string; at: Date },
+): Webinar {
+  return {
+    ...order,
+    id: WebinarId.parse(id),
+    slug: slugOf(order.title),
+    status: "DRAFT",
+    meet_url: null,
+    calendar_event_id: null,
+    meet_provision_error: null,
+    recording_url: null,
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    reminder_24h_swept_schedule: 0,
+    reminder_1h_swept_schedule: 0,
+    cancelled_at: null,
+    cancel_reason: null,
+    ended_at: null,
+    published_at: null,
+    post_event_dispatched_at: null,
+    calendar_sync: newCalendarSync(at),
+    deleted_at: null,
+    next_action_at: null,
+    schedule_version: 1,
+    version: 1,
+    registered_count: 0,
+    attended_count: 0,
+    created_at: at,
+    created_by: by,
+    updated_at: at,
+    updated_by: by,
+  };
+}

@@ -1,0 +1,62 @@
+import { Failure } from "../platform/failure.ts";
+import { noteEventChange } from "./calendar-work.ts";
+import { HORIZONS, sweepWindow } from "./lifecycle.ts";
+import type { Webinar, WebinarPatch } from "./model.ts";
+import { refuseUnlessAllowed } from "./transitions.ts";
+
+/** Throws `version_conflict`: the caller has not seen what somebody else has made of it. */
+export function refuseOtherVersion(webinar: Webinar, ifVersion: number | null): void {
+  if (ifVersion === null || ifVersion === webinar.version) return;
+  throw new Failure("version_conflict", `It is at version ${webinar.version} by now.`, {
+    extensions: { current_version: webinar.version },
+  });
+}
+
+/** Pure: all that can refuse a change, and all that follows from one. */
+export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): Webinar {
+  refuseUnlessAllowed(webinar.status, "update");
+  const named = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const changed: Webinar = { ...webinar, ...Object.fromEntries(named) };
+  if (named.every(([name]) => isSame(webinar, changed, name))) return webinar;
+  refuseBackwards(changed, patch);
+  const isMoved = webinar.starts_at.getTime() !== changed.starts_at.getTime();
+  const moved = isMoved && webinar.status === "SCHEDULED" ? reschedule(changed, now) : changed;
+  return noteEventChange(webinar, moved, now);
+}
+
+function isSame(before: Webinar, after: Webinar, name: string): boolean {
+  const member = name as keyof Webinar;
+  return JSON.stringify(before[member]) === JSON.stringify(after[member]);
+}
+
+function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): void {
+  if (starts_at < ends_at) return;
+  const pointer = patch.ends_at === undefined ? "/starts_at" : "/ends_at";
+  throw new Failure("validation_failed", "A webinar ends after it starts.", {
+    errors: [{ pointer, message: "must leave starts_at before ends_at" }],
+  });
+}
+
+/**
+ * A new schedule: stamps of the old one count no more, and what lies ahead is sent for the new one. A
+ * reminder whose moment has passed already is not: the news of the move tells the same.
+ */
+function reschedule(webinar: Webinar, now: Date): Webinar {
+  if (webinar.starts_at <= now) {
+    throw new Failure("starts_in_past", "A scheduled webinar can only be moved into the future.", {
+      errors: [{ pointer: "/starts_at", message: "must be in the future" }],
+    });
+  }
+  const schedule_version = webinar.schedule_version + 1;
+  const next: Webinar = {
+    ...webinar,
+    schedule_version,
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+  };
+  for (const horizon of HORIZONS) {
+    if (sweepWindow(webinar.starts_at, horizon).opens > now) continue;
+    next[`reminder_${horizon}_swept_schedule`] = schedule_version;
+  }
+  return next;
+}

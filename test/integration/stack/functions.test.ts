@@ -1,0 +1,76 @@
+/** Function processes, with the catalog's own register-attendee. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { Functions } from "../../../emulators/gateway/functions.ts";
+import { readCatalog } from "../../../emulators/stack/catalog.ts";
+import { functionEnvironment } from "../../../emulators/stack/environment.ts";
+import { until } from "./until.ts";
+
+const wanted = readCatalog().find(({ name }) => name === "register-attendee")!;
+const reports: string[] = [];
+let logs: string;
+let functions: Functions;
+
+beforeAll(async () => {
+  logs = await mkdtemp(join(tmpdir(), "functions-"));
+  const gateway = "http://127.0.0.1:9";
+  const { auth, ...servers } = inject("servers");
+  const addresses = { ...servers, gateway, auth: `http://${auth.replace(/^http:\/\//, "")}` };
+  functions = new Functions({
+    environment: () => functionEnvironment(addresses, null),
+    logs,
+    report: (text) => reports.push(text),
+    idleMs: 300,
+  });
+});
+
+afterAll(async () => {
+  await functions.stop();
+  await rm(logs, { recursive: true });
+});
+
+const register = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/webinars/none/registrations`, { method: "POST" });
+
+it("calls that come at once start one process, which answers and logs JSON lines", async () => {
+  const ports = await Promise.all(
+    [1, 2, 3].map(() =>
+      functions.call(wanted, async (port) => {
+        expect((await register(port)).status).toBe(400);
+        return port;
+      }),
+    ),
+  );
+  expect(new Set(ports).size).toBe(1);
+  const lines = (await readFile(join(logs, "register-attendee.log"), "utf8")).trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line).status)).toEqual([400, 400, 400]);
+});
+
+it("one that nobody calls goes, and is not reported as a failure", async () => {
+  const port = await functions.call(wanted, async (port) => port);
+  await until(() =>
+    register(port).then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(reports).toEqual([]);
+});
+
+it("one that is killed is reported by name and starts again with the next call", async () => {
+  const killed = await functions.call(wanted, async (port) => {
+    const { holderOf } = await import("../../../emulators/stack/port-holder.ts");
+    const pid = /process (\d+)/.exec((await holderOf(port)) ?? "")?.[1];
+    process.kill(Number(pid), "SIGKILL");
+    await until(() => reports.length > 0);
+    return port;
+  });
+  expect(reports[0]).toContain("Function register-attendee ended (SIGKILL)");
+  const again = await functions.call(wanted, async (port) => {
+    expect((await register(port)).status).toBe(400);
+    return port;
+  });
+  expect(again).not.toBe(killed);
+});
