@@ -120,6 +120,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     stops.push(() => prepare.stop());
     const [problem] = await Promise.all([built, prepare.ready, auth?.ready]);
+    await prepare.exited;
     if (problem !== null) options.report(problem);
     if (options.warm) void functions.warm(catalog);
     const operators = OPERATORS.map(({ uid: _, name: _name, ...operator }) => operator);
