@@ -13,7 +13,9 @@ export interface SignedTokens {
 /** HMAC-SHA-256 over purpose and subject (RFC 2104), both parts in base64url. */
 export function signedTokens(secret: string): SignedTokens {
   const signature = (purpose: TokenPurpose, subject: string) =>
-    createHmac("sha256", secret).update(JSON.stringify([purpose, subject])).digest();
+    createHmac("sha256", secret)
+      .update(JSON.stringify([purpose, subject]))
+      .digest();
   return {
     sign: (purpose, subject) =>
       `${Buffer.from(subject).toString("base64url")}.${signature(purpose, subject).toString("base64url")}`,

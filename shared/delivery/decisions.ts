@@ -35,10 +35,7 @@ export interface Situation {
   run: Pick<MailRun, "paused" | "canary">;
 }
 
-export function decideClaim(
-  batch: MailBatch,
-  situation: Situation,
-): ClaimStep {
+export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
   const { now, policy } = situation;
   switch (batch.state) {
     case "stamped":

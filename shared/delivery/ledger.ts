@@ -66,7 +66,11 @@ const FAILED_SHARE_MAX = 0.2;
 const DECIDED_MIN = 20;
 
 /** Lets the others follow once the canary is out, and stops a run that goes wrong. */
-export function watched(run: MailRun, batch: Pick<MailBatch, "state" | "sequence">, now: Date): MailRun {
+export function watched(
+  run: MailRun,
+  batch: Pick<MailBatch, "state" | "sequence">,
+  now: Date,
+): MailRun {
   const isOut = batch.state === "stamped" || batch.state === "void" || batch.state === "failed";
   const canary = isOut && run.canary === batch.sequence ? null : run.canary;
   const { sent, failed } = run.totals;

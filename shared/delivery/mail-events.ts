@@ -1,11 +1,6 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
 import type { Firestore } from "@google-cloud/firestore";
-import {
-  OUTCOME_RANK,
-  outcomeOf,
-  type MailEvent,
-  type MailOutcome,
-} from "../mail/events.ts";
+import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
@@ -92,9 +87,7 @@ async function recordWords({ firestore, clock }: EventDeps, words: Word[]): Prom
       return people[index]?.exists === true && isNews(word.outcome, status);
     });
     const bounced = bouncesByRun(changed.map(({ word }) => word));
-    const runs = await Promise.all(
-      [...bounced.keys()].map((id) => readRun(tx, firestore, id)),
-    );
+    const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
     for (const { word, document } of changed) {
       tx.update(document, { mail_status: statusOf(word.outcome) });
     }

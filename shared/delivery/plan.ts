@@ -29,9 +29,10 @@ export interface Bound {
   batchId: string | null;
 }
 
-/** The odd number goes first: a small canary where there is one, and no request more than without. */
+/** Of several batches the odd number goes first: a canary that costs no request more. */
 export function firstPageSize(audience: number | null): number {
-  return (audience ?? 0) % RECIPIENTS_MAX || RECIPIENTS_MAX;
+  if (audience === null || audience <= RECIPIENTS_MAX) return RECIPIENTS_MAX;
+  return audience % RECIPIENTS_MAX || RECIPIENTS_MAX;
 }
 
 export interface OpenedPass extends Bound {

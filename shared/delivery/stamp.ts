@@ -68,7 +68,11 @@ async function stampRecipients(
   await Promise.all(writes);
 }
 
-async function closeBatch(deps: StampDeps, actor: Actor, batchId: string): Promise<{ before: MailRun; run: MailRun } | null> {
+async function closeBatch(
+  deps: StampDeps,
+  actor: Actor,
+  batchId: string,
+): Promise<{ before: MailRun; run: MailRun } | null> {
   const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();

@@ -35,8 +35,7 @@ export function sendgridEventSignatures(publicKey: string | undefined): EventSig
       const isTimely = ageMs <= AGE_MAX_MS && ageMs >= -AHEAD_MAX_MS;
       const signed = Buffer.concat([Buffer.from(timestamp ?? ""), body]);
       const isSigned =
-        signature !== undefined &&
-        verify("sha256", signed, key, Buffer.from(signature, "base64"));
+        signature !== undefined && verify("sha256", signed, key, Buffer.from(signature, "base64"));
       if (isTimely && isSigned) return;
       throw new Failure("unauthenticated", "The events are not signed by the mail provider.");
     },

@@ -24,7 +24,9 @@ export async function suppressedAmong(
   scope: SuppressionScope,
 ): Promise<Map<string, string>> {
   if (emails.length === 0) return new Map();
-  const documents = await tx.getAll(...emails.map((email) => suppressionDocument(firestore, email)));
+  const documents = await tx.getAll(
+    ...emails.map((email) => suppressionDocument(firestore, email)),
+  );
   const found = new Map<string, string>();
   for (const [index, document] of documents.entries()) {
     const email = emails[index];

@@ -27,8 +27,7 @@ export function reminderKind(horizon: Horizon): MailKind {
       if (webinar.schedule_version !== scheduleVersion) return "rescheduled";
       return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
     },
-    recipientDocument: (firestore, run, id) =>
-      registrationDocument(firestore, run.webinar_id, id),
+    recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
     stamp: (scheduleVersion, sentAt) => ({
       [`reminder_${horizon}_sent_at`]: sentAt,
       [settledFor]: scheduleVersion,

@@ -11,7 +11,10 @@ import {
 
 const toRegistrants = (
   settledFor: "cancellation_schedule" | "reschedule_schedule",
-): Pick<MailKind, "owedPage" | "audienceSize" | "recipientDocument" | "settle" | "webinarStamp"> => ({
+): Pick<
+  MailKind,
+  "owedPage" | "audienceSize" | "recipientDocument" | "settle" | "webinarStamp"
+> => ({
   owedPage: (tx, firestore, { webinar, cursor, size }) =>
     unsettledPage(tx, firestore, { webinar, settledFor, registeredBefore: null, cursor, size }),
   audienceSize: (webinar) => webinar.registered_count,

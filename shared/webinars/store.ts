@@ -87,7 +87,11 @@ export function stampWebinar(
   const after = { ...before, ...stamp };
   const next_action_at = nextActionAt(after, change.at);
   tx.update(webinarDocument(firestore, before.id), { ...stamp, next_action_at });
-  writeSysAudit(tx, firestore, { ...change, webinarId: before.id, changes: diff(before, after, BOOKKEEPING) });
+  writeSysAudit(tx, firestore, {
+    ...change,
+    webinarId: before.id,
+    changes: diff(before, after, BOOKKEEPING),
+  });
   return { ...after, next_action_at };
 }
 

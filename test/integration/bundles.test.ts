@@ -3,13 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { functionEnvironment } from "../../emulators/stack/environment.ts";
-import {
-  BUDGET,
-  buildFunctions,
-  median,
-  readCatalog,
-  type Built,
-} from "../../tools/build-functions.ts";
+import { BUDGET, buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
 import { makeHost, startArtifact, type Answered, type Ask } from "../support/artifacts.ts";
 
 const catalog = await readCatalog();
@@ -112,10 +106,8 @@ describe("the artifacts", () => {
     }
   });
 
-  it("are within their budget", () => {
-    const sizes = built.map(({ raw }) => raw);
-    expect(median(sizes)).toBeLessThanOrEqual(BUDGET.median);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(BUDGET.largest);
+  it("are none of them larger than the budget allows", () => {
+    expect(Math.max(...built.map(({ raw }) => raw))).toBeLessThanOrEqual(BUDGET.largest);
   });
 
   it("tell the buildpack what to run, what to install, and to build nothing", async () => {

@@ -82,9 +82,9 @@ test("2,500 people: three requests to the provider, all stamped", async () => {
     .collection("mail_batches")
     .where("webinar_id", "==", webinar.id)
     .get();
-  expect(batches.docs.map((each) => each.get("recipients").length).toSorted()).toEqual([
-    1000, 1000, 500,
-  ]);
+  expect(
+    batches.docs.map((each) => each.get("recipients").length).toSorted((one, other) => one - other),
+  ).toEqual([500, 1000, 1000]);
   const stamped = await registrations(app, webinar.id);
   expect(stamped.every((each) => each.reminder_24h_sent_at !== null)).toBe(true);
 });

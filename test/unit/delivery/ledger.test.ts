@@ -9,7 +9,6 @@ import {
 import { isClosed, runAfter, watched } from "../../../shared/delivery/ledger.ts";
 import { partition } from "../../../shared/delivery/record.ts";
 
-
 const now = new Date("2026-11-24T10:00:00Z");
 
 const run = (changes: Partial<MailRun>): MailRun => ({

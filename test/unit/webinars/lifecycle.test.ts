@@ -38,8 +38,14 @@ describe("when the sweep has to look at a webinar next", () => {
   });
 
   test.each(["DRAFT", "ENDED", "CANCELLED", "PUBLISHED"] as const)("never while %s", (status) => {
-    expect(nextActionAt(webinar({ status }), at("24T17:00:00"))).toBeNull();
+    const dispatched = { post_event_dispatched_at: at("24T16:00:00") };
+    expect(nextActionAt(webinar({ status, ...dispatched }), at("24T17:00:00"))).toBeNull();
   });
+});
+
+test("a recording whose mail has not been dispatched is looked at again soon", () => {
+  const published = webinar({ status: "PUBLISHED" });
+  expect(nextActionAt(published, at("24T17:00:00"))).toEqual(at("24T17:10:00"));
 });
 
 test("24h reminders go out from a day to two hours before, 1h ones within the last hour", () => {
