@@ -88,7 +88,9 @@ if (import.meta.main) {
   const sizes = built.map(({ raw }) => raw);
   const largest = Math.max(...sizes);
   console.log(`${"median, largest".padEnd(30)}${kb(median(sizes))}${kb(largest)}`);
-  if (median(sizes) > BUDGET.median || largest > BUDGET.largest) {
+  // The median is one of all functions.
+  const isMedianOver = built.length === catalog.length && median(sizes) > BUDGET.median;
+  if (isMedianOver || largest > BUDGET.largest) {
     console.error("over the budget: a median of 1500 kB, none over 3000 kB");
     process.exitCode = 1;
   }
