@@ -78,6 +78,8 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
       MAIL_FROM: "webinars@petanque.life",
       SENDGRID_API_KEY: `SG.${id}`,
+      SENDGRID_WEBHOOK_KEY: await webhookKey(servers.sendgrid),
+      LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
       FIRESTORE_EMULATOR_HOST: servers.firestore,
       CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
       CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,
@@ -205,6 +207,11 @@ async function sweepJob(host: string, location: string, { config }: Services) {
       await client.close();
     },
   };
+}
+
+async function webhookKey(sendgrid: string): Promise<string> {
+  const response = await fetch(`${sendgrid}/__webhook`);
+  return ((await response.json()) as { public_key: string }).public_key;
 }
 
 async function mount(server: Server, id: string, services: Services): Promise<void> {

@@ -1,0 +1,34 @@
+/** What the local Calendar holds and whom Google would have told. */
+import type { App } from "./app.ts";
+
+export interface StoredEvent {
+  id: string;
+  status: string;
+  summary: string;
+  start: { dateTime: string };
+}
+
+/** Every event of the webinar in any host's calendar, cancelled ones too. */
+export async function eventsOf(app: App, webinarId: string): Promise<StoredEvent[]> {
+  const response = await fetch(`${app.servers.calendar}/__events`);
+  const { events } = (await response.json()) as {
+    events: (StoredEvent & {
+      extendedProperties?: { private?: Record<string, string> };
+    })[];
+  };
+  return events.filter((event) => event.extendedProperties?.private?.["webinar_id"] === webinarId);
+}
+
+/** The next calls of that kind about this host's calendar fail. */
+export async function failCalendar(
+  app: App,
+  fault: { call: string; containing: string; action: object; times?: number },
+): Promise<void> {
+  const { call, containing, action, times = 1 } = fault;
+  const response = await fetch(`${app.servers.calendar}/__faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ match: { call, containing }, times, action }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
