@@ -1,10 +1,9 @@
 /** `npm start`: the local stack in the foreground, until Ctrl-C. */
 import { stopAllChildren } from "./stack/child.ts";
+import { watchNpm } from "./stack/npm.ts";
 import { readOptions, USAGE, WrongUsage } from "./stack/options.ts";
 import { readyJson, readyText } from "./stack/ready.ts";
 import { startStack, type Stack } from "./stack/stack.ts";
-
-const PARENT_CHECK_MS = 500;
 
 let stack: Stack | null = null;
 let ending: Promise<never> | null = null;
@@ -27,13 +26,6 @@ function fail(text: string): void {
   void end(1);
 }
 
-/** npm that is killed with -9 tells nobody: its child gets another parent. */
-function endWithNpm(): void {
-  const parent = process.ppid;
-  const check = () => process.ppid !== parent && void end(0);
-  if (process.env["npm_lifecycle_event"] !== undefined) setInterval(check, PARENT_CHECK_MS).unref();
-}
-
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) {
@@ -43,7 +35,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void end(0));
   }
-  endWithNpm();
+  watchNpm(() => void end(0));
   const deadlineS = Number(process.env["GATEWAY_DEADLINE_S"]);
   const started = await startStack({
     ...options,
