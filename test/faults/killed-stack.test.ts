@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownEnvironment } from "../support/own-environment.ts";
 
 const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
 /** A lease that lapses soon and a short wait for proof, so that the test is soon over. */
@@ -21,7 +22,7 @@ async function start() {
   const child = spawn(process.execPath, [START, "--json", "--port-base", "0"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "ignore"],
-    env: { ...process.env, ...SETTINGS },
+    env: ownEnvironment(SETTINGS),
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));
   const line = await new Promise<string>((resolve) =>

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { ownEnvironment } from "./own-environment.ts";
 
 const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
 
@@ -16,7 +17,7 @@ export interface LocalStack {
 export async function startLocalStack(settings: Record<string, string> = {}): Promise<LocalStack> {
   const child = spawn(process.execPath, [START, "--json", "--ephemeral", "--port-base", "0"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...settings },
+    env: ownEnvironment(settings),
   });
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
