@@ -2,10 +2,11 @@
 export const PROJECT = "demo-webinars";
 const PASSWORD = "correct horse";
 
+/** Others than the demo's, which every stack signs up anew where it finds an Auth emulator. */
 export const OPERATORS = {
-  support: { email: "support@petanque.life", capabilities: ["sys_support"] },
-  engineer: { email: "engineer@petanque.life", capabilities: ["sys_engineer"] },
-  nobody: { email: "nobody@petanque.life", capabilities: [] },
+  support: { email: "support@tests.petanque.life", capabilities: ["sys_support"] },
+  engineer: { email: "engineer@tests.petanque.life", capabilities: ["sys_engineer"] },
+  nobody: { email: "nobody@tests.petanque.life", capabilities: [] },
 } as const;
 export type OperatorName = keyof typeof OPERATORS;
 export type OperatorTokens = Record<OperatorName, string>;

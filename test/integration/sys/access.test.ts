@@ -99,7 +99,7 @@ describe.each(changing)("$name", (entry) => {
       {
         action: "sys.access.refused",
         outcome: "refused",
-        actor_email: "support@petanque.life",
+        actor_email: "support@tests.petanque.life",
         facts: { endpoint: entry.name, code: "insufficient_user_authentication" },
       },
     ]);

@@ -51,7 +51,7 @@ test("audit row for each order, with who gave it", async () => {
     {
       action: "sys.operations.sweep",
       outcome: "done",
-      actor_email: "engineer@petanque.life",
+      actor_email: "engineer@tests.petanque.life",
       webinar_id: null,
       facts: { action: "pause", stage: "ordered" },
     },

@@ -142,7 +142,7 @@ test("audit row: who took how many people's data, with no personal data in it", 
     .get();
   expect(rows.docs.map((row) => row.data())).toMatchObject([
     {
-      actor_email: "support@petanque.life",
+      actor_email: "support@tests.petanque.life",
       outcome: "done",
       facts: { registered_count: 3, attended_count: 0 },
       changes: {},

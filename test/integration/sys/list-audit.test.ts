@@ -92,7 +92,7 @@ test("200 says who did what to a webinar, with both values of what changed", asy
   const publish = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.publish");
   expect(publish).toMatchObject({
     outcome: "done",
-    actor_email: "support@petanque.life",
+    actor_email: "support@tests.petanque.life",
     actor_capabilities: ["sys_support"],
     changes: { status: { before: "DRAFT", after: "SCHEDULED" } },
     request_id: expect.any(String),

@@ -224,7 +224,7 @@ test("audit row: counts, and no names or addresses", async () => {
   const [row, ...others] = await auditOf(id);
   expect(others).toEqual([]);
   expect(row).toMatchObject({
-    actor_email: "support@petanque.life",
+    actor_email: "support@tests.petanque.life",
     changes: { attended_count: { before: 0, after: 1 } },
     facts: {
       from: "meet_log",
