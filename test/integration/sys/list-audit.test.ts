@@ -104,7 +104,9 @@ test("200 says who did what to a webinar, with both values of what changed", asy
 test("200: a change that was refused is there too", async () => {
   await app.call("POST", `/sys/webinars/${(await draft(app)).id}/publish`, { as: "nobody" });
   const { body } = await list({ action: "sys.access.refused" });
-  expect(body.rows).toMatchObject([{ outcome: "refused", actor_email: "nobody@tests.petanque.life" }]);
+  expect(body.rows).toMatchObject([
+    { outcome: "refused", actor_email: "nobody@tests.petanque.life" },
+  ]);
 });
 
 describe("400", () => {
