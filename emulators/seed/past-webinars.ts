@@ -2,8 +2,8 @@
 import { derivedId } from "../../shared/platform/ids.ts";
 import { days, hours, plus } from "../../shared/platform/instant.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
-import { newCalendarSync } from "../../shared/webinars/calendar-work.ts";
-import { WebinarId, type Webinar } from "../../shared/webinars/model.ts";
+import { newDraft } from "../../shared/webinars/new-draft.ts";
+import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS } from "./operators.ts";
 import { makeRegistrations } from "./registrations.ts";
@@ -111,48 +111,23 @@ function held(anchor: Date, story: Story): PastWebinar {
 type Given = Pick<Webinar, "title" | "description" | "tags" | "starts_at"> & Partial<Webinar>;
 
 function webinarOf(createdAt: Date, given: Given): Webinar {
-  const slug = slugOf(given.title);
   const host = "jamie@petanque.life";
-  return {
-    id: WebinarId.parse(derivedId("demo", slug).slice(0, 24)),
-    slug,
+  const order = {
     host_email: host,
     ends_at: plus(given.starts_at, hours(1)),
     time_zone: "Europe/Paris",
-    locale: "en",
+    locale: "en" as const,
     capacity: null,
-    status: "DRAFT",
     promote_on_homepage: false,
-    meet_url: null,
-    calendar_event_id: null,
-    meet_provision_error: null,
-    recording_url: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_swept_schedule: 0,
-    reminder_1h_swept_schedule: 0,
+    ...given,
+  };
+  const id = derivedId("demo", slugOf(given.title)).slice(0, 24);
+  const draft = newDraft(order, { id, by: OPERATORS[0].uid, at: createdAt });
+  return {
+    ...draft,
     // Nothing is left to do in the Calendar for a webinar that is over.
-    calendar_sync: {
-      ...newCalendarSync(createdAt),
-      host_email: host,
-      synced_version: 1,
-      retry_at: null,
-    },
-    deleted_at: null,
-    cancelled_at: null,
-    cancel_reason: null,
-    ended_at: null,
-    published_at: null,
-    post_event_dispatched_at: null,
-    next_action_at: null,
-    schedule_version: 1,
+    calendar_sync: { ...draft.calendar_sync, host_email: host, synced_version: 1, retry_at: null },
     version: 2,
-    registered_count: 0,
-    attended_count: 0,
-    created_at: createdAt,
-    created_by: OPERATORS[0].uid,
-    updated_at: createdAt,
-    updated_by: OPERATORS[0].uid,
     ...given,
   };
 }

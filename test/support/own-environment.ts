@@ -5,7 +5,7 @@
 const SHARED =
   /^(\w+_EMULATOR_HOST|\w+_API_URL|OAUTH_TOKEN_URL|IAM_CREDENTIALS_URL|OIDC_CERTS_URL)$/;
 
-export const ownEnvironment = (settings: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+export const ownEnvironment = (settings: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !SHARED.test(name))),
   ...settings,
 });

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { ownEnvironment } from "../../support/own-environment.ts";
 
 const START = fileURLToPath(new URL("../../../emulators/start.ts", import.meta.url));
 
@@ -19,7 +20,7 @@ export interface Started {
 export function start(args: string[], env: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(process.execPath, [START, "--json", "--no-warm", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...withoutServers(process.env), ...env },
+    env: ownEnvironment(env),
   });
   const stdout: string[] = [];
   let said = "";
@@ -44,12 +45,6 @@ export function start(args: string[], env: NodeJS.ProcessEnv = {}): Started {
     kill: (signal) => void child.kill(signal),
   };
 }
-
-/** The servers that this test run uses are not the stack's. */
-const withoutServers = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/_EMULATOR_HOST$|_(API|CERTS|TOKEN)_URL$/.test(name)),
-  );
 
 /** Processes that this one has started, dead ones aside. */
 export function childrenOf(pid: number): number[] {
