@@ -1,6 +1,7 @@
 /** The environment, checked once at start-up. Every setting that the product has is here. */
 import { z } from "zod";
 import { Capability } from "../shared/access/model.ts";
+import { RECIPIENTS_MAX } from "../shared/mail/model.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -29,6 +30,8 @@ const Environment = z.object({
   LINK_SECRET: z.string().min(32).optional(),
   /** How long a batch may stay unproven before it counts as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
+  /** People in one request to SendGrid. */
+  MAIL_BATCH_MAX: z.coerce.number().int().min(1).max(RECIPIENTS_MAX).default(RECIPIENTS_MAX),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
 
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
@@ -69,6 +72,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       fromName: env.MAIL_FROM_NAME,
       apiKey: env.SENDGRID_API_KEY,
       webhookKey: env.SENDGRID_WEBHOOK_KEY,
+      batchMax: env.MAIL_BATCH_MAX,
     },
     linkSecret: env.LINK_SECRET,
     delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },

@@ -6,16 +6,17 @@ import { cancellationKind, rescheduleKind } from "../shared/scheduling/kinds.ts"
 import type { Config } from "./config.ts";
 
 /** Every kind of mail that the delivery engine sends. */
-export function makeMailKinds({ linkSecret, publicBaseUrl }: Config): MailKinds {
+export function makeMailKinds({ linkSecret, publicBaseUrl, mail }: Config): MailKinds {
   const unsubscribeUrl = ({ id }: { id: string }): string => {
     if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
     return `${publicBaseUrl}/unsubscribe/${signedTokens(linkSecret).sign("unsubscribe", id)}`;
   };
+  const { batchMax } = mail;
   return {
-    reminder_24h: reminderKind("24h"),
-    reminder_1h: reminderKind("1h"),
-    reschedule: rescheduleKind,
-    cancellation: cancellationKind,
-    post_event: postEventKind(unsubscribeUrl),
+    reminder_24h: { ...reminderKind("24h"), batchMax },
+    reminder_1h: { ...reminderKind("1h"), batchMax },
+    reschedule: { ...rescheduleKind, batchMax },
+    cancellation: { ...cancellationKind, batchMax },
+    post_event: { ...postEventKind(unsubscribeUrl), batchMax },
   };
 }

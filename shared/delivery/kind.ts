@@ -55,4 +55,10 @@ export interface MailKind {
   webinarStamp(sentAt: Date, totals: RunTotals): Partial<Webinar>;
 }
 
-export type MailKinds = Record<MailKindName, MailKind>;
+/** A kind as the engine gets it. */
+export interface SizedMailKind extends MailKind {
+  /** At most so many people in a batch, which is one request to the provider. */
+  batchMax: number;
+}
+
+export type MailKinds = Record<MailKindName, SizedMailKind>;

@@ -4,12 +4,11 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { RECIPIENTS_MAX } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { PICK_UP_MS } from "./decisions.ts";
 import { finishRun } from "./finish.ts";
-import type { MailKind, MailKinds, OwedPage } from "./kind.ts";
+import type { MailKind, MailKinds, OwedPage, SizedMailKind } from "./kind.ts";
 import { settled } from "./ledger.ts";
 import { runId, type MailBatch, type MailRun, type RunTotals } from "./model.ts";
 import { createBatch, readRun } from "./store.ts";
@@ -30,9 +29,9 @@ export interface Bound {
 }
 
 /** Of several batches the odd number goes first: a canary that costs no request more. */
-export function firstPageSize(audience: number | null): number {
-  if (audience === null || audience <= RECIPIENTS_MAX) return RECIPIENTS_MAX;
-  return audience % RECIPIENTS_MAX || RECIPIENTS_MAX;
+export function firstPageSize(audience: number | null, batchMax: number): number {
+  if (audience === null || audience <= batchMax) return batchMax;
+  return audience % batchMax || batchMax;
 }
 
 export interface OpenedPass extends Bound {
@@ -51,7 +50,7 @@ const NONE: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
 export async function openPass(
   tx: Transaction,
   firestore: Firestore,
-  kind: MailKind,
+  kind: SizedMailKind,
   pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass> {
   const { actor, webinar, origin, now } = pass;
@@ -60,7 +59,7 @@ export async function openPass(
   if (earlier !== null && (earlier.state !== "done" || kind.isOnce === true)) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const size = firstPageSize(kind.audienceSize(webinar));
+  const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
     ...(earlier ?? newRun(kind, webinar, now)),
@@ -114,7 +113,7 @@ async function planNext(deps: PlanDeps, actor: Actor, id: string): Promise<Bound
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const kind = kinds[run.kind];
     const { cursor, pass_origin: origin } = run;
-    const size = RECIPIENTS_MAX;
+    const size = kind.batchMax;
     const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin, size });
     return bindPage(tx, firestore, kind, { actor, run, webinar, page, now: clock.now() });
   });
