@@ -33,6 +33,8 @@ const Environment = z.object({
   /** People in one request to SendGrid. */
   MAIL_BATCH_MAX: z.coerce.number().int().min(1).max(RECIPIENTS_MAX).default(RECIPIENTS_MAX),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
+  /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
+  K_SERVICE: z.string().optional(),
 
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
@@ -61,6 +63,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     tasksLocation: env.TASKS_LOCATION,
     tasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,
+    isBehindCloudRun: env.K_SERVICE !== undefined,
     access: {
       mutationCapability: env.MUTATION_CAPABILITY,
       freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,

@@ -84,7 +84,10 @@ export function makeServices(
       return sendgridMailer({ apiKey, from, fromName, baseUrl: config.local.sendgridUrl });
     }),
     operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
-    serviceTokens: googleServiceTokens(once(() => makeServiceAuth(config))),
+    serviceTokens: googleServiceTokens(
+      once(() => makeServiceAuth(config)),
+      { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
+    ),
     kinds: makeMailKinds(config),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,
