@@ -1,13 +1,15 @@
-/** What steers and shows this server: `/__directory`, `/__conference`, `/__limits`, `/__events`, … */
+/** What steers and shows this server: `/__directory`, `/__conference`, `/__limits`, `/__events`, `/__requests`, … */
 import { query, type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
 import { Directory } from "./identity.ts";
 import { Limits } from "./limits.ts";
 import { ConferenceRecord } from "./meet.ts";
+import type { Requests } from "./requests.ts";
 
 export interface Controlled {
   calendars: Calendars;
+  requests: Requests;
   directory(): Directory;
   setDirectory(directory: Directory): void;
   addRecord(record: ConferenceRecord): void;
@@ -44,6 +46,8 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
             .map((event) => ({ host: event.organizer.email, ...event })),
         },
       };
+    case "GET /__requests":
+      return { status: 200, body: { requests: controlled.requests.of(wanted["user"]) } };
     case "GET /__notifications": {
       const notifications = calendars.notifications.filter(
         ({ event_id, host, to }) =>

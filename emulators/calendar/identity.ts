@@ -116,6 +116,23 @@ export class Identity {
     return { email: sub.toLowerCase(), scopes: scope.split(" "), isServiceAccount: sub === iss };
   }
 
+  /** Whom a call is about: the user of its access token, or whom an assertion names; undefined for nobody. */
+  subjectOf(call: RestCall): string | undefined {
+    const text = call.body.toString();
+    const claims = call.url.pathname.endsWith(":signJwt")
+      ? parsed((parsed(text) as { payload?: string } | undefined)?.payload ?? "")
+      : call.url.pathname === "/token"
+        ? this.#claims(new URLSearchParams(text).get("assertion") ?? "")
+        : undefined;
+    const named = z.object({ sub: z.string() }).safeParse(claims).data?.sub.toLowerCase();
+    if (named !== undefined) return named;
+    try {
+      return this.caller(call).email;
+    } catch {
+      return undefined;
+    }
+  }
+
   #claims(assertion: string): Record<string, unknown> | undefined {
     return verifiedClaims(assertion, [this.#publicKey, ...Object.values(this.directory.keys)]);
   }

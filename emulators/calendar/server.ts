@@ -12,6 +12,7 @@ import { eventRoutes } from "./event-routes.ts";
 import { type Directory, Identity } from "./identity.ts";
 import { rsaKey } from "./jwt.ts";
 import { type ConferenceRecord, meetRoutes } from "./meet.ts";
+import { Requests } from "./requests.ts";
 
 const PAGE = new URL("events.html", import.meta.url);
 const LARGEST_REQUEST = 10 * 1024 * 1024;
@@ -33,6 +34,7 @@ export async function startCalendar(options: {
   const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
   const calendars = new Calendars((change) => journal.append(change), now);
+  const requests = new Requests();
   const records: ConferenceRecord[] = [];
   const journal = openJournal<Remembered>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
@@ -61,6 +63,7 @@ export async function startCalendar(options: {
       meetRoutes(call, { records, calendars, caller: () => callerOf(call), now: now() }) ??
       control(call, {
         calendars,
+        requests,
         directory: () => identity.directory,
         setDirectory(directory) {
           identity.directory = directory;
@@ -75,18 +78,26 @@ export async function startCalendar(options: {
     return answer;
   }
 
+  function answerTo(call: RestCall): RestAnswer {
+    try {
+      return route(call);
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      throw error;
+    }
+  }
+
   const http = restServer({
     faults,
     limit: LARGEST_REQUEST,
     tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
-    describe: (call) => ({ user: userOf(identity, call) }),
+    describe: (call) => ({ user: identity.subjectOf(call) }),
     answer(call) {
-      try {
-        return route(call);
-      } catch (error) {
-        if (error instanceof Refusal) return error.answer;
-        throw error;
+      const answer = answerTo(call);
+      if (!call.url.pathname.startsWith("/__")) {
+        requests.note(call, { user: identity.subjectOf(call), status: answer.status, at: now() });
       }
+      return answer;
     },
   });
   const listening = await listen({ port: options.port, http });
@@ -98,13 +109,4 @@ export async function startCalendar(options: {
       journal.close();
     },
   };
-}
-
-/** Whom the caller acts as, for faults that are meant for one user. */
-function userOf(identity: Identity, call: RestCall): string | undefined {
-  try {
-    return identity.caller(call).email;
-  } catch {
-    return undefined;
-  }
 }

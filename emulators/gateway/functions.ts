@@ -77,11 +77,11 @@ export class Functions {
   }
 
   #start(wanted: CatalogFunction): Instance {
-    const { name } = wanted;
+    const { name, node_options } = wanted;
     const child = startChild({
       name,
       command: [CLI, "--signature-type", "http"],
-      nodeOptions: ["--import", PRELOAD],
+      nodeOptions: [...node_options.split(" "), "--import", PRELOAD],
       env: {
         ...this.#options.environment(),
         FUNCTION_TARGET: wanted.entry_point,

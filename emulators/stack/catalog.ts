@@ -10,6 +10,7 @@ export interface CatalogFunction {
   queue: string | null;
   schedule: string | null;
   timeout_s: number;
+  node_options: string;
 }
 
 const FILE = new URL("../../functions/catalog.json", import.meta.url);

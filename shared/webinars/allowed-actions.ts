@@ -13,12 +13,17 @@ export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
 /** Each action with the very refusal that trying it would meet. */
 function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_actions"] {
   return WebinarAction.options.map((action) => {
-    const reason = refusal(() => {
+    const refused = refusal(() => {
       refuseUnlessAllowed(webinar.status, action);
       if (action === "publish") decidePublish(webinar, now);
       if (action === "send_reminder") refuseOnceStarted(webinar, now);
     });
-    return { action, allowed: reason === null, reason };
+    return {
+      action,
+      allowed: refused === null,
+      code: refused?.code ?? null,
+      reason: refused?.detail ?? null,
+    };
   });
 }
 
@@ -28,12 +33,12 @@ export function refuseOnceStarted(webinar: Webinar, now: Date): void {
   }
 }
 
-function refusal(attempt: () => void): string | null {
+function refusal(attempt: () => void): Failure | null {
   try {
     attempt();
     return null;
   } catch (error) {
-    if (error instanceof Failure) return error.detail;
+    if (error instanceof Failure) return error;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** What a webinar is: its fields, their limits, its forms in the store and on the wire. */
 import { z } from "zod";
 import { EmailAddress } from "../platform/email-address.ts";
+import { FAILURES, type FailureCode } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { TimeZone } from "../platform/time-zone.ts";
@@ -106,9 +107,15 @@ export type Webinar = z.infer<typeof WebinarRecord>;
 /** A webinar that people can register for: publication has made sure of the Meet link. */
 export type ScheduledWebinar = Webinar & { status: "SCHEDULED"; meet_url: string };
 
+const ProblemCode = z
+  .enum(Object.keys(FAILURES) as [FailureCode, ...FailureCode[]])
+  .meta({ id: "ProblemCode" });
+
 export const AllowedAction = z.object({
   action: WebinarAction,
   allowed: z.boolean(),
+  /** The code that trying it would be refused with; null when allowed. */
+  code: ProblemCode.nullable(),
   /** Why not, in words; null when allowed. */
   reason: z.string().nullable(),
 });

@@ -165,6 +165,29 @@ export interface components {
       request_id: string;
       errors?: { pointer: string; message: string }[];
     };
+    ProblemCode:
+      | "validation_failed"
+      | "malformed_json"
+      | "unauthenticated"
+      | "insufficient_user_authentication"
+      | "forbidden"
+      | "not_found"
+      | "method_not_allowed"
+      | "invalid_transition"
+      | "meet_url_missing"
+      | "starts_in_past"
+      | "webinar_started"
+      | "registration_closed"
+      | "webinar_full"
+      | "no_conference_record"
+      | "host_domain_not_allowed"
+      | "version_conflict"
+      | "body_too_large"
+      | "unsupported_media_type"
+      | "idempotency_key_reused"
+      | "internal"
+      | "upstream_failed"
+      | "try_later";
     Recording: { recording_url: string };
     Registered: { registered: true };
     Registration: {
@@ -282,6 +305,7 @@ export interface components {
           | "mark_attendance"
           | "delete";
         allowed: boolean;
+        code: components["schemas"]["ProblemCode"] | null;
         reason: string | null;
       }[];
     };
@@ -334,6 +358,7 @@ export interface components {
           | "mark_attendance"
           | "delete";
         allowed: boolean;
+        code: components["schemas"]["ProblemCode"] | null;
         reason: string | null;
       }[];
       mail_runs: components["schemas"]["RunReceipt"][];

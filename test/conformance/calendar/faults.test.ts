@@ -55,6 +55,26 @@ describe("faults on order", () => {
     expect((await read.catch(() => undefined))?.data.status).toBe(status);
   });
 
+  it.each(["POST /token", ":signJwt"])("meet the host that %s is asked about", async (call) => {
+    server.faults.add({ match: { call, containing: HOST }, action: { kind: "fail", status: 503 } });
+    await accessToken(base, { sub: "other@petanque.life" });
+    expect(server.faults.list()).toHaveLength(1);
+    await accessToken(base).catch(() => {});
+    expect(server.faults.list()).toEqual([]);
+  });
+
+  it("are no calls that were carried out: those are kept with query, body and user", async () => {
+    const host = "requests@petanque.life";
+    server.faults.add({ match: { call: "POST /calendar" }, action: { kind: "fail", status: 503 } });
+    await expect(insert(host)).rejects.toMatchObject({ status: 503 });
+    await insert(host, "kept00001");
+    const answer = await fetch(`${base}/__requests?user=${host}`);
+    const { requests } = (await answer.json()) as { requests: { path: string }[] };
+    expect(requests.filter(({ path }) => path.startsWith("/calendar"))).toMatchObject([
+      { method: "POST", user: host, body: { id: "kept00001" }, status: 200 },
+    ]);
+  });
+
   it("reach the token endpoint and signJwt", async () => {
     server.faults.add({
       match: { call: "POST /token" },

@@ -63,6 +63,8 @@ it("one that is killed is reported by name and starts again with the next call",
   const killed = await functions.call(wanted, async (port) => {
     const { holderOf } = await import("../../../emulators/stack/port-holder.ts");
     const pid = /process (\d+)/.exec((await holderOf(port)) ?? "")?.[1];
+    const command = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
+    expect(command, "memory as in the cloud").toContain(wanted.node_options.split(" ")[0]);
     process.kill(Number(pid), "SIGKILL");
     await until(() => reports.length > 0);
     return port;

@@ -122,11 +122,13 @@ test("operators see which actions are allowed, and why the others are not", () =
   expect(actions.find(({ action }) => action === "publish")).toEqual({
     action: "publish",
     allowed: false,
+    code: "meet_url_missing",
     reason: "Nobody could join: provision the Meet link first.",
   });
   expect(actions.find(({ action }) => action === "delete")).toEqual({
     action: "delete",
     allowed: true,
+    code: null,
     reason: null,
   });
 });
