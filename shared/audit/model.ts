@@ -13,6 +13,8 @@ export const AuditAction = z.enum([
   "sys.webinar.provision",
   "sys.webinar.send_reminder",
   "sys.webinar.mail",
+  "sys.webinar.pause_delivery",
+  "sys.webinar.resume_delivery",
   "sys.webinar.mark_attendance",
   "sys.webinar.export",
   "sys.operations.sweep",

@@ -49,12 +49,13 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       const lapses = batch.lease_expires_at ?? now;
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
       const until = plus(lapses, policy.graceMs);
-      return { step: "wait", until, batch: { ...batch, state: "unknown", due_at: until } };
+      const unknown: MailBatch = { ...batch, state: "unknown", proof_until: until, due_at: until };
+      return { step: "wait", until, batch: unknown };
     }
     case "unknown":
       // No event within the grace: the request never left. With proof it would be `accepted` by now.
-      if (batch.due_at !== null && now < batch.due_at) {
-        return { step: "wait", until: batch.due_at, batch: null };
+      if (batch.proof_until !== null && now < batch.proof_until) {
+        return { step: "wait", until: batch.proof_until, batch: null };
       }
       return claimOrVoid(batch, situation);
     case "planned":
@@ -73,7 +74,9 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
   }
   const isHeld = run.paused !== null || (run.canary !== null && run.canary !== batch.sequence);
   if (isHeld) {
-    const until = plus(now, run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS);
+    const holdMs = run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS;
+    // Looked at when it expires at the latest, so that the ledger says so at once.
+    const until = new Date(Math.min(plus(now, holdMs).getTime(), batch.expires_at.getTime()));
     return { step: "wait", until, batch: { ...batch, due_at: until } };
   }
   const lapses = plus(now, policy.leaseMs);
@@ -84,6 +87,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
       state: "sending",
       attempt: batch.attempt + 1,
       lease_expires_at: lapses,
+      proof_until: null,
       due_at: lapses,
     },
   };

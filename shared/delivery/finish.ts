@@ -1,19 +1,42 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { stampWebinar } from "../webinars/store.ts";
 import type { MailKind } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { saveRun } from "./store.ts";
 
-/** Writes the run, and with the change that ends it the webinar's own stamp and the audit row. */
+export interface RunChange {
+  actor: Actor;
+  webinar: Webinar;
+  /** Null where the run begins with this change. */
+  before: MailRun | null;
+  run: MailRun;
+  now: Date;
+}
+
+/**
+ * Writes the run; with the change that ends it the webinar's own stamp and the audit row, and a row as well
+ * where it stops by itself.
+ */
 export function finishRun(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  { actor, webinar, run, now }: { actor: Actor; webinar: Webinar; run: MailRun; now: Date },
+  { actor, webinar, before, run, now }: RunChange,
 ): void {
   saveRun(tx, firestore, run);
+  if (run.paused !== null && before?.paused === null) {
+    writeSysAudit(tx, firestore, {
+      action: "sys.webinar.pause_delivery",
+      actor,
+      webinarId: webinar.id,
+      at: now,
+      changes: { paused: { before: null, after: run.paused } },
+      facts: { run: run.id, ...run.totals, bounced: run.bounced },
+    });
+  }
   if (run.state !== "done") return;
   // A run for an older schedule says nothing of this one.
   const isPresent = run.schedule_version === webinar.schedule_version;

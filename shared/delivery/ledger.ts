@@ -38,7 +38,9 @@ export function runAfter(run: MailRun, { from, batch, reason = null, now }: Batc
   const isOpen = !isClosed(batch.state);
   const open_batches = run.open_batches + Number(isOpen) - Number(wasOpen);
   const reasons = counted(run.reasons, reason, count);
-  return settled(watched({ ...run, totals, reasons, open_batches }, batch, now), now);
+  const after = settled(watched({ ...run, totals, reasons, open_batches }, batch, now), now);
+  // Nothing is left to hold back: what was paused has expired.
+  return after.state === "done" ? { ...after, paused: null } : after;
 }
 
 /** People of an open batch who are left out at the last moment. */
@@ -73,9 +75,11 @@ export function watched(
 ): MailRun {
   const isOut = batch.state === "stamped" || batch.state === "void" || batch.state === "failed";
   const canary = isOut && run.canary === batch.sequence ? null : run.canary;
-  const { sent, failed } = run.totals;
-  const decided = sent + failed;
-  const isWrong = decided >= DECIDED_MIN && (failed + run.bounced) / decided > FAILED_SHARE_MAX;
+  const from = run.watched_from;
+  const failed = run.totals.failed - from.failed;
+  const decided = run.totals.sent - from.sent + failed;
+  const bad = failed + run.bounced - from.bounced;
+  const isWrong = decided >= DECIDED_MIN && bad / decided > FAILED_SHARE_MAX;
   const hasMore = run.open_batches > 0 || run.state === "planning";
   const paused =
     isWrong && hasMore && run.paused === null

@@ -44,6 +44,8 @@ export interface MailRun {
   canary: number | null;
   /** How many of `sent` came back. */
   bounced: number;
+  /** What stood when it was last resumed: only what fails after that may stop it again. */
+  watched_from: { sent: number; failed: number; bounced: number };
   /** Rises when a finished run is taken up again for those who came late. */
   pass: number;
   pass_origin: "operator" | "sweep" | "task";
@@ -91,6 +93,8 @@ export interface MailBatch {
   /** Names the attempt; the provider's events carry it, which proves acceptance. */
   attempt: number;
   lease_expires_at: Date | null;
+  /** While unknown: until when an event may prove that it was accepted. */
+  proof_until: Date | null;
   /** Mail that is not out by then is worth nothing. */
   expires_at: Date;
   /** When the sweep has to look at it; null once nothing is left to do. */
@@ -110,8 +114,11 @@ export const RunReceipt = z
     schedule_version: z.int(),
     id: z.string(),
     state: z.enum(["planning", "sending", "paused", "done"]),
-    /** Why it is paused; null while it is not. */
+    /** Why it is paused, `too_many_failures` where nobody asked for it; null while it is not. */
     paused_reason: z.string().nullable(),
+    paused_at: Instant.nullable(),
+    /** The operator's address; `system` where it stopped by itself. */
+    paused_by: z.string().nullable(),
     totals: RunTotals.extend({ pending: z.int() }),
     reasons: z.record(z.string(), z.int()),
     opened_at: Instant,
@@ -128,6 +135,8 @@ export function receiptOf(run: MailRun): RunReceipt {
     schedule_version,
     state: run.paused === null ? run.state : "paused",
     paused_reason: run.paused?.reason ?? null,
+    paused_at: run.paused?.at ?? null,
+    paused_by: run.paused?.by ?? null,
     totals: { ...totals, pending: pendingOf(totals) },
     reasons,
     opened_at,

@@ -11,6 +11,7 @@ import { finishRun } from "./finish.ts";
 import type { MailKind, MailKinds, OwedPage, SizedMailKind } from "./kind.ts";
 import { settled } from "./ledger.ts";
 import { runId, type MailBatch, type MailRun, type RunTotals } from "./model.ts";
+import { newRun, NO_TOTALS } from "./new-run.ts";
 import { createBatch, readRun } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
@@ -41,8 +42,6 @@ export interface OpenedPass extends Bound {
   before: RunTotals;
 }
 
-const NONE: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
-
 /**
  * Opens a pass of the webinar's run for its present schedule, or looks at the one that is open.
  * Runs inside the caller's transaction, after the caller's reads and before its writes.
@@ -56,14 +55,14 @@ export async function openPass(
   const { actor, webinar, origin, now } = pass;
   const id = runId(kind.name, webinar.id, webinar.schedule_version);
   const earlier = await readRun(tx, firestore, id);
-  if (earlier !== null && (earlier.state !== "done" || kind.isOnce === true)) {
+  const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
+  if (earlier !== null && (earlier.state !== "done" || isOver)) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
   const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
-    ...(earlier ?? newRun(kind, webinar, now)),
-    id,
+    ...(earlier ?? newRun(kind.name, webinar, now)),
     state: "planning",
     pass: (earlier?.pass ?? 0) + 1,
     pass_origin: origin,
@@ -77,8 +76,8 @@ export async function openPass(
   if (isIdle && earlier !== null) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const bound = bindPage(tx, firestore, kind, { actor, run, webinar, page, now });
-  return { ...bound, opened: true, before: earlier?.totals ?? NONE };
+  const bound = bindPage(tx, firestore, kind, { actor, before: earlier, run, webinar, page, now });
+  return { ...bound, opened: true, before: earlier?.totals ?? NO_TOTALS };
 }
 
 /** Binds page after page of a run that is being planned; hands on to a task after `most` pages. */
@@ -115,12 +114,20 @@ async function planNext(deps: PlanDeps, actor: Actor, id: string): Promise<Bound
     const { cursor, pass_origin: origin } = run;
     const size = kind.batchMax;
     const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin, size });
-    return bindPage(tx, firestore, kind, { actor, run, webinar, page, now: clock.now() });
+    return bindPage(tx, firestore, kind, {
+      actor,
+      before: run,
+      run,
+      webinar,
+      page,
+      now: clock.now(),
+    });
   });
 }
 
 interface Binding {
   actor: Actor;
+  before: MailRun | null;
   run: MailRun;
   webinar: Webinar;
   page: OwedPage;
@@ -131,7 +138,7 @@ function bindPage(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  { actor, run, webinar, page, now }: Binding,
+  { actor, before, run, webinar, page, now }: Binding,
 ): Bound {
   const hasBatch = page.recipients.length > 0;
   const next: MailRun = {
@@ -155,7 +162,7 @@ function bindPage(
   const batch = hasBatch ? newBatch(kind, next, webinar, page, now) : null;
   if (batch !== null) createBatch(tx, firestore, batch);
   const saved = settled(next, now);
-  finishRun(tx, firestore, kind, { actor, webinar, run: saved, now });
+  finishRun(tx, firestore, kind, { actor, webinar, before, run: saved, now });
   return { run: saved, batchId: batch?.id ?? null };
 }
 
@@ -180,31 +187,11 @@ function newBatch(
     expires_at: kind.expiresAt(webinar),
     due_at: plus(now, PICK_UP_MS),
     planned_at: now,
+    proof_until: null,
     accepted_at: null,
     message_id: null,
     stamped_at: null,
     failure: null,
-  };
-}
-
-function newRun(kind: MailKind, webinar: Webinar, now: Date): Omit<MailRun, "id"> {
-  return {
-    webinar_id: webinar.id,
-    kind: kind.name,
-    schedule_version: webinar.schedule_version,
-    state: "planning",
-    paused: null,
-    canary: null,
-    bounced: 0,
-    pass: 0,
-    pass_origin: "operator",
-    cursor: null,
-    batches: 0,
-    open_batches: 0,
-    totals: NONE,
-    reasons: {},
-    opened_at: now,
-    finished_at: null,
   };
 }
 

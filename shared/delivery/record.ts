@@ -48,12 +48,17 @@ export async function recordFailure(
   const { verdict } = failure;
   switch (verdict.kind) {
     case "ambiguous": {
-      await changeCurrent(deps, batch, (current, now) => ({
-        ...current,
-        state: "unknown",
-        due_at: plus(now, deps.policy.graceMs),
-        failure: failure.message,
-      }));
+      await changeCurrent(deps, batch, (current, now) => {
+        const until = plus(now, deps.policy.graceMs);
+        const { message } = failure;
+        return {
+          ...current,
+          state: "unknown",
+          proof_until: until,
+          due_at: until,
+          failure: message,
+        };
+      });
       // The next delivery of this task finds it `unknown` and sets the alarm for the grace's end.
       return { outcome: "later", afterMs: 1000 };
     }
@@ -104,7 +109,13 @@ async function splitBatch(
     const split: MailBatch = { ...batch, state: "split", due_at: null };
     after = saveChange(tx, firestore, after, batch, split, now);
     settleFailed(tx, deps, run, failed);
-    finishRun(tx, firestore, deps.kinds[run.kind], { actor, webinar, run: after, now });
+    finishRun(tx, firestore, deps.kinds[run.kind], {
+      actor,
+      webinar,
+      before: run,
+      run: after,
+      now,
+    });
     return planned;
   });
 }
@@ -148,6 +159,7 @@ function childOf(
     state: isFailed ? "failed" : "planned",
     attempt: 0,
     lease_expires_at: null,
+    proof_until: null,
     due_at: isFailed ? null : plus(now, PICK_UP_MS),
     planned_at: now,
     failure: isFailed ? "The mail provider refused this recipient." : null,

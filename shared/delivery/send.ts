@@ -80,7 +80,7 @@ async function claimBatch(deps: SendDeps, actor: Actor, batchId: string): Promis
     const after = runAfter(ledger, { from: batch.state, batch: next, reason, now });
     // Taking up a batch changes no total: the run's document is left alone, for others write to it.
     if (!isDeepStrictEqual(run, after)) {
-      finishRun(tx, firestore, kind, { actor, webinar, run: after, now });
+      finishRun(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
     }
     return step;
   });

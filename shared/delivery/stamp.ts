@@ -8,8 +8,9 @@ import { finishRun } from "./finish.ts";
 import type { MailKind, MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
-import { plannedBatchIds, readBatch, readRun, saveBatch } from "./store.ts";
-import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
+import { readBatch, readRun, saveBatch } from "./store.ts";
+import { enqueuePlanning } from "./tasks.ts";
+import { wakeHeldBatches } from "./wake.ts";
 
 interface StampDeps {
   firestore: Firestore;
@@ -27,17 +28,8 @@ export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch
   const { before, run } = closed;
   // Whoever planned the run may be gone: the batches carry it on.
   if (run.state === "planning") await enqueuePlanning(deps.tasks, run);
-  if (before.canary !== null && run.canary === null) await wakeHeldBatches(deps, run);
-}
-
-/** A task for each batch that waits: the canary is out, or an operator has resumed the run. */
-export async function wakeHeldBatches(
-  { firestore, tasks }: Pick<StampDeps, "firestore" | "tasks">,
-  run: MailRun,
-): Promise<void> {
-  const occasion = `woken-${run.pass}-${run.totals.sent}`;
-  for (const batch_id of await plannedBatchIds(firestore, run.id)) {
-    await enqueueMailTask(tasks, { work: "send", batch_id }, { occasion });
+  if (before.canary !== null && run.canary === null) {
+    await wakeHeldBatches(deps, run, `woken-${run.pass}-${run.totals.sent}`);
   }
 }
 
@@ -84,7 +76,7 @@ async function closeBatch(
     const stamped: MailBatch = { ...batch, state: "stamped", stamped_at: now, due_at: null };
     const after = runAfter(run, { from: batch.state, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
-    finishRun(tx, firestore, kinds[run.kind], { actor, webinar, run: after, now });
+    finishRun(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
     return { before: run, run: after };
   });
 }

@@ -70,16 +70,21 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
     .orderBy("opened_at", "desc")
     .limit(20)
     .get();
-  return found.docs.flatMap((document) => readDocument<MailRun>(document) ?? []);
+  const runs = found.docs.flatMap((document) => readDocument<MailRun>(document) ?? []);
+  // One that was held before it began, and let go again, is none yet.
+  return runs.filter(({ pass, paused }) => pass > 0 || paused !== null);
 }
 
-/** Batches of a run that wait to be sent. */
-export async function plannedBatchIds(firestore: Firestore, runId: string): Promise<string[]> {
-  const planned = await firestore
+/** Batches of a run that wait to be sent, or for the proof that they were. */
+export async function waitingBatches(
+  firestore: Firestore,
+  runId: string,
+): Promise<Pick<MailBatch, "id" | "sequence">[]> {
+  const waiting = await firestore
     .collection("mail_batches")
     .where("run_id", "==", runId)
-    .where("state", "==", "planned")
-    .select()
+    .where("state", "in", ["planned", "unknown"])
+    .select("sequence")
     .get();
-  return planned.docs.map(({ id }) => id);
+  return waiting.docs.map((each) => ({ id: each.id, sequence: each.get("sequence") as number }));
 }

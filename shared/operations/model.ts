@@ -1,5 +1,6 @@
 /** How the product's own machinery stands, as operators see it. */
 import { z } from "zod";
+import { MailKindName } from "../delivery/model.ts";
 import { Instant } from "../platform/instant.ts";
 
 /** What is not there or does not answer says so here, and the rest of the report stands. */
@@ -37,6 +38,18 @@ export const OpenBatches = z.object({
 });
 export type OpenBatches = z.infer<typeof OpenBatches>;
 
+/** Mail that is held, by an operator or because too much of it failed. */
+export const PausedDelivery = z.object({
+  webinar_id: z.string(),
+  kind: MailKindName,
+  schedule_version: z.int(),
+  at: Instant,
+  /** The operator's address; `system` where it stopped by itself. */
+  by: z.string(),
+  reason: z.string(),
+});
+export type PausedDelivery = z.infer<typeof PausedDelivery>;
+
 export const RecentFailure = z.object({
   kind: z.enum(["mail", "calendar"]),
   webinar_id: z.string(),
@@ -62,6 +75,8 @@ export const Operations = z
     }),
     queues: z.union([z.array(QueueReport), Trouble]),
     open_batches: OpenBatches,
+    /** The latest first. */
+    paused_deliveries: z.array(PausedDelivery),
     failures: z.array(RecentFailure),
   })
   .meta({ id: "Operations" });

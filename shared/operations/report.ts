@@ -6,7 +6,7 @@ import { minutes } from "../platform/instant.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
 import type { SweepSchedule } from "./scheduler.ts";
-import { openBatches, recentFailures } from "./store.ts";
+import { openBatches, pausedDeliveries, recentFailures } from "./store.ts";
 
 export interface OperationsDeps {
   firestore: Firestore;
@@ -22,11 +22,12 @@ const SWEEP_LATE_MS = minutes(15);
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [job, queues, heartbeat, batches, failures] = await Promise.all([
+  const [job, queues, heartbeat, batches, paused, failures] = await Promise.all([
     deps.sweepSchedule.describe().catch(reasonOf),
     deps.queueReports().catch(reasonOf),
     firestore.collection("operations").doc("sweep").get(),
     openBatches(firestore),
+    pausedDeliveries(firestore),
     recentFailures(firestore),
   ]);
   const last = readDocument<{ last_run_at: Date; report: object }>(heartbeat);
@@ -42,6 +43,7 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     },
     queues,
     open_batches: batches,
+    paused_deliveries: paused,
     failures,
   };
 }

@@ -1,9 +1,10 @@
 /** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
 import { AggregateField, type Firestore } from "@google-cloud/firestore";
 import { fromFirestore } from "../platform/documents.ts";
-import type { OpenBatches, RecentFailure } from "./model.ts";
+import type { OpenBatches, PausedDelivery, RecentFailure } from "./model.ts";
 
 const FAILURES_SHOWN = 10;
+const PAUSED_SHOWN = 10;
 /** A range that leaves out null: only times are later than this one. */
 const BEGINNING = new Date(0);
 const OPEN_STATES = ["planned", "sending", "unknown", "accepted"] as const;
@@ -30,6 +31,21 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
     due_at: fromFirestore(each.get("due_at")) as Date,
   }));
   return { planned, sending, unknown, accepted, oldest_due: oldest ?? null };
+}
+
+export async function pausedDeliveries(firestore: Firestore): Promise<PausedDelivery[]> {
+  const paused = await firestore
+    .collection("mail_runs")
+    .where("paused.at", ">", BEGINNING)
+    .orderBy("paused.at", "desc")
+    .limit(PAUSED_SHOWN)
+    .select("webinar_id", "kind", "schedule_version", "paused")
+    .get();
+  return paused.docs.map((each) => {
+    const { webinar_id, kind, schedule_version, paused: held } = each.data();
+    const { by, reason } = held;
+    return { webinar_id, kind, schedule_version, by, reason, at: fromFirestore(held.at) as Date };
+  });
 }
 
 /** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */

@@ -40,6 +40,8 @@ export interface components {
         | "sys.webinar.provision"
         | "sys.webinar.send_reminder"
         | "sys.webinar.mail"
+        | "sys.webinar.pause_delivery"
+        | "sys.webinar.resume_delivery"
         | "sys.webinar.mark_attendance"
         | "sys.webinar.export"
         | "sys.operations.sweep"
@@ -126,6 +128,14 @@ export interface components {
         accepted: number;
         oldest_due: { batch_id: string; webinar_id: string; due_at: string } | null;
       };
+      paused_deliveries: {
+        webinar_id: string;
+        kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+        schedule_version: number;
+        at: string;
+        by: string;
+        reason: string;
+      }[];
       failures: {
         kind: "mail" | "calendar";
         webinar_id: string;
@@ -134,6 +144,7 @@ export interface components {
         batch: { id: string; kind: string; state: string } | null;
       }[];
     };
+    PauseOrder: { reason?: string };
     Problem: {
       type: string;
       title: string;
@@ -226,6 +237,8 @@ export interface components {
       id: string;
       state: "planning" | "sending" | "paused" | "done";
       paused_reason: string | null;
+      paused_at: string | null;
+      paused_by: string | null;
       totals: {
         owed: number;
         sent: number;
@@ -614,6 +627,8 @@ export interface paths {
             | "sys.webinar.provision"
             | "sys.webinar.send_reminder"
             | "sys.webinar.mail"
+            | "sys.webinar.pause_delivery"
+            | "sys.webinar.resume_delivery"
             | "sys.webinar.mark_attendance"
             | "sys.webinar.export"
             | "sys.operations.sweep"
@@ -682,6 +697,30 @@ export interface paths {
       };
     };
   };
+  "/sys/webinars/{id}/deliveries/{kind}/pause": {
+    /** Hold one kind of a webinar's mail, before it begins or in its midst */
+    post: {
+      parameters: {
+        path: {
+          id: string;
+          kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+        };
+        query?: never;
+        header?: never;
+      };
+      requestBody?: { content: { "application/json": components["schemas"]["PauseOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RunReceipt"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/sys/webinars/{id}/interest": {
     /** Who would be told about this webinar's recording */
     get: {
@@ -712,6 +751,30 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/resume": {
+    /** Let one kind of a webinar's mail go on */
+    post: {
+      parameters: {
+        path: {
+          id: string;
+          kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+        };
+        query?: never;
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RunReceipt"] };
         };
         default: {
           headers: { [name: string]: unknown };

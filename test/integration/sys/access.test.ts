@@ -17,7 +17,8 @@ afterAll(() => app.close());
 
 const guarded = catalog.filter(({ access }) => access !== "public" && access !== "webhook");
 const changing = catalog.filter(({ access }) => access === "mutate");
-const pathOf = ({ path }: { path: string }) => path.replace("{id}", webinar.id);
+const pathOf = ({ path }: { path: string }) =>
+  path.replace("{id}", webinar.id).replace("{kind}", "reminder_1h");
 const unsigned = (claims: object) =>
   [{ alg: "none", typ: "JWT" }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))

@@ -17,6 +17,7 @@ function batch(changes: Partial<MailBatch> = {}): MailBatch {
     state: "planned",
     attempt: 0,
     lease_expires_at: null,
+    proof_until: null,
     expires_at: at("18:00:00"),
     due_at: at("10:02:00"),
     planned_at: at("10:00:00"),
@@ -50,12 +51,17 @@ describe("a worker that takes up a batch", () => {
     expect(claim(lapsed, "10:01:00")).toMatchObject({
       step: "wait",
       until: at("10:11:00"),
-      batch: { state: "unknown", attempt: 1, due_at: at("10:11:00") },
+      batch: {
+        state: "unknown",
+        attempt: 1,
+        proof_until: at("10:11:00"),
+        due_at: at("10:11:00"),
+      },
     });
   });
 
   test("waits for proof within the grace, and sends again only after it", () => {
-    const unknown = { state: "unknown" as const, attempt: 1, due_at: at("10:11:00") };
+    const unknown = { state: "unknown" as const, attempt: 1, proof_until: at("10:11:00") };
     expect(claim(unknown, "10:10:59")).toMatchObject({ step: "wait", until: at("10:11:00") });
     expect(claim(unknown, "10:11:00")).toMatchObject({ step: "send", batch: { attempt: 2 } });
   });

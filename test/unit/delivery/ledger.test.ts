@@ -20,6 +20,7 @@ const run = (changes: Partial<MailRun>): MailRun => ({
   paused: null,
   canary: null,
   bounced: 0,
+  watched_from: { sent: 0, failed: 0, bounced: 0 },
   pass: 1,
   pass_origin: "operator",
   cursor: null,

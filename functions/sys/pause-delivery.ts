@@ -1,0 +1,25 @@
+import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
+import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery/pause.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Once it has answered, nothing more of it leaves; again, it answers the same. */
+export default endpoint(
+  {
+    summary: "Hold one kind of a webinar's mail, before it begins or in its midst",
+    method: "POST",
+    path: "/sys/webinars/{id}/deliveries/{kind}/pause",
+    access: "mutate",
+    identity: "operators",
+    params: DeliveryParams,
+    body: PauseOrder,
+    reply: RunReceipt,
+  },
+  async ({ deps, actor, params, body }) =>
+    receiptOf(
+      await pauseDelivery(deps, actor, {
+        webinarId: params.id,
+        kind: params.kind,
+        reason: body.reason,
+      }),
+    ),
+);

@@ -1,0 +1,18 @@
+import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
+import { DeliveryParams, resumeDelivery } from "../../shared/delivery/pause.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Also for mail that has stopped by itself because too much of it failed. */
+export default endpoint(
+  {
+    summary: "Let one kind of a webinar's mail go on",
+    method: "POST",
+    path: "/sys/webinars/{id}/deliveries/{kind}/resume",
+    access: "mutate",
+    identity: "delivery",
+    params: DeliveryParams,
+    reply: RunReceipt,
+  },
+  async ({ deps, actor, params }) =>
+    receiptOf(await resumeDelivery(deps, actor, { webinarId: params.id, kind: params.kind })),
+);

@@ -1,0 +1,103 @@
+/** An operator holds one kind of a webinar's mail, and lets it go on. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import { notFound } from "../platform/failure.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { WebinarParams } from "../webinars/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { MailKindName, runId, type MailRun } from "./model.ts";
+import { newRun } from "./new-run.ts";
+import { readRun, saveRun } from "./store.ts";
+import { enqueuePlanning } from "./tasks.ts";
+import { wakeHeldBatches } from "./wake.ts";
+
+export const DeliveryParams = WebinarParams.extend({ kind: MailKindName });
+
+export const PauseOrder = z
+  .strictObject({ reason: z.string().trim().min(1).max(300).default("operator") })
+  .meta({ id: "PauseOrder" });
+
+interface Delivery {
+  webinarId: string;
+  kind: MailKindName;
+}
+
+/**
+ * From its commit on no batch of the run for the present schedule is taken up; what the provider was given
+ * before stands. A run that has not begun is held from its beginning. Safe to repeat. Throws `not_found`.
+ */
+export async function pauseDelivery(
+  deps: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  { webinarId, kind, reason }: Delivery & { reason: string },
+): Promise<MailRun> {
+  const { firestore, clock } = deps;
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const { run, webinar } = await presentRun(tx, firestore, { webinarId, kind });
+    if (run !== null && run.paused !== null) return run;
+    const paused: MailRun = {
+      ...(run ?? newRun(kind, webinar, now)),
+      paused: { at: now, by: actor.email ?? actor.uid, reason },
+    };
+    saveRun(tx, firestore, paused);
+    writeSysAudit(tx, firestore, {
+      action: "sys.webinar.pause_delivery",
+      actor,
+      webinarId,
+      at: now,
+      changes: { paused: { before: null, after: paused.paused } },
+      facts: { run: paused.id, ...paused.totals },
+    });
+    return paused;
+  });
+}
+
+/**
+ * Lets a run go on, whoever or whatever has stopped it, and puts what waits on its way. Safe to repeat.
+ * Throws `not_found` where there is neither a webinar nor a run of it.
+ */
+export async function resumeDelivery(
+  deps: { firestore: Firestore; tasks: TaskQueues; clock: Clock },
+  actor: Actor,
+  { webinarId, kind }: Delivery,
+): Promise<MailRun> {
+  const { firestore, tasks, clock } = deps;
+  const resumed = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const { run } = await presentRun(tx, firestore, { webinarId, kind });
+    if (run === null) throw notFound(`Mail of the kind ${kind} for webinar ${webinarId}`);
+    if (run.paused === null) return run;
+    const { sent, failed } = run.totals;
+    const going: MailRun = {
+      ...run,
+      paused: null,
+      watched_from: { sent, failed, bounced: run.bounced },
+    };
+    saveRun(tx, firestore, going);
+    writeSysAudit(tx, firestore, {
+      action: "sys.webinar.resume_delivery",
+      actor,
+      webinarId,
+      at: now,
+      changes: { paused: { before: run.paused, after: null } },
+      facts: { run: run.id, ...run.totals },
+    });
+    return going;
+  });
+  // Again for a run that goes already: the request before this one may have died right here.
+  if (resumed.state !== "done") {
+    await wakeHeldBatches(deps, resumed, `resumed-${clock.now().toISOString()}`);
+  }
+  if (resumed.state === "planning") await enqueuePlanning(tasks, resumed);
+  return resumed;
+}
+
+async function presentRun(tx: Transaction, firestore: Firestore, { webinarId, kind }: Delivery) {
+  const webinar = await readWebinar(tx, firestore, webinarId);
+  const run = await readRun(tx, firestore, runId(kind, webinarId, webinar.schedule_version));
+  return { webinar, run };
+}
