@@ -14,8 +14,8 @@ export const Unreliability = z.strictObject({
   duplicate: z.number().min(0).max(1).default(0),
   /** Least and greatest delay of a delivery. */
   delay_ms: z.tuple([z.number().min(0), z.number().min(0)]).default([0, 0]),
-  /** Whether the second delivery starts while the first one runs; otherwise after it has ended. */
-  overlap: z.boolean().default(false),
+  /** The share of second deliveries that start while the first one runs; the others when it has ended. */
+  overlap: z.number().min(0).max(1).default(0),
   /** Whether tasks that are due within `REORDER_WINDOW_MS` change places. */
   reorder: z.boolean().default(false),
   seed: z.int().default(1),
@@ -44,15 +44,11 @@ export function fateOf(mode: Unreliability | undefined, queue: string, task: Tas
   };
   const [least, greatest] = mode.delay_ms;
   const delay = (purpose: string) => least + draw(purpose) * Math.max(0, greatest - least);
+  const kind = draw("overlap") < mode.overlap ? "overlapping" : "afterwards";
   const shuffle = mode.reorder ? draw("order") * REORDER_WINDOW_MS : 0;
   return {
     delayMs: delay("delay") + shuffle,
-    duplicate:
-      draw("duplicate") < mode.duplicate
-        ? mode.overlap
-          ? "overlapping"
-          : "afterwards"
-        : undefined,
+    duplicate: draw("duplicate") < mode.duplicate ? kind : undefined,
     duplicateDelayMs: delay("duplicate delay"),
   };
 }

@@ -21,10 +21,18 @@ declare module "vitest" {
   }
 }
 
+/**
+ * Cloud Tasks promises delivery at least once and no order, so that is what the product's tests get. What befalls
+ * a task depends on the seed and the task alone.
+ */
+const UNRELIABLE = { duplicate: 0.25, overlap: 0.5, delay_ms: [0, 150], reorder: true, seed: 3 };
+
 export default async function setup(project: TestProject) {
   const local = await startServers({ ephemeral: true, portBase: 0 });
   const auth = await startAuth({ dir: join(local.dir, "auth"), port: 0, project: PROJECT });
   await auth.ready;
+  // The tests of faults name the step that fails, and count on the others.
+  if (project.name === "integration") await deliverUnreliably(local.addresses.tasks);
   const { host } = new URL(auth.address);
   project.provide("servers", { ...local.addresses, auth: host });
   project.provide("tokens", await signUpOperators(host));
@@ -32,4 +40,10 @@ export default async function setup(project: TestProject) {
     await auth.child.stop();
     await local.stop();
   };
+}
+
+async function deliverUnreliably(tasks: string): Promise<void> {
+  const body = JSON.stringify(UNRELIABLE);
+  const response = await fetch(`http://${tasks}/__delivery`, { method: "POST", body });
+  if (!response.ok) throw new Error(await response.text());
 }

@@ -40,7 +40,7 @@ it("delivers both at once when they are to overlap", async () => {
     await sleep(50);
     return answer(200)(received, response);
   };
-  const received = await deliver(3, { duplicate: 1, overlap: true });
+  const received = await deliver(3, { duplicate: 1, overlap: 1 });
   for (const times of Object.values(Object.groupBy(received, idOf)))
     expect(times![1]!.at).toBeLessThan(times![0]!.endedAt!);
   expect(received).toHaveLength(6);
