@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FaultPlan } from "../wire/faults.ts";
 import { openJournal } from "../wire/journal.ts";
-import { listen, type Listening } from "../wire/listen.ts";
-import { restServer, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { takePort, type Listening } from "../wire/listen.ts";
+import { restServer, withFaults } from "../wire/rest-server.ts";
+import type { RestAnswer, RestCall } from "../wire/rest.ts";
 import { Calendars, type Change } from "./calendars.ts";
 import { control } from "./control.ts";
 import { Refusal } from "./errors.ts";
@@ -30,6 +31,7 @@ export async function startCalendar(options: {
   now?: () => number;
 }): Promise<Listening & { faults: FaultPlan }> {
   const { stateDir, now = Date.now } = options;
+  const listening = await takePort(options.port);
   const faults = new FaultPlan();
   const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
@@ -78,7 +80,7 @@ export async function startCalendar(options: {
     return answer;
   }
 
-  function answerTo(call: RestCall): RestAnswer {
+  function answer(call: RestCall): RestAnswer {
     try {
       return route(call);
     } catch (error) {
@@ -87,20 +89,22 @@ export async function startCalendar(options: {
     }
   }
 
-  const http = restServer({
-    faults,
-    limit: LARGEST_REQUEST,
-    tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
-    describe: (call) => ({ user: identity.subjectOf(call) }),
-    answer(call) {
-      const answer = answerTo(call);
-      if (!call.url.pathname.startsWith("/__")) {
-        requests.note(call, { user: identity.subjectOf(call), status: answer.status, at: now() });
-      }
-      return answer;
-    },
+  function answerAndNote(call: RestCall): RestAnswer {
+    const answered = answer(call);
+    if (!call.url.pathname.startsWith("/__")) {
+      requests.note(call, { user: identity.subjectOf(call), status: answered.status, at: now() });
+    }
+    return answered;
+  }
+
+  listening.serve({
+    http: restServer({
+      faults,
+      limit: LARGEST_REQUEST,
+      tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
+      answer: withFaults(faults, answerAndNote, (call) => ({ user: identity.subjectOf(call) })),
+    }),
   });
-  const listening = await listen({ port: options.port, http });
   return {
     ...listening,
     faults,

@@ -4,7 +4,7 @@ import { fieldAt } from "./fields.ts";
 import type { AggregationMessage, OutgoingValue } from "./messages.ts";
 import { type FieldPath, parseFieldPath } from "./path.ts";
 import type { Found } from "./found.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { sum } from "./transform.ts";
 import type { Value } from "./value.ts";
 

@@ -1,51 +1,32 @@
 /** What tests and the bench ask beside the service: the bill, an empty database, whether the server is there. */
-import type { ServerResponse } from "node:http";
+import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Store } from "./store.ts";
 import { noUsage } from "./usage.ts";
 
 const CLEARING = /^\/emulator\/v1\/(projects\/[^/]+\/databases\/[^/]+)\/documents$/;
 
-/** Answers and says true, or leaves the request alone and says false. */
-export function serveControl(
-  store: Store,
-  verb: string,
-  url: URL,
-  response: ServerResponse,
-): boolean {
-  const reply = (body: unknown) => {
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(body));
-    return true;
-  };
+/** undefined for any other path. */
+export function control(store: Store, { method, url }: RestCall): RestAnswer | undefined {
   const cleared = CLEARING.exec(decodeURIComponent(url.pathname))?.[1];
-  if (verb === "DELETE" && cleared !== undefined) {
+  if (method === "DELETE" && cleared !== undefined) {
     store.clear(cleared);
-    return reply({});
+    return { status: 200, body: {} };
   }
-  if (url.pathname === "/__usage" && verb === "GET")
-    return reply(usageOf(store, url.searchParams.get("database")));
-  if (url.pathname === "/__usage" && verb === "DELETE") {
-    const wanted = url.searchParams.get("database");
-    for (const [name, session] of store.sessions())
-      if (wanted === null || isDatabase(name, wanted)) Object.assign(session.usage, noUsage());
-    return reply({});
+  if (url.pathname === "/__usage") {
+    const { database } = query(url);
+    const total = noUsage();
+    for (const [name, { usage }] of store.sessions()) {
+      if (database !== undefined && !isDatabase(name, database)) continue;
+      if (method === "DELETE") Object.assign(usage, noUsage());
+      for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += usage[key];
+    }
+    return { status: 200, body: total };
   }
   // Google's emulator says so too; start scripts wait for it.
-  if (url.pathname === "/" && verb === "GET") {
-    response.end("Ok\n");
-    return true;
-  }
-  return false;
+  if (url.pathname === "/" && method === "GET") return { status: 200, body: "Ok\n" };
+  return undefined;
 }
 
-/** By id or full name; without either the sum over all databases. */
-function usageOf(store: Store, wanted: string | null) {
-  const total = noUsage();
-  for (const [name, { usage }] of store.sessions())
-    if (wanted === null || isDatabase(name, wanted))
-      for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += usage[key];
-  return total;
-}
-
+/** By id or full name. */
 const isDatabase = (name: string, wanted: string) =>
   name === wanted || name.endsWith(`/databases/${wanted}`);

@@ -8,7 +8,7 @@ import type {
   ValueMessage,
 } from "./messages.ts";
 import { checkFieldName } from "./path.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { GeoPoint, MapValue, Reference, Timestamp, type Value } from "./value.ts";
 
 const MAXIMUM_NESTING = 20;

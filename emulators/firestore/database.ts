@@ -1,7 +1,7 @@
 /** The documents of one database, with the earlier states that snapshots still need. */
 import { lastSegment, parentOf } from "./path.ts";
 import { type DocumentEntry, exists, Scope, type Version } from "./scope.ts";
-import { RpcFailure } from "./status.ts";
+import { RpcError } from "../wire/status.ts";
 import type { MapValue } from "./value.ts";
 
 /** Firestore serves the states of the past hour; here a busy store gives the oldest up before that. */
@@ -41,9 +41,9 @@ export class Database {
 
   checkReadable(time: number): void {
     if (time > Date.now() * 1000 + 1e6 && time > this.#lastTime)
-      throw new RpcFailure("INVALID_ARGUMENT", "read_time must not be in the future.");
+      throw new RpcError("INVALID_ARGUMENT", "read_time must not be in the future.");
     if (time < Date.now() * 1000 - HISTORY_MICROS || time < this.#oldestReadable)
-      throw new RpcFailure("FAILED_PRECONDITION", "The requested read_time is too old.");
+      throw new RpcError("FAILED_PRECONDITION", "The requested read_time is too old.");
   }
 
   entry(path: string): DocumentEntry | undefined {

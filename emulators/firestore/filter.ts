@@ -4,7 +4,7 @@ import { fieldAt } from "./fields.ts";
 import type { FilterMessage } from "./messages.ts";
 import { compareValues, typeRank } from "./order.ts";
 import { type FieldPath, isName, parseFieldPath, samePath } from "./path.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { type MapValue, Reference, type Value } from "./value.ts";
 
 const FIELD_OPERATORS = {

@@ -2,8 +2,8 @@
 import { fromProto3JSON } from "proto3-json-serializer";
 import type protobuf from "protobufjs";
 import { methods } from "./protocol.ts";
-import type { Method } from "./rpc.ts";
-import { invalid } from "./status.ts";
+import type { RpcMethod } from "../wire/rpc.ts";
+import { invalid } from "../wire/status.ts";
 
 type Json = NonNullable<Parameters<typeof fromProto3JSON>[1]>;
 type JsonObject = { [name: string]: Json | JsonObject };
@@ -16,7 +16,7 @@ interface Binding {
   additional_bindings?: Binding | Binding[];
 }
 interface Route {
-  method: Method;
+  method: RpcMethod;
   verb: string;
   pattern: RegExp;
   /** The request fields that the path's groups fill. */
@@ -39,7 +39,12 @@ const routes: Route[] = methods.flatMap((method) => {
   );
 });
 
-function routeOf(method: Method, verb: string, template: string, body: string | undefined): Route {
+function routeOf(
+  method: RpcMethod,
+  verb: string,
+  template: string,
+  body: string | undefined,
+): Route {
   const variables: string[] = [];
   const pattern = template.replaceAll(
     /\{([^}=]+)(?:=([^}]*))?\}/g,
@@ -56,7 +61,7 @@ export function matchRequest(
   verb: string,
   url: URL,
   readBody: () => string,
-): { method: Method; request: () => Uint8Array } | undefined {
+): { method: RpcMethod; request: () => Uint8Array } | undefined {
   for (const { method, verb: routed, pattern, variables, body } of routes) {
     const match = verb === routed ? pattern.exec(url.pathname) : null;
     if (match === null) continue;

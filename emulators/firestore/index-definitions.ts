@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Condition } from "./filter.ts";
 import { type FieldPath, formatFieldPath, isName, NAME_FIELD, parseFieldPath } from "./path.ts";
 import type { Query } from "./query.ts";
-import { RpcFailure } from "./status.ts";
+import { RpcError } from "../wire/status.ts";
 
 const Direction = z.enum(["ASCENDING", "DESCENDING"]);
 const Kind = { order: Direction.optional(), arrayConfig: z.literal("CONTAINS").optional() };
@@ -159,7 +159,7 @@ function hasSingle(
   );
 }
 
-function missing(query: Query, { equal, ordered }: Needed): RpcFailure {
+function missing(query: Query, { equal, ordered }: Needed): RpcError {
   const fields = [...equal, ...ordered]
     .filter(({ path }, index) => index < equal.length || path !== NAME_FIELD)
     .map(({ path, kind }) =>
@@ -173,7 +173,7 @@ function missing(query: Query, { equal, ordered }: Needed): RpcFailure {
     fields: fields.length > 0 ? fields : [{ fieldPath: NAME_FIELD }],
   };
   const kind = fields.length === 1 ? "fieldOverrides" : "indexes";
-  return new RpcFailure(
+  return new RpcError(
     "FAILED_PRECONDITION",
     `The query requires an index. Add it to ${kind} of firestore.indexes.json: ${JSON.stringify(definition)}`,
   );

@@ -1,5 +1,5 @@
 /** https://firebase.google.com/docs/firestore/quotas and /storage-size */
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { GeoPoint, MapValue, Reference, Timestamp, type Value } from "./value.ts";
 
 const MAXIMUM_DOCUMENT_BYTES = 1_048_576;

@@ -1,15 +1,14 @@
-/** The RPCs that list what there is: documents (missing ones too), collections, split points of a query. */
-import { fromDocument, fromValue } from "./conversion.ts";
-import { readContext, readQuery } from "./consistency.ts";
+/** The RPCs that list what there is: documents (missing ones too), and collections. */
+import { fromDocument } from "./conversion.ts";
+import { readContext } from "./consistency.ts";
 import type { Database } from "./database.ts";
 import { project } from "./fields.ts";
-import type { ConsistencyMessage, MaskMessage, StructuredQueryMessage } from "./messages.ts";
+import type { ConsistencyMessage, MaskMessage } from "./messages.ts";
 import { comparePaths } from "./order.ts";
 import { checkSegment, childPath, parseFieldPath, parseParent } from "./path.ts";
-import { nameOf, parseQuery } from "./query.ts";
 import type { Reading } from "./read-service.ts";
 import { exists, versionAt } from "./scope.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { compareText } from "./value.ts";
 import { queryReads } from "./usage.ts";
 
@@ -101,34 +100,4 @@ export function listCollectionIds(
   const page = sorted.slice(0, message.pageSize || DEFAULT_PAGE);
   const isMore = sorted.length > page.length;
   return { collectionIds: page, nextPageToken: isMore ? encodeToken(page.at(-1) ?? "") : "" };
-}
-
-/** Evenly spaced split points; as in the service, fewer than asked for where there is little to split. */
-export async function partitionQuery(
-  { store }: Reading,
-  message: ConsistencyMessage & {
-    parent: string;
-    structuredQuery?: StructuredQueryMessage;
-    partitionCount: number | { low: number };
-  },
-): Promise<object> {
-  const parent = parseParent(message.parent);
-  const session = store.session(parent.database);
-  if (!message.structuredQuery) throw invalid("structured_query is required.");
-  const query = parseQuery(message.structuredQuery, parent);
-  if (!query.allDescendants || query.alternatives.some((conditions) => conditions.length > 0))
-    throw invalid("Only collection group queries without filters can be partitioned.");
-  const count =
-    typeof message.partitionCount === "number"
-      ? message.partitionCount
-      : message.partitionCount.low;
-  if (count <= 0) throw invalid("partition_count must be positive.");
-  const { found } = await readQuery(session, readContext(session, message), query);
-  const step = Math.max(1, Math.ceil(found.length / (count + 1)));
-  const partitions: object[] = [];
-  for (let at = step; at < found.length && partitions.length < count; at += step) {
-    const path = found[at]?.entry.path ?? "";
-    partitions.push({ values: [fromValue(nameOf(query, path))], before: true });
-  }
-  return { partitions };
 }

@@ -1,5 +1,5 @@
 /** Resource names and field paths: https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 
 export type FieldPath = readonly string[];
 /** The document's own name, where a query or a mask may name a field. */

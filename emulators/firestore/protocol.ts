@@ -1,15 +1,10 @@
 /** The google.firestore.v1 messages, from the descriptors that the client library ships. */
 import { createRequire } from "node:module";
-import protobuf from "protobufjs";
+import { loadProtos } from "../wire/rpc.ts";
 
 // The descriptors are a dependency of the client, so they are always those it speaks.
-const fromClient = createRequire(
-  createRequire(import.meta.url).resolve("@google-cloud/firestore/package.json"),
-);
-const root = protobuf.Root.fromJSON(
-  fromClient("@google-cloud/firestore-api/build/protos/protos.json"),
-);
-root.resolveAll();
+const client = createRequire(import.meta.url).resolve("@google-cloud/firestore/package.json");
+const root = loadProtos("@google-cloud/firestore-api", client);
 
 export const SERVICE = "google.firestore.v1.Firestore";
 export const methods = root.lookupService(SERVICE).methodsArray;

@@ -16,7 +16,7 @@ import {
   type ResourceName,
   samePath,
 } from "./path.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { compareText, type MapValue, Reference, type Value } from "./value.ts";
 
 export interface Order {

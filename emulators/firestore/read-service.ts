@@ -13,7 +13,7 @@ import { type FieldPath, parseDocumentName, parseFieldPath, parseParent } from "
 import { parseQuery, type Query } from "./query.ts";
 import type { Found } from "./found.ts";
 import { type DocumentEntry, type ExistingVersion, exists, versionAt } from "./scope.ts";
-import { invalid, RpcFailure } from "./status.ts";
+import { invalid, RpcError } from "../wire/status.ts";
 import type { Session, Store } from "./store.ts";
 import { aggregationReads, queryReads } from "./usage.ts";
 
@@ -68,7 +68,7 @@ export async function getDocument(
   const { database } = parseDocumentName(message.name);
   const answers = batchGetDocuments(reading, { ...message, database, documents: [message.name] });
   for await (const answer of answers) if ("found" in answer) return answer.found as object;
-  throw new RpcFailure("NOT_FOUND", `Document "${message.name}" not found.`);
+  throw new RpcError("NOT_FOUND", `Document "${message.name}" not found.`);
 }
 
 export async function* runQueryRpc(

@@ -1,12 +1,16 @@
 /** A local Firestore for the official client: gRPC, REST and control endpoints on one port. */
-import { createServer } from "node:http";
 import { FaultPlan } from "../wire/faults.ts";
-import { listen, type Listening } from "../wire/listen.ts";
-import { grpcServer, type Faulting } from "./grpc.ts";
-import type { Reading } from "./read-service.ts";
+import { grpcServer } from "../wire/grpc.ts";
+import { takePort, type Listening } from "../wire/listen.ts";
+import { restServer } from "../wire/rest-server.ts";
+import { control } from "./control.ts";
 import { readIndexes } from "./index-definitions.ts";
-import { restListener } from "./rest.ts";
+import { callRest } from "./rest.ts";
+import { firestoreService } from "./service.ts";
 import { Store } from "./store.ts";
+
+// Above Firestore's own limit, so that it is the service that says the request is too large.
+const LARGEST_MESSAGE = 64 * 1024 * 1024;
 
 /**
  * Listens on the port (0: any). With `stateDir` an acknowledged commit survives the process; with `indexesFile`
@@ -17,16 +21,20 @@ export async function startFirestore(options: {
   stateDir?: string;
   indexesFile?: string;
 }): Promise<Listening & { faults: FaultPlan }> {
+  const listening = await takePort(options.port);
   const store = await Store.open(options.stateDir);
   const faults = new FaultPlan();
-  const faulting: Faulting = { faults, cut: (peer) => listening.cut(peer) };
   const requireIndex =
     options.indexesFile === undefined ? () => {} : readIndexes(options.indexesFile);
-  const reading: Reading = { store, requireIndex };
-  const listening: Listening = await listen({
-    port: options.port,
-    grpc: grpcServer(reading, faulting),
-    http: createServer(restListener(reading, faulting)),
+  const service = firestoreService({ store, requireIndex }, { faults, cut: listening.cut });
+  listening.serve({
+    grpc: grpcServer(service, LARGEST_MESSAGE),
+    http: restServer({
+      faults,
+      limit: LARGEST_MESSAGE,
+      tooLarge: { status: 413 },
+      answer: (call) => control(store, call) ?? callRest(service, call),
+    }),
   });
   return {
     ...listening,

@@ -1,7 +1,7 @@
 /** The transactions of a database: what each has read, and how long it may live. */
 import { randomBytes } from "node:crypto";
 import type { Query } from "./query.ts";
-import { RpcFailure } from "./status.ts";
+import { RpcError } from "../wire/status.ts";
 import type { Value } from "./value.ts";
 
 /** https://firebase.google.com/docs/firestore/quotas#writes_and_transactions */
@@ -48,10 +48,7 @@ export class Transaction {
 }
 
 export const contention = () =>
-  new RpcFailure("ABORTED", "Too much contention on these documents. Please try again.");
+  new RpcError("ABORTED", "Too much contention on these documents. Please try again.");
 // The client starts over on this wording.
 export const gone = () =>
-  new RpcFailure(
-    "INVALID_ARGUMENT",
-    "The referenced transaction has expired or is no longer valid.",
-  );
+  new RpcError("INVALID_ARGUMENT", "The referenced transaction has expired or is no longer valid.");

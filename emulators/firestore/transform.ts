@@ -4,7 +4,7 @@ import { toValue } from "./conversion.ts";
 import type { FieldTransformMessage, ValueMessage } from "./messages.ts";
 import { compareValues } from "./order.ts";
 import { parseFieldPath } from "./path.ts";
-import { invalid } from "./status.ts";
+import { invalid } from "../wire/status.ts";
 import { type MapValue, Timestamp, type Value } from "./value.ts";
 
 const REQUEST_TIME = 1;

@@ -1,8 +1,9 @@
 /** The RPCs that write, and those that begin and end transactions. */
+import { status } from "@grpc/grpc-js";
 import { fromMicros } from "./conversion.ts";
 import { beginTransaction as begin, findTransaction } from "./consistency.ts";
 import type { TransactionOptionsMessage, WriteMessage } from "./messages.ts";
-import { invalid, asFailure, Code } from "./status.ts";
+import { asRpcError, invalid } from "../wire/status.ts";
 import type { Store } from "./store.ts";
 import { targetOf } from "./write.ts";
 
@@ -64,16 +65,16 @@ export async function batchWrite(
         const [result] = results;
         return {
           result: { ...result, updateTime: result?.updateTime ?? fromMicros(time) },
-          status: { code: Code.OK },
+          status: { code: status.OK },
         };
       } catch (error) {
-        const { code, message: text } = asFailure(error);
-        return { result: {}, status: { code: Code[code], message: text } };
+        const { code, message: text } = asRpcError(error);
+        return { result: {}, status: { code: status[code], message: text } };
       }
     }),
   );
   return {
     writeResults: outcomes.map(({ result }) => result),
-    status: outcomes.map(({ status }) => status),
+    status: outcomes.map((outcome) => outcome.status),
   };
 }

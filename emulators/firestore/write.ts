@@ -7,7 +7,7 @@ import type { MaskMessage, PreconditionMessage, WriteMessage } from "./messages.
 import { identical } from "./order.ts";
 import { isName, parseDocumentName, parseFieldPath } from "./path.ts";
 import { exists } from "./scope.ts";
-import { invalid, RpcFailure } from "./status.ts";
+import { invalid, RpcError } from "../wire/status.ts";
 import { applyTransforms } from "./transform.ts";
 import { MapValue, type Value } from "./value.ts";
 
@@ -137,13 +137,13 @@ function checkPrecondition(
 ): void {
   if (precondition?.conditionType === "exists") {
     if (precondition.exists === true && fields === undefined)
-      throw new RpcFailure("NOT_FOUND", `No document to update: ${name}`);
+      throw new RpcError("NOT_FOUND", `No document to update: ${name}`);
     if (precondition.exists !== true && fields !== undefined)
-      throw new RpcFailure("ALREADY_EXISTS", `Document already exists: ${name}`);
+      throw new RpcError("ALREADY_EXISTS", `Document already exists: ${name}`);
   } else if (precondition?.updateTime) {
     const required = toMicros(precondition.updateTime);
     if (fields === undefined || required !== updateTime)
-      throw new RpcFailure(
+      throw new RpcError(
         "FAILED_PRECONDITION",
         `the stored version (${format(updateTime)}) does not match the required base version (${format(required)})`,
       );

@@ -1,7 +1,7 @@
 /** API Gateway and Firebase Hosting in one: the functions under their paths, the admin page elsewhere. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { listen } from "../wire/listen.ts";
+import { takePort } from "../wire/listen.ts";
 import type { CatalogFunction } from "../stack/catalog.ts";
 import { serveDocs } from "./docs.ts";
 import { forwardedHeaders } from "./forwarded-headers.ts";
@@ -81,7 +81,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       response.destroy();
     });
   });
-  const listening = await listen({ port: options.port, http });
+  const listening = await takePort(options.port);
+  listening.serve({ http });
   const open = new Set<ServerResponse>();
   http.on("request", (_request, response) => {
     open.add(response);

@@ -7,7 +7,7 @@ import {
   targetBytes,
   type HttpTarget,
 } from "../wire/http-target.ts";
-import { RpcError, type RpcCode } from "../wire/rpc.ts";
+import { refuse, RpcError, type RpcCode } from "../wire/status.ts";
 import { fromMs, toMs } from "../wire/time-fields.ts";
 import { readSchedule, type Schedule } from "./schedule.ts";
 
@@ -57,9 +57,6 @@ const BACKOFF = { minMs: 5000, maxMs: 3_600_000, maxDoublings: 5 };
 
 /** Throws INVALID_ARGUMENT for what the service refuses. */
 export function readSettings(message: JobMessage): JobSettings {
-  const refuse = (what: string): never => {
-    throw new RpcError("INVALID_ARGUMENT", what);
-  };
   if (message.pubsubTarget) throw new RpcError("UNIMPLEMENTED", "Job.pubsub_target");
   if (message.appEngineHttpTarget)
     throw new RpcError("UNIMPLEMENTED", "Job.app_engine_http_target");

@@ -1,6 +1,6 @@
 /** A job's schedule: five fields of unix-cron in a time zone of the tz database (job.proto). */
 import { CronExpressionParser } from "cron-parser";
-import { RpcError } from "../wire/rpc.ts";
+import { RpcError } from "../wire/status.ts";
 
 export interface Schedule {
   cron: string;

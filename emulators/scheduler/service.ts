@@ -3,7 +3,8 @@ import { randomInt } from "node:crypto";
 import type { protos } from "@google-cloud/scheduler";
 import { pageOf } from "../wire/page.ts";
 import { LOCATION, locationName, parentOf, resourceName } from "../wire/resource-names.ts";
-import { RpcError, type RpcMethod } from "../wire/rpc.ts";
+import type { MessageOf, RpcHandler } from "../wire/rpc.ts";
+import { RpcError } from "../wire/status.ts";
 import { jobMessage, readSettings, type Job } from "./job.ts";
 import type { Jobs } from "./jobs.ts";
 import { nextTime } from "./schedule.ts";
@@ -11,14 +12,12 @@ import type { Timeline } from "./timeline.ts";
 import { updated } from "./update.ts";
 
 type Api = typeof protos.google.cloud.scheduler.v1;
-type Message<Name extends keyof Api> = Api[Name] extends new (...args: never) => infer Made
-  ? Made
-  : never;
+type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
 const JOB_NAME = new RegExp(`^${LOCATION}/jobs/[A-Za-z0-9_-]{1,500}$`);
 const MAX_JOBS_A_PAGE = 500;
 
-export function schedulerService(jobs: Jobs): Record<string, RpcMethod<never, object>> {
+export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
   const existing = (name: unknown): Timeline => {
     const timeline = jobs.all.get(resourceName(name, JOB_NAME, "job"));
     if (timeline === undefined) throw new RpcError("NOT_FOUND", "Job not found.");

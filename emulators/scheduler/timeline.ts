@@ -1,7 +1,7 @@
 /** A job in time: executions one after another, each with its retries, and runs by hand beside them. */
 import { retryDelayMs } from "../wire/backoff.ts";
 import type { Answer } from "../wire/dispatch.ts";
-import { codeOfHttp } from "../wire/rpc.ts";
+import { codeOfHttp } from "../wire/status.ts";
 import type { Execution, Job } from "./job.ts";
 import { nextTime } from "./schedule.ts";
 

@@ -1,5 +1,5 @@
 /** UpdateJob's mask: which fields of the message replace those of the job. */
-import { RpcError } from "../wire/rpc.ts";
+import { RpcError } from "../wire/status.ts";
 import type { JobMessage } from "./job.ts";
 
 const UPDATABLE =

@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { FaultPlan } from "../wire/faults.ts";
 import { openJournal } from "../wire/journal.ts";
-import { listen, type Listening } from "../wire/listen.ts";
-import { parsed, restServer, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { takePort, type Listening } from "../wire/listen.ts";
+import { restServer, withFaults } from "../wire/rest-server.ts";
+import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { control, type Emitted } from "./control.ts";
 import { invalid, notJson, refusal, tooLarge, unauthorized } from "./errors.ts";
 import { eventOf } from "./events.ts";
@@ -32,6 +33,7 @@ export async function startSendgrid(options: {
   stateDir?: string;
   webhookKeyFile?: string;
 }): Promise<Listening & { faults: FaultPlan }> {
+  const listening = await takePort(options.port);
   const faults = new FaultPlan();
   const mailbox = new Mailbox();
   const rate = new RateLimit();
@@ -140,8 +142,10 @@ export async function startSendgrid(options: {
     );
   }
 
-  const http = restServer({ faults, limit: LARGEST_REQUEST, tooLarge, answer });
-  const listening = await listen({ port: options.port, http });
+  const limit = LARGEST_REQUEST;
+  listening.serve({
+    http: restServer({ faults, limit, tooLarge, answer: withFaults(faults, answer) }),
+  });
   const told = webhook.run();
   return {
     ...listening,

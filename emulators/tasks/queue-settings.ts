@@ -1,6 +1,6 @@
 /** A queue's rate limits and retry configuration: defaults, limits, update masks (queue.proto). */
 import type { protos } from "@google-cloud/tasks";
-import { RpcError } from "../wire/rpc.ts";
+import { refuse, RpcError } from "../wire/status.ts";
 import { fromMs, toMs } from "../wire/time-fields.ts";
 
 export type QueueMessage = protos.google.cloud.tasks.v2.IQueue;
@@ -107,9 +107,6 @@ export function settingsMessage(settings: QueueSettings): QueueMessage {
 }
 
 function check(settings: QueueSettings): void {
-  const refuse = (what: string): never => {
-    throw new RpcError("INVALID_ARGUMENT", what);
-  };
   const { dispatchesPerSecond, concurrentDispatches } = settings;
   if (dispatchesPerSecond < 0 || dispatchesPerSecond > 500)
     refuse("RateLimits.max_dispatches_per_second must be between 0 and 500");

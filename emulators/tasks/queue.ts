@@ -1,7 +1,7 @@
 /** A queue at work: what is due goes out within its limits, what failed comes again. */
 import { retryDelayMs } from "../wire/backoff.ts";
 import { retryAfterMs, type Answer } from "../wire/dispatch.ts";
-import { codeOfHttp } from "../wire/rpc.ts";
+import { codeOfHttp } from "../wire/status.ts";
 import { DueHeap, type Due } from "./due-heap.ts";
 import type { QueueSettings } from "./queue-settings.ts";
 import type { Attempt, Task } from "./task.ts";

@@ -2,7 +2,8 @@
 import type { protos } from "@google-cloud/tasks";
 import { pageOf } from "../wire/page.ts";
 import { locationName, parentOf } from "../wire/resource-names.ts";
-import { RpcError, type RpcMethod } from "../wire/rpc.ts";
+import type { MessageOf, RpcHandler } from "../wire/rpc.ts";
+import { RpcError } from "../wire/status.ts";
 import { fromMs } from "../wire/time-fields.ts";
 import { queueName, taskName } from "./names.ts";
 import {
@@ -16,14 +17,12 @@ import type { Queues } from "./queues.ts";
 import { readTask, taskMessage, type Task } from "./task.ts";
 
 type Api = typeof protos.google.cloud.tasks.v2;
-type Message<Name extends keyof Api> = Api[Name] extends new (...args: never) => infer Made
-  ? Made
-  : never;
+type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
 const MAX_QUEUES_A_PAGE = 9800;
 const MAX_TASKS_A_PAGE = 1000;
 
-export function tasksService(queues: Queues): Record<string, RpcMethod<never, object>> {
+export function tasksService(queues: Queues): Record<string, RpcHandler> {
   const existingQueue = (name: unknown): Queue => {
     const queue = queues.all.get(queueName(name));
     if (queue === undefined) throw new RpcError("NOT_FOUND", "Queue does not exist.");

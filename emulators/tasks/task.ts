@@ -9,7 +9,7 @@ import {
   type HttpTarget,
 } from "../wire/http-target.ts";
 import { parentOf } from "../wire/resource-names.ts";
-import { RpcError, type RpcCode } from "../wire/rpc.ts";
+import { refuse, RpcError, type RpcCode } from "../wire/status.ts";
 import { fromMs, toMs } from "../wire/time-fields.ts";
 import { taskName } from "./names.ts";
 
@@ -49,9 +49,6 @@ const DEADLINE_MS = { default: 600_000, min: 15_000, max: 1_800_000 };
 
 /** Throws INVALID_ARGUMENT for what the service refuses. */
 export function readTask(queue: string, message: TaskMessage, now: number): Task {
-  const refuse = (what: string): never => {
-    throw new RpcError("INVALID_ARGUMENT", what);
-  };
   if (message.appEngineHttpRequest)
     throw new RpcError("UNIMPLEMENTED", "Task.app_engine_http_request");
   const target = readHttpTarget(message.httpRequest ?? refuse("Task.http_request is required"));

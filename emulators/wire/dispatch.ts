@@ -29,7 +29,9 @@ export class Dispatcher {
   /** Never rejects: a target that cannot be reached is an answer too. */
   async send(delivery: Delivery): Promise<Answer> {
     const { call, body, ...rest } = delivery;
-    const action = this.#faults.take(call, JSON.stringify({ ...rest, body: body.toString() }));
+    const action = this.#faults.take(call, () =>
+      JSON.stringify({ ...rest, body: body.toString() }),
+    );
     if (action?.kind === "delay") await sleep(action.ms);
     if (action?.kind === "fail")
       return {

@@ -45,11 +45,11 @@ export class FaultPlan {
   }
 
   /** The action that this call meets, if any. Each matching call uses one up. */
-  take(call: string, content: string): FaultAction | undefined {
+  take(call: string, content: () => string): FaultAction | undefined {
     for (const planned of this.#planned) {
       const { match, after, times, action } = planned.fault;
       if (!call.includes(match.call)) continue;
-      if (match.containing !== undefined && !content.includes(match.containing)) continue;
+      if (match.containing !== undefined && !content().includes(match.containing)) continue;
       planned.seen += 1;
       if (planned.seen <= after) continue;
       if (planned.seen >= after + times) this.#planned.splice(this.#planned.indexOf(planned), 1);

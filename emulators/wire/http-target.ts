@@ -1,6 +1,6 @@
 /** What Cloud Tasks (HttpRequest) and Cloud Scheduler (HttpTarget) say about the request they send. */
 import type { OidcSigner } from "./oidc.ts";
-import { RpcError } from "./rpc.ts";
+import { refuse, RpcError } from "./status.ts";
 
 /** JSON as it stands, so that it can be kept in a log. */
 export interface HttpTarget {
@@ -31,9 +31,6 @@ const RESERVED_HEADERS =
 
 /** Throws INVALID_ARGUMENT for what the services refuse. */
 export function readHttpTarget(message: HttpTargetMessage): HttpTarget {
-  const refuse = (what: string): never => {
-    throw new RpcError("INVALID_ARGUMENT", what);
-  };
   if (message.oauthToken) throw new RpcError("UNIMPLEMENTED", "oauth_token");
   const url = message.url ?? "";
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))

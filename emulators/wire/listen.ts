@@ -11,47 +11,62 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+export interface Port extends Listening {
+  /** Whoever called before waits until now. */
+  serve(servers: { http: HttpServer; grpc?: GrpcServer }): void;
+}
+
 /** The first bytes of an HTTP/2 connection (RFC 9113, section 3.4) begin with these. */
 const HTTP2_PREFACE = Buffer.from("PRI ");
 
-/** Port 0 takes any free one. Rejects with EADDRINUSE where the port is taken. */
-export async function listen(options: {
-  port: number;
-  http: HttpServer;
-  grpc?: GrpcServer;
-}): Promise<Listening> {
-  const { http, grpc } = options;
-  const injector = grpc?.createConnectionInjector(ServerCredentials.createInsecure());
+/**
+ * Port 0 takes any free one. Rejects with EADDRINUSE where the port is taken: a server takes its port before it
+ * opens its files, so that it never touches what the port's owner keeps on disk.
+ */
+export async function takePort(port: number): Promise<Port> {
+  const { promise: serving, resolve: serve } =
+    Promise.withResolvers<(socket: Socket, isHttp2: boolean) => void>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
-    socket.once("readable", () => {
-      const first: Buffer | null = socket.read();
-      if (first === null) return;
-      socket.unshift(first);
-      const isHttp2 = first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE);
-      if (isHttp2 && injector !== undefined) injector.injectConnection(socket);
-      else http.emit("connection", socket);
+    void serving.then((connect) => {
+      socket.once("readable", () => {
+        const first: Buffer | null = socket.read();
+        if (first === null) return;
+        socket.unshift(first);
+        connect(socket, first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE));
+      });
     });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", () => {
+    server.listen(port, "127.0.0.1", () => {
       server.off("error", reject);
       resolve();
     });
   });
+  let end = () => {};
   return {
     port: (server.address() as AddressInfo).port,
+    serve({ http, grpc }) {
+      // Clients use idle connections again; one that is closed under their hands looks like a fault.
+      http.keepAliveTimeout = 65_000;
+      const injector = grpc?.createConnectionInjector(ServerCredentials.createInsecure());
+      end = () => injector?.destroy();
+      serve((socket, isHttp2) => {
+        if (isHttp2 && injector !== undefined) injector.injectConnection(socket);
+        else http.emit("connection", socket);
+      });
+    },
     cut: (peer) => {
       for (const socket of sockets)
         if (`${socket.remoteAddress}:${socket.remotePort}` === peer) socket.destroy();
     },
     close: () =>
       new Promise((resolve) => {
-        injector?.destroy();
+        end();
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
       }),

@@ -6,7 +6,7 @@ import {
   type KeyObject,
   sign,
 } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RestAnswer, RestCall } from "./rest.ts";
 import { storedKey } from "./stored-key.ts";
 
 const ISSUER = "https://accounts.google.com";
@@ -58,26 +58,13 @@ export class OidcSigner {
   }
 }
 
-/** Answers `GET /oauth2/v3/certs` and `/oauth2/v1/certs` and says true; leaves any other request alone. */
-export function serveCerts(
-  signer: OidcSigner,
-  request: IncomingMessage,
-  response: ServerResponse,
-): boolean {
-  if (request.method !== "GET") return false;
-  const keys =
-    request.url === "/oauth2/v3/certs"
-      ? signer.jwks()
-      : request.url === "/oauth2/v1/certs"
-        ? signer.pems()
-        : undefined;
-  if (keys === undefined) return false;
-  response.writeHead(200, {
-    "content-type": "application/json; charset=UTF-8",
-    "cache-control": "public, max-age=3600",
-  });
-  response.end(JSON.stringify(keys));
-  return true;
+/** What `GET /oauth2/v3/certs` and `/oauth2/v1/certs` answer; undefined for any other call. */
+export function certs(signer: OidcSigner, { method, url }: RestCall): RestAnswer | undefined {
+  if (method !== "GET") return undefined;
+  const headers = { "cache-control": "public, max-age=3600" };
+  if (url.pathname === "/oauth2/v3/certs") return { status: 200, headers, body: signer.jwks() };
+  if (url.pathname === "/oauth2/v1/certs") return { status: 200, headers, body: signer.pems() };
+  return undefined;
 }
 
 function newKey(): KeyObject {

@@ -1,5 +1,5 @@
 /** Pages of a list, as List methods of Google's services have them. */
-import { RpcError } from "./rpc.ts";
+import { RpcError } from "./status.ts";
 
 export interface PageRequest {
   /** 0: the greatest. */

@@ -1,5 +1,5 @@
 /** Resource names as Cloud Tasks and Cloud Scheduler spell them (`name` in queue.proto and job.proto). */
-import { RpcError } from "./rpc.ts";
+import { RpcError } from "./status.ts";
 
 export const LOCATION = String.raw`projects/[A-Za-z0-9.:-]+/locations/[a-z0-9-]+`;
 const LOCATION_NAME = new RegExp(`^${LOCATION}$`);

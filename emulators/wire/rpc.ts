@@ -1,91 +1,94 @@
-/** gRPC services from the protocol buffers that ship inside Google's own client packages. */
-import { readFileSync } from "node:fs";
+/** A service of Google's from the protocol buffers that ship inside its client package, and its calls. */
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  status,
-  type handleUnaryCall,
-  type Server,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
-import { fromJSON } from "@grpc/proto-loader";
+import protobuf from "protobufjs";
 import type { FaultPlan } from "./faults.ts";
+import { codeOf, invalid, RpcError } from "./status.ts";
 
-export type RpcCode = Exclude<keyof typeof status, "OK">;
+export type RpcMethod = protobuf.Method;
 
-/** A refusal that reaches the client as this gRPC status. */
-export class RpcError extends Error {
-  override name = "RpcError";
-  readonly code: RpcCode;
-  constructor(code: RpcCode, message: string) {
-    super(message);
-    this.code = code;
+/** One method: the message in, its answer or, where the method streams, its answers out. */
+export type RpcHandler = (message: never) => object | Promise<object> | AsyncIterable<object>;
+
+/** What a message class of a client package makes. */
+export type MessageOf<Class> = Class extends new (...args: never) => infer Made ? Made : never;
+
+export interface RpcService {
+  /** `google.firestore.v1.Firestore` */
+  name: string;
+  methods: readonly RpcMethod[];
+  /** By the method's name. The others answer UNIMPLEMENTED with theirs. */
+  handlers: Readonly<Record<string, RpcHandler>>;
+  faults: FaultPlan;
+  /** Cuts the connection of the caller, for the fault `drop`. */
+  cut: (peer: string) => void;
+  /**
+   * Whether handlers deal in plain objects: enums by name, bytes as base64, 64 bits as numbers. Otherwise in what
+   * protobufjs decodes and encodes.
+   */
+  isPlain: boolean;
+  /** Larger requests are refused as INVALID_ARGUMENT. */
+  maxRequestBytes?: number;
+}
+
+/** The descriptors in `build/protos/protos.json` of a client package, found from the module `from`. */
+export function loadProtos(clientPackage: string, from: string | URL = import.meta.url) {
+  const require = createRequire(from);
+  const [packageRoot] = require.resolve(clientPackage).split("/build/");
+  const root = protobuf.Root.fromJSON(require(`${packageRoot}/build/protos/protos.json`));
+  root.resolveAll();
+  return root;
+}
+
+/** The answers to a request in binary form, with the faults that are planned for it in the way. */
+export async function* callRpc(
+  service: RpcService,
+  method: RpcMethod,
+  { request, peer }: { request: Uint8Array; peer: string },
+): AsyncGenerator<object> {
+  const name = `${service.name}/${method.name}`;
+  const handler = service.handlers[method.name];
+  if (handler === undefined)
+    throw new RpcError("UNIMPLEMENTED", `${name} is not implemented here.`);
+  const { maxRequestBytes: most = Number.POSITIVE_INFINITY } = service;
+  if (request.length > most)
+    throw invalid(`Request payload size exceeds the limit: ${most} bytes.`);
+  const message = decode(service, method, request);
+  const action = service.faults.take(name, () => readable(message));
+  if (action?.kind === "fail") throw new RpcError(codeOf(action.status), "fault on order");
+  if (action?.kind === "delay") await sleep(action.ms);
+  const answers = () => inOrder(handler(message as never));
+  if (action?.kind !== "drop") return yield* answers();
+  if (action.when === "after") for await (const _answer of answers());
+  service.cut(peer);
+  throw new RpcError("UNAVAILABLE", "fault on order: the connection is cut");
+}
+
+async function* inOrder(answer: ReturnType<RpcHandler>): AsyncGenerator<object> {
+  if (Symbol.asyncIterator in answer) yield* answer;
+  else yield await answer;
+}
+
+function decode({ isPlain }: RpcService, method: RpcMethod, request: Uint8Array): object {
+  const type = messageType(method.resolvedRequestType);
+  try {
+    const message = type.decode(request);
+    if (!isPlain) return message;
+    const plain = { longs: Number, enums: String, bytes: String, defaults: true, oneofs: true };
+    return type.toObject(message, plain);
+  } catch (error) {
+    throw invalid(`The request cannot be decoded: ${(error as Error).message}`);
   }
 }
 
-/** One method (named as `createTask`): plain objects in and out, `RpcError` where it refuses. */
-export type RpcMethod<Request, Reply> = (request: Request) => Reply | Promise<Reply>;
-
-/** Reads the service from `build/protos/protos.json` of an installed client package. */
-export function loadService(clientPackage: string, service: string): ServiceDefinition {
-  const [packageRoot] = createRequire(import.meta.url)
-    .resolve(clientPackage)
-    .split("/build/");
-  const namespace: object = JSON.parse(
-    readFileSync(`${packageRoot}/build/protos/protos.json`, "utf8"),
-  );
-  const definition = fromJSON(namespace, {
-    longs: Number,
-    enums: String,
-    bytes: String,
-    defaults: true,
-    oneofs: true,
-  })[service];
-  if (definition === undefined) throw new Error(`${clientPackage} has no service ${service}`);
-  return definition as ServiceDefinition;
+export function encodeAnswer({ isPlain }: RpcService, method: RpcMethod, answer: object): Buffer {
+  const type = messageType(method.resolvedResponseType);
+  return Buffer.from(type.encode(isPlain ? type.fromObject(answer) : answer).finish());
 }
 
-/**
- * Adds the service with these methods; the others answer UNIMPLEMENTED with their name.
- * `cut` ends the connection that a call came from (for the fault `drop`).
- */
-export function addService(
-  server: Server,
-  definition: ServiceDefinition,
-  // Each method's own types are those of its request; protobuf has checked the message by then.
-  methods: Record<string, RpcMethod<never, object>>,
-  wire: { faults: FaultPlan; cut: (peer: string) => void },
-): void {
-  const implementation: UntypedServiceImplementation = {};
-  for (const [name, method] of Object.entries(methods)) {
-    const path = Object.values(definition)
-      .find(({ originalName }) => originalName === name)
-      ?.path.slice(1);
-    if (path === undefined) throw new Error(`no method ${name}`);
-    const handle: handleUnaryCall<object, object> = (call, respond) => {
-      const answer = async () => {
-        const action = wire.faults.take(path, readable(call.request));
-        if (action?.kind === "fail") throw new RpcError(codeOf(action.status), "fault on order");
-        if (action?.kind === "delay") await sleep(action.ms);
-        if (action?.kind === "drop" && action.when === "before") return undefined;
-        const reply = await method(call.request as never);
-        return action?.kind === "drop" ? undefined : reply;
-      };
-      answer().then(
-        (reply) => (reply ? respond(null, reply) : wire.cut(call.getPeer())),
-        (error: unknown) => respond(statusOf(error, path)),
-      );
-    };
-    implementation[name] = handle;
-  }
-  server.addService(definition, implementation);
-}
-
-function statusOf(error: unknown, path: string): { code: status; details: string } {
-  if (error instanceof RpcError) return { code: status[error.code], details: error.message };
-  console.error(path, error);
-  return { code: status.INTERNAL, details: `${path}: ${String(error)}` };
+function messageType(type: protobuf.Type | null): protobuf.Type {
+  if (type === null) throw new Error("The descriptors are not resolved.");
+  return type;
 }
 
 /** The request as JSON, a payload as the text it carries, so that a fault can ask for its words. */
@@ -93,27 +96,4 @@ function readable(request: object): string {
   return JSON.stringify(request, (key, value: unknown) =>
     key === "body" && typeof value === "string" ? Buffer.from(value, "base64").toString() : value,
   );
-}
-
-/** gRPC's code for an HTTP status, as google.rpc.Code pairs them. */
-export function codeOfHttp(http: number): RpcCode {
-  const known: Record<number, RpcCode> = {
-    400: "INVALID_ARGUMENT",
-    401: "UNAUTHENTICATED",
-    403: "PERMISSION_DENIED",
-    404: "NOT_FOUND",
-    409: "ALREADY_EXISTS",
-    429: "RESOURCE_EXHAUSTED",
-    499: "CANCELLED",
-    500: "INTERNAL",
-    501: "UNIMPLEMENTED",
-    503: "UNAVAILABLE",
-    504: "DEADLINE_EXCEEDED",
-  };
-  return known[http] ?? (http >= 500 ? "INTERNAL" : "UNKNOWN");
-}
-
-function codeOf(wanted: string | number): RpcCode {
-  if (typeof wanted === "number") return codeOfHttp(wanted);
-  return wanted in status && wanted !== "OK" ? (wanted as RpcCode) : "UNKNOWN";
 }

@@ -4,7 +4,6 @@ import { fill, ids, rule } from "../rule.ts";
 
 const AGGREGATION = "query-data/aggregation-queries";
 const GET = "query-data/get-data";
-const RPC = "https://cloud.google.com/firestore/docs/reference/rpc/google.firestore.v1";
 
 rule(AGGREGATION, "count, also of a limited and of an empty query", async ({ things }) => {
   await fill(things, Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`d${n}`, { n }])));
@@ -110,20 +109,3 @@ rule(GET, "listDocuments pages through many", async ({ things }) => {
   expect(new Set(names).size).toBe(700);
   expect(names).toEqual([...names].sort());
 });
-
-rule(
-  RPC,
-  "the partitions of a collection group cover it without overlap",
-  async ({ db, things }) => {
-    const group = `group_${things.id}`;
-    const writer = db.bulkWriter();
-    for (let n = 0; n < 400; n += 1) void writer.set(things.doc(`p${n % 3}/${group}/d${n}`), { n });
-    await writer.close();
-    const found: string[] = [];
-    for await (const partition of db.collectionGroup(group).getPartitions(5))
-      found.push(...(await ids(partition.toQuery())));
-    expect(found).toHaveLength(400);
-    expect(new Set(found).size).toBe(400);
-  },
-  { googleEmulator: "PartitionQuery is unimplemented" },
-);

@@ -1,0 +1,125 @@
+/** A JSON-over-HTTP server, as every local server has one: some for their API, all for their control endpoints. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import { gunzip } from "node:zlib";
+import { promisify } from "node:util";
+import { controlFaults } from "./control.ts";
+import type { FaultPlan } from "./faults.ts";
+import { parsed, type RestAnswer, type RestCall } from "./rest.ts";
+
+/** undefined cuts the connection. */
+type Answering = (call: RestCall) => RestAnswer | undefined | Promise<RestAnswer | undefined>;
+
+export interface RestOptions {
+  faults: FaultPlan;
+  /** Bytes of a body, after decompression; more is `tooLarge`. */
+  limit: number;
+  tooLarge: RestAnswer;
+  answer: Answering;
+}
+
+export function restServer(options: RestOptions): Server {
+  return createServer((request, response) => {
+    serve(options, request, response).catch((error: unknown) => {
+      // A caller that hangs up while it is read or answered is no reason to stop serving.
+      if (request.socket.destroyed) return;
+      console.error(error);
+      if (!response.headersSent) write(response, { status: 500, body: { error: String(error) } });
+      else request.socket.destroy();
+    });
+  });
+}
+
+async function serve(options: RestOptions, request: IncomingMessage, response: ServerResponse) {
+  const body = await readBody(request, options.limit);
+  if (body === undefined) return write(response, options.tooLarge);
+  const { method = "GET", headers, socket } = request;
+  const url = urlOf(request);
+  if (url === undefined) return write(response, { status: 400, body: { error: "Invalid URL" } });
+  const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+  const call: RestCall = { method, url, headers, body, peer };
+  const answer = controlFaults(options.faults, call) ?? (await options.answer(call));
+  if (answer === undefined) return void socket.destroy();
+  return write(response, answer);
+}
+
+function urlOf(request: IncomingMessage): URL | undefined {
+  const url = URL.parse(request.url ?? "/", "http://local");
+  try {
+    decodeURIComponent(url?.pathname ?? "");
+    return url ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Answers with the call's faults in the way. Calls to `/__…` steer the server itself and meet none.
+ * `describe` tells what a fault's `containing` is looked for in, next to the body.
+ */
+export function withFaults(
+  faults: FaultPlan,
+  answer: Answering,
+  describe: (call: RestCall) => Record<string, unknown> = () => ({}),
+): Answering {
+  const content = (call: RestCall) => {
+    const text = call.body.toString();
+    const { authorization } = call.headers;
+    return JSON.stringify({ authorization, ...describe(call), body: parsed(text) ?? text });
+  };
+  return async (call) => {
+    const { method, url } = call;
+    if (url.pathname.startsWith("/__")) return answer(call);
+    const action = faults.take(`${method} ${url.pathname}`, () => content(call));
+    if (action?.kind === "fail") {
+      const { headers = {}, body } = action;
+      return { status: Number(action.status) || 500, headers, body };
+    }
+    if (action?.kind === "drop" && action.when === "before") return undefined;
+    if (action?.kind === "delay") await delay(action.ms);
+    const answered = await answer(call);
+    return action?.kind === "drop" ? undefined : answered;
+  };
+}
+
+/** undefined when it is over the limit; the rest is read all the same, so that the answer gets through. */
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length <= limit) chunks.push(chunk as Buffer);
+    else chunks.length = 0;
+  }
+  if (length > limit) return undefined;
+  const raw = Buffer.concat(chunks);
+  if (request.headers["content-encoding"] !== "gzip") return raw;
+  try {
+    return await promisify(gunzip)(raw, { maxOutputLength: limit });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return undefined;
+    return raw;
+  }
+}
+
+async function write(
+  response: ServerResponse,
+  { status, headers = {}, body }: RestAnswer,
+): Promise<void> {
+  const isText = typeof body === "string";
+  const type = isText ? "text/html; charset=utf-8" : "application/json; charset=utf-8";
+  const typed = body === undefined ? headers : { "content-type": type, ...headers };
+  if (body instanceof Readable) {
+    response.writeHead(status, typed);
+    return pipeline(body, response);
+  }
+  const content = body === undefined ? "" : isText ? body : JSON.stringify(body);
+  response.writeHead(status, {
+    // Set here so that 202 and the like go out with a length instead of in chunks.
+    ...(status === 204 ? {} : { "content-length": String(Buffer.byteLength(content)) }),
+    ...typed,
+  });
+  response.end(content);
+}
