@@ -24,21 +24,23 @@ const HTTP2_PREFACE = Buffer.from("PRI ");
  * opens its files, so that it never touches what the port's owner keeps on disk.
  */
 export async function takePort(port: number): Promise<Port> {
-  const { promise: serving, resolve: serve } =
-    Promise.withResolvers<(socket: Socket, isHttp2: boolean) => void>();
+  type Connect = (socket: Socket, isHttp2: boolean) => void;
+  const { promise: serving, resolve: serve } = Promise.withResolvers<Connect>();
+  const hand = async (socket: Socket) => {
+    const connect = await serving;
+    socket.once("readable", () => {
+      const first: Buffer | null = socket.read();
+      if (first === null) return;
+      socket.unshift(first);
+      connect(socket, first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE));
+    });
+  };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
-    void serving.then((connect) => {
-      socket.once("readable", () => {
-        const first: Buffer | null = socket.read();
-        if (first === null) return;
-        socket.unshift(first);
-        connect(socket, first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE));
-      });
-    });
+    void hand(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -26,8 +26,8 @@ export function restServer(options: RestOptions): Server {
       // A caller that hangs up while it is read or answered is no reason to stop serving.
       if (request.socket.destroyed) return;
       console.error(error);
-      if (!response.headersSent) write(response, { status: 500, body: { error: String(error) } });
-      else request.socket.destroy();
+      if (response.headersSent) request.socket.destroy();
+      else void write(response, { status: 500, body: { error: String(error) } });
     });
   });
 }

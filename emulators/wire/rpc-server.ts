@@ -37,10 +37,10 @@ export async function startRpcServer(
   const faults = new FaultPlan();
   const dispatcher = new Dispatcher(faults);
   const signer = new OidcSigner(oidcKeyFile);
-  const { handlers, control, close } = open({ dispatcher, signer });
+  const opened = open({ dispatcher, signer });
   const { methodsArray: methods } = loadProtos(clientPackage).lookupService(service);
   const handlerOf = ({ name }: { name: string }) =>
-    handlers[name[0]?.toLowerCase() + name.slice(1)];
+    opened.handlers[name[0]?.toLowerCase() + name.slice(1)];
   listening.serve({
     grpc: grpcServer({
       name: service,
@@ -59,14 +59,14 @@ export async function startRpcServer(
       faults,
       limit: LARGEST_CONTROL_REQUEST,
       tooLarge: { status: 413 },
-      answer: (call) => certs(signer, call) ?? control?.(call) ?? { status: 404 },
+      answer: (call) => certs(signer, call) ?? opened.control?.(call) ?? { status: 404 },
     }),
   });
   return {
     ...listening,
     faults,
     close: async () => {
-      close();
+      opened.close();
       dispatcher.close();
       await listening.close();
     },

@@ -1,5 +1,5 @@
 /** Refusals with a gRPC code, and the HTTP status that google.rpc.Code pairs each code with. */
-import { status } from "@grpc/grpc-js";
+import type { status } from "@grpc/grpc-js";
 
 export type RpcCode = Exclude<keyof typeof status, "OK">;
 
