@@ -5,6 +5,7 @@ import { systemActor, type Actor, type RequestOrigin } from "../shared/access/mo
 import { recordRefusal } from "../shared/access/refusals.ts";
 import { Failure } from "../shared/platform/failure.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
+import { namedWebinar } from "./inputs.ts";
 import type { Services } from "./services.ts";
 
 export async function authenticate(
@@ -38,12 +39,16 @@ export async function authenticate(
       const claims = await deps.operatorTokens.verify(bearerToken(request), {
         checkRevoked: access === "mutate",
       });
-      const { authenticatedAt: _when, ...operator } = claims;
-      const actor: Actor = { ...origin, ...operator };
+      const { uid, email, capabilities } = claims;
+      const actor: Actor = { ...origin, uid, email, capabilities };
       try {
         authorize(access, claims, deps.config.access, deps.clock.now());
       } catch (refusal) {
-        if (access === "mutate") await recordRefusal(deps, actor, { endpoint: name, refusal });
+        if (access === "mutate") {
+          const webinarId = namedWebinar(request, spec);
+          const attempt = { endpoint: name, webinarId, refusal };
+          await recordRefusal(deps, actor, { action: "sys.access.refused", ...attempt });
+        }
         throw refusal;
       }
       return actor;

@@ -1,6 +1,7 @@
 /** The form of a Cloud Function here: a specification and the one domain operation behind it. */
 import type { z } from "zod";
 import type { Access, Actor, RequestOrigin } from "../shared/access/model.ts";
+import type { AuditAction } from "../shared/audit/model.ts";
 import type { Services } from "./services.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -43,6 +44,8 @@ export interface EndpointSpec<
   path: `/${string}`;
   access: Access;
   identity: By;
+  /** How the audit calls it; each `mutate` has one. */
+  audit?: AuditAction;
   params?: Params;
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */

@@ -3,6 +3,7 @@ import type { Request } from "@google-cloud/functions-framework";
 import type { z } from "zod";
 import { Failure, notFound, type FieldError } from "../shared/platform/failure.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
+import { WebinarId } from "../shared/webinars/model.ts";
 import { incomingOf } from "./incoming.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -14,6 +15,13 @@ export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
     query: spec.query && check(spec.query, readQuery(url), "/query"),
     body: spec.body && check(spec.body, readBody(request, spec.bodyLimitBytes), ""),
   };
+}
+
+/** The webinar that the path names, whether or not it exists; null where it names none. */
+export function namedWebinar(request: Request, { path }: AnyEndpoint["spec"]): string | null {
+  const { pathname } = new URL(incomingOf(request).url, "http://function");
+  const given = pathname.split("/")[path.split("/").indexOf("{id}")];
+  return WebinarId.safeParse(given).data ?? null;
 }
 
 /** The members of the path, by its `{names}`. A member that cannot be an id names nothing: 404. */

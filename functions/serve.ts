@@ -10,6 +10,7 @@ import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
 import { asFailure, sendProblem } from "./problem.ts";
+import { keepingRefusals } from "./refusals.ts";
 import type { Services } from "./services.ts";
 
 export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Services): HttpFunction {
@@ -38,7 +39,9 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
       const actor = await authenticate(request, { name, spec, origin }, deps);
       const inputs = readInputs(request, spec);
       const header = (wanted: string) => request.get(wanted);
-      const reply = await handle({ actor, origin, header, deps, ...inputs });
+      const reply = await keepingRefusals({ deps, actor, name, spec, request }, () =>
+        handle({ actor, origin, header, deps, ...inputs }),
+      );
       if (spec.mediaType !== undefined) {
         const { mediaType } = spec;
         const sent = await sendDownload(request, response, { download: reply, mediaType });

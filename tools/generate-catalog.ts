@@ -47,6 +47,9 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
   const { access } = spec;
   const isService = access === "task" || access === "schedule" || access === "webhook";
   if (isService && spec.path !== `/${name}`) throw new Error(`${name}: its path must be /${name}`);
+  if (access === "mutate" && spec.audit === undefined) {
+    throw new Error(`${name}: a change needs its name in the audit`);
+  }
   return {
     name,
     entry_point: name.replaceAll("-", "_"),

@@ -12,6 +12,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/recording",
     access: "mutate",
+    audit: "sys.webinar.recording",
     identity: "delivery",
     params: WebinarParams,
     body: z.strictObject({ recording_url: RecordingUrl }).meta({ id: "Recording" }),

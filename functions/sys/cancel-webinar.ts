@@ -11,6 +11,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/cancel",
     access: "mutate",
+    audit: "sys.webinar.cancel",
     identity: "provisioning",
     params: WebinarParams,
     body: z.strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) }),

@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/operations/sweep",
     access: "mutate",
+    audit: "sys.operations.sweep",
     identity: "operations",
     body: SweepOrder,
     reply: SweepControlled,

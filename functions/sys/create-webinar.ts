@@ -11,6 +11,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars",
     access: "mutate",
+    audit: "sys.webinar.create",
     identity: "provisioning",
     headers: ["Idempotency-Key"],
     body: NewWebinar,

@@ -10,6 +10,7 @@ export default endpoint(
     method: "DELETE",
     path: "/sys/webinars/{id}",
     access: "mutate",
+    audit: "sys.webinar.delete",
     identity: "provisioning",
     params: WebinarParams,
     reply: z.void(),

@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/import-attendance",
     access: "mutate",
+    audit: "sys.webinar.mark_attendance",
     identity: "provisioning",
     params: WebinarParams,
     body: z.strictObject({}),

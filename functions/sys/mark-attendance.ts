@@ -13,6 +13,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/mark-attendance",
     access: "mutate",
+    audit: "sys.webinar.mark_attendance",
     identity: "operators",
     params: WebinarParams,
     body: AttendanceOrder,

@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/deliveries/{kind}/pause",
     access: "mutate",
+    audit: "sys.webinar.pause_delivery",
     identity: "operators",
     params: DeliveryParams,
     body: PauseOrder,

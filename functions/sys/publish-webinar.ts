@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/publish",
     access: "mutate",
+    audit: "sys.webinar.publish",
     identity: "operators",
     params: WebinarParams,
     reply: WebinarReply,

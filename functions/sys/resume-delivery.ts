@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/deliveries/{kind}/resume",
     access: "mutate",
+    audit: "sys.webinar.resume_delivery",
     identity: "delivery",
     params: DeliveryParams,
     reply: RunReceipt,

@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/send-reminder",
     access: "mutate",
+    audit: "sys.webinar.send_reminder",
     identity: "delivery",
     params: WebinarParams,
     body: ReminderOrder,

@@ -11,6 +11,7 @@ export default endpoint(
     method: "PATCH",
     path: "/sys/webinars/{id}",
     access: "mutate",
+    audit: "sys.webinar.update",
     identity: "provisioning",
     params: WebinarParams,
     headers: ["If-Match"],

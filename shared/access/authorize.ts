@@ -11,21 +11,33 @@ function holds(claims: OperatorClaims, needed: Capability): boolean {
   return claims.capabilities.includes(needed) || claims.capabilities.includes("sys_engineer");
 }
 
-/** Pure: throws `forbidden`, or the step-up challenge where a mutation wants a fresher sign-in. */
+/**
+ * Pure: throws `unauthenticated` for an account that lost its sign-in, `forbidden`, or the step-up challenge
+ * where a mutation wants a fresher sign-in.
+ */
 export function authorize(
   access: "read" | "mutate",
   claims: OperatorClaims,
   policy: AccessPolicy,
   now: Date,
 ): void {
+  if (claims.isRevoked) throw invalidToken();
   const needed = access === "read" ? "sys_support" : policy.mutationCapability;
   if (!holds(claims, needed)) {
     throw new Failure("forbidden", `This needs the capability ${needed}.`);
   }
   if (access === "read") return;
   const ageS = (now.getTime() - claims.authenticatedAt.getTime()) / 1000;
-  if (ageS > policy.freshAuthMaxAgeS) throw staleAuthentication(policy.freshAuthMaxAgeS);
+  // So that a token that does not say when counts as stale.
+  if (!(ageS <= policy.freshAuthMaxAgeS)) throw staleAuthentication(policy.freshAuthMaxAgeS);
 }
+
+/** RFC 6750, section 3.1: to the caller a revoked token is one that is not valid, for whatever reason. */
+export const invalidToken = (cause?: unknown): Failure =>
+  new Failure("unauthenticated", "The ID token is not valid.", {
+    headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+    cause,
+  });
 
 /** The challenge of RFC 9470, section 3: the client signs in again and repeats the call. */
 function staleAuthentication(maxAgeS: number): Failure {

@@ -29,6 +29,8 @@ export interface OperatorClaims {
   capabilities: Capability[];
   /** When the password was last given. */
   authenticatedAt: Date;
+  /** True where the token is genuine and its account has been signed out, disabled or deleted since. */
+  isRevoked: boolean;
 }
 
 export const systemActor = (job: string, origin: RequestOrigin): Actor => ({

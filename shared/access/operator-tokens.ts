@@ -1,10 +1,13 @@
 /** Operators' ID tokens, verified by Firebase Admin (its emulator where FIREBASE_AUTH_EMULATOR_HOST is set). */
-import type { Auth } from "firebase-admin/auth";
-import { Failure } from "../platform/failure.ts";
+import type { Auth, DecodedIdToken } from "firebase-admin/auth";
+import { invalidToken } from "./authorize.ts";
 import { Capability, type OperatorClaims } from "./model.ts";
 
 export interface OperatorTokens {
-  /** Throws `unauthenticated` for a token that is forged, expired, for another project, or revoked. */
+  /**
+   * Throws `unauthenticated` for a token that is forged, expired or for another project. One that was
+   * revoked says so in its claims: who tried something with it is known, and belongs in the audit.
+   */
   verify(token: string, options: { checkRevoked: boolean }): Promise<OperatorClaims>;
 }
 
@@ -12,41 +15,43 @@ export interface OperatorTokens {
 export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorTokens {
   return {
     async verify(token, { checkRevoked }) {
+      const verifier = await auth();
       try {
-        const claims = await (await auth()).verifyIdToken(token, checkRevoked);
-        const named: unknown[] = Array.isArray(claims.capabilities) ? claims.capabilities : [];
-        return {
-          uid: claims.uid,
-          email: claims.email ?? null,
-          capabilities: named.flatMap((each) => Capability.safeParse(each).data ?? []),
-          authenticatedAt: new Date(claims.auth_time * 1000),
-        };
+        return claimsOf(await verifier.verifyIdToken(token, checkRevoked), { isRevoked: false });
       } catch (cause) {
-        if (!isRefusal(cause)) throw cause;
-        throw new Failure("unauthenticated", "The ID token is not valid.", {
-          headers: { "www-authenticate": 'Bearer error="invalid_token"' },
-          cause,
-        });
+        const code = codeOf(cause);
+        if (REVOKED.has(code)) return claimsOf(payloadOf(token), { isRevoked: true });
+        throw REFUSALS.has(code) ? invalidToken(cause) : cause;
       }
     },
   };
 }
 
-/** Only what the token itself is to blame for; an unreachable key server stays a failure of ours. */
-const REFUSALS = new Set([
-  "auth/argument-error",
-  "auth/invalid-id-token",
-  "auth/id-token-expired",
-  "auth/id-token-revoked",
-  "auth/user-disabled",
-  "auth/user-not-found",
-]);
+type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & { capabilities?: unknown };
 
-function isRefusal(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    "code" in cause &&
-    typeof cause.code === "string" &&
-    REFUSALS.has(cause.code)
-  );
+function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): OperatorClaims {
+  const named: unknown[] = Array.isArray(claims.capabilities) ? claims.capabilities : [];
+  return {
+    // Firebase Admin's `uid` is the token's `sub`.
+    uid: claims.sub,
+    email: claims.email ?? null,
+    capabilities: named.flatMap((each) => Capability.safeParse(each).data ?? []),
+    authenticatedAt: new Date(claims.auth_time * 1000),
+    isRevoked,
+  };
 }
+
+/** Firebase Admin looks for these once signature, audience and expiry have stood. */
+const REVOKED = new Set(["auth/id-token-revoked", "auth/user-disabled", "auth/user-not-found"]);
+
+/** Only for a token whose signature was found good. */
+function payloadOf(token: string): TokenClaims {
+  const [, payload = ""] = token.split(".");
+  return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+}
+
+/** Only what the token itself is to blame for; an unreachable key server stays a failure of ours. */
+const REFUSALS = new Set(["auth/argument-error", "auth/invalid-id-token", "auth/id-token-expired"]);
+
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";

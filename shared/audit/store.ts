@@ -39,6 +39,7 @@ export async function hasDeletionRow(firestore: Firestore, webinarId: string): P
     .collection("sys_audit")
     .where("webinar_id", "==", webinarId)
     .where("action", "==", "sys.webinar.delete")
+    .where("outcome", "==", "done")
     .limit(1)
     .select()
     .get();

@@ -188,7 +188,8 @@ test("409 while Meet has no record, and once it has deleted it", async () => {
   const late = await run(webinar.id);
   expect(late).toMatchObject({ status: 409, body: { code: "no_conference_record" } });
   expect(late.body.detail).toContain("30 days");
-  expect(await auditOf(webinar.id)).toEqual([]);
+  const refusal = { outcome: "refused", changes: {}, facts: { code: "no_conference_record" } };
+  expect(await auditOf(webinar.id)).toMatchObject([refusal, refusal]);
 });
 
 describe("where Meet fails", () => {

@@ -214,7 +214,9 @@ test.each([{ emails: ["a@b.se"], attended: true }, { meet_log: "Name\nAda" }])(
       status: 409,
       body: { code: "invalid_transition", from: "DRAFT", action: "mark_attendance" },
     });
-    expect(await auditOf(id)).toEqual([]);
+    expect(await auditOf(id)).toMatchObject([
+      { outcome: "refused", changes: {}, facts: { code: "invalid_transition" } },
+    ]);
   },
 );
 

@@ -8,6 +8,7 @@ const signedIn = (secondsAgo: number, ...capabilities: Capability[]) => ({
   email: "op@petanque.life",
   capabilities,
   authenticatedAt: new Date(now.getTime() - secondsAgo * 1000),
+  isRevoked: false,
 });
 
 test.each([
@@ -32,6 +33,17 @@ test.each([
       );
     if (code === null) expect(attempt).not.toThrow();
     else expect(attempt).toThrow(expect.objectContaining({ code }));
+  },
+);
+
+test.each(["read", "mutate"] as const)(
+  "a revoked account is refused a %s before anything else is asked of it",
+  (access) => {
+    const revoked = { ...signedIn(3600), isRevoked: true };
+    const policy = { mutationCapability: "sys_support" as const, freshAuthMaxAgeS: 900 };
+    expect(() => authorize(access, revoked, policy, now)).toThrow(
+      expect.objectContaining({ code: "unauthenticated" }),
+    );
   },
 );
 

@@ -1,0 +1,24 @@
+/** What the audit has of an operation. */
+import type { AuditRow } from "../../shared/audit/model.ts";
+import { fromFirestore } from "../../shared/platform/documents.ts";
+import type { App } from "./app.ts";
+
+/** Rows that this request has written, in the order of their commits. */
+export const rowsOfRequest = (app: App, requestId: string): Promise<AuditRow[]> =>
+  rowsWhere(app, "request_id", requestId);
+
+/** All rows about this webinar, in the order of their commits. */
+export const rowsOfWebinar = (app: App, webinarId: string): Promise<AuditRow[]> =>
+  rowsWhere(app, "webinar_id", webinarId);
+
+async function rowsWhere(app: App, field: keyof AuditRow, value: string): Promise<AuditRow[]> {
+  const { docs } = await app.firestore.collection("sys_audit").where(field, "==", value).get();
+  // `at` is the time of deciding: rows of changes that waited for each other are in the order of commits.
+  return docs
+    .toSorted((one, other) => (one.createTime.valueOf() < other.createTime.valueOf() ? -1 : 1))
+    .map((row) => fromFirestore(row.data()) as AuditRow);
+}
+
+/** A dump of the database but for the audit. */
+export const withoutAudit = (dump: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(dump).filter(([path]) => !path.startsWith("sys_audit/")));
