@@ -14,6 +14,8 @@ const Environment = z.object({
   FUNCTIONS_BASE_URL: Url,
   /** Where people reach the product. */
   PUBLIC_BASE_URL: Url,
+  /** Of the pages that may call the API from another origin, such as `https://admin.example.org`. */
+  ALLOWED_ORIGINS: List.default([]),
   TASKS_LOCATION: z.string().default("europe-west1"),
   TASKS_ACCOUNT: z.email(),
   SCHEDULER_ACCOUNT: z.email(),
@@ -60,6 +62,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     database: env.FIRESTORE_DATABASE,
     functionsBaseUrl: env.FUNCTIONS_BASE_URL,
     publicBaseUrl: env.PUBLIC_BASE_URL,
+    allowedOrigins: env.ALLOWED_ORIGINS,
     tasksLocation: env.TASKS_LOCATION,
     tasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,

@@ -28,13 +28,15 @@ export async function sendDownload(
   { download, mediaType }: { download: Download; mediaType: string },
 ): Promise<DownloadEnd> {
   const isZipped = request.acceptsEncodings("gzip", "identity") === "gzip";
-  response.status(200).set({
-    "content-type": mediaType,
-    "content-disposition": contentDisposition(download.filename),
-    vary: "accept-encoding",
-    "x-content-type-options": "nosniff",
-    ...(isZipped && { "content-encoding": "gzip" }),
-  });
+  response
+    .vary("accept-encoding")
+    .status(200)
+    .set({
+      "content-type": mediaType,
+      "content-disposition": contentDisposition(download.filename),
+      "x-content-type-options": "nosniff",
+      ...(isZipped && { "content-encoding": "gzip" }),
+    });
   const encoders: Transform[] = isZipped ? [createGzip({ level: 1 })] : [];
   try {
     // On any failure the pipeline destroys the response, and with it the connection.

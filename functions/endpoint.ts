@@ -23,6 +23,17 @@ export const REACHES = {
   operations: ["sweepSchedule", "queueReports"],
 } as const satisfies Record<string, readonly Reached[]>;
 
+/** What of Secret Manager an identity may read; its functions have it in their environment. */
+export const SECRETS = {
+  operators: [],
+  provisioning: [],
+  public: ["LINK_SECRET"],
+  delivery: ["SENDGRID_API_KEY", "LINK_SECRET"],
+  sweep: [],
+  webhook: ["SENDGRID_WEBHOOK_KEY"],
+  operations: [],
+} as const satisfies Record<Identity, readonly string[]>;
+
 export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
 
 export type ServicesOf<By extends Identity> = Omit<
@@ -69,6 +80,8 @@ export interface EndpointSpec<
   memoryMb?: number;
   /** 60 unless given. */
   timeoutS?: number;
+  /** Requests that an instance works on at once; 1 unless given: the memory is measured for one. */
+  concurrency?: number;
 }
 
 export interface Call<Params, Query, Body, By extends Identity> {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { RequestOrigin } from "../shared/access/model.ts";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
 import { authenticate } from "./authenticate.ts";
+import { answerCrossOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
@@ -34,6 +35,7 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
         ...fields,
       });
     response.set({ "x-request-id": origin.request_id, "cache-control": "no-store" });
+    if (answerCrossOrigin(request, response, deps.config.allowedOrigins)) return;
     try {
       if (request.method !== spec.method) throw wrongMethod(spec.method);
       const actor = await authenticate(request, { name, spec, origin }, deps);

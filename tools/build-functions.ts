@@ -1,6 +1,6 @@
 /**
- * `npm run build`: what is deployed, in dist/functions/{name}/. `-- NAME…` builds some of them, `--out DIR`
- * elsewhere. The same sources and lock give the same bytes.
+ * `npm run build`: what is deployed, in dist/functions/{name}/ and the same as {name}.zip. `-- NAME…` builds
+ * some of them, `--out DIR` elsewhere. The same sources and lock give the same bytes.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { gzip } from "node:zlib";
 import { bundle, MAIN } from "./bundle/bundle.ts";
 import { lockOf, manifestOf, type Lock } from "./bundle/manifest.ts";
 import { SLIMMINGS, type Slimming } from "./bundle/slimming.ts";
+import { zip } from "./bundle/zip.ts";
 import type { CatalogEntry } from "./generate-catalog.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -36,7 +37,7 @@ export async function buildFunctions(entries: CatalogEntry[], out: string): Prom
   for (const entry of entries) {
     const made = await bundle(entry, lock);
     for (const slimming of made.met) met.add(slimming);
-    await write(join(out, entry.name), made, manifestOf(entry.name, lock), lock);
+    await write(join(out, entry.name), filesOf(made, manifestOf(entry.name, lock), lock));
     const { length } = await promisify(gzip)(made.code);
     built.push({ name: entry.name, raw: made.code.length, gzipped: length });
   }
@@ -48,21 +49,27 @@ export async function buildFunctions(entries: CatalogEntry[], out: string): Prom
   return built;
 }
 
-async function write(
-  folder: string,
+const filesOf = (
   { code, map }: { code: Uint8Array; map: Uint8Array },
   manifest: ReturnType<typeof manifestOf>,
   lock: Lock,
-): Promise<void> {
+): Record<string, Uint8Array> => ({
+  [MAIN]: code,
+  [`${MAIN}.map`]: map,
+  "package.json": json(manifest),
+  "package-lock.json": json(lockOf(manifest, lock)),
+});
+
+const json = (value: object): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+
+/** The folder is what runs here, the archive what the cloud builds from. */
+async function write(folder: string, files: Record<string, Uint8Array>): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  await Promise.all([
-    writeFile(join(folder, MAIN), code),
-    writeFile(join(folder, `${MAIN}.map`), map),
-    writeFile(join(folder, "package.json"), json(manifest)),
-    writeFile(join(folder, "package-lock.json"), json(lockOf(manifest, lock))),
-  ]);
+  const written = Object.entries(files).map(([name, bytes]) =>
+    writeFile(join(folder, name), bytes),
+  );
+  await Promise.all([...written, writeFile(`${folder}.zip`, zip(files))]);
 }
 
 export const median = (values: number[]): number =>

@@ -1,6 +1,6 @@
 /** Writes functions/catalog.json from the function files; `--check` only says whether it is fresh. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import type { AnyEndpoint } from "../functions/endpoint.ts";
+import { SECRETS, type AnyEndpoint } from "../functions/endpoint.ts";
 
 export interface CatalogEntry {
   name: string;
@@ -14,7 +14,12 @@ export interface CatalogEntry {
   identity: string;
   queue: string | null;
   schedule: string | null;
+  /** Who alone may call it: the account of API Gateway, Cloud Tasks or Cloud Scheduler. */
+  invoker: "gateway" | "tasks" | "scheduler";
+  /** Environment variables whose values come from Secret Manager. */
+  secrets: readonly string[];
   memory_mb: number;
+  concurrency: number;
   timeout_s: number;
   /** For the environment's NODE_OPTIONS: V8's own choice for 256 MiB is a heap of 259 MiB. */
   node_options: string;
@@ -42,6 +47,15 @@ export async function buildCatalog(): Promise<CatalogEntry[]> {
   );
 }
 
+const INVOKERS = {
+  read: "gateway",
+  mutate: "gateway",
+  public: "gateway",
+  webhook: "gateway",
+  task: "tasks",
+  schedule: "scheduler",
+} as const satisfies Record<AnyEndpoint["spec"]["access"], CatalogEntry["invoker"]>;
+
 function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
   const name = file.replace(/^.*\//, "").replace(/\.ts$/, "");
   const { access } = spec;
@@ -61,7 +75,10 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     identity: spec.identity,
     queue: spec.queue ?? null,
     schedule: spec.schedule ?? null,
+    invoker: INVOKERS[access],
+    secrets: SECRETS[spec.identity],
     memory_mb: spec.memoryMb ?? 256,
+    concurrency: spec.concurrency ?? 1,
     timeout_s: spec.timeoutS ?? 60,
     node_options: heapOptions(spec.memoryMb ?? 256),
     summary: spec.summary,

@@ -25,7 +25,7 @@ function start(site: SiteConfig) {
   return (
     <QueryClientProvider client={queries}>
       <SessionContext value={session}>
-        <ApiContext value={makeApi(session)}>
+        <ApiContext value={makeApi(session, { baseUrl: site.api_url ?? "" })}>
           <App site={site} />
         </ApiContext>
       </SessionContext>

@@ -143,6 +143,7 @@ function presetAddresses(): Partial<Addresses> {
 
 /** What the admin page has to know of where it runs. */
 const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => ({
+  api_url: null,
   auth: { emulator_url: auth, api_key: "local", project: PROJECT },
   mailbox_url: sendgrid,
   calendar_url: calendar,

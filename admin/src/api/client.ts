@@ -24,10 +24,13 @@ export interface Api {
   call<Reply>(order: Order): Promise<Reply>;
 }
 
-export function makeApi(credentials: Credentials, fetcher: typeof fetch = fetch): Api {
+export function makeApi(
+  credentials: Credentials,
+  { fetcher = fetch, baseUrl = "" }: { fetcher?: typeof fetch; baseUrl?: string } = {},
+): Api {
   const send = async (order: Order): Promise<Response> => {
     const token = await credentials.token();
-    return fetcher(urlOf(order), {
+    return fetcher(baseUrl + urlOf(order), {
       method: order.method ?? "GET",
       headers: {
         accept: "application/json",

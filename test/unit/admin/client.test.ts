@@ -56,7 +56,7 @@ describe("a change after a stale sign-in", () => {
     const { provider } = identity();
     const session = makeSession(provider);
     const { fetcher, requests } = strictServer();
-    const reply = makeApi(session, fetcher).call(order);
+    const reply = makeApi(session, { fetcher }).call(order);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await expect(session.answerPassword("wrong")).rejects.toThrow("wrong password");
     expect(session.state().isPasswordAsked).toBe(true);
@@ -70,7 +70,7 @@ describe("a change after a stale sign-in", () => {
 
   it("asks once for all changes that wait", async () => {
     const session = makeSession(identity().provider);
-    const api = makeApi(session, strictServer().fetcher);
+    const api = makeApi(session, { fetcher: strictServer().fetcher });
     const replies = Promise.all([api.call(order), api.call(order), api.call(order)]);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await new Promise(setImmediate);
@@ -81,7 +81,7 @@ describe("a change after a stale sign-in", () => {
   it("is not made where the question is dismissed", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
-    const reply = makeApi(session, fetcher).call(order);
+    const reply = makeApi(session, { fetcher }).call(order);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     session.dismissPassword();
     await expect(reply).rejects.toBeInstanceOf(SignInDismissed);
@@ -93,7 +93,7 @@ it("a session that the API does not know ends", async () => {
   const { provider, calls } = identity();
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
-  const api = makeApi(makeSession(provider), refuse);
+  const api = makeApi(makeSession(provider), { fetcher: refuse });
   await expect(api.call({ path: "/sys/webinars" })).rejects.toMatchObject({
     code: "unauthenticated",
   });
@@ -102,24 +102,34 @@ it("a session that the API does not know ends", async () => {
 
 it("a query leaves out what is not asked for", async () => {
   const seen: string[] = [];
-  const api = makeApi(makeSession(identity().provider), async (url) => {
+  const fetcher: typeof fetch = async (url) => {
     seen.push(url as string);
     return Response.json({});
-  });
+  };
+  const api = makeApi(makeSession(identity().provider), { fetcher });
   await api.call({ path: "/sys/webinars", query: { status: undefined, order: "asc" } });
   await api.call({ path: "/sys/webinars", query: { page_token: "a+b/c" } });
   expect(seen).toEqual(["/sys/webinars?order=asc", "/sys/webinars?page_token=a%2Bb%2Fc"]);
 });
 
+it("the API may be at another address than the page", async () => {
+  const seen: string[] = [];
+  const fetcher: typeof fetch = async (url) => {
+    seen.push(url as string);
+    return Response.json({});
+  };
+  const baseUrl = "https://api.example.org";
+  await makeApi(makeSession(identity().provider), { fetcher, baseUrl }).call({
+    path: "/sys/audit",
+  });
+  expect(seen).toEqual(["https://api.example.org/sys/audit"]);
+});
+
 it("a page of a proxy in place of a problem document is a problem with its status", async () => {
-  const api = makeApi(
-    makeSession(identity().provider),
-    async () =>
-      new Response("<h1>Bad gateway</h1>", {
-        status: 502,
-        headers: { "x-request-id": "request-1" },
-      }),
-  );
+  const headers = { "x-request-id": "request-1" };
+  const fetcher: typeof fetch = async () =>
+    new Response("<h1>Bad gateway</h1>", { status: 502, headers });
+  const api = makeApi(makeSession(identity().provider), { fetcher });
   await expect(api.call({ path: "/" })).rejects.toMatchObject({
     status: 502,
     code: "http_502",
