@@ -1,6 +1,6 @@
 /** Writes functions/catalog.json from the function files; `--check` only says whether it is fresh. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { SECRETS, type AnyEndpoint } from "../functions/endpoint.ts";
+import { REACHES, SECRETS, type AnyEndpoint } from "../functions/endpoint.ts";
 
 export interface CatalogEntry {
   name: string;
@@ -16,6 +16,8 @@ export interface CatalogEntry {
   schedule: string | null;
   /** Who alone may call it: the account of API Gateway, Cloud Tasks or Cloud Scheduler. */
   invoker: "gateway" | "tasks" | "scheduler";
+  /** What its account's roles open to it beside Firestore. */
+  reaches: readonly string[];
   /** Environment variables whose values come from Secret Manager. */
   secrets: readonly string[];
   memory_mb: number;
@@ -76,6 +78,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     queue: spec.queue ?? null,
     schedule: spec.schedule ?? null,
     invoker: INVOKERS[access],
+    reaches: REACHES[spec.identity],
     secrets: SECRETS[spec.identity],
     memory_mb: spec.memoryMb ?? 256,
     concurrency: spec.concurrency ?? 1,

@@ -1,0 +1,101 @@
+# What functions/catalog.json says, in the shapes that the other modules take. No provider, no resource.
+
+variable "catalog" {
+  description = "functions/catalog.json, decoded."
+  type = list(object({
+    name         = string
+    entry_point  = string
+    trigger      = string
+    method       = string
+    path         = string
+    access       = string
+    identity     = string
+    invoker      = string
+    reaches      = list(string)
+    secrets      = list(string)
+    queue        = optional(string)
+    schedule     = optional(string)
+    memory_mb    = number
+    timeout_s    = number
+    concurrency  = number
+    node_options = string
+    summary      = string
+  }))
+
+  # 2nd-gen names become names of Cloud Run services.
+  validation {
+    condition     = alltrue([for each in var.catalog : can(regex("^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$", each.name))])
+    error_message = "A function's name is in kebab-case and has at most 49 characters."
+  }
+  validation {
+    condition     = length(distinct([for each in var.catalog : each.name])) == length(var.catalog)
+    error_message = "Two functions have the same name."
+  }
+  validation {
+    condition     = length(distinct([for each in var.catalog : "${each.method} ${each.path}"])) == length(var.catalog)
+    error_message = "Two functions serve the same method and path."
+  }
+  validation {
+    condition     = alltrue([for each in var.catalog : contains(["gateway", "tasks", "scheduler"], each.invoker)])
+    error_message = "Only gateway, tasks and scheduler invoke functions."
+  }
+  validation {
+    condition     = alltrue([for each in var.catalog : (each.trigger == "task") == (each.queue != null)])
+    error_message = "A function has a queue if, and only if, tasks trigger it."
+  }
+}
+
+variable "dispatch_deadline_s" {
+  description = "How long Cloud Tasks waits for a handler; a handler that runs on would overlap with the next attempt."
+  type        = number
+  default     = 120
+}
+
+locals {
+  functions  = { for each in var.catalog : each.name => each }
+  identities = toset([for each in var.catalog : each.identity])
+}
+
+output "functions" {
+  description = "Each function by its name."
+  value       = local.functions
+
+  precondition {
+    condition = alltrue([
+      for each in var.catalog : each.timeout_s <= var.dispatch_deadline_s if each.trigger == "task"
+    ])
+    error_message = "A task handler's time-out is above the dispatch deadline of ${var.dispatch_deadline_s} s."
+  }
+}
+
+output "routes" {
+  description = "The functions behind the API gateway, by name."
+  value       = { for name, each in local.functions : name => each if each.invoker == "gateway" }
+}
+
+output "queues" {
+  description = "The function that works off a queue, by the queue's name."
+  value       = { for name, each in local.functions : each.queue => name if each.queue != null }
+}
+
+output "schedules" {
+  description = "The functions that the clock calls, by name."
+  value       = { for name, each in local.functions : name => each if each.schedule != null }
+}
+
+output "identities" {
+  description = "What each identity reaches and reads: the union over its functions, which are all alike in it."
+  value = {
+    for identity in local.identities : identity => {
+      reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
+      secrets = distinct(flatten([for each in var.catalog : each.secrets if each.identity == identity]))
+      # A change asks Firebase whether the operator's sign-in was revoked.
+      checks_revocation = anytrue([for each in var.catalog : each.access == "mutate" if each.identity == identity])
+    }
+  }
+}
+
+output "secrets" {
+  description = "Every secret that some function reads."
+  value       = toset(flatten([for each in var.catalog : each.secrets]))
+}
