@@ -21,8 +21,10 @@ const Environment = z.object({
   SCHEDULER_ACCOUNT: z.email(),
   MUTATION_CAPABILITY: Capability.default("sys_support"),
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
-  HOST_DOMAINS: List,
+  HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   DELEGATION_ACCOUNT: z.email(),
+  /** Its unique id, which the Admin console knows it by: named to operators where delegation is missing. */
+  DELEGATION_CLIENT_ID: z.string().min(1).optional(),
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
   SENDGRID_API_KEY: z.string().min(1).optional(),
@@ -73,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     },
     hostDomains: env.HOST_DOMAINS,
     delegationAccount: env.DELEGATION_ACCOUNT,
+    delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: {
       from: env.MAIL_FROM,
       fromName: env.MAIL_FROM_NAME,

@@ -2,9 +2,12 @@ import type { Delegation } from "../shared/calendar/delegation.ts";
 import type { Config } from "./config.ts";
 
 /** The delegated account, and who asks for its signature: this function's own identity. */
-export function delegationOf({ delegationAccount, local }: Config): Delegation {
+export function delegationOf(config: Config): Delegation {
+  const { local } = config;
   return {
-    serviceAccount: delegationAccount,
+    serviceAccount: config.delegationAccount,
+    clientId: config.delegationClientId,
+    subjectDomains: config.hostDomains,
     iamCredentialsUrl: `${local.iamCredentialsUrl ?? "https://iamcredentials.googleapis.com"}/`,
     tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
     identity: async () => {

@@ -1,11 +1,16 @@
 /** Domain-wide delegation without a key: IAM Credentials signs the assertion that names the host. */
 import { OAuth2Client, type GoogleAuth } from "google-auth-library";
+import { domainOf } from "../platform/email-address.ts";
 
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
 export interface Delegation {
   /** The service account whose client id the Workspace administrator has allowed. */
   serviceAccount: string;
+  /** That client id, for the words that tell the administrator; undefined where we were not told. */
+  clientId: string | undefined;
+  /** Delegation reaches every user of the Workspace; it is used for those of these domains alone. */
+  subjectDomains: readonly string[];
   /** https://iamcredentials.googleapis.com/ */
   iamCredentialsUrl: string;
   /** https://oauth2.googleapis.com/token */
@@ -14,14 +19,31 @@ export interface Delegation {
   identity: () => Promise<Pick<GoogleAuth, "request">>;
 }
 
+/** IAM would not or could not sign; the answer is the cause's. */
+export class SigningFailure extends Error {
+  constructor(cause: unknown) {
+    super("the assertion was not signed", { cause });
+    this.name = "SigningFailure";
+  }
+}
+
+export class SubjectNotAllowed extends Error {
+  constructor(subject: string) {
+    super(`${subject} is of no domain that we act for`);
+    this.name = "SubjectNotAllowed";
+  }
+}
+
 const ASSERTION_LIFETIME_S = 3600;
 
 /**
- * A client that acts as `subject`. Its access tokens are kept for as long as they live.
+ * A client that acts as `subject`. Its access tokens are kept for as long as they live. Throws
+ * `SubjectNotAllowed`; its requests reject with `SigningFailure` where they get no assertion.
  * https://developers.google.com/identity/protocols/oauth2/service-account#httprest
  * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
  */
 export function delegatedClient(delegation: Delegation, scope: string, subject: string) {
+  if (!delegation.subjectDomains.includes(domainOf(subject))) throw new SubjectNotAllowed(subject);
   const client = new OAuth2Client();
   client.refreshHandler = async () => {
     const nowS = Math.floor(Date.now() / 1000);
@@ -50,12 +72,17 @@ export function delegatedClient(delegation: Delegation, scope: string, subject: 
 }
 
 async function signAssertion(delegation: Delegation, claims: object): Promise<string> {
-  const identity = await delegation.identity();
-  const { data } = await identity.request<{ signedJwt: string }>({
-    url: `${delegation.iamCredentialsUrl}v1/projects/-/serviceAccounts/${delegation.serviceAccount}:signJwt`,
-    method: "POST",
-    data: { payload: JSON.stringify(claims) },
-    timeout: 10_000,
-  });
-  return data.signedJwt;
+  const { iamCredentialsUrl, serviceAccount } = delegation;
+  try {
+    const identity = await delegation.identity();
+    const { data } = await identity.request<{ signedJwt: string }>({
+      url: `${iamCredentialsUrl}v1/projects/-/serviceAccounts/${serviceAccount}:signJwt`,
+      method: "POST",
+      data: { payload: JSON.stringify(claims) },
+      timeout: 10_000,
+    });
+    return data.signedJwt;
+  } catch (cause) {
+    throw new SigningFailure(cause);
+  }
 }

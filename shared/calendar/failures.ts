@@ -1,38 +1,21 @@
+import { delegationProblem } from "./delegation-failures.ts";
+import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "./delegation.ts";
+import { readAnswer } from "./google-answer.ts";
 import { CalendarFailure } from "./model.ts";
-import { CALENDAR_SCOPE } from "./delegation.ts";
-
-interface GoogleAnswer {
-  status: number | null;
-  /** OAuth's `error`, or the first `reason` of a Calendar error. */
-  reason: string;
-}
 
 /** What Google said, in our words. https://developers.google.com/workspace/calendar/api/guides/errors */
 export function toCalendarFailure(
   cause: unknown,
-  context: { host: string; serviceAccount: string },
+  { host, delegation }: { host: string; delegation: Delegation },
 ): CalendarFailure {
-  const { status, reason } = readAnswer(cause);
-  if (reason === "unauthorized_client" || reason === "access_denied") {
-    return new CalendarFailure(
-      "delegation_missing",
-      "Google refuses to let the service account act for the host.",
-      {
-        retryable: true,
-        hint:
-          `In the Google Admin console, Security > API controls > Domain-wide delegation, allow the client id of ` +
-          `${context.serviceAccount} the scope ${CALENDAR_SCOPE}, then save the webinar again.`,
-        cause,
-      },
-    );
+  const again = "save the webinar again";
+  const problem = delegationProblem(cause, { host, delegation, scope: CALENDAR_SCOPE, again });
+  if (problem !== null) {
+    const { code, message, hint } = problem;
+    const retryable = code !== "host_not_allowed";
+    return new CalendarFailure(code, message, { retryable, hint, cause });
   }
-  if (reason === "invalid_grant") {
-    return new CalendarFailure("host_unknown", `Google does not know ${context.host}.`, {
-      retryable: true,
-      hint: "Check the host's address: it must be an active user of the Workspace domain.",
-      cause,
-    });
-  }
+  const { status, reason } = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
   if (status === 409) {
     return new CalendarFailure("duplicate_event", "The event's id exists already.", {
       retryable: true,
@@ -57,14 +40,25 @@ export function toCalendarFailure(
   if (status === 429 || (status === 403 && QUOTA_REASONS.has(reason))) {
     return new CalendarFailure("quota_exceeded", "Google's limits for this calendar are used up.", {
       retryable: true,
-      hint: "Wait some minutes, then save the webinar again.",
+      hint:
+        "It is tried again by itself; or wait some minutes, then save the webinar again. If it lasts, see " +
+        "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
+      cause,
+    });
+  }
+  if (status === 403 && (reason === "accessNotConfigured" || reason === "SERVICE_DISABLED")) {
+    return new CalendarFailure("api_disabled", "The Google Calendar API is not enabled.", {
+      retryable: true,
+      hint:
+        "In the Google Cloud console, APIs & Services > Library, enable the Google Calendar API " +
+        "(calendar-json.googleapis.com) in the project of the service account, then save the webinar again.",
       cause,
     });
   }
   if (status === null || status >= 500) {
     return new CalendarFailure("unavailable", "Google Calendar does not answer.", {
       retryable: true,
-      hint: "Save the webinar again in a minute.",
+      hint: "It is tried again by itself; or save the webinar again in a minute.",
       cause,
     });
   }
@@ -81,21 +75,3 @@ const QUOTA_REASONS = new Set([
   "userRateLimitExceeded",
   "calendarLimitsExceeded",
 ]);
-
-function readAnswer(cause: unknown): GoogleAnswer {
-  const response = member(cause, "response");
-  const status = member(response, "status");
-  const error = member(member(response, "data"), "error");
-  const first = member(member(error, "errors"), "0");
-  const reason = typeof error === "string" ? error : member(first, "reason");
-  return {
-    status: typeof status === "number" ? status : null,
-    reason: typeof reason === "string" ? reason : "",
-  };
-}
-
-function member(value: unknown, name: string): unknown {
-  return value !== null && typeof value === "object"
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-}

@@ -2,7 +2,8 @@
 import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
 import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "./delegation.ts";
 import { toCalendarFailure } from "./failures.ts";
-import type { Calendar, CalendarEvent, CalendarEventContent } from "./model.ts";
+import { readAnswer } from "./google-answer.ts";
+import type { Calendar, CalendarEvent, CalendarEventChanges, CalendarFailure } from "./model.ts";
 
 const TIMEOUT_MS = 10_000;
 
@@ -21,9 +22,13 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
 
   async function call<Answer>(host: string, attempt: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await attempt();
+      return await attempt().catch((cause: unknown) => {
+        // A token that Google has withdrawn before its time: with a new one the call may be let through.
+        if (readAnswer(cause).reason !== "authError" || !clients.delete(host)) throw cause;
+        return attempt();
+      });
     } catch (cause) {
-      throw toCalendarFailure(cause, { host, serviceAccount: delegation.serviceAccount });
+      throw toCalendarFailure(cause, { host, delegation });
     }
   }
 
@@ -40,12 +45,6 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
             guestsCanSeeOtherGuests: false,
             guestsCanInviteOthers: false,
             extendedProperties: { private: { webinar_id: event.webinar_id } },
-            conferenceData: {
-              createRequest: {
-                requestId: event.conference_request_id,
-                conferenceSolutionKey: { type: "hangoutsMeet" },
-              },
-            },
           },
         });
         return fromGoogle(data);
@@ -72,15 +71,18 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
     deleteEvent: (host, id, sendUpdates) =>
       call(host, async () => {
         await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });
-      }).catch((failure) => {
-        // Gone is what was wanted: Google answers 410 for an event that was deleted before.
+        return "gone" as const;
+      }).catch((failure: CalendarFailure) => {
         if (failure.code !== "event_gone") throw failure;
+        // 410 for an event that was deleted before, 404 for an id that none ever had.
+        return readAnswer(failure.cause).status === 410 ? "gone" : "absent";
       }),
   };
 }
 
-function toGoogle(content: Partial<CalendarEventContent>): calendar_v3.Schema$Event {
-  const { title, description, starts_at, ends_at, time_zone } = content;
+function toGoogle(changes: CalendarEventChanges): calendar_v3.Schema$Event {
+  const { title, description, starts_at, ends_at, time_zone } = changes;
+  const { conference_request_id: requestId } = changes;
   return {
     ...(title !== undefined && { summary: title }),
     ...(description !== undefined && { description }),
@@ -88,6 +90,11 @@ function toGoogle(content: Partial<CalendarEventContent>): calendar_v3.Schema$Ev
       start: { dateTime: starts_at.toISOString(), timeZone: time_zone },
     }),
     ...(ends_at !== undefined && { end: { dateTime: ends_at.toISOString(), timeZone: time_zone } }),
+    ...(requestId !== undefined && {
+      conferenceData: {
+        createRequest: { requestId, conferenceSolutionKey: { type: "hangoutsMeet" } },
+      },
+    }),
   };
 }
 
@@ -96,7 +103,8 @@ function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
     ({ entryPointType }) => entryPointType === "video",
   );
   const meetUrl = video?.uri ?? event.hangoutLink ?? null;
-  const statusCode = event.conferenceData?.createRequest?.status?.statusCode;
+  const request = event.conferenceData?.createRequest;
+  const statusCode = request?.status?.statusCode;
   return {
     id: event.id ?? "",
     etag: event.etag ?? "",
@@ -115,6 +123,7 @@ function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
         : statusCode === "pending" || statusCode === "failure"
           ? statusCode
           : "none",
+    conference_request_id: request?.requestId ?? null,
     webinar_id: event.extendedProperties?.private?.["webinar_id"] ?? null,
   };
 }

@@ -17,9 +17,17 @@ export interface CalendarEvent {
   /** Null while Google is still making the conference, or where that failed. */
   meet_url: string | null;
   conference: "none" | "pending" | "success" | "failure";
+  /** Of the last request for a conference; null where none is known. */
+  conference_request_id: string | null;
   /** The webinar that this event was made for, as its private property says. */
   webinar_id: string | null;
 }
+
+/** What a patch names; the rest of the event stays. */
+export type CalendarEventChanges = Partial<CalendarEventContent> & {
+  /** Asks for a conference, under an id that no request had before: one that is repeated is ignored. */
+  conference_request_id?: string;
+};
 
 /** Whom Google tells of a change. */
 export type SendUpdates = "all" | "none";
@@ -35,16 +43,22 @@ export interface Calendar {
     host: string,
     /** Rejects with `event_changed` where the event is not as in the etag. */
     event: { id: string; etag: string },
-    changes: Partial<CalendarEventContent>,
+    changes: CalendarEventChanges,
     sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
-  /** Resolves as well where the event is gone already. */
-  deleteEvent(host: string, id: string, sendUpdates: SendUpdates): Promise<void>;
+  /**
+   * "gone" for good, whether by this call or before it: its id can never be used again. "absent" where no
+   * such event was made, or not yet: an insert that is on its way may still make it.
+   */
+  deleteEvent(host: string, id: string, sendUpdates: SendUpdates): Promise<"gone" | "absent">;
 }
 
 export type CalendarFailureCode =
   | "delegation_missing"
   | "host_unknown"
+  | "host_not_allowed"
+  | "signing_refused"
+  | "api_disabled"
   | "duplicate_event"
   | "event_gone"
   | "event_changed"

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { delegationProblem } from "../calendar/delegation-failures.ts";
+import type { Delegation } from "../calendar/delegation.ts";
 import { MeetFailure } from "./model.ts";
 
 export const MEET_SCOPE = "https://www.googleapis.com/auth/meetings.space.readonly";
@@ -17,30 +19,16 @@ const Refusal = z.object({
 /** What Google said, in our words. https://developers.google.com/workspace/meet/api/guides/errors */
 export function toMeetFailure(
   cause: unknown,
-  context: { host: string; serviceAccount: string },
+  { host, delegation }: { host: string; delegation: Delegation },
 ): MeetFailure {
+  const again = "import again";
+  const problem = delegationProblem(cause, { host, delegation, scope: MEET_SCOPE, again });
+  if (problem !== null) {
+    const hint = `${problem.hint} Or paste the attendance list.`;
+    return new MeetFailure(problem.code, problem.message, { retryable: false, hint, cause });
+  }
   const answer = Refusal.safeParse(cause).data?.response;
   const error = answer?.data?.error;
-  if (error === "unauthorized_client" || error === "access_denied") {
-    return new MeetFailure(
-      "delegation_missing",
-      "Google refuses to let the service account act for the host.",
-      {
-        retryable: false,
-        hint:
-          `In the Google Admin console, Security > API controls > Domain-wide delegation, allow the client id of ` +
-          `${context.serviceAccount} the scope ${MEET_SCOPE}, then import again.`,
-        cause,
-      },
-    );
-  }
-  if (error === "invalid_grant") {
-    return new MeetFailure("host_unknown", `Google does not know ${context.host}.`, {
-      retryable: false,
-      hint: "The host must be an active user of the Workspace domain. Or paste the attendance list.",
-      cause,
-    });
-  }
   if (answer?.status === 429) {
     return new MeetFailure("quota_exceeded", "Meet's limit of calls is used up.", {
       retryable: true,

@@ -40,7 +40,7 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
         }
         return found;
       } catch (cause) {
-        throw toMeetFailure(cause, { host, serviceAccount: delegation.serviceAccount });
+        throw toMeetFailure(cause, { host, delegation });
       }
     },
   };

@@ -27,6 +27,8 @@ export interface Meet {
 export type MeetFailureCode =
   | "delegation_missing"
   | "host_unknown"
+  | "host_not_allowed"
+  | "signing_refused"
   | "quota_exceeded"
   | "unavailable"
   | "refused";

@@ -23,10 +23,12 @@ export const newCalendarSync = (now: Date): CalendarSync => ({
 export const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
   deleted_at === null && (status === "DRAFT" || status === "SCHEDULED");
 
-export function hasCalendarWork(webinar: Webinar): boolean {
-  const { version, synced_version, orphans } = webinar.calendar_sync;
-  return orphans.length > 0 || (wantsEvent(webinar) && synced_version !== version);
-}
+/** True while the event has yet to follow the webinar. */
+export const hasEventWork = (webinar: Webinar): boolean =>
+  wantsEvent(webinar) && webinar.calendar_sync.synced_version !== webinar.calendar_sync.version;
+
+export const hasCalendarWork = (webinar: Webinar): boolean =>
+  webinar.calendar_sync.orphans.length > 0 || hasEventWork(webinar);
 
 /** The changed webinar, with what the Calendar has to follow noted on it. */
 export function noteEventChange(before: Webinar, after: Webinar, now: Date): Webinar {
@@ -64,9 +66,30 @@ export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
   };
 }
 
-function eventOf({ id, host_email, calendar_sync }: Webinar) {
-  return { host_email, event_id: calendarEventId(id, calendar_sync.generation) };
+export function eventOf({
+  id,
+  host_email,
+  calendar_sync,
+}: Webinar): CalendarSync["orphans"][number] {
+  const event_id = calendarEventId(id, calendar_sync.generation);
+  return { host_email, event_id, absent_at: null };
 }
+
+/** True where an attempt has seen the event that this webinar shall have. */
+export const isEventKnown = ({ id, calendar_event_id, calendar_sync }: Webinar): boolean =>
+  calendar_event_id === calendarEventId(id, calendar_sync.generation);
+
+/** True for the attempt's event where nobody wants it any more, as when the host has changed meanwhile. */
+export const isEventOutdated = (current: Webinar, tried: Webinar): boolean =>
+  current.deleted_at !== null ||
+  current.status === "CANCELLED" ||
+  current.calendar_sync.generation !== tried.calendar_sync.generation;
+
+/**
+ * How long an insert may be on its way that began before its event was no longer wanted: a token and the
+ * insert itself, each given up after ten seconds, and Google's own time.
+ */
+export const LATE_INSERT_MS = minutes(3);
 
 const RETRIES_MAX = 30;
 

@@ -1,5 +1,6 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
 import { earliest, hours, minutes, plus } from "../platform/instant.ts";
+import { hasCalendarWork } from "./calendar-work.ts";
 import type { Webinar } from "./model.ts";
 
 export const HORIZONS = ["24h", "1h"] as const;
@@ -20,7 +21,8 @@ export function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): bool
 
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
-  const calendar = retry_at === null ? [] : [retry_at];
+  // What was still to follow when the webinar ended is nobody's work any more.
+  const calendar = retry_at !== null && hasCalendarWork(webinar) ? [retry_at] : [];
   const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch]);
   const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));

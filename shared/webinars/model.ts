@@ -50,7 +50,14 @@ const CalendarSync = z.object({
   /** The one that the event has followed last. */
   synced_version: z.int().min(0),
   /** Events that are to be deleted. */
-  orphans: z.array(z.object({ host_email: z.string(), event_id: z.string() })),
+  orphans: z.array(
+    z.object({
+      host_email: z.string(),
+      event_id: z.string(),
+      /** When Google said that it never had it; null before. */
+      absent_at: Instant.nullable(),
+    }),
+  ),
   /** When somebody has to try again; null while nothing is to do, or nothing but a change can help. */
   retry_at: Instant.nullable(),
   attempts: z.int().min(0),

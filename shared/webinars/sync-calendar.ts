@@ -2,12 +2,13 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar } from "../calendar/model.ts";
-import { ensureEvent } from "../calendar/provision.ts";
+import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
 import type { Clock } from "../platform/clock.ts";
 import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { hasCalendarWork, retryAt, wantsEvent } from "./calendar-work.ts";
-import type { CalendarSync, Webinar } from "./model.ts";
+import { decideSynced, type Outcome } from "./calendar-outcome.ts";
+import { hasCalendarWork, hasEventWork, isEventKnown, isEventOutdated } from "./calendar-work.ts";
+import type { Webinar } from "./model.ts";
 import { readEvenDeleted, removeDeleted, stampWebinar } from "./store.ts";
 
 export interface SyncDeps {
@@ -17,13 +18,6 @@ export interface SyncDeps {
   clock: Clock;
 }
 
-/** What one try has achieved. */
-interface Outcome {
-  event: { calendar_event_id: string; meet_url: string } | null;
-  deleted: CalendarSync["orphans"];
-  failure: CalendarFailure | null;
-}
-
 const ROUNDS = 5;
 
 /** Never rejects for Google's sake: what failed is kept on the webinar, and tried again. */
@@ -31,12 +25,16 @@ export async function syncCalendar(deps: SyncDeps, actor: Actor, id: string): Pr
   for (let round = 0; round < ROUNDS; round += 1) {
     const webinar = await readEvenDeleted(deps.firestore, id);
     if (webinar === null || !hasCalendarWork(webinar)) return;
-    const outcome = await attempt(deps.calendar, webinar);
-    const recorded = await record(deps, actor, webinar, outcome);
-    // Somebody changed it while Google was asked: once more, with what it says now.
-    if (outcome.failure === null && recorded !== null && hasCalendarWork(recorded)) continue;
-    const retry = recorded?.calendar_sync.retry_at;
-    if (retry) await enqueueCalendarSync(deps.tasks, id, retry);
+    const outcome = await attempt(deps, webinar);
+    if (outcome.isOvertaken) continue;
+    const now = deps.clock.now();
+    const recorded = await record(deps, actor, webinar, { outcome, now });
+    if (recorded === null || !hasCalendarWork(recorded)) return;
+    const { retry_at } = recorded.calendar_sync;
+    if (retry_at === null) return;
+    // Somebody changed it while Google was asked, or deleted the event: once more, with what it says now.
+    if (retry_at <= now) continue;
+    await enqueueCalendarSync(deps.tasks, id, retry_at);
     return;
   }
 }
@@ -51,34 +49,61 @@ export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Dat
   });
 }
 
-async function attempt(calendar: Calendar, webinar: Webinar): Promise<Outcome> {
-  const outcome: Outcome = { event: null, deleted: [], failure: null };
-  const { calendar_sync: sync } = webinar;
+async function attempt(deps: SyncDeps, webinar: Webinar): Promise<Outcome> {
+  const outcome: Outcome = { event: null, isOvertaken: false, gone: [], absent: [], failure: null };
   try {
-    if (wantsEvent(webinar) && sync.synced_version !== sync.version) {
-      const isKnown = sync.host_email === webinar.host_email && sync.orphans.length === 0;
-      const order = { ...webinar, webinar_id: webinar.id, generation: sync.generation, isKnown };
-      outcome.event = await ensureEvent(calendar, order);
-    }
-    for (const orphan of sync.orphans) {
-      await calendar.deleteEvent(orphan.host_email, orphan.event_id, "all");
-      outcome.deleted.push(orphan);
+    if (hasEventWork(webinar)) {
+      outcome.event = await ensureEvent(deps.calendar, orderOf(webinar), () =>
+        isStillWanted(deps.firestore, webinar),
+      );
+      if (outcome.event === null) return { ...outcome, isOvertaken: true };
     }
   } catch (failure) {
-    if (!(failure instanceof CalendarFailure)) throw failure;
-    outcome.failure = failure;
+    // Guests keep the event that they have until there is another to go to.
+    return { ...outcome, failure: calendarFailure(failure) };
+  }
+  for (const orphan of webinar.calendar_sync.orphans) {
+    const { host_email, event_id } = orphan;
+    try {
+      const found = await deps.calendar.deleteEvent(host_email, event_id, "all");
+      outcome[found].push(orphan);
+    } catch (failure) {
+      outcome.failure ??= undeleted(host_email, calendarFailure(failure));
+    }
   }
   return outcome;
 }
 
+function orderOf(webinar: Webinar): EventOrder {
+  const { generation } = webinar.calendar_sync;
+  return { ...webinar, webinar_id: webinar.id, generation, isKnown: isEventKnown(webinar) };
+}
+
+async function isStillWanted(firestore: Firestore, tried: Webinar): Promise<boolean> {
+  const current = await readEvenDeleted(firestore, tried.id);
+  if (current === null || isEventOutdated(current, tried)) return false;
+  return current.calendar_sync.version === tried.calendar_sync.version;
+}
+
+/** Anything else is no failure of Google's and goes on its way. */
+function calendarFailure(failure: unknown): CalendarFailure {
+  if (failure instanceof CalendarFailure) return failure;
+  throw failure;
+}
+
+function undeleted(host: string, cause: CalendarFailure): CalendarFailure {
+  const message = `The event in the calendar of ${host} could not be deleted. ${cause.message}`;
+  const { code, retryable, hint } = cause;
+  return new CalendarFailure(code, message, { retryable, hint, cause });
+}
+
 async function record(
-  { firestore, clock }: SyncDeps,
+  { firestore }: SyncDeps,
   actor: Actor,
   tried: Webinar,
-  outcome: Outcome,
+  { outcome, now }: { outcome: Outcome; now: Date },
 ): Promise<Webinar | null> {
   return firestore.runTransaction(async (tx) => {
-    const now = clock.now();
     const current = await readEvenDeleted(firestore, tried.id, tx);
     if (current === null) return null;
     const stamp = decideSynced(current, tried, outcome, now);
@@ -94,53 +119,4 @@ async function record(
       facts: outcome.failure === null ? {} : { failure: outcome.failure.code },
     });
   });
-}
-
-/** Pure. What was done for an older host or an older generation counts for those alone. */
-export function decideSynced(
-  current: Webinar,
-  tried: Webinar,
-  { event, deleted, failure }: Outcome,
-  now: Date,
-): Pick<Webinar, "calendar_sync" | "meet_provision_error"> & Partial<Webinar> {
-  const sync = current.calendar_sync;
-  const isSameEvent = sync.generation === tried.calendar_sync.generation;
-  const orphans = sync.orphans.filter(
-    ({ event_id }) => !deleted.some((each) => each.event_id === event_id),
-  );
-  const attempts = failure === null ? 0 : sync.attempts + 1;
-  const next: CalendarSync = {
-    ...sync,
-    orphans,
-    attempts,
-    ...(event !== null &&
-      isSameEvent && {
-        host_email: tried.host_email,
-        synced_version: tried.calendar_sync.version,
-      }),
-    // A deleted event keeps its id: what comes in its place needs another.
-    ...(failure?.code === "event_gone" && isSameEvent && { generation: sync.generation + 1 }),
-  };
-  const hasWork = hasCalendarWork({ ...current, calendar_sync: next });
-  next.retry_at = nextTry({ failure, hasWork, attempts, now });
-  return {
-    calendar_sync: next,
-    meet_provision_error: failure === null ? null : toProvisionError(failure, now),
-    ...(isSameEvent && event),
-  };
-}
-
-function nextTry(of: {
-  failure: CalendarFailure | null;
-  hasWork: boolean;
-  attempts: number;
-  now: Date;
-}): Date | null {
-  if (!of.hasWork) return null;
-  if (of.failure === null) return of.now;
-  return of.failure.retryable ? retryAt(of.now, of.attempts) : null;
-}
-
-function toProvisionError({ code, message, hint, retryable }: CalendarFailure, at: Date) {
-  return { code, message, hint, retryable, at };
 }

@@ -1,0 +1,88 @@
+import { SigningFailure, SubjectNotAllowed, type Delegation } from "./delegation.ts";
+import { readAnswer } from "./google-answer.ts";
+
+/** Why we may not act for a host, and who mends that where. */
+export interface DelegationProblem {
+  code: "delegation_missing" | "host_unknown" | "host_not_allowed" | "signing_refused";
+  message: string;
+  hint: string;
+}
+
+export interface DelegationContext {
+  host: string;
+  scope: string;
+  delegation: Pick<Delegation, "serviceAccount" | "clientId">;
+  /** What to do once it is mended, such as "save the webinar again". */
+  again: string;
+}
+
+/** Null for a failure that has nothing to do with acting for a host. */
+export function delegationProblem(
+  cause: unknown,
+  { host, scope, delegation, again }: DelegationContext,
+): DelegationProblem | null {
+  const { serviceAccount } = delegation;
+  if (cause instanceof SubjectNotAllowed) {
+    return {
+      code: "host_not_allowed",
+      message: `${host} is not of a domain that hosts may be of.`,
+      hint: `Choose a host of one of HOST_DOMAINS, then ${again}.`,
+    };
+  }
+  if (cause instanceof SigningFailure) return signingProblem(cause, { serviceAccount, again });
+  const { reason } = readAnswer(cause);
+  if (reason === "invalid_grant" || reason === "notACalendarUser") {
+    return {
+      code: "host_unknown",
+      message: `Google does not know ${host}.`,
+      hint:
+        `${host} must be an active user of the Workspace domain, with Calendar and Meet switched on: see ` +
+        `Directory > Users in the Google Admin console (https://admin.google.com/ac/users). ` +
+        `Mend the address or restore the user, then ${again}.`,
+    };
+  }
+  if (!DELEGATION_REASONS.has(reason)) return null;
+  return {
+    code: "delegation_missing",
+    message: "Google refuses to let the service account act for the host.",
+    hint:
+      `In the Google Admin console, Security > API controls > Domain-wide delegation ` +
+      `(https://admin.google.com/ac/owl/domainwidedelegation), allow ${clientOf(delegation)} the scope ` +
+      `${scope}, then ${again}. It can take some minutes until Google heeds it.`,
+  };
+}
+
+/** 401 is what a token gets whose delegation or user was withdrawn after it was made. */
+const DELEGATION_REASONS = new Set([
+  "unauthorized_client",
+  "access_denied",
+  "insufficientPermissions",
+  "authError",
+]);
+
+/** The Admin console wants the number, which the account's own page shows. */
+function clientOf({ serviceAccount, clientId }: DelegationContext["delegation"]): string {
+  if (clientId !== undefined) return `the client id ${clientId} (${serviceAccount})`;
+  return (
+    `the client id of ${serviceAccount} (its "Unique ID" in the Google Cloud console, ` +
+    `IAM & Admin > Service Accounts)`
+  );
+}
+
+/** Null where IAM did not refuse but was busy or not to be reached. */
+function signingProblem(
+  { cause }: SigningFailure,
+  { serviceAccount, again }: { serviceAccount: string; again: string },
+): DelegationProblem | null {
+  const { status } = readAnswer(cause);
+  if (status === null || status >= 500 || status === 429) return null;
+  return {
+    code: "signing_refused",
+    message: `Google refuses to sign for ${serviceAccount}.`,
+    hint:
+      `In the Google Cloud console, IAM & Admin > Service Accounts > ${serviceAccount} > Permissions, give the ` +
+      `account that this function runs as the role Service Account Token Creator ` +
+      `(roles/iam.serviceAccountTokenCreator), and see that the IAM Service Account Credentials API ` +
+      `(iamcredentials.googleapis.com) is enabled; then ${again}.`,
+  };
+}

@@ -1,0 +1,65 @@
+/** A Calendar of a test's own: faults and directory are its alone, and what it was asked can be read. */
+import type { z } from "zod";
+import type { CalendarEvent } from "../../emulators/calendar/event.ts";
+import type { Notification } from "../../emulators/calendar/notifications.ts";
+import type { KeptRequest } from "../../emulators/calendar/requests.ts";
+import type { Fault } from "../../emulators/wire/faults.ts";
+import { calendarOf, post } from "../conformance/calendar/client.ts";
+import { serveInChild } from "../conformance/serve-in-child.ts";
+
+export type OwnCalendar = Awaited<ReturnType<typeof startOwnCalendar>>;
+export type HostedEvent = CalendarEvent & { host: string };
+
+/** In a process of its own: `watchIncoming` sees each request that is served in this one. */
+export async function startOwnCalendar() {
+  const server = await serveInChild("emulators/calendar/server.ts", "startCalendar", {});
+  const { base } = server;
+  const read = async <Reply>(path: string): Promise<Reply> =>
+    (await (await fetch(base + path)).json()) as Reply;
+  const order = async (path: string, body: object): Promise<void> => {
+    const answer = await post(base + path, body);
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  return {
+    /** For `startApp`: the product's functions use this Calendar. */
+    env: {
+      CALENDAR_API_URL: base,
+      IAM_CREDENTIALS_URL: base,
+      OAUTH_TOKEN_URL: `${base}/token`,
+    },
+    fail: (fault: z.input<typeof Fault>) => order("/__faults", fault),
+    /** What was planned and has not happened. */
+    leftFaults: async () => (await read<{ faults: Fault[] }>("/__faults")).faults,
+    conference: (plan: object) => order("/__conference", plan),
+    directory: (entries: object) => order("/__directory", entries),
+    /** Every event that was made for the webinar in anybody's calendar, cancelled ones too. */
+    async eventsOf(webinarId: string): Promise<HostedEvent[]> {
+      const { events } = await read<{ events: HostedEvent[] }>("/__events");
+      return events.filter(
+        ({ extendedProperties }) => extendedProperties?.private?.["webinar_id"] === webinarId,
+      );
+    },
+    /** Calls that were carried out for this host, in their order. */
+    async requestsOf(host: string): Promise<KeptRequest[]> {
+      return (await read<{ requests: KeptRequest[] }>(`/__requests?user=${host}`)).requests;
+    },
+    async mailsOf(host: string): Promise<Notification[]> {
+      const path = `/__notifications?host=${host}`;
+      return (await read<{ notifications: Notification[] }>(path)).notifications;
+    },
+    /** As the host does it in the Calendar's own window: nobody is mailed of that. */
+    async invite(host: string, eventId: string, emails: string[]): Promise<void> {
+      await calendarOf(base, { sub: host }).events.patch({
+        calendarId: "primary",
+        eventId,
+        conferenceDataVersion: 1,
+        sendUpdates: "none",
+        requestBody: { attendees: emails.map((email) => ({ email })) },
+      });
+    },
+    async deleteByHand(host: string, eventId: string): Promise<void> {
+      await calendarOf(base, { sub: host }).events.delete({ calendarId: "primary", eventId });
+    },
+    close: () => server.kill(),
+  };
+}
