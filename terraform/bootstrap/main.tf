@@ -1,0 +1,84 @@
+# What must be there before CI can deploy: the state's bucket, and who may deploy. Applied once for each
+# project by a person who owns it (docs/deploy.md); its own state goes into the bucket that it makes.
+
+terraform {
+  required_version = ">= 1.11"
+  backend "gcs" {
+    prefix = "bootstrap"
+  }
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "7.45.0"
+    }
+  }
+}
+
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "region" {
+  description = "Where the state's bucket is."
+  type        = string
+}
+
+variable "environment" {
+  description = "dev, staging or prod: also the GitHub environment's name."
+  type        = string
+}
+
+variable "repository" {
+  description = "The repository that may deploy: `owner/name` and its owner's number."
+  type        = object({ name = string, owner_id = string })
+}
+
+provider "google" {
+  project = var.project
+  region  = var.region
+}
+
+resource "google_project_service" "this" {
+  for_each = toset([
+    "cloudresourcemanager.googleapis.com",
+    "iam.googleapis.com",
+    "iamcredentials.googleapis.com",
+    "serviceusage.googleapis.com",
+    "sts.googleapis.com",
+    "storage.googleapis.com",
+  ])
+  service            = each.value
+  disable_on_destroy = false
+}
+
+resource "google_storage_bucket" "state" {
+  name                        = "${var.project}-terraform"
+  location                    = var.region
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  versioning {
+    enabled = true
+  }
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+module "ci" {
+  source       = "../modules/ci"
+  project      = var.project
+  repository   = var.repository
+  environment  = var.environment
+  state_bucket = google_storage_bucket.state.name
+  depends_on   = [google_project_service.this]
+}
+
+output "github" {
+  description = "Variables of the GitHub environment."
+  value = {
+    WORKLOAD_IDENTITY_PROVIDER = module.ci.provider
+    DEPLOYER                   = module.ci.accounts.deployer
+    PLANNER                    = module.ci.accounts.planner
+  }
+}

@@ -1,0 +1,1 @@
+bucket = "petanque-webinars-dev-terraform"

@@ -1,0 +1,13 @@
+environment         = "dev"
+project             = "petanque-webinars-dev"
+firestore_location  = "europe-west1"
+is_protected        = false
+public_base_url     = "https://api.dev.petanque.life"
+allowed_origins     = ["https://dev.petanque.life"]
+site_id             = "petanque-webinars-dev"
+host_domains        = ["petanque.life"]
+mail_from           = { email = "webinars-dev@petanque.life", name = "Petanque Life" }
+mutation_capability = "sys_support"
+instances           = { min = 0, max = 5 }
+secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1" }
+alert_recipients    = { operations = "webinars-dev@petanque.life" }

@@ -1,0 +1,1 @@
+bucket = "petanque-webinars-staging-terraform"

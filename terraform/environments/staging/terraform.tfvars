@@ -1,0 +1,13 @@
+environment         = "staging"
+project             = "petanque-webinars-staging"
+firestore_location  = "europe-west1"
+is_protected        = true
+public_base_url     = "https://api.staging.petanque.life"
+allowed_origins     = ["https://staging.petanque.life"]
+site_id             = "petanque-webinars-staging"
+host_domains        = ["petanque.life"]
+mail_from           = { email = "webinars-staging@petanque.life", name = "Petanque Life" }
+mutation_capability = "sys_support"
+instances           = { min = 0, max = 10 }
+secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1" }
+alert_recipients    = { operations = "webinars-staging@petanque.life" }

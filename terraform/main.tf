@@ -1,0 +1,182 @@
+# One environment, whole. What functions there are comes from functions/catalog.json alone.
+
+locals {
+  labels = { application = "webinars", environment = var.environment }
+
+  services = toset([
+    "apigateway.googleapis.com",
+    "artifactregistry.googleapis.com",
+    "calendar-json.googleapis.com",
+    "cloudbilling.googleapis.com",
+    "billingbudgets.googleapis.com",
+    "cloudbuild.googleapis.com",
+    "cloudfunctions.googleapis.com",
+    "cloudscheduler.googleapis.com",
+    "cloudtasks.googleapis.com",
+    "firebase.googleapis.com",
+    "firebasehosting.googleapis.com",
+    "firebaserules.googleapis.com",
+    "firestore.googleapis.com",
+    "iamcredentials.googleapis.com",
+    "identitytoolkit.googleapis.com",
+    "logging.googleapis.com",
+    "meet.googleapis.com",
+    "monitoring.googleapis.com",
+    "run.googleapis.com",
+    "secretmanager.googleapis.com",
+    "servicecontrol.googleapis.com",
+    "servicemanagement.googleapis.com",
+  ])
+
+  # Known before anything is deployed, so that functions can name each other. Cloud Run takes tokens for it:
+  # a 2nd-gen function's service has it among its custom audiences.
+  functions_base_url = "https://${var.region}-${var.project}.cloudfunctions.net"
+
+  environment = {
+    NODE_ENV             = "production"
+    GOOGLE_CLOUD_PROJECT = var.project
+    REGION               = var.region
+    FIRESTORE_DATABASE   = module.firestore.database
+    FUNCTIONS_BASE_URL   = local.functions_base_url
+    PUBLIC_BASE_URL      = var.public_base_url
+    ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
+    TASKS_LOCATION       = var.region
+    TASKS_ACCOUNT        = module.identity.callers.tasks.email
+    SCHEDULER_ACCOUNT    = module.identity.callers.scheduler.email
+    MUTATION_CAPABILITY  = var.mutation_capability
+    FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
+    HOST_DOMAINS         = join(",", var.host_domains)
+    DELEGATION_ACCOUNT   = module.identity.calendar.email
+    MAIL_FROM            = var.mail_from.email
+    MAIL_FROM_NAME       = var.mail_from.name
+  }
+}
+
+resource "google_project_service" "this" {
+  for_each           = local.services
+  service            = each.value
+  disable_on_destroy = false
+}
+
+module "catalog" {
+  source  = "./modules/catalog"
+  catalog = jsondecode(file("${path.root}/../functions/catalog.json"))
+}
+
+module "firestore" {
+  source       = "./modules/firestore"
+  project      = var.project
+  location     = var.firestore_location
+  is_protected = var.is_protected
+  rules        = file("${path.root}/../firestore.rules")
+  indexes      = jsondecode(file("${path.root}/../firestore.indexes.json"))
+  depends_on   = [google_project_service.this]
+}
+
+module "identity" {
+  source     = "./modules/identity"
+  project    = var.project
+  database   = "(default)"
+  identities = module.catalog.identities
+  depends_on = [google_project_service.this]
+}
+
+module "secrets" {
+  source = "./modules/secrets"
+  readers = {
+    for secret in module.catalog.secrets : secret => {
+      for name, each in module.catalog.identities : name => module.identity.functions[name] if contains(each.secrets, secret)
+    }
+  }
+  labels       = local.labels
+  is_protected = var.is_protected
+}
+
+resource "google_storage_bucket" "archives" {
+  name                        = "${var.project}-functions"
+  location                    = var.region
+  labels                      = local.labels
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  # Archives are named by what they hold: an old one is what a rollback deploys.
+  force_destroy = !var.is_protected
+}
+
+module "function" {
+  source          = "./modules/function"
+  for_each        = module.catalog.functions
+  project         = var.project
+  function        = each.value
+  region          = var.region
+  archive         = "${var.artifacts}/${each.key}.zip"
+  source_bucket   = google_storage_bucket.archives.name
+  service_account = module.identity.functions[each.value.identity]
+  build_account   = module.identity.build
+  invoker         = module.identity.callers[each.value.invoker].email
+  environment     = local.environment
+  secret_versions = var.secret_versions
+  instances       = var.instances
+  labels          = local.labels
+  depends_on      = [module.secrets]
+}
+
+module "queues" {
+  source        = "./modules/queues"
+  region        = var.region
+  targets       = module.catalog.queues
+  enqueuers     = module.identity.enqueuers
+  tasks_account = module.identity.callers.tasks
+}
+
+module "scheduler" {
+  source             = "./modules/scheduler"
+  region             = var.region
+  schedules          = module.catalog.schedules
+  functions_base_url = local.functions_base_url
+  service_account    = module.identity.callers.scheduler.email
+  ready              = [for name, _ in module.function : name]
+  depends_on         = [module.function]
+}
+
+module "openapi" {
+  source    = "./modules/openapi"
+  title     = "Webinar operations (${var.environment})"
+  project   = var.project
+  routes    = module.catalog.routes
+  addresses = { for name, each in module.function : name => each.address }
+}
+
+module "gateway" {
+  source          = "./modules/gateway"
+  name            = "webinars"
+  region          = var.region
+  document        = { json = module.openapi.json, hash = module.openapi.hash }
+  service_account = module.identity.callers.gateway.email
+  labels          = local.labels
+}
+
+module "hosting" {
+  source     = "./modules/hosting"
+  project    = var.project
+  site       = var.site_id
+  domains    = var.site_domains
+  depends_on = [google_project_service.this]
+}
+
+module "site" {
+  source  = "./modules/site"
+  site    = var.site_id
+  api_url = module.gateway.url
+  auth    = module.hosting.auth
+}
+
+module "monitoring" {
+  source      = "./modules/monitoring"
+  project     = var.project
+  environment = var.environment
+  recipients  = var.alert_recipients
+  api_host    = trimprefix(module.gateway.url, "https://")
+  unhurried   = concat([for name, each in module.catalog.functions : name if each.invoker != "gateway"], ["export-registrations"])
+  budget      = var.budget
+  depends_on  = [google_project_service.this]
+}

@@ -1,0 +1,149 @@
+# The database: its rules, indexes, expiry and backups.
+
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "database" {
+  description = "The database's id."
+  type        = string
+  default     = "(default)"
+}
+
+variable "location" {
+  description = "Region or multi-region; cannot be changed."
+  type        = string
+}
+
+variable "is_protected" {
+  description = "Whether neither Terraform nor the console can delete the database, nor an apply forget a backup."
+  type        = bool
+}
+
+variable "rules" {
+  description = "firestore.rules."
+  type        = string
+}
+
+variable "indexes" {
+  description = "firestore.indexes.json, decoded: the one list, for the local server and the cloud."
+  type = object({
+    indexes = list(object({
+      collectionGroup = string
+      queryScope      = string
+      fields          = list(object({ fieldPath = string, order = optional(string), arrayConfig = optional(string) }))
+    }))
+    fieldOverrides = list(object({
+      collectionGroup = string
+      fieldPath       = string
+      ttl             = optional(bool, false)
+      indexes = list(object({
+        queryScope  = optional(string)
+        order       = optional(string)
+        arrayConfig = optional(string)
+      }))
+    }))
+  })
+}
+
+locals {
+  indexes = {
+    for each in var.indexes.indexes :
+    join("/", concat([each.collectionGroup], [for field in each.fields : "${field.fieldPath}:${coalesce(field.order, field.arrayConfig)}"])) => each
+  }
+  overrides = { for each in var.indexes.fieldOverrides : "${each.collectionGroup}/${each.fieldPath}" => each }
+
+  day_s = 24 * 60 * 60
+}
+
+resource "google_firestore_database" "this" {
+  name        = var.database
+  location_id = var.location
+  type        = "FIRESTORE_NATIVE"
+  # Reads in a transaction hold off other writers: what delivery's promise rests on.
+  concurrency_mode                  = "PESSIMISTIC"
+  point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_ENABLED"
+  delete_protection_state           = var.is_protected ? "DELETE_PROTECTION_ENABLED" : "DELETE_PROTECTION_DISABLED"
+  deletion_policy                   = var.is_protected ? "ABANDON" : "DELETE"
+}
+
+resource "google_firestore_backup_schedule" "daily" {
+  database  = google_firestore_database.this.name
+  retention = "${7 * local.day_s}s"
+  daily_recurrence {}
+}
+
+resource "google_firestore_backup_schedule" "weekly" {
+  database = google_firestore_database.this.name
+  # The longest there is.
+  retention = "${14 * 7 * local.day_s}s"
+  weekly_recurrence {
+    day = "SUNDAY"
+  }
+}
+
+resource "google_firestore_index" "this" {
+  for_each    = local.indexes
+  database    = google_firestore_database.this.name
+  collection  = each.value.collectionGroup
+  query_scope = each.value.queryScope
+
+  dynamic "fields" {
+    for_each = each.value.fields
+    content {
+      field_path   = fields.value.fieldPath
+      order        = fields.value.order
+      array_config = fields.value.arrayConfig
+    }
+  }
+}
+
+resource "google_firestore_field" "this" {
+  for_each   = local.overrides
+  database   = google_firestore_database.this.name
+  collection = each.value.collectionGroup
+  field      = each.value.fieldPath
+
+  index_config {
+    dynamic "indexes" {
+      for_each = each.value.indexes
+      content {
+        query_scope  = indexes.value.queryScope
+        order        = indexes.value.order
+        array_config = indexes.value.arrayConfig
+      }
+    }
+  }
+
+  dynamic "ttl_config" {
+    for_each = each.value.ttl ? [true] : []
+    content {}
+  }
+}
+
+resource "google_firebaserules_ruleset" "this" {
+  project = var.project
+  source {
+    files {
+      name    = "firestore.rules"
+      content = var.rules
+    }
+  }
+  lifecycle {
+    # The release moves over to the new one before the old one goes.
+    create_before_destroy = true
+  }
+}
+
+resource "google_firebaserules_release" "this" {
+  project      = var.project
+  name         = var.database == "(default)" ? "cloud.firestore" : "cloud.firestore/${var.database}"
+  ruleset_name = "projects/${var.project}/rulesets/${google_firebaserules_ruleset.this.name}"
+  depends_on   = [google_firestore_database.this]
+}
+
+output "database" {
+  description = "The database's id, once it is there."
+  value       = google_firestore_database.this.name
+}

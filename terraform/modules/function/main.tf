@@ -1,0 +1,154 @@
+# One private Cloud Function and the one account that may call it.
+
+variable "function" {
+  description = "The function's entry of the catalog."
+  type = object({
+    name         = string
+    entry_point  = string
+    summary      = string
+    memory_mb    = number
+    timeout_s    = number
+    concurrency  = number
+    node_options = string
+    secrets      = list(string)
+  })
+}
+
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "region" {
+  description = "Where it runs."
+  type        = string
+}
+
+variable "archive" {
+  description = "Path of the zip that `npm run build` made."
+  type        = string
+}
+
+variable "source_bucket" {
+  description = "Bucket for archives."
+  type        = string
+}
+
+variable "service_account" {
+  description = "E-mail of the account it runs as."
+  type        = string
+}
+
+variable "build_account" {
+  description = "Id (projects/…/serviceAccounts/…) of the account that builds it."
+  type        = string
+}
+
+variable "invoker" {
+  description = "E-mail of the only account that may call it."
+  type        = string
+}
+
+variable "environment" {
+  description = "Environment variables that all functions have."
+  type        = map(string)
+}
+
+variable "secret_versions" {
+  description = "The version of each secret, by its name. A number: instances of one revision must not differ."
+  type        = map(string)
+  validation {
+    condition     = alltrue([for version in values(var.secret_versions) : can(regex("^[1-9][0-9]*$", version))])
+    error_message = "A version is a number, not `latest`."
+  }
+}
+
+variable "cpu" {
+  description = "vCPU of an instance. Starting is all computing: with the fraction that goes with the memory it takes several times as long."
+  type        = string
+  default     = "1"
+}
+
+variable "instances" {
+  description = "The fewest and the most instances."
+  type        = object({ min = number, max = number })
+}
+
+variable "labels" {
+  description = "Labels for bills."
+  type        = map(string)
+}
+
+resource "google_storage_bucket_object" "archive" {
+  bucket = var.source_bucket
+  # A function is deployed anew where its code has another name, and only then.
+  name   = "${var.function.name}/${filesha256(var.archive)}.zip"
+  source = var.archive
+}
+
+resource "google_cloudfunctions2_function" "this" {
+  name        = var.function.name
+  location    = var.region
+  description = var.function.summary
+  labels      = var.labels
+
+  build_config {
+    runtime         = "nodejs24"
+    entry_point     = var.function.entry_point
+    service_account = var.build_account
+    source {
+      storage_source {
+        bucket = google_storage_bucket_object.archive.bucket
+        object = google_storage_bucket_object.archive.name
+      }
+    }
+    automatic_update_policy {}
+  }
+
+  service_config {
+    service_account_email            = var.service_account
+    available_memory                 = "${var.function.memory_mb}Mi"
+    available_cpu                    = var.cpu
+    timeout_seconds                  = var.function.timeout_s
+    max_instance_request_concurrency = var.function.concurrency
+    min_instance_count               = var.instances.min
+    max_instance_count               = var.instances.max
+    # The gateway, Cloud Tasks and Cloud Scheduler come over the public address; who may call is up to IAM.
+    ingress_settings               = "ALLOW_ALL"
+    all_traffic_on_latest_revision = true
+    environment_variables          = merge(var.environment, { NODE_OPTIONS = var.function.node_options })
+
+    dynamic "secret_environment_variables" {
+      for_each = toset(var.function.secrets)
+      content {
+        key        = secret_environment_variables.key
+        project_id = var.project
+        secret     = secret_environment_variables.key
+        version    = var.secret_versions[secret_environment_variables.key]
+      }
+    }
+  }
+}
+
+# Cloud Run, which runs the function, is who asks.
+resource "google_cloud_run_v2_service_iam_member" "invoker" {
+  name     = google_cloudfunctions2_function.this.name
+  location = var.region
+  role     = "roles/run.invoker"
+  member   = "serviceAccount:${var.invoker}"
+
+  lifecycle {
+    # A function that is replaced loses the roles on its service.
+    replace_triggered_by = [google_cloudfunctions2_function.this.id]
+  }
+}
+
+output "name" {
+  description = "The function's name, once it is there and may be called."
+  value       = google_cloud_run_v2_service_iam_member.invoker.name
+}
+
+output "address" {
+  description = "Its Cloud Run address, for which the gateway makes ID tokens."
+  value       = google_cloudfunctions2_function.this.service_config[0].uri
+}

@@ -1,0 +1,73 @@
+# Sign-in and the admin page's site. Its files are uploaded by the deploy (docs/deploy.md): the provider cannot.
+
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "site" {
+  description = "Id of the Hosting site: part of its address, unique in the world."
+  type        = string
+}
+
+variable "domains" {
+  description = "Further domains that operators may sign in from."
+  type        = list(string)
+}
+
+resource "google_firebase_project" "this" {
+  provider = google-beta
+  project  = var.project
+}
+
+resource "google_identity_platform_config" "this" {
+  project            = var.project
+  authorized_domains = concat(["${var.site}.web.app"], var.domains)
+
+  sign_in {
+    email {
+      enabled           = true
+      password_required = true
+    }
+  }
+
+  # Operators are made by operators (npm run operator), and by nobody else.
+  client {
+    permissions {
+      disabled_user_signup   = true
+      disabled_user_deletion = true
+    }
+  }
+
+  depends_on = [google_firebase_project.this]
+}
+
+resource "google_firebase_web_app" "admin" {
+  provider     = google-beta
+  project      = var.project
+  display_name = "Webinar operations"
+  depends_on   = [google_firebase_project.this]
+}
+
+data "google_firebase_web_app_config" "admin" {
+  provider   = google-beta
+  project    = var.project
+  web_app_id = google_firebase_web_app.admin.app_id
+}
+
+resource "google_firebase_hosting_site" "admin" {
+  provider = google-beta
+  project  = var.project
+  site_id  = var.site
+  app_id   = google_firebase_web_app.admin.app_id
+}
+
+output "auth" {
+  description = "Firebase Authentication's public settings for the page."
+  value       = { api_key = data.google_firebase_web_app_config.admin.api_key, project = var.project }
+}
+
+output "url" {
+  description = "Where the admin page is."
+  value       = google_firebase_hosting_site.admin.default_url
+}

@@ -1,0 +1,152 @@
+# Who is who: an account for each group of functions, each with the least that its functions need. No keys.
+
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "database" {
+  description = "The database that functions read and write."
+  type        = string
+}
+
+variable "identities" {
+  description = "What each identity reaches: from the module catalog."
+  type        = map(object({ reaches = list(string), checks_revocation = bool }))
+  validation {
+    condition = length(setsubtract(
+      flatten([for each in values(var.identities) : each.reaches]),
+      ["tasks", "mailer", "calendar", "meet", "queueReports", "sweepSchedule"],
+    )) == 0
+    error_message = "An identity reaches something that has no role here."
+  }
+}
+
+locals {
+  reaching = {
+    for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
+    what => toset([for name, each in var.identities : name if contains(each.reaches, what)])
+  }
+  # Both act in a host's name.
+  delegated = setunion(local.reaching.calendar, local.reaching.meet)
+
+  callers = {
+    gateway   = "API Gateway, when it calls functions"
+    tasks     = "Cloud Tasks, when it calls functions"
+    scheduler = "Cloud Scheduler, when it calls functions"
+  }
+}
+
+resource "google_service_account" "function" {
+  for_each     = var.identities
+  account_id   = "fn-${each.key}"
+  display_name = "Functions of the group ${each.key}"
+}
+
+resource "google_service_account" "caller" {
+  for_each     = local.callers
+  account_id   = "call-${each.key}"
+  display_name = each.value
+}
+
+# Its client id is what a Workspace administrator allows to act for hosts. Nothing runs as it.
+resource "google_service_account" "calendar" {
+  account_id   = "calendar"
+  display_name = "Acts in the Calendar for hosts (domain-wide delegation)"
+}
+
+resource "google_service_account" "build" {
+  account_id   = "function-build"
+  display_name = "Builds functions"
+}
+
+resource "google_project_iam_member" "datastore" {
+  for_each = var.identities
+  project  = var.project
+  role     = "roles/datastore.user"
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+
+  condition {
+    title      = "this-database"
+    expression = "resource.name == \"projects/${var.project}/databases/${var.database}\""
+  }
+}
+
+resource "google_project_iam_member" "revocation" {
+  for_each = { for name, each in var.identities : name => each if each.checks_revocation }
+  project  = var.project
+  role     = "roles/firebaseauth.viewer"
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+resource "google_project_iam_member" "queue_reports" {
+  for_each = local.reaching.queueReports
+  project  = var.project
+  role     = "roles/cloudtasks.viewer"
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+# Google's own role for pausing a job may also change and delete every job.
+resource "google_project_iam_custom_role" "sweep_control" {
+  project     = var.project
+  role_id     = "sweepControl"
+  title       = "Run, pause and resume Cloud Scheduler jobs"
+  permissions = ["cloudscheduler.jobs.get", "cloudscheduler.jobs.run", "cloudscheduler.jobs.pause", "cloudscheduler.jobs.enable"]
+}
+
+resource "google_project_iam_member" "sweep_control" {
+  for_each = local.reaching.sweepSchedule
+  project  = var.project
+  role     = google_project_iam_custom_role.sweep_control.id
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+# Google's own role for signing may also make access tokens of the account.
+resource "google_project_iam_custom_role" "delegation" {
+  project     = var.project
+  role_id     = "keylessDelegation"
+  title       = "Sign assertions of an account without a key"
+  permissions = ["iam.serviceAccounts.signJwt"]
+}
+
+resource "google_service_account_iam_member" "delegation" {
+  for_each           = local.delegated
+  service_account_id = google_service_account.calendar.name
+  role               = google_project_iam_custom_role.delegation.id
+  member             = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+# https://cloud.google.com/functions/docs/securing/build-custom-sa
+resource "google_project_iam_member" "build" {
+  for_each = toset(["roles/logging.logWriter", "roles/artifactregistry.writer", "roles/storage.objectViewer"])
+  project  = var.project
+  role     = each.value
+  member   = "serviceAccount:${google_service_account.build.email}"
+}
+
+output "functions" {
+  description = "E-mail of the account that each identity's functions run as, once it has its roles."
+  value       = { for name, account in google_service_account.function : name => account.email }
+  depends_on  = [google_project_iam_member.datastore]
+}
+
+output "enqueuers" {
+  description = "E-mails of the accounts whose functions create tasks, by identity."
+  value       = { for name in local.reaching.tasks : name => google_service_account.function[name].email }
+}
+
+output "callers" {
+  description = "Id and e-mail of the accounts that call functions: gateway, tasks, scheduler."
+  value       = { for name, account in google_service_account.caller : name => { id = account.name, email = account.email } }
+}
+
+output "build" {
+  description = "Id of the account that builds functions."
+  value       = google_service_account.build.id
+  depends_on  = [google_project_iam_member.build]
+}
+
+output "calendar" {
+  description = "The delegated account: its e-mail, and the client id to be allowed in the Workspace admin console."
+  value       = { email = google_service_account.calendar.email, client_id = google_service_account.calendar.unique_id }
+}

@@ -1,0 +1,63 @@
+locals {
+  charts = [
+    { title = "Sweeps in ten minutes (two are right)", filter = local.metrics.sweeps, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = [] },
+    { title = "Answers by status", filter = local.metrics.requests, aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.status"] },
+    { title = "Faults by function", filter = "${local.metrics.requests} AND metric.labels.status=starts_with(\"5\")", aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.function", "metric.label.code"] },
+    { title = "95th percentile of the answer's time, ms", filter = local.metrics.latency, aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["metric.label.function"] },
+    { title = "Tasks in the queues", filter = "${local.queue_metric}/depth\"", aligner = "ALIGN_MEAN", reducer = "REDUCE_SUM", period_s = 60, by = ["resource.label.queue_id"] },
+    { title = "Delay of tasks, 95th percentile, ms", filter = "${local.queue_metric}/task_attempt_delays\"", aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["resource.label.queue_id"] },
+    { title = "Batches that the sweep had to wake", filter = local.metrics.batches_woken, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
+    { title = "Refusals of the Calendar", filter = local.metrics.calendar_failures, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = ["metric.label.code"] },
+  ]
+}
+
+locals {
+  dashboard = {
+    displayName = "Webinar operations (${var.environment})"
+    mosaicLayout = {
+      columns = 12
+      tiles = [
+        for index, chart in local.charts : {
+          xPos   = (index % 2) * 6
+          yPos   = floor(index / 2) * 4
+          width  = 6
+          height = 4
+          widget = {
+            title = chart.title
+            xyChart = {
+              dataSets = [{
+                plotType = "LINE"
+                timeSeriesQuery = {
+                  timeSeriesFilter = {
+                    filter = chart.filter
+                    aggregation = {
+                      alignmentPeriod    = "${chart.period_s}s"
+                      perSeriesAligner   = chart.aligner
+                      crossSeriesReducer = chart.reducer
+                      groupByFields      = chart.by
+                    }
+                  }
+                }
+              }]
+            }
+          }
+        }
+      ]
+    }
+  }
+}
+
+# Cloud Monitoring writes a dashboard back in an order and with defaults of its own, which would be a change
+# each time: it is made anew when ours has changed.
+resource "terraform_data" "dashboard" {
+  input = sha256(jsonencode(local.dashboard))
+}
+
+resource "google_monitoring_dashboard" "webinars" {
+  dashboard_json = jsonencode(local.dashboard)
+
+  lifecycle {
+    ignore_changes       = [dashboard_json]
+    replace_triggered_by = [terraform_data.dashboard]
+  }
+}

@@ -1,0 +1,42 @@
+variable "project" {
+  description = "The project's id."
+  type        = string
+}
+
+variable "environment" {
+  description = "dev, staging or prod: in the names of alerts."
+  type        = string
+}
+
+variable "recipients" {
+  description = "E-mail addresses that alerts go to, by who it is."
+  type        = map(string)
+}
+
+variable "api_host" {
+  description = "The API gateway's host name, which is probed from outside."
+  type        = string
+}
+
+variable "unhurried" {
+  description = "Functions whose answers nobody waits for."
+  type        = list(string)
+}
+
+variable "budget" {
+  description = "The billing account and what a month may cost, in whole units of its currency; null leaves the budget to others."
+  type        = object({ billing_account = string, amount = number })
+  default     = null
+}
+
+variable "objectives" {
+  description = "What is promised: the share of requests that are answered without a fault of ours and in time, and of ten-minute windows in which the sweep came."
+  type        = object({ availability = number, latency = number, sweep = number })
+  default     = { availability = 0.995, latency = 0.95, sweep = 0.999 }
+}
+
+variable "latency_ms" {
+  description = "What counts as in time."
+  type        = number
+  default     = 1000
+}

@@ -1,0 +1,92 @@
+# The Cloud Tasks queues, and who may put tasks into them.
+
+variable "region" {
+  description = "Where the queues are."
+  type        = string
+}
+
+variable "targets" {
+  description = "The function that works off a queue, by the queue's name: from the catalog."
+  type        = map(string)
+}
+
+variable "enqueuers" {
+  description = "E-mails of the accounts whose functions create tasks, by identity."
+  type        = map(string)
+}
+
+variable "tasks_account" {
+  description = "Id and e-mail of the account in whose name tasks call functions."
+  type        = object({ id = string, email = string })
+}
+
+locals {
+  # SendGrid and Calendar are the slow ends: few calls at once, and patience after a refusal.
+  # emulators/provision/queues.ts has the same for the local stack.
+  settings = {
+    mail       = { dispatches_per_second = 20, concurrent_dispatches = 10, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
+    post-event = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
+    calendar   = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 5, max_backoff_s = 600 }
+  }
+
+  grants = {
+    for pair in setproduct(keys(local.settings), keys(var.enqueuers)) : "${pair[0]}/${pair[1]}" => { queue = pair[0], member = var.enqueuers[pair[1]] }
+  }
+}
+
+resource "google_cloud_tasks_queue" "this" {
+  for_each = local.settings
+  name     = each.key
+  location = var.region
+
+  rate_limits {
+    max_dispatches_per_second = each.value.dispatches_per_second
+    max_concurrent_dispatches = each.value.concurrent_dispatches
+  }
+
+  # There is no queue for dead letters: what is given up is found again by the sweep.
+  retry_config {
+    max_attempts  = each.value.attempts
+    min_backoff   = "${each.value.min_backoff_s}s"
+    max_backoff   = "${each.value.max_backoff_s}s"
+    max_doublings = 6
+  }
+
+  # Attempts that failed are of interest; the others are in the functions' own logs.
+  stackdriver_logging_config {
+    sampling_ratio = 0.1
+  }
+
+  lifecycle {
+    # The name of a queue that was deleted cannot be used for a week.
+    prevent_destroy = true
+    # Operators pause queues; an apply must not set them going again.
+    ignore_changes = [desired_state]
+
+    precondition {
+      condition     = contains(keys(var.targets), each.key)
+      error_message = "No function works off the queue ${each.key}."
+    }
+  }
+}
+
+resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
+  for_each = local.grants
+  name     = google_cloud_tasks_queue.this[each.value.queue].name
+  location = var.region
+  role     = "roles/cloudtasks.enqueuer"
+  member   = "serviceAccount:${each.value.member}"
+}
+
+# A task carries a token of this account: who creates the task must be allowed to act as it.
+resource "google_service_account_iam_member" "acts_as_tasks" {
+  for_each           = var.enqueuers
+  service_account_id = var.tasks_account.id
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${each.value}"
+}
+
+output "names" {
+  description = "The queues, once they are there."
+  value       = [for queue in google_cloud_tasks_queue.this : queue.name]
+}

@@ -1,0 +1,48 @@
+# The secrets' places. Values are added by a person (docs/deploy.md), so that none is in a plan or the state.
+
+variable "readers" {
+  description = "E-mails of the accounts whose functions read a secret, by the secret's name and the identity."
+  type        = map(map(string))
+}
+
+variable "labels" {
+  description = "Labels for bills."
+  type        = map(string)
+}
+
+variable "is_protected" {
+  description = "Whether Terraform cannot delete them."
+  type        = bool
+}
+
+locals {
+  grants = merge([
+    for secret, accounts in var.readers : {
+      for identity, email in accounts : "${secret}/${identity}" => { secret = secret, email = email }
+    }
+  ]...)
+}
+
+resource "google_secret_manager_secret" "this" {
+  for_each            = var.readers
+  secret_id           = each.key
+  labels              = var.labels
+  deletion_protection = var.is_protected
+  # A version that was destroyed by mistake can be had back for a week.
+  version_destroy_ttl = "604800s"
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_iam_member" "reader" {
+  for_each  = local.grants
+  secret_id = google_secret_manager_secret.this[each.value.secret].id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "serviceAccount:${each.value.email}"
+}
+
+output "readable" {
+  description = "The secrets, once their readers may read them."
+  value       = [for key, grant in google_secret_manager_secret_iam_member.reader : grant.secret_id]
+}

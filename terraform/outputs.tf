@@ -1,0 +1,37 @@
+output "gateway_url" {
+  description = "Where the API is reached."
+  value       = module.gateway.url
+}
+
+output "admin_url" {
+  description = "Where the admin page is reached."
+  value       = module.hosting.url
+}
+
+output "delegation" {
+  description = "The client id and the scopes to be allowed in the Workspace admin console: Security, API controls, domain-wide delegation."
+  value = {
+    account   = module.identity.calendar.email
+    client_id = module.identity.calendar.client_id
+  }
+}
+
+output "webhook_url" {
+  description = "The address for SendGrid's Event Webhook."
+  value       = "${module.gateway.url}${module.catalog.functions["receive-mail-events"].path}"
+}
+
+output "firebase_json" {
+  description = "firebase.json for the upload of the admin page."
+  value       = module.site.firebase_json
+}
+
+output "site_config" {
+  description = "/__config.json of the admin page."
+  value       = module.site.site_config
+}
+
+output "doctor" {
+  description = "The environment for `npm run doctor`."
+  value       = merge(local.environment, { API_URL = module.gateway.url })
+}
