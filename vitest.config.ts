@@ -14,6 +14,8 @@ const project = (name: string, rest: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // The second prints nothing where no conformance test has run.
+    reporters: ["default", "./test/conformance/summary.ts"],
     projects: [
       project("unit"),
       project("conformance", { testTimeout: 30_000, hookTimeout: 30_000 }),

@@ -1,9 +1,9 @@
 /** Google Calendar v3 on this machine, with the identity services that a service account goes through. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FaultPlan } from "../wire/faults.ts";
 import { openJournal } from "../wire/journal.ts";
 import { takePort, type Listening } from "../wire/listen.ts";
+import { pageFile } from "../wire/page-file.ts";
 import { restServer, withFaults } from "../wire/rest-server.ts";
 import type { RestAnswer, RestCall } from "../wire/rest.ts";
 import { Calendars, type Change } from "./calendars.ts";
@@ -15,7 +15,7 @@ import { rsaKey } from "./jwt.ts";
 import { type ConferenceRecord, meetRoutes } from "./meet.ts";
 import { Requests } from "./requests.ts";
 
-const PAGE = new URL("events.html", import.meta.url);
+const PAGE = { "/": new URL("events.html", import.meta.url) };
 const LARGEST_REQUEST = 10 * 1024 * 1024;
 const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
 
@@ -57,10 +57,8 @@ export async function startCalendar(options: {
     const { method, url } = call;
     if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
     if (method === "POST" && url.pathname === "/token") return identity.token(call);
-    if (method === "GET" && url.pathname === "/") {
-      return { status: 200, body: readFileSync(PAGE, "utf8") };
-    }
     const answer =
+      pageFile(call, PAGE) ??
       eventRoutes(call, calendars, () => callerOf(call)) ??
       meetRoutes(call, { records, calendars, caller: () => callerOf(call), now: now() }) ??
       control(call, {

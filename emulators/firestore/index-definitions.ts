@@ -52,6 +52,16 @@ export function readIndexes(path: string): RequireIndex {
   };
 }
 
+/** Where no indexes are defined everything is served, but for what even Google's emulator refuses. */
+export const refuseKeyScansDownwards: RequireIndex = (query) => {
+  const [first] = query.orders;
+  if (first === undefined || !isName(first.path) || !first.descending) return;
+  for (const conditions of query.alternatives) {
+    const needed = neededFields(query, conditions, []);
+    if (needed.equal.length === 0) throw missing(query, needed);
+  }
+};
+
 interface Needed {
   /** In any order, since each is held to one value. */
   equal: Field[];

@@ -8,11 +8,14 @@ import { comparePaths } from "./order.ts";
 import { checkSegment, childPath, parseFieldPath, parseParent } from "./path.ts";
 import type { Reading } from "./read-service.ts";
 import { exists, versionAt } from "./scope.ts";
-import { invalid } from "../wire/status.ts";
+import { invalid, RpcError } from "../wire/status.ts";
 import { compareText } from "./value.ts";
 import { queryReads } from "./usage.ts";
 
 const DEFAULT_PAGE = 300;
+
+const notHere = (what: string) =>
+  new RpcError("UNIMPLEMENTED", `ListDocuments ${what} is not implemented here.`);
 
 const encodeToken = (text: string) => Buffer.from(text).toString("base64url");
 const decodeToken = (token: string) => Buffer.from(token, "base64url").toString();
@@ -32,10 +35,10 @@ export async function listDocuments(
   const parent = parseParent(message.parent);
   const session = store.session(parent.database);
   const { database } = session;
-  if (message.collectionId === "") throw invalid("collection_id is required by this server.");
+  if (message.collectionId === "") throw notHere("without a collection_id");
   checkSegment(message.collectionId, message.collectionId);
   if (message.orderBy !== "" && message.orderBy !== "__name__")
-    throw invalid("Only the order by __name__ is supported by this server.");
+    throw notHere("with another order_by than __name__");
   if (message.pageSize < 0) throw invalid("page_size must not be negative.");
   const { time } = readContext(session, message);
   const collectionPath = childPath(parent.path, message.collectionId);

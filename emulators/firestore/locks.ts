@@ -29,12 +29,19 @@ export class Locks {
   #waiters: Waiter[] = [];
   #nextAge = 0;
   #sweep: NodeJS.Timeout | undefined;
+  readonly #now: () => number;
+
+  /** The clock by which transactions expire, in milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   begin(options: { retryOf?: string; readTime?: number }): Transaction {
     const earlier =
       options.retryOf === undefined ? undefined : this.#transactions.get(options.retryOf);
     const transaction = new Transaction({
       age: earlier?.age ?? this.#nextAge++,
+      now: this.#now(),
       isRetry: options.retryOf !== undefined,
       readTime: options.readTime,
     });
@@ -45,14 +52,15 @@ export class Locks {
 
   /** A write outside any transaction: it holds nothing, but may have to wait. */
   passing(): Transaction {
-    return new Transaction({ age: this.#nextAge++ });
+    return new Transaction({ age: this.#nextAge++, now: this.#now() });
   }
 
   find(id: string): Transaction {
+    this.#expire();
     const transaction = this.#transactions.get(id);
     if (transaction === undefined || transaction.state === "over") throw gone();
     if (transaction.state === "aborted") throw contention();
-    transaction.touch();
+    transaction.touch(this.#now());
     return transaction;
   }
 
@@ -196,7 +204,7 @@ export class Locks {
   #leave(waiter: Waiter): void {
     clearTimeout(waiter.timer);
     waiter.owner.waitsFor = new Set();
-    waiter.owner.touch();
+    waiter.owner.touch(this.#now());
     this.#waiters = this.#waiters.filter((other) => other !== waiter);
   }
 
@@ -220,7 +228,7 @@ export class Locks {
 
   #expire(): void {
     for (const transaction of this.#transactions.values()) {
-      if (!transaction.isExpired()) continue;
+      if (!transaction.isExpired(this.#now())) continue;
       this.end(transaction);
       this.#transactions.delete(transaction.id);
     }

@@ -16,7 +16,7 @@ import {
   type ResourceName,
   samePath,
 } from "./path.ts";
-import { invalid } from "../wire/status.ts";
+import { invalid, RpcError } from "../wire/status.ts";
 import { compareText, type MapValue, Reference, type Value } from "./value.ts";
 
 export interface Order {
@@ -55,7 +55,8 @@ export function parseQuery(message: StructuredQueryMessage, parent: ResourceName
   if (from.collectionId === "" && !from.allDescendants)
     throw invalid("A query without a collection id must select all descendants.");
   if (from.collectionId !== "") checkSegment(from.collectionId, from.collectionId);
-  if (message.findNearest) throw invalid("find_nearest is not supported by this server.");
+  if (message.findNearest)
+    throw new RpcError("UNIMPLEMENTED", "StructuredQuery.find_nearest is not implemented here.");
   const { database } = parent;
   const alternatives = parseFilter(message.where, database);
   const orders = completeOrders(message, alternatives);
@@ -99,8 +100,9 @@ function completeOrders(message: StructuredQueryMessage, alternatives: Alternati
   for (const path of named.filter((path) => !isName(path)))
     if (!orders.some((order) => samePath(order.path, path))) orders.push({ path, descending });
   const byName = orders.findIndex(({ path }) => isName(path));
-  // Nothing after the name can change an order.
-  if (byName >= 0) return orders.slice(0, byName + 1);
+  if (byName >= 0 && byName < orders.length - 1)
+    throw invalid("order by clause cannot contain more fields after the key");
+  if (byName >= 0) return orders;
   return [...orders, { path: [NAME_FIELD], descending }];
 }
 

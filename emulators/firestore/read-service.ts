@@ -71,10 +71,18 @@ export async function getDocument(
   throw new RpcError("NOT_FOUND", `Document "${message.name}" not found.`);
 }
 
+type QueryMessage = ConsistencyMessage & { parent: string; explainOptions?: object | null };
+
+function refuseToExplain({ explainOptions }: QueryMessage): void {
+  if (explainOptions)
+    throw new RpcError("UNIMPLEMENTED", "explain_options is not implemented here.");
+}
+
 export async function* runQueryRpc(
   { store, requireIndex }: Reading,
-  message: ConsistencyMessage & { parent: string; structuredQuery?: StructuredQueryMessage },
+  message: QueryMessage & { structuredQuery?: StructuredQueryMessage },
 ): AsyncGenerator<object> {
+  refuseToExplain(message);
   const parent = parseParent(message.parent);
   const session = store.session(parent.database);
   if (!message.structuredQuery) throw invalid("structured_query is required.");
@@ -102,14 +110,14 @@ export async function* runQueryRpc(
 
 export async function* runAggregationQuery(
   { store, requireIndex }: Reading,
-  message: ConsistencyMessage & {
-    parent: string;
+  message: QueryMessage & {
     structuredAggregationQuery?: {
       structuredQuery?: StructuredQueryMessage;
       aggregations: AggregationMessage[];
     };
   },
 ): AsyncGenerator<object> {
+  refuseToExplain(message);
   const parent = parseParent(message.parent);
   const session = store.session(parent.database);
   const { structuredQuery, aggregations = [] } = message.structuredAggregationQuery ?? {};

@@ -4,7 +4,7 @@ import { grpcServer } from "../wire/grpc.ts";
 import { takePort, type Listening } from "../wire/listen.ts";
 import { restServer } from "../wire/rest-server.ts";
 import { control } from "./control.ts";
-import { readIndexes } from "./index-definitions.ts";
+import { readIndexes, refuseKeyScansDownwards } from "./index-definitions.ts";
 import { callRest } from "./rest.ts";
 import { firestoreService } from "./service.ts";
 import { Store } from "./store.ts";
@@ -20,12 +20,14 @@ export async function startFirestore(options: {
   port: number;
   stateDir?: string;
   indexesFile?: string;
+  /** The clock by which transactions expire, in milliseconds. */
+  now?: () => number;
 }): Promise<Listening & { faults: FaultPlan }> {
   const listening = await takePort(options.port);
-  const store = await Store.open(options.stateDir);
+  const store = await Store.open(options.stateDir, options.now);
   const faults = new FaultPlan();
   const requireIndex =
-    options.indexesFile === undefined ? () => {} : readIndexes(options.indexesFile);
+    options.indexesFile === undefined ? refuseKeyScansDownwards : readIndexes(options.indexesFile);
   const service = firestoreService({ store, requireIndex }, { faults, cut: listening.cut });
   listening.serve({
     grpc: grpcServer(service, LARGEST_MESSAGE),

@@ -13,10 +13,11 @@ import { noUsage } from "./usage.ts";
 
 export class Session {
   readonly database: Database;
-  readonly locks = new Locks();
+  readonly locks: Locks;
   readonly usage = noUsage();
 
-  constructor(name: string) {
+  constructor(name: string, now: () => number) {
+    this.locks = new Locks(now);
     this.database = new Database(name);
   }
 }
@@ -28,11 +29,16 @@ export interface Committed {
 
 export class Store {
   readonly #sessions = new Map<string, Session>();
+  readonly #now: () => number;
   #log: Log | undefined;
 
-  /** Without a folder nothing outlives the process. */
-  static async open(stateDir?: string): Promise<Store> {
-    const store = new Store();
+  private constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Without a folder nothing outlives the process. `now` is the clock by which transactions expire. */
+  static async open(stateDir?: string, now: () => number = Date.now): Promise<Store> {
+    const store = new Store(now);
     if (stateDir === undefined) return store;
     const databases = {
       get: (name: string) => store.session(name).database,
@@ -49,7 +55,7 @@ export class Store {
   session(name: string): Session {
     let session = this.#sessions.get(name);
     if (session === undefined) {
-      session = new Session(checkDatabase(name));
+      session = new Session(checkDatabase(name), this.#now);
       this.#sessions.set(name, session);
     }
     return session;

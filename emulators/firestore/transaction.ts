@@ -28,21 +28,27 @@ export class Transaction {
   waitsFor: ReadonlySet<Transaction> = new Set();
   /** Keys that a commit in waiting is going to write. */
   pending: ReadonlySet<string> = new Set();
-  readonly #started = Date.now();
-  #used = Date.now();
+  readonly #started: number;
+  #used: number;
 
-  constructor(options: { age: number; isRetry?: boolean; readTime?: number | undefined }) {
+  constructor(options: {
+    age: number;
+    now: number;
+    isRetry?: boolean;
+    readTime?: number | undefined;
+  }) {
+    this.#started = this.#used = options.now;
     this.id = randomBytes(16).toString("hex");
     this.age = options.age;
     this.isRetry = options.isRetry ?? false;
     this.readTime = options.readTime;
   }
 
-  touch(): void {
-    this.#used = Date.now();
+  touch(now: number): void {
+    this.#used = now;
   }
 
-  isExpired(now = Date.now()): boolean {
+  isExpired(now: number): boolean {
     return now - this.#used > IDLE_MS || now - this.#started > TOTAL_MS;
   }
 }

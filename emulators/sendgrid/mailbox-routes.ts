@@ -1,11 +1,15 @@
 /** The mailbox over HTTP: its JSON API and its page. */
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { pageFile } from "../wire/page-file.ts";
 import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { customArgs, render } from "./message.ts";
 
-const PAGE = { "/": "html", "/page/mailbox.css": "css", "/page/mailbox.js": "javascript" };
+const PAGE = {
+  "/": new URL("page/mailbox.html", import.meta.url),
+  "/page/mailbox.css": new URL("page/mailbox.css", import.meta.url),
+  "/page/mailbox.js": new URL("page/mailbox.js", import.meta.url),
+};
 
 const SearchQuery = z.object({
   to: z.string().optional(),
@@ -17,15 +21,12 @@ const SearchQuery = z.object({
 
 /** undefined for a path that is not its own. */
 export function mailboxRoutes(
-  { method, url }: RestCall,
+  call: RestCall,
   { mailbox, empty }: { mailbox: Mailbox; empty: () => void },
 ): RestAnswer | undefined {
-  for (const [path, type] of Object.entries(PAGE)) {
-    if (method !== "GET" || url.pathname !== path) continue;
-    const file = path === "/" ? "page/mailbox.html" : path.slice(1);
-    const body = readFileSync(new URL(file, import.meta.url), "utf8");
-    return { status: 200, headers: { "content-type": `text/${type}; charset=utf-8` }, body };
-  }
+  const { method, url } = call;
+  const file = pageFile(call, PAGE);
+  if (file !== undefined) return file;
   if (method === "GET" && url.pathname === "/mailbox/labels") {
     return { status: 200, body: mailbox.labels() };
   }

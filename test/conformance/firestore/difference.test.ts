@@ -1,52 +1,43 @@
 /** The same random operations on our server and on Google's emulator give the same. */
-import type { Firestore } from "@google-cloud/firestore";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Listening } from "../../../emulators/wire/listen.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { startGoogleEmulator } from "./google-emulator.ts";
+import { expect, test } from "vitest";
+import "../meta.ts";
+import { findGoogleEmulator } from "./google-emulator.ts";
 import { perform, step } from "./operations.ts";
-import { restClient, unique } from "./rule.ts";
+import { unique } from "./rule.ts";
+import { oursForAll, restClient } from "./servers.ts";
 
 const RUNS = Number(process.env.DIFFERENCE_RUNS ?? 60);
+const TARGET = "random histories on ours and on Google's emulator";
 
-delete process.env.FIRESTORE_EMULATOR_HOST;
-const reference = await startGoogleEmulator();
-const isAbsent = "absent" in reference;
-if (isAbsent) console.warn(`NOT COMPARED with Google's emulator: ${reference.absent}`);
+const ours = oursForAll();
 
-let server: Listening;
-let ours: Firestore;
-let google: Firestore;
-
-beforeAll(async () => {
-  if (isAbsent) return;
-  server = await startFirestore({ port: 0 });
+test("random histories end alike on Google's emulator", { timeout: 600_000 }, async (context) => {
+  const found = findGoogleEmulator();
+  if ("absent" in found) {
+    context.task.meta.told = { target: TARGET, notRun: found.absent };
+    return context.skip(`NOT COMPARED: ${found.absent}`);
+  }
+  const emulator = await found.start();
   // Over REST, where a refusal is told at once; the conformance suite has both transports.
-  ours = restClient(`127.0.0.1:${server.port}`);
-  google = restClient(reference.host);
-});
-afterAll(async () => {
-  if (isAbsent) return;
-  await Promise.all([ours.terminate(), google.terminate()]);
-  await server.close();
-  reference.stop();
-});
-
-test.skipIf(isAbsent)(
-  `${RUNS} random histories end alike on Google's emulator`,
-  { timeout: 600_000 },
-  async () => {
+  const google = restClient(emulator.host);
+  let histories = 0;
+  try {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const name = unique("difference");
-        const [left, right] = [ours.collection(name), google.collection(name)];
+        const [left, right] = [ours.rest.collection(name), google.collection(name)];
         for (const one of steps) {
           const [actual, expected] = await Promise.all([perform(left, one), perform(right, one)]);
           expect(actual, JSON.stringify(one)).toBe(expected);
         }
+        histories += 1;
       }),
       { numRuns: RUNS, endOnFailure: false, interruptAfterTimeLimit: 500_000 },
     );
-  },
-);
+  } finally {
+    context.task.meta.told = { compared: { what: TARGET, times: histories } };
+    await google.terminate();
+    emulator.stop();
+  }
+});

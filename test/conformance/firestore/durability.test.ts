@@ -5,12 +5,10 @@ import { join } from "node:path";
 import { FieldValue, GeoPoint, Timestamp } from "@google-cloud/firestore";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serveInChild } from "../serve-in-child.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { client } from "./rule.ts";
+import { client, startOurs } from "./servers.ts";
 
 let stateDir: string;
 beforeEach(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
   stateDir = await mkdtemp(join(tmpdir(), "firestore-"));
 });
 afterEach(() => rm(stateDir, { recursive: true }));
@@ -18,13 +16,11 @@ afterEach(() => rm(stateDir, { recursive: true }));
 async function withServer<Result>(
   act: (db: FirebaseFirestore.Firestore, port: number) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startFirestore({ port: 0, stateDir });
-  const db = client(`127.0.0.1:${server.port}`);
+  const ours = await startOurs({ stateDir });
   try {
-    return await act(db, server.port);
+    return await act(ours.db, ours.server.port);
   } finally {
-    await db.terminate();
-    await server.close();
+    await ours.close();
   }
 }
 

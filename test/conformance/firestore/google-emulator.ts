@@ -22,14 +22,20 @@ function findJar(): string | undefined {
   ].find((path) => path !== "" && existsSync(path));
 }
 
-/** `FIRESTORE_REFERENCE_HOST`, or an installed emulator started for the occasion; says why there is none. */
-export async function startGoogleEmulator(): Promise<RunningEmulator | { absent: string }> {
-  const given = process.env.FIRESTORE_REFERENCE_HOST;
-  if (given !== undefined && given !== "") return { host: given, stop: () => {} };
+export type Found = { absent: string } | { start: () => Promise<RunningEmulator> };
+
+/** `FIRESTORE_REFERENCE_HOST`, or an installed emulator to be started; says why there is none. */
+export function findGoogleEmulator(): Found {
+  const host = process.env.FIRESTORE_REFERENCE_HOST;
+  if (host !== undefined && host !== "") return { start: async () => ({ host, stop: () => {} }) };
   const jar = findJar();
   if (jar === undefined)
     return { absent: "FIRESTORE_REFERENCE_HOST is not set and no emulator is installed" };
   if (spawnSync("java", ["-version"]).status !== 0) return { absent: `no Java to run ${jar}` };
+  return { start: () => startJar(jar) };
+}
+
+async function startJar(jar: string): Promise<RunningEmulator> {
   const port = await freePort();
   const arguments_ = ["-Xmx768m", "-cp", jar, MAIN_CLASS, "start", "--host", "127.0.0.1"];
   const child = spawn("java", [...arguments_, "--port", String(port)], { stdio: "ignore" });
@@ -42,7 +48,7 @@ export async function startGoogleEmulator(): Promise<RunningEmulator | { absent:
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   stop();
-  return { absent: `${jar} did not start` };
+  throw new Error(`${jar} did not start`);
 }
 
 async function freePort(): Promise<number> {

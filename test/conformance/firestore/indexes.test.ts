@@ -7,6 +7,7 @@ import { SortedList } from "../../../emulators/firestore/sorted-list.ts";
 import { fromValue } from "../../../emulators/firestore/conversion.ts";
 import { messageType } from "../../../emulators/firestore/protocol.ts";
 import type { StructuredQueryMessage } from "../../../emulators/firestore/messages.ts";
+import "../meta.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
@@ -94,7 +95,7 @@ function asQuery(random: Structured): Query | undefined {
   }
 }
 
-test("the same with an index as without, while documents come, change and go", () => {
+test("the same with an index as without, while documents come, change and go", ({ task }) => {
   let compared = 0;
   fc.assert(
     fc.property(
@@ -129,6 +130,8 @@ test("the same with an index as without, while documents come, change and go", (
   );
   // Refused queries prove nothing.
   expect(compared).toBeGreaterThan(3000);
+  const what = "random queries along an index and without";
+  task.meta.told = { compared: { what, times: compared } };
 });
 
 test("a sorted list is an array that is kept sorted, in both directions and across its chunks", () => {

@@ -1,23 +1,13 @@
 /** Random histories against the simplest model there is: a Map, and Array's filter and sort. */
-import type { DocumentData, Firestore } from "@google-cloud/firestore";
+import type { DocumentData } from "@google-cloud/firestore";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Listening } from "../../../emulators/wire/listen.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { client, unique } from "./rule.ts";
+import { expect, test } from "vitest";
+import "../meta.ts";
+import { unique } from "./rule.ts";
+import { oursForAll } from "./servers.ts";
 
-let server: Listening;
-let db: Firestore;
-
-beforeAll(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  server = await startFirestore({ port: 0 });
-  db = client(`127.0.0.1:${server.port}`);
-});
-afterAll(async () => {
-  await db.terminate();
-  await server.close();
-});
+const RUNS = 60;
+const ours = oursForAll();
 
 type Model = Map<string, DocumentData>;
 
@@ -61,13 +51,13 @@ function answer(model: Model, { least, tag, descending, limit }: Question): stri
 
 const distinct = fc.uniqueArray(command, { minLength: 1, maxLength: 3, selector: ({ id }) => id });
 
-test("commits and queries agree with a map that is filtered and sorted", async () => {
+test("commits and queries agree with a map that is filtered and sorted", async ({ task }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(distinct, question), { maxLength: 12 }), async (history) => {
-      const things = db.collection(unique("model"));
+      const things = ours.db.collection(unique("model"));
       let model: Model = new Map();
       for (const [commands, asked] of history) {
-        const batch = db.batch();
+        const batch = ours.db.batch();
         for (const { kind, id, ...fields } of commands)
           if (kind === "delete") batch.delete(things.doc(id));
           else if (kind === "update") batch.update(things.doc(id), fields);
@@ -90,6 +80,7 @@ test("commits and queries agree with a map that is filtered and sorted", async (
         );
       }
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   );
+  task.meta.told = { compared: { what: "random histories with a map", times: RUNS } };
 });

@@ -59,10 +59,11 @@ const condition = comparison.filter(
   ([, operator, value]) =>
     ["==", "!="].includes(operator) || !(value === null || Number.isNaN(value)),
 );
+const ordered = fc.oneof({ weight: 5, arbitrary: field }, fc.constant("__name__"));
 export const query = fc.record({
   conditions: fc.array(condition, { maxLength: 2 }),
   isOr: fc.boolean(),
-  orders: fc.uniqueArray(fc.tuple(field, fc.constantFrom("asc" as const, "desc" as const)), {
+  orders: fc.uniqueArray(fc.tuple(ordered, fc.constantFrom("asc" as const, "desc" as const)), {
     maxLength: 2,
     selector: ([path]) => path,
   }),

@@ -1,22 +1,10 @@
 /** Concurrent transactions leave what some order of them, one after another, would have left. */
-import type { Firestore } from "@google-cloud/firestore";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Listening } from "../../../emulators/wire/listen.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { client, unique } from "./rule.ts";
+import { expect, test } from "vitest";
+import "../meta.ts";
+import { unique } from "./rule.ts";
+import { oursForAll } from "./servers.ts";
 
-let server: Listening;
-let db: Firestore;
-
-beforeAll(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  server = await startFirestore({ port: 0 });
-  db = client(`127.0.0.1:${server.port}`);
-});
-afterAll(async () => {
-  await db.terminate();
-  await server.close();
-});
+const ours = oursForAll();
 
 const KEYS = ["a", "b", "c"];
 const WORKERS = 6;
@@ -31,7 +19,7 @@ interface Committed {
 
 /** Each transaction reads two documents, or asks for all, and writes its own name into one or two. */
 async function runHistory(seed: number): Promise<Committed[]> {
-  const things = db.collection(unique("serial"));
+  const things = ours.db.collection(unique("serial"));
   const history: Committed[] = [];
   let state = seed;
   const random = (below: number) => {
@@ -42,7 +30,7 @@ async function runHistory(seed: number): Promise<Committed[]> {
     const [first, second, target] = [random(3), random(3), random(3)].map((at) => KEYS[at]!);
     const asksAll = random(3) === 0;
     const wrote = random(2) === 0 ? [target!] : [...new Set([target!, first!])];
-    const read = await db.runTransaction(
+    const read = await ours.db.runTransaction(
       async (transaction) => {
         const seen: Record<string, string> = {};
         if (asksAll) {
@@ -107,21 +95,23 @@ test("the search itself finds a lost update and a write skew", () => {
   expect(isSerialisable([lost[0]!, { name: "2", read: { a: "1" }, wrote: ["a"] }])).toBe(true);
 });
 
-test.each([1, 2, 3])(
+test.for([1, 2, 3])(
   "histories of 48 transactions on three documents, seed %i",
-  async (seed) => {
+  { timeout: 120_000 },
+  async (seed, { task }) => {
     const history = await runHistory(seed);
     expect(history).toHaveLength(WORKERS * EACH + 1);
     expect(isSerialisable(history)).toBe(true);
+    const what = "concurrent transactions, checked for serialisability";
+    task.meta.told = { compared: { what, times: WORKERS * EACH } };
   },
-  120_000,
 );
 
 test("sums over transfers never show money that is not there", async () => {
-  const accounts = db.collection(unique("accounts"));
+  const accounts = ours.db.collection(unique("accounts"));
   for (const key of KEYS) await accounts.doc(key).set({ amount: 100 });
   const transfers = Array.from({ length: 30 }, (_, n) =>
-    db.runTransaction(
+    ours.db.runTransaction(
       async (transaction) => {
         const [from, to] = [accounts.doc(KEYS[n % 3]!), accounts.doc(KEYS[(n + 1) % 3]!)];
         const [source, target] = await transaction.getAll(from, to);
@@ -134,7 +124,7 @@ test("sums over transfers never show money that is not there", async () => {
   const sums: number[] = [];
   const watching = (async () => {
     for (let n = 0; n < 40; n += 1) {
-      const found = await db.runTransaction((transaction) => transaction.get(accounts), {
+      const found = await ours.db.runTransaction((transaction) => transaction.get(accounts), {
         readOnly: true,
       });
       sums.push(found.docs.reduce((sum, one) => sum + one.get("amount"), 0));

@@ -1,33 +1,20 @@
-/** What the server has beyond the service: the bill, faults on order, index definitions, patience. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+/** What the server has beyond the service: the bill, faults on order, patience. */
 import { connect } from "node:http2";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Firestore } from "@google-cloud/firestore";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
 import { rudeness, sendRaw } from "../rough-socket.ts";
-import { client, fill, restClient, Status } from "./rule.ts";
+import { fill, Status } from "./rule.ts";
+import { client, type Ours, startOurs } from "./servers.ts";
 
-type Server = Awaited<ReturnType<typeof startFirestore>>;
-let server: Server;
+let ours: Ours;
 let db: Firestore;
-
-async function open(options: { indexesFile?: string } = {}) {
-  server = await startFirestore({ port: 0, ...options });
-  db = client(`127.0.0.1:${server.port}`);
-}
 beforeEach(async () => {
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  await open();
+  ours = await startOurs();
+  ({ db } = ours);
 });
-afterEach(async () => {
-  await db.terminate();
-  await server.close();
-});
+afterEach(() => ours.close());
 
-const usage = async () =>
-  (await fetch(`http://127.0.0.1:${server.port}/__usage?database=(default)`)).json();
+const usage = async () => (await fetch(`http://${ours.host}/__usage?database=(default)`)).json();
 
 describe("usage", () => {
   test("counts as the service bills", async () => {
@@ -50,12 +37,12 @@ describe("usage", () => {
   });
 
   test("is kept by database, and starts anew when told to", async () => {
-    const other = client(`127.0.0.1:${server.port}`, { databaseId: "other" });
+    const other = client(ours.host, { databaseId: "other" });
     await other.doc("c/a").set({});
     expect(await usage()).toMatchObject({ document_writes: 0 });
     await db.doc("c/a").set({});
     expect((await other.doc("c/a").get()).exists).toBe(true);
-    await fetch(`http://127.0.0.1:${server.port}/__usage`, { method: "DELETE" });
+    await fetch(`http://${ours.host}/__usage`, { method: "DELETE" });
     expect(await usage()).toMatchObject({ document_writes: 0, commits: 0 });
     await other.terminate();
   });
@@ -65,14 +52,20 @@ describe("faults", () => {
   const commit = "google.firestore.v1.Firestore/Commit";
 
   test("a commit fails with the code that was ordered, and nothing is written", async () => {
-    server.faults.add({ match: { call: commit }, action: { kind: "fail", status: "NOT_FOUND" } });
+    ours.server.faults.add({
+      match: { call: commit },
+      action: { kind: "fail", status: "NOT_FOUND" },
+    });
     await expect(db.doc("c/a").set({})).rejects.toMatchObject({ code: Status.notFound });
     expect((await db.doc("c/a").get()).exists).toBe(false);
     await db.doc("c/a").set({});
   });
 
   test("an aborted transaction is carried out by the client's retry", async () => {
-    server.faults.add({ match: { call: commit }, action: { kind: "fail", status: "ABORTED" } });
+    ours.server.faults.add({
+      match: { call: commit },
+      action: { kind: "fail", status: "ABORTED" },
+    });
     let attempts = 0;
     await db.runTransaction(async (transaction) => {
       attempts += 1;
@@ -83,7 +76,7 @@ describe("faults", () => {
   });
 
   test("a connection that drops after the commit leaves it done and unconfirmed", async () => {
-    server.faults.add({
+    ours.server.faults.add({
       match: { call: commit, containing: "c/lost" },
       action: { kind: "drop", when: "after" },
     });
@@ -92,9 +85,8 @@ describe("faults", () => {
   });
 
   test("a connection that drops before the commit has left nothing for the retry to trip on", async () => {
-    const rest = restClient(`127.0.0.1:${server.port}`);
-    for (const [at, one] of [db, rest].entries()) {
-      server.faults.add({ match: { call: commit }, action: { kind: "drop", when: "before" } });
+    for (const [at, one] of [db, ours.rest].entries()) {
+      ours.server.faults.add({ match: { call: commit }, action: { kind: "drop", when: "before" } });
       const document = one.doc(`c/${at}`);
       const created = await document.create({ n: 1 }).then(
         () => true,
@@ -104,13 +96,12 @@ describe("faults", () => {
         },
       );
       expect((await document.get()).exists).toBe(created);
-      expect(server.faults.list()).toEqual([]);
+      expect(ours.server.faults.list()).toEqual([]);
     }
-    await rest.terminate();
   });
 
   test("a delay delays", async () => {
-    const url = `http://127.0.0.1:${server.port}/__faults`;
+    const url = `http://${ours.host}/__faults`;
     const fault = { match: { call: "RunQuery" }, action: { kind: "delay", ms: 400 } };
     expect((await fetch(url, { method: "POST", body: JSON.stringify(fault) })).ok).toBe(true);
     const started = Date.now();
@@ -126,13 +117,13 @@ describe("patience", () => {
   };
 
   test.each(rudeness)("%s", async (_name, bytes, halfClose) => {
-    await sendRaw(server.port, bytes, { halfClose });
+    await sendRaw(ours.server.port, bytes, { halfClose });
     await alive();
   });
 
-  test("a request of 80 MB, malformed messages, unknown methods and RPCs not served", async () => {
+  test("a request of 80 MB, malformed messages, and unknown methods", async () => {
     const call = async (path: string, message: Buffer) => {
-      const session = connect(`http://127.0.0.1:${server.port}`);
+      const session = connect(`http://${ours.host}`);
       session.on("error", () => {});
       const stream = session.request({
         ":method": "POST",
@@ -162,15 +153,11 @@ describe("patience", () => {
     expect([8, Number.NaN]).toContainEqual((await call("Commit", Buffer.alloc(80_000_000)))[0]);
     expect((await call("Commit", Buffer.from([255, 255, 255])))[0]).toBe(Status.invalidArgument);
     expect((await call("Nonsense", Buffer.alloc(0)))[0]).toBe(12);
-    const [code, message] = await call("ExecutePipeline", Buffer.alloc(0));
-    expect([code, message]).toEqual([12, expect.stringContaining("ExecutePipeline")]);
-    const [listening] = await call("Listen", Buffer.alloc(0));
-    expect(listening).toBe(12);
     await alive();
   });
 
   test("malformed REST requests get an error in Google's form", async () => {
-    const base = `http://127.0.0.1:${server.port}/v1/projects/p/databases/d/documents`;
+    const base = `http://${ours.host}/v1/projects/p/databases/d/documents`;
     const post = (path: string, body: string) => fetch(base + path, { method: "POST", body });
     for (const [path, body, status] of [
       [":commit", "{", 400],
@@ -185,109 +172,5 @@ describe("patience", () => {
       expect(first.error.code).toBe(status);
     }
     await alive();
-  });
-});
-
-describe("index definitions", () => {
-  const definitions = {
-    indexes: [
-      {
-        collectionGroup: "things",
-        queryScope: "COLLECTION",
-        fields: [
-          { fieldPath: "kind", order: "ASCENDING" },
-          { fieldPath: "at", order: "DESCENDING" },
-        ],
-      },
-      {
-        collectionGroup: "things",
-        queryScope: "COLLECTION",
-        fields: [
-          { fieldPath: "owner", order: "ASCENDING" },
-          { fieldPath: "at", order: "DESCENDING" },
-        ],
-      },
-      {
-        collectionGroup: "things",
-        queryScope: "COLLECTION",
-        fields: [
-          { fieldPath: "tags", arrayConfig: "CONTAINS" },
-          { fieldPath: "at", order: "ASCENDING" },
-        ],
-      },
-    ],
-    fieldOverrides: [
-      {
-        collectionGroup: "things",
-        fieldPath: "shared",
-        indexes: [
-          { order: "ASCENDING", queryScope: "COLLECTION" },
-          { order: "ASCENDING", queryScope: "COLLECTION_GROUP" },
-        ],
-      },
-      { collectionGroup: "things", fieldPath: "blob", indexes: [] },
-    ],
-  };
-  let folder: string;
-  let rest: Firestore;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "indexes-"));
-    const indexesFile = join(folder, "firestore.indexes.json");
-    await writeFile(indexesFile, JSON.stringify(definitions));
-    await Promise.all([db.terminate(), server.close()]);
-    await open({ indexesFile });
-    rest = restClient(`127.0.0.1:${server.port}`);
-  });
-  afterEach(async () => {
-    await rest.terminate();
-    await rm(folder, { recursive: true });
-  });
-
-  type Queries = Record<
-    string,
-    (things: FirebaseFirestore.CollectionReference) => FirebaseFirestore.Query
-  >;
-  const served: Queries = {
-    everything: (things) => things,
-    "one field, either way": (things) => things.orderBy("at", "desc"),
-    "equalities, joined": (things) =>
-      things.where("a", "==", 1).where("b", "==", 2).where("c", "array-contains", 3),
-    "equality and its index's order": (things) =>
-      things.where("kind", "==", 1).orderBy("at", "desc"),
-    "equalities by joining two indexes": (things) =>
-      things.where("kind", "==", 1).where("owner", "==", 2).orderBy("at", "desc"),
-    "in, alternative by alternative": (things) =>
-      things.where("kind", "in", [1, 2]).orderBy("at", "desc"),
-    "array-contains with an order": (things) =>
-      things.where("tags", "array-contains", 1).where("at", ">", 5),
-    "a range on the field that orders": (things) => things.where("at", ">", 5).where("at", "<", 9),
-    "a collection group without filters": (things) => things.firestore.collectionGroup(things.id),
-    "a collection group by a field with an override": (things) =>
-      things.firestore.collectionGroup(things.id).where("shared", ">", 1),
-  };
-  test.each(Object.keys(served))("served: %s", async (name) => {
-    expect((await served[name]!(rest.collection("things")).get()).size).toBe(0);
-  });
-
-  const refused: Queries = {
-    "the other direction": (things) => things.where("kind", "==", 1).orderBy("at"),
-    "equality and a range without an index": (things) =>
-      things.where("other", "==", 1).where("at", ">", 5),
-    "two orders": (things) => things.orderBy("kind").orderBy("at", "desc").orderBy("z"),
-    "two ranges": (things) => things.where("x", ">", 1).where("y", ">", 1),
-    "names downwards": (things) => things.orderBy("__name__", "desc"),
-    "a collection group by a field": (things) =>
-      things.firestore.collectionGroup(things.id).where("kind", "==", 1),
-    "a collection group, the other way": (things) =>
-      things.firestore.collectionGroup(things.id).orderBy("shared", "desc"),
-    "a field that is exempt from indexing": (things) => things.where("blob", "==", 1),
-    "an alternative without an index": (things) =>
-      things.where("other", "in", [1, 2]).orderBy("at", "desc"),
-  };
-  test.each(Object.keys(refused))("refused: %s", async (name) => {
-    await expect(refused[name]!(rest.collection("things")).get()).rejects.toMatchObject({
-      code: Status.failedPrecondition,
-      message: expect.stringMatching(/requires an index.*"collectionGroup":"things"/),
-    });
   });
 });

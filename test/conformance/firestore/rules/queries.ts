@@ -1,6 +1,6 @@
 import { FieldPath, Filter, type WhereFilterOp } from "@google-cloud/firestore";
 import { expect } from "vitest";
-import { fill, ids, rule } from "../rule.ts";
+import { fill, ids, rule, Status } from "../rule.ts";
 
 const QUERIES = "query-data/queries";
 const ORDER = "query-data/order-limit-data";
@@ -240,3 +240,15 @@ rule(QUERIES, "a query by name ranges over names", async ({ things }) => {
   expect(await ids(things.where(id, "==", "b"))).toEqual(["b"]);
   expect(await ids(things.where(id, "!=", "b"))).toEqual(["a", "c", "d"]);
 });
+
+rule(
+  "https://cloud.google.com/firestore/docs/reference/rpc/google.firestore.v1#structuredquery",
+  "nothing is ordered by after the name, not even by implication",
+  async ({ things }) => {
+    const refused = { code: Status.invalidArgument };
+    const byName = things.orderBy("__name__");
+    await expect(byName.orderBy("v").get()).rejects.toMatchObject(refused);
+    await expect(byName.where("v", ">", 1).get()).rejects.toMatchObject(refused);
+    expect(await ids(things.orderBy("v").orderBy("__name__"))).toEqual([]);
+  },
+);

@@ -1,0 +1,19 @@
+/** Files of a server's page. */
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import type { RestAnswer, RestCall } from "./rest.ts";
+
+const TYPES: Record<string, string> = { ".html": "html", ".css": "css", ".js": "javascript" };
+const BASE_STYLE = { "/page/base.css": new URL("page/base.css", import.meta.url) };
+
+/** Answers `GET` of these paths, and of the style that all pages begin with; undefined for any other call. */
+export function pageFile(
+  { method, url }: RestCall,
+  files: Record<string, URL>,
+): RestAnswer | undefined {
+  const file = { ...BASE_STYLE, ...files }[url.pathname];
+  if (method !== "GET" || file === undefined) return undefined;
+  const type = TYPES[extname(file.pathname)] ?? "plain";
+  const headers = { "content-type": `text/${type}; charset=utf-8` };
+  return { status: 200, headers, body: readFileSync(file, "utf8") };
+}
