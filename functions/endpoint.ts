@@ -2,6 +2,10 @@
 import type { z } from "zod";
 import type { Access, Actor, RequestOrigin } from "../shared/access/model.ts";
 import type { AuditAction } from "../shared/audit/model.ts";
+import type { Page } from "../shared/pages/layout.ts";
+import type { Failure } from "../shared/platform/failure.ts";
+import type { PageContext } from "./answer.ts";
+import type { FormFields } from "./form.ts";
 import type { Services } from "./services.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -65,6 +69,8 @@ export interface EndpointSpec<
   body?: Body;
   /** 1 MiB unless given. */
   bodyLimitBytes?: number;
+  /** Where the body may come from an HTML form as well. */
+  form?: FormFields;
   /** `Download` where a `mediaType` is given. */
   reply: Reply;
   /** Of a reply that is a file, sent while it is made; JSON unless given. */
@@ -72,6 +78,12 @@ export interface EndpointSpec<
   /** Of a success; 200 unless given. */
   status?: 200 | 201 | 202 | 204;
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
+  /** The reply as a page, for whoever asks for HTML rather than JSON. */
+  page?: (reply: z.output<Reply>, context: PageContext) => Page;
+  /** A refusal as a page; in general words unless given. */
+  refusalPage?: (refusal: Failure, context: PageContext) => Page;
+  /** How long anybody may keep the reply, which then has an ETag; not at all unless given. */
+  cacheForS?: number;
   /** The Cloud Tasks queue whose tasks come here. */
   queue?: string;
   /** Unix cron, UTC. */

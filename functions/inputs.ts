@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { Failure, notFound, type FieldError } from "../shared/platform/failure.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { WebinarId } from "../shared/webinars/model.ts";
+import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -13,7 +14,7 @@ export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
   return {
     params: spec.params && readParams(url.pathname, spec.path, spec.params),
     query: spec.query && check(spec.query, readQuery(url), "/query"),
-    body: spec.body && check(spec.body, readBody(request, spec.bodyLimitBytes), ""),
+    body: spec.body && check(spec.body, readBody(request, spec), ""),
   };
 }
 
@@ -58,15 +59,20 @@ function readQuery(url: URL): Record<string, string | string[]> {
   return query;
 }
 
-/** JSON in UTF-8 (RFC 8259). */
-function readBody(request: Request, limitBytes = BODY_LIMIT_BYTES): unknown {
+/** JSON in UTF-8 (RFC 8259), or a form where the endpoint takes one. */
+function readBody(request: Request, { bodyLimitBytes, form }: AnyEndpoint["spec"]): unknown {
+  const limitBytes = bodyLimitBytes ?? BODY_LIMIT_BYTES;
   const bytes = request.rawBody ?? Buffer.alloc(0);
   if (bytes.length > limitBytes) {
     throw new Failure("body_too_large", `A body has at most ${limitBytes} bytes.`);
   }
   // A POST without a body is a POST of an empty object: `curl -X POST …/cancel` should work.
   if (bytes.length === 0) return {};
-  refuseOtherMediaTypes(incomingOf(request).contentType);
+  const { contentType } = incomingOf(request);
+  if (form !== undefined && contentType?.toLowerCase().startsWith(FORM_MEDIA_TYPE)) {
+    return readForm(bytes.toString("utf8"), form);
+  }
+  refuseOtherMediaTypes(contentType);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {

@@ -1,16 +1,16 @@
 /** An endpoint as an HTTP function: the same few steps for each, in this order. */
 import { randomUUID } from "node:crypto";
 import type { HttpFunction, Request } from "@google-cloud/functions-framework";
-import { z } from "zod";
 import type { RequestOrigin } from "../shared/access/model.ts";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
+import { sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { answerCrossOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
-import { asFailure, sendProblem } from "./problem.ts";
+import { asFailure } from "./problem.ts";
 import { keepingRefusals } from "./refusals.ts";
 import type { Services } from "./services.ts";
 
@@ -50,16 +50,11 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
         finish(200, sent, sent.end === "cut" && sent.by === "us");
         return;
       }
-      const status = spec.status ?? 200;
-      response.set(spec.replyHeaders?.(reply) ?? {});
-      response.status(status);
-      if (status === 204) response.end();
-      else response.json(z.encode(spec.reply, reply));
-      finish(status);
+      finish(sendReply(request, response, { spec, reply }));
     } catch (error) {
       const failure = asFailure(error);
       finish(FAILURES[failure.code].status, { code: failure.code, cause: failure.cause });
-      sendProblem(response, failure, origin.request_id);
+      sendRefusal(request, response, { spec, failure, requestId: origin.request_id });
     }
   };
 }

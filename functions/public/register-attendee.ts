@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { registeredPage, registrationAgainPage } from "../../shared/pages/registered-page.ts";
+import { refusalPage } from "../../shared/pages/refusal-page.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
 import { registerAttendee } from "../../shared/registrations/register.ts";
+import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** The same answer whether or not the address was registered before: it is nobody else's business. */
@@ -11,10 +14,17 @@ export default endpoint(
     path: "/webinars/{slug}/registrations",
     access: "public",
     identity: "public",
-    params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+    params: SlugParams,
     body: NewRegistration,
+    form: { flags: ["consent"] },
     reply: z.object({ registered: z.literal(true) }).meta({ id: "Registered" }),
     status: 202,
+    page: (_reply, { locale }) => registeredPage(locale),
+    refusalPage: (refusal, { locale, pathname, sent }) => {
+      if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
+      const fields = refusal.errors.map(({ pointer }) => pointer.replace("/", ""));
+      return registrationAgainPage({ locale, action: pathname, values: sent, fields });
+    },
   },
   async ({ deps, params, body }) => {
     await registerAttendee(deps, params.slug, body);

@@ -19,6 +19,7 @@ export const FAILURES = {
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body's media type is not served here" },
   idempotency_key_reused: { status: 422, title: "The key was used for another request" },
+  too_many_requests: { status: 429, title: "Too many requests from this address" },
   internal: { status: 500, title: "Something went wrong on our side" },
   upstream_failed: { status: 502, title: "A service that this needs has refused" },
   try_later: { status: 503, title: "Not now, try again later" },

@@ -82,6 +82,11 @@ export const NewRegistration = z
     time_zone: TimeZone.optional(),
     source: z.string().trim().min(1).max(60).default("website"),
     consent: z.literal(true, { error: "must be true: nobody is registered without consent" }),
+    homepage: z
+      .string()
+      .max(1000)
+      .optional()
+      .meta({ description: "Leave it out: only programs fill it in." }),
   })
   .meta({ id: "NewRegistration" });
 export type NewRegistration = z.infer<typeof NewRegistration>;

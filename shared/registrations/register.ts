@@ -35,7 +35,7 @@ export async function registerAttendee(
 
 /** Pure: all that can refuse a registration. */
 export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
-  if (webinar.status !== "SCHEDULED" || now >= webinar.ends_at) {
+  if (webinar.status !== "SCHEDULED" || now >= webinar.starts_at) {
     throw new Failure("registration_closed", "Registration for this webinar is closed.");
   }
   if (webinar.capacity !== null && webinar.registered_count >= webinar.capacity) {
@@ -55,6 +55,7 @@ function registrationOf(
 ): Registration {
   const {
     consent: _given,
+    homepage: _trap,
     locale = webinar.locale,
     time_zone = webinar.time_zone,
     ...person

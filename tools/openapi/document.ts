@@ -1,6 +1,7 @@
 /** The description of the API that operators and prospects call: OpenAPI 3.1 out of the function files. */
 import { z } from "zod";
 import type { AnyEndpoint } from "../../functions/endpoint.ts";
+import { FORM_MEDIA_TYPE } from "../../functions/form.ts";
 import { PROBLEM_MEDIA_TYPE } from "../../functions/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
@@ -123,7 +124,7 @@ function operationOf(
       requestBody: {
         // Without a body an empty object is taken.
         required: !spec.body.safeParse({}).success,
-        content: { "application/json": { schema: components.add(spec.body) } },
+        content: requestOf(spec.body, spec, components),
       },
     }),
     responses: {
@@ -131,6 +132,9 @@ function operationOf(
         description: spec.status === 204 ? "Done; there is nothing to say." : "Done.",
         ...(spec.status !== 204 && { content: replyOf(spec, components) }),
       },
+      ...(spec.cacheForS !== undefined && {
+        304: { description: "The representation that If-None-Match names is still right." },
+      }),
       default: {
         description: "Refused, or failed.",
         content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
@@ -139,9 +143,22 @@ function operationOf(
   };
 }
 
-function replyOf({ mediaType, reply }: AnyEndpoint["spec"], components: Components): Content {
-  if (mediaType !== undefined) return { [mediaType]: { schema: { type: "string" } } };
-  return { "application/json": { schema: components.add(reply) } };
+function replyOf({ mediaType, reply, page }: AnyEndpoint["spec"], components: Components): Content {
+  if (mediaType !== undefined) return { [mediaType]: TEXT };
+  const json = { "application/json": { schema: components.add(reply) } };
+  return page === undefined ? json : { ...json, "text/html": TEXT };
+}
+
+const TEXT = { schema: { type: "string" } };
+
+function requestOf(
+  body: z.ZodType,
+  { form }: AnyEndpoint["spec"],
+  components: Components,
+): Content {
+  const schema = components.add(body);
+  const json = { "application/json": { schema } };
+  return form === undefined ? json : { ...json, [FORM_MEDIA_TYPE]: { schema } };
 }
 
 function parametersOf(

@@ -83,6 +83,7 @@ export interface components {
       time_zone?: string;
       source?: string;
       consent: true;
+      homepage?: string;
     };
     NewWebinar: {
       title: string;
@@ -170,6 +171,7 @@ export interface components {
         | "body_too_large"
         | "unsupported_media_type"
         | "idempotency_key_reused"
+        | "too_many_requests"
         | "internal"
         | "upstream_failed"
         | "try_later";
@@ -196,9 +198,28 @@ export interface components {
       | "body_too_large"
       | "unsupported_media_type"
       | "idempotency_key_reused"
+      | "too_many_requests"
       | "internal"
       | "upstream_failed"
       | "try_later";
+    PublicWebinar: {
+      slug: string;
+      url: string;
+      title: string;
+      description: string;
+      tags: string[];
+      host_name: string;
+      starts_at: string;
+      ends_at: string;
+      time_zone: string;
+      locale: "en" | "fr";
+      state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
+      is_promoted: boolean;
+      places_left: number | null;
+      recording_url: string | null;
+      cancel_reason: string | null;
+    };
+    PublicWebinarList: { url: string; webinars: components["schemas"]["PublicWebinar"][] };
     Recording: { recording_url: string };
     Registered: { registered: true };
     Registration: {
@@ -397,15 +418,62 @@ export interface components {
 }
 
 export interface paths {
+  "/webinars/{slug}": {
+    /** Show one webinar to whoever may want to come */
+    get: {
+      parameters: { path: { slug: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["PublicWebinar"];
+            "text/html": string;
+          };
+        };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/webinars": {
+    /** List the upcoming webinars, the promoted ones first */
+    get: {
+      parameters: { path?: never; query?: { lang?: "en" | "fr" }; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["PublicWebinarList"];
+            "text/html": string;
+          };
+        };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/webinars/{slug}/registrations": {
     /** Register for a webinar */
     post: {
       parameters: { path: { slug: string }; query?: never; header?: never };
-      requestBody: { content: { "application/json": components["schemas"]["NewRegistration"] } };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NewRegistration"];
+          "application/x-www-form-urlencoded": components["schemas"]["NewRegistration"];
+        };
+      };
       responses: {
         202: {
           headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Registered"] };
+          content: { "application/json": components["schemas"]["Registered"]; "text/html": string };
         };
         default: {
           headers: { [name: string]: unknown };

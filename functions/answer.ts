@@ -1,0 +1,99 @@
+/** What goes back: JSON, or a page where a person's browser asks for one. */
+import type { Request, Response } from "@google-cloud/functions-framework";
+import { z } from "zod";
+import { CONTENT_SECURITY_POLICY, type Page } from "../shared/pages/layout.ts";
+import { refusalPage } from "../shared/pages/refusal-page.ts";
+import { FAILURES, type Failure } from "../shared/platform/failure.ts";
+import { derivedId } from "../shared/platform/ids.ts";
+import { Locale } from "../shared/platform/locale.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
+import { incomingOf } from "./incoming.ts";
+import { sendProblem } from "./problem.ts";
+
+export interface PageContext {
+  locale: Locale;
+  /** Of the request: where its form was sent to. */
+  pathname: string;
+  /** What came in a form, whether or not it is valid. */
+  sent: Record<string, unknown>;
+}
+
+/** Sends what was done, and says with which status. */
+export function sendReply(
+  request: Request,
+  response: Response,
+  { spec, reply }: { spec: AnyEndpoint["spec"]; reply: unknown },
+): number {
+  const status = spec.status ?? 200;
+  response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
+  if (status === 204) {
+    response.end();
+    return status;
+  }
+  if (spec.page !== undefined) response.vary("accept");
+  const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
+  const text = page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
+  if (spec.cacheForS !== undefined) {
+    const etag = `"${derivedId(text)}"`;
+    response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
+    if (isNamed(etag, request.get("if-none-match"))) {
+      response.status(304).end();
+      return 304;
+    }
+  }
+  if (page === undefined) response.type("json").send(text);
+  else sendPage(response, page);
+  return status;
+}
+
+export function sendRefusal(
+  request: Request,
+  response: Response,
+  refused: { spec: AnyEndpoint["spec"]; failure: Failure; requestId: string },
+): void {
+  const { spec, failure, requestId } = refused;
+  if (spec.page !== undefined) response.vary("accept");
+  if (!wantsPage(request, spec)) {
+    sendProblem(response, failure, requestId);
+    return;
+  }
+  const context = contextOf(request, spec);
+  response.set(failure.headers).status(FAILURES[failure.code].status);
+  sendPage(response, spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale));
+}
+
+/** RFC 9110, section 13.1.2. Whoever compresses on the way makes the tag a weak one. */
+const isNamed = (etag: string, header = ""): boolean =>
+  header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+
+/** JSON comes first, so whoever takes anything gets that. */
+const wantsPage = (request: Request, { page }: AnyEndpoint["spec"]): boolean =>
+  page !== undefined && request.accepts("json", "html") === "html";
+
+function sendPage(response: Response, { html, isIndexed }: Page): void {
+  response.set({
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    // Some addresses are keys.
+    "referrer-policy": "no-referrer",
+    ...(!isIndexed && { "x-robots-tag": "noindex" }),
+  });
+  response.send(html);
+}
+
+function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
+  const url = new URL(incomingOf(request).url, "http://function");
+  const sent = formOf(request, spec);
+  const named = Locale.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
+  const preferred = Locale.safeParse(request.acceptsLanguages(...Locale.options));
+  const locale = named.data ?? preferred.data ?? "en";
+  return { locale, pathname: url.pathname, sent };
+}
+
+function formOf(request: Request, { form }: AnyEndpoint["spec"]): Record<string, unknown> {
+  const isForm = incomingOf(request).contentType?.toLowerCase().startsWith(FORM_MEDIA_TYPE);
+  if (form === undefined || isForm !== true) return {};
+  return readForm((request.rawBody ?? Buffer.alloc(0)).toString("utf8"), form);
+}

@@ -1,0 +1,25 @@
+import { webinarPage } from "../../shared/pages/webinar-page.ts";
+import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
+import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** 404 not_found for drafts as well. */
+export default endpoint(
+  {
+    summary: "Show one webinar to whoever may want to come",
+    method: "GET",
+    path: "/webinars/{slug}",
+    access: "public",
+    identity: "public",
+    params: SlugParams,
+    reply: PublicWebinar,
+    page: (webinar) => webinarPage(webinar),
+    cacheForS: 60,
+    concurrency: 20,
+  },
+  async ({ deps, params }) =>
+    publicWebinar(await webinarOfSlug(deps.firestore, params.slug), {
+      baseUrl: deps.config.publicBaseUrl,
+      now: deps.clock.now(),
+    }),
+);

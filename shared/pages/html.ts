@@ -1,0 +1,42 @@
+/** HTML out of template literals: whatever is put in is text, unless it was made by `markup` itself. */
+
+/** Finished HTML, with all that came from outside escaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Fragment = Html | string | number | null | readonly Fragment[];
+
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Values may stand between tags and within quoted attributes; nowhere else is escaping enough. */
+export function markup(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
+  const parts = strings.flatMap((literal, index) => [literal, written(values[index] ?? null)]);
+  return new Html(parts.join(""));
+}
+
+function written(value: Fragment): string {
+  if (value === null) return "";
+  if (value instanceof Html) return value.text;
+  if (typeof value === "object") return value.map(written).join("");
+  return String(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** JSON as the content of a `script` element, which ends at the first `</script` wherever it stands. */
+export const jsonData = (value: unknown): Html =>
+  new Html(
+    JSON.stringify(value)
+      .replaceAll("<", String.raw`\u003c`)
+      .replaceAll("\u2028", String.raw`\u2028`)
+      .replaceAll("\u2029", String.raw`\u2029`),
+  );

@@ -1,0 +1,15 @@
+/** The one script of the public pages: times in the reader's own zone. Everything works without it. */
+export const ZONE_SCRIPT = `(() => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!timeZone || timeZone === "Etc/Unknown") return;
+  for (const field of document.querySelectorAll("input[name=time_zone]")) field.value = timeZone;
+  for (const place of document.querySelectorAll("[data-starts]")) {
+    const { starts, ends, zone, label } = place.dataset;
+    const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    const span = (zone) => new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone: zone })
+      .formatRange(new Date(starts), new Date(ends));
+    if (span(timeZone) === span(zone)) continue;
+    place.textContent = label + " " + span(timeZone);
+    place.hidden = false;
+  }
+})();`;

@@ -1,0 +1,29 @@
+/** What the public site asks of `webinars`: one query each. */
+import type { Firestore } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import { notFound } from "../platform/failure.ts";
+import type { Webinar } from "./model.ts";
+
+/** A page shows so many; a programme is rarely that long. */
+export const UPCOMING_MAX = 100;
+
+/** Scheduled webinars that have not started: the promoted ones first, each part by its start. */
+export async function upcomingWebinars(firestore: Firestore, now: Date): Promise<Webinar[]> {
+  const { docs } = await firestore
+    .collection("webinars")
+    .where("status", "==", "SCHEDULED")
+    .where("starts_at", ">", now)
+    .orderBy("promote_on_homepage", "desc")
+    .orderBy("starts_at")
+    .limit(UPCOMING_MAX)
+    .get();
+  return docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
+}
+
+/** Throws `not_found`. Reads one document. */
+export async function webinarOfSlug(firestore: Firestore, slug: string): Promise<Webinar> {
+  const { docs } = await firestore.collection("webinars").where("slug", "==", slug).limit(1).get();
+  const webinar = docs[0] && readDocument<Webinar>(docs[0]);
+  if (!webinar) throw notFound("This webinar");
+  return webinar;
+}

@@ -1,0 +1,96 @@
+/** A webinar as everybody may see it. */
+import { z } from "zod";
+import { notFound } from "../platform/failure.ts";
+import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
+import type { Webinar } from "./model.ts";
+
+/** `closed`: it has started. `recorded`: it has taken place and can be watched. */
+export const PublicState = z.enum(["open", "full", "closed", "ended", "recorded", "cancelled"]);
+export type PublicState = z.infer<typeof PublicState>;
+
+export const PublicWebinar = z
+  .object({
+    slug: z.string(),
+    /** Its page. */
+    url: z.url(),
+    title: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    /** The host's name as their address has it; the address itself is nobody's business. */
+    host_name: z.string(),
+    starts_at: Instant,
+    ends_at: Instant,
+    time_zone: z.string(),
+    locale: Locale,
+    state: PublicState,
+    is_promoted: z.boolean(),
+    /** Null where there is no limit. */
+    places_left: z.int().min(0).nullable(),
+    recording_url: z.url().nullable(),
+    cancel_reason: z.string().nullable(),
+  })
+  .meta({ id: "PublicWebinar" });
+export type PublicWebinar = z.infer<typeof PublicWebinar>;
+
+/** Throws `not_found` for what is not public: a draft, or one that is deleted. */
+export function publicWebinar(
+  webinar: Webinar,
+  { baseUrl, now }: { baseUrl: string; now: Date },
+): PublicWebinar {
+  const { slug, title, description, tags, starts_at, ends_at, time_zone, locale } = webinar;
+  const state = publicState(webinar, now);
+  if (state === null) throw notFound("This webinar");
+  return {
+    slug,
+    url: `${baseUrl}/webinars/${slug}`,
+    title,
+    description,
+    tags,
+    host_name: hostName(webinar.host_email),
+    starts_at,
+    ends_at,
+    time_zone,
+    locale,
+    state,
+    is_promoted: webinar.promote_on_homepage,
+    places_left: placesLeft(webinar),
+    recording_url: state === "recorded" ? webinar.recording_url : null,
+    cancel_reason: state === "cancelled" ? webinar.cancel_reason : null,
+  };
+}
+
+/** Null for what is not public. */
+export function publicState(webinar: Webinar, now: Date): PublicState | null {
+  if (webinar.deleted_at !== null) return null;
+  switch (webinar.status) {
+    case "DRAFT":
+      return null;
+    case "CANCELLED":
+      return "cancelled";
+    case "ENDED":
+      return "ended";
+    case "PUBLISHED":
+      return webinar.recording_url === null ? "ended" : "recorded";
+    case "SCHEDULED":
+      // The sweep writes the end down some minutes later.
+      if (now >= webinar.ends_at) return "ended";
+      if (now >= webinar.starts_at) return "closed";
+      return placesLeft(webinar) === 0 ? "full" : "open";
+  }
+}
+
+const placesLeft = ({ capacity, registered_count }: Webinar): number | null =>
+  capacity === null ? null : Math.max(0, capacity - registered_count);
+
+/** "jamie.lee@…" is Jamie Lee. */
+export const hostName = (email: string): string =>
+  email
+    .slice(0, email.lastIndexOf("@"))
+    .replace(/\+.*$/, "")
+    .split(/[._-]+/)
+    .filter((part) => part !== "")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ");
+
+export const SlugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) });

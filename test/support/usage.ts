@@ -1,0 +1,19 @@
+/** What Firestore would bill for some work in a test's own database. */
+import type { Usage } from "../../emulators/firestore/usage.ts";
+import type { App } from "./app.ts";
+
+export async function usageOf(app: App, work: () => Promise<unknown>): Promise<Usage> {
+  const before = await usage(app);
+  await work();
+  const after = await usage(app);
+  const names = Object.keys(after) as (keyof Usage)[];
+  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as Record<
+    keyof Usage,
+    number
+  >;
+}
+
+async function usage(app: App): Promise<Usage> {
+  const answer = await fetch(`http://${app.servers.firestore}/__usage?database=${app.id}`);
+  return (await answer.json()) as Usage;
+}
