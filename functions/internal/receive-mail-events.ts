@@ -16,8 +16,8 @@ export default endpoint(
     reply: z.object({ received: z.int() }).meta({ id: "EventsReceived" }),
     memoryMb: 512,
   },
-  async ({ deps, body }) => {
-    await recordMailEvents(deps, body);
+  async ({ deps, actor, body }) => {
+    await recordMailEvents(deps, actor, body);
     return { received: body.length };
   },
 );

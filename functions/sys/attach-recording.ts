@@ -22,7 +22,7 @@ export default endpoint(
   async ({ deps, actor, params, body }) => {
     const webinar = await attachRecording(deps, actor, params.id, body.recording_url);
     if (webinar.post_event_dispatched_at === null) {
-      await enqueueDispatch(deps.tasks, webinar.id, "recording");
+      await enqueueDispatch(deps.tasks, webinar.id, { occasion: "recording" });
     }
     return describeWebinar(webinar, deps.clock.now());
   },

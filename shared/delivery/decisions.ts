@@ -20,7 +20,9 @@ export type ClaimStep =
   | { step: "done" }
   /** Another worker holds it, or its proof is awaited: look again at that time. */
   | { step: "wait"; until: Date; batch: MailBatch | null }
-  /** Accepted earlier: only the stamps are missing. */
+  /** Its run is held: whoever lets it go wakes the batch, or else the sweep when it is due. */
+  | { step: "held"; batch: MailBatch }
+  /** Accepted earlier: only the stamps are missing, and nobody is at them. */
   | { step: "stamp"; batch: MailBatch }
   /** This worker may make the one request of this attempt. */
   | { step: "send"; batch: MailBatch }
@@ -43,8 +45,14 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
     case "void":
     case "failed":
       return { step: "done" };
-    case "accepted":
-      return { step: "stamp", batch };
+    case "accepted": {
+      const { lease_expires_at: stampedBy } = batch;
+      if (stampedBy !== null && now < stampedBy) {
+        return { step: "wait", until: stampedBy, batch: null };
+      }
+      const lapses = plus(now, policy.leaseMs);
+      return { step: "stamp", batch: { ...batch, lease_expires_at: lapses, due_at: lapses } };
+    }
     case "sending": {
       const lapses = batch.lease_expires_at ?? now;
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
@@ -67,18 +75,24 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
 const CANARY_HOLD_MS = minutes(5);
 const PAUSE_HOLD_MS = minutes(30);
 
+/** When a batch that may not go yet is looked at again, at its expiry at the latest; null where it may go. */
+export function heldUntil(
+  { sequence, expires_at }: Pick<MailBatch, "sequence" | "expires_at">,
+  run: Situation["run"],
+  now: Date,
+): Date | null {
+  const isHeld = run.paused !== null || (run.canary !== null && run.canary !== sequence);
+  if (!isHeld) return null;
+  const until = plus(now, run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS);
+  return until < expires_at ? until : expires_at;
+}
+
 function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situation): ClaimStep {
   const reason = voidReason ?? (now >= batch.expires_at ? "expired" : null);
-  if (reason !== null) {
-    return { step: "void", reason, batch: { ...batch, state: "void", due_at: null } };
-  }
-  const isHeld = run.paused !== null || (run.canary !== null && run.canary !== batch.sequence);
-  if (isHeld) {
-    const holdMs = run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS;
-    // Looked at when it expires at the latest, so that the ledger says so at once.
-    const until = new Date(Math.min(plus(now, holdMs).getTime(), batch.expires_at.getTime()));
-    return { step: "wait", until, batch: { ...batch, due_at: until } };
-  }
+  if (reason !== null) return voided(batch, reason);
+  if (batch.recipients.length === 0) return voided(batch, "nobody_left");
+  const until = heldUntil(batch, run, now);
+  if (until !== null) return { step: "held", batch: { ...batch, due_at: until } };
   const lapses = plus(now, policy.leaseMs);
   return {
     step: "send",
@@ -92,6 +106,16 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
     },
   };
 }
+
+/** A batch that closes while its run is being planned stays due: should the planner die, the sweep finds it. */
+export const dueOnceClosed = (run: Pick<MailRun, "state">, now: Date): Date | null =>
+  run.state === "planning" ? plus(now, PICK_UP_MS) : null;
+
+const voided = (batch: MailBatch, reason: string): ClaimStep => ({
+  step: "void",
+  reason,
+  batch: { ...batch, state: "void", due_at: null },
+});
 
 /** True while this worker's attempt is still the batch's last: a slow one must not write over a newer. */
 export function isCurrent(batch: MailBatch, attempt: number): boolean {

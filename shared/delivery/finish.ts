@@ -27,16 +27,7 @@ export function finishRun(
   { actor, webinar, before, run, now }: RunChange,
 ): void {
   saveRun(tx, firestore, run);
-  if (run.paused !== null && before?.paused === null) {
-    writeSysAudit(tx, firestore, {
-      action: "sys.webinar.pause_delivery",
-      actor,
-      webinarId: webinar.id,
-      at: now,
-      changes: { paused: { before: null, after: run.paused } },
-      facts: { run: run.id, ...run.totals, bounced: run.bounced },
-    });
-  }
+  if (before !== null) noteStop(tx, firestore, { actor, before, run, now });
   if (run.state !== "done") return;
   // A run for an older schedule says nothing of this one.
   const isPresent = run.schedule_version === webinar.schedule_version;
@@ -45,5 +36,22 @@ export function finishRun(
     action: "sys.webinar.mail",
     at: now,
     facts: { run: run.id, ...run.totals },
+  });
+}
+
+/** The audit row of a run that stops with this change. */
+export function noteStop(
+  tx: Transaction,
+  firestore: Firestore,
+  { actor, before, run, now }: Omit<RunChange, "webinar"> & { before: MailRun },
+): void {
+  if (run.paused === null || before.paused !== null) return;
+  writeSysAudit(tx, firestore, {
+    action: "sys.webinar.pause_delivery",
+    actor,
+    webinarId: run.webinar_id,
+    at: now,
+    changes: { paused: { before: null, after: run.paused } },
+    facts: { run: run.id, ...run.totals, bounced: run.bounced },
   });
 }

@@ -1,8 +1,15 @@
 /** What the engine has to know of a kind of mail; the rest is the same for all. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
-import type { BatchRecipient, MailKindName, MailRun, PlanCursor, RunTotals } from "./model.ts";
+import type {
+  BatchRecipient,
+  MailBatch,
+  MailKindName,
+  MailRun,
+  PlanCursor,
+  RunTotals,
+} from "./model.ts";
 
 /** The next people of the audience, each either to be mailed or passed over for a reason. */
 export interface OwedPage {
@@ -12,13 +19,24 @@ export interface OwedPage {
   next: PlanCursor | null;
 }
 
+/** Reads a page inside a transaction or outside of any. */
+export interface PageReader {
+  get(query: Query): Promise<QuerySnapshot>;
+}
+
+/** Why somebody who was bound gets no mail, and whether that settles them. */
+export interface LeftOut {
+  reason: string;
+  isSettled: boolean;
+}
+
 export interface MailKind {
   name: MailKindName;
   /** True where a finished run is never taken up again: its audience is not marked person by person. */
   isOnce?: boolean;
-  /** At most `size` people, read inside the transaction that binds them. */
+  /** At most `size` people, each of whom comes after the cursor in an order that does not change. */
   owedPage(
-    tx: Transaction,
+    reader: PageReader,
     firestore: Firestore,
     of: {
       webinar: Webinar;
@@ -29,12 +47,11 @@ export interface MailKind {
   ): Promise<OwedPage>;
   /** How many people there are, as far as it is known without reading them; sizes the canary. */
   audienceSize(webinar: Webinar): number | null;
-  /** Asked of the recipients themselves at the moment of sending: whom to leave out, and why. */
-  leftOut?(
-    tx: Transaction,
-    firestore: Firestore,
-    recipients: BatchRecipient[],
-  ): Promise<Map<string, string>>;
+  /** Whether the recipients are looked up again at the moment of sending, which costs reads: always for
+   * marketing, otherwise where the batch has waited. */
+  isAskedAgain(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
+  /** Whom of them to leave out, by id. */
+  leftOut(firestore: Firestore, batch: MailBatch): Promise<Map<string, LeftOut>>;
   expiresAt(webinar: Webinar): Date;
   template: MailTemplate;
   substitutions(webinar: Webinar, recipient: BatchRecipient): Record<string, string>;

@@ -36,18 +36,25 @@ export function runAfter(run: MailRun, { from, batch, reason = null, now }: Batc
   if (entered) totals[entered] += count;
   const wasOpen = from !== null && !isClosed(from);
   const isOpen = !isClosed(batch.state);
-  const open_batches = run.open_batches + Number(isOpen) - Number(wasOpen);
+  const opened = Number(isOpen) - Number(wasOpen);
+  const open_batches = run.open_batches + opened;
+  const canary_open = run.canary_open + (batch.sequence === run.canary ? opened : 0);
+  // All parts of it are out: the others may follow.
+  const canary = canary_open === 0 ? null : run.canary;
   const reasons = counted(run.reasons, reason, count);
-  const after = settled(watched({ ...run, totals, reasons, open_batches }, batch, now), now);
+  const changed = { ...run, totals, reasons, open_batches, canary, canary_open };
+  const after = settled(watched(changed, now), now);
   // Nothing is left to hold back: what was paused has expired.
   return after.state === "done" ? { ...after, paused: null } : after;
 }
 
-/** People of an open batch who are left out at the last moment. */
-export function runWithout(run: MailRun, leftOut: Iterable<string>): MailRun {
+/** People of a batch in that state who are left out at the last moment, each for a reason. */
+export function runWithout(run: MailRun, from: BatchState, leftOut: Iterable<string>): MailRun {
   const totals = { ...run.totals };
+  const left = COUNTED_AS[from];
   let { reasons } = run;
   for (const reason of leftOut) {
+    if (left) totals[left] -= 1;
     totals.skipped += 1;
     reasons = counted(reasons, reason, 1);
   }
@@ -61,20 +68,16 @@ export function settled(run: MailRun, now: Date): MailRun {
 }
 
 const counted = (reasons: MailRun["reasons"], reason: string | null, count: number) =>
-  reason === null ? reasons : { ...reasons, [reason]: (reasons[reason] ?? 0) + count };
+  reason === null || count === 0
+    ? reasons
+    : { ...reasons, [reason]: (reasons[reason] ?? 0) + count };
 
 /** A share of failures and bounces beyond this stops a run, once so many are decided. */
 const FAILED_SHARE_MAX = 0.2;
 const DECIDED_MIN = 20;
 
-/** Lets the others follow once the canary is out, and stops a run that goes wrong. */
-export function watched(
-  run: MailRun,
-  batch: Pick<MailBatch, "state" | "sequence">,
-  now: Date,
-): MailRun {
-  const isOut = batch.state === "stamped" || batch.state === "void" || batch.state === "failed";
-  const canary = isOut && run.canary === batch.sequence ? null : run.canary;
+/** Stops a run that goes wrong. */
+export function watched(run: MailRun, now: Date): MailRun {
   const from = run.watched_from;
   const failed = run.totals.failed - from.failed;
   const decided = run.totals.sent - from.sent + failed;
@@ -85,5 +88,5 @@ export function watched(
     isWrong && hasMore && run.paused === null
       ? { at: now, by: "system", reason: "too_many_failures" }
       : run.paused;
-  return { ...run, canary, paused };
+  return { ...run, paused };
 }

@@ -1,11 +1,14 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
 import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
 import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { noteStop } from "./finish.ts";
+import { watched } from "./ledger.ts";
 import { recordAcceptance } from "./record.ts";
 import { readRun, runDocument } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
@@ -17,10 +20,14 @@ export interface EventDeps {
 }
 
 /** Repeats and disorder change nothing: each step looks at what is stored before it writes. */
-export async function recordMailEvents(deps: EventDeps, events: MailEvent[]): Promise<void> {
+export async function recordMailEvents(
+  deps: EventDeps,
+  actor: Actor,
+  events: MailEvent[],
+): Promise<void> {
   for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);
   for (const group of inGroups(latestWords(events), WORDS_A_TRANSACTION)) {
-    await recordWords(deps, group);
+    await recordWords(deps, actor, group);
   }
 }
 
@@ -40,7 +47,7 @@ async function proveAcceptance(
   deps: EventDeps,
   attempt: { id: string; attempt: number },
 ): Promise<void> {
-  const accepted = await recordAcceptance(deps, attempt, null);
+  const accepted = await recordAcceptance(deps, attempt, { messageId: null, stampMs: null });
   if (accepted === null) return;
   const task = { work: "send" as const, batch_id: accepted.id };
   await enqueueMailTask(deps.tasks, task, { occasion: `proven-${accepted.attempt}` });
@@ -72,7 +79,11 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
 }
 
 /** On the person's document, on the run where the mail came back, and among the suppressions. */
-async function recordWords({ firestore, clock }: EventDeps, words: Word[]): Promise<void> {
+async function recordWords(
+  { firestore, clock }: EventDeps,
+  actor: Actor,
+  words: Word[],
+): Promise<void> {
   const targets = words.flatMap((word) => {
     const { kind, webinar, registration } = word.event;
     if (!webinar || !registration || kind === "post_event") return [];
@@ -93,9 +104,10 @@ async function recordWords({ firestore, clock }: EventDeps, words: Word[]): Prom
     }
     for (const run of runs) {
       if (run === null) continue;
-      tx.update(runDocument(firestore, run.id), {
-        bounced: run.bounced + (bounced.get(run.id) ?? 0),
-      });
+      const count = run.bounced + (bounced.get(run.id) ?? 0);
+      const after = watched({ ...run, bounced: count }, now);
+      tx.update(runDocument(firestore, run.id), { bounced: count, paused: after.paused });
+      noteStop(tx, firestore, { actor, before: run, run: after, now });
     }
     for (const { outcome, event } of words) {
       const suppression = suppressionOf(outcome, event, now);

@@ -42,6 +42,8 @@ export interface MailRun {
   paused: { at: Date; by: string; reason: string } | null;
   /** The sequence of the batch that goes alone first; null once it is out, or where there is no other. */
   canary: number | null;
+  /** How many batches the canary still is: more than one once it was split. */
+  canary_open: number;
   /** How many of `sent` came back. */
   bounced: number;
   /** What stood when it was last resumed: only what fails after that may stop it again. */
@@ -50,6 +52,8 @@ export interface MailRun {
   pass: number;
   pass_origin: "operator" | "sweep" | "task";
   cursor: PlanCursor | null;
+  /** While planning: whose turn it is to bind the next page is settled until then; null where nobody's. */
+  planning_until: Date | null;
   batches: number;
   open_batches: number;
   totals: RunTotals;

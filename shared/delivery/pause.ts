@@ -8,6 +8,7 @@ import { notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { WebinarParams } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
+import { noteStop } from "./finish.ts";
 import { MailKindName, runId, type MailRun } from "./model.ts";
 import { newRun } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";
@@ -44,14 +45,7 @@ export async function pauseDelivery(
       paused: { at: now, by: actor.email ?? actor.uid, reason },
     };
     saveRun(tx, firestore, paused);
-    writeSysAudit(tx, firestore, {
-      action: "sys.webinar.pause_delivery",
-      actor,
-      webinarId,
-      at: now,
-      changes: { paused: { before: null, after: paused.paused } },
-      facts: { run: paused.id, ...paused.totals },
-    });
+    noteStop(tx, firestore, { actor, before: { ...paused, paused: null }, run: paused, now });
     return paused;
   });
 }
@@ -92,7 +86,7 @@ export async function resumeDelivery(
   if (resumed.state !== "done") {
     await wakeHeldBatches(deps, resumed, `resumed-${clock.now().toISOString()}`);
   }
-  if (resumed.state === "planning") await enqueuePlanning(tasks, resumed);
+  if (resumed.state === "planning") await enqueuePlanning(tasks, resumed, clock.now());
   return resumed;
 }
 

@@ -1,18 +1,18 @@
 /** Binding owed people into batches: each to at most one batch of a run, whoever plans and however often. */
+import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { RECIPIENTS_MAX } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { readWebinar } from "../webinars/store.ts";
-import { PICK_UP_MS } from "./decisions.ts";
-import { finishRun } from "./finish.ts";
-import type { MailKind, MailKinds, OwedPage, SizedMailKind } from "./kind.ts";
-import { settled } from "./ledger.ts";
-import { runId, type MailBatch, type MailRun, type RunTotals } from "./model.ts";
+import { getWebinar, readWebinar } from "../webinars/store.ts";
+import { bindPage, type Bound } from "./bind.ts";
+import type { MailKind, MailKinds } from "./kind.ts";
+import { runId, type MailRun, type RunTotals } from "./model.ts";
 import { newRun, NO_TOTALS } from "./new-run.ts";
-import { createBatch, readRun } from "./store.ts";
+import { readRun, saveRun } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 export interface PlanDeps {
@@ -22,17 +22,13 @@ export interface PlanDeps {
   kinds: MailKinds;
 }
 
-/** What one planning transaction has done. */
-export interface Bound {
-  run: MailRun;
-  /** The batch to send now; null where nobody was left to bind. */
-  batchId: string | null;
-}
+/** Longer than reading and binding a page takes; each page bound makes it as long again. */
+const PLANNING_LEASE_MS = 60_000;
 
 /** Of several batches the odd number goes first: a canary that costs no request more. */
-export function firstPageSize(audience: number | null, batchMax: number): number {
-  if (audience === null || audience <= batchMax) return batchMax;
-  return audience % batchMax || batchMax;
+export function firstPageSize(audience: number | null): number {
+  if (audience === null || audience <= RECIPIENTS_MAX) return RECIPIENTS_MAX;
+  return audience % RECIPIENTS_MAX || RECIPIENTS_MAX;
 }
 
 export interface OpenedPass extends Bound {
@@ -49,7 +45,7 @@ export interface OpenedPass extends Bound {
 export async function openPass(
   tx: Transaction,
   firestore: Firestore,
-  kind: SizedMailKind,
+  kind: MailKind,
   pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass> {
   const { actor, webinar, origin, now } = pass;
@@ -59,16 +55,18 @@ export async function openPass(
   if (earlier !== null && (earlier.state !== "done" || isOver)) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
+  const size = firstPageSize(kind.audienceSize(webinar));
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
     ...(earlier ?? newRun(kind.name, webinar, now)),
     state: "planning",
+    planning_until: plus(now, PLANNING_LEASE_MS),
     pass: (earlier?.pass ?? 0) + 1,
     pass_origin: origin,
     cursor: null,
     // Where more than this page is coming, it goes alone first.
     canary: page.next === null ? null : (earlier?.batches ?? 0) + 1,
+    canary_open: page.next === null ? 0 : 1,
     finished_at: null,
   };
   const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
@@ -80,131 +78,128 @@ export async function openPass(
   return { ...bound, opened: true, before: earlier?.totals ?? NO_TOTALS };
 }
 
-/** Binds page after page of a run that is being planned; hands on to a task after `most` pages. */
+/**
+ * Sends the first page of a pass on its way and binds the further ones, as far as one request should; of a
+ * pass that somebody else has open it sees to it that it goes on.
+ */
+export async function carryOn(
+  deps: PlanDeps,
+  actor: Actor,
+  { opened, run, batchId }: OpenedPass,
+): Promise<MailRun | null> {
+  if (!opened) {
+    if (run.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
+    return run;
+  }
+  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
+  return run.state === "planning" ? bindPages(deps, actor, run, PAGES_INLINE) : run;
+}
+
+/** Pages of a thousand that one request binds itself; a task goes on from there. */
+const PAGES_INLINE = 5;
+
+/** Goes on with a run that is being planned, unless somebody is at it; hands on after `most` pages. */
 export async function planOn(
   deps: PlanDeps,
   actor: Actor,
   id: string,
   most: number,
 ): Promise<MailRun | null> {
-  for (let page = 0; page < most; page += 1) {
-    const bound = await planNext(deps, actor, id);
-    if (bound === null) return null;
-    if (bound.batchId !== null) await enqueueSend(deps.tasks, bound.batchId);
-    if (bound.run.state !== "planning") return bound.run;
-  }
-  const run = await deps.firestore.runTransaction((tx) => readRun(tx, deps.firestore, id), {
-    readOnly: true,
-  });
-  if (run?.state === "planning") await enqueuePlanning(deps.tasks, run);
+  const { run, isOurs } = await takePlanning(deps, id);
+  if (run?.state !== "planning") return run;
+  if (isOurs) return bindPages(deps, actor, run, most);
+  // Should that somebody die, this finds the run where it was left.
+  await enqueuePlanning(deps.tasks, run, deps.clock.now());
   return run;
 }
 
 export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
   enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
 
-async function planNext(deps: PlanDeps, actor: Actor, id: string): Promise<Bound | null> {
-  const { firestore, clock, kinds } = deps;
+async function takePlanning(
+  { firestore, clock }: PlanDeps,
+  id: string,
+): Promise<{ run: MailRun | null; isOurs: boolean }> {
   return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
     const run = await readRun(tx, firestore, id);
-    if (run === null) return null;
-    if (run.state !== "planning") return { run, batchId: null };
-    const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const kind = kinds[run.kind];
-    const { cursor, pass_origin: origin } = run;
-    const size = kind.batchMax;
-    const page = await kind.owedPage(tx, firestore, { webinar, cursor, origin, size });
+    const isFree = run?.planning_until === null || (run !== null && run.planning_until <= now);
+    if (run?.state !== "planning" || !isFree) return { run, isOurs: false };
+    const taken: MailRun = { ...run, planning_until: plus(now, PLANNING_LEASE_MS) };
+    saveRun(tx, firestore, taken);
+    return { run: taken, isOurs: true };
+  });
+}
+
+/** Page after page, under the lease that the run has. */
+async function bindPages(
+  deps: PlanDeps,
+  actor: Actor,
+  begun: MailRun,
+  most: number,
+): Promise<MailRun | null> {
+  let run = begun;
+  for (let page = 1; page <= most; page += 1) {
+    const bound = await bindNext(deps, actor, run, { isLast: page === most });
+    if (bound === null) return run;
+    if (bound.batchId !== null) await enqueueSend(deps.tasks, bound.batchId);
+    run = bound.run;
+    if (run.state !== "planning") return run;
+  }
+  await enqueuePlanning(deps.tasks, run, deps.clock.now());
+  return run;
+}
+
+/**
+ * The page is read before the transaction, not in it: the batches that are under way write to the run too,
+ * and a conflict with them must not cost a thousand reads. Null where another planner has taken over.
+ */
+async function bindNext(
+  { firestore, clock, kinds }: PlanDeps,
+  actor: Actor,
+  expected: MailRun,
+  { isLast }: { isLast: boolean },
+): Promise<Bound | null> {
+  const kind = kinds[expected.kind];
+  const { cursor, pass_origin: origin } = expected;
+  const seen = await getWebinar(firestore, expected.webinar_id);
+  const isVoid = (webinar: Webinar) => kind.voidReason(webinar, expected.schedule_version) !== null;
+  const page = isVoid(seen)
+    ? NOBODY
+    : await kind.owedPage({ get: (query) => query.get() }, firestore, {
+        webinar: seen,
+        cursor,
+        origin,
+        size: RECIPIENTS_MAX,
+      });
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const stored = await readRun(tx, firestore, expected.id);
+    if (stored === null || !isWhereItWas(stored, expected)) return null;
+    const webinar = await readWebinar(tx, firestore, expected.webinar_id);
+    const planning_until = isLast ? null : plus(now, PLANNING_LEASE_MS);
     return bindPage(tx, firestore, kind, {
       actor,
-      before: run,
-      run,
+      before: stored,
+      run: { ...stored, planning_until },
       webinar,
-      page,
-      now: clock.now(),
+      // Of mail that is void by now nobody is owed anything: the planning ends here.
+      page: isVoid(webinar) ? NOBODY : page,
+      now,
     });
   });
 }
 
-interface Binding {
-  actor: Actor;
-  before: MailRun | null;
-  run: MailRun;
-  webinar: Webinar;
-  page: OwedPage;
-  now: Date;
-}
+const NOBODY = { recipients: [], skipped: [], next: null };
 
-function bindPage(
-  tx: Transaction,
-  firestore: Firestore,
-  kind: MailKind,
-  { actor, before, run, webinar, page, now }: Binding,
-): Bound {
-  const hasBatch = page.recipients.length > 0;
-  const next: MailRun = {
-    ...run,
-    cursor: page.next,
-    state: page.next === null ? "sending" : "planning",
-    batches: run.batches + Number(hasBatch),
-    open_batches: run.open_batches + Number(hasBatch),
-    totals: {
-      ...run.totals,
-      owed: run.totals.owed + page.recipients.length + page.skipped.length,
-      skipped: run.totals.skipped + page.skipped.length,
-    },
-    reasons: { ...run.reasons },
-  };
-  for (const { id, reason } of page.skipped) {
-    next.reasons[reason] = (next.reasons[reason] ?? 0) + 1;
-    const settlement = kind.settle(run.schedule_version);
-    if (settlement !== null) tx.update(kind.recipientDocument(firestore, run, id), settlement);
-  }
-  const batch = hasBatch ? newBatch(kind, next, webinar, page, now) : null;
-  if (batch !== null) createBatch(tx, firestore, batch);
-  const saved = settled(next, now);
-  finishRun(tx, firestore, kind, { actor, webinar, before, run: saved, now });
-  return { run: saved, batchId: batch?.id ?? null };
+/** True while no other planner has bound a page or taken the lease. */
+function isWhereItWas(stored: MailRun, expected: MailRun): boolean {
+  const place = ({ state, pass, batches, cursor, planning_until }: MailRun) => ({
+    state,
+    pass,
+    batches,
+    cursor,
+    planning_until,
+  });
+  return isDeepStrictEqual(place(stored), place(expected));
 }
-
-function newBatch(
-  kind: MailKind,
-  run: MailRun,
-  webinar: Webinar,
-  page: OwedPage,
-  now: Date,
-): MailBatch {
-  return {
-    id: `${run.id}-${run.batches}`,
-    run_id: run.id,
-    webinar_id: run.webinar_id,
-    kind: run.kind,
-    schedule_version: run.schedule_version,
-    sequence: run.batches,
-    recipients: page.recipients,
-    state: "planned",
-    attempt: 0,
-    lease_expires_at: null,
-    expires_at: kind.expiresAt(webinar),
-    due_at: plus(now, PICK_UP_MS),
-    planned_at: now,
-    proof_until: null,
-    accepted_at: null,
-    message_id: null,
-    stamped_at: null,
-    failure: null,
-  };
-}
-
-/** Sends the first page of a pass on its way and binds the further ones, as far as one request should. */
-export async function carryOn(
-  deps: PlanDeps,
-  actor: Actor,
-  { opened, run, batchId }: OpenedPass,
-): Promise<MailRun | null> {
-  if (!opened) return run;
-  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
-  return run.state === "planning" ? planOn(deps, actor, run.id, PAGES_INLINE) : run;
-}
-
-/** Pages of a thousand that one request binds itself; a task goes on from there. */
-const PAGES_INLINE = 5;

@@ -1,4 +1,5 @@
 /** What became of an attempt, written so that only the batch's last attempt can write it. */
+import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { MailFailure } from "../mail/model.ts";
@@ -12,6 +13,7 @@ import type { MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { enqueueSend } from "./plan.ts";
+import { carryRunOn } from "./wake.ts";
 import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 
 interface RecordDeps {
@@ -22,19 +24,21 @@ interface RecordDeps {
   kinds: MailKinds;
 }
 
-/** sending | unknown → accepted. Null where a newer attempt has the batch, or it is accepted already. */
+/**
+ * sending | unknown → accepted; who says so stamps it within `stampMs`, or has a task do it. Null where a newer attempt has the batch, or it is accepted already.
+ */
 export async function recordAcceptance(
   deps: Pick<RecordDeps, "firestore" | "clock">,
   { id, attempt }: Pick<MailBatch, "id" | "attempt">,
-  messageId: string | null,
+  { messageId, stampMs }: { messageId: string | null; stampMs: number | null },
 ): Promise<MailBatch | null> {
   return changeCurrent(deps, { id, attempt }, (batch, now) => ({
     ...batch,
     state: "accepted",
     accepted_at: now,
     message_id: messageId,
-    lease_expires_at: null,
-    due_at: plus(now, PICK_UP_MS),
+    lease_expires_at: stampMs === null ? null : plus(now, stampMs),
+    due_at: plus(now, stampMs ?? PICK_UP_MS),
     failure: null,
   }));
 }
@@ -75,8 +79,10 @@ export async function recordFailure(
       return { outcome: "later", afterMs };
     }
     case "refused": {
-      const children = await splitBatch(deps, actor, batch, verdict.recipients);
-      for (const child of children) await enqueueSend(deps.tasks, child.id);
+      const split = await splitBatch(deps, actor, batch, verdict.recipients);
+      if (split === null) return { outcome: "done" };
+      for (const { id } of split.planned) await enqueueSend(deps.tasks, id);
+      await carryRunOn(deps, split);
       return { outcome: "done" };
     }
   }
@@ -88,13 +94,13 @@ async function splitBatch(
   actor: Actor,
   { id, attempt }: MailBatch,
   blamed: number[],
-): Promise<MailBatch[]> {
+): Promise<{ planned: MailBatch[]; before: MailRun; after: MailRun } | null> {
   const { firestore, clock } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!batch || !run || !isCurrent(batch, attempt)) return [];
+    if (!batch || !run || !isCurrent(batch, attempt)) return null;
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const parts = partition(batch.recipients, blamed);
     const failed = parts.failed.length > 0 ? [childOf(batch, "failed", parts.failed, now)] : [];
@@ -108,7 +114,8 @@ async function splitBatch(
     }
     const split: MailBatch = { ...batch, state: "split", due_at: null };
     after = saveChange(tx, firestore, after, batch, split, now);
-    settleFailed(tx, deps, run, failed);
+    // Of an older schedule nobody is settled for the present one.
+    if (webinar.schedule_version === run.schedule_version) settleFailed(tx, deps, run, failed);
     finishRun(tx, firestore, deps.kinds[run.kind], {
       actor,
       webinar,
@@ -116,7 +123,7 @@ async function splitBatch(
       run: after,
       now,
     });
-    return planned;
+    return { planned, before: run, after };
   });
 }
 
@@ -177,7 +184,9 @@ async function changeCurrent(
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || !isCurrent(batch, attempt)) return null;
     const decided = decide(batch, now);
-    saveRun(tx, firestore, saveChange(tx, firestore, run, batch, decided, now));
+    const after = saveChange(tx, firestore, run, batch, decided, now);
+    // Others write to the run as well: it is left alone where no total changes.
+    if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
     return decided;
   });
 }

@@ -3,14 +3,14 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { readWebinar } from "../webinars/store.ts";
+import { getWebinar, readWebinar } from "../webinars/store.ts";
+import { dueOnceClosed } from "./decisions.ts";
 import { finishRun } from "./finish.ts";
 import type { MailKind, MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
-import { enqueuePlanning } from "./tasks.ts";
-import { wakeHeldBatches } from "./wake.ts";
+import { carryRunOn } from "./wake.ts";
 
 interface StampDeps {
   firestore: Firestore;
@@ -22,15 +22,14 @@ interface StampDeps {
 /** Writing the same stamps again changes nothing, so a crash here is mended by doing it once more. */
 export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch): Promise<void> {
   const kind = deps.kinds[batch.kind];
-  await stampRecipients(deps.firestore, kind, batch);
+  const { schedule_version } = await getWebinar(deps.firestore, batch.webinar_id);
+  // A stamp of an older schedule, proven late, must not undo the stamp of the present one.
+  if (schedule_version === batch.schedule_version) {
+    await stampRecipients(deps.firestore, kind, batch);
+  }
   const closed = await closeBatch(deps, actor, batch.id);
   if (closed === null) return;
-  const { before, run } = closed;
-  // Whoever planned the run may be gone: the batches carry it on.
-  if (run.state === "planning") await enqueuePlanning(deps.tasks, run);
-  if (before.canary !== null && run.canary === null) {
-    await wakeHeldBatches(deps, run, `woken-${run.pass}-${run.totals.sent}`);
-  }
+  await carryRunOn(deps, closed);
 }
 
 const NOT_FOUND = 5;
@@ -64,19 +63,24 @@ async function closeBatch(
   deps: StampDeps,
   actor: Actor,
   batchId: string,
-): Promise<{ before: MailRun; run: MailRun } | null> {
+): Promise<{ before: MailRun; after: MailRun } | null> {
   const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run) return null;
-    if (batch.state !== "accepted") return { before: run, run };
+    if (batch.state !== "accepted") return { before: run, after: run };
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const stamped: MailBatch = { ...batch, state: "stamped", stamped_at: now, due_at: null };
+    const stamped: MailBatch = {
+      ...batch,
+      state: "stamped",
+      stamped_at: now,
+      due_at: dueOnceClosed(run, now),
+    };
     const after = runAfter(run, { from: batch.state, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
     finishRun(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
-    return { before: run, run: after };
+    return { before: run, after };
   });
 }

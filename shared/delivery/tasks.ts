@@ -26,14 +26,18 @@ export async function enqueueMailTask(
   });
 }
 
-/** Goes on with binding people. Post-event mail has a queue of its own, so that no reminder waits behind it. */
+/** Goes on with binding people, once nobody is at it. Post-event mail has a queue of its own, so that no reminder waits behind it. */
 export async function enqueuePlanning(
   tasks: TaskQueues,
-  run: Pick<MailRun, "id" | "kind" | "webinar_id" | "pass" | "batches">,
+  run: Pick<MailRun, "id" | "kind" | "webinar_id" | "pass" | "batches" | "planning_until">,
+  now: Date,
 ): Promise<void> {
-  const occasion = `${run.pass}-${run.batches}`;
-  if (run.kind === "post_event") await enqueueDispatch(tasks, run.webinar_id, occasion);
-  else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, { occasion });
+  const { planning_until: until } = run;
+  const isTaken = until !== null && until > now;
+  const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${isTaken}`;
+  const when = { occasion, ...(isTaken && { at: until }) };
+  if (run.kind === "post_event") await enqueueDispatch(tasks, run.webinar_id, when);
+  else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }
 
 export const DispatchTask = z.strictObject({ webinar_id: z.string().min(1) });
@@ -41,12 +45,13 @@ export const DispatchTask = z.strictObject({ webinar_id: z.string().min(1) });
 export async function enqueueDispatch(
   tasks: TaskQueues,
   webinarId: string,
-  occasion: string,
+  { occasion, at }: { occasion: string; at?: Date },
 ): Promise<void> {
   await tasks.enqueue({
     queue: "post-event",
     functionName: "webinar-post-event-dispatch",
     name: derivedId("dispatch", webinarId, occasion),
     body: { webinar_id: webinarId } satisfies z.infer<typeof DispatchTask>,
+    ...(at && { at }),
   });
 }

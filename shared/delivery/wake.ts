@@ -1,15 +1,35 @@
+/** What follows for the rest of a run once one of its batches has changed. */
 import type { Firestore } from "@google-cloud/firestore";
+import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { MailRun } from "./model.ts";
 import { waitingBatches } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
+import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
+
+interface WakeDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+}
+
+/** After the commit that made `after` of `before`. */
+export async function carryRunOn(
+  deps: WakeDeps & { clock: Clock },
+  { before, after }: { before: MailRun; after: MailRun },
+): Promise<void> {
+  // Whoever planned the run may be gone: the batches carry it on.
+  if (after.state === "planning") await enqueuePlanning(deps.tasks, after, deps.clock.now());
+  if (before.canary !== null && after.canary === null) {
+    await wakeHeldBatches(deps, after, `woken-${after.pass}-${before.canary}`);
+  }
+}
 
 /** A task for each batch that waits: the canary is out, or an operator has resumed the run. */
 export async function wakeHeldBatches(
-  { firestore, tasks }: { firestore: Firestore; tasks: TaskQueues },
-  run: Pick<MailRun, "id" | "canary">,
+  { firestore, tasks }: WakeDeps,
+  run: Pick<MailRun, "id" | "canary" | "paused">,
   occasion: string,
 ): Promise<void> {
+  if (run.paused !== null) return;
   for (const { id, sequence } of await waitingBatches(firestore, run.id)) {
     // While a canary is out the others would only find that they have to wait.
     if (run.canary !== null && run.canary !== sequence) continue;

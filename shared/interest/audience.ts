@@ -1,10 +1,6 @@
 /** Who is told about a webinar: the preview shows, and the post-event dispatch mails, what this finds. */
-import {
-  AggregateField,
-  FieldPath,
-  type Firestore,
-  type Transaction,
-} from "@google-cloud/firestore";
+import { AggregateField, FieldPath, type Firestore } from "@google-cloud/firestore";
+import type { PageReader } from "../delivery/kind.ts";
 import { fromFirestore } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { audienceQuery } from "./store.ts";
@@ -17,18 +13,18 @@ export interface AudiencePage {
 
 /**
  * People who are subscribed and have a topic among the tags, each once, in the order of their ids.
- * Reads one document more than it returns. Within `tx` the page is protected until the transaction ends.
+ * Reads one document more than it returns. Within a transaction the page is protected until that ends.
  */
 export async function audiencePage(
   firestore: Firestore,
   { tags, size, after }: { tags: readonly string[]; size: number; after: string | null },
-  tx?: Transaction,
+  reader: PageReader = { get: (wanted) => wanted.get() },
 ): Promise<AudiencePage> {
   const audience = audienceQuery(firestore, tags);
   if (audience === null) return { leads: [], next: null };
   let query = audience.orderBy(FieldPath.documentId()).limit(size + 1);
   if (after !== null) query = query.startAfter(after);
-  const { docs } = await (tx === undefined ? query.get() : tx.get(query));
+  const { docs } = await reader.get(query);
   const leads = docs.slice(0, size).map((document) => {
     const stored = fromFirestore(document.data()) as MarketingWebinarInterest;
     return { ...stored, id: document.id };

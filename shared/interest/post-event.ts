@@ -1,8 +1,8 @@
 /** The mail after the event, to people with an interest in its topics, as a kind for the delivery engine. */
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { MailKind } from "../delivery/kind.ts";
-import type { BatchRecipient } from "../delivery/model.ts";
+import type { LeftOut, MailKind } from "../delivery/kind.ts";
+import type { MailBatch } from "../delivery/model.ts";
 import { carryOn, openPass, planOn, type PlanDeps } from "../delivery/plan.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
 import { days, plus } from "../platform/instant.ts";
@@ -21,9 +21,9 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
   return {
     name: "post_event",
     isOnce: true,
-    async owedPage(tx, firestore, { webinar, cursor, size }) {
+    async owedPage(reader, firestore, { webinar, cursor, size }) {
       const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
-      const { leads, next } = await audiencePage(firestore, page, tx);
+      const { leads, next } = await audiencePage(firestore, page, reader);
       return {
         recipients: leads.map(({ id, email, name }) => {
           const { locale, time_zone } = webinar;
@@ -34,7 +34,8 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
       };
     },
     audienceSize: () => null,
-    leftOut,
+    isAskedAgain: () => true,
+    leftOut: leadsLeftOut,
     expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
     template: POST_EVENT_TEMPLATE,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
@@ -52,25 +53,22 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
 }
 
 /** Who has unsubscribed since being bound, or whose address is suppressed: two reads a lead. */
-async function leftOut(
-  tx: Transaction,
+async function leadsLeftOut(
   firestore: Firestore,
-  recipients: BatchRecipient[],
-): Promise<Map<string, string>> {
-  const documents = await tx.getAll(...recipients.map(({ id }) => interestDocument(firestore, id)));
+  { recipients }: MailBatch,
+): Promise<Map<string, LeftOut>> {
+  const documents = recipients.map(({ id }) => interestDocument(firestore, id));
+  const leads = await firestore.getAll(...documents, { fieldMask: ["is_unsubscribed"] });
   const emails = recipients.map(({ email }) => email);
-  const suppressed = await suppressedAmong(tx, firestore, emails, "marketing");
-  const reasons = new Map<string, string>();
+  const suppressed = await suppressedAmong(firestore, emails, "marketing");
+  const leftOut = new Map<string, LeftOut>();
   for (const [index, { id, email }] of recipients.entries()) {
-    const lead = documents[index];
-    const reason = suppressed.get(email);
-    if (lead?.exists !== true || lead.get("is_unsubscribed") === true) {
-      reasons.set(id, "unsubscribed");
-    } else if (reason !== undefined) {
-      reasons.set(id, reason);
-    }
+    const lead = leads[index];
+    const isGone = lead?.exists !== true || lead.get("is_unsubscribed") === true;
+    const reason = isGone ? "unsubscribed" : suppressed.get(email);
+    if (reason !== undefined) leftOut.set(id, { reason, isSettled: false });
   }
-  return reasons;
+  return leftOut;
 }
 
 const PAGES_A_TASK = 20;

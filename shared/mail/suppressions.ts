@@ -1,5 +1,5 @@
 /** `suppressions/{id}`: addresses that get no mail, or no marketing. The id follows from the address. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { derivedId } from "../platform/ids.ts";
 
@@ -18,13 +18,12 @@ export const suppressionDocument = (firestore: Firestore, email: string): Docume
 
 /** The addresses among these that get no mail of that scope, with the reason. One read an address. */
 export async function suppressedAmong(
-  tx: Transaction,
   firestore: Firestore,
   emails: readonly string[],
   scope: SuppressionScope,
 ): Promise<Map<string, string>> {
   if (emails.length === 0) return new Map();
-  const documents = await tx.getAll(
+  const documents = await firestore.getAll(
     ...emails.map((email) => suppressionDocument(firestore, email)),
   );
   const found = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** A webinar's registered people, page by page, for the delivery engine. */
-import { FieldPath, type Firestore, type Query, type Transaction } from "@google-cloud/firestore";
-import type { OwedPage } from "../delivery/kind.ts";
+import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
+import type { OwedPage, PageReader } from "../delivery/kind.ts";
 import type { PlanCursor } from "../delivery/model.ts";
 import { readDocument } from "../platform/documents.ts";
 import { webinarDocument } from "../webinars/store.ts";
@@ -20,7 +20,7 @@ export type SettledFor =
  * is left alone.
  */
 export async function unsettledPage(
-  tx: Transaction,
+  reader: PageReader,
   firestore: Firestore,
   of: {
     webinar: { id: string; schedule_version: number };
@@ -38,7 +38,7 @@ export async function unsettledPage(
     .orderBy(settledFor)
     .orderBy(FieldPath.documentId());
   if (cursor !== null) query = query.startAfter(cursor.rank, cursor.id);
-  const { docs } = await tx.get(query.limit(size));
+  const { docs } = await reader.get(query.limit(size));
   const people = docs.flatMap((document) => readDocument<Registration>(document) ?? []);
   const last = people.at(-1);
   return {

@@ -2,6 +2,7 @@
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
 import { unsettledPage } from "../registrations/audience.ts";
+import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
 import { reminderSubstitutions, REMINDER_TEMPLATE } from "./content.ts";
@@ -12,14 +13,16 @@ export function reminderKind(horizon: Horizon): MailKind {
   const settledFor = `reminder_${horizon}_schedule` as const;
   return {
     name: kindOf(horizon),
-    owedPage: (tx, firestore, { webinar, cursor, size, origin }) => {
+    owedPage: (reader, firestore, { webinar, cursor, size, origin }) => {
       // Who registered within the horizon has just been told all of it; the button may tell them again.
       const registeredBefore =
         origin === "sweep" ? sweepWindow(webinar.starts_at, horizon).opens : null;
       const of = { webinar, settledFor, registeredBefore, cursor, size };
-      return unsettledPage(tx, firestore, of);
+      return unsettledPage(reader, firestore, of);
     },
     audienceSize: (webinar) => webinar.registered_count,
+    isAskedAgain: hasWaited,
+    leftOut: registrantsLeftOut,
     expiresAt: (webinar) => webinar.starts_at,
     template: REMINDER_TEMPLATE,
     substitutions: (webinar, recipient) => reminderSubstitutions(webinar, recipient, horizon),

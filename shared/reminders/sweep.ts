@@ -71,7 +71,9 @@ async function sweepWebinar(
     await enqueueCalendarSync(deps.tasks, webinar.id, slotOf(now));
   }
   if (awaitsDispatch(webinar)) {
-    await enqueueDispatch(deps.tasks, webinar.id, `sweep-${slotOf(now).toISOString()}`);
+    await enqueueDispatch(deps.tasks, webinar.id, {
+      occasion: `sweep-${slotOf(now).toISOString()}`,
+    });
   }
   if (webinar.status !== "SCHEDULED") return;
   if (settleByClock(webinar, now) !== webinar) {

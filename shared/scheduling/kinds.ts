@@ -1,6 +1,7 @@
 /** Cancellations and moves as kinds of mail, for the delivery engine. */
 import type { MailKind } from "../delivery/kind.ts";
 import { unsettledPage } from "../registrations/audience.ts";
+import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import {
   cancellationSubstitutions,
@@ -13,11 +14,19 @@ const toRegistrants = (
   settledFor: "cancellation_schedule" | "reschedule_schedule",
 ): Pick<
   MailKind,
-  "owedPage" | "audienceSize" | "recipientDocument" | "settle" | "webinarStamp"
+  | "owedPage"
+  | "audienceSize"
+  | "isAskedAgain"
+  | "leftOut"
+  | "recipientDocument"
+  | "settle"
+  | "webinarStamp"
 > => ({
-  owedPage: (tx, firestore, { webinar, cursor, size }) =>
-    unsettledPage(tx, firestore, { webinar, settledFor, registeredBefore: null, cursor, size }),
+  owedPage: (reader, firestore, { webinar, cursor, size }) =>
+    unsettledPage(reader, firestore, { webinar, settledFor, registeredBefore: null, cursor, size }),
   audienceSize: (webinar) => webinar.registered_count,
+  isAskedAgain: hasWaited,
+  leftOut: registrantsLeftOut,
   recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
   settle: (scheduleVersion) => ({ [settledFor]: scheduleVersion }),
   webinarStamp: () => ({}),

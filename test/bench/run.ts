@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: ratios and counts against the budgets. `--json` prints one JSON document alone,
- * `--short` takes less than a minute. Times are this machine's, and nothing is asserted of them.
+ * `--short` takes less than a minute, `--only deliveries` leaves out cold starts and servers. Times are this machine's, and nothing is asserted of them.
  */
 import { parseArgs } from "node:util";
 import { BUDGET, median } from "../../tools/build-functions.ts";
@@ -34,10 +34,13 @@ const { values } = parseArgs({
     short: { type: "boolean", default: false },
     recipients: { type: "string", multiple: true },
     rounds: { type: "string" },
+    /** Nothing but that. */
+    only: { type: "string" },
   },
 });
 process.env["METADATA_SERVER_DETECTION"] = "none";
 const sizes = values.recipients?.map(Number) ?? (values.short ? [312] : [312, 10_000]);
+const isDeliveriesOnly = values.only === "deliveries";
 const rounds = Number(values.rounds ?? (values.short ? 3 : 5));
 
 const report = await run();
@@ -48,16 +51,17 @@ process.exit(0);
 
 async function run(): Promise<Report> {
   const measured = await measureFunctions();
-  const servers = values.short
-    ? {}
-    : { ...(await benchFirestore()), ...(await benchTasks()), ...(await benchExport()) };
+  const servers =
+    values.short || isDeliveriesOnly
+      ? {}
+      : { ...(await benchFirestore()), ...(await benchTasks()), ...(await benchExport()) };
   return { ...measured, servers, over_budget: overBudget(measured) };
 }
 
 async function measureFunctions(): Promise<Measured> {
   const stack = await startBenchStack();
   try {
-    const entries = values.short ? oneOfEachSort(stack.catalog) : stack.catalog;
+    const entries = coldStarted(stack.catalog);
     const cold = await benchColdStarts(stack, entries, rounds);
     const deliveries = [];
     for (const recipients of sizes) {
@@ -68,12 +72,17 @@ async function measureFunctions(): Promise<Measured> {
     const ratios = cold.functions.map(({ first_ratio }) => first_ratio);
     return {
       bundles: { median_bytes: median(bytes), largest_bytes: Math.max(...bytes) },
-      cold_starts: { ...cold, median_ratio: median(ratios), worst_ratio: Math.max(...ratios) },
+      cold_starts: { ...cold, median_ratio: median(ratios), worst_ratio: Math.max(0, ...ratios) },
       deliveries,
     };
   } finally {
     await stack.close();
   }
+}
+
+function coldStarted(catalog: CatalogEntry[]): CatalogEntry[] {
+  if (isDeliveriesOnly) return [];
+  return values.short ? oneOfEachSort(catalog) : catalog;
 }
 
 /** Bundles of functions with the same identity and access hold the same libraries. */

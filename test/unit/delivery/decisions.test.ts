@@ -66,8 +66,11 @@ describe("a worker that takes up a batch", () => {
     expect(claim(unknown, "10:11:00")).toMatchObject({ step: "send", batch: { attempt: 2 } });
   });
 
-  test("only stamps what was accepted", () => {
+  test("only stamps what was accepted, and leaves it alone while another does", () => {
     expect(claim({ state: "accepted" }, "10:00:00")).toMatchObject({ step: "stamp" });
+    const taken = { state: "accepted" as const, lease_expires_at: at("10:01:00") };
+    expect(claim(taken, "10:00:59")).toMatchObject({ step: "wait", until: at("10:01:00") });
+    expect(claim(taken, "10:01:00")).toMatchObject({ step: "stamp" });
   });
 
   test.each<BatchState>(["stamped", "split", "void", "failed"])(
@@ -108,8 +111,7 @@ test("while a canary is out the other batches wait, and the canary does not", ()
   const situation = { now: at("10:00:00"), policy, voidReason: null, run };
   expect(decideClaim(batch({ sequence: 1 }), situation)).toMatchObject({ step: "send" });
   expect(decideClaim(batch({ sequence: 2 }), situation)).toMatchObject({
-    step: "wait",
-    until: at("10:05:00"),
+    step: "held",
     batch: { state: "planned", due_at: at("10:05:00") },
   });
 });
@@ -118,11 +120,30 @@ test("nothing of a paused run is sent, and what expires meanwhile is void", () =
   const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
   const situation = { policy, voidReason: null, run: { paused, canary: null } };
   expect(decideClaim(batch(), { ...situation, now: at("10:00:00") })).toMatchObject({
-    step: "wait",
-    batch: { state: "planned" },
+    step: "held",
+    batch: { state: "planned", due_at: at("10:30:00") },
   });
+  expect(
+    decideClaim(batch(), { ...situation, now: at("17:45:00") }),
+    "looked at when it expires",
+  ).toMatchObject({ step: "held", batch: { due_at: at("18:00:00") } });
   expect(decideClaim(batch(), { ...situation, now: at("18:00:00") })).toMatchObject({
     step: "void",
     reason: "expired",
   });
+});
+
+test("an unknown one that is held waits on as unknown, so that a late event still proves it", () => {
+  const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
+  const situation = { policy, voidReason: null, now: at("10:12:00") };
+  const unknown = batch({ state: "unknown", attempt: 1, proof_until: at("10:11:00") });
+  const held = decideClaim(unknown, { ...situation, run: { paused, canary: null } });
+  expect(held).toMatchObject({ step: "held", batch: { state: "unknown", attempt: 1 } });
+  const resumed = decideClaim((held as { batch: MailBatch }).batch, { ...situation, run: running });
+  expect(resumed).toMatchObject({ step: "send", batch: { attempt: 2 } });
+});
+
+test("a batch of nobody is void at once", () => {
+  const situation = { policy, voidReason: null, now: at("10:00:00"), run: running };
+  expect(decideClaim(batch({ recipients: [] }), situation)).toMatchObject({ step: "void" });
 });

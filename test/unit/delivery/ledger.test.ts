@@ -6,7 +6,7 @@ import {
   type MailBatch,
   type MailRun,
 } from "../../../shared/delivery/model.ts";
-import { isClosed, runAfter, watched } from "../../../shared/delivery/ledger.ts";
+import { isClosed, runAfter, runWithout, watched } from "../../../shared/delivery/ledger.ts";
 import { partition } from "../../../shared/delivery/record.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -19,11 +19,13 @@ const run = (changes: Partial<MailRun>): MailRun => ({
   state: "sending",
   paused: null,
   canary: null,
+  canary_open: 0,
   bounced: 0,
   watched_from: { sent: 0, failed: 0, bounced: 0 },
   pass: 1,
   pass_origin: "operator",
   cursor: null,
+  planning_until: null,
   batches: 1,
   open_batches: 1,
   totals: { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 },
@@ -103,16 +105,55 @@ test("halving loses nobody and doubles nobody", () => {
 test("a run is stopped once too large a share of it failed or came back, and only while more is to come", () => {
   const totals = { owed: 2000, sent: 70, skipped: 0, failed: 10, unknown: 0 };
   const going = run({ totals, open_batches: 2 });
-  const stamped = { state: "stamped" as const, sequence: 1 };
-  expect(watched(going, stamped, now).paused).toBeNull();
+  expect(watched(going, now).paused).toBeNull();
   const wrong = { by: "system", reason: "too_many_failures" };
-  expect(watched({ ...going, bounced: 10 }, stamped, now).paused).toMatchObject(wrong);
-  expect(watched({ ...going, bounced: 10, open_batches: 0 }, stamped, now).paused).toBeNull();
+  expect(watched({ ...going, bounced: 10 }, now).paused).toMatchObject(wrong);
+  expect(watched({ ...going, bounced: 10, open_batches: 0 }, now).paused).toBeNull();
 });
 
 test("the canary's end lets the others follow; another batch's does not", () => {
-  const going = run({ canary: 1, open_batches: 2 });
-  expect(watched(going, { state: "stamped", sequence: 1 }, now).canary).toBeNull();
-  expect(watched(going, { state: "accepted", sequence: 1 }, now).canary).toBe(1);
-  expect(watched(going, { state: "stamped", sequence: 2 }, now).canary).toBe(1);
+  const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
+  const closed = (sequence: number) => ({
+    from: "accepted" as const,
+    batch: { ...batch("stamped", 3), sequence },
+    now,
+  });
+  expect(runAfter(going, closed(1)).canary).toBeNull();
+  expect(runAfter(going, closed(2)).canary).toBe(1);
+});
+
+test("a canary that was split is out with the last of its parts, not with those who were refused", () => {
+  const change = (ledger: MailRun, from: BatchState | null, state: BatchState, count: number) =>
+    runAfter(ledger, { from, batch: batch(state, count), now });
+  const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
+  let ledger = change(going, null, "failed", 10);
+  ledger = change(ledger, null, "planned", 15);
+  ledger = change(ledger, "sending", "split", 25);
+  expect(ledger).toMatchObject({ canary: 1, canary_open: 1 });
+  expect(change(ledger, "accepted", "stamped", 15)).toMatchObject({ canary: null, canary_open: 0 });
+});
+
+test.each([
+  ["planned", { owed: 10, sent: 0, skipped: 2, failed: 0, unknown: 0 }],
+  ["unknown", { owed: 10, sent: 0, skipped: 2, failed: 0, unknown: 0 }],
+] as const)("who is left out of a batch that was %s is counted once", (from, totals) => {
+  const unknown = from === "unknown" ? 10 : 0;
+  const before = run({ totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown } });
+  const without = runWithout(before, from, ["bounced", "unsubscribed"]);
+  const after = runAfter(without, { from, batch: batch("sending", 8), now });
+  expect(after.totals).toEqual(totals);
+  expect(after.reasons).toEqual({ bounced: 1, unsubscribed: 1 });
+});
+
+test("a resumed run is stopped again only by what fails after that", () => {
+  const totals = { owed: 3000, sent: 70, skipped: 0, failed: 30, unknown: 0 };
+  const resumed = run({
+    totals,
+    open_batches: 2,
+    watched_from: { sent: 70, failed: 30, bounced: 0 },
+  });
+  const later = (sent: number, failed: number) =>
+    watched({ ...resumed, totals: { ...totals, sent, failed } }, now).paused;
+  expect(later(170, 30)).toBeNull();
+  expect(later(170, 56)).toMatchObject({ reason: "too_many_failures" });
 });

@@ -1,0 +1,112 @@
+/** Taking up a batch: who may send it now, to whom, or why it goes to nobody. */
+import { isDeepStrictEqual } from "node:util";
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { decideClaim, dueOnceClosed, type ClaimStep, type DeliveryPolicy } from "./decisions.ts";
+import { finishRun } from "./finish.ts";
+import type { LeftOut, MailKinds } from "./kind.ts";
+import { isClosed, runAfter, runWithout } from "./ledger.ts";
+import type { MailBatch, MailRun } from "./model.ts";
+import { readBatch, readRun, saveBatch } from "./store.ts";
+import { carryRunOn } from "./wake.ts";
+
+export interface ClaimDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  policy: DeliveryPolicy;
+  kinds: MailKinds;
+}
+
+interface Claim {
+  step: ClaimStep | { step: "ask"; batch: MailBatch };
+  /** What it has changed in the run. */
+  change: { before: MailRun; after: MailRun } | null;
+}
+
+export async function claimBatch(
+  deps: ClaimDeps,
+  actor: Actor,
+  batchId: string,
+): Promise<ClaimStep> {
+  let { step, change } = await claimOnce(deps, actor, batchId, null);
+  if (step.step === "ask") {
+    // Outside the transaction: a conflict must not cost a read for each recipient once more.
+    const leftOut = await deps.kinds[step.batch.kind].leftOut(deps.firestore, step.batch);
+    ({ step, change } = await claimOnce(deps, actor, batchId, leftOut));
+  }
+  if (change !== null) await carryRunOn(deps, change);
+  return step.step === "ask" ? { step: "done" } : step;
+}
+
+/** `leftOut` is null as long as nobody has asked. */
+async function claimOnce(
+  { firestore, clock, policy, kinds }: ClaimDeps,
+  actor: Actor,
+  batchId: string,
+  leftOut: Map<string, LeftOut> | null,
+): Promise<Claim> {
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const batch = await readBatch(tx, firestore, batchId);
+    const run = batch && (await readRun(tx, firestore, batch.run_id));
+    if (!batch || !run) return { step: { step: "done" }, change: null };
+    if (isClosed(batch.state)) {
+      if (batch.due_at === null) return { step: { step: "done" }, change: null };
+      saveBatch(tx, firestore, batch, { ...batch, due_at: dueOnceClosed(run, now) });
+      return { step: { step: "done" }, change: { before: run, after: run } };
+    }
+    const webinar = await readWebinar(tx, firestore, batch.webinar_id);
+    const kind = kinds[batch.kind];
+    const voidReason = kind.voidReason(webinar, batch.schedule_version);
+    let step = decideClaim(batch, { now, policy, voidReason, run });
+    if (!("batch" in step) || step.batch === null || step.batch === batch) {
+      return { step, change: null };
+    }
+    let ledger = run;
+    if (step.step === "send" && kind.isAskedAgain(batch, now)) {
+      if (leftOut === null) return { step: { step: "ask", batch }, change: null };
+      const mine = leftOutOf(batch, leftOut);
+      const reasons = mine.map(({ reason }) => reason);
+      ledger = runWithout(run, batch.state, reasons);
+      step = withoutThem(step, new Set(mine.map(({ id }) => id)));
+      const settlement = kind.settle(batch.schedule_version);
+      for (const { id, isSettled } of mine) {
+        if (!isSettled || settlement === null) continue;
+        tx.update(kind.recipientDocument(firestore, run, id), settlement);
+      }
+    }
+    const { batch: next } = step;
+    if (next === null) return { step, change: null };
+    const due_at = step.step === "void" ? dueOnceClosed(run, now) : next.due_at;
+    saveBatch(tx, firestore, batch, { ...next, due_at });
+    const reason = step.step === "void" ? step.reason : null;
+    const after = runAfter(ledger, { from: batch.state, batch: next, reason, now });
+    // Taking up a batch changes no total: the run's document is left alone, for others write to it.
+    if (isDeepStrictEqual(run, after)) return { step, change: null };
+    finishRun(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
+    return { step, change: { before: run, after } };
+  });
+}
+
+const leftOutOf = (
+  { recipients }: MailBatch,
+  leftOut: Map<string, LeftOut>,
+): (LeftOut & { id: string })[] =>
+  recipients.flatMap(({ id }) => {
+    const found = leftOut.get(id);
+    return found === undefined ? [] : [{ id, ...found }];
+  });
+
+type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
+
+/** A batch that nobody is left in is void. */
+function withoutThem(step: Claimed, leftOut: Set<string>): Claimed {
+  const recipients = step.batch.recipients.filter(({ id }) => !leftOut.has(id));
+  const batch = { ...step.batch, recipients };
+  if (recipients.length > 0) return { step: "send", batch };
+  return { step: "void", reason: "nobody_left", batch: { ...batch, state: "void", due_at: null } };
+}

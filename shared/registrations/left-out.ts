@@ -1,0 +1,35 @@
+/** Registered people who were bound to a mail that had to wait: some may not want it any more. */
+import type { Firestore } from "@google-cloud/firestore";
+import type { LeftOut } from "../delivery/kind.ts";
+import type { MailBatch } from "../delivery/model.ts";
+import { minutes } from "../platform/instant.ts";
+import type { Registration } from "./model.ts";
+import { unreachable } from "./recipient.ts";
+import { registrationDocument } from "./store.ts";
+
+/** What goes out within this time is sent as it was bound; looking everybody up again would double the reads. */
+const FRESH_MS = minutes(10);
+
+/** True for a batch of a run that was paused, of a canary that took long, of an attempt that is repeated. */
+export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Date): boolean =>
+  now.getTime() - planned_at.getTime() > FRESH_MS;
+
+/** One read a person. Who comes back after a cancellation is owed the mail as before. */
+export async function registrantsLeftOut(
+  firestore: Firestore,
+  { webinar_id, recipients }: MailBatch,
+): Promise<Map<string, LeftOut>> {
+  const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
+  const people = await firestore.getAll(...documents, { fieldMask: ["status", "mail_status"] });
+  const leftOut = new Map<string, LeftOut>();
+  for (const [index, { id }] of recipients.entries()) {
+    const person = people[index];
+    if (person?.exists !== true || person.get("status") !== "registered") {
+      leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
+      continue;
+    }
+    const reason = unreachable(person.data() as Pick<Registration, "mail_status">);
+    if (reason !== null) leftOut.set(id, { reason, isSettled: true });
+  }
+  return leftOut;
+}

@@ -1,0 +1,150 @@
+/** Who binds people to batches, and what becomes of a run whose planner dies. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { enqueueSend, planOn } from "../../../shared/delivery/plan.ts";
+import { openReminder } from "../../../shared/reminders/send.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400" } });
+});
+afterAll(() => app.close());
+
+const actor = {
+  uid: "system:test",
+  email: null,
+  capabilities: [],
+  request_id: "test",
+  address: "",
+  user_agent: "",
+};
+const runOf = async (id: string) =>
+  (await app.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
+const usage = async (method: "GET" | "DELETE") => {
+  const address = `http://${app.servers.firestore}/__usage?database=${app.id}`;
+  return (await (await fetch(address, { method })).json()) as Record<string, number>;
+};
+
+async function mailCount(webinarId: string): Promise<number> {
+  const query = `webinar_id=${webinarId}&limit=1`;
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+  return ((await response.json()) as { total: number }).total;
+}
+
+/** A pass that was opened by a process which died before it did anything more. */
+async function abandoned(count: number, changes?: Parameters<typeof registerMany>[3]) {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, count, changes);
+  await openReminder(app.services, actor, webinar.id, { horizon: "24h", origin: "operator" });
+  return webinar;
+}
+
+test("3,000 people with fifty tasks at once: one read and one write each, and a few for each batch", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 3000);
+  await usage("DELETE");
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {
+    body: { horizon: "24h" },
+  });
+  await app.settle();
+  const { document_reads, document_writes } = await usage("GET");
+  expect(document_reads).toBeLessThanOrEqual(3000 + 20 + 3 * 20);
+  expect(document_writes).toBeLessThanOrEqual(3000 + 20 + 3 * 20);
+  expect(await mailCount(webinar.id)).toBe(3000);
+});
+
+test("of ten planners at once one binds, and everybody is bound once", async () => {
+  const webinar = await abandoned(3500);
+  const { id } = await runOf(webinar.id);
+  app.clock.forward(61_000);
+  await Promise.all(Array.from({ length: 10 }, () => planOn(app.services, actor, id, 20)));
+  app.clock.forward(120_000);
+  await app.sweep();
+  await app.settle();
+  expect(await runOf(webinar.id)).toMatchObject({
+    state: "done",
+    totals: { owed: 3500, sent: 3500, pending: 0 },
+  });
+  expect(await mailCount(webinar.id)).toBe(3500);
+});
+
+test("a planner whose turn has lapsed binds nothing once another has taken over", async () => {
+  const webinar = await abandoned(2500);
+  const { id } = await runOf(webinar.id);
+  app.clock.forward(61_000);
+  // Both have read the same page; the first to commit moves the cursor.
+  await Promise.all([planOn(app.services, actor, id, 1), planOn(app.services, actor, id, 1)]);
+  const batches = await app.firestore
+    .collection("mail_batches")
+    .where("webinar_id", "==", webinar.id)
+    .get();
+  const bound = batches.docs.flatMap((each) =>
+    each.get("recipients").map((person: { id: string }) => person.id),
+  );
+  expect(new Set(bound).size).toBe(bound.length);
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  app.clock.forward(61_000);
+  await planOn(app.services, actor, id, 20);
+  await app.settle();
+  expect(await mailCount(webinar.id)).toBe(2500);
+});
+
+test("a planner that dies after the first page: the sweep wakes its batch, which carries the rest on", async () => {
+  const webinar = await abandoned(2500);
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 2500 } });
+});
+
+test("so too where that batch was out before the planner died", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 2500);
+  const pass = { horizon: "24h", origin: "operator" } as const;
+  const { batchId } = await openReminder(app.services, actor, webinar.id, pass);
+  await enqueueSend(app.services.tasks, batchId!);
+  await app.settle();
+  expect(await runOf(webinar.id)).toMatchObject({ state: "planning", totals: { sent: 500 } });
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 2500 } });
+});
+
+test("so too where the first page held nobody who can be reached", async () => {
+  const webinar = await abandoned(1200, () => ({ mail_status: "bounced" }));
+  const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
+  const waiting = await roster.where("reminder_24h_schedule", "==", 0).get();
+  await waiting.docs[0]!.ref.update({ mail_status: null });
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  expect(await runOf(webinar.id)).toMatchObject({
+    state: "done",
+    totals: { owed: 1200, sent: 1, skipped: 1199 },
+    reasons: { bounced: 1199 },
+  });
+});
+
+test("a run that is void by now is planned no further: moved while people are bound", async () => {
+  const webinar = await abandoned(2500);
+  const { id } = await runOf(webinar.id);
+  const moved = new Date(app.clock.now().getTime() + 30 * 3_600_000).toISOString();
+  const ends = new Date(app.clock.now().getTime() + 31 * 3_600_000).toISOString();
+  const order = { body: { starts_at: moved, ends_at: ends } };
+  expect((await app.call("PATCH", `/sys/webinars/${webinar.id}`, order)).status).toBe(200);
+  app.clock.forward(61_000);
+  const run = await planOn(app.services, actor, id, 20);
+  expect(run).toMatchObject({ state: "sending", totals: { owed: 500 } });
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  const old = body.mail_runs.find((each: { id: string }) => each.id === id);
+  expect(old).toMatchObject({ state: "done", reasons: { rescheduled: 500 } });
+  const people = await registrations(app, webinar.id);
+  expect(people.every((each) => each.reminder_24h_schedule === 0)).toBe(true);
+});
