@@ -102,7 +102,9 @@ export function createWebinarDocument(
   webinar: Webinar,
   change: WebinarChange,
 ): void {
-  tx.create(webinarDocument(firestore, webinar.id), webinar);
+  // Its Calendar event is owed from now on, even if nothing of this process is left to make it.
+  const next_action_at = nextActionAt(webinar, change.at);
+  tx.create(webinarDocument(firestore, webinar.id), { ...webinar, next_action_at });
   indexForSearch(tx, firestore, null, webinar);
   tx.create(slugDocument(firestore, webinar.slug), { webinar_id: webinar.id });
   writeSysAudit(tx, firestore, {

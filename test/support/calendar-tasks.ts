@@ -3,8 +3,8 @@ import { credentials } from "@grpc/grpc-js";
 import type { App } from "./app.ts";
 import { PROJECT } from "./operators.ts";
 
-/** Runs what waits in the calendar queue at once, as Cloud Tasks would at its time; answers how many. */
-export async function runCalendarTasks(app: App): Promise<number> {
+/** Runs what waits in the calendar queue for a webinar, as Cloud Tasks would at its time; answers how many. */
+export async function runCalendarTasks(app: App, webinarId: string): Promise<number> {
   const { hostname, port } = new URL(`http://${app.servers.tasks}`);
   const client = new CloudTasksClient({
     projectId: PROJECT,
@@ -14,7 +14,10 @@ export async function runCalendarTasks(app: App): Promise<number> {
   });
   try {
     const parent = client.queuePath(PROJECT, app.id, "calendar");
-    const [tasks] = await client.listTasks({ parent });
+    const [waiting] = await client.listTasks({ parent, responseView: "FULL" });
+    const tasks = waiting.filter(({ httpRequest }) =>
+      Buffer.from(httpRequest?.body ?? "").includes(webinarId),
+    );
     for (const { name } of tasks) await client.runTask({ name: name ?? "" });
     await app.settle();
     return tasks.length;

@@ -72,8 +72,17 @@ async function playCreation(world: World, row: Row, cast: Cast): Promise<void> {
   expect(await calendar.mailsOf(cast.host)).toEqual([]);
 }
 
+export type MadeWebinar = Record<
+  "id" | "title" | "description" | "starts_at" | "ends_at" | "calendar_event_id",
+  string
+>;
+
 /** A webinar with its event, from an instance that knows its host by now. */
-export async function whole(app: App, host_email: string, status: "DRAFT" | "SCHEDULED") {
+export async function whole(
+  app: App,
+  host_email: string,
+  status: "DRAFT" | "SCHEDULED",
+): Promise<MadeWebinar> {
   const made = await app.call("POST", "/sys/webinars", { body: order(app, { host_email }) });
   expect(made).toMatchObject({ status: 201, body: { meet_provision_error: null } });
   if (status === "SCHEDULED") await app.call("POST", `/sys/webinars/${made.body.id}/publish`);

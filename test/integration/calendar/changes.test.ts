@@ -1,0 +1,148 @@
+/** What goes to Calendar with which change, read from the requests that it got. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { hoursAhead } from "../../support/webinars.ts";
+import { whole } from "./story.ts";
+
+let calendar: OwnCalendar;
+let app: App;
+beforeAll(async () => {
+  calendar = await startOwnCalendar();
+  app = await startApp({ env: calendar.env });
+});
+afterAll(async () => {
+  await app.close();
+  await calendar.close();
+});
+
+let hosts = 0;
+/** A SCHEDULED webinar, and the writes that Calendar got since for its host. */
+async function watched() {
+  const host = `changes-${(hosts += 1)}@petanque.life`;
+  const made = await whole(app, host, "SCHEDULED");
+  await calendar.invite(host, made.calendar_event_id, ["ada@example.org"]);
+  const before = (await calendar.requestsOf(host)).length;
+  return {
+    ...made,
+    host,
+    patch: (body: object) => app.call("PATCH", `/sys/webinars/${made.id}`, { body }),
+    requests: async () => (await calendar.requestsOf(host)).slice(before),
+    writes: async () =>
+      (await calendar.requestsOf(host))
+        .slice(before)
+        .filter(({ method, path }) => method !== "GET" && path.startsWith("/calendar/")),
+  };
+}
+
+const day = (hours: number) => hoursAhead(app, hours);
+const time = (hours: number, timeZone = "Europe/Paris") => ({ dateTime: day(hours), timeZone });
+
+test("a creation inserts all of it and tells nobody", async () => {
+  const { host, title, description, starts_at, ends_at } = await watched();
+  const [insert] = (await calendar.requestsOf(host)).filter(({ path }) => path.endsWith("/events"));
+  expect(insert).toMatchObject({
+    query: { sendUpdates: "none", conferenceDataVersion: "1" },
+    body: {
+      summary: title,
+      description,
+      start: { dateTime: starts_at, timeZone: "Europe/Paris" },
+      end: { dateTime: ends_at, timeZone: "Europe/Paris" },
+      guestsCanSeeOtherGuests: false,
+    },
+  });
+});
+
+test.each([
+  ["title", () => ({ title: "Another" }), { summary: "Another" }],
+  ["description", () => ({ description: "More" }), { description: "More" }],
+  [
+    "title and description",
+    () => ({ title: "T", description: "D" }),
+    { summary: "T", description: "D" },
+  ],
+])("only the %s goes there, and guests are told once", async (_name, change, sent) => {
+  const { patch, writes, host } = await watched();
+  expect(await patch(change())).toMatchObject({ body: { meet_provision_error: null } });
+  expect(await writes()).toMatchObject([{ method: "PATCH", query: { sendUpdates: "all" } }]);
+  expect((await writes())[0]?.body).toEqual(sent);
+  expect(await calendar.mailsOf(host)).toMatchObject([{ to: "ada@example.org", kind: "update" }]);
+});
+
+test.each([
+  ["start", { starts_at: 24.5 }],
+  ["end", { ends_at: 27 }],
+  ["start and end", { starts_at: 48, ends_at: 49 }],
+])(
+  "a new %s: start and end go there with their zone, and guests are told once",
+  async (_name, hours) => {
+    const { patch, writes, starts_at, ends_at, host } = await watched();
+    const change = Object.fromEntries(
+      Object.entries(hours).map(([name, at]) => [name, day(Number(at))] as const),
+    );
+    await patch(change);
+    const is = { starts_at, ends_at, ...change };
+    expect(await writes()).toMatchObject([{ method: "PATCH", query: { sendUpdates: "all" } }]);
+    expect((await writes())[0]?.body).toEqual({
+      start: { dateTime: is.starts_at, timeZone: "Europe/Paris" },
+      end: { dateTime: is.ends_at, timeZone: "Europe/Paris" },
+    });
+    expect(await calendar.mailsOf(host)).toHaveLength(1);
+  },
+);
+
+test("a new zone is a new time", async () => {
+  const { patch, writes } = await watched();
+  await patch({ time_zone: "Asia/Tokyo" });
+  const { timeZone } = time(1, "Asia/Tokyo");
+  expect((await writes()).map(({ body }) => body)).toMatchObject([
+    { start: { timeZone }, end: { timeZone } },
+  ]);
+});
+
+test.each([
+  ["tags", { tags: ["umpires"] }],
+  ["locale", { locale: "fr" }],
+  ["capacity", { capacity: 10 }],
+  ["promotion", { promote_on_homepage: true }],
+  ["nothing", {}],
+])("%s is nothing to Calendar: it is not even asked", async (_name, change) => {
+  const { patch, requests } = await watched();
+  expect(await patch(change)).toMatchObject({ status: 200 });
+  expect(await requests()).toEqual([]);
+});
+
+test("what is as it was before is nothing to Calendar", async () => {
+  const { patch, requests, title, description, starts_at, ends_at, host } = await watched();
+  await patch({ title, description, starts_at, ends_at, host_email: host });
+  expect(await requests()).toEqual([]);
+});
+
+test("a publication is nothing to Calendar", async () => {
+  const made = await whole(app, "publishing@petanque.life", "DRAFT");
+  const before = await calendar.requestsOf("publishing@petanque.life");
+  await app.call("POST", `/sys/webinars/${made.id}/publish`);
+  expect(await calendar.requestsOf("publishing@petanque.life")).toEqual(before);
+});
+
+test("a new host: an event there first, then the old one is deleted with word to its guests", async () => {
+  const { patch, writes, id, host } = await watched();
+  const other = "changes-other@petanque.life";
+  await patch({ host_email: other });
+  const inserts = (await calendar.requestsOf(other)).filter(({ path }) => path.endsWith("/events"));
+  const deletions = await writes();
+  expect(inserts).toMatchObject([{ method: "POST", query: { sendUpdates: "none" } }]);
+  expect(deletions).toMatchObject([{ method: "DELETE", query: { sendUpdates: "all" } }]);
+  expect(Date.parse(inserts[0]!.at)).toBeLessThanOrEqual(Date.parse(deletions[0]!.at));
+  expect(await calendar.mailsOf(host)).toMatchObject([{ kind: "cancellation" }]);
+  expect(await calendar.eventsOf(id)).toHaveLength(2);
+});
+
+test("a cancellation deletes with word to the guests, once however often it is asked for", async () => {
+  const { writes, host, id } = await watched();
+  const cancel = () => app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  await Promise.all([cancel(), cancel(), cancel()]);
+  const done = (await writes()).filter(({ status }) => status < 300);
+  expect(done).toMatchObject([{ method: "DELETE", query: { sendUpdates: "all" } }]);
+  expect(await calendar.mailsOf(host)).toMatchObject([{ kind: "cancellation" }]);
+});
