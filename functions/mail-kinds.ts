@@ -6,7 +6,13 @@ import { cancellationKind, rescheduleKind } from "../shared/scheduling/kinds.ts"
 import type { Config } from "./config.ts";
 
 /** Every kind of mail that the delivery engine sends. */
-export function makeMailKinds({ linkSecret, publicBaseUrl, mail }: Config): MailKinds {
+export function makeMailKinds({
+  linkSecret,
+  publicBaseUrl,
+  mail,
+}: Pick<Config, "linkSecret" | "publicBaseUrl"> & {
+  mail: Pick<Config["mail"], "batchMax">;
+}): MailKinds {
   const unsubscribeUrl = ({ id }: { id: string }): string => {
     if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
     return `${publicBaseUrl}/unsubscribe/${signedTokens(linkSecret).sign("unsubscribe", id)}`;

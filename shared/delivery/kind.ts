@@ -53,7 +53,8 @@ export interface MailKind {
   /** Whom of them to leave out, by id. */
   leftOut(firestore: Firestore, batch: MailBatch): Promise<Map<string, LeftOut>>;
   expiresAt(webinar: Webinar): Date;
-  template: MailTemplate;
+  /** What all recipients of a request have in common. */
+  template(webinar: Webinar): MailTemplate;
   substitutions(webinar: Webinar, recipient: BatchRecipient): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
   headers?(recipient: BatchRecipient): Record<string, string>;

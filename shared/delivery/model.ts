@@ -1,6 +1,7 @@
 /** The ledger of a blast: a run for each (webinar, kind, schedule), and its batches. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
+import type { Locale } from "../platform/locale.ts";
 
 export const MailKindName = z.enum([
   "reminder_24h",
@@ -67,7 +68,7 @@ export interface BatchRecipient {
   id: string;
   email: string;
   name: string;
-  locale: "en" | "fr";
+  locale: Locale;
   time_zone: string;
 }
 

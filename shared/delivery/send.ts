@@ -58,7 +58,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       webinar_id: batch.webinar_id,
       batch_id: batch.id,
       attempt_id: attemptId(batch),
-      template: kind.template,
+      template: kind.template(webinar),
       recipients: batch.recipients.map((recipient) => ({
         id: recipient.id,
         email: recipient.email,

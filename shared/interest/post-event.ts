@@ -8,7 +8,7 @@ import { suppressedAmong } from "../mail/suppressions.ts";
 import { days, plus } from "../platform/instant.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
-import { postEventSubstitutions, POST_EVENT_TEMPLATE } from "./content.ts";
+import { postEventSubstitutions, postEventTemplate } from "./content.ts";
 import { interestDocument } from "./store.ts";
 
 /** News of a recording is news for so long. */
@@ -37,7 +37,7 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
     isAskedAgain: () => true,
     leftOut: leadsLeftOut,
     expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
-    template: POST_EVENT_TEMPLATE,
+    template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
     headers: (lead) => ({
       // One click in the reader's mail program, RFC 8058.

@@ -1,6 +1,7 @@
 /** The Mailer through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
+import { singleLine } from "./letter/written.ts";
 import { MailFailure, type Mailer, type MailRequest, type MailVerdict } from "./model.ts";
 
 export interface SendgridSettings {
@@ -57,7 +58,7 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
       openTracking: { enable: false },
     },
     personalizations: recipients.map((recipient) => ({
-      to: { email: recipient.email, name: recipient.name },
+      to: { email: recipient.email, name: singleLine(recipient.name) },
       substitutions: recipient.substitutions,
       ...(recipient.headers && { headers: recipient.headers }),
       customArgs: {

@@ -1,22 +1,23 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** "Tuesday, 24 November 2026 from 17:00 to 18:00 CET", in the reader's language and zone. */
+/** "Tuesday, 24 November 2026, 18:00–19:00 (CET, Europe/Paris)", in the reader's language and zone. */
 export function formatWhen(
   { starts_at, ends_at }: { starts_at: Date; ends_at: Date },
   { locale, timeZone }: { locale: string; timeZone: string },
 ): string {
-  // A format costs more to make than to use, and a batch has a thousand readers.
-  const key = `${locale} ${timeZone}`;
-  const format =
-    formats.get(key) ??
-    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-      timeZone,
-      dateStyle: "full",
-      timeStyle: "short",
-    });
-  formats.set(key, format);
-  const zone = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+  const language = locale === "en" ? "en-GB" : locale;
+  const range = format(language, { timeZone, dateStyle: "full", timeStyle: "short" });
+  // In English for all: French has "UTC+1" for CET, which readers would have to work out.
+  const zone = format("en-GB", { timeZone, timeZoneName: "short" })
     .formatToParts(starts_at)
     .find(({ type }) => type === "timeZoneName")?.value;
-  return `${format.formatRange(starts_at, ends_at)} (${zone ?? timeZone}, ${timeZone})`;
+  return `${range.formatRange(starts_at, ends_at)} (${zone ?? timeZone}, ${timeZone})`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format costs more to make than to use, and a batch has a thousand readers. */
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, known);
+  return known;
 }

@@ -1,40 +1,56 @@
 /** The words of a reminder. */
-import type { BatchRecipient } from "../delivery/model.ts";
-import { aboutWebinar, letterSubstitutions, letterTemplate } from "../mail/letter.ts";
+import {
+  aboutWebinar,
+  type Letter,
+  letterSubstitutions,
+  type Reader,
+} from "../mail/letter/letter.ts";
+import { letterTemplate } from "../mail/letter/template.ts";
+import type { MailTemplate } from "../mail/model.ts";
+import type { Locale } from "../platform/locale.ts";
 import type { Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 
-export const REMINDER_TEMPLATE = letterTemplate({ button: true, unsubscribe: false });
+type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label">;
 
-const WORDS = {
+const WORDS: Record<Locale, Record<Horizon, Words>> = {
   en: {
-    subject: { "24h": "Tomorrow: ", "1h": "Starting in an hour: " },
-    body: {
-      "24h": "this is your reminder: the webinar you registered for is tomorrow.",
-      "1h": "the webinar you registered for starts within the hour.",
+    "24h": {
+      // Not "tomorrow": an operator may send it days before, and the sweep on the day itself.
+      subject_lead: "Reminder:",
+      label: "Reminder",
+      body: "This is your reminder of the webinar that you registered for.",
+      button_label: "Join with Google Meet",
     },
-    join: "Join with Google Meet",
+    "1h": {
+      subject_lead: "Starting in an hour:",
+      label: "Starting soon",
+      body: "The webinar you registered for starts within the hour.",
+      button_label: "Join with Google Meet",
+    },
   },
   fr: {
-    subject: { "24h": "Demain : ", "1h": "Dans une heure : " },
-    body: {
-      "24h": "petit rappel : le webinaire auquel vous êtes inscrit(e) a lieu demain.",
-      "1h": "le webinaire auquel vous êtes inscrit(e) commence dans l'heure.",
+    "24h": {
+      subject_lead: "Rappel :",
+      label: "Rappel",
+      body: "Petit rappel du webinaire auquel vous êtes inscrit(e).",
+      button_label: "Rejoindre avec Google Meet",
     },
-    join: "Rejoindre avec Google Meet",
+    "1h": {
+      subject_lead: "Dans une heure :",
+      label: "Bientôt",
+      body: "Le webinaire auquel vous êtes inscrit(e) commence dans l’heure.",
+      button_label: "Rejoindre avec Google Meet",
+    },
   },
-} as const;
+};
 
-export function reminderSubstitutions(
+export const reminderTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
+  letterTemplate({ title, url: meet_url, showsUrl: true });
+
+export const reminderSubstitutions = (
   webinar: Webinar,
-  recipient: BatchRecipient,
+  reader: Reader,
   horizon: Horizon,
-): Record<string, string> {
-  const words = WORDS[recipient.locale];
-  return letterSubstitutions({
-    ...aboutWebinar(webinar, recipient),
-    subject: words.subject[horizon] + webinar.title,
-    body: words.body[horizon],
-    button: { label: words.join, url: webinar.meet_url ?? "" },
-  });
-}
+): Record<string, string> =>
+  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale][horizon] });

@@ -5,7 +5,7 @@ import { unsettledPage } from "../registrations/audience.ts";
 import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
-import { reminderSubstitutions, REMINDER_TEMPLATE } from "./content.ts";
+import { reminderSubstitutions, reminderTemplate } from "./content.ts";
 
 export const kindOf = (horizon: Horizon): MailKindName => `reminder_${horizon}`;
 
@@ -24,7 +24,7 @@ export function reminderKind(horizon: Horizon): MailKind {
     isAskedAgain: hasWaited,
     leftOut: registrantsLeftOut,
     expiresAt: (webinar) => webinar.starts_at,
-    template: REMINDER_TEMPLATE,
+    template: reminderTemplate,
     substitutions: (webinar, recipient) => reminderSubstitutions(webinar, recipient, horizon),
     voidReason: (webinar, scheduleVersion) => {
       if (webinar.schedule_version !== scheduleVersion) return "rescheduled";

@@ -1,52 +1,74 @@
 /** The words of a cancellation and of a move. */
-import type { BatchRecipient } from "../delivery/model.ts";
-import { aboutWebinar, letterSubstitutions, letterTemplate } from "../mail/letter.ts";
+import {
+  aboutWebinar,
+  type Letter,
+  letterSubstitutions,
+  type Reader,
+} from "../mail/letter/letter.ts";
+import { letterTemplate } from "../mail/letter/template.ts";
+import type { MailTemplate } from "../mail/model.ts";
+import type { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 
-export const CANCELLATION_TEMPLATE = letterTemplate({ button: false, unsubscribe: false });
-export const RESCHEDULE_TEMPLATE = letterTemplate({ button: true, unsubscribe: false });
+type News = Pick<Letter, "subject_lead" | "label" | "body">;
+type Words = {
+  cancellation: News & Pick<Letter, "when_label" | "quote_label">;
+  move: News & Pick<Letter, "when_label" | "button_label">;
+};
 
-const WORDS = {
+const WORDS: Record<Locale, Words> = {
   en: {
-    cancelled: "Cancelled: ",
-    cancellation: "we are sorry: this webinar will not take place.",
-    because: (reason: string) => ` The host says: ${reason}`,
-    moved: "New time: ",
-    move: "this webinar has a new time. Your registration stands; there is nothing you need to do.",
-    join: "Join with Google Meet",
+    cancellation: {
+      subject_lead: "Cancelled:",
+      label: "Cancelled",
+      body: "We are sorry: this webinar will not take place. There is nothing you need to do.",
+      when_label: "It was to be",
+      quote_label: "The organiser says",
+    },
+    move: {
+      subject_lead: "New time:",
+      label: "New time",
+      body: "This webinar has a new time. Your registration stands; there is nothing you need to do.",
+      when_label: "New time",
+      button_label: "Join with Google Meet",
+    },
   },
   fr: {
-    cancelled: "Annulé : ",
-    cancellation: "nous sommes désolés : ce webinaire n'aura pas lieu.",
-    because: (reason: string) => ` Mot de l'organisateur : ${reason}`,
-    moved: "Nouvel horaire : ",
-    move: "ce webinaire a un nouvel horaire. Votre inscription reste valable ; vous n'avez rien à faire.",
-    join: "Rejoindre avec Google Meet",
+    cancellation: {
+      subject_lead: "Annulé :",
+      label: "Annulé",
+      body: "Nous sommes désolés : ce webinaire n’aura pas lieu. Vous n’avez rien à faire.",
+      when_label: "Il était prévu",
+      quote_label: "Le mot de l’organisateur",
+    },
+    move: {
+      subject_lead: "Nouvel horaire :",
+      label: "Nouvel horaire",
+      body: "Ce webinaire a un nouvel horaire. Votre inscription reste valable ; vous n’avez rien à faire.",
+      when_label: "Nouvel horaire",
+      button_label: "Rejoindre avec Google Meet",
+    },
   },
-} as const;
+};
+
+export const cancellationTemplate = ({ title, cancel_reason }: Webinar): MailTemplate =>
+  letterTemplate({ title, quote: cancel_reason, tone: "alarm" });
 
 export function cancellationSubstitutions(
   webinar: Webinar,
-  recipient: BatchRecipient,
+  reader: Reader,
 ): Record<string, string> {
-  const words = WORDS[recipient.locale];
-  const why = webinar.cancel_reason === null ? "" : words.because(webinar.cancel_reason);
+  const words = WORDS[reader.locale].cancellation;
+  const about = aboutWebinar(webinar, reader);
   return letterSubstitutions({
-    ...aboutWebinar(webinar, recipient),
-    subject: words.cancelled + webinar.title,
-    body: words.cancellation + why,
+    ...about,
+    ...words,
+    preheader: `${words.when_label}${about.colon} ${about.when}`,
   });
 }
 
-export function rescheduleSubstitutions(
-  webinar: Webinar,
-  recipient: BatchRecipient,
-): Record<string, string> {
-  const words = WORDS[recipient.locale];
-  return letterSubstitutions({
-    ...aboutWebinar(webinar, recipient),
-    subject: words.moved + webinar.title,
-    body: words.move,
-    button: { label: words.join, url: webinar.meet_url ?? "" },
-  });
-}
+export const rescheduleTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
+  letterTemplate({ title, url: meet_url, showsUrl: true });
+
+export const rescheduleSubstitutions = (webinar: Webinar, reader: Reader): Record<string, string> =>
+  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale].move });

@@ -5,9 +5,9 @@ import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import {
   cancellationSubstitutions,
-  CANCELLATION_TEMPLATE,
+  cancellationTemplate,
   rescheduleSubstitutions,
-  RESCHEDULE_TEMPLATE,
+  rescheduleTemplate,
 } from "./content.ts";
 
 const toRegistrants = (
@@ -37,7 +37,7 @@ export const cancellationKind: MailKind = {
   name: "cancellation",
   // Worth reading for whoever would otherwise wait in an empty room.
   expiresAt: (webinar) => webinar.ends_at,
-  template: CANCELLATION_TEMPLATE,
+  template: cancellationTemplate,
   substitutions: cancellationSubstitutions,
   voidReason: ({ status }) => (status === "CANCELLED" ? null : "not_cancelled"),
   stamp: (scheduleVersion, sentAt) => ({
@@ -50,7 +50,7 @@ export const rescheduleKind: MailKind = {
   ...toRegistrants("reschedule_schedule"),
   name: "reschedule",
   expiresAt: (webinar) => webinar.starts_at,
-  template: RESCHEDULE_TEMPLATE,
+  template: rescheduleTemplate,
   substitutions: rescheduleSubstitutions,
   voidReason: (webinar, scheduleVersion) => {
     if (webinar.schedule_version !== scheduleVersion) return "rescheduled";

@@ -73,10 +73,20 @@ function row(message) {
     make("time", { className: "soft", dateTime: message.received_at }, when(message.received_at)),
     make("span", {}, message.subject),
     make("span", { className: "kind" }, message.kind ?? ""),
+    make("span", { className: "soft preview" }, preview(message)),
   );
   button.dataset.id = message.id;
   button.setAttribute("aria-current", message.id === openId);
   return make("li", {}, button);
+}
+
+/** What mail programs show of a mail in their lists: the first words of it, seen or not. */
+function preview({ html, text }) {
+  const body = new DOMParser().parseFromString(html, "text/html").body;
+  const words = [...body.querySelectorAll("div, p, td, h1")]
+    .filter((element) => element.children.length === 0)
+    .map((element) => element.textContent.trim());
+  return (words.find((each) => each !== "") ?? text.trimStart()).slice(0, 140);
 }
 
 async function open(id) {

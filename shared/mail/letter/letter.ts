@@ -1,0 +1,97 @@
+/** What one reader's mail says, in their language and zone. */
+import type { Locale } from "../../platform/locale.ts";
+import { formatWhen } from "../when.ts";
+import { greetableName, withHtml } from "./written.ts";
+
+export interface Reader {
+  name: string;
+  locale: Locale;
+  time_zone: string;
+}
+
+/** Names are those of layout.mjml. What a kind of mail has no part for is left out. */
+export interface Letter {
+  lang: Locale;
+  /** What stands before the title. */
+  subject_lead: string;
+  /** What lists of mails show beside the subject. */
+  preheader: string;
+  /** The news in two or three words. */
+  label: string;
+  greeting: string;
+  body: string;
+  when_label: string;
+  when: string;
+  /** Whose mail this is; stands behind the sender's name. */
+  series: string;
+  /** Why the reader gets it. */
+  reason: string;
+  /** With the space that some languages set before it. */
+  colon: string;
+  button_label?: string;
+  quote_label?: string;
+  invite_label?: string;
+  withdrawal_hint?: string;
+  withdrawal_label?: string;
+  withdrawal_url?: string;
+  unsubscribe_label?: string;
+  unsubscribe_url?: string;
+}
+
+export const letterSubstitutions = (letter: Letter): Record<string, string> =>
+  withHtml({ ...letter });
+
+type CommonPart =
+  | "lang"
+  | "preheader"
+  | "greeting"
+  | "when_label"
+  | "when"
+  | "series"
+  | "reason"
+  | "colon";
+
+interface CommonWords {
+  hello: string;
+  when_label: string;
+  series: string;
+  registered: string;
+  colon: string;
+}
+
+const WORDS: Record<Locale, CommonWords> = {
+  en: {
+    hello: "Hello",
+    when_label: "When",
+    series: "Webinars",
+    registered: "You get this mail because you registered for this webinar.",
+    colon: ":",
+  },
+  fr: {
+    hello: "Bonjour",
+    when_label: "Quand",
+    series: "Webinaires",
+    registered: "Vous recevez ce message parce que vous êtes inscrit(e) à ce webinaire.",
+    colon: "\u00a0:",
+  },
+};
+
+/** The parts that all mails about a webinar have. */
+export function aboutWebinar(
+  webinar: { starts_at: Date; ends_at: Date },
+  { name, locale, time_zone }: Reader,
+): Pick<Letter, CommonPart> {
+  const { hello, when_label, series, registered, colon } = WORDS[locale];
+  const called = greetableName(name);
+  const when = formatWhen(webinar, { locale, timeZone: time_zone });
+  return {
+    lang: locale,
+    greeting: called === "" ? `${hello},` : `${hello} ${called},`,
+    preheader: when,
+    when_label,
+    when,
+    series,
+    reason: registered,
+    colon,
+  };
+}

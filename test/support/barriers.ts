@@ -1,0 +1,23 @@
+/** What stands in the way of somebody, as far as a program can tell. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { mkdir } from "node:fs/promises";
+import type { Page } from "playwright-core";
+
+/** Pictures of what was looked at, for whoever wants to see. */
+export const PICTURES = new URL("../../.local/screenshots/", import.meta.url).pathname;
+await mkdir(PICTURES, { recursive: true });
+
+/** Landmarks and the like are left out: around a mail they are the mail program's. */
+export const MAIL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+export const PAGE_RULES = [...MAIL_RULES, "best-practice"];
+
+export async function barriers(page: Page, rules: string[]): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}`),
+  );
+}
+
+/** Pixels by which the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,0 +1,84 @@
+/** Every kind of mail in every language, as its reader gets it. */
+import { makeMailKinds } from "../../functions/mail-kinds.ts";
+import type { MailKindName } from "../../shared/delivery/model.ts";
+import type { MailTemplate } from "../../shared/mail/model.ts";
+import { Locale } from "../../shared/platform/locale.ts";
+import {
+  confirmationSubstitutions,
+  confirmationTemplate,
+} from "../../shared/registrations/content.ts";
+import type { Webinar } from "../../shared/webinars/model.ts";
+import { webinar as scheduledWebinar } from "../unit/webinars/fixture.ts";
+
+export type LetterKind = MailKindName | "confirmation";
+
+export const KINDS: readonly LetterKind[] = [
+  "confirmation",
+  "reminder_24h",
+  "reminder_1h",
+  "reschedule",
+  "cancellation",
+  "post_event",
+];
+export const LETTERS = KINDS.flatMap((kind) => Locale.options.map((locale) => ({ kind, locale })));
+
+/** A webinar of which there is something to say in each kind of mail. */
+export const eventful = (changes: Partial<Webinar> = {}): Webinar =>
+  scheduledWebinar({
+    cancel_reason: "The hall is flooded.\nWe will meet again in spring.",
+    recording_url: "https://videos.petanque.life/score-keeper?from=mail&autoplay=1",
+    ...changes,
+  });
+
+export const READER = {
+  id: "0123456789abcdefghijklmnopqrstuv",
+  email: "ada@example.org",
+  name: "Ada Lovelace",
+  time_zone: "Europe/Paris",
+};
+
+const kinds = makeMailKinds({
+  linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
+  publicBaseUrl: "https://petanque.life",
+  mail: { batchMax: 1000 },
+});
+
+export interface Mail extends MailTemplate {
+  template: MailTemplate;
+  substitutions: Record<string, string>;
+}
+
+export function writeLetter(
+  kind: LetterKind,
+  locale: Locale,
+  {
+    webinar = eventful(),
+    reader = {},
+  }: { webinar?: Webinar; reader?: Partial<typeof READER> } = {},
+): Mail {
+  const to = { ...READER, locale, ...reader };
+  const [template, substitutions] =
+    kind === "confirmation"
+      ? [
+          confirmationTemplate(
+            webinar,
+            `https://petanque.life/webinars/${webinar.slug}/invite.ics`,
+          ),
+          confirmationSubstitutions(
+            webinar,
+            to,
+            "https://petanque.life/registrations/t0k3n/cancel",
+          ),
+        ]
+      : [kinds[kind].template(webinar), kinds[kind].substitutions(webinar, to)];
+  const { subject, text, html } = template;
+  const put = (part: string) => expand(part, substitutions);
+  return { template, substitutions, subject: put(subject), text: put(text), html: put(html) };
+}
+
+/** As SendGrid does: tags within values are expanded too, up to four levels deep. */
+export function expand(text: string, values: Record<string, string>, level = 0): string {
+  if (level === 4) return text;
+  const next = text.replaceAll(/\{\{(\w+)\}\}/g, (tag, name: string) => values[name] ?? tag);
+  return next === text ? text : expand(next, values, level + 1);
+}

@@ -1,0 +1,61 @@
+/** What each kind of mail says in each language, kept in full beside this file: `npx vitest -u` takes changes over. */
+import { describe, expect, test } from "vitest";
+import { renderLayout } from "../../../tools/generate-mails.ts";
+import { readFile } from "node:fs/promises";
+import { eventful, KINDS, LETTERS, writeLetter } from "../../support/letters.ts";
+
+/** Gmail cuts off what is longer than 102 KB. */
+const HTML_MAX_BYTES = 100_000;
+/** SendGrid's limit for one recipient. */
+const SUBSTITUTIONS_MAX_BYTES = 10_000;
+
+test("the checked-in layout is what its sources make", async () => {
+  const layout = new URL("../../../shared/mail/letter/layout.ts", import.meta.url);
+  expect(await readFile(layout, "utf8")).toBe(await renderLayout());
+}, 30_000);
+
+describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
+  const mail = writeLetter(kind, locale);
+
+  test("says what it always said", async () => {
+    const text = `Subject: ${mail.subject}\n\n${mail.text}`;
+    await expect(text).toMatchFileSnapshot(`letters/${kind}.${locale}.txt`);
+    await expect(mail.html).toMatchFileSnapshot(`letters/${kind}.${locale}.html`);
+  });
+
+  test("has a value for every name, and says no value's name", () => {
+    for (const part of [mail.subject, mail.text, mail.html]) {
+      expect(part).not.toMatch(/\{\{|\}\}|part:|undefined|null/);
+    }
+    expect(mail.html).toContain(`<html lang="${locale}"`);
+  });
+
+  test("fits in Gmail's window and SendGrid's limits, whatever people write", () => {
+    const webinar = eventful({ title: '"'.repeat(200), cancel_reason: '"&<'.repeat(333) });
+    const long = writeLetter(kind, locale, { webinar, reader: { name: "'".repeat(120) } });
+    const size = (value: object) => Buffer.byteLength(JSON.stringify(value));
+    expect(size(long.substitutions)).toBeLessThan(SUBSTITUTIONS_MAX_BYTES / 2);
+    expect(Buffer.byteLength(long.html)).toBeLessThan(HTML_MAX_BYTES);
+  });
+});
+
+test("the languages differ in words, not in what they have", () => {
+  for (const kind of KINDS) {
+    const [one, ...others] = LETTERS.filter((each) => each.kind === kind).map(({ locale }) =>
+      writeLetter(kind, locale),
+    );
+    for (const other of others) {
+      expect(other.template).toEqual(one!.template);
+      expect(Object.keys(other.substitutions)).toEqual(Object.keys(one!.substitutions));
+      expect(other.subject).not.toBe(one!.subject);
+    }
+  }
+});
+
+test("a mail without a link has no button, and a cancellation without a reason no quotation", () => {
+  const bare = eventful({ meet_url: null, cancel_reason: null });
+  expect(writeLetter("reminder_1h", "en", { webinar: bare }).html).not.toContain("Join with");
+  const cancelled = writeLetter("cancellation", "en", { webinar: bare });
+  expect(cancelled.html + cancelled.text).not.toContain("organiser says");
+  expect(writeLetter("cancellation", "en").text).toContain("The organiser says:\nThe hall is");
+});

@@ -1,0 +1,83 @@
+/** What people write stays words: in HTML, in header fields, in SendGrid's tags. */
+import { describe, expect, test } from "vitest";
+import { greetableName, singleLine, withHtml } from "../../../shared/mail/letter/written.ts";
+import { eventful, LETTERS, writeLetter } from "../../support/letters.ts";
+
+const SCRIPT = `<script>alert(1)</script><img src=x onerror="a('b')">`;
+const count = (text: string, what: string) => text.split(what).length - 1;
+
+test("what people write cannot become markup in a mail", () => {
+  expect(withHtml({ title: `<img src=x onerror="a('b')">&` })).toEqual({
+    title: `<img src=x onerror="a('b')">&`,
+    title_html: "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;",
+  });
+});
+
+describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
+  test("shows markup as it was typed", () => {
+    const webinar = eventful({ title: SCRIPT, cancel_reason: SCRIPT });
+    const { subject, text, html } = writeLetter(kind, locale, {
+      webinar,
+      reader: { name: SCRIPT },
+    });
+    expect(html).not.toMatch(/<script|<img/);
+    expect(html).toContain("&lt;script&gt;alert(1)");
+    expect(subject).toContain(SCRIPT);
+    expect(text).toContain(SCRIPT);
+  });
+
+  test("shows tags as they were typed, four levels deep", () => {
+    const plainly = writeLetter(kind, locale);
+    const name = "{{reason}} {{{{when}}}} {{greeting}}";
+    const title = "Braces {{when}} {{reason_html}} {{{when_html}}}";
+    const webinar = eventful({ title, cancel_reason: "{{body}}" });
+    const odd = writeLetter(kind, locale, { webinar, reader: { name } });
+    const { when, reason, body } = plainly.substitutions;
+    for (const value of [when!, reason!, body!]) {
+      expect(count(odd.text, value)).toBe(count(plainly.text, value));
+      expect(count(odd.html, value)).toBe(count(plainly.html, value));
+    }
+    const seen = (text: string) => text.replaceAll("\u2060", "");
+    const unescaped = odd.html.replaceAll("&#123;", "{").replaceAll("&#125;", "}");
+    for (const part of [odd.subject, odd.text].map(seen)) expect(part).toContain(title);
+    expect(unescaped).toContain(title);
+    for (const part of [seen(odd.text), unescaped]) expect(part).toContain(`${name},`);
+  });
+
+  test("keeps to one line in what becomes a header field", () => {
+    const webinar = eventful({ title: "Boules\r\nBcc: everybody@example.org\u2028x\u0000y" });
+    const { subject, text } = writeLetter(kind, locale, {
+      webinar,
+      reader: { name: "Ada\r\n\r\nLovelace" },
+    });
+    expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    expect(subject).toMatch(/Boules Bcc: everybody@example\.org x y$/);
+    expect(text).toContain(" Ada Lovelace,\n");
+  });
+});
+
+test("a quotation keeps its lines", () => {
+  const webinar = eventful({ cancel_reason: "One.\r\nTwo." });
+  const { text, html } = writeLetter("cancellation", "en", { webinar });
+  expect(text).toContain("One.\nTwo.");
+  expect(html).toContain("One.<br>Two.");
+});
+
+test.each(["Dr. Ada O'Neil-King", "J.R.R. Tolkien", "Núñez, José", "Ada (Club d'Aix)", "李雷"])(
+  "%s is greeted by name",
+  (name) => expect(greetableName(name)).toBe(name),
+);
+
+test.each(["Win at http://evil.example", "evil.example", "www evil", "a@evil.example", "x/y"])(
+  "%s is greeted without it: mail programs would make it a link",
+  (name) => {
+    expect(greetableName(name)).toBe("");
+    const { text, html } = writeLetter("confirmation", "en", { reader: { name } });
+    expect(text).toMatch(/^Hello,\n/);
+    expect(html).not.toContain(name);
+  },
+);
+
+test("one line is one line", () => {
+  expect(singleLine(" a\r\n\tb\u0085c\u2029d ")).toBe("a b c d");
+});
