@@ -68,8 +68,9 @@ function orphansAfter(
   const isIn = (some: Orphans, { event_id }: Orphans[number]) =>
     some.some((each) => each.event_id === event_id);
   const made = hasEventWork(tried) && isEventOutdated(current, tried) ? [eventOf(tried)] : [];
-  const { orphans } = current.calendar_sync;
-  return [...orphans, ...made.filter((each) => !isIn(orphans, each))].flatMap((orphan) => {
+  // One that was not there before may be there now: its look counts no more.
+  const others = current.calendar_sync.orphans.filter((each) => !isIn(made, each));
+  return [...others, ...made].flatMap((orphan) => {
     if (isIn(gone, orphan)) return [];
     if (!isIn(absent, orphan)) return [orphan];
     if (orphan.absent_at === null) return [{ ...orphan, absent_at: now }];

@@ -66,13 +66,10 @@ export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
   };
 }
 
-export function eventOf({
-  id,
-  host_email,
-  calendar_sync,
-}: Webinar): CalendarSync["orphans"][number] {
+export function eventOf(webinar: Webinar): CalendarSync["orphans"][number] {
+  const { id, host_email, calendar_sync } = webinar;
   const event_id = calendarEventId(id, calendar_sync.generation);
-  return { host_email, event_id, absent_at: null };
+  return { host_email, event_id, is_known: isEventKnown(webinar), absent_at: null };
 }
 
 /** True where an attempt has seen the event that this webinar shall have. */

@@ -54,6 +54,8 @@ const CalendarSync = z.object({
     z.object({
       host_email: z.string(),
       event_id: z.string(),
+      /** True where we have seen it; false where an insert was tried, if that. */
+      is_known: z.boolean(),
       /** When Google said that it never had it; null before. */
       absent_at: Instant.nullable(),
     }),

@@ -67,8 +67,12 @@ async function attempt(deps: SyncDeps, webinar: Webinar): Promise<Outcome> {
     try {
       const found = await deps.calendar.deleteEvent(host_email, event_id, "all");
       outcome[found].push(orphan);
-    } catch (failure) {
-      outcome.failure ??= undeleted(host_email, calendarFailure(failure));
+    } catch (caught) {
+      const failure = calendarFailure(caught);
+      // Whoever does not exist has no event either: the host's address was wrong, and was mended.
+      const isNobody = failure.code === "host_unknown" && !orphan.is_known;
+      if (isNobody) outcome.absent.push(orphan);
+      else outcome.failure ??= undeleted(host_email, failure);
     }
   }
   return outcome;

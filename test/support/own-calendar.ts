@@ -4,6 +4,7 @@ import type { CalendarEvent } from "../../emulators/calendar/event.ts";
 import type { Notification } from "../../emulators/calendar/notifications.ts";
 import type { KeptRequest } from "../../emulators/calendar/requests.ts";
 import type { Fault } from "../../emulators/wire/faults.ts";
+import { calendarEventId } from "../../shared/calendar/provision.ts";
 import { calendarOf, post } from "../conformance/calendar/client.ts";
 import { serveInChild } from "../conformance/serve-in-child.ts";
 
@@ -55,6 +56,20 @@ export async function startOwnCalendar() {
         conferenceDataVersion: 1,
         sendUpdates: "none",
         requestBody: { attendees: emails.map((email) => ({ email })) },
+      });
+    },
+    /** What a late insert of the product's makes. */
+    async insertByHand(host: string, webinarId: string): Promise<void> {
+      const time = (at: number) => ({ dateTime: new Date(at).toISOString(), timeZone: "UTC" });
+      await calendarOf(base, { sub: host }).events.insert({
+        calendarId: "primary",
+        requestBody: {
+          id: calendarEventId(webinarId, 1),
+          summary: "Late",
+          start: time(Date.now()),
+          end: time(Date.now() + 3_600_000),
+          extendedProperties: { private: { webinar_id: webinarId } },
+        },
       });
     },
     async deleteByHand(host: string, eventId: string): Promise<void> {

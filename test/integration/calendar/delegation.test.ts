@@ -1,0 +1,139 @@
+/** For whom the delegated account is used, and what happens where Google does not let it. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { REACHES } from "../../../functions/endpoint.ts";
+import { CALENDAR_SCOPE } from "../../../shared/calendar/delegation.ts";
+import { buildCatalog } from "../../../tools/generate-catalog.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { order } from "../../support/webinars.ts";
+import { expectWhole, whole } from "./story.ts";
+
+let calendar: OwnCalendar;
+let app: App;
+beforeAll(async () => {
+  calendar = await startOwnCalendar();
+  app = await startApp({ env: calendar.env });
+});
+afterAll(async () => {
+  await app.close();
+  await calendar.close();
+});
+
+const create = (host_email: string) =>
+  app.call("POST", "/sys/webinars", { body: order(app, { host_email }) });
+const patch = (id: string, body: object, by = app) =>
+  by.call("PATCH", `/sys/webinars/${id}`, { body });
+
+test("the functions that provision run as the account that may sign, and no other", async () => {
+  const catalog = await buildCatalog();
+  const provisioning = catalog.filter(({ identity }) => identity === "provisioning");
+  expect(provisioning.map(({ name }) => name).toSorted()).toEqual([
+    "cancel-webinar",
+    "create-webinar",
+    "delete-webinar",
+    "import-attendance",
+    "sync-calendar",
+    "update-webinar",
+  ]);
+  const others = Object.entries(REACHES).filter(([identity]) => identity !== "provisioning");
+  for (const [identity, reached] of others) {
+    expect(reached, identity).not.toContain("calendar");
+    expect(reached, identity).not.toContain("meet");
+  }
+});
+
+describe("hosts of other domains", () => {
+  test.each([
+    "jamie@example.org",
+    "jamie@evilpetanque.life",
+    "jamie@petanque.life.example.org",
+    "jamie@sub.petanque.life",
+  ])("400 for %s, and Google is not asked", async (host) => {
+    const made = await whole(app, "own@petanque.life", "DRAFT");
+    for (const answer of [await create(host), await patch(made.id, { host_email: host })]) {
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: "host_domain_not_allowed", errors: [{ pointer: "/host_email" }] },
+      });
+    }
+    expect(await calendar.requestsOf(host)).toEqual([]);
+  });
+
+  test("an allowed domain is allowed in capitals, too", async () => {
+    expect(await create("Capital@Petanque.LIFE")).toMatchObject({
+      status: 201,
+      body: { host_email: "capital@petanque.life", meet_provision_error: null },
+    });
+  });
+
+  test("one whose domain is allowed no more is not acted for: the change stands and says so", async () => {
+    const host = "former@petanque.life";
+    const { id } = await whole(app, host, "SCHEDULED");
+    const asked = await calendar.requestsOf(host);
+    const env = { ...calendar.env, FIRESTORE_DATABASE: app.id, HOST_DOMAINS: "other.life" };
+    const stricter = await startApp({ env });
+    expect(await patch(id, { title: "Changed" }, stricter)).toMatchObject({
+      status: 200,
+      body: {
+        title: "Changed",
+        meet_provision_error: {
+          code: "host_not_allowed",
+          retryable: false,
+          hint: expect.stringContaining("HOST_DOMAINS"),
+        },
+      },
+    });
+    expect(await calendar.requestsOf(host)).toEqual(asked);
+    await stricter.close();
+  });
+});
+
+describe("a Workspace that is not set up", () => {
+  const client = "calendar@demo-webinars.iam.gserviceaccount.com";
+
+  test.each([
+    ["no entry in the Admin console", null],
+    [
+      "an entry for another client",
+      { client: "other@x.iam.gserviceaccount.com", scopes: [CALENDAR_SCOPE] },
+    ],
+    ["an entry without the scope", { client, scopes: ["https://www.googleapis.com/auth/drive"] }],
+  ])(
+    "%s: the hint names account and scope, and once it is there one patch mends it",
+    async (name, delegation) => {
+      await calendar.directory({ delegation });
+      const made = await create(`directory-${name.length}@petanque.life`);
+      expect(made).toMatchObject({
+        status: 201,
+        body: {
+          status: "DRAFT",
+          meet_provision_error: {
+            code: "delegation_missing",
+            hint: expect.stringMatching(
+              new RegExp(`Domain-wide delegation.*"Unique ID".*scope ${CALENDAR_SCOPE}`),
+            ),
+          },
+        },
+      });
+      expect(made.body.meet_provision_error.hint).toContain(client);
+      await calendar.directory({ delegation: { client, scopes: [CALENDAR_SCOPE] } });
+      expect(await patch(made.body.id, {})).toMatchObject({ status: 200 });
+      await expectWhole({ app, calendar }, made.body.id, {});
+      await calendar.directory({});
+    },
+  );
+
+  test("a host without an account: once there is one, one patch mends it; so does another host", async () => {
+    const hosts = ["new-1@petanque.life", "new-2@petanque.life"];
+    await calendar.directory({ unknown_users: hosts });
+    const [first, second] = await Promise.all(hosts.map(create));
+    for (const made of [first, second]) {
+      expect(made?.body.meet_provision_error).toMatchObject({ code: "host_unknown" });
+    }
+    await patch(second?.body.id, { host_email: "known@petanque.life" });
+    await expectWhole({ app, calendar }, second?.body.id, { host_email: "known@petanque.life" });
+    await calendar.directory({});
+    await patch(first?.body.id, {});
+    await expectWhole({ app, calendar }, first?.body.id, {});
+  });
+});

@@ -1,0 +1,166 @@
+/** Changes, retries and late effects that meet: never two events, and the last word stays. */
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { order } from "../../support/webinars.ts";
+import { CALLS, type Call } from "./failing-calls.ts";
+import { expectWhole, whole } from "./story.ts";
+
+let calendar: OwnCalendar;
+let app: App;
+beforeAll(async () => {
+  calendar = await startOwnCalendar();
+  app = await startApp({ env: calendar.env });
+});
+afterAll(async () => {
+  await app.close();
+  await calendar.close();
+});
+
+const GUEST = "ada@example.org";
+const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${id}`, { body });
+const create = (host_email: string) =>
+  app.call("POST", "/sys/webinars", { body: order(app, { host_email }) });
+const slow = (call: Call, host: string, ms: number) =>
+  calendar.fail({ match: { call: CALLS[call], containing: host }, action: { kind: "delay", ms } });
+const living = async (id: string) =>
+  (await calendar.eventsOf(id)).filter(({ status }) => status !== "cancelled");
+
+async function idOf(host: string): Promise<string> {
+  for (;;) {
+    const found = await app.firestore.collection("webinars").where("host_email", "==", host).get();
+    if (!found.empty) return found.docs[0]!.id;
+    await delay(5);
+  }
+}
+
+/** As the sweep does it, whether or not the work is due. */
+const enqueueSync = (id: string, number: number) =>
+  app.services.tasks.enqueue({
+    queue: "calendar",
+    functionName: "sync-calendar",
+    name: `raced-${id}-${number}`,
+    body: { webinar_id: id },
+  });
+
+test("ten patches and ten retries of the queue at once: one event, which is as the last one left it", async () => {
+  const host = "crowd@petanque.life";
+  const failed = { kind: "fail", status: 503 } as const;
+  const match = { call: CALLS.insert, containing: host };
+  await calendar.fail({ match, action: failed });
+  const { body } = await create(host);
+  const crowd = Array.from({ length: 10 }, (_, number) => [
+    patch(body.id, { title: `Title ${number}` }),
+    enqueueSync(body.id, number),
+    patch(body.id, {}),
+  ]).flat();
+  await Promise.all(crowd);
+  await app.settle();
+  expect(await calendar.eventsOf(body.id)).toHaveLength(1);
+  await expectWhole({ app, calendar }, body.id, {});
+});
+
+test("a patch that Google is slow with never undoes a newer one, nor tells guests of what is past", async () => {
+  const host = "older@petanque.life";
+  const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
+  await calendar.invite(host, calendar_event_id, [GUEST]);
+  await slow("read", host, 1500);
+  const older = patch(id, { title: "Older" });
+  await delay(400);
+  await patch(id, { title: "Newer" });
+  await older;
+  await expectWhole({ app, calendar }, id, { title: "Newer" });
+  const told = await calendar.mailsOf(host);
+  expect(told.map(({ summary }) => summary)).toEqual(["Newer"]);
+});
+
+test("two patches whose writes meet at Google: the older one finds the event changed and gives way", async () => {
+  const host = "meeting@petanque.life";
+  const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
+  await calendar.invite(host, calendar_event_id, [GUEST]);
+  await slow("patch", host, 1500);
+  const older = patch(id, { title: "Older" });
+  await delay(400);
+  await patch(id, { title: "Newer" });
+  await older;
+  await expectWhole({ app, calendar }, id, { title: "Newer" });
+  expect((await calendar.mailsOf(host)).map(({ summary }) => summary)).toEqual(["Newer"]);
+});
+
+test("a new host while the first one's event is still being made: one event, at the new host", async () => {
+  const host = "slow-insert@petanque.life";
+  const other = "quick@petanque.life";
+  await slow("insert", host, 1500);
+  const made = create(host);
+  const id = await idOf(host);
+  await patch(id, { host_email: other });
+  expect(await living(id)).toMatchObject([{ host: other }]);
+  await made;
+  await expectWhole({ app, calendar }, id, { host_email: other });
+});
+
+test("a deletion while the event is still being made: nothing is left", async () => {
+  const host = "slow-gone@petanque.life";
+  await slow("insert", host, 1500);
+  const made = create(host);
+  const id = await idOf(host);
+  expect(await app.call("DELETE", `/sys/webinars/${id}`)).toMatchObject({ status: 204 });
+  expect(await app.call("GET", `/sys/webinars/${id}`)).toMatchObject({ status: 404 });
+  await made;
+  expect(await calendar.eventsOf(id)).toMatchObject([{ status: "cancelled" }]);
+  await expectWhole({ app, calendar }, id, {});
+});
+
+test("an event that comes after its draft was deleted, from an instance that is no more: it is found", async () => {
+  const host = "ghost@petanque.life";
+  const { body } = await unmade(host);
+  expect(await app.call("DELETE", `/sys/webinars/${body.id}`)).toMatchObject({ status: 204 });
+  await calendar.insertByHand(host, body.id);
+  expect(await living(body.id)).toHaveLength(1);
+  app.clock.forward(4 * 60_000);
+  expect(await runCalendarTasks(app, body.id)).toBe(1);
+  expect(await living(body.id)).toEqual([]);
+  await expectWhole({ app, calendar }, body.id, {});
+});
+
+test("a draft whose event never was is gone for good a little after its deletion", async () => {
+  const { body } = await unmade("nothing@petanque.life");
+  await app.call("DELETE", `/sys/webinars/${body.id}`);
+  app.clock.forward(4 * 60_000);
+  expect(await runCalendarTasks(app, body.id)).toBe(1);
+  await expectWhole({ app, calendar }, body.id, {});
+});
+
+/** A draft whose insert Google has refused. */
+async function unmade(host: string) {
+  const match = { call: CALLS.insert, containing: host };
+  await calendar.fail({ match, action: { kind: "fail", status: 403 } });
+  return create(host);
+}
+
+test("an event that the host deleted by hand is made anew with the next change, once", async () => {
+  const host = "deleted@petanque.life";
+  const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
+  await calendar.deleteByHand(host, calendar_event_id);
+  expect(await patch(id, { title: "Again" })).toMatchObject({
+    status: 200,
+    body: { meet_provision_error: null },
+  });
+  await expectWhole({ app, calendar }, id, { title: "Again" });
+  expect(await calendar.eventsOf(id)).toHaveLength(2);
+});
+
+test("an event that somebody cancels while it is changed stays deleted", async () => {
+  const host = "cancelled-meanwhile@petanque.life";
+  const { id } = await whole(app, host, "SCHEDULED");
+  await slow("read", host, 1200);
+  const changed = patch(id, { title: "Too late" });
+  await delay(300);
+  await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  await changed;
+  expect(await living(id)).toEqual([]);
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  expect(body).toMatchObject({ status: "CANCELLED", meet_provision_error: null });
+});
