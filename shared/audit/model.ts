@@ -51,9 +51,9 @@ export function diff(before: object, after: object, ignored: readonly string[] =
   const then: Record<string, unknown> = { ...before };
   const now: Record<string, unknown> = { ...after };
   for (const name of new Set([...Object.keys(then), ...Object.keys(now)])) {
-    if (ignored.includes(name) || JSON.stringify(then[name]) === JSON.stringify(now[name]))
-      continue;
-    changes[name] = { before: then[name] ?? null, after: now[name] ?? null };
+    if (ignored.includes(name)) continue;
+    const change = { before: then[name] ?? null, after: now[name] ?? null };
+    if (JSON.stringify(change.before) !== JSON.stringify(change.after)) changes[name] = change;
   }
   return changes;
 }

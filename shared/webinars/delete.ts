@@ -2,6 +2,7 @@ import type { Actor } from "../access/model.ts";
 import { hasDeletionRow } from "../audit/store.ts";
 import { Failure } from "../platform/failure.ts";
 import { noteEventRemoval } from "./calendar-work.ts";
+import { settleByClock } from "./lifecycle.ts";
 import { deleteWebinarDocument, readWebinar } from "./store.ts";
 import { syncCalendar, type SyncDeps } from "./sync-calendar.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
@@ -16,7 +17,7 @@ export async function deleteWebinar(deps: SyncDeps, actor: Actor, id: string): P
     await firestore.runTransaction(async (tx) => {
       const now = clock.now();
       const webinar = await readWebinar(tx, firestore, id);
-      refuseUnlessAllowed(webinar.status, "delete");
+      refuseUnlessAllowed(settleByClock(webinar, now).status, "delete");
       const deleted = { ...noteEventRemoval(webinar, now), deleted_at: now };
       const change = { actor, action: "sys.webinar.delete" as const, at: now };
       deleteWebinarDocument(tx, firestore, webinar, deleted, change);

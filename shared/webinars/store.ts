@@ -48,8 +48,16 @@ export interface WebinarChange {
   facts?: Record<string, unknown>;
 }
 
-/** Members that each change touches; the audit does without them. */
-const BOOKKEEPING = ["version", "updated_at", "updated_by", "next_action_at", "calendar_sync"];
+/** Members that each change touches, and notes of our own jobs; the audit does without them. */
+const BOOKKEEPING = [
+  "version",
+  "updated_at",
+  "updated_by",
+  "next_action_at",
+  "calendar_sync",
+  "reminder_24h_swept_schedule",
+  "reminder_1h_swept_schedule",
+];
 
 /** Writes the changed webinar, raised by one version, and the audit row. */
 export function saveWebinar(

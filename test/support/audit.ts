@@ -3,16 +3,20 @@ import type { AuditRow } from "../../shared/audit/model.ts";
 import { fromFirestore } from "../../shared/platform/documents.ts";
 import type { App } from "./app.ts";
 
-/** Rows that this request has written, in the order of their commits. */
-export const rowsOfRequest = (app: App, requestId: string): Promise<AuditRow[]> =>
-  rowsWhere(app, "request_id", requestId);
+/** Rows that these requests have written, in the order of their commits. At most 30 requests. */
+export const rowsOfRequests = (app: App, requestIds: string[]): Promise<AuditRow[]> =>
+  rowsWhere(app, "request_id", requestIds);
 
 /** All rows about this webinar, in the order of their commits. */
 export const rowsOfWebinar = (app: App, webinarId: string): Promise<AuditRow[]> =>
-  rowsWhere(app, "webinar_id", webinarId);
+  rowsWhere(app, "webinar_id", [webinarId]);
 
-async function rowsWhere(app: App, field: keyof AuditRow, value: string): Promise<AuditRow[]> {
-  const { docs } = await app.firestore.collection("sys_audit").where(field, "==", value).get();
+async function rowsWhere(
+  app: App,
+  field: "request_id" | "webinar_id",
+  values: string[],
+): Promise<AuditRow[]> {
+  const { docs } = await app.firestore.collection("sys_audit").where(field, "in", values).get();
   // `at` is the time of deciding: rows of changes that waited for each other are in the order of commits.
   return docs
     .toSorted((one, other) => (one.createTime.valueOf() < other.createTime.valueOf() ? -1 : 1))

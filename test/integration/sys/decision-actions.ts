@@ -1,0 +1,105 @@
+/** The requests behind the names of decision-table.ts. */
+import type { App } from "../../support/app.ts";
+import { RECORDING_URL } from "../../support/webinar-states.ts";
+import { hoursAhead, order } from "../../support/webinars.ts";
+
+export interface Action {
+  /** The function's name. */
+  endpoint: string;
+  /** What the audit calls it, without `sys.`; none for what changes nothing. */
+  audit?: string;
+  /** Of a success. */
+  status?: number;
+  body?: (app: App, webinarId: string) => object;
+  headers?: Record<string, string>;
+  /** What else of the path has a name. */
+  kind?: string;
+}
+
+const patch = (body: Action["body"], headers?: Record<string, string>): Action => ({
+  endpoint: "update-webinar",
+  audit: "webinar.update",
+  body,
+  ...(headers && { headers }),
+});
+const times = (app: App, from: number, to: number) => ({
+  starts_at: hoursAhead(app, from),
+  ends_at: hoursAhead(app, to),
+});
+const record = (recording_url: string): Action => ({
+  endpoint: "attach-recording",
+  audit: "webinar.recording",
+  body: () => ({ recording_url }),
+});
+const remind = (horizon: string): Action => ({
+  endpoint: "send-reminder",
+  audit: "webinar.send_reminder",
+  body: () => ({ horizon }),
+});
+const mark = (body: Action["body"]): Action => ({
+  endpoint: "mark-attendance",
+  audit: "webinar.mark_attendance",
+  body,
+});
+/** The address that `registerMany` gives the first. */
+const person = (webinarId: string) => `person-0-${webinarId.slice(0, 6)}@example.org`;
+
+export const ACTIONS: Record<string, Action> = {
+  get: { endpoint: "get-webinar" },
+  "list-registrations": { endpoint: "list-registrations" },
+  "preview-interest": { endpoint: "preview-interest" },
+  export: { endpoint: "export-registrations" },
+  "patch nothing": patch(() => ({})),
+  "patch title": patch(() => ({ title: "Another title" })),
+  "patch time": patch((app) => times(app, 49, 51)),
+  "patch host": patch(() => ({ host_email: "robin@petanque.life" })),
+  "patch into past": patch((app) => times(app, -3, 3)),
+  "patch backwards": patch((app) => times(app, 3, 2)),
+  "patch unseen": patch(() => ({ title: "Another title" }), { "if-match": '"999"' }),
+  "patch foreign host": patch(() => ({ host_email: "jamie@example.org" })),
+  publish: { endpoint: "publish-webinar", audit: "webinar.publish" },
+  cancel: {
+    endpoint: "cancel-webinar",
+    audit: "webinar.cancel",
+    body: () => ({ reason: "The hall is flooded." }),
+  },
+  record: record(RECORDING_URL),
+  "record another": record(`${RECORDING_URL}-2`),
+  delete: { endpoint: "delete-webinar", audit: "webinar.delete", status: 204 },
+  "remind 24h": remind("24h"),
+  "remind 1h": remind("1h"),
+  "mark attendance": mark((_app, id) => ({ emails: [person(id)], attended: true })),
+  "mark absence": mark((_app, id) => ({ emails: [person(id)], attended: false })),
+  "mark strangers": mark(() => ({ emails: ["stranger@example.org"], attended: true })),
+  "import attendance": { endpoint: "import-attendance", audit: "webinar.mark_attendance" },
+  "pause delivery": {
+    endpoint: "pause-delivery",
+    audit: "webinar.pause_delivery",
+    kind: "reminder_24h",
+  },
+  "resume delivery": {
+    endpoint: "resume-delivery",
+    audit: "webinar.resume_delivery",
+    kind: "reminder_24h",
+  },
+  list: { endpoint: "list-webinars" },
+  audit: { endpoint: "list-audit" },
+  operations: { endpoint: "get-operations" },
+  create: {
+    endpoint: "create-webinar",
+    audit: "webinar.create",
+    status: 201,
+    body: (app) => order(app),
+  },
+  "create at a foreign host": {
+    endpoint: "create-webinar",
+    audit: "webinar.create",
+    body: (app) => order(app, { host_email: "jamie@example.org" }),
+  },
+  "create nothing": { endpoint: "create-webinar", audit: "webinar.create", body: () => ({}) },
+  "control sweep": {
+    endpoint: "control-sweep",
+    audit: "operations.sweep",
+    body: () => ({ action: "resume" }),
+  },
+};

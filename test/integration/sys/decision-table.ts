@@ -1,0 +1,153 @@
+/**
+ * Who may do what to which webinar, and what comes of it: section 2 and 4 of the design, by hand.
+ * decision-table.test.ts sends every combination of it.
+ */
+
+/** What a webinar can be like; the columns of WEBINARS. test/support/webinar-states.ts makes them. */
+export const STATES = {
+  unknown: "no webinar has this id",
+  deleted: "a draft that was deleted",
+  draft: "DRAFT, whole, a day ahead",
+  bare: "DRAFT without a Meet link, for Google refused it",
+  late: "DRAFT whose start has passed",
+  ahead: "SCHEDULED, a day ahead, with one registration",
+  running: "SCHEDULED, begun and not over",
+  over: "SCHEDULED in the store, over by the clock",
+  ended: "ENDED",
+  published: "PUBLISHED with its recording",
+  cancelled: "CANCELLED",
+} as const;
+export type State = keyof typeof STATES;
+
+/** What the cells of WEBINARS mean. "row" is one in the audit, of the outcome `refused`. */
+export const OUTCOMES = {
+  shown: { answer: "200", row: false },
+  /** The effects, and the rows, are in EFFECTS. */
+  done: { answer: "2xx", row: false },
+  /** Is so already: answered like the first time, with no effect and no row. */
+  again: { answer: "2xx", row: false },
+  none: { answer: "404 not_found", row: false },
+  moves: { answer: "409 invalid_transition", row: true },
+  link: { answer: "409 meet_url_missing", row: true },
+  past: { answer: "409 starts_in_past", row: true },
+  begun: { answer: "409 webinar_started", row: true },
+  record: { answer: "409 no_conference_record", row: true },
+  stale: { answer: "412 version_conflict", row: true },
+  host: { answer: "400 host_domain_not_allowed", row: true },
+  bad: { answer: "400 validation_failed", row: false },
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+/** For a caller who is let in. */
+export const WEBINARS = `
+  action             | unknown | deleted | draft | bare  | late  | ahead | running | over  | ended | published | cancelled
+  get                | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  list-registrations | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
+  patch nothing      | none    | none    | again | done  | again | again | again   | moves | moves | moves     | moves
+  patch title        | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves
+  patch time         | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves
+  patch host         | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves
+  patch into past    | none    | none    | done  | done  | done  | past  | past    | moves | moves | moves     | moves
+  patch backwards    | none    | none    | bad   | bad   | bad   | bad   | bad     | moves | moves | moves     | moves
+  patch unseen       | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
+  patch foreign host | host    | host    | host  | host  | host  | host  | host    | host  | host  | host      | host
+  publish            | none    | none    | done  | link  | past  | again | again   | moves | moves | moves     | moves
+  cancel             | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | again
+  record             | none    | none    | moves | moves | moves | moves | moves   | done  | done  | again     | moves
+  record another     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | moves     | moves
+  delete             | none    | again   | done  | done  | done  | moves | moves   | moves | moves | moves     | moves
+  remind 24h         | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
+  remind 1h          | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
+  mark attendance    | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
+  mark absence       | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
+  mark strangers     | none    | none    | moves | moves | moves | again | again   | again | again | again     | moves
+  import attendance  | none    | none    | moves | moves | moves | record | record | record | record | record   | moves
+  pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
+  resume delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
+`;
+
+/**
+ * Rows of what is done, as `action: members that change`, all of the outcome `done`. A change that the Calendar
+ * follows has a second row, \`provision\`, with what the Calendar gave.
+ */
+export const EFFECTS = `
+  action           | on                     | rows
+  export           | any                    | export:
+  patch nothing    | bare                   | provision: calendar_event_id meet_provision_error meet_url
+  patch title      | draft late ahead running | update: title; provision:
+  patch title      | bare                   | update: title; provision: calendar_event_id meet_provision_error meet_url
+  patch time       | draft late             | update: ends_at starts_at; provision:
+  patch time       | bare                   | update: ends_at starts_at; provision: calendar_event_id meet_provision_error meet_url
+  patch time       | ahead running          | update: ends_at schedule_version starts_at; provision:
+  patch host       | draft late ahead running | update: host_email; provision: calendar_event_id meet_url
+  patch host       | bare                   | update: host_email; provision: calendar_event_id meet_provision_error meet_url
+  patch into past  | draft late             | update: ends_at starts_at; provision:
+  patch into past  | bare                   | update: ends_at starts_at; provision: calendar_event_id meet_provision_error meet_url
+  publish          | draft                  | publish: published_at status
+  cancel           | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
+  record           | ended                  | recording: promote_on_homepage recording_url status
+  record           | over                   | recording: ended_at promote_on_homepage recording_url status
+  record another   | ended                  | recording: promote_on_homepage recording_url status
+  record another   | over                   | recording: ended_at promote_on_homepage recording_url status
+  delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
+  delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
+  remind 24h       | ahead                  | send_reminder:
+  remind 1h        | ahead                  | send_reminder:
+  mark attendance  | ahead running ended published | mark_attendance: attended_count
+  mark attendance  | over                   | mark_attendance: attended_count ended_at status
+  mark absence     | ahead running ended published | mark_attendance:
+  mark absence     | over                   | mark_attendance: ended_at status
+  pause delivery   | any                    | pause_delivery: paused
+  create           | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
+  control sweep    | any                    | operations.sweep:
+`;
+
+/** What a draft has from the beginning. */
+export const DRAFT_MEMBERS =
+  "attended_count created_at created_by description ends_at host_email id locale promote_on_homepage " +
+  "registered_count schedule_version slug starts_at status tags time_zone title";
+
+/** Without a webinar to do it to. */
+export const OTHERS = `
+  action              | outcome
+  list                | shown
+  audit               | shown
+  operations          | shown
+  create              | done
+  create at a foreign host | host
+  create nothing      | bad
+  control sweep       | done
+`;
+
+/** Whom the wrapper lets in, before anything of the webinar matters. "row": \`sys.access.refused\`. */
+export const CALLERS = `
+  caller                              | reads               | changes
+  nobody                              | 401 unauthenticated | 401 unauthenticated
+  garbage                             | 401 unauthenticated | 401 unauthenticated
+  without capability                  | 403 forbidden       | 403 forbidden, row
+  revoked                             | 401 unauthenticated | 401 unauthenticated, row
+  disabled                            | 401 unauthenticated | 401 unauthenticated, row
+  erased                              | 401 unauthenticated | 401 unauthenticated, row
+  support, signed in long ago         | let in              | 401 insufficient_user_authentication, row
+  support where engineers change      | let in              | 403 forbidden, row
+  without capability, long ago        | 403 forbidden       | 403 forbidden, row
+  support                             | let in              | let in
+  engineer                            | let in              | let in
+  engineer where engineers change     | let in              | let in
+`;
+
+/** RFC 6750 and RFC 9470: what each refusal says a client should do. */
+export const CHALLENGES: Record<string, string | null> = {
+  nobody: "Bearer",
+  garbage: 'Bearer error="invalid_token"',
+  "without capability": null,
+  "without capability, long ago": null,
+  revoked: 'Bearer error="invalid_token"',
+  disabled: 'Bearer error="invalid_token"',
+  erased: 'Bearer error="invalid_token"',
+  "support, signed in long ago":
+    'Bearer error="insufficient_user_authentication", error_description="A more recent sign-in is required", max_age="1"',
+  "support where engineers change": null,
+};

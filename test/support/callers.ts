@@ -1,0 +1,51 @@
+/** Everybody who may knock: each with an app, by its settings, and a token. All apps have one database. */
+import { startApp, type App } from "./app.ts";
+import { OPERATORS, signUpOwn } from "./operators.ts";
+
+export interface Caller {
+  app: App;
+  /** Of whom the audit speaks; null where it cannot know. */
+  email: string | null;
+  headers: Record<string, string>;
+}
+
+export async function startCallers() {
+  const app = await startApp();
+  const env = { FIRESTORE_DATABASE: app.id };
+  const strict = await startApp({ env: { ...env, MUTATION_CAPABILITY: "sys_engineer" } });
+  // The tests' operators signed in before the first test began.
+  const hasty = await startApp({ env: { ...env, FRESH_AUTH_MAX_AGE_S: "1" } });
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const operator = (at: App, name: keyof typeof OPERATORS): Caller => ({
+    app: at,
+    email: OPERATORS[name].email,
+    headers: bearer(app.tokens[name]),
+  });
+  const lost = async (how: "revoke" | "disable" | "erase"): Promise<Caller> => {
+    const email = `${how}-${app.id}@tests.petanque.life`;
+    const own = await signUpOwn(app.servers.auth, email, ["sys_engineer"]);
+    await own[how]();
+    return { app, email, headers: bearer(own.token) };
+  };
+  const callers: Record<string, Caller> = {
+    nobody: { app, email: null, headers: {} },
+    garbage: { app, email: null, headers: bearer("garbage") },
+    "without capability": operator(app, "nobody"),
+    revoked: await lost("revoke"),
+    disabled: await lost("disable"),
+    erased: await lost("erase"),
+    "support, signed in long ago": operator(hasty, "support"),
+    "without capability, long ago": operator(hasty, "nobody"),
+    "support where engineers change": operator(strict, "support"),
+    support: operator(app, "support"),
+    engineer: operator(app, "engineer"),
+    "engineer where engineers change": operator(strict, "engineer"),
+  };
+  const close = async () => {
+    for (const each of [hasty, strict, app]) {
+      await each.settle();
+      await each.close();
+    }
+  };
+  return { app, callers, close };
+}
