@@ -1,4 +1,5 @@
 /** Brings the Calendar to where the webinar is. Inline after a change, and again by task until it is done. */
+import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar } from "../calendar/model.ts";
@@ -116,6 +117,8 @@ async function record(
       removeDeleted(tx, firestore, current);
       return null;
     }
+    // Of several who have asked Google for the same, the first has recorded it for all.
+    if (isDeepStrictEqual({ ...current, ...stamp }, current)) return current;
     return stampWebinar(tx, firestore, current, stamp, {
       actor,
       action: "sys.webinar.provision",

@@ -22,7 +22,3 @@ async function rowsWhere(
     .toSorted((one, other) => (one.createTime.valueOf() < other.createTime.valueOf() ? -1 : 1))
     .map((row) => fromFirestore(row.data()) as AuditRow);
 }
-
-/** A dump of the database but for the audit. */
-export const withoutAudit = (dump: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(dump).filter(([path]) => !path.startsWith("sys_audit/")));
