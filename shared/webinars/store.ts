@@ -143,6 +143,19 @@ export function deleteWebinarDocument(
   });
 }
 
+/** Notes what is left to do for a deleted webinar: its last row in the audit is that of its deletion. */
+export function stampDeleted(
+  tx: Transaction,
+  firestore: Firestore,
+  deleted: Webinar,
+  { stamp, at }: { stamp: Partial<Webinar>; at: Date },
+): Webinar {
+  const after = { ...deleted, ...stamp };
+  const next_action_at = nextActionAt(after, at);
+  tx.update(webinarDocument(firestore, deleted.id), { ...stamp, next_action_at });
+  return { ...after, next_action_at };
+}
+
 export function removeDeleted(tx: Transaction, firestore: Firestore, { id }: Webinar): void {
   tx.delete(webinarDocument(firestore, id));
 }

@@ -10,7 +10,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { decideSynced, type Outcome } from "./calendar-outcome.ts";
 import { hasCalendarWork, hasEventWork, isEventKnown, isEventOutdated } from "./calendar-work.ts";
 import type { Webinar } from "./model.ts";
-import { readEvenDeleted, removeDeleted, stampWebinar } from "./store.ts";
+import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "./store.ts";
 
 export interface SyncDeps {
   firestore: Firestore;
@@ -112,8 +112,10 @@ async function record(
     const current = await readEvenDeleted(firestore, tried.id, tx);
     if (current === null) return null;
     const stamp = decideSynced(current, tried, outcome, now);
-    const isFinished = current.deleted_at !== null && stamp.calendar_sync.orphans.length === 0;
-    if (isFinished) {
+    if (current.deleted_at !== null) {
+      if (stamp.calendar_sync.orphans.length > 0) {
+        return stampDeleted(tx, firestore, current, { stamp, at: now });
+      }
       removeDeleted(tx, firestore, current);
       return null;
     }

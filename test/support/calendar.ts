@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 export interface StoredEvent {
   id: string;
   status: string;
+  host: string;
   summary: string;
   start: { dateTime: string };
 }

@@ -92,7 +92,7 @@ export const EFFECTS = `
   record another   | ended                  | recording: promote_on_homepage recording_url status
   record another   | over                   | recording: ended_at promote_on_homepage recording_url status
   delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
-  delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error; provision: meet_provision_error
+  delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
   remind 24h       | ahead                  | send_reminder:
   remind 1h        | ahead                  | send_reminder:
   mark attendance  | ahead running ended published | mark_attendance: attended_count

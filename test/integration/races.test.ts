@@ -1,0 +1,211 @@
+/** Operators who get in each other's way: one wins, and nothing of the other is left. */
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startApp, type Answer, type App } from "../support/app.ts";
+import { rowsOfWebinar } from "../support/audit.ts";
+import { eventsOf } from "../support/calendar.ts";
+import { atOnce, rounds, ROUNDS } from "../support/race.ts";
+import { RECORDING_URL, WEBINAR_IN } from "../support/webinar-states.ts";
+import { draft, hoursAhead, order, registerMany, scheduled } from "../support/webinars.ts";
+import { expectWhole } from "../support/whole.ts";
+
+// Many rounds, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 180_000 });
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const path = (id: string, action = "") => `/sys/webinars/${id}${action && `/${action}`}`;
+const patch =
+  (id: string, body: object, headers: Record<string, string> = {}): (() => Promise<Answer>) =>
+  () =>
+    app.call("PATCH", path(id), { body, headers });
+const post =
+  (id: string, action: string, body: object = {}): (() => Promise<Answer>) =>
+  () =>
+    app.call("POST", path(id, action), { body });
+const remove =
+  (id: string): (() => Promise<Answer>) =>
+  () =>
+    app.call("DELETE", path(id));
+const statuses = (answers: Answer[]) =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);
+const outcomes = async (id: string, action: string) =>
+  (await rowsOfWebinar(app, id)).filter((row) => row.action === action).map((row) => row.outcome);
+
+test("two patches of the same version: one stands, the other hears 412 and is in the audit", async () => {
+  const ids = await rounds(async () => {
+    const { id, version } = await scheduled(app);
+    const headers = { "if-match": `"${version}"` };
+    const titles = ["One", "Two"];
+    const answers = await atOnce(titles.map((title) => patch(id, { title }, headers)));
+    expect(statuses(answers)).toEqual([200, 412]);
+    const winner = titles[answers.findIndex(({ status }) => status === 200)]!;
+    return { id, winner };
+  });
+  await app.settle();
+  for (const { id, winner } of ids) {
+    expect(await expectWhole(app, id)).toMatchObject({ title: winner });
+    const rows = await outcomes(id, "sys.webinar.update");
+    expect(rows.toSorted()).toEqual(["done", "refused"]);
+  }
+});
+
+test("patches of any version: all stand, one after the other", async () => {
+  const ids = await rounds(async () => {
+    const { id } = await scheduled(app);
+    const answers = await atOnce([
+      patch(id, { title: "One", tags: ["one"] }),
+      patch(id, { title: "Two", capacity: 2 }),
+      patch(id, { description: "Three" }),
+    ]);
+    expect(statuses(answers)).toEqual([200, 200, 200]);
+    return id;
+  });
+  await app.settle();
+  for (const id of ids) {
+    const webinar = await expectWhole(app, id);
+    expect(webinar).toMatchObject({ tags: ["one"], capacity: 2, description: "Three", version: 5 });
+  }
+});
+
+test("a patch against a cancellation: it is cancelled, whatever was patched before", async () => {
+  const patches: (() => object)[] = [
+    () => ({ title: "Changed" }),
+    () => ({ starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) }),
+    () => ({ host_email: "robin@petanque.life" }),
+  ];
+  const ids = await rounds(async (round) => {
+    const { id } = await scheduled(app);
+    await registerMany(app, { id }, 3);
+    const change = patches[round % patches.length]!();
+    const [patched, cancelled] = await atOnce([patch(id, change), post(id, "cancel")]);
+    expect(cancelled.status).toBe(200);
+    expect([200, 409]).toContain(patched.status);
+    return { id, change: patched.status === 200 ? change : {} };
+  });
+  await app.settle();
+  for (const { id, change } of ids) {
+    const webinar = await expectWhole(app, id);
+    expect(webinar?.status).toBe("CANCELLED");
+    const { body } = await app.call("GET", path(id));
+    expect(body).toMatchObject(change);
+  }
+});
+
+test("five publications at once are one", async () => {
+  const ids = await rounds(async () => {
+    const { id } = await draft(app);
+    const answers = await atOnce(Array.from({ length: 5 }, () => post(id, "publish")));
+    expect(statuses(answers)).toEqual([200, 200, 200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    return id;
+  });
+  for (const id of ids) {
+    expect(await expectWhole(app, id)).toMatchObject({ status: "SCHEDULED", version: 2 });
+    expect(await outcomes(id, "sys.webinar.publish")).toEqual(["done"]);
+  }
+});
+
+test("a publication against a deletion: published or gone", async () => {
+  const ids = await rounds(async () => {
+    const { id } = await draft(app);
+    const [published, deleted] = await atOnce([post(id, "publish"), remove(id)]);
+    expect([
+      [200, 409],
+      [404, 204],
+    ]).toContainEqual([published.status, deleted.status]);
+    return { id, isPublished: published.status === 200 };
+  });
+  await app.settle();
+  for (const { id, isPublished } of ids) {
+    const webinar = await expectWhole(app, id);
+    expect(webinar?.status ?? null).toBe(isPublished ? "SCHEDULED" : null);
+  }
+});
+
+test("a new Meet link against a deletion: no event outlives its webinar", async () => {
+  const own = await startApp();
+  const ids = await rounds(async () => {
+    const id = await WEBINAR_IN.bare(own);
+    const [patched, deleted] = await atOnce([
+      () => own.call("PATCH", path(id), { body: {} }),
+      () => own.call("DELETE", path(id)),
+    ]);
+    expect(deleted.status).toBe(204);
+    expect([200, 404]).toContain(patched.status);
+    return id;
+  });
+  await own.settle();
+  // An event that was not there to be deleted may be on its way yet: it is looked for again later.
+  own.clock.forward(4 * 60_000);
+  await own.sweep();
+  await own.settle();
+  for (const id of ids) expect(await expectWhole(own, id)).toBeNull();
+  await own.close();
+});
+
+test("fifty creations under one key: one webinar, one event, one audit row, fifty like answers", async () => {
+  const ids = await rounds(async (round) => {
+    const body = order(app, { title: `Once only ${round}` });
+    const headers = { "idempotency-key": `fifty-${round}` };
+    const create = () => app.call("POST", "/sys/webinars", { body, headers });
+    const answers = await atOnce(Array.from({ length: 50 }, () => create));
+    expect(new Set(statuses(answers))).toEqual(new Set([201]));
+    expect(new Set(answers.map((each) => JSON.stringify(each.body))).size).toBe(1);
+    const etags = answers.map((each) => [each.headers.get("etag"), each.headers.get("location")]);
+    expect(new Set(etags.map(String)).size).toBe(1);
+    return answers[0]!.body.id as string;
+  }, 5);
+  for (const id of ids) {
+    expect(await expectWhole(app, id)).toMatchObject({ status: "DRAFT", version: 1 });
+    expect(await eventsOf(app, id)).toHaveLength(1);
+    const actions = (await rowsOfWebinar(app, id)).map(({ action }) => action);
+    expect(actions).toEqual(["sys.webinar.create", "sys.webinar.provision"]);
+  }
+});
+
+test("creations of one title at once: each gets a slug of its own", async () => {
+  const body = order(app, { title: "The same title" });
+  const create = () => app.call("POST", "/sys/webinars", { body });
+  const answers = await atOnce(Array.from({ length: ROUNDS }, () => create));
+  expect(new Set(statuses(answers))).toEqual(new Set([201]));
+  const made = answers.map((answer) => answer.body as { id: string; slug: string });
+  expect(new Set(made.map(({ slug }) => slug)).size).toBe(ROUNDS);
+  for (const { id } of made) await expectWhole(app, id);
+});
+
+test("the same recording twice is one; of two recordings one stands", async () => {
+  const own = await startApp();
+  const ids = await rounds(async () => {
+    const span = { starts_at: hoursAhead(own, 0.08), ends_at: hoursAhead(own, 0.1) };
+    return (await scheduled(own, span)).id as string;
+  });
+  own.clock.forward(7 * 60_000);
+  const urls = [RECORDING_URL, RECORDING_URL, `${RECORDING_URL}-2`];
+  const standing: string[] = [];
+  const race = async (id: string) => {
+    const attach = (recording_url: string) => () =>
+      own.call("POST", path(id, "recording"), { body: { recording_url } });
+    const found = (await atOnce(urls.map(attach))).map(({ status }) => status);
+    expect([
+      [200, 200, 409],
+      [409, 409, 200],
+    ]).toContainEqual(found);
+    standing.push(found[2] === 200 ? urls[2]! : urls[0]!);
+  };
+  // Ended by the clock alone, and then by the sweep.
+  for (const id of ids.slice(0, ROUNDS / 2)) await race(id);
+  await own.sweep();
+  for (const id of ids.slice(ROUNDS / 2)) await race(id);
+  await own.settle();
+  for (const [index, id] of ids.entries()) {
+    const url = standing[index];
+    expect(await expectWhole(own, id)).toMatchObject({ status: "PUBLISHED", recording_url: url });
+    const rows = (await rowsOfWebinar(own, id)).filter((row) => row.outcome === "done");
+    expect(rows.filter(({ action }) => action === "sys.webinar.recording")).toHaveLength(1);
+  }
+  await own.close();
+});
