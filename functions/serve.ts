@@ -22,7 +22,7 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
     const log = deps.log.with({
       function: name,
       request_id: origin.request_id,
-      ...traceOf(request),
+      ...traceOf(request, deps.config.project),
     });
     const finish = (
       status: number,
@@ -71,8 +71,13 @@ function originOf(request: Request): RequestOrigin {
   };
 }
 
-/** https://www.w3.org/TR/trace-context/, as Cloud Run passes it on. */
-function traceOf(request: Request): Record<string, string> {
+/**
+ * https://www.w3.org/TR/trace-context/, as Cloud Run passes it on; under this name Cloud Logging puts a request's
+ * lines together: https://cloud.google.com/logging/docs/agent/logging/configuration#special-fields
+ */
+function traceOf(request: Request, project: string): Record<string, string> {
   const trace = /^[\da-f]{2}-([\da-f]{32})-/.exec(request.get("traceparent") ?? "")?.[1];
-  return trace === undefined ? {} : { trace };
+  return trace === undefined
+    ? {}
+    : { "logging.googleapis.com/trace": `projects/${project}/traces/${trace}` };
 }

@@ -16,7 +16,21 @@ export default endpoint(
     timeoutS: 90,
   },
   async ({ deps, actor, body }) => {
-    await syncCalendar(deps, actor, body.webinar_id);
+    const { webinar_id } = body;
+    const { firestore, calendar, tasks, clock, log } = deps;
+    await syncCalendar(
+      {
+        firestore,
+        calendar,
+        tasks,
+        clock,
+        // Counted by an alert (terraform/modules/monitoring).
+        onFailure: ({ code, cause }) =>
+          log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause }),
+      },
+      actor,
+      webinar_id,
+    );
     return { outcome: "done" as const };
   },
 );

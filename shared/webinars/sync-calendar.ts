@@ -17,6 +17,8 @@ export interface SyncDeps {
   calendar: Calendar;
   tasks: TaskQueues;
   clock: Clock;
+  /** Told of each try that Google has refused; the webinar has it as well. */
+  onFailure?: (failure: CalendarFailure) => void;
 }
 
 const ROUNDS = 5;
@@ -27,6 +29,7 @@ export async function syncCalendar(deps: SyncDeps, actor: Actor, id: string): Pr
     const webinar = await readEvenDeleted(deps.firestore, id);
     if (webinar === null || !hasCalendarWork(webinar)) return;
     const outcome = await attempt(deps, webinar);
+    if (outcome.failure !== null) deps.onFailure?.(outcome.failure);
     if (outcome.isOvertaken) continue;
     const now = deps.clock.now();
     const recorded = await record(deps, actor, webinar, { outcome, now });

@@ -1,0 +1,70 @@
+/** terraform/ as data: every block of every file, its expressions as text. */
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { parse } from "@cdktn/hcl2json";
+
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type Attributes = Record<string, Json>;
+
+export interface Resource {
+  /** The folder below terraform/: `.` for the root. */
+  module: string;
+  type: string;
+  name: string;
+  attributes: Attributes;
+}
+
+export interface File {
+  path: string;
+  module: string;
+  content: Record<string, Json>;
+}
+
+const ROOT = "terraform";
+
+export async function readHcl(path: string): Promise<Record<string, Json>> {
+  return (await parse(path, await readFile(path, "utf8"))) as Record<string, Json>;
+}
+
+async function readAll(): Promise<File[]> {
+  const found = await readdir(ROOT, { recursive: true });
+  const paths = found.filter((path) => path.endsWith(".tf") && !path.includes(".terraform/"));
+  return Promise.all(
+    paths.map(async (path) => ({
+      path: join(ROOT, path),
+      module: dirname(path),
+      content: await readHcl(join(ROOT, path)),
+    })),
+  );
+}
+
+export const files = await readAll();
+
+export const resources: Resource[] = files.flatMap(({ module, content }) =>
+  Object.entries(
+    (content["resource"] ?? {}) as Record<string, Record<string, Attributes[]>>,
+  ).flatMap(([type, named]) =>
+    Object.entries(named).flatMap(([name, blocks]) =>
+      blocks.map((attributes) => ({ module, type, name, attributes })),
+    ),
+  ),
+);
+
+export const ofType = (type: string): Resource[] => resources.filter((each) => each.type === type);
+
+/** The values of `locals` in a module, those of all its files together. */
+export function localsOf(module: string): Attributes {
+  const blocks = files
+    .filter((file) => file.module === module)
+    .flatMap(({ content }) => (content["locals"] ?? []) as Attributes[]);
+  return Object.assign({}, ...blocks) as Attributes;
+}
+
+/** Every text in a value, however deep, with where it stands. */
+export function textsOf(value: Json, place = ""): { place: string; text: string }[] {
+  if (typeof value === "string") return [{ place, text: value }];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, each]) => textsOf(each, `${place}/${name}`));
+}
+
+export const allTexts = files.flatMap(({ path, content }) => textsOf(content, path));

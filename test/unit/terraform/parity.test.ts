@@ -1,0 +1,245 @@
+/** Code and cloud say the same: functions, routes, queues, roles, variables, indexes, log lines. */
+import { readdir, readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { QUEUES } from "../../../emulators/provision/queues.ts";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import { readConfig } from "../../../functions/config.ts";
+import { REACHES } from "../../../functions/endpoint.ts";
+import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
+import {
+  files,
+  localsOf,
+  ofType,
+  readHcl,
+  textsOf,
+  type Attributes,
+  type Json,
+} from "./configuration.ts";
+
+const moduleCalls = Object.assign(
+  {},
+  ...files.filter(({ module }) => module === ".").map(({ content }) => content["module"]),
+) as Record<string, [Attributes]>;
+
+describe("functions", () => {
+  it("come from the catalog alone, each and every one", () => {
+    expect(String(moduleCalls["catalog"]?.[0]["catalog"])).toContain("functions/catalog.json");
+    expect(moduleCalls["function"]?.[0]).toMatchObject({
+      for_each: "${module.catalog.functions}",
+      invoker: "${module.identity.callers[each.value.invoker].email}",
+      service_account: "${module.identity.functions[each.value.identity]}",
+    });
+    expect(ofType("google_cloudfunctions2_function")).toHaveLength(1);
+    const texts = files.flatMap(({ content }) => textsOf(content["resource"] ?? {}));
+    // A function that is named in a resource would be one that the catalog does not govern.
+    const named = catalog.filter(({ name }) => texts.some(({ text }) => text === name));
+    expect(named).toEqual([]);
+  });
+
+  it("have the catalog's memory, concurrency, time-out and heap", () => {
+    const [definition] = ofType("google_cloudfunctions2_function");
+    const [service] = definition?.attributes["service_config"] as [Attributes];
+    expect(service).toMatchObject({
+      available_memory: "${var.function.memory_mb}Mi",
+      max_instance_request_concurrency: "${var.function.concurrency}",
+      timeout_seconds: "${var.function.timeout_s}",
+      service_account_email: "${var.service_account}",
+    });
+    expect(String(service["environment_variables"])).toContain(
+      "NODE_OPTIONS = var.function.node_options",
+    );
+    const [build] = definition?.attributes["build_config"] as [Attributes];
+    expect(build["runtime"]).toBe("nodejs24");
+  });
+
+  it("find everything in their environment that the configuration asks for, and nothing it does not know", async () => {
+    const names = Object.keys(localsOf(".")["environment"] as Attributes);
+    const plausible: Record<string, string> = {
+      FUNCTIONS_BASE_URL: "https://functions.example.org",
+      PUBLIC_BASE_URL: "https://example.org",
+      MUTATION_CAPABILITY: "sys_support",
+      FRESH_AUTH_MAX_AGE_S: "900",
+    };
+    const environment = Object.fromEntries(
+      names.map((name) => [name, plausible[name] ?? "someone@example.org"]),
+    );
+    expect(() => readConfig(environment)).not.toThrow();
+    const source = await readFile("functions/config.ts", "utf8");
+    const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
+    const secrets = catalog.flatMap((entry) => entry.secrets);
+    const unknown = [...names, ...secrets].filter(
+      (name) => name !== "NODE_ENV" && !known.has(name),
+    );
+    expect(unknown.filter((name) => name !== "DELEGATION_CLIENT_ID")).toEqual([]);
+  });
+});
+
+describe("routes", () => {
+  it("of the gateway are those that operators, prospects and the mail provider call", () => {
+    const routed = catalog
+      .filter(({ invoker }) => invoker === "gateway")
+      .map(({ access }) => access);
+    expect(new Set(routed)).toEqual(
+      new Set(
+        ["read", "mutate", "public", "webhook"].filter((each) =>
+          catalog.some(({ access }) => access === each),
+        ),
+      ),
+    );
+    expect(moduleCalls["openapi"]?.[0]["routes"]).toBe("${module.catalog.routes}");
+    const addresses = String(moduleCalls["openapi"]?.[0]["addresses"]);
+    expect(addresses).toContain("for name, each in module.function");
+  });
+
+  it("have a configuration that is named after what it says", () => {
+    const [config] = ofType("google_api_gateway_api_config");
+    expect(config?.attributes["api_config_id"]).toBe("${var.name}-${var.document.hash}");
+    expect(config?.attributes["lifecycle"]).toEqual([{ create_before_destroy: true }]);
+  });
+});
+
+describe("queues", () => {
+  it("are those of the code, with the local stack's rates and patience", () => {
+    const settings = localsOf("modules/queues")["settings"] as Record<
+      string,
+      Record<string, number>
+    >;
+    expect(Object.keys(settings).toSorted()).toEqual([...QUEUE_NAMES].toSorted());
+    const inTerraform = Object.entries(settings).map(([name, each]) => [
+      name,
+      {
+        dispatchesPerSecond: each["dispatches_per_second"],
+        concurrentDispatches: each["concurrent_dispatches"],
+        attempts: each["attempts"],
+        backoffS: { min: each["min_backoff_s"], max: each["max_backoff_s"] },
+      },
+    ]);
+    expect(Object.fromEntries(inTerraform)).toEqual(QUEUES);
+  });
+
+  it("have each its function", () => {
+    const targets = catalog.flatMap(({ queue }) => queue ?? []);
+    expect(targets.toSorted()).toEqual([...QUEUE_NAMES].toSorted());
+  });
+
+  it("give a handler no longer than an attempt has", async () => {
+    const source = await readFile("shared/platform/tasks.ts", "utf8");
+    const deadlineS = Number(/DISPATCH_DEADLINE_S = (\d+)/.exec(source)?.[1]);
+    const { variable } = await readHcl("terraform/modules/catalog/main.tf");
+    expect((variable as Record<string, Json[]>)["dispatch_deadline_s"]).toMatchObject([
+      { default: deadlineS },
+    ]);
+  });
+});
+
+describe("identities", () => {
+  it("have a role for whatever their functions reach", () => {
+    const reaching = JSON.stringify(localsOf("modules/identity")["reaching"]);
+    const reached = new Set(Object.values(REACHES).flat());
+    // SendGrid is no Google service: its key is a secret.
+    for (const what of reached) if (what !== "mailer") expect(reaching).toContain(what);
+  });
+
+  it("are of one mind about what a group reaches and reads", () => {
+    for (const { identity, reaches, secrets } of catalog) {
+      const others = catalog.filter((entry) => entry.identity === identity);
+      for (const other of others) expect(other).toMatchObject({ reaches, secrets });
+    }
+  });
+});
+
+describe("indexes", () => {
+  it("are made of the file that the local Firestore holds queries against", async () => {
+    expect(String(moduleCalls["firestore"]?.[0]["indexes"])).toContain("firestore.indexes.json");
+    const [index] = ofType("google_firestore_index");
+    expect(index?.attributes["for_each"]).toBe("${local.indexes}");
+    // A query without its index is refused in every integration test.
+    const servers = await readFile("emulators/stack/servers.ts", "utf8");
+    expect(servers).toContain("firestore.indexes.json");
+  });
+
+  it("have no two definitions that are the same", async () => {
+    const { indexes } = JSON.parse(await readFile("firestore.indexes.json", "utf8"));
+    const texts = indexes.map((each: object) => JSON.stringify(each));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+});
+
+describe("metrics", () => {
+  const { counters, distributions } = localsOf("modules/monitoring") as Record<
+    string,
+    Record<string, Attributes>
+  >;
+  const metrics = Object.entries({ ...counters, ...distributions });
+
+  it.each(metrics)(
+    "%s counts lines that the code writes, by fields that they have",
+    async (_name, metric) => {
+      const written = JSON.stringify(metric);
+      const event = /jsonPayload\.event=\\*"(\w+)/.exec(written)?.[1] ?? "";
+      const folders = ["functions", "shared"];
+      const paths = await Promise.all(
+        folders.map(async (folder) =>
+          (await readdir(folder, { recursive: true })).map((path) => `${folder}/${path}`),
+        ),
+      );
+      const sources = await Promise.all(
+        paths
+          .flat()
+          .filter((path) => path.endsWith(".ts"))
+          .map((path) => readFile(path, "utf8")),
+      );
+      const writers = sources.filter((source) =>
+        new RegExp(`write\\(\\s*[^;]*?"${event}"`).test(source),
+      );
+      expect(writers, event).toHaveLength(1);
+      // shared/platform/log.ts puts `event` on every line.
+      const fields = [...written.matchAll(/jsonPayload\.(?!event\b)(\w+)/g)].map(
+        (match) => match[1] ?? "",
+      );
+      for (const field of fields) {
+        expect(writers[0], `${event}.${field}`).toMatch(new RegExp(`\\b${field}\\b\\s*[:,}]`));
+      }
+    },
+  );
+});
+
+describe("environments", () => {
+  it("differ in values alone", async () => {
+    const names = await readdir("terraform/environments");
+    expect(names).toEqual(["dev", "prod", "staging"]);
+    const contents = await Promise.all(
+      names.map((name) => readdir(`terraform/environments/${name}`)),
+    );
+    for (const content of contents) expect(content).toEqual(["backend.hcl", "terraform.tfvars"]);
+    const variables = await Promise.all(
+      names.map(async (name) =>
+        Object.keys(await readHcl(`terraform/environments/${name}/terraform.tfvars`)),
+      ),
+    );
+    for (const each of variables) expect(each.toSorted()).toEqual(variables[0]?.toSorted());
+  });
+
+  it("pin their providers to one version, in the lock as well", async () => {
+    const demanded = files.flatMap(({ content }) =>
+      textsOf(content["terraform"] ?? {}).filter(({ place }) => place.endsWith("/version")),
+    );
+    expect(demanded.length).toBeGreaterThan(10);
+    const versions = new Set(demanded.map(({ text }) => text));
+    expect([...versions]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+    for (const root of ["terraform", "terraform/bootstrap"]) {
+      const lock = await readFile(`${root}/.terraform.lock.hcl`, "utf8");
+      const locked = [...lock.matchAll(/version {5}= "(.*)"/g)].map((match) => match[1]);
+      expect(new Set(locked)).toEqual(versions);
+    }
+  });
+
+  it("keep their state in a bucket", () => {
+    for (const root of [".", "bootstrap"]) {
+      const blocks = files
+        .filter(({ module }) => module === root)
+        .map(({ content }) => JSON.stringify(content["terraform"]));
+      expect(blocks.join(), root).toContain('"backend":{"gcs"');
+    }
+  });
+});

@@ -1,0 +1,129 @@
+/** What must hold of the cloud whatever else changes: read off terraform/, without Terraform. */
+import { readdir, readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import {
+  allTexts,
+  files,
+  localsOf,
+  ofType,
+  readHcl,
+  resources,
+  type Attributes,
+} from "./configuration.ts";
+
+const texts = (pattern: RegExp) => allTexts.filter(({ text }) => pattern.test(text));
+
+it("there is something to look at", () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(resources.length).toBeGreaterThan(40);
+});
+
+it("nobody but named accounts may call anything", () => {
+  expect(texts(/allUsers|allAuthenticatedUsers/)).toEqual([]);
+  const invokers = resources.filter(({ attributes }) =>
+    /run\.invoker|cloudfunctions\.invoker/.test(String(attributes["role"])),
+  );
+  expect(invokers.map(({ type, attributes }) => [type, attributes["member"]])).toEqual([
+    ["google_cloud_run_v2_service_iam_member", "serviceAccount:${var.invoker}"],
+  ]);
+});
+
+it("no role is a basic one, which grants everything", () => {
+  expect(texts(/roles\/(owner|editor|viewer)$/)).toEqual([]);
+  // Bindings and policies take away what others have granted.
+  expect(resources.filter(({ type }) => /_iam_(binding|policy)$/.test(type))).toEqual([]);
+});
+
+it("the accounts of functions have no administrator's role", () => {
+  const granted = resources.filter(
+    ({ module, attributes }) => module !== "modules/ci" && "role" in attributes,
+  );
+  expect(granted.length).toBeGreaterThan(8);
+  for (const { name, attributes } of granted) {
+    expect(String(attributes["role"]), name).not.toMatch(/admin|owner|editor|tokenCreator/i);
+  }
+});
+
+it("no account has a key", () => {
+  expect(ofType("google_service_account_key")).toEqual([]);
+  expect(texts(/private_key|BEGIN [A-Z ]*KEY/)).toEqual([]);
+});
+
+it("no secret's value is in a variable, the environment, a plan or the state", async () => {
+  expect(ofType("google_secret_manager_secret_version")).toEqual([]);
+  const secrets = new Set(catalog.flatMap((entry) => entry.secrets));
+  expect(secrets.size).toBeGreaterThan(2);
+  const environment = Object.keys(localsOf(".")["environment"] as Attributes);
+  expect(
+    environment.filter((name) => secrets.has(name) || /SECRET|PASSWORD|TOKEN|API_KEY/.test(name)),
+  ).toEqual([]);
+  const variables = files.flatMap(({ content }) =>
+    Object.keys((content["variable"] ?? {}) as object),
+  );
+  expect(
+    variables.filter((name) => /secret(?!_versions)|password|token|api_key/.test(name)),
+  ).toEqual([]);
+  for (const name of await readdir("terraform/environments")) {
+    const values = await readFile(`terraform/environments/${name}/terraform.tfvars`, "utf8");
+    expect(values, name).not.toMatch(/SG\.[\w-]{8}|[A-Za-z0-9+/]{32}/);
+  }
+});
+
+it("functions read their secrets from Secret Manager, in a version that is a number", () => {
+  const [reference] =
+    JSON.stringify(ofType("google_cloudfunctions2_function")).match(
+      /secret_environment_variables.*/,
+    ) ?? [];
+  expect(reference).toContain("var.secret_versions[");
+  expect(texts(/versions\/latest/)).toEqual([]);
+});
+
+it("what is kept cannot be lost by a mistake", async () => {
+  const [database] = ofType("google_firestore_database");
+  expect(database?.attributes).toMatchObject({
+    point_in_time_recovery_enablement: "POINT_IN_TIME_RECOVERY_ENABLED",
+    delete_protection_state: expect.stringMatching(/is_protected \? "DELETE_PROTECTION_ENABLED"/),
+    deletion_policy: expect.stringMatching(/is_protected \? "ABANDON"/),
+  });
+  expect(ofType("google_firestore_backup_schedule")).toHaveLength(2);
+  for (const name of ["staging", "prod"]) {
+    const values = await readHcl(`terraform/environments/${name}/terraform.tfvars`);
+    expect(values["is_protected"], name).toBe(true);
+  }
+});
+
+it("no bucket can be made public, and the state's has its past", () => {
+  const buckets = ofType("google_storage_bucket");
+  expect(buckets.length).toBeGreaterThan(1);
+  for (const { attributes, name } of buckets) {
+    expect(attributes, name).toMatchObject({
+      public_access_prevention: "enforced",
+      uniform_bucket_level_access: true,
+    });
+  }
+  const state = buckets.find(({ name }) => name === "state");
+  expect(state?.attributes["versioning"]).toEqual([{ enabled: true }]);
+});
+
+it("only this repository deploys, and only through its environment", () => {
+  const [provider] = ofType("google_iam_workload_identity_pool_provider");
+  expect(String(provider?.attributes["attribute_condition"])).toMatch(
+    /repository_owner_id == .* && assertion\.repository ==/,
+  );
+  const deployer = ofType("google_service_account_iam_member").find(
+    ({ name }) => name === "deployer",
+  );
+  expect(String(deployer?.attributes["member"])).toContain(":environment:${var.environment}");
+});
+
+it("Firestore is closed to everybody who comes without a function", async () => {
+  const rules = await readFile("firestore.rules", "utf8");
+  expect(rules.match(/allow [^;]*;/g)).toEqual(["allow read, write: if false;"]);
+  expect(ofType("google_firebaserules_release")).toHaveLength(1);
+});
+
+it("nobody signs up by himself", () => {
+  const [config] = ofType("google_identity_platform_config");
+  expect(JSON.stringify(config?.attributes)).toContain('"disabled_user_signup":true');
+});
