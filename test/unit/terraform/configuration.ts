@@ -68,3 +68,14 @@ export function textsOf(value: Json, place = ""): { place: string; text: string 
 }
 
 export const allTexts = files.flatMap(({ path, content }) => textsOf(content, path));
+
+/** An expression as it is written. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === "string" ? value : JSON.stringify(value ?? null);
+
+/** A resource's block of that name, of which it has one. */
+export function blockOf(resource: Resource | undefined, name: string): Attributes {
+  const [block] = (resource?.attributes[name] ?? []) as Attributes[];
+  if (block === undefined) throw new Error(`there is no ${name}`);
+  return block;
+}

@@ -14,6 +14,8 @@ import {
   textsOf,
   type Attributes,
   type Json,
+  textOf,
+  blockOf,
 } from "./configuration.ts";
 
 const moduleCalls = Object.assign(
@@ -23,7 +25,7 @@ const moduleCalls = Object.assign(
 
 describe("functions", () => {
   it("come from the catalog alone, each and every one", () => {
-    expect(String(moduleCalls["catalog"]?.[0]["catalog"])).toContain("functions/catalog.json");
+    expect(textOf(moduleCalls["catalog"]?.[0]["catalog"])).toContain("functions/catalog.json");
     expect(moduleCalls["function"]?.[0]).toMatchObject({
       for_each: "${module.catalog.functions}",
       invoker: "${module.identity.callers[each.value.invoker].email}",
@@ -38,18 +40,17 @@ describe("functions", () => {
 
   it("have the catalog's memory, concurrency, time-out and heap", () => {
     const [definition] = ofType("google_cloudfunctions2_function");
-    const [service] = definition?.attributes["service_config"] as [Attributes];
+    const service = blockOf(definition, "service_config");
     expect(service).toMatchObject({
       available_memory: "${var.function.memory_mb}Mi",
       max_instance_request_concurrency: "${var.function.concurrency}",
       timeout_seconds: "${var.function.timeout_s}",
       service_account_email: "${var.service_account}",
     });
-    expect(String(service["environment_variables"])).toContain(
+    expect(textOf(service["environment_variables"])).toContain(
       "NODE_OPTIONS = var.function.node_options",
     );
-    const [build] = definition?.attributes["build_config"] as [Attributes];
-    expect(build["runtime"]).toBe("nodejs24");
+    expect(blockOf(definition, "build_config")["runtime"]).toBe("nodejs24");
   });
 
   it("find everything in their environment that the configuration asks for, and nothing it does not know", async () => {
@@ -87,7 +88,7 @@ describe("routes", () => {
       ),
     );
     expect(moduleCalls["openapi"]?.[0]["routes"]).toBe("${module.catalog.routes}");
-    const addresses = String(moduleCalls["openapi"]?.[0]["addresses"]);
+    const addresses = textOf(moduleCalls["openapi"]?.[0]["addresses"]);
     expect(addresses).toContain("for name, each in module.function");
   });
 
@@ -150,7 +151,7 @@ describe("identities", () => {
 
 describe("indexes", () => {
   it("are made of the file that the local Firestore holds queries against", async () => {
-    expect(String(moduleCalls["firestore"]?.[0]["indexes"])).toContain("firestore.indexes.json");
+    expect(textOf(moduleCalls["firestore"]?.[0]["indexes"])).toContain("firestore.indexes.json");
     const [index] = ofType("google_firestore_index");
     expect(index?.attributes["for_each"]).toBe("${local.indexes}");
     // A query without its index is refused in every integration test.

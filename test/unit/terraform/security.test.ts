@@ -10,6 +10,7 @@ import {
   readHcl,
   resources,
   type Attributes,
+  textOf,
 } from "./configuration.ts";
 
 const texts = (pattern: RegExp) => allTexts.filter(({ text }) => pattern.test(text));
@@ -22,7 +23,7 @@ it("there is something to look at", () => {
 it("nobody but named accounts may call anything", () => {
   expect(texts(/allUsers|allAuthenticatedUsers/)).toEqual([]);
   const invokers = resources.filter(({ attributes }) =>
-    /run\.invoker|cloudfunctions\.invoker/.test(String(attributes["role"])),
+    /run\.invoker|cloudfunctions\.invoker/.test(textOf(attributes["role"])),
   );
   expect(invokers.map(({ type, attributes }) => [type, attributes["member"]])).toEqual([
     ["google_cloud_run_v2_service_iam_member", "serviceAccount:${var.invoker}"],
@@ -41,7 +42,7 @@ it("the accounts of functions have no administrator's role", () => {
   );
   expect(granted.length).toBeGreaterThan(8);
   for (const { name, attributes } of granted) {
-    expect(String(attributes["role"]), name).not.toMatch(/admin|owner|editor|tokenCreator/i);
+    expect(textOf(attributes["role"]), name).not.toMatch(/admin|owner|editor|tokenCreator/i);
   }
 });
 
@@ -108,13 +109,13 @@ it("no bucket can be made public, and the state's has its past", () => {
 
 it("only this repository deploys, and only through its environment", () => {
   const [provider] = ofType("google_iam_workload_identity_pool_provider");
-  expect(String(provider?.attributes["attribute_condition"])).toMatch(
+  expect(textOf(provider?.attributes["attribute_condition"])).toMatch(
     /repository_owner_id == .* && assertion\.repository ==/,
   );
   const deployer = ofType("google_service_account_iam_member").find(
     ({ name }) => name === "deployer",
   );
-  expect(String(deployer?.attributes["member"])).toContain(":environment:${var.environment}");
+  expect(textOf(deployer?.attributes["member"])).toContain(":environment:${var.environment}");
 });
 
 it("Firestore is closed to everybody who comes without a function", async () => {

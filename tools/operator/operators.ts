@@ -1,0 +1,102 @@
+/** Who may operate: Firebase accounts with the claim `capabilities`. */
+import type { Auth, UserRecord } from "firebase-admin/auth";
+import { Capability } from "../../shared/access/model.ts";
+
+export interface Operator {
+  email: string;
+  capabilities: Capability[];
+  isDisabled: boolean;
+  lastSignInAt: string | null;
+}
+
+/** An address without an account. */
+export class NoAccount extends Error {
+  constructor(email: string) {
+    super(`${email} has no account in this project; --create makes one`);
+    this.name = "NoAccount";
+  }
+}
+
+/**
+ * Adds the capability. With `create` an address without an account gets one, without a password: `link` is where
+ * its owner sets it.
+ */
+export async function grant(
+  auth: Auth,
+  email: string,
+  { capability, create = false }: { capability: Capability; create?: boolean },
+): Promise<{ operator: Operator; link: string | null }> {
+  const found = await accountOf(auth, email);
+  if (found === null && !create) throw new NoAccount(email);
+  const account = found ?? (await auth.createUser({ email }));
+  const operator = await setCapabilities(auth, account, [...capabilitiesOf(account), capability]);
+  const link = found === null ? await auth.generatePasswordResetLink(email) : null;
+  return { operator, link };
+}
+
+/** Takes the capability away, or all of them. The account stays. */
+export async function revoke(
+  auth: Auth,
+  email: string,
+  capability: Capability | null,
+): Promise<Operator> {
+  const account = await accountOf(auth, email);
+  if (account === null) throw new NoAccount(email);
+  const left = capabilitiesOf(account).filter((each) => capability !== null && each !== capability);
+  return setCapabilities(auth, account, left);
+}
+
+/** Everybody with a capability, by address. */
+export async function listOperators(auth: Auth): Promise<Operator[]> {
+  const operators: Operator[] = [];
+  for (let pageToken: string | undefined; ;) {
+    const page = await auth.listUsers(1000, pageToken);
+    for (const account of page.users) {
+      const capabilities = capabilitiesOf(account);
+      if (capabilities.length > 0) operators.push(operatorOf(account, capabilities));
+    }
+    ({ pageToken } = page);
+    // The emulator's last page has an empty one.
+    if (!pageToken) break;
+  }
+  return operators.toSorted((one, other) => one.email.localeCompare(other.email));
+}
+
+/**
+ * Claims are in ID tokens, which live for an hour: ending the sessions makes a change count at once where
+ * revocation is checked, which is for every change that an operator makes.
+ */
+async function setCapabilities(
+  auth: Auth,
+  account: UserRecord,
+  wanted: Capability[],
+): Promise<Operator> {
+  const capabilities = Capability.options.filter((each) => wanted.includes(each));
+  if (capabilities.join() !== capabilitiesOf(account).join()) {
+    await auth.setCustomUserClaims(account.uid, { ...account.customClaims, capabilities });
+    await auth.revokeRefreshTokens(account.uid);
+  }
+  return operatorOf(account, capabilities);
+}
+
+async function accountOf(auth: Auth, email: string): Promise<UserRecord | null> {
+  try {
+    return await auth.getUserByEmail(email);
+  } catch (error) {
+    if ((error as { code?: string }).code === "auth/user-not-found") return null;
+    throw error;
+  }
+}
+
+/** In the order of the closed list. */
+function capabilitiesOf({ customClaims }: UserRecord): Capability[] {
+  const named: unknown = customClaims?.["capabilities"];
+  return Capability.options.filter((each) => Array.isArray(named) && named.includes(each));
+}
+
+const operatorOf = (account: UserRecord, capabilities: Capability[]): Operator => ({
+  email: account.email ?? account.uid,
+  capabilities,
+  isDisabled: account.disabled,
+  lastSignInAt: account.metadata.lastSignInTime || null,
+});
