@@ -7,7 +7,7 @@ import { ApiContext } from "./api/context.ts";
 import { App } from "./app.tsx";
 import { readSiteConfig, type SiteConfig } from "./config.ts";
 import { Broken, CrashScreen } from "./frame/crash-screen.tsx";
-import { LanguageProvider } from "./messages/context.tsx";
+import { firstLanguage, LanguageProvider } from "./messages/context.tsx";
 import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
 import { makeSession } from "./session/session.ts";
@@ -34,10 +34,10 @@ function start(site: SiteConfig) {
 }
 
 const root = createRoot(document.getElementById("root") ?? document.body);
-const site = await readSiteConfig().catch(() => null);
+const [site, language] = await Promise.all([readSiteConfig().catch(() => null), firstLanguage()]);
 root.render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-    <LanguageProvider>
+    <LanguageProvider first={language}>
       <CrashScreen>{site === null ? <Broken reason="unconfigured" /> : start(site)}</CrashScreen>
     </LanguageProvider>
   </MantineProvider>,

@@ -1,6 +1,7 @@
 /** Who is told about a webinar: the preview shows, and the post-event dispatch mails, what this finds. */
-import { AggregateField, FieldPath, type Firestore } from "@google-cloud/firestore";
+import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
+import { countOf } from "../platform/count.ts";
 import { fromFirestore } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { audienceQuery } from "./store.ts";
@@ -35,7 +36,5 @@ export async function audiencePage(
 /** Costs one read for each thousand people. */
 export async function audienceSize(firestore: Firestore, tags: readonly string[]): Promise<number> {
   const audience = audienceQuery(firestore, tags);
-  if (audience === null) return 0;
-  const counted = await audience.aggregate({ people: AggregateField.count() }).get();
-  return counted.data().people;
+  return audience === null ? 0 : countOf(audience);
 }

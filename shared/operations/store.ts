@@ -1,5 +1,6 @@
 /** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
-import { AggregateField, type Firestore } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
+import { countOf } from "../platform/count.ts";
 import { fromFirestore } from "../platform/documents.ts";
 import type { OpenBatches, PausedDelivery, RecentFailure } from "./model.ts";
 
@@ -11,13 +12,7 @@ const OPEN_STATES = ["planned", "sending", "unknown", "accepted"] as const;
 
 export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
   const batches = firestore.collection("mail_batches");
-  const counts = OPEN_STATES.map(async (state) => {
-    const counted = await batches
-      .where("state", "==", state)
-      .aggregate({ batches: AggregateField.count() })
-      .get();
-    return counted.data().batches;
-  });
+  const counts = OPEN_STATES.map((state) => countOf(batches.where("state", "==", state)));
   const [planned = 0, sending = 0, unknown = 0, accepted = 0] = await Promise.all(counts);
   const due = await batches
     .where("due_at", ">", BEGINNING)

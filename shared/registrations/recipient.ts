@@ -10,16 +10,9 @@ export const toRecipient = ({
   time_zone,
 }: Registration): BatchRecipient => ({ id, email, name, locale, time_zone });
 
-/** Mail to such an address would come back, and cost the sender's reputation; null where it may go. */
-export function unreachable({ mail_status }: Pick<Registration, "mail_status">): string | null {
-  switch (mail_status) {
-    case "bounced":
-    case "complained":
-    case "suppressed":
-      return mail_status;
-    case "delivered":
-    case "dropped":
-    case null:
-      return null;
-  }
-}
+/** What became of earlier mail that forbids more: it would come back, and cost the sender's reputation. */
+export const UNREACHABLE = ["bounced", "complained", "suppressed"] as const;
+
+/** Why an address takes no mail; null where it may be written to. */
+export const unreachable = ({ mail_status }: Pick<Registration, "mail_status">): string | null =>
+  UNREACHABLE.find((each) => each === mail_status) ?? null;

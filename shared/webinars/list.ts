@@ -1,5 +1,6 @@
-import { AggregateField, FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
+import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
+import { countOf } from "../platform/count.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
@@ -114,11 +115,7 @@ async function searched(firestore: Firestore, query: Query, page: Page): Promise
 
 async function countByStatus(query: Query): Promise<StatusCounts> {
   const counted = WebinarStatus.options.map(async (status) => {
-    const found = await query
-      .where("status", "==", status)
-      .aggregate({ webinars: AggregateField.count() })
-      .get();
-    return [status, found.data().webinars] as const;
+    return [status, await countOf(query.where("status", "==", status))] as const;
   });
   return StatusCounts.parse(Object.fromEntries(await Promise.all(counted)));
 }

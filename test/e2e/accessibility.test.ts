@@ -60,10 +60,12 @@ describe.each([
     await page.getByRole("link", { name: STORY }).waitFor();
     await view("list");
     await page.getByRole("link", { name: STORY }).click();
+    await page.getByRole("button", { name: "Next" }).waitFor();
     await page.getByRole("button", { name: "Load more" }).waitFor();
+    await page.getByText("Registrations over time").waitFor();
     await view("detail");
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
-    await page.getByRole("button", { name: "Send now" }).waitFor();
+    await page.getByText("people will get it").waitFor();
     await view("reminder-confirmation");
     await page.getByRole("button", { name: "Send now" }).click();
     await page.getByText("24-hour reminder sent").waitFor();
@@ -73,6 +75,34 @@ describe.each([
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByText("Give this a value.").first().waitFor();
     await view("create");
+    await page.goto("/console/operations");
+    await page
+      .getByText("Nothing has failed.")
+      .or(page.getByText("Google does not know"))
+      .waitFor();
+    await view("operations");
+    await page.goto("/console/audit");
+    await page.getByRole("row").nth(3).waitFor();
+    await view("audit");
+    await page.goto("/");
+    await page.getByRole("link", { name: "Tournament desk basics" }).click();
+    await page.getByLabel("Select all on this page").waitFor();
+    await view("detail-ended");
+    await page.getByRole("button", { name: "Publish the recording" }).click();
+    await page.getByLabel("Address of the recording").waitFor();
+    await view("recording");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Paste a Meet list" }).click();
+    await page.getByLabel("Attendance list (CSV)").waitFor();
+    await view("meet-list");
+    await page.keyboard.press("Escape");
+    await page.goto("/");
+    await page.getByRole("link", { name: "Terrain care through the winter" }).click();
+    await page.getByText("The Calendar event is not in order").waitFor();
+    await view("not-provisioned");
+    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByText("As the public will see it").waitFor();
+    await view("edit");
     await page.context().close();
   });
 });

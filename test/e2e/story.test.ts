@@ -73,7 +73,7 @@ describe("a new webinar", () => {
     await page.getByText("it does not exist").waitFor();
 
     await page.getByLabel("Start").fill("18:30");
-    await page.getByText("Sun, 30 Mar 2031, 18:30–19:30 (UTC+02:00)").waitFor();
+    await page.getByRole("status").getByText("Sun, 30 Mar 2031, 18:30–19:30 (UTC+02:00)").waitFor();
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByLabel("Host").and(page.locator("[aria-invalid=true]")).waitFor();
 

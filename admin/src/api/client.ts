@@ -22,6 +22,8 @@ export interface Order {
 export interface Api {
   /** Rejects with `Problem`, or with TypeError where the server cannot be reached. */
   call<Reply>(order: Order): Promise<Reply>;
+  /** A reply that is a file. */
+  file(order: Order): Promise<Blob>;
 }
 
 export function makeApi(
@@ -42,18 +44,29 @@ export function makeApi(
       ...(order.signal !== undefined && { signal: order.signal }),
     });
   };
+  const answered = async (order: Order): Promise<Response> => {
+    let response = await send(order);
+    let problem = response.ok ? null : await problemOf(response);
+    if (problem?.code === "insufficient_user_authentication") {
+      await credentials.signInAgain();
+      response = await send(order);
+      problem = response.ok ? null : await problemOf(response);
+    }
+    if (problem?.code === "unauthenticated") await credentials.signOut();
+    if (problem !== null) throw problem;
+    return response;
+  };
   return {
     async call<Reply>(order: Order): Promise<Reply> {
-      let response = await send(order);
-      let problem = response.ok ? null : await problemOf(response);
-      if (problem?.code === "insufficient_user_authentication") {
-        await credentials.signInAgain();
-        response = await send(order);
-        problem = response.ok ? null : await problemOf(response);
-      }
-      if (problem?.code === "unauthenticated") await credentials.signOut();
-      if (problem !== null) throw problem;
+      const response = await answered(order);
       return response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply);
+    },
+    async file(order) {
+      const response = await answered({
+        ...order,
+        headers: { accept: "text/csv, application/problem+json" },
+      });
+      return response.blob();
     },
   };
 }

@@ -246,6 +246,19 @@ export interface components {
       registrations: components["schemas"]["Registration"][];
       next_page_token: string | null;
     };
+    RegistrationStatistics: {
+      registrations: { from: string; to: string; count: number }[];
+      mail: { [name: string]: number };
+      attendance: { attended: number; absent: number; unmarked: number };
+      cancelled: number;
+    };
+    ReminderPreview: {
+      would_get: number;
+      already_settled: number;
+      unreachable: number;
+      cancelled: number;
+      sample: { id: string; name: string; email: string }[];
+    };
     ReminderReply: {
       queued: number;
       already_sent: number;
@@ -657,6 +670,23 @@ export interface paths {
       };
     };
   };
+  "/sys/webinars/{id}/statistics": {
+    /** Registrations over time, what became of their mail, and who attended */
+    get: {
+      parameters: { path: { id: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RegistrationStatistics"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/sys/webinars/{id}/import-attendance": {
     /** Mark as attended whom Meet's own record of the meeting names */
     post: {
@@ -802,6 +832,23 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["InterestPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/reminder-preview": {
+    /** Whom a reminder would go to if it were sent now, and whom not */
+    get: {
+      parameters: { path: { id: string }; query: { horizon: "24h" | "1h" }; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["ReminderPreview"] };
         };
         default: {
           headers: { [name: string]: unknown };

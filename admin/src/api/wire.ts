@@ -1,34 +1,34 @@
-/** The API's documents as they come over the wire: instants are text here. Types alone are imported. */
-import type { z } from "zod";
-import type * as delivery from "../../../shared/delivery/model.ts";
-import type * as registrations from "../../../shared/registrations/model.ts";
-import type * as reminders from "../../../shared/reminders/send.ts";
-import type * as lifecycle from "../../../shared/webinars/lifecycle.ts";
-import type * as transitions from "../../../shared/webinars/transitions.ts";
-import type * as webinars from "../../../shared/webinars/model.ts";
+/** The API's documents as they come over the wire, by the names that functions/openapi.json gives them. */
+import type { components } from "./schema.d.ts";
 
-export type Webinar = z.input<typeof webinars.WebinarReply>;
-export type NewWebinar = z.input<typeof webinars.NewWebinar>;
-export type WebinarStatus = transitions.WebinarStatus;
-export type WebinarAction = transitions.WebinarAction;
+type Documents = components["schemas"];
+
+export type Webinar = Documents["Webinar"];
+/** With its mail, which the list does not go into. */
+export type WebinarDetail = Documents["WebinarDetail"];
+export type WebinarPage = Documents["WebinarPage"];
+export type WebinarStatus = Webinar["status"];
+export type StatusCounts = Documents["StatusCounts"];
 export type AllowedAction = Webinar["allowed_actions"][number];
-export type Registration = z.input<typeof registrations.RegistrationReply>;
-export type RunReceipt = z.input<typeof delivery.RunReceipt>;
-export type ReminderReply = z.input<typeof reminders.ReminderReply>;
-export type Horizon = lifecycle.Horizon;
-
-/** The detail of a webinar, which the list does not go into. */
-export type WebinarDetail = Webinar & { mail_runs: RunReceipt[] };
-
-export interface WebinarPage {
-  webinars: Webinar[];
-  next_page_token: string | null;
-}
-
-export interface RegistrationPage {
-  registrations: Registration[];
-  next_page_token: string | null;
-}
+export type WebinarAction = AllowedAction["action"];
+export type NewWebinar = Documents["NewWebinar"];
+export type WebinarPatch = Documents["WebinarPatch"];
+export type Registration = Documents["Registration"];
+export type RegistrationPage = Documents["RegistrationPage"];
+export type RunReceipt = Documents["RunReceipt"];
+export type ReminderReply = Documents["ReminderReply"];
+export type ReminderPreview = Documents["ReminderPreview"];
+export type RegistrationStatistics = Documents["RegistrationStatistics"];
+export type Horizon = "24h" | "1h";
+export type AttendanceOrder = Documents["AttendanceOrder"];
+export type AttendanceReply = Documents["AttendanceReply"];
+export type AttendanceImportReply = Documents["AttendanceImportReply"];
+export type DoubtfulParticipant = Documents["DoubtfulParticipant"];
+export type InterestPage = Documents["InterestPage"];
+export type AuditRow = Documents["AuditRow"];
+export type AuditPage = Documents["AuditPage"];
+export type Operations = Documents["Operations"];
+export type SweepAction = Documents["SweepOrder"]["action"];
 
 export const WEBINAR_STATUSES = [
   "DRAFT",

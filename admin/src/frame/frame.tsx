@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
-import { CATALOGUES, useLanguage } from "../messages/context.tsx";
+import { LANGUAGES, useLanguage } from "../messages/context.tsx";
 import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
 import { usePath } from "../router/location.ts";
@@ -8,6 +8,7 @@ import { PATHS } from "../router/paths.ts";
 import { useSession, useSessionState } from "../session/context.ts";
 import type { PageLocale } from "../time/when.ts";
 import { Brand } from "./brand.tsx";
+import { SweepBanner } from "./sweep-banner.tsx";
 import classes from "./frame.module.css";
 
 /** What is around every page: where one is, who one is, and the way to the local stack's pages. */
@@ -15,7 +16,15 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
   const { messages } = useLanguage();
   const { app } = messages;
   const path = usePath();
-  const isHere = path === PATHS.webinars || path.startsWith("/console/webinars");
+  const views: [href: string, name: string, isHere: boolean][] = [
+    [
+      PATHS.webinars,
+      messages.webinars.title,
+      path === PATHS.webinars || path.startsWith("/console/webinars"),
+    ],
+    [PATHS.operations, messages.operations.title, path === PATHS.operations],
+    [PATHS.audit, messages.audit.title, path === PATHS.audit],
+  ];
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -26,9 +35,11 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
           <Brand />
         </Link>
         <nav aria-label={app.mainNavigation} className={classes.nav}>
-          <Link href={PATHS.webinars} aria-current={isHere ? "page" : undefined}>
-            {messages.webinars.title}
-          </Link>
+          {views.map(([href, name, isHere]) => (
+            <Link key={href} href={href} aria-current={isHere ? "page" : undefined}>
+              {name}
+            </Link>
+          ))}
         </nav>
         <LocalStack site={site} />
         <Account />
@@ -36,6 +47,7 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
       </header>
       <main id="content" className={classes.content}>
         <OfflineBanner />
+        <SweepBanner />
         {children}
       </main>
     </div>
@@ -73,9 +85,9 @@ function Account() {
           value={locale}
           onChange={(event) => choose(event.currentTarget.value as PageLocale)}
         >
-          {Object.entries(CATALOGUES).map(([each, catalogue]) => (
+          {LANGUAGES.map(([each, name]) => (
             <option key={each} value={each}>
-              {catalogue.locale.name}
+              {name}
             </option>
           ))}
         </select>

@@ -1,13 +1,25 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { PageLocale } from "../time/when.ts";
-import { en, type Messages } from "./en.ts";
-import { fr } from "./fr.ts";
+import type { Messages } from "./en.ts";
 
-export const CATALOGUES: Record<PageLocale, Messages> = { en, fr };
+/** Each in its own chunk: nobody loads a language that they do not read. */
+const CATALOGUES: Record<PageLocale, () => Promise<Messages>> = {
+  en: async () => (await import("./en.ts")).en,
+  fr: async () => (await import("./fr.ts")).fr,
+};
 
-interface Language {
+/** In their own tongue, whatever language the page is in. */
+export const LANGUAGES: [locale: PageLocale, name: string][] = [
+  ["en", "English"],
+  ["fr", "Français"],
+];
+
+interface Spoken {
   locale: PageLocale;
   messages: Messages;
+}
+
+interface Language extends Spoken {
   choose: (locale: PageLocale) => void;
 }
 
@@ -20,21 +32,28 @@ function firstLocale(): PageLocale {
   return wanted.startsWith("fr") ? "fr" : "en";
 }
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocale] = useState(firstLocale);
+const speak = async (locale: PageLocale): Promise<Spoken> => ({
+  locale,
+  messages: await CATALOGUES[locale](),
+});
+
+/** The language chosen last time, otherwise the browser's. */
+export const firstLanguage = (): Promise<Spoken> => speak(firstLocale());
+
+export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first);
   useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
+    document.documentElement.lang = spoken.locale;
+  }, [spoken.locale]);
   const language = useMemo(
     () => ({
-      locale,
-      messages: CATALOGUES[locale],
+      ...spoken,
       choose(chosen: PageLocale) {
         localStorage.setItem(STORED_AS, chosen);
-        setLocale(chosen);
+        void speak(chosen).then(setSpoken);
       },
     }),
-    [locale],
+    [spoken],
   );
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

@@ -5,7 +5,6 @@ const { counted, number } = wordsOf("en-GB");
 const people = (count: number) => counted(count, "person", "people");
 
 export const en = {
-  locale: { name: "English", tag: "en-GB" },
   number,
   app: {
     name: "Webinars",
@@ -49,6 +48,8 @@ export const en = {
     cancel: "Cancel",
     close: "Close",
     retry: "Try again",
+    undo: "Undo",
+    save: "Save",
     loadMore: "Load more",
     none: "–",
     dismissed: "Nothing was done: the password was not confirmed.",
@@ -67,6 +68,12 @@ export const en = {
     title: "Webinars",
     create: "New webinar",
     filterByStatus: "Filter by status",
+    search: "Search titles, tags, hosts",
+    period: "Period",
+    anyTime: "Any time",
+    periods: { upcoming: "Still to come", past: "Past" },
+    narrowedBy: { tag: "Tag", host: "Host" },
+    without: (value: string) => `Remove the filter ${value}`,
     all: "All",
     order: "Order",
     newestFirst: "Latest start first",
@@ -83,7 +90,7 @@ export const en = {
     shownOfMore: (count: number) => `First ${number(count)} webinars`,
     emptyTitle: "No webinars yet",
     empty: "Create the first one: it gets its Calendar event and Meet link at once.",
-    emptyFilter: (status: string) => `No webinar is ${status.toLowerCase()} now.`,
+    emptyFilter: "No webinar matches these filters.",
     showAll: "Show all",
     noMeetLink: "No Meet link",
     registeredOf: (count: number, capacity: number | null) =>
@@ -154,6 +161,171 @@ export const en = {
       `“${title}” becomes visible to the public and people can register from now on. The reminders go out by themselves, 24 hours and 1 hour before the start. It cannot become a draft again.`,
     submit: "Publish",
   },
+  cancel: {
+    title: "Cancel this webinar?",
+    consequence: (count: number) =>
+      count === 0
+        ? "Nobody is registered, so nobody is mailed. The Calendar event is deleted. This cannot be undone."
+        : `${people(count)} will be mailed that it does not take place, and the Calendar event is deleted. This cannot be undone.`,
+    reason: "Reason",
+    reasonHint: "Stands in the mail. May be left empty.",
+    submit: "Cancel the webinar",
+  },
+  recording: {
+    button: "Publish the recording",
+    title: "Publish the recording?",
+    consequence: (count: number | null) =>
+      count === null
+        ? "Everybody who has asked for news of these topics is mailed the link once. Mail cannot be taken back."
+        : `The link becomes public, and ${people(count)} who asked for news of these topics ${count === 1 ? "is" : "are"} mailed once. Mail cannot be taken back.`,
+    url: "Address of the recording",
+    urlHint: "Begins with https://",
+    submit: "Publish and send",
+  },
+  remove: {
+    title: "Delete this draft?",
+    consequence: (title: string) =>
+      `“${title}” and its Calendar event are deleted. This cannot be undone.`,
+    submit: "Delete the draft",
+    done: (title: string) => `“${title}” is deleted.`,
+  },
+  preflight: {
+    wouldGet: (count: number) => `${people(count)} will get it`,
+    andOthers: (count: number) => ` and ${counted(count, "other", "others")}`,
+    alreadySettled: "Have it already, or it is on its way",
+    unreachable: "Address refuses mail",
+    cancelled: "Cancelled their registration",
+  },
+  statistics: {
+    title: "Figures",
+    overTime: "Registrations over time",
+    mail: "What became of the mail",
+    attendance: "Attendance",
+    attended: "Attended",
+    absent: "Absent",
+    unmarked: "Not marked",
+    nothingYet: "Nothing to show yet.",
+  },
+  interest: {
+    title: "Audience of the recording",
+    hint: "People who asked for news of at least one of the tags. They are mailed once, when the recording is published; who unsubscribes before is left out.",
+    count: people,
+    since: (when: string) => `since ${when}`,
+    noTags: "Without tags there is no audience.",
+    empty: "Nobody has asked for news of these topics.",
+  },
+  review: {
+    title: (count: number) => `${people(count)} marked as attended`,
+    unchanged: (count: number) => `${people(count)} had this mark already.`,
+    kept: (count: number) =>
+      `${counted(count, "mark", "marks")} that somebody made by hand ${count === 1 ? "was" : "were"} left as ${count === 1 ? "it is" : "they are"}.`,
+    doubtful: (count: number) =>
+      `${counted(count, "name fits", "names fit")} more than one person, or only nearly. Who was it?`,
+    unknown: (count: number) =>
+      `${counted(count, "participant is", "participants are")} not registered`,
+    whoIs: (name: string) => `Who is ${name}?`,
+    choose: "Choose…",
+    accept: "Mark as attended",
+    settled: (name: string) => `${name}: marked.`,
+  },
+  audit: {
+    title: "Audit",
+    lead: "Who changed what. Nothing here can be changed or removed.",
+    ofThis: "Audit of this webinar",
+    actor: "Who (e-mail address)",
+    action: "Kind of action",
+    anyAction: "Any action",
+    allWebinars: "All webinars",
+    empty: "Nothing matches.",
+    more: (count: number) => `${number(count)} more`,
+    refused: "Refused",
+    toWebinar: "To the webinar",
+    columns: { at: "When", actor: "Who", action: "What", changes: "Changes" },
+    actions: {
+      "sys.webinar.create": "Created",
+      "sys.webinar.update": "Changed",
+      "sys.webinar.publish": "Opened for registration",
+      "sys.webinar.end": "Ended",
+      "sys.webinar.cancel": "Cancelled",
+      "sys.webinar.recording": "Recording published",
+      "sys.webinar.delete": "Deleted",
+      "sys.webinar.provision": "Calendar provisioned",
+      "sys.webinar.send_reminder": "Reminder sent",
+      "sys.webinar.mail": "Mail",
+      "sys.webinar.pause_delivery": "Mail paused",
+      "sys.webinar.resume_delivery": "Mail resumed",
+      "sys.webinar.mark_attendance": "Attendance marked",
+      "sys.webinar.export": "Registrations exported",
+      "sys.operations.sweep": "Sweep controlled",
+      "sys.access.refused": "Access refused",
+    },
+  },
+  operations: {
+    title: "Operations",
+    asOf: (when: string) => `As of ${when}`,
+    lateTitle: "The reminder sweep is late",
+    lateSince: (ago: string) =>
+      `It last ran ${ago}. Reminders do not go out by themselves meanwhile.`,
+    neverRan: "It has never run. Reminders do not go out by themselves.",
+    toOperations: "Look at the operations",
+    toWebinar: "To the webinar",
+    sweep: "Reminder sweep",
+    sweepHint:
+      "Ends webinars, sends due reminders and picks up what was left lying. Every five minutes.",
+    state: "State",
+    states: {
+      enabled: "On",
+      running: "Running",
+      paused: "Paused",
+      disabled: "Disabled",
+      missing: "Missing",
+      unknown: "Unknown",
+    },
+    schedule: "Schedule (UTC)",
+    lastRun: "Last run",
+    nextRun: "Next run",
+    run: "Run now",
+    pause: "Pause",
+    resume: "Resume",
+    pauseTitle: "Pause the sweep?",
+    pauseConsequence:
+      "No reminder goes out by itself and no webinar ends until somebody resumes it. The buttons still work.",
+    queues: "Queues",
+    queuesHint: "Work that waits or runs.",
+    tasks: (count: string, isMore: boolean) => `${count}${isMore ? " or more" : ""} waiting`,
+    mail: "Open mail",
+    mailHint:
+      "Batches of mail that are not settled yet. Unknown ones wait for the provider's word.",
+    batches: { planned: "Planned", sending: "Sending", unknown: "Unknown", accepted: "Accepted" },
+    oldestDue: (when: string) => `The oldest was due ${when}.`,
+    failures: "Latest failures",
+    noFailures: "Nothing has failed.",
+    failureKinds: { mail: "Mail", calendar: "Calendar" },
+  },
+  edit: {
+    title: "Edit webinar",
+    consequence: (count: number) =>
+      `${people(count)} ${count === 1 ? "is" : "are"} registered. A new time, title, description or host goes to the Calendar's guests, and a new time is mailed to everybody.`,
+    conflictTitle: (by: string | null) =>
+      `${by ?? "Somebody else"} has saved this webinar meanwhile`,
+    conflictMerged: "Their changes are in the form now, beside yours.",
+    conflictContested: "These fields you have both changed. Yours stands in the form.",
+    takenOver: "Taken over",
+    theirs: "Theirs",
+    mine: "Yours",
+    takeTheirs: "Take theirs",
+    saveAgain: "Look it over, then save again.",
+    groups: {
+      title: "Title",
+      description: "Description",
+      tags: "Tags",
+      when: "Date and time",
+      host_email: "Host",
+      capacity: "Capacity",
+      locale: "Language of mails",
+      promote: "Promote on the homepage",
+    },
+  },
   reminders: {
     title: "Reminders",
     names: { "24h": "24-hour reminder", "1h": "1-hour reminder" },
@@ -168,11 +340,8 @@ export const en = {
       "24h": "Send the 24-hour reminder now?",
       "1h": "Send the 1-hour reminder now?",
     },
-    consequence: (count: number) =>
-      `Everybody who is registered and has not had it yet is mailed at once: up to ${people(count)}. Mail cannot be taken back.`,
-    consequenceAgain: (had: number, count: number) =>
-      `${number(had)} of ${people(count)} have been dealt with already and are left out. Only those who have registered since are mailed. Mail cannot be taken back.`,
-    nobody: "Nobody is registered yet, so nobody would be mailed.",
+    consequence:
+      "Everybody who is registered and has not had it yet is mailed at once. Mail cannot be taken back.",
     submit: "Send now",
     progress: "Progress",
     of: (settled: number, owed: number) => `${number(settled)} of ${number(owed)}`,
@@ -189,6 +358,15 @@ export const en = {
       paused: "Paused",
       done: "Done",
     },
+    pause: "Pause",
+    resume: "Resume",
+    pauseTitle: "Pause this mail?",
+    pauseConsequence: (count: number) =>
+      `What has been handed over stays sent. ${counted(count, "mail waits", "mails wait")} until somebody resumes it; a reminder is never sent after the start.`,
+    pauseReason: "Reason (for colleagues)",
+    pausedBy: (by: string, reason: string) => `Paused by ${by}: ${reason}`,
+    stopped:
+      "It has stopped by itself: too many of the mails failed. Find out why, then resume it.",
     unknownHint:
       "Unknown: the mail service gave no answer. Its delivery reports settle these; nobody is mailed twice.",
     reasons: "Why",
@@ -224,16 +402,66 @@ export const en = {
     sentAt: (when: string) => `Sent ${when}`,
     notSent: "Not sent",
     empty: "Nobody has registered yet.",
+    emptyFilter: "Nobody matches these filters.",
+    selectAll: "Select all on this page",
+    select: (name: string) => `Select ${name}`,
+    attendedToggle: (name: string) => `${name} attended`,
+    marked: (name: string, attended: boolean) =>
+      attended ? `${name} is marked as attended.` : `${name} is marked as absent.`,
+    markedMany: (count: number, attended: boolean) =>
+      `${people(count)} marked as ${attended ? "attended" : "absent"}.`,
+    attendanceTools: "Mark attendance",
+    markAttended: (count: number) =>
+      count === 0 ? "Mark attended" : `Mark ${number(count)} attended`,
+    markAbsent: "Mark absent",
+    importFromMeet: "Import from Meet",
+    pasteLog: "Paste a Meet list",
+    pasteHint:
+      "The attendance list that Meet mails to the host, as it is. People are matched by address, then by name; who is in doubt is shown to you.",
+    chooseFile: "Choose the list as a file",
+    log: "Attendance list (CSV)",
+    match: "Match and mark",
+    download: "Download CSV",
+    pages: "Pages of registrations",
+    previous: "Previous",
+    next: "Next",
+    range: (first: number, last: number) => `${number(first)}–${number(last)}`,
+    filters: {
+      search: "Search names and addresses",
+      names: {
+        status: "Status",
+        attended: "Attendance",
+        reminder_24h: "24-hour reminder",
+        reminder_1h: "1-hour reminder",
+      },
+      any: {
+        status: "Any status",
+        attended: "Any attendance",
+        reminder_24h: "24h: any",
+        reminder_1h: "1h: any",
+      },
+      choices: {
+        status: { registered: "Registered", cancelled: "Cancelled" },
+        attended: { true: "Attended", false: "Absent", unmarked: "Not marked" },
+        reminder_24h: { sent: "24h: sent", unsent: "24h: not sent" },
+        reminder_1h: { sent: "1h: sent", unsent: "1h: not sent" },
+      },
+    },
     emptyDraft: "People can register once the webinar is published.",
-    shown: (count: number, total: number) => `${number(count)} of ${number(total)} shown`,
     yes: "Yes",
     no: "No",
   },
   create: {
     title: "New webinar",
     lead: "It starts as a draft with its Calendar event and Meet link. Nobody is told before you publish it.",
+    submit: "Create draft",
+  },
+  form: {
     about: "What it is about",
     when: "When it takes place",
+    preview: "As the public will see it",
+    previewHint: "In the language of the webinar",
+    unsaved: "There are changes that you have not saved. Leave the page?",
     details: "Who and how many",
     fields: {
       title: "Title",
@@ -256,7 +484,6 @@ export const en = {
       duration: "minutes",
       locale: "For people who have not chosen one.",
     },
-    durationMinutes: (count: number) => counted(count, "minute", "minutes"),
     occurs: (when: string, offset: string) => `${when} (${offset})`,
     occursForYou: (when: string) => `${when} your time`,
     noSuchTime: (zone: string) =>
@@ -265,8 +492,6 @@ export const en = {
     required: "Give this a value.",
     wrongDuration: "Give whole minutes, at least one.",
     wrongCapacity: "Give a whole number, at least one.",
-    submit: "Create draft",
-    fixFields: "Some fields need another look.",
   },
 };
 

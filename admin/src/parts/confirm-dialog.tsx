@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useMessages } from "../messages/context.tsx";
 import { useSessionState } from "../session/context.ts";
 import { ProblemNotice } from "./notice.tsx";
+import classes from "./confirm-dialog.module.css";
 
 /** Says what will come of it before it is done. */
 export function ConfirmDialog({
@@ -11,6 +13,8 @@ export function ConfirmDialog({
   submit,
   isBusy,
   error,
+  isGrave = false,
+  children,
   onConfirm,
   onClose,
 }: {
@@ -20,6 +24,10 @@ export function ConfirmDialog({
   submit: string;
   isBusy: boolean;
   error: unknown;
+  /** What cannot be undone has another colour, and the focus does not stand on it. */
+  isGrave?: boolean;
+  /** Fields that go with it. */
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }) {
@@ -38,12 +46,17 @@ export function ConfirmDialog({
     >
       <Stack>
         <Text size="sm">{consequence}</Text>
+        {children}
         {error !== null && <ProblemNotice error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button onClick={onConfirm} loading={isBusy} data-autofocus>
+          <Button
+            onClick={onConfirm}
+            loading={isBusy}
+            {...(isGrave ? { className: classes.grave } : { "data-autofocus": true })}
+          >
             {submit}
           </Button>
         </Group>

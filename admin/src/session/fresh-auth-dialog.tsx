@@ -8,7 +8,7 @@ import { useSession, useSessionState } from "./context.ts";
 import { signInFailureOf } from "./failure.ts";
 
 /** Asks for the password where a change wants a fresher sign-in; the waiting call goes on by itself. */
-export function FreshAuthDialog() {
+export default function FreshAuthDialog() {
   const { freshAuth: words, signIn, common } = useMessages();
   const session = useSession();
   const { isPasswordAsked, person } = useSessionState();

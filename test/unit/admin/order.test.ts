@@ -5,7 +5,7 @@ import {
   orderOf,
   startOf,
   type FormValues,
-} from "../../../admin/src/views/create-webinar/order.ts";
+} from "../../../admin/src/views/webinar-form/order.ts";
 
 const filled: FormValues = {
   title: "Reading the terrain",

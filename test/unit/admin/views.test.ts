@@ -7,7 +7,12 @@ import { clockSpan, cityOf, fromNow } from "../../../admin/src/time/when.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import { resultSentence } from "../../../admin/src/views/webinar/reminders/result.ts";
 import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
-import { filtersPath, readFilters } from "../../../admin/src/views/webinars/filters.ts";
+import {
+  filtersPath,
+  filtersQuery,
+  NO_FILTERS,
+  readFilters,
+} from "../../../admin/src/views/webinars/filters.ts";
 
 describe("what a click on the reminder button came to", () => {
   it.each([
@@ -45,8 +50,30 @@ describe("the list's address", () => {
     ["status=ENDED&order=asc", { status: "ENDED", order: "asc" }, "/?status=ENDED&order=asc"],
     ["status=nonsense&order=up", { status: null, order: "desc" }, "/"],
   ] as const)("%j means %j", (query, filters, path) => {
-    expect(readFilters(new URLSearchParams(query))).toEqual(filters);
-    expect(filtersPath(filters)).toBe(path);
+    const whole = { ...NO_FILTERS, ...filters };
+    expect(readFilters(new URLSearchParams(query))).toEqual(whole);
+    expect(filtersPath(whole)).toBe(path);
+  });
+
+  it("keeps words, a period, a tag and a host, and gives them to the API", () => {
+    const query = "period=upcoming&text=score+keep&tag=clubs&host=jamie%40petanque.life";
+    const filters = readFilters(new URLSearchParams(query));
+    expect(filtersPath(filters)).toBe(`/?${query}`);
+    const now = new Date("2026-03-29T01:00:00Z");
+    expect(filtersQuery(filters, now)).toEqual({
+      status: undefined,
+      order: "desc",
+      text: "score keep",
+      tag: "clubs",
+      host: "jamie@petanque.life",
+      from: "2026-03-29T01:00:00.000Z",
+      to: undefined,
+    });
+    expect(filtersQuery({ ...filters, period: "past", text: "  " }, now)).toMatchObject({
+      text: undefined,
+      from: undefined,
+      to: "2026-03-29T01:00:00.000Z",
+    });
   });
 });
 

@@ -13,18 +13,18 @@ export function OtherMailCard({ webinar }: { webinar: WebinarDetail }) {
   return (
     <Card title={words.otherMail}>
       {runs.map((run) => (
-        <OtherMail key={run.id} run={run} />
+        <OtherMail key={run.id} webinarId={webinar.id} run={run} />
       ))}
     </Card>
   );
 }
 
-function OtherMail({ run }: { run: RunReceipt }) {
+function OtherMail({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
   const { webinar: words } = useMessages();
   return (
     <div>
       <h3 className={classes.name}>{words.mailKinds[run.kind]}</h3>
-      <RunProgress run={run} />
+      <RunProgress webinarId={webinarId} run={run} />
     </div>
   );
 }

@@ -4,19 +4,21 @@ import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { Loading } from "../../parts/loading.tsx";
-import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { Link } from "../../router/link.tsx";
-import { PATHS } from "../../router/paths.ts";
-import { fromNow, momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
+import { auditPath, PATHS } from "../../router/paths.ts";
+import { fromNow } from "../../time/when.ts";
 import { ActionsCard } from "./actions/actions-card.tsx";
 import { FactsCard } from "./facts-card.tsx";
+import { InterestCard } from "./interest/interest-card.tsx";
 import { OtherMailCard } from "./other-mail-card.tsx";
+import { ProvisionNotice } from "./provision-notice.tsx";
 import { registrationsKey, useWebinar } from "./queries.ts";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
 import { RemindersCard } from "./reminders/reminders-card.tsx";
+import { StatisticsCard } from "./statistics/statistics-card.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
 import classes from "./page.module.css";
 
@@ -34,7 +36,7 @@ export default function WebinarPage({ members }: { members: Record<string, strin
 }
 
 function Detail({ webinar }: { webinar: WebinarDetail }) {
-  const { locale } = useLanguage();
+  const { messages, locale } = useLanguage();
   useFreshRegistrations(webinar);
   return (
     <>
@@ -47,6 +49,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
             <span>{fromNow(webinar.starts_at, new Date(), locale)}</span>
           </>
         }
+        actions={<Link href={auditPath(webinar.id)}>{messages.audit.ofThis}</Link>}
       />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -58,6 +61,14 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
         <div className={classes.column}>
           <ActionsCard webinar={webinar} />
           <TimelineCard webinar={webinar} />
+        </div>
+        {webinar.published_at !== null && (
+          <div className={classes.wide}>
+            <StatisticsCard webinar={webinar} />
+          </div>
+        )}
+        <div className={classes.wide}>
+          <InterestCard webinar={webinar} />
         </div>
         <div className={classes.wide}>
           <RegistrationsCard webinar={webinar} />
@@ -72,21 +83,6 @@ const BackLink = () => (
     <Icon name="back" /> {useLanguage().messages.webinars.title}
   </Link>
 );
-
-function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
-  const failure = webinar.meet_provision_error;
-  if (failure === null) return null;
-  return (
-    <Notice tone="bad" title={messages.webinar.provisionTitle}>
-      <p>{failure.message}</p>
-      <p>{failure.hint}</p>
-      <p className={classes.fine}>
-        {messages.webinar.provisionAt(momentOf(failure.at, readersZone(), locale))}
-      </p>
-    </Notice>
-  );
-}
 
 /** Each registration bears the stamp of its reminder, so they are read anew when a run is done. */
 function useFreshRegistrations({ id, mail_runs, registered_count }: WebinarDetail) {

@@ -1,10 +1,16 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import type { RegistrationPage, RunReceipt, Webinar, WebinarDetail } from "../../api/wire.ts";
+import type {
+  AuditPage,
+  RunReceipt,
+  Webinar,
+  WebinarDetail,
+  WebinarPatch,
+} from "../../api/wire.ts";
 import { pollingInterval } from "./polling.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 
-const path = (id: string): string => `/sys/webinars/${encodeURIComponent(id)}`;
+export const webinarPathOf = (id: string): string => `/sys/webinars/${encodeURIComponent(id)}`;
 
 export const webinarKey = (id: string) => ["webinar", id] as const;
 export const registrationsKey = (id: string) => ["registrations", id] as const;
@@ -14,23 +20,8 @@ export function useWebinar(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: webinarKey(id),
-    queryFn: ({ signal }) => api.call<WebinarDetail>({ path: path(id), signal }),
+    queryFn: ({ signal }) => api.call<WebinarDetail>({ path: webinarPathOf(id), signal }),
     refetchInterval: ({ state }) => pollingInterval(state.data?.mail_runs ?? []),
-  });
-}
-
-export function useRegistrations(id: string) {
-  const api = useApi();
-  return useInfiniteQuery({
-    queryKey: registrationsKey(id),
-    queryFn: ({ pageParam, signal }) =>
-      api.call<RegistrationPage>({
-        path: `${path(id)}/registrations`,
-        query: { page_size: "50", page_token: pageParam ?? undefined },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_page_token,
   });
 }
 
@@ -44,7 +35,7 @@ export function useWebinarChange<Body, Reply>(
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Body) =>
-      api.call<Reply>({ method: "POST", path: `${path(id)}/${member}`, body }),
+      api.call<Reply>({ method: "POST", path: `${webinarPathOf(id)}/${member}`, body }),
     onSuccess: onReply,
     // After a refusal as well: what is shown is then out of date.
     onSettled: () =>
@@ -76,3 +67,52 @@ const withRun = (runs: RunReceipt[], run: RunReceipt): RunReceipt[] => [
   ...runs.filter((each) => each.id !== run.id),
   run,
 ];
+
+/** The webinar as it is at this moment, past the cache. */
+export function useReadWebinar(id: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return () =>
+    queries.fetchQuery({
+      queryKey: webinarKey(id),
+      queryFn: () => api.call<WebinarDetail>({ path: webinarPathOf(id) }),
+      staleTime: 0,
+    });
+}
+
+/** Who saved it last, by the audit, which knows people's addresses; null where that cannot be found out. */
+export function useLastChangedBy(id: string) {
+  const api = useApi();
+  return async (): Promise<string | null> => {
+    const query = { webinar_id: id, action: "sys.webinar.update", page_size: "1" };
+    const page = await api.call<AuditPage>({ path: "/sys/audit", query }).catch(() => null);
+    return page?.rows[0]?.actor_email ?? null;
+  };
+}
+
+/** A change of the version that was read; 412 where another came first. Without changes it asks the Calendar again. */
+export function usePatchWebinar(id: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const remember = useRemember(id);
+  return useMutation({
+    mutationFn: ({ changes, version }: { changes: WebinarPatch; version: number }) =>
+      api.call<Webinar>({
+        method: "PATCH",
+        path: webinarPathOf(id),
+        body: changes,
+        headers: { "if-match": `"${version}"` },
+      }),
+    onSuccess: remember.webinar,
+    onSettled: () => queries.invalidateQueries({ queryKey: webinarsKey }),
+  });
+}
+
+export function useDeleteWebinar(id: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.call<void>({ method: "DELETE", path: webinarPathOf(id) }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey }),
+  });
+}

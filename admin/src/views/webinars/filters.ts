@@ -1,22 +1,66 @@
 /** The list's filters, as the address holds them. Pure. */
 import { WEBINAR_STATUSES, type WebinarStatus } from "../../api/wire.ts";
 
+export const PERIODS = ["upcoming", "past"] as const;
+export type Period = (typeof PERIODS)[number];
+
 export interface Filters {
   status: WebinarStatus | null;
   order: "asc" | "desc";
+  period: Period | null;
+  text: string;
+  tag: string;
+  host: string;
 }
+
+export const NO_FILTERS: Filters = {
+  status: null,
+  order: "desc",
+  period: null,
+  text: "",
+  tag: "",
+  host: "",
+};
 
 /** What the address does not say, or says wrongly, is the default. */
 export function readFilters(query: URLSearchParams): Filters {
   return {
     status: WEBINAR_STATUSES.find((status) => status === query.get("status")) ?? null,
     order: query.get("order") === "asc" ? "asc" : "desc",
+    period: PERIODS.find((period) => period === query.get("period")) ?? null,
+    text: query.get("text") ?? "",
+    tag: query.get("tag") ?? "",
+    host: query.get("host") ?? "",
   };
 }
 
-export function filtersPath({ status, order }: Filters): string {
+export function filtersPath({ status, order, period, text, tag, host }: Filters): string {
   const query = new URLSearchParams();
   if (status !== null) query.set("status", status);
   if (order !== "desc") query.set("order", order);
+  if (period !== null) query.set("period", period);
+  for (const [name, value] of Object.entries({ text, tag, host })) {
+    if (value !== "") query.set(name, value);
+  }
   return query.size === 0 ? "/" : `/?${query}`;
+}
+
+export const isFiltered = (filters: Filters): boolean =>
+  filtersPath({ ...filters, order: "desc" }) !== "/";
+
+/** As the API takes them. `now` stands between the past and what is to come. */
+export function filtersQuery(
+  { status, order, period, text, tag, host }: Filters,
+  now: Date,
+): Record<string, string | undefined> {
+  const filled = (value: string) => (value.trim() === "" ? undefined : value.trim());
+  return {
+    status: status ?? undefined,
+    order,
+    text: filled(text),
+    tag: filled(tag),
+    host: filled(host),
+    from: period === "upcoming" ? now.toISOString() : undefined,
+    to: period === "past" ? now.toISOString() : undefined,
+  };
 }

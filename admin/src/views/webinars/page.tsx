@@ -8,13 +8,13 @@ import { Link } from "../../router/link.tsx";
 import { navigate, useQuery } from "../../router/location.ts";
 import { PATHS } from "../../router/paths.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { filtersPath, readFilters, type Filters } from "./filters.ts";
+import { filtersPath, isFiltered, NO_FILTERS, readFilters, type Filters } from "./filters.ts";
 import { useWebinars } from "./queries.ts";
 import { WebinarTable } from "./webinar-table.tsx";
 import classes from "./page.module.css";
 
 export default function WebinarsPage() {
-  const { webinars: words, status: statusNames, common } = useMessages();
+  const { webinars: words, common } = useMessages();
   const filters = readFilters(useQuery());
   const list = useWebinars(filters);
   const webinars = list.data?.pages.flatMap((page) => page.webinars) ?? [];
@@ -29,20 +29,22 @@ export default function WebinarsPage() {
           </Button>
         }
       />
-      <FilterBar filters={filters} onChange={choose} />
+      <FilterBar filters={filters} counts={list.data?.pages[0]?.counts ?? null} onChange={choose} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading />}
       {list.data !== undefined && webinars.length === 0 && (
-        <Empty title={filters.status === null ? words.emptyTitle : undefined}>
-          <p>
-            {filters.status === null ? words.empty : words.emptyFilter(statusNames[filters.status])}
-          </p>
-          {filters.status !== null && (
-            <Button variant="default" onClick={() => choose({ ...filters, status: null })}>
+        <Empty title={isFiltered(filters) ? words.emptyFilter : words.emptyTitle}>
+          {isFiltered(filters) ? (
+            <Button
+              variant="default"
+              onClick={() => choose({ ...NO_FILTERS, order: filters.order })}
+            >
               {words.showAll}
             </Button>
+          ) : (
+            <p>{words.empty}</p>
           )}
         </Empty>
       )}

@@ -1,22 +1,25 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import type { WebinarPage } from "../../api/wire.ts";
-import type { Filters } from "./filters.ts";
+import { filtersQuery, type Filters } from "./filters.ts";
 
 export const webinarsKey = ["webinars"] as const;
 
-export function useWebinars({ status, order }: Filters) {
+export function useWebinars(filters: Filters) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: [...webinarsKey, { status, order }],
-    queryFn: ({ pageParam, signal }) =>
-      api.call<WebinarPage>({
-        path: "/sys/webinars",
-        query: { status: status ?? undefined, order, page_token: pageParam ?? undefined },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_page_token,
+    queryKey: [...webinarsKey, filters],
+    queryFn: ({ pageParam, signal }) => {
+      // One moment for all pages, or they would not be pages of the same list.
+      const { token, now } = pageParam ?? { token: undefined, now: new Date().toISOString() };
+      const query = { ...filtersQuery(filters, new Date(now)), page_token: token };
+      return api
+        .call<WebinarPage>({ path: "/sys/webinars", query, signal })
+        .then((page) => ({ ...page, now }));
+    },
+    initialPageParam: null as { token: string; now: string } | null,
+    getNextPageParam: ({ next_page_token, now }) =>
+      next_page_token === null ? null : { token: next_page_token, now },
     placeholderData: keepPreviousData,
   });
 }

@@ -7,7 +7,11 @@ import classes from "./actions-card.module.css";
 /** What may be done now, and why the rest may not: both as the API says. */
 export function ActionsCard({ webinar }: { webinar: WebinarDetail }) {
   const { webinar: words } = useMessages();
-  const offered = webinar.allowed_actions.filter(({ action }) => action in ACTIONS);
+  // In the registry's order: what carries a webinar on stands above what ends it.
+  const order = Object.keys(ACTIONS);
+  const offered = webinar.allowed_actions
+    .filter(({ action }) => action in ACTIONS)
+    .sort((one, other) => order.indexOf(one.action) - order.indexOf(other.action));
   const refused = offered.filter(({ allowed }) => !allowed);
   if (offered.length === 0) return null;
   return (

@@ -5,21 +5,45 @@ import { Icon } from "../../../parts/icon.tsx";
 import { momentOf } from "../../../time/when.ts";
 import classes from "./registration-table.module.css";
 
+export interface Marking {
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
+  onMark: (registration: Registration, attended: boolean) => void;
+}
+
 export function RegistrationTable({
   registrations,
   zone,
+  marking,
 }: {
   registrations: Registration[];
   zone: string;
+  /** Null where attendance cannot be marked now. */
+  marking: Marking | null;
 }) {
   const { messages } = useLanguage();
-  const { columns, title } = messages.registrations;
+  const { columns, title, selectAll } = messages.registrations;
+  const isAllSelected = registrations.every(({ id }) => marking?.selected.has(id) === true);
   return (
     // A wide table scrolls by itself, so it has to be reachable by keyboard.
     <div className={classes.scroll} role="group" aria-label={title} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
+            {marking !== null && (
+              <th scope="col" className={classes.check}>
+                <input
+                  type="checkbox"
+                  aria-label={selectAll}
+                  checked={isAllSelected}
+                  onChange={() =>
+                    marking.onSelect(
+                      isAllSelected ? new Set() : new Set(registrations.map(({ id }) => id)),
+                    )
+                  }
+                />
+              </th>
+            )}
             <th scope="col">{columns.person}</th>
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.reminder24h}</th>
@@ -30,7 +54,12 @@ export function RegistrationTable({
         </thead>
         <tbody>
           {registrations.map((registration) => (
-            <RegistrationRow key={registration.id} registration={registration} zone={zone} />
+            <RegistrationRow
+              key={registration.id}
+              registration={registration}
+              zone={zone}
+              marking={marking}
+            />
           ))}
         </tbody>
       </table>
@@ -38,12 +67,34 @@ export function RegistrationTable({
   );
 }
 
-function RegistrationRow({ registration, zone }: { registration: Registration; zone: string }) {
+function RegistrationRow({
+  registration,
+  zone,
+  marking,
+}: {
+  registration: Registration;
+  zone: string;
+  marking: Marking | null;
+}) {
   const { messages, locale } = useLanguage();
-  const { registrations: words, common } = messages;
-  const { status, mail_status, attended } = registration;
+  const { registrations: words } = messages;
+  const { id, status, mail_status } = registration;
   return (
     <tr>
+      {marking !== null && (
+        <td className={classes.check}>
+          <input
+            type="checkbox"
+            aria-label={words.select(registration.name)}
+            checked={marking.selected.has(id)}
+            onChange={() => {
+              const selected = new Set(marking.selected);
+              if (!selected.delete(id)) selected.add(id);
+              marking.onSelect(selected);
+            }}
+          />
+        </td>
+      )}
       <th scope="row">
         <span className={classes.name}>{registration.name}</span>
         <span className={classes.faint}>
@@ -63,13 +114,39 @@ function RegistrationRow({ registration, zone }: { registration: Registration; z
       <td>
         <Stamp at={registration.reminder_1h_sent_at} zone={zone} />
       </td>
-      <td>{attended === null ? common.none : attended ? words.yes : words.no}</td>
+      <td>
+        <Attendance registration={registration} marking={marking} />
+      </td>
       <td>
         <time dateTime={registration.registered_at}>
           {momentOf(registration.registered_at, zone, locale)}
         </time>
       </td>
     </tr>
+  );
+}
+
+function Attendance({
+  registration,
+  marking,
+}: {
+  registration: Registration;
+  marking: Marking | null;
+}) {
+  const { registrations: words, common } = useLanguage().messages;
+  const { attended } = registration;
+  const shown = attended === null ? common.none : attended ? words.yes : words.no;
+  if (marking === null) return shown;
+  return (
+    <button
+      type="button"
+      className={classes.toggle}
+      aria-pressed={attended === true}
+      onClick={() => marking.onMark(registration, attended !== true)}
+    >
+      {shown}
+      <VisuallyHidden> {words.attendedToggle(registration.name)}</VisuallyHidden>
+    </button>
   );
 }
 

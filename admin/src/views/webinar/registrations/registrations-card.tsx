@@ -1,51 +1,94 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { useRegistrations } from "../queries.ts";
+import { saveFile } from "../../../parts/save-file.ts";
+import { AttendanceTools } from "./attendance-tools.tsx";
+import { ALL_REGISTRATIONS, isNarrowed } from "./filters.ts";
+import { Pager } from "./pager.tsx";
+import { useDownloadCsv, useRegistrations } from "./queries.ts";
+import { RegistrationFilterBar } from "./registration-filters.tsx";
 import { RegistrationTable } from "./registration-table.tsx";
-import classes from "./registrations-card.module.css";
+import { useMarking } from "./marking.ts";
 
 export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { registrations: words, common } = useMessages();
-  const list = useRegistrations(webinar.id);
-  const registrations = list.data?.pages.flatMap((page) => page.registrations) ?? [];
-  const total = Math.max(webinar.registered_count, registrations.length);
+  const { registrations: words } = useMessages();
+  const [filters, setFilters] = useState(ALL_REGISTRATIONS);
+  /** The tokens of the pages before this one, and its own. The first page has none. */
+  const [tokens, setTokens] = useState<(string | null)[]>([null]);
+  const list = useRegistrations(webinar.id, filters, tokens.at(-1) ?? null);
+  const download = useDownloadCsv(webinar.id);
+  const marking = useMarking(webinar);
+  const registrations = list.data?.registrations ?? [];
+  const next = list.data?.next_page_token ?? null;
+  const isAnybody = registrations.length > 0 || isNarrowed(filters) || tokens.length > 1;
   return (
     <Card
       title={words.title}
       aside={
-        registrations.length > 0 && (
-          <span role="status">{words.shown(registrations.length, total)}</span>
+        isAnybody && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={download.isPending}
+            onClick={() =>
+              download.mutate(undefined, {
+                onSuccess: (file) => saveFile(file, `${webinar.slug}-registrations.csv`),
+              })
+            }
+          >
+            {words.download}
+          </Button>
         )
       }
     >
+      {download.error !== null && <ProblemNotice error={download.error} />}
+      {isAnybody && (
+        <RegistrationFilterBar
+          filters={filters}
+          onChange={(changed) => {
+            setFilters(changed);
+            setTokens([null]);
+          }}
+        />
+      )}
+      {marking !== null && <AttendanceTools webinar={webinar} marking={marking} />}
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading lines={4} />}
       {list.data !== undefined && registrations.length === 0 && (
         <Empty>
-          <p>{webinar.published_at === null ? words.emptyDraft : words.empty}</p>
+          <p>{emptyWords(words, webinar, isNarrowed(filters))}</p>
         </Empty>
       )}
       {registrations.length > 0 && (
-        <RegistrationTable registrations={registrations} zone={webinar.time_zone} />
+        <RegistrationTable
+          registrations={registrations}
+          zone={webinar.time_zone}
+          marking={marking}
+        />
       )}
-      {list.hasNextPage && (
-        <Button
-          className={classes.more}
-          variant="default"
-          size="xs"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {common.loadMore}
-        </Button>
-      )}
+      <Pager
+        page={tokens.length}
+        shown={registrations.length}
+        isBusy={list.isPlaceholderData}
+        onBack={tokens.length > 1 ? () => setTokens(tokens.slice(0, -1)) : null}
+        onForward={next === null ? null : () => setTokens([...tokens, next])}
+      />
     </Card>
   );
+}
+
+function emptyWords(
+  words: ReturnType<typeof useMessages>["registrations"],
+  webinar: WebinarDetail,
+  isFiltered: boolean,
+): string {
+  if (isFiltered) return words.emptyFilter;
+  return webinar.published_at === null ? words.emptyDraft : words.empty;
 }

@@ -1,14 +1,15 @@
 import { Button } from "@mantine/core";
 import { useId, useState } from "react";
-import type { Horizon, ReminderReply, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
-import { useLanguage, useMessages } from "../../../messages/context.tsx";
+import type { Horizon, ReminderReply, WebinarDetail } from "../../../api/wire.ts";
+import { useLanguage } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { momentOf } from "../../../time/when.ts";
 import { useRemember, useWebinarChange } from "../queries.ts";
+import { Preflight } from "./preflight.tsx";
 import { resultSentence } from "./result.ts";
 import { RunProgress } from "./run-progress.tsx";
-import { currentRun, settledOf } from "./runs.ts";
+import { currentRun } from "./runs.ts";
 import classes from "./reminder-panel.module.css";
 
 export function ReminderPanel({
@@ -54,7 +55,7 @@ export function ReminderPanel({
           {words.buttons[horizon]}
         </Button>
       </header>
-      {run !== null && <RunProgress run={run} />}
+      {run !== null && <RunProgress webinarId={webinar.id} run={run} />}
       {send.data !== undefined && (
         <Notice tone={send.data.queued > 0 ? "good" : "info"}>
           {resultSentence(send.data, words.result)}
@@ -63,21 +64,15 @@ export function ReminderPanel({
       <ConfirmDialog
         isOpen={isAsking}
         title={words.confirmTitle[horizon]}
-        consequence={useConsequence(run, webinar.registered_count)}
+        consequence={words.consequence}
         submit={words.submit}
         isBusy={send.isPending}
         error={send.error}
         onConfirm={() => send.mutate({ horizon }, { onSuccess: () => setAsking(false) })}
         onClose={() => setAsking(false)}
-      />
+      >
+        {isAsking && <Preflight webinarId={webinar.id} horizon={horizon} />}
+      </ConfirmDialog>
     </section>
   );
-}
-
-function useConsequence(run: RunReceipt | null, registered: number): string {
-  const { reminders: words } = useMessages();
-  if (registered === 0) return words.nobody;
-  return run === null
-    ? words.consequence(registered)
-    : words.consequenceAgain(settledOf(run), registered);
 }

@@ -1,10 +1,12 @@
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { Notice } from "../../../parts/notice.tsx";
+import { PauseButton } from "./pause-button.tsx";
 import { PORTIONS, settledOf } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
 /** The receipt of a run as it grows: what became of everybody who is owed a mail. */
-export function RunProgress({ run }: { run: RunReceipt }) {
+export function RunProgress({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
   const messages = useMessages();
   const { reminders: words } = messages;
   const { owed } = run.totals;
@@ -14,6 +16,7 @@ export function RunProgress({ run }: { run: RunReceipt }) {
       <div className={classes.caption}>
         <span role="status">{words.states[run.state]}</span>
         <span>{words.of(settled, owed)}</span>
+        <PauseButton webinarId={webinarId} run={run} />
       </div>
       <div
         className={classes.bar}
@@ -44,7 +47,13 @@ export function RunProgress({ run }: { run: RunReceipt }) {
           </div>
         ))}
       </dl>
-      {run.paused_reason !== null && <p className={classes.fine}>{run.paused_reason}</p>}
+      {run.paused_reason !== null && (
+        <Notice tone="warn">
+          {run.paused_reason === "too_many_failures"
+            ? words.stopped
+            : words.pausedBy(run.paused_by ?? "", run.paused_reason)}
+        </Notice>
+      )}
       {run.totals.unknown > 0 && <p className={classes.fine}>{words.unknownHint}</p>}
       {Object.keys(run.reasons).length > 0 && (
         <p className={classes.fine}>

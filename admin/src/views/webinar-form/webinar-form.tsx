@@ -1,43 +1,64 @@
 import "./styles.ts";
 import { Button, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { fieldMessages } from "../../api/problem.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { Link } from "../../router/link.tsx";
-import { navigate } from "../../router/location.ts";
-import { PATHS, webinarPath } from "../../router/paths.ts";
-import { readersZone } from "../../time/zoned-time.ts";
-import { asTag, issuesOf, orderOf, type FormValues } from "./order.ts";
-import { useCreateWebinar } from "./queries.ts";
+import { useUnsavedGuard } from "../../router/unsaved.ts";
+import { asTag, isSameForm, issuesOf, type FormValues } from "./order.ts";
+import { PublicPreview } from "./public-preview.tsx";
+import { useKnownTags } from "./known-tags.ts";
 import { WhenFields } from "./when-fields.tsx";
-import classes from "./create-form.module.css";
+import classes from "./webinar-form.module.css";
 
-export function CreateForm() {
+/** The fields of a webinar. The API judges them; the form says what is empty or cannot be. */
+export function WebinarForm({
+  initial,
+  values,
+  onChange,
+  onSubmit,
+  submit,
+  cancelPath,
+  isBusy,
+  isDone,
+  error,
+  notice,
+}: {
+  initial: FormValues;
+  values: FormValues;
+  onChange: (values: FormValues) => void;
+  onSubmit: (refused: () => void) => void;
+  submit: string;
+  cancelPath: string;
+  isBusy: boolean;
+  /** Saved: nothing is lost by leaving. */
+  isDone: boolean;
+  error: unknown;
+  notice?: ReactNode;
+}) {
   const messages = useMessages();
-  const { create: words, common, webinar } = messages;
-  const [values, setValues] = useState(emptyForm);
+  const { form: words, common, webinar } = messages;
   const [hasTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const create = useCreateWebinar();
-  const change = (changes: Partial<FormValues>) => setValues({ ...values, ...changes });
+  const knownTags = useKnownTags();
+  useUnsavedGuard(!isDone && !isSameForm(values, initial), words.unsaved);
+  const change = (changes: Partial<FormValues>) => onChange({ ...values, ...changes });
   const issues = hasTried ? issuesOf(values) : {};
-  const refused = fieldMessages(create.error);
-  const submit = (event: FormEvent) => {
+  const refused = fieldMessages(error);
+  const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const order = orderOf(values);
-    if (order === null) return focusFirstInvalid(form.current);
-    create.mutate(order, {
-      onSuccess: ({ id }) => navigate(webinarPath(id)),
-      onError: () => focusFirstInvalid(form.current),
-    });
+    const showFirst = () => focusFirstInvalid(form.current);
+    if (Object.keys(issuesOf(values)).length > 0) return showFirst();
+    onSubmit(showFirst);
   };
   return (
     // The API judges the fields, and says so at each; the browser's own bubbles would come first.
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      {create.error !== null && <ProblemNotice error={create.error} />}
+    <form ref={form} onSubmit={send} noValidate className={classes.form}>
+      {error !== null && notice === undefined && <ProblemNotice error={error} />}
+      {notice}
       <Card title={words.about}>
         <TextInput
           label={words.fields.title}
@@ -59,10 +80,12 @@ export function CreateForm() {
         <TagsInput
           label={words.fields.tags}
           description={words.hints.tags}
+          data={knownTags}
           value={values.tags}
           onChange={(tags) => change({ tags: [...new Set(tags.map(asTag))].filter(Boolean) })}
           error={refused.tags}
           splitChars={[",", ";", " "]}
+          maxTags={30}
           acceptValueOnBlur
         />
       </Card>
@@ -107,33 +130,17 @@ export function CreateForm() {
           onChange={(event) => change({ promote_on_homepage: event.currentTarget.checked })}
         />
       </Card>
+      <PublicPreview values={values} />
       <div className={classes.buttons}>
-        <Button type="submit" loading={create.isPending}>
-          {words.submit}
+        <Button type="submit" loading={isBusy}>
+          {submit}
         </Button>
-        <Button component={Link} href={PATHS.webinars} variant="default">
+        <Button component={Link} href={cancelPath} variant="default">
           {common.cancel}
         </Button>
       </div>
     </form>
   );
-}
-
-function emptyForm(): FormValues {
-  return {
-    title: "",
-    description: "",
-    tags: [],
-    host_email: "",
-    date: "",
-    time: "",
-    isLater: false,
-    time_zone: readersZone(),
-    minutes: "60",
-    capacity: "",
-    locale: "en",
-    promote_on_homepage: false,
-  };
 }
 
 /** Once the messages stand at their fields. */

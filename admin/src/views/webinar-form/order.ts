@@ -88,3 +88,6 @@ export const asTag = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
+
+export const isSameForm = (one: FormValues, other: FormValues): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

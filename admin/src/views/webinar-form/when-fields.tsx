@@ -3,7 +3,7 @@ import { useLanguage } from "../../messages/context.tsx";
 import { clockSpan, dayOf } from "../../time/when.ts";
 import { isSameClock, offsetName, readersZone } from "../../time/zoned-time.ts";
 import { endOf, startOf, type FormIssue, type FormIssues, type FormValues } from "./order.ts";
-import classes from "./create-form.module.css";
+import classes from "./webinar-form.module.css";
 
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
@@ -19,7 +19,7 @@ export function WhenFields({
   issues: FormIssues;
   refused: Record<string, string>;
 }) {
-  const { create: words } = useLanguage().messages;
+  const { form: words } = useLanguage().messages;
   const says = (issue: FormIssue | undefined): string | undefined => {
     switch (issue) {
       case undefined:
@@ -94,7 +94,7 @@ export function WhenFields({
 /** The moment as the webinar's zone and the reader's show it, before anything is sent. */
 function Outcome({ values }: { values: FormValues }) {
   const { messages, locale } = useLanguage();
-  const { create: words } = messages;
+  const { form: words } = messages;
   const start = startOf(values);
   const end = endOf(values);
   if (start === null || end === null) return null;

@@ -1,0 +1,25 @@
+import { useLanguage } from "../messages/context.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Link } from "../router/link.tsx";
+import { PATHS } from "../router/paths.ts";
+import { fromNow } from "../time/when.ts";
+import { useOperations } from "../views/operations/queries.ts";
+
+/** On every page while nobody sends reminders: whoever looks at a webinar has to know. */
+export function SweepBanner() {
+  const { messages, locale } = useLanguage();
+  const { operations: words } = messages;
+  const { data } = useOperations();
+  if (data === undefined || !data.sweep.is_late) return null;
+  const { last_run_at } = data.sweep;
+  return (
+    <Notice tone="warn" title={words.lateTitle}>
+      <p>
+        {last_run_at === null
+          ? words.neverRan
+          : words.lateSince(fromNow(last_run_at, new Date(), locale))}{" "}
+        <Link href={PATHS.operations}>{words.toOperations}</Link>
+      </p>
+    </Notice>
+  );
+}

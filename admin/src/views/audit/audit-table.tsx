@@ -1,0 +1,98 @@
+import type { AuditRow } from "../../api/wire.ts";
+import { useLanguage } from "../../messages/context.tsx";
+import { Link } from "../../router/link.tsx";
+import { webinarPath } from "../../router/paths.ts";
+import { momentOf } from "../../time/when.ts";
+import { readersZone } from "../../time/zoned-time.ts";
+import { changesOf, type Change } from "./filters.ts";
+import classes from "./page.module.css";
+
+export function AuditTable({ rows }: { rows: AuditRow[] }) {
+  const { audit: words } = useLanguage().messages;
+  return (
+    // A wide table scrolls by itself, so it has to be reachable by keyboard.
+    <div className={classes.sheet} role="group" aria-label={words.title} tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.at}</th>
+            <th scope="col">{words.columns.actor}</th>
+            <th scope="col">{words.columns.action}</th>
+            <th scope="col">{words.columns.changes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row }: { row: AuditRow }) {
+  const { messages, locale } = useLanguage();
+  const { audit: words } = messages;
+  const changes = changesOf(row.changes);
+  const facts = Object.entries(row.facts).filter(([, value]) => typeof value !== "object");
+  return (
+    <tr>
+      <td>
+        <time dateTime={row.at}>{momentOf(row.at, readersZone(), locale)}</time>
+        <span className={classes.faint}>{row.request_id}</span>
+      </td>
+      <td>
+        {row.actor_email ?? row.actor_uid}
+        <span className={classes.faint}>{row.actor_capabilities.join(", ")}</span>
+      </td>
+      <th scope="row">
+        {words.actions[row.action]}
+        {row.outcome === "refused" && <span className={classes.refused}>{words.refused}</span>}
+        {row.webinar_id !== null && (
+          <Link href={webinarPath(row.webinar_id)} className={classes.link}>
+            {words.toWebinar}
+          </Link>
+        )}
+      </th>
+      <td>
+        <Changes changes={changes} />
+        {facts.map(([name, value]) => (
+          <span key={name} className={classes.change}>
+            <code>{name}</code> {String(value)}
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** As many as one takes in at a glance; the rest opens. */
+const SHOWN = 4;
+
+function Changes({ changes }: { changes: Change[] }) {
+  const { audit: words } = useLanguage().messages;
+  const more = changes.slice(SHOWN);
+  return (
+    <>
+      {changes.slice(0, SHOWN).map((change) => (
+        <ChangeLine key={change.name} change={change} />
+      ))}
+      {more.length > 0 && (
+        <details className={classes.more}>
+          <summary>{words.more(more.length)}</summary>
+          {more.map((change) => (
+            <ChangeLine key={change.name} change={change} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+const ChangeLine = ({ change: { name, before, after } }: { change: Change }) => (
+  <span className={classes.change}>
+    <code>{name}</code> {before !== null && <del>{before}</del>}{" "}
+    {after !== null && <ins>{after}</ins>}
+  </span>
+);

@@ -1,0 +1,96 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useApi } from "../../api/context.ts";
+import type { AuditPage as Page } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { Empty } from "../../parts/empty.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { ProblemNotice } from "../../parts/notice.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { SearchField } from "../../parts/search-field.tsx";
+import { navigate, useQuery } from "../../router/location.ts";
+import { PATHS } from "../../router/paths.ts";
+import { AuditTable } from "./audit-table.tsx";
+import { auditFiltersPath, readAuditFilters, type AuditFilters } from "./filters.ts";
+import classes from "./page.module.css";
+
+export default function AuditPage() {
+  const { audit: words, common } = useMessages();
+  const filters = readAuditFilters(useQuery());
+  const list = useAudit(filters);
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const choose = (chosen: AuditFilters) =>
+    navigate(auditFiltersPath(PATHS.audit, chosen), { replace: true });
+  return (
+    <>
+      <PageHeading title={words.title} below={words.lead} />
+      <div className={classes.filters}>
+        <SearchField
+          label={words.actor}
+          value={filters.actor}
+          onChange={(actor) => choose({ ...filters, actor })}
+        />
+        <select
+          className={classes.choice}
+          aria-label={words.action}
+          value={filters.action}
+          onChange={(event) => choose({ ...filters, action: event.currentTarget.value })}
+        >
+          <option value="">{words.anyAction}</option>
+          {Object.entries(words.actions).map(([action, name]) => (
+            <option key={action} value={action}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {filters.webinar_id !== "" && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => choose({ ...filters, webinar_id: "" })}
+          >
+            {words.allWebinars}
+          </Button>
+        )}
+      </div>
+      {list.error !== null && (
+        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      )}
+      {list.isPending && <Loading />}
+      {list.data !== undefined && rows.length === 0 && (
+        <Empty>
+          <p>{words.empty}</p>
+        </Empty>
+      )}
+      {rows.length > 0 && <AuditTable rows={rows} />}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {common.loadMore}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useAudit(filters: AuditFilters) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ["audit", filters],
+    queryFn: ({ pageParam, signal }) =>
+      api.call<Page>({
+        path: "/sys/audit",
+        query: {
+          ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "")),
+          page_token: pageParam ?? undefined,
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_page_token,
+  });
+}

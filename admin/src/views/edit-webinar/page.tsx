@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { Problem } from "../../api/problem.ts";
+import type { Webinar } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { Leave } from "../../router/leave.tsx";
+import { webinarPath } from "../../router/paths.ts";
+import type { FormValues } from "../webinar-form/order.ts";
+import { WebinarForm } from "../webinar-form/webinar-form.tsx";
+import {
+  useLastChangedBy,
+  usePatchWebinar,
+  useReadWebinar,
+  useWebinar,
+} from "../webinar/queries.ts";
+import { ConflictNotice, type Conflict } from "./conflict-notice.tsx";
+import { formOf, mergeForms, patchOf, takeGroup } from "./patch.ts";
+
+export default function EditWebinarPage({ members }: { members: Record<string, string> }) {
+  const id = members.id ?? "";
+  const { edit: words } = useMessages();
+  const { data, error, refetch } = useWebinar(id);
+  return (
+    <>
+      <PageHeading title={words.title} below={data?.title} />
+      {data !== undefined && <EditForm key={data.id} webinar={data} />}
+      {data === undefined && error === null && <Loading />}
+      {data === undefined && error !== null && (
+        <ProblemNotice error={error} retry={() => void refetch()} />
+      )}
+    </>
+  );
+}
+
+interface Draft {
+  /** The webinar as the form first showed it, or as another has left it since. */
+  base: FormValues;
+  version: number;
+  values: FormValues;
+  conflict: Conflict | null;
+}
+
+function EditForm({ webinar }: { webinar: Webinar }) {
+  const { edit: words, common } = useMessages();
+  const [draft, setDraft] = useState<Draft>(() => {
+    const base = formOf(webinar);
+    return { base, version: webinar.version, values: base, conflict: null };
+  });
+  const { base, values, version, conflict } = draft;
+  const patch = usePatchWebinar(webinar.id);
+  const read = useReadWebinar(webinar.id);
+  const lastChangedBy = useLastChangedBy(webinar.id);
+  const permission = webinar.allowed_actions.find(({ action }) => action === "update");
+  if (permission?.allowed === false && !patch.isSuccess) {
+    return <Notice tone="info">{permission.reason}</Notice>;
+  }
+  const rebase = async () => {
+    const latest = await read();
+    const theirs = formOf(latest);
+    const merged = mergeForms(base, values, theirs);
+    const told = { by: await lastChangedBy(), theirs, mine: values, ...merged };
+    setDraft({ base: theirs, version: latest.version, values: merged.values, conflict: told });
+    patch.reset();
+    window.scrollTo({ top: 0 });
+  };
+  const save = (refused: () => void) => {
+    const changes = patchOf(base, values);
+    if (changes === null) return refused();
+    patch.mutate(
+      { changes, version },
+      {
+        onError: (error) =>
+          void (error instanceof Problem && error.status === 412 ? rebase() : refused()),
+      },
+    );
+  };
+  return (
+    <>
+      <WebinarForm
+        initial={base}
+        values={values}
+        onChange={(changed) => setDraft({ ...draft, values: changed })}
+        onSubmit={save}
+        submit={common.save}
+        cancelPath={webinarPath(webinar.id)}
+        isBusy={patch.isPending}
+        isDone={patch.isSuccess}
+        error={patch.error}
+        notice={
+          <>
+            {conflict !== null && (
+              <ConflictNotice
+                conflict={conflict}
+                onTakeTheirs={(group) =>
+                  setDraft({
+                    ...draft,
+                    values: takeGroup(group, values, conflict.theirs),
+                    conflict: without(conflict, group),
+                  })
+                }
+              />
+            )}
+            {patch.error !== null && <ProblemNotice error={patch.error} />}
+            {conflict === null &&
+              webinar.status === "SCHEDULED" &&
+              webinar.registered_count > 0 && (
+                <Notice tone="info">{words.consequence(webinar.registered_count)}</Notice>
+              )}
+          </>
+        }
+      />
+      {patch.isSuccess && <Leave to={webinarPath(webinar.id)} />}
+    </>
+  );
+}
+
+const without = (conflict: Conflict, group: Conflict["contested"][number]): Conflict => ({
+  ...conflict,
+  contested: conflict.contested.filter((each) => each !== group),
+  adopted: [...conflict.adopted, group],
+});

@@ -1,0 +1,80 @@
+/** From an edited form to the change that it makes, and what to do when another has changed it too. Pure. */
+import type { Webinar, WebinarPatch } from "../../api/wire.ts";
+import { instantsOf, wallTimeOf } from "../../time/zoned-time.ts";
+import { orderOf, type FormValues } from "../webinar-form/order.ts";
+
+const MINUTE_MS = 60_000;
+
+export function formOf(webinar: Webinar): FormValues {
+  const start = new Date(webinar.starts_at);
+  const wall = wallTimeOf(start, webinar.time_zone);
+  const [first] = instantsOf(wall, webinar.time_zone);
+  return {
+    title: webinar.title,
+    description: webinar.description,
+    tags: webinar.tags,
+    host_email: webinar.host_email,
+    ...wall,
+    isLater: first !== undefined && first.getTime() < start.getTime(),
+    time_zone: webinar.time_zone,
+    minutes: String((Date.parse(webinar.ends_at) - start.getTime()) / MINUTE_MS),
+    capacity: webinar.capacity === null ? "" : String(webinar.capacity),
+    locale: webinar.locale,
+    promote_on_homepage: webinar.promote_on_homepage,
+  };
+}
+
+/** The members that differ; null while the form has issues of its own. */
+export function patchOf(base: FormValues, values: FormValues): WebinarPatch | null {
+  const order = orderOf(values);
+  if (order === null) return null;
+  const before: Record<string, unknown> = { ...orderOf(base) };
+  const changed = Object.entries(order).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** Fields that are meaningful only together: an hour of one person with the zone of another is nobody's. */
+export const FIELD_GROUPS = {
+  title: ["title"],
+  description: ["description"],
+  tags: ["tags"],
+  when: ["date", "time", "isLater", "time_zone", "minutes"],
+  host_email: ["host_email"],
+  capacity: ["capacity"],
+  locale: ["locale"],
+  promote: ["promote_on_homepage"],
+} as const satisfies Record<string, readonly (keyof FormValues)[]>;
+export type FieldGroup = keyof typeof FIELD_GROUPS;
+
+export interface Merged {
+  values: FormValues;
+  /** Changed by the other alone: taken over. */
+  adopted: FieldGroup[];
+  /** Changed by both, differently: mine stands until somebody says otherwise. */
+  contested: FieldGroup[];
+}
+
+/** Three-way: what each has made of the common `base`. Nothing of mine is lost. */
+export function mergeForms(base: FormValues, mine: FormValues, theirs: FormValues): Merged {
+  let values = mine;
+  const adopted: FieldGroup[] = [];
+  const contested: FieldGroup[] = [];
+  for (const group of Object.keys(FIELD_GROUPS) as FieldGroup[]) {
+    if (isSameGroup(group, base, theirs) || isSameGroup(group, mine, theirs)) continue;
+    if (isSameGroup(group, base, mine)) {
+      adopted.push(group);
+      values = takeGroup(group, values, theirs);
+    } else contested.push(group);
+  }
+  return { values, adopted, contested };
+}
+
+export const takeGroup = (group: FieldGroup, values: FormValues, from: FormValues): FormValues => ({
+  ...values,
+  ...Object.fromEntries(FIELD_GROUPS[group].map((name) => [name, from[name]])),
+});
+
+const isSameGroup = (group: FieldGroup, one: FormValues, other: FormValues): boolean =>
+  FIELD_GROUPS[group].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));

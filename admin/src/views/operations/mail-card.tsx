@@ -1,0 +1,46 @@
+import type { Operations } from "../../api/wire.ts";
+import { useLanguage } from "../../messages/context.tsx";
+import { Card } from "../../parts/card.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import { Link } from "../../router/link.tsx";
+import { webinarPath } from "../../router/paths.ts";
+import { fromNow } from "../../time/when.ts";
+import classes from "./page.module.css";
+
+export function MailCard({
+  batches,
+  paused,
+}: {
+  batches: Operations["open_batches"];
+  paused: Operations["paused_deliveries"];
+}) {
+  const { messages, locale } = useLanguage();
+  const { operations: words, webinar, reminders } = messages;
+  return (
+    <Card title={words.mail}>
+      <p className={classes.hint}>{words.mailHint}</p>
+      <dl className={classes.figures}>
+        {(["planned", "sending", "unknown", "accepted"] as const).map((state) => (
+          <div key={state}>
+            <dt>{words.batches[state]}</dt>
+            <dd>{messages.number(batches[state])}</dd>
+          </div>
+        ))}
+      </dl>
+      {batches.oldest_due !== null && (
+        <p className={classes.hint}>
+          {words.oldestDue(fromNow(batches.oldest_due.due_at, new Date(), locale))}{" "}
+          <Link href={webinarPath(batches.oldest_due.webinar_id)}>{words.toWebinar}</Link>
+        </p>
+      )}
+      {paused.map(({ webinar_id, kind, by, reason }) => (
+        <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>
+          <p>
+            {reason === "too_many_failures" ? reminders.stopped : reminders.pausedBy(by, reason)}{" "}
+            <Link href={webinarPath(webinar_id)}>{words.toWebinar}</Link>
+          </p>
+        </Notice>
+      ))}
+    </Card>
+  );
+}

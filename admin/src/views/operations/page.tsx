@@ -1,0 +1,37 @@
+import { useLanguage } from "../../messages/context.tsx";
+import { Loading } from "../../parts/loading.tsx";
+import { ProblemNotice } from "../../parts/notice.tsx";
+import { PageHeading } from "../../parts/page-heading.tsx";
+import { momentOf } from "../../time/when.ts";
+import { readersZone } from "../../time/zoned-time.ts";
+import { FailuresCard } from "./failures-card.tsx";
+import { MailCard } from "./mail-card.tsx";
+import { QueuesCard } from "./queues-card.tsx";
+import { SweepCard } from "./sweep-card.tsx";
+import { useOperations } from "./queries.ts";
+import classes from "./page.module.css";
+
+/** How the machinery stands: what sends by itself, what waits, what has failed. */
+export default function OperationsPage() {
+  const { messages, locale } = useLanguage();
+  const { operations: words } = messages;
+  const { data, error, refetch } = useOperations();
+  return (
+    <>
+      <PageHeading
+        title={words.title}
+        below={data && words.asOf(momentOf(data.at, readersZone(), locale))}
+      />
+      {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading />}
+      {data !== undefined && (
+        <div className={classes.cards}>
+          <SweepCard sweep={data.sweep} />
+          <QueuesCard queues={data.queues} />
+          <MailCard batches={data.open_batches} paused={data.paused_deliveries} />
+          <FailuresCard failures={data.failures} />
+        </div>
+      )}
+    </>
+  );
+}

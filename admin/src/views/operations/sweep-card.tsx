@@ -1,0 +1,99 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { Operations, SweepAction } from "../../api/wire.ts";
+import { useLanguage } from "../../messages/context.tsx";
+import { Card } from "../../parts/card.tsx";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { fromNow, momentOf } from "../../time/when.ts";
+import { readersZone } from "../../time/zoned-time.ts";
+import { useSweepControl } from "./queries.ts";
+import classes from "./page.module.css";
+
+export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
+  const { messages, locale } = useLanguage();
+  const { operations: words, common } = messages;
+  const [isPausing, setPausing] = useState(false);
+  const control = useSweepControl();
+  const order = (action: SweepAction) =>
+    control.mutate(action, { onSuccess: () => setPausing(false) });
+  const { job, report } = sweep;
+  const at = (instant: string | null) =>
+    instant === null ? common.none : momentOf(instant, readersZone(), locale);
+  return (
+    <Card title={words.sweep}>
+      <p className={classes.hint}>{words.sweepHint}</p>
+      {"reason" in job ? (
+        <Notice tone="bad">{job.reason}</Notice>
+      ) : (
+        <dl className={classes.figures}>
+          <div>
+            <dt>{words.state}</dt>
+            <dd>{words.states[job.state]}</dd>
+          </div>
+          <div>
+            <dt>{words.schedule}</dt>
+            <dd>
+              <code>{job.schedule ?? common.none}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>{words.lastRun}</dt>
+            <dd>
+              {sweep.last_run_at === null
+                ? common.none
+                : `${at(sweep.last_run_at)} (${fromNow(sweep.last_run_at, new Date(), locale)})`}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.nextRun}</dt>
+            <dd>{at(job.next_at)}</dd>
+          </div>
+        </dl>
+      )}
+      {report !== null && (
+        <dl className={classes.figures}>
+          {Object.entries(report).map(([name, count]) => (
+            <div key={name}>
+              <dt>{name.replaceAll("_", " ")}</dt>
+              <dd>{messages.number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {!("reason" in job) && (
+        <div className={classes.buttons}>
+          <Button size="xs" loading={control.isPending} onClick={() => order("run")}>
+            {words.run}
+          </Button>
+          {job.state === "paused" ? (
+            <Button
+              size="xs"
+              variant="default"
+              loading={control.isPending}
+              onClick={() => order("resume")}
+            >
+              {words.resume}
+            </Button>
+          ) : (
+            <Button size="xs" variant="default" onClick={() => setPausing(true)}>
+              {words.pause}
+            </Button>
+          )}
+        </div>
+      )}
+      {control.error !== null && !isPausing && <ProblemNotice error={control.error} />}
+      <ConfirmDialog
+        isOpen={isPausing}
+        title={words.pauseTitle}
+        consequence={words.pauseConsequence}
+        submit={words.pause}
+        isGrave
+        isBusy={control.isPending}
+        error={control.error}
+        onConfirm={() => order("pause")}
+        onClose={() => setPausing(false)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import type { WebinarDetail } from "../../../api/wire.ts";
+import { useLanguage } from "../../../messages/context.tsx";
+import { Card } from "../../../parts/card.tsx";
+import { Empty } from "../../../parts/empty.tsx";
+import { Loading } from "../../../parts/loading.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { dayOf } from "../../../time/when.ts";
+import { readersZone } from "../../../time/zoned-time.ts";
+import { useInterest } from "./queries.ts";
+import classes from "./interest-card.module.css";
+
+/** The audience of the recording: how many, and some of them. */
+export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
+  const { messages, locale } = useLanguage();
+  const { interest: words, common } = messages;
+  const { list, count } = useInterest(webinar.id);
+  const leads = list.data?.pages.flatMap((page) => page.leads) ?? [];
+  return (
+    <Card
+      title={words.title}
+      aside={count !== null && <span role="status">{words.count(count)}</span>}
+    >
+      <p className={classes.hint}>{words.hint}</p>
+      {list.isPending && <Loading lines={3} />}
+      {list.error !== null && (
+        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      )}
+      {list.data !== undefined && leads.length === 0 && (
+        <Empty>
+          <p>{webinar.tags.length === 0 ? words.noTags : words.empty}</p>
+        </Empty>
+      )}
+      {leads.length > 0 && (
+        <ul className={classes.leads}>
+          {leads.map((lead) => (
+            <li key={lead.id}>
+              <span className={classes.name}>{lead.name ?? lead.email}</span>
+              <span className={classes.hint}>
+                {lead.name !== null && `${lead.email} · `}
+                {lead.topics.filter((topic) => webinar.tags.includes(topic)).join(", ")} ·{" "}
+                {words.since(dayOf(lead.subscribed_at, readersZone(), locale))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button
+          className={classes.more}
+          variant="default"
+          size="xs"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {common.loadMore}
+        </Button>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { AttendanceReply, DoubtfulParticipant } from "../../../api/wire.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
+import { useMarkAttendance } from "./queries.ts";
+import classes from "./registrations-card.module.css";
+
+/** What an import has matched, and who is for a person to decide: nobody is guessed. */
+export function AttendanceReview({
+  webinarId,
+  reply,
+}: {
+  webinarId: string;
+  reply: AttendanceReply;
+}) {
+  const { review: words } = useMessages();
+  return (
+    <Notice tone={reply.doubtful.length > 0 ? "warn" : "good"} title={words.title(reply.marked)}>
+      {reply.unchanged > 0 && <p>{words.unchanged(reply.unchanged)}</p>}
+      {reply.kept > 0 && <p>{words.kept(reply.kept)}</p>}
+      {reply.doubtful.length > 0 && (
+        <>
+          <p>{words.doubtful(reply.doubtful.length)}</p>
+          <ul className={classes.doubtful}>
+            {reply.doubtful.map((participant, index) => (
+              <Doubtful
+                key={`${index} ${participant.name}`}
+                webinarId={webinarId}
+                participant={participant}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {reply.unknown.length > 0 && (
+        <details>
+          <summary>{words.unknown(reply.unknown.length)}</summary>
+          <p>{reply.unknown.join(", ")}</p>
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function Doubtful({
+  webinarId,
+  participant,
+}: {
+  webinarId: string;
+  participant: DoubtfulParticipant;
+}) {
+  const { review: words } = useMessages();
+  const [chosen, setChosen] = useState("");
+  const mark = useMarkAttendance(webinarId);
+  if (mark.isSuccess) {
+    return <li>{words.settled(participant.name)}</li>;
+  }
+  return (
+    <li>
+      <strong>{participant.name}</strong>
+      <select
+        className={classes.choice}
+        aria-label={words.whoIs(participant.name)}
+        value={chosen}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      >
+        <option value="">{words.choose}</option>
+        {participant.candidates.map(({ registration_id, name, email }) => (
+          <option key={registration_id} value={registration_id}>
+            {name} · {email}
+          </option>
+        ))}
+      </select>
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={chosen === ""}
+        loading={mark.isPending}
+        onClick={() => mark.mutate({ registration_ids: [chosen], attended: true })}
+      >
+        {words.accept}
+      </Button>
+      {mark.error !== null && <ProblemNotice error={mark.error} />}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { fieldMessages } from "../../../api/problem.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { useSessionState } from "../../../session/context.ts";
+import { AttendanceReview } from "./attendance-review.tsx";
+import { useMarkAttendance } from "./queries.ts";
+
+/** Meet's attendance list, pasted or chosen as a file, and then what it has matched. */
+export function MeetLogDialog({
+  webinarId,
+  isOpen,
+  onClose,
+}: {
+  webinarId: string;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
+  const { registrations: words, common } = useMessages();
+  const { isPasswordAsked } = useSessionState();
+  const [log, setLog] = useState("");
+  const mark = useMarkAttendance(webinarId);
+  const close = () => {
+    mark.reset();
+    setLog("");
+    onClose();
+  };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={words.pasteLog}
+      size="lg"
+      centered
+      // Escape then belongs to the password question on top.
+      closeOnEscape={!isPasswordAsked}
+      closeOnClickOutside={!isPasswordAsked}
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      {mark.data !== undefined ? (
+        <Stack>
+          <AttendanceReview webinarId={webinarId} reply={mark.data} />
+          <Group justify="flex-end">
+            <Button onClick={close}>{common.close}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Stack>
+          <Text size="sm">{words.pasteHint}</Text>
+          <input
+            type="file"
+            aria-label={words.chooseFile}
+            accept=".csv,text/csv"
+            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setLog)}
+          />
+          <Textarea
+            label={words.log}
+            value={log}
+            onChange={(event) => setLog(event.currentTarget.value)}
+            error={fieldMessages(mark.error).meet_log}
+            rows={8}
+            data-autofocus
+          />
+          {mark.error !== null && <ProblemNotice error={mark.error} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {common.cancel}
+            </Button>
+            <Button
+              disabled={log.trim() === ""}
+              loading={mark.isPending}
+              onClick={() => mark.mutate({ meet_log: log })}
+            >
+              {words.match}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,77 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useApi } from "../../../api/context.ts";
+import type {
+  AttendanceImportReply,
+  AttendanceOrder,
+  AttendanceReply,
+  RegistrationPage,
+} from "../../../api/wire.ts";
+import { registrationsKey, webinarKey, webinarPathOf } from "../queries.ts";
+import { filtersQuery, type RegistrationFilters } from "./filters.ts";
+
+export const PAGE_SIZE = 50;
+
+/** One page of them: 100,000 people are found by a search, not by scrolling. */
+export function useRegistrations(id: string, filters: RegistrationFilters, token: string | null) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...registrationsKey(id), filters, token],
+    queryFn: ({ signal }) =>
+      api.call<RegistrationPage>({
+        path: `${webinarPathOf(id)}/registrations`,
+        query: {
+          ...filtersQuery(filters),
+          page_size: String(PAGE_SIZE),
+          page_token: token ?? undefined,
+        },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Marks of attendance: of some people, of a pasted log, or of what Meet itself has recorded. */
+export function useMarkAttendance(id: string) {
+  const api = useApi();
+  const refresh = useRefresh(id);
+  return useMutation({
+    mutationFn: (body: AttendanceOrder) =>
+      api.call<AttendanceReply>({
+        method: "POST",
+        path: `${webinarPathOf(id)}/mark-attendance`,
+        body,
+      }),
+    onSettled: refresh,
+  });
+}
+
+export function useImportAttendance(id: string) {
+  const api = useApi();
+  const refresh = useRefresh(id);
+  return useMutation({
+    mutationFn: () =>
+      api.call<AttendanceImportReply>({
+        method: "POST",
+        path: `${webinarPathOf(id)}/import-attendance`,
+        body: {},
+      }),
+    onSettled: refresh,
+  });
+}
+
+function useRefresh(id: string) {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: registrationsKey(id) }),
+      queries.invalidateQueries({ queryKey: webinarKey(id) }),
+    ]);
+}
+
+/** The file, fetched in the operator's name: a plain link could not carry the token. */
+export function useDownloadCsv(id: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: () => api.file({ path: `${webinarPathOf(id)}/registrations.csv` }),
+  });
+}

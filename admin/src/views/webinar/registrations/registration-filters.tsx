@@ -1,0 +1,46 @@
+import { useMessages } from "../../../messages/context.tsx";
+import { SearchField } from "../../../parts/search-field.tsx";
+import type { RegistrationFilters } from "./filters.ts";
+import classes from "./registrations-card.module.css";
+
+const CHOICES = {
+  status: ["registered", "cancelled"],
+  attended: ["true", "false", "unmarked"],
+  reminder_24h: ["sent", "unsent"],
+  reminder_1h: ["sent", "unsent"],
+} as const;
+
+export function RegistrationFilterBar({
+  filters,
+  onChange,
+}: {
+  filters: RegistrationFilters;
+  onChange: (filters: RegistrationFilters) => void;
+}) {
+  const { filters: words } = useMessages().registrations;
+  return (
+    <div className={classes.filters}>
+      <SearchField
+        label={words.search}
+        value={filters.text}
+        onChange={(text) => onChange({ ...filters, text })}
+      />
+      {(["status", "attended", "reminder_24h", "reminder_1h"] as const).map((name) => (
+        <select
+          key={name}
+          className={classes.choice}
+          aria-label={words.names[name]}
+          value={filters[name]}
+          onChange={(event) => onChange({ ...filters, [name]: event.currentTarget.value })}
+        >
+          <option value="">{words.any[name]}</option>
+          {CHOICES[name].map((choice) => (
+            <option key={choice} value={choice}>
+              {words.choices[name][choice as keyof (typeof words.choices)[typeof name]]}
+            </option>
+          ))}
+        </select>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { RunReceipt } from "../../../api/wire.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { useRemember, useWebinarChange } from "../queries.ts";
+
+/** Holds the mail of a run that is under way, or lets it go on. */
+export function PauseButton({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
+  const { reminders: words } = useMessages();
+  const [isAsking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const remember = useRemember(webinarId);
+  const pause = useWebinarChange<{ reason?: string }, RunReceipt>(
+    webinarId,
+    `deliveries/${run.kind}/pause`,
+    remember.run,
+  );
+  const resume = useWebinarChange<undefined, RunReceipt>(
+    webinarId,
+    `deliveries/${run.kind}/resume`,
+    remember.run,
+  );
+  if (run.state === "done") return null;
+  if (run.state === "paused") {
+    return (
+      <>
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={resume.isPending}
+          onClick={() => resume.mutate(undefined)}
+        >
+          {words.resume}
+        </Button>
+        {resume.error !== null && <ProblemNotice error={resume.error} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+        {words.pause}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={words.pauseTitle}
+        consequence={words.pauseConsequence(run.totals.pending)}
+        submit={words.pause}
+        isBusy={pause.isPending}
+        error={pause.error}
+        onConfirm={() =>
+          pause.mutate(reason.trim() === "" ? {} : { reason: reason.trim() }, {
+            onSuccess: () => setAsking(false),
+          })
+        }
+        onClose={() => setAsking(false)}
+      >
+        <TextInput
+          label={words.pauseReason}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}

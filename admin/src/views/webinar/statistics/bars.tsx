@@ -1,0 +1,52 @@
+import { useId } from "react";
+import { useMessages } from "../../../messages/context.tsx";
+import classes from "./statistics-card.module.css";
+
+const WIDTH = 320;
+const HEIGHT = 80;
+const GAP = 2;
+
+/** Counts over time. What the drawing shows stands in a list as well, for who cannot see it. */
+export function Bars({ title, bars }: { title: string; bars: { name: string; count: number }[] }) {
+  const { number } = useMessages();
+  const titleId = useId();
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const step = WIDTH / Math.max(bars.length, 1);
+  const first = bars[0];
+  const last = bars.at(-1);
+  return (
+    <figure className={classes.figure} aria-labelledby={titleId}>
+      <figcaption id={titleId}>{title}</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
+        {bars.map(({ name, count }, index) => {
+          const height = (count / most) * HEIGHT;
+          return (
+            <rect
+              key={name}
+              x={index * step + GAP / 2}
+              y={HEIGHT - height}
+              width={Math.max(1, Math.min(step - GAP, 40))}
+              height={height}
+              rx="1.5"
+            >
+              <title>{`${name}: ${number(count)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      {first !== undefined && last !== undefined && (
+        <p className={classes.axis} aria-hidden>
+          <span>{first.name}</span>
+          {last !== first && <span>{last.name}</span>}
+        </p>
+      )}
+      <ul className={classes.hidden}>
+        {bars
+          .filter(({ count }) => count > 0)
+          .map(({ name, count }) => (
+            <li key={name}>{`${name}: ${number(count)}`}</li>
+          ))}
+      </ul>
+    </figure>
+  );
+}

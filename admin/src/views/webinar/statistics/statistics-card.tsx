@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import { useApi } from "../../../api/context.ts";
+import type { RegistrationStatistics, WebinarDetail } from "../../../api/wire.ts";
+import { useLanguage } from "../../../messages/context.tsx";
+import { Card } from "../../../parts/card.tsx";
+import { Loading } from "../../../parts/loading.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { dayOf } from "../../../time/when.ts";
+import { registrationsKey, webinarPathOf } from "../queries.ts";
+import { Bars } from "./bars.tsx";
+import { Shares } from "./shares.tsx";
+import classes from "./statistics-card.module.css";
+
+/** Registrations over time, what became of the mail, who came. */
+export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
+  const { messages, locale } = useLanguage();
+  const { statistics: words, registrations } = messages;
+  const api = useApi();
+  const { data, error, refetch } = useQuery({
+    queryKey: [...registrationsKey(webinar.id), "statistics"],
+    queryFn: ({ signal }) =>
+      api.call<RegistrationStatistics>({
+        path: `${webinarPathOf(webinar.id)}/statistics`,
+        signal,
+      }),
+  });
+  return (
+    <Card title={words.title}>
+      {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading lines={3} />}
+      {data !== undefined && (
+        <div className={classes.charts}>
+          <Bars
+            title={words.overTime}
+            bars={data.registrations.map(({ from, count }) => ({
+              name: dayOf(from, webinar.time_zone, locale),
+              count,
+            }))}
+          />
+          <Shares
+            title={words.mail}
+            shares={Object.entries(data.mail).map(([status, count]) => ({
+              name: registrations.mail[status as keyof typeof registrations.mail],
+              count,
+              tone: status === "delivered" ? "good" : "bad",
+            }))}
+          />
+          <Shares
+            title={words.attendance}
+            shares={[
+              { name: words.attended, count: data.attendance.attended, tone: "good" },
+              { name: words.absent, count: data.attendance.absent, tone: "bad" },
+              { name: words.unmarked, count: data.attendance.unmarked, tone: "quiet" },
+            ]}
+          />
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import {
+  PreviewReminderQuery,
+  previewReminder,
+  ReminderPreview,
+} from "../../shared/reminders/preview.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "Whom a reminder would go to if it were sent now, and whom not",
+    method: "GET",
+    path: "/sys/webinars/{id}/reminder-preview",
+    access: "read",
+    identity: "operators",
+    params: WebinarParams,
+    query: PreviewReminderQuery,
+    reply: ReminderPreview,
+  },
+  ({ deps, params, query }) => previewReminder(deps.firestore, params.id, query.horizon),
+);

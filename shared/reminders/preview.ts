@@ -1,0 +1,61 @@
+/** Whom a click on the reminder button would mail now, before it is clicked. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import { countOf } from "../platform/count.ts";
+import { readDocument } from "../platform/documents.ts";
+import type { Registration } from "../registrations/model.ts";
+import { UNREACHABLE, unreachable } from "../registrations/recipient.ts";
+import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
+import { getWebinar, webinarDocument } from "../webinars/store.ts";
+
+export const PreviewReminderQuery = z.strictObject({ horizon: z.enum(HORIZONS) });
+
+const Person = z.object({ id: z.string(), name: z.string(), email: z.string() });
+
+export const ReminderPreview = z
+  .object({
+    /** Would be mailed. Who unsubscribes or bounces until then is left out at the moment of sending. */
+    would_get: z.int(),
+    /** Are settled for the webinar's present schedule: mailed, on their way, or passed over. */
+    already_settled: z.int(),
+    /** Registered and not settled, but their address does not take mail. */
+    unreachable: z.int(),
+    cancelled: z.int(),
+    /** A few of those who would be mailed. */
+    sample: z.array(Person),
+  })
+  .meta({ id: "ReminderPreview" });
+export type ReminderPreview = z.infer<typeof ReminderPreview>;
+
+const SAMPLE_SIZE = 5;
+
+/** Reads the webinar, a sample, and one document for each thousand that it counts. Throws `not_found`. */
+export async function previewReminder(
+  firestore: Firestore,
+  webinarId: string,
+  horizon: Horizon,
+): Promise<ReminderPreview> {
+  const { schedule_version } = await getWebinar(firestore, webinarId);
+  const settledFor = `reminder_${horizon}_schedule`;
+  const all = webinarDocument(firestore, webinarId).collection("registrations");
+  const registered = all.where("status", "==", "registered");
+  const owed = registered.where(settledFor, "<", schedule_version);
+  const [ofAll, ofOwed, ofUnreachable, ofCancelled, first] = await Promise.all([
+    countOf(registered),
+    countOf(owed),
+    countOf(owed.where("mail_status", "in", UNREACHABLE)),
+    countOf(all.where("status", "==", "cancelled")),
+    owed.orderBy(settledFor).limit(SAMPLE_SIZE).get(),
+  ]);
+  return {
+    would_get: ofOwed - ofUnreachable,
+    already_settled: ofAll - ofOwed,
+    unreachable: ofUnreachable,
+    cancelled: ofCancelled,
+    sample: first.docs.flatMap((document) => {
+      const person = readDocument<Registration>(document);
+      if (person === null || unreachable(person) !== null) return [];
+      return [{ id: person.id, name: person.name, email: person.email }];
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+/** The second half of the story: who was there, the recording, and the audience that hears of it. */
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const ENDED = "Tournament desk basics";
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openAdmin(browser, stack));
+  await signIn(page, stack);
+  await page.getByRole("link", { name: ENDED }).click();
+  await page.getByRole("heading", { name: ENDED }).waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+/** Of what takes a moment on a busy machine. */
+const soon = { timeout: 30_000, interval: 200 };
+
+const registrations = () => page.getByRole("region", { name: "Registrations" });
+const rows = () => registrations().locator("tbody tr");
+
+test("attendance is marked one by one with a way back, many at once, and from a list with doubts", async () => {
+  const first = rows().first();
+  await first.waitFor();
+  const toggle = first.getByRole("button");
+  const pressed = () => toggle.getAttribute("aria-pressed");
+  const before = await pressed();
+  await toggle.click();
+  await expect.poll(pressed, soon).not.toBe(before);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(pressed, soon).toBe(before);
+
+  await page.getByLabel("Select all on this page").check();
+  await page.getByRole("button", { name: /^Mark \d+ attended$/ }).click();
+  await page.getByText(/people marked as attended/).waitFor();
+  await expect.poll(pressed, soon).toBe("true");
+
+  const person = (await first.locator("th span").first().textContent()) ?? "";
+  await page.getByRole("button", { name: "Paste a Meet list" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByLabel("Attendance list (CSV)")
+    .fill(`Name,Email\n${person},\nNobody Whom Anyone Knows,`);
+  await dialog.getByRole("button", { name: "Match and mark" }).click();
+  await dialog.getByText("1 participant is not registered").waitFor();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+});
+
+test("people are found by name, and the CSV holds all of them", async () => {
+  await rows().first().waitFor();
+  const person = (await rows().nth(3).locator("th span").first().textContent()) ?? "";
+  await page.getByLabel("Search names and addresses").fill(person);
+  await expect.poll(() => rows().count(), soon).toBeLessThan(10);
+  await rows().getByText(person).first().waitFor();
+  await page.getByLabel("Search names and addresses").fill("zzzz");
+  await page.getByText("Nobody matches these filters.").waitFor();
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  const file = await readFile(await (await downloading).path(), "utf8");
+  expect(file.trimEnd().split("\r\n").length).toBe(49);
+  expect(file).toContain(person);
+});
+
+test("the recording is published after its audience was shown, and each of them is mailed once", async () => {
+  const interest = page.getByRole("region", { name: "Audience of the recording" });
+  const shown = interest.getByText(/^\d+ people$/);
+  const count = Number.parseInt((await shown.textContent()) ?? "", 10);
+  expect(count).toBeGreaterThan(0);
+
+  await page.getByRole("button", { name: "Publish the recording" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(`${count} people who asked for news`).waitFor();
+  await dialog.getByLabel("Address of the recording").fill("http://example.org/not-safe");
+  await dialog.getByRole("button", { name: "Publish and send" }).click();
+  await dialog.locator("[aria-invalid=true]").waitFor();
+  await dialog.getByLabel("Address of the recording").fill("https://video.petanque.life/desk");
+  await dialog.getByRole("button", { name: "Publish and send" }).click();
+
+  await page.getByText("Published", { exact: true }).first().waitFor();
+  const mail = page.getByRole("region", { name: "Other mail" });
+  await expect
+    .poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow"), soon)
+    .toBe(String(count));
+  const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=post_event&limit=500`);
+  const { messages } = (await sent.json()) as { messages: { to: string }[] };
+  expect(new Set(messages.map(({ to }) => JSON.stringify(to))).size).toBe(count);
+  expect(messages.length).toBe(count);
+});

@@ -1,0 +1,163 @@
+/** Edits that meet each other, mail that is held, and what goes wrong and is put right. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+const BROKEN = "Terrain care through the winter";
+const DRAFT = "Club finances for new treasurers";
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openAdmin(browser, stack));
+  await signIn(page, stack);
+  await page.getByRole("heading", { name: "Webinars" }).waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+/** Of what takes a moment on a busy machine. */
+const soon = { timeout: 30_000, interval: 200 };
+
+const open = async (on: Page, title: string) => {
+  await on.getByRole("link", { name: title }).click();
+  await on.getByRole("heading", { name: title }).waitFor();
+};
+
+test("two people edit at once: what both wrote is shown field by field, and nothing is lost", async () => {
+  await open(page, DRAFT);
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Title").fill("Club finances, step by step");
+  await page.getByLabel("Capacity").fill("250");
+
+  const other = await openAdmin(browser, stack);
+  await signIn(other.page, stack);
+  await open(other.page, DRAFT);
+  await other.page.getByRole("link", { name: "Edit" }).click();
+  await other.page.getByLabel("Title").fill("Money matters for clubs");
+  await other.page.getByLabel("Description").fill("Written by the other one.");
+  await other.page.getByRole("button", { name: "Save" }).click();
+  await other.page.getByRole("heading", { name: "Money matters for clubs" }).waitFor();
+  await other.page.context().close();
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("support@petanque.life has saved this webinar meanwhile").waitFor();
+  await page.getByText("Theirs: Money matters for clubs").waitFor();
+  await page.getByText("Taken over: Written by the other one.").waitFor();
+  expect(await page.getByLabel("Description").inputValue()).toBe("Written by the other one.");
+  expect(await page.getByLabel("Capacity").inputValue()).toBe("250");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Club finances, step by step" }).waitFor();
+  await page.getByText("Written by the other one.").waitFor();
+  await page.getByText("0 of 250").waitFor();
+});
+
+test("a form with changes is not left without being asked", async () => {
+  await page.getByRole("link", { name: "New webinar" }).click();
+  await page.getByLabel("Title").fill("Half a thought");
+  page.once("dialog", (question) => void question.dismiss());
+  await page.getByRole("link", { name: "Operations" }).click();
+  expect(await page.getByLabel("Title").inputValue()).toBe("Half a thought");
+  page.once("dialog", (question) => void question.accept());
+  await page.getByRole("link", { name: "Operations" }).click();
+  await page.getByRole("heading", { name: "Operations", exact: true }).waitFor();
+});
+
+test("what Google refused is said with what to do, and tried again", async () => {
+  await open(page, BROKEN);
+  await page.getByText("The Calendar event is not in order").waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("The Calendar event is not in order").waitFor();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Host").fill("jamie@petanque.life");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: /meet\.google\.com/ }).waitFor();
+  expect(await page.getByText("The Calendar event is not in order").count()).toBe(0);
+
+  await page.getByRole("button", { name: "Delete the draft" }).click();
+  await page.getByRole("dialog").getByText("This cannot be undone.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete the draft" }).click();
+  await page.getByText(`“${BROKEN}” is deleted.`).waitFor();
+  await page.getByRole("link", { name: STORY }).waitFor();
+  expect(await page.getByRole("link", { name: BROKEN }).count()).toBe(0);
+});
+
+test("a fault of the server, and a lost connection, are said and not taken for an empty list", async () => {
+  await page.route("**/sys/webinars?*", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.reload();
+  await page.getByRole("button", { name: "Try again" }).waitFor({ timeout: 20_000 });
+  expect(await page.getByText("No webinars yet").count()).toBe(0);
+  await page.unroute("**/sys/webinars?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("link", { name: STORY }).waitFor();
+
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await page.context().setOffline(false);
+  await page.getByText("You are offline.").waitFor({ state: "hidden" });
+});
+
+test("operations show the sweep, run and pause it; its changes are in the audit", async () => {
+  await page.getByRole("link", { name: "Operations" }).click();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByText(/this minute|seconds ago|minute ago/).waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await page.getByText("Paused", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByText("On", { exact: true }).waitFor();
+
+  await page.getByRole("link", { name: "Audit" }).click();
+  await page.getByLabel("Kind of action").selectOption("sys.operations.sweep");
+  await expect.poll(() => page.locator("tbody tr").count(), soon).toBeGreaterThanOrEqual(3);
+  expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
+});
+
+test("the late sweep is said on every page", async () => {
+  await page.route("**/sys/operations", async (route) => {
+    const response = await route.fetch();
+    const report = (await response.json()) as { sweep: object };
+    const sweep = { ...report.sweep, is_late: true, last_run_at: "2026-01-01T00:00:00Z" };
+    await route.fulfill({ response, json: { ...report, sweep } });
+  });
+  await page.reload();
+  await page.getByText("The reminder sweep is late").waitFor();
+  await open(page, STORY);
+  await page.getByText("The reminder sweep is late").waitFor();
+});
+
+test("a cancelled webinar's people are told once, with the reason", async () => {
+  await open(page, STORY);
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("312 people will be mailed").waitFor();
+  await dialog.getByLabel("Reason").fill("The host is ill.");
+  await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
+  await page.getByText("Cancelled", { exact: true }).first().waitFor();
+  const mail = page.getByRole("region", { name: "Other mail" });
+  await expect
+    .poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow"), soon)
+    .toBe("312");
+  const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=cancellation&limit=1`);
+  const { total, messages } = (await sent.json()) as {
+    total: number;
+    messages: { text: string }[];
+  };
+  expect(total).toBe(312);
+  expect(messages[0]?.text).toContain("The host is ill.");
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { spansBetween } from "../../../shared/registrations/statistics.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { readsOf } from "../../support/many-webinars.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+test("counts registrations by day, mail by outcome, and attendance, without reading a registration", async () => {
+  const webinar = await scheduled(app, { starts_at: ahead(100), ends_at: ahead(101) });
+  const opened = new Date(webinar.published_at).getTime();
+  const day = (index: number) => new Date(opened + index * 86_400_000 + 1_000);
+  const changes: Partial<Registration>[] = [
+    { registered_at: day(0), mail_status: "delivered", attended: true },
+    { registered_at: day(1), mail_status: "delivered", attended: false },
+    { registered_at: day(1), mail_status: "bounced" },
+    { registered_at: day(1), status: "cancelled" },
+  ];
+  await registerMany(app, webinar, 60, (index) => changes[index] ?? { registered_at: day(2) });
+  app.clock.forward(60 * 3_600_000);
+
+  const usage = { host: app.servers.firestore, database: app.id };
+  const read = () => app.call("GET", `/sys/webinars/${webinar.id}/statistics`);
+  expect(await readsOf(usage, read)).toBeLessThan(20);
+  const result = await read();
+  expect(result.status).toBe(200);
+  expect(result.body.registrations.map(({ count }: { count: number }) => count)).toEqual([
+    1, 3, 56,
+  ]);
+  expect(result.body).toMatchObject({
+    mail: { delivered: 2, bounced: 1, dropped: 0, complained: 0, suppressed: 0 },
+    attendance: { attended: 1, absent: 1, unmarked: 57 },
+    cancelled: 1,
+  });
+});
+
+const ahead = (hours: number): string =>
+  new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
+
+test("spans are whole days, at most 28, without a gap, and hold both ends", () => {
+  for (const hours of [0, 1, 24, 25, 24 * 27, 24 * 28, 24 * 29, 24 * 400]) {
+    const from = new Date("2026-03-28T10:00:00Z");
+    const to = new Date(from.getTime() + hours * 3_600_000);
+    const spans = spansBetween(from, to);
+    expect(spans.length).toBeLessThanOrEqual(28);
+    expect(spans[0]!.from).toEqual(from);
+    expect(spans.at(-1)!.to > to).toBe(true);
+    expect(spans.slice(1).map((span) => span.from)).toEqual(
+      spans.slice(0, -1).map((span) => span.to),
+    );
+  }
+});
