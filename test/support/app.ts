@@ -1,22 +1,17 @@
 /** All functions in this process, each behind functions-framework, on the shared local servers. */
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
-import { http } from "@google-cloud/functions-framework";
-import { getTestServer } from "@google-cloud/functions-framework/testing";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { credentials } from "@grpc/grpc-js";
 import { inject } from "vitest";
-import type { AnyEndpoint } from "../../functions/endpoint.ts";
-import { incomingOf } from "../../functions/incoming.ts";
-import { serve } from "../../functions/serve.ts";
 import { makeServices, type Services } from "../../functions/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
-import { buildCatalog, type CatalogEntry } from "../../tools/generate-catalog.ts";
 import { PROJECT, type OperatorName } from "./operators.ts";
+import { serveFunctions } from "./serve-functions.ts";
 
 export interface Answer {
   status: number;
@@ -93,7 +88,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     { clock, log: keepingLog(logged) },
   );
   await createQueues(servers.tasks, id);
-  await mount(server, id, services);
+  serveFunctions(server, id, services);
   const scheduler = await sweepJob(servers.scheduler, id, services);
   const firestore = new Firestore({ projectId: PROJECT, databaseId: id });
 
@@ -216,37 +211,6 @@ async function sweepJob(host: string, location: string, { config }: Services) {
 async function webhookKey(sendgrid: string): Promise<string> {
   const response = await fetch(`${sendgrid}/__webhook`);
   return ((await response.json()) as { public_key: string }).public_key;
-}
-
-async function mount(server: Server, id: string, services: Services): Promise<void> {
-  const catalog = await buildCatalog();
-  const routes = await Promise.all(
-    catalog.map(async (entry) => {
-      const { default: endpoint } = (await import(`../../functions/${entry.file}`)) as {
-        default: AnyEndpoint;
-      };
-      const name = `${entry.entry_point}_${id.replaceAll("-", "_")}`;
-      http(name, serve(entry.name, endpoint, services));
-      return { entry, target: getTestServer(name) };
-    }),
-  );
-  server.on("request", (request, response) => {
-    // The framework sees "/" alone (functions/incoming.ts), so the path is looked up where it was kept.
-    const { pathname } = new URL(services.config.functionsBaseUrl + incomingOf(request).url);
-    const matching = routes.filter(({ entry }) => matches(entry, pathname));
-    const route = matching.find(({ entry }) => entry.method === request.method) ?? matching[0];
-    if (route === undefined) response.writeHead(404).end();
-    else route.target.emit("request", request, response);
-  });
-}
-
-function matches({ path }: CatalogEntry, pathname: string): boolean {
-  const template = path.split("/");
-  const parts = pathname.split("/");
-  return (
-    template.length === parts.length &&
-    template.every((part, index) => part.startsWith("{") || part === parts[index])
-  );
 }
 
 function localClient(host: string) {

@@ -1,0 +1,53 @@
+/** The one question that a function asks Firebase Auth: is this account still good? It always is. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
+import { PROJECT } from "../../support/operators.ts";
+import type { VirtualClock } from "./clock.ts";
+
+const UID = "support";
+const EMAIL = "support@petanque.life";
+
+export interface Accounts {
+  host: string;
+  close(): void;
+}
+
+export async function startAccounts(): Promise<Accounts> {
+  watchIncoming();
+  const server = createServer((request, response) => {
+    const isLookup = incomingOf(request).url.includes("accounts:lookup");
+    response.writeHead(isLookup ? 200 : 404, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify({ users: [{ localId: UID, email: EMAIL, validSince: "0", disabled: false }] }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Unsigned, as the Auth emulator's tokens are: an operator who has just signed in. */
+export function operatorToken(clock: VirtualClock): string {
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = {
+    iss: `https://securetoken.google.com/${PROJECT}`,
+    aud: PROJECT,
+    sub: UID,
+    user_id: UID,
+    email: EMAIL,
+    capabilities: ["sys_support"],
+    auth_time: Math.floor(clock.ms / 1000),
+    iat,
+    exp: iat + 3600,
+  };
+  const parts = [{ alg: "none", typ: "JWT" }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  return `${parts.join(".")}.`;
+}

@@ -1,0 +1,58 @@
+/** SendGrid's events of the mail it has accepted: late, twice, in disorder, and again until they are taken. */
+import { eventOf, fateOf } from "../../../emulators/sendgrid/events.ts";
+import { MailRequest } from "../../../emulators/sendgrid/mail-request.ts";
+import { originsOf } from "../../../emulators/sendgrid/message.ts";
+import { shuffled } from "../../../emulators/sendgrid/random.ts";
+import type { SigningKey } from "../../../emulators/sendgrid/signing-key.ts";
+import type { VirtualClock } from "./clock.ts";
+import type { Courier } from "./courier.ts";
+
+export interface EventDeskOptions {
+  clock: VirtualClock;
+  courier: Courier;
+  key: SigningKey;
+  random: () => number;
+  /** From acceptance to the first telling, at most. */
+  delayMs: number;
+}
+
+const RETRY_MS = 5000;
+const PATIENCE_MS = 30_000;
+
+export class EventDesk {
+  readonly #options: EventDeskOptions;
+
+  constructor(options: EventDeskOptions) {
+    this.#options = options;
+  }
+
+  /** The request was answered 202, whether or not anybody heard it. */
+  accepted(id: string, request: string): void {
+    const { clock, random } = this.#options;
+    const mail = MailRequest.parse(JSON.parse(request));
+    const events = originsOf({ id, acceptedAt: clock.ms }, mail).flatMap((origin) =>
+      fateOf(origin.to).map((name) => eventOf(origin, name, clock.ms)),
+    );
+    const told = shuffled(events, random);
+    const cut = Math.ceil(random() * told.length);
+    for (const part of [told.slice(0, cut), told.slice(cut)]) {
+      if (part.length > 0) this.#tell(part);
+    }
+  }
+
+  #tell(events: object[]): void {
+    const { clock, courier, key, random, delayMs } = this.#options;
+    const body = JSON.stringify(events);
+    courier.add({
+      what: `${events.length} events`,
+      dueAt: clock.ms + random() * delayMs,
+      patienceMs: PATIENCE_MS,
+      method: "POST",
+      path: "/receive-mail-events",
+      headers: () => ({ "content-type": "application/json", ...key.headers(body, clock.ms) }),
+      body,
+      isEndless: false,
+      answered: (status) => (status >= 200 && status < 300 ? null : clock.ms + RETRY_MS),
+    });
+  }
+}

@@ -1,0 +1,250 @@
+/**
+ * All that a worker sees of the world: Firestore, SendGrid and Calendar over HTTP/1.1, Cloud Tasks over gRPC,
+ * on one port. Each call is named and meets what was ordered for it; the real local servers do the rest.
+ */
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { Server, status, type handleUnaryCall } from "@grpc/grpc-js";
+import { serveCerts } from "../../../emulators/wire/oidc.ts";
+import { listen, type Listening } from "../../../emulators/wire/listen.ts";
+import { loadService, RpcError } from "../../../emulators/wire/rpc.ts";
+import type { TaskMessage } from "../../../emulators/tasks/task.ts";
+import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
+import type { Code, Order } from "./orders.ts";
+import { isFirestore, isSendgrid, stepOf, taskStep } from "./steps.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const HTTP_STATUS: Record<Code, number> = {
+  ABORTED: 409,
+  UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+};
+const service = loadService("@google-cloud/tasks", "google.cloud.tasks.v2.CloudTasks");
+const agent = new Agent({ keepAlive: true });
+/** Firestore ends a transaction that nobody uses for so long. */
+const IDLE_TRANSACTION_MS = 60_000;
+/** The mailer's own time-out: its request is not held longer. */
+const MAILER_TIMEOUT_MS = 25_000;
+
+interface Reply {
+  status: number;
+  type: string;
+  body: Buffer;
+  headers: IncomingMessage["headers"];
+}
+
+export class Gate {
+  readonly name: string;
+  port = 0;
+  isDead = false;
+  /** Calls that are held: the worker is paused. */
+  held = 0;
+  /** Kills the worker; set by whoever runs it. */
+  onKill: () => Promise<void> = async () => {};
+  readonly #around: Surroundings;
+  readonly #transactions = new Map<string, string>();
+  #listening: Listening | null = null;
+
+  constructor(name: string, around: Surroundings) {
+    this.name = name;
+    this.#around = around;
+  }
+
+  async open(): Promise<void> {
+    watchIncoming();
+    const http = createServer((incoming, response) => {
+      this.#serve(incoming, response).catch(() => response.destroy());
+    });
+    http.keepAliveTimeout = 0;
+    const grpc = new Server();
+    const createTask: handleUnaryCall<{ task: TaskMessage; parent: string }, object> = (
+      call,
+      respond,
+    ) => {
+      const { parent, task } = call.request;
+      this.#createTask(parent, task).then(
+        (answer) => (answer ? respond(null, answer) : this.#listening?.cut(call.getPeer())),
+        (error: unknown) => {
+          const { code, message } = error as RpcError;
+          respond({ code: status[code] ?? status.INTERNAL, details: message });
+        },
+      );
+    };
+    grpc.addService(service, { createTask });
+    this.#listening = await listen({ port: 0, http, grpc });
+    this.port = this.#listening.port;
+  }
+
+  /** Nothing of the worker gets out any more. What it had begun at Firestore lapses. */
+  async shut(): Promise<void> {
+    this.isDead = true;
+    await this.#listening?.close();
+    await this.#lapse();
+  }
+
+  /** Null: the connection is to be cut. */
+  async #createTask(parent: string, task: TaskMessage): Promise<object | null> {
+    const { desk } = this.#around;
+    const url = task.httpRequest?.url ?? "";
+    const body: unknown = JSON.parse(
+      Buffer.from(String(task.httpRequest?.body ?? ""), "base64").toString() || "{}",
+    );
+    const step = taskStep(url.slice(url.lastIndexOf("/") + 1), body, Boolean(task.scheduleTime));
+    const order = await this.#meet(step);
+    if (order?.kind === "cut" && order.when === "before") return null;
+    if (order?.kind === "fail" && order.when === "before")
+      throw new RpcError(order.code, "ordered");
+    const created = desk.create(parent, task);
+    await this.#pass(order);
+    if (order?.kind === "cut") return null;
+    if (order?.kind === "fail") throw new RpcError(order.code, "ordered");
+    return created;
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The functions of this process have their requests disguised, and with them all others.
+    const original = incomingOf(incoming);
+    incoming.url = original.url;
+    if (original.contentType !== null) incoming.headers["content-type"] = original.contentType;
+    if (serveCerts(this.#around.signer, incoming, response)) return;
+    const body = await buffer(incoming);
+    const path = incoming.url ?? "/";
+    const method = incoming.method ?? "GET";
+    const order = await this.#meet(stepOf({ method, path, body: body.toString() }));
+    if (order?.kind === "cut" && order.when === "before") return void response.destroy();
+    if (order?.kind === "fail" && order.when === "before")
+      return refuse(response, path, order.code);
+    if (order?.kind === "throttle") {
+      response.writeHead(isSendgrid(path) ? 429 : 503, {
+        "retry-after": String(order.retryAfterS),
+      });
+      return void response.end("{}");
+    }
+    const reply = await this.#forward(method, path, incoming.headers, body);
+    await this.#pass(order);
+    if (order?.kind === "cut" || order?.kind === "fail") {
+      // Nobody knows that it was begun.
+      if (reply.begun !== null) await this.#lapse(reply.begun);
+      if (order.kind === "cut") return void response.destroy();
+      return refuse(response, path, order.code);
+    }
+    const { "transfer-encoding": _, ...headers } = reply.headers;
+    response.writeHead(reply.status, { ...headers, "content-length": reply.body.length });
+    response.end(reply.body);
+  }
+
+  /** What was ordered for this call, as far as it happens before the call. Never resolves for the dead. */
+  async #meet(step: string): Promise<Order | null> {
+    if (this.isDead) return new Promise(() => {});
+    const order = this.#around.orders.next(this.name, step);
+    if (order?.kind === "kill" && order.when === "before") await this.#die();
+    if (order?.kind === "stall" && order.when === "before") await this.#hold(order.ms, step);
+    return order;
+  }
+
+  /** The same for what happens after it. */
+  async #pass(order: Order | null): Promise<void> {
+    if (order?.kind === "kill" && order.when === "after") await this.#die();
+    if (order?.kind === "stall" && order.when === "after") await this.#hold(order.ms, "");
+    if (this.isDead) await new Promise(() => {});
+  }
+
+  async #die(): Promise<never> {
+    this.isDead = true;
+    await this.onKill();
+    return new Promise(() => {});
+  }
+
+  async #hold(ms: number, step: string): Promise<void> {
+    this.held += 1;
+    if (ms > IDLE_TRANSACTION_MS) await this.#lapse();
+    this.#around.changed();
+    const most = step === "SendGrid mail/send" ? Math.min(ms, MAILER_TIMEOUT_MS) : ms;
+    await this.#around.clock.sleep(most);
+    this.held -= 1;
+    this.#around.orders.note(`${this.name} goes on`);
+    if (this.isDead) await new Promise(() => {});
+  }
+
+  async #forward(
+    method: string,
+    path: string,
+    headers: IncomingMessage["headers"],
+    body: Buffer,
+  ): Promise<Reply & { begun: string | null }> {
+    const { servers, events } = this.#around;
+    const target = isFirestore(path)
+      ? `http://${servers.firestore}`
+      : isSendgrid(path)
+        ? servers.sendgrid
+        : servers.calendar;
+    const { host: _, ...kept } = headers;
+    const reply = await send(target + path, method, kept, body);
+    const begun = isFirestore(path) ? this.#followTransaction(path, body, reply) : null;
+    if (isSendgrid(path) && reply.status === 202) {
+      events.accepted(String(reply.headers["x-message-id"]), body.toString());
+    }
+    return { ...reply, begun };
+  }
+
+  /** Which transactions are open, so that those of a dead worker can lapse. */
+  #followTransaction(path: string, body: Buffer, reply: Reply): string | null {
+    const pattern = /"(?:transaction)": ?"([^"]+)"/;
+    const used = pattern.exec(body.toString())?.[1];
+    if (/:(commit|rollback)/.test(path)) {
+      if (used !== undefined) this.#transactions.delete(used);
+      return null;
+    }
+    if (!/newTransaction|:beginTransaction/.test(path + body.toString())) return null;
+    const begun = pattern.exec(reply.body.toString())?.[1] ?? null;
+    if (begun === null) return null;
+    const base = path.slice(0, path.indexOf("/documents") + "/documents".length);
+    this.#transactions.set(begun, base);
+    if (this.isDead) void this.#lapse();
+    return begun;
+  }
+
+  /** That transaction, or all that are open. */
+  async #lapse(only?: string): Promise<void> {
+    const open = [...this.#transactions].filter(([id]) => only === undefined || id === only);
+    for (const [id] of open) this.#transactions.delete(id);
+    for (const [transaction, base] of open) {
+      const url = `http://${this.#around.servers.firestore}${base}:rollback`;
+      const body = Buffer.from(JSON.stringify({ transaction }));
+      await send(url, "POST", { "content-type": "application/json" }, body);
+    }
+  }
+}
+
+function refuse(response: ServerResponse, path: string, code: Code): void {
+  const failure = { error: { code: HTTP_STATUS[code], message: "ordered", status: code } };
+  const isStream = /:(batchGet|runQuery|runAggregationQuery)/.test(path);
+  response.writeHead(isSendgrid(path) ? 503 : HTTP_STATUS[code], {
+    "content-type": "application/json",
+  });
+  response.end(JSON.stringify(isStream ? [failure] : failure));
+}
+
+function send(
+  url: string,
+  method: string,
+  headers: IncomingMessage["headers"],
+  body: Buffer,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, agent }, (answer) => {
+      buffer(answer).then(
+        (content) =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            type: answer.headers["content-type"] ?? "",
+            body: content,
+            headers: answer.headers,
+          }),
+        reject,
+      );
+    });
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,202 @@
+/** A place for runs, one after the other: a database of its own, and workers that outlive a run unless killed. */
+import { Firestore } from "@google-cloud/firestore";
+import { credentials } from "@grpc/grpc-js";
+import { seededRandom } from "../../../emulators/sendgrid/random.ts";
+import { signingKey } from "../../../emulators/sendgrid/signing-key.ts";
+import { OidcSigner } from "../../../emulators/wire/oidc.ts";
+import { plus } from "../../../shared/platform/instant.ts";
+import { PROJECT } from "../../support/operators.ts";
+import { operatorToken } from "./accounts.ts";
+import { VirtualClock } from "./clock.ts";
+import { Courier, type Parcel } from "./courier.ts";
+import { EventDesk } from "./event-desk.ts";
+import { Orders, type Hit } from "./orders.ts";
+import { BATCH_MAX, type RunPlan } from "./run-plan.ts";
+import { makeScenario, type Click, type Scenario } from "./scenario.ts";
+import type { Servers, Surroundings } from "./surroundings.ts";
+import { TaskDesk } from "./task-desk.ts";
+import { isGood, isSettled, judge, type Verdict } from "./verdict.ts";
+import { FUNCTIONS_BASE_URL, SCHEDULER_ACCOUNT, startHere, type Worker } from "./worker.ts";
+
+export interface RunResult {
+  plan: RunPlan;
+  hits: Hit[];
+  steps: Map<string, number>;
+  trace: string[];
+  verdict: Verdict | null;
+  /** Why there is no verdict: it hangs, or does not settle. */
+  failure: string | null;
+  isGood: boolean;
+}
+
+const SWEEP_EVERY_MS = 300_000;
+const CLICK_AGAIN_MS = 20_000;
+
+export interface LaneOptions {
+  id: string;
+  servers: Servers;
+  start?: typeof startHere;
+}
+
+const signer = new OidcSigner();
+const key = signingKey(undefined);
+
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #firestore: Firestore;
+  #workers: Worker[] = [];
+  #births = 0;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    const [host = "", port = ""] = options.servers.firestore.split(":");
+    this.#firestore = new Firestore({
+      projectId: PROJECT,
+      databaseId: options.id,
+      host,
+      port: Number(port),
+      ssl: false,
+      sslCreds: credentials.createInsecure(),
+      customHeaders: { Authorization: "Bearer owner" },
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#dismiss(this.#workers);
+    await this.#firestore.terminate();
+  }
+
+  async run(plan: RunPlan): Promise<RunResult> {
+    const { servers, id } = this.#options;
+    const database = `projects/${PROJECT}/databases/${id}`;
+    await fetch(`http://${servers.firestore}/emulator/v1/${database}/documents`, {
+      method: "DELETE",
+    });
+    const random = seededRandom(plan.seed + 1);
+    const clock = new VirtualClock();
+    const orders = new Orders();
+    const courier: Courier = new Courier({
+      clock,
+      random,
+      duplicate: plan.duplicate,
+      recipients: () => this.#workers,
+      note: (line) => orders.note(line),
+    });
+    const { lateMs, tombstoneMs, eventDelayMs: delayMs } = plan;
+    const around: Surroundings = {
+      servers,
+      clock,
+      orders,
+      signer,
+      desk: new TaskDesk({ clock, courier, signer, random, lateMs, tombstoneMs }),
+      events: new EventDesk({ clock, courier, key, random, delayMs }),
+      changed: () => courier.changed(),
+    };
+    let scenario: Scenario | null = null;
+    let verdict: Verdict | null = null;
+    let failure: string | null = null;
+    try {
+      await this.#staff(around, plan.workers);
+      const ask = (click: Click) => this.#ask(around, click);
+      scenario = await makeScenario(this.#firestore, ask, plan, { now: clock.now(), random });
+      orders.plan(plan.orders);
+      courier.add(this.#sweeps(clock));
+      if (scenario.click !== null) courier.add(this.#clicks(clock, scenario.click));
+      const settled = () => isSettled(this.#firestore, scenario as Scenario);
+      await courier.run(settled, scenario.settledBy.getTime());
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    orders.close();
+    if (scenario !== null) verdict = await judge(this.#firestore, servers.sendgrid, scenario);
+    return {
+      plan,
+      hits: orders.hits,
+      steps: orders.counts,
+      trace: orders.trace,
+      verdict,
+      failure,
+      isGood: failure === null && verdict !== null && isGood(verdict),
+    };
+  }
+
+  /** So many workers, each with this run around it. A killed one is replaced at once. */
+  async #staff(around: Surroundings, wanted: number): Promise<void> {
+    await this.#dismiss(this.#workers);
+    this.#workers = await Promise.all(Array.from({ length: wanted }, () => this.#hire(around)));
+  }
+
+  async #hire(around: Surroundings): Promise<Worker> {
+    const { id, start = startHere } = this.#options;
+    this.#births += 1;
+    const settings = { database: id, webhookKey: key.publicKey, batchMax: BATCH_MAX };
+    const worker = await start(`${id}-${this.#births}`, around, settings);
+    const { gate } = worker;
+    const kill = gate.onKill;
+    gate.onKill = async () => {
+      await kill();
+      const successor = await this.#hire(around);
+      this.#workers = [...this.#workers.filter((other) => other !== worker), successor];
+      around.changed();
+    };
+    return worker;
+  }
+
+  async #dismiss(workers: Worker[]): Promise<void> {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+
+  async #ask(around: Surroundings, click: Click): Promise<{ id: string }> {
+    const [worker] = this.#workers as [Worker];
+    const response = await fetch(worker.url + click.path, {
+      method: click.method,
+      headers: {
+        ...this.#operatorHeaders(around.clock),
+        "x-virtual-now": String(around.clock.ms),
+      },
+      body: JSON.stringify(click.body),
+    });
+    if (!response.ok) throw new Error(`${click.path}: ${await response.text()}`);
+    return (await response.json()) as { id: string };
+  }
+
+  #operatorHeaders(clock: VirtualClock): Record<string, string> {
+    return {
+      "content-type": "application/json",
+      authorization: `Bearer ${operatorToken(clock)}`,
+    };
+  }
+
+  #sweeps(clock: VirtualClock): Parcel {
+    const audience = `${FUNCTIONS_BASE_URL}/reminder-sweep`;
+    return {
+      what: "sweep",
+      dueAt: plus(clock.now(), 1000).getTime(),
+      patienceMs: 180_000,
+      method: "POST",
+      path: "/reminder-sweep",
+      headers: () => ({
+        "content-type": "application/json",
+        authorization: `Bearer ${signer.token(SCHEDULER_ACCOUNT, audience)}`,
+      }),
+      body: "{}",
+      isEndless: true,
+      answered: () => clock.ms + SWEEP_EVERY_MS,
+    };
+  }
+
+  /** An operator who sees no answer clicks again. */
+  #clicks(clock: VirtualClock, { method, path, body }: Click): Parcel {
+    return {
+      what: `click ${path}`,
+      dueAt: clock.ms,
+      patienceMs: 60_000,
+      method,
+      path,
+      headers: () => this.#operatorHeaders(clock),
+      body: JSON.stringify(body),
+      isEndless: false,
+      answered: (status) => (status >= 200 && status < 300 ? null : clock.ms + CLICK_AGAIN_MS),
+    };
+  }
+}

@@ -1,0 +1,91 @@
+/** All that a run's chance decides, out of its seed. */
+import { seededRandom } from "../../../emulators/sendgrid/random.ts";
+import { MailKindName } from "../../../shared/delivery/model.ts";
+import type { Order, PlannedOrder, When } from "./orders.ts";
+
+export interface RunPlan {
+  seed: number;
+  kind: MailKindName;
+  /** Who opens it: an operator's click, or the sweep (reminders only). */
+  opener: "operator" | "sweep";
+  people: number;
+  workers: number;
+  orders: PlannedOrder[];
+  /** The share of tasks, events, sweeps and clicks that come twice. */
+  duplicate: number;
+  /** At most so much later than their time tasks come. */
+  lateMs: number;
+  eventDelayMs: number;
+  /** How long names of finished tasks stay taken. */
+  tombstoneMs: number;
+}
+
+/** People a batch: few, so that several batches, a canary and planning by task come about. */
+export const BATCH_MAX = 6;
+
+const KINDS = MailKindName.options;
+const MINUTE_MS = 60_000;
+
+export function planOf(seed: number, kind?: MailKindName): RunPlan {
+  const random = seededRandom(seed * 7919 + 17);
+  const draw = (most: number) => Math.floor(random() * most);
+  const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
+  const drawn = oneOf(KINDS);
+  const chosen = kind ?? drawn;
+  const isReminder = chosen === "reminder_24h" || chosen === "reminder_1h";
+  return {
+    seed,
+    kind: chosen,
+    opener: isReminder && random() < 0.5 ? "sweep" : "operator",
+    // Most runs have two to four batches; some have more than one request plans by itself.
+    people: random() < 0.15 ? 38 + draw(12) : 1 + draw(24),
+    workers: 1 + draw(3),
+    orders: ordersOf(random),
+    duplicate: oneOf([0, 0, 0.2, 0.5]),
+    lateMs: oneOf([0, 2000, 20_000]),
+    eventDelayMs: oneOf([0, 2000, 45_000]),
+    tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
+  };
+}
+
+/** Steps that every run comes by, so that faults meet; the others are met by their place in the run. */
+const FAVOURITES = [
+  "bind commit",
+  "claim commit",
+  "SendGrid mail/send",
+  "accept commit",
+  "stamp batchWrite",
+  "close commit",
+  "Tasks createTask send-mail-batch send",
+  "read mail_batches",
+];
+
+function ordersOf(random: () => number): PlannedOrder[] {
+  const draw = (most: number) => Math.floor(random() * most);
+  const place = (): Pick<PlannedOrder, "step" | "nth"> =>
+    random() < 0.5
+      ? { step: FAVOURITES[draw(FAVOURITES.length)] as string, nth: 1 + draw(3) }
+      : { nth: 1 + draw(90) };
+  const kills = Array.from({ length: 1 + draw(3) }, () => ({
+    ...place(),
+    order: { kind: "kill", when: when(random) } as const,
+  }));
+  const faults = Array.from({ length: draw(5) }, () => ({ ...place(), order: fault(random) }));
+  return [...kills, ...faults];
+}
+
+const when = (random: () => number): When => (random() < 0.5 ? "before" : "after");
+
+function fault(random: () => number): Order {
+  const chance = random();
+  if (chance < 0.3) return { kind: "cut", when: when(random) };
+  if (chance < 0.75) {
+    const codes = ["ABORTED", "UNAVAILABLE", "DEADLINE_EXCEEDED"] as const;
+    const code = codes[Math.floor(random() * codes.length)] as (typeof codes)[number];
+    // What was aborted has had no effect.
+    return { kind: "fail", code, when: code === "ABORTED" ? "before" : when(random) };
+  }
+  if (chance < 0.8) return { kind: "throttle", retryAfterS: 1 + Math.floor(random() * 30) };
+  const ms = Math.floor((random() < 0.5 ? 0.3 + random() : 2 + 8 * random()) * MINUTE_MS);
+  return { kind: "stall", when: when(random), ms };
+}

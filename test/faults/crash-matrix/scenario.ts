@@ -1,0 +1,203 @@
+/** A webinar with people, the click that owes them mail, and who of them is owed it. */
+import type { Firestore } from "@google-cloud/firestore";
+import type { MailKindName } from "../../../shared/delivery/model.ts";
+import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
+import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
+import { newRegistration } from "../../../shared/registrations/new-registration.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import type { MarketingWebinarInterest } from "../../../shared/interest/model.ts";
+import { interestDocument } from "../../../shared/interest/store.ts";
+import type { RunPlan } from "./run-plan.ts";
+
+/** What is to become of somebody's mail. */
+export type Fate = "sent" | "skipped" | "failed" | "not owed";
+
+export interface Person {
+  id: string;
+  email: string;
+  fate: Fate;
+}
+
+export interface Click {
+  method: string;
+  path: string;
+  body: object;
+}
+
+export interface Scenario {
+  kind: MailKindName;
+  webinarId: string;
+  scheduleVersion: number;
+  people: Person[];
+  /** Null where the sweep opens it by itself. */
+  click: Click | null;
+  /** By then everything is settled. */
+  settledBy: Date;
+}
+
+/** Calls a function and expects it to succeed. */
+export type Ask = (click: Click) => Promise<{ id: string }>;
+
+export async function makeScenario(
+  firestore: Firestore,
+  ask: Ask,
+  plan: RunPlan,
+  { now, random }: { now: Date; random: () => number },
+): Promise<Scenario> {
+  const startsAt = startOf(plan, now);
+  const { id } = await ask({
+    method: "POST",
+    path: "/sys/webinars",
+    body: {
+      title: `Score-keeper ${plan.seed}`,
+      description: "",
+      tags: ["score-keeping"],
+      host_email: "jamie@petanque.life",
+      starts_at: startsAt.toISOString(),
+      ends_at: plus(startsAt, hours(1)).toISOString(),
+      time_zone: "Europe/Paris",
+    },
+  });
+  await ask({ method: "POST", path: `/sys/webinars/${id}/publish`, body: {} });
+  const isLead = plan.kind === "post_event";
+  const people = isLead
+    ? await writeLeads(firestore, plan, { now, random })
+    : await writeRegistrations(firestore, plan, { now, random, webinarId: id });
+  const document = firestore.collection("webinars").doc(id);
+  if (isLead) {
+    const ended = {
+      status: "ENDED",
+      starts_at: plus(now, -hours(2)),
+      ends_at: plus(now, -hours(1)),
+    };
+    await document.update({ ...ended, ended_at: ended.ends_at, next_action_at: null });
+  } else {
+    await document.update({ registered_count: people.length });
+  }
+  return {
+    kind: plan.kind,
+    webinarId: id,
+    scheduleVersion: plan.kind === "reschedule" ? 2 : 1,
+    people,
+    click: clickOf(plan, id, startsAt),
+    settledBy: plan.kind === "reminder_1h" ? startsAt : plus(now, hours(5)),
+  };
+}
+
+/** Inside the horizon where the sweep is to open it, and before it for the button. */
+function startOf({ kind, opener }: RunPlan, now: Date): Date {
+  if (opener === "operator") return plus(now, hours(30));
+  return kind === "reminder_24h" ? plus(now, hours(23)) : plus(now, minutes(58));
+}
+
+function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click | null {
+  const path = `/sys/webinars/${id}`;
+  switch (kind) {
+    case "reminder_24h":
+    case "reminder_1h": {
+      const horizon = kind === "reminder_24h" ? "24h" : "1h";
+      if (opener === "sweep") return null;
+      return { method: "POST", path: `${path}/send-reminder`, body: { horizon } };
+    }
+    case "reschedule": {
+      const starts_at = plus(startsAt, hours(1)).toISOString();
+      const ends_at = plus(startsAt, hours(2)).toISOString();
+      return { method: "PATCH", path, body: { starts_at, ends_at } };
+    }
+    case "cancellation":
+      return { method: "POST", path: `${path}/cancel`, body: { reason: "The host is ill." } };
+    case "post_event": {
+      const recording_url = "https://videos.petanque.life/score-keeper";
+      return { method: "POST", path: `${path}/recording`, body: { recording_url } };
+    }
+  }
+}
+
+const FAILED_MAX = 3;
+
+/** The first is owed it in any case. One run in four has people in a row whom no mail goes to. */
+function fateDraw(random: () => number, people: number): (index: number) => Fate {
+  let failed = 0;
+  const row = random() < 0.25 ? Math.floor(random() * people) : Infinity;
+  return (index) => {
+    if (index >= row && index < row + 12) return "skipped";
+    const chance = random();
+    if (index === 0 || chance < 0.8) return "sent";
+    if (chance < 0.88) return "skipped";
+    // More of them, and the run would rightly stop by itself.
+    if (chance < 0.94 && failed < FAILED_MAX) {
+      failed += 1;
+      return "failed";
+    }
+    return "not owed";
+  };
+}
+
+/** SendGrid refuses an address without a host. */
+const addressOf = (index: number, fate: Fate): string =>
+  fate === "failed" ? `person-${index}` : `person-${index}@example.org`;
+
+async function writeRegistrations(
+  firestore: Firestore,
+  plan: RunPlan,
+  { now, random, webinarId }: { now: Date; random: () => number; webinarId: string },
+): Promise<Person[]> {
+  const fateOf = fateDraw(random, plan.people);
+  // Before the horizon's moment, or the sweep leaves them alone.
+  const at = plus(now, -hours(3));
+  const batch = firestore.batch();
+  const people = Array.from({ length: plan.people }, (_, index): Person => {
+    const fate = fateOf(index);
+    const email = addressOf(index, fate);
+    const person: Registration = {
+      ...newRegistration(
+        {
+          email,
+          name: `Person ${index}`,
+          organisation: null,
+          locale: index % 2 === 0 ? "en" : "fr",
+          time_zone: "Europe/Paris",
+          source: "website",
+        },
+        { webinar: { id: webinarId, schedule_version: 1 }, at },
+      ),
+      ...(fate === "skipped" && { mail_status: "bounced" }),
+      ...(fate === "not owed" && { status: "cancelled" }),
+    };
+    batch.create(firestore.doc(`webinars/${webinarId}/registrations/${person.id}`), person);
+    return { id: person.id, email, fate };
+  });
+  await batch.commit();
+  return people;
+}
+
+async function writeLeads(
+  firestore: Firestore,
+  plan: RunPlan,
+  { now, random }: { now: Date; random: () => number },
+): Promise<Person[]> {
+  const fateOf = fateDraw(random, plan.people);
+  const batch = firestore.batch();
+  const people = Array.from({ length: plan.people }, (_, index): Person => {
+    const fate = fateOf(index);
+    const email = addressOf(index, fate);
+    const lead: MarketingWebinarInterest = {
+      id: `lead-${String(Math.floor(random() * 1e6)).padStart(6, "0")}-${index}`,
+      email,
+      name: `Lead ${index}`,
+      topics: ["score-keeping"],
+      subscribed_at: plus(now, -hours(100)),
+      unsubscribed_at: null,
+      is_unsubscribed: fate === "not owed",
+      source: "website",
+    };
+    batch.create(interestDocument(firestore, lead.id), lead);
+    if (fate === "skipped") {
+      const suppression = { scope: "all", reason: "bounced", at: now };
+      batch.set(suppressionDocument(firestore, email), suppression);
+    }
+    return { id: lead.id, email, fate };
+  });
+  await batch.commit();
+  return people;
+}

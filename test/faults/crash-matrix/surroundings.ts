@@ -1,0 +1,20 @@
+/** What the workers of a run have in common. */
+import type { OidcSigner } from "../../../emulators/wire/oidc.ts";
+import type { ServerAddresses } from "../../support/servers.ts";
+import type { VirtualClock } from "./clock.ts";
+import type { EventDesk } from "./event-desk.ts";
+import type { Orders } from "./orders.ts";
+import type { TaskDesk } from "./task-desk.ts";
+
+export type Servers = Pick<ServerAddresses, "firestore" | "calendar" | "sendgrid" | "auth">;
+
+export interface Surroundings {
+  servers: Servers;
+  clock: VirtualClock;
+  orders: Orders;
+  desk: TaskDesk;
+  events: EventDesk;
+  signer: OidcSigner;
+  /** Something has come to a stop, or goes on: the run looks again at where it stands. */
+  changed(): void;
+}

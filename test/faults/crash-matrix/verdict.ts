@@ -1,0 +1,115 @@
+/** What must be true once all is settled: each owed person one mail, nobody else any, and the ledger says so. */
+import type { Firestore } from "@google-cloud/firestore";
+import { isClosed } from "../../../shared/delivery/ledger.ts";
+import { pendingOf, runId, type MailBatch, type MailRun } from "../../../shared/delivery/model.ts";
+import type { Fate, Person, Scenario } from "./scenario.ts";
+
+/** Every member empty: all is well. */
+export interface Verdict {
+  duplicates: string[];
+  lost: string[];
+  /** Who has mail and should have none. */
+  strangers: string[];
+  /** Where the ledger, the batches or the stamps say something else. */
+  ledger: string[];
+}
+
+export const isGood = (verdict: Verdict): boolean =>
+  Object.values(verdict).every(({ length }) => length === 0);
+
+export async function isSettled(firestore: Firestore, scenario: Scenario): Promise<boolean> {
+  const run = await readRun(firestore, scenario);
+  return run?.state === "done" && run.open_batches === 0 && run.totals.unknown === 0;
+}
+
+async function readRun(firestore: Firestore, { kind, webinarId, scheduleVersion }: Scenario) {
+  const id = runId(kind, webinarId, scheduleVersion);
+  const found = await firestore.collection("mail_runs").doc(id).get();
+  return found.data() as MailRun | undefined;
+}
+
+export async function judge(
+  firestore: Firestore,
+  sendgrid: string,
+  scenario: Scenario,
+): Promise<Verdict> {
+  const { people, webinarId, kind } = scenario;
+  const query = new URLSearchParams({ webinar_id: webinarId, kind, limit: "1000" });
+  const response = await fetch(`${sendgrid}/mailbox/messages?${query}`);
+  const { messages } = (await response.json()) as { messages: { to: string }[] };
+  const mailsOf = (person: Person) => messages.filter(({ to }) => to === person.email).length;
+  const emailsOf = (wanted: Person[]) => wanted.map(({ email }) => email);
+  return {
+    duplicates: emailsOf(people.filter((person) => mailsOf(person) > 1)),
+    lost: emailsOf(people.filter((person) => person.fate === "sent" && mailsOf(person) === 0)),
+    strangers: emailsOf(people.filter((person) => person.fate !== "sent" && mailsOf(person) > 0)),
+    ledger: await faultsInLedger(firestore, scenario),
+  };
+}
+
+async function faultsInLedger(firestore: Firestore, scenario: Scenario): Promise<string[]> {
+  const run = await readRun(firestore, scenario);
+  if (run === undefined) return ["there is no run"];
+  const count = (fate: Fate) => scenario.people.filter((person) => person.fate === fate).length;
+  const expected = {
+    owed: scenario.people.length - count("not owed"),
+    sent: count("sent"),
+    skipped: count("skipped"),
+    failed: count("failed"),
+    unknown: 0,
+  };
+  const faults: string[] = [];
+  const expect = (what: string, found: unknown, wanted: unknown) => {
+    if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+    faults.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+  };
+  const { owed, sent, skipped, failed, unknown } = run.totals;
+  expect("totals", { owed, sent, skipped, failed, unknown }, expected);
+  expect("pending", pendingOf(run.totals), 0);
+  expect("state", run.state, "done");
+  expect("open batches", run.open_batches, 0);
+  const reasons = Object.values(run.reasons).reduce((sum, number) => sum + number, 0);
+  expect("reasons", reasons, skipped + failed);
+  const { docs } = await firestore.collection("mail_batches").get();
+  for (const document of docs) {
+    const { id, state, due_at } = document.data() as MailBatch;
+    if (!isClosed(state) || due_at !== null)
+      faults.push(`batch ${id} is ${state}, due ${String(due_at)}`);
+  }
+  for (const fault of await faultsInStamps(firestore, scenario)) faults.push(fault);
+  return faults;
+}
+
+/** What the kind writes on people and on the webinar once the mail is out. */
+const STAMPS = {
+  reminder_24h: { sent: "reminder_24h_sent_at", settled: "reminder_24h_schedule" },
+  reminder_1h: { sent: "reminder_1h_sent_at", settled: "reminder_1h_schedule" },
+  cancellation: { sent: "cancellation_sent_at", settled: "cancellation_schedule" },
+  reschedule: { sent: null, settled: "reschedule_schedule" },
+  post_event: null,
+} as const;
+
+async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise<string[]> {
+  const { kind, webinarId, scheduleVersion, people } = scenario;
+  const webinar = (await firestore.collection("webinars").doc(webinarId).get()).data() ?? {};
+  const faults: string[] = [];
+  const stamp = STAMPS[kind];
+  if (stamp === null) {
+    return webinar["post_event_dispatched_at"] ? [] : ["the webinar has no dispatch stamp"];
+  }
+  const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
+  if (isReminder && !webinar[stamp.sent as string]) faults.push("the webinar has no stamp");
+  const found = await firestore.collection(`webinars/${webinarId}/registrations`).get();
+  const fates = new Map(people.map(({ id, fate }) => [id, fate]));
+  for (const document of found.docs) {
+    const fate = fates.get(document.id);
+    if (stamp.sent !== null && Boolean(document.get(stamp.sent)) !== (fate === "sent")) {
+      faults.push(`${document.get("email")} (${fate}) has ${stamp.sent} wrong`);
+    }
+    const isSettled = document.get(stamp.settled) === scheduleVersion;
+    if (isSettled !== (fate !== "not owed")) {
+      faults.push(`${document.get("email")} (${fate}) has ${stamp.settled} wrong`);
+    }
+  }
+  return faults;
+}

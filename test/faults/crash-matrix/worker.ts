@@ -1,0 +1,139 @@
+/** A worker: every function of the product, in this process or in one of its own, with a gate to the world. */
+import { fork, type ChildProcess } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { makeServices } from "../../../functions/services.ts";
+import { serveFunctions } from "../../support/serve-functions.ts";
+import type { Log } from "../../../shared/platform/log.ts";
+import { ownEnvironment } from "../../support/own-environment.ts";
+import { PROJECT } from "../../support/operators.ts";
+import type { Recipient } from "./courier.ts";
+import { hastenRetries } from "./hasten-retries.ts";
+import { Gate } from "./gate.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface WorkerSettings {
+  database: string;
+  webhookKey: string;
+  batchMax: number;
+}
+
+export interface Worker extends Recipient {
+  gate: Gate;
+  /** The end of a worker that nobody has killed. */
+  stop(): Promise<void>;
+}
+
+/** The base of the addresses in tasks; the courier puts a worker's own in its place. */
+export const FUNCTIONS_BASE_URL = "http://functions.test";
+export const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
+export const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
+const PROCESS = fileURLToPath(new URL("worker-process.ts", import.meta.url));
+
+function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSettings) {
+  const world = `http://127.0.0.1:${gate.port}`;
+  return {
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    FIRESTORE_DATABASE: settings.database,
+    FUNCTIONS_BASE_URL,
+    PUBLIC_BASE_URL: "http://public.test",
+    TASKS_ACCOUNT,
+    SCHEDULER_ACCOUNT,
+    HOST_DOMAINS: "petanque.life",
+    DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
+    MAIL_FROM: "webinars@petanque.life",
+    MAIL_BATCH_MAX: String(settings.batchMax),
+    SENDGRID_API_KEY: "SG.crash-matrix",
+    SENDGRID_WEBHOOK_KEY: settings.webhookKey,
+    LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
+    ACCEPTANCE_GRACE_S: "120",
+    FIRESTORE_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
+    CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
+    CALENDAR_API_URL: world,
+    IAM_CREDENTIALS_URL: world,
+    OAUTH_TOKEN_URL: `${world}/token`,
+    OIDC_CERTS_URL: `${world}/oauth2/v1/certs`,
+    SENDGRID_API_URL: world,
+    FIREBASE_AUTH_EMULATOR_HOST: servers.auth,
+    METADATA_SERVER_DETECTION: "none",
+  };
+}
+
+/** Killed, it is cut off from the world for ever: nobody can tell that from death. */
+export async function startHere(
+  name: string,
+  around: Surroundings,
+  settings: WorkerSettings,
+): Promise<Worker> {
+  hastenRetries();
+  const gate = new Gate(name, around);
+  await gate.open();
+  const environment = environmentOf(gate, around, settings);
+  // These are read from the process's own environment, by the clients themselves.
+  process.env["FIREBASE_AUTH_EMULATOR_HOST"] = environment.FIREBASE_AUTH_EMULATOR_HOST;
+  process.env["METADATA_SERVER_DETECTION"] = environment.METADATA_SERVER_DETECTION;
+  process.env["FIRESTORE_EMULATOR_HOST"] = environment.FIRESTORE_EMULATOR_HOST;
+  const { clock } = around;
+  const log: Log = {
+    write: (severity, _event, { cause } = {}) => {
+      if (severity === "ERROR") around.orders.note(`${name} ! ${String(cause)}`);
+    },
+    with: () => log,
+  };
+  const services = makeServices(environment, { clock, log });
+  // Made while the address is this worker's.
+  void services.firestore;
+  const server = createServer();
+  serveFunctions(server, name, services);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = async () => {
+    await gate.shut();
+    server.close();
+    server.closeAllConnections();
+    around.changed();
+  };
+  gate.onKill = close;
+  return recipient(gate, (server.address() as AddressInfo).port, close);
+}
+
+/** Killed, it gets SIGKILL. */
+export async function startProcess(
+  name: string,
+  around: Surroundings,
+  settings: WorkerSettings,
+): Promise<Worker> {
+  const gate = new Gate(name, around);
+  await gate.open();
+  const child: ChildProcess = fork(PROCESS, [name], {
+    env: ownEnvironment(environmentOf(gate, around, settings)),
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const port = await Promise.race([
+    new Promise<number>((resolve) => child.once("message", (message) => resolve(Number(message)))),
+    exited.then(() => Promise.reject(new Error("the worker's process ended"))),
+  ]);
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await exited;
+    await gate.shut();
+    around.changed();
+  };
+  gate.onKill = kill;
+  return recipient(gate, port, kill);
+}
+
+const recipient = (gate: Gate, port: number, stop: () => Promise<void>): Worker => ({
+  name: gate.name,
+  url: `http://127.0.0.1:${port}`,
+  gate,
+  stop,
+  get isDead() {
+    return gate.isDead;
+  },
+  get isHeld() {
+    return gate.held > 0;
+  },
+});
