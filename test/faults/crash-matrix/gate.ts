@@ -4,22 +4,20 @@
  */
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { Server, status, type handleUnaryCall } from "@grpc/grpc-js";
-import { serveCerts } from "../../../emulators/wire/oidc.ts";
-import { listen, type Listening } from "../../../emulators/wire/listen.ts";
-import { loadService, RpcError } from "../../../emulators/wire/rpc.ts";
+import { takePort, type Listening } from "../../../emulators/wire/listen.ts";
+import { RpcError } from "../../../emulators/wire/status.ts";
 import type { TaskMessage } from "../../../emulators/tasks/task.ts";
 import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
 import type { Code, Order } from "./orders.ts";
 import { isFirestore, isSendgrid, stepOf, taskStep } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { tasksFront } from "./tasks-front.ts";
 
 const HTTP_STATUS: Record<Code, number> = {
   ABORTED: 409,
   UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,
 };
-const service = loadService("@google-cloud/tasks", "google.cloud.tasks.v2.CloudTasks");
 const agent = new Agent({ keepAlive: true });
 /** Firestore ends a transaction that nobody uses for so long. */
 const IDLE_TRANSACTION_MS = 60_000;
@@ -55,24 +53,14 @@ export class Gate {
     const http = createServer((incoming, response) => {
       this.#serve(incoming, response).catch(() => response.destroy());
     });
-    http.keepAliveTimeout = 0;
-    const grpc = new Server();
-    const createTask: handleUnaryCall<{ task: TaskMessage; parent: string }, object> = (
-      call,
-      respond,
-    ) => {
-      const { parent, task } = call.request;
-      this.#createTask(parent, task).then(
-        (answer) => (answer ? respond(null, answer) : this.#listening?.cut(call.getPeer())),
-        (error: unknown) => {
-          const { code, message } = error as RpcError;
-          respond({ code: status[code] ?? status.INTERNAL, details: message });
-        },
-      );
-    };
-    grpc.addService(service, { createTask });
-    this.#listening = await listen({ port: 0, http, grpc });
-    this.port = this.#listening.port;
+    const port = await takePort(0);
+    const grpc = tasksFront(
+      (parent, task) => this.#createTask(parent, task),
+      (peer) => port.cut(peer),
+    );
+    port.serve({ http, grpc });
+    this.#listening = port;
+    this.port = port.port;
   }
 
   /** Nothing of the worker gets out any more. What it had begun at Firestore lapses. */
@@ -106,7 +94,13 @@ export class Gate {
     const original = incomingOf(incoming);
     incoming.url = original.url;
     if (original.contentType !== null) incoming.headers["content-type"] = original.contentType;
-    if (serveCerts(this.#around.signer, incoming, response)) return;
+    if (incoming.url.startsWith("/oauth2/v1/certs")) {
+      response.writeHead(200, {
+        "content-type": "application/json",
+        "cache-control": "max-age=3600",
+      });
+      return void response.end(JSON.stringify(this.#around.signer.pems()));
+    }
     const body = await buffer(incoming);
     const path = incoming.url ?? "/";
     const method = incoming.method ?? "GET";

@@ -2,7 +2,7 @@
 import { retryAfterMs } from "../../../emulators/wire/dispatch.ts";
 import { targetHeaders } from "../../../emulators/wire/http-target.ts";
 import type { OidcSigner } from "../../../emulators/wire/oidc.ts";
-import { RpcError } from "../../../emulators/wire/rpc.ts";
+import { RpcError } from "../../../emulators/wire/status.ts";
 import { readTask, taskMessage, type TaskMessage } from "../../../emulators/tasks/task.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Courier } from "./courier.ts";
