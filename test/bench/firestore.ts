@@ -89,8 +89,9 @@ async function contended(db: Firestore): Promise<number> {
   return performance.now() - started;
 }
 
-/** With `BENCH_FIRESTORE_MILLION=1` it goes on to a million documents. */
-export async function benchFirestore(): Promise<Record<string, number>> {
+export async function benchFirestore(options: {
+  million: boolean;
+}): Promise<Record<string, number>> {
   const { db, rssMb, stop } = await start();
   try {
     await settled();
@@ -113,7 +114,7 @@ export async function benchFirestore(): Promise<Record<string, number>> {
       "firestore: memory per 100,000 documents (MB)": filled - empty,
       [`firestore: ${CONTENDERS} transactions at once on one document (ms)`]: await contended(db),
     };
-    if (process.env.BENCH_FIRESTORE_MILLION === "1") {
+    if (options.million) {
       await fill(db, DOCUMENTS, MANY);
       await settled();
       await page();

@@ -3,7 +3,7 @@ import { COLD_START_BUDGET } from "./cold-start.ts";
 import type { Report } from "./run.ts";
 
 export function printReport(report: Report): void {
-  const { bundles, cold_starts: cold, deliveries, servers, over_budget } = report;
+  const { bundles, cold_starts: cold, deliveries, servers, reads, over_budget } = report;
   print("Cold start: from the process' start to its first answer");
   table(
     ["function", "first answer", "ratio", "served", "ratio"],
@@ -39,7 +39,20 @@ export function printReport(report: Report): void {
     print("\nLocal servers and the export");
     table(
       ["what", "value"],
-      Object.entries(servers).map(([name, value]) => [name, String(value)]),
+      Object.entries(servers).map(([name, value]) => [name, rounded(value)]),
+    );
+  }
+  if (Object.keys(reads).length > 0) {
+    print(
+      "\nDocument reads of what operators look at, with a tenth of everything there and with all",
+    );
+    table(
+      ["look", "tenth", "all"],
+      Object.entries(reads).map(([name, { at_tenth, at_all }]) => [
+        name.replaceAll("_", " "),
+        String(at_tenth),
+        String(at_all),
+      ]),
     );
   }
   print(
@@ -48,6 +61,8 @@ export function printReport(report: Report): void {
       : `\nOver budget:\n${over_budget.join("\n")}`,
   );
 }
+
+const rounded = (value: number) => String(Math.round(value * 100) / 100);
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,6 +1,8 @@
 /**
  * `npm run bench`: ratios and counts against the budgets. `--json` prints one JSON document alone,
- * `--short` takes less than a minute, `--only deliveries` leaves out cold starts and servers. Times are this machine's, and nothing is asserted of them.
+ * `--short` takes less than a minute, `--million` takes Firestore to a million documents and the operators' looks to
+ * all that the budget names, `--only deliveries` leaves out cold starts and servers. Times are this machine's, and
+ * nothing is asserted of them.
  */
 import { parseArgs } from "node:util";
 import { BUDGET, median } from "../../tools/build-functions.ts";
@@ -9,6 +11,7 @@ import { benchColdStarts, COLD_START_BUDGET, type ColdStart } from "./cold-start
 import { benchDelivery, deliveryBudget, type Delivery } from "./delivery.ts";
 import { benchExport } from "./export.ts";
 import { benchFirestore } from "./firestore.ts";
+import { benchReads, FULL, readsOverBudget } from "./reads.ts";
 import { printReport } from "./report.ts";
 import { startBenchStack } from "./stack.ts";
 import { benchTasks } from "./tasks.ts";
@@ -23,15 +26,18 @@ export interface Report {
   };
   deliveries: (Delivery & { budget: ReturnType<typeof deliveryBudget> })[];
   servers: Record<string, number>;
+  /** Document reads of what operators look at, with a tenth of everything there and with all of it. */
+  reads: Record<string, { at_tenth: number; at_all: number }>;
   over_budget: string[];
 }
 
-type Measured = Omit<Report, "servers" | "over_budget">;
+type Measured = Omit<Report, "servers" | "reads" | "over_budget">;
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
+    million: { type: "boolean", default: false },
     recipients: { type: "string", multiple: true },
     rounds: { type: "string" },
     /** Nothing but that. */
@@ -51,11 +57,18 @@ process.exit(0);
 
 async function run(): Promise<Report> {
   const measured = await measureFunctions();
-  const servers =
-    values.short || isDeliveriesOnly
-      ? {}
-      : { ...(await benchFirestore()), ...(await benchTasks()), ...(await benchExport()) };
-  return { ...measured, servers, over_budget: overBudget(measured) };
+  if (values.short || isDeliveriesOnly) {
+    return { ...measured, servers: {}, reads: {}, over_budget: overBudget(measured) };
+  }
+  const { million } = values;
+  const servers = {
+    ...(await benchFirestore({ million })),
+    ...(await benchTasks()),
+    ...(await benchExport()),
+  };
+  const { sizes, looks } = await benchReads(million ? FULL : {});
+  const over_budget = [...overBudget(measured), ...readsOverBudget(sizes, looks)];
+  return { ...measured, servers, reads: looks, over_budget };
 }
 
 async function measureFunctions(): Promise<Measured> {
