@@ -13,7 +13,8 @@ export interface Surroundings {
   keep(job: Job): void;
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Looks at the clock this often, for it may jump: a laptop wakes up, a test sets it. */
+const LONGEST_TIMER_MS = 500;
 
 export class Timeline {
   readonly job: Job;

@@ -35,6 +35,8 @@ export const rudeness: [string, string | Buffer, boolean][] = [
     "POST /v3/mail/send HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{",
     true,
   ],
+  ["half an HTTP/2 preface", "PRI * HT", true],
+  ["garbage after the HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\xff\xff\xff", false],
   ["an HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", false],
   ["a target that is no URL", "GET //[ HTTP/1.1\r\nhost: x\r\n\r\n", true],
   [

@@ -5,22 +5,37 @@ import { createInterface } from "node:readline";
 
 export interface Child {
   base: string;
+  port: number;
+  isRunning(): boolean;
   kill(): Promise<void>;
 }
 
-/** `start` is the server's exported function in `module`, a path from the repository's root. */
-export async function serveInChild(module: string, start: string, options: object): Promise<Child> {
+/**
+ * `start` is the server's exported function in `module`, a path from the repository's root. With `clockAt` the
+ * server's clock shows that time at its start.
+ */
+export async function serveInChild(
+  module: string,
+  start: string,
+  { clockAt, ...options }: { clockAt?: string; [option: string]: unknown },
+): Promise<Child> {
   const url = new URL(`../../${module}`, import.meta.url).href;
   const script = `import { ${start} } from ${JSON.stringify(url)};
-    console.log((await ${start}(${JSON.stringify({ port: 0, ...options })})).port);`;
+    const ahead = ${clockAt === undefined ? 0 : `${Date.parse(clockAt)} - Date.now()`};
+    const options = ${JSON.stringify({ port: 0, ...options })};
+    console.log((await ${start}({ ...options, now: () => Date.now() + ahead })).port);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });
   const [port] = (await once(lines, "line")) as [string];
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
     base: `http://127.0.0.1:${port}`,
+    port: Number(port),
+    isRunning,
     async kill() {
+      if (!isRunning()) return;
       const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;

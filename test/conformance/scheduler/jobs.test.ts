@@ -1,7 +1,7 @@
 // Rules of google.cloud.scheduler.v1 cloudscheduler.proto, job.proto and target.proto.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { code } from "../tasks/world.ts";
-import { EVERY_MINUTE, PARENT, startWorld, type World } from "./world.ts";
+import { code, PARENT } from "../rpc-client.ts";
+import { EVERY_MINUTE, startWorld, type World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => void (world = await startWorld()));

@@ -1,19 +1,17 @@
 // What was acknowledged is there after kill -9, and what was under way is delivered again.
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { startTasks } from "../../../emulators/tasks/server.ts";
-import { answer, startTarget, type Target } from "./target.ts";
-import { code, PARENT, tasksClient } from "./world.ts";
+import { type Child, serveInChild } from "../serve-in-child.ts";
+import { answer, startTarget, type Target } from "../target.ts";
+import { code, PARENT } from "../rpc-client.ts";
+import { tasksClient } from "./world.ts";
 
 let stateDir: string;
 let target: Target;
-let child: ChildProcess;
-let port: number;
+let child: Child;
 let client: CloudTasksClient;
 const queue = `${PARENT}/queues/mail`;
 
@@ -29,18 +27,16 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  const script = new URL("./server-process.ts", import.meta.url).pathname;
-  const args = [script, stateDir, join(stateDir, "key.pem")];
-  child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  port = Number(String((await once(child.stdout!, "data"))[0]));
-  client = tasksClient(port);
+  child = await serveInChild("emulators/tasks/server.ts", "startTasks", {
+    stateDir,
+    oidcKeyFile: join(stateDir, "key.pem"),
+  });
+  client = tasksClient(child.port);
 }
 
 async function kill(): Promise<void> {
   await client.close();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGKILL");
-  await once(child, "exit");
+  await child.kill();
 }
 
 const create = (id: string, task: object = {}) =>
@@ -69,7 +65,7 @@ it("every acknowledged task outlives kill -9, with its queue's settings", async 
   const creating = Array.from({ length: 300 }, async (_, index) => {
     await create(`t${index}`);
     acknowledged.push(`t${index}`);
-    if (acknowledged.length === 100) child.kill("SIGKILL");
+    if (acknowledged.length === 100) void child.kill();
   });
   await Promise.allSettled(creating);
   await kill();
@@ -101,14 +97,4 @@ it("a task that was under way is delivered again; one that was done is not, nor 
   await expect(create("done")).rejects.toEqual(code("ALREADY_EXISTS"));
   // The key is kept too: who has cached the certificates still can verify.
   expect(keyId(received[2]!.headers.authorization)).toBe(keyId(received[0]!.headers.authorization));
-});
-
-it("a second server that finds the port taken leaves the first one's tasks alone", async () => {
-  await client.createQueue({ parent: PARENT, queue: { name: queue } });
-  await client.pauseQueue({ name: queue });
-  await expect(startTasks({ port, stateDir })).rejects.toThrow("EADDRINUSE");
-  await create("kept");
-  await kill();
-  await start();
-  expect((await client.listTasks({ parent: queue }))[0]).toHaveLength(1);
 });

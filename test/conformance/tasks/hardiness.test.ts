@@ -1,8 +1,8 @@
 // Nothing that comes over the wire ends the server; faults happen as they were ordered.
-import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { startTarget, type Target } from "./target.ts";
+import { rudeness, sendRaw } from "../rough-socket.ts";
+import { startTarget, type Target } from "../target.ts";
 import { startWorld, tasksClient, type World } from "./world.ts";
 
 let world: World;
@@ -26,33 +26,8 @@ beforeEach(() => {
 const service = "google.cloud.tasks.v2.CloudTasks";
 
 describe("the server lives on after", () => {
-  it.each([
-    ["garbage", Buffer.from([0, 255, 1, 254, 13, 10, 13, 10])],
-    [
-      "garbage after the HTTP/2 preface",
-      Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\xff\xff\xff"),
-    ],
-    ["half a preface", Buffer.from("PRI * HT")],
-    [
-      "a request that stops in its head",
-      Buffer.from("POST /__delivery HTTP/1.1\r\nHost: a\r\nCont"),
-    ],
-    [
-      "a body that never comes",
-      Buffer.from("POST /__faults HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{"),
-    ],
-    ["nothing at all", Buffer.alloc(0)],
-  ])("%s", async (_, bytes) => {
-    for (const end of ["half-closed", "reset"] as const) {
-      const socket = connect({ port: world.tasks.port, allowHalfOpen: true });
-      socket.on("error", () => {});
-      socket.write(bytes);
-      await sleep(20);
-      if (end === "reset") socket.resetAndDestroy();
-      else socket.end();
-      await sleep(20);
-      socket.destroy();
-    }
+  it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
+    await sendRaw(world.tasks.port, bytes, { halfClose });
     await expect(world.queue()).resolves.toContain("/queues/");
   });
 

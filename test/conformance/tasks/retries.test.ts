@@ -3,8 +3,9 @@ import * as fc from "fast-check";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { retryDelayMs } from "../../../emulators/wire/backoff.ts";
-import { answer } from "./target.ts";
-import { code, startWorld, type World } from "./world.ts";
+import { answer } from "../target.ts";
+import { code } from "../rpc-client.ts";
+import { startWorld, type World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => void (world = await startWorld()));

@@ -1,6 +1,7 @@
 // Rules of google.cloud.tasks.v2 cloudtasks.proto, task.proto and target.proto.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { code, PARENT, startWorld, type World } from "./world.ts";
+import { code, PARENT } from "../rpc-client.ts";
+import { startWorld, type World } from "./world.ts";
 
 let world: World;
 let paused: string;

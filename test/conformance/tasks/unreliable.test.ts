@@ -1,7 +1,7 @@
 // "At-least-once": duplicates, late, overlapping, out of order, as often as a test asks for.
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { answer, type Received } from "./target.ts";
+import { answer, type Received } from "../target.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;

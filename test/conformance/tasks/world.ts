@@ -1,30 +1,15 @@
 /** Cloud Tasks on this machine, its official client, and a worker; each test in a queue of its own. */
 import { CloudTasksClient, type protos } from "@google-cloud/tasks";
-import { credentials, status } from "@grpc/grpc-js";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTasks, type TasksOptions } from "../../../emulators/tasks/server.ts";
-import { expect } from "vitest";
-import { startTarget, type Target } from "./target.ts";
+import { clientOptions, closeAll, PARENT } from "../rpc-client.ts";
+import { startTarget, type Target } from "../target.ts";
 
 type Queue = protos.google.cloud.tasks.v2.IQueue;
 type HttpRequest = protos.google.cloud.tasks.v2.IHttpRequest;
 type Task = protos.google.cloud.tasks.v2.ITask;
 
-export const PARENT = "projects/demo-webinars/locations/europe-west1";
-
-/** A refusal with this gRPC status. */
-export const code = (name: keyof typeof status) => expect.objectContaining({ code: status[name] });
-
-/** With these options the client looks for neither credentials nor a metadata server. */
-export function tasksClient(port: number): CloudTasksClient {
-  return new CloudTasksClient({
-    apiEndpoint: "127.0.0.1",
-    port,
-    sslCreds: credentials.createInsecure(),
-    projectId: "demo-webinars",
-    clientOptions: { universeDomain: "googleapis.com" },
-  });
-}
+export const tasksClient = (port: number) => new CloudTasksClient(clientOptions(port));
 
 export interface World {
   client: CloudTasksClient;
@@ -74,11 +59,7 @@ export async function startWorld(options: Partial<TasksOptions> = {}): Promise<W
         await sleep(5);
       }
     },
-    async close() {
-      await client.close();
-      await tasks.close();
-      await target.close();
-    },
+    close: () => closeAll(client, tasks, target),
   };
   return world;
 }

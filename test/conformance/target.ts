@@ -22,6 +22,8 @@ export interface Target {
   received: Received[];
   /** What the worker does with a request; answers 200 by default. */
   react: Reaction;
+  /** Answers nothing until what it returns is called, then 200. */
+  hold(): () => void;
   /** Resolves when this many requests have come; fails after `withinMs`. */
   gets(count: number, withinMs?: number): Promise<Received[]>;
   close(): Promise<void>;
@@ -51,6 +53,14 @@ export async function startTarget(): Promise<Target> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
     react: answer(200),
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      target.react = async (received, response) => {
+        await promise;
+        return answer(200)(received, response);
+      };
+      return resolve;
+    },
     async gets(count, withinMs = 5000) {
       const deadline = Date.now() + withinMs;
       while (target.received.length < count) {
