@@ -20,7 +20,6 @@ export default endpoint(
     body: MailTask,
     reply: z.object({ outcome: z.literal("done") }).meta({ id: "MailTaskDone" }),
     timeoutS: 110,
-    memoryMb: 512,
   },
   async ({ deps, actor, body }) => {
     if (body.work === "plan") {

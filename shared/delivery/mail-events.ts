@@ -1,5 +1,5 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
@@ -7,6 +7,7 @@ import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { suppressRegistrations } from "../registrations/suppress.ts";
 import { noteStop } from "./finish.ts";
 import { watched } from "./ledger.ts";
 import { recordAcceptance } from "./record.ts";
@@ -28,6 +29,9 @@ export async function recordMailEvents(
   for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);
   for (const group of inGroups(latestWords(events), WORDS_A_TRANSACTION)) {
     await recordWords(deps, actor, group);
+    for (const [email, { scope }] of suppressionsBy(group, deps.clock.now())) {
+      if (scope === "all") await suppressRegistrations(deps.firestore, email);
+    }
   }
 }
 
@@ -99,6 +103,7 @@ async function recordWords(
     });
     const bounced = bouncesByRun(changed.map(({ word }) => word));
     const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
+    const suppressions = await newSuppressions(tx, firestore, words, now);
     for (const { word, document } of changed) {
       tx.update(document, { mail_status: statusOf(word.outcome) });
     }
@@ -109,12 +114,7 @@ async function recordWords(
       tx.update(runDocument(firestore, run.id), { bounced: count, paused: after.paused });
       noteStop(tx, firestore, { actor, before: run, run: after, now });
     }
-    for (const { outcome, event } of words) {
-      const suppression = suppressionOf(outcome, event, now);
-      const email = EmailAddress.safeParse(event.email).data;
-      if (suppression === null || email === undefined) continue;
-      tx.set(suppressionDocument(firestore, email), suppression, { merge: true });
-    }
+    for (const { document, suppression } of suppressions) tx.set(document, suppression);
   });
 }
 
@@ -135,6 +135,37 @@ function bouncesByRun(words: Word[]): Map<string, number> {
     counts.set(run, (counts.get(run) ?? 0) + 1);
   }
   return counts;
+}
+
+/** By address; of two words the wider counts. */
+function suppressionsBy(words: Word[], at: Date): Map<string, Suppression> {
+  const found = new Map<string, Suppression>();
+  for (const { outcome, event } of words) {
+    const suppression = suppressionOf(outcome, event, at);
+    const email = EmailAddress.safeParse(event.email).data;
+    if (suppression === null || email === undefined) continue;
+    if (found.get(email)?.scope !== "all") found.set(email, suppression);
+  }
+  return found;
+}
+
+/** Those that say more than what is stored: whose mail comes back is not let off by unsubscribing. */
+async function newSuppressions(
+  tx: Transaction,
+  firestore: Firestore,
+  words: Word[],
+  at: Date,
+): Promise<{ document: DocumentReference; suppression: Suppression }[]> {
+  const wanted = [...suppressionsBy(words, at)].map(([email, suppression]) => ({
+    document: suppressionDocument(firestore, email),
+    suppression,
+  }));
+  if (wanted.length === 0) return [];
+  const stored = await tx.getAll(...wanted.map(({ document }) => document));
+  return wanted.filter(({ suppression }, index) => {
+    const scope: unknown = stored[index]?.get("scope");
+    return scope !== "all" && scope !== suppression.scope;
+  });
 }
 
 function suppressionOf(outcome: MailOutcome, event: MailEvent, at: Date): Suppression | null {

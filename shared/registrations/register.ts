@@ -3,6 +3,7 @@ import { readDocument } from "../platform/documents.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { isSuppressed } from "../mail/suppressions.ts";
 import { searchFields } from "./folded-name.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
 import { newRegistration } from "./new-registration.ts";
@@ -28,7 +29,10 @@ export async function registerAttendee(
     const earlier = readDocument<Registration>(await tx.get(document));
     if (earlier?.status === "registered") return;
     refuseUnlessOpen(webinar, now);
-    tx.set(document, registrationOf(order, webinar, earlier, now));
+    const registration = registrationOf(order, webinar, earlier, now);
+    const isUnreachable = await isSuppressed(tx, firestore, order.email);
+    const mail_status = isUnreachable ? "suppressed" : registration.mail_status;
+    tx.set(document, { ...registration, mail_status });
     tx.update(found.ref, { registered_count: webinar.registered_count + 1 });
   });
 }

@@ -1,12 +1,15 @@
 /** A reminder to many, from the operator's click to the last stamp, counted by the local servers. */
 import { setTimeout as delay } from "node:timers/promises";
 import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { benchNaiveLoop } from "./naive.ts";
 import { DATABASE, type BenchStack } from "./stack.ts";
 
 export interface Delivery {
   recipients: number;
   seconds: number;
   mails_per_second: number;
+  /** Of a loop with a request for each recipient, by the same servers right after. */
+  naive_per_second: number;
   document_reads: number;
   document_writes: number;
   /** Requests to SendGrid that it accepted. */
@@ -20,11 +23,18 @@ export interface Delivery {
 const RUN_DOCUMENTS = 20;
 const BATCH_DOCUMENTS = 20;
 const BATCH = 1000;
+/** Of each function, however many batches pass through the instance. */
+const MEMORY_MB = 256;
 
 export const deliveryBudget = (recipients: number) => {
   const batches = Math.ceil(recipients / BATCH);
   const documents = recipients + RUN_DOCUMENTS + BATCH_DOCUMENTS * batches;
-  return { document_reads: documents, document_writes: documents, sendgrid_calls: batches };
+  return {
+    document_reads: documents,
+    document_writes: documents,
+    sendgrid_calls: batches,
+    memory_mb: MEMORY_MB,
+  };
 };
 
 export async function benchDelivery(stack: BenchStack, recipients: number): Promise<Delivery> {
@@ -39,10 +49,19 @@ export async function benchDelivery(stack: BenchStack, recipients: number): Prom
   const seconds = (performance.now() - startedAt) / 1000;
   const counted = (await (await fetch(usage)).json()) as Record<string, number>;
   const mailed = await mailboxOf(stack, webinar.id);
+  const naive_per_second = await benchNaiveLoop(
+    {
+      firestore: stack.firestore,
+      sendgrid: stack.servers.sendgrid,
+      apiKey: stack.environment["SENDGRID_API_KEY"] ?? "",
+    },
+    webinar.id,
+  );
   return {
     recipients,
     seconds: Math.round(seconds * 100) / 100,
     mails_per_second: Math.round(mailed.mails / seconds),
+    naive_per_second,
     document_reads: counted["document_reads"] ?? Number.NaN,
     document_writes: counted["document_writes"] ?? Number.NaN,
     ...mailed,

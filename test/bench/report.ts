@@ -24,7 +24,16 @@ export function printReport(report: Report): void {
   print(`bundles: median ${kb(bundles.median_bytes)}, largest ${kb(bundles.largest_bytes)}\n`);
   print("A reminder, from the click to the last stamp (budget in brackets)");
   table(
-    ["recipients", "reads", "writes", "SendGrid calls", "mails", "mails/s", "memory click, send"],
+    [
+      "recipients",
+      "reads",
+      "writes",
+      "SendGrid calls",
+      "mails",
+      "mails/s",
+      "one by one",
+      "memory click, send",
+    ],
     deliveries.map((each) => [
       String(each.recipients),
       `${each.document_reads} (${each.budget.document_reads})`,
@@ -32,6 +41,7 @@ export function printReport(report: Report): void {
       `${each.sendgrid_calls} (${each.budget.sendgrid_calls})`,
       String(each.mails),
       String(each.mails_per_second),
+      String(each.naive_per_second),
       `${each.click_memory_mb}, ${each.send_memory_mb} MB`,
     ]),
   );

@@ -118,6 +118,16 @@ function overBudget({ bundles, cold_starts, deliveries }: Measured): string[] {
     check(`reads for ${recipients}`, delivery.document_reads, budget.document_reads);
     check(`writes for ${recipients}`, delivery.document_writes, budget.document_writes);
     check(`SendGrid calls for ${recipients}`, delivery.sendgrid_calls, budget.sendgrid_calls);
+    check(
+      `memory of send-mail-batch for ${recipients}`,
+      delivery.send_memory_mb ?? 0,
+      budget.memory_mb,
+    );
+    check(
+      `memory of send-reminder for ${recipients}`,
+      delivery.click_memory_mb ?? 0,
+      budget.memory_mb,
+    );
     if (delivery.mails !== recipients) over.push(`mails for ${recipients}: ${delivery.mails}`);
   }
   return over;

@@ -54,7 +54,9 @@ export async function startBenchStack(): Promise<BenchStack> {
   };
   const start = async (name: string): Promise<Running> => {
     const target = name.replaceAll("-", "_");
-    const made = await startArtifact(join(host.folder, name), target, { env: environment });
+    const NODE_OPTIONS = catalog.find((entry) => entry.name === name)?.node_options;
+    const env = { ...environment, NODE_OPTIONS };
+    const made = await startArtifact(join(host.folder, name), target, { env });
     started.push(made);
     pids.set(name, made.pid);
     await made.ask({ path: "/" });
