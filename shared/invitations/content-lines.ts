@@ -1,0 +1,44 @@
+/** The lines of an iCalendar file. RFC 5545, sections 3.1 to 3.3, and RFC 6868 for quotes in parameters. */
+
+/** Octets a line, without its end. */
+const LINE_MAX = 75;
+
+/** Whole characters only: a fold within one is legal, and garbles it in programs that unfold too late. */
+export function contentLine(name: string, value: string): string {
+  const lines: string[] = [];
+  let line = "";
+  let size = 0;
+  for (const character of `${name}:${value}`) {
+    const octets = Buffer.byteLength(character);
+    if (size + octets > LINE_MAX) {
+      lines.push(line);
+      line = " ";
+      size = 1;
+    }
+    line += character;
+    size += octets;
+  }
+  return [...lines, line].join("\r\n");
+}
+
+/** A value of type TEXT. */
+export const textValue = (text: string): string =>
+  withoutControls(text.replaceAll(/\r\n?/g, "\n"))
+    .replaceAll(/[\\;,]/g, String.raw`\$&`)
+    .replaceAll("\n", String.raw`\n`);
+
+const CARETS: Record<string, string> = { "^": "^^", '"': "^'", "\n": "^n" };
+
+/** A parameter's value, in the quotes that it may need. */
+export const parameterValue = (text: string): string =>
+  `"${withoutControls(text).replaceAll(/[\^"\n]/g, (character) => CARETS[character] ?? "")}"`;
+
+/** A value of type URI, which knows no escapes: what would end the line is percent-encoded. */
+export const uriValue = (url: string): string => new URL(url).href;
+
+/** A value of type DATE-TIME in UTC. */
+export const instantValue = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+
+/** All but the line break, which has its own escape. */
+const withoutControls = (text: string): string =>
+  text.toWellFormed().replaceAll(/[\p{Cc}--\n]/gv, "");

@@ -1,0 +1,77 @@
+/**
+ * A webinar as an iCalendar file: RFC 5545, and RFC 5546 for what calendars make of it.
+ *
+ * In mail it is the same for up to a thousand people of one request, and so names none of them. A REQUEST
+ * has to name its attendees (RFC 5546, 3.2.2). PUBLISH names none (3.2.1): a further one with the same UID
+ * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
+ */
+import { calendarEventId } from "../calendar/provision.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
+import { wallValue, zoneComponent } from "./zone-component.ts";
+import { isShownTwice, offsetMs } from "./zone-offsets.ts";
+
+export interface InvitationOrder {
+  /** CANCEL takes the entry off; the others make it, or move it. */
+  method: "PUBLISH" | "REQUEST" | "CANCEL";
+  /** The same in all files of a webinar: calendars heed only the organiser whom they know. */
+  organizer: { name: string; email: string };
+  /** The one person that it is for; a REQUEST has to have one. */
+  attendee?: { name: string; email: string };
+  /** Where to go: the Meet link, or the webinar's page for whoever is not to know it. */
+  placeUrl: string;
+}
+
+/**
+ * The iCalUID of the webinar's first Calendar event, which Google derives from its id. It stays when a new
+ * host gets a new event: to attendees it is the same webinar, and two entries would be one too many.
+ */
+export const invitationUid = (webinarId: string): string =>
+  `${calendarEventId(webinarId, 1)}@google.com`;
+
+/** The same bytes for the same version of the webinar. */
+export function invitation(webinar: Webinar, order: InvitationOrder): string {
+  const { method, organizer, attendee, placeUrl } = order;
+  const { title, description, starts_at, ends_at, time_zone } = webinar;
+  const isOff = method === "CANCEL" || webinar.status === "CANCELLED";
+  const place = uriValue(placeUrl);
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Petanque Life//Webinars//EN",
+    "CALSCALE:GREGORIAN",
+    `METHOD:${method}`,
+    ...zoneComponent(time_zone, starts_at),
+    "BEGIN:VEVENT",
+    contentLine("UID", invitationUid(webinar.id)),
+    // Rises with each change, so with schedule_version and with a cancellation too.
+    `SEQUENCE:${webinar.version}`,
+    `DTSTAMP:${instantValue(webinar.updated_at)}`,
+    momentLine("DTSTART", starts_at, time_zone),
+    momentLine("DTEND", ends_at, time_zone),
+    `STATUS:${isOff ? "CANCELLED" : "CONFIRMED"}`,
+    contentLine("SUMMARY", textValue(title)),
+    contentLine("DESCRIPTION", textValue([description, place].filter(Boolean).join("\n\n"))),
+    contentLine("LOCATION", textValue(place)),
+    contentLine("URL", place),
+    contentLine(`ORGANIZER;CN=${parameterValue(organizer.name)}`, `mailto:${organizer.email}`),
+    ...(attendee === undefined ? [] : [attendeeLine(attendee)]),
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+/** By the webinar's clock; in UTC within the hour that it shows twice, which programs take for either. */
+function momentLine(name: string, at: Date, timeZone: string): string {
+  return isShownTwice(timeZone, at)
+    ? `${name}:${instantValue(at)}`
+    : contentLine(`${name};TZID=${timeZone}`, wallValue(at, offsetMs(timeZone, at)));
+}
+
+/** Whoever registered has said yes, and is not asked again. */
+const attendeeLine = ({ name, email }: { name: string; email: string }): string =>
+  contentLine(
+    `ATTENDEE;CN=${parameterValue(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE`,
+    `mailto:${email}`,
+  );

@@ -1,0 +1,80 @@
+/** A time zone as an iCalendar file has to define it. RFC 5545, section 3.6.5. */
+import { contentLine, instantValue, textValue } from "./content-lines.ts";
+import { offsetMs, transitionsBetween, type Transition } from "./zone-offsets.ts";
+
+/** A value of type DATE-TIME as the clock on the wall shows it. */
+export const wallValue = (at: Date, offset: number): string =>
+  instantValue(new Date(at.getTime() + offset)).slice(0, -1);
+
+/**
+ * VTIMEZONE for the year before `at` to the second after it. Out of the runtime's zones, as the wall times
+ * beside it are: with another source a zone whose rules have just changed would move the event.
+ */
+export function zoneComponent(timeZone: string, at: Date): string[] {
+  const year = at.getUTCFullYear();
+  const from = new Date(Date.UTC(year - 1, 0, 1));
+  const transitions = transitionsBetween(timeZone, from, new Date(Date.UTC(year + 3, 0, 1)));
+  const initialMs = offsetMs(timeZone, from);
+  const initial = { at: from, fromMs: initialMs, toMs: initialMs };
+  const groups = Object.values(Object.groupBy(transitions, kindOf)).map((group = []) => group);
+  return [
+    "BEGIN:VTIMEZONE",
+    contentLine("TZID", textValue(timeZone)),
+    ...observance(initial, null),
+    ...groups.flatMap(observances),
+    "END:VTIMEZONE",
+  ];
+}
+
+/** Changes that may be one that comes each year. */
+function kindOf(change: Transition): string {
+  const wall = onTheWall(change);
+  return [change.fromMs, change.toMs, wall.getUTCMonth(), wall.getUTCDay(), timeOf(wall)].join();
+}
+
+/** One with a rule where there is one, such as the last Sunday of March; otherwise each by itself. */
+function observances(group: Transition[]): string[] {
+  const [first] = group;
+  const rule = group.length >= 4 ? ruleOf(group.map(onTheWall)) : null;
+  return first !== undefined && rule !== null
+    ? observance(first, rule)
+    : group.flatMap((change) => observance(change, null));
+}
+
+const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+function ruleOf(walls: Date[]): string | null {
+  const [wall] = walls;
+  const places = new Set(walls.map((each) => Math.ceil(each.getUTCDate() / 7)));
+  const place = walls.every(isLastOfMonth) ? -1 : places.size === 1 ? [...places][0] : undefined;
+  if (wall === undefined || place === undefined) return null;
+  const weekday = WEEKDAYS[wall.getUTCDay()] ?? "";
+  return `FREQ=YEARLY;BYMONTH=${wall.getUTCMonth() + 1};BYDAY=${place}${weekday}`;
+}
+
+const isLastOfMonth = (day: Date): boolean =>
+  new Date(day.getTime() + 7 * 86_400_000).getUTCMonth() !== day.getUTCMonth();
+
+function observance(change: Transition, rule: string | null): string[] {
+  const name = change.toMs > change.fromMs ? "DAYLIGHT" : "STANDARD";
+  return [
+    `BEGIN:${name}`,
+    `DTSTART:${wallValue(change.at, change.fromMs)}`,
+    `TZOFFSETFROM:${offsetValue(change.fromMs)}`,
+    `TZOFFSETTO:${offsetValue(change.toMs)}`,
+    ...(rule === null ? [] : [`RRULE:${rule}`]),
+    `END:${name}`,
+  ];
+}
+
+/** By the clock that is about to be changed, as rules are written; its fields are the UTC ones. */
+const onTheWall = ({ at, fromMs }: Transition): Date => new Date(at.getTime() + fromMs);
+
+const timeOf = (wall: Date): string => wall.toISOString().slice(11);
+
+/** "+0530". */
+function offsetValue(ms: number): string {
+  const total = Math.abs(ms) / 60_000;
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${ms < 0 ? "-" : "+"}${two(Math.floor(total / 60))}${two(Math.round(total % 60))}`;
+}
