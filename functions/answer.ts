@@ -6,6 +6,7 @@ import { refusalPage } from "../shared/pages/refusal-page.ts";
 import { FAILURES, type Failure } from "../shared/platform/failure.ts";
 import { derivedId } from "../shared/platform/ids.ts";
 import { Locale } from "../shared/platform/locale.ts";
+import { contentDisposition } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
@@ -33,7 +34,8 @@ export function sendReply(
   }
   if (spec.page !== undefined) response.vary("accept");
   const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
-  const text = page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
+  const file = spec.file?.of(reply);
+  const text = file?.text ?? page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
   if (spec.cacheForS !== undefined) {
     const etag = `"${derivedId(text)}"`;
     response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
@@ -42,7 +44,14 @@ export function sendReply(
       return 304;
     }
   }
-  if (page === undefined) response.type("json").send(text);
+  if (file !== undefined) {
+    response.set({
+      "content-type": spec.file?.mediaType,
+      "content-disposition": contentDisposition(file.filename),
+      "x-content-type-options": "nosniff",
+    });
+    response.send(text);
+  } else if (page === undefined) response.type("json").send(text);
   else sendPage(response, page);
   return status;
 }

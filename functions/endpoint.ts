@@ -75,6 +75,8 @@ export interface EndpointSpec<
   reply: Reply;
   /** Of a reply that is a file, sent while it is made; JSON unless given. */
   mediaType?: string;
+  /** The reply as a small file, made before it is sent. */
+  file?: { mediaType: string; of: (reply: z.output<Reply>) => { filename: string; text: string } };
   /** Of a success; 200 unless given. */
   status?: 200 | 201 | 202 | 204;
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;

@@ -1,8 +1,11 @@
 /** Links that act for their reader without a sign-in: what they stand for, signed. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** What a token is good for; one of another purpose is worth nothing. */
-export type TokenPurpose = "unsubscribe" | "cancel-registration";
+/**
+ * What a token is good for; one of another purpose is worth nothing. `invite`: a webinar's iCalendar file
+ * with the Meet link in it.
+ */
+export type TokenPurpose = "unsubscribe" | "cancel-registration" | "invite";
 
 export interface SignedTokens {
   sign(purpose: TokenPurpose, subject: string): string;

@@ -1,6 +1,6 @@
 /** What the engine has to know of a kind of mail; the rest is the same for all. */
 import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
-import type { MailTemplate } from "../mail/model.ts";
+import type { MailAttachment, MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type {
   BatchRecipient,
@@ -55,6 +55,7 @@ export interface MailKind {
   expiresAt(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;
+  attachments?(webinar: Webinar): MailAttachment[];
   substitutions(webinar: Webinar, recipient: BatchRecipient): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
   headers?(recipient: BatchRecipient): Record<string, string>;

@@ -19,12 +19,21 @@ export interface MailRecipient {
   headers?: Record<string, string>;
 }
 
+/** A file that all recipients of a request get. */
+export interface MailAttachment {
+  filename: string;
+  /** Without parameters, which are not sure to get through: what the method is stands in the file. */
+  type: string;
+  content: string;
+}
+
 export interface MailRequest {
   kind: string;
   webinar_id: string;
   batch_id: string;
   attempt_id: string;
   template: MailTemplate;
+  attachments?: MailAttachment[];
   /** 1 to RECIPIENTS_MAX; nobody sees the others. */
   recipients: MailRecipient[];
 }

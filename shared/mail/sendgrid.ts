@@ -45,12 +45,20 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
 }
 
 function toSendgrid(request: MailRequest, settings: SendgridSettings) {
-  const { template, recipients } = request;
+  const { template, recipients, attachments = [] } = request;
   return {
     from: { email: settings.from, name: settings.fromName },
     subject: template.subject,
     text: template.text,
     html: template.html,
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ filename, type, content }) => ({
+        filename,
+        type,
+        content: Buffer.from(content).toString("base64"),
+        disposition: "attachment",
+      })),
+    }),
     categories: [request.kind],
     // Click tracking rewrites the Meet link and open tracking adds a pixel: a reminder needs neither.
     trackingSettings: {

@@ -34,6 +34,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  attachments: { filename: string; type: string; content: string }[];
 }
 
 /** A clock that runs on, and can be moved. */

@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 
 export interface StoredEvent {
   id: string;
+  iCalUID: string;
   status: string;
   host: string;
   summary: string;

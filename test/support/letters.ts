@@ -40,7 +40,7 @@ export const READER = {
 const kinds = makeMailKinds({
   linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
   publicBaseUrl: "https://petanque.life",
-  mail: { batchMax: 1000 },
+  mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
 });
 
 export interface Mail extends MailTemplate {

@@ -143,8 +143,12 @@ function operationOf(
   };
 }
 
-function replyOf({ mediaType, reply, page }: AnyEndpoint["spec"], components: Components): Content {
-  if (mediaType !== undefined) return { [mediaType]: TEXT };
+function replyOf(
+  { mediaType, file, reply, page }: AnyEndpoint["spec"],
+  components: Components,
+): Content {
+  const fileType = mediaType ?? file?.mediaType;
+  if (fileType !== undefined) return { [fileType]: TEXT };
   const json = { "application/json": { schema: components.add(reply) } };
   return page === undefined ? json : { ...json, "text/html": TEXT };
 }

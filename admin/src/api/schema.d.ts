@@ -431,6 +431,24 @@ export interface components {
 }
 
 export interface paths {
+  "/webinars/{slug}/invite.ics": {
+    /** Download a webinar as an entry for calendars */
+    get: {
+      parameters: { path: { slug: string }; query?: { key?: string }; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "text/calendar; charset=utf-8": string };
+        };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/webinars/{slug}": {
     /** Show one webinar to whoever may want to come */
     get: {

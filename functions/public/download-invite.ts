@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { signedTokens } from "../../shared/access/signed-tokens.ts";
+import { CALENDAR_MEDIA_TYPE, publicInvitation } from "../../shared/invitations/public.ts";
+import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
+import { SlugParams } from "../../shared/webinars/public.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** 404 not_found for drafts as well. With the key that is in mails to registrants, it has the Meet link. */
+export default endpoint(
+  {
+    summary: "Download a webinar as an entry for calendars",
+    method: "GET",
+    path: "/webinars/{slug}/invite.ics",
+    access: "public",
+    identity: "public",
+    params: SlugParams,
+    // A key that is cut off or old gets what everybody gets.
+    query: z.object({ key: z.string().max(200).optional().catch(undefined) }),
+    reply: z.object({ filename: z.string(), text: z.string() }),
+    file: { mediaType: CALENDAR_MEDIA_TYPE, of: (invitation) => invitation },
+    cacheForS: 60,
+    concurrency: 20,
+  },
+  async ({ deps, params, query }) => {
+    const { linkSecret, publicBaseUrl, mail } = deps.config;
+    const keyOf = (key: string) =>
+      linkSecret === undefined ? null : signedTokens(linkSecret).read("invite", key);
+    const webinar = await webinarOfSlug(deps.firestore, params.slug);
+    return publicInvitation(webinar, {
+      baseUrl: publicBaseUrl,
+      now: deps.clock.now(),
+      organizer: { name: mail.fromName, email: mail.from },
+      isRegistrant: query.key !== undefined && keyOf(query.key) === webinar.id,
+    });
+  },
+);
