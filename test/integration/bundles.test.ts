@@ -11,6 +11,7 @@ import {
   type Built,
 } from "../../tools/build-functions.ts";
 import { unzip } from "../support/unzip.ts";
+import { MAIN } from "../../tools/bundle/bundle.ts";
 import { makeHost, startArtifact, type Answered, type Ask } from "../support/artifacts.ts";
 
 const catalog = await readCatalog();
@@ -120,6 +121,13 @@ describe("the artifacts", () => {
     const sizes = built.map(({ raw }) => raw);
     expect(median(sizes)).toBeLessThanOrEqual(BUDGET.median);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(BUDGET.largest);
+  });
+
+  it("can ask for the delegated account's signature where they provision, and nowhere else", async () => {
+    for (const { name, identity } of catalog) {
+      const code = await readFile(join(unpacked, name, MAIN), "utf8");
+      expect(code.includes(":signJwt"), name).toBe(identity === "provisioning");
+    }
   });
 
   it("tell the buildpack what to run, what to install, and to build nothing", async () => {
