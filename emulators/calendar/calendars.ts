@@ -1,4 +1,4 @@
-/** The calendars of all hosts: insert, get, patch, update, delete and list, as Calendar v3 has them. */
+/** The calendars of all hosts: insert, get, patch and delete, as Calendar v3 has them. */
 import { randomBytes } from "node:crypto";
 import { type ConferencePlan, Conferences, withConference, withMeet } from "./conference.ts";
 import { Refusal } from "./errors.ts";
@@ -89,14 +89,6 @@ export class Calendars {
     return kept.event;
   }
 
-  patch(caller: Caller, id: string, body: object, options: WriteOptions): CalendarEvent {
-    return this.#replace(caller, id, (current) => merged(current, body) as object, options);
-  }
-
-  update(caller: Caller, id: string, body: object, options: WriteOptions): CalendarEvent {
-    return this.#replace(caller, id, () => body, options);
-  }
-
   /** The event stays as a cancelled one and keeps its id. */
   delete({ email }: Caller, id: string, { sendUpdates, ifMatch }: WriteOptions): void {
     const kept = this.#find(email, id);
@@ -125,16 +117,16 @@ export class Calendars {
     this.#lastVersion = Math.max(this.#lastVersion, versionOf(event));
   }
 
-  #replace(
+  patch(
     { email, isServiceAccount }: Caller,
     id: string,
-    body: (current: CalendarEvent) => object,
+    body: object,
     options: WriteOptions,
   ): CalendarEvent {
     const kept = this.#find(email, id);
     if (kept === undefined) throw new Refusal("notFound");
     this.#checkVersion(kept.event, options.ifMatch);
-    const fields = checkedFields(body(kept.event));
+    const fields = checkedFields(merged(kept.event, body));
     const { kind, iCalUID, etag, htmlLink, created, updated, creator, organizer, eventType } =
       kept.event;
     const readOnly = { kind, id, iCalUID, etag, htmlLink, created, updated, creator, organizer };

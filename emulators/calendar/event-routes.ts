@@ -21,27 +21,20 @@ const Parameters = z.object({
   conferenceDataVersion: z.coerce.number().int().min(0).max(1).default(0),
 });
 
-const ListParameters = z.object({
-  iCalUID: z.string().optional(),
-  showDeleted: z.stringbool().default(false),
-  maxResults: z.coerce.number().int().min(1).max(2500).default(250),
-  pageToken: z.coerce.number().int().min(0).default(0),
-});
-
 /** undefined for a path that is not its own. */
 export function eventRoutes(
   call: RestCall,
   calendars: Calendars,
   callerOf: () => Caller,
 ): RestAnswer | undefined {
-  const [, calendarId, id] = PATH.exec(call.url.pathname)?.map(decoded) ?? [];
+  const [, calendarId, id] =
+    PATH.exec(call.url.pathname)?.map((part) => part && decodeURIComponent(part)) ?? [];
   if (calendarId === undefined) return undefined;
   const caller = callerOf();
   const scopes = call.method === "GET" ? READ_SCOPES : WRITE_SCOPES;
   if (!caller.scopes.some((scope) => scopes.includes(scope))) throw new Refusal("scope");
   const isOwn = calendarId === "primary" || calendarId.toLowerCase() === caller.email;
   if (!isOwn) throw new Refusal("notFound");
-  if (id === undefined && call.method === "GET") return list(call.url, calendars.all(caller.email));
   if (id === undefined && call.method === "POST") {
     return shown(calendars.insert(caller, bodyOf(call), optionsOf(call)));
   }
@@ -51,39 +44,12 @@ export function eventRoutes(
       return shown(calendars.get(caller, id));
     case "PATCH":
       return shown(calendars.patch(caller, id, bodyOf(call), optionsOf(call)));
-    case "PUT":
-      return shown(calendars.update(caller, id, bodyOf(call), optionsOf(call)));
     case "DELETE":
       calendars.delete(caller, id, optionsOf(call));
       return { status: 204 };
     default:
       throw new Refusal("notFound");
   }
-}
-
-function list(url: URL, events: CalendarEvent[]): RestAnswer {
-  const asked = ListParameters.safeParse(query(url));
-  if (!asked.success) throw new Refusal("invalid");
-  const { iCalUID, showDeleted, maxResults, pageToken } = asked.data;
-  const properties = url.searchParams.getAll("privateExtendedProperty");
-  const found = events.filter((event) => {
-    const own = Object.entries(event.extendedProperties?.private ?? {});
-    return (
-      (showDeleted || event.status !== "cancelled") &&
-      (iCalUID === undefined || event.iCalUID === iCalUID) &&
-      properties.every((wanted) => own.some(([name, value]) => `${name}=${value}` === wanted))
-    );
-  });
-  const items = found.slice(pageToken, pageToken + maxResults);
-  const next = pageToken + items.length;
-  return {
-    status: 200,
-    body: {
-      kind: "calendar#events",
-      items,
-      ...(next < found.length && { nextPageToken: String(next) }),
-    },
-  };
 }
 
 function shown(event: CalendarEvent): RestAnswer {
@@ -101,13 +67,4 @@ function optionsOf(call: RestCall): WriteOptions {
   const parameters = Parameters.safeParse(query(call.url));
   if (!parameters.success) throw new Refusal("invalid");
   return { ...parameters.data, ifMatch: call.headers["if-match"] };
-}
-
-function decoded(part: string | undefined): string | undefined {
-  if (part === undefined) return undefined;
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw new Refusal("notFound");
-  }
 }

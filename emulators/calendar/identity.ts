@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { Refusal } from "./errors.ts";
-import { signToken, verifiedClaims } from "./jwt.ts";
+import { signToken, verifiedClaims } from "../wire/jwt.ts";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const TOKEN_URL = "https://oauth2.googleapis.com/token";

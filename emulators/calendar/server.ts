@@ -11,7 +11,7 @@ import { control } from "./control.ts";
 import { Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type Directory, Identity } from "./identity.ts";
-import { rsaKey } from "./jwt.ts";
+import { rsaKey } from "../wire/jwt.ts";
 import { type ConferenceRecord, meetRoutes } from "./meet.ts";
 import { Requests } from "./requests.ts";
 

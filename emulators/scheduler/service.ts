@@ -1,7 +1,6 @@
 /** The methods of google.cloud.scheduler.v1.CloudScheduler. */
 import { randomInt } from "node:crypto";
 import type { protos } from "@google-cloud/scheduler";
-import { pageOf } from "../wire/page.ts";
 import { LOCATION, locationName, parentOf, resourceName } from "../wire/resource-names.ts";
 import type { MessageOf, RpcHandler } from "../wire/rpc.ts";
 import { RpcError } from "../wire/status.ts";
@@ -15,7 +14,6 @@ type Api = typeof protos.google.cloud.scheduler.v1;
 type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
 const JOB_NAME = new RegExp(`^${LOCATION}/jobs/[A-Za-z0-9_-]{1,500}$`);
-const MAX_JOBS_A_PAGE = 500;
 
 export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
   const existing = (name: unknown): Timeline => {
@@ -55,15 +53,6 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
       return jobMessage(job);
     },
     getJob: ({ name }: Message<"GetJobRequest">) => jobMessage(existing(name).job),
-    listJobs({ parent, pageSize, pageToken }: Message<"ListJobsRequest">) {
-      const prefix = `${locationName(parent)}/jobs/`;
-      const names = jobs.all.keys().filter((name) => name.startsWith(prefix));
-      const page = pageOf(names, { pageSize, pageToken }, MAX_JOBS_A_PAGE);
-      return {
-        jobs: page.names.map((name) => jobMessage(existing(name).job)),
-        nextPageToken: page.nextPageToken,
-      };
-    },
     deleteJob({ name }: Message<"DeleteJobRequest">) {
       jobs.remove(existing(name));
       return {};

@@ -15,7 +15,6 @@ export interface QueueSettings {
   minMs: number;
   maxMs: number;
   maxDoublings: number;
-  samplingRatio: number;
 }
 
 /** What the service picks for a queue that says nothing, as `gcloud tasks queues describe` shows it. */
@@ -27,7 +26,6 @@ const DEFAULTS: QueueSettings = {
   minMs: 100,
   maxMs: 3_600_000,
   maxDoublings: 16,
-  samplingRatio: 0,
 };
 
 /** Mask path → what that path covers. */
@@ -41,8 +39,6 @@ const PATHS: Record<string, (keyof QueueSettings)[]> = {
   "retry_config.min_backoff": ["minMs"],
   "retry_config.max_backoff": ["maxMs"],
   "retry_config.max_doublings": ["maxDoublings"],
-  stackdriver_logging_config: ["samplingRatio"],
-  "stackdriver_logging_config.sampling_ratio": ["samplingRatio"],
 };
 /** Accepted and without effect: `name` says which queue, the others are output only. */
 const IGNORED_PATHS = new Set(["name", "state", "purge_time", "rate_limits.max_burst_size"]);
@@ -58,7 +54,6 @@ export function readSettings(queue: QueueMessage): QueueSettings {
     minMs: toMs(retry?.minBackoff) ?? DEFAULTS.minMs,
     maxMs: toMs(retry?.maxBackoff) ?? DEFAULTS.maxMs,
     maxDoublings: retry?.maxDoublings || DEFAULTS.maxDoublings,
-    samplingRatio: queue.stackdriverLoggingConfig?.samplingRatio ?? DEFAULTS.samplingRatio,
   };
   check(settings);
   return settings;
@@ -102,7 +97,6 @@ export function settingsMessage(settings: QueueSettings): QueueMessage {
       maxBackoff: fromMs(settings.maxMs),
       maxDoublings: settings.maxDoublings,
     },
-    stackdriverLoggingConfig: { samplingRatio: settings.samplingRatio },
   };
 }
 
@@ -118,6 +112,4 @@ function check(settings: QueueSettings): void {
   if (settings.minMs > settings.maxMs)
     refuse("RetryConfig.min_backoff must not exceed RetryConfig.max_backoff");
   if (settings.maxDoublings < 0) refuse("RetryConfig.max_doublings must not be negative");
-  if (settings.samplingRatio < 0 || settings.samplingRatio > 1)
-    refuse("StackdriverLoggingConfig.sampling_ratio must be between 0 and 1");
 }

@@ -17,7 +17,6 @@ type AttemptFields = Pick<
 
 type Entry =
   | { op: "queue"; queue: QueueRecord }
-  | { op: "queue gone"; name: string; at: number }
   | { op: "task"; task: Task }
   | { op: "attempt"; name: string; fields: AttemptFields }
   | { op: "task gone"; name: string; at: number; named: boolean };
@@ -25,18 +24,15 @@ type Entry =
 export class Queues {
   readonly all = new Map<string, Queue>();
   readonly #taskTombstones: Tombstones;
-  readonly #queueTombstones: Tombstones;
   readonly #journal: Journal<Entry>;
   readonly #around: Surroundings;
 
   constructor(options: {
     file?: string;
     taskTombstoneMs: number;
-    queueTombstoneMs: number;
     around: Pick<Surroundings, "deliver" | "fate">;
   }) {
     this.#taskTombstones = new Tombstones(options.taskTombstoneMs);
-    this.#queueTombstones = new Tombstones(options.queueTombstoneMs);
     this.#around = {
       ...options.around,
       attempted: (task) =>
@@ -61,21 +57,8 @@ export class Queues {
     queue.add(task);
   }
 
-  drop(queue: Queue): void {
-    queue.purge(Date.now());
-    queue.close();
-    this.all.delete(queue.record.name);
-    const gone = { name: queue.record.name, at: Date.now() };
-    this.#queueTombstones.put(gone.name, gone.at);
-    this.#journal.append({ op: "queue gone", ...gone });
-  }
-
   taskNameRests(name: string): boolean {
     return this.#taskTombstones.has(name);
-  }
-
-  queueNameRests(name: string): boolean {
-    return this.#queueTombstones.has(name);
   }
 
   close(): void {
@@ -97,10 +80,6 @@ export class Queues {
         case "queue":
           records.set(entry.queue.name, entry.queue);
           break;
-        case "queue gone":
-          records.delete(entry.name);
-          this.#queueTombstones.put(entry.name, entry.at);
-          break;
         case "task":
           tasks.set(entry.task.name, entry.task);
           break;
@@ -120,7 +99,6 @@ export class Queues {
       ...this.#taskTombstones
         .list()
         .map(([name, at]): Entry => ({ op: "task gone", name, at, named: true })),
-      ...this.#queueTombstones.list().map(([name, at]): Entry => ({ op: "queue gone", name, at })),
     ];
   }
 }

@@ -9,14 +9,10 @@ import { fateOf, type Unreliability } from "./unreliable.ts";
 
 /** "can't be created for ~1hour after the original task was deleted or executed" (cloudtasks.proto). */
 const TASK_TOMBSTONE_MS = 3_600_000;
-/** "a queue with the same name can't be created for 7 days" (cloudtasks.proto, DeleteQueue). */
-const QUEUE_TOMBSTONE_MS = 7 * 24 * 3_600_000;
 
 export interface TasksOptions extends RpcServerOptions {
   /** How long the name of a finished task stays taken. */
   taskTombstoneMs?: number;
-  /** How long the name of a deleted queue stays taken. */
-  queueTombstoneMs?: number;
 }
 
 const SERVICE = {
@@ -30,7 +26,6 @@ export const startTasks = (options: TasksOptions) =>
     const queues = new Queues({
       file: options.stateDir && join(options.stateDir, "tasks.jsonl"),
       taskTombstoneMs: options.taskTombstoneMs ?? TASK_TOMBSTONE_MS,
-      queueTombstoneMs: options.queueTombstoneMs ?? QUEUE_TOMBSTONE_MS,
       around: {
         deliver: (task, previous) => deliver(tools, task, previous),
         fate: (queue, task) => fateOf(unreliability, queue, task),

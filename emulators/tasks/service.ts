@@ -19,7 +19,6 @@ import { readTask, taskMessage, type Task } from "./task.ts";
 type Api = typeof protos.google.cloud.tasks.v2;
 type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
-const MAX_QUEUES_A_PAGE = 9800;
 const MAX_TASKS_A_PAGE = 1000;
 
 export function tasksService(queues: Queues): Record<string, RpcHandler> {
@@ -35,11 +34,6 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
     return { queue, task };
   };
   const create = (name: string, message: QueueMessage) => {
-    if (queues.queueNameRests(name))
-      throw new RpcError(
-        "FAILED_PRECONDITION",
-        "The queue cannot be created because a queue with this name existed too recently.",
-      );
     const record: QueueRecord = { name, settings: readSettings(message), state: "RUNNING" };
     queues.keep(record);
     return queueMessage(record);
@@ -68,20 +62,6 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
       return queueMessage(record);
     },
     getQueue: ({ name }: Message<"GetQueueRequest">) => queueMessage(existingQueue(name).record),
-    listQueues({ parent, filter, pageSize, pageToken }: Message<"ListQueuesRequest">) {
-      if (filter !== "") throw new RpcError("UNIMPLEMENTED", "ListQueuesRequest.filter");
-      const prefix = `${locationName(parent)}/queues/`;
-      const names = queues.all.keys().filter((name) => name.startsWith(prefix));
-      const page = pageOf(names, { pageSize, pageToken }, MAX_QUEUES_A_PAGE);
-      return {
-        queues: page.names.map((name) => queueMessage(existingQueue(name).record)),
-        nextPageToken: page.nextPageToken,
-      };
-    },
-    deleteQueue({ name }: Message<"DeleteQueueRequest">) {
-      queues.drop(existingQueue(name));
-      return {};
-    },
     purgeQueue({ name }: Message<"PurgeQueueRequest">) {
       const queue = existingQueue(name);
       queue.purge(Date.now());

@@ -1,13 +1,7 @@
 /** Google's ID tokens for a service account, signed by a key of our own whose public half is served. */
-import {
-  createHash,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-} from "node:crypto";
+import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { rsaKey, signToken } from "./jwt.ts";
 import type { RestAnswer, RestCall } from "./rest.ts";
-import { storedKey } from "./stored-key.ts";
 
 const ISSUER = "https://accounts.google.com";
 const LIFETIME_S = 3600;
@@ -19,7 +13,7 @@ export class OidcSigner {
 
   /** Takes the key in `file`, which is made when missing; without a file the key lives in memory. */
   constructor(file?: string) {
-    this.#privateKey = storedKey(file, newKey);
+    this.#privateKey = rsaKey(file);
     this.#publicKey = createPublicKey(this.#privateKey);
     const der = this.#publicKey.export({ type: "spki", format: "der" });
     this.keyId = createHash("sha1").update(der).digest("hex");
@@ -40,10 +34,7 @@ export class OidcSigner {
       iss: ISSUER,
       sub: subject.toString(),
     };
-    const signed = [{ alg: "RS256", kid: this.keyId, typ: "JWT" }, claims]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-      .join(".");
-    return `${signed}.${sign("sha256", Buffer.from(signed), this.#privateKey).toString("base64url")}`;
+    return signToken(JSON.stringify(claims), this.#privateKey, this.keyId);
   }
 
   /** The JWK set, as https://www.googleapis.com/oauth2/v3/certs has it. */
@@ -65,8 +56,4 @@ export function certs(signer: OidcSigner, { method, url }: RestCall): RestAnswer
   if (url.pathname === "/oauth2/v3/certs") return { status: 200, headers, body: signer.jwks() };
   if (url.pathname === "/oauth2/v1/certs") return { status: 200, headers, body: signer.pems() };
   return undefined;
-}
-
-function newKey(): KeyObject {
-  return generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 }

@@ -144,14 +144,20 @@ describe("access to Calendar", () => {
 
   it("401 when an hour is over", async () => {
     const { events } = calendarOf(base);
-    await events.list({ calendarId });
+    const { data } = await events.insert({ calendarId, requestBody: eventBody() });
     now += 3_600_001;
-    await expect(events.list({ calendarId })).rejects.toMatchObject(refusal(401, "authError"));
+    await expect(events.get({ calendarId, eventId: data.id! })).rejects.toMatchObject(
+      refusal(401, "authError"),
+    );
   });
 
   it("403 for a scope that does not cover the call", async () => {
     const readOnly = calendarOf(base, { scope: `${EVENTS_SCOPE}.readonly` });
-    await readOnly.events.list({ calendarId });
+    const { data } = await calendarOf(base).events.insert({
+      calendarId,
+      requestBody: eventBody(),
+    });
+    await readOnly.events.get({ calendarId, eventId: data.id! });
     await expect(
       readOnly.events.insert({ calendarId, requestBody: eventBody() }),
     ).rejects.toMatchObject(refusal(403, "insufficientPermissions"));

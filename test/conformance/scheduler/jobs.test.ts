@@ -97,19 +97,4 @@ describe("a job", () => {
     await expect(client.runJob({ name })).rejects.toEqual(refused);
     await expect(client.updateJob({ job: { name } })).rejects.toEqual(refused);
   });
-
-  it("is listed with those of its location only", async () => {
-    const parent = "projects/listing/locations/europe-west1";
-    for (const id of ["b", "a"])
-      await world.client.createJob({
-        parent,
-        job: {
-          name: `${parent}/jobs/${id}`,
-          schedule: EVERY_MINUTE,
-          httpTarget: { uri: world.target.url },
-        },
-      });
-    const [jobs] = await world.client.listJobs({ parent });
-    expect(jobs.map(({ name }) => name?.at(-1))).toEqual(["a", "b"]);
-  });
 });

@@ -73,29 +73,6 @@ describe("a queue", () => {
     expect(queue.retryConfig?.maxAttempts).toBe(4);
   });
 
-  it("leaves its name taken for seven days after it was deleted", async () => {
-    const name = await world.queue();
-    await world.client.deleteQueue({ name });
-    await expect(world.client.getQueue({ name })).rejects.toEqual(code("NOT_FOUND"));
-    await expect(world.client.createQueue({ parent: PARENT, queue: { name } })).rejects.toEqual(
-      code("FAILED_PRECONDITION"),
-    );
-  });
-
-  it("is listed in lexicographical order, page by page", async () => {
-    const parent = "projects/listing/locations/europe-west1";
-    for (const id of ["c", "a", "b"])
-      await world.client.createQueue({ parent, queue: { name: `${parent}/queues/${id}` } });
-    const [all] = await world.client.listQueues({ parent });
-    expect(all.map(({ name }) => name?.at(-1))).toEqual(["a", "b", "c"]);
-    const [page, , raw] = await world.client.listQueues(
-      { parent, pageSize: 2 },
-      { autoPaginate: false },
-    );
-    expect(page).toHaveLength(2);
-    expect(raw?.nextPageToken).not.toBe("");
-  });
-
   it("keeps its tasks while it is paused and sends them when it is resumed", async () => {
     const name = await world.queue();
     const [paused] = await world.client.pauseQueue({ name });

@@ -1,6 +1,6 @@
-/** RS256 tokens (RFC 7519), as far as Google's service accounts use them. */
+/** RS256 tokens (RFC 7519), as Google's service accounts use them and as Google signs them. */
 import { generateKeyPairSync, type KeyLike, type KeyObject, sign, verify } from "node:crypto";
-import { storedKey } from "../wire/stored-key.ts";
+import { storedKey } from "./stored-key.ts";
 
 export function signToken(payload: string, key: KeyObject, keyId: string): string {
   const header = JSON.stringify({ alg: "RS256", kid: keyId, typ: "JWT" });
@@ -33,7 +33,7 @@ export function verifiedClaims(
   }
 }
 
-/** With a file, kept in it: access tokens outlive a restart. */
+/** With a file, kept in it and made when missing: tokens outlive a restart. */
 export function rsaKey(file: string | undefined): KeyObject {
   return storedKey(file, () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
 }

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** A local server is a means. Each has what it has today as its ceiling, and a reason where it is over its aim. */
+const CEILINGS: Record<string, { aim: number; most: number; because?: string }> = {
+  firestore: {
+    aim: 1500,
+    most: 3000,
+    because:
+      "locks with deadlocks, ordered indexes for a million documents, REST, checked index definitions",
+  },
+  tasks: { aim: 400, most: 780, because: "rates, retries, tombstones, a log, unreliable delivery" },
+  scheduler: { aim: 400, most: 400 },
+  calendar: {
+    aim: 400,
+    most: 1100,
+    because: "Meet records, delegation and tokens, guests with what Google would mail them",
+  },
+  sendgrid: {
+    aim: 400,
+    most: 960,
+    because: "the whole schema of mail/send, a webhook that is told again, a mailbox to search",
+  },
+  wire: {
+    aim: 400,
+    most: 880,
+    because: "what the servers share: gRPC, REST, faults, ID tokens, logs",
+  },
+};
+const LONGEST_FILE = 300;
+
+const linesOf = (path: string) => readFileSync(path, "utf8").split("\n");
+const isCode = (line: string) => !/^\s*($|\/\/|\/?\*)/.test(line);
+
+test.each(Object.entries(CEILINGS))("%s does not grow", (name, { aim, most, because }) => {
+  const files = globSync(`emulators/${name}/*.ts`);
+  expect(files.length).toBeGreaterThan(3);
+  const code = files.flatMap((path) => linesOf(path).filter(isCode)).length;
+  expect(code, "when it shrinks, lower its ceiling").toBeGreaterThan(most - 100);
+  expect(code).toBeLessThanOrEqual(most);
+  if (most > aim) expect(because).toBeTruthy();
+});
+
+test(`no file has more than ${LONGEST_FILE} lines`, () => {
+  const long = globSync("emulators/**/*.ts").filter((path) => linesOf(path).length > LONGEST_FILE);
+  expect(long).toEqual([]);
+});
