@@ -126,6 +126,12 @@ export async function startSendgrid(options: {
       if (call.method !== "POST") return refusal(405, "method not allowed");
       return rate.apply(() => send(call));
     }
+    // https://www.twilio.com/docs/sendgrid/api-reference/webhooks/get-all-event-webhooks
+    if (pathname === "/v3/user/webhooks/event/settings/all" && call.method === "GET") {
+      const told = { enabled: true, public_key: key.publicKey };
+      const webhooks = webhook.settings().map(({ url }) => ({ id: url, url, ...told }));
+      return { status: 200, body: { max_allowed: 5, webhooks } };
+    }
     return (
       mailboxRoutes(call, { mailbox, empty }) ??
       control(call, {

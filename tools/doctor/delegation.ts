@@ -1,0 +1,38 @@
+/** May we act for hosts, in the Calendar and in Meet? Each scope is allowed by itself. */
+import { delegationProblem } from "../../shared/calendar/delegation-failures.ts";
+import {
+  CALENDAR_SCOPE,
+  delegatedClient,
+  type Delegation,
+} from "../../shared/calendar/delegation.ts";
+import { MEET_SCOPE } from "../../shared/meet/failures.ts";
+import { ill, skipped, well, type Finding } from "./finding.ts";
+
+export async function examineDelegation(
+  delegation: Delegation,
+  host: string | undefined,
+): Promise<Finding[]> {
+  if (host === undefined)
+    return [skipped("Delegation: name a host to try it with (--host EMAIL).")];
+  return Promise.all(
+    [CALENDAR_SCOPE, MEET_SCOPE].map((scope) => tryScope(delegation, { host, scope })),
+  );
+}
+
+async function tryScope(
+  delegation: Delegation,
+  { host, scope }: { host: string; scope: string },
+): Promise<Finding> {
+  try {
+    await delegatedClient(delegation, scope, host).getAccessToken();
+    return well(`${delegation.serviceAccount} may act for ${host} in ${scope}.`);
+  } catch (cause) {
+    const again = "run this again";
+    const problem = delegationProblem(cause, { host, scope, delegation, again });
+    if (problem !== null) return ill(`${scope}: ${problem.message}`, problem.hint);
+    return ill(
+      `${scope}: Google does not answer (${(cause as Error).message}).`,
+      "Run this again in a minute.",
+    );
+  }
+}
