@@ -11,6 +11,7 @@ export interface Action {
   /** Of a success. */
   status?: number;
   body?: (app: App, webinarId: string) => object;
+  query?: string;
   headers?: Record<string, string>;
   /** What else of the path has a name. */
   kind?: string;
@@ -48,6 +49,8 @@ export const ACTIONS: Record<string, Action> = {
   get: { endpoint: "get-webinar" },
   "list-registrations": { endpoint: "list-registrations" },
   "preview-interest": { endpoint: "preview-interest" },
+  statistics: { endpoint: "get-statistics" },
+  "preview reminder": { endpoint: "preview-reminder", query: "?horizon=24h" },
   export: { endpoint: "export-registrations" },
   "patch nothing": patch(() => ({})),
   "patch title": patch(() => ({ title: "Another title" })),

@@ -97,7 +97,8 @@ async function send(name: string, caller: Caller, { column, webinarId }: Target)
   const requestId = randomUUID();
   const answer = await caller.app.call(
     method,
-    path.replace("{id}", webinarId ?? "").replace("{kind}", action.kind ?? ""),
+    path.replace("{id}", webinarId ?? "").replace("{kind}", action.kind ?? "") +
+      (action.query ?? ""),
     {
       as: null,
       headers: { ...caller.headers, ...action.headers, "x-request-id": requestId },
