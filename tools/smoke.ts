@@ -1,6 +1,7 @@
 /**
  * `node tools/smoke.ts API_URL ADMIN_URL`: the few questions that tell whether a deploy works at all. Changes
- * nothing, needs no sign-in; asks again for two minutes, for a new gateway configuration takes its time.
+ * nothing, needs no sign-in; asks again for two minutes (`--patience-s`), for a new gateway configuration
+ * takes its time.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -12,8 +13,6 @@ interface Question {
   headers?: Record<string, string>;
   isRight: (response: Response) => boolean;
 }
-
-const PATIENCE_MS = 120_000;
 
 const ofApi = (adminUrl: string): Question[] => [
   {
@@ -55,7 +54,7 @@ const OF_PAGE: Question[] = [
 
 /** Null where the answer is right, otherwise what came instead. */
 async function ask(base: string, { path, method = "GET", headers = {}, isRight }: Question) {
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patienceMs;
   for (;;) {
     const answer = await fetch(base + path, { method, headers }).catch((error: Error) => error);
     if (answer instanceof Response && isRight(answer)) return null;
@@ -64,7 +63,11 @@ async function ask(base: string, { path, method = "GET", headers = {}, isRight }
   }
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { "patience-s": { type: "string", default: "120" } },
+});
+const patienceMs = Number(values["patience-s"]) * 1000;
 const [apiUrl, adminUrl] = positionals.map((url) => url.replace(/\/$/, ""));
 if (apiUrl === undefined || adminUrl === undefined) throw new Error("API_URL ADMIN_URL");
 const asked = [

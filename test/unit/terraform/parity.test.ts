@@ -205,6 +205,14 @@ describe("metrics", () => {
   );
 });
 
+it("what is probed from outside is a public list of the catalog", () => {
+  const [check] = ofType("google_monitoring_uptime_check_config");
+  const path = blockOf(check, "http_check")["path"];
+  expect(catalog).toContainEqual(
+    expect.objectContaining({ path, method: "GET", access: "public" }),
+  );
+});
+
 describe("environments", () => {
   it("differ in values alone", async () => {
     const names = await readdir("terraform/environments");
