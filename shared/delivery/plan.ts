@@ -5,11 +5,10 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { RECIPIENTS_MAX } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
-import type { MailKind, MailKinds } from "./kind.ts";
+import type { MailKinds, SizedMailKind } from "./kind.ts";
 import { runId, type MailRun, type RunTotals } from "./model.ts";
 import { newRun, NO_TOTALS } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";
@@ -26,9 +25,9 @@ export interface PlanDeps {
 const PLANNING_LEASE_MS = 60_000;
 
 /** Of several batches the odd number goes first: a canary that costs no request more. */
-export function firstPageSize(audience: number | null): number {
-  if (audience === null || audience <= RECIPIENTS_MAX) return RECIPIENTS_MAX;
-  return audience % RECIPIENTS_MAX || RECIPIENTS_MAX;
+export function firstPageSize(audience: number | null, batchMax: number): number {
+  if (audience === null || audience <= batchMax) return batchMax;
+  return audience % batchMax || batchMax;
 }
 
 export interface OpenedPass extends Bound {
@@ -45,7 +44,7 @@ export interface OpenedPass extends Bound {
 export async function openPass(
   tx: Transaction,
   firestore: Firestore,
-  kind: MailKind,
+  kind: SizedMailKind,
   pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass> {
   const { actor, webinar, origin, now } = pass;
@@ -55,7 +54,7 @@ export async function openPass(
   if (earlier !== null && (earlier.state !== "done" || isOver)) {
     return { run: earlier, batchId: null, opened: false, before: earlier.totals };
   }
-  const size = firstPageSize(kind.audienceSize(webinar));
+  const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
     ...(earlier ?? newRun(kind.name, webinar, now)),
@@ -170,7 +169,7 @@ async function bindNext(
         webinar: seen,
         cursor,
         origin,
-        size: RECIPIENTS_MAX,
+        size: kind.batchMax,
       });
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();

@@ -25,6 +25,8 @@ export interface Recipient {
   isDead: boolean;
   /** Paused in the middle of a call. */
   isHeld: boolean;
+  /** How many parcels it is at, those that nobody waits for any more among them. */
+  active: number;
 }
 
 interface Journey {
@@ -118,6 +120,7 @@ export class Courier {
     const journey: Journey = { parcel, to, startedAt: clock.ms };
     this.#journeys.add(journey);
     note(`  ${parcel.what} -> ${to.name}${counts ? "" : " (again)"}`);
+    to.active += 1;
     const answer = await fetch(to.url + parcel.path, {
       method: parcel.method,
       headers: { ...parcel.headers(), "x-virtual-now": String(clock.ms) },
@@ -129,6 +132,7 @@ export class Courier {
       },
       () => null,
     );
+    to.active -= 1;
     note(`  ${parcel.what} = ${answer?.status ?? "lost"}`);
     if (this.#journeys.delete(journey) && counts) this.#settle(parcel, answer);
     this.changed();

@@ -27,6 +27,8 @@ export interface RunResult {
   /** Why there is no verdict: it hangs, or does not settle. */
   failure: string | null;
   isGood: boolean;
+  /** People who are owed a mail. */
+  mails: number;
 }
 
 const SWEEP_EVERY_MS = 300_000;
@@ -44,8 +46,10 @@ const key = signingKey(undefined);
 export class Lane {
   readonly #options: LaneOptions;
   readonly #firestore: Firestore;
+  readonly #around = {} as Surroundings;
   #workers: Worker[] = [];
   #births = 0;
+  readonly #replacements: Promise<void>[] = [];
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -67,11 +71,7 @@ export class Lane {
   }
 
   async run(plan: RunPlan): Promise<RunResult> {
-    const { servers, id } = this.#options;
-    const database = `projects/${PROJECT}/databases/${id}`;
-    await fetch(`http://${servers.firestore}/emulator/v1/${database}/documents`, {
-      method: "DELETE",
-    });
+    const { servers } = this.#options;
     const random = seededRandom(plan.seed + 1);
     const clock = new VirtualClock();
     const orders = new Orders();
@@ -83,7 +83,8 @@ export class Lane {
       note: (line) => orders.note(line),
     });
     const { lateMs, tombstoneMs, eventDelayMs: delayMs } = plan;
-    const around: Surroundings = {
+    const around = this.#around;
+    Object.assign(around, {
       servers,
       clock,
       orders,
@@ -91,12 +92,13 @@ export class Lane {
       desk: new TaskDesk({ clock, courier, signer, random, lateMs, tombstoneMs }),
       events: new EventDesk({ clock, courier, key, random, delayMs }),
       changed: () => courier.changed(),
-    };
+    } satisfies Surroundings);
     let scenario: Scenario | null = null;
     let verdict: Verdict | null = null;
     let failure: string | null = null;
     try {
       await this.#staff(around, plan.workers);
+      await this.#empty();
       const ask = (click: Click) => this.#ask(around, click);
       scenario = await makeScenario(this.#firestore, ask, plan, { now: clock.now(), random });
       orders.plan(plan.orders);
@@ -116,14 +118,29 @@ export class Lane {
       trace: orders.trace,
       verdict,
       failure,
+      mails: scenario?.people.filter(({ fate }) => fate === "sent").length ?? 0,
       isGood: failure === null && verdict !== null && isGood(verdict),
     };
   }
 
-  /** So many workers, each with this run around it. A killed one is replaced at once. */
+  async #empty(): Promise<void> {
+    const { servers, id } = this.#options;
+    const database = `projects/${PROJECT}/databases/${id}`;
+    await fetch(`http://${servers.firestore}/emulator/v1/${database}/documents`, {
+      method: "DELETE",
+    });
+  }
+
+  /** So many workers. Those of the run before stay, unless they are still at something of it. */
   async #staff(around: Surroundings, wanted: number): Promise<void> {
-    await this.#dismiss(this.#workers);
-    this.#workers = await Promise.all(Array.from({ length: wanted }, () => this.#hire(around)));
+    await Promise.all(this.#replacements);
+    const free = this.#workers.filter(
+      ({ isDead, isHeld, active }) => !isDead && !isHeld && active === 0,
+    );
+    const kept = free.slice(0, wanted);
+    await this.#dismiss(this.#workers.filter((worker) => !kept.includes(worker)));
+    const missing = Array.from({ length: wanted - kept.length }, () => this.#hire(around));
+    this.#workers = [...kept, ...(await Promise.all(missing))];
   }
 
   async #hire(around: Surroundings): Promise<Worker> {
@@ -133,11 +150,16 @@ export class Lane {
     const worker = await start(`${id}-${this.#births}`, around, settings);
     const { gate } = worker;
     const kill = gate.onKill;
-    gate.onKill = async () => {
+    const replace = async () => {
       await kill();
       const successor = await this.#hire(around);
       this.#workers = [...this.#workers.filter((other) => other !== worker), successor];
       around.changed();
+    };
+    gate.onKill = () => {
+      const replacement = replace();
+      this.#replacements.push(replacement);
+      return replacement;
     };
     return worker;
   }

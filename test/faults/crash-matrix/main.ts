@@ -1,47 +1,88 @@
-/** `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs, the table of what befell them, and what came of it. */
+/**
+ * `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs. `--every-call` kills at every call of every kind
+ * of mail, `--processes` at every step of them by SIGKILL. `--into FILE.json` adds what came of it to that file
+ * and writes the table beside it. Exits with 1 where a run ended wrong.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { everyCall } from "./every-call.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
 import { Lane, type RunResult } from "./lane.ts";
 import { describeResult } from "./report.ts";
-import { planOf } from "./run-plan.ts";
+import { planOf, type RunPlan } from "./run-plan.ts";
 import { startServersForRuns } from "./servers.ts";
+import { asMarkdown, count, emptyTally, EVERY_CALL, PROCESSES, SEEDED, Tally } from "./tally.ts";
+import { startHere, startProcess } from "./worker.ts";
 
-const { values } = parseArgs({
+const { values: options } = parseArgs({
   options: {
-    runs: { type: "string", default: "100" },
+    runs: { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     kind: { type: "string" },
     lanes: { type: "string", default: "2" },
+    "every-call": { type: "boolean", default: false },
+    processes: { type: "boolean", default: false },
+    "stop-at-first": { type: "boolean", default: false },
+    into: { type: "string" },
     trace: { type: "boolean", default: false },
   },
 });
-const kind = values.kind === undefined ? undefined : MailKindName.parse(values.kind);
-const first = Number(values.seed);
-const seeds = Array.from({ length: Number(values.runs) }, (_, index) => first + index);
-const started = await startServersForRuns();
+const kind = options.kind === undefined ? undefined : MailKindName.parse(options.kind);
 const bad: RunResult[] = [];
-const begun = performance.now();
 let done = 0;
-try {
-  const work = async (name: string) => {
-    const lane = new Lane({ id: name, servers: started.servers });
-    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const result = await lane.run(planOf(seed, kind));
+const begun = performance.now();
+const started = await startServersForRuns();
+
+/** Takes plan after plan, on so many lanes at once. */
+async function work(way: string, plans: RunPlan[], start: typeof startHere): Promise<void> {
+  const lane = async (number: number) => {
+    const own = new Lane({ id: `${way.replace(" ", "-")}-${number}`, ...started, start });
+    for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
+      const result = await own.run(plan);
       done += 1;
+      count(tally, way, result);
       if (!result.isGood) bad.push(result);
-      if (!result.isGood || values.trace) console.log(describeResult(result));
-      if (done % 50 === 0)
-        console.log(`${done} runs, ${Math.round((performance.now() - begun) / done)} ms each`);
+      if (!result.isGood || options.trace) console.log(describeResult(result));
+      if (done % 100 === 0) say();
+      if (options["stop-at-first"] && bad.length > 0) plans.length = 0;
     }
-    await lane.close();
+    await own.close();
   };
-  const lanes = Array.from({ length: Number(values.lanes) }, (_, index) => work(`lane-${index}`));
-  await Promise.all(lanes);
-} finally {
-  await started.stop();
+  await Promise.all(Array.from({ length: Number(options.lanes) }, (_, index) => lane(index)));
 }
-console.log(
-  `${done} runs, ${bad.length} bad, ${Math.round((performance.now() - begun) / done)} ms each`,
-);
+
+function say(): void {
+  const each = Math.round((performance.now() - begun) / done);
+  console.log(`${done} runs, ${bad.length} ended wrong, ${each} ms each`);
+}
+
+function readTally(): Tally {
+  const { into } = options;
+  if (into === undefined || !existsSync(into)) return emptyTally();
+  return Tally.parse(JSON.parse(readFileSync(into, "utf8")));
+}
+
+const tally = readTally();
+const first = Number(options.seed);
+const seeds = Array.from({ length: Number(options.runs) }, (_, index) => first + index);
+if (seeds.length > 0) {
+  tally.seeds.push([first, first + seeds.length - 1]);
+  const plans = seeds.map((seed) => planOf(seed, kind));
+  await work(SEEDED, plans, startHere);
+}
+if (options["every-call"]) {
+  const scout = new Lane({ id: "scout", ...started });
+  await work(EVERY_CALL, await everyCall(scout, "all"), startHere);
+}
+if (options.processes) {
+  const scout = new Lane({ id: "process-scout", ...started });
+  await work(PROCESSES, await everyCall(scout, "first"), startProcess);
+}
+await started.stop();
+say();
+if (options.into !== undefined) {
+  writeFileSync(options.into, `${JSON.stringify(tally, null, 1)}\n`);
+  writeFileSync(options.into.replace(/\.json$/, "-table.md"), asMarkdown(tally));
+}
 // Whatever the dead workers have left open does not keep the process.
 process.exit(bad.length === 0 ? 0 : 1);

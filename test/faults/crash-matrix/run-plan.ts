@@ -21,7 +21,7 @@ export interface RunPlan {
 }
 
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
-export const BATCH_MAX = 6;
+export const BATCH_MAX = 4;
 
 const KINDS = MailKindName.options;
 const MINUTE_MS = 60_000;
@@ -37,8 +37,7 @@ export function planOf(seed: number, kind?: MailKindName): RunPlan {
     seed,
     kind: chosen,
     opener: isReminder && random() < 0.5 ? "sweep" : "operator",
-    // Most runs have two to four batches; some have more than one request plans by itself.
-    people: random() < 0.15 ? 38 + draw(12) : 1 + draw(24),
+    people: peopleOf(random),
     workers: 1 + draw(3),
     orders: ordersOf(random),
     duplicate: oneOf([0, 0, 0.2, 0.5]),
@@ -46,6 +45,13 @@ export function planOf(seed: number, kind?: MailKindName): RunPlan {
     eventDelayMs: oneOf([0, 2000, 45_000]),
     tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
   };
+}
+
+/** Mostly one to three batches; sometimes more than one request plans by itself. */
+function peopleOf(random: () => number): number {
+  const chance = random();
+  if (chance < 0.1) return 5 * BATCH_MAX + 1 + Math.floor(random() * BATCH_MAX * 2);
+  return 1 + Math.floor(random() * BATCH_MAX * (chance < 0.5 ? 1 : 3));
 }
 
 /** Steps that every run comes by, so that faults meet; the others are met by their place in the run. */
@@ -65,7 +71,7 @@ function ordersOf(random: () => number): PlannedOrder[] {
   const place = (): Pick<PlannedOrder, "step" | "nth"> =>
     random() < 0.5
       ? { step: FAVOURITES[draw(FAVOURITES.length)] as string, nth: 1 + draw(3) }
-      : { nth: 1 + draw(90) };
+      : { nth: 1 + draw(70) };
   const kills = Array.from({ length: 1 + draw(3) }, () => ({
     ...place(),
     order: { kind: "kill", when: when(random) } as const,

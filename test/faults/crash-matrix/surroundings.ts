@@ -1,4 +1,4 @@
-/** What the workers of a run have in common. */
+/** What the workers of a lane have in common: of the run that it is at. */
 import type { OidcSigner } from "../../../emulators/wire/oidc.ts";
 import type { ServerAddresses } from "../../support/servers.ts";
 import type { VirtualClock } from "./clock.ts";

@@ -19,7 +19,9 @@ export const isGood = (verdict: Verdict): boolean =>
 
 export async function isSettled(firestore: Firestore, scenario: Scenario): Promise<boolean> {
   const run = await readRun(firestore, scenario);
-  return run?.state === "done" && run.open_batches === 0 && run.totals.unknown === 0;
+  if (run?.state !== "done" || run.open_batches > 0 || run.totals.unknown > 0) return false;
+  const { docs } = await firestore.collection("mail_batches").get();
+  return docs.every((document) => document.get("due_at") === null);
 }
 
 async function readRun(firestore: Firestore, { kind, webinarId, scheduleVersion }: Scenario) {
@@ -98,7 +100,11 @@ async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise
     return webinar["post_event_dispatched_at"] ? [] : ["the webinar has no dispatch stamp"];
   }
   const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
-  if (isReminder && !webinar[stamp.sent as string]) faults.push("the webinar has no stamp");
+  // A run that reached nobody leaves none.
+  const wanted = people.some(({ fate }) => fate === "sent");
+  if (isReminder && Boolean(webinar[stamp.sent as string]) !== wanted) {
+    faults.push("the webinar's stamp is wrong");
+  }
   const found = await firestore.collection(`webinars/${webinarId}/registrations`).get();
   const fates = new Map(people.map(({ id, fate }) => [id, fate]));
   for (const document of found.docs) {

@@ -74,7 +74,8 @@ export async function startHere(
   process.env["FIREBASE_AUTH_EMULATOR_HOST"] = environment.FIREBASE_AUTH_EMULATOR_HOST;
   process.env["METADATA_SERVER_DETECTION"] = environment.METADATA_SERVER_DETECTION;
   process.env["FIRESTORE_EMULATOR_HOST"] = environment.FIRESTORE_EMULATOR_HOST;
-  const { clock } = around;
+  // A worker outlives the run that it was made for.
+  const clock = { now: () => around.clock.now() };
   const log: Log = {
     write: (severity, _event, { cause } = {}) => {
       if (severity === "ERROR") around.orders.note(`${name} ! ${String(cause)}`);
@@ -130,6 +131,7 @@ const recipient = (gate: Gate, port: number, stop: () => Promise<void>): Worker 
   url: `http://127.0.0.1:${port}`,
   gate,
   stop,
+  active: 0,
   get isDead() {
     return gate.isDead;
   },

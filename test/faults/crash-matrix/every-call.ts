@@ -1,0 +1,46 @@
+/** For each kind of mail, each of its calls, and before and after it: a run in which the worker dies there. */
+import { MailKindName } from "../../../shared/delivery/model.ts";
+import type { Lane } from "./lane.ts";
+import type { When } from "./orders.ts";
+import { BATCH_MAX, type RunPlan } from "./run-plan.ts";
+
+/** Two batches, so that there is a canary, and nothing else amiss. */
+const quietPlan = (kind: MailKindName, opener: RunPlan["opener"], seed: number): RunPlan => ({
+  seed,
+  kind,
+  opener,
+  people: BATCH_MAX + 3,
+  workers: 1,
+  orders: [],
+  duplicate: 0,
+  lateMs: 0,
+  eventDelayMs: 1000,
+  tombstoneMs: 3_600_000,
+});
+
+const OPENINGS = MailKindName.options.flatMap((kind) => {
+  const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
+  const openers = isReminder ? (["operator", "sweep"] as const) : (["operator"] as const);
+  return openers.map((opener) => ({ kind, opener }));
+});
+
+/** Which of a step's calls: the first alone, or all. */
+export type Which = "first" | "all";
+
+/** Finds the steps by runs in which nothing happens. */
+export async function everyCall(lane: Lane, which: Which): Promise<RunPlan[]> {
+  const plans: RunPlan[] = [];
+  for (const { kind, opener } of OPENINGS) {
+    const quiet = quietPlan(kind, opener, 1);
+    const { steps, isGood, failure } = await lane.run(quiet);
+    if (!isGood) throw new Error(`${kind} by ${opener} fails by itself: ${failure}`);
+    for (const [step, times] of steps) {
+      for (let nth = 1; nth <= (which === "first" ? 1 : times); nth += 1) {
+        for (const when of ["before", "after"] as const satisfies When[]) {
+          plans.push({ ...quiet, orders: [{ step, nth, order: { kind: "kill", when } }] });
+        }
+      }
+    }
+  }
+  return plans;
+}

@@ -1,0 +1,101 @@
+/** What befell which step of which kind of mail, how often, and what came of it. */
+import { z } from "zod";
+import { MailKindName } from "../../../shared/delivery/model.ts";
+import type { RunResult } from "./lane.ts";
+import type { Order } from "./orders.ts";
+
+const Cell = z.object({
+  step: z.string(),
+  kind: MailKindName,
+  /** Such as "kill before". */
+  what: z.string(),
+  times: z.int(),
+  /** In runs that ended wrong. */
+  bad: z.int(),
+});
+type Cell = z.infer<typeof Cell>;
+
+export const Tally = z.object({
+  /** Runs by the way in which they were made. */
+  runs: z.record(z.string(), z.object({ good: z.int(), bad: z.int(), mails: z.int() })),
+  /** The seeds of the seeded runs, first and last of each stretch. */
+  seeds: z.array(z.tuple([z.int(), z.int()])),
+  cells: z.array(Cell),
+});
+export type Tally = z.infer<typeof Tally>;
+
+export const emptyTally = (): Tally => ({ runs: {}, seeds: [], cells: [] });
+
+export function count(tally: Tally, way: string, result: RunResult): void {
+  const runs = (tally.runs[way] ??= { good: 0, bad: 0, mails: 0 });
+  runs[result.isGood ? "good" : "bad"] += 1;
+  runs.mails += result.mails;
+  for (const { step, order } of result.hits) {
+    const what = `${way === PROCESSES ? "SIGKILL " : ""}${whatOf(order)}`;
+    const cell = cellOf(tally, { step, kind: result.plan.kind, what });
+    cell.times += 1;
+    if (!result.isGood) cell.bad += 1;
+  }
+}
+
+export const SEEDED = "seeded";
+export const EVERY_CALL = "every call";
+export const PROCESSES = "processes";
+
+function cellOf({ cells }: Tally, key: Pick<Cell, "step" | "kind" | "what">): Cell {
+  const known = cells.find(
+    ({ step, kind, what }) => step === key.step && kind === key.kind && what === key.what,
+  );
+  if (known !== undefined) return known;
+  const cell = { ...key, times: 0, bad: 0 };
+  cells.push(cell);
+  return cell;
+}
+
+const whatOf = (order: Order): string => {
+  switch (order.kind) {
+    case "kill":
+    case "cut":
+      return `${order.kind} ${order.when}`;
+    case "fail":
+      return order.code;
+    case "throttle":
+      return "throttled";
+    case "stall":
+      return "stalled";
+  }
+};
+
+/** A table a way of failing: a row a step, a column a kind. */
+export function asMarkdown(tally: Tally): string {
+  const kinds = MailKindName.options;
+  const ways = [...new Set(tally.cells.map(({ what }) => what))].toSorted();
+  const steps = [...new Set(tally.cells.map(({ step }) => step))].toSorted();
+  const table = (what: string): string[] => {
+    const cells = tally.cells.filter((cell) => cell.what === what);
+    const rows = steps.filter((step) => cells.some((cell) => cell.step === step));
+    const shown = (step: string, kind: MailKindName) => {
+      const cell = cells.find((each) => each.step === step && each.kind === kind);
+      if (cell === undefined) return "";
+      return cell.bad === 0 ? `${cell.times}` : `${cell.times}, **${cell.bad} bad**`;
+    };
+    return [
+      `### ${what}`,
+      "",
+      `| step | ${kinds.join(" | ")} |`,
+      `| --- |${" ---: |".repeat(kinds.length)}`,
+      ...rows.map((step) => `| ${step} | ${kinds.map((kind) => shown(step, kind)).join(" | ")} |`),
+      "",
+    ];
+  };
+  const runs = Object.entries(tally.runs).map(
+    ([way, { good, bad, mails }]) => `| ${way} | ${good + bad} | ${mails} | ${bad} |`,
+  );
+  return [
+    "| runs | number | mails owed and sent | ended wrong |",
+    "| --- | ---: | ---: | ---: |",
+    ...runs,
+    "",
+    ...ways.flatMap(table),
+  ].join("\n");
+}
