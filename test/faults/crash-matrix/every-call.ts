@@ -5,7 +5,11 @@ import type { When } from "./orders.ts";
 import { BATCH_MAX, type RunPlan } from "./run-plan.ts";
 
 /** Two batches, so that there is a canary, and nothing else amiss. */
-const quietPlan = (kind: MailKindName, opener: RunPlan["opener"], seed: number): RunPlan => ({
+export const quietPlan = (
+  kind: MailKindName,
+  opener: RunPlan["opener"],
+  seed: number,
+): RunPlan => ({
   seed,
   kind,
   opener,

@@ -43,7 +43,7 @@ async function work(way: string, plans: RunPlan[], start: typeof startHere): Pro
       count(tally, way, result);
       if (!result.isGood) bad.push(result);
       if (!result.isGood || options.trace) console.log(describeResult(result));
-      if (done % 100 === 0) say();
+      if (done % 20 === 0) say();
       if (options["stop-at-first"] && bad.length > 0) plans.length = 0;
     }
     await own.close();

@@ -1,0 +1,85 @@
+/**
+ * `npm run mutants`: breaks the delivery engine on purpose, in a copy of the tree, and expects the crash matrix to
+ * notice each time. A mutant that survives, or whose place in the code is not found, makes the command fail.
+ * `--only NAME` takes one of them; `--list` names them.
+ */
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { MUTANTS, type Mutant } from "./mutants/list.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** What the crash matrix needs of the tree. */
+const PARTS = ["functions", "shared", "emulators", "test", "tools"];
+const FILES = ["package.json", "tsconfig.json", "firestore.indexes.json"];
+
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, list: { type: "boolean", default: false } },
+});
+if (options.list) {
+  for (const { name, breaks } of MUTANTS) console.log(`${name}: ${breaks}`);
+  process.exit(0);
+}
+const chosen = MUTANTS.filter(({ name }) => options.only === undefined || name === options.only);
+if (chosen.length === 0) throw new Error(`there is no mutant "${options.only}"`);
+
+let survivors = 0;
+for (const mutant of chosen) {
+  const began = performance.now();
+  const { isKilled, how } = await tryOut(mutant);
+  if (!isKilled) survivors += 1;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${isKilled ? "killed  " : "SURVIVED"} ${mutant.name} (${seconds} s): ${how}`);
+}
+console.log(`${chosen.length - survivors} of ${chosen.length} mutants killed`);
+process.exit(survivors === 0 ? 0 : 1);
+
+async function tryOut(mutant: Mutant): Promise<{ isKilled: boolean; how: string }> {
+  const copy = await mkdtemp(join(tmpdir(), "mutant-"));
+  try {
+    for (const part of [...PARTS, ...FILES]) {
+      await cp(join(ROOT, part), join(copy, part), { recursive: true });
+    }
+    await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
+    for (const { file, from, to } of mutant.changes) {
+      const path = join(copy, file);
+      const source = await readFile(path, "utf8");
+      if (source.split(from).length !== 2) {
+        return { isKilled: false, how: `${file} has not once: ${from}` };
+      }
+      await writeFile(
+        path,
+        source.replace(from, () => to),
+      );
+    }
+    const { code, output } = await run(copy, mutant);
+    // A tree that does not even start has shown nothing.
+    const verdict = /^seed .*$/m.exec(output)?.[0];
+    if (code === 1 && verdict !== undefined) return { isKilled: true, how: verdict.slice(0, 160) };
+    return { isKilled: false, how: output.split("\n").slice(-4).join(" ") };
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+function run(
+  copy: string,
+  { runs, seed, kind }: Mutant,
+): Promise<{ code: number; output: string }> {
+  const program = join(copy, "test/faults/crash-matrix/main.ts");
+  const flags = ["--runs", `${runs}`, "--seed", `${seed}`, "--stop-at-first"];
+  if (kind !== undefined) flags.push("--kind", kind);
+  const child = spawn(process.execPath, [program, ...flags], {
+    cwd: copy,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+  child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+  return new Promise((resolve) => {
+    child.once("close", (code) => resolve({ code: code ?? -1, output }));
+  });
+}

@@ -1,0 +1,163 @@
+/** Deliberate breakages of the delivery engine, each of one guarantee. */
+export interface Mutant {
+  name: string;
+  /** The guarantee that it takes away. */
+  breaks: string;
+  changes: { file: string; from: string; to: string }[];
+  /** The seeds that it is tried with. */
+  seed: number;
+  runs: number;
+  /** Only this kind of mail, where the guarantee is of that kind. */
+  kind?: string;
+}
+
+const DECISIONS = "shared/delivery/decisions.ts";
+const RECORD = "shared/delivery/record.ts";
+const BIND = "shared/delivery/bind.ts";
+const PLAN = "shared/delivery/plan.ts";
+const STAMP = "shared/delivery/stamp.ts";
+const EVENTS = "shared/delivery/mail-events.ts";
+const LEDGER = "shared/delivery/ledger.ts";
+
+export const MUTANTS: Mutant[] = [
+  {
+    name: "stamp-after-send-without-ledger",
+    breaks: "an attempt is written down before its request leaves",
+    changes: [
+      {
+        file: "shared/delivery/claim.ts",
+        from: "    saveBatch(tx, firestore, batch, { ...next, due_at });\n",
+        to: '    if (step.step !== "send") saveBatch(tx, firestore, batch, { ...next, due_at });\n    else return { step, change: null };\n',
+      },
+      {
+        file: DECISIONS,
+        from: 'return batch.attempt === attempt && (batch.state === "sending" || batch.state === "unknown");',
+        to: 'return attempt > 0 && (batch.state === "planned" || batch.state === "sending");',
+      },
+    ],
+    seed: 1,
+    runs: 60,
+  },
+  {
+    name: "no-fencing-by-attempt",
+    breaks: "only a batch's last attempt writes what became of it",
+    changes: [
+      {
+        file: DECISIONS,
+        from: 'return batch.attempt === attempt && (batch.state === "sending" || batch.state === "unknown");',
+        to: 'return attempt > 0 && (batch.state === "sending" || batch.state === "unknown");',
+      },
+    ],
+    seed: 1,
+    runs: 400,
+  },
+  {
+    name: "blind-resend",
+    breaks: "a batch whose lease has lapsed is not sent again without waiting for proof",
+    changes: [
+      {
+        file: DECISIONS,
+        from: "      const until = plus(lapses, policy.graceMs);\n",
+        to: "      if (now >= lapses) return claimOrVoid(batch, situation);\n      const until = plus(lapses, policy.graceMs);\n",
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+  {
+    name: "no-grace",
+    breaks: "an unproven batch waits for its grace",
+    changes: [
+      {
+        file: DECISIONS,
+        from: "if (batch.proof_until !== null && now < batch.proof_until) {",
+        to: "if (now < (batch.lease_expires_at ?? now)) {",
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+  {
+    name: "ambiguous-counts-as-unsent",
+    breaks: "a request that may have been accepted is not sent again at once",
+    changes: [
+      {
+        file: RECORD,
+        from: '          state: "unknown",\n          proof_until: until,',
+        to: '          state: "planned",\n          proof_until: null,',
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+  {
+    name: "cursor-outside-transaction",
+    breaks: "the cursor moves in the transaction that binds the page",
+    changes: [
+      {
+        file: PLAN,
+        from: "    if (stored === null || !isWhereItWas(stored, expected)) return null;\n",
+        to: "    if (stored === null) return null;\n",
+      },
+      {
+        file: BIND,
+        from: "    id: `${run.id}-${run.batches}`,",
+        to: "    id: `${run.id}-${run.batches}-${page.recipients[0]?.id ?? 0}-${now.getTime()}`,",
+      },
+    ],
+    seed: 1,
+    runs: 400,
+  },
+  {
+    name: "task-instead-of-due",
+    breaks: "a planned batch is found by the sweep where its task is lost",
+    changes: [
+      {
+        file: BIND,
+        from: "  return { ...batch, due_at: heldUntil(batch, run, now) ?? plus(now, PICK_UP_MS) };",
+        to: "  return batch;",
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+  {
+    name: "no-proof-by-events",
+    breaks: "the provider's events prove acceptance",
+    changes: [
+      {
+        file: EVENTS,
+        from: "for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);",
+        to: "void attemptsOf;\n  void proveAcceptance;",
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+  {
+    name: "close-before-stamps",
+    breaks: "a batch closes after its stamps are written",
+    changes: [
+      {
+        file: STAMP,
+        from: "  if (schedule_version === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }\n  const closed = await closeBatch(deps, actor, batch.id);",
+        to: "  const closed = await closeBatch(deps, actor, batch.id);\n  if (closed !== null && schedule_version === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }",
+      },
+    ],
+    seed: 1,
+    runs: 200,
+  },
+  {
+    name: "ledger-forgets-unknown",
+    breaks: "the ledger adds up whatever state a batch comes from",
+    changes: [
+      {
+        file: LEDGER,
+        from: "if (left) totals[left] -= count;",
+        to: 'if (left && left !== "unknown") totals[left] -= count;',
+      },
+    ],
+    seed: 1,
+    runs: 150,
+  },
+];
