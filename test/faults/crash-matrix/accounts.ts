@@ -1,9 +1,9 @@
 /** The one question that a function asks Firebase Auth: is this account still good? It always is. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
 import { PROJECT } from "../../support/operators.ts";
 import type { VirtualClock } from "./clock.ts";
+import { undisguiseOthers } from "./undisguised.ts";
 
 const UID = "support";
 const EMAIL = "support@petanque.life";
@@ -14,9 +14,9 @@ export interface Accounts {
 }
 
 export async function startAccounts(): Promise<Accounts> {
-  watchIncoming();
+  undisguiseOthers();
   const server = createServer((request, response) => {
-    const isLookup = incomingOf(request).url.includes("accounts:lookup");
+    const isLookup = request.url?.includes("accounts:lookup") === true;
     response.writeHead(isLookup ? 200 : 404, { "content-type": "application/json" });
     response.end(
       JSON.stringify({ users: [{ localId: UID, email: EMAIL, validSince: "0", disabled: false }] }),

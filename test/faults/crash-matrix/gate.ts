@@ -7,11 +7,11 @@ import { buffer } from "node:stream/consumers";
 import { takePort, type Listening } from "../../../emulators/wire/listen.ts";
 import { RpcError } from "../../../emulators/wire/status.ts";
 import type { TaskMessage } from "../../../emulators/tasks/task.ts";
-import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
 import type { Code, Order } from "./orders.ts";
 import { isFirestore, isSendgrid, stepOf, taskStep } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { tasksFront } from "./tasks-front.ts";
+import { undisguiseOthers } from "./undisguised.ts";
 
 const HTTP_STATUS: Record<Code, number> = {
   ABORTED: 409,
@@ -49,7 +49,7 @@ export class Gate {
   }
 
   async open(): Promise<void> {
-    watchIncoming();
+    undisguiseOthers();
     const http = createServer((incoming, response) => {
       this.#serve(incoming, response).catch(() => response.destroy());
     });
@@ -90,11 +90,7 @@ export class Gate {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    // The functions of this process have their requests disguised, and with them all others.
-    const original = incomingOf(incoming);
-    incoming.url = original.url;
-    if (original.contentType !== null) incoming.headers["content-type"] = original.contentType;
-    if (incoming.url.startsWith("/oauth2/v1/certs")) {
+    if (incoming.url?.startsWith("/oauth2/v1/certs")) {
       response.writeHead(200, {
         "content-type": "application/json",
         "cache-control": "max-age=3600",

@@ -1,5 +1,8 @@
-/** The local servers of runs from the command line. */
-import { startServers } from "../../../emulators/stack/servers.ts";
+/** The local servers of runs from the command line, in this process: a call costs no change of processes. */
+import { fileURLToPath } from "node:url";
+import { startCalendar } from "../../../emulators/calendar/server.ts";
+import { startFirestore } from "../../../emulators/firestore/server.ts";
+import { startSendgrid } from "../../../emulators/sendgrid/server.ts";
 import { startAccounts } from "./accounts.ts";
 import type { Servers } from "./surroundings.ts";
 
@@ -8,15 +11,25 @@ export interface StartedServers {
   stop(): Promise<void>;
 }
 
+const INDEXES = fileURLToPath(new URL("../../../firestore.indexes.json", import.meta.url));
+
 export async function startServersForRuns(): Promise<StartedServers> {
-  const only = ["firestore", "calendar", "sendgrid"] as const;
-  const local = await startServers({ ephemeral: true, portBase: 0, only });
   const accounts = await startAccounts();
+  const [firestore, calendar, sendgrid] = await Promise.all([
+    startFirestore({ port: 0, indexesFile: INDEXES }),
+    startCalendar({ port: 0 }),
+    startSendgrid({ port: 0 }),
+  ]);
   return {
-    servers: { ...local.addresses, auth: accounts.host },
+    servers: {
+      firestore: `127.0.0.1:${firestore.port}`,
+      calendar: `http://127.0.0.1:${calendar.port}`,
+      sendgrid: `http://127.0.0.1:${sendgrid.port}`,
+      auth: accounts.host,
+    },
     async stop() {
       accounts.close();
-      await local.stop();
+      await Promise.all([firestore.close(), calendar.close(), sendgrid.close()]);
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Recipient } from "./courier.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { Gate } from "./gate.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { holdsFunctions } from "./undisguised.ts";
 
 export interface WorkerSettings {
   database: string;
@@ -86,6 +87,7 @@ export async function startHere(
   // Made while the address is this worker's.
   void services.firestore;
   const server = createServer();
+  holdsFunctions(server);
   serveFunctions(server, name, services);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = async () => {

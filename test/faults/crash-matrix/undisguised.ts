@@ -1,0 +1,30 @@
+/**
+ * Functions have the requests of their whole process disguised (functions/incoming.ts). Here servers of other
+ * kinds share the process, and theirs are put right again.
+ */
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server } from "node:http";
+import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
+
+const functionServers = new WeakSet<Server>();
+
+let isOn = false;
+
+export function undisguiseOthers(): void {
+  if (isOn) return;
+  isOn = true;
+  watchIncoming();
+  subscribe("http.server.request.start", (message) => {
+    const { request, server } = message as { request: IncomingMessage; server: Server };
+    if (functionServers.has(server)) return;
+    const { url, contentType } = incomingOf(request);
+    request.url = url;
+    if (contentType === null) delete request.headers["content-type"];
+    else request.headers["content-type"] = contentType;
+  });
+}
+
+export function holdsFunctions(server: Server): void {
+  undisguiseOthers();
+  functionServers.add(server);
+}
