@@ -31,6 +31,7 @@ const kind = options.kind === undefined ? undefined : MailKindName.parse(options
 const bad: RunResult[] = [];
 let done = 0;
 const begun = performance.now();
+const tally = readTally();
 const started = await startServersForRuns();
 
 /** Takes plan after plan, on so many lanes at once. */
@@ -54,6 +55,15 @@ async function work(way: string, plans: RunPlan[], start: typeof startHere): Pro
 function say(): void {
   const each = Math.round((performance.now() - begun) / done);
   console.log(`${done} runs, ${bad.length} ended wrong, ${each} ms each`);
+  save();
+}
+
+/** Now and then, so that a run that is stopped has told what it knows. */
+function save(): void {
+  const { into } = options;
+  if (into === undefined) return;
+  writeFileSync(into, `${JSON.stringify(tally, null, 1)}\n`);
+  writeFileSync(into.replace(/\.json$/, "-table.md"), asMarkdown(tally));
 }
 
 function readTally(): Tally {
@@ -62,7 +72,6 @@ function readTally(): Tally {
   return Tally.parse(JSON.parse(readFileSync(into, "utf8")));
 }
 
-const tally = readTally();
 const first = Number(options.seed);
 const seeds = Array.from({ length: Number(options.runs) }, (_, index) => first + index);
 if (seeds.length > 0) {
@@ -80,9 +89,5 @@ if (options.processes) {
 }
 await started.stop();
 say();
-if (options.into !== undefined) {
-  writeFileSync(options.into, `${JSON.stringify(tally, null, 1)}\n`);
-  writeFileSync(options.into.replace(/\.json$/, "-table.md"), asMarkdown(tally));
-}
 // Whatever the dead workers have left open does not keep the process.
 process.exit(bad.length === 0 ? 0 : 1);
