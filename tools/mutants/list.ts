@@ -35,8 +35,8 @@ export const MUTANTS: Mutant[] = [
         to: 'return attempt > 0 && (batch.state === "planned" || batch.state === "sending");',
       },
     ],
-    seed: 1,
-    runs: 60,
+    seed: 2,
+    runs: 8,
   },
   {
     name: "no-fencing-by-attempt",

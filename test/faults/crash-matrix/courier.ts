@@ -45,7 +45,7 @@ export interface CourierOptions {
 }
 
 /** Real time; a run that gets nowhere for so long hangs. */
-const STANDSTILL_MS = 30_000;
+const STANDSTILL_MS = 300_000;
 
 export class Courier {
   readonly #options: CourierOptions;

@@ -1,6 +1,6 @@
 /** A sample of `npm run crash-matrix -- --processes`: workers that are processes, and SIGKILL. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { MailKindName } from "../../../shared/delivery/model.ts";
+import type { MailKindName } from "../../../shared/delivery/model.ts";
 import { startAccounts, type Accounts } from "./accounts.ts";
 import { quietPlan } from "./every-call.ts";
 import { Lane } from "./lane.ts";

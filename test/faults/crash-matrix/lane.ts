@@ -53,6 +53,8 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    // Clients look for Google's own network otherwise.
+    process.env["METADATA_SERVER_DETECTION"] = "none";
     const [host = "", port = ""] = options.servers.firestore.split(":");
     this.#firestore = new Firestore({
       projectId: PROJECT,

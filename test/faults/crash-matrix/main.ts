@@ -1,9 +1,9 @@
 /**
  * `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs. `--every-call` kills at every call of every kind
- * of mail, `--processes` at every step of them by SIGKILL. `--into FILE.json` adds what came of it to that file
- * and writes the table beside it. Exits with 1 where a run ended wrong.
+ * of mail, `--processes` at every step of them by SIGKILL. `--into FILE.json` keeps what came of it, `--add
+ * FILE.json` counts in what was kept, `--doc` writes all of it into docs/crash-matrix.md. Exits with 1 where a run ended wrong.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { everyCall } from "./every-call.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
@@ -11,7 +11,17 @@ import { Lane, type RunResult } from "./lane.ts";
 import { describeResult } from "./report.ts";
 import { planOf, type RunPlan } from "./run-plan.ts";
 import { startServersForRuns } from "./servers.ts";
-import { asMarkdown, count, emptyTally, EVERY_CALL, PROCESSES, SEEDED, Tally } from "./tally.ts";
+import {
+  asMarkdown,
+  count,
+  emptyTally,
+  EVERY_CALL,
+  merge,
+  PROCESSES,
+  SEEDED,
+  Tally,
+} from "./tally.ts";
+import { writeResults } from "./write-results.ts";
 import { startHere, startProcess } from "./worker.ts";
 
 const { values: options } = parseArgs({
@@ -24,6 +34,8 @@ const { values: options } = parseArgs({
     processes: { type: "boolean", default: false },
     "stop-at-first": { type: "boolean", default: false },
     into: { type: "string" },
+    add: { type: "string", multiple: true, default: [] },
+    doc: { type: "boolean", default: false },
     trace: { type: "boolean", default: false },
   },
 });
@@ -31,7 +43,8 @@ const kind = options.kind === undefined ? undefined : MailKindName.parse(options
 const bad: RunResult[] = [];
 let done = 0;
 const begun = performance.now();
-const tally = readTally();
+const tally = emptyTally();
+for (const file of options.add) merge(tally, readTally(file));
 const started = await startServersForRuns();
 
 /** Takes plan after plan, on so many lanes at once. */
@@ -60,16 +73,13 @@ function say(): void {
 
 /** Now and then, so that a run that is stopped has told what it knows. */
 function save(): void {
-  const { into } = options;
-  if (into === undefined) return;
-  writeFileSync(into, `${JSON.stringify(tally, null, 1)}\n`);
-  writeFileSync(into.replace(/\.json$/, "-table.md"), asMarkdown(tally));
+  if (options.into !== undefined) {
+    writeFileSync(options.into, `${JSON.stringify(tally, null, 1)}\n`);
+  }
 }
 
-function readTally(): Tally {
-  const { into } = options;
-  if (into === undefined || !existsSync(into)) return emptyTally();
-  return Tally.parse(JSON.parse(readFileSync(into, "utf8")));
+function readTally(file: string): Tally {
+  return Tally.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
 const first = Number(options.seed);
@@ -88,6 +98,8 @@ if (options.processes) {
   await work(PROCESSES, await everyCall(scout, "first"), startProcess);
 }
 await started.stop();
-say();
+if (done > 0) say();
+console.log(asMarkdown(tally));
+if (options.doc) writeResults(tally);
 // Whatever the dead workers have left open does not keep the process.
 process.exit(bad.length === 0 ? 0 : 1);

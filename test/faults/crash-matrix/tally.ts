@@ -38,6 +38,22 @@ export function count(tally: Tally, way: string, result: RunResult): void {
   }
 }
 
+/** Counts in what other runs have found. */
+export function merge(tally: Tally, other: Tally): void {
+  for (const [way, { good, bad, mails }] of Object.entries(other.runs)) {
+    const runs = (tally.runs[way] ??= { good: 0, bad: 0, mails: 0 });
+    runs.good += good;
+    runs.bad += bad;
+    runs.mails += mails;
+  }
+  tally.seeds.push(...other.seeds);
+  for (const { times, bad, ...key } of other.cells) {
+    const cell = cellOf(tally, key);
+    cell.times += times;
+    cell.bad += bad;
+  }
+}
+
 export const SEEDED = "seeded";
 export const EVERY_CALL = "every call";
 export const PROCESSES = "processes";
