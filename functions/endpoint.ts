@@ -92,6 +92,8 @@ export interface EndpointSpec<
   schedule?: string;
   /** 256 unless given. */
   memoryMb?: number;
+  /** Of it for what JavaScript keeps; half unless given. */
+  heapMb?: number;
   /** 60 unless given. */
   timeoutS?: number;
   /** Requests that an instance works on at once; 1 unless given: the memory is measured for one. */

@@ -83,14 +83,14 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     memory_mb: spec.memoryMb ?? 256,
     concurrency: spec.concurrency ?? 1,
     timeout_s: spec.timeoutS ?? 60,
-    node_options: heapOptions(spec.memoryMb ?? 256),
+    node_options: heapOptions(spec.heapMb ?? (spec.memoryMb ?? 256) / 2),
     summary: spec.summary,
   };
 }
 
-/** Half of the memory for what lives on, and little for what does not: code and buffers need the rest. */
-function heapOptions(memoryMb: number): string {
-  return `--max-old-space-size=${memoryMb / 2} --max-semi-space-size=1`;
+/** So much for what lives on, and little for what does not: code and buffers need the rest. */
+function heapOptions(heapMb: number): string {
+  return `--max-old-space-size=${heapMb} --max-semi-space-size=1`;
 }
 
 if (import.meta.main) {

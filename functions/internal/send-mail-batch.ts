@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { planOn } from "../../shared/delivery/plan.ts";
+import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { settleBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
 import { Failure } from "../../shared/platform/failure.ts";
@@ -20,6 +21,8 @@ export default endpoint(
     body: MailTask,
     reply: z.object({ outcome: z.literal("done") }).meta({ id: "MailTaskDone" }),
     timeoutS: 110,
+    // A batch of a thousand needs 60 MB; a wider heap only grows into what connections and buffers need.
+    heapMb: 96,
   },
   async ({ deps, actor, body }) => {
     if (body.work === "plan") {
@@ -27,6 +30,12 @@ export default endpoint(
       return { outcome: "done" as const };
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;
+    if (body.work === "sweep") {
+      const onFailure = (webinar_id: string, cause: unknown) =>
+        deps.log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause });
+      await sweepWebinars({ firestore, tasks, clock, kinds, onFailure }, actor, body.after);
+      return { outcome: "done" as const };
+    }
     const settled = await settleBatch(
       { firestore, tasks, mailer, clock, kinds, policy: config.delivery },
       actor,

@@ -1,5 +1,6 @@
 /** The tasks of the `mail` queue. Their names keep repeats out; the ledger is what decides. */
 import { derivedId } from "../platform/ids.ts";
+import { Instant } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
 import type { MailRun } from "./model.ts";
@@ -7,6 +8,11 @@ import type { MailRun } from "./model.ts";
 export const MailTask = z.discriminatedUnion("work", [
   z.strictObject({ work: z.literal("send"), batch_id: z.string().min(1) }),
   z.strictObject({ work: z.literal("plan"), run_id: z.string().min(1) }),
+  /** The due webinars after that one, which the sweep has left for a task. */
+  z.strictObject({
+    work: z.literal("sweep"),
+    after: z.strictObject({ at: Instant, id: z.string().min(1) }),
+  }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
 
@@ -16,14 +22,24 @@ export async function enqueueMailTask(
   task: MailTask,
   { occasion, at }: { occasion: string; at?: Date },
 ): Promise<void> {
-  const subject = task.work === "send" ? task.batch_id : task.run_id;
   await tasks.enqueue({
     queue: "mail",
     functionName: "send-mail-batch",
-    name: derivedId(task.work, subject, occasion),
+    name: derivedId(task.work, subjectOf(task), occasion),
     body: task,
     ...(at && { at }),
   });
+}
+
+function subjectOf(task: MailTask): string {
+  switch (task.work) {
+    case "send":
+      return task.batch_id;
+    case "plan":
+      return task.run_id;
+    case "sweep":
+      return task.after.id;
+  }
 }
 
 /** Goes on with binding people, once nobody is at it. Post-event mail has a queue of its own, so that no reminder waits behind it. */

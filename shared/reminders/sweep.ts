@@ -26,12 +26,25 @@ export interface SweepReport {
   failures: number;
 }
 
-/** Of each a run looks at so many; what is left stays due for the next. */
+/** Of each a run looks at so many: further webinars are left to a task, further batches to the next run. */
 const WEBINARS_A_RUN = 25;
 const BATCHES_A_RUN = 200;
 
 /** Safe to repeat and to overlap: all that it does is decided by what is stored. */
 export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
+  const now = deps.clock.now();
+  const report = await sweepWebinars(deps, actor, null);
+  report.batches_woken = await wakeBatches(deps, now);
+  await recordHeartbeat(deps.firestore, now, report);
+  return report;
+}
+
+/** The due webinars after that one, as many as a run should; a task goes on from there. */
+export async function sweepWebinars(
+  deps: ReminderDeps & SweepDeps,
+  actor: Actor,
+  after: SweepPosition | null,
+): Promise<SweepReport> {
   const now = deps.clock.now();
   const report: SweepReport = {
     webinars: 0,
@@ -40,7 +53,14 @@ export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promi
     batches_woken: 0,
     failures: 0,
   };
-  for (const webinar of await dueWebinars(deps.firestore, now, WEBINARS_A_RUN)) {
+  const due = await dueWebinars(deps.firestore, now, { most: WEBINARS_A_RUN, after });
+  const last = due.at(-1);
+  if (due.length === WEBINARS_A_RUN && last !== undefined && last.next_action_at !== null) {
+    // First of all, so that a run which dies in the middle has handed on the rest.
+    const rest = { work: "sweep" as const, after: { at: last.next_action_at, id: last.id } };
+    await enqueueMailTask(deps.tasks, rest, { occasion: slotOf(now).toISOString() });
+  }
+  for (const webinar of due) {
     report.webinars += 1;
     try {
       await sweepWebinar(deps, actor, webinar, report);
@@ -50,9 +70,13 @@ export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promi
       deps.onFailure(webinar.id, error);
     }
   }
-  report.batches_woken = await wakeBatches(deps, now);
-  await recordHeartbeat(deps.firestore, now, report);
   return report;
+}
+
+/** Where the sweep has got to: webinars are looked at in the order in which they are due. */
+export interface SweepPosition {
+  at: Date;
+  id: string;
 }
 
 export interface SweepDeps {

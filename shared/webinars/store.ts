@@ -1,5 +1,10 @@
 /** `webinars/{id}` in Firestore. A change and its audit row are one call, so that they cannot be split. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import {
+  FieldPath,
+  type DocumentReference,
+  type Firestore,
+  type Transaction,
+} from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
@@ -188,13 +193,14 @@ export async function changeWebinar(
 export async function dueWebinars(
   firestore: Firestore,
   now: Date,
-  most: number,
+  { most, after }: { most: number; after: { at: Date; id: string } | null },
 ): Promise<Webinar[]> {
-  const due = await firestore
+  let query = firestore
     .collection("webinars")
     .where("next_action_at", "<=", now)
     .orderBy("next_action_at")
-    .limit(most)
-    .get();
+    .orderBy(FieldPath.documentId());
+  if (after !== null) query = query.startAfter(after.at, after.id);
+  const due = await query.limit(most).get();
   return due.docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
 }

@@ -1,0 +1,168 @@
+/** What the provider tells, signed with a key of our own: each event's effect, repeats, disorder, replays. */
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { derivedId } from "../../../shared/platform/ids.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const publicKey = keys.publicKey.export({ format: "der", type: "spki" }).toString("base64");
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { SENDGRID_WEBHOOK_KEY: publicKey } });
+});
+afterAll(() => app.close());
+
+type Event = Record<string, unknown>;
+
+async function tell(events: Event[], ageS = 0) {
+  const body = JSON.stringify(events);
+  const timestamp = String(Math.floor(app.clock.now().getTime() / 1000) - ageS);
+  const signature = createSign("sha256")
+    .update(timestamp + body)
+    .sign(keys.privateKey, "base64");
+  return app.call("POST", "/receive-mail-events", {
+    as: null,
+    body,
+    headers: {
+      "x-twilio-email-event-webhook-signature": signature,
+      "x-twilio-email-event-webhook-timestamp": timestamp,
+    },
+  });
+}
+
+/** Three people who have their 24h reminder, and what the provider says of the first. */
+async function mailed() {
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 3);
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {
+    body: { horizon: "24h" },
+  });
+  await app.settle();
+  const [batch] = (
+    await app.firestore.collection("mail_batches").where("webinar_id", "==", webinar.id).get()
+  ).docs;
+  const person = people[0]!;
+  const about = (event: string, changes: Event = {}): Event => ({
+    event,
+    email: person.email,
+    timestamp: Math.floor(Date.now() / 1000),
+    sg_event_id: `${event}-${webinar.id}`,
+    kind: "reminder_24h",
+    webinar: webinar.id,
+    batch: batch!.id,
+    attempt: `${batch!.id}-a1`,
+    registration: person.id,
+    ...changes,
+  });
+  const document = app.firestore.doc(`webinars/${webinar.id}/registrations/${person.id}`);
+  const suppression = app.firestore.doc(`suppressions/${derivedId("suppression", person.email)}`);
+  return {
+    webinar,
+    batch: batch!,
+    about,
+    status: async () => (await document.get()).get("mail_status"),
+    suppression: async () => (await suppression.get()).get("scope"),
+    run: async () => (await app.call("GET", `/sys/webinars/${webinar.id}`)).body.mail_runs[0],
+    bounced: async () =>
+      (await app.firestore.doc(`mail_runs/${batch!.get("run_id")}`).get()).get("bounced"),
+  };
+}
+
+test.each([
+  ["processed", {}, null, undefined],
+  ["deferred", {}, null, undefined],
+  ["open", {}, null, undefined],
+  ["delivered", {}, "delivered", undefined],
+  ["dropped", {}, "dropped", undefined],
+  ["bounce", { type: "blocked" }, null, undefined],
+  ["bounce", { type: "bounce" }, "bounced", "all"],
+  ["spamreport", {}, "complained", "all"],
+  ["unsubscribe", {}, "delivered", "marketing"],
+  ["group_unsubscribe", {}, "delivered", "marketing"],
+  ["something_of_tomorrow", {}, null, undefined],
+])(
+  "%s %j: the person is %s, the address suppressed for %s",
+  async (event, changes, status, scope) => {
+    const mail = await mailed();
+    expect((await tell([mail.about(event, changes)])).status).toBe(200);
+    expect(await mail.status()).toBe(status);
+    expect(await mail.suppression()).toBe(scope);
+    expect(await mail.run()).toMatchObject({ totals: { owed: 3, sent: 3 } });
+  },
+);
+
+test("told three times and at once, a bounce counts once", async () => {
+  const mail = await mailed();
+  const bounce = mail.about("bounce", { type: "bounce" });
+  await Promise.all([tell([bounce, bounce]), tell([bounce]), tell([bounce])]);
+  expect(await mail.bounced()).toBe(1);
+  expect(await mail.status()).toBe("bounced");
+});
+
+test("in whichever order they come, the stronger word stands", async () => {
+  const mail = await mailed();
+  await tell([mail.about("spamreport")]);
+  await tell([mail.about("delivered"), mail.about("processed")]);
+  expect(await mail.status()).toBe("complained");
+  await tell([mail.about("unsubscribe")]);
+  expect(await mail.suppression(), "not let off by unsubscribing").toBe("all");
+});
+
+test("an event proves its own attempt and no other", async () => {
+  const mail = await mailed();
+  const run = app.firestore.doc(`mail_runs/${mail.batch.get("run_id")}`);
+  const totals = { owed: 3, sent: 0, skipped: 0, failed: 0, unknown: 3 };
+  await run.update({ state: "sending", open_batches: 1, totals, finished_at: null });
+  const until = new Date(app.clock.now().getTime() + 600_000);
+  await mail.batch.ref.update({ state: "unknown", attempt: 2, proof_until: until, due_at: until });
+  await tell([mail.about("processed")]);
+  await app.settle();
+  expect(await mail.run()).toMatchObject({ totals: { unknown: 3, sent: 0 } });
+  await tell([mail.about("processed", { attempt: `${mail.batch.id}-a2` })]);
+  await app.settle();
+  expect(await mail.run()).toMatchObject({ state: "done", totals: { unknown: 0, sent: 3 } });
+  expect(await app.mails(mail.webinar.id), "proven, not sent again").toHaveLength(3);
+});
+
+test("of a person, a batch or a webinar that is gone: 200, and nothing comes of it", async () => {
+  const mail = await mailed();
+  const strange = mail.about("bounce", {
+    type: "bounce",
+    webinar: "gone",
+    batch: "gone-1",
+    attempt: "gone-1-a1",
+    email: "gone@example.org",
+  });
+  expect(
+    (await tell([strange, { event: "bounce", email: "not an address", timestamp: 1 }])).status,
+  ).toBe(200);
+  expect(await mail.status()).toBeNull();
+});
+
+test.each([
+  ["as late as the provider tries", 25 * 3600, 200],
+  ["older: a replay", 27 * 3600, 401],
+  ["from the future", -2 * 3600, 401],
+])("events signed %s", async (_case, ageS, status) => {
+  const mail = await mailed();
+  expect((await tell([mail.about("delivered")], ageS)).status).toBe(status);
+  expect(await mail.status()).toBe(status === 200 ? "delivered" : null);
+});
+
+test("401 for a body that differs from the one that was signed by a single space", async () => {
+  const body = JSON.stringify([]);
+  const timestamp = String(Math.floor(app.clock.now().getTime() / 1000));
+  const signature = createSign("sha256")
+    .update(timestamp + body)
+    .sign(keys.privateKey, "base64");
+  const headers = {
+    "x-twilio-email-event-webhook-signature": signature,
+    "x-twilio-email-event-webhook-timestamp": timestamp,
+  };
+  const send = (text: string) =>
+    app.call("POST", "/receive-mail-events", { as: null, body: text, headers });
+  expect((await send(body)).status).toBe(200);
+  expect((await send(`${body} `)).status).toBe(401);
+});
