@@ -1,0 +1,148 @@
+/** The mail after the event: whom it reaches, once each, however often its tasks are repeated or die. */
+import { expect, test } from "vitest";
+import { openPass } from "../../../shared/delivery/plan.ts";
+import { dispatchPostEvent } from "../../../shared/interest/post-event.ts";
+import { interestIdOf } from "../../../shared/interest/model.ts";
+import { derivedId } from "../../../shared/platform/ids.ts";
+import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { hoursAhead, scheduled } from "../../support/webinars.ts";
+
+const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
+const MINUTE = 60_000;
+const actor = {
+  uid: "system:test",
+  email: null,
+  capabilities: [],
+  request_id: "test",
+  address: "",
+  user_agent: "",
+};
+const addressOf = (index: number): string => `lead-${index}@example.org`;
+
+/** An ended webinar on clubs, and so many leads of whom every second follows its topic. */
+async function ended(app: App, leads: number) {
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (let index = 0; index < leads; index += 1) {
+    const email = addressOf(index);
+    const id = interestIdOf(email);
+    void writer.set(app.firestore.doc(`marketing_webinar_interests/${id}`), {
+      id,
+      email,
+      name: null,
+      topics: index % 2 === 0 ? ["clubs", "tournaments"] : ["cooking"],
+      subscribed_at: app.clock.now(),
+      unsubscribed_at: null,
+      is_unsubscribed: false,
+      source: "website",
+    });
+  }
+  await writer.close();
+  const webinar = await scheduled(app, {
+    starts_at: hoursAhead(app, 0.05),
+    ends_at: hoursAhead(app, 0.1),
+  });
+  app.clock.forward(7 * MINUTE);
+  return webinar;
+}
+
+const publish = (app: App, id: string) =>
+  app.call("POST", `/sys/webinars/${id}/recording`, {
+    body: { recording_url: "https://video.example.org/score-keeper" },
+  });
+
+async function recipients(app: App, id: string): Promise<string[]> {
+  return (await app.mails(id)).map(({ to }) => to);
+}
+
+async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const app = await startApp(SETTINGS);
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+test("187 of 374 follow its topics: 187 mails, one each, and the same again mails nobody", () =>
+  withApp(async (app) => {
+    const { id } = await ended(app, 374);
+    await publish(app, id);
+    await app.settle();
+    const first = await recipients(app, id);
+    expect(first).toHaveLength(187);
+    expect(new Set(first).size).toBe(187);
+    await publish(app, id);
+    await Promise.all([1, 2, 3].map(() => dispatchPostEvent(app.services, actor, id)));
+    app.clock.forward(11 * MINUTE);
+    await app.sweep();
+    await app.settle();
+    expect(await recipients(app, id)).toHaveLength(187);
+    const { body } = await app.call("GET", `/sys/webinars/${id}`);
+    expect(body.post_event_dispatched_at).not.toBeNull();
+    expect(body.mail_runs[0]).toMatchObject({ state: "done", totals: { owed: 187, sent: 187 } });
+  }));
+
+test("who unsubscribes or whose mail comes back between binding and sending gets none, and the receipt says why", () =>
+  withApp(async (app) => {
+    const { id } = await ended(app, 20);
+    await app.call("POST", `/sys/webinars/${id}/deliveries/post_event/pause`, { body: {} });
+    await publish(app, id);
+    await app.settle();
+    expect(await recipients(app, id)).toEqual([]);
+    const interests = app.firestore.collection("marketing_webinar_interests");
+    await interests.doc(interestIdOf(addressOf(0))).update({ is_unsubscribed: true });
+    await interests.doc(interestIdOf(addressOf(2))).delete();
+    const suppress = (index: number, scope: string, reason: string) =>
+      app.firestore
+        .doc(`suppressions/${derivedId("suppression", addressOf(index))}`)
+        .set({ scope, reason, at: app.clock.now() });
+    await suppress(4, "all", "bounced");
+    await suppress(6, "marketing", "group_unsubscribe");
+    await app.call("POST", `/sys/webinars/${id}/deliveries/post_event/resume`);
+    await app.settle();
+    expect((await recipients(app, id)).toSorted()).toEqual(
+      [8, 10, 12, 14, 16, 18].map(addressOf).toSorted(),
+    );
+    const { body } = await app.call("GET", `/sys/webinars/${id}`);
+    expect(body.mail_runs[0]).toMatchObject({
+      state: "done",
+      totals: { owed: 10, sent: 6, skipped: 4, pending: 0 },
+      reasons: { unsubscribed: 2, bounced: 1, group_unsubscribe: 1 },
+    });
+  }));
+
+test(
+  "a dispatch that died after its first page goes on where it stopped, and nobody has two mails",
+  () =>
+    withApp(async (app) => {
+      const { id } = await ended(app, 2400);
+      // The task is lost: what the recording's own request leaves is the webinar that awaits its dispatch.
+      await app.firestore.doc(`webinars/${id}`).update({
+        status: "PUBLISHED",
+        recording_url: "https://video.example.org/score-keeper",
+        next_action_at: app.clock.now(),
+      });
+      const { firestore, kinds, clock } = app.services;
+      await firestore.runTransaction(async (tx) => {
+        const webinar = await readWebinar(tx, firestore, id);
+        const pass = { actor, webinar, origin: "task" as const, now: clock.now() };
+        return openPass(tx, firestore, kinds.post_event, pass);
+      });
+      expect((await getWebinar(firestore, id)).post_event_dispatched_at).toBeNull();
+      app.clock.forward(3 * MINUTE);
+      await app.sweep();
+      await app.settle();
+      const { body } = await app.call("GET", `/sys/webinars/${id}`);
+      expect(body.mail_runs[0]).toMatchObject({
+        state: "done",
+        totals: { owed: 1200, sent: 1200 },
+      });
+      expect(body.post_event_dispatched_at).not.toBeNull();
+      const response = await fetch(
+        `${app.servers.sendgrid}/mailbox/messages?webinar_id=${id}&limit=1`,
+      );
+      expect(await response.json()).toMatchObject({ total: 1200 });
+    }),
+  120_000,
+);
