@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sweep } from "../../shared/reminders/sweep.ts";
+import { logSweepFailure } from "../sweep-failure.ts";
 import { endpoint } from "../endpoint.ts";
 
 export default endpoint(
@@ -30,8 +31,7 @@ export default endpoint(
         tasks: deps.tasks,
         clock: deps.clock,
         kinds: deps.kinds,
-        onFailure: (webinar_id, cause) =>
-          deps.log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause }),
+        onFailure: logSweepFailure(deps.log),
       },
       actor,
     );

@@ -4,6 +4,7 @@ import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { settleBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
 import { Failure } from "../../shared/platform/failure.ts";
+import { logSweepFailure } from "../sweep-failure.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** Pages of a thousand that one task binds before it hands on to the next. */
@@ -31,8 +32,7 @@ export default endpoint(
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;
     if (body.work === "sweep") {
-      const onFailure = (webinar_id: string, cause: unknown) =>
-        deps.log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause });
+      const onFailure = logSweepFailure(deps.log);
       await sweepWebinars({ firestore, tasks, clock, kinds, onFailure }, actor, body.after);
       return { outcome: "done" as const };
     }
