@@ -48,10 +48,21 @@ export async function settleBatch(
   }
 }
 
+const NOT_BEGUN = new MailFailure(
+  { kind: "rate_limited", retryAfterMs: 0 },
+  "The lease lapsed before the request was made.",
+  null,
+);
+
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
   const kind = deps.kinds[batch.kind];
   const webinar = await getWebinar(deps.firestore, batch.webinar_id);
   const mailer = await deps.mailer();
+  const { lease_expires_at: lapses } = batch;
+  // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
+  if (lapses !== null && deps.clock.now() >= lapses) {
+    return recordFailure(deps, actor, batch, NOT_BEGUN);
+  }
   try {
     const { message_id } = await mailer.send({
       kind: batch.kind,

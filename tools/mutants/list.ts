@@ -39,6 +39,19 @@ export const MUTANTS: Mutant[] = [
     runs: 8,
   },
   {
+    name: "no-look-at-the-lease",
+    breaks: "a worker that was paused since its claim does not send on a lapsed lease",
+    changes: [
+      {
+        file: "shared/delivery/send.ts",
+        from: "if (lapses !== null && deps.clock.now() >= lapses) {",
+        to: "if (lapses === null) {",
+      },
+    ],
+    seed: 1,
+    runs: 400,
+  },
+  {
     name: "no-fencing-by-attempt",
     breaks: "only a batch's last attempt writes what became of it",
     changes: [

@@ -81,7 +81,9 @@ export class Courier {
         await this.#calm();
         continue;
       }
-      if (!this.isBusy() && (await isSettled())) return;
+      // Who is paused will go on, and has its say as well.
+      const isQuiet = !this.isBusy() && clock.nextWake() === Infinity;
+      if (isQuiet && (await isSettled())) return;
       const next = Math.min(
         ...this.#waiting.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > clock.ms),
         ...[...this.#journeys].map(({ parcel, startedAt }) => startedAt + parcel.patienceMs),
@@ -153,7 +155,9 @@ export class Courier {
   }
 
   #isMoving(): boolean {
-    return [...this.#journeys].some(({ to }) => !to.isHeld);
+    // Also of what nobody waits for any more.
+    const isAtWork = this.#options.recipients().some(({ active, isHeld }) => active > 0 && !isHeld);
+    return isAtWork || [...this.#journeys].some(({ to }) => !to.isHeld);
   }
 
   async #calm(): Promise<void> {

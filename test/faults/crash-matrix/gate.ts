@@ -24,6 +24,8 @@ const IDLE_TRANSACTION_MS = 60_000;
 /** The mailer's own time-out: its request is not held longer. */
 const MAILER_TIMEOUT_MS = 25_000;
 
+const MAIL_STEP = "SendGrid mail/send";
+
 interface Reply {
   status: number;
   type: string;
@@ -35,8 +37,8 @@ export class Gate {
   readonly name: string;
   port = 0;
   isDead = false;
-  /** Calls that are held: the worker is paused. */
-  held = 0;
+  /** While it is paused, until when nothing of it goes on. */
+  #pause: Promise<void> | null = null;
   /** Kills the worker; set by whoever runs it. */
   onKill: () => Promise<void> = async () => {};
   readonly #around: Surroundings;
@@ -61,6 +63,10 @@ export class Gate {
     port.serve({ http, grpc });
     this.#listening = port;
     this.port = port.port;
+  }
+
+  get isHeld(): boolean {
+    return this.#pause !== null;
   }
 
   /** Nothing of the worker gets out any more. What it had begun at Firestore lapses. */
@@ -126,6 +132,12 @@ export class Gate {
   /** What was ordered for this call, as far as it happens before the call. Never resolves for the dead. */
   async #meet(step: string): Promise<Order | null> {
     if (this.isDead) return new Promise(() => {});
+    if (this.#pause !== null) {
+      await this.#pause;
+      // Its own time-out has ended this one meanwhile.
+      if (step === MAIL_STEP) return { kind: "cut", when: "before" };
+      return this.#meet(step);
+    }
     const order = this.#around.orders.next(this.name, step);
     if (order?.kind === "kill" && order.when === "before") await this.#die();
     if (order?.kind === "stall" && order.when === "before") await this.#hold(order.ms, step);
@@ -134,6 +146,7 @@ export class Gate {
 
   /** The same for what happens after it. */
   async #pass(order: Order | null): Promise<void> {
+    while (this.#pause !== null) await this.#pause;
     if (order?.kind === "kill" && order.when === "after") await this.#die();
     if (order?.kind === "stall" && order.when === "after") await this.#hold(order.ms, "");
     if (this.isDead) await new Promise(() => {});
@@ -146,12 +159,19 @@ export class Gate {
   }
 
   async #hold(ms: number, step: string): Promise<void> {
-    this.held += 1;
-    if (ms > IDLE_TRANSACTION_MS) await this.#lapse();
-    this.#around.changed();
-    const most = step === "SendGrid mail/send" ? Math.min(ms, MAILER_TIMEOUT_MS) : ms;
-    await this.#around.clock.sleep(most);
-    this.held -= 1;
+    const { clock, changed } = this.#around;
+    const most = step === MAIL_STEP ? Math.min(ms, MAILER_TIMEOUT_MS) : ms;
+    const lapse = () => (most > IDLE_TRANSACTION_MS ? this.#lapse() : undefined);
+    const sleep = async () => {
+      await lapse();
+      changed();
+      await clock.sleep(most);
+      await lapse();
+    };
+    const pause = sleep();
+    this.#pause = pause;
+    await pause;
+    if (this.#pause === pause) this.#pause = null;
     this.#around.orders.note(`${this.name} goes on`);
     if (this.isDead) await new Promise(() => {});
   }

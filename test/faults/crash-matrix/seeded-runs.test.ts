@@ -1,7 +1,7 @@
-/** A sample of the seeded runs of `npm run crash-matrix`, and every seed that has found something. */
+/** A sample of the seeded runs of `npm run crash-matrix`, and every run that has found something. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startAccounts, type Accounts } from "./accounts.ts";
-import { KEPT_SEEDS } from "./kept-seeds.ts";
+import { KEPT_RUNS } from "./kept-seeds.ts";
 import { Lane } from "./lane.ts";
 import { describeResult } from "./report.ts";
 import { planOf } from "./run-plan.ts";
@@ -31,7 +31,7 @@ test.each(seeds)(
   },
 );
 
-test.each(KEPT_SEEDS)("seed $seed: $was", { retry: 0 }, async ({ seed }) => {
-  const result = await lane.run(planOf(seed));
+test.each(KEPT_RUNS)("no longer: $was", { retry: 0 }, async ({ plan }) => {
+  const result = await lane.run(plan);
   expect(result.isGood, describeResult(result)).toBe(true);
 });

@@ -16,5 +16,5 @@ export interface Surroundings {
   events: EventDesk;
   signer: OidcSigner;
   /** Something has come to a stop, or goes on: the run looks again at where it stands. */
-  changed(): void;
+  changed: () => void;
 }

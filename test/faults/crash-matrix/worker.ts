@@ -138,6 +138,6 @@ const recipient = (gate: Gate, port: number, stop: () => Promise<void>): Worker 
     return gate.isDead;
   },
   get isHeld() {
-    return gate.held > 0;
+    return gate.isHeld;
   },
 });
