@@ -51,10 +51,30 @@ const Environment = z.object({
   SENDGRID_API_URL: Url.optional(),
 });
 
+/** FIREBASE_AUTH_EMULATOR_HOST is here because firebase-admin then takes tokens that nobody has signed. */
+const LOCAL_ONLY = [
+  "FIREBASE_AUTH_EMULATOR_HOST",
+  "FIRESTORE_EMULATOR_HOST",
+  "CLOUD_TASKS_EMULATOR_HOST",
+  "CLOUD_SCHEDULER_EMULATOR_HOST",
+  "CALENDAR_API_URL",
+  "IAM_CREDENTIALS_URL",
+  "OAUTH_TOKEN_URL",
+  "OIDC_CERTS_URL",
+  "SENDGRID_API_URL",
+] as const;
+
 export type Config = ReturnType<typeof readConfig>;
 
-/** Throws, naming each variable that is missing or wrong. */
+/** Throws, naming each variable that is missing, wrong, or not for the cloud. */
 export function readConfig(environment: Record<string, string | undefined>) {
+  // Cloud Run sets both on every instance; a local K_SERVICE alone stands for its way with tokens.
+  const isDeployed =
+    environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
+  const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
+  if (isDeployed && misplaced.length > 0) {
+    throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
+  }
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;

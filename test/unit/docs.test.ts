@@ -1,0 +1,64 @@
+/** The documents say what is there: commands, files, alerts. */
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse } from "@cdktn/hcl2json";
+import { describe, expect, it } from "vitest";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+const NPM_OWN = new Set(["ci", "test", "start"]);
+
+describe.each(DOCUMENTS)("%s", (document) => {
+  const text = read(document);
+
+  it("names only npm scripts that exist", () => {
+    const named = [...text.matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, name]) => name ?? "");
+    const missing = named.filter(
+      (name) => !(name in scripts) && !NPM_OWN.has(name) && name !== "audit",
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("links only to what is there", () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(
+      ([, to]) => to ?? "",
+    );
+    const missing = links.filter((to) => !existsSync(join(ROOT, dirname(document), to)));
+    expect(missing).toEqual([]);
+  });
+
+  it("names only files of the project that exist", () => {
+    const named = [
+      ...text.matchAll(
+        /`((?:functions|shared|admin|emulators|terraform|test|tools|docs)\/[\w./-]*)`/g,
+      ),
+    ].map(([, path]) => path ?? "");
+    const missing = named.filter((path) => !existsSync(join(ROOT, path)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("the runbook", () => {
+  it("has a section for every alert, under the title that the alert bears", async () => {
+    const path = "terraform/modules/monitoring/alerts.tf";
+    const { locals, resource } = (await parse(path, read(path))) as {
+      locals: { thresholds: Record<string, { title: string }> }[];
+      resource: { google_monitoring_alert_policy: Record<string, { display_name: string }[]> };
+    };
+    const ofThresholds = locals.flatMap(({ thresholds }) =>
+      Object.values(thresholds).map(({ title }) => title),
+    );
+    const ofOthers = Object.values(resource.google_monitoring_alert_policy)
+      .flat()
+      .map(({ display_name }) => display_name.replace(/^\[.*\] /, ""))
+      .filter((title) => !title.includes("${"));
+    const sections = [...read("docs/operations.md").matchAll(/^### (.+)$/gm)].map(
+      ([, title]) => title,
+    );
+    expect(ofThresholds.length + ofOthers.length).toBeGreaterThan(8);
+    expect(sections).toEqual(expect.arrayContaining([...ofThresholds, ...ofOthers]));
+  });
+});
