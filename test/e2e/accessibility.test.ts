@@ -35,8 +35,18 @@ async function barriers(page: Page): Promise<string[]> {
   );
 }
 
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+/** What makes the page wider than its window. Tables scroll within themselves. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= window.innerWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (each) =>
+        each.getBoundingClientRect().right > window.innerWidth &&
+        each.closest("[role=group][tabindex]") === null,
+    );
+    return [`${scrollWidth} px`, ...wide.map((each) => `${each.tagName} ${each.className}`)];
+  });
 
 describe.each([
   ["light", 1280],
@@ -51,7 +61,7 @@ describe.each([
     const view = async (name: string) => {
       await page.screenshot({ path: `${PICTURES}${name}-${width}-${scheme}.png` });
       expect(await barriers(page), name).toEqual([]);
-      expect(await overflow(page), name).toBeLessThanOrEqual(0);
+      expect(await overflow(page), name).toEqual([]);
     };
 
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
