@@ -30,6 +30,12 @@ const Environment = z.object({
   SENDGRID_API_KEY: z.string().min(1).optional(),
   /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
   SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
+  /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
+  /** Registrations and the like that one address on the network may send in ten minutes. */
+  SENDER_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Whether an interest has to be confirmed from its own mailbox (double), or one consent is enough. */
+  INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in our mails; 32 random bytes or more. */
   LINK_SECRET: z.string().min(32).optional(),
   /** How long a batch may stay unproven before it counts as never sent. */
@@ -104,6 +110,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
       batchMax: env.MAIL_BATCH_MAX,
     },
     linkSecret: env.LINK_SECRET,
+    trustedProxies: env.TRUSTED_PROXIES,
+    senderLimit: env.SENDER_LIMIT,
+    isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
     local: {
       firestoreHost: env.FIRESTORE_EMULATOR_HOST,

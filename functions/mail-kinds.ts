@@ -1,23 +1,29 @@
-import { signedTokens } from "../shared/access/signed-tokens.ts";
 import type { MailKinds } from "../shared/delivery/kind.ts";
 import type { InvitationSender } from "../shared/invitations/attachment.ts";
 import { postEventKind } from "../shared/interest/post-event.ts";
+import { signCancelToken } from "../shared/registrations/cancel-token.ts";
+import { confirmationKind, type CancelUrl } from "../shared/registrations/confirmation-kind.ts";
 import { reminderKind } from "../shared/reminders/kinds.ts";
 import { cancellationKind, rescheduleKind } from "../shared/scheduling/kinds.ts";
 import type { Config } from "./config.ts";
+import { linkTokens, type LinkConfig } from "./links.ts";
 
 /** Every kind of mail that the delivery engine sends. */
-export function makeMailKinds({
-  linkSecret,
-  publicBaseUrl,
-  mail,
-}: Pick<Config, "linkSecret" | "publicBaseUrl"> & {
-  mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
-}): MailKinds {
-  const unsubscribeUrl = ({ id }: { id: string }): string => {
-    if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
-    return `${publicBaseUrl}/unsubscribe/${signedTokens(linkSecret).sign("unsubscribe", id)}`;
+export function makeMailKinds(
+  config: LinkConfig &
+    Pick<Config, "publicBaseUrl"> & {
+      mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
+    },
+): MailKinds {
+  const { publicBaseUrl, mail } = config;
+  const unsubscribeUrl = ({ id }: { id: string }): string =>
+    `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
+  const cancelUrl: CancelUrl = (webinar, { id, registered_at = new Date(0) }) => {
+    const key = { webinarId: webinar.id, registrationId: id, registeredAt: registered_at };
+    return `${publicBaseUrl}/registrations/${signCancelToken(linkTokens(config), key)}/cancel`;
   };
+  const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
+    `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
   const { batchMax } = mail;
   const sender: InvitationSender = {
     organizer: { name: mail.fromName, email: mail.from },
@@ -28,6 +34,7 @@ export function makeMailKinds({
     reminder_1h: { ...reminderKind("1h"), batchMax },
     reschedule: { ...rescheduleKind(sender), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },
+    confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender }), batchMax },
     post_event: { ...postEventKind(unsubscribeUrl), batchMax },
   };
 }

@@ -5,6 +5,7 @@ import type { RequestOrigin } from "../shared/access/model.ts";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
 import { sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
+import { callerAddress } from "./caller-address.ts";
 import { answerCrossOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
@@ -18,7 +19,7 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
   watchIncoming();
   return async (request, response) => {
     const startedAt = performance.now();
-    const origin = originOf(request);
+    const origin = originOf(request, deps.config.trustedProxies);
     const log = deps.log.with({
       function: name,
       request_id: origin.request_id,
@@ -62,11 +63,11 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
 const wrongMethod = (allowed: string): Failure =>
   new Failure("method_not_allowed", `Use ${allowed}.`, { headers: { allow: allowed } });
 
-function originOf(request: Request): RequestOrigin {
+function originOf(request: Request, trustedProxies: number): RequestOrigin {
   const given = request.get("x-request-id") ?? "";
   return {
     request_id: /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
-    address: request.get("x-forwarded-for")?.split(",")[0]?.trim() ?? request.ip ?? "",
+    address: callerAddress(request, trustedProxies),
     user_agent: (request.get("user-agent") ?? "").slice(0, 300),
   };
 }

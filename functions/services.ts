@@ -2,6 +2,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { firebaseOperatorTokens, type OperatorTokens } from "../shared/access/operator-tokens.ts";
 import { googleServiceTokens, type ServiceTokens } from "../shared/access/service-tokens.ts";
+import { senderLimit, type SenderLimit } from "../shared/access/sender-limit.ts";
+import type { SignedTokens } from "../shared/access/signed-tokens.ts";
 import type { Calendar } from "../shared/calendar/model.ts";
 import type { MailKinds } from "../shared/delivery/kind.ts";
 import { sendgridEventSignatures, type EventSignatures } from "../shared/mail/event-signatures.ts";
@@ -22,6 +24,7 @@ import {
   makeTasksClient,
 } from "./clients.ts";
 import { onCalendarUse } from "./calendar-client.ts";
+import { linkTokens } from "./links.ts";
 import { onMeetUse } from "./meet-client.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
 
@@ -37,6 +40,9 @@ export interface Services {
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
+  /** Tokens of links in mails. Throws where the function is given no secret. */
+  readonly links: SignedTokens;
+  senders: SenderLimit;
   mailEvents: EventSignatures;
   clock: Clock;
   ids: Ids;
@@ -89,6 +95,10 @@ export function makeServices(
       { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
     ),
     kinds: makeMailKinds(config),
+    get links() {
+      return linkTokens(config);
+    },
+    senders: senderLimit(config.senderLimit),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,
     ids: randomIds,

@@ -3,6 +3,8 @@ import { planOn } from "../../shared/delivery/plan.ts";
 import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { settleBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
+import { confirmRegistrations } from "../../shared/registrations/confirm.ts";
+import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import { logSweepFailure } from "../sweep-failure.ts";
 import { endpoint } from "../endpoint.ts";
@@ -28,6 +30,14 @@ export default endpoint(
   async ({ deps, actor, body }) => {
     if (body.work === "plan") {
       await planOn(deps, actor, body.run_id, PAGES_A_TASK);
+      return { outcome: "done" as const };
+    }
+    if (body.work === "confirm") {
+      await confirmRegistrations(deps, actor, body.webinar_id);
+      return { outcome: "done" as const };
+    }
+    if (body.work === "opt_in") {
+      await sendOptIn(deps, body.interest_id);
       return { outcome: "done" as const };
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { signedTokens } from "../../shared/access/signed-tokens.ts";
 import { CALENDAR_MEDIA_TYPE, publicInvitation } from "../../shared/invitations/public.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
@@ -22,15 +21,13 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps, params, query }) => {
-    const { linkSecret, publicBaseUrl, mail } = deps.config;
-    const keyOf = (key: string) =>
-      linkSecret === undefined ? null : signedTokens(linkSecret).read("invite", key);
+    const { publicBaseUrl, mail } = deps.config;
     const webinar = await webinarOfSlug(deps.firestore, params.slug);
     return publicInvitation(webinar, {
       baseUrl: publicBaseUrl,
       now: deps.clock.now(),
       organizer: { name: mail.fromName, email: mail.from },
-      isRegistrant: query.key !== undefined && keyOf(query.key) === webinar.id,
+      isRegistrant: query.key !== undefined && deps.links.read("invite", query.key) === webinar.id,
     });
   },
 );

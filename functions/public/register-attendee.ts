@@ -13,12 +13,13 @@ export default endpoint(
     method: "POST",
     path: "/webinars/{slug}/registrations",
     access: "public",
-    identity: "public",
+    identity: "registration",
     params: SlugParams,
     body: NewRegistration,
     form: { flags: ["consent"] },
     reply: z.object({ registered: z.literal(true) }).meta({ id: "Registered" }),
     status: 202,
+    concurrency: 20,
     page: (_reply, { locale }) => registeredPage(locale),
     refusalPage: (refusal, { locale, pathname, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
@@ -26,8 +27,8 @@ export default endpoint(
       return registrationAgainPage({ locale, action: pathname, values: sent, fields });
     },
   },
-  async ({ deps, params, body }) => {
-    await registerAttendee(deps, params.slug, body);
+  async ({ deps, origin, params, body }) => {
+    await registerAttendee(deps, { slug: params.slug, address: origin.address }, body);
     return { registered: true as const };
   },
 );

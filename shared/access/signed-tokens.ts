@@ -5,31 +5,34 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * What a token is good for; one of another purpose is worth nothing. `invite`: a webinar's iCalendar file
  * with the Meet link in it.
  */
-export type TokenPurpose = "unsubscribe" | "cancel-registration" | "invite";
+export type TokenPurpose = "unsubscribe" | "cancel-registration" | "confirm-interest" | "invite";
 
 export interface SignedTokens {
   sign(purpose: TokenPurpose, subject: string): string;
-  /** The subject, or null for a token that is forged, truncated or for another purpose. */
+  /** The subject, or null for a token that is forged, truncated, for another purpose or environment. */
   read(purpose: TokenPurpose, token: string): string | null;
 }
 
-/** HMAC-SHA-256 over purpose and subject (RFC 2104), both parts in base64url. */
-export function signedTokens(secret: string): SignedTokens {
+/**
+ * HMAC-SHA-256 (RFC 2104) over environment, purpose and subject; subject and signature in base64url. The
+ * environment's name is in it, so that a secret which two of them share by mistake opens no doors.
+ */
+export function signedTokens(secret: string, environment: string): SignedTokens {
   const signature = (purpose: TokenPurpose, subject: string) =>
     createHmac("sha256", secret)
-      .update(JSON.stringify([purpose, subject]))
-      .digest();
+      .update(JSON.stringify([environment, purpose, subject]))
+      .digest("base64url");
+  const sign = (purpose: TokenPurpose, subject: string) =>
+    `${Buffer.from(subject).toString("base64url")}.${signature(purpose, subject)}`;
   return {
-    sign: (purpose, subject) =>
-      `${Buffer.from(subject).toString("base64url")}.${signature(purpose, subject).toString("base64url")}`,
+    sign,
     read(purpose, token) {
-      const [encoded = "", given = "", ...more] = token.split(".");
-      if (encoded === "" || more.length > 0) return null;
+      const [encoded = ""] = token.split(".");
       const subject = Buffer.from(encoded, "base64url").toString("utf8");
-      const wanted = signature(purpose, subject);
-      const received = Buffer.from(given, "base64url");
-      const isSigned = received.length === wanted.length && timingSafeEqual(received, wanted);
-      return isSigned ? subject : null;
+      // The whole text is compared: base64url has several spellings of the same bytes, and one is ours.
+      const wanted = Buffer.from(sign(purpose, subject));
+      const given = Buffer.from(token);
+      return given.length === wanted.length && timingSafeEqual(given, wanted) ? subject : null;
     },
   };
 }

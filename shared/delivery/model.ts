@@ -9,6 +9,7 @@ export const MailKindName = z.enum([
   "reschedule",
   "cancellation",
   "post_event",
+  "confirmation",
 ]);
 export type MailKindName = z.infer<typeof MailKindName>;
 
@@ -70,6 +71,8 @@ export interface BatchRecipient {
   name: string;
   locale: Locale;
   time_zone: string;
+  /** Tells this registration from an earlier one of the same person; not there for who is not registered. */
+  registered_at?: Date;
 }
 
 export const BatchState = z.enum([

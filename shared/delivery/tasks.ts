@@ -13,6 +13,8 @@ export const MailTask = z.discriminatedUnion("work", [
     work: z.literal("sweep"),
     after: z.strictObject({ at: Instant, id: z.string().min(1) }),
   }),
+  z.strictObject({ work: z.literal("confirm"), webinar_id: z.string().min(1) }),
+  z.strictObject({ work: z.literal("opt_in"), interest_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
 
@@ -39,6 +41,10 @@ function subjectOf(task: MailTask): string {
       return task.run_id;
     case "sweep":
       return task.after.id;
+    case "confirm":
+      return task.webinar_id;
+    case "opt_in":
+      return task.interest_id;
   }
 }
 

@@ -14,6 +14,8 @@ export const MarketingWebinarInterest = z.object({
   /** Slugs of the same kind as a webinar's tags. */
   topics: z.array(z.string()),
   subscribed_at: Instant,
+  /** When consent was last given; null where it is not known. */
+  consent_at: Instant.nullable().optional(),
   unsubscribed_at: Instant.nullable(),
   is_unsubscribed: z.boolean(),
   source: z.string(),
@@ -22,6 +24,7 @@ export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
 
 /** Somebody whom a webinar's subject may interest, as operators see them. */
 export const Lead = MarketingWebinarInterest.omit({
+  consent_at: true,
   unsubscribed_at: true,
   is_unsubscribed: true,
 }).meta({ id: "Lead" });

@@ -1,5 +1,5 @@
 /** `suppressions/{id}`: addresses that get no mail, or no marketing. The id follows from the address. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { derivedId } from "../platform/ids.ts";
 
@@ -15,16 +15,6 @@ export interface Suppression {
 
 export const suppressionDocument = (firestore: Firestore, email: string): DocumentReference =>
   firestore.collection("suppressions").doc(derivedId("suppression", email));
-
-/** True where mail to this address would come back, or was called spam. One read. */
-export async function isSuppressed(
-  tx: Transaction,
-  firestore: Firestore,
-  email: string,
-): Promise<boolean> {
-  const found = await tx.get(suppressionDocument(firestore, email));
-  return found.get("scope") === ("all" satisfies SuppressionScope);
-}
 
 /** The addresses among these that get no mail of that scope, with the reason. One read an address. */
 export async function suppressedAmong(

@@ -12,6 +12,7 @@ export type SettledFor =
   | "reminder_24h_schedule"
   | "reminder_1h_schedule"
   | "reschedule_schedule"
+  | "confirmation_schedule"
   | "cancellation_schedule";
 
 /**

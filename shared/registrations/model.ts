@@ -40,6 +40,8 @@ export const RegistrationRecord = z.object({
   consent_at: Instant,
   registered_at: Instant,
   status: RegistrationStatus,
+  /** When the person cancelled; null while they are registered. */
+  cancelled_at: Instant.nullable(),
   reminder_24h_sent_at: Instant.nullable(),
   reminder_1h_sent_at: Instant.nullable(),
   /** The schedule_version this horizon is settled for (sent, skipped or failed); 0 for none. Internal. */
@@ -47,6 +49,8 @@ export const RegistrationRecord = z.object({
   reminder_1h_schedule: z.int(),
   reschedule_schedule: z.int(),
   cancellation_schedule: z.int(),
+  /** The schedule_version with which this registration was confirmed by mail; 0 while that is owed. Internal. */
+  confirmation_schedule: z.int(),
   /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
   reminder_24h_sent_schedule: z.int(),
   reminder_1h_sent_schedule: z.int(),
@@ -66,6 +70,7 @@ export const RegistrationReply = RegistrationRecord.omit({
   reminder_1h_schedule: true,
   reschedule_schedule: true,
   cancellation_schedule: true,
+  confirmation_schedule: true,
   reminder_24h_sent_schedule: true,
   reminder_1h_sent_schedule: true,
   search_name: true,

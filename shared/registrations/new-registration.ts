@@ -6,7 +6,7 @@ export type Person = Pick<
   "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
 >;
 
-/** The document of somebody who registers at that instant, to whom nothing was sent yet. */
+/** The document of somebody who registered at that instant, was confirmed, and was sent nothing else yet. */
 export function newRegistration(
   person: Person,
   { webinar, at }: { webinar: { id: string; schedule_version: number }; at: Date },
@@ -19,6 +19,7 @@ export function newRegistration(
     consent_at: at,
     registered_at: at,
     status: "registered",
+    cancelled_at: null,
     reminder_24h_sent_at: null,
     reminder_1h_sent_at: null,
     reminder_24h_schedule: 0,
@@ -28,6 +29,7 @@ export function newRegistration(
     // Who registers now is told of the present schedule by registering.
     reschedule_schedule: webinar.schedule_version,
     cancellation_schedule: 0,
+    confirmation_schedule: webinar.schedule_version,
     cancellation_sent_at: null,
     attended: null,
     attendance_marked_at: null,

@@ -8,7 +8,8 @@ export const toRecipient = ({
   name,
   locale,
   time_zone,
-}: Registration): BatchRecipient => ({ id, email, name, locale, time_zone });
+  registered_at,
+}: Registration): BatchRecipient => ({ id, email, name, locale, time_zone, registered_at });
 
 /** What became of earlier mail that forbids more: it would come back, and cost the sender's reputation. */
 export const UNREACHABLE = ["bounced", "complained", "suppressed"] as const;

@@ -1,49 +1,76 @@
 import type { Firestore } from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
+import type { SenderLimit } from "../access/sender-limit.ts";
 import type { Clock } from "../platform/clock.ts";
+import { contended } from "../platform/contention.ts";
+import { readDocument } from "../platform/documents.ts";
 import { Failure, notFound } from "../platform/failure.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { isSuppressed } from "../mail/suppressions.ts";
+import { publicState } from "../webinars/public.ts";
+import { dueConfirmations, enqueueConfirmations } from "./confirm.ts";
 import { searchFields } from "./folded-name.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
 import { newRegistration } from "./new-registration.ts";
 import { registrationDocument } from "./store.ts";
 
+export interface RegisterDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  senders: SenderLimit;
+}
+
 /**
- * Registers a person for the webinar of that slug, once: again, it changes and reveals nothing.
- * Throws `not_found`, `registration_closed`, `webinar_full`.
+ * Registers a person for the webinar of that slug, once: again, it changes and reveals nothing, not even by the
+ * time it takes, for it does as much. The confirmation goes out by task. Two documents are read, three at most
+ * are written. Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */
 export async function registerAttendee(
-  { firestore, clock }: { firestore: Firestore; clock: Clock },
-  slug: string,
+  deps: RegisterDeps,
+  { slug, address }: { slug: string; address: string },
   order: NewRegistration,
 ): Promise<void> {
+  const { firestore, tasks, clock, senders } = deps;
+  await senders.admit(firestore, address, clock.now());
+  // Whoever fills in what nobody sees is no person, and need not know that we noticed.
+  if (order.homepage !== undefined) return;
   const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
-  await firestore.runTransaction(async (tx) => {
+  const webinarId = await contended(firestore, async (tx) => {
     const now = clock.now();
     const found = (await tx.get(bySlug)).docs[0];
     const webinar = found && readDocument<Webinar>(found);
-    if (!found || !webinar || webinar.status === "DRAFT") throw notFound("This webinar");
-    const id = registrationIdOf(order.email);
-    const document = registrationDocument(firestore, webinar.id, id);
+    if (!found || !webinar) throw notFound("This webinar");
+    const document = registrationDocument(firestore, webinar.id, registrationIdOf(order.email));
     const earlier = readDocument<Registration>(await tx.get(document));
-    if (earlier?.status === "registered") return;
+    // Before looking at who it is: the refusal would tell.
     refuseUnlessOpen(webinar, now);
-    const registration = registrationOf(order, webinar, earlier, now);
-    const isUnreachable = await isSuppressed(tx, firestore, order.email);
-    const mail_status = isUnreachable ? "suppressed" : registration.mail_status;
-    tx.set(document, { ...registration, mail_status });
-    tx.update(found.ref, { registered_count: webinar.registered_count + 1 });
+    senders.count(tx, firestore, address, now);
+    if (earlier?.status === "registered") return webinar.id;
+    tx.set(document, registrationOf(order, webinar, earlier, now));
+    const registered_count = webinar.registered_count + 1;
+    const changed = { registered_count, confirmations_due_at: dueConfirmations(webinar, now) };
+    const next_action_at = nextActionAt({ ...webinar, ...changed }, now);
+    tx.update(found.ref, { ...changed, next_action_at });
+    return webinar.id;
   });
+  await enqueueConfirmations(tasks, webinarId, clock.now());
 }
 
 /** Pure: all that can refuse a registration. */
 export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
-  if (webinar.status !== "SCHEDULED" || now >= webinar.starts_at) {
-    throw new Failure("registration_closed", "Registration for this webinar is closed.");
-  }
-  if (webinar.capacity !== null && webinar.registered_count >= webinar.capacity) {
-    throw new Failure("webinar_full", "All places are taken.");
+  switch (publicState(webinar, now)) {
+    case null:
+      throw notFound("This webinar");
+    case "open":
+      return;
+    case "full":
+      throw new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
+    case "closed":
+    case "ended":
+    case "recorded":
+    case "cancelled":
+      throw new Failure("registration_closed", "Registration for this webinar is closed.");
   }
 }
 
@@ -64,9 +91,11 @@ function registrationOf(
     time_zone = webinar.time_zone,
     ...person
   } = order;
-  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  const known = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  const fresh: Registration = { ...known, confirmation_schedule: 0 };
   if (earlier === null) return fresh;
-  const { registered_at, consent_at, status, reschedule_schedule, cancellation_schedule } = fresh;
+  const { registered_at, consent_at, status, cancelled_at } = fresh;
+  const { reschedule_schedule, cancellation_schedule, confirmation_schedule } = fresh;
   return {
     ...earlier,
     ...person,
@@ -76,8 +105,10 @@ function registrationOf(
     registered_at,
     consent_at,
     status,
+    cancelled_at,
     reschedule_schedule,
     cancellation_schedule,
+    confirmation_schedule,
     cancellation_sent_at: null,
   };
 }

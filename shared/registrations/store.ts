@@ -155,3 +155,20 @@ export async function registrationsBeginning(
   });
   return (await Promise.all(found)).flat();
 }
+
+/** Some who are registered and wait for their confirmation. */
+export async function unconfirmed(
+  firestore: Firestore,
+  webinarId: string,
+  most: number,
+): Promise<Pick<Registration, "id" | "email">[]> {
+  const { docs } = await webinarDocument(firestore, webinarId)
+    .collection("registrations")
+    .where("status", "==", "registered")
+    .where("confirmation_schedule", "<", 1)
+    .orderBy("confirmation_schedule")
+    .limit(most)
+    .select("id", "email")
+    .get();
+  return docs.map((each) => each.data() as Pick<Registration, "id" | "email">);
+}

@@ -12,6 +12,7 @@ import {
   sweepWindow,
   type Horizon,
 } from "../webinars/lifecycle.ts";
+import { confirmRegistrations } from "../registrations/confirm.ts";
 import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar, dueWebinars, readWebinar, stampWebinar } from "../webinars/store.ts";
@@ -109,6 +110,9 @@ async function sweepWebinar(
     );
     report.ended += Number(settled.status === "ENDED");
     return;
+  }
+  if (webinar.confirmations_due_at !== null && webinar.confirmations_due_at <= now) {
+    await confirmRegistrations(deps, actor, webinar.id);
   }
   for (const horizon of HORIZONS) {
     if (!awaitsSweep(webinar, horizon, now)) continue;

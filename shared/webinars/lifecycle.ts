@@ -26,8 +26,10 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch]);
   const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
+  const confirmations = webinar.confirmations_due_at;
   return earliest([
     ...calendar,
+    ...(confirmations === null ? [] : [confirmations]),
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);

@@ -98,6 +98,8 @@ export const WebinarRecord = z.object({
   ended_at: Instant.nullable(),
   published_at: Instant.nullable(),
   post_event_dispatched_at: Instant.nullable(),
+  /** When the sweep has to see to registrations that may be unconfirmed; null while there are none. Internal. */
+  confirmations_due_at: Instant.nullable(),
   /** When the sweep has to look at it next; null for never. The one field that the sweep queries. */
   next_action_at: Instant.nullable(),
   /** Counts the schedules: 1 at first, one more with each move of a SCHEDULED webinar's start. */
@@ -132,6 +134,7 @@ export const AllowedAction = z.object({
 /** A webinar as operators get it. */
 export const WebinarReply = WebinarRecord.omit({
   next_action_at: true,
+  confirmations_due_at: true,
   reminder_24h_swept_schedule: true,
   reminder_1h_swept_schedule: true,
   calendar_sync: true,

@@ -27,6 +27,7 @@ export function newDraft(
     post_event_dispatched_at: null,
     calendar_sync: newCalendarSync(at),
     deleted_at: null,
+    confirmations_due_at: null,
     next_action_at: null,
     schedule_version: 1,
     version: 1,

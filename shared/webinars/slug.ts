@@ -7,5 +7,6 @@ export function slugOf(title: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, "");
-  return plain === "" ? "webinar" : plain;
+  // `/webinars/interest` is a form.
+  return plain === "" || plain === "interest" ? `webinar${plain && `-${plain}`}` : plain;
 }

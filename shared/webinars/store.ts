@@ -62,6 +62,7 @@ const BOOKKEEPING = [
   "calendar_sync",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
+  "confirmations_due_at",
 ];
 
 /** Writes the changed webinar, raised by one version, and the audit row. */

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import openapi from "../../functions/openapi.json" with { type: "json" };
 import { describeError } from "../../shared/platform/log.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
+import { signCancelToken } from "../../shared/registrations/cancel-token.ts";
 import { WebinarId } from "../../shared/webinars/model.ts";
 import { WebinarStatus } from "../../shared/webinars/transitions.ts";
 import type { Operation, Parameter } from "../../tools/openapi/document.ts";
@@ -59,9 +60,34 @@ async function makeWebinars(round: number): Promise<void> {
     meet_url: "https://meet.google.com/abc-defg-hij",
   }));
   const made = [await draft(app), await scheduled(app), await scheduled(app)];
-  for (const webinar of made.slice(1)) await registerMany(app, webinar, 3);
+  await registerMany(app, made[2], 3);
+  known["token"] = await makeTokens(made[1]);
   known["id"] = [...written, ...made].map(({ id }) => id);
   known["slug"] = made.map(({ slug }) => slug);
+}
+
+/** One of each purpose that stands for something. */
+async function makeTokens(webinar: { id: string }): Promise<string[]> {
+  const { links } = app.services;
+  const [person] = await registerMany(app, webinar, 3);
+  const { id: registrationId, registered_at: registeredAt } = person!;
+  const asked = new Date();
+  await app.firestore.doc("interest_opt_ins/asked").set({
+    id: "asked",
+    email: "asked@example.org",
+    name: null,
+    topics: ["clubs"],
+    locale: "en",
+    source: "website",
+    mail: "claimed",
+    asked_at: asked,
+    expires_at: new Date(asked.getTime() + 86_400_000),
+  });
+  return [
+    links.sign("unsubscribe", "nobody"),
+    signCancelToken(links, { webinarId: webinar.id, registrationId, registeredAt }),
+    links.sign("confirm-interest", `asked/${asked.getTime()}`),
+  ];
 }
 
 interface Request {
@@ -239,5 +265,5 @@ test("each operation has let requests through and refused others, so both were l
   expect(
     never((status) => status >= 400),
     "refused",
-  ).toEqual(["list-public-webinars", "get-operations"]);
+  ).toEqual(["list-public-webinars", "show-interest-form", "get-operations"]);
 });

@@ -38,6 +38,8 @@ export const READER = {
 };
 
 const kinds = makeMailKinds({
+  project: "demo",
+  database: "(default)",
   linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
   publicBaseUrl: "https://petanque.life",
   mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },

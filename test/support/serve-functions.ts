@@ -28,7 +28,9 @@ export function serveFunctions(server: Server, id: string, services: Services): 
   server.on("request", (request, response) => {
     // The framework sees "/" alone (functions/incoming.ts), so the path is looked up where it was kept.
     const { pathname } = new URL(incomingOf(request).url, "http://functions");
-    const matching = catalog.filter((entry) => matches(entry, pathname));
+    const matching = catalog
+      .filter((entry) => matches(entry, pathname))
+      .toSorted((one, other) => variables(one) - variables(other));
     const entry = matching.find(({ method }) => method === request.method) ?? matching[0];
     if (entry === undefined) return void response.writeHead(404).end();
     const target = loaded.get(entry.name) ?? load(entry);
@@ -39,6 +41,9 @@ export function serveFunctions(server: Server, id: string, services: Services): 
     );
   });
 }
+
+/** `/webinars/interest` goes before `/webinars/{slug}`. */
+const variables = ({ path }: CatalogEntry): number => path.split("{").length;
 
 function matches({ path }: CatalogEntry, pathname: string): boolean {
   const template = path.split("/");

@@ -2,6 +2,7 @@
 
 export interface components {
   schemas: {
+    AskedInterest: { locale: "en" | "fr"; topics: string[] };
     AttendanceImportReply: {
       marked: number;
       unchanged: number;
@@ -67,6 +68,8 @@ export interface components {
       leads: components["schemas"]["Lead"][];
       next_page_token: string | null;
     };
+    InterestReceived: { received: true; is_to_be_confirmed: boolean };
+    InterestTopics: { url: string; topics: string[] };
     Lead: {
       id: string;
       email: string;
@@ -74,6 +77,15 @@ export interface components {
       topics: string[];
       subscribed_at: string;
       source: string;
+    };
+    NewInterest: {
+      email: string;
+      name?: string | null;
+      topics: string[];
+      locale?: "en" | "fr";
+      source?: string;
+      consent: true;
+      homepage?: string;
     };
     NewRegistration: {
       email: string;
@@ -131,7 +143,13 @@ export interface components {
       };
       paused_deliveries: {
         webinar_id: string;
-        kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
         schedule_version: number;
         at: string;
         by: string;
@@ -144,6 +162,15 @@ export interface components {
         message: string;
         batch: { id: string; kind: string; state: string } | null;
       }[];
+    };
+    OwnRegistration: {
+      status: "registered" | "cancelled";
+      title: string;
+      slug: string;
+      starts_at: string;
+      ends_at: string;
+      time_zone: string;
+      locale: "en" | "fr";
     };
     PauseOrder: { reason?: string };
     Problem: {
@@ -234,6 +261,7 @@ export interface components {
       consent_at: string;
       registered_at: string;
       status: "registered" | "cancelled";
+      cancelled_at: string | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
       cancellation_sent_at: string | null;
@@ -266,7 +294,13 @@ export interface components {
       run: components["schemas"]["RunReceipt"];
     };
     RunReceipt: {
-      kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+      kind:
+        | "reminder_24h"
+        | "reminder_1h"
+        | "reschedule"
+        | "cancellation"
+        | "post_event"
+        | "confirmation";
       schedule_version: number;
       id: string;
       state: "planning" | "sending" | "paused" | "done";
@@ -303,6 +337,7 @@ export interface components {
       };
     };
     SweepOrder: { action: "run" | "pause" | "resume" };
+    Unsubscribed: { unsubscribed: boolean };
     Webinar: {
       id: string;
       title: string;
@@ -431,6 +466,82 @@ export interface components {
 }
 
 export interface paths {
+  "/registrations/{token}/cancel": {
+    /** Cancel the registration that a link stands for */
+    post: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["OwnRegistration"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Show the registration that a link to cancel stands for */
+    get: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["OwnRegistration"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/interest/{token}/confirm": {
+    /** Confirm an interest from one's own mailbox */
+    post: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["AskedInterest"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Show what a link to confirm an interest stands for */
+    get: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["AskedInterest"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/webinars/{slug}/invite.ics": {
     /** Download a webinar as an entry for calendars */
     get: {
@@ -505,6 +616,87 @@ export interface paths {
         202: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Registered"]; "text/html": string };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/webinars/interest": {
+    /** Show the topics that people can hear about */
+    get: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["InterestTopics"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Ask for news of webinars on some topics */
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NewInterest"];
+          "application/x-www-form-urlencoded": components["schemas"]["NewInterest"];
+        };
+      };
+      responses: {
+        202: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["InterestReceived"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/unsubscribe/{token}": {
+    /** Show what a link to unsubscribe stands for */
+    get: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Unsubscribed"];
+            "text/html": string;
+          };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+    /** Unsubscribe from mail about recordings */
+    post: {
+      parameters: { path: { token: string }; query?: never; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Unsubscribed"];
+            "text/html": string;
+          };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -819,7 +1011,13 @@ export interface paths {
       parameters: {
         path: {
           id: string;
-          kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+          kind:
+            | "reminder_24h"
+            | "reminder_1h"
+            | "reschedule"
+            | "cancellation"
+            | "post_event"
+            | "confirmation";
         };
         query?: never;
         header?: never;
@@ -898,7 +1096,13 @@ export interface paths {
       parameters: {
         path: {
           id: string;
-          kind: "reminder_24h" | "reminder_1h" | "reschedule" | "cancellation" | "post_event";
+          kind:
+            | "reminder_24h"
+            | "reminder_1h"
+            | "reschedule"
+            | "cancellation"
+            | "post_event"
+            | "confirmation";
         };
         query?: never;
         header?: never;

@@ -128,6 +128,7 @@ export const en = {
       reschedule: "New time",
       cancellation: "Cancellation",
       post_event: "Recording",
+      confirmation: "Confirmations",
     },
     timeline: "Timeline",
     events: {
@@ -141,6 +142,7 @@ export const en = {
       ended: "Ended",
       cancelled: "Cancelled",
       post_event: "Recording sent to the audience",
+      confirmation: "Confirmations",
     },
     actions: "Actions",
     notNow: "Not possible now",

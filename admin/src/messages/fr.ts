@@ -130,6 +130,7 @@ export const fr: Messages = {
       reschedule: "Nouvel horaire",
       cancellation: "Annulation",
       post_event: "Enregistrement",
+      confirmation: "Confirmations d'inscription",
     },
     timeline: "Chronologie",
     events: {
@@ -143,6 +144,7 @@ export const fr: Messages = {
       ended: "Terminé",
       cancelled: "Annulé",
       post_event: "Enregistrement envoyé au public",
+      confirmation: "Confirmations d'inscription",
     },
     actions: "Actions",
     notNow: "Impossible pour l’instant",

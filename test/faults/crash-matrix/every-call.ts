@@ -1,15 +1,10 @@
 /** For each kind of mail, each of its calls, and before and after it: a run in which the worker dies there. */
-import { MailKindName } from "../../../shared/delivery/model.ts";
 import type { Lane } from "./lane.ts";
 import type { When } from "./orders.ts";
-import { BATCH_MAX, type RunPlan } from "./run-plan.ts";
+import { BATCH_MAX, type RunPlan, PlannedKind } from "./run-plan.ts";
 
 /** Two batches, so that there is a canary, and nothing else amiss. */
-export const quietPlan = (
-  kind: MailKindName,
-  opener: RunPlan["opener"],
-  seed: number,
-): RunPlan => ({
+export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: number): RunPlan => ({
   seed,
   kind,
   opener,
@@ -22,7 +17,7 @@ export const quietPlan = (
   tombstoneMs: 3_600_000,
 });
 
-const OPENINGS = MailKindName.options.flatMap((kind) => {
+const OPENINGS = PlannedKind.options.flatMap((kind) => {
   const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
   const openers = isReminder ? (["operator", "sweep"] as const) : (["operator"] as const);
   return openers.map((opener) => ({ kind, opener }));

@@ -1,6 +1,6 @@
 /** A sample of `npm run crash-matrix -- --processes`: workers that are processes, and SIGKILL. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { MailKindName } from "../../../shared/delivery/model.ts";
+import type { PlannedKind } from "./run-plan.ts";
 import { startAccounts, type Accounts } from "./accounts.ts";
 import { quietPlan } from "./every-call.ts";
 import { Lane } from "./lane.ts";
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** The moments that matter most, each with another kind of mail. */
-const DEATHS: [MailKindName, When, string][] = [
+const DEATHS: [PlannedKind, When, string][] = [
   ["reminder_24h", "after", "SendGrid mail/send"],
   ["reminder_1h", "before", "SendGrid mail/send"],
   ["reschedule", "after", "bind commit"],

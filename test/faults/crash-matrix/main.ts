@@ -6,10 +6,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { everyCall } from "./every-call.ts";
-import { MailKindName } from "../../../shared/delivery/model.ts";
 import { Lane, type RunResult } from "./lane.ts";
 import { describeResult } from "./report.ts";
-import { planOf, type RunPlan } from "./run-plan.ts";
+import { planOf, type RunPlan, PlannedKind } from "./run-plan.ts";
 import { startServersForRuns } from "./servers.ts";
 import {
   asMarkdown,
@@ -39,7 +38,7 @@ const { values: options } = parseArgs({
     trace: { type: "boolean", default: false },
   },
 });
-const kind = options.kind === undefined ? undefined : MailKindName.parse(options.kind);
+const kind = options.kind === undefined ? undefined : PlannedKind.parse(options.kind);
 const bad: RunResult[] = [];
 let done = 0;
 const begun = performance.now();

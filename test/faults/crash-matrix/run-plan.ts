@@ -5,7 +5,7 @@ import type { Order, PlannedOrder, When } from "./orders.ts";
 
 export interface RunPlan {
   seed: number;
-  kind: MailKindName;
+  kind: PlannedKind;
   /** Who opens it: an operator's click, or the sweep (reminders only). */
   opener: "operator" | "sweep";
   people: number;
@@ -23,10 +23,14 @@ export interface RunPlan {
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
 export const BATCH_MAX = 4;
 
-const KINDS = MailKindName.options;
+/** Kinds whose audience is written beforehand; a confirmation is owed by registering. */
+export const PlannedKind = MailKindName.exclude(["confirmation"]);
+export type PlannedKind = (typeof PlannedKind.options)[number];
+
+const KINDS = PlannedKind.options;
 const MINUTE_MS = 60_000;
 
-export function planOf(seed: number, kind?: MailKindName): RunPlan {
+export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const random = seededRandom(seed * 7919 + 17);
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;

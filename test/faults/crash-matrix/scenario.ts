@@ -1,6 +1,5 @@
 /** A webinar with people, the click that owes them mail, and who of them is owed it. */
 import type { Firestore } from "@google-cloud/firestore";
-import type { MailKindName } from "../../../shared/delivery/model.ts";
 import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { randomIds } from "../../../shared/platform/ids.ts";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
@@ -11,7 +10,7 @@ import { interestDocument } from "../../../shared/interest/store.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
-import type { RunPlan } from "./run-plan.ts";
+import type { RunPlan, PlannedKind } from "./run-plan.ts";
 
 /** What is to become of somebody's mail. */
 export type Fate = "sent" | "skipped" | "failed" | "not owed";
@@ -29,7 +28,7 @@ export interface Click {
 }
 
 export interface Scenario {
-  kind: MailKindName;
+  kind: PlannedKind;
   webinarId: string;
   scheduleVersion: number;
   people: Person[];

@@ -1,12 +1,12 @@
 /** What befell which step of which kind of mail, how often, and what came of it. */
 import { z } from "zod";
-import { MailKindName } from "../../../shared/delivery/model.ts";
 import type { RunResult } from "./lane.ts";
 import type { Order } from "./orders.ts";
+import { PlannedKind } from "./run-plan.ts";
 
 const Cell = z.object({
   step: z.string(),
-  kind: MailKindName,
+  kind: PlannedKind,
   /** Such as "kill before". */
   what: z.string(),
   times: z.int(),
@@ -84,13 +84,13 @@ const whatOf = (order: Order): string => {
 
 /** A table a way of failing: a row a step, a column a kind. */
 export function asMarkdown(tally: Tally): string {
-  const kinds = MailKindName.options;
+  const kinds = PlannedKind.options;
   const ways = [...new Set(tally.cells.map(({ what }) => what))].toSorted();
   const steps = [...new Set(tally.cells.map(({ step }) => step))].toSorted();
   const table = (what: string): string[] => {
     const cells = tally.cells.filter((cell) => cell.what === what);
     const rows = steps.filter((step) => cells.some((cell) => cell.step === step));
-    const shown = (step: string, kind: MailKindName) => {
+    const shown = (step: string, kind: PlannedKind) => {
       const cell = cells.find((each) => each.step === step && each.kind === kind);
       if (cell === undefined) return "";
       return cell.bad === 0 ? `${cell.times}` : `${cell.times}, **${cell.bad} bad**`;

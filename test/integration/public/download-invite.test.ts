@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signedTokens } from "../../../shared/access/signed-tokens.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
@@ -17,7 +16,7 @@ afterAll(() => app.close());
 
 const download = (slug: string, rest = "", headers = {}) =>
   app.call("GET", `/webinars/${slug}/invite.ics${rest}`, { as: null, headers });
-const keyOf = (id: string) => signedTokens(app.services.config.linkSecret ?? "").sign("invite", id);
+const keyOf = (id: string) => app.services.links.sign("invite", id);
 
 test("200: an entry for calendars that leads to the page, without the Meet link or the host's address", async () => {
   // Whole seconds are all that the format has.

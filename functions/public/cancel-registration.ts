@@ -1,0 +1,23 @@
+import { cancelledPage } from "../../shared/pages/cancel-page.ts";
+import {
+  cancelRegistration,
+  CancelParams,
+  OwnRegistration,
+} from "../../shared/registrations/cancel.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** The link's own signature says who may. Again, it answers the same. */
+export default endpoint(
+  {
+    summary: "Cancel the registration that a link stands for",
+    method: "POST",
+    path: "/registrations/{token}/cancel",
+    access: "public",
+    identity: "public",
+    params: CancelParams,
+    reply: OwnRegistration,
+    page: (registration) => cancelledPage(registration),
+    concurrency: 20,
+  },
+  ({ deps, params }) => cancelRegistration(deps, params.token),
+);

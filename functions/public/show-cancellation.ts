@@ -1,0 +1,23 @@
+import { cancelPage } from "../../shared/pages/cancel-page.ts";
+import {
+  CancelParams,
+  OwnRegistration,
+  showRegistration,
+} from "../../shared/registrations/cancel.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Changes nothing: programs that look at mails open every link. */
+export default endpoint(
+  {
+    summary: "Show the registration that a link to cancel stands for",
+    method: "GET",
+    path: "/registrations/{token}/cancel",
+    access: "public",
+    identity: "public",
+    params: CancelParams,
+    reply: OwnRegistration,
+    page: (registration, { pathname }) => cancelPage(registration, pathname),
+    concurrency: 20,
+  },
+  ({ deps, params }) => showRegistration(deps, params.token),
+);

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { knownTopics } from "../../shared/interest/topics.ts";
+import { interestPage } from "../../shared/pages/interest-pages.ts";
+import { endpoint } from "../endpoint.ts";
+
+export default endpoint(
+  {
+    summary: "Show the topics that people can hear about",
+    method: "GET",
+    path: "/webinars/interest",
+    access: "public",
+    identity: "public",
+    reply: z.object({ url: z.url(), topics: z.array(z.string()) }).meta({ id: "InterestTopics" }),
+    page: ({ url, topics }, { locale }) => interestPage(topics, { locale, url }),
+    concurrency: 20,
+  },
+  async ({ deps }) => ({
+    url: `${deps.config.publicBaseUrl}/webinars/interest`,
+    topics: await knownTopics(deps.firestore),
+  }),
+);

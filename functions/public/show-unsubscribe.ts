@@ -1,0 +1,24 @@
+import {
+  showSubscription,
+  Unsubscribed,
+  UnsubscribeParams,
+} from "../../shared/interest/unsubscribe.ts";
+import { unsubscribedPage, unsubscribePage } from "../../shared/pages/interest-pages.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Changes nothing: programs that look at mails open every link. */
+export default endpoint(
+  {
+    summary: "Show what a link to unsubscribe stands for",
+    method: "GET",
+    path: "/unsubscribe/{token}",
+    access: "public",
+    identity: "public",
+    params: UnsubscribeParams,
+    reply: Unsubscribed,
+    page: ({ unsubscribed }, { locale, pathname }) =>
+      unsubscribed ? unsubscribedPage(locale) : unsubscribePage(locale, pathname),
+    concurrency: 20,
+  },
+  async ({ deps, params }) => ({ unsubscribed: !(await showSubscription(deps, params.token)) }),
+);

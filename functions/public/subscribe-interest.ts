@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { NewInterest, subscribeInterest } from "../../shared/interest/subscribe.ts";
+import { interestAgainPage, interestSentPage } from "../../shared/pages/interest-pages.ts";
+import { refusalPage } from "../../shared/pages/refusal-page.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** The same answer whether or not the address is subscribed. */
+export default endpoint(
+  {
+    summary: "Ask for news of webinars on some topics",
+    method: "POST",
+    path: "/webinars/interest",
+    access: "public",
+    identity: "registration",
+    body: NewInterest,
+    form: { flags: ["consent"], lists: ["topics"] },
+    reply: z
+      .object({ received: z.literal(true), is_to_be_confirmed: z.boolean() })
+      .meta({ id: "InterestReceived" }),
+    status: 202,
+    page: ({ is_to_be_confirmed: isOptInDouble }, { locale }) =>
+      interestSentPage(locale, { isOptInDouble }),
+    refusalPage: (refusal, { locale, sent }) => {
+      if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
+      const fields = refusal.errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
+      return interestAgainPage({ locale, values: sent, fields });
+    },
+    concurrency: 20,
+  },
+  async ({ deps, origin, body }) => {
+    const { firestore, tasks, clock, senders } = deps;
+    const { isOptInDouble } = deps.config;
+    await subscribeInterest(
+      { firestore, tasks, clock, senders, isOptInDouble },
+      origin.address,
+      body,
+    );
+    return { received: true as const, is_to_be_confirmed: isOptInDouble };
+  },
+);

@@ -1,0 +1,22 @@
+import { unsubscribe, Unsubscribed, UnsubscribeParams } from "../../shared/interest/unsubscribe.ts";
+import { unsubscribedPage } from "../../shared/pages/interest-pages.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** One click of a mail program (RFC 8058), or the button of the page. What the body says does not matter. */
+export default endpoint(
+  {
+    summary: "Unsubscribe from mail about recordings",
+    method: "POST",
+    path: "/unsubscribe/{token}",
+    access: "public",
+    identity: "public",
+    params: UnsubscribeParams,
+    reply: Unsubscribed,
+    page: (_reply, { locale }) => unsubscribedPage(locale),
+    concurrency: 20,
+  },
+  async ({ deps, params }) => {
+    await unsubscribe(deps, params.token);
+    return { unsubscribed: true };
+  },
+);

@@ -1,0 +1,71 @@
+/**
+ * How much may come from one address on the network in a while. Instances come and go and know nothing of each
+ * other, so the count is a document; but hardly anybody sends twice, so an instance asks for it only about an
+ * address that it has met several times itself (docs/decisions/0009-sender-limit.md).
+ */
+import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
+import { Failure } from "../platform/failure.ts";
+import { derivedId } from "../platform/ids.ts";
+import { days, minutes, plus } from "../platform/instant.ts";
+
+const WINDOW_MS = minutes(10);
+/** As many times an instance admits an address without asking. */
+const UNASKED = 3;
+
+export interface SenderLimit {
+  /** Throws `too_many_requests`. Reads a document where the address has been met a few times before. */
+  admit(firestore: Firestore, address: string, now: Date): Promise<void>;
+  /** Counts the request, in the transaction of what it does. */
+  count(tx: Transaction, firestore: Firestore, address: string, now: Date): void;
+}
+
+export function senderLimit(most: number): SenderLimit {
+  const met = { window: 0, times: new Map<string, number>() };
+
+  function timesMet(sender: string, window: number): number {
+    if (met.window !== window) Object.assign(met, { window, times: new Map() });
+    const times = (met.times.get(sender) ?? 0) + 1;
+    met.times.set(sender, times);
+    return times;
+  }
+
+  return {
+    async admit(firestore, address, now) {
+      const { sender, window } = senderOf(address, now);
+      if (timesMet(sender, window) <= Math.min(UNASKED, most)) return;
+      const found = await firestore.collection("sender_counts").doc(sender).get();
+      const times: unknown = found.get("times");
+      if (typeof times !== "number" || times < most) return;
+      const endsAt = (window + 1) * WINDOW_MS;
+      throw new Failure("too_many_requests", "A lot has come from this address: try again later.", {
+        headers: { "retry-after": String(Math.ceil((endsAt - now.getTime()) / 1000)) },
+      });
+    },
+    count(tx, firestore, address, now) {
+      const { sender } = senderOf(address, now);
+      tx.set(
+        firestore.collection("sender_counts").doc(sender),
+        { times: FieldValue.increment(1), expires_at: plus(now, days(1)) },
+        { merge: true },
+      );
+    },
+  };
+}
+
+function senderOf(address: string, now: Date): { sender: string; window: number } {
+  const window = Math.floor(now.getTime() / WINDOW_MS);
+  return { sender: derivedId("sender", networkOf(address), String(window)), window };
+}
+
+/** Of an IPv6 address the first 64 bits, which is the least that a household gets (RFC 6177). */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(":")) return mapped ?? address;
+  const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];
+  const front = head.split(":").filter(Boolean);
+  const back = tail?.split(":").filter(Boolean) ?? [];
+  const zeros =
+    tail === undefined ? [] : Array(Math.max(0, 8 - front.length - back.length)).fill("0");
+  const groups = [...front, ...zeros, ...back].slice(0, 4);
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":");
+}

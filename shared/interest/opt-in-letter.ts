@@ -1,0 +1,41 @@
+import { escapeHtml } from "../mail/letter/written.ts";
+import type { MailTemplate } from "../mail/model.ts";
+import type { Locale } from "../platform/locale.ts";
+
+const WORDS = {
+  en: {
+    subject: "Please confirm: news of webinars",
+    body: "Somebody, you we hope, asked us to write to this address about webinars on these topics:",
+    button: "Yes, keep me informed",
+    otherwise: "If it was not you, do nothing: you will not hear from us.",
+  },
+  fr: {
+    subject: "À confirmer : des nouvelles de nos webinaires",
+    body: "Quelqu'un, vous espérons-nous, a demandé à recevoir à cette adresse des nouvelles de webinaires sur ces thèmes :",
+    button: "Oui, tenez-moi au courant",
+    otherwise: "Si ce n'était pas vous, ne faites rien : nous ne vous écrirons pas.",
+  },
+} as const satisfies Record<Locale, object>;
+
+/** Plain on purpose: who has not asked for it shall see at once that nothing is asked of them. */
+export function optInLetter(
+  { locale, topics }: { locale: Locale; topics: readonly string[] },
+  url: string,
+): { template: MailTemplate; substitutions: Record<string, string> } {
+  const words = WORDS[locale];
+  const named = topics.map((topic) => topic.replaceAll("-", " ")).join(", ");
+  const paragraphs = [words.body, named];
+  return {
+    template: {
+      subject: words.subject,
+      text: [...paragraphs, `${words.button}:\n${url}`, words.otherwise].join("\n\n"),
+      html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(words.subject)}</title></head>
+<body style="margin:0;padding:24px;font:16px/1.5 sans-serif;color:#23211e">${paragraphs
+        .map((text) => `<p>${escapeHtml(text)}</p>`)
+        .join("")}
+<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1d5c4f;color:#ffffff;text-decoration:none">${escapeHtml(words.button)}</a></p>
+<p>${escapeHtml(words.otherwise)}</p></body></html>`,
+    },
+    substitutions: {},
+  };
+}

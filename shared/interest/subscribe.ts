@@ -1,0 +1,171 @@
+/** Somebody asks for news of webinars on some topics: at once, or once they have confirmed it by mail. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { SenderLimit } from "../access/sender-limit.ts";
+import type { SignedTokens } from "../access/signed-tokens.ts";
+import { suppressionDocument } from "../mail/suppressions.ts";
+import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
+import { EmailAddress } from "../platform/email-address.ts";
+import { notFound } from "../platform/failure.ts";
+import { days, hours, plus } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { Tag } from "../webinars/model.ts";
+import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
+import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
+import { interestDocument } from "./store.ts";
+
+/** The body of a subscription. Unknown members are refused. */
+export const NewInterest = z
+  .strictObject({
+    email: EmailAddress,
+    name: z.string().trim().min(1).max(120).nullable().default(null),
+    topics: z
+      .array(Tag)
+      .min(1)
+      .max(30)
+      .transform((topics) => [...new Set(topics)]),
+    locale: Locale.default("en"),
+    source: z.string().trim().min(1).max(60).default("website"),
+    consent: z.literal(true, { error: "must be true: nobody is written to without consent" }),
+    homepage: z
+      .string()
+      .max(1000)
+      .optional()
+      .meta({ description: "Leave it out: only programs fill it in." }),
+  })
+  .meta({ id: "NewInterest" });
+export type NewInterest = z.output<typeof NewInterest>;
+
+/** How long an invitation to confirm is good for. */
+const OPT_IN_MS = days(7);
+/** Within this nobody is asked a second time. */
+const ASKED_MS = hours(1);
+
+export interface SubscribeDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  senders: SenderLimit;
+  /** True where an address has to be confirmed from its own mailbox. */
+  isOptInDouble: boolean;
+}
+
+/** Reveals nothing of who is subscribed: the answer is the same for all. Throws `too_many_requests`. */
+export async function subscribeInterest(
+  deps: SubscribeDeps,
+  address: string,
+  order: NewInterest,
+): Promise<void> {
+  const { firestore, tasks, clock, senders, isOptInDouble } = deps;
+  const now = clock.now();
+  await senders.admit(firestore, address, now);
+  if (order.homepage !== undefined) return;
+  const id = interestIdOf(order.email);
+  if (!isOptInDouble) {
+    await firestore.runTransaction(async (tx) => {
+      const change = await subscription(tx, firestore, order, now);
+      senders.count(tx, firestore, address, now);
+      change();
+    });
+    return;
+  }
+  await firestore.runTransaction(async (tx) => {
+    const document = optInDocument(firestore, id);
+    const earlier = readDocument<OptIn>(await tx.get(document));
+    senders.count(tx, firestore, address, now);
+    const isAsked = earlier !== null && plus(earlier.asked_at, ASKED_MS) > now;
+    const { email, name, topics, locale, source } = order;
+    tx.set(document, {
+      id,
+      email,
+      name,
+      topics: isAsked ? [...new Set([...earlier.topics, ...topics])].slice(0, 30) : topics,
+      locale,
+      source,
+      asked_at: isAsked ? earlier.asked_at : now,
+      mail: isAsked ? earlier.mail : "owed",
+      expires_at: plus(isAsked ? earlier.asked_at : now, OPT_IN_MS),
+    } satisfies OptIn);
+  });
+  await enqueueOptIn(tasks, id, now);
+}
+
+/**
+ * The confirmation from the mailbox. A link works once: what it stands for is gone with it, and who unsubscribes
+ * afterwards is not subscribed by it again. Throws `not_found`.
+ */
+export async function confirmInterest(
+  { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
+  token: string,
+): Promise<{ locale: Locale; topics: string[] }> {
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const asked = await readAsked(tx, firestore, links, token, now);
+    const change = await subscription(tx, firestore, asked, now);
+    change();
+    tx.delete(optInDocument(firestore, asked.id));
+    return { locale: asked.locale, topics: asked.topics };
+  });
+}
+
+/** Changes nothing. Throws `not_found`. */
+export async function showInterest(
+  { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
+  token: string,
+): Promise<{ locale: Locale; topics: string[] }> {
+  return firestore.runTransaction(
+    async (tx) => {
+      const { locale, topics } = await readAsked(tx, firestore, links, token, clock.now());
+      return { locale, topics };
+    },
+    { readOnly: true },
+  );
+}
+
+async function readAsked(
+  tx: Transaction,
+  firestore: Firestore,
+  links: SignedTokens,
+  token: string,
+  now: Date,
+): Promise<OptIn> {
+  const [id = "", askedMs = ""] = links.read("confirm-interest", token)?.split("/") ?? [];
+  if (id === "") throw notFound("This link");
+  const asked = readDocument<OptIn>(await tx.get(optInDocument(firestore, id)));
+  const isMeant = asked !== null && asked.asked_at.getTime() === Number(askedMs);
+  if (!isMeant || asked.expires_at <= now) throw notFound("This link");
+  return asked;
+}
+
+/** Reads now, and writes once the caller has read all of its own. */
+async function subscription(
+  tx: Transaction,
+  firestore: Firestore,
+  wish: Pick<NewInterest, "email" | "name" | "topics" | "source">,
+  at: Date,
+): Promise<() => void> {
+  const { email, name, topics, source } = wish;
+  const id = interestIdOf(email);
+  const document = interestDocument(firestore, id);
+  const suppression = suppressionDocument(firestore, email);
+  const [found, suppressed] = await tx.getAll(document, suppression);
+  const earlier = found && readDocument<MarketingWebinarInterest>(found);
+  const kept = earlier?.is_unsubscribed === false ? earlier.topics : [];
+  return () => {
+    tx.set(document, {
+      id,
+      email,
+      name: name ?? earlier?.name ?? null,
+      topics: [...new Set([...kept, ...topics])].slice(0, 30),
+      subscribed_at: at,
+      consent_at: at,
+      unsubscribed_at: null,
+      is_unsubscribed: false,
+      source,
+    } satisfies MarketingWebinarInterest);
+    // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
+    if (suppressed?.get("scope") === "marketing") tx.delete(suppression);
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Confirmations of registrations, through the delivery engine: each is owed from the commit that registers, and
+ * a pass takes all that are owed by then, so that a crowd costs few requests.
+ */
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { RECIPIENTS_MAX } from "../mail/model.ts";
+import { suppressedAmong } from "../mail/suppressions.ts";
+import { derivedId } from "../platform/ids.ts";
+import { minutes, plus } from "../platform/instant.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readWebinar, webinarDocument } from "../webinars/store.ts";
+import { registrationDocument, unconfirmed } from "./store.ts";
+
+/** Whoever registers within the same moment is confirmed by the same pass. */
+const SLOT_MS = 1000;
+/** A pass that others have open is soon over. */
+const BUSY_MS = 5000;
+/** How long a lost task may go unnoticed. */
+const PICK_UP_MS = minutes(2);
+
+/** When the sweep is to look whether somebody is still unconfirmed. */
+export const dueConfirmations = ({ confirmations_due_at }: Webinar, now: Date): Date =>
+  confirmations_due_at ?? plus(now, PICK_UP_MS);
+
+/** One task a moment and webinar, whoever registers in it. */
+export async function enqueueConfirmations(
+  tasks: TaskQueues,
+  webinarId: string,
+  now: Date,
+): Promise<void> {
+  const at = new Date((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS);
+  await tasks.enqueue({
+    queue: "mail",
+    functionName: "send-mail-batch",
+    name: derivedId("confirm", webinarId, at.toISOString()),
+    body: { work: "confirm", webinar_id: webinarId },
+    at,
+  });
+}
+
+/** Safe to repeat and to overlap: who is owed a confirmation is bound to one batch. */
+export async function confirmRegistrations(
+  deps: PlanDeps,
+  actor: Actor,
+  webinarId: string,
+): Promise<void> {
+  const { firestore, clock, kinds } = deps;
+  await markSuppressed(firestore, webinarId);
+  const opened = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const webinar = await readWebinar(tx, firestore, webinarId);
+    const isVoid = kinds.confirmation.voidReason(webinar, webinar.schedule_version) !== null;
+    const pass = { actor, webinar, origin: "task" as const, now };
+    const tried = isVoid ? null : await openPass(tx, firestore, kinds.confirmation, pass);
+    const nobodyOwed = tried === null || (!tried.opened && tried.run.state === "done");
+    if (nobodyOwed && webinar.confirmations_due_at !== null) {
+      const settled = { confirmations_due_at: null };
+      const next_action_at = nextActionAt({ ...webinar, ...settled }, now);
+      tx.update(webinarDocument(firestore, webinarId), { ...settled, next_action_at });
+    }
+    return tried;
+  });
+  if (opened === null) return;
+  await carryOn(deps, actor, opened);
+  const { run } = opened;
+  // Who came after that pass was bound is for the next; while it is held, the sweep looks from time to time.
+  if (!opened.opened && run.state !== "done" && run.paused === null) {
+    await enqueueConfirmations(deps.tasks, webinarId, plus(clock.now(), BUSY_MS));
+  }
+}
+
+/**
+ * Addresses that get no mail at all, among those that wait for a confirmation: they are known by their registration
+ * from now on. Registering itself does not look, for that would cost it a read.
+ */
+async function markSuppressed(firestore: Firestore, webinarId: string): Promise<void> {
+  const waiting = await unconfirmed(firestore, webinarId, RECIPIENTS_MAX);
+  const emails = waiting.map(({ email }) => email);
+  const suppressed = await suppressedAmong(firestore, emails, "all");
+  const batch = firestore.batch();
+  for (const { id, email } of waiting) {
+    if (!suppressed.has(email)) continue;
+    batch.update(registrationDocument(firestore, webinarId, id), { mail_status: "suppressed" });
+  }
+  await batch.commit();
+}

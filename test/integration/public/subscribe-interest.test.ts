@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { interestIdOf } from "../../../shared/interest/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { page, submit } from "../../support/pages.ts";
+import { scheduled } from "../../support/webinars.ts";
+
+let app: App;
+let direct: App;
+beforeAll(async () => {
+  app = await startApp();
+  direct = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+});
+afterAll(async () => {
+  await app.close();
+  await direct.close();
+});
+
+let sender = 0;
+const ask = (at: App, body: Record<string, unknown>) =>
+  at.call("POST", "/webinars/interest", {
+    as: null,
+    body: { topics: ["clubs"], consent: true, ...body },
+    headers: { "x-forwarded-for": `10.8.0.${(sender += 1)}` },
+  });
+
+const interest = async (at: App, email: string) =>
+  (await at.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
+
+async function optInMails(to: string): Promise<{ text: string }[]> {
+  const query = new URLSearchParams({ to, kind: "opt_in", limit: "100" });
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+  return ((await response.json()) as { messages: { text: string }[] }).messages;
+}
+
+const linkIn = (text = ""): string => new URL(/https?:\S+\/confirm/.exec(text)?.[0] ?? "").pathname;
+
+describe("where one consent is enough", () => {
+  test("202 keeps topics, consent and when it was given; a second time adds topics", async () => {
+    const email = "direct@example.org";
+    expect(await ask(direct, { email, name: "Lou" })).toMatchObject({
+      status: 202,
+      body: { received: true, is_to_be_confirmed: false },
+    });
+    await ask(direct, { email, topics: ["umpiring", "clubs"] });
+    const stored = await interest(direct, email);
+    expect(stored).toMatchObject({
+      email,
+      name: "Lou",
+      topics: ["clubs", "umpiring"],
+      is_unsubscribed: false,
+      source: "website",
+    });
+    expect(stored?.["consent_at"].toDate()).toBeInstanceOf(Date);
+  });
+});
+
+describe("where the mailbox has to confirm", () => {
+  test("nothing is known of a person until they follow the link, which works once", async () => {
+    const email = `opt-in-${app.id}@example.org`;
+    expect(await ask(app, { email })).toMatchObject({
+      status: 202,
+      body: { is_to_be_confirmed: true },
+    });
+    await app.settle();
+    expect(await interest(app, email)).toBeUndefined();
+    const [mail] = await optInMails(email);
+    const path = linkIn(mail?.text);
+    const shown = await page(app, path);
+    expect(shown.body).toContain(`action="${path}"`);
+    expect(await interest(app, email)).toBeUndefined();
+    expect((await submit(app, path, {})).status).toBe(200);
+    expect(await interest(app, email)).toMatchObject({ topics: ["clubs"], is_unsubscribed: false });
+    // Whoever unsubscribes now is not subscribed again by the same link.
+    const token = app.services.links.sign("unsubscribe", interestIdOf(email));
+    await app.call("POST", `/unsubscribe/${token}`, { as: null });
+    expect((await app.call("POST", path, { as: null })).status).toBe(404);
+    expect(await interest(app, email)).toMatchObject({ is_unsubscribed: true });
+  });
+
+  test("asking many times in an hour is one mail", async () => {
+    const email = `often-${app.id}@example.org`;
+    await Promise.all(Array.from({ length: 8 }, () => ask(app, { email })));
+    await app.settle();
+    expect(await optInMails(email)).toHaveLength(1);
+  });
+
+  test("the answer is the same for who is subscribed", async () => {
+    const email = `known-${app.id}@example.org`;
+    const first = await ask(app, { email });
+    await app.settle();
+    await app.call("POST", linkIn((await optInMails(email))[0]?.text), { as: null });
+    const second = await ask(app, { email });
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+  });
+
+  test("404 for a link that is truncated, for another purpose, or too old", async () => {
+    const late = await startApp();
+    const email = `late-${late.id}@example.org`;
+    await ask(late, { email });
+    await late.settle();
+    const path = linkIn((await optInMails(email))[0]?.text);
+    const token = path.split("/")[2]!;
+    const post = (made: string) => late.call("POST", path.replace(token, made), { as: null });
+    expect((await post(token.slice(0, -1))).status).toBe(404);
+    const subject = Buffer.from(token.split(".")[0]!, "base64url").toString();
+    expect((await post(late.services.links.sign("unsubscribe", subject))).status).toBe(404);
+    late.clock.forward(8 * 86_400_000);
+    expect((await post(token)).status).toBe(404);
+    expect(await interest(late, email)).toBeUndefined();
+    await late.close();
+  });
+});
+
+test("200 the page has the topics of our webinars, drafts' left out", async () => {
+  await scheduled(app, { tags: ["league-nights"] });
+  const { body } = await page(app, "/webinars/interest");
+  expect(body).toContain(`name="topics" value="league-nights"`);
+  expect((await page(app, "/webinars/interest?lang=fr")).body).toContain(`<html lang="fr">`);
+});
+
+test("202 a form without a script is thanked by a page", async () => {
+  const fields: [string, string][] = [
+    ["topics", "clubs"],
+    ["topics", "umpiring"],
+    ["email", "form@example.org"],
+    ["name", ""],
+    ["homepage", ""],
+    ["consent", "true"],
+    ["locale", "fr"],
+  ];
+  const answer = await submit(direct, "/webinars/interest", fields, {
+    "x-forwarded-for": "10.7.7.7",
+  });
+  expect(answer.status).toBe(202);
+  expect(answer.body).toContain(`<html lang="fr">`);
+  expect(await interest(direct, "form@example.org")).toMatchObject({
+    topics: ["clubs", "umpiring"],
+  });
+});
+
+test("400 for a form without topics: it comes back with what was filled in", async () => {
+  const fields = { email: "form2@example.org", consent: "true" };
+  const answer = await submit(direct, "/webinars/interest", fields, {
+    "x-forwarded-for": "10.7.7.8",
+  });
+  expect(answer.status).toBe(400);
+  expect(answer.body).toContain("Choose at least one topic.");
+  expect(answer.body).toContain(`value="form2@example.org"`);
+});
+
+test.each([
+  ["without consent", { consent: false }, "/consent"],
+  ["without topics", { topics: [] }, "/topics"],
+  ["with a topic that is no slug", { topics: ["Not a slug"] }, "/topics/0"],
+  ["without an address", { email: "nonsense" }, "/email"],
+])("400 %s", async (_case, body, pointer) => {
+  const answer = await ask(direct, { email: "x@example.org", ...body });
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  expect(await interest(direct, "x@example.org")).toBeUndefined();
+});
+
+test("programs that fill in the field that nobody sees are thanked, and that is all", async () => {
+  const email = "spam@example.org";
+  expect((await ask(direct, { email, homepage: "https://spam.example" })).status).toBe(202);
+  expect(await interest(direct, email)).toBeUndefined();
+});
