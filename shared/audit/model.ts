@@ -17,6 +17,8 @@ export const AuditAction = z.enum([
   "sys.webinar.resume_delivery",
   "sys.webinar.mark_attendance",
   "sys.webinar.export",
+  "sys.person.export",
+  "sys.person.erase",
   "sys.operations.sweep",
   "sys.access.refused",
 ]);

@@ -28,7 +28,6 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .foot{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
 .foot .frame{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;padding-block:1.25rem}
 .lead{color:var(--soft);font-size:1.1rem;max-width:40rem;margin-top:.75rem}
-.stack>*+*{margin-top:1.25rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:0;padding:0}
 .tags li{background:var(--sunk);border:1px solid var(--line);border-radius:99rem;padding:.05rem .7rem;font-size:.85rem;color:var(--soft)}
 .badge{display:inline-block;border-radius:99rem;padding:.15rem .75rem;font-size:.85rem;font-weight:600;background:var(--wash);color:var(--brand)}
@@ -52,6 +51,7 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .facts{display:grid;gap:1rem;margin:0;padding:1.1rem 0;border-block:1px solid var(--line)}
 .facts dt{font-size:.85rem;color:var(--soft)}
 .facts dd{margin:0;font-weight:600}
+.facts dd .soft{font-weight:400}
 .facts dd span{font-weight:400;color:var(--soft);display:block}
 .prose{white-space:pre-line;max-width:42rem}
 .notice{border-radius:.75rem;padding:.9rem 1.1rem;background:var(--wash);color:var(--ink);border-left:5px solid var(--brand)}
@@ -77,6 +77,7 @@ background:var(--brand);color:var(--on-brand);font:inherit;font-weight:650;text-
 .button:hover{filter:brightness(1.08)}
 .button.danger{background:var(--bad);color:var(--paper)}
 .trap{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
+.stack>*+*{margin-top:1.25rem}
 .narrow{max-width:34rem;margin-inline:auto}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.top nav,.foot,aside form{display:none}}

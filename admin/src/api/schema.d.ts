@@ -45,6 +45,8 @@ export interface components {
         | "sys.webinar.resume_delivery"
         | "sys.webinar.mark_attendance"
         | "sys.webinar.export"
+        | "sys.person.export"
+        | "sys.person.erase"
         | "sys.operations.sweep"
         | "sys.access.refused";
       outcome: "done" | "refused";
@@ -173,6 +175,61 @@ export interface components {
       locale: "en" | "fr";
     };
     PauseOrder: { reason?: string };
+    PersonErased: {
+      registrations: number;
+      interests: number;
+      mails: number;
+      is_kept_suppressed: boolean;
+    };
+    PersonExport: {
+      email: string;
+      registrations: {
+        id: string;
+        webinar_id: string;
+        email: string;
+        name: string;
+        organisation: string | null;
+        locale: "en" | "fr";
+        time_zone: string;
+        source: string;
+        consent_at: string;
+        registered_at: string;
+        status: "registered" | "cancelled";
+        cancelled_at: string | null;
+        reminder_24h_sent_at: string | null;
+        reminder_1h_sent_at: string | null;
+        reminder_24h_schedule: number;
+        reminder_1h_schedule: number;
+        reschedule_schedule: number;
+        cancellation_schedule: number;
+        confirmation_schedule: number;
+        reminder_24h_sent_schedule: number;
+        reminder_1h_sent_schedule: number;
+        cancellation_sent_at: string | null;
+        attended: boolean | null;
+        attendance_marked_at: string | null;
+        attendance_source: "operator" | "import" | null;
+        mail_status: "delivered" | "bounced" | "dropped" | "complained" | "suppressed" | null;
+        search_name: string;
+        search_surname: string;
+        [name: string]: unknown;
+      }[];
+      interest: {
+        id: string;
+        email: string;
+        name: string | null;
+        topics: string[];
+        subscribed_at: string;
+        consent_at?: string | null;
+        unsubscribed_at: string | null;
+        is_unsubscribed: boolean;
+        source: string;
+      } | null;
+      pending_interest: { topics: string[]; asked_at: string } | null;
+      suppression: { scope: string; reason: string; at: string } | null;
+      mails: { kind: string; webinar_id: string; planned_at: string }[];
+    };
+    PersonOrder: { email: string };
     Problem: {
       type: string;
       title: string;
@@ -846,6 +903,40 @@ export interface paths {
       };
     };
   };
+  "/sys/people/erase": {
+    /** Erase one person, but for the digest that keeps mail from them */
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["PersonOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["PersonErased"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/people/export": {
+    /** Hand out all that is kept of one person */
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["PersonOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["PersonExport"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/sys/webinars/{id}/registrations.csv": {
     /** All registrations of a webinar as a CSV file for spreadsheets */
     get: {
@@ -939,6 +1030,8 @@ export interface paths {
             | "sys.webinar.resume_delivery"
             | "sys.webinar.mark_attendance"
             | "sys.webinar.export"
+            | "sys.person.export"
+            | "sys.person.erase"
             | "sys.operations.sweep"
             | "sys.access.refused";
           from?: string;

@@ -258,6 +258,8 @@ export const en = {
       "sys.webinar.resume_delivery": "Mail resumed",
       "sys.webinar.mark_attendance": "Attendance marked",
       "sys.webinar.export": "Registrations exported",
+      "sys.person.export": "Person's data handed out",
+      "sys.person.erase": "Person erased",
       "sys.operations.sweep": "Sweep controlled",
       "sys.access.refused": "Access refused",
     },

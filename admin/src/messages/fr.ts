@@ -260,6 +260,8 @@ export const fr: Messages = {
       "sys.webinar.resume_delivery": "Envoi repris",
       "sys.webinar.mark_attendance": "Présences",
       "sys.webinar.export": "Export des inscriptions",
+      "sys.person.export": "Données d'une personne remises",
+      "sys.person.erase": "Personne effacée",
       "sys.operations.sweep": "Tournée commandée",
       "sys.access.refused": "Accès refusé",
     },

@@ -1,0 +1,18 @@
+import { erasePerson } from "../../shared/people/erase.ts";
+import { PersonErased, PersonOrder } from "../../shared/people/model.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Again, it finds nothing and answers so. */
+export default endpoint(
+  {
+    summary: "Erase one person, but for the digest that keeps mail from them",
+    method: "POST",
+    path: "/sys/people/erase",
+    access: "mutate",
+    identity: "operators",
+    audit: "sys.person.erase",
+    body: PersonOrder,
+    reply: PersonErased,
+  },
+  ({ deps, actor, body }) => erasePerson(deps, actor, body.email),
+);

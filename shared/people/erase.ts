@@ -1,0 +1,109 @@
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import { isClosed, runWithout } from "../delivery/ledger.ts";
+import { batchDocument, readBatch, readRun, saveRun } from "../delivery/store.ts";
+import { interestIdOf } from "../interest/model.ts";
+import { optInDocument } from "../interest/opt-in.ts";
+import { interestDocument } from "../interest/store.ts";
+import { suppressionDocument } from "../mail/suppressions.ts";
+import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
+import { registrationIdOf, type Registration } from "../registrations/model.ts";
+import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
+import { batchesOf, registrationsOf } from "./find.ts";
+import { personDigest, type PersonErased } from "./model.ts";
+
+/**
+ * Takes away all that is kept of the address, but for the digest that keeps mail from it. Safe to repeat: one that
+ * was cut off is completed by the next. The audit says that it was done, by whom, and of whom as a digest.
+ */
+export async function erasePerson(
+  deps: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  email: string,
+): Promise<PersonErased> {
+  const { firestore, clock } = deps;
+  const found = await registrationsOf(firestore, email);
+  const webinarIds = found.map(({ registration }) => registration.webinar_id);
+  // Registrations last: it is by them that a repetition finds the batches.
+  let mails = await eraseFromBatches(firestore, email, webinarIds);
+  const interests = await eraseInterest(firestore, email);
+  for (const { document, registration } of found) {
+    await eraseRegistration(firestore, document, registration.webinar_id);
+  }
+  // What was bound meanwhile.
+  mails += await eraseFromBatches(firestore, email, webinarIds);
+  const suppression = await suppressionDocument(firestore, email).get();
+  const erased = {
+    registrations: found.length,
+    interests,
+    mails,
+    is_kept_suppressed: suppression.exists,
+  };
+  await firestore.runTransaction(async (tx) =>
+    writeSysAudit(tx, firestore, {
+      action: "sys.person.erase",
+      actor,
+      webinarId: null,
+      at: clock.now(),
+      facts: { person: personDigest(email), ...erased },
+    }),
+  );
+  return erased;
+}
+
+async function eraseFromBatches(
+  firestore: Firestore,
+  email: string,
+  webinarIds: readonly string[],
+): Promise<number> {
+  const ids = new Set<string>([registrationIdOf(email), interestIdOf(email)]);
+  let erased = 0;
+  for await (const { id } of batchesOf(firestore, email, webinarIds)) {
+    await firestore.runTransaction(async (tx) => {
+      const batch = await readBatch(tx, firestore, id);
+      const run = batch && (await readRun(tx, firestore, batch.run_id));
+      if (!batch || !run) return;
+      const recipients = batch.recipients.filter((each) => !ids.has(each.id));
+      const count = batch.recipients.length - recipients.length;
+      tx.update(batchDocument(firestore, id), { recipients });
+      // Of a batch that is closed they are counted already.
+      if (isClosed(batch.state)) return;
+      const reasons = Array<string>(count).fill("erased");
+      saveRun(tx, firestore, runWithout(run, batch.state, reasons));
+    });
+    erased += 1;
+  }
+  return erased;
+}
+
+async function eraseInterest(firestore: Firestore, email: string): Promise<number> {
+  const id = interestIdOf(email);
+  const documents = [interestDocument(firestore, id), optInDocument(firestore, id)];
+  return firestore.runTransaction(async (tx) => {
+    const found = await tx.getAll(...documents);
+    for (const { ref } of found) tx.delete(ref);
+    return found.filter(({ exists }) => exists).length;
+  });
+}
+
+/** The webinar's counts go with it. */
+async function eraseRegistration(
+  firestore: Firestore,
+  document: DocumentReference,
+  webinarId: string,
+): Promise<void> {
+  await firestore.runTransaction(async (tx) => {
+    const registration = readDocument<Registration>(await tx.get(document));
+    const webinar = await readEvenDeleted(firestore, webinarId, tx);
+    if (registration === null) return;
+    tx.delete(document);
+    if (webinar === null) return;
+    const isCounted = registration.status === "registered";
+    tx.update(webinarDocument(firestore, webinarId), {
+      registered_count: Math.max(0, webinar.registered_count - Number(isCounted)),
+      attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
+    });
+  });
+}

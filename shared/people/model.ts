@@ -1,0 +1,37 @@
+/** All that we have of one person, for whoever asks for it, or asks for it to go. */
+import { z } from "zod";
+import { EmailAddress } from "../platform/email-address.ts";
+import { derivedId } from "../platform/ids.ts";
+import { Instant } from "../platform/instant.ts";
+import { RegistrationRecord } from "../registrations/model.ts";
+import { MarketingWebinarInterest } from "../interest/model.ts";
+
+export const PersonOrder = z.strictObject({ email: EmailAddress }).meta({ id: "PersonOrder" });
+
+export const PersonExport = z
+  .object({
+    email: z.string(),
+    registrations: z.array(RegistrationRecord.loose()),
+    interest: MarketingWebinarInterest.nullable(),
+    /** Asked for and not confirmed yet. */
+    pending_interest: z.object({ topics: z.array(z.string()), asked_at: Instant }).nullable(),
+    suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
+    /** Mails that were prepared for them, by batch. */
+    mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),
+  })
+  .meta({ id: "PersonExport" });
+export type PersonExport = z.infer<typeof PersonExport>;
+
+export const PersonErased = z
+  .object({
+    registrations: z.int(),
+    interests: z.int(),
+    mails: z.int(),
+    /** True where the address stays on the list of those that get no mail, as a digest. */
+    is_kept_suppressed: z.boolean(),
+  })
+  .meta({ id: "PersonErased" });
+export type PersonErased = z.infer<typeof PersonErased>;
+
+/** How the audit names a person without keeping who it was. */
+export const personDigest = (email: string): string => derivedId("person", email);

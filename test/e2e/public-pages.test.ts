@@ -1,0 +1,193 @@
+/** The public site: each page, wide and narrow, light and dark, with and without a script, for everybody. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { mkdir } from "node:fs/promises";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+const PICTURES = new URL("../../.local/screenshots/public/", import.meta.url).pathname;
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let stack: LocalStack;
+let browser: Browser;
+const refusals: string[] = [];
+let story: { id: string; slug: string };
+
+beforeAll(async () => {
+  await mkdir(PICTURES, { recursive: true });
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+  const answer = await fetch(`${stack.gateway}/webinars`, {
+    headers: { accept: "application/json" },
+  });
+  const { webinars } = (await answer.json()) as { webinars: { title: string; slug: string }[] };
+  const { slug } = webinars.find(({ title }) => title === STORY)!;
+  const found = await operate("GET", `/sys/webinars?text=${encodeURIComponent("Score-keeper v2")}`);
+  story = { id: found.webinars[0].id, slug };
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** As an operator who has just signed in. */
+async function operate(method: string, path: string, body?: object) {
+  const { auth, operators } = stack as LocalStack & { auth: string };
+  const { email, password } = operators[0]!;
+  const signIn = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
+  const json = { "content-type": "application/json" };
+  const signedIn = await fetch(signIn, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ email, password, returnSecureToken: true }),
+  });
+  const { idToken } = (await signedIn.json()) as { idToken: string };
+  const answer = await fetch(stack.gateway + path, {
+    method,
+    headers: { ...json, authorization: `Bearer ${idToken}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
+  return (await answer.json()) as any;
+}
+
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: stack.gateway, ...options });
+  const page = await context.newPage();
+  // What the page's own policy refuses is told to nobody else.
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) refusals.push(message.text());
+  });
+  return page;
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}`),
+  );
+}
+
+/** What the page can be used by, in one picture. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage: true });
+  expect(await barriers(page), name).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow, name).toBeLessThanOrEqual(0);
+}
+
+/** The newest mail to somebody, once it is there. */
+async function mailTo(to: string): Promise<{ text: string }> {
+  const query = `${stack.sendgrid}/mailbox/messages?to=${encodeURIComponent(to)}&limit=1`;
+  for (;;) {
+    const { messages } = (await (await fetch(query)).json()) as { messages: { text: string }[] };
+    if (messages[0] !== undefined) return messages[0];
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+const linkIn = (text: string, end: string): string =>
+  new URL(new RegExp(`https?://\\S+/${end}`).exec(text)?.[0] ?? "").pathname;
+
+describe.each([
+  ["light", 1280],
+  ["dark", 390],
+  ["light", 390],
+] as const)("%s, %i px wide", (colorScheme, width) => {
+  test("every page of the site can be used by everybody", async () => {
+    const page = await open({
+      colorScheme,
+      viewport: { width, height: 900 },
+      timezoneId: "Asia/Tokyo",
+    });
+    const view = (name: string) => look(page, `${name}-${width}-${colorScheme}`);
+    const heading = (name: string | RegExp) =>
+      page.getByRole("heading", { name }).first().waitFor();
+
+    await page.goto("/webinars");
+    await heading("Upcoming webinars");
+    await view("list");
+    await page.goto("/webinars?lang=fr");
+    await view("list-fr");
+    await page.goto(`/webinars/${story.slug}`);
+    await heading("Register");
+    await page.getByText("In your time:").waitFor();
+    await view("open");
+    await operate("PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
+    await page.goto(`/webinars/${story.slug}?full`);
+    await heading("All places are taken");
+    await view("full");
+    await operate("PATCH", `/sys/webinars/${story.id}`, { capacity: null });
+    for (const [slug, says] of [
+      ["umpire-refresher", "This webinar is cancelled"],
+      ["tournament-desk-basics", "This webinar has taken place"],
+      ["running-a-league-night", "Watch it now"],
+    ] as const) {
+      await page.goto(`/webinars/${slug}`);
+      await heading(says);
+      await view(slug);
+    }
+    await page.goto("/webinars/no-such-webinar");
+    await heading("There is nothing here");
+    await view("nothing");
+    await page.goto("/webinars/interest");
+    await heading("News of webinars");
+    await view("interest");
+    await page.context().close();
+  });
+});
+
+test.each([
+  ["with a script", true, 1280],
+  ["without a script", false, 390],
+] as const)("from finding a webinar to leaving it, %s", async (_case, javaScriptEnabled, width) => {
+  const page = await open({
+    javaScriptEnabled,
+    viewport: { width, height: 900 },
+    timezoneId: "Asia/Tokyo",
+  });
+  const email = `visitor-${width}@example.org`;
+  await page.goto("/webinars");
+  await page.getByRole("link", { name: STORY }).click();
+  await page.getByRole("heading", { name: "Register" }).waitFor();
+  expect(await page.getByText("In your time:").isVisible()).toBe(javaScriptEnabled);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Name", { exact: true }).fill("Visitor");
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Register" }).click();
+  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
+  const { text } = await mailTo(email);
+  if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
+  await page.goto(linkIn(text, "cancel"));
+  await page.getByRole("heading", { name: "Cancel your registration?" }).waitFor();
+  await page.screenshot({ path: `${PICTURES}cancel-${width}.png` });
+  if (javaScriptEnabled) expect(await barriers(page)).toEqual([]);
+  await page.getByRole("button", { name: "Cancel my registration" }).click();
+  await page.getByRole("heading", { name: "Your registration is cancelled" }).waitFor();
+  await page.screenshot({ path: `${PICTURES}cancelled-${width}.png` });
+  await page.context().close();
+});
+
+test("from asking for news to being left alone", async () => {
+  const page = await open({ viewport: { width: 390, height: 900 } });
+  await page.goto("/webinars/interest");
+  await page.getByText("score keeping").click();
+  await page.getByLabel("E-mail address").fill("news@example.org");
+  await page.getByRole("checkbox", { name: /I agree/ }).check();
+  await page.getByRole("button", { name: "Keep me informed" }).click();
+  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.goto(linkIn((await mailTo("news@example.org")).text, "confirm"));
+  await page.getByRole("heading", { name: "Shall we keep you informed?" }).waitFor();
+  await page.screenshot({ path: `${PICTURES}confirm-390.png` });
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole("button", { name: "Yes, keep me informed" }).click();
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  await page.context().close();
+});
+
+test("nothing of a page was refused by its own policy", () => expect(refusals).toEqual([]));

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { interestIdOf } from "../../../shared/interest/model.ts";
+import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+});
+afterAll(() => app.close());
+
+let sender = 0;
+/** One that can be looked for, as the address can. */
+const nameOf = (email: string) => `Name of ${email.split("@")[0]}`;
+
+/** Somebody who registered twice, was mailed, cancelled once, wants news and is suppressed. */
+async function person(email: string) {
+  const webinars = [await scheduled(app), await scheduled(app)];
+  const headers = () => ({ "x-forwarded-for": `10.3.0.${(sender += 1)}` });
+  for (const webinar of webinars) {
+    await registerMany(app, webinar, 2);
+    await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+      as: null,
+      body: { email, name: nameOf(email), organisation: "Boules", consent: true },
+      headers: headers(),
+    });
+  }
+  await app.call("POST", "/webinars/interest", {
+    as: null,
+    body: { email, name: nameOf(email), topics: ["clubs"], consent: true },
+    headers: headers(),
+  });
+  await app.settle();
+  await app.call("POST", `/sys/webinars/${webinars[0].id}/send-reminder`, {
+    body: { horizon: "24h" },
+  });
+  await app.settle();
+  await suppressionDocument(app.firestore, email).set({
+    scope: "all",
+    reason: "bounced",
+    at: new Date(),
+  });
+  return webinars;
+}
+
+const post = (what: string, email: string, as: "support" | "nobody" = "support") =>
+  app.call("POST", `/sys/people/${what}`, { body: { email }, as });
+
+test("200 an export has all that is kept of one person, and nobody else's", async () => {
+  const email = "ada-export@example.org";
+  const [one, two] = await person(email);
+  const { status, body } = await post("export", ` ${email.toUpperCase()} `);
+  expect(status).toBe(200);
+  const ids = body.registrations.map(({ webinar_id }: { webinar_id: string }) => webinar_id);
+  expect(new Set(ids)).toEqual(new Set([one.id, two.id]));
+  expect(body).toMatchObject({
+    email,
+    interest: { email, topics: ["clubs"] },
+    suppression: { scope: "all", reason: "bounced" },
+  });
+  const kinds = body.mails.map(({ kind }: { kind: string }) => kind);
+  expect(kinds.toSorted()).toEqual(["confirmation", "confirmation", "reminder_24h"]);
+  expect(JSON.stringify(body)).not.toContain("person-0");
+});
+
+test("200 erasing leaves nothing but the digest that keeps mail from the address", async () => {
+  const email = "ada-erase@example.org";
+  const webinars = await person(email);
+  const answer = await post("erase", email);
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { registrations: 2, interests: 1, mails: 3, is_kept_suppressed: true },
+  });
+  const left = Object.entries(await app.dump()).filter(([, data]) =>
+    /ada-erase/i.test(JSON.stringify(data)),
+  );
+  expect(left.map(([path]) => path)).toEqual([]);
+  expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
+  for (const { id } of webinars) {
+    expect(await registrations(app, id)).toHaveLength(2);
+    expect((await app.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(2);
+  }
+  expect(await post("erase", email)).toMatchObject({
+    status: 200,
+    body: { registrations: 0, interests: 0, mails: 0 },
+  });
+  expect((await post("export", email)).body).toMatchObject({ registrations: [], interest: null });
+});
+
+test("who is erased while their mail waits is left out of it, and the run still adds up", async () => {
+  const email = "ada-waiting@example.org";
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 3);
+  const { id } = people[1]!;
+  await app.firestore.doc(`webinars/${webinar.id}/registrations/${id}`).delete();
+  await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+    as: null,
+    body: { email, name: "Ada Lovelace", consent: true },
+    headers: { "x-forwarded-for": "10.3.9.9" },
+  });
+  await app.settle();
+  await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/pause`, { body: {} });
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "24h" } });
+  await app.settle();
+  expect((await post("erase", email)).status).toBe(200);
+  await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/resume`, {
+    body: {},
+  });
+  await app.settle();
+  const mails = (await app.mails(webinar.id)).filter(({ kind }) => kind === "reminder_24h");
+  expect(mails.map(({ to }) => to)).not.toContain(email);
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  const run = body.mail_runs.find(({ kind }: { kind: string }) => kind === "reminder_24h");
+  expect(run).toMatchObject({ state: "done", reasons: { erased: 1 } });
+  const { owed, sent, skipped, failed, unknown, pending } = run.totals;
+  expect(sent + skipped + failed + unknown + pending).toBe(owed);
+  expect(mails).toHaveLength(sent);
+});
+
+test("the audit says who did it and when, and of whom only a digest", async () => {
+  const email = "ada-audit@example.org";
+  await person(email);
+  for (const what of ["export", "erase"]) {
+    const { headers } = await post(what, email);
+    const rows = await app.firestore
+      .collection("sys_audit")
+      .where("request_id", "==", headers.get("x-request-id"))
+      .get();
+    expect(rows.docs.map((row) => row.data())).toMatchObject([
+      { action: `sys.person.${what}`, actor_email: "support@tests.petanque.life", outcome: "done" },
+    ]);
+    expect(JSON.stringify(rows.docs.map((row) => row.data()))).not.toContain("ada-audit");
+  }
+});
+
+test.each(["export", "erase"])("400 and 403 for %s", async (what) => {
+  expect(await post(what, "nonsense")).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/email" }] },
+  });
+  const email = "ada-kept@example.org";
+  await app.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).set({ email });
+  expect((await post(what, email, "nobody")).status).toBe(403);
+});
