@@ -70,7 +70,7 @@ function run(
   { runs, seed, kind }: Mutant,
 ): Promise<{ code: number; output: string }> {
   const program = join(copy, "test/faults/crash-matrix/main.ts");
-  const flags = ["--runs", `${runs}`, "--seed", `${seed}`, "--stop-at-first"];
+  const flags = ["--runs", `${runs}`, "--seed", `${seed}`, "--kept", "--stop-at-first"];
   if (kind !== undefined) flags.push("--kind", kind);
   const child = spawn(process.execPath, [program, ...flags], {
     cwd: copy,

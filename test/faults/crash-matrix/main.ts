@@ -1,11 +1,13 @@
 /**
- * `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs. `--every-call` kills at every call of every kind
+ * `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs. `--kept` takes the
+ * kept runs first. `--every-call` kills at every call of every kind
  * of mail, `--processes` at every step of them by SIGKILL. `--into FILE.json` keeps what came of it, `--add
  * FILE.json` counts in what was kept, `--doc` writes all of it into docs/crash-matrix.md. Exits with 1 where a run ended wrong.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { everyCall } from "./every-call.ts";
+import { KEPT_RUNS } from "./kept-seeds.ts";
 import { Lane, type RunResult } from "./lane.ts";
 import { describeResult } from "./report.ts";
 import { planOf, type RunPlan, PlannedKind } from "./run-plan.ts";
@@ -15,6 +17,7 @@ import {
   count,
   emptyTally,
   EVERY_CALL,
+  KEPT,
   merge,
   PROCESSES,
   SEEDED,
@@ -29,6 +32,7 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "1" },
     kind: { type: "string" },
     lanes: { type: "string", default: "2" },
+    kept: { type: "boolean", default: false },
     "every-call": { type: "boolean", default: false },
     processes: { type: "boolean", default: false },
     "stop-at-first": { type: "boolean", default: false },
@@ -83,7 +87,11 @@ function readTally(file: string): Tally {
 
 const first = Number(options.seed);
 const seeds = Array.from({ length: Number(options.runs) }, (_, index) => first + index);
-if (seeds.length > 0) {
+if (options.kept) {
+  const plans = KEPT_RUNS.map(({ plan }) => plan);
+  await work(KEPT, plans, startHere);
+}
+if (seeds.length > 0 && !(options["stop-at-first"] && bad.length > 0)) {
   tally.seeds.push([first, first + seeds.length - 1]);
   const plans = seeds.map((seed) => planOf(seed, kind));
   await work(SEEDED, plans, startHere);

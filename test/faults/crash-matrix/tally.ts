@@ -55,6 +55,7 @@ export function merge(tally: Tally, other: Tally): void {
 }
 
 export const SEEDED = "seeded";
+export const KEPT = "kept";
 export const EVERY_CALL = "every call";
 export const PROCESSES = "processes";
 
