@@ -14,6 +14,7 @@ import { cloudSchedule, type SweepSchedule } from "../shared/operations/schedule
 import { systemClock, type Clock } from "../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
+import { fullHouses, type FullHouses } from "../shared/registrations/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../shared/platform/tasks.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
@@ -43,6 +44,7 @@ export interface Services {
   /** Tokens of links in mails. Throws where the function is given no secret. */
   readonly links: SignedTokens;
   senders: SenderLimit;
+  fullHouses: FullHouses;
   mailEvents: EventSignatures;
   clock: Clock;
   ids: Ids;
@@ -99,6 +101,7 @@ export function makeServices(
       return linkTokens(config);
     },
     senders: senderLimit(config.senderLimit),
+    fullHouses: fullHouses(replaced.clock ?? systemClock),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,
     ids: randomIds,

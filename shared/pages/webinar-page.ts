@@ -1,3 +1,4 @@
+import type { Locale } from "../platform/locale.ts";
 import type { PublicState, PublicWebinar } from "../webinars/public.ts";
 import { eventOf } from "./event-data.ts";
 import { markup, type Html } from "./html.ts";
@@ -39,10 +40,7 @@ export function webinarPage(webinar: PublicWebinar): Page {
             <dt>${words.host}</dt>
             <dd>${webinar.host_name}</dd>
           </div>
-          <div>
-            <dt>${words.where}</dt>
-            <dd>${words.online} <span>${words.onlineHint}</span></dd>
-          </div>
+          ${WITH_PLACE.has(state) ? place(locale) : null}
         </dl>
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
         ${tagList(webinar.tags, LIST_WORDS[locale].topics)}
@@ -50,6 +48,17 @@ export function webinarPage(webinar: PublicWebinar): Page {
       <aside class="card" aria-labelledby="next">${nextStep(webinar)}</aside>
     </div>`,
   });
+}
+
+/** Where there is still something to come to. */
+const WITH_PLACE = new Set<PublicState>(["open", "full", "closed"]);
+
+function place(locale: Locale): Html {
+  const words = WEBINAR_WORDS[locale];
+  return markup`<div>
+    <dt>${words.where}</dt>
+    <dd>${words.online} <span>${words.onlineHint}</span></dd>
+  </div>`;
 }
 
 /** What somebody can do about it, or why nothing. */

@@ -9,6 +9,7 @@ import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
 import { dueConfirmations, enqueueConfirmations } from "./confirm.ts";
+import type { FullHouses } from "./full-house.ts";
 import { searchFields } from "./folded-name.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
 import { newRegistration } from "./new-registration.ts";
@@ -19,6 +20,7 @@ export interface RegisterDeps {
   tasks: TaskQueues;
   clock: Clock;
   senders: SenderLimit;
+  fullHouses: FullHouses;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function registerAttendee(
   await senders.admit(firestore, address, clock.now());
   // Whoever fills in what nobody sees is no person, and need not know that we noticed.
   if (order.homepage !== undefined) return;
+  if (deps.fullHouses.isKnownFull(slug)) throw webinarFull();
   const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
   const webinarId = await contended(firestore, async (tx) => {
     const now = clock.now();
@@ -44,6 +47,7 @@ export async function registerAttendee(
     const document = registrationDocument(firestore, webinar.id, registrationIdOf(order.email));
     const earlier = readDocument<Registration>(await tx.get(document));
     // Before looking at who it is: the refusal would tell.
+    if (publicState(webinar, now) === "full") deps.fullHouses.note(slug);
     refuseUnlessOpen(webinar, now);
     senders.count(tx, firestore, address, now);
     if (earlier?.status === "registered") return webinar.id;
@@ -57,6 +61,9 @@ export async function registerAttendee(
   await enqueueConfirmations(tasks, webinarId, clock.now());
 }
 
+const webinarFull = (): Failure =>
+  new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
+
 /** Pure: all that can refuse a registration. */
 export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
   switch (publicState(webinar, now)) {
@@ -65,7 +72,7 @@ export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
     case "open":
       return;
     case "full":
-      throw new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
+      throw webinarFull();
     case "closed":
     case "ended":
     case "recorded":
