@@ -16,6 +16,7 @@ import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
 import { fullHouses, type FullHouses } from "../shared/registrations/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../shared/platform/tasks.ts";
+import { turns, type Turns } from "../shared/platform/turns.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -45,6 +46,7 @@ export interface Services {
   readonly links: SignedTokens;
   senders: SenderLimit;
   fullHouses: FullHouses;
+  turns: Turns;
   mailEvents: EventSignatures;
   clock: Clock;
   ids: Ids;
@@ -101,6 +103,7 @@ export function makeServices(
       return linkTokens(config);
     },
     senders: senderLimit(config.senderLimit),
+    turns: turns(),
     fullHouses: fullHouses(replaced.clock ?? systemClock),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,

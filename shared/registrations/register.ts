@@ -1,10 +1,11 @@
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import type { Turns } from "../platform/turns.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
@@ -21,6 +22,7 @@ export interface RegisterDeps {
   clock: Clock;
   senders: SenderLimit;
   fullHouses: FullHouses;
+  turns: Turns;
 }
 
 /**
@@ -37,9 +39,8 @@ export async function registerAttendee(
   await senders.admit(firestore, address, clock.now());
   // Whoever fills in what nobody sees is no person, and need not know that we noticed.
   if (order.homepage !== undefined) return;
-  if (deps.fullHouses.isKnownFull(slug)) throw webinarFull();
   const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
-  const webinarId = await contended(firestore, async (tx) => {
+  const register = async (tx: Transaction): Promise<string> => {
     const now = clock.now();
     const found = (await tx.get(bySlug)).docs[0];
     const webinar = found && readDocument<Webinar>(found);
@@ -57,6 +58,10 @@ export async function registerAttendee(
     const next_action_at = nextActionAt({ ...webinar, ...changed }, now);
     tx.update(found.ref, { ...changed, next_action_at });
     return webinar.id;
+  };
+  const webinarId = await deps.turns.inTurn(slug, () => {
+    if (deps.fullHouses.isKnownFull(slug)) throw webinarFull();
+    return contended(firestore, register);
   });
   await enqueueConfirmations(tasks, webinarId, clock.now());
 }
