@@ -256,11 +256,12 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
 test("each operation has let requests through and refused others, so both were looked at", () => {
   const never = (wanted: (status: number) => boolean) =>
     [...seen].filter(([, statuses]) => ![...statuses].some(wanted)).map(([name]) => name);
-  // It wants a meeting that took place, which its own tests hold.
+  // They want a meeting that took place, or mail of that kind that is held: their own tests have them.
+  const demanding = ["import-attendance", "resume-delivery"];
   expect(
-    never((status) => status < 300),
+    never((status) => status < 300).filter((name) => !demanding.includes(name)),
     "let through",
-  ).toEqual(["import-attendance"]);
+  ).toEqual([]);
   // They take nothing in, so there is nothing to refuse.
   expect(
     never((status) => status >= 400),
