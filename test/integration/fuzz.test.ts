@@ -42,7 +42,7 @@ const resolve = (reference: string): Schema => {
 };
 
 let app: App;
-const known: Record<string, string[]> = { id: [], slug: [], token: [] };
+const known: Record<string, string[]> = { id: [], slug: [], token: [], kind: ["reminder_24h"] };
 const seen = new Map<string, Set<number>>();
 
 beforeAll(async () => {
@@ -64,6 +64,14 @@ async function makeWebinars(round: number): Promise<void> {
   known["token"] = await makeTokens(made[1]);
   known["id"] = [...written, ...made].map(({ id }) => id);
   known["slug"] = made.map(({ slug }) => slug);
+}
+
+/** Mail that is held, for there is nothing else to let go on. */
+async function holdMail(): Promise<void> {
+  for (const id of known["id"] ?? []) {
+    const path = `/sys/webinars/${id}/deliveries/reminder_24h/pause`;
+    await app.call("POST", path, { body: {} });
+  }
 }
 
 /** One of each purpose that stands for something. */
@@ -235,6 +243,7 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
     const statuses = new Set<number>();
     seen.set(name, statuses);
     await makeWebinars(seen.size);
+    if (name === "resume-delivery") await holdMail();
     await fc.assert(
       fc.asyncProperty(requestsFor(operation), async (request) => {
         const answer = await send(method, path, request);
