@@ -52,7 +52,8 @@ test("two people edit at once: what both wrote is shown field by field, and noth
   await other.page.getByLabel("Title").fill("Money matters for clubs");
   await other.page.getByLabel("Description").fill("Written by the other one.");
   await other.page.getByRole("button", { name: "Save" }).click();
-  await other.page.getByRole("heading", { name: "Money matters for clubs" }).waitFor();
+  // The form shows the title as a heading as well, of a lower level.
+  await other.page.getByRole("heading", { name: "Money matters for clubs", level: 1 }).waitFor();
   await other.page.context().close();
 
   await page.getByRole("button", { name: "Save" }).click();
@@ -62,7 +63,7 @@ test("two people edit at once: what both wrote is shown field by field, and noth
   expect(await page.getByLabel("Description").inputValue()).toBe("Written by the other one.");
   expect(await page.getByLabel("Capacity").inputValue()).toBe("250");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("heading", { name: "Club finances, step by step" }).waitFor();
+  await page.getByRole("heading", { name: "Club finances, step by step", level: 1 }).waitFor();
   await page.getByText("Written by the other one.").waitFor();
   await page.getByText("0 of 250").waitFor();
 });

@@ -116,7 +116,16 @@ describe("a webinar is read anew", () => {
     ["now and then while delivery reports are awaited", [run({ totals: waiting })], 5000],
     ["now and then while a run is paused", [run({ state: "paused" })], 5000],
   ])("%s", (_, runs, expected) => {
-    expect(pollingInterval(runs)).toBe(expected);
+    const webinar = { status: "SCHEDULED", post_event_dispatched_at: null } as const;
+    expect(pollingInterval({ ...webinar, mail_runs: runs })).toBe(expected);
+  });
+
+  it("every second from the recording on until its mail is planned and out", () => {
+    const published = { status: "PUBLISHED", mail_runs: [] } as const;
+    const at = (post_event_dispatched_at: string | null) =>
+      pollingInterval({ ...published, mail_runs: [], post_event_dispatched_at });
+    expect(at(null)).toBe(1000);
+    expect(at("2026-11-25T16:00:00Z")).toBe(false);
   });
 });
 

@@ -21,7 +21,7 @@ export function useWebinar(id: string) {
   return useQuery({
     queryKey: webinarKey(id),
     queryFn: ({ signal }) => api.call<WebinarDetail>({ path: webinarPathOf(id), signal }),
-    refetchInterval: ({ state }) => pollingInterval(state.data?.mail_runs ?? []),
+    refetchInterval: ({ state }) => state.data !== undefined && pollingInterval(state.data),
   });
 }
 
@@ -84,9 +84,10 @@ export function useReadWebinar(id: string) {
 export function useLastChangedBy(id: string) {
   const api = useApi();
   return async (): Promise<string | null> => {
-    const query = { webinar_id: id, action: "sys.webinar.update", page_size: "1" };
+    const query = { webinar_id: id, action: "sys.webinar.update", page_size: "10" };
     const page = await api.call<AuditPage>({ path: "/sys/audit", query }).catch(() => null);
-    return page?.rows[0]?.actor_email ?? null;
+    // Changes that were refused, such as the one that has just met theirs, are there as well.
+    return page?.rows.find(({ outcome }) => outcome === "done")?.actor_email ?? null;
   };
 }
 
