@@ -10,6 +10,7 @@ import {
   readCatalog,
   type Built,
 } from "../../tools/build-functions.ts";
+import { signInOperators } from "../support/operators.ts";
 import { unzip } from "../support/unzip.ts";
 import { MAIN } from "../../tools/bundle/bundle.ts";
 import { makeHost, startArtifact, type Answered, type Ask } from "../support/artifacts.ts";
@@ -85,9 +86,10 @@ describe("each function, from its archive,", () => {
 
 describe("with the local servers", () => {
   it("200 an operator's token is verified and Firestore is read by a bundle", async () => {
+    const { support } = await signInOperators(auth);
     const answer = await firstAnswer("list-webinars", {
       path: "/sys/webinars",
-      headers: { authorization: `Bearer ${inject("tokens").support}` },
+      headers: { authorization: `Bearer ${support}` },
     });
     expect(answer).toMatchObject({ status: 200, type: expect.stringContaining("json") });
   });

@@ -10,7 +10,7 @@ import { inject } from "vitest";
 import { makeServices, type Services } from "../../functions/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
-import { PROJECT, type OperatorName } from "./operators.ts";
+import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
 
 export interface Answer {
@@ -50,7 +50,7 @@ export function movableClock() {
 
 export async function startApp(options: { env?: Record<string, string> } = {}) {
   const servers = inject("servers");
-  const tokens = inject("tokens");
+  const tokens = await signInOperators(servers.auth);
   const id = `t-${randomBytes(6).toString("hex")}`;
   process.env["FIRESTORE_EMULATOR_HOST"] = servers.firestore;
   process.env["FIREBASE_AUTH_EMULATOR_HOST"] = servers.auth;

@@ -15,16 +15,21 @@ export type OperatorTokens = Record<OperatorName, string>;
  * By the emulator's own REST interface: firebase-admin takes the emulator's address from the environment,
  * and the set-ups of several projects run in one process at once.
  */
-export async function signUpOperators(authHost: string): Promise<OperatorTokens> {
-  const tokens: [string, string][] = [];
-  for (const [name, { email, capabilities }] of Object.entries(OPERATORS)) {
+export async function signUpOperators(authHost: string): Promise<void> {
+  for (const { email, capabilities } of Object.values(OPERATORS)) {
     const accounts = `projects/${PROJECT}/accounts`;
     const { localId } = await ask(authHost, accounts, { email, password: PASSWORD });
     const customAttributes = JSON.stringify({ capabilities });
     await ask(authHost, `${accounts}:update`, { localId, customAttributes });
-    tokens.push([name, await signIn(authHost, email)]);
   }
-  return Object.fromEntries(tokens) as OperatorTokens;
+}
+
+/** For each test file anew: a sign-in is too old for changes after a quarter of an hour. */
+export async function signInOperators(authHost: string): Promise<OperatorTokens> {
+  const tokens = Object.entries(OPERATORS).map(async ([name, { email }]) => {
+    return [name, await signIn(authHost, email)] as const;
+  });
+  return Object.fromEntries(await Promise.all(tokens)) as OperatorTokens;
 }
 
 export async function signIn(authHost: string, email: string): Promise<string> {

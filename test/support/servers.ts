@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startAuth } from "../../emulators/stack/auth.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
-import { PROJECT, signUpOperators, type OperatorTokens } from "./operators.ts";
+import { PROJECT, signUpOperators } from "./operators.ts";
 
 export interface ServerAddresses {
   firestore: string;
@@ -17,7 +17,6 @@ export interface ServerAddresses {
 declare module "vitest" {
   export interface ProvidedContext {
     servers: ServerAddresses;
-    tokens: OperatorTokens;
   }
 }
 
@@ -35,7 +34,7 @@ export default async function setup(project: TestProject) {
   if (project.name === "integration") await deliverUnreliably(local.addresses.tasks);
   const { host } = new URL(auth.address);
   project.provide("servers", { ...local.addresses, auth: host });
-  project.provide("tokens", await signUpOperators(host));
+  await signUpOperators(host);
   return async () => {
     await auth.child.stop();
     await local.stop();

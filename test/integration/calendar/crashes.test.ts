@@ -118,7 +118,7 @@ async function kill(
       method,
       path,
       headers: {
-        authorization: `Bearer ${inject("tokens").support}`,
+        authorization: `Bearer ${app.tokens.support}`,
         "content-type": "application/json",
       },
       body: JSON.stringify(body),
