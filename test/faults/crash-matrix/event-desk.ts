@@ -12,12 +12,12 @@ export interface EventDeskOptions {
   courier: Courier;
   key: SigningKey;
   random: () => number;
-  /** From acceptance to the first telling, at most. */
-  delayMs: number;
+  /** From acceptance to the first telling, at least and at most; all tellings within the grace. */
+  delayMs: [number, number];
 }
 
 const RETRY_MS = 5000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 
 export class EventDesk {
   readonly #options: EventDeskOptions;
@@ -42,10 +42,11 @@ export class EventDesk {
 
   #tell(events: object[]): void {
     const { clock, courier, key, random, delayMs } = this.#options;
+    const [least, most] = delayMs;
     const body = JSON.stringify(events);
     courier.add({
       what: `${events.length} events`,
-      dueAt: clock.ms + random() * delayMs,
+      dueAt: clock.ms + least + random() * (most - least),
       patienceMs: PATIENCE_MS,
       method: "POST",
       path: "/receive-mail-events",

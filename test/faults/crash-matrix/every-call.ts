@@ -13,7 +13,7 @@ export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: nu
   orders: [],
   duplicate: 0,
   lateMs: 0,
-  eventDelayMs: 1000,
+  eventDelayMs: [0, 1000],
   tombstoneMs: 3_600_000,
 });
 

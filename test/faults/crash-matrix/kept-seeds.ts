@@ -18,7 +18,7 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     plan: {
       ...quietPlan("reminder_24h", "operator", 4),
       workers: 2,
-      eventDelayMs: 45_000,
+      eventDelayMs: [25_000, 45_000],
       orders: [
         { step: "SendGrid mail/send", nth: 1, order: { kind: "throttle", retryAfterS: 5 } },
         { step: "put-back commit", nth: 1, order: { kind: "stall", when: "before", ms: 185_000 } },
@@ -26,5 +26,46 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
       ],
     },
   },
-  { was: "the same, in the midst of other faults", plan: planOf(27) },
+  {
+    was: "a batch of a dead worker was sent again as soon as its lease had lapsed, before the proof came",
+    plan: {
+      ...quietPlan("cancellation", "operator", 1),
+      eventDelayMs: [70_000, 80_000],
+      orders: [
+        { step: "SendGrid mail/send", nth: 1, order: { kind: "kill", when: "after" } },
+        { step: "SendGrid mail/send", nth: 2, order: { kind: "cut", when: "after" } },
+      ],
+    },
+  },
+  {
+    was: "a batch whose task was lost was never found",
+    plan: {
+      ...quietPlan("reschedule", "operator", 1),
+      orders: [
+        {
+          step: "Tasks createTask send-mail-batch send",
+          nth: 1,
+          order: { kind: "kill", when: "before" },
+        },
+      ],
+    },
+  },
+  {
+    was: "a batch was closed whose stamps were lost",
+    plan: {
+      ...quietPlan("reminder_1h", "operator", 1),
+      orders: [{ step: "stamp batchWrite", nth: 1, order: { kind: "kill", when: "before" } }],
+    },
+  },
+  {
+    was: "two planners bound the same page",
+    plan: {
+      ...quietPlan("reminder_24h", "operator", 1),
+      workers: 2,
+      orders: [
+        { step: "bind commit", nth: 2, order: { kind: "stall", when: "before", ms: 400_000 } },
+      ],
+    },
+  },
+  { was: "the first of these, in the midst of other faults", plan: planOf(27) },
 ];

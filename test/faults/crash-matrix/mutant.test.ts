@@ -6,12 +6,16 @@ import { ownEnvironment } from "../../support/own-environment.ts";
 
 const MUTANTS = fileURLToPath(new URL("../../../tools/mutants.ts", import.meta.url));
 
-test("an engine that sends before it writes down that it sends does not pass", () => {
-  const only = ["--only", "stamp-after-send-without-ledger"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MUTANTS, ...only], {
-    encoding: "utf8",
-    env: ownEnvironment(),
-  });
-  expect(stdout + stderr).toContain("1 of 1 mutants killed");
-  expect(status).toBe(0);
-});
+test(
+  "an engine that sends before it writes down that it sends does not pass",
+  { timeout: 300_000 },
+  () => {
+    const only = ["--only", "stamp-after-send-without-ledger"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MUTANTS, ...only], {
+      encoding: "utf8",
+      env: ownEnvironment(),
+    });
+    expect(stdout + stderr).toContain("1 of 1 mutants killed");
+    expect(status).toBe(0);
+  },
+);

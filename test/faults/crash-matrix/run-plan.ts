@@ -15,7 +15,8 @@ export interface RunPlan {
   duplicate: number;
   /** At most so much later than their time tasks come. */
   lateMs: number;
-  eventDelayMs: number;
+  /** From acceptance to the first telling, at least and at most. */
+  eventDelayMs: [number, number];
   /** How long names of finished tasks stay taken. */
   tombstoneMs: number;
 }
@@ -46,7 +47,7 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
     orders: ordersOf(random),
     duplicate: oneOf([0, 0, 0.2, 0.5]),
     lateMs: oneOf([0, 2000, 20_000]),
-    eventDelayMs: oneOf([0, 2000, 45_000]),
+    eventDelayMs: [0, oneOf([0, 2000, 80_000])],
     tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
   };
 }
