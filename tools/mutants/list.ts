@@ -36,7 +36,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 2,
-    runs: 8,
+    runs: 30,
   },
   {
     name: "no-look-at-the-lease",
@@ -49,7 +49,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 400,
+    runs: 30,
   },
   {
     name: "no-fencing-by-attempt",
@@ -62,7 +62,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 400,
+    runs: 30,
   },
   {
     name: "blind-resend",
@@ -75,7 +75,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
   {
     name: "no-grace",
@@ -84,11 +84,11 @@ export const MUTANTS: Mutant[] = [
       {
         file: DECISIONS,
         from: "if (batch.proof_until !== null && now < batch.proof_until) {",
-        to: "if (now < (batch.lease_expires_at ?? now)) {",
+        to: "if (batch.proof_until !== null && batch.attempt === 0) {",
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
   {
     name: "ambiguous-counts-as-unsent",
@@ -101,7 +101,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
   {
     name: "cursor-outside-transaction",
@@ -119,7 +119,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 400,
+    runs: 30,
   },
   {
     name: "task-instead-of-due",
@@ -132,7 +132,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
   {
     name: "no-proof-by-events",
@@ -145,7 +145,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
   {
     name: "close-before-stamps",
@@ -158,7 +158,7 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 200,
+    runs: 30,
   },
   {
     name: "ledger-forgets-unknown",
@@ -171,6 +171,6 @@ export const MUTANTS: Mutant[] = [
       },
     ],
     seed: 1,
-    runs: 150,
+    runs: 30,
   },
 ];
