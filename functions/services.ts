@@ -1,4 +1,5 @@
 /** The composition root: from the environment to everything that operations need, each made on first use. */
+import { randomBytes } from "node:crypto";
 import type { Firestore } from "@google-cloud/firestore";
 import { firebaseOperatorTokens, type OperatorTokens } from "../shared/access/operator-tokens.ts";
 import { googleServiceTokens, type ServiceTokens } from "../shared/access/service-tokens.ts";
@@ -42,6 +43,8 @@ export interface Services {
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
+  /** The same mails, with links that are worth nothing. */
+  kindsForPreview: MailKinds;
   /** Tokens of links in mails. Throws where the function is given no secret. */
   readonly links: SignedTokens;
   senders: SenderLimit;
@@ -99,6 +102,7 @@ export function makeServices(
       { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
     ),
     kinds: makeMailKinds(config),
+    kindsForPreview: makeMailKinds({ ...config, linkSecret: randomBytes(32).toString("hex") }),
     get links() {
       return linkTokens(config);
     },

@@ -74,6 +74,9 @@ describe.each([
     await page.getByRole("button", { name: "Load more" }).waitFor();
     await page.getByText("Registrations over time").waitFor();
     await view("detail");
+    await page.getByRole("button", { name: "Show the mail" }).click();
+    await page.frameLocator("iframe").getByRole("heading").first().waitFor();
+    await view("mail-preview");
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
     await page.getByText("people will get it").waitFor();
     await view("reminder-confirmation");

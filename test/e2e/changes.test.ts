@@ -1,4 +1,6 @@
 /** Edits that meet each other, mail that is held, and what goes wrong and is put right. */
+import { CloudTasksClient } from "@google-cloud/tasks";
+import { credentials } from "@grpc/grpc-js";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
@@ -33,6 +35,20 @@ afterEach(async () => {
 
 /** Of what takes a moment on a busy machine. */
 const soon = { timeout: 30_000, interval: 200 };
+
+/** As an engineer would with `gcloud tasks queues pause mail`. */
+async function holdQueue(isHeld: boolean): Promise<void> {
+  const client = new CloudTasksClient({
+    projectId: stack.project,
+    apiEndpoint: "127.0.0.1",
+    port: Number(stack.tasks.split(":")[1]),
+    sslCreds: credentials.createInsecure(),
+    universeDomain: "googleapis.com",
+  });
+  const name = client.queuePath(stack.project, "europe-west1", "mail");
+  await (isHeld ? client.pauseQueue({ name }) : client.resumeQueue({ name }));
+  await client.close();
+}
 
 const open = async (on: Page, title: string) => {
   await on.getByRole("link", { name: title }).click();
@@ -140,6 +156,28 @@ test("the late sweep is said on every page", async () => {
   await page.getByText("The reminder sweep is late").waitFor();
   await open(page, STORY);
   await page.getByText("The reminder sweep is late").waitFor();
+});
+
+test("a mail is seen before it goes, held in its midst, and let go on", async () => {
+  await open(page, STORY);
+  await page.getByLabel("Reader’s language").selectOption("fr");
+  await page.getByRole("button", { name: "Show the mail" }).click();
+  await page.getByText(`Rappel : ${STORY}`).waitFor();
+
+  // Nothing leaves while the queue stands still, which gives a person the time to press the button.
+  await holdQueue(true);
+  await page.getByRole("button", { name: "Send 24h reminder" }).click();
+  await page.getByRole("dialog").getByText("312 people will get it").waitFor();
+  await page.getByRole("button", { name: "Send now" }).click();
+  await page.getByText("312 mails on their way.").waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByLabel("Reason (for colleagues)").fill("Wrong link");
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await page.getByText("Paused by support@petanque.life: Wrong link").waitFor();
+  await holdQueue(false);
+  await page.getByRole("button", { name: "Resume" }).click();
+  const progress = page.getByRole("region", { name: "Reminders" }).getByRole("progressbar");
+  await expect.poll(() => progress.getAttribute("aria-valuenow"), soon).toBe("312");
 });
 
 test("a cancelled webinar's people are told once, with the reason", async () => {

@@ -8,7 +8,11 @@ const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url)
 
 export interface LocalStack {
   gateway: string;
+  /** host:port */
+  tasks: string;
   sendgrid: string;
+  auth: string;
+  project: string;
   operators: { email: string; password: string }[];
   stop(): Promise<void>;
 }

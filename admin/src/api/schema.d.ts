@@ -80,6 +80,7 @@ export interface components {
       subscribed_at: string;
       source: string;
     };
+    MailPreview: { subject: string; text: string; html: string };
     NewInterest: {
       email: string;
       name?: string | null;
@@ -1141,6 +1142,36 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["InterestPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/mail-preview": {
+    /** A mail of the webinar as one reader would get it */
+    get: {
+      parameters: {
+        path: { id: string };
+        query: {
+          kind:
+            | "reminder_24h"
+            | "reminder_1h"
+            | "reschedule"
+            | "cancellation"
+            | "post_event"
+            | "confirmation";
+          locale?: "en" | "fr";
+        };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["MailPreview"] };
         };
         default: {
           headers: { [name: string]: unknown };

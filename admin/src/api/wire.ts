@@ -18,6 +18,7 @@ export type RegistrationPage = Documents["RegistrationPage"];
 export type RunReceipt = Documents["RunReceipt"];
 export type ReminderReply = Documents["ReminderReply"];
 export type ReminderPreview = Documents["ReminderPreview"];
+export type MailPreview = Documents["MailPreview"];
 export type RegistrationStatistics = Documents["RegistrationStatistics"];
 export type Horizon = "24h" | "1h";
 export type AttendanceOrder = Documents["AttendanceOrder"];

@@ -191,6 +191,14 @@ export const en = {
     submit: "Delete the draft",
     done: (title: string) => `“${title}” is deleted.`,
   },
+  mailPreview: {
+    title: "What its mails look like",
+    kind: "Mail",
+    language: "Reader’s language",
+    show: "Show the mail",
+    frame: (kind: string) => `Preview: ${kind}`,
+    hint: "As one reader would get it now. The links of a preview act for nobody.",
+  },
   preflight: {
     wouldGet: (count: number) => `${people(count)} will get it`,
     andOthers: (count: number) => ` and ${counted(count, "other", "others")}`,

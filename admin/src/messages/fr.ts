@@ -193,6 +193,14 @@ export const fr: Messages = {
     submit: "Supprimer le brouillon",
     done: (title) => `« ${title} » est supprimé.`,
   },
+  mailPreview: {
+    title: "À quoi ressemblent ses messages",
+    kind: "Message",
+    language: "Langue du lecteur",
+    show: "Voir le message",
+    frame: (kind) => `Aperçu : ${kind}`,
+    hint: "Tel qu’un lecteur le recevrait maintenant. Les liens d’un aperçu n’agissent pour personne.",
+  },
   preflight: {
     wouldGet: (count) => `${people(count)} le ${count <= 1 ? "recevra" : "recevront"}`,
     andOthers: (count) => ` et ${counted(count, "autre", "autres")}`,

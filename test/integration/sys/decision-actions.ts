@@ -51,6 +51,7 @@ export const ACTIONS: Record<string, Action> = {
   "preview-interest": { endpoint: "preview-interest" },
   statistics: { endpoint: "get-statistics" },
   "preview reminder": { endpoint: "preview-reminder", query: "?horizon=24h" },
+  "preview mail": { endpoint: "preview-mail", query: "?kind=cancellation" },
   export: { endpoint: "export-registrations" },
   "patch nothing": patch(() => ({})),
   "patch title": patch(() => ({ title: "Another title" })),

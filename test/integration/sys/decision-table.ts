@@ -46,6 +46,7 @@ export const WEBINARS = `
   preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   statistics         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview reminder   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   patch nothing      | none    | none    | again | done  | again | again | again   | moves | moves | moves     | moves
   patch title        | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves

@@ -13,6 +13,7 @@ import { fromNow } from "../../time/when.ts";
 import { ActionsCard } from "./actions/actions-card.tsx";
 import { FactsCard } from "./facts-card.tsx";
 import { InterestCard } from "./interest/interest-card.tsx";
+import { MailPreviewCard } from "./mail-preview/mail-preview-card.tsx";
 import { OtherMailCard } from "./other-mail-card.tsx";
 import { ProvisionNotice } from "./provision-notice.tsx";
 import { registrationsKey, useWebinar } from "./queries.ts";
@@ -57,6 +58,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
           <RemindersCard webinar={webinar} />
           <OtherMailCard webinar={webinar} />
           <FactsCard webinar={webinar} />
+          <MailPreviewCard webinar={webinar} />
         </div>
         <div className={classes.column}>
           <ActionsCard webinar={webinar} />

@@ -1,0 +1,47 @@
+/** A mail as one reader would get it, before it is sent to anybody. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import { Locale } from "../platform/locale.ts";
+import { getWebinar } from "../webinars/store.ts";
+import type { MailKinds } from "./kind.ts";
+import { MailKindName, type BatchRecipient } from "./model.ts";
+
+export const PreviewMailQuery = z.strictObject({
+  kind: MailKindName,
+  /** The webinar's unless given. */
+  locale: Locale.optional(),
+});
+
+export const MailPreview = z
+  .object({ subject: z.string(), text: z.string(), html: z.string() })
+  .meta({ id: "MailPreview" });
+export type MailPreview = z.infer<typeof MailPreview>;
+
+const READERS = { en: "Alex Morgan", fr: "Camille Martin" } satisfies Record<
+  z.infer<typeof Locale>,
+  string
+>;
+
+/** Throws `not_found`. */
+export async function previewMail(
+  firestore: Firestore,
+  kinds: MailKinds,
+  webinarId: string,
+  { kind: name, locale }: z.output<typeof PreviewMailQuery>,
+): Promise<MailPreview> {
+  const webinar = await getWebinar(firestore, webinarId);
+  const kind = kinds[name];
+  const spoken = locale ?? webinar.locale;
+  const reader: BatchRecipient = {
+    id: "preview",
+    email: "reader@example.org",
+    name: READERS[spoken],
+    locale: spoken,
+    time_zone: webinar.time_zone,
+  };
+  const values = kind.substitutions(webinar, reader);
+  const read = (text: string): string =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, value: string) => values[value] ?? "");
+  const { subject, text, html } = kind.template(webinar);
+  return { subject: read(subject), text: read(text), html: read(html) };
+}

@@ -1,0 +1,46 @@
+/** What a browser has to fetch until the list of webinars stands there for the first time. */
+import type { Browser } from "playwright-core";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const BUDGET_BYTES = 200_000;
+
+let stack: LocalStack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+test("sign-in and list are within 200 KB, compressed, and nothing comes from elsewhere", async () => {
+  const { page } = await openAdmin(browser, stack, "about:blank");
+  const fetched = new Map<string, Promise<number>>();
+  const elsewhere: string[] = [];
+  page.on("response", (response) => {
+    const { origin, pathname } = new URL(response.url());
+    if (![stack.gateway, stack.auth].includes(origin)) elsewhere.push(response.url());
+    const isPage = pathname === "/" || pathname.startsWith("/assets/");
+    if (isPage && origin === stack.gateway) {
+      fetched.set(
+        pathname,
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      );
+    }
+  });
+  await page.goto(`${stack.gateway}/`);
+  await signIn(page, stack);
+  await page.getByRole("link", { name: "Score-keeper v2 walkthrough" }).waitFor();
+  const sizes = await Promise.all(fetched.values());
+  const total = sizes.reduce((sum, each) => sum + each, 0);
+  expect(fetched.size).toBeGreaterThan(5);
+  expect(total).toBeGreaterThan(50_000);
+  expect(total, `${total} bytes in ${fetched.size} files`).toBeLessThanOrEqual(BUDGET_BYTES);
+  expect(elsewhere).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MailKindName } from "../../../shared/delivery/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const preview = (id: string, query: string) =>
+  app.call("GET", `/sys/webinars/${id}/mail-preview?${query}`);
+
+test("shows the mail that then arrives, but for the reader's name", async () => {
+  const webinar = await scheduled(app, { title: 'Terrain <b>"care"</b> & {{name}}' });
+  await registerMany(app, webinar, 1, () => ({ name: "Alex Morgan", locale: "en" }));
+  const { status, body } = await preview(webinar.id, "kind=reminder_24h&locale=en");
+  expect(status).toBe(200);
+
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {
+    body: { horizon: "24h" },
+  });
+  await app.settle();
+  const [mail] = await app.mails(webinar.id);
+  expect(body.subject).toBe(mail!.subject);
+  expect(body.text.trim()).toBe(mail!.text.trim());
+  expect(body.html.trim()).toBe(mail!.html.trim());
+});
+
+test.each(MailKindName.options)(
+  "%s: in both languages, with nothing left to fill in",
+  async (kind) => {
+    const webinar = await scheduled(app);
+    const [en, fr] = await Promise.all(
+      ["en", "fr"].map((locale) => preview(webinar.id, `kind=${kind}&locale=${locale}`)),
+    );
+    expect(en!.status).toBe(200);
+    expect(en!.body.text).not.toBe(fr!.body.text);
+    for (const text of Object.values({ ...en!.body, more: fr!.body.html })) {
+      expect(text).not.toMatch(/\{\{\w+\}\}/);
+      expect(text).not.toBe("");
+    }
+  },
+);
+
+test("its links act for nobody", async () => {
+  const webinar = await scheduled(app);
+  const { body } = await preview(webinar.id, "kind=confirmation");
+  const [, token = ""] = /\/registrations\/([^/\s"]+)\/cancel/.exec(body.text) ?? [];
+  expect(token).not.toBe("");
+  const answer = await app.call("POST", `/registrations/${token}/cancel`, { as: null });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+});
+
+test("404 for a webinar and 400 for a kind that there is not", async () => {
+  expect((await preview("00000000000000000000", "kind=reminder_1h")).status).toBe(404);
+  const webinar = await scheduled(app);
+  expect((await preview(webinar.id, "kind=greeting")).status).toBe(400);
+});
