@@ -1,8 +1,8 @@
 import {
   createTheme,
-  Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type ModalProps,
 } from "@mantine/core";
 
 /** Around the brand's green, #1d5c4f, which is the seventh. */
@@ -57,16 +57,17 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: "650" },
   components: {
-    Modal: Modal.extend({
+    // By its name: the component itself would come along with the first page, which opens no dialog.
+    Modal: {
       defaultProps: {
         radius: "lg",
         padding: "lg",
         overlayProps: { backgroundOpacity: 0.4 },
         // A dialog lies outside the page's main part, where a header would be a second banner.
         attributes: { header: { role: "none" } },
-      },
+      } satisfies Partial<ModalProps>,
       styles: { title: { fontWeight: 650 } },
-    }),
+    },
   },
 });
 
