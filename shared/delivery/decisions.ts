@@ -56,7 +56,8 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
     case "sending": {
       const lapses = batch.lease_expires_at ?? now;
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
-      const until = plus(lapses, policy.graceMs);
+      // From now, not from when the lease ran out: who had nobody to look had nobody to take the events either.
+      const until = plus(now, policy.graceMs);
       const unknown: MailBatch = { ...batch, state: "unknown", proof_until: until, due_at: until };
       return { step: "wait", until, batch: unknown };
     }

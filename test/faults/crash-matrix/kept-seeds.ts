@@ -4,6 +4,10 @@ import { planOf, type RunPlan } from "./run-plan.ts";
 
 export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
   {
+    was: "nobody was there to take the events until the grace was over, counted from the lease's end",
+    plan: planOf(1378),
+  },
+  {
     was: "a worker that had been paused after its claim sent although another one had sent meanwhile",
     plan: {
       ...quietPlan("reminder_24h", "operator", 1),

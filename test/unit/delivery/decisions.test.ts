@@ -60,6 +60,15 @@ describe("a worker that takes up a batch", () => {
     });
   });
 
+  test("counts the grace from when somebody looks, for the events had nobody to take them before", () => {
+    const lapsed = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
+    expect(claim(lapsed, "11:30:00")).toMatchObject({
+      step: "wait",
+      until: at("11:40:00"),
+      batch: { state: "unknown", proof_until: at("11:40:00") },
+    });
+  });
+
   test("waits for proof within the grace, and sends again only after it", () => {
     const unknown = { state: "unknown" as const, attempt: 1, proof_until: at("10:11:00") };
     expect(claim(unknown, "10:10:59")).toMatchObject({ step: "wait", until: at("10:11:00") });
