@@ -70,8 +70,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: DECISIONS,
-        from: "      const until = plus(lapses, policy.graceMs);\n",
-        to: "      if (now >= lapses) return claimOrVoid(batch, situation);\n      const until = plus(lapses, policy.graceMs);\n",
+        from: "      const until = plus(now, policy.graceMs);\n",
+        to: "      if (now >= lapses) return claimOrVoid(batch, situation);\n      const until = plus(now, policy.graceMs);\n",
       },
     ],
     seed: 1,

@@ -72,4 +72,8 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   { was: "the first of these, in the midst of other faults", plan: planOf(27) },
+  {
+    was: "found when the grace was over already, a batch was sent again while its events were on their way",
+    plan: { ...planOf(1378), workers: 1 },
+  },
 ];

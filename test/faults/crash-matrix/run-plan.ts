@@ -38,13 +38,19 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const drawn = oneOf(KINDS);
   const chosen = kind ?? drawn;
   const isReminder = chosen === "reminder_24h" || chosen === "reminder_1h";
+  const opener = isReminder && random() < 0.5 ? "sweep" : "operator";
+  const people = peopleOf(random);
+  const workers = 1 + draw(3);
+  const orders = ordersOf(random);
+  const stalls = orders.filter(({ order }) => order.kind === "stall").length;
   return {
     seed,
     kind: chosen,
-    opener: isReminder && random() < 0.5 ? "sweep" : "operator",
-    people: peopleOf(random),
-    workers: 1 + draw(3),
-    orders: ordersOf(random),
+    opener,
+    people,
+    // While some are paused, others are there: events are heard within the grace.
+    workers: Math.max(workers, 1 + stalls),
+    orders,
     duplicate: oneOf([0, 0, 0.2, 0.5]),
     lateMs: oneOf([0, 2000, 20_000]),
     eventDelayMs: [0, oneOf([0, 2000, 80_000])],
