@@ -199,6 +199,12 @@ export const en = {
     frame: (kind: string) => `Preview: ${kind}`,
     hint: "As one reader would get it now. The links of a preview act for nobody.",
   },
+  refusals: {
+    invalid_transition: (status: string) => `Not possible while it is ${status}.`,
+    meet_url_missing: "Nobody could join: it has no Meet link yet.",
+    starts_in_past: "Its start lies in the past.",
+    webinar_started: "It has started already.",
+  },
   preflight: {
     wouldGet: (count: number) => `${people(count)} will get it`,
     andOthers: (count: number) => ` and ${counted(count, "other", "others")}`,

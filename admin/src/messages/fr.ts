@@ -201,6 +201,12 @@ export const fr: Messages = {
     frame: (kind) => `Aperçu : ${kind}`,
     hint: "Tel qu’un lecteur le recevrait maintenant. Les liens d’un aperçu n’agissent pour personne.",
   },
+  refusals: {
+    invalid_transition: (status) => `Impossible dans l’état « ${status} ».`,
+    meet_url_missing: "Personne ne pourrait se joindre : il n’a pas encore de lien Meet.",
+    starts_in_past: "Son début est déjà passé.",
+    webinar_started: "Il a déjà commencé.",
+  },
   preflight: {
     wouldGet: (count) => `${people(count)} le ${count <= 1 ? "recevra" : "recevront"}`,
     andOthers: (count) => ` et ${counted(count, "autre", "autres")}`,

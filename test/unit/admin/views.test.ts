@@ -4,6 +4,7 @@ import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
 import { matchPath } from "../../../admin/src/router/match.ts";
 import { clockSpan, cityOf, fromNow } from "../../../admin/src/time/when.ts";
+import { refusalWords } from "../../../admin/src/views/webinar/actions/refusal.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import { resultSentence } from "../../../admin/src/views/webinar/reminders/result.ts";
 import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
@@ -40,6 +41,18 @@ describe("what a click on the reminder button came to", () => {
     expect(resultSentence(reply, fr.reminders.result)).toBe(
       "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
     );
+  });
+});
+
+describe("why an action is not possible", () => {
+  const refused = {
+    code: "invalid_transition",
+    reason: "A DRAFT webinar does not allow cancel.",
+  } as const;
+  it("is said in the reader's language, and in the API's words where the page has none", () => {
+    expect(refusalWords(refused, "DRAFT", en)).toBe("Not possible while it is draft.");
+    expect(refusalWords(refused, "DRAFT", fr)).toBe("Impossible dans l’état « brouillon ».");
+    expect(refusalWords({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
   });
 });
 

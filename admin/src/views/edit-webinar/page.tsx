@@ -9,6 +9,7 @@ import { Leave } from "../../router/leave.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import type { FormValues } from "../webinar-form/order.ts";
 import { WebinarForm } from "../webinar-form/webinar-form.tsx";
+import { refusalWords } from "../webinar/actions/refusal.ts";
 import {
   useLastChangedBy,
   usePatchWebinar,
@@ -43,7 +44,8 @@ interface Draft {
 }
 
 function EditForm({ webinar }: { webinar: Webinar }) {
-  const { edit: words, common } = useMessages();
+  const messages = useMessages();
+  const { edit: words, common } = messages;
   const [draft, setDraft] = useState<Draft>(() => {
     const base = formOf(webinar);
     return { base, version: webinar.version, values: base, conflict: null };
@@ -54,7 +56,7 @@ function EditForm({ webinar }: { webinar: Webinar }) {
   const lastChangedBy = useLastChangedBy(webinar.id);
   const permission = webinar.allowed_actions.find(({ action }) => action === "update");
   if (permission?.allowed === false && !patch.isSuccess) {
-    return <Notice tone="info">{permission.reason}</Notice>;
+    return <Notice tone="info">{refusalWords(permission, webinar.status, messages)}</Notice>;
   }
   const rebase = async () => {
     const latest = await read();

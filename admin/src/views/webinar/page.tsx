@@ -50,7 +50,11 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
             <span>{fromNow(webinar.starts_at, new Date(), locale)}</span>
           </>
         }
-        actions={<Link href={auditPath(webinar.id)}>{messages.audit.ofThis}</Link>}
+        actions={
+          <Link href={auditPath(webinar.id)} className={classes.back}>
+            {messages.audit.ofThis}
+          </Link>
+        }
       />
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -1,12 +1,14 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
+import { refusalWords } from "./refusal.ts";
 import { ACTIONS } from "./registry.ts";
 import classes from "./actions-card.module.css";
 
 /** What may be done now, and why the rest may not: both as the API says. */
 export function ActionsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { webinar: words } = useMessages();
+  const messages = useMessages();
+  const { webinar: words } = messages;
   // In the registry's order: what carries a webinar on stands above what ends it.
   const order = Object.keys(ACTIONS);
   const offered = webinar.allowed_actions
@@ -26,10 +28,12 @@ export function ActionsCard({ webinar }: { webinar: WebinarDetail }) {
         <div>
           <h3 className={classes.label}>{words.notNow}</h3>
           <ul className={classes.refused}>
-            {refused.map(({ action, reason }) => (
-              <li key={action}>
-                <span>{words.actionNames[action]}</span>
-                <span className={classes.reason}>{reason}</span>
+            {refused.map((refusal) => (
+              <li key={refusal.action}>
+                <span>{words.actionNames[refusal.action]}</span>
+                <span className={classes.reason}>
+                  {refusalWords(refusal, webinar.status, messages)}
+                </span>
               </li>
             ))}
           </ul>

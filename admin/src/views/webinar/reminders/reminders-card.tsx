@@ -1,15 +1,19 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
+import { refusalWords } from "../actions/refusal.ts";
 import { ReminderPanel } from "./reminder-panel.tsx";
 import classes from "./reminders-card.module.css";
 
 export function RemindersCard({ webinar }: { webinar: WebinarDetail }) {
-  const { reminders: words } = useMessages();
+  const messages = useMessages();
+  const { reminders: words } = messages;
   const permission = webinar.allowed_actions.find(({ action }) => action === "send_reminder");
   return (
     <Card title={words.title}>
-      {permission?.allowed === false && <p className={classes.reason}>{permission.reason}</p>}
+      {permission?.allowed === false && (
+        <p className={classes.reason}>{refusalWords(permission, webinar.status, messages)}</p>
+      )}
       <div className={classes.panels}>
         {(["24h", "1h"] as const).map((horizon) => (
           <ReminderPanel
