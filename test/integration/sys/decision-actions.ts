@@ -106,4 +106,14 @@ export const ACTIONS: Record<string, Action> = {
     audit: "operations.sweep",
     body: () => ({ action: "resume" }),
   },
+  "export person": {
+    endpoint: "export-person",
+    audit: "person.export",
+    body: () => ({ email: "somebody@example.org" }),
+  },
+  "erase person": {
+    endpoint: "erase-person",
+    audit: "person.erase",
+    body: () => ({ email: "somebody@example.org" }),
+  },
 };

@@ -105,6 +105,8 @@ export const EFFECTS = `
   pause delivery   | any                    | pause_delivery: paused
   create           | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
   control sweep    | any                    | operations.sweep:
+  export person    | any                    | person.export:
+  erase person     | any                    | person.erase:
 `;
 
 /** What a draft has from the beginning. */
@@ -122,6 +124,8 @@ export const OTHERS = `
   create at a foreign host | host
   create nothing      | bad
   control sweep       | done
+  export person       | done
+  erase person        | done
 `;
 
 /** Whom the wrapper lets in, before anything of the webinar matters. "row": \`sys.access.refused\`. */
