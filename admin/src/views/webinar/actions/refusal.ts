@@ -8,14 +8,10 @@ export function refusalWords(
   status: WebinarStatus,
   { refusals, status: names }: Pick<Messages, "refusals" | "status">,
 ): string {
-  switch (code) {
-    case "invalid_transition":
-      return refusals.invalid_transition(names[status].toLowerCase());
-    case "meet_url_missing":
-    case "starts_in_past":
-    case "webinar_started":
-      return refusals[code];
-    default:
-      return reason ?? "";
+  if (code === "invalid_transition") {
+    return refusals.invalid_transition(names[status].toLowerCase());
   }
+  const isKnown =
+    code === "meet_url_missing" || code === "starts_in_past" || code === "webinar_started";
+  return isKnown ? refusals[code] : (reason ?? "");
 }
