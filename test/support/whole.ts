@@ -88,6 +88,7 @@ const UNAUDITED = new Set([
   "updated_at",
   "updated_by",
   "next_action_at",
+  "confirmations_due_at",
   "calendar_sync",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
