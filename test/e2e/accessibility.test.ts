@@ -26,7 +26,8 @@ afterAll(async () => {
 
 /** What stands in the way of somebody, and where. */
 async function barriers(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(RULES);
+  // In the page alone: the frame of a mail runs no script, not even axe, and mails have a test of their own.
+  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode();
   // An open dialog is all there is: what lies behind it is out of reach.
   const isAsking = (await page.getByRole("dialog").count()) > 0;
   const { violations } = await (isAsking ? axe.include("[role=dialog]") : axe).analyze();
@@ -75,7 +76,7 @@ describe.each([
     await page.getByText("Registrations over time").waitFor();
     await view("detail");
     await page.getByRole("button", { name: "Show the mail" }).click();
-    await page.frameLocator("iframe").getByRole("heading").first().waitFor();
+    await page.getByTitle("Preview: 24-hour reminder").waitFor();
     await view("mail-preview");
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
     await page.getByText("people will get it").waitFor();
