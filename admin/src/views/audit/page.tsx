@@ -12,6 +12,7 @@ import { navigate, useQuery } from "../../router/location.ts";
 import { PATHS } from "../../router/paths.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { auditFiltersPath, readAuditFilters, type AuditFilters } from "./filters.ts";
+import choiceClasses from "../../parts/choice.module.css";
 import classes from "./page.module.css";
 
 export default function AuditPage() {
@@ -31,7 +32,7 @@ export default function AuditPage() {
           onChange={(actor) => choose({ ...filters, actor })}
         />
         <select
-          className={classes.choice}
+          className={choiceClasses.choice}
           aria-label={words.action}
           value={filters.action}
           onChange={(event) => choose({ ...filters, action: event.currentTarget.value })}

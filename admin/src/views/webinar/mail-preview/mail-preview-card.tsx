@@ -8,6 +8,7 @@ import { Card } from "../../../parts/card.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { webinarPathOf } from "../queries.ts";
+import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./mail-preview-card.module.css";
 
 /** Each of the webinar's mails as one reader would get it, before anybody does. */
@@ -20,7 +21,7 @@ export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
     <Card title={words.title}>
       <div className={classes.choices}>
         <select
-          className={classes.choice}
+          className={choiceClasses.choice}
           aria-label={words.kind}
           value={kind}
           onChange={(event) => setKind(event.currentTarget.value as RunReceipt["kind"])}
@@ -32,7 +33,7 @@ export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
           ))}
         </select>
         <select
-          className={classes.choice}
+          className={choiceClasses.choice}
           aria-label={words.language}
           value={locale}
           onChange={(event) => setLocale(event.currentTarget.value)}

@@ -4,6 +4,7 @@ import type { AttendanceReply, DoubtfulParticipant } from "../../../api/wire.ts"
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
 import { useMarkAttendance } from "./queries.ts";
+import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./registrations-card.module.css";
 
 /** What an import has matched, and who is for a person to decide: nobody is guessed. */
@@ -60,7 +61,7 @@ function Doubtful({
     <li>
       <strong>{participant.name}</strong>
       <select
-        className={classes.choice}
+        className={choiceClasses.choice}
         aria-label={words.whoIs(participant.name)}
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import { useMessages } from "../../../messages/context.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
 import type { RegistrationFilters } from "./filters.ts";
+import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./registrations-card.module.css";
 
 const CHOICES = {
@@ -28,7 +29,7 @@ export function RegistrationFilterBar({
       {(["status", "attended", "reminder_24h", "reminder_1h"] as const).map((name) => (
         <select
           key={name}
-          className={classes.choice}
+          className={choiceClasses.choice}
           aria-label={words.names[name]}
           value={filters[name]}
           onChange={(event) => onChange({ ...filters, [name]: event.currentTarget.value })}
