@@ -45,6 +45,8 @@ async function localServer(host: string | undefined) {
     sslCreds: credentials.createInsecure(),
     // Named, or the client asks the metadata server for it.
     clientOptions: { universeDomain: "googleapis.com" },
+    // Shared, a server that has gone makes the next one on its port wait out the two minutes of its back-off.
+    "grpc.use_local_subchannel_pool": 1,
   };
 }
 
