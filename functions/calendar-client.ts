@@ -10,6 +10,7 @@ export function onCalendarUse(config: Config): Calendar {
     insertEvent: async (...call) => (await calendar()).insertEvent(...call),
     getEvent: async (...call) => (await calendar()).getEvent(...call),
     patchEvent: async (...call) => (await calendar()).patchEvent(...call),
+    changeGuests: async (...call) => (await calendar()).changeGuests(...call),
     deleteEvent: async (...call) => (await calendar()).deleteEvent(...call),
   };
 }

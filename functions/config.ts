@@ -38,6 +38,8 @@ const Environment = z.object({
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in our mails; 32 random bytes or more. */
   LINK_SECRET: z.string().min(32).optional(),
+  /** Registered people who are guests of a webinar's Calendar event, at most; the others get a file by mail. */
+  CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
   /** How long a batch may stay unproven before it counts as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
   /** People in one request to SendGrid. */
@@ -112,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     linkSecret: env.LINK_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
     senderLimit: env.SENDER_LIMIT,
+    calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
     local: {

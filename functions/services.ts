@@ -50,6 +50,7 @@ export interface Services {
   senders: SenderLimit;
   fullHouses: FullHouses;
   turns: Turns;
+  guestLimit: number;
   mailEvents: EventSignatures;
   clock: Clock;
   ids: Ids;
@@ -108,6 +109,7 @@ export function makeServices(
     },
     senders: senderLimit(config.senderLimit),
     turns: turns(),
+    guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(replaced.clock ?? systemClock),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,

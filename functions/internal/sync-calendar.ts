@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CalendarFailure } from "../../shared/calendar/model.ts";
+import { syncGuests } from "../../shared/guests/sync-guests.ts";
 import { syncCalendar } from "../../shared/webinars/sync-calendar.ts";
 import { endpoint } from "../endpoint.ts";
 
@@ -18,19 +20,15 @@ export default endpoint(
   async ({ deps, actor, body }) => {
     const { webinar_id } = body;
     const { firestore, calendar, tasks, clock, log } = deps;
-    await syncCalendar(
-      {
-        firestore,
-        calendar,
-        tasks,
-        clock,
-        // Counted by an alert (terraform/modules/monitoring).
-        onFailure: ({ code, cause }) =>
-          log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause }),
-      },
-      actor,
-      webinar_id,
-    );
+    const services = { firestore, calendar, tasks, clock };
+    // Counted by an alert (terraform/modules/monitoring).
+    const onFailure = ({ code, cause }: CalendarFailure) =>
+      log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
+    await syncCalendar({ ...services, onFailure }, actor, webinar_id);
+    // Counted by none: those whom Google refuses get mail.
+    const onRefusal = ({ code, cause }: CalendarFailure) =>
+      log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });
+    await syncGuests({ ...services, onFailure: onRefusal }, actor, webinar_id);
     return { outcome: "done" as const };
   },
 );

@@ -10,6 +10,7 @@ export const AuditAction = z.enum([
   "sys.webinar.cancel",
   "sys.webinar.recording",
   "sys.webinar.delete",
+  "sys.webinar.invite",
   "sys.webinar.provision",
   "sys.webinar.send_reminder",
   "sys.webinar.mail",

@@ -68,6 +68,19 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
         );
         return fromGoogle(data);
       }),
+    changeGuests: (host, { id, etag }, guests) =>
+      call(host, async () => {
+        const attendees = guests.map(({ email, name, kept }) => ({
+          ...kept,
+          email,
+          ...(name !== null && { displayName: name }),
+        }));
+        const { data } = await eventsOf(host).patch(
+          { calendarId: "primary", eventId: id, sendUpdates: "all", requestBody: { attendees } },
+          { headers: { "If-Match": etag } },
+        );
+        return fromGoogle(data);
+      }),
     deleteEvent: (host, id, sendUpdates) =>
       call(host, async () => {
         await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });
@@ -124,6 +137,11 @@ function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
           ? statusCode
           : "none",
     conference_request_id: request?.requestId ?? null,
+    guests: (event.attendees ?? []).map(({ email, displayName, ...kept }) => ({
+      email: (email ?? "").toLowerCase(),
+      name: displayName ?? null,
+      kept,
+    })),
     webinar_id: event.extendedProperties?.private?.["webinar_id"] ?? null,
   };
 }

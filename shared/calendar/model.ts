@@ -19,8 +19,17 @@ export interface CalendarEvent {
   conference: "none" | "pending" | "success" | "failure";
   /** Of the last request for a conference; null where none is known. */
   conference_request_id: string | null;
+  guests: CalendarGuest[];
   /** The webinar that this event was made for, as its private property says. */
   webinar_id: string | null;
+}
+
+export interface CalendarGuest {
+  /** In lower case. */
+  email: string;
+  name: string | null;
+  /** What else Google keeps of a guest, such as an answer: to be sent back with the list. */
+  kept: object;
 }
 
 /** What a patch names; the rest of the event stays. */
@@ -45,6 +54,12 @@ export interface Calendar {
     event: { id: string; etag: string },
     changes: CalendarEventChanges,
     sendUpdates: SendUpdates,
+  ): Promise<CalendarEvent>;
+  /** Replaces the list of guests; who is new on it is invited, who is missing is told so. Rejects as a patch. */
+  changeGuests(
+    host: string,
+    event: { id: string; etag: string },
+    guests: CalendarGuest[],
   ): Promise<CalendarEvent>;
   /**
    * "gone" for good, whether by this call or before it: its id can never be used again. "absent" where no

@@ -1,4 +1,4 @@
-/** One page of people into one batch of a run, inside the transaction that moves the run's cursor. */
+/** One page of people into a batch of a run, or two where guests and others get different mails, inside the transaction that moves the run's cursor. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
@@ -7,14 +7,14 @@ import { heldUntil, PICK_UP_MS } from "./decisions.ts";
 import { finishRun } from "./finish.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
 import { settled } from "./ledger.ts";
-import type { MailBatch, MailRun } from "./model.ts";
+import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { createBatch } from "./store.ts";
 
 /** What one planning transaction has done. */
 export interface Bound {
   run: MailRun;
-  /** The batch to send now; null where there is none, or where it has to wait. */
-  batchId: string | null;
+  /** The batches to send now: none where there are none, or where they have to wait. */
+  batchIds: string[];
 }
 
 export interface Binding {
@@ -34,15 +34,17 @@ export function bindPage(
 ): Bound {
   // A page of nobody with more behind it is a batch of nobody: should its planner die right now, that is
   // what the sweep finds, and the batch that closes carries the planning on.
-  const hasBatch = page.recipients.length > 0 || page.next !== null;
+  const groups = kind.attachments === undefined ? [page.recipients] : byInvitation(page.recipients);
+  const filled = groups.filter((group) => group.length > 0);
+  const shares = filled.length === 0 && page.next !== null ? [[]] : filled;
   const isPlanned = page.next === null;
   const next: MailRun = {
     ...run,
     cursor: page.next,
     state: isPlanned ? "sending" : "planning",
     planning_until: isPlanned ? null : run.planning_until,
-    batches: run.batches + Number(hasBatch),
-    open_batches: run.open_batches + Number(hasBatch),
+    batches: run.batches + shares.length,
+    open_batches: run.open_batches + shares.length,
     totals: {
       ...run.totals,
       owed: run.totals.owed + page.recipients.length + page.skipped.length,
@@ -55,29 +57,35 @@ export function bindPage(
     const settlement = kind.settle(run.schedule_version);
     if (settlement !== null) tx.update(kind.recipientDocument(firestore, run, id), settlement);
   }
-  const batch = hasBatch ? newBatch(kind, next, webinar, page, now) : null;
-  if (batch !== null) createBatch(tx, firestore, batch);
+  const batches = shares.map((recipients, index) =>
+    newBatch(kind, next, { webinar, recipients, sequence: run.batches + index + 1, now }),
+  );
+  for (const batch of batches) createBatch(tx, firestore, batch);
   const saved = settled(next, now);
   finishRun(tx, firestore, kind, { actor, webinar, before, run: saved, now });
-  const isHeld = batch !== null && heldUntil(batch, saved, now) !== null;
-  return { run: saved, batchId: isHeld ? null : (batch?.id ?? null) };
+  const free = batches.filter((batch) => heldUntil(batch, saved, now) === null);
+  return { run: saved, batchIds: free.map(({ id }) => id) };
 }
+
+const byInvitation = (people: BatchRecipient[]): BatchRecipient[][] => [
+  people.filter(({ is_guest }) => is_guest === true),
+  people.filter(({ is_guest }) => is_guest !== true),
+];
 
 function newBatch(
   kind: MailKind,
   run: MailRun,
-  webinar: Webinar,
-  page: OwedPage,
-  now: Date,
+  of: { webinar: Webinar; recipients: BatchRecipient[]; sequence: number; now: Date },
 ): MailBatch {
+  const { webinar, recipients, sequence, now } = of;
   const batch: MailBatch = {
-    id: `${run.id}-${run.batches}`,
+    id: `${run.id}-${sequence}`,
     run_id: run.id,
     webinar_id: run.webinar_id,
     kind: run.kind,
     schedule_version: run.schedule_version,
-    sequence: run.batches,
-    recipients: page.recipients,
+    sequence,
+    recipients,
     state: "planned",
     attempt: 0,
     lease_expires_at: null,

@@ -55,6 +55,7 @@ export interface MailKind {
   expiresAt(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;
+  /** Files of a request's mails; guests of the Calendar event, who need none, are in requests of their own. */
   attachments?(webinar: Webinar): MailAttachment[];
   substitutions(webinar: Webinar, recipient: BatchRecipient): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */

@@ -73,6 +73,8 @@ export interface BatchRecipient {
   time_zone: string;
   /** Tells this registration from an earlier one of the same person; not there for who is not registered. */
   registered_at?: Date;
+  /** Has the event in their calendar from Google, and needs no file for it. */
+  is_guest?: boolean;
 }
 
 export const BatchState = z.enum([

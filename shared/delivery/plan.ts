@@ -52,7 +52,7 @@ export async function openPass(
   const earlier = await readRun(tx, firestore, id);
   const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
   if (earlier !== null && (earlier.state !== "done" || isOver)) {
-    return { run: earlier, batchId: null, opened: false, before: earlier.totals };
+    return { run: earlier, batchIds: [], opened: false, before: earlier.totals };
   }
   const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
@@ -71,7 +71,7 @@ export async function openPass(
   const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
   // A click that finds nobody new leaves the run as it was.
   if (isIdle && earlier !== null) {
-    return { run: earlier, batchId: null, opened: false, before: earlier.totals };
+    return { run: earlier, batchIds: [], opened: false, before: earlier.totals };
   }
   const bound = bindPage(tx, firestore, kind, { actor, before: earlier, run, webinar, page, now });
   return { ...bound, opened: true, before: earlier?.totals ?? NO_TOTALS };
@@ -84,13 +84,13 @@ export async function openPass(
 export async function carryOn(
   deps: PlanDeps,
   actor: Actor,
-  { opened, run, batchId }: OpenedPass,
+  { opened, run, batchIds }: OpenedPass,
 ): Promise<MailRun | null> {
   if (!opened) {
     if (run.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
     return run;
   }
-  if (batchId !== null) await enqueueSend(deps.tasks, batchId);
+  for (const batchId of batchIds) await enqueueSend(deps.tasks, batchId);
   return run.state === "planning" ? bindPages(deps, actor, run, PAGES_INLINE) : run;
 }
 
@@ -141,7 +141,7 @@ async function bindPages(
   for (let page = 1; page <= most; page += 1) {
     const bound = await bindNext(deps, actor, run, { isLast: page === most });
     if (bound === null) return run;
-    if (bound.batchId !== null) await enqueueSend(deps.tasks, bound.batchId);
+    for (const batchId of bound.batchIds) await enqueueSend(deps.tasks, batchId);
     run = bound.run;
     if (run.state !== "planning") return run;
   }

@@ -70,7 +70,10 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       batch_id: batch.id,
       attempt_id: attemptId(batch),
       template: kind.template(webinar),
-      ...(kind.attachments && { attachments: kind.attachments(webinar) }),
+      ...(kind.attachments &&
+        batch.recipients.some(({ is_guest }) => is_guest !== true) && {
+          attachments: kind.attachments(webinar),
+        }),
       recipients: batch.recipients.map((recipient) => ({
         id: recipient.id,
         email: recipient.email,

@@ -10,6 +10,7 @@ import { suppressionDocument } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { registrationIdOf, type Registration } from "../registrations/model.ts";
+import { withoutGuest } from "../registrations/without-guest.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonErased } from "./model.ts";
@@ -30,7 +31,7 @@ export async function erasePerson(
   let mails = await eraseFromBatches(firestore, email, webinarIds);
   const interests = await eraseInterest(firestore, email);
   for (const { document, registration } of found) {
-    await eraseRegistration(firestore, document, registration.webinar_id);
+    await eraseRegistration(deps, document, registration.webinar_id);
   }
   // What was bound meanwhile.
   mails += await eraseFromBatches(firestore, email, webinarIds);
@@ -90,7 +91,7 @@ async function eraseInterest(firestore: Firestore, email: string): Promise<numbe
 
 /** The webinar's counts go with it. */
 async function eraseRegistration(
-  firestore: Firestore,
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
   document: DocumentReference,
   webinarId: string,
 ): Promise<void> {
@@ -104,6 +105,7 @@ async function eraseRegistration(
     tx.update(webinarDocument(firestore, webinarId), {
       registered_count: Math.max(0, webinar.registered_count - Number(isCounted)),
       attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
+      ...withoutGuest(webinar, registration, clock.now()),
     });
   });
 }

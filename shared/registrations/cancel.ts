@@ -14,6 +14,7 @@ import { readWebinar, webinarDocument } from "../webinars/store.ts";
 import { readCancelToken } from "./cancel-token.ts";
 import type { Registration } from "./model.ts";
 import { registrationDocument } from "./store.ts";
+import { withoutGuest } from "./without-guest.ts";
 
 export const CancelParams = z.object({ token: z.string().max(500) });
 
@@ -65,9 +66,11 @@ export async function cancelRegistration(
     if (registration.status === "cancelled") return shown(webinar, registration, "cancelled");
     refuseOnceOver(webinar, now);
     const document = registrationDocument(firestore, webinar.id, registration.id);
-    tx.update(document, { status: "cancelled", cancelled_at: now });
-    const registered_count = Math.max(0, webinar.registered_count - 1);
-    tx.update(webinarDocument(firestore, webinar.id), { registered_count });
+    tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
+    tx.update(webinarDocument(firestore, webinar.id), {
+      registered_count: Math.max(0, webinar.registered_count - 1),
+      ...withoutGuest(webinar, registration, now),
+    });
     return shown(webinar, registration, "cancelled");
   });
 }

@@ -26,13 +26,17 @@ const PICK_UP_MS = minutes(2);
 export const dueConfirmations = ({ confirmations_due_at }: Webinar, now: Date): Date =>
   confirmations_due_at ?? plus(now, PICK_UP_MS);
 
+/** What happens within a moment is seen to by one task, at its end. */
+export const nextSlot = (now: Date): Date =>
+  new Date((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS);
+
 /** One task a moment and webinar, whoever registers in it. */
 export async function enqueueConfirmations(
   tasks: TaskQueues,
   webinarId: string,
   now: Date,
 ): Promise<void> {
-  const at = new Date((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS);
+  const at = nextSlot(now);
   await tasks.enqueue({
     queue: "mail",
     functionName: "send-mail-batch",

@@ -20,6 +20,12 @@ export const RegistrationStatus = z.enum(["registered", "cancelled"]);
 /** What the provider last said about mail to this person; null before the first word. */
 export const MailStatus = z.enum(["delivered", "bounced", "dropped", "complained", "suppressed"]);
 
+/**
+ * How a person has the event in their calendar: as a guest of it, or by the file in their mail. Joining, while it
+ * is not known whether Google takes them as a guest.
+ */
+export const Invitation = z.enum(["joining", "guest", "mail"]);
+
 /** Who said so: an operator by hand, or a list of Meet's. The operator's word stands against the list's. */
 export const AttendanceSource = z.enum(["operator", "import"]);
 export type AttendanceSource = z.infer<typeof AttendanceSource>;
@@ -40,6 +46,7 @@ export const RegistrationRecord = z.object({
   consent_at: Instant,
   registered_at: Instant,
   status: RegistrationStatus,
+  invitation: Invitation,
   /** When the person cancelled; null while they are registered. */
   cancelled_at: Instant.nullable(),
   reminder_24h_sent_at: Instant.nullable(),
@@ -49,8 +56,11 @@ export const RegistrationRecord = z.object({
   reminder_1h_schedule: z.int(),
   reschedule_schedule: z.int(),
   cancellation_schedule: z.int(),
-  /** The schedule_version with which this registration was confirmed by mail; 0 while that is owed. Internal. */
-  confirmation_schedule: z.int(),
+  /**
+   * The schedule_version with which this registration was confirmed by mail; 0 while that is owed; null while it
+   * waits for its invitation to be settled. Internal.
+   */
+  confirmation_schedule: z.int().nullable(),
   /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
   reminder_24h_sent_schedule: z.int(),
   reminder_1h_sent_schedule: z.int(),

@@ -19,6 +19,7 @@ export function newRegistration(
     consent_at: at,
     registered_at: at,
     status: "registered",
+    invitation: "mail",
     cancelled_at: null,
     reminder_24h_sent_at: null,
     reminder_1h_sent_at: null,

@@ -9,7 +9,16 @@ export const toRecipient = ({
   locale,
   time_zone,
   registered_at,
-}: Registration): BatchRecipient => ({ id, email, name, locale, time_zone, registered_at });
+  invitation,
+}: Registration): BatchRecipient => ({
+  id,
+  email,
+  name,
+  locale,
+  time_zone,
+  registered_at,
+  ...(invitation !== "mail" && { is_guest: true }),
+});
 
 /** What became of earlier mail that forbids more: it would come back, and cost the sender's reputation. */
 export const UNREACHABLE = ["bounced", "complained", "suppressed"] as const;

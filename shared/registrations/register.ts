@@ -6,10 +6,12 @@ import { readDocument } from "../platform/documents.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Turns } from "../platform/turns.ts";
+import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
-import { dueConfirmations, enqueueConfirmations } from "./confirm.ts";
+import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
+import { dueConfirmations, enqueueConfirmations, nextSlot } from "./confirm.ts";
 import type { FullHouses } from "./full-house.ts";
 import { searchFields } from "./folded-name.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
@@ -23,11 +25,14 @@ export interface RegisterDeps {
   senders: SenderLimit;
   fullHouses: FullHouses;
   turns: Turns;
+  /** So many at most are guests of the Calendar event. */
+  guestLimit: number;
 }
 
 /**
  * Registers a person for the webinar of that slug, once: again, it changes and reveals nothing, not even by the
- * time it takes, for it does as much. The confirmation goes out by task. Two documents are read, three at most
+ * time it takes, for it does as much. The confirmation goes out by task, after the invitation of who is to be a
+ * guest of the Calendar event. Two documents are read, three at most
  * are written. Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */
 export async function registerAttendee(
@@ -40,7 +45,7 @@ export async function registerAttendee(
   // Whoever fills in what nobody sees is no person, and need not know that we noticed.
   if (order.homepage !== undefined) return;
   const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
-  const register = async (tx: Transaction): Promise<string> => {
+  const register = async (tx: Transaction): Promise<{ id: string; joins: boolean }> => {
     const now = clock.now();
     const found = (await tx.get(bySlug)).docs[0];
     const webinar = found && readDocument<Webinar>(found);
@@ -51,20 +56,32 @@ export async function registerAttendee(
     if (publicState(webinar, now) === "full") deps.fullHouses.note(slug);
     refuseUnlessOpen(webinar, now);
     senders.count(tx, firestore, address, now);
-    if (earlier?.status === "registered") return webinar.id;
-    tx.set(document, registrationOf(order, webinar, earlier, now));
-    const registered_count = webinar.registered_count + 1;
-    const changed = { registered_count, confirmations_due_at: dueConfirmations(webinar, now) };
+    const joins = takesGuests(webinar, deps.guestLimit, now);
+    if (earlier?.status === "registered") return { id: webinar.id, joins };
+    const invitation = joins ? invitedByCalendar : invitedByMail;
+    tx.set(document, { ...registrationOf(order, webinar, earlier, now), ...invitation });
+    const changed = {
+      registered_count: webinar.registered_count + 1,
+      ...(joins
+        ? { calendar_guests: noteGuest(webinar, now) }
+        : { confirmations_due_at: dueConfirmations(webinar, now) }),
+    };
     const next_action_at = nextActionAt({ ...webinar, ...changed }, now);
     tx.update(found.ref, { ...changed, next_action_at });
-    return webinar.id;
+    return { id: webinar.id, joins };
   };
-  const webinarId = await deps.turns.inTurn(slug, () => {
+  const { id, joins } = await deps.turns.inTurn(slug, () => {
     if (deps.fullHouses.isKnownFull(slug)) throw webinarFull();
     return contended(firestore, register);
   });
-  await enqueueConfirmations(tasks, webinarId, clock.now());
+  const now = clock.now();
+  await (joins
+    ? enqueueCalendarSync(tasks, id, nextSlot(now))
+    : enqueueConfirmations(tasks, id, now));
 }
+
+const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;
+const invitedByMail = { invitation: "mail", confirmation_schedule: 0 } as const;
 
 const webinarFull = (): Failure =>
   new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
@@ -103,11 +120,10 @@ function registrationOf(
     time_zone = webinar.time_zone,
     ...person
   } = order;
-  const known = newRegistration({ ...person, locale, time_zone }, { webinar, at });
-  const fresh: Registration = { ...known, confirmation_schedule: 0 };
+  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
   if (earlier === null) return fresh;
   const { registered_at, consent_at, status, cancelled_at } = fresh;
-  const { reschedule_schedule, cancellation_schedule, confirmation_schedule } = fresh;
+  const { reschedule_schedule, cancellation_schedule } = fresh;
   return {
     ...earlier,
     ...person,
@@ -120,7 +136,6 @@ function registrationOf(
     cancelled_at,
     reschedule_schedule,
     cancellation_schedule,
-    confirmation_schedule,
     cancellation_sent_at: null,
   };
 }

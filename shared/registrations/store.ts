@@ -156,6 +156,18 @@ export async function registrationsBeginning(
   return (await Promise.all(found)).flat();
 }
 
+/** Everybody registered who is, or shall be, a guest of the Calendar event. */
+export async function registeredGuests(
+  firestore: Firestore,
+  webinarId: string,
+): Promise<Registration[]> {
+  const { docs } = await webinarDocument(firestore, webinarId)
+    .collection("registrations")
+    .where("invitation", "in", ["joining", "guest"])
+    .get();
+  return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+}
+
 /** Some who are registered and wait for their confirmation. */
 export async function unconfirmed(
   firestore: Firestore,

@@ -91,8 +91,8 @@ async function sweepWebinar(
   report: SweepReport,
 ): Promise<void> {
   const now = deps.clock.now();
-  const { retry_at } = webinar.calendar_sync;
-  if (retry_at !== null && retry_at <= now) {
+  const { calendar_sync: event, calendar_guests: guests } = webinar;
+  if ([event.retry_at, guests.retry_at].some((at) => at !== null && at <= now)) {
     await enqueueCalendarSync(deps.tasks, webinar.id, slotOf(now));
   }
   if (awaitsDispatch(webinar)) {

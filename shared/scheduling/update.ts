@@ -1,10 +1,11 @@
 import type { Actor } from "../access/model.ts";
 import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { hasGuestWork } from "../webinars/calendar-guests.ts";
 import { refuseForeignHost } from "../webinars/create.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
+import { enqueueCalendarSync, syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
 import { decideUpdate, refuseOtherVersion } from "../webinars/update.ts";
 
 export interface UpdateOrder {
@@ -30,7 +31,10 @@ export async function updateWebinar(
   const news = await change(deps, actor, id, order);
   await syncCalendar(deps, actor, id);
   if (news !== null) await carryOn(deps, actor, news);
-  return getWebinar(deps.firestore, id);
+  const webinar = await getWebinar(deps.firestore, id);
+  // At a new host nobody has invited them yet.
+  if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, deps.clock.now());
+  return webinar;
 }
 
 async function change(

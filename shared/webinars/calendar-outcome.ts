@@ -1,6 +1,7 @@
 /** What a try at bringing the Calendar to where the webinar is has achieved, and what follows from it. Pure. */
 import type { CalendarFailure } from "../calendar/model.ts";
 import { earliest, plus } from "../platform/instant.ts";
+import { noteNewEvent } from "./calendar-guests.ts";
 import {
   eventOf,
   hasCalendarWork,
@@ -56,6 +57,7 @@ export function decideSynced(
     // Where another attempt has done it meanwhile, nothing is left to complain of.
     meet_provision_error: hasWork && failure !== null ? toProvisionError(failure, now) : null,
     ...(!isOutdated && event),
+    ...(isDeleted && { calendar_guests: noteNewEvent(current.calendar_guests, now) }),
   };
 }
 

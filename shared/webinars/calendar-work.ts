@@ -1,6 +1,7 @@
 /** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
 import { calendarEventId } from "../calendar/provision.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
+import { noteNewEvent } from "./calendar-guests.ts";
 import type { CalendarSync, Webinar } from "./model.ts";
 
 /** How long a crash right after the commit may go unnoticed. */
@@ -38,6 +39,7 @@ export function noteEventChange(before: Webinar, after: Webinar, now: Date): Web
   const sync = after.calendar_sync;
   return {
     ...after,
+    ...(isMoved && { calendar_guests: noteNewEvent(after.calendar_guests, now) }),
     calendar_sync: {
       ...sync,
       version: sync.version + 1,

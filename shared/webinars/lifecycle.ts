@@ -1,5 +1,6 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
 import { earliest, hours, minutes, plus } from "../platform/instant.ts";
+import { hasGuestWork } from "./calendar-guests.ts";
 import { hasCalendarWork } from "./calendar-work.ts";
 import type { Webinar } from "./model.ts";
 
@@ -27,9 +28,11 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch]);
   const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
+  const guests = webinar.calendar_guests.retry_at;
   return earliest([
     ...calendar,
     ...(confirmations === null ? [] : [confirmations]),
+    ...(guests !== null && hasGuestWork(webinar) ? [guests] : []),
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);

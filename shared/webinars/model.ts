@@ -66,6 +66,22 @@ const CalendarSync = z.object({
 });
 export type CalendarSync = z.infer<typeof CalendarSync>;
 
+/** Registered people who are, or shall be, guests of the Calendar event; internal. */
+const CalendarGuests = z.object({
+  count: z.int().min(0),
+  /** Counts the changes that the event's guests have to follow. */
+  version: z.int().min(0),
+  synced_version: z.int().min(0),
+  /** Who is to be taken off the event, and since which version. */
+  departed: z.array(z.object({ email: z.string(), version: z.int() })),
+  /** When Google last refused further guests; null for never. */
+  refused_at: Instant.nullable(),
+  /** When somebody has to see to them; null while nothing is to do. */
+  retry_at: Instant.nullable(),
+  attempts: z.int().min(0),
+});
+export type CalendarGuests = z.infer<typeof CalendarGuests>;
+
 /** The document `webinars/{id}`. */
 export const WebinarRecord = z.object({
   id: WebinarId,
@@ -91,6 +107,7 @@ export const WebinarRecord = z.object({
   reminder_24h_swept_schedule: z.int(),
   reminder_1h_swept_schedule: z.int(),
   calendar_sync: CalendarSync,
+  calendar_guests: CalendarGuests,
   /** Set while the Calendar event of a deleted draft is still to be removed; nobody sees it any more. */
   deleted_at: Instant.nullable(),
   cancelled_at: Instant.nullable(),
@@ -138,6 +155,7 @@ export const WebinarReply = WebinarRecord.omit({
   reminder_24h_swept_schedule: true,
   reminder_1h_swept_schedule: true,
   calendar_sync: true,
+  calendar_guests: true,
   deleted_at: true,
 })
   .extend({ allowed_actions: z.array(AllowedAction) })

@@ -1,4 +1,5 @@
 import { newCalendarSync } from "./calendar-work.ts";
+import { NO_CALENDAR_GUESTS } from "./calendar-guests.ts";
 import { WebinarId, type NewWebinar, type Webinar } from "./model.ts";
 import { slugOf } from "./slug.ts";
 
@@ -26,6 +27,7 @@ export function newDraft(
     published_at: null,
     post_event_dispatched_at: null,
     calendar_sync: newCalendarSync(at),
+    calendar_guests: NO_CALENDAR_GUESTS,
     deleted_at: null,
     confirmations_due_at: null,
     next_action_at: null,

@@ -60,6 +60,7 @@ const BOOKKEEPING = [
   "updated_by",
   "next_action_at",
   "calendar_sync",
+  "calendar_guests",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "confirmations_due_at",

@@ -42,9 +42,12 @@ async function expectKept(app: App, webinar: Webinar): Promise<void> {
   expect({
     registered_count: webinar.registered_count,
     attended_count: webinar.attended_count,
+    guests: webinar.calendar_guests.count,
   }).toEqual({
     registered_count: people.filter((each) => each.status === "registered").length,
     attended_count: people.filter((each) => each.attended === true).length,
+    guests: people.filter((each) => each.status === "registered" && each.invitation !== "mail")
+      .length,
   });
   expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
 
@@ -90,6 +93,7 @@ const UNAUDITED = new Set([
   "next_action_at",
   "confirmations_due_at",
   "calendar_sync",
+  "calendar_guests",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "registered_count",

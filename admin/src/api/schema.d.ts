@@ -38,6 +38,7 @@ export interface components {
         | "sys.webinar.cancel"
         | "sys.webinar.recording"
         | "sys.webinar.delete"
+        | "sys.webinar.invite"
         | "sys.webinar.provision"
         | "sys.webinar.send_reminder"
         | "sys.webinar.mail"
@@ -196,6 +197,7 @@ export interface components {
         consent_at: string;
         registered_at: string;
         status: "registered" | "cancelled";
+        invitation: "joining" | "guest" | "mail";
         cancelled_at: string | null;
         reminder_24h_sent_at: string | null;
         reminder_1h_sent_at: string | null;
@@ -203,7 +205,7 @@ export interface components {
         reminder_1h_schedule: number;
         reschedule_schedule: number;
         cancellation_schedule: number;
-        confirmation_schedule: number;
+        confirmation_schedule: number | null;
         reminder_24h_sent_schedule: number;
         reminder_1h_sent_schedule: number;
         cancellation_sent_at: string | null;
@@ -319,6 +321,7 @@ export interface components {
       consent_at: string;
       registered_at: string;
       status: "registered" | "cancelled";
+      invitation: "joining" | "guest" | "mail";
       cancelled_at: string | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
@@ -1024,6 +1027,7 @@ export interface paths {
             | "sys.webinar.cancel"
             | "sys.webinar.recording"
             | "sys.webinar.delete"
+            | "sys.webinar.invite"
             | "sys.webinar.provision"
             | "sys.webinar.send_reminder"
             | "sys.webinar.mail"

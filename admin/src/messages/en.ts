@@ -265,6 +265,7 @@ export const en = {
       "sys.webinar.cancel": "Cancelled",
       "sys.webinar.recording": "Recording published",
       "sys.webinar.delete": "Deleted",
+      "sys.webinar.invite": "Guests of the Calendar event",
       "sys.webinar.provision": "Calendar provisioned",
       "sys.webinar.send_reminder": "Reminder sent",
       "sys.webinar.mail": "Mail",

@@ -267,6 +267,7 @@ export const fr: Messages = {
       "sys.webinar.cancel": "Annulation",
       "sys.webinar.recording": "Enregistrement publié",
       "sys.webinar.delete": "Suppression",
+      "sys.webinar.invite": "Invités de l’événement d’agenda",
       "sys.webinar.provision": "Agenda mis en place",
       "sys.webinar.send_reminder": "Envoi d’un rappel",
       "sys.webinar.mail": "Envoi",

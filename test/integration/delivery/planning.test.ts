@@ -104,8 +104,8 @@ test("so too where that batch was out before the planner died", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
   const pass = { horizon: "24h", origin: "operator" } as const;
-  const { batchId } = await openReminder(app.services, actor, webinar.id, pass);
-  await enqueueSend(app.services.tasks, batchId!);
+  const { batchIds } = await openReminder(app.services, actor, webinar.id, pass);
+  await enqueueSend(app.services.tasks, batchIds[0]!);
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "planning", totals: { sent: 500 } });
   app.clock.forward(180_000);

@@ -1,0 +1,98 @@
+/**
+ * Brings the guests of a webinar's Calendar event to where its registrations are. Whoever joins is confirmed by
+ * mail once it is settled how they are invited: as a guest, or by a file in that mail where Google refuses them.
+ */
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { CalendarFailure, type Calendar, type CalendarGuest } from "../calendar/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { enqueueConfirmations } from "../registrations/confirm.ts";
+import type { Registration } from "../registrations/model.ts";
+import { registeredGuests } from "../registrations/store.ts";
+import { hasGuestWork } from "../webinars/calendar-guests.ts";
+import { isEventKnown } from "../webinars/calendar-work.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readEvenDeleted } from "../webinars/store.ts";
+import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
+import { recordGuests } from "./record-guests.ts";
+
+export interface GuestDeps {
+  firestore: Firestore;
+  calendar: Calendar;
+  tasks: TaskQueues;
+  clock: Clock;
+  /** Told of each try that Google has refused. */
+  onFailure?: (failure: CalendarFailure) => void;
+}
+
+/** One try: what it was made for, and what came of it. */
+export interface GuestsTried {
+  webinar: Webinar;
+  people: Registration[];
+  /** Of these people, by address, those who are on the event already; null where it could not be read. */
+  present: ReadonlySet<string> | null;
+  failure: CalendarFailure | null;
+}
+
+const ROUNDS = 5;
+
+/** Never rejects for Google's sake. Safe to repeat and to race: the event's etag decides. */
+export async function syncGuests(deps: GuestDeps, actor: Actor, webinarId: string): Promise<void> {
+  const { firestore, tasks, clock } = deps;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const webinar = await readEvenDeleted(firestore, webinarId);
+    if (webinar === null || !hasGuestWork(webinar)) return;
+    const tried = await tryGuests(deps, webinar);
+    if (tried.failure !== null) deps.onFailure?.(tried.failure);
+    const recorded = await recordGuests(deps, actor, tried);
+    if (recorded === null) return;
+    if (recorded.settled > 0) await enqueueConfirmations(tasks, webinarId, clock.now());
+    const { retry_at } = recorded.guests;
+    if (retry_at === null) return;
+    if (retry_at > clock.now()) return enqueueCalendarSync(tasks, webinarId, retry_at);
+  }
+}
+
+async function tryGuests(
+  { firestore, calendar }: GuestDeps,
+  webinar: Webinar,
+): Promise<GuestsTried> {
+  let people: Registration[] | null = null;
+  let present: ReadonlySet<string> | null = null;
+  try {
+    const host = webinar.calendar_sync.host_email;
+    const id = webinar.calendar_event_id;
+    if (host === null || id === null || !isEventKnown(webinar)) throw noEvent();
+    const event = await calendar.getEvent(host, id);
+    if (event.status === "cancelled") throw noEvent();
+    // Read after the event: what changes from now on is another version, whose try meets another etag.
+    people = await registeredGuests(firestore, webinar.id);
+    const there = new Set(event.guests.map(({ email }) => email));
+    present = there;
+    const staying = event.guests.filter(({ email }) => !isDeparted(webinar, people ?? [], email));
+    const joining = people.filter(({ email }) => !there.has(email)).map(asGuest);
+    if (joining.length > 0 || staying.length < event.guests.length) {
+      await calendar.changeGuests(host, event, [...staying, ...joining]);
+    }
+    return { webinar, people, present, failure: null };
+  } catch (failure) {
+    if (!(failure instanceof CalendarFailure)) throw failure;
+    people ??= await registeredGuests(firestore, webinar.id);
+    return { webinar, people, present, failure };
+  }
+}
+
+/** Whoever else an operator has put on the event stays there. */
+function isDeparted(webinar: Webinar, people: Registration[], address: string): boolean {
+  const isListed = webinar.calendar_guests.departed.some(({ email }) => email === address);
+  return isListed && !people.some(({ email }) => email === address);
+}
+
+const asGuest = ({ email, name }: Registration): CalendarGuest => ({ email, name, kept: {} });
+
+const noEvent = (): CalendarFailure =>
+  new CalendarFailure("event_gone", "The webinar has no event that guests could be added to.", {
+    retryable: true,
+    hint: "Save the webinar again to make a new event.",
+  });

@@ -1,0 +1,64 @@
+/**
+ * Registered people as guests of the Calendar event, written on the webinar in the commit that registers or lets go
+ * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
+ */
+import { hours, minutes, plus } from "../platform/instant.ts";
+import type { CalendarGuests, Webinar } from "./model.ts";
+
+/** How long a lost task may go unnoticed. */
+const PICK_UP_MS = minutes(2);
+
+/** For how long no further guests are tried at a host who was refused one; the limit is thought to be a day's. */
+const REFUSED_MS = hours(24);
+
+export const NO_CALENDAR_GUESTS: CalendarGuests = {
+  count: 0,
+  version: 0,
+  synced_version: 0,
+  departed: [],
+  refused_at: null,
+  retry_at: null,
+  attempts: 0,
+};
+
+/** True while the event's guests have yet to follow the registrations. */
+export const hasGuestWork = ({ status, deleted_at, calendar_guests }: Webinar): boolean =>
+  status === "SCHEDULED" &&
+  deleted_at === null &&
+  calendar_guests.synced_version !== calendar_guests.version;
+
+/** Whether who registers now is to become a guest. */
+export function takesGuests(webinar: Webinar, limit: number, now: Date): boolean {
+  const { count, refused_at } = webinar.calendar_guests;
+  const isRefused = refused_at !== null && now < plus(refused_at, REFUSED_MS);
+  return webinar.calendar_event_id !== null && count < limit && !isRefused;
+}
+
+export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): CalendarGuests {
+  return { ...changed(guests, plus(now, PICK_UP_MS)), count: guests.count + 1 };
+}
+
+/** Taken off by the next sweep: nobody waits for it. */
+export function noteDeparture(
+  { calendar_guests: guests }: Webinar,
+  email: string,
+  now: Date,
+): CalendarGuests {
+  const next = changed(guests, now);
+  return {
+    ...next,
+    count: Math.max(0, guests.count - 1),
+    departed: [...guests.departed, { email, version: next.version }],
+  };
+}
+
+/** Another event has none of the guests yet. */
+export const noteNewEvent = (guests: CalendarGuests, now: Date): CalendarGuests =>
+  guests.count === 0 ? guests : changed(guests, now);
+
+const changed = (guests: CalendarGuests, retry_at: Date): CalendarGuests => ({
+  ...guests,
+  version: guests.version + 1,
+  retry_at: guests.retry_at !== null && guests.retry_at < retry_at ? guests.retry_at : retry_at,
+  attempts: 0,
+});

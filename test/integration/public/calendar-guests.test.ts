@@ -1,0 +1,268 @@
+/** Each registrant has one invitation: as a guest of the Calendar event, or by a file in the mail. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signCancelToken } from "../../../shared/registrations/cancel-token.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { fromFirestore } from "../../../shared/platform/documents.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { registrations, scheduled } from "../../support/webinars.ts";
+import { CALLS } from "../calendar/failing-calls.ts";
+
+const LIMIT = 5;
+
+let calendar: OwnCalendar;
+let app: App;
+let hosts = 0;
+beforeAll(async () => {
+  calendar = await startOwnCalendar();
+  const env = { ...calendar.env, CALENDAR_GUEST_LIMIT: String(LIMIT), SENDER_LIMIT: "100000" };
+  app = await startApp({ env });
+});
+afterAll(async () => {
+  await app.close();
+  await calendar.close();
+});
+
+const emailOf = (index: number): string => `person-${index}@example.org`;
+
+async function register(slug: string, ...indexes: number[]): Promise<void> {
+  const answers = await Promise.all(
+    indexes.map((index) =>
+      app.call("POST", `/webinars/${slug}/registrations`, {
+        as: null,
+        body: { email: emailOf(index), name: `Person ${index}`, consent: true },
+      }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(indexes.map(() => 202));
+}
+
+async function webinarOf() {
+  const host = `host-${(hosts += 1)}@petanque.life`;
+  return { ...(await scheduled(app, { host_email: host })), host };
+}
+
+/** Whatever is due by itself. */
+async function settle(id: string): Promise<void> {
+  await app.settle();
+  await runCalendarTasks(app, id);
+}
+
+async function guestsOf(id: string): Promise<string[]> {
+  const events = await calendar.eventsOf(id);
+  const { attendees = [] } = events.find(({ status }) => status !== "cancelled")!;
+  return attendees.map(({ email }) => email).toSorted();
+}
+
+async function rosterOf(id: string): Promise<Map<string, Registration>> {
+  const people = (await registrations(app, id)).map((each) => fromFirestore(each) as Registration);
+  return new Map(people.map((person) => [person.email, person]));
+}
+
+async function filesOf(id: string, kind = "confirmation"): Promise<Record<string, number>> {
+  const mails = (await app.mails(id)).filter((mail) => mail.kind === kind);
+  expect(new Set(mails.map(({ to }) => to)).size).toBe(mails.length);
+  return Object.fromEntries(mails.map(({ to, attachments }) => [to, attachments.length]));
+}
+
+const noticesOf = async (host: string): Promise<string[]> =>
+  (await calendar.mailsOf(host)).map(({ kind, to }) => `${kind} ${to}`).toSorted();
+
+async function cancel(webinarId: string, index: number): Promise<void> {
+  const person = (await rosterOf(webinarId)).get(emailOf(index))!;
+  const { id: registrationId, registered_at: registeredAt } = person;
+  const token = signCancelToken(app.services.links, { webinarId, registrationId, registeredAt });
+  const answer = await app.call("POST", `/registrations/${token}/cancel`, { as: null });
+  expect(answer.status).toBe(200);
+}
+
+const patched = CALLS.patch;
+const refusal = {
+  kind: "fail",
+  status: 403,
+  body: { error: { code: 403, errors: [{ domain: "usageLimits", reason: "quotaExceeded" }] } },
+} as const;
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+test("guests up to the limit, a file in the mail for everybody else; each is confirmed once", async () => {
+  const { id, slug, host } = await webinarOf();
+  await register(slug, ...range(0, 12));
+  await settle(id);
+  const roster = [...(await rosterOf(id)).values()];
+  const invited = roster.filter(({ invitation }) => invitation === "guest");
+  expect(invited).toHaveLength(LIMIT);
+  expect(roster.filter(({ invitation }) => invitation === "mail")).toHaveLength(12 - LIMIT);
+  const emails = invited.map(({ email }) => email).toSorted();
+  expect(await guestsOf(id)).toEqual(emails);
+  expect(await noticesOf(host)).toEqual(emails.map((email) => `invitation ${email}`));
+  const expected = roster.map(({ email }) => [email, Number(!emails.includes(email))] as const);
+  expect(await filesOf(id)).toEqual(Object.fromEntries(expected));
+  const [event] = await calendar.eventsOf(id);
+  expect(event).toMatchObject({ guestsCanSeeOtherGuests: false, guestsCanInviteOthers: false });
+  // A crowd within a moment, and few writes.
+  const patches = (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
+  expect(patches.length).toBeLessThanOrEqual(3);
+});
+
+test("whom Google refuses is invited by mail at once, and nobody else is tried at it that day", async () => {
+  const { id, slug, host } = await webinarOf();
+  await register(slug, 0);
+  await settle(id);
+  await calendar.fail({ match: { call: patched, containing: host }, action: refusal });
+  await register(slug, 1, 2);
+  await settle(id);
+  await register(slug, 3);
+  await settle(id);
+  expect(await calendar.leftFaults()).toEqual([]);
+  expect(await guestsOf(id)).toEqual([emailOf(0)]);
+  expect(await filesOf(id)).toEqual({
+    [emailOf(0)]: 0,
+    [emailOf(1)]: 1,
+    [emailOf(2)]: 1,
+    [emailOf(3)]: 1,
+  });
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  // Nothing that an operator could mend.
+  expect(body.meet_provision_error).toBeNull();
+  const audit = await app.call("GET", `/sys/audit?webinar_id=${id}`);
+  expect(audit.body.rows).toContainEqual(
+    expect.objectContaining({
+      action: "sys.webinar.invite",
+      facts: { guests: 0, mailed: 2, failure: "quota_exceeded" },
+    }),
+  );
+});
+
+test.each([
+  { when: "before its effect", action: { kind: "fail", status: 503 } as const },
+  { when: "after its effect", action: { kind: "drop", when: "after" } as const },
+])("a Calendar that fails $when is asked again before anybody is confirmed", async ({ action }) => {
+  const { id, slug, host } = await webinarOf();
+  await calendar.fail({ match: { call: patched, containing: host }, action });
+  await register(slug, 0, 1);
+  await settle(id);
+  expect(await calendar.leftFaults()).toEqual([]);
+  expect(await filesOf(id)).toEqual({ [emailOf(0)]: 0, [emailOf(1)]: 0 });
+  expect(await noticesOf(host)).toEqual([`invitation ${emailOf(0)}`, `invitation ${emailOf(1)}`]);
+});
+
+test("who cancels is taken off the event, and who comes back is invited again", async () => {
+  const { id, slug, host } = await webinarOf();
+  await register(slug, 0, 1);
+  await settle(id);
+  const [event] = await calendar.eventsOf(id);
+  await calendar.invite(host, event!.id, [emailOf(0), emailOf(1), "colleague@petanque.life"]);
+  await cancel(id, 0);
+  await app.sweep();
+  await settle(id);
+  expect(await guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(1)]);
+  expect(await noticesOf(host)).toContain(`cancellation ${emailOf(0)}`);
+  await register(slug, 0);
+  await settle(id);
+  expect(await guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(0), emailOf(1)]);
+  expect((await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests")).toMatchObject({
+    count: 2,
+    departed: [],
+    retry_at: null,
+  });
+});
+
+test("coming, leaving and coming back at once: the event has those who are its guests, and no other", async () => {
+  const { id, slug } = await webinarOf();
+  await register(slug, ...range(0, 8));
+  await settle(id);
+  await Promise.all([
+    ...range(0, 6).map((index) => cancel(id, index)),
+    register(slug, ...range(6, 12)),
+    app.sweep(),
+  ]);
+  await Promise.all([register(slug, 0, 1, 2), runCalendarTasks(app, id), cancel(id, 7)]);
+  await settle(id);
+  await app.sweep();
+  await settle(id);
+  const roster = [...(await rosterOf(id)).values()];
+  const invited = roster.filter(({ status }) => status === "registered");
+  const guests = invited.filter(({ invitation }) => invitation === "guest");
+  expect(guests.length).toBeGreaterThan(0);
+  expect(guests.length).toBeLessThanOrEqual(LIMIT);
+  expect(invited.every(({ invitation }) => invitation !== "joining")).toBe(true);
+  expect(await guestsOf(id)).toEqual(guests.map(({ email }) => email).toSorted());
+  const { count } = (await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests");
+  expect(count).toBe(guests.length);
+});
+
+test("whose data is erased is a guest no more", async () => {
+  const { id, slug } = await webinarOf();
+  await register(slug, 900, 901);
+  await settle(id);
+  const erased = await app.call("POST", "/sys/people/erase", { body: { email: emailOf(900) } });
+  expect(erased.status).toBe(200);
+  await app.sweep();
+  await settle(id);
+  expect(await guestsOf(id)).toEqual([emailOf(901)]);
+  expect(JSON.stringify(await app.dump({ audit: false }))).not.toContain(emailOf(900));
+});
+
+test("a move and a cancellation reach each person's calendar once: Google's word, or a file", async () => {
+  const { id, slug, host } = await webinarOf();
+  await register(slug, ...range(0, LIMIT + 2));
+  await settle(id);
+  const guests = await guestsOf(id);
+  const starts_at = new Date(app.clock.now().getTime() + 50 * 3_600_000).toISOString();
+  const ends_at = new Date(app.clock.now().getTime() + 51 * 3_600_000).toISOString();
+  const moved = await app.call("PATCH", `/sys/webinars/${id}`, { body: { starts_at, ends_at } });
+  expect(moved.status).toBe(200);
+  await settle(id);
+  const everybody = Object.fromEntries(
+    range(0, LIMIT + 2).map((i) => [emailOf(i), Number(!guests.includes(emailOf(i)))]),
+  );
+  expect(await filesOf(id, "reschedule")).toEqual(everybody);
+  const updates = (await noticesOf(host)).filter((notice) => notice.startsWith("update"));
+  expect(updates).toEqual(guests.map((email) => `update ${email}`));
+  const off = await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  expect(off.status).toBe(200);
+  await settle(id);
+  expect(await filesOf(id, "cancellation")).toEqual(everybody);
+  const cancellations = (await noticesOf(host)).filter((each) => each.startsWith("cancellation"));
+  expect(cancellations).toEqual(guests.map((email) => `cancellation ${email}`));
+});
+
+test("guests go along to another host's event; those whom Google refuses there get a file", async () => {
+  const { id, slug } = await webinarOf();
+  await register(slug, 0, 1);
+  await settle(id);
+  const other = `host-${(hosts += 1)}@petanque.life`;
+  await app.call("PATCH", `/sys/webinars/${id}`, { body: { host_email: other } });
+  await settle(id);
+  expect(await guestsOf(id)).toEqual([emailOf(0), emailOf(1)]);
+  const third = `host-${(hosts += 1)}@petanque.life`;
+  await calendar.fail({ match: { call: patched, containing: third }, action: refusal });
+  await app.call("PATCH", `/sys/webinars/${id}`, { body: { host_email: third } });
+  await settle(id);
+  expect(await guestsOf(id)).toEqual([]);
+  const people = [...(await rosterOf(id)).values()];
+  expect(people.map(({ invitation }) => invitation)).toEqual(["mail", "mail"]);
+  const files = (await app.mails(id)).filter(({ attachments }) => attachments.length > 0);
+  expect(files.map(({ to }) => to).toSorted()).toEqual([emailOf(0), emailOf(1)]);
+});
+
+test("a Calendar that stays away holds a confirmation back for two minutes, not longer", async () => {
+  const { id, slug, host } = await webinarOf();
+  await calendar.fail({
+    match: { call: "/calendar/v3/", containing: host },
+    action: { kind: "fail", status: 503 },
+    times: 1000,
+  });
+  await register(slug, 0);
+  await app.settle();
+  app.clock.forward(121_000);
+  await app.sweep();
+  await settle(id);
+  // The next moment is far ahead of the queue's own clock.
+  app.clock.forward(121_000);
+  await app.sweep();
+  await app.settle();
+  expect(await filesOf(id)).toEqual({ [emailOf(0)]: 1 });
+  expect((await rosterOf(id)).get(emailOf(0))).toMatchObject({ invitation: "mail" });
+});
