@@ -17,7 +17,12 @@ import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
 import { fullHouses, type FullHouses } from "../shared/registrations/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../shared/platform/tasks.ts";
-import { turns, type Turns } from "../shared/platform/turns.ts";
+import { groups, type Groups } from "../shared/platform/groups.ts";
+import {
+  GROUP_MAX,
+  type RegistrationOrder,
+  type RegistrationOutcome,
+} from "../shared/registrations/register-group.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -49,7 +54,7 @@ export interface Services {
   readonly links: SignedTokens;
   senders: SenderLimit;
   fullHouses: FullHouses;
-  turns: Turns;
+  registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
   guestLimit: number;
   mailEvents: EventSignatures;
   clock: Clock;
@@ -108,7 +113,7 @@ export function makeServices(
       return linkTokens(config);
     },
     senders: senderLimit(config.senderLimit),
-    turns: turns(),
+    registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(replaced.clock ?? systemClock),
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),

@@ -15,8 +15,13 @@ const UNASKED = 3;
 export interface SenderLimit {
   /** Throws `too_many_requests`. Reads a document where the address has been met a few times before. */
   admit(firestore: Firestore, address: string, now: Date): Promise<void>;
-  /** Counts the request, in the transaction of what it does. */
-  count(tx: Transaction, firestore: Firestore, address: string, now: Date): void;
+  /** Counts the requests, in the transaction of what they do. */
+  count(
+    tx: Transaction,
+    firestore: Firestore,
+    of: { address: string; times: number },
+    now: Date,
+  ): void;
 }
 
 export function senderLimit(most: number): SenderLimit {
@@ -41,11 +46,11 @@ export function senderLimit(most: number): SenderLimit {
         headers: { "retry-after": String(Math.ceil((endsAt - now.getTime()) / 1000)) },
       });
     },
-    count(tx, firestore, address, now) {
+    count(tx, firestore, { address, times }, now) {
       const { sender } = senderOf(address, now);
       tx.set(
         firestore.collection("sender_counts").doc(sender),
-        { times: FieldValue.increment(1), expires_at: plus(now, days(1)) },
+        { times: FieldValue.increment(times), expires_at: plus(now, days(1)) },
         { merge: true },
       );
     },

@@ -66,7 +66,7 @@ export async function subscribeInterest(
   if (!isOptInDouble) {
     await firestore.runTransaction(async (tx) => {
       const change = await subscription(tx, firestore, order, now);
-      senders.count(tx, firestore, address, now);
+      senders.count(tx, firestore, { address, times: 1 }, now);
       change();
     });
     return;
@@ -74,7 +74,7 @@ export async function subscribeInterest(
   await firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, id);
     const earlier = readDocument<OptIn>(await tx.get(document));
-    senders.count(tx, firestore, address, now);
+    senders.count(tx, firestore, { address, times: 1 }, now);
     const isAsked = earlier !== null && plus(earlier.asked_at, ASKED_MS) > now;
     const { email, name, topics, locale, source } = order;
     tx.set(document, {

@@ -6,6 +6,7 @@ import { fromFirestore } from "../../../shared/platform/documents.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { usageOf } from "../../support/usage.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
 
@@ -104,6 +105,35 @@ test("guests up to the limit, a file in the mail for everybody else; each is con
   const patches = (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
   expect(patches.length).toBeLessThanOrEqual(3);
 });
+
+const crowd = Number(process.env["CROWD"] ?? 300);
+test(
+  `${crowd} who come at once cost the Calendar a few writes, and the store few commits`,
+  { timeout: 300_000 },
+  async () => {
+    const { id, slug, host } = await webinarOf();
+    const indexes = range(0, crowd).values();
+    const startedAt = performance.now();
+    const usage = await usageOf(app, async () => {
+      const lanes = range(0, 80).map(async () => {
+        for (const index of indexes) await register(slug, index);
+      });
+      await Promise.all(lanes);
+    });
+    const tookS = (performance.now() - startedAt) / 1000;
+    if (process.env["CROWD"]) console.log(`${crowd} registrations took ${tookS.toFixed(1)} s`);
+    await settle(id);
+    const roster = [...(await rosterOf(id)).values()];
+    expect(roster).toHaveLength(crowd);
+    expect(roster.filter(({ invitation }) => invitation === "guest")).toHaveLength(LIMIT);
+    expect(await guestsOf(id)).toHaveLength(LIMIT);
+    const patches = (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
+    expect(patches.length).toBeLessThanOrEqual(LIMIT);
+    expect(usage.commits).toBeLessThan(crowd / 2);
+    const { count } = (await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests");
+    expect(count).toBe(LIMIT);
+  },
+);
 
 test("whom Google refuses is invited by mail at once, and nobody else is tried at it that day", async () => {
   const { id, slug, host } = await webinarOf();

@@ -1,0 +1,158 @@
+/** Registrations for one webinar that came at the same moment, in one transaction: its count is one document. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { SenderLimit } from "../access/sender-limit.ts";
+import type { Clock } from "../platform/clock.ts";
+import { contended } from "../platform/contention.ts";
+import { readDocument } from "../platform/documents.ts";
+import { Failure, notFound } from "../platform/failure.ts";
+import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { publicState } from "../webinars/public.ts";
+import { dueConfirmations } from "./confirm.ts";
+import { searchFields } from "./folded-name.ts";
+import type { FullHouses } from "./full-house.ts";
+import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
+import { newRegistration } from "./new-registration.ts";
+import { refuseUnlessOpen, webinarFull } from "./refuse-unless-open.ts";
+import { registrationDocument } from "./store.ts";
+
+export interface RegistrationOrder {
+  order: NewRegistration;
+  /** On the network. */
+  address: string;
+}
+
+/** Whether the webinar's next registration becomes a guest of its Calendar event; or why there is none. */
+export type RegistrationOutcome = { webinarId: string; joins: boolean } | Failure;
+
+/** Of one transaction; each registration is two of the 500 writes that Firestore takes at once. */
+export const GROUP_MAX = 100;
+
+export interface RegisterGroupDeps {
+  firestore: Firestore;
+  clock: Clock;
+  senders: SenderLimit;
+  fullHouses: FullHouses;
+  /** So many at most are guests of the Calendar event. */
+  guestLimit: number;
+}
+
+/**
+ * In the order in which they came, as if one after the other. Reads the webinar and a document each, writes the
+ * webinar and two documents each. Throws `not_found`, `try_later`.
+ */
+export async function registerGroup(
+  deps: RegisterGroupDeps,
+  slug: string,
+  orders: RegistrationOrder[],
+): Promise<RegistrationOutcome[]> {
+  const { firestore, clock, senders, fullHouses, guestLimit } = deps;
+  if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
+  const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
+  return contended(firestore, async (tx) => {
+    const now = clock.now();
+    const found = (await tx.get(bySlug)).docs[0];
+    const stored = found && readDocument<Webinar>(found);
+    if (!found || !stored) throw notFound("This webinar");
+    const people = await earlierOf(tx, firestore, stored.id, orders);
+    let webinar = stored;
+    const senderTimes = new Map<string, number>();
+    const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
+      // Before looking at who it is: the refusal would tell.
+      const refusal = refusalOf(webinar, now);
+      if (publicState(webinar, now) === "full") fullHouses.note(slug);
+      if (refusal !== null) return refusal;
+      senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
+      const joins = takesGuests(webinar, guestLimit, now);
+      const id = registrationIdOf(order.email);
+      const earlier = people.get(id) ?? null;
+      if (earlier?.status === "registered") return { webinarId: webinar.id, joins };
+      const invitation = joins ? invitedByCalendar : invitedByMail;
+      const registration = { ...registrationOf(order, webinar, earlier, now), ...invitation };
+      tx.set(registrationDocument(firestore, webinar.id, id), registration);
+      people.set(id, registration);
+      webinar = {
+        ...webinar,
+        registered_count: webinar.registered_count + 1,
+        ...(joins
+          ? { calendar_guests: noteGuest(webinar, now) }
+          : { confirmations_due_at: dueConfirmations(webinar, now) }),
+      };
+      return { webinarId: webinar.id, joins };
+    });
+    for (const [address, times] of senderTimes) {
+      senders.count(tx, firestore, { address, times }, now);
+    }
+    if (webinar !== stored) {
+      const { registered_count, calendar_guests, confirmations_due_at } = webinar;
+      const next_action_at = nextActionAt(webinar, now);
+      const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };
+      tx.update(found.ref, changed);
+    }
+    return outcomes;
+  });
+}
+
+async function earlierOf(
+  tx: Transaction,
+  firestore: Firestore,
+  webinarId: string,
+  orders: RegistrationOrder[],
+): Promise<Map<string, Registration>> {
+  const ids = new Set(orders.map(({ order }) => registrationIdOf(order.email)));
+  const documents = [...ids].map((id) => registrationDocument(firestore, webinarId, id));
+  const found = await tx.getAll(...documents);
+  const people = found.flatMap((document) => readDocument<Registration>(document) ?? []);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function refusalOf(webinar: Webinar, now: Date): Failure | null {
+  try {
+    refuseUnlessOpen(webinar, now);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof Failure) return refusal;
+    throw refusal;
+  }
+}
+
+const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;
+const invitedByMail = { invitation: "mail", confirmation_schedule: 0 } as const;
+
+/**
+ * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
+ * Their attendance stays as well, or the webinar's count would be wrong.
+ */
+function registrationOf(
+  order: NewRegistration,
+  webinar: Webinar,
+  earlier: Registration | null,
+  at: Date,
+): Registration {
+  const {
+    consent: _given,
+    homepage: _trap,
+    locale = webinar.locale,
+    time_zone = webinar.time_zone,
+    ...person
+  } = order;
+  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  if (earlier === null) return fresh;
+  const { registered_at, consent_at, status, cancelled_at } = fresh;
+  const { reschedule_schedule, cancellation_schedule } = fresh;
+  return {
+    ...earlier,
+    ...person,
+    ...searchFields(person.name),
+    locale,
+    time_zone,
+    registered_at,
+    consent_at,
+    status,
+    cancelled_at,
+    reschedule_schedule,
+    cancellation_schedule,
+    cancellation_sent_at: null,
+  };
+}
