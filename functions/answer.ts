@@ -48,7 +48,6 @@ export function sendReply(
     response.set({
       "content-type": spec.file?.mediaType,
       "content-disposition": contentDisposition(file.filename),
-      "x-content-type-options": "nosniff",
     });
     response.send(text);
   } else if (page === undefined) response.type("json").send(text);
@@ -84,9 +83,6 @@ function sendPage(response: Response, { html, isIndexed }: Page): void {
   response.set({
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": CONTENT_SECURITY_POLICY,
-    "x-content-type-options": "nosniff",
-    // Some addresses are keys.
-    "referrer-policy": "no-referrer",
     ...(!isIndexed && { "x-robots-tag": "noindex" }),
   });
   response.send(html);

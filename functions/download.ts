@@ -34,7 +34,6 @@ export async function sendDownload(
     .set({
       "content-type": mediaType,
       "content-disposition": contentDisposition(download.filename),
-      "x-content-type-options": "nosniff",
       ...(isZipped && { "content-encoding": "gzip" }),
     });
   const encoders: Transform[] = isZipped ? [createGzip({ level: 1 })] : [];

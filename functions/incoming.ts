@@ -9,6 +9,8 @@ import type { IncomingMessage } from "node:http";
 export interface Incoming {
   /** As sent; null without one. */
   contentType: string | null;
+  /** As sent; null without one. */
+  contentEncoding: string | null;
   /** Path and query as sent. */
   url: string;
 }
@@ -25,9 +27,12 @@ export function watchIncoming(): void {
     const { request } = message as { request: IncomingMessage };
     originals.set(request, {
       contentType: request.headers["content-type"] ?? null,
+      contentEncoding: request.headers["content-encoding"] ?? null,
       url: request.url ?? "/",
     });
     request.headers["content-type"] = "application/octet-stream";
+    // The framework would inflate up to 1 GiB before anybody is asked who he is.
+    delete request.headers["content-encoding"];
     request.url = "/";
   });
 }

@@ -13,6 +13,7 @@ import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
 import { asFailure } from "./problem.ts";
 import { keepingRefusals } from "./refusals.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 
 export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Services): HttpFunction {
@@ -35,7 +36,11 @@ export function serve(name: string, { spec, handle }: AnyEndpoint, deps: Service
         duration_ms: Math.round(performance.now() - startedAt),
         ...fields,
       });
-    response.set({ "x-request-id": origin.request_id, "cache-control": "no-store" });
+    response.set({
+      ...SECURITY_HEADERS,
+      "x-request-id": origin.request_id,
+      "cache-control": "no-store",
+    });
     if (answerCrossOrigin(request, response, deps.config.allowedOrigins)) return;
     try {
       if (request.method !== spec.method) throw wrongMethod(spec.method);

@@ -1,4 +1,6 @@
 /** Structured log lines as Cloud Logging reads them: one JSON object a line, no personal data. */
+import { redacted } from "./redacted.ts";
+
 export type Severity = "DEBUG" | "INFO" | "NOTICE" | "WARNING" | "ERROR" | "CRITICAL";
 
 export interface Log {
@@ -12,9 +14,10 @@ export function jsonLog(print: (line: string) => void, fixed: Record<string, unk
   return {
     write: (severity, event, fields = {}) =>
       print(
-        JSON.stringify({ severity, message: event, event, ...fixed, ...fields }, (_key, value) =>
-          value instanceof Error ? describeError(value) : value,
-        ),
+        JSON.stringify({ severity, message: event, event, ...fixed, ...fields }, (_key, value) => {
+          const text = value instanceof Error ? describeError(value) : value;
+          return typeof text === "string" ? redacted(text) : text;
+        }),
       ),
     with: (fields) => jsonLog(print, { ...fixed, ...fields }),
   };

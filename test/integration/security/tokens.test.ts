@@ -1,0 +1,109 @@
+/** Tokens that are good, but for somewhere else: another project, another function, another account. */
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CloudTasksClient } from "@google-cloud/tasks";
+import { credentials } from "@grpc/grpc-js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { PROJECT } from "../../support/operators.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+describe("an operator's token", () => {
+  const partOf = (token: string, at: number) =>
+    JSON.parse(Buffer.from(token.split(".")[at]!, "base64url").toString("utf8"));
+  const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+
+  /** As the Auth emulator makes it, which signs nothing, with some of its claims changed. */
+  async function statusWith(changes: object): Promise<number> {
+    const token = app.tokens.support;
+    const claims = { ...partOf(token, 1), ...changes };
+    const changed = `${encoded(partOf(token, 0))}.${encoded(claims)}.`;
+    const headers = { authorization: `Bearer ${changed}` };
+    return (await app.call("GET", "/sys/webinars", { as: null, headers })).status;
+  }
+  const issuer = (project: string) => `https://securetoken.google.com/${project}`;
+
+  test("counts as it is", async () => {
+    expect(await statusWith({})).toBe(200);
+  });
+
+  test.each([
+    ["for another project", { aud: "petanque-dev" }],
+    ["of another project's issuer", { iss: issuer("petanque-dev") }],
+    ["of another project altogether", { aud: "petanque-dev", iss: issuer("petanque-dev") }],
+    ["of another issuer", { iss: `https://accounts.google.com/${PROJECT}` }],
+    ["that has expired", { exp: Math.floor(Date.now() / 1000) - 10 }],
+    ["of nobody", { sub: "" }],
+  ])("401 %s", async (_case, changes) => {
+    expect(await statusWith(changes)).toBe(401);
+  });
+});
+
+describe("a service's token, signed as Cloud Tasks signs it", () => {
+  const account = "tasks@demo-webinars.iam.gserviceaccount.com";
+
+  /** What Cloud Tasks sends to whoever a task is for. */
+  async function tokenFor(audience: string, serviceAccountEmail: string): Promise<string> {
+    const { hostname, port } = new URL(`http://${app.servers.tasks}`);
+    const sslCreds = credentials.createInsecure();
+    const client = new CloudTasksClient({ apiEndpoint: hostname, port: Number(port), sslCreds });
+    const receiver = createServer().listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+    receiver.on("request", (_request, response) => void response.end());
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+    const received = once(receiver, "request") as Promise<[IncomingMessage]>;
+    await client.createTask({
+      parent: client.queuePath(PROJECT, app.id, "mail"),
+      task: { httpRequest: { url, oidcToken: { serviceAccountEmail, audience } } },
+    });
+    const [{ headers }] = await received;
+    await app.settle();
+    await client.close();
+    receiver.close();
+    receiver.closeAllConnections();
+    return headers.authorization ?? "";
+  }
+
+  const statusWith = async (authorization: string) =>
+    (
+      await app.call("POST", "/send-mail-batch", {
+        as: null,
+        body: { work: "send", batch_id: "none" },
+        headers: { authorization },
+      })
+    ).status;
+
+  test("counts for the function and from the account that it names", async () => {
+    expect(await statusWith(await tokenFor(`${app.url}/send-mail-batch`, account))).toBe(200);
+  });
+
+  test.each([
+    ["401 for another function", "/sync-calendar", account, 401],
+    ["401 for all functions", "", account, 401],
+    [
+      "403 of another account",
+      "/send-mail-batch",
+      "scheduler@demo-webinars.iam.gserviceaccount.com",
+      403,
+    ],
+    [
+      "403 of the account of another project",
+      "/send-mail-batch",
+      "tasks@other.iam.gserviceaccount.com",
+      403,
+    ],
+  ])("%s", async (_case, path, from, status) => {
+    expect(await statusWith(await tokenFor(app.url + path, from))).toBe(status);
+  });
+
+  test("401 for another environment's function of the same name", async () => {
+    const token = await tokenFor("https://dev.example.org/send-mail-batch", account);
+    expect(await statusWith(token)).toBe(401);
+  });
+});

@@ -1,0 +1,40 @@
+/** Mass assignment: no body of any endpoint takes a member that its schema does not name, however deep. */
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import type { AnyEndpoint } from "../../../functions/endpoint.ts";
+
+const catalog: { name: string; file: string }[] = JSON.parse(
+  readFileSync(new URL("../../../functions/catalog.json", import.meta.url), "utf8"),
+);
+/** SendGrid and Cloud Scheduler add members as they like; none of them is stored. */
+const OF_OTHERS = new Set(["receive-mail-events", "reminder-sweep"]);
+
+const endpoints = await Promise.all(
+  catalog.map(async ({ name, file }) => {
+    const path = new URL(`../../../functions/${file}`, import.meta.url).href;
+    const { default: found } = (await import(path)) as { default: AnyEndpoint };
+    return { name, body: found.spec.body as z.ZodType | undefined };
+  }),
+);
+const taking = endpoints.filter(({ name, body }) => body !== undefined && !OF_OTHERS.has(name));
+
+it("most endpoints that change something take a body", () => {
+  expect(taking.length).toBeGreaterThan(15);
+});
+
+it.each(taking)("$name names all that it takes", ({ body }) => {
+  const schema = z.toJSONSchema(body!, { io: "input", unrepresentable: "any" });
+  expect(openObjects(schema)).toEqual([]);
+});
+
+/** Where an object may have more members than it names. */
+function openObjects(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.entries(value).flatMap(([name, each]) =>
+    openObjects(each, `${path}/${name}`),
+  );
+  const { type, additionalProperties } = value as Record<string, unknown>;
+  const isOpen = type === "object" && additionalProperties !== false;
+  return isOpen ? [path, ...inner] : inner;
+}
