@@ -6,6 +6,7 @@ import { matchPath } from "../../../admin/src/router/match.ts";
 import { clockSpan, cityOf, fromNow } from "../../../admin/src/time/when.ts";
 import { refusalWords } from "../../../admin/src/views/webinar/actions/refusal.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
+import * as registrationFilters from "../../../admin/src/views/webinar/registrations/filters.ts";
 import { resultSentence } from "../../../admin/src/views/webinar/reminders/result.ts";
 import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
 import {
@@ -227,4 +228,31 @@ it("French has its own words for everything that English says", () => {
     ([path, text]) => text === english.get(path) && !sameInBoth.has(String(text)),
   );
   expect(untranslated).toEqual([]);
+});
+
+describe("the address of a webinar's registrations", () => {
+  it.each([
+    ["", {}],
+    ["?text=ada+l&status=cancelled", { text: "ada l", status: "cancelled" }],
+    [
+      "?attended=unmarked&reminder_24h=unsent&reminder_1h=sent",
+      { attended: "unmarked", reminder_24h: "unsent", reminder_1h: "sent" },
+    ],
+  ] as const)("%s says what the list is narrowed to, and is written the same", (search, said) => {
+    const filters = registrationFilters.readFilters(new URLSearchParams(search));
+    expect(filters).toEqual({
+      text: "",
+      status: "",
+      attended: "",
+      reminder_24h: "",
+      reminder_1h: "",
+      ...said,
+    });
+    expect(registrationFilters.filtersPath("one", filters)).toBe(`/console/webinars/one${search}`);
+  });
+
+  it("narrows nothing where it is wrong", () => {
+    const wrong = new URLSearchParams("status=everybody&attended=1&reminder_1h=");
+    expect(registrationFilters.isNarrowed(registrationFilters.readFilters(wrong))).toBe(false);
+  });
 });

@@ -1,20 +1,39 @@
-/** What the list of registrations is narrowed to. Pure. */
+/** What the list of registrations is narrowed to, as the webinar's address holds it. Pure. */
+import { webinarPath } from "../../../router/paths.ts";
 
-export interface RegistrationFilters {
-  text: string;
-  status: "" | "registered" | "cancelled";
-  attended: "" | "true" | "false" | "unmarked";
-  reminder_24h: "" | "sent" | "unsent";
-  reminder_1h: "" | "sent" | "unsent";
+/** What each filter but the text can be set to. */
+export const CHOICES = {
+  status: ["registered", "cancelled"],
+  attended: ["true", "false", "unmarked"],
+  reminder_24h: ["sent", "unsent"],
+  reminder_1h: ["sent", "unsent"],
+} as const;
+
+type Choices = typeof CHOICES;
+export type RegistrationFilters = { text: string } & {
+  [Name in keyof Choices]: "" | Choices[Name][number];
+};
+
+/** What the address does not say, or says wrongly, narrows nothing. */
+export function readFilters(query: URLSearchParams): RegistrationFilters {
+  const chosen = <Name extends keyof Choices>(name: Name): "" | Choices[Name][number] => {
+    const choices: readonly Choices[Name][number][] = CHOICES[name];
+    return choices.find((choice) => choice === query.get(name)) ?? "";
+  };
+  return {
+    text: query.get("text") ?? "",
+    status: chosen("status"),
+    attended: chosen("attended"),
+    reminder_24h: chosen("reminder_24h"),
+    reminder_1h: chosen("reminder_1h"),
+  };
 }
 
-export const ALL_REGISTRATIONS: RegistrationFilters = {
-  text: "",
-  status: "",
-  attended: "",
-  reminder_24h: "",
-  reminder_1h: "",
-};
+export function filtersPath(id: string, filters: RegistrationFilters): string {
+  const said = Object.entries(filters).filter(([, value]) => value !== "");
+  const query = new URLSearchParams(said);
+  return query.size === 0 ? webinarPath(id) : `${webinarPath(id)}?${query}`;
+}
 
 export const filtersQuery = (filters: RegistrationFilters): Record<string, string | undefined> =>
   Object.fromEntries(

@@ -1,15 +1,8 @@
 import { useMessages } from "../../../messages/context.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
-import type { RegistrationFilters } from "./filters.ts";
+import { CHOICES, type RegistrationFilters } from "./filters.ts";
 import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./registrations-card.module.css";
-
-const CHOICES = {
-  status: ["registered", "cancelled"],
-  attended: ["true", "false", "unmarked"],
-  reminder_24h: ["sent", "unsent"],
-  reminder_1h: ["sent", "unsent"],
-} as const;
 
 export function RegistrationFilterBar({
   filters,

@@ -7,8 +7,9 @@ import { Empty } from "../../../parts/empty.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { saveFile } from "../../../parts/save-file.ts";
+import { navigate, useQuery } from "../../../router/location.ts";
 import { AttendanceTools } from "./attendance-tools.tsx";
-import { ALL_REGISTRATIONS, isNarrowed } from "./filters.ts";
+import { filtersPath, isNarrowed, readFilters } from "./filters.ts";
 import { Pager } from "./pager.tsx";
 import { useDownloadCsv, useRegistrations } from "./queries.ts";
 import { RegistrationFilterBar } from "./registration-filters.tsx";
@@ -17,9 +18,16 @@ import { useMarking } from "./marking.ts";
 
 export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
   const { registrations: words } = useMessages();
-  const [filters, setFilters] = useState(ALL_REGISTRATIONS);
+  const filters = readFilters(useQuery());
+  const path = filtersPath(webinar.id, filters);
   /** The tokens of the pages before this one, and its own. The first page has none. */
   const [tokens, setTokens] = useState<(string | null)[]>([null]);
+  const [paged, setPaged] = useState(path);
+  // Narrowed otherwise, be it by Back: a token continues the list that it was given for.
+  if (paged !== path) {
+    setPaged(path);
+    setTokens([null]);
+  }
   const list = useRegistrations(webinar.id, filters, tokens.at(-1) ?? null);
   const download = useDownloadCsv(webinar.id);
   const marking = useMarking(webinar);
@@ -50,10 +58,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
       {isAnybody && (
         <RegistrationFilterBar
           filters={filters}
-          onChange={(changed) => {
-            setFilters(changed);
-            setTokens([null]);
-          }}
+          onChange={(changed) => navigate(filtersPath(webinar.id, changed), { replace: true })}
         />
       )}
       {marking !== null && <AttendanceTools webinar={webinar} marking={marking} />}
