@@ -17,6 +17,17 @@ export const SweepJob = z.object({
 });
 export type SweepJob = z.infer<typeof SweepJob>;
 
+export const SweepRun = z.object({
+  /** When it began. */
+  at: Instant,
+  duration_ms: z.int(),
+  /** What it did, by its own count. Null where it broke off. */
+  report: z.record(z.string(), z.number()).nullable(),
+  /** In words, for operators. Null where it came to its end. */
+  failure: z.string().nullable(),
+});
+export type SweepRun = z.infer<typeof SweepRun>;
+
 export const QueueReport = z.object({
   name: z.string(),
   state: z.enum(["running", "paused", "disabled", "missing", "unknown"]),
@@ -72,6 +83,8 @@ export const Operations = z
       is_late: z.boolean(),
       /** What the last run did, by its own count. */
       report: z.record(z.string(), z.number()).nullable(),
+      /** The last 20 at most, the latest first, with those that broke off. */
+      runs: z.array(SweepRun),
     }),
     queues: z.union([z.array(QueueReport), Trouble]),
     open_batches: OpenBatches,

@@ -1,8 +1,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
 import { minutes } from "../platform/instant.ts";
+import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
 import type { SweepSchedule } from "./scheduler.ts";
@@ -25,21 +25,22 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
   const [job, queues, heartbeat, batches, paused, failures] = await Promise.all([
     deps.sweepSchedule.describe().catch(reasonOf),
     deps.queueReports().catch(reasonOf),
-    firestore.collection("operations").doc("sweep").get(),
+    readHeartbeat(firestore),
     openBatches(firestore),
     pausedDeliveries(firestore),
     recentFailures(firestore),
   ]);
-  const last = readDocument<{ last_run_at: Date; report: object }>(heartbeat);
-  const ageMs = last === null ? null : now.getTime() - last.last_run_at.getTime();
+  const { last_run_at, report, runs } = heartbeat;
+  const ageMs = last_run_at && now.getTime() - last_run_at.getTime();
   return {
     at: now,
     sweep: {
       job,
-      last_run_at: last?.last_run_at ?? null,
+      last_run_at,
       age_s: ageMs === null ? null : Math.round(ageMs / 1000),
       is_late: ageMs !== null && ageMs > SWEEP_LATE_MS,
-      report: last === null ? null : countsOf(last.report),
+      report,
+      runs,
     },
     queues,
     open_batches: batches,
@@ -47,13 +48,6 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     failures,
   };
 }
-
-const countsOf = (report: object): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(report).filter((entry): entry is [string, number] => {
-      return typeof entry[1] === "number";
-    }),
-  );
 
 const reasonOf = (error: unknown): { reason: string } => ({
   reason: error instanceof Failure ? error.detail : "This part does not answer now.",

@@ -1,9 +1,10 @@
 /** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
-import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { carryOn } from "../delivery/plan.ts";
 import { dueBatchIds } from "../delivery/store.ts";
 import { enqueueDispatch, enqueueMailTask } from "../delivery/tasks.ts";
+import { recordRun } from "../operations/heartbeat.ts";
+import { Failure } from "../platform/failure.ts";
 import {
   awaitsDispatch,
   awaitsSweep,
@@ -33,12 +34,26 @@ const BATCHES_A_RUN = 200;
 
 /** Safe to repeat and to overlap: all that it does is decided by what is stored. */
 export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
+  const began = deps.clock.now();
+  const span = () => ({ began, ended: deps.clock.now() });
+  const report = await doWhatIsDue(deps, actor).catch(async (error: unknown) => {
+    // Where even that cannot be written, the first failure is the one to tell.
+    await recordRun(deps.firestore, span(), { failure: reasonOf(error) }).catch(() => {});
+    throw error;
+  });
+  await recordRun(deps.firestore, span(), { report });
+  return report;
+}
+
+async function doWhatIsDue(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
   const now = deps.clock.now();
   const report = await sweepWebinars(deps, actor, null);
   report.batches_woken = await wakeBatches(deps, now);
-  await recordHeartbeat(deps.firestore, now, report);
   return report;
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Failure ? error.detail : "It broke off; the log has the cause.";
 
 /** The due webinars after that one, as many as a run should; a task goes on from there. */
 export async function sweepWebinars(
@@ -163,8 +178,3 @@ async function wakeBatches({ firestore, tasks }: ReminderDeps, now: Date): Promi
 /** The begun five minutes: part of names that are to be the same for a sweep and its repetition. */
 const slotOf = (now: Date): Date => new Date(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS);
 const SLOT_MS = 300_000;
-
-/** Monitoring watches this document: a sweep that does not come is an alarm. */
-async function recordHeartbeat(firestore: Firestore, at: Date, report: SweepReport): Promise<void> {
-  await firestore.collection("operations").doc("sweep").set({ last_run_at: at, report });
-}

@@ -129,6 +129,12 @@ export interface components {
         age_s: number | null;
         is_late: boolean;
         report: { [name: string]: number } | null;
+        runs: {
+          at: string;
+          duration_ms: number;
+          report: { [name: string]: number } | null;
+          failure: string | null;
+        }[];
       };
       queues:
         | {

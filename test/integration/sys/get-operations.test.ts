@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { readsOf } from "../../support/many-webinars.ts";
+import { readsOf, webinarOf } from "../../support/many-webinars.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -32,6 +32,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
         age_s: null,
         is_late: false,
         report: null,
+        runs: [],
       },
       queues: ["mail", "post-event", "calendar"].map((name) => ({
         name,
@@ -67,9 +68,63 @@ test("200 with the last sweep, what it did, and that it is late once it does not
     report: { webinars: 1, failures: 2 },
   });
   const { body: after } = await late.call("GET", "/sys/operations");
-  expect(after.sweep).toMatchObject({ is_late: true, report: { webinars: 1, failures: 2 } });
+  // As it was written before the runs were kept.
+  expect(after.sweep).toMatchObject({
+    is_late: true,
+    report: { webinars: 1, failures: 2 },
+    runs: [],
+  });
   expect(after.sweep.age_s).toBeGreaterThanOrEqual(16 * 60);
   await late.close();
+});
+
+test("200 with the last 20 runs, the latest first, in a document that grows no further", async () => {
+  const busy = await startApp();
+  const heartbeat = busy.firestore.doc("operations/sweep");
+  const webinar = await scheduled(busy);
+  await registerMany(busy, webinar, 1);
+  for (let run = 0; run < 30; run += 1) {
+    await busy.sweep();
+    busy.clock.forward(5 * 60_000);
+  }
+  const { body } = await busy.call("GET", "/sys/operations");
+  const { runs, last_run_at } = body.sweep;
+  expect(runs).toHaveLength(20);
+  expect(runs[0]).toEqual({
+    at: last_run_at,
+    duration_ms: expect.any(Number),
+    report: { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 },
+    failure: null,
+  });
+  const began = runs.map(({ at }: { at: string }) => Date.parse(at));
+  expect(began).toEqual(began.toSorted((a: number, b: number) => b - a));
+  expect(began[0] - began[19]).toBeGreaterThanOrEqual(19 * 5 * 60_000);
+  // Two hours of minutes, of which a run each five takes a fifth.
+  expect(Object.keys((await heartbeat.get()).get("runs")).length).toBeLessThanOrEqual(25);
+  await busy.close();
+});
+
+test("200 with a run that broke off, in words, and the last good one as it was", async () => {
+  const broken = await startApp({ env: { TASKS_LOCATION: "nowhere-1" } });
+  const good = await broken.sweep();
+  const before = await broken.firestore.doc("operations/sweep").get();
+  broken.clock.forward(5 * 60_000);
+  // So many that the rest is handed on, to a queue that is not there.
+  for (let index = 0; index < 25; index += 1) {
+    const webinar = { ...webinarOf(index), next_action_at: before.get("last_run_at") };
+    await broken.firestore.doc(`webinars/${webinar.id}`).set(webinar);
+  }
+  await broken.sweep();
+  const { body } = await broken.call("GET", "/sys/operations");
+  expect(body.sweep).toMatchObject({
+    last_run_at: before.get("last_run_at").toDate().toISOString(),
+    report: good,
+    runs: [
+      { report: null, failure: expect.stringMatching(/\w+\.$/) },
+      { report: good, failure: null },
+    ],
+  });
+  await broken.close();
 });
 
 test("200 with open batches by state and the one that has been due for the longest", async () => {
