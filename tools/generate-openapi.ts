@@ -1,5 +1,5 @@
 /**
- * Writes functions/openapi.json from the function files, and the admin app's types from that.
+ * Writes functions/openapi.json from the function files, and the admin app's types and limits of fields from that.
  * `--check` only says whether both are fresh.
  */
 import { execFileSync } from "node:child_process";
@@ -10,10 +10,12 @@ import { fileURLToPath } from "node:url";
 import type { AnyEndpoint } from "../functions/endpoint.ts";
 import { buildCatalog } from "./generate-catalog.ts";
 import { describeApi, type OpenApi } from "./openapi/document.ts";
+import { fieldsModuleOf } from "./openapi/fields.ts";
 import { declarationsOf } from "./openapi/typescript.ts";
 
 const DOCUMENT = new URL("../functions/openapi.json", import.meta.url);
 const DECLARATIONS = new URL("../admin/src/api/schema.d.ts", import.meta.url);
+const FIELDS = new URL("../admin/src/api/fields.ts", import.meta.url);
 const FORMAT = fileURLToPath(new URL("../.oxfmtrc.json", import.meta.url));
 const FORMATTER = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
 
@@ -27,11 +29,11 @@ export async function buildOpenApi(): Promise<OpenApi> {
 }
 
 /** As the formatter leaves it, so that what is checked in is both fresh and well-formed. */
-async function formatted(declarations: string): Promise<string> {
+async function formatted(name: string, source: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "openapi-"));
   try {
-    const file = join(folder, "schema.d.ts");
-    await writeFile(file, declarations);
+    const file = join(folder, name);
+    await writeFile(file, source);
     execFileSync(FORMATTER, ["-c", FORMAT, file]);
     return await readFile(file, "utf8");
   } finally {
@@ -43,7 +45,8 @@ if (import.meta.main) {
   const document = await buildOpenApi();
   const made: [URL, string][] = [
     [DOCUMENT, `${JSON.stringify(document, null, 2)}\n`],
-    [DECLARATIONS, await formatted(declarationsOf(document))],
+    [DECLARATIONS, await formatted("schema.d.ts", declarationsOf(document))],
+    [FIELDS, await formatted("fields.ts", fieldsModuleOf(document))],
   ];
   for (const [file, fresh] of made) {
     if (!process.argv.includes("--check")) await writeFile(file, fresh);

@@ -14,7 +14,9 @@ export default endpoint(
     audit: "sys.webinar.cancel",
     identity: "provisioning",
     params: WebinarParams,
-    body: z.strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) }),
+    body: z
+      .strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) })
+      .meta({ id: "CancelOrder" }),
     reply: WebinarReply,
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
     timeoutS: 120,

@@ -62,6 +62,7 @@ export interface components {
       user_agent: string;
       at: string;
     };
+    CancelOrder: { reason?: string | null };
     DoubtfulParticipant: {
       name: string;
       candidates: { registration_id: string; name: string; email: string }[];
@@ -793,7 +794,7 @@ export interface paths {
     /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
     post: {
       parameters: { path: { id: string }; query?: never; header?: never };
-      requestBody?: { content: { "application/json": { reason?: string | null } } };
+      requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };

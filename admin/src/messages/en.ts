@@ -510,7 +510,7 @@ export const en = {
     twice: "The clocks are set back that night, so this time comes twice. Which one?",
     required: "Give this a value.",
     wrongDuration: "Give whole minutes, at least one.",
-    wrongCapacity: "Give a whole number, at least one.",
+    wrongCapacity: "Give a whole number from 1 to 1,000,000.",
   },
 };
 

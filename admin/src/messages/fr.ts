@@ -514,6 +514,6 @@ export const fr: Messages = {
     twice: "Les horloges reculent cette nuit-là, cette heure revient donc deux fois. Laquelle ?",
     required: "À remplir.",
     wrongDuration: "Des minutes entières, au moins une.",
-    wrongCapacity: "Un nombre entier, au moins un.",
+    wrongCapacity: "Indiquez un nombre entier de 1 à 1 000 000.",
   },
 };

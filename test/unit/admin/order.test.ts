@@ -70,6 +70,7 @@ describe("a form that cannot be sent", () => {
     [{ minutes: "-60" }, { duration: "wrong_duration" }],
     [{ capacity: "0" }, { capacity: "wrong_capacity" }],
     [{ capacity: "many" }, { capacity: "wrong_capacity" }],
+    [{ capacity: "1000001" }, { capacity: "wrong_capacity" }],
   ])("with %j says %j", (changes, expected) => {
     const values = { ...filled, ...changes };
     expect(issuesOf(values)).toEqual(expected);

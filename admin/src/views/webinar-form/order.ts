@@ -1,4 +1,5 @@
 /** From what the form holds to what the API takes. Pure. */
+import { fields } from "../../api/fields.ts";
 import type { NewWebinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
@@ -55,7 +56,9 @@ export function issuesOf(values: FormValues): FormIssues {
   const minutes = wholeNumber(values.minutes);
   if (minutes === null || minutes < 1) issues.duration = "wrong_duration";
   const capacity = wholeNumber(values.capacity);
-  if (values.capacity.trim() !== "" && (capacity === null || capacity < 1)) {
+  const { minimum, maximum } = fields.NewWebinar.capacity;
+  const isCapacity = capacity !== null && capacity >= minimum && capacity <= maximum;
+  if (values.capacity.trim() !== "" && !isCapacity) {
     issues.capacity = "wrong_capacity";
   }
   return issues;

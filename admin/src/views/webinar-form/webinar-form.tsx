@@ -1,6 +1,7 @@
 import "./styles.ts";
 import { Button, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { fields } from "../../api/fields.ts";
 import { fieldMessages } from "../../api/problem.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
@@ -12,6 +13,8 @@ import { PublicPreview } from "./public-preview.tsx";
 import { useKnownTags } from "./known-tags.ts";
 import { WhenFields } from "./when-fields.tsx";
 import classes from "./webinar-form.module.css";
+
+const limits = fields.NewWebinar;
 
 /** The fields of a webinar. The API judges them; the form says what is empty or cannot be. */
 export function WebinarForm({
@@ -65,8 +68,8 @@ export function WebinarForm({
           value={values.title}
           onChange={(event) => change({ title: event.currentTarget.value })}
           error={issues.title === undefined ? refused.title : words.required}
-          maxLength={200}
-          required
+          maxLength={limits.title.maxLength}
+          required={limits.title.required}
           autoFocus
         />
         <Textarea
@@ -75,6 +78,7 @@ export function WebinarForm({
           value={values.description}
           onChange={(event) => change({ description: event.currentTarget.value })}
           error={refused.description}
+          maxLength={limits.description.maxLength}
           rows={4}
         />
         <TagsInput
@@ -85,7 +89,7 @@ export function WebinarForm({
           onChange={(tags) => change({ tags: [...new Set(tags.map(asTag))].filter(Boolean) })}
           error={refused.tags}
           splitChars={[",", ";", " "]}
-          maxTags={30}
+          maxTags={limits.tags.maxItems}
           acceptValueOnBlur
         />
       </Card>
@@ -101,7 +105,7 @@ export function WebinarForm({
             value={values.host_email}
             onChange={(event) => change({ host_email: event.currentTarget.value })}
             error={issues.host_email === undefined ? refused.host_email : words.required}
-            required
+            required={limits.host_email.required}
           />
           <TextInput
             label={words.fields.capacity}
@@ -114,10 +118,7 @@ export function WebinarForm({
           <Select
             label={words.fields.locale}
             description={words.hints.locale}
-            data={[
-              { value: "en", label: webinar.languages.en },
-              { value: "fr", label: webinar.languages.fr },
-            ]}
+            data={limits.locale.enum.map((value) => ({ value, label: webinar.languages[value] }))}
             value={values.locale}
             onChange={(locale) => change({ locale: locale === "fr" ? "fr" : "en" })}
             error={refused.locale}

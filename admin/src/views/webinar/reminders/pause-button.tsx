@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { fields } from "../../../api/fields.ts";
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
@@ -61,7 +62,7 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
           label={words.pauseReason}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={200}
+          maxLength={fields.PauseOrder.reason.maxLength}
         />
       </ConfirmDialog>
     </>

@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
 import type { Webinar, WebinarDetail } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
@@ -47,7 +48,7 @@ export function CancelAction({ webinar }: { webinar: WebinarDetail }) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           error={fieldMessages(cancel.error).reason}
-          maxLength={500}
+          maxLength={fields.CancelOrder.reason.maxLength}
           rows={3}
           data-autofocus
         />

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
 import type { Webinar, WebinarDetail } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
@@ -42,7 +43,8 @@ export function RecordingAction({ webinar }: { webinar: WebinarDetail }) {
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
           error={fieldMessages(attach.error).recording_url}
-          required
+          maxLength={fields.Recording.recording_url.maxLength}
+          required={fields.Recording.recording_url.required}
           data-autofocus
         />
       </ConfirmDialog>

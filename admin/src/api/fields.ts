@@ -1,0 +1,38 @@
+/** Generated from functions/openapi.json: npm run openapi. What each field of a request may hold. */
+export const fields = {
+  AttendanceOrder: {
+    registration_ids: { required: false, maxItems: 1000 },
+    emails: { required: false, maxItems: 1000 },
+    meet_log: { required: false, minLength: 1, maxLength: 900000 },
+    attended: { required: false },
+  },
+  CancelOrder: { reason: { required: false, minLength: 1, maxLength: 1000 } },
+  NewWebinar: {
+    title: { required: true, minLength: 1, maxLength: 200 },
+    description: { required: false, maxLength: 10000 },
+    tags: { required: false, maxItems: 30 },
+    host_email: { required: true },
+    starts_at: { required: true },
+    ends_at: { required: true },
+    time_zone: { required: true, maxLength: 64 },
+    locale: { required: false, enum: ["en", "fr"] },
+    capacity: { required: false, minimum: 1, maximum: 1000000 },
+    promote_on_homepage: { required: false },
+  },
+  PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
+  PersonOrder: { email: { required: true } },
+  Recording: { recording_url: { required: true, maxLength: 2000 } },
+  SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
+  WebinarPatch: {
+    title: { required: false, minLength: 1, maxLength: 200 },
+    description: { required: false, maxLength: 10000 },
+    tags: { required: false, maxItems: 30 },
+    host_email: { required: false },
+    starts_at: { required: false },
+    ends_at: { required: false },
+    time_zone: { required: false, maxLength: 64 },
+    locale: { required: false, enum: ["en", "fr"] },
+    capacity: { required: false, minimum: 1, maximum: 1000000 },
+    promote_on_homepage: { required: false },
+  },
+} as const;
