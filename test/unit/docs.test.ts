@@ -62,3 +62,24 @@ describe("the runbook", () => {
     expect(sections).toEqual(expect.arrayContaining([...ofThresholds, ...ofOthers]));
   });
 });
+
+describe("the table of protections", () => {
+  const rows = read("docs/security.md")
+    .split("## What holds each of them")[1]!
+    .split("\n## ")[0]!
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !/^\| (?:what|-)/.test(line));
+  const testsOf = (row: string) => row.match(/`test\/[\w./-]+\.test\.ts`/g) ?? [];
+
+  it("names a test for each", () => {
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((row) => testsOf(row).length === 0)).toEqual([]);
+  });
+
+  it("knows every test of security", () => {
+    const named = rows.flatMap(testsOf).map((each) => each.replaceAll("`", ""));
+    const made = globSync("test/integration/security/*.test.ts", { cwd: ROOT });
+    expect(made.length).toBeGreaterThan(5);
+    expect(made.filter((path) => !named.includes(path))).toEqual([]);
+  });
+});

@@ -128,3 +128,21 @@ it("nobody signs up by himself", () => {
   const [config] = ofType("google_identity_platform_config");
   expect(JSON.stringify(config?.attributes)).toContain('"disabled_user_signup":true');
 });
+
+it("the console tells browsers to run our scripts alone, and to let nobody frame it", async () => {
+  const { locals } = (await readHcl("terraform/modules/site/main.tf")) as unknown as {
+    locals: { policy: Record<string, string[]>; headers: Record<string, string> }[];
+  };
+  const { policy, headers } = locals[0]!;
+  expect(policy).toMatchObject({
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+  });
+  expect(headers).toMatchObject({
+    "Content-Security-Policy": expect.stringContaining("local.policy"),
+    "Strict-Transport-Security": expect.stringMatching(/^max-age=\d{8}/),
+    "X-Content-Type-Options": "nosniff",
+  });
+});

@@ -1,0 +1,98 @@
+/** A function's own process with the variables that Cloud Run sets: what it refuses to be, and what it says in its log. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { Functions } from "../../../emulators/gateway/functions.ts";
+import { readCatalog } from "../../../emulators/stack/catalog.ts";
+import { functionEnvironment } from "../../../emulators/stack/environment.ts";
+
+const LOCAL =
+  /_EMULATOR_HOST$|^(CALENDAR_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$/;
+
+let logs: string;
+let functions: Functions | null = null;
+beforeEach(async () => {
+  logs = await mkdtemp(join(tmpdir(), "deployed-"));
+});
+afterEach(async () => {
+  await functions?.stop();
+  await rm(logs, { recursive: true });
+});
+
+/** As `terraform/` sets it, and `more`. */
+function deployed(more: NodeJS.ProcessEnv): Functions {
+  const { auth, ...servers } = inject("servers");
+  const addresses = { ...servers, gateway: "http://127.0.0.1:9", auth: `http://${auth}` };
+  const all = functionEnvironment(addresses, null);
+  const environment = {
+    ...Object.fromEntries(Object.entries(all).filter(([name]) => !LOCAL.test(name))),
+    K_REVISION: "it-00001-abc",
+    ...more,
+  };
+  functions = new Functions({ environment: () => environment, logs, report: () => {} });
+  return functions;
+}
+
+const entryOf = (name: string) => readCatalog().find((each) => each.name === name)!;
+const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+const logOf = (name: string) => readFile(join(logs, `${name}.log`), "utf8");
+
+it.each(["FIREBASE_AUTH_EMULATOR_HOST", "OIDC_CERTS_URL", "FIRESTORE_EMULATOR_HOST"])(
+  "does not start with %s",
+  async (name) => {
+    const starting = deployed({ [name]: "http://127.0.0.1:9" }).call(
+      entryOf("list-webinars"),
+      async () => "started",
+    );
+    await expect(starting).rejects.toThrow();
+    expect(await logOf("list-webinars")).toContain(`only for a local stack: ${name}`);
+  },
+);
+
+describe("without them", () => {
+  const nowS = Math.floor(Date.now() / 1000);
+  const claims = {
+    iss: "https://securetoken.google.com/demo-webinars",
+    aud: "demo-webinars",
+    sub: "ada",
+    email: "ada@example.org",
+    auth_time: nowS,
+    iat: nowS,
+    exp: nowS + 3600,
+    capabilities: ["sys_engineer"],
+  };
+  const unsigned = `${encoded({ alg: "none", typ: "JWT" })}.${encoded(claims)}.`;
+
+  it("401 for a token that nobody has signed, which is not in the log either", async () => {
+    await deployed({}).call(entryOf("list-webinars"), async (port) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/sys/webinars`, {
+        headers: { authorization: `Bearer ${unsigned}` },
+      });
+      expect([answer.status, await answer.json()]).toMatchObject([
+        401,
+        { code: "unauthenticated" },
+      ]);
+    });
+    const log = await logOf("list-webinars");
+    expect(JSON.parse(log.trim())).toMatchObject({ event: "request", status: 401 });
+    expect(log).not.toMatch(/eyJ|ada/);
+  });
+
+  it("a body that cannot be read is not quoted in the log, nor are address and query of the request", async () => {
+    await deployed({}).call(entryOf("register-attendee"), async (port) => {
+      const path = "/webinars/talk/registrations?email=ada@example.org";
+      for (const body of ['{"email":"ada@example.org",Ada}', '"Ada Lovelace', "ada@example.org"]) {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", referer: "https://ada.example" },
+          body,
+        });
+        expect(answer.status).toBe(400);
+      }
+    });
+    const log = await logOf("register-attendee");
+    expect(log.trim().split("\n")).toHaveLength(3);
+    expect(log).not.toMatch(/ada|lovelace/i);
+  });
+});

@@ -1,0 +1,58 @@
+/** From the registration form to the reader's mailbox: what a stranger types adds no header, no markup, no link. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+interface Received {
+  to: string;
+  from: unknown;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+}
+
+async function mailFor(name: string, title = "Score-keeper v2"): Promise<Received> {
+  const webinar = await scheduled(app, { title });
+  const answer = await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+    as: null,
+    body: { email: `ada-${webinar.id}@example.org`, name, consent: true },
+  });
+  expect(answer.status).toBe(202);
+  await app.settle();
+  const mails = (await app.mails(webinar.id)) as unknown as Received[];
+  expect(mails).toHaveLength(1);
+  expect(mails[0]!.to).toContain(`ada-${webinar.id}@example.org`);
+  return mails[0]!;
+}
+
+test("line ends in a name and a title add no header and no recipient", async () => {
+  const plain = await mailFor("Ada");
+  const attack = "\r\nBcc: everybody@example.org\r\nX-Mark: 1\r\n\r\nbody";
+  const odd = await mailFor(`Ada${attack}`, `Boules${attack}`);
+  expect(Object.keys(odd.headers).toSorted()).toEqual(Object.keys(plain.headers).toSorted());
+  for (const value of [odd.subject, odd.to, ...Object.values(odd.headers)]) {
+    expect(value).not.toMatch(/[\r\n]/);
+  }
+  expect(odd.from).toEqual(plain.from);
+});
+
+test("markup in a name and a title is shown as it was typed", async () => {
+  const { html } = await mailFor(
+    `<img src=x onerror=alert(1)>`,
+    `</title><script>alert(1)</script><a href="https://evil.example">x</a>`,
+  );
+  expect(html).not.toMatch(/<script|<img src=x|href="https:\/\/evil/i);
+  expect(html).toContain("&lt;script&gt;");
+});
+
+test("nobody has our mail greet somebody with an address to visit", async () => {
+  const { html, text } = await mailFor("Win now at https://evil.example/prize");
+  expect(html + text).not.toContain("evil.example");
+});
