@@ -129,35 +129,6 @@ test("a fault of the server, and a lost connection, are said and not taken for a
   await page.getByText("You are offline.").waitFor({ state: "hidden" });
 });
 
-test("operations show the sweep, run and pause it; its changes are in the audit", async () => {
-  await page.getByRole("link", { name: "Operations" }).click();
-  await page.getByRole("button", { name: "Run now" }).click();
-  await page.getByText(/this minute|seconds ago|minute ago/).waitFor();
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
-  await page.getByText("Paused", { exact: true }).waitFor();
-  await page.getByRole("button", { name: "Resume" }).click();
-  await page.getByText("On", { exact: true }).waitFor();
-
-  await page.getByRole("link", { name: "Audit" }).click();
-  await page.getByLabel("Kind of action").selectOption("sys.operations.sweep");
-  await expect.poll(() => page.locator("tbody tr").count(), soon).toBeGreaterThanOrEqual(3);
-  expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
-});
-
-test("the late sweep is said on every page", async () => {
-  await page.route("**/sys/operations", async (route) => {
-    const response = await route.fetch();
-    const report = (await response.json()) as { sweep: object };
-    const sweep = { ...report.sweep, is_late: true, last_run_at: "2026-01-01T00:00:00Z" };
-    await route.fulfill({ response, json: { ...report, sweep } });
-  });
-  await page.reload();
-  await page.getByText("The reminder sweep is late").waitFor();
-  await open(page, STORY);
-  await page.getByText("The reminder sweep is late").waitFor();
-});
-
 test("a mail is seen before it goes, held in its midst, and let go on", async () => {
   await open(page, STORY);
   await page.getByLabel("Reader’s language").selectOption("fr");

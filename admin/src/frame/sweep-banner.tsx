@@ -3,13 +3,13 @@ import { Notice } from "../parts/notice.tsx";
 import { Link } from "../router/link.tsx";
 import { PATHS } from "../router/paths.ts";
 import { fromNow } from "../time/when.ts";
-import { useOperations } from "../views/operations/queries.ts";
+import { useSweepWatch } from "../views/operations/queries.ts";
 
 /** On every page while nobody sends reminders: whoever looks at a webinar has to know. */
 export function SweepBanner() {
   const { messages, locale } = useLanguage();
   const { operations: words } = messages;
-  const { data } = useOperations();
+  const { data } = useSweepWatch();
   if (data === undefined || !data.sweep.is_late) return null;
   const { last_run_at } = data.sweep;
   return (

@@ -309,6 +309,19 @@ export const en = {
     pauseTitle: "Pause the sweep?",
     pauseConsequence:
       "No reminder goes out by itself and no webinar ends until somebody resumes it. The buttons still work.",
+    runs: "Last runs",
+    noRuns: "No run has been noted yet.",
+    runColumns: { at: "Began", took: "Took", did: "What it did" },
+    counts: {
+      webinars: (count: number) => counted(count, "webinar looked at", "webinars looked at"),
+      ended: (count: number) => counted(count, "webinar ended", "webinars ended"),
+      reminders_opened: (count: number) => counted(count, "reminder begun", "reminders begun"),
+      batches_woken: (count: number) =>
+        counted(count, "batch of mail taken up again", "batches of mail taken up again"),
+      failures: (count: number) => counted(count, "webinar failed", "webinars failed"),
+    },
+    nothingDue: "Nothing was due.",
+    brokeOff: (reason: string) => `Failed: ${reason}`,
     queues: "Queues",
     queuesHint: "Work that waits or runs.",
     tasks: (count: string, isMore: boolean) => `${count}${isMore ? " or more" : ""} waiting`,

@@ -310,6 +310,18 @@ export const fr: Messages = {
     pauseTitle: "Mettre la tournée en pause ?",
     pauseConsequence:
       "Aucun rappel ne part de lui-même et aucun webinaire ne se termine avant la reprise. Les boutons restent utilisables.",
+    runs: "Derniers passages",
+    noRuns: "Aucun passage n’est encore noté.",
+    runColumns: { at: "Début", took: "Durée", did: "Ce qui a été fait" },
+    counts: {
+      webinars: (count) => counted(count, "webinaire examiné", "webinaires examinés"),
+      ended: (count) => counted(count, "webinaire terminé", "webinaires terminés"),
+      reminders_opened: (count) => counted(count, "rappel lancé", "rappels lancés"),
+      batches_woken: (count) => counted(count, "lot d’envois repris", "lots d’envois repris"),
+      failures: (count) => counted(count, "webinaire en échec", "webinaires en échec"),
+    },
+    nothingDue: "Rien n’était dû.",
+    brokeOff: (reason) => `Échec : ${reason}`,
     queues: "Files d’attente",
     queuesHint: "Le travail qui attend ou qui est en cours.",
     tasks: (count, isMore) => `${count}${isMore ? " ou plus" : ""} en attente`,

@@ -84,3 +84,14 @@ export function durationOf(startsAt: string, endsAt: string, locale: PageLocale)
   const parts = [hours > 0 ? unit(hours, "hour") : null, rest > 0 ? unit(rest, "minute") : null];
   return parts.filter((part) => part !== null).join(" ");
 }
+
+/** `43 ms`, `1.2 sec`: of what is over before one can look. */
+export function spanOf(milliseconds: number, locale: PageLocale): string {
+  const isShort = milliseconds < 1000;
+  return new Intl.NumberFormat(TAGS[locale], {
+    style: "unit",
+    unit: isShort ? "millisecond" : "second",
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  }).format(isShort ? milliseconds : milliseconds / 1000);
+}

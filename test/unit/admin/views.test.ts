@@ -3,7 +3,7 @@ import type { RunReceipt, Webinar } from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
 import { matchPath } from "../../../admin/src/router/match.ts";
-import { clockSpan, cityOf, fromNow } from "../../../admin/src/time/when.ts";
+import { clockSpan, cityOf, fromNow, spanOf } from "../../../admin/src/time/when.ts";
 import { refusalWords } from "../../../admin/src/views/webinar/actions/refusal.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import * as registrationFilters from "../../../admin/src/views/webinar/registrations/filters.ts";
@@ -254,5 +254,17 @@ describe("the address of a webinar's registrations", () => {
   it("narrows nothing where it is wrong", () => {
     const wrong = new URLSearchParams("status=everybody&attended=1&reminder_1h=");
     expect(registrationFilters.isNarrowed(registrationFilters.readFilters(wrong))).toBe(false);
+  });
+});
+
+describe("how long a run took", () => {
+  it.each([
+    [0, "0 ms", "0 ms"],
+    [999, "999 ms", "999 ms"],
+    [1_240, "1.2 secs", "1,2 s"],
+    [180_000, "180 secs", "180 s"],
+  ])("%i ms is %s, in French %s", (milliseconds, english, french) => {
+    expect(spanOf(milliseconds, "en")).toBe(english);
+    expect(spanOf(milliseconds, "fr").replaceAll(/\s/g, " ")).toBe(french);
   });
 });

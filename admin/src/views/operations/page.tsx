@@ -7,6 +7,7 @@ import { readersZone } from "../../time/zoned-time.ts";
 import { FailuresCard } from "./failures-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { QueuesCard } from "./queues-card.tsx";
+import { RunsCard } from "./runs-card.tsx";
 import { SweepCard } from "./sweep-card.tsx";
 import { useOperations } from "./queries.ts";
 import classes from "./page.module.css";
@@ -27,9 +28,12 @@ export default function OperationsPage() {
       {data !== undefined && (
         <div className={classes.cards}>
           <SweepCard sweep={data.sweep} />
-          <QueuesCard queues={data.queues} />
           <MailCard batches={data.open_batches} paused={data.paused_deliveries} />
+          <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />
+          <div className={classes.wide}>
+            <RunsCard runs={data.sweep.runs} />
+          </div>
         </div>
       )}
     </>

@@ -4,16 +4,26 @@ import type { Operations, SweepAction } from "../../api/wire.ts";
 
 const operationsKey = ["operations"] as const;
 
-/** The sweep comes every five minutes; a minute is soon enough to see that it does not. */
-const EVERY_MS = 60_000;
+/** Whoever looks at the view wants to see what happens. */
+const VIEW_MS = 60_000;
+/** Late is after fifteen minutes, so five more or less are no matter. */
+const WATCH_MS = 300_000;
 const LOOK_AGAIN_MS = [0, 1_000, 3_000, 8_000];
 
-export function useOperations() {
+export const useOperations = () => useReport({ refetchInterval: VIEW_MS });
+
+/**
+ * For the banner, which every open page has: each report reads some thirty documents. Whoever comes back
+ * to the page is told at once all the same, unless the report is as fresh as the view's.
+ */
+export const useSweepWatch = () => useReport({ refetchInterval: WATCH_MS, staleTime: VIEW_MS });
+
+function useReport(pace: { refetchInterval: number; staleTime?: number }) {
   const api = useApi();
   return useQuery({
     queryKey: operationsKey,
     queryFn: ({ signal }) => api.call<Operations>({ path: "/sys/operations", signal }),
-    refetchInterval: EVERY_MS,
+    ...pace,
   });
 }
 

@@ -17,7 +17,7 @@ export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
   const control = useSweepControl();
   const order = (action: SweepAction) =>
     control.mutate(action, { onSuccess: () => setPausing(false) });
-  const { job, report } = sweep;
+  const { job } = sweep;
   const at = (instant: string | null) =>
     instant === null ? common.none : momentOf(instant, readersZone(), locale);
   return (
@@ -49,16 +49,6 @@ export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
             <dt>{words.nextRun}</dt>
             <dd>{at(job.next_at)}</dd>
           </div>
-        </dl>
-      )}
-      {report !== null && (
-        <dl className={classes.figures}>
-          {Object.entries(report).map(([name, count]) => (
-            <div key={name}>
-              <dt>{name.replaceAll("_", " ")}</dt>
-              <dd>{messages.number(count)}</dd>
-            </div>
-          ))}
         </dl>
       )}
       {!("reason" in job) && (

@@ -1,0 +1,151 @@
+/** How the machinery stands: the sweep's state and its last runs, and the banner while it does not come. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openAdmin(browser, stack));
+  await signIn(page, stack);
+  await page.getByRole("heading", { name: "Webinars" }).waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+/** Of what takes a moment on a busy machine. */
+const soon = { timeout: 30_000, interval: 200 };
+
+interface Report {
+  sweep: { runs: object[]; is_late: boolean; last_run_at: string | null };
+}
+
+/** The report as it would be on another day. */
+const onAnotherDay = (change: (sweep: Report["sweep"]) => object) =>
+  page.route("**/sys/operations", async (route) => {
+    const response = await route.fetch();
+    const report = (await response.json()) as Report;
+    const sweep = { ...report.sweep, ...change(report.sweep) };
+    await route.fulfill({ response, json: { ...report, sweep } });
+  });
+
+const runs = (name = "Last runs") =>
+  page.getByRole("region", { name, exact: true }).locator("tbody tr");
+
+test("operations show the sweep, run and pause it; its changes are in the audit", async () => {
+  await page.getByRole("link", { name: "Operations" }).click();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByText(/this minute|seconds ago|minute ago/).waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await page.getByText("Paused", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByText("On", { exact: true }).waitFor();
+
+  await page.getByRole("link", { name: "Audit" }).click();
+  await page.getByLabel("Kind of action").selectOption("sys.operations.sweep");
+  await expect.poll(() => page.locator("tbody tr").count(), soon).toBeGreaterThanOrEqual(3);
+  expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
+});
+
+test("a run stands among the last ones with when, how long and what it did", async () => {
+  const asked = new Date();
+  await page.getByRole("link", { name: "Operations" }).click();
+  await page.getByRole("button", { name: "Run now" }).click();
+  const began = () => runs().first().locator("time").getAttribute("datetime", { timeout: 30_000 });
+  await expect
+    .poll(async () => Date.parse((await began()) ?? "") >= asked.getTime(), soon)
+    .toBe(true);
+  const [took, did] = await runs().first().locator("td").allTextContents();
+  expect(took).toMatch(/^[\d.]+ (ms|sec)/);
+  expect(did).toMatch(/Nothing was due|webinar|batch/);
+});
+
+test("a run that failed is still seen after one that went well, in the reader's language", async () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 9, minute)).toISOString();
+  const idle = { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 };
+  await onAnotherDay(() => ({
+    runs: [
+      { at: at(10), duration_ms: 43, report: idle, failure: null },
+      {
+        at: at(5),
+        duration_ms: 1_240,
+        report: { ...idle, webinars: 2, reminders_opened: 1, failures: 1, moons_seen: 3 },
+        failure: null,
+      },
+      { at: at(0), duration_ms: 180_000, report: null, failure: "It broke off." },
+    ],
+  }));
+  await page.goto("/console/operations");
+  await runs().first().waitFor();
+  const cells = async (name?: string) =>
+    (await runs(name).all()).reduce<Promise<string[][]>>(
+      async (rows, row) => [...(await rows), await row.locator("td, td span").allInnerTexts()],
+      Promise.resolve([]),
+    );
+  expect((await cells()).map((row) => [row[0], ...row.slice(2)])).toEqual([
+    ["43 ms", "Nothing was due."],
+    ["1.2 secs", "2 webinars looked at", "1 reminder begun", "moons_seen: 3", "1 webinar failed"],
+    ["180 secs", "Failed: It broke off."],
+  ]);
+  expect(await runs().first().locator("time").innerText()).toBe("1 Jan 2026, 04:10");
+
+  await page.getByLabel("Language").selectOption("fr");
+  await runs("Derniers passages").first().waitFor();
+  expect((await cells("Derniers passages")).map((row) => row.slice(2))).toEqual([
+    ["Rien n’était dû."],
+    ["2 webinaires examinés", "1 rappel lancé", "moons_seen: 3", "1 webinaire en échec"],
+    ["Échec : It broke off."],
+  ]);
+});
+
+test("the late sweep is said on every page", async () => {
+  await onAnotherDay(() => ({ is_late: true, last_run_at: "2026-01-01T00:00:00Z" }));
+  await page.reload();
+  await page.getByText("The reminder sweep is late").waitFor();
+  await page.getByRole("link", { name: STORY }).click();
+  await page.getByRole("heading", { name: STORY }).waitFor();
+  await page.getByText("The reminder sweep is late").waitFor();
+});
+
+test("a page that is merely open asks for the report each five minutes, and when one comes back to it", async () => {
+  const isReport = (url: string) => new URL(url).pathname === "/sys/operations";
+  await page.clock.install();
+  await Promise.all([
+    page.waitForResponse((reply) => isReport(reply.url()) && reply.ok()),
+    page.reload(),
+  ]);
+  await page.getByRole("link", { name: STORY }).waitFor();
+  let answered = 0;
+  page.on("requestfinished", (request) => {
+    answered += Number(isReport(request.url()) && request.method() === "GET");
+  });
+
+  await page.clock.runFor(4 * 60_000);
+  expect(answered).toBe(0);
+  await page.clock.runFor(70_000);
+  await expect.poll(() => answered, soon).toBe(1);
+
+  const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  await comeBack();
+  await page.clock.runFor(90_000);
+  expect(answered).toBe(1);
+  await comeBack();
+  await expect.poll(() => answered, soon).toBe(2);
+});
