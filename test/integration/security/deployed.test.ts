@@ -20,19 +20,24 @@ afterEach(async () => {
   await rm(logs, { recursive: true });
 });
 
-/** As `terraform/` sets it, and `more`. */
-function deployed(more: NodeJS.ProcessEnv): Functions {
+function local(): NodeJS.ProcessEnv {
   const { auth, ...servers } = inject("servers");
   const addresses = { ...servers, gateway: "http://127.0.0.1:9", auth: `http://${auth}` };
-  const all = functionEnvironment(addresses, null);
-  const environment = {
-    ...Object.fromEntries(Object.entries(all).filter(([name]) => !LOCAL.test(name))),
-    K_REVISION: "it-00001-abc",
-    ...more,
-  };
+  return functionEnvironment(addresses, null);
+}
+
+function started(environment: NodeJS.ProcessEnv): Functions {
   functions = new Functions({ environment: () => environment, logs, report: () => {} });
   return functions;
 }
+
+/** As `terraform/` sets it, and `more`. */
+const deployed = (more: NodeJS.ProcessEnv): Functions =>
+  started({
+    ...Object.fromEntries(Object.entries(local()).filter(([name]) => !LOCAL.test(name))),
+    K_REVISION: "it-00001-abc",
+    ...more,
+  });
 
 const entryOf = (name: string) => readCatalog().find((each) => each.name === name)!;
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
@@ -82,7 +87,7 @@ describe("without them", () => {
   it("a body that cannot be read is not quoted in the log, nor are address and query of the request", async () => {
     await deployed({}).call(entryOf("register-attendee"), async (port) => {
       const path = "/webinars/talk/registrations?email=ada@example.org";
-      for (const body of ['{"email":"ada@example.org",Ada}', '"Ada Lovelace', "ada@example.org"]) {
+      for (const body of ['{"name":"Ada",x}', "Ada Lovelace", "ada@example.org"]) {
         const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
           method: "POST",
           headers: { "content-type": "application/json", referer: "https://ada.example" },
@@ -95,4 +100,19 @@ describe("without them", () => {
     expect(log.trim().split("\n")).toHaveLength(3);
     expect(log).not.toMatch(/ada|lovelace/i);
   });
+});
+
+it("a service's token that is refused, which Google's library quotes, is not in the log", async () => {
+  const cutOff = `${encoded({ alg: "RS256", kid: "1" })}.${encoded({ email: "ada@example.org" })}`;
+  await started(local()).call(entryOf("send-mail-batch"), async (port) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/send-mail-batch`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${cutOff}`, "content-type": "application/json" },
+      body: "{}",
+    });
+    expect(answer.status).toBe(401);
+  });
+  const { cause } = JSON.parse((await logOf("send-mail-batch")).trim());
+  expect(cause).toContain("Wrong number of segments in token: [token]");
+  expect(cause).not.toContain("eyJ");
 });
