@@ -62,6 +62,14 @@ test("operations show the sweep, run and pause it; its changes are in the audit"
   await page.getByLabel("Kind of action").selectOption("sys.operations.sweep");
   await expect.poll(() => page.locator("tbody tr").count(), soon).toBeGreaterThanOrEqual(3);
   expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
+
+  // On a telephone, what was done can be read without scrolling sideways.
+  await page.setViewportSize({ width: 390, height: 900 });
+  const action = await page
+    .getByRole("rowheader", { name: "Sweep controlled" })
+    .first()
+    .boundingBox();
+  expect(action!.x).toBeLessThan((390 * 2) / 3);
 });
 
 test("a run stands among the last ones with when, how long and what it did", async () => {

@@ -86,3 +86,11 @@ test("a filter chosen on a later page begins at the first", async () => {
   await status().selectOption("registered");
   await people().getByText("1–50").waitFor();
 });
+
+test("the drawing of registrations says how many its highest bar stands for", async () => {
+  const drawing = page.getByRole("figure", { name: "Registrations over time" });
+  const said = await drawing.getByRole("listitem").allTextContents();
+  const counts = said.map((each) => Number(each.split(": ")[1]));
+  expect(counts.length).toBeGreaterThan(1);
+  await drawing.getByText(`highest bar: ${Math.max(...counts)}`).waitFor();
+});

@@ -215,6 +215,7 @@ export const en = {
   statistics: {
     title: "Figures",
     overTime: "Registrations over time",
+    atMost: (count: string) => `highest bar: ${count}`,
     mail: "What became of the mail",
     attendance: "Attendance",
     attended: "Attended",

@@ -217,6 +217,7 @@ export const fr: Messages = {
   statistics: {
     title: "Chiffres",
     overTime: "Inscriptions dans le temps",
+    atMost: (count) => `la plus haute : ${count}`,
     mail: "Sort des messages",
     attendance: "Présence",
     attended: "Présents",

@@ -16,8 +16,8 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
         <thead>
           <tr>
             <th scope="col">{words.columns.at}</th>
-            <th scope="col">{words.columns.actor}</th>
             <th scope="col">{words.columns.action}</th>
+            <th scope="col">{words.columns.actor}</th>
             <th scope="col">{words.columns.changes}</th>
           </tr>
         </thead>
@@ -42,10 +42,6 @@ function Row({ row }: { row: AuditRow }) {
         <time dateTime={row.at}>{momentOf(row.at, readersZone(), locale)}</time>
         <span className={classes.faint}>{row.request_id}</span>
       </td>
-      <td>
-        {row.actor_email ?? row.actor_uid}
-        <span className={classes.faint}>{row.actor_capabilities.join(", ")}</span>
-      </td>
       <th scope="row">
         {words.actions[row.action]}
         {row.outcome === "refused" && <span className={classes.refused}>{words.refused}</span>}
@@ -55,6 +51,10 @@ function Row({ row }: { row: AuditRow }) {
           </Link>
         )}
       </th>
+      <td>
+        {row.actor_email ?? row.actor_uid}
+        <span className={classes.faint}>{row.actor_capabilities.join(", ")}</span>
+      </td>
       <td>
         <Changes changes={changes} />
         {facts.map(([name, value]) => (

@@ -8,7 +8,7 @@ const GAP = 2;
 
 /** Counts over time. What the drawing shows stands in a list as well, for who cannot see it. */
 export function Bars({ title, bars }: { title: string; bars: { name: string; count: number }[] }) {
-  const { number } = useMessages();
+  const { number, statistics: words } = useMessages();
   const titleId = useId();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const step = WIDTH / Math.max(bars.length, 1);
@@ -16,7 +16,14 @@ export function Bars({ title, bars }: { title: string; bars: { name: string; cou
   const last = bars.at(-1);
   return (
     <figure className={classes.figure} aria-labelledby={titleId}>
-      <figcaption id={titleId}>{title}</figcaption>
+      <figcaption className={classes.caption}>
+        <span id={titleId}>{title}</span>
+        {bars.length > 1 && (
+          <span className={classes.scale} aria-hidden>
+            {words.atMost(number(most))}
+          </span>
+        )}
+      </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         {bars.map(({ name, count }, index) => {
           const height = (count / most) * HEIGHT;
