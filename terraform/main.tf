@@ -47,6 +47,7 @@ locals {
     FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
     HOST_DOMAINS         = join(",", var.host_domains)
     DELEGATION_ACCOUNT   = module.identity.calendar.email
+    DELEGATION_CLIENT_ID = module.identity.calendar.client_id
     MAIL_FROM            = var.mail_from.email
     MAIL_FROM_NAME       = var.mail_from.name
   }

@@ -70,12 +70,12 @@ export async function benchDelivery(stack: BenchStack, recipients: number): Prom
   };
 }
 
-interface Named {
+export interface Named {
   id: string;
   schedule_version: number;
 }
 
-async function scheduledWebinar(stack: BenchStack): Promise<Named> {
+export async function scheduledWebinar(stack: BenchStack): Promise<Named> {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const draft = (await call(stack, "POST", "/sys/webinars", {
     title: "Score-keeper v2 walkthrough",
@@ -88,7 +88,11 @@ async function scheduledWebinar(stack: BenchStack): Promise<Named> {
   return (await call(stack, "POST", `/sys/webinars/${draft.id}/publish`, {})) as Named;
 }
 
-async function register({ firestore }: BenchStack, webinar: Named, count: number): Promise<void> {
+export async function register(
+  { firestore }: BenchStack,
+  webinar: Named,
+  count: number,
+): Promise<void> {
   const roster = firestore.collection(`webinars/${webinar.id}/registrations`);
   const at = new Date(Date.now() - 3_600_000);
   const writer = firestore.bulkWriter({ throttling: false });
@@ -109,7 +113,7 @@ async function register({ firestore }: BenchStack, webinar: Named, count: number
   await writer.close();
 }
 
-async function call(stack: BenchStack, method: string, path: string, body: object) {
+export async function call(stack: BenchStack, method: string, path: string, body: object) {
   const response = await fetch(`${stack.gateway}${path}`, {
     method,
     headers: { authorization: `Bearer ${stack.token}`, "content-type": "application/json" },
@@ -121,7 +125,7 @@ async function call(stack: BenchStack, method: string, path: string, body: objec
 }
 
 /** Resolves once no task is under way or waiting for its turn. */
-async function quiet({ servers }: BenchStack): Promise<void> {
+export async function quiet({ servers }: BenchStack): Promise<void> {
   for (;;) {
     const response = await fetch(`http://${servers.tasks}/__idle?within_ms=2000`);
     const { pending, in_flight } = (await response.json()) as Record<string, number>;
@@ -133,7 +137,7 @@ async function quiet({ servers }: BenchStack): Promise<void> {
 const PAGE = 1000;
 
 /** Of the mailbox' ids the part before the dot is the request's. */
-async function mailboxOf({ servers }: BenchStack, webinarId: string) {
+export async function mailboxOf({ servers }: BenchStack, webinarId: string) {
   const requests = new Set<string>();
   for (let offset = 0; ; offset += PAGE) {
     const query = new URLSearchParams({

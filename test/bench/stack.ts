@@ -20,17 +20,20 @@ export interface BenchStack {
   /** Where the artifacts lie, each under its function's name. */
   folder: string;
   environment: NodeJS.ProcessEnv;
-  servers: { firestore: string; tasks: string; sendgrid: string };
+  servers: { firestore: string; tasks: string; sendgrid: string; calendar: string };
   /** Through which the functions are called, by operators and by Cloud Tasks. */
   gateway: string;
   firestore: Firestore;
   token: string;
   /** The most that this function has had resident, in MB; null where it was not called. */
   peakMemoryMb: (name: string) => number | null;
+  /** What all functions together have resident now, in MB. */
+  memoryMb: () => number;
   close: () => Promise<void>;
 }
 
-export async function startBenchStack(): Promise<BenchStack> {
+/** `settings`: further variables of the functions' environment. */
+export async function startBenchStack(settings: Record<string, string> = {}): Promise<BenchStack> {
   const catalog = await readCatalog();
   const host = await makeHost();
   const built = await buildFunctions(catalog, host.folder);
@@ -51,6 +54,7 @@ export async function startBenchStack(): Promise<BenchStack> {
       public_key,
     ),
     FIRESTORE_DATABASE: DATABASE,
+    ...settings,
   };
   const start = async (name: string): Promise<Running> => {
     const target = name.replaceAll("-", "_");
@@ -98,6 +102,12 @@ export async function startBenchStack(): Promise<BenchStack> {
       if (pid === undefined) return null;
       const status = readFileSync(`/proc/${pid}/status`, "utf8");
       return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    },
+    memoryMb: () => {
+      const kilobytes = [...pids.values()].map((pid) =>
+        Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
+      );
+      return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
     },
     async close() {
       await firestore.terminate();

@@ -71,7 +71,7 @@ describe("functions", () => {
     const unknown = [...names, ...secrets].filter(
       (name) => name !== "NODE_ENV" && !known.has(name),
     );
-    expect(unknown.filter((name) => name !== "DELEGATION_CLIENT_ID")).toEqual([]);
+    expect(unknown).toEqual([]);
   });
 });
 
