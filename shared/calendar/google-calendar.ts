@@ -3,7 +3,14 @@ import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
 import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "./delegation.ts";
 import { toCalendarFailure } from "./failures.ts";
 import { readAnswer } from "./google-answer.ts";
-import type { Calendar, CalendarEvent, CalendarEventChanges, CalendarFailure } from "./model.ts";
+import type {
+  Calendar,
+  CalendarEvent,
+  CalendarEventChanges,
+  CalendarFailure,
+  CalendarGuest,
+  SendUpdates,
+} from "./model.ts";
 
 const TIMEOUT_MS = 10_000;
 
@@ -32,6 +39,20 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
     }
   }
 
+  const patch = (
+    host: string,
+    { id, etag }: { id: string; etag: string },
+    requestBody: calendar_v3.Schema$Event,
+    sendUpdates: SendUpdates,
+  ): Promise<CalendarEvent> =>
+    call(host, async () => {
+      const { data } = await eventsOf(host).patch(
+        { calendarId: "primary", eventId: id, conferenceDataVersion: 1, sendUpdates, requestBody },
+        { headers: { "If-Match": etag } },
+      );
+      return fromGoogle(data);
+    });
+
   return {
     insertEvent: (host, event) =>
       call(host, async () => {
@@ -54,33 +75,10 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
         const { data } = await eventsOf(host).get({ calendarId: "primary", eventId: id });
         return fromGoogle(data);
       }),
-    patchEvent: (host, { id, etag }, changes, sendUpdates) =>
-      call(host, async () => {
-        const { data } = await eventsOf(host).patch(
-          {
-            calendarId: "primary",
-            eventId: id,
-            conferenceDataVersion: 1,
-            sendUpdates,
-            requestBody: toGoogle(changes),
-          },
-          { headers: { "If-Match": etag } },
-        );
-        return fromGoogle(data);
-      }),
-    changeGuests: (host, { id, etag }, guests) =>
-      call(host, async () => {
-        const attendees = guests.map(({ email, name, kept }) => ({
-          ...kept,
-          email,
-          ...(name !== null && { displayName: name }),
-        }));
-        const { data } = await eventsOf(host).patch(
-          { calendarId: "primary", eventId: id, sendUpdates: "all", requestBody: { attendees } },
-          { headers: { "If-Match": etag } },
-        );
-        return fromGoogle(data);
-      }),
+    patchEvent: (host, event, changes, sendUpdates) =>
+      patch(host, event, toGoogle(changes), sendUpdates),
+    changeGuests: (host, event, guests) =>
+      patch(host, event, { attendees: guests.map(toAttendee) }, "all"),
     deleteEvent: (host, id, sendUpdates) =>
       call(host, async () => {
         await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });
@@ -110,6 +108,12 @@ function toGoogle(changes: CalendarEventChanges): calendar_v3.Schema$Event {
     }),
   };
 }
+
+const toAttendee = ({ email, name, kept }: CalendarGuest): calendar_v3.Schema$EventAttendee => ({
+  ...kept,
+  email,
+  ...(name !== null && { displayName: name }),
+});
 
 function fromGoogle(event: calendar_v3.Schema$Event): CalendarEvent {
   const video = event.conferenceData?.entryPoints?.find(

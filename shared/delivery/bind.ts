@@ -1,4 +1,7 @@
-/** One page of people into a batch of a run, or two where guests and others get different mails, inside the transaction that moves the run's cursor. */
+/**
+ * One page of people into a batch of a run, or two where guests and others get different mails, inside the
+ * transaction that moves the run's cursor.
+ */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";

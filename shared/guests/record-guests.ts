@@ -30,14 +30,14 @@ export async function recordGuests(
       }
     }
     const { guests, invited, mailed } = decideGuests(current, people, tried, now);
-    for (const person of invited) {
-      const settled = { invitation: "guest", confirmation_schedule: 0 };
-      tx.update(registrationDocument(firestore, id, person.id), settled);
-    }
-    for (const person of mailed) {
-      const settled = { invitation: "mail", confirmation_schedule: 0 };
-      tx.update(registrationDocument(firestore, id, person.id), settled);
-    }
+    const settle = (some: Registration[], invitation: Registration["invitation"]) => {
+      for (const person of some) {
+        const document = registrationDocument(firestore, id, person.id);
+        tx.update(document, { invitation, confirmation_schedule: 0 });
+      }
+    };
+    settle(invited, "guest");
+    settle(mailed, "mail");
     const settled = invited.length + mailed.length;
     const stamp = {
       calendar_guests: guests,

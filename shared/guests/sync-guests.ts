@@ -67,15 +67,15 @@ async function tryGuests(
     const event = await calendar.getEvent(host, id);
     if (event.status === "cancelled") throw noEvent();
     // Read after the event: what changes from now on is another version, whose try meets another etag.
-    people = await registeredGuests(firestore, webinar.id);
+    const wanted = await registeredGuests(firestore, webinar.id);
     const there = new Set(event.guests.map(({ email }) => email));
-    present = there;
-    const staying = event.guests.filter(({ email }) => !isDeparted(webinar, people ?? [], email));
-    const joining = people.filter(({ email }) => !there.has(email)).map(asGuest);
+    [people, present] = [wanted, there];
+    const staying = event.guests.filter(({ email }) => !isDeparted(webinar, wanted, email));
+    const joining = wanted.filter(({ email }) => !there.has(email)).map(asGuest);
     if (joining.length > 0 || staying.length < event.guests.length) {
       await calendar.changeGuests(host, event, [...staying, ...joining]);
     }
-    return { webinar, people, present, failure: null };
+    return { webinar, people: wanted, present: there, failure: null };
   } catch (failure) {
     if (!(failure instanceof CalendarFailure)) throw failure;
     people ??= await registeredGuests(firestore, webinar.id);

@@ -1,12 +1,17 @@
 /** Work of one instance on the same thing, a group at a time: who comes while one is under way is of the next. */
+
+type Work<Item, Result> = (items: Item[]) => Promise<Result[]>;
+
 export interface Groups<Item, Result> {
-  /** What `work` answers for this item. A rejection is everybody's of the group. */
-  join(name: string, item: Item, work: (items: Item[]) => Promise<Result[]>): Promise<Result>;
+  /**
+   * What `work` answers for this item; a rejection is everybody's of the group. Whoever joins under the same name
+   * has the same work, done as the first of the line has it.
+   */
+  join(name: string, item: Item, work: Work<Item, Result>): Promise<Result>;
 }
 
 interface Member<Item, Result> {
   item: Item;
-  work: (items: Item[]) => Promise<Result[]>;
   outcome: PromiseWithResolvers<Result>;
 }
 
@@ -14,34 +19,32 @@ interface Member<Item, Result> {
 export function groups<Item, Result>(most: number): Groups<Item, Result> {
   const lines = new Map<string, Member<Item, Result>[]>();
 
-  async function serve(name: string, line: Member<Item, Result>[]): Promise<void> {
-    for (let group = line.splice(0, most); group.length > 0; group = line.splice(0, most)) {
-      await answer(group);
-    }
+  async function serve(name: string, work: Work<Item, Result>): Promise<void> {
+    const line = lines.get(name) ?? [];
+    while (line.length > 0) await answer(line.splice(0, most), work);
     lines.delete(name);
   }
 
   return {
     join(name, item, work) {
-      const member = { item, work, outcome: Promise.withResolvers<Result>() };
+      const member = { item, outcome: Promise.withResolvers<Result>() };
       const line = lines.get(name);
+      line?.push(member);
       if (line === undefined) {
-        const begun = [member];
-        lines.set(name, begun);
-        void serve(name, begun);
-      } else {
-        line.push(member);
+        lines.set(name, [member]);
+        void serve(name, work);
       }
       return member.outcome.promise;
     },
   };
 }
 
-async function answer<Item, Result>(group: Member<Item, Result>[]): Promise<void> {
-  const [first] = group;
-  if (first === undefined) return;
+async function answer<Item, Result>(
+  group: Member<Item, Result>[],
+  work: Work<Item, Result>,
+): Promise<void> {
   try {
-    const results = await first.work(group.map(({ item }) => item));
+    const results = await work(group.map(({ item }) => item));
     for (const [index, result] of results.entries()) group[index]?.outcome.resolve(result);
   } catch (error) {
     for (const { outcome } of group) outcome.reject(error);

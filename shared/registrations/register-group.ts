@@ -4,17 +4,16 @@ import type { SenderLimit } from "../access/sender-limit.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
 import { readDocument } from "../platform/documents.ts";
-import { Failure, notFound } from "../platform/failure.ts";
+import { type Failure, notFound } from "../platform/failure.ts";
 import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { publicState } from "../webinars/public.ts";
 import { dueConfirmations } from "./confirm.ts";
 import { searchFields } from "./folded-name.ts";
 import type { FullHouses } from "./full-house.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
 import { newRegistration } from "./new-registration.ts";
-import { refuseUnlessOpen, webinarFull } from "./refuse-unless-open.ts";
+import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationDocument } from "./store.ts";
 
 export interface RegistrationOrder {
@@ -61,7 +60,7 @@ export async function registerGroup(
     const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
       // Before looking at who it is: the refusal would tell.
       const refusal = refusalOf(webinar, now);
-      if (publicState(webinar, now) === "full") fullHouses.note(slug);
+      if (refusal?.code === "webinar_full") fullHouses.note(slug);
       if (refusal !== null) return refusal;
       senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
       const joins = takesGuests(webinar, guestLimit, now);
@@ -105,16 +104,6 @@ async function earlierOf(
   const found = await tx.getAll(...documents);
   const people = found.flatMap((document) => readDocument<Registration>(document) ?? []);
   return new Map(people.map((person) => [person.id, person]));
-}
-
-function refusalOf(webinar: Webinar, now: Date): Failure | null {
-  try {
-    refuseUnlessOpen(webinar, now);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof Failure) return refusal;
-    throw refusal;
-  }
 }
 
 const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;

@@ -2,7 +2,7 @@
  * Registered people as guests of the Calendar event, written on the webinar in the commit that registers or lets go
  * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
  */
-import { hours, minutes, plus } from "../platform/instant.ts";
+import { earliest, hours, minutes, plus } from "../platform/instant.ts";
 import type { CalendarGuests, Webinar } from "./model.ts";
 
 /** How long a lost task may go unnoticed. */
@@ -59,6 +59,6 @@ export const noteNewEvent = (guests: CalendarGuests, now: Date): CalendarGuests 
 const changed = (guests: CalendarGuests, retry_at: Date): CalendarGuests => ({
   ...guests,
   version: guests.version + 1,
-  retry_at: guests.retry_at !== null && guests.retry_at < retry_at ? guests.retry_at : retry_at,
+  retry_at: earliest([guests.retry_at ?? retry_at, retry_at]),
   attempts: 0,
 });

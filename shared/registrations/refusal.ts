@@ -5,19 +5,19 @@ import { publicState } from "../webinars/public.ts";
 export const webinarFull = (): Failure =>
   new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
 
-/** Pure: all that can refuse a registration. */
-export function refuseUnlessOpen(webinar: Webinar, now: Date): void {
+/** Pure: all that can refuse a registration; null where nothing does. */
+export function refusalOf(webinar: Webinar, now: Date): Failure | null {
   switch (publicState(webinar, now)) {
     case null:
-      throw notFound("This webinar");
+      return notFound("This webinar");
     case "open":
-      return;
+      return null;
     case "full":
-      throw webinarFull();
+      return webinarFull();
     case "closed":
     case "ended":
     case "recorded":
     case "cancelled":
-      throw new Failure("registration_closed", "Registration for this webinar is closed.");
+      return new Failure("registration_closed", "Registration for this webinar is closed.");
   }
 }
