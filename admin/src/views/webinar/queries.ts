@@ -114,6 +114,7 @@ export function useDeleteWebinar(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => api.call<void>({ method: "DELETE", path: webinarPathOf(id) }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey }),
+    // The list that is opened next is not on the screen yet, and would begin with what it knew.
+    onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey, refetchType: "all" }),
   });
 }
