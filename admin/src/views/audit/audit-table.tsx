@@ -5,6 +5,7 @@ import { webinarPath } from "../../router/paths.ts";
 import { momentOf } from "../../time/when.ts";
 import { readersZone } from "../../time/zoned-time.ts";
 import { changesOf, type Change } from "./filters.ts";
+import tableClasses from "../../parts/table.module.css";
 import classes from "./page.module.css";
 
 export function AuditTable({ rows }: { rows: AuditRow[] }) {
@@ -12,7 +13,7 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
   return (
     // A wide table scrolls by itself, so it has to be reachable by keyboard.
     <div className={classes.sheet} role="group" aria-label={words.title} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={`${tableClasses.table} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">{words.columns.at}</th>

@@ -4,6 +4,7 @@ import { Card } from "../../parts/card.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { momentOf, spanOf } from "../../time/when.ts";
 import { readersZone } from "../../time/zoned-time.ts";
+import tableClasses from "../../parts/table.module.css";
 import classes from "./runs-card.module.css";
 
 type Run = Operations["sweep"]["runs"][number];
@@ -19,8 +20,13 @@ export function RunsCard({ runs }: { runs: Run[] }) {
         </Empty>
       ) : (
         // A long table scrolls by itself, so it has to be reachable by keyboard.
-        <div className={classes.scroll} role="group" aria-label={words.runs} tabIndex={0}>
-          <table className={classes.table}>
+        <div
+          className={`${tableClasses.toEdges} ${classes.scroll}`}
+          role="group"
+          aria-label={words.runs}
+          tabIndex={0}
+        >
+          <table className={`${tableClasses.table} ${classes.table}`}>
             <thead>
               <tr>
                 <th scope="col">{words.runColumns.at}</th>

@@ -6,13 +6,14 @@ import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import { cityOf, clockSpan, dayOf, fromNow } from "../../time/when.ts";
 import { isSameClock, readersZone } from "../../time/zoned-time.ts";
+import tableClasses from "../../parts/table.module.css";
 import classes from "./webinar-table.module.css";
 
 export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isStale: boolean }) {
   const { columns } = useLanguage().messages.webinars;
   return (
     <div className={classes.sheet} data-stale={isStale || undefined}>
-      <table className={classes.table}>
+      <table className={`${tableClasses.table} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">{columns.title}</th>

@@ -3,6 +3,7 @@ import type { Registration } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { momentOf } from "../../../time/when.ts";
+import tableClasses from "../../../parts/table.module.css";
 import classes from "./registration-table.module.css";
 
 export interface Marking {
@@ -26,8 +27,13 @@ export function RegistrationTable({
   const isAllSelected = registrations.every(({ id }) => marking?.selected.has(id) === true);
   return (
     // A wide table scrolls by itself, so it has to be reachable by keyboard.
-    <div className={classes.scroll} role="group" aria-label={title} tabIndex={0}>
-      <table className={classes.table}>
+    <div
+      className={`${tableClasses.toEdges} ${classes.scroll}`}
+      role="group"
+      aria-label={title}
+      tabIndex={0}
+    >
+      <table className={`${tableClasses.table} ${classes.table}`}>
         <thead>
           <tr>
             {marking !== null && (
