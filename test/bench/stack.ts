@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import { startGateway } from "../../emulators/gateway/server.ts";
 import { functionEnvironment, LOCATION, PROJECT } from "../../emulators/stack/environment.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
 import { buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { localClient } from "../support/local-client.ts";
 import { makeHost, startArtifact, type Running } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
 
@@ -100,13 +100,10 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
     peakMemoryMb: (name) => {
       const pid = pids.get(name);
       if (pid === undefined) return null;
-      const status = readFileSync(`/proc/${pid}/status`, "utf8");
-      return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+      return Math.round(kilobytesOf(pid, "VmHWM") / 1024);
     },
     memoryMb: () => {
-      const kilobytes = [...pids.values()].map((pid) =>
-        Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]),
-      );
+      const kilobytes = [...pids.values()].map((pid) => kilobytesOf(pid, "VmRSS"));
       return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
     },
     async close() {
@@ -119,19 +116,18 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
   };
 }
 
+/** https://www.kernel.org/doc/html/latest/filesystems/proc.html: VmHWM is the most it had of VmRSS. */
+function kilobytesOf(pid: number, field: "VmHWM" | "VmRSS"): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]);
+}
+
 /**
  * As fast as Cloud Tasks allows, to show the product's own pace; one call at a time, as an instance gets
  * them in the cloud, so that its memory is what it is there.
  */
 async function makeMailQueue(host: string): Promise<void> {
-  const { hostname, port } = new URL(`http://${host}`);
-  const client = new CloudTasksClient({
-    projectId: PROJECT,
-    apiEndpoint: hostname,
-    port: Number(port),
-    sslCreds: credentials.createInsecure(),
-    clientOptions: { universeDomain: "googleapis.com" },
-  });
+  const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, LOCATION);
   for (const name of ["mail", "post-event", "calendar"]) {
     await client.createQueue({

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
+import { localClient } from "../support/local-client.ts";
 import { startTasks } from "../../emulators/tasks/server.ts";
 
 const TASKS = 4000;
@@ -28,12 +28,7 @@ export async function benchTasks(): Promise<Record<string, number>> {
   });
   await new Promise<void>((resolve) => worker.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(worker.address() as AddressInfo).port}/`;
-  const client = new CloudTasksClient({
-    apiEndpoint: "127.0.0.1",
-    port: tasks.port,
-    sslCreds: credentials.createInsecure(),
-    clientOptions: { universeDomain: "googleapis.com" },
-  });
+  const client = new CloudTasksClient(localClient(`127.0.0.1:${tasks.port}`));
   try {
     const queues = Array.from({ length: QUEUES }, (_, index) => `${PARENT}/queues/q${index}`);
     for (const name of queues) await client.createQueue({ parent: PARENT, queue: { name } });

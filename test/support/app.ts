@@ -5,11 +5,11 @@ import { randomBytes } from "node:crypto";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import { inject } from "vitest";
 import { makeServices, type Services } from "../../functions/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
+import { localClient } from "./local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
 
@@ -214,12 +214,6 @@ async function sweepJob(host: string, location: string, { config }: Services) {
 async function webhookKey(sendgrid: string): Promise<string> {
   const response = await fetch(`${sendgrid}/__webhook`);
   return ((await response.json()) as { public_key: string }).public_key;
-}
-
-function localClient(host: string) {
-  const { hostname, port } = new URL(`http://${host}`);
-  const sslCreds = credentials.createInsecure();
-  return { projectId: PROJECT, apiEndpoint: hostname, port: Number(port), sslCreds };
 }
 
 async function createQueues(host: string, location: string): Promise<void> {

@@ -1,17 +1,11 @@
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import type { App } from "./app.ts";
+import { localClient } from "./local-client.ts";
 import { PROJECT } from "./operators.ts";
 
 /** Runs what waits in the calendar queue for a webinar, as Cloud Tasks would at its time; answers how many. */
 export async function runCalendarTasks(app: App, webinarId: string): Promise<number> {
-  const { hostname, port } = new URL(`http://${app.servers.tasks}`);
-  const client = new CloudTasksClient({
-    projectId: PROJECT,
-    apiEndpoint: hostname,
-    port: Number(port),
-    sslCreds: credentials.createInsecure(),
-  });
+  const client = new CloudTasksClient(localClient(app.servers.tasks));
   try {
     const parent = client.queuePath(PROJECT, app.id, "calendar");
     const [waiting] = await client.listTasks({ parent, responseView: "FULL" });

@@ -1,8 +1,8 @@
 /** Cloud Tasks as an administrator has it in hand: a queue held, emptied, let go on. */
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import type { QueueName } from "../../shared/platform/tasks.ts";
 import type { App } from "./app.ts";
+import { localClient } from "./local-client.ts";
 import { PROJECT } from "./operators.ts";
 
 /** Nothing of the queue is delivered while `work` runs; `isLost` drops what came into it meanwhile. */
@@ -11,10 +11,7 @@ export async function whileHeld<Result>(
   { queue, isLost = false }: { queue: QueueName; isLost?: boolean },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const { hostname, port } = new URL(`http://${app.servers.tasks}`);
-  const sslCreds = credentials.createInsecure();
-  const server = { apiEndpoint: hostname, port: Number(port), sslCreds };
-  const client = new CloudTasksClient({ projectId: PROJECT, ...server });
+  const client = new CloudTasksClient(localClient(app.servers.tasks));
   const name = client.queuePath(PROJECT, app.id, queue);
   await client.pauseQueue({ name });
   try {

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
+import { localClient } from "../../support/local-client.ts";
 import { PROJECT } from "../../support/operators.ts";
 
 let app: App;
@@ -50,9 +50,7 @@ describe("a service's token, signed as Cloud Tasks signs it", () => {
 
   /** What Cloud Tasks sends to whoever a task is for. */
   async function tokenFor(audience: string, serviceAccountEmail: string): Promise<string> {
-    const { hostname, port } = new URL(`http://${app.servers.tasks}`);
-    const sslCreds = credentials.createInsecure();
-    const client = new CloudTasksClient({ apiEndpoint: hostname, port: Number(port), sslCreds });
+    const client = new CloudTasksClient(localClient(app.servers.tasks));
     const receiver = createServer().listen(0, "127.0.0.1");
     await once(receiver, "listening");
     receiver.on("request", (_request, response) => void response.end());
