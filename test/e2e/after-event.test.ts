@@ -1,34 +1,19 @@
 /** The second half of the story: who was there, the recording, and the audience that hears of it. */
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { LocalStack } from "../support/local-stack.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
 
 const ENDED = "Tournament desk basics";
 
 let stack: LocalStack;
-let browser: Browser;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  ({ page, faults } = await openAdmin(browser, stack));
-  await signIn(page, stack);
+operatorJourneys(async (journey) => {
+  ({ stack, page } = journey);
   await page.getByRole("link", { name: ENDED }).click();
   await page.getByRole("heading", { name: ENDED }).waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(faults).toEqual([]);
 });
 
 /** Of what takes a moment on a busy machine. */

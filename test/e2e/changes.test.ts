@@ -1,11 +1,11 @@
 /** Edits that meet each other, mail that is held, and what goes wrong and is put right. */
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { credentials } from "@grpc/grpc-js";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { localClient } from "../support/local-client.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const BROKEN = "Terrain care through the winter";
@@ -14,23 +14,10 @@ const DRAFT = "Club finances for new treasurers";
 let stack: LocalStack;
 let browser: Browser;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  ({ page, faults } = await openAdmin(browser, stack));
-  await signIn(page, stack);
+operatorJourneys(async (journey) => {
+  ({ stack, browser, page } = journey);
   await page.getByRole("heading", { name: "Webinars" }).waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(faults).toEqual([]);
 });
 
 /** Of what takes a moment on a busy machine. */
@@ -38,13 +25,7 @@ const soon = { timeout: 30_000, interval: 200 };
 
 /** As an engineer would with `gcloud tasks queues pause mail`. */
 async function holdQueue(isHeld: boolean): Promise<void> {
-  const client = new CloudTasksClient({
-    projectId: stack.project,
-    apiEndpoint: "127.0.0.1",
-    port: Number(stack.tasks.split(":")[1]),
-    sslCreds: credentials.createInsecure(),
-    universeDomain: "googleapis.com",
-  });
+  const client = new CloudTasksClient(localClient(stack.tasks));
   const name = client.queuePath(stack.project, "europe-west1", "mail");
   await (isHeld ? client.pauseQueue({ name }) : client.resumeQueue({ name }));
   await client.close();

@@ -1,32 +1,15 @@
 /** How the machinery stands: the sweep's state and its last runs, and the banner while it does not come. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { operatorJourneys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
-let stack: LocalStack;
-let browser: Browser;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  ({ page, faults } = await openAdmin(browser, stack));
-  await signIn(page, stack);
+operatorJourneys(async (journey) => {
+  ({ page } = journey);
   await page.getByRole("heading", { name: "Webinars" }).waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(faults).toEqual([]);
 });
 
 /** Of what takes a moment on a busy machine. */

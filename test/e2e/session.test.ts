@@ -1,36 +1,23 @@
 /** Signing in, and signing in anew where a change wants it: a stack on which ten seconds are long. */
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { expect, test } from "vitest";
+import { signIn } from "../support/admin-page.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { journeys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const MAX_AGE_S = 10;
 
 let stack: LocalStack;
-let browser: Browser;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startLocalStack({ FRESH_AUTH_MAX_AGE_S: String(MAX_AGE_S) }),
-    launchBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  ({ page, faults } = await openAdmin(browser, stack, "/?status=SCHEDULED"));
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(faults).toEqual([]);
-});
+journeys(
+  (journey) => {
+    ({ stack, page } = journey);
+  },
+  { env: { FRESH_AUTH_MAX_AGE_S: String(MAX_AGE_S) }, path: "/?status=SCHEDULED" },
+);
 
 test("a wrong password is refused in words", async () => {
   await page.getByLabel("E-mail").fill(stack.operators[0]!.email);

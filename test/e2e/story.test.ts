@@ -1,32 +1,17 @@
 /** The main job in a real browser, on the whole local stack. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import type { LocalStack } from "../support/local-stack.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
 let stack: LocalStack;
-let browser: Browser;
 let page: Page;
-let faults: string[];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  ({ page, faults } = await openAdmin(browser, stack));
-  await signIn(page, stack);
+operatorJourneys(async (journey) => {
+  ({ stack, page } = journey);
   await page.getByRole("heading", { name: "Webinars" }).waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(faults).toEqual([]);
 });
 
 const mailsInMailbox = async (): Promise<number> => {
