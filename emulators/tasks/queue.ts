@@ -124,7 +124,9 @@ export class Queue {
     task.lastAttempt = attempt;
     this.#around.attempted(task);
     const copy = { ...task };
-    if (fate.duplicate === "overlapping") void this.#send(copy, previous);
+    if (fate.duplicate === "overlapping") {
+      void this.#send(copy, previous).then(() => this.pump());
+    }
     const answer = await this.#send(task, previous);
     if (this.#closed) return;
     if (fate.duplicate === "afterwards") this.#sendAgain(copy, previous, fate.duplicateDelayMs);

@@ -46,6 +46,22 @@ it("delivers both at once when they are to overlap", async () => {
   expect(received).toHaveLength(6);
 });
 
+it("goes on when a task's second delivery ends last", async () => {
+  const queue = await world.queue({ rateLimits: { maxConcurrentDispatches: 1 } });
+  await world.control("POST", "/__delivery", { duplicate: 1, overlap: 1 });
+  const met = new Set<string>();
+  world.target.react = async (received, response) => {
+    // Of the two that run at once, the duplicate is asked first.
+    if (!met.has(idOf(received))) {
+      met.add(idOf(received));
+      await sleep(100);
+    }
+    return answer(200)(received, response);
+  };
+  for (let id = 0; id < 3; id += 1) await world.create(queue);
+  expect(await world.target.gets(6)).toHaveLength(6);
+});
+
 it("delivers late", async () => {
   const queue = await world.queue();
   await world.control("POST", "/__delivery", { delay_ms: [150, 250] });
