@@ -8,7 +8,7 @@ import type { PageContext } from "./answer.ts";
 import type { FormFields } from "./form.ts";
 import type { Services } from "./services.ts";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** Which service account a function runs as; each has the roles of its kind and no more. */
 export type Identity = keyof typeof REACHES;
@@ -42,7 +42,7 @@ export const SECRETS = {
 
 export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
 
-export type ServicesOf<By extends Identity> = Omit<
+type ServicesOf<By extends Identity> = Omit<
   Services,
   Exclude<Reached, (typeof REACHES)[By][number]>
 >;
@@ -102,7 +102,7 @@ export interface EndpointSpec<
   concurrency?: number;
 }
 
-export interface Call<Params, Query, Body, By extends Identity> {
+interface Call<Params, Query, Body, By extends Identity> {
   /** Our own job under a `system:` uid where no operator calls. */
   actor: Actor;
   origin: RequestOrigin;

@@ -13,7 +13,7 @@ const Attendee = z.looseObject({
   displayName: z.string().optional(),
   responseStatus: z.string().optional(),
 });
-export type Attendee = z.infer<typeof Attendee>;
+type Attendee = z.infer<typeof Attendee>;
 
 const ConferenceData = z.looseObject({
   createRequest: z

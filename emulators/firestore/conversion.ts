@@ -23,10 +23,10 @@ const toInt64 = (value: bigint) => ({
 });
 export const int64ToNumber = (value: Int64 | number) =>
   typeof value === "number" ? value : Number(fromInt64(value));
-export const int64FromNumber = (value: number) => toInt64(BigInt(value));
+const int64FromNumber = (value: number) => toInt64(BigInt(value));
 
 /** Firestore keeps microseconds; anything finer is cut off. */
-export function toTimestamp({ seconds, nanos }: TimestampMessage): Timestamp {
+function toTimestamp({ seconds, nanos }: TimestampMessage): Timestamp {
   const whole = int64ToNumber(seconds);
   if (whole < FIRST_SECOND || whole > LAST_SECOND || nanos < 0 || nanos > 999_999_999)
     throw invalid("Timestamp is outside the years 1 to 9999.");
@@ -36,7 +36,7 @@ export const toMicros = (message: TimestampMessage) => {
   const { seconds, nanos } = toTimestamp(message);
   return seconds * 1e6 + nanos / 1000;
 };
-export function fromTimestamp({ seconds, nanos }: Timestamp): TimestampMessage {
+function fromTimestamp({ seconds, nanos }: Timestamp): TimestampMessage {
   return { seconds: int64FromNumber(seconds), nanos };
 }
 export const fromMicros = (micros: number) => fromTimestamp(Timestamp.ofMicros(micros));
@@ -104,7 +104,7 @@ export function fromValue(value: Value): OutgoingValue {
   return { mapValue: { fields: fromMap(value) } };
 }
 
-export function fromMap(map: MapValue): FieldsMessage {
+function fromMap(map: MapValue): FieldsMessage {
   const fields: Record<string, OutgoingValue> = Object.create(null);
   for (const [name, value] of map.entries()) fields[name] = fromValue(value);
   return fields as FieldsMessage;

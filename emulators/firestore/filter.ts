@@ -21,7 +21,7 @@ const FIELD_OPERATORS = {
 } as const;
 type FieldOperator = (typeof FIELD_OPERATORS)[keyof typeof FIELD_OPERATORS];
 /** `in` and `array-contains-any` become alternatives, the unary operators comparisons. */
-export type Operator = Exclude<FieldOperator, "in" | "array-contains-any">;
+type Operator = Exclude<FieldOperator, "in" | "array-contains-any">;
 
 /** The operators of a query as often as it has them: some may be used once, some not together. */
 type Used = (FieldOperator | "or")[];
@@ -37,7 +37,7 @@ const MAXIMUM_ALTERNATIVES = 30;
 const MAXIMUM_NOT_IN = 10;
 const AND = 1;
 
-export const isInequality = ({ operator }: Condition) =>
+const isInequality = ({ operator }: Condition) =>
   operator !== "==" && operator !== "array-contains";
 export const isRange = ({ operator }: Condition) =>
   operator === "<" || operator === "<=" || operator === ">" || operator === ">=";

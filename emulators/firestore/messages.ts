@@ -71,7 +71,7 @@ export interface FilterMessage {
   fieldFilter?: { field?: FieldMessage | null; op: number; value?: ValueMessage | null };
   unaryFilter?: { op: number; field?: FieldMessage | null };
 }
-export interface FieldMessage {
+interface FieldMessage {
   fieldPath: string;
 }
 export interface CursorMessage {

@@ -172,7 +172,7 @@ export function compareKeys(query: Query, left: readonly Value[], right: readonl
   return 0;
 }
 
-export function isBeforeStart(query: Query, key: readonly Value[]): boolean {
+function isBeforeStart(query: Query, key: readonly Value[]): boolean {
   if (query.startAt === undefined) return false;
   const difference = compareKeys(query, key, query.startAt.values);
   return query.startAt.before ? difference < 0 : difference <= 0;

@@ -12,7 +12,7 @@ import { forward } from "./proxy.ts";
 import { router } from "./routes.ts";
 
 /** https://cloud.google.com/endpoints/docs/openapi/openapi-extensions#deadline */
-export const API_GATEWAY_DEADLINE_MS = 15_000;
+const API_GATEWAY_DEADLINE_MS = 15_000;
 const DRAIN_MS = 1500;
 
 export interface GatewayOptions {

@@ -5,7 +5,7 @@ import { makePeople, type Person } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
 /** Subscribed, with a topic that is a tag of the story's webinar. */
-export const MATCHING = 187;
+const MATCHING = 187;
 const LEFT = 41;
 const ELSEWHERE = 152;
 

@@ -4,7 +4,7 @@ import type { Addresses } from "./server-list.ts";
 
 export const PROJECT = "demo-webinars";
 export const LOCATION = "europe-west1";
-export const TASKS_ACCOUNT = `tasks@${PROJECT}.iam.gserviceaccount.com`;
+const TASKS_ACCOUNT = `tasks@${PROJECT}.iam.gserviceaccount.com`;
 export const SCHEDULER_ACCOUNT = `scheduler@${PROJECT}.iam.gserviceaccount.com`;
 
 /** Set beforehand, these are left as they are. */

@@ -20,7 +20,7 @@ export interface StateFolder {
   release(): void;
 }
 
-export class FolderInUse extends Error {}
+class FolderInUse extends Error {}
 
 /** Waits for what a killed stack left behind; throws FolderInUse while another stack works in it. */
 export async function openState(options: {

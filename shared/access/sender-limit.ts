@@ -63,7 +63,7 @@ function senderOf(address: string, now: Date): { sender: string; window: number 
 }
 
 /** Of an IPv6 address the first 64 bits, which is the least that a household gets (RFC 6177). */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !address.includes(":")) return mapped ?? address;
   const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];

@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * What a token is good for; one of another purpose is worth nothing. `invite`: a webinar's iCalendar file
  * with the Meet link in it.
  */
-export type TokenPurpose = "unsubscribe" | "cancel-registration" | "confirm-interest" | "invite";
+type TokenPurpose = "unsubscribe" | "cancel-registration" | "confirm-interest" | "invite";
 
 export interface SignedTokens {
   sign(purpose: TokenPurpose, subject: string): string;

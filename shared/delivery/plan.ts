@@ -25,7 +25,7 @@ export interface PlanDeps {
 const PLANNING_LEASE_MS = 60_000;
 
 /** Of several batches the odd number goes first: a canary that costs no request more. */
-export function firstPageSize(audience: number | null, batchMax: number): number {
+function firstPageSize(audience: number | null, batchMax: number): number {
   if (audience === null || audience <= batchMax) return batchMax;
   return audience % batchMax || batchMax;
 }

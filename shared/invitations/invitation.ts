@@ -26,8 +26,7 @@ export interface InvitationOrder {
  * The iCalUID of the webinar's first Calendar event, which Google derives from its id. It stays when a new
  * host gets a new event: to attendees it is the same webinar, and two entries would be one too many.
  */
-export const invitationUid = (webinarId: string): string =>
-  `${calendarEventId(webinarId, 1)}@google.com`;
+const invitationUid = (webinarId: string): string => `${calendarEventId(webinarId, 1)}@google.com`;
 
 /** The same bytes for the same version of the webinar. */
 export function invitation(webinar: Webinar, order: InvitationOrder): string {

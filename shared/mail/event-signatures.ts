@@ -3,7 +3,7 @@ import { createPublicKey, verify, type KeyObject } from "node:crypto";
 import { Failure } from "../platform/failure.ts";
 import { hours } from "../platform/instant.ts";
 
-export interface SignedRequest {
+interface SignedRequest {
   /** As it came: a re-serialised body has another signature. */
   body: Buffer;
   /** `X-Twilio-Email-Event-Webhook-Signature`: base64 of an ECDSA signature in DER. */

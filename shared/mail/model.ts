@@ -10,7 +10,7 @@ export interface MailTemplate {
   html: string;
 }
 
-export interface MailRecipient {
+interface MailRecipient {
   /** An opaque id: it comes back with the provider's events, and stays with the provider. */
   id: string;
   email: string;

@@ -41,7 +41,7 @@ export async function importAttendance(
 }
 
 /** Pure. Who tried the room and left before the start was not there. */
-export function attendedNames(conferences: Conference[], startsAt: Date): string[] {
+function attendedNames(conferences: Conference[], startsAt: Date): string[] {
   const present = conferences
     .flatMap(({ participants }) => participants)
     .filter(({ left_at }) => left_at === null || left_at > startsAt);

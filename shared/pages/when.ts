@@ -1,7 +1,7 @@
 import type { Locale } from "../platform/locale.ts";
 
 /** British English for the day before the month and the 24-hour clock. */
-export const LANGUAGE_TAGS: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
+const LANGUAGE_TAGS: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
 
 export interface Span {
   starts_at: Date;

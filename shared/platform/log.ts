@@ -1,7 +1,7 @@
 /** Structured log lines as Cloud Logging reads them: one JSON object a line, no personal data. */
 import { redacted } from "./redacted.ts";
 
-export type Severity = "DEBUG" | "INFO" | "NOTICE" | "WARNING" | "ERROR" | "CRITICAL";
+type Severity = "DEBUG" | "INFO" | "NOTICE" | "WARNING" | "ERROR" | "CRITICAL";
 
 export interface Log {
   write(severity: Severity, event: string, fields?: Record<string, unknown>): void;

@@ -4,7 +4,7 @@ import type { CloudTasksClient } from "@google-cloud/tasks";
 export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
-export interface Task {
+interface Task {
   queue: QueueName;
   functionName: string;
   /** [A-Za-z0-9_-]{1,500}, well spread: a name that was used lately is not taken again. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** True for names of the IANA time zone database that this runtime knows. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   // Intl also takes offsets such as "+02:00"; they know no daylight saving, so they are no zone here.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {

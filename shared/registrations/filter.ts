@@ -5,7 +5,7 @@ import { foldedName } from "./folded-name.ts";
 import { RegistrationStatus, type Registration } from "./model.ts";
 
 /** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
-export const ReminderState = z.enum(["sent", "unsent"]);
+const ReminderState = z.enum(["sent", "unsent"]);
 
 export const RegistrationFilter = z.object({
   status: RegistrationStatus.optional(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 
 /** The fields that a list is ordered by: without text by the first, with text by the others in turn. */
-export const ORDERS = ["registered_at", "search_name", "search_surname", "email"] as const;
+const ORDERS = ["registered_at", "search_name", "search_surname", "email"] as const;
 export type ListOrder = (typeof ORDERS)[number];
 
 export interface ListPosition {

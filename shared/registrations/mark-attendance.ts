@@ -11,7 +11,7 @@ import { Doubtful, matchParticipants, type Matched } from "./match-participants.
 import { readMeetLog, type Participant } from "./meet-log.ts";
 import { RegistrationId, registrationIdOf } from "./model.ts";
 
-export const MARKS_MAX = 1000;
+const MARKS_MAX = 1000;
 
 const Names = z.array(z.string().trim().min(1).max(254)).min(1).max(MARKS_MAX);
 

@@ -24,7 +24,7 @@ export const MailStatus = z.enum(["delivered", "bounced", "dropped", "complained
  * How a person has the event in their calendar: as a guest of it, or by the file in their mail. Joining, while it
  * is not known whether Google takes them as a guest.
  */
-export const Invitation = z.enum(["joining", "guest", "mail"]);
+const Invitation = z.enum(["joining", "guest", "mail"]);
 
 /** Who said so: an operator by hand, or a list of Meet's. The operator's word stands against the list's. */
 export const AttendanceSource = z.enum(["operator", "import"]);

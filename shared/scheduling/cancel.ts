@@ -34,7 +34,7 @@ export async function cancelWebinar(
 }
 
 /** Pure: all that can refuse a cancellation, and all that follows from one. */
-export function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
+function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
   if (webinar.status === "CANCELLED") return webinar;
   refuseUnlessAllowed(webinar.status, "cancel");
   return noteEventRemoval(

@@ -23,7 +23,7 @@ export async function attachRecording(
 }
 
 /** Pure: all that can refuse a recording. */
-export function decideRecording(webinar: Webinar, recordingUrl: string, now: Date): Webinar {
+function decideRecording(webinar: Webinar, recordingUrl: string, now: Date): Webinar {
   if (webinar.status === "PUBLISHED" && webinar.recording_url === recordingUrl) return webinar;
   refuseUnlessAllowed(webinar.status, "attach_recording");
   return {

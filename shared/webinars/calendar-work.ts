@@ -21,7 +21,7 @@ export const newCalendarSync = (now: Date): CalendarSync => ({
 });
 
 /** True for webinars that have an event in the host's calendar, or should. */
-export const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
+const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
   deleted_at === null && (status === "DRAFT" || status === "SCHEDULED");
 
 /** True while the event has yet to follow the webinar. */

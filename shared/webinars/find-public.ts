@@ -5,7 +5,7 @@ import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
 
 /** A page shows so many; a programme is rarely that long. */
-export const UPCOMING_MAX = 100;
+const UPCOMING_MAX = 100;
 
 /** Scheduled webinars that have not started: the promoted ones first, each part by its start. */
 export async function upcomingWebinars(firestore: Firestore, now: Date): Promise<Webinar[]> {

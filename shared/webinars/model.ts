@@ -19,8 +19,8 @@ export const Tag = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "must be a slug: a-z, 0-9 and single hyphens" });
 
 /** Firestore allows 30 values in `array-contains-any`, which the interest audience is found with. */
-export const TAGS_MAX = 30;
-export const Tags = z
+const TAGS_MAX = 30;
+const Tags = z
   .array(Tag)
   .max(TAGS_MAX)
   .refine((tags) => new Set(tags).size === tags.length, { error: "must not repeat a tag" });
@@ -30,14 +30,14 @@ const Description = z.string().max(10_000);
 const Capacity = z.int().min(1).max(1_000_000);
 
 /** Why there is no working Calendar event, in words that tell what to do about it. */
-export const MeetProvisionError = z.object({
+const MeetProvisionError = z.object({
   code: z.string(),
   message: z.string(),
   hint: z.string(),
   retryable: z.boolean(),
   at: Instant,
 });
-export type MeetProvisionError = z.infer<typeof MeetProvisionError>;
+type MeetProvisionError = z.infer<typeof MeetProvisionError>;
 
 /** Where the Calendar stands against the webinar; internal. */
 const CalendarSync = z.object({
@@ -83,7 +83,7 @@ const CalendarGuests = z.object({
 export type CalendarGuests = z.infer<typeof CalendarGuests>;
 
 /** The document `webinars/{id}`. */
-export const WebinarRecord = z.object({
+const WebinarRecord = z.object({
   id: WebinarId,
   title: Title,
   description: Description,
@@ -139,7 +139,7 @@ const ProblemCode = z
   .enum(Object.keys(FAILURES) as [FailureCode, ...FailureCode[]])
   .meta({ id: "ProblemCode" });
 
-export const AllowedAction = z.object({
+const AllowedAction = z.object({
   action: WebinarAction,
   allowed: z.boolean(),
   /** The code that trying it would be refused with; null when allowed. */

@@ -84,7 +84,7 @@ const placesLeft = ({ capacity, registered_count }: Webinar): number | null =>
   capacity === null ? null : Math.max(0, capacity - registered_count);
 
 /** "jamie.lee@…" is Jamie Lee. */
-export const hostName = (email: string): string =>
+const hostName = (email: string): string =>
   email
     .slice(0, email.lastIndexOf("@"))
     .replace(/\+.*$/, "")

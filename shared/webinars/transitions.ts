@@ -17,7 +17,7 @@ export const WebinarAction = z.enum([
 export type WebinarAction = z.infer<typeof WebinarAction>;
 
 /** `to` is null where the webinar is gone afterwards, "same" where its status stays. */
-export const TRANSITIONS = {
+const TRANSITIONS = {
   update: { from: ["DRAFT", "SCHEDULED"], to: "same" },
   publish: { from: ["DRAFT"], to: "SCHEDULED" },
   send_reminder: { from: ["SCHEDULED"], to: "same" },

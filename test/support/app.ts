@@ -38,7 +38,7 @@ export interface Mail {
 }
 
 /** A clock that runs on, and can be moved. */
-export function movableClock() {
+function movableClock() {
   let offsetMs = 0;
   return {
     now: () => new Date(Date.now() + offsetMs),

@@ -79,7 +79,7 @@ export function writeLetter(
 }
 
 /** As SendGrid does: tags within values are expanded too, up to four levels deep. */
-export function expand(text: string, values: Record<string, string>, level = 0): string {
+function expand(text: string, values: Record<string, string>, level = 0): string {
   if (level === 4) return text;
   const next = text.replaceAll(/\{\{(\w+)\}\}/g, (tag, name: string) => values[name] ?? tag);
   return next === text ? text : expand(next, values, level + 1);

@@ -21,6 +21,12 @@ export async function startOwnCalendar() {
     const answer = await post(base + path, body);
     if (!answer.ok) throw new Error(await answer.text());
   };
+  const eventsOf = async (webinarId: string): Promise<HostedEvent[]> => {
+    const { events } = await read<{ events: HostedEvent[] }>("/__events");
+    return events.filter(
+      ({ extendedProperties }) => extendedProperties?.private?.["webinar_id"] === webinarId,
+    );
+  };
   return {
     /** For `startApp`: the product's functions use this Calendar. */
     env: {
@@ -34,11 +40,11 @@ export async function startOwnCalendar() {
     conference: (plan: object) => order("/__conference", plan),
     directory: (entries: object) => order("/__directory", entries),
     /** Every event that was made for the webinar in anybody's calendar, cancelled ones too. */
-    async eventsOf(webinarId: string): Promise<HostedEvent[]> {
-      const { events } = await read<{ events: HostedEvent[] }>("/__events");
-      return events.filter(
-        ({ extendedProperties }) => extendedProperties?.private?.["webinar_id"] === webinarId,
-      );
+    eventsOf,
+    /** Addresses of the guests of the webinar's one event that is not cancelled. */
+    async guestsOf(webinarId: string): Promise<string[]> {
+      const event = (await eventsOf(webinarId)).find(({ status }) => status !== "cancelled");
+      return (event?.attendees ?? []).map(({ email }) => email).toSorted();
     },
     /** Calls that were carried out for this host, in their order. */
     async requestsOf(host: string): Promise<KeptRequest[]> {

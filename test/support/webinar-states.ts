@@ -4,7 +4,7 @@ import { failCalendar } from "./calendar.ts";
 import { draft, hoursAhead, registerMany, scheduled } from "./webinars.ts";
 
 export const RECORDING_URL = "https://video.example.org/score-keeper";
-export const NO_WEBINAR = "000000000000000000000000";
+const NO_WEBINAR = "000000000000000000000000";
 
 const promoted = { promote_on_homepage: true };
 

@@ -23,7 +23,7 @@ const OF_TOOLS: ReadonlySet<string> = new Set([
   "Python-2.0",
 ]);
 
-export const ALLOWED = { shipped: SHIPPED, tools: OF_TOOLS } as const;
+const ALLOWED = { shipped: SHIPPED, tools: OF_TOOLS } as const;
 export type Use = keyof typeof ALLOWED;
 
 /** Packages that say it in a LICENSE file or an old form of package.json alone; looked up by hand. */
@@ -52,7 +52,7 @@ export function licenceOf({ name, version, licenses = [] }: Component): string |
 }
 
 /** One that may be used under any of several (OR) is fine where one of them is; AND asks for all. */
-export function isAllowed(expression: string, use: Use): boolean {
+function isAllowed(expression: string, use: Use): boolean {
   const plain = expression.replaceAll(/[()]/g, " ");
   // Mixed expressions would need precedence, and no package here has one: refused, so that somebody looks.
   if (/ AND /.test(plain) && / OR /.test(plain)) return false;

@@ -10,7 +10,7 @@ export interface Credentials {
   signOut(): Promise<void>;
 }
 
-export interface Order {
+interface Order {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   query?: Record<string, string | undefined>;

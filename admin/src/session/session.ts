@@ -1,7 +1,7 @@
 /** Who is signed in, and the password question that a change may raise. Without React or Firebase. */
 import type { Credentials } from "../api/client.ts";
 
-export interface Person {
+interface Person {
   email: string;
 }
 

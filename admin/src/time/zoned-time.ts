@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** How far the zone's clock is ahead of UTC at an instant, in minutes. */
-export function offsetMinutes(instantMs: number, zone: string): number {
+function offsetMinutes(instantMs: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     hourCycle: "h23",

@@ -5,7 +5,7 @@ import { meet } from "googleapis/build/src/apis/meet/index.js";
 
 export const SERVICE_ACCOUNT = "webinars@demo-webinars.iam.gserviceaccount.com";
 export const EVENTS_SCOPE = "https://www.googleapis.com/auth/calendar.events";
-export const MEET_SCOPE = "https://www.googleapis.com/auth/meetings.space.readonly";
+const MEET_SCOPE = "https://www.googleapis.com/auth/meetings.space.readonly";
 export const HOST = "jamie@petanque.life";
 
 export interface Claims {
@@ -51,7 +51,7 @@ export async function accessToken(base: string, changes: Claims = {}): Promise<s
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
-export function authFor(base: string, changes: Claims = {}): OAuth2Client {
+function authFor(base: string, changes: Claims = {}): OAuth2Client {
   const auth = new OAuth2Client();
   auth.refreshHandler = async () => ({
     access_token: await accessToken(base, changes),

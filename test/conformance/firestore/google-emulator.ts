@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 const MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 
-export interface RunningEmulator {
+interface RunningEmulator {
   host: string;
   stop(): void;
 }

@@ -38,7 +38,7 @@ const updated = fc
   })
   .map((entries) => Object.fromEntries(entries));
 
-export const write = fc.oneof(
+const write = fc.oneof(
   fc.record({ kind: fc.constant("set" as const), id, fields }),
   fc.record({ kind: fc.constant("merge" as const), id, fields: merged }),
   fc.record({ kind: fc.constant("create" as const), id, fields }),
@@ -60,7 +60,7 @@ const condition = comparison.filter(
     ["==", "!="].includes(operator) || !(value === null || Number.isNaN(value)),
 );
 const ordered = fc.oneof({ weight: 5, arbitrary: field }, fc.constant("__name__"));
-export const query = fc.record({
+const query = fc.record({
   conditions: fc.array(condition, { maxLength: 2 }),
   isOr: fc.boolean(),
   orders: fc.uniqueArray(fc.tuple(ordered, fc.constantFrom("asc" as const, "desc" as const)), {
@@ -101,7 +101,7 @@ function addTo(batch: FirebaseFirestore.WriteBatch, document: DocumentReference,
   else batch[write.kind](document, write.fields);
 }
 
-export function toQuery(things: CollectionReference, random: RandomQuery): Query {
+function toQuery(things: CollectionReference, random: RandomQuery): Query {
   const filters = random.conditions.map(([path, operator, value]) =>
     Filter.where(path, operator, value),
   );

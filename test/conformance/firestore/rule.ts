@@ -2,7 +2,7 @@
 import type { CollectionReference, Firestore, Query } from "@google-cloud/firestore";
 import { randomBytes } from "node:crypto";
 
-export interface Place {
+interface Place {
   db: Firestore;
   /** An empty collection of the test's own. */
   things: CollectionReference;

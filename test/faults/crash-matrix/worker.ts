@@ -28,7 +28,7 @@ export interface Worker extends Recipient {
 
 /** The base of the addresses in tasks; the courier puts a worker's own in its place. */
 export const FUNCTIONS_BASE_URL = "http://functions.test";
-export const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
+const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
 export const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
 const PROCESS = fileURLToPath(new URL("worker-process.ts", import.meta.url));
 

@@ -14,7 +14,7 @@ export const CALLS: Record<Call, string> = {
   delete: "DELETE /calendar/v3/calendars/primary/events/",
 };
 
-export const OPERATIONS = {
+const OPERATIONS = {
   create: ["signJwt", "token", "insert"],
   "create, while the room is made": ["read"],
   "change the title": ["signJwt", "token", "read", "patch"],
@@ -26,7 +26,7 @@ export const OPERATIONS = {
 } as const satisfies Record<string, Call[]>;
 export type Operation = keyof typeof OPERATIONS;
 
-export interface Failure {
+interface Failure {
   action: z.input<typeof Fault>["action"];
   /** How often in a row, where once is mended on the spot. */
   times?: number;
@@ -46,7 +46,7 @@ const EVENT_CALLS: Call[] = ["insert", "read", "patch", "delete"];
 const unavailable = { code: "unavailable", hint: /save the webinar again in a minute/ };
 const quota = { code: "quota_exceeded", hint: /Wait some minutes|wait some minutes.*Quotas/ };
 
-export const FAILURES: Record<string, Failure> = {
+const FAILURES: Record<string, Failure> = {
   "no delegation": {
     at: ["token"],
     action: { kind: "fail", status: 401, body: { error: "unauthorized_client" } },

@@ -25,7 +25,7 @@ interface Cast {
   other: string;
 }
 
-export function castOf({ operation }: Row, number: number): Cast {
+function castOf({ operation }: Row, number: number): Cast {
   const host = `host-${number}@petanque.life`;
   const other = `other-${number}@petanque.life`;
   return { host, other, failingHost: operation === "change the host" ? other : host };

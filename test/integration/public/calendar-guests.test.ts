@@ -51,12 +51,6 @@ async function settle(id: string): Promise<void> {
   await runCalendarTasks(app, id);
 }
 
-async function guestsOf(id: string): Promise<string[]> {
-  const events = await calendar.eventsOf(id);
-  const { attendees = [] } = events.find(({ status }) => status !== "cancelled")!;
-  return attendees.map(({ email }) => email).toSorted();
-}
-
 async function rosterOf(id: string): Promise<Map<string, Registration>> {
   const people = (await registrations(app, id)).map((each) => fromFirestore(each) as Registration);
   return new Map(people.map((person) => [person.email, person]));
@@ -79,7 +73,6 @@ async function cancel(webinarId: string, index: number): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-const patched = CALLS.patch;
 const refusal = {
   kind: "fail",
   status: 403,
@@ -96,7 +89,7 @@ test("guests up to the limit, a file in the mail for everybody else; each is con
   expect(invited).toHaveLength(LIMIT);
   expect(roster.filter(({ invitation }) => invitation === "mail")).toHaveLength(12 - LIMIT);
   const emails = invited.map(({ email }) => email).toSorted();
-  expect(await guestsOf(id)).toEqual(emails);
+  expect(await calendar.guestsOf(id)).toEqual(emails);
   expect(await noticesOf(host)).toEqual(emails.map((email) => `invitation ${email}`));
   const expected = roster.map(({ email }) => [email, Number(!emails.includes(email))] as const);
   expect(await filesOf(id)).toEqual(Object.fromEntries(expected));
@@ -129,7 +122,7 @@ test(
     const roster = [...(await rosterOf(id)).values()];
     expect(roster).toHaveLength(crowd);
     expect(roster.filter(({ invitation }) => invitation === "guest")).toHaveLength(LIMIT);
-    expect(await guestsOf(id)).toHaveLength(LIMIT);
+    expect(await calendar.guestsOf(id)).toHaveLength(LIMIT);
     const patches = (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
     expect(patches.length).toBeLessThanOrEqual(LIMIT);
     if (process.env["CROWD"]) console.log(`${usage.commits} commits`);
@@ -143,14 +136,14 @@ test("whom Google refuses is invited by mail at once, and nobody else is tried a
   const { id, slug, host } = await webinarOf();
   await register(slug, 0);
   await settle(id);
-  await calendar.fail({ match: { call: patched, containing: host }, action: refusal });
+  await calendar.fail({ match: { call: CALLS.patch, containing: host }, action: refusal });
   // In one try, so the task that makes it comes after both.
   await whileHeld(app, { queue: "calendar" }, () => register(slug, 1, 2));
   await settle(id);
   await register(slug, 3);
   await settle(id);
   expect(await calendar.leftFaults()).toEqual([]);
-  expect(await guestsOf(id)).toEqual([emailOf(0)]);
+  expect(await calendar.guestsOf(id)).toEqual([emailOf(0)]);
   expect(await filesOf(id)).toEqual({
     [emailOf(0)]: 0,
     [emailOf(1)]: 1,
@@ -174,7 +167,7 @@ test.each([
   { when: "after its effect", action: { kind: "drop", when: "after" } as const },
 ])("a Calendar that fails $when is asked again before anybody is confirmed", async ({ action }) => {
   const { id, slug, host } = await webinarOf();
-  await calendar.fail({ match: { call: patched, containing: host }, action });
+  await calendar.fail({ match: { call: CALLS.patch, containing: host }, action });
   await register(slug, 0, 1);
   await settle(id);
   expect(await calendar.leftFaults()).toEqual([]);
@@ -191,11 +184,11 @@ test("who cancels is taken off the event, and who comes back is invited again", 
   await cancel(id, 0);
   await app.sweep();
   await settle(id);
-  expect(await guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(1)]);
+  expect(await calendar.guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(1)]);
   expect(await noticesOf(host)).toContain(`cancellation ${emailOf(0)}`);
   await register(slug, 0);
   await settle(id);
-  expect(await guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(0), emailOf(1)]);
+  expect(await calendar.guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(0), emailOf(1)]);
   expect((await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests")).toMatchObject({
     count: 2,
     departed: [],
@@ -222,7 +215,7 @@ test("coming, leaving and coming back at once: the event has those who are its g
   expect(guests.length).toBeGreaterThan(0);
   expect(guests.length).toBeLessThanOrEqual(LIMIT);
   expect(invited.every(({ invitation }) => invitation !== "joining")).toBe(true);
-  expect(await guestsOf(id)).toEqual(guests.map(({ email }) => email).toSorted());
+  expect(await calendar.guestsOf(id)).toEqual(guests.map(({ email }) => email).toSorted());
   const { count } = (await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests");
   expect(count).toBe(guests.length);
 });
@@ -235,7 +228,7 @@ test("whose data is erased is a guest no more", async () => {
   expect(erased.status).toBe(200);
   await app.sweep();
   await settle(id);
-  expect(await guestsOf(id)).toEqual([emailOf(9001)]);
+  expect(await calendar.guestsOf(id)).toEqual([emailOf(9001)]);
   const stored = (await app.firestore.doc(`webinars/${id}`).get()).data();
   expect(JSON.stringify(stored)).not.toContain(emailOf(9000));
 });
@@ -244,7 +237,7 @@ test("a move and a cancellation reach each person's calendar once: Google's word
   const { id, slug, host } = await webinarOf();
   await register(slug, ...range(0, LIMIT + 2));
   await settle(id);
-  const guests = await guestsOf(id);
+  const guests = await calendar.guestsOf(id);
   const starts_at = new Date(app.clock.now().getTime() + 50 * 3_600_000).toISOString();
   const ends_at = new Date(app.clock.now().getTime() + 51 * 3_600_000).toISOString();
   const moved = await app.call("PATCH", `/sys/webinars/${id}`, { body: { starts_at, ends_at } });
@@ -271,12 +264,12 @@ test("guests go along to another host's event; those whom Google refuses there g
   const other = `host-${(hosts += 1)}@petanque.life`;
   await app.call("PATCH", `/sys/webinars/${id}`, { body: { host_email: other } });
   await settle(id);
-  expect(await guestsOf(id)).toEqual([emailOf(0), emailOf(1)]);
+  expect(await calendar.guestsOf(id)).toEqual([emailOf(0), emailOf(1)]);
   const third = `host-${(hosts += 1)}@petanque.life`;
-  await calendar.fail({ match: { call: patched, containing: third }, action: refusal });
+  await calendar.fail({ match: { call: CALLS.patch, containing: third }, action: refusal });
   await app.call("PATCH", `/sys/webinars/${id}`, { body: { host_email: third } });
   await settle(id);
-  expect(await guestsOf(id)).toEqual([]);
+  expect(await calendar.guestsOf(id)).toEqual([]);
   const people = [...(await rosterOf(id)).values()];
   expect(people.map(({ invitation }) => invitation)).toEqual(["mail", "mail"]);
   const files = (await app.mails(id)).filter(({ attachments }) => attachments.length > 0);

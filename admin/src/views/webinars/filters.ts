@@ -2,7 +2,7 @@
 import { WEBINAR_STATUSES, type WebinarStatus } from "../../api/wire.ts";
 
 export const PERIODS = ["upcoming", "past"] as const;
-export type Period = (typeof PERIODS)[number];
+type Period = (typeof PERIODS)[number];
 
 export interface Filters {
   status: WebinarStatus | null;

@@ -11,7 +11,6 @@ export const isReminder = ({ kind }: RunReceipt): boolean => kind.startsWith("re
 
 /** The parts of a whole, in the order in which they are drawn. */
 export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as const;
-export type Portion = (typeof PORTIONS)[number];
 
 /** How many are dealt with, one way or the other. */
 export const settledOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;

@@ -1,0 +1,145 @@
+/** When it is due, when the webinar is moved, published late, or the sweep was away. */
+import { expect } from "vitest";
+import { HOUR, Story, type Cases } from "./story.ts";
+
+/** The next instant at which Paris changes its clocks. */
+function nextClockChange(from: Date): Date {
+  const offset = (at: number) =>
+    new Intl.DateTimeFormat("en", { timeZone: "Europe/Paris", timeZoneName: "longOffset" })
+      .formatToParts(at)
+      .find(({ type }) => type === "timeZoneName")?.value;
+  let at = Math.ceil(from.getTime() / HOUR) * HOUR + 5 * 24 * HOUR;
+  while (offset(at) === offset(at - HOUR)) at += HOUR;
+  return new Date(at);
+}
+
+/** What the mail says of the start: hour and minute by the reader's clock. */
+const wallClock = (at: Date): string =>
+  new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Europe/Paris",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+
+export const SCHEDULE_CASES: Cases = {
+  "due at its moment": async (story) => {
+    await story.begin(26);
+    story.untilBeforeStart(24 * 60 + 1);
+    await story.sweeps();
+    expect(await story.reminded()).toEqual([]);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    await story.sweeps();
+    expect(new Set(await story.reminded()).size).toBe(3);
+    expect(await story.reminded()).toHaveLength(3);
+  },
+
+  "rescheduled to an earlier time": async (story) => {
+    await story.begin(30);
+    await story.clicks();
+    await story.moves(story.ahead(25));
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(6);
+  },
+
+  "rescheduled to a later time": async (story) => {
+    await story.begin(25);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    await story.moves(story.ahead(72));
+    await story.sweeps();
+    story.untilBeforeStart(24 * 60 + 1);
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(6);
+  },
+
+  "rescheduled twice": async (story) => {
+    await story.begin(60);
+    await story.moves(story.ahead(30));
+    const between = story.startsAt;
+    await story.moves(story.ahead(90));
+    story.app.clock.forward(between.getTime() - 23 * HOUR - story.app.clock.now().getTime());
+    await story.sweeps();
+    expect(await story.reminded()).toEqual([]);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+    expect(await story.run()).toMatchObject({ schedule_version: 3 });
+  },
+
+  "rescheduled across a change of the clocks": async (story) => {
+    const change = nextClockChange(story.app.clock.now());
+    story.app.clock.forward(change.getTime() - 40 * HOUR - story.app.clock.now().getTime());
+    await story.begin(26);
+    await story.moves(new Date(change.getTime() + 12 * HOUR));
+    story.untilBeforeStart(24 * 60 + 1);
+    await story.sweeps();
+    expect(await story.reminded()).toEqual([]);
+    story.untilBeforeStart(24 * 60);
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+    const mails = await story.app.mails(story.id);
+    const texts = mails.filter(({ kind }) => kind === "reminder_24h").map(({ text }) => text);
+    expect(texts.every((text) => text.includes(wallClock(story.startsAt)))).toBe(true);
+    expect(wallClock(story.startsAt)).not.toBe(wallClock(new Date(change.getTime() - 12 * HOUR)));
+  },
+
+  "published inside the 24h window": async (story) => {
+    await story.begin(5, 0);
+    await story.registers("one@example.org");
+    await story.sweeps();
+    expect(await story.reminded()).toEqual([]);
+    story.untilBeforeStart(60);
+    await story.sweeps();
+    expect(await story.reminded("1h")).toEqual(["one@example.org"]);
+  },
+
+  "published inside the 1h window": async (story) => {
+    await story.begin(0.5, 0);
+    await story.registers("one@example.org");
+    await story.sweeps();
+    expect(await story.reminded("1h")).toEqual([]);
+    expect(await story.clicks("1h")).toMatchObject({ body: { queued: 1 } });
+    expect(await story.reminded("1h")).toEqual(["one@example.org"]);
+  },
+
+  "sweep down for three hours over the 24h moment": async (story) => {
+    await story.begin(26);
+    story.untilBeforeStart(24 * 60 + 1);
+    await story.sweeps();
+    story.untilBeforeStart(21 * 60 + 1);
+    await story.sweeps();
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+  },
+
+  "sweep down for three hours over the start": async (story) => {
+    await story.begin(26);
+    story.untilBeforeStart(61);
+    await story.sweeps();
+    story.untilBeforeStart(-119);
+    await story.sweeps();
+    expect(await story.reminded("1h")).toEqual([]);
+    const { body } = await story.app.call("GET", `/sys/webinars/${story.id}`);
+    expect(body).toMatchObject({ status: "ENDED", reminder_1h_sent_at: null });
+  },
+
+  "24h until two hours before the start": async (story) => {
+    await story.begin(30);
+    story.untilBeforeStart(121);
+    await story.sweeps();
+    expect(await story.reminded()).toHaveLength(3);
+    const late = new Story(story.app);
+    await late.begin(30);
+    late.untilBeforeStart(120);
+    await late.sweeps();
+    expect(await late.reminded()).toEqual([]);
+  },
+};

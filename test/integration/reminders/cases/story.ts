@@ -1,0 +1,97 @@
+/** One webinar and its people, told by the harness' clock. */
+import { expect } from "vitest";
+import type { App } from "../../../support/app.ts";
+import { registerMany, scheduled } from "../../../support/webinars.ts";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+export type Cases = Record<string, (story: Story) => Promise<void>>;
+
+export class Story {
+  readonly app: App;
+  id = "";
+  slug = "";
+  startsAt = new Date(0);
+
+  constructor(app: App) {
+    this.app = app;
+  }
+
+  /** A webinar that starts so many hours from now, and three people who registered an hour ago. */
+  async begin(startsInHours: number, people = 3): Promise<void> {
+    this.startsAt = this.ahead(startsInHours);
+    const times = {
+      starts_at: this.startsAt.toISOString(),
+      ends_at: new Date(this.startsAt.getTime() + HOUR).toISOString(),
+    };
+    const webinar = await scheduled(this.app, times);
+    this.id = webinar.id;
+    this.slug = webinar.slug;
+    if (people > 0) await registerMany(this.app, webinar, people);
+  }
+
+  ahead(hours: number): Date {
+    return new Date(this.app.clock.now().getTime() + hours * HOUR);
+  }
+
+  /** Lets time pass until so many minutes before the start. */
+  untilBeforeStart(minutes: number): void {
+    const wanted = this.startsAt.getTime() - minutes * MINUTE;
+    this.app.clock.forward(wanted - this.app.clock.now().getTime());
+  }
+
+  async sweeps(): Promise<void> {
+    await this.app.sweep();
+    await this.app.settle();
+  }
+
+  async clicks(horizon = "24h") {
+    const answer = await this.app.call("POST", `/sys/webinars/${this.id}/send-reminder`, {
+      body: { horizon },
+    });
+    await this.app.settle();
+    return answer;
+  }
+
+  async moves(startsAt: Date): Promise<void> {
+    const answer = await this.app.call("PATCH", `/sys/webinars/${this.id}`, {
+      body: {
+        starts_at: startsAt.toISOString(),
+        ends_at: new Date(startsAt.getTime() + HOUR).toISOString(),
+      },
+    });
+    expect(answer.status).toBe(200);
+    this.startsAt = startsAt;
+    await this.app.settle();
+  }
+
+  async registers(email: string): Promise<void> {
+    const answer = await this.app.call("POST", `/webinars/${this.slug}/registrations`, {
+      as: null,
+      body: { email, name: "Late", consent: true },
+    });
+    expect(answer.status).toBeLessThan(300);
+  }
+
+  roster() {
+    return this.app.firestore.collection(`webinars/${this.id}/registrations`);
+  }
+
+  /** All but the audit, which has a row for the refusal. */
+  async written(): Promise<[string, unknown][]> {
+    const documents = Object.entries(await this.app.dump());
+    return documents.filter(([path]) => !path.startsWith("sys_audit/"));
+  }
+
+  /** To whom a reminder has gone, once for each mail. */
+  async reminded(horizon = "24h"): Promise<string[]> {
+    const mails = await this.app.mails(this.id);
+    return mails.filter(({ kind }) => kind === `reminder_${horizon}`).map(({ to }) => to);
+  }
+
+  async run(horizon = "24h") {
+    const { body } = await this.app.call("GET", `/sys/webinars/${this.id}`);
+    return body.mail_runs.find(({ kind }: { kind: string }) => kind === `reminder_${horizon}`);
+  }
+}
