@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { planOn } from "../../shared/delivery/plan.ts";
 import { sweepWebinars } from "../../shared/reminders/sweep.ts";
-import { settleBatch } from "../../shared/delivery/send.ts";
+import { advanceBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
 import { confirmRegistrations } from "../../shared/registrations/confirm.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
@@ -46,7 +46,7 @@ export default endpoint(
       await sweepWebinars({ firestore, tasks, clock, kinds, onFailure }, actor, body.after);
       return { outcome: "done" as const };
     }
-    const settled = await settleBatch(
+    const settled = await advanceBatch(
       { firestore, tasks, mailer, clock, kinds, policy: config.delivery },
       actor,
       body.batch_id,

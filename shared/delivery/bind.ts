@@ -7,7 +7,7 @@ import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { heldUntil, PICK_UP_MS } from "./decisions.ts";
-import { finishRun } from "./finish.ts";
+import { saveRunChange } from "./run-change.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
 import { settled } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
@@ -65,7 +65,7 @@ export function bindPage(
   );
   for (const batch of batches) createBatch(tx, firestore, batch);
   const saved = settled(next, now);
-  finishRun(tx, firestore, kind, { actor, webinar, before, run: saved, now });
+  saveRunChange(tx, firestore, kind, { actor, webinar, before, run: saved, now });
   const free = batches.filter((batch) => heldUntil(batch, saved, now) === null);
   return { run: saved, batchIds: free.map(({ id }) => id) };
 }

@@ -6,7 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { decideClaim, dueOnceClosed, type ClaimStep, type DeliveryPolicy } from "./decisions.ts";
-import { finishRun } from "./finish.ts";
+import { saveRunChange } from "./run-change.ts";
 import type { LeftOut, MailKinds } from "./kind.ts";
 import { isClosed, runAfter, runWithout } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
@@ -87,7 +87,7 @@ async function claimOnce(
     const after = runAfter(ledger, { from: batch.state, batch: next, reason, now });
     // Taking up a batch changes no total: the run's document is left alone, for others write to it.
     if (isDeepStrictEqual(run, after)) return { step, change: null };
-    finishRun(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
+    saveRunChange(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
     return { step, change: { before: run, after } };
   });
 }

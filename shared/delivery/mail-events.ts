@@ -8,7 +8,7 @@ import { EmailAddress } from "../platform/email-address.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
-import { noteStop } from "./finish.ts";
+import { noteStop } from "./run-change.ts";
 import { watched } from "./ledger.ts";
 import { recordAcceptance } from "./record.ts";
 import { readRun, runDocument } from "./store.ts";

@@ -8,7 +8,7 @@ import { notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { WebinarParams } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
-import { noteStop } from "./finish.ts";
+import { noteStop } from "./run-change.ts";
 import { MailKindName, runId, type MailRun } from "./model.ts";
 import { newRun } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";

@@ -8,7 +8,7 @@ import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { isCurrent, PICK_UP_MS, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
-import { finishRun } from "./finish.ts";
+import { saveRunChange } from "./run-change.ts";
 import type { MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
@@ -116,7 +116,7 @@ async function splitBatch(
     after = saveChange(tx, firestore, after, batch, split, now);
     // Of an older schedule nobody is settled for the present one.
     if (webinar.schedule_version === run.schedule_version) settleFailed(tx, deps, run, failed);
-    finishRun(tx, firestore, deps.kinds[run.kind], {
+    saveRunChange(tx, firestore, deps.kinds[run.kind], {
       actor,
       webinar,
       before: run,

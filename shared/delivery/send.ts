@@ -23,7 +23,7 @@ export interface SendDeps {
 }
 
 /** Brings the batch as far as it can go now. Safe to repeat, to overlap and to lose at any point. */
-export async function settleBatch(
+export async function advanceBatch(
   deps: SendDeps,
   actor: Actor,
   batchId: string,

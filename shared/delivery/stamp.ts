@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
-import { finishRun } from "./finish.ts";
+import { saveRunChange } from "./run-change.ts";
 import type { MailKind, MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
@@ -80,7 +80,7 @@ async function closeBatch(
     };
     const after = runAfter(run, { from: batch.state, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
-    finishRun(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
+    saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
     return { before: run, after };
   });
 }

@@ -1,3 +1,4 @@
+/** A run that has changed, saved with what follows from the change in the same transaction. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
@@ -20,7 +21,7 @@ export interface RunChange {
  * Writes the run; with the change that ends it the webinar's own stamp and the audit row, and a row as well
  * where it stops by itself.
  */
-export function finishRun(
+export function saveRunChange(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
