@@ -38,6 +38,8 @@ const Environment = z.object({
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in our mails; 32 random bytes or more. */
   LINK_SECRET: z.string().min(32).optional(),
+  /** Which links are ours beside the project's: the database's name, or the first one's where a restored one is used. */
+  LINK_SCOPE: z.string().min(1).optional(),
   /** Registered people who are guests of a webinar's Calendar event, at most; the others get a file by mail. */
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
   /** How long a batch may stay unproven before it counts as never sent. */
@@ -112,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       batchMax: env.MAIL_BATCH_MAX,
     },
     linkSecret: env.LINK_SECRET,
+    linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
     senderLimit: env.SENDER_LIMIT,
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,

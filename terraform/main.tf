@@ -36,7 +36,8 @@ locals {
     NODE_ENV             = "production"
     GOOGLE_CLOUD_PROJECT = var.project
     REGION               = var.region
-    FIRESTORE_DATABASE   = module.firestore.database
+    FIRESTORE_DATABASE   = coalesce(var.restored_database, module.firestore.database)
+    LINK_SCOPE           = module.firestore.database
     FUNCTIONS_BASE_URL   = local.functions_base_url
     PUBLIC_BASE_URL      = var.public_base_url
     ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
@@ -65,19 +66,20 @@ module "catalog" {
 }
 
 module "firestore" {
-  source       = "./modules/firestore"
-  project      = var.project
-  location     = var.firestore_location
-  is_protected = var.is_protected
-  rules        = file("${path.root}/../firestore.rules")
-  indexes      = jsondecode(file("${path.root}/../firestore.indexes.json"))
-  depends_on   = [google_project_service.this]
+  source            = "./modules/firestore"
+  project           = var.project
+  location          = var.firestore_location
+  is_protected      = var.is_protected
+  rules             = file("${path.root}/../firestore.rules")
+  indexes           = jsondecode(file("${path.root}/../firestore.indexes.json"))
+  restored_database = var.restored_database
+  depends_on        = [google_project_service.this]
 }
 
 module "identity" {
   source     = "./modules/identity"
   project    = var.project
-  database   = "(default)"
+  database   = coalesce(var.restored_database, "(default)")
   identities = module.catalog.identities
   depends_on = [google_project_service.this]
 }

@@ -25,6 +25,12 @@ variable "firestore_location" {
   type        = string
 }
 
+variable "restored_database" {
+  description = "A restored database that functions use in place of (default); null otherwise: docs/operations.md, Restore from a backup."
+  type        = string
+  default     = null
+}
+
 variable "is_protected" {
   description = "Whether the data cannot be deleted by Terraform or by one click."
   type        = bool

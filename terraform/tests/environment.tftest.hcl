@@ -47,3 +47,16 @@ run "deploys_every_function_of_the_catalog_and_lets_one_account_call_each" {
     error_message = "The admin page may not call the API."
   }
 }
+
+run "lets_functions_use_a_restored_database_and_keeps_links_as_they_are" {
+  command = plan
+
+  variables {
+    restored_database = "restored-1"
+  }
+
+  assert {
+    condition     = output.doctor.FIRESTORE_DATABASE == "restored-1" && output.doctor.LINK_SCOPE == "(default)"
+    error_message = "Functions do not use the restored database, or links change with it."
+  }
+}

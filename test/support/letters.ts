@@ -39,7 +39,7 @@ export const READER = {
 
 const kinds = makeMailKinds({
   project: "demo",
-  database: "(default)",
+  linkScope: "(default)",
   linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
   publicBaseUrl: "https://petanque.life",
   mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },

@@ -21,6 +21,11 @@ variable "is_protected" {
   type        = bool
 }
 
+variable "restored_database" {
+  description = "A database that was restored by hand and is used in place of this one; null otherwise."
+  type        = string
+}
+
 variable "rules" {
   description = "firestore.rules."
   type        = string
@@ -141,6 +146,14 @@ resource "google_firebaserules_release" "this" {
   name         = var.database == "(default)" ? "cloud.firestore" : "cloud.firestore/${var.database}"
   ruleset_name = "projects/${var.project}/rulesets/${google_firebaserules_ruleset.this.name}"
   depends_on   = [google_firestore_database.this]
+}
+
+# A restored database comes with its indexes and without rules.
+resource "google_firebaserules_release" "restored" {
+  for_each     = toset(var.restored_database == null ? [] : [var.restored_database])
+  project      = var.project
+  name         = "cloud.firestore/${each.value}"
+  ruleset_name = "projects/${var.project}/rulesets/${google_firebaserules_ruleset.this.name}"
 }
 
 output "database" {

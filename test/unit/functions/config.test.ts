@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../functions/config.ts";
+import { linkTokens } from "../../../functions/links.ts";
 
 const ENVIRONMENT = {
   GOOGLE_CLOUD_PROJECT: "petanque",
@@ -36,6 +37,15 @@ describe("the environment", () => {
 
   it("is read the same on Cloud Run", () => {
     expect(readConfig(DEPLOYED).hostDomains).toEqual(["petanque.life", "clubs.example"]);
+  });
+
+  it("lets links of mails that are out already go on working after a restore", () => {
+    const before = { ...ENVIRONMENT, LINK_SECRET: "s".repeat(32), LINK_SCOPE: "(default)" };
+    const restored = { ...before, FIRESTORE_DATABASE: "restored-1" };
+    const token = linkTokens(readConfig(before)).sign("unsubscribe", "somebody");
+    expect(linkTokens(readConfig(restored)).read("unsubscribe", token)).toBe("somebody");
+    const { LINK_SCOPE: _, ...ofItsOwn } = restored;
+    expect(linkTokens(readConfig(ofItsOwn)).read("unsubscribe", token)).toBeNull();
   });
 
   it.each([

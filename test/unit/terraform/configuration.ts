@@ -60,6 +60,16 @@ export function localsOf(module: string): Attributes {
   return Object.assign({}, ...blocks) as Attributes;
 }
 
+/** The module blocks of a folder, by their names. */
+export function modulesOf(module: string): Record<string, Attributes | undefined> {
+  const blocks = files
+    .filter((file) => file.module === module)
+    .flatMap(({ content }) =>
+      Object.entries((content["module"] ?? {}) as Record<string, Attributes[]>),
+    );
+  return Object.fromEntries(blocks.map(([name, [attributes]]) => [name, attributes]));
+}
+
 /** Every text in a value, however deep, with where it stands. */
 export function textsOf(value: Json, place = ""): { place: string; text: string }[] {
   if (typeof value === "string") return [{ place, text: value }];

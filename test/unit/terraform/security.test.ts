@@ -6,6 +6,7 @@ import {
   allTexts,
   files,
   localsOf,
+  modulesOf,
   ofType,
   readHcl,
   resources,
@@ -121,7 +122,21 @@ it("only this repository deploys, and only through its environment", () => {
 it("Firestore is closed to everybody who comes without a function", async () => {
   const rules = await readFile("firestore.rules", "utf8");
   expect(rules.match(/allow [^;]*;/g)).toEqual(["allow read, write: if false;"]);
-  expect(ofType("google_firebaserules_release")).toHaveLength(1);
+  const releases = ofType("google_firebaserules_release");
+  expect(releases.map(({ name }) => name).toSorted()).toEqual(["restored", "this"]);
+  for (const { attributes } of releases) {
+    expect(attributes["ruleset_name"]).toContain("google_firebaserules_ruleset.this.name");
+  }
+});
+
+it("a restored database takes the place of the first for functions, their rights and the rules", () => {
+  const environment = localsOf(".")["environment"] as Attributes;
+  expect(environment["FIRESTORE_DATABASE"]).toContain("var.restored_database");
+  // Links in mails that are out already are the first one's.
+  expect(environment["LINK_SCOPE"]).not.toContain("restored");
+  const { identity, firestore } = modulesOf(".");
+  expect(identity?.["database"]).toContain("var.restored_database");
+  expect(firestore?.["restored_database"]).toContain("var.restored_database");
 });
 
 it("nobody signs up by himself", () => {
