@@ -54,6 +54,7 @@ export default endpoint(
     if (settled.outcome === "done") return { outcome: "done" as const };
     throw new Failure("try_later", "The batch is not settled yet.", {
       headers: { "retry-after": String(Math.ceil(settled.afterMs / 1000)) },
+      cause: settled.cause,
     });
   },
 );

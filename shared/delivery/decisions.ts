@@ -12,8 +12,10 @@ export interface DeliveryPolicy {
 /** How long a lost task may go unnoticed. */
 export const PICK_UP_MS = 120_000;
 
-/** What the queue is to do with the batch's task. */
-export type BatchOutcome = { outcome: "done" } | { outcome: "later"; afterMs: number };
+/** What the queue is to do with the batch's task; `cause` is for the log. */
+export type BatchOutcome =
+  | { outcome: "done" }
+  | { outcome: "later"; afterMs: number; cause: unknown };
 
 export type ClaimStep =
   /** Nothing left to do. */

@@ -64,7 +64,7 @@ export async function recordFailure(
         };
       });
       // The next delivery of this task finds it `unknown` and sets the alarm for the grace's end.
-      return { outcome: "later", afterMs: 1000 };
+      return { outcome: "later", afterMs: 1000, cause: failure };
     }
     case "rate_limited":
     case "account": {
@@ -76,7 +76,7 @@ export async function recordFailure(
         due_at: plus(now, afterMs + PICK_UP_MS),
         failure: failure.message,
       }));
-      return { outcome: "later", afterMs };
+      return { outcome: "later", afterMs, cause: failure };
     }
     case "refused": {
       const split = await splitBatch(deps, actor, batch, verdict.recipients);

@@ -89,6 +89,8 @@ export const BUTTON_CASES: Cases = {
       return batches.docs[0]?.get("failure");
     };
     await expect.poll(tried, { timeout: 20_000 }).toMatch(/rate_limited/);
+    const causes = story.app.logged.map(({ fields }) => String(fields["cause"]));
+    expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
     story.untilBeforeStart(0);
     await story.sweeps();
     expect(await story.reminded("1h")).toEqual([]);
