@@ -1,6 +1,6 @@
 /**
- * Writes functions/openapi.json from the function files, and the admin app's types and limits of fields from that.
- * `--check` only says whether both are fresh.
+ * Writes functions/openapi.json from the function files, and from that the admin app's types and limits of fields and
+ * docs/api.md. `--check` only says whether all are fresh.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,10 +11,12 @@ import type { AnyEndpoint } from "../functions/endpoint.ts";
 import { buildCatalog } from "./generate-catalog.ts";
 import { describeApi, type OpenApi } from "./openapi/document.ts";
 import { fieldsModuleOf } from "./openapi/fields.ts";
+import { referenceOf } from "./openapi/reference.ts";
 import { declarationsOf } from "./openapi/typescript.ts";
 
 const DOCUMENT = new URL("../functions/openapi.json", import.meta.url);
 const DECLARATIONS = new URL("../admin/src/api/schema.d.ts", import.meta.url);
+const REFERENCE = new URL("../docs/api.md", import.meta.url);
 const FIELDS = new URL("../admin/src/api/fields.ts", import.meta.url);
 const FORMAT = fileURLToPath(new URL("../.oxfmtrc.json", import.meta.url));
 const FORMATTER = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
@@ -47,6 +49,7 @@ if (import.meta.main) {
     [DOCUMENT, `${JSON.stringify(document, null, 2)}\n`],
     [DECLARATIONS, await formatted("schema.d.ts", declarationsOf(document))],
     [FIELDS, await formatted("fields.ts", fieldsModuleOf(document))],
+    [REFERENCE, await formatted("api.md", referenceOf(document, await buildCatalog()))],
   ];
   for (const [file, fresh] of made) {
     if (!process.argv.includes("--check")) await writeFile(file, fresh);

@@ -1,0 +1,116 @@
+/** The API as one page for whoever reads the repository: docs/api.md. */
+import { FAILURES } from "../../shared/platform/failure.ts";
+import type { CatalogEntry } from "../generate-catalog.ts";
+import type { OpenApi, Operation, Parameter } from "./document.ts";
+
+const HEAD = `# API reference
+
+Made by \`npm run openapi\` from the function files. The whole description, with every schema, is
+\`functions/openapi.json\`; the running stack shows it at \`/docs\`.`;
+
+interface Served {
+  path: string;
+  method: string;
+  operation: Operation;
+}
+
+export function referenceOf(document: OpenApi, catalog: readonly CatalogEntry[]): string {
+  const served = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Served => ({ path, method, operation })),
+  );
+  const of = (tag: string) => served.filter(({ operation }) => operation.tags.includes(tag));
+  return [
+    HEAD,
+    document.info.description,
+    "## For operators",
+    "With an ID token. What changes something is marked, and wants a fresh sign-in.",
+    operations(of("sys"), catalog),
+    "## For everybody",
+    operations(of("public"), catalog),
+    "## For our own machinery",
+    "Cloud Tasks, Cloud Scheduler and SendGrid call these; nobody else may.",
+    machinery(catalog),
+    "## Problem codes",
+    "Each refusal is `application/problem+json` with one of these codes, and a `request_id` that the log has as well.",
+    problems(),
+    "",
+  ].join("\n\n");
+}
+
+function operations(served: Served[], catalog: readonly CatalogEntry[]): string {
+  const rows = served.map(({ path, method, operation }) => {
+    const { operationId, summary, parameters = [], requestBody, responses } = operation;
+    const isChange = catalog.some(
+      ({ name, access }) => name === operationId && access === "mutate",
+    );
+    return [
+      `\`${operationId}\`${isChange ? " (fresh)" : ""}`,
+      `\`${method.toUpperCase()} ${path}\``,
+      cell(summary),
+      taken(parameters, requestBody),
+      answers(responses),
+    ];
+  });
+  return table(["function", "request", "what it does", "takes", "answers"], rows);
+}
+
+function taken(parameters: Parameter[], body: Operation["requestBody"]): string {
+  const named = parameters
+    .filter((each) => each.in !== "path")
+    .map(({ name, required }) => `\`${name}\`${required ? " (required)" : ""}`);
+  const sent = body === undefined ? [] : [schemasOf(body.content)];
+  return [...named, ...sent].join(", ");
+}
+
+function answers(responses: Operation["responses"]): string {
+  return Object.entries(responses)
+    .filter(([status]) => status !== "default")
+    .map(([status, { content }]) =>
+      content === undefined ? status : `${status} ${schemasOf(content)}`,
+    )
+    .join("; ");
+}
+
+const MEDIA: Record<string, string> = {
+  "application/x-www-form-urlencoded": "a form",
+  "text/html": "a page",
+};
+
+/** JSON's schemas by name, and what else it may be. */
+const schemasOf = (content: NonNullable<Operation["requestBody"]>["content"]): string =>
+  Object.entries(content)
+    .map(([type, { schema }]) => {
+      if (type !== "application/json") return MEDIA[type] ?? type.replace(/;.*/, "");
+      const reference: unknown = schema["$ref"];
+      if (typeof reference === "string") return `\`${reference.split("/").at(-1) ?? ""}\``;
+      const members = Object.keys(schema["properties"] ?? {});
+      if (members.length === 0) return "`{}`";
+      return `{ ${members.map((name) => `\`${name}\``).join(", ")} }`;
+    })
+    .join(" or ");
+
+function machinery(catalog: readonly CatalogEntry[]): string {
+  const rows = catalog
+    .filter(({ trigger }) => trigger !== "http")
+    .map(({ name, summary, queue, schedule }) => [
+      `\`${name}\``,
+      cell(summary),
+      queue ? `tasks of \`${queue}\`` : schedule ? `the clock, \`${schedule}\`` : "SendGrid",
+    ]);
+  return table(["function", "what it does", "called by"], rows);
+}
+
+const problems = (): string =>
+  table(
+    ["code", "status", "title"],
+    Object.entries(FAILURES).map(([code, { status, title }]) => [
+      `\`${code}\``,
+      String(status),
+      cell(title),
+    ]),
+  );
+
+const table = (heads: string[], rows: string[][]): string =>
+  [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
