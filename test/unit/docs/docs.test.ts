@@ -4,12 +4,21 @@ import { dirname, join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
 import { describe, expect, it } from "vitest";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = new URL("../../../", import.meta.url).pathname;
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 const NPM_OWN = new Set(["ci", "test", "start"]);
+
+/** As GitHub makes anchors of headings. */
+const headingsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
 
 describe.each(DOCUMENTS)("%s", (document) => {
   const text = read(document);
@@ -27,6 +36,27 @@ describe.each(DOCUMENTS)("%s", (document) => {
       ([, to]) => to ?? "",
     );
     const missing = links.filter((to) => !existsSync(join(ROOT, dirname(document), to)));
+    expect(missing).toEqual([]);
+  });
+
+  it("links only to headings that are there", () => {
+    const links = [...text.matchAll(/\]\(([\w./-]*\.md)?#([^)]+)\)/g)];
+    const missing = links.filter(([, file, heading]) => {
+      const target = file === undefined ? text : read(join(dirname(document), file));
+      return !headingsOf(target).includes(heading ?? "");
+    });
+    expect(missing.map(([link]) => link)).toEqual([]);
+  });
+
+  it("names only what its files export", () => {
+    const missing = [
+      ...text.matchAll(/`([\w/.-]+\.tsx?)`\s+→\s+`(\w+)`(?: and `(\w+)`)?/g),
+    ].flatMap(([, file = "", ...names]) =>
+      names.filter(
+        (name) =>
+          name !== undefined && !new RegExp(`^export .*\\b${name}\\b`, "m").test(read(file)),
+      ),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -61,6 +91,11 @@ describe("the runbook", () => {
     expect(ofThresholds.length + ofOthers.length).toBeGreaterThan(8);
     expect(sections).toEqual(expect.arrayContaining([...ofThresholds, ...ofOthers]));
   });
+});
+
+it("the path of one reminder names what it passes, file by file", () => {
+  const steps = read("docs/one-reminder.md").match(/`[\w/.-]+\.tsx?`\s+→\s+`\w+`/g) ?? [];
+  expect(steps.length).toBeGreaterThan(20);
 });
 
 describe("the table of protections", () => {
