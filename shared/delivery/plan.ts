@@ -84,7 +84,7 @@ export async function openPass(
 export async function carryOn(
   deps: PlanDeps,
   actor: Actor,
-  { opened, run, batchIds }: OpenedPass,
+  { opened, run, batchIds }: Omit<OpenedPass, "before">,
 ): Promise<MailRun | null> {
   if (!opened) {
     if (run.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());

@@ -9,6 +9,9 @@ export const runDocument = (firestore: Firestore, id: string): DocumentReference
 export const batchDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("mail_batches").doc(id);
 
+export const getRun = async (firestore: Firestore, id: string): Promise<MailRun | null> =>
+  readDocument<MailRun>(await runDocument(firestore, id).get());
+
 export async function readRun(
   tx: Transaction,
   firestore: Firestore,

@@ -4,7 +4,9 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { runId } from "../delivery/model.ts";
+import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
+import { getRun } from "../delivery/store.ts";
 import { RECIPIENTS_MAX } from "../mail/model.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
 import { derivedId } from "../platform/ids.ts";
@@ -12,7 +14,7 @@ import { minutes, plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { readWebinar, webinarDocument } from "../webinars/store.ts";
+import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
 import { registrationDocument, unconfirmed } from "./store.ts";
 
 /** Whoever registers within the same moment is confirmed by the same pass. */
@@ -52,9 +54,37 @@ export async function confirmRegistrations(
   actor: Actor,
   webinarId: string,
 ): Promise<void> {
-  const { firestore, clock, kinds } = deps;
+  const { clock, tasks } = deps;
+  const tried = (await passOfOthers(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
+  if (tried === null) return;
+  await carryOn(deps, actor, tried);
+  const { opened, run } = tried;
+  // Who came after that pass was bound is for the next; while it is held, the sweep looks from time to time.
+  if (!opened && run.state !== "done" && run.paused === null) {
+    await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
+  }
+}
+
+/** A pass that is open binds nobody new, so those who wait need not be read: under load that is each second. */
+async function passOfOthers(
+  { firestore, kinds }: PlanDeps,
+  webinarId: string,
+): Promise<Omit<OpenedPass, "before"> | null> {
+  const webinar = await getWebinar(firestore, webinarId);
+  const { schedule_version } = webinar;
+  if (kinds.confirmation.voidReason(webinar, schedule_version) !== null) return null;
+  const run = await getRun(firestore, runId("confirmation", webinarId, schedule_version));
+  return run === null || run.state === "done" ? null : { opened: false, run, batchIds: [] };
+}
+
+/** Null where the webinar's confirmations are void. */
+async function bindAll(
+  { firestore, clock, kinds }: PlanDeps,
+  actor: Actor,
+  webinarId: string,
+): Promise<OpenedPass | null> {
   await markSuppressed(firestore, webinarId);
-  const opened = await firestore.runTransaction(async (tx) => {
+  return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readWebinar(tx, firestore, webinarId);
     const isVoid = kinds.confirmation.voidReason(webinar, webinar.schedule_version) !== null;
@@ -68,13 +98,6 @@ export async function confirmRegistrations(
     }
     return tried;
   });
-  if (opened === null) return;
-  await carryOn(deps, actor, opened);
-  const { run } = opened;
-  // Who came after that pass was bound is for the next; while it is held, the sweep looks from time to time.
-  if (!opened.opened && run.state !== "done" && run.paused === null) {
-    await enqueueConfirmations(deps.tasks, webinarId, plus(clock.now(), BUSY_MS));
-  }
 }
 
 /**
