@@ -131,3 +131,13 @@ export const ROWS: Row[] = Object.entries(FAILURES).flatMap(([name, failure]) =>
       .map((call) => ({ operation: operation as Operation, call, name, failure })),
   ),
 );
+
+/** As often as it is asked: of a task that comes twice, both are refused. */
+export const OUT_OF_QUOTA = {
+  times: 1000,
+  action: {
+    kind: "fail",
+    status: 403,
+    body: { error: { code: 403, errors: [{ domain: "usageLimits", reason: "quotaExceeded" }] } },
+  },
+} as const;
