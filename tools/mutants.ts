@@ -1,7 +1,6 @@
 /**
  * `npm run mutants`: breaks the delivery engine on purpose, in a copy of the tree, and expects the crash matrix to
  * notice each time. A mutant that survives, or whose place in the code is not found, makes the command fail.
- * `--only NAME` takes one of them; `--list` names them.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -17,8 +16,16 @@ const PARTS = ["functions", "shared", "emulators", "test", "tools"];
 const FILES = ["package.json", "tsconfig.json", "firestore.indexes.json"];
 
 const { values: options } = parseArgs({
-  options: { only: { type: "string" }, list: { type: "boolean", default: false } },
+  options: {
+    only: { type: "string" },
+    list: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
 });
+if (options.help) {
+  console.log("npm run mutants -- [--only NAME | --list]");
+  process.exit(0);
+}
 if (options.list) {
   for (const { name, breaks } of MUTANTS) console.log(`${name}: ${breaks}`);
   process.exit(0);

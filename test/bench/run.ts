@@ -1,9 +1,4 @@
-/**
- * `npm run bench`: ratios and counts against the budgets. `--json` prints one JSON document alone,
- * `--short` takes less than a minute, `--million` takes Firestore to a million documents and the operators' looks to
- * all that the budget names, `--only deliveries` leaves out cold starts and servers. Times are this machine's, and
- * nothing is asserted of them.
- */
+/** Ratios and counts against the budgets. Times are this machine's, and nothing is asserted of them. */
 import { parseArgs } from "node:util";
 import { BUDGET, median } from "../../tools/build-functions.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
@@ -33,17 +28,31 @@ export interface Report {
 
 type Measured = Omit<Report, "servers" | "reads" | "over_budget">;
 
+const USAGE = `npm run bench -- [options]
+
+  --short              less than a minute: 312 recipients, and no servers
+  --recipients N       how many are reminded; may be given more than once
+  --rounds N           cold starts of each function (5, or 3 with --short)
+  --million            Firestore with a million documents, and all that the budget of operators' looks names
+  --only deliveries    leaves out cold starts and servers
+  --json               one JSON document, and nothing else
+  --help`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
     million: { type: "boolean", default: false },
     recipients: { type: "string", multiple: true },
     rounds: { type: "string" },
-    /** Nothing but that. */
     only: { type: "string" },
   },
 });
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 process.env["METADATA_SERVER_DETECTION"] = "none";
 const sizes = values.recipients?.map(Number) ?? (values.short ? [312] : [312, 10_000]);
 const isDeliveriesOnly = values.only === "deliveries";

@@ -1,8 +1,4 @@
-/**
- * `npm run soak -- --minutes 3`: the deployed functions under mixed traffic, with trouble, while 10,000 people are
- * reminded. Exits with 1 where somebody got an error that is not documented, or a mail too many or too few.
- * `--doc` writes docs/load.md and its charts.
- */
+/** The deployed functions under mixed traffic, with trouble, while thousands of people are reminded. */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { provisionWebhook } from "../../emulators/provision/webhook.ts";
@@ -19,13 +15,27 @@ import { writeReport, type Soak } from "./report.ts";
 import { actionsOf, drive, type Webinar } from "./traffic.ts";
 import { makeTrouble } from "./troubles.ts";
 
+const USAGE = `npm run soak -- [options]
+
+  --minutes N      how long (3)
+  --recipients N   people who are reminded meanwhile (10000)
+  --doc            writes docs/load.md and its charts
+  --help
+
+Exits with 1 where somebody got an error that is not documented, or a mail too many or too few.`;
+
 const { values: options } = parseArgs({
   options: {
+    help: { type: "boolean", default: false },
     minutes: { type: "string", default: "3" },
     recipients: { type: "string", default: "10000" },
     doc: { type: "boolean", default: false },
   },
 });
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const forMs = Number(options.minutes) * 60_000;
 const recipients = Number(options.recipients);
 const WEBINARS = 20;

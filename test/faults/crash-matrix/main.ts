@@ -1,9 +1,4 @@
-/**
- * `npm run crash-matrix -- --runs 2000 --seed 1`: seeded runs. `--kept` takes the
- * kept runs first. `--every-call` kills at every call of every kind
- * of mail, `--processes` at every step of them by SIGKILL. `--into FILE.json` keeps what came of it, `--add
- * FILE.json` counts in what was kept, `--doc` writes all of it into docs/crash-matrix.md. Exits with 1 where a run ended wrong.
- */
+/** Runs of mail with deaths and faults in them, and what came of each: docs/crash-matrix.md. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { everyCall } from "./every-call.ts";
@@ -26,8 +21,27 @@ import {
 import { writeResults } from "./write-results.ts";
 import { startHere, startProcess } from "./worker.ts";
 
+const USAGE = `npm run crash-matrix -- [options]
+
+  --runs N          seeded runs (0)
+  --seed N          the first of them (1)
+  --kind KIND       only this kind of mail
+  --lanes N         runs at a time (2)
+  --kept            the kept runs, first of all
+  --every-call      kills at every call of every kind of mail
+  --processes       kills at every step of them by SIGKILL
+  --stop-at-first   ends with the first run that ends wrong
+  --trace           tells of every run what happened in it
+  --into FILE.json  keeps what came of it
+  --add FILE.json   counts in what was kept; may be given more than once
+  --doc             writes all of it into docs/crash-matrix.md
+  --help
+
+Exits with 1 where a run ended wrong.`;
+
 const { values: options } = parseArgs({
   options: {
+    help: { type: "boolean", default: false },
     runs: { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     kind: { type: "string" },
@@ -42,6 +56,10 @@ const { values: options } = parseArgs({
     trace: { type: "boolean", default: false },
   },
 });
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const kind = options.kind === undefined ? undefined : PlannedKind.parse(options.kind);
 const bad: RunResult[] = [];
 let done = 0;

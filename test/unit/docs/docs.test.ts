@@ -5,7 +5,12 @@ import { parse } from "@cdktn/hcl2json";
 import { describe, expect, it } from "vitest";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
+const DOCUMENTS = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...globSync("docs/**/*.md", { cwd: ROOT }),
+];
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
@@ -72,6 +77,17 @@ describe.each(DOCUMENTS)("%s", (document) => {
 });
 
 describe("the runbook", () => {
+  it("calls everything as the console and its refusals do", () => {
+    const said = ["admin/src/messages/en.ts", ...globSync("shared/calendar/*failures.ts")]
+      .map(read)
+      .join("\n");
+    const labels = [...read("docs/operations.md").matchAll(/(?<![\w`])_([^_`]+)_(?!\w)/g)].map(
+      ([, label = ""]) => label.replaceAll(/\s+/g, " ").replace(/ …$/, ""),
+    );
+    expect(labels.length).toBeGreaterThan(60);
+    expect(labels.filter((label) => !said.includes(label))).toEqual([]);
+  });
+
   it("has a section for every alert, under the title that the alert bears", async () => {
     const path = "terraform/modules/monitoring/alerts.tf";
     const { locals, resource } = (await parse(path, read(path))) as {

@@ -1,0 +1,105 @@
+/** The commands of the documents that can run here, run as they stand there. */
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { startApp, type App } from "../support/app.ts";
+import { proofOf, type Proof } from "../support/command-proofs.ts";
+import { commandsOf, DOCUMENTS } from "../support/documented-commands.ts";
+import { PROJECT } from "../support/operators.ts";
+import { scheduled } from "../support/webinars.ts";
+
+const { auth } = inject("servers");
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+/** Each once, however many documents have it. */
+function documented(by: Proof["by"]): { name: string; words: string[] }[] {
+  const commands = DOCUMENTS.flatMap(commandsOf).filter(({ words }) => proofOf(words)?.by === by);
+  const byName = new Map(commands.map(({ words }) => [words.join(" "), words]));
+  return [...byName].map(([name, words]) => ({ name, words }));
+}
+
+/** What npm hands on to the script. */
+const handedOn = (words: string[]): string[] =>
+  words.includes("--") ? words.slice(words.indexOf("--") + 1) : [];
+
+async function node(...words: string[]): Promise<{ code: number; out: string }> {
+  const env = { ...process.env, FIREBASE_AUTH_EMULATOR_HOST: auth, GOOGLE_CLOUD_PROJECT: PROJECT };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+    return { code: 0, out: stdout };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, out: stderr };
+  }
+}
+
+const helped = documented("help").map(({ name, words }) => {
+  const proof = proofOf(words);
+  return { name, program: proof?.by === "help" ? proof.program : "", words: handedOn(words) };
+});
+
+it.each(helped)("$name: the program knows every word of it", async ({ program, words }) => {
+  const { code, out } = await node(program, ...words, "--help");
+  expect(out).toContain("npm run");
+  expect(code).toBe(0);
+});
+
+it("a program that is given what it does not know says so before it begins", async () => {
+  for (const program of new Set(helped.map((each) => each.program))) {
+    expect((await node(program, "--unheard-of", "--help")).code, program).not.toBe(0);
+  }
+});
+
+const EXAMPLE = /^(?:EMAIL|sam@petanque\.life)$/;
+
+it.each(documented("operator"))("$name", async ({ words }) => {
+  const email = `${randomBytes(4).toString("hex")}@tests.petanque.life`;
+  const given = handedOn(words).map((word) => (EXAMPLE.test(word) ? email : word));
+  if (given.includes(email) && !given.includes("--create")) {
+    // Whoever is named has an account.
+    await node("tools/operator.ts", "grant", email, "sys_support", "--create");
+  }
+  const { code, out } = await node("tools/operator.ts", ...given);
+  expect(out).toContain(given.includes(email) ? email : "@");
+  expect(code).toBe(0);
+});
+
+const CURL = new Map([
+  ["-X", "method"],
+  ["-H", "header"],
+  ["-d", "body"],
+]);
+
+it.each(documented("request"))("$name", async ({ words }) => {
+  const { id } = await scheduled(app);
+  const headers: Record<string, string> = {};
+  let [method, path, body]: (string | undefined)[] = ["GET"];
+  const rest = words.slice(1);
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const option = CURL.get(word);
+    const value = option === undefined ? word : (rest.shift() ?? "");
+    if (option === "method") method = value;
+    else if (option === "body") body = value;
+    else if (option === "header") {
+      const [name = "", text = ""] = value.split(": ");
+      headers[name] = text;
+    } else if (word !== "--fail-with-body") {
+      expect(word).toMatch(/^\$API_URL\//);
+      path = word.replace("$API_URL", "").replace("$WEBINAR", id);
+    }
+  }
+  const { authorization, ...others } = headers;
+  expect([undefined, "Bearer $TOKEN"]).toContain(authorization);
+  const answer = await app.call(method ?? "", path ?? "", {
+    as: authorization === undefined ? null : "support",
+    headers: others,
+    ...(body !== undefined && { body }),
+  });
+  expect(answer.body).not.toHaveProperty("code");
+  expect(answer.status).toBe(200);
+});

@@ -1,0 +1,104 @@
+/** How it is known that a command of the documents works: the longest beginning that fits counts. */
+export type Proof =
+  /** CI runs it, as this line of that file. */
+  | { by: "step"; file: string; line: string }
+  /** A test runs it, and says so. */
+  | { by: "test"; file: string; says: string }
+  /** The program reads these very words, and is then asked for `--help` in place of its work. */
+  | { by: "help"; program: string }
+  /** Run against the local Auth server. */
+  | { by: "operator" }
+  /** Sent to the functions, and answered with 2xx. */
+  | { by: "request" }
+  /** Read by `npm start` itself. */
+  | { by: "start" }
+  /** Its projects and paths are there. */
+  | { by: "vitest" }
+  /** Its folders, values, outputs and modules are there. */
+  | { by: "terraform" }
+  /** Cannot run here: its words are those of the reference at that address. */
+  | { by: "reference"; source: string; options: string[] };
+
+const CI = ".ci/run";
+const step = (line: string, file = CI): Proof => ({ by: "step", file, line });
+const help = (program: string): Proof => ({ by: "help", program });
+
+const GCLOUD = "https://cloud.google.com/sdk/gcloud/reference";
+const gcloud = (group: string, ...options: string[]): [string, Proof] => [
+  `gcloud ${group}`,
+  { by: "reference", source: `${GCLOUD}/${group.replaceAll(" ", "/")}`, options },
+];
+const tool = (words: string, source: string, ...options: string[]): [string, Proof] => [
+  words,
+  { by: "reference", source, options },
+];
+const POSIX = "https://pubs.opengroup.org/onlinepubs/9799919799/utilities";
+
+export const PROOFS: Record<string, Proof> = {
+  "npm ci": step("npm ci --no-audit --no-fund"),
+  "npm test": step("npm test"),
+  "npm start": { by: "start" },
+  "npm run lint": step("npm run --silent lint"),
+  "npm run catalog": step("node tools/generate-catalog.ts --check"),
+  "npm run openapi": step("node tools/generate-openapi.ts --check"),
+  "npm run mails": step("node tools/generate-mails.ts --check"),
+  "npm run diagrams": step("node tools/generate-diagrams.ts --check"),
+  "npm run secrets": step("npm run --silent secrets"),
+  "npm run licences": step("npm run --silent licences"),
+  "npm run advisories": step("noting_skipped npm run --silent advisories"),
+  "npm run build": step("- run: npm run build", ".github/workflows/ci.yml"),
+  "npm run bench": help("test/bench/run.ts"),
+  "npm run soak": help("test/soak/run.ts"),
+  "npm run crash-matrix": help("test/faults/crash-matrix/main.ts"),
+  "npm run mutants": help("tools/mutants.ts"),
+  "npm run doctor": {
+    by: "test",
+    file: "test/integration/tools/doctor.test.ts",
+    says: '"tools/doctor.ts", "--host"',
+  },
+  "npm run operator": { by: "operator" },
+  "npx vitest run": { by: "vitest" },
+  ".ci/run": step("- run: ./.ci/run", ".github/workflows/ci.yml"),
+  terraform: { by: "terraform" },
+  curl: { by: "request" },
+
+  ...Object.fromEntries([
+    gcloud("auth application-default login"),
+    gcloud("config set"),
+    gcloud("secrets versions add", "data-file"),
+    gcloud("secrets versions access", "secret"),
+    gcloud("secrets versions disable", "secret"),
+    gcloud("tasks queues pause", "location"),
+    gcloud("tasks queues resume", "location"),
+    gcloud("scheduler jobs pause", "location"),
+    gcloud("scheduler jobs resume", "location"),
+    gcloud("scheduler jobs describe", "location"),
+    gcloud("logging read", "freshness", "limit"),
+    gcloud("firestore backups list", "format"),
+    gcloud("firestore backups schedules create", "database", "recurrence", "retention"),
+    gcloud("firestore databases clone", "source-database", "snapshot-time", "destination-database"),
+    gcloud("firestore databases restore", "source-backup", "destination-database"),
+    gcloud("firestore databases update", "database", "enable-pitr", "delete-protection"),
+    gcloud("firestore databases describe", "database", "format"),
+    gcloud("firestore fields ttls update", "collection-group", "enable-ttl", "database"),
+    tool("gh api", "https://cli.github.com/manual/gh_api", "jq"),
+    tool("jq", "https://jqlang.org/manual/"),
+    tool("openssl rand", "https://docs.openssl.org/3.5/man1/openssl-rand/"),
+    tool("printf", `${POSIX}/printf.html`),
+    tool("tr", `${POSIX}/tr.html`),
+    tool("cat", `${POSIX}/cat.html`),
+    tool("rm", `${POSIX}/rm.html`),
+    tool("cd", `${POSIX}/cd.html`),
+    tool("export", `${POSIX}/V3_chap02.html#export`),
+    tool("eval", `${POSIX}/V3_chap02.html#eval`),
+  ]),
+};
+
+/** Null where nobody has said how it is known. */
+export function proofOf(words: readonly string[]): Proof | null {
+  for (let length = words.length; length > 0; length -= 1) {
+    const proof = PROOFS[words.slice(0, length).join(" ")];
+    if (proof !== undefined) return proof;
+  }
+  return null;
+}
