@@ -18,8 +18,12 @@ afterAll(() => app.close());
 
 /** Each once, however many documents have it. */
 function documented(by: Proof["by"]): { name: string; words: string[] }[] {
-  const commands = DOCUMENTS.flatMap(commandsOf).filter(({ words }) => proofOf(words)?.by === by);
-  const byName = new Map(commands.map(({ words }) => [words.join(" "), words]));
+  const typed = DOCUMENTS.flatMap(commandsOf).flatMap(({ words }) => {
+    const proof = proofOf(words);
+    return proof?.by === "chain" ? proof.words : [words];
+  });
+  const commands = typed.filter((words) => proofOf(words)?.by === by);
+  const byName = new Map(commands.map((words) => [words.join(" "), words]));
   return [...byName].map(([name, words]) => ({ name, words }));
 }
 

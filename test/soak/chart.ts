@@ -8,7 +8,7 @@ export interface Line {
 
 const WIDTH = 760;
 const HEIGHT = 240;
-const LEFT = 56;
+const LEFT = 72;
 const BOTTOM = 28;
 const TOP = 34;
 

@@ -22,7 +22,8 @@ const USAGE = `npm run soak -- [options]
   --doc            writes docs/load.md and its charts
   --help
 
-Exits with 1 where somebody got an error that is not documented, or a mail too many or too few.`;
+Exits with 1 where somebody got an error that is not documented, or a mail too many or too few, or where
+memory grew.`;
 
 const { values: options } = parseArgs({
   options: {

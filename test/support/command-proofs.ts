@@ -1,3 +1,5 @@
+import manifest from "../../package.json" with { type: "json" };
+
 /** How it is known that a command of the documents works: the longest beginning that fits counts. */
 export type Proof =
   /** CI runs it, as this line of that file. */
@@ -6,6 +8,8 @@ export type Proof =
   | { by: "test"; file: string; says: string }
   /** The program reads these very words, and is then asked for `--help` in place of its work. */
   | { by: "help"; program: string }
+  /** Commands of ours in a row, each with its own proof. */
+  | { by: "chain"; words: string[][] }
   /** Run against the local Auth server. */
   | { by: "operator" }
   /** Sent to the functions, and answered with 2xx. */
@@ -22,6 +26,12 @@ export type Proof =
 const CI = ".ci/run";
 const step = (line: string, file = CI): Proof => ({ by: "step", file, line });
 const help = (program: string): Proof => ({ by: "help", program });
+
+/** What the script in package.json runs, one after the other. */
+const chain = (name: string): Proof => {
+  const { scripts } = manifest as { scripts: Record<string, string> };
+  return { by: "chain", words: (scripts[name] ?? "").split(" && ").map((each) => each.split(" ")) };
+};
 
 const GCLOUD = "https://cloud.google.com/sdk/gcloud/reference";
 const gcloud = (group: string, ...options: string[]): [string, Proof] => [
@@ -50,6 +60,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run bench": help("test/bench/run.ts"),
   "npm run soak": help("test/soak/run.ts"),
   "npm run crash-matrix": help("test/faults/crash-matrix/main.ts"),
+  "npm run evidence": chain("evidence"),
   "npm run mutants": help("tools/mutants.ts"),
   "npm run doctor": {
     by: "test",

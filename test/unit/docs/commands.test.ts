@@ -45,6 +45,14 @@ it("each has its proof, and each proof a command", () => {
   expect(unused.map(([words]) => words)).toEqual([]);
 });
 
+it("each link of a chain has its own", () => {
+  for (const proof of Object.values(PROOFS)) {
+    if (proof.by !== "chain") continue;
+    expect(proof.words.length).toBeGreaterThan(1);
+    expect(proof.words.map((words) => proofOf(words)?.by)).toEqual(proof.words.map(() => "help"));
+  }
+});
+
 it("a command that nobody has proved is noticed", () => {
   expect(proofOf(["npm", "run", "deploy"])).toBeNull();
   expect(proofOf(["gcloud", "run", "deploy"])).toBeNull();
