@@ -114,8 +114,8 @@ export const MUTANTS: Mutant[] = [
       },
       {
         file: BIND,
-        from: "    id: `${run.id}-${run.batches}`,",
-        to: "    id: `${run.id}-${run.batches}-${page.recipients[0]?.id ?? 0}-${now.getTime()}`,",
+        from: "    id: `${run.id}-${sequence}`,",
+        to: "    id: `${run.id}-${sequence}-${recipients[0]?.id ?? 0}-${now.getTime()}`,",
       },
     ],
     seed: 1,
