@@ -15,7 +15,8 @@ const PAGES_A_TASK = 20;
 /** 2xx: done, or the ledger will see to it. 503 with Retry-After: the provider wants us slower. */
 export default endpoint(
   {
-    summary: "Send one batch of mail, or bind the next people of a run to batches",
+    summary:
+      "Do one task of mail: send a batch, bind the next people of a run, confirm, or sweep on",
     method: "POST",
     path: "/send-mail-batch",
     access: "task",

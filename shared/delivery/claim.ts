@@ -11,7 +11,7 @@ import type { LeftOut, MailKinds } from "./kind.ts";
 import { isClosed, runAfter, runWithout } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
-import { carryRunOn } from "./wake.ts";
+import { wakeRun } from "./wake.ts";
 
 export interface ClaimDeps {
   firestore: Firestore;
@@ -38,7 +38,7 @@ export async function claimBatch(
     const leftOut = await deps.kinds[step.batch.kind].leftOut(deps.firestore, step.batch);
     ({ step, change } = await claimOnce(deps, actor, batchId, leftOut));
   }
-  if (change !== null) await carryRunOn(deps, change);
+  if (change !== null) await wakeRun(deps, change);
   return step.step === "ask" ? { step: "done" } : step;
 }
 

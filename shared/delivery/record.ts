@@ -13,7 +13,7 @@ import type { MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { enqueueSend } from "./plan.ts";
-import { carryRunOn } from "./wake.ts";
+import { wakeRun } from "./wake.ts";
 import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 
 interface RecordDeps {
@@ -82,7 +82,7 @@ export async function recordFailure(
       const split = await splitBatch(deps, actor, batch, verdict.recipients);
       if (split === null) return { outcome: "done" };
       for (const { id } of split.planned) await enqueueSend(deps.tasks, id);
-      await carryRunOn(deps, split);
+      await wakeRun(deps, split);
       return { outcome: "done" };
     }
   }

@@ -10,7 +10,7 @@ import type { MailKind, MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
-import { carryRunOn } from "./wake.ts";
+import { wakeRun } from "./wake.ts";
 
 interface StampDeps {
   firestore: Firestore;
@@ -29,7 +29,7 @@ export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch
   }
   const closed = await closeBatch(deps, actor, batch.id);
   if (closed === null) return;
-  await carryRunOn(deps, closed);
+  await wakeRun(deps, closed);
 }
 
 const NOT_FOUND = 5;

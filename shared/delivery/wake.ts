@@ -12,7 +12,7 @@ interface WakeDeps {
 }
 
 /** After the commit that made `after` of `before`. */
-export async function carryRunOn(
+export async function wakeRun(
   deps: WakeDeps & { clock: Clock },
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
