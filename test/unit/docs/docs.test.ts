@@ -3,14 +3,9 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
 import { describe, expect, it } from "vitest";
+import { DOCUMENTS } from "../../support/documented-commands.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
-const DOCUMENTS = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "CHANGELOG.md",
-  ...globSync("docs/**/*.md", { cwd: ROOT }),
-];
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };

@@ -1,0 +1,65 @@
+/** docs/operations.md, Restore from a backup: what the functions make of a database of an hour ago. */
+import type { Firestore } from "@google-cloud/firestore";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { signCancelToken } from "../../shared/registrations/cancel-token.ts";
+import { startApp, type App } from "../support/app.ts";
+import { registerMany, registrations, scheduled } from "../support/webinars.ts";
+
+let first: App;
+let restored: App;
+beforeAll(async () => {
+  first = await startApp();
+  // As Terraform sets it: links stay the first database's.
+  restored = await startApp({ env: { LINK_SCOPE: first.id } });
+});
+afterAll(() => Promise.all([first.close(), restored.close()]));
+
+async function restore(documents: Record<string, unknown>, into: Firestore): Promise<void> {
+  const writer = into.bulkWriter({ throttling: false });
+  for (const [path, data] of Object.entries(documents)) {
+    void writer.set(into.doc(path), data as FirebaseFirestore.DocumentData);
+  }
+  await writer.close();
+}
+
+async function reminded(app: App, webinar: { id: string }): Promise<void> {
+  const path = `/sys/webinars/${webinar.id}/send-reminder`;
+  const sent = await app.call("POST", path, { body: { horizon: "24h" } });
+  expect(sent.status).toBe(200);
+}
+
+it("sends what is owed, nothing that is held, and again what went out since and is not; links go on working", async () => {
+  const [held, forgotten, owed] = [
+    await scheduled(first),
+    await scheduled(first),
+    await scheduled(first),
+  ];
+  await registerMany(first, held, 3);
+  await registerMany(first, forgotten, 2);
+  await registerMany(first, owed, 4);
+  const backup = await first.dump();
+
+  await reminded(first, held);
+  await reminded(first, forgotten);
+  await first.settle();
+  const [person] = await registrations(first, held.id);
+  const key = {
+    webinarId: held.id,
+    registrationId: person!.id,
+    registeredAt: (person!.registered_at as unknown as FirebaseFirestore.Timestamp).toDate(),
+  };
+  const link = `/registrations/${signCancelToken(first.services.links, key)}/cancel`;
+
+  await restore(backup, restored.firestore);
+  const pause = `/sys/webinars/${held.id}/deliveries/reminder_24h/pause`;
+  expect((await restored.call("POST", pause, { body: {} })).status).toBe(200);
+  restored.clock.forward(90 * 60_000);
+  await restored.sweep();
+  await restored.settle();
+  const counts = await Promise.all(
+    [held, forgotten, owed].map(async ({ id }) => (await restored.mails(id)).length),
+  );
+  expect(counts).toEqual([3, 2 + 2, 4]);
+  const answer = await restored.call("GET", link, { as: null });
+  expect(answer).toMatchObject({ status: 200, body: { status: "registered" } });
+});
