@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { recordMailEvents } from "../../shared/delivery/mail-events.ts";
 import { MailEvents } from "../../shared/mail/events.ts";
+import { eventsByTrace } from "../../shared/mail/events-by-trace.ts";
 import { endpoint } from "../endpoint.ts";
+import { traceFields } from "../request-log.ts";
 
 /** SendGrid's Event Webhook, for acceptance, bounces, complaints and unsubscriptions. */
 export default endpoint(
@@ -18,6 +20,10 @@ export default endpoint(
   },
   async ({ deps, actor, body }) => {
     await recordMailEvents(deps, actor, body);
+    for (const { trace_id, ...told } of eventsByTrace(body)) {
+      // In the story of whoever had the mail sent; the request's own line is in that of SendGrid's call.
+      deps.log.with(traceFields(deps.config, { trace_id })).write("INFO", "mail_events", told);
+    }
     return { received: body.length };
   },
 );

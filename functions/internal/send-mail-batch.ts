@@ -38,7 +38,7 @@ export default endpoint(
       return { outcome: "done" as const };
     }
     if (body.work === "opt_in") {
-      await sendOptIn(deps, body.interest_id);
+      await sendOptIn(deps, actor, body.interest_id);
       return { outcome: "done" as const };
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;

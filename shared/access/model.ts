@@ -1,5 +1,6 @@
 /** Who calls, and what a caller must be to be let in. */
 import { z } from "zod";
+import type { TraceContext } from "../platform/trace.ts";
 
 export const Capability = z.enum(["sys_support", "sys_engineer"]);
 export type Capability = z.infer<typeof Capability>;
@@ -13,6 +14,8 @@ export interface RequestOrigin {
   request_id: string;
   address: string;
   user_agent: string;
+  /** Not there for work that no request has begun. */
+  trace?: TraceContext;
 }
 
 /** Who does something: an operator, or one of our own jobs under a `system:` uid. */

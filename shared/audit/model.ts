@@ -39,6 +39,8 @@ export const AuditRow = z
     changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
     facts: z.record(z.string(), z.unknown()),
     request_id: z.string(),
+    /** What the logs find the whole story by; rows of before it was kept have none. */
+    trace_id: z.string().nullable().optional(),
     address: z.string(),
     user_agent: z.string(),
     at: Instant,

@@ -54,7 +54,10 @@ async function proveAcceptance(
   const accepted = await recordAcceptance(deps, attempt, { messageId: null, stampMs: null });
   if (accepted === null) return;
   const task = { work: "send" as const, batch_id: accepted.id };
-  await enqueueMailTask(deps.tasks, task, { occasion: `proven-${accepted.attempt}` });
+  await enqueueMailTask(deps.tasks, task, {
+    occasion: `proven-${accepted.attempt}`,
+    traceparent: accepted.traceparent,
+  });
 }
 
 interface Word {

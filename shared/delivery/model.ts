@@ -53,6 +53,8 @@ export interface MailRun {
   /** Rises when a finished run is taken up again for those who came late. */
   pass: number;
   pass_origin: "operator" | "sweep" | "task";
+  /** The trace of who opened the pass; documents of before it was kept have none. */
+  traceparent?: string | null;
   cursor: PlanCursor | null;
   /** While planning: whose turn it is to bind the next page is settled until then; null where nobody's. */
   planning_until: Date | null;
@@ -98,6 +100,8 @@ export interface MailBatch {
   schedule_version: number;
   recipients: BatchRecipient[];
   state: BatchState;
+  /** The trace of who opened the pass that it was planned in, whoever takes it up. */
+  traceparent?: string | null;
   /** Its place in the run, from 1; parts of a split batch have their parent's. */
   sequence: number;
   /** Names the attempt; the provider's events carry it, which proves acceptance. */

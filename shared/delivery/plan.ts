@@ -5,6 +5,7 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { writeTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
@@ -62,6 +63,7 @@ export async function openPass(
     planning_until: plus(now, PLANNING_LEASE_MS),
     pass: (earlier?.pass ?? 0) + 1,
     pass_origin: origin,
+    traceparent: actor.trace ? writeTraceparent(actor.trace) : null,
     cursor: null,
     // Where more than this page is coming, it goes alone first.
     canary: page.next === null ? null : (earlier?.batches ?? 0) + 1,

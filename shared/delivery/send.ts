@@ -4,6 +4,7 @@ import type { Actor } from "../access/model.ts";
 import { MailFailure, type Mailer } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { readTraceparent } from "../platform/trace.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { claimBatch } from "./claim.ts";
 import type { BatchOutcome, DeliveryPolicy } from "./decisions.ts";
@@ -69,6 +70,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       webinar_id: batch.webinar_id,
       batch_id: batch.id,
       attempt_id: attemptId(batch),
+      trace_id: (readTraceparent(batch.traceparent) ?? actor.trace)?.trace_id ?? null,
       template: kind.template(webinar),
       ...(kind.attachments &&
         batch.recipients.some(({ is_guest }) => is_guest !== true) && {

@@ -1,5 +1,10 @@
 /** `mail_runs/{id}` and `mail_batches/{id}` in Firestore. A batch and its run's totals change together. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type {
+  DocumentReference,
+  Firestore,
+  QueryDocumentSnapshot,
+  Transaction,
+} from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
@@ -48,21 +53,23 @@ export function saveRun(tx: Transaction, firestore: Firestore, run: MailRun): vo
   tx.set(runDocument(firestore, run.id), run);
 }
 
-/** Ids of the batches that somebody has to look at, the longest due first. One query. */
-export async function dueBatchIds(
+export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
+
+/** The batches that somebody has to look at, the longest due first. One query. */
+export async function dueBatches(
   firestore: Firestore,
   now: Date,
   most: number,
-): Promise<string[]> {
+): Promise<NamedBatch[]> {
   const due = await firestore
     .collection("mail_batches")
     .where("due_at", "<=", now)
     .orderBy("due_at")
     .limit(most)
-    // Ids alone: the recipients of a batch are large.
-    .select()
+    // Not the recipients, who are many.
+    .select("traceparent")
     .get();
-  return due.docs.map(({ id }) => id);
+  return due.docs.map(named);
 }
 
 /** Runs of a webinar, the newest first. */
@@ -82,12 +89,20 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
 export async function waitingBatches(
   firestore: Firestore,
   runId: string,
-): Promise<Pick<MailBatch, "id" | "sequence">[]> {
+): Promise<(NamedBatch & Pick<MailBatch, "sequence">)[]> {
   const waiting = await firestore
     .collection("mail_batches")
     .where("run_id", "==", runId)
     .where("state", "in", ["planned", "unknown"])
-    .select("sequence")
+    .select("sequence", "traceparent")
     .get();
-  return waiting.docs.map((each) => ({ id: each.id, sequence: each.get("sequence") as number }));
+  return waiting.docs.map((each) => ({
+    ...named(each),
+    sequence: each.get("sequence") as number,
+  }));
 }
+
+const named = (batch: QueryDocumentSnapshot): NamedBatch => ({
+  id: batch.id,
+  traceparent: (batch.get("traceparent") as string | null | undefined) ?? null,
+});

@@ -18,11 +18,18 @@ export const MailTask = z.discriminatedUnion("work", [
 ]);
 export type MailTask = z.infer<typeof MailTask>;
 
-/** `occasion` makes the name: a further task for the same work is a further occasion. */
+interface Occasion {
+  /** Makes the name: a further task for the same work is a further occasion. */
+  occasion: string;
+  at?: Date;
+  /** Of the story that the work is a part of, where it is on a document. */
+  traceparent?: string | null | undefined;
+}
+
 export async function enqueueMailTask(
   tasks: TaskQueues,
   task: MailTask,
-  { occasion, at }: { occasion: string; at?: Date },
+  { occasion, at, traceparent }: Occasion,
 ): Promise<void> {
   await tasks.enqueue({
     queue: "mail",
@@ -30,6 +37,7 @@ export async function enqueueMailTask(
     name: derivedId(task.work, subjectOf(task), occasion),
     body: task,
     ...(at && { at }),
+    ...(traceparent && { traceparent }),
   });
 }
 
@@ -51,13 +59,16 @@ function subjectOf(task: MailTask): string {
 /** Goes on with binding people, once nobody is at it. Post-event mail has a queue of its own, so that no reminder waits behind it. */
 export async function enqueuePlanning(
   tasks: TaskQueues,
-  run: Pick<MailRun, "id" | "kind" | "webinar_id" | "pass" | "batches" | "planning_until">,
+  run: Pick<
+    MailRun,
+    "id" | "kind" | "webinar_id" | "pass" | "batches" | "planning_until" | "traceparent"
+  >,
   now: Date,
 ): Promise<void> {
-  const { planning_until: until } = run;
+  const { planning_until: until, traceparent } = run;
   const isTaken = until !== null && until > now;
   const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${isTaken}`;
-  const when = { occasion, ...(isTaken && { at: until }) };
+  const when = { occasion, traceparent, ...(isTaken && { at: until }) };
   if (run.kind === "post_event") await enqueueDispatch(tasks, run.webinar_id, when);
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }
@@ -67,7 +78,7 @@ export const DispatchTask = z.strictObject({ webinar_id: z.string().min(1) });
 export async function enqueueDispatch(
   tasks: TaskQueues,
   webinarId: string,
-  { occasion, at }: { occasion: string; at?: Date },
+  { occasion, at, traceparent }: Occasion,
 ): Promise<void> {
   await tasks.enqueue({
     queue: "post-event",
@@ -75,5 +86,6 @@ export async function enqueueDispatch(
     name: derivedId("dispatch", webinarId, occasion),
     body: { webinar_id: webinarId } satisfies z.infer<typeof DispatchTask>,
     ...(at && { at }),
+    ...(traceparent && { traceparent }),
   });
 }

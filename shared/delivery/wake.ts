@@ -30,9 +30,9 @@ export async function wakeHeldBatches(
   occasion: string,
 ): Promise<void> {
   if (run.paused !== null) return;
-  for (const { id, sequence } of await waitingBatches(firestore, run.id)) {
+  for (const { id, sequence, traceparent } of await waitingBatches(firestore, run.id)) {
     // While a canary is out the others would only find that they have to wait.
     if (run.canary !== null && run.canary !== sequence) continue;
-    await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion });
+    await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent });
   }
 }

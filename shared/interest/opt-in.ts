@@ -3,6 +3,7 @@
  * there is of a person until they confirm, and TTL takes it away where they do not.
  */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import type { Mailer } from "../mail/model.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -45,6 +46,7 @@ export async function sendOptIn(
     links: SignedTokens;
     config: { publicBaseUrl: string };
   },
+  actor: Actor,
   id: string,
 ): Promise<void> {
   const { firestore, mailer, links, config } = deps;
@@ -66,6 +68,7 @@ export async function sendOptIn(
     webinar_id: "",
     batch_id: attempt,
     attempt_id: attempt,
+    trace_id: actor.trace?.trace_id ?? null,
     template,
     recipients: [{ id, email: asked.email, name: asked.name ?? "", substitutions }],
   });

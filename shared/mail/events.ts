@@ -15,6 +15,8 @@ export const MailEvent = z.looseObject({
   batch: z.string().optional(),
   attempt: z.string().optional(),
   registration: z.string().optional(),
+  /** Of the request that began what the mail is a part of: 32 hexadecimal digits. */
+  trace: z.string().optional(),
 });
 export type MailEvent = z.infer<typeof MailEvent>;
 

@@ -32,6 +32,8 @@ export interface MailRequest {
   webinar_id: string;
   batch_id: string;
   attempt_id: string;
+  /** Comes back with the provider's events, as the other ids do. */
+  trace_id: string | null;
   template: MailTemplate;
   attachments?: MailAttachment[];
   /** 1 to RECIPIENTS_MAX; nobody sees the others. */

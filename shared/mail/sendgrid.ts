@@ -75,6 +75,7 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
         batch: request.batch_id,
         attempt: request.attempt_id,
         registration: recipient.id,
+        ...(request.trace_id !== null && { trace: request.trace_id }),
       },
     })),
   };

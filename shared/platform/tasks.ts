@@ -1,5 +1,6 @@
 /** Cloud Tasks as the product uses it: named tasks that call one of our own functions. */
 import type { CloudTasksClient } from "@google-cloud/tasks";
+import { traceToContinue, writeTraceparent } from "./trace.ts";
 
 export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
@@ -12,6 +13,8 @@ interface Task {
   body: object;
   /** As soon as possible where not given; at most 30 days ahead. */
   at?: Date;
+  /** Of the story that the work is a part of, where that is not what happens now. */
+  traceparent?: string | null;
 }
 
 export interface TaskQueues {
@@ -30,11 +33,12 @@ export function cloudTaskQueues(
   settings: { project: string; location: string; functionsBaseUrl: string; account: string },
 ): TaskQueues {
   return {
-    async enqueue({ queue, functionName, name, body, at }) {
+    async enqueue({ queue, functionName, name, body, at, traceparent }) {
       const { project, location, functionsBaseUrl, account } = settings;
       const url = `${functionsBaseUrl}/${functionName}`;
       const tasks = await client();
       const parent = tasks.queuePath(project, location, queue);
+      const trace = traceToContinue(traceparent);
       const task = {
         name: `${parent}/tasks/${name}`,
         ...(at && { scheduleTime: { seconds: Math.ceil(at.getTime() / 1000) } }),
@@ -42,7 +46,11 @@ export function cloudTaskQueues(
         httpRequest: {
           url,
           httpMethod: "POST" as const,
-          headers: { "content-type": "application/json" },
+          headers: {
+            "content-type": "application/json",
+            // Not among those that Cloud Tasks sets itself or leaves out (HttpRequest.headers of the reference).
+            ...(trace && { traceparent: writeTraceparent(trace) }),
+          },
           body: Buffer.from(JSON.stringify(body)),
           oidcToken: { serviceAccountEmail: account, audience: url },
         },

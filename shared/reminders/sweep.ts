@@ -1,7 +1,7 @@
 /** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
 import type { Actor } from "../access/model.ts";
 import { carryOn } from "../delivery/plan.ts";
-import { dueBatchIds } from "../delivery/store.ts";
+import { dueBatches } from "../delivery/store.ts";
 import { enqueueDispatch, enqueueMailTask } from "../delivery/tasks.ts";
 import { recordRun } from "../operations/heartbeat.ts";
 import { Failure } from "../platform/failure.ts";
@@ -168,11 +168,12 @@ async function markSwept(
 
 /** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */
 async function wakeBatches({ firestore, tasks }: ReminderDeps, now: Date): Promise<number> {
-  const ids = await dueBatchIds(firestore, now, BATCHES_A_RUN);
+  const due = await dueBatches(firestore, now, BATCHES_A_RUN);
   const occasion = `sweep-${slotOf(now).toISOString()}`;
-  for (const batch_id of ids)
-    await enqueueMailTask(tasks, { work: "send", batch_id }, { occasion });
-  return ids.length;
+  for (const { id, traceparent } of due) {
+    await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent });
+  }
+  return due.length;
 }
 
 /** The begun five minutes: part of names that are to be the same for a sweep and its repetition. */

@@ -28,6 +28,7 @@ beforeAll(async () => {
       webinar_id: "w",
       batch_id: "b",
       attempt_id: "a",
+      trace_id: null,
       template,
       recipients: [{ ...READER, email, substitutions }],
     });

@@ -37,6 +37,14 @@ export interface Mail {
   attachments: { filename: string; type: string; content: string }[];
 }
 
+interface LoggedLine {
+  severity: string;
+  event: string;
+  fields: Record<string, unknown>;
+  /** What each line of the request has. */
+  of: Record<string, unknown>;
+}
+
 /** A clock that runs on, and can be moved. */
 function movableClock() {
   let offsetMs = 0;
@@ -59,7 +67,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clock = movableClock();
-  const logged: { severity: string; event: string; fields: Record<string, unknown> }[] = [];
+  const logged: LoggedLine[] = [];
   const services = makeServices(
     {
       GOOGLE_CLOUD_PROJECT: PROJECT,
@@ -232,11 +240,9 @@ async function createQueues(host: string, location: string): Promise<void> {
   await client.close();
 }
 
-function keepingLog(
-  kept: { severity: string; event: string; fields: Record<string, unknown> }[],
-): Log {
+function keepingLog(kept: LoggedLine[], of: Record<string, unknown> = {}): Log {
   return {
-    write: (severity, event, fields = {}) => kept.push({ severity, event, fields }),
-    with: () => keepingLog(kept),
+    write: (severity, event, fields = {}) => kept.push({ severity, event, fields, of }),
+    with: (fields) => keepingLog(kept, { ...of, ...fields }),
   };
 }

@@ -58,6 +58,7 @@ export interface components {
       changes: { [name: string]: { before: unknown; after: unknown } };
       facts: { [name: string]: unknown };
       request_id: string;
+      trace_id?: string | null;
       address: string;
       user_agent: string;
       at: string;

@@ -1,36 +1,19 @@
 /** What the provider tells, signed with a key of our own: each event's effect, repeats, disorder, replays. */
-import { createSign, generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { derivedId } from "../../../shared/platform/ids.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { signed, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
-
-const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-const publicKey = keys.publicKey.export({ format: "der", type: "spki" }).toString("base64");
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp({ env: { SENDGRID_WEBHOOK_KEY: publicKey } });
+  app = await startApp({ env: { SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY } });
 });
 afterAll(() => app.close());
 
 type Event = Record<string, unknown>;
 
-async function tell(events: Event[], ageS = 0) {
-  const body = JSON.stringify(events);
-  const timestamp = String(Math.floor(app.clock.now().getTime() / 1000) - ageS);
-  const signature = createSign("sha256")
-    .update(timestamp + body)
-    .sign(keys.privateKey, "base64");
-  return app.call("POST", "/receive-mail-events", {
-    as: null,
-    body,
-    headers: {
-      "x-twilio-email-event-webhook-signature": signature,
-      "x-twilio-email-event-webhook-timestamp": timestamp,
-    },
-  });
-}
+const tell = (events: Event[], ageS = 0) => tellEvents(app, events, { ageS });
 
 /** Three people who have their 24h reminder, and what the provider says of the first. */
 async function mailed() {
@@ -154,11 +137,8 @@ test.each([
 test("401 for a body that differs from the one that was signed by a single space", async () => {
   const body = JSON.stringify([]);
   const timestamp = String(Math.floor(app.clock.now().getTime() / 1000));
-  const signature = createSign("sha256")
-    .update(timestamp + body)
-    .sign(keys.privateKey, "base64");
   const headers = {
-    "x-twilio-email-event-webhook-signature": signature,
+    "x-twilio-email-event-webhook-signature": signed(timestamp, body),
     "x-twilio-email-event-webhook-timestamp": timestamp,
   };
   const send = (text: string) =>

@@ -42,6 +42,7 @@ function Row({ row }: { row: AuditRow }) {
       <td>
         <time dateTime={row.at}>{momentOf(row.at, readersZone(), locale)}</time>
         <span className={classes.faint}>{row.request_id}</span>
+        {row.trace_id && <span className={classes.faint}>{row.trace_id}</span>}
       </td>
       <th scope="row">
         {words.actions[row.action]}

@@ -1,0 +1,53 @@
+/**
+ * Which story a piece of work belongs to: a request, the tasks that it makes, what those do. W3C Trace Context,
+ * https://www.w3.org/TR/trace-context/
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomBytes } from "node:crypto";
+
+export interface TraceContext {
+  /** 32 hexadecimal digits, the same for the whole story. */
+  trace_id: string;
+  /** 16 hexadecimal digits: the step that what happens now is a part of. */
+  span_id: string;
+  is_sampled: boolean;
+}
+
+const TRACEPARENT =
+  /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
+const SAMPLED = 1;
+
+/** Null for what is no header of a trace, which the standard wants treated as if it were not there. */
+export function readTraceparent(header: string | null | undefined): TraceContext | null {
+  const [, trace_id, span_id, flags] = TRACEPARENT.exec(header ?? "") ?? [];
+  if (trace_id === undefined || span_id === undefined || flags === undefined) return null;
+  return { trace_id, span_id, is_sampled: (Number.parseInt(flags, 16) & SAMPLED) === SAMPLED };
+}
+
+export const writeTraceparent = ({ trace_id, span_id, is_sampled }: TraceContext): string =>
+  `00-${trace_id}-${span_id}-0${is_sampled ? SAMPLED : 0}`;
+
+/** For a request that came without one. */
+export const newTrace = (): TraceContext => ({
+  trace_id: randomBytes(16).toString("hex"),
+  span_id: randomBytes(8).toString("hex"),
+  is_sampled: false,
+});
+
+const current = new AsyncLocalStorage<TraceContext>();
+
+export const inTrace = <Result>(trace: TraceContext, work: () => Result): Result =>
+  current.run(trace, work);
+
+/** Of what happens now; null for what no request has begun. */
+export const currentTrace = (): TraceContext | null => current.getStore() ?? null;
+
+/**
+ * The trace that work goes on in: that of `origin`, where it belongs to another story than what happens now,
+ * such as a batch that the sweep wakes; otherwise the present step.
+ */
+export function traceToContinue(origin: string | null | undefined): TraceContext | null {
+  const now = currentTrace();
+  const begun = readTraceparent(origin);
+  return begun !== null && begun.trace_id !== now?.trace_id ? begun : now;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { eventsByTrace } from "../../../shared/mail/events-by-trace.ts";
+import {
+  currentTrace,
+  inTrace,
+  newTrace,
+  readTraceparent,
+  traceToContinue,
+  writeTraceparent,
+} from "../../../shared/platform/trace.ts";
+
+const TRACE = "0af7651916cd43dd8448eb211c80319c";
+const SPAN = "b7ad6b7169203331";
+
+describe("a traceparent header", () => {
+  it.each([
+    ["sampled", `00-${TRACE}-${SPAN}-01`, true],
+    ["not sampled", `00-${TRACE}-${SPAN}-00`, false],
+    ["with flags of later versions", `00-${TRACE}-${SPAN}-03`, true],
+    ["of a later version, with more behind it", `cc-${TRACE}-${SPAN}-01-what-is-new`, true],
+  ])("is read: %s", (_name, header, is_sampled) => {
+    expect(readTraceparent(header)).toEqual({ trace_id: TRACE, span_id: SPAN, is_sampled });
+  });
+
+  it.each([
+    ["none", undefined],
+    ["empty", ""],
+    ["of the version that is none", `ff-${TRACE}-${SPAN}-01`],
+    ["with a trace of zeros", `00-${"0".repeat(32)}-${SPAN}-01`],
+    ["with a span of zeros", `00-${TRACE}-${"0".repeat(16)}-01`],
+    ["in capitals", `00-${TRACE.toUpperCase()}-${SPAN}-01`],
+    ["too short", `00-${TRACE.slice(1)}-${SPAN}-01`],
+    ["with something before it", ` 00-${TRACE}-${SPAN}-01`],
+  ])("counts as not there: %s", (_name, header) => {
+    expect(readTraceparent(header)).toBeNull();
+  });
+
+  it("comes back as it was written", () => {
+    for (const is_sampled of [true, false]) {
+      const trace = { ...newTrace(), is_sampled };
+      expect(readTraceparent(writeTraceparent(trace))).toEqual(trace);
+    }
+  });
+});
+
+describe("work goes on", () => {
+  const mine = newTrace();
+  const others = writeTraceparent(newTrace());
+
+  it("in the present step, where it belongs to the same story", () => {
+    const earlier = writeTraceparent({ ...mine, span_id: SPAN });
+    expect(inTrace(mine, () => traceToContinue(earlier))).toEqual(mine);
+    expect(inTrace(mine, () => traceToContinue(null))).toEqual(mine);
+  });
+
+  it("in another's story, where it is a part of that one", () => {
+    expect(inTrace(mine, () => traceToContinue(others))).toEqual(readTraceparent(others));
+    expect(traceToContinue(others)).toEqual(readTraceparent(others));
+  });
+
+  it("in none, where nothing is known", () => {
+    expect(currentTrace()).toBeNull();
+    expect(traceToContinue(undefined)).toBeNull();
+  });
+});
+
+describe("events of a post", () => {
+  const event = (name: string, changes: object) => ({
+    event: name,
+    email: "kim@example.org",
+    timestamp: 1,
+    ...changes,
+  });
+
+  it("are counted by the trace that their mails are part of, without a word on anybody", () => {
+    const told = eventsByTrace([
+      event("delivered", { trace: TRACE, batch: "a" }),
+      event("bounce", { trace: TRACE, batch: "b" }),
+      event("delivered", { trace: TRACE, batch: "a" }),
+      event("delivered", { trace: SPAN }),
+      event("delivered", {}),
+    ]);
+    expect(told).toEqual([
+      { trace_id: TRACE, events: { delivered: 2, bounce: 1 }, batches: ["a", "b"] },
+    ]);
+  });
+
+  it("of very many stories fill no log", () => {
+    const many = Array.from({ length: 200 }, () =>
+      event("delivered", { trace: newTrace().trace_id }),
+    );
+    expect(eventsByTrace(many)).toHaveLength(50);
+  });
+});
