@@ -10,11 +10,13 @@ import type { Config } from "./config.ts";
  * REST starts faster than gRPC, and no function listens to changes. FIRESTORE_EMULATOR_HOST is read by the
  * client itself; over REST it looks for credentials all the same, which a laptop has not.
  */
-export const makeFirestore = ({ project, database, local }: Config): Firestore =>
+export const makeFirestore = ({ project, database, local, traces }: Config): Firestore =>
   new Firestore({
     projectId: project,
     databaseId: database,
     preferRest: true,
+    // The client then makes spans with what is registered; tools/bundle/slimming.ts leaves that out otherwise.
+    ...(traces !== null && { openTelemetry: {} }),
     ...(local.firestoreHost !== undefined && {
       auth: new GoogleAuth({ authClient: new PassThroughClient() }),
     }),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Capability } from "../shared/access/model.ts";
 import { RECIPIENTS_MAX } from "../shared/mail/model.ts";
+import { SAMPLERS } from "./tracing/recorder.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -49,6 +50,16 @@ const Environment = z.object({
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
+
+  // Standard names of OpenTelemetry: https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Without an
+  // address nothing of it is loaded. OTEL_EXPORTER_OTLP_HEADERS is read by the exporter itself.
+  /** A collector's address, to which `/v1/traces` is added. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: Url.optional(),
+  /** The same as it is, for traces alone. */
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).optional(),
+  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
@@ -116,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     linkSecret: env.LINK_SECRET,
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
+    traces: tracesOf(env),
     senderLimit: env.SENDER_LIMIT,
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
@@ -130,5 +142,17 @@ export function readConfig(environment: Record<string, string | undefined>) {
       oidcCertsUrl: env.OIDC_CERTS_URL,
       sendgridUrl: env.SENDGRID_API_URL,
     },
+  };
+}
+
+/** Where spans go to, and which of them; null where they go nowhere. */
+function tracesOf(env: z.output<typeof Environment>) {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
+  const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);
+  if (url === undefined) return null;
+  return {
+    url,
+    serviceName: env.OTEL_SERVICE_NAME ?? env.K_SERVICE ?? "webinars",
+    sampler: { name: env.OTEL_TRACES_SAMPLER, ratio: env.OTEL_TRACES_SAMPLER_ARG },
   };
 }

@@ -2,7 +2,8 @@
 import type { HttpFunction, Request, Response } from "@google-cloud/functions-framework";
 import type { RequestOrigin } from "../shared/access/model.ts";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
-import { inTrace, newTrace, readTraceparent } from "../shared/platform/trace.ts";
+import type { Span, SpanSpec } from "../shared/platform/spans.ts";
+import { readTraceparent } from "../shared/platform/trace.ts";
 import { sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { answerCrossOrigin } from "./cross-origin.ts";
@@ -21,12 +22,12 @@ export function serve(name: string, endpoint: AnyEndpoint, services: Services): 
   watchIncoming();
   return (request, response) => {
     // https://cloud.google.com/run/docs/trace: Cloud Run passes the trace's id on, under a span of its own.
-    const trace = readTraceparent(request.get("traceparent")) ?? newTrace();
-    return inTrace(trace, () => {
+    const from = readTraceparent(request.get("traceparent"));
+    return services.spans.within({ ...spanOf(name, endpoint.spec), from }, (span) => {
       const { trustedProxies } = services.config;
-      const origin = originOf(request, { trace, trustedProxies });
+      const origin = originOf(request, { trace: span.trace, trustedProxies });
       const deps = withRequestLog(services, name, origin);
-      return answer(request, response, { name, endpoint, origin, deps });
+      return answer(request, response, { name, endpoint, origin, deps, span });
     });
   };
 }
@@ -36,20 +37,34 @@ interface Served {
   endpoint: AnyEndpoint;
   origin: RequestOrigin;
   deps: Services;
+  span: Span;
 }
+
+/** The path as it is declared: in the one that was called may be a token. */
+const spanOf = (name: string, { method, path }: AnyEndpoint["spec"]): SpanSpec => ({
+  name: `${method} ${path}`,
+  kind: "server",
+  attributes: { "http.request.method": method, "http.route": path, "faas.name": name },
+});
 
 async function answer(
   request: Request,
   response: Response,
-  { name, endpoint: { spec, handle }, origin, deps }: Served,
+  { name, endpoint: { spec, handle }, origin, deps, span }: Served,
 ): Promise<void> {
   const startedAt = performance.now();
-  const finish = (status: number, fields: Record<string, unknown> = {}, isFault = status >= 500) =>
+  const finish = (
+    status: number,
+    fields: Record<string, unknown> = {},
+    isFault = status >= 500,
+  ) => {
+    span.set({ "http.response.status_code": status });
     deps.log.write(isFault ? "ERROR" : "INFO", "request", {
       status,
       duration_ms: Math.round(performance.now() - startedAt),
       ...fields,
     });
+  };
   response.set({
     ...SECURITY_HEADERS,
     "x-request-id": origin.request_id,
@@ -73,7 +88,11 @@ async function answer(
     finish(sendReply(request, response, { spec, reply }));
   } catch (error) {
     const failure = asFailure(error);
-    finish(FAILURES[failure.code].status, { code: failure.code, cause: failure.cause });
+    const { status } = FAILURES[failure.code];
+    span.set({ "webinars.failure.code": failure.code });
+    // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+    if (status >= 500) span.fail(failure.code);
+    finish(status, { code: failure.code, cause: failure.cause });
     sendRefusal(request, response, { spec, failure, requestId: origin.request_id });
   }
 }

@@ -15,6 +15,7 @@ import { cloudSchedule, type SweepSchedule } from "../shared/operations/schedule
 import { systemClock, type Clock } from "../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
+import type { Spans } from "../shared/platform/spans.ts";
 import { fullHouses, type FullHouses } from "../shared/registrations/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../shared/platform/tasks.ts";
 import { groups, type Groups } from "../shared/platform/groups.ts";
@@ -35,6 +36,13 @@ import { onCalendarUse } from "./calendar-client.ts";
 import { linkTokens } from "./links.ts";
 import { onMeetUse } from "./meet-client.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
+import { spansOf } from "./tracing/collector.ts";
+import {
+  tracedCalendar,
+  tracedMailer,
+  tracedMeet,
+  tracedTasks,
+} from "./tracing/traced-services.ts";
 
 export interface Services {
   config: Config;
@@ -60,6 +68,7 @@ export interface Services {
   clock: Clock;
   ids: Ids;
   log: Log;
+  spans: Spans;
 }
 
 /** A value made when it is first asked for, and the same ever after. */
@@ -75,17 +84,22 @@ export function makeServices(
   const config = readConfig(environment);
   const firestore = once(() => makeFirestore(config));
   const tasksClient = once(() => makeTasksClient(config));
+  const log = replaced.log ?? jsonLog((line) => process.stdout.write(`${line}\n`));
+  const spans = spansOf(config, log);
   return {
     config,
     get firestore() {
       return firestore();
     },
-    tasks: cloudTaskQueues(tasksClient, {
-      project: config.project,
-      location: config.tasksLocation,
-      functionsBaseUrl: config.functionsBaseUrl,
-      account: config.tasksAccount,
-    }),
+    tasks: tracedTasks(
+      cloudTaskQueues(tasksClient, {
+        project: config.project,
+        location: config.tasksLocation,
+        functionsBaseUrl: config.functionsBaseUrl,
+        account: config.tasksAccount,
+      }),
+      spans,
+    ),
     queueReports: cloudQueueReports(tasksClient, {
       project: config.project,
       location: config.tasksLocation,
@@ -94,13 +108,14 @@ export function makeServices(
       once(() => makeSchedulerClient(config)),
       { project: config.project, region: config.region, job: "reminder-sweep" },
     ),
-    calendar: onCalendarUse(config),
-    meet: onMeetUse(config),
+    calendar: tracedCalendar(onCalendarUse(config), spans),
+    meet: tracedMeet(onMeetUse(config), spans),
     mailer: once(async () => {
       const { sendgridMailer } = await import("../shared/mail/sendgrid.ts");
       const { from, fromName, apiKey } = config.mail;
       if (apiKey === undefined) throw new Error("SENDGRID_API_KEY is not set for this function");
-      return sendgridMailer({ apiKey, from, fromName, baseUrl: config.local.sendgridUrl });
+      const { sendgridUrl: baseUrl } = config.local;
+      return tracedMailer(sendgridMailer({ apiKey, from, fromName, baseUrl }), spans);
     }),
     operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
     serviceTokens: googleServiceTokens(
@@ -119,7 +134,8 @@ export function makeServices(
     mailEvents: sendgridEventSignatures(config.mail.webhookKey),
     clock: systemClock,
     ids: randomIds,
-    log: jsonLog((line) => process.stdout.write(`${line}\n`)),
+    spans,
+    log,
     ...replaced,
   };
 }

@@ -52,10 +52,13 @@ locals {
     MAIL_FROM            = var.mail_from.email
     MAIL_FROM_NAME       = var.mail_from.name
   }
+
+  # Without a collector functions load nothing of what records spans (functions/tracing).
+  tracing = var.traces_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = var.traces_endpoint }
 }
 
 resource "google_project_service" "this" {
-  for_each           = local.services
+  for_each           = setunion(local.services, var.traces_endpoint == null ? [] : ["telemetry.googleapis.com"])
   service            = each.value
   disable_on_destroy = false
 }
@@ -81,6 +84,7 @@ module "identity" {
   project    = var.project
   database   = coalesce(var.restored_database, "(default)")
   identities = module.catalog.identities
+  is_traced  = var.traces_endpoint != null
   depends_on = [google_project_service.this]
 }
 
@@ -116,7 +120,7 @@ module "function" {
   service_account = module.identity.functions[each.value.identity]
   build_account   = module.identity.build
   invoker         = module.identity.callers[each.value.invoker].email
-  environment     = local.environment
+  environment     = merge(local.environment, local.tracing)
   secret_versions = var.secret_versions
   instances       = var.instances
   labels          = local.labels

@@ -89,6 +89,16 @@ variable "fresh_auth_max_age_s" {
   default     = 900
 }
 
+variable "traces_endpoint" {
+  description = "Where functions post their OpenTelemetry spans to: https://telemetry.googleapis.com/v1/traces for Cloud Trace, null for nowhere."
+  type        = string
+  default     = null
+  validation {
+    condition     = var.traces_endpoint == null || can(regex("^https://", coalesce(var.traces_endpoint, "none")))
+    error_message = "An https:// address, or null."
+  }
+}
+
 variable "secret_versions" {
   description = "The version of each secret that functions read, by its name."
   type        = map(string)

@@ -12,7 +12,7 @@ import {
 } from "../../tools/build-functions.ts";
 import { signInOperators } from "../support/operators.ts";
 import { unzip } from "../support/unzip.ts";
-import { MAIN } from "../../tools/bundle/bundle.ts";
+import { MAIN, TRACING } from "../../tools/bundle/bundle.ts";
 import { makeHost, startArtifact, type Answered, type Ask } from "../support/artifacts.ts";
 
 const catalog = await readCatalog();
@@ -144,6 +144,7 @@ describe("the artifacts", () => {
       `${main}.map`,
       "package-lock.json",
       "package.json",
+      TRACING,
     ]);
   });
 });

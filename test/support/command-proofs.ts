@@ -84,7 +84,7 @@ export const PROOFS: Record<string, Proof> = {
     gcloud("scheduler jobs pause", "location"),
     gcloud("scheduler jobs resume", "location"),
     gcloud("scheduler jobs describe", "location"),
-    gcloud("logging read", "freshness", "limit"),
+    gcloud("logging read", "freshness", "limit", "order", "format"),
     gcloud("firestore backups list", "format"),
     gcloud("firestore backups schedules create", "database", "recurrence", "retention"),
     gcloud("firestore databases clone", "source-database", "snapshot-time", "destination-database"),

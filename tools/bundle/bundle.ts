@@ -5,7 +5,7 @@ import { build, type Metafile } from "esbuild";
 import { REACHES, type Identity } from "../../functions/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import type { Lock } from "./manifest.ts";
-import { deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
+import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
 import type { Slimming } from "./slimming.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,9 +17,14 @@ export const FRAMEWORK = "@google-cloud/functions-framework";
 /** functions-framework looks for no package.json of a file that is named so: 20 ms of a cold start. */
 export const MAIN = "index.cjs";
 
+/** Beside the bundle, and read only where spans are to be sent. */
+export const TRACING = "tracing.cjs";
+const TRACING_SOURCE = "functions/tracing/open-telemetry.ts";
+
 export interface Bundle {
   code: Uint8Array;
   map: Uint8Array;
+  tracing: Uint8Array;
   metafile: Metafile;
   /** Which stand-ins took the place of what they replace. */
   met: Set<Slimming>;
@@ -56,6 +61,7 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
         `${entry.name} runs as ${entry.identity}, with access ${entry.access}`,
       ),
       slim(met),
+      apart("./open-telemetry.ts", `./${TRACING}`),
       firestoreWithoutGrpc(),
       deduplicate(lock, ROOT),
     ],
@@ -65,7 +71,31 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
     if (found === undefined) throw new Error(`${entry.name}: esbuild wrote no ${extension}`);
     return found.contents;
   };
-  return { code: file(".cjs"), map: file(".map"), metafile, met };
+  return { code: file(".cjs"), map: file(".map"), tracing: await tracing(), metafile, met };
+}
+
+let tracingMade: Promise<Uint8Array> | null = null;
+
+/** The same for all functions. Takes what its packages offer to bundlers, of which most is left out. */
+const tracing = (): Promise<Uint8Array> => (tracingMade ??= bundleTracing());
+
+async function bundleTracing(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, TRACING_SOURCE)],
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    legalComments: "none",
+    absWorkingDir: ROOT,
+    write: false,
+    logLevel: "warning",
+  });
+  const [made] = outputFiles;
+  if (made === undefined) throw new Error(`esbuild made nothing of ${TRACING_SOURCE}`);
+  return made.contents;
 }
 
 /** functions/index.ts, with FUNCTION_TARGET known. */

@@ -35,6 +35,18 @@ export function leaveOut(modules: readonly string[], why: string): Plugin {
   };
 }
 
+/** A module that is loaded when it is wanted, from a file of its own. */
+export function apart(imported: string, file: string): Plugin {
+  return {
+    name: "apart",
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path, kind }) =>
+        path === imported && kind === "dynamic-import" ? { path: file, external: true } : undefined,
+      );
+    },
+  };
+}
+
 /** npm installs them several times in one version where it finds no common place. */
 const REPEATED = ["google-gax", "google-auth-library", "gaxios", "node-fetch"].join("|");
 

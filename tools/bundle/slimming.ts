@@ -42,11 +42,16 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/@google-cloud\/firestore\/build\/src\/telemetry\/enabled-trace-util\.js$/,
-    why: "it loads every Google client at once; traces come from Cloud Run's own headers here",
-    ...constant(
-      "js",
-      `exports.EnabledTraceUtil = require("./disabled-trace-util").DisabledTraceUtil;`,
-    ),
+    why: "it is loaded and made whether or not spans are wanted, and takes every Google client with it",
+    loader: "js",
+    contents: async (path) =>
+      onlyWithTelemetry(
+        replaced(
+          await read(path),
+          `require("@google-cloud/firestore-api/build/src/v1")`,
+          `require("@google-cloud/firestore-api/client_v1")`,
+        ),
+      ),
   },
   {
     path: /\/@google-cloud\/firestore\/build\/protos\/firestore_v1_proto_api\.js$/,
@@ -142,6 +147,19 @@ function replaced(source: string, before: string, after: string): string {
   if (!source.includes(before)) throw new Error(`no longer there: ${before}`);
   return source.replace(before, () => after);
 }
+
+/** Firestore's spans where its settings name telemetry (functions/clients.ts); what it needs is loaded by then. */
+const onlyWithTelemetry = (source: string): string => `
+  const traced = () => {
+    const exports = {};
+    ${source}
+    return exports.EnabledTraceUtil;
+  };
+  exports.EnabledTraceUtil = function (settings) {
+    const { DisabledTraceUtil } = require("./disabled-trace-util");
+    return new (settings.openTelemetry === undefined ? DisabledTraceUtil : traced())(settings);
+  };
+`;
 
 /** `getJSON(path.join(dirname, 'a', 'b.json'))` with the file itself in its place. */
 async function withInlinedJson(source: string, path: string, services: string[]): Promise<string> {

@@ -22,6 +22,12 @@ variable "identities" {
   }
 }
 
+variable "is_traced" {
+  description = "Whether functions send spans to Cloud Trace."
+  type        = bool
+  default     = false
+}
+
 locals {
   reaching = {
     for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
@@ -76,6 +82,14 @@ resource "google_project_iam_member" "revocation" {
   for_each = { for name, each in var.identities : name => each if each.checks_revocation }
   project  = var.project
   role     = "roles/firebaseauth.viewer"
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+# https://docs.cloud.google.com/stackdriver/docs/reference/telemetry/overview
+resource "google_project_iam_member" "traces" {
+  for_each = var.is_traced ? var.identities : {}
+  project  = var.project
+  role     = "roles/telemetry.tracesWriter"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 

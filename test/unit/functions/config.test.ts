@@ -48,6 +48,42 @@ describe("the environment", () => {
     expect(linkTokens(readConfig(ofItsOwn)).read("unsubscribe", token)).toBeNull();
   });
 
+  const OWN = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+  it.each([
+    ["nowhere, unless it is said", {}, undefined],
+    [
+      "to a collector, at the path of the standard",
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318/" },
+      "http://127.0.0.1:4318/v1/traces",
+    ],
+    [
+      "where traces alone go, as it is written",
+      { [OWN]: "https://t.example/x/" },
+      "https://t.example/x/",
+    ],
+    [
+      "where traces alone go, if both are said",
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "https://all.example", [OWN]: "https://t.example/v1/traces" },
+      "https://t.example/v1/traces",
+    ],
+  ])("sends spans %s", (_where, changes, url) => {
+    expect(readConfig({ ...DEPLOYED, ...changes }).traces?.url).toBe(url);
+  });
+
+  it("knows the standard's samplers and no others", () => {
+    const on = { ...DEPLOYED, [OWN]: "https://t.example/v1/traces" };
+    const ratio = {
+      OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+      OTEL_TRACES_SAMPLER_ARG: "0.1",
+    };
+    expect(readConfig({ ...on, ...ratio }).traces).toMatchObject({
+      serviceName: "get-webinar",
+      sampler: { name: "parentbased_traceidratio", ratio: 0.1 },
+    });
+    expect(readConfig(on).traces?.sampler.name).toBe("parentbased_always_on");
+    expect(() => readConfig({ ...on, OTEL_TRACES_SAMPLER: "sometimes" })).toThrow("SAMPLER");
+  });
+
   it.each([
     // Firebase Admin reads this one by itself, and then takes tokens that nobody has signed.
     "FIREBASE_AUTH_EMULATOR_HOST",

@@ -75,6 +75,24 @@ describe("functions", () => {
   });
 });
 
+it("spans are sent where the configuration reads it, by accounts that may, and only where that is wanted", async () => {
+  const setting = textOf(localsOf(".")["tracing"]);
+  expect(setting).toMatch(/^\$\{var\.traces_endpoint == null \? \{\} : /);
+  const [, name] = /\{ (\w+) = var\.traces_endpoint \}/.exec(setting) ?? [];
+  const source = await readFile("functions/config.ts", "utf8");
+  expect(source).toContain(`\n  ${name}: `);
+  expect(moduleCalls["function"]?.[0]["environment"]).toBe(
+    "${merge(local.environment, local.tracing)}",
+  );
+  expect(moduleCalls["identity"]?.[0]["is_traced"]).toBe("${var.traces_endpoint != null}");
+  const writers = ofType("google_project_iam_member").filter(
+    ({ attributes }) => attributes["role"] === "roles/telemetry.tracesWriter",
+  );
+  expect(writers.map(({ attributes }) => attributes["for_each"])).toEqual([
+    "${var.is_traced ? var.identities : {}}",
+  ]);
+});
+
 describe("routes", () => {
   it("of the gateway are those that operators, prospects and the mail provider call", () => {
     const routed = catalog

@@ -1,0 +1,51 @@
+/** Where spans are sent to, and with which right. */
+import { GoogleAuth } from "google-auth-library";
+import { noSpans, type Spans } from "../../shared/platform/spans.ts";
+import type { Log } from "../../shared/platform/log.ts";
+import type { Config } from "../config.ts";
+import { exportedSpans } from "./exported-spans.ts";
+import type { SpanRecorder } from "./recorder.ts";
+import { flushOnTermination } from "./termination.ts";
+
+export function spansOf(config: Config, log: Log): Spans {
+  if (config.traces === null) return noSpans;
+  let loading: Promise<SpanRecorder | null> | null = null;
+  return exportedSpans(() => (loading ??= load(config, config.traces, log)));
+}
+
+async function load(
+  { project }: Config,
+  traces: Config["traces"],
+  log: Log,
+): Promise<SpanRecorder | null> {
+  if (traces === null) return null;
+  const onFailure = (cause: unknown) => log.write("WARNING", "trace_export_failed", { cause });
+  try {
+    const { recordSpans } = await import("./open-telemetry.ts");
+    const headers = headersFor(traces.url, onFailure);
+    const recorder = recordSpans({ ...traces, project, headers, onFailure });
+    flushOnTermination(recorder);
+    return recorder;
+  } catch (error) {
+    onFailure(error);
+    return null;
+  }
+}
+
+/** https://docs.cloud.google.com/stackdriver/docs/reference/telemetry/v1.traces.post, "Authorization scopes" */
+const SCOPE = "https://www.googleapis.com/auth/trace.append";
+
+/** Google's own collector wants a token; others what OTEL_EXPORTER_OTLP_HEADERS says, which the exporter reads. */
+function headersFor(url: string, onFailure: (cause: unknown) => void) {
+  if (!new URL(url).hostname.endsWith(".googleapis.com")) return async () => ({});
+  const auth = new GoogleAuth({ scopes: SCOPE });
+  return async (): Promise<Record<string, string>> => {
+    try {
+      return Object.fromEntries(await auth.getRequestHeaders(url));
+    } catch (error) {
+      // The exporter takes no refusal from here; without a token the collector refuses, and that is told too.
+      onFailure(error);
+      return {};
+    }
+  };
+}

@@ -1,0 +1,60 @@
+/** A collector of OpenTelemetry traces, as far as taking in what is posted to it: OTLP over HTTP, JSON. */
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+
+export interface ReceivedSpan {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  /** 2 server, 3 client, 4 producer. */
+  kind: number;
+  attributes: { key: string; value: Record<string, unknown> }[];
+  status: { code?: number };
+}
+
+interface Received {
+  resourceSpans: { scopeSpans: { spans: ReceivedSpan[] }[] }[];
+}
+
+const accepts = (response: ServerResponse): void =>
+  void response.writeHead(200, { "content-type": "application/json" }).end("{}");
+
+export async function startCollector(answer: (response: ServerResponse) => void = accepts) {
+  const bodies: { path: string; text: string }[] = [];
+  const server = createServer((request, response) => {
+    let text = "";
+    request.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    request.on("end", () => {
+      bodies.push({ path: request.url ?? "", text });
+      answer(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const spans = (): ReceivedSpan[] =>
+    bodies.flatMap(({ text }) =>
+      (JSON.parse(text) as Received).resourceSpans.flatMap(({ scopeSpans }) =>
+        scopeSpans.flatMap((scope) => scope.spans),
+      ),
+    );
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bodies,
+    spans,
+    /** Resolves once the trace has a span of each of these names; rejects after ten seconds. */
+    async until(traceId: string, names: string[]): Promise<ReceivedSpan[]> {
+      for (const end = Date.now() + 10_000; ;) {
+        const found = spans().filter((span) => span.traceId === traceId);
+        const missing = names.filter((name) => !found.some((span) => span.name === name));
+        if (missing.length === 0) return found;
+        if (Date.now() > end) throw new Error(`no span ${missing.join(", ")} in ${traceId}`);
+        await delay(50);
+      }
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
