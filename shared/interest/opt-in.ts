@@ -5,8 +5,10 @@
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import type { Mailer } from "../mail/model.ts";
+import { MailFailure, type Mailer } from "../mail/model.ts";
+import { suppressionDocument } from "../mail/suppressions.ts";
 import { readDocument } from "../platform/documents.ts";
+import { Failure } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
 import type { Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -21,8 +23,11 @@ export interface OptIn {
   source: string;
   /** Part of the link: one that was asked for earlier stands for nothing. */
   asked_at: Date;
-  /** `claimed` before it goes out: it is never tried twice, and whoever misses it asks again in an hour. */
-  mail: "owed" | "claimed";
+  /**
+   * `owed` until it is tried, and again where nothing was sent. `claimed` before the request: nobody knows whether it
+   * left, so it is not repeated unless somebody asks again. `sent` and `refused` are what the provider said.
+   */
+  mail: "owed" | "claimed" | "sent" | "refused";
   expires_at: Date;
 }
 
@@ -38,38 +43,87 @@ export async function enqueueOptIn(tasks: TaskQueues, id: string, now: Date): Pr
   });
 }
 
-/** At most one mail for each time that somebody asked. Repeats and overlaps find it claimed. */
-export async function sendOptIn(
-  deps: {
-    firestore: Firestore;
-    mailer: () => Promise<Mailer>;
-    links: SignedTokens;
-    config: { publicBaseUrl: string };
-  },
-  actor: Actor,
-  id: string,
-): Promise<void> {
-  const { firestore, mailer, links, config } = deps;
-  const asked = await firestore.runTransaction(async (tx) => {
-    const document = optInDocument(firestore, id);
-    const found = readDocument<OptIn>(await tx.get(document));
-    if (found?.mail !== "owed") return null;
-    tx.update(document, { mail: "claimed" });
-    return found;
-  });
+interface OptInDeps {
+  firestore: Firestore;
+  mailer: () => Promise<Mailer>;
+  links: SignedTokens;
+  config: { publicBaseUrl: string };
+}
+
+/**
+ * At most one mail for each time that somebody asked: repeats and overlaps find it claimed. Throws `try_later` where
+ * nothing was sent, and `upstream_failed` where that is not known or will not change.
+ */
+export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Promise<void> {
+  const { firestore, links, config } = deps;
+  const mailer = await deps.mailer();
+  const asked = await claim(firestore, id);
   if (asked === null) return;
   const token = links.sign("confirm-interest", `${id}/${asked.asked_at.getTime()}`);
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
   const { template, substitutions } = optInLetter(asked, url);
   const attempt = `opt-in-${id}-${asked.asked_at.getTime()}`;
-  const sender = await mailer();
-  await sender.send({
-    kind: "opt_in",
-    webinar_id: "",
-    batch_id: attempt,
-    attempt_id: attempt,
-    trace_id: actor.trace?.trace_id ?? null,
-    template,
-    recipients: [{ id, email: asked.email, name: asked.name ?? "", substitutions }],
+  try {
+    await mailer.send({
+      kind: "opt_in",
+      webinar_id: "",
+      batch_id: attempt,
+      attempt_id: attempt,
+      trace_id: actor.trace?.trace_id ?? null,
+      template,
+      recipients: [{ id, email: asked.email, name: asked.name ?? "", substitutions }],
+    });
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    throw await recordFailure(firestore, asked, error);
+  }
+  await settle(firestore, asked, "sent");
+}
+
+/** Null where there is nothing to send. An address that gets no mail at all leaves nothing behind. */
+async function claim(firestore: Firestore, id: string): Promise<OptIn | null> {
+  return firestore.runTransaction(async (tx) => {
+    const document = optInDocument(firestore, id);
+    const asked = readDocument<OptIn>(await tx.get(document));
+    if (asked?.mail !== "owed") return null;
+    const suppression = await tx.get(suppressionDocument(firestore, asked.email));
+    if (suppression.get("scope") === "all") {
+      tx.delete(document);
+      return null;
+    }
+    tx.update(document, { mail: "claimed" satisfies OptIn["mail"] });
+    return asked;
+  });
+}
+
+async function recordFailure(
+  firestore: Firestore,
+  asked: OptIn,
+  cause: MailFailure,
+): Promise<Failure> {
+  const { verdict } = cause;
+  switch (verdict.kind) {
+    case "rate_limited":
+    case "account":
+      await settle(firestore, asked, "owed");
+      return new Failure("try_later", "Nothing was sent yet.", {
+        headers: { "retry-after": String(Math.ceil(verdict.retryAfterMs / 1000)) },
+        cause,
+      });
+    case "refused":
+      await settle(firestore, asked, "refused");
+      return new Failure("upstream_failed", "The mail was refused.", { cause });
+    case "ambiguous":
+      return new Failure("upstream_failed", "Whether the mail has left is not known.", { cause });
+  }
+}
+
+/** Unless they were erased, confirmed or asked again meanwhile. */
+async function settle(firestore: Firestore, asked: OptIn, mail: OptIn["mail"]): Promise<void> {
+  await firestore.runTransaction(async (tx) => {
+    const document = optInDocument(firestore, asked.id);
+    const stored = readDocument<OptIn>(await tx.get(document));
+    const isOurs = stored?.asked_at.getTime() === asked.asked_at.getTime();
+    if (isOurs && stored?.mail === "claimed") tx.update(document, { mail });
   });
 }

@@ -8,7 +8,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { notFound } from "../platform/failure.ts";
-import { days, hours, plus } from "../platform/instant.ts";
+import { days, hours, minutes, plus } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { Tag } from "../webinars/model.ts";
@@ -40,8 +40,9 @@ export type NewInterest = z.output<typeof NewInterest>;
 
 /** How long an invitation to confirm is good for. */
 const OPT_IN_MS = days(7);
-/** Within this nobody is asked a second time. */
+/** Within this nobody gets a second mail; a shorter time where it is not known that the first has left. */
 const ASKED_MS = hours(1);
+const UNCERTAIN_MS = minutes(10);
 
 export interface SubscribeDeps {
   firestore: Firestore;
@@ -75,7 +76,7 @@ export async function subscribeInterest(
     const document = optInDocument(firestore, id);
     const earlier = readDocument<OptIn>(await tx.get(document));
     senders.count(tx, firestore, { address, times: 1 }, now);
-    const isAsked = earlier !== null && plus(earlier.asked_at, ASKED_MS) > now;
+    const isAsked = earlier !== null && isAskedLately(earlier, now);
     const { email, name, topics, locale, source } = order;
     tx.set(document, {
       id,
@@ -91,6 +92,9 @@ export async function subscribeInterest(
   });
   await enqueueOptIn(tasks, id, now);
 }
+
+const isAskedLately = ({ asked_at, mail }: OptIn, now: Date): boolean =>
+  plus(asked_at, mail === "claimed" ? UNCERTAIN_MS : ASKED_MS) > now;
 
 /**
  * The confirmation from the mailbox. A link works once: what it stands for is gone with it, and who unsubscribes

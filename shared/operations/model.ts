@@ -88,6 +88,8 @@ export const Operations = z
     }),
     queues: z.union([z.array(QueueReport), Trouble]),
     open_batches: OpenBatches,
+    /** People who asked for news ten minutes ago or longer, and could not yet be asked by mail to confirm it. */
+    unsent_opt_ins: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),
     failures: z.array(RecentFailure),

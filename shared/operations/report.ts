@@ -6,7 +6,7 @@ import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
 import type { SweepSchedule } from "./scheduler.ts";
-import { openBatches, pausedDeliveries, recentFailures } from "./store.ts";
+import { openBatches, pausedDeliveries, recentFailures, unsentOptIns } from "./store.ts";
 
 export interface OperationsDeps {
   firestore: Firestore;
@@ -22,11 +22,12 @@ const SWEEP_LATE_MS = minutes(15);
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [job, queues, heartbeat, batches, paused, failures] = await Promise.all([
+  const [job, queues, heartbeat, batches, optIns, paused, failures] = await Promise.all([
     deps.sweepSchedule.describe().catch(reasonOf),
     deps.queueReports().catch(reasonOf),
     readHeartbeat(firestore),
     openBatches(firestore),
+    unsentOptIns(firestore, now),
     pausedDeliveries(firestore),
     recentFailures(firestore),
   ]);
@@ -44,6 +45,7 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     },
     queues,
     open_batches: batches,
+    unsent_opt_ins: optIns,
     paused_deliveries: paused,
     failures,
   };

@@ -1,7 +1,9 @@
 /** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
 import type { Firestore } from "@google-cloud/firestore";
+import type { OptIn } from "../interest/opt-in.ts";
 import { countOf } from "../platform/count.ts";
 import { fromFirestore } from "../platform/documents.ts";
+import { minutes, plus } from "../platform/instant.ts";
 import type { OpenBatches, PausedDelivery, RecentFailure } from "./model.ts";
 
 const FAILURES_SHOWN = 10;
@@ -27,6 +29,17 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
   }));
   return { planned, sending, unknown, accepted, oldest_due: oldest ?? null };
 }
+
+/** What is younger than this is on its way. */
+const OPT_IN_LATE_MS = minutes(10);
+
+export const unsentOptIns = (firestore: Firestore, now: Date): Promise<number> =>
+  countOf(
+    firestore
+      .collection("interest_opt_ins")
+      .where("mail", "in", ["owed", "refused"] satisfies OptIn["mail"][])
+      .where("asked_at", "<", plus(now, -OPT_IN_LATE_MS)),
+  );
 
 export async function pausedDeliveries(firestore: Firestore): Promise<PausedDelivery[]> {
   const paused = await firestore

@@ -153,6 +153,7 @@ export interface components {
         accepted: number;
         oldest_due: { batch_id: string; webinar_id: string; due_at: string } | null;
       };
+      unsent_opt_ins: number;
       paused_deliveries: {
         webinar_id: string;
         kind:

@@ -331,6 +331,8 @@ export const en = {
       "Batches of mail that are not settled yet. Unknown ones wait for the provider's word.",
     batches: { planned: "Planned", sending: "Sending", unknown: "Unknown", accepted: "Accepted" },
     oldestDue: (when: string) => `The oldest was due ${when}.`,
+    unsentOptIns: (count: number) =>
+      `${people(count)} who asked for news ${count === 1 ? "has" : "have"} not been asked to confirm it: the mail did not get out.`,
     failures: "Latest failures",
     noFailures: "Nothing has failed.",
     failureKinds: { mail: "Mail", calendar: "Calendar" },

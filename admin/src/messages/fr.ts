@@ -336,6 +336,8 @@ export const fr: Messages = {
       accepted: "Acceptés",
     },
     oldestDue: (when) => `Le plus ancien était dû ${when}.`,
+    unsentOptIns: (count) =>
+      `${people(count)} ${count === 1 ? "attend" : "attendent"} encore le message qui demande de confirmer l’intérêt : il n’est pas parti.`,
     failures: "Derniers échecs",
     noFailures: "Rien n’a échoué.",
     failureKinds: { mail: "Envoi", calendar: "Agenda" },

@@ -9,9 +9,11 @@ import classes from "./page.module.css";
 
 export function MailCard({
   batches,
+  unsentOptIns,
   paused,
 }: {
   batches: Operations["open_batches"];
+  unsentOptIns: Operations["unsent_opt_ins"];
   paused: Operations["paused_deliveries"];
 }) {
   const { messages, locale } = useLanguage();
@@ -33,6 +35,7 @@ export function MailCard({
           <Link href={webinarPath(batches.oldest_due.webinar_id)}>{words.toWebinar}</Link>
         </p>
       )}
+      {unsentOptIns > 0 && <Notice tone="warn">{words.unsentOptIns(unsentOptIns)}</Notice>}
       {paused.map(({ webinar_id, kind, by, reason }) => (
         <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>
           <p>

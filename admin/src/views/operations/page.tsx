@@ -28,7 +28,11 @@ export default function OperationsPage() {
       {data !== undefined && (
         <div className={classes.cards}>
           <SweepCard sweep={data.sweep} />
-          <MailCard batches={data.open_batches} paused={data.paused_deliveries} />
+          <MailCard
+            batches={data.open_batches}
+            unsentOptIns={data.unsent_opt_ins}
+            paused={data.paused_deliveries}
+          />
           <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />
           <div className={classes.wide}>

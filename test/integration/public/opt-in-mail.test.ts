@@ -1,0 +1,134 @@
+/** The mail that asks for a confirmation, where SendGrid does not take it, or does and nobody is told. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { interestIdOf } from "../../../shared/interest/model.ts";
+import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
+import { startApp, type App } from "../../support/app.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+let sender = 0;
+async function ask(email: string, at = app): Promise<void> {
+  const answer = await at.call("POST", "/webinars/interest", {
+    as: null,
+    body: { email, topics: ["clubs"], consent: true },
+    headers: { "x-forwarded-for": `10.9.0.${(sender += 1)}` },
+  });
+  expect(answer.status).toBe(202);
+}
+
+async function spoil(email: string, action: Record<string, unknown>): Promise<void> {
+  await fetch(`${app.servers.sendgrid}/__faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ match: { call: "POST /v3/mail/send", containing: email }, action }),
+  });
+}
+
+async function mailsTo(email: string): Promise<{ text: string }[]> {
+  const query = new URLSearchParams({ to: email, kind: "opt_in" });
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+  return ((await response.json()) as { messages: { text: string }[] }).messages;
+}
+
+const stateOf = async (email: string, at = app): Promise<string | undefined> =>
+  (await at.firestore.doc(`interest_opt_ins/${interestIdOf(email)}`).get()).get("mail");
+
+const unsent = async (at: App): Promise<number> =>
+  (await at.call("GET", "/sys/operations")).body.unsent_opt_ins;
+
+test("429: the task comes again as told, and the mail goes out once", async () => {
+  const email = `limited-${app.id}@example.org`;
+  await spoil(email, { kind: "fail", status: 429, headers: { "retry-after": "1" } });
+  await ask(email);
+  await expect.poll(() => stateOf(email), { timeout: 20_000 }).toBe("sent");
+  await app.settle();
+  expect(await mailsTo(email)).toHaveLength(1);
+  const causes = app.logged.map(({ fields }) => String(fields["cause"]));
+  expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
+});
+
+test("401: it stays owed, operators see it, and who asks again need not wait an hour", async () => {
+  const own = await startApp();
+  const email = `account-${own.id}@example.org`;
+  await spoil(email, { kind: "fail", status: 401 });
+  await ask(email, own);
+  await expect.poll(() => own.logged.map(({ fields }) => fields["code"])).toContain("try_later");
+  expect(await stateOf(email, own)).toBe("owed");
+  expect(await unsent(own)).toBe(0);
+  own.clock.forward(11 * 60_000);
+  expect(await unsent(own)).toBe(1);
+  await ask(email, own);
+  await own.settle();
+  expect(await mailsTo(email)).toHaveLength(1);
+  expect(await unsent(own)).toBe(0);
+  await own.close();
+});
+
+test("nobody listens: it stays owed", async () => {
+  const cut = await startApp({ env: { SENDGRID_API_URL: "http://127.0.0.1:9" } });
+  const email = `cut-${cut.id}@example.org`;
+  await ask(email, cut);
+  await expect.poll(() => cut.logged.map(({ fields }) => fields["code"])).toContain("try_later");
+  expect(await stateOf(email, cut)).toBe("owed");
+  await cut.close();
+});
+
+test("400: it is not tried again and again, and operators see it", async () => {
+  const own = await startApp();
+  const email = `refused-${own.id}@example.org`;
+  await spoil(email, { kind: "fail", status: 400 });
+  await ask(email, own);
+  await own.settle();
+  expect(await stateOf(email, own)).toBe("refused");
+  expect(await mailsTo(email)).toHaveLength(0);
+  own.clock.forward(11 * 60_000);
+  expect(await unsent(own)).toBe(1);
+  await own.close();
+});
+
+describe("the connection is cut once SendGrid has the mail", () => {
+  test("it is not sent twice, however often somebody asks within minutes; later it is", async () => {
+    const own = await startApp();
+    const email = `ambiguous-${own.id}@example.org`;
+    await spoil(email, { kind: "drop", when: "after" });
+    await ask(email, own);
+    await own.settle();
+    await ask(email, own);
+    await own.settle();
+    expect(await stateOf(email, own)).toBe("claimed");
+    expect(await mailsTo(email)).toHaveLength(1);
+    own.clock.forward(11 * 60_000);
+    await ask(email, own);
+    await own.settle();
+    expect(await stateOf(email, own)).toBe("sent");
+    expect(await mailsTo(email)).toHaveLength(2);
+    own.clock.forward(11 * 60_000);
+    await ask(email, own);
+    await own.settle();
+    expect(await mailsTo(email)).toHaveLength(2);
+    await own.close();
+  });
+});
+
+test("who has complained about our mail, or whose address bounces, gets none and leaves nothing", async () => {
+  const email = `complained-${app.id}@example.org`;
+  const suppression = { scope: "all", reason: "spamreport", at: new Date() };
+  await suppressionDocument(app.firestore, email).set(suppression);
+  await ask(email);
+  await app.settle();
+  expect(await mailsTo(email)).toHaveLength(0);
+  expect(await stateOf(email)).toBeUndefined();
+});
+
+test("who has unsubscribed may ask again", async () => {
+  const email = `back-${app.id}@example.org`;
+  const suppression = { scope: "marketing", reason: "unsubscribe", at: new Date() };
+  await suppressionDocument(app.firestore, email).set(suppression);
+  await ask(email);
+  await app.settle();
+  expect(await mailsTo(email)).toHaveLength(1);
+});
