@@ -8,11 +8,11 @@ import { registrationForm } from "./registration-form.ts";
 const WORDS = {
   en: {
     title: "Thank you, look in your mail",
-    text: "A confirmation with the link to join is on its way to you. If you had registered before, nothing changes.",
+    text: "A confirmation with the link to join is on its way to you. If you had registered before, nothing changes; should the mail have got lost, it is sent again.",
   },
   fr: {
     title: "Merci, regardez vos e-mails",
-    text: "Une confirmation avec le lien pour participer est en route. Si vous étiez déjà inscrit(e), rien ne change.",
+    text: "Une confirmation avec le lien pour participer est en route. Si vous étiez déjà inscrit(e), rien ne change ; si le message s’est perdu, il est renvoyé.",
   },
 } as const satisfies Record<Locale, object>;
 

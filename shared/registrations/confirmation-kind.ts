@@ -17,7 +17,10 @@ export interface ConfirmationLinks {
   sender: InvitationSender;
 }
 
-/** Confirmed once with whichever schedule there is: of a later move the news of the move tells. */
+/**
+ * Confirmed once with whichever schedule there is, unless they ask for it again: of a later move the news of the move
+ * tells.
+ */
 export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationLinks): MailKind {
   return {
     name: "confirmation",

@@ -61,6 +61,8 @@ export const RegistrationRecord = z.object({
    * waits for its invitation to be settled. Internal.
    */
   confirmation_schedule: z.int().nullable(),
+  /** When it was last owed once more, since they asked; not there where never. Internal. */
+  confirmation_repeated_at: Instant.nullable().optional(),
   /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
   reminder_24h_sent_schedule: z.int(),
   reminder_1h_sent_schedule: z.int(),
@@ -81,6 +83,7 @@ export const RegistrationReply = RegistrationRecord.omit({
   reschedule_schedule: true,
   cancellation_schedule: true,
   confirmation_schedule: true,
+  confirmation_repeated_at: true,
   reminder_24h_sent_schedule: true,
   reminder_1h_sent_schedule: true,
   search_name: true,

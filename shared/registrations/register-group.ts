@@ -9,6 +9,7 @@ import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { dueConfirmations } from "./confirm.ts";
+import { confirmedAgain } from "./confirm-again.ts";
 import { searchFields } from "./folded-name.ts";
 import type { FullHouses } from "./full-house.ts";
 import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
@@ -22,7 +23,7 @@ export interface RegistrationOrder {
   address: string;
 }
 
-/** Whether the webinar's next registration becomes a guest of its Calendar event; or why there is none. */
+/** Whether the Calendar event's guests are to be seen to, or confirmations; or why there is no registration. */
 export type RegistrationOutcome = { webinarId: string; joins: boolean } | Failure;
 
 /** Of one transaction; each registration is two of the 500 writes that Firestore takes at once. */
@@ -66,7 +67,14 @@ export async function registerGroup(
       const joins = takesGuests(webinar, guestLimit, now);
       const id = registrationIdOf(order.email);
       const earlier = people.get(id) ?? null;
-      if (earlier?.status === "registered") return { webinarId: webinar.id, joins };
+      if (earlier?.status === "registered") {
+        const again = confirmedAgain(earlier, now);
+        if (again === null) return { webinarId: webinar.id, joins };
+        tx.update(registrationDocument(firestore, webinar.id, id), again);
+        people.set(id, { ...earlier, ...again });
+        webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
+        return { webinarId: webinar.id, joins: false };
+      }
       const invitation = joins ? invitedByCalendar : invitedByMail;
       const registration = { ...registrationOf(order, webinar, earlier, now), ...invitation };
       tx.set(registrationDocument(firestore, webinar.id, id), registration);

@@ -17,8 +17,8 @@ export interface RegisterDeps extends RegisterGroupDeps {
 }
 
 /**
- * Registers a person for the webinar of that slug, once: again, it changes and reveals nothing, not even by the
- * time it takes, for it does as much. The confirmation goes out by task, after the invitation of who is to be a
+ * Registers a person for the webinar of that slug, once: again, it has the confirmation sent once more at most, and
+ * reveals nothing, not even by the time it takes, for it does as much. The confirmation goes out by task, after the invitation of who is to be a
  * guest of the Calendar event. Alone it reads two documents and writes three; a crowd shares the webinar's.
  * Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */

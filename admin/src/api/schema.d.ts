@@ -215,6 +215,7 @@ export interface components {
         reschedule_schedule: number;
         cancellation_schedule: number;
         confirmation_schedule: number | null;
+        confirmation_repeated_at?: string | null;
         reminder_24h_sent_schedule: number;
         reminder_1h_sent_schedule: number;
         cancellation_sent_at: string | null;

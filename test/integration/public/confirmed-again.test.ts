@@ -1,0 +1,99 @@
+/** The confirmation has got lost, and whoever is registered registers again. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { registrationIdOf } from "../../../shared/registrations/model.ts";
+import { registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { SENDER_LIMIT: "1000" } });
+});
+afterAll(() => app.close());
+
+const ADA = "ada@example.org";
+
+async function register(slug: string, at = app) {
+  const body = { email: ADA, name: "Ada", consent: true };
+  const answer = await at.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
+  return { status: answer.status, body: answer.body };
+}
+
+/** Cloud Tasks has a clock of its own: it is the registration that grows older. */
+async function minutesPass(id: string, minutes: number, { at = app } = {}) {
+  const person = at.firestore.doc(`webinars/${id}/registrations/${registrationIdOf(ADA)}`);
+  const stored = await person.get();
+  for (const field of ["registered_at", "confirmation_repeated_at"]) {
+    const since = stored.get(field)?.toMillis();
+    if (since !== undefined) await person.update({ [field]: new Date(since - minutes * 60_000) });
+  }
+}
+
+/** What does not tell when somebody registered. */
+const words = (text = ""): string => text.replace(/\/registrations\/\S+/, "");
+
+/** So many times at once. */
+async function again(slug: string, { times, at = app }: { times: number; at?: App }) {
+  const answers = await Promise.all(Array.from({ length: times }, () => register(slug, at)));
+  await at.settle();
+  return answers;
+}
+
+test("20 times at once it is one mail more, the same as the first, and the answer tells nothing", async () => {
+  const { id, slug } = await scheduled(app);
+  const [first] = await again(slug, { times: 1 });
+  await minutesPass(id, 11);
+  const [before] = await registrations(app, id);
+  const answers = await again(slug, { times: 20 });
+  expect(answers).toEqual(answers.map(() => first));
+  const mails = await app.mails(id);
+  expect(mails.map(({ to, kind }) => [to, kind])).toEqual([
+    ["ada@example.org", "confirmation"],
+    ["ada@example.org", "confirmation"],
+  ]);
+  expect(words(mails[1]?.text)).toBe(words(mails[0]?.text));
+  expect(mails[1]?.attachments).toEqual(mails[0]?.attachments);
+  const [after] = await registrations(app, id);
+  expect({ ...after, confirmation_repeated_at: null }).toEqual({
+    ...before,
+    confirmation_repeated_at: null,
+  });
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  expect(body.registered_count).toBe(1);
+});
+
+test("within ten minutes of registering, or within the hour of the last time, nothing is sent", async () => {
+  const { id, slug } = await scheduled(app);
+  await again(slug, { times: 1 });
+  for (const [minutes, mails] of [
+    [9, 1],
+    [2, 2],
+    [59, 2],
+    [2, 3],
+  ] as const) {
+    await minutesPass(id, minutes);
+    await again(slug, { times: 1 });
+    expect([minutes, (await app.mails(id)).length]).toEqual([minutes, mails]);
+  }
+});
+
+test("whose address bounces gets none", async () => {
+  const { id, slug } = await scheduled(app);
+  await again(slug, { times: 1 });
+  const person = app.firestore.doc(`webinars/${id}/registrations/${registrationIdOf(ADA)}`);
+  await person.update({ mail_status: "bounced" });
+  await minutesPass(id, 11);
+  await again(slug, { times: 1 });
+  expect(await app.mails(id)).toHaveLength(1);
+});
+
+test("where places among the Calendar event's guests are left, a guest is confirmed again at once", async () => {
+  const guests = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
+  const { id, slug } = await scheduled(guests);
+  await again(slug, { times: 1, at: guests });
+  await expect.poll(async () => (await guests.mails(id)).length, { timeout: 20_000 }).toBe(1);
+  await minutesPass(id, 11, { at: guests });
+  await again(slug, { times: 3, at: guests });
+  await expect.poll(async () => (await guests.mails(id)).length, { timeout: 20_000 }).toBe(2);
+  expect((await registrations(guests, id))[0]?.invitation).toBe("guest");
+  await guests.close();
+});
