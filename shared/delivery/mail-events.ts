@@ -1,6 +1,7 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { changedInterests } from "../interest/after-word.ts";
 import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -85,7 +86,7 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
   for (let from = 0; from < members.length; from += size) yield members.slice(from, from + size);
 }
 
-/** On the person's document, on the run where the mail came back, and among the suppressions. */
+/** On the person's documents, on the run where the mail came back, and among the suppressions. */
 async function recordWords(
   { firestore, clock }: EventDeps,
   actor: Actor,
@@ -104,12 +105,18 @@ async function recordWords(
       const status: unknown = people[index]?.get("mail_status");
       return people[index]?.exists === true && isNews(word.outcome, status);
     });
-    const bounced = bouncesByRun(changed.map(({ word }) => word));
+    const interests = await changedInterests(tx, firestore, refusalsBy(words), now);
+    const returned = words.filter(({ event }) => {
+      const email = EmailAddress.safeParse(event.email).data ?? "";
+      return event.kind === "post_event" && interests.get(email)?.isFirstReturn === true;
+    });
+    const bounced = bouncesByRun([...changed.map(({ word }) => word), ...returned]);
     const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
     const suppressions = await newSuppressions(tx, firestore, words, now);
     for (const { word, document } of changed) {
       tx.update(document, { mail_status: statusOf(word.outcome) });
     }
+    for (const { document, change } of interests.values()) tx.update(document, change);
     for (const run of runs) {
       if (run === null) continue;
       const count = run.bounced + (bounced.get(run.id) ?? 0);
@@ -138,6 +145,20 @@ function bouncesByRun(words: Word[]): Map<string, number> {
     counts.set(run, (counts.get(run) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The strongest word on each address that wants or takes no more mail. */
+function refusalsBy(words: Word[]): Map<string, MailOutcome> {
+  const found = new Map<string, MailOutcome>();
+  for (const { outcome, event } of words) {
+    const email = EmailAddress.safeParse(event.email).data;
+    if (email === undefined || OUTCOME_RANK[outcome] < OUTCOME_RANK.unsubscribed) continue;
+    const known = found.get(email);
+    if (known === undefined || OUTCOME_RANK[outcome] > OUTCOME_RANK[known]) {
+      found.set(email, outcome);
+    }
+  }
+  return found;
 }
 
 /** By address; of two words the wider counts. */

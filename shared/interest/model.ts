@@ -16,8 +16,12 @@ export const MarketingWebinarInterest = z.object({
   subscribed_at: Instant,
   /** When consent was last given; null where it is not known. */
   consent_at: Instant.nullable().optional(),
+  /** When they said that they want no more; null where they did not. */
   unsubscribed_at: Instant.nullable(),
+  /** True for whoever gets no mail: by their own word, or since mail to them comes back. */
   is_unsubscribed: z.boolean(),
+  /** Why all mail is kept from the address; not there, or null, where none is. */
+  mail_status: z.enum(["bounced", "complained"]).nullable().optional(),
   source: z.string(),
 });
 export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
@@ -27,5 +31,6 @@ export const Lead = MarketingWebinarInterest.omit({
   consent_at: true,
   unsubscribed_at: true,
   is_unsubscribed: true,
+  mail_status: true,
 }).meta({ id: "Lead" });
 export type Lead = z.infer<typeof Lead>;

@@ -58,14 +58,18 @@ async function leadsLeftOut(
   { recipients }: MailBatch,
 ): Promise<Map<string, LeftOut>> {
   const documents = recipients.map(({ id }) => interestDocument(firestore, id));
-  const leads = await firestore.getAll(...documents, { fieldMask: ["is_unsubscribed"] });
+  const leads = await firestore.getAll(...documents, {
+    fieldMask: ["is_unsubscribed", "mail_status"],
+  });
   const emails = recipients.map(({ email }) => email);
   const suppressed = await suppressedAmong(firestore, emails, "marketing");
   const leftOut = new Map<string, LeftOut>();
   for (const [index, { id, email }] of recipients.entries()) {
     const lead = leads[index];
     const isGone = lead?.exists !== true || lead.get("is_unsubscribed") === true;
-    const reason = isGone ? "unsubscribed" : suppressed.get(email);
+    const own: unknown = lead?.get("mail_status");
+    const known = suppressed.get(email);
+    const reason = typeof own === "string" ? own : isGone ? "unsubscribed" : known;
     if (reason !== undefined) leftOut.set(id, { reason, isSettled: false });
   }
   return leftOut;

@@ -156,7 +156,10 @@ async function subscription(
   const suppression = suppressionDocument(firestore, email);
   const [found, suppressed] = await tx.getAll(document, suppression);
   const earlier = found && readDocument<MarketingWebinarInterest>(found);
-  const kept = earlier?.is_unsubscribed === false ? earlier.topics : [];
+  const kept = earlier?.unsubscribed_at === null ? earlier.topics : [];
+  // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
+  const isLifted = suppressed?.get("scope") === "marketing";
+  const isHeldBack = suppressed?.get("scope") === "all";
   return () => {
     tx.set(document, {
       id,
@@ -166,10 +169,10 @@ async function subscription(
       subscribed_at: at,
       consent_at: at,
       unsubscribed_at: null,
-      is_unsubscribed: false,
+      is_unsubscribed: isHeldBack,
+      mail_status: isHeldBack ? suppressed.get("reason") : null,
       source,
     } satisfies MarketingWebinarInterest);
-    // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
-    if (suppressed?.get("scope") === "marketing") tx.delete(suppression);
+    if (isLifted) tx.delete(suppression);
   };
 }

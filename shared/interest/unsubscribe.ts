@@ -27,7 +27,7 @@ function interestOf({ firestore, links }: UnsubscribeDeps, token: string) {
 /** Changes nothing. Who is not known (any more) gets no mail either. Throws `not_found`. */
 export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<boolean> {
   const found = await interestOf(deps, token).get();
-  return found.exists && found.get("is_unsubscribed") === false;
+  return found.exists && found.get("unsubscribed_at") === null;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise
     if (interest === null) return;
     const suppression = suppressionDocument(firestore, interest.email);
     const known = await tx.get(suppression);
-    if (!interest.is_unsubscribed) {
+    if (interest.unsubscribed_at === null) {
       tx.update(document, { is_unsubscribed: true, unsubscribed_at: at });
     }
     // One that keeps all mail back keeps this back too.

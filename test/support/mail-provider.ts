@@ -31,3 +31,25 @@ export async function tellEvents(
     },
   });
 }
+
+interface Spoilt {
+  /** Text of the requests that are meant, such as a batch's id. */
+  containing: string;
+  /** Of how many requests; one unless given. */
+  times?: number;
+  action: Record<string, unknown>;
+}
+
+/** What the local SendGrid does to the next requests to send mail that have that text. */
+export async function spoilMail(app: App, { containing, times = 1, action }: Spoilt) {
+  const answer = await fetch(`${app.servers.sendgrid}/__faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      match: { call: "POST /v3/mail/send", containing },
+      times,
+      action,
+    }),
+  });
+  if (!answer.ok) throw new Error(`The fault was refused: ${await answer.text()}`);
+}

@@ -236,6 +236,7 @@ export interface components {
         consent_at?: string | null;
         unsubscribed_at: string | null;
         is_unsubscribed: boolean;
+        mail_status?: "bounced" | "complained" | null;
         source: string;
       } | null;
       pending_interest: { topics: string[]; asked_at: string } | null;

@@ -6,9 +6,10 @@ import { interestIdOf } from "../../../shared/interest/model.ts";
 import { derivedId } from "../../../shared/platform/ids.ts";
 import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { hoursAhead, scheduled } from "../../support/webinars.ts";
 
-const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
+const SETTINGS = { FRESH_AUTH_MAX_AGE_S: "1000000000" };
 const MINUTE = 60_000;
 const actor = {
   uid: "system:test",
@@ -55,8 +56,8 @@ async function recipients(app: App, id: string): Promise<string[]> {
   return (await app.mails(id)).map(({ to }) => to);
 }
 
-async function withApp(work: (app: App) => Promise<void>): Promise<void> {
-  const app = await startApp(SETTINGS);
+async function withApp(work: (app: App) => Promise<void>, env = {}): Promise<void> {
+  const app = await startApp({ env: { ...SETTINGS, ...env } });
   try {
     await work(app);
   } finally {
@@ -111,6 +112,53 @@ test("who unsubscribes or whose mail comes back between binding and sending gets
       reasons: { unsubscribed: 2, bounced: 1, group_unsubscribe: 1 },
     });
   }));
+
+test("of 60 mails that go out in parts a fifth comes back: the rest is held, whoever is told of it twice", () =>
+  withApp(
+    async (app) => {
+      const { id } = await ended(app, 120);
+      // The last part has to wait for SendGrid, and is still there when the bounces come.
+      await spoilMail(app, {
+        containing: `post_event-${id}-v1-3-a1`,
+        action: { kind: "fail", status: 429, headers: { "retry-after": "3600" } },
+      });
+      await publish(app, id);
+      await app.settle();
+      const reached = await recipients(app, id);
+      expect(reached).toHaveLength(50);
+      const bounces = (from: number, to: number) =>
+        reached.slice(from, to).map((email) => ({
+          event: "bounce",
+          type: "bounce",
+          email: email.toUpperCase(),
+          timestamp: Math.floor(app.clock.now().getTime() / 1000),
+          kind: "post_event",
+          webinar: id,
+          batch: `post_event-${id}-v1-1`,
+          attempt: `post_event-${id}-v1-1-a1`,
+          registration: interestIdOf(email),
+        }));
+      const run = async () => (await app.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
+      await tellEvents(app, bounces(0, 10));
+      await Promise.all([1, 2, 3].map(() => tellEvents(app, bounces(0, 10))));
+      expect(await run(), "ten of fifty, however often they are told").toMatchObject({
+        state: "sending",
+        totals: { sent: 50, pending: 10 },
+      });
+      await tellEvents(app, bounces(10, 11));
+      expect(await run()).toMatchObject({
+        state: "paused",
+        paused_by: "system",
+        paused_reason: "too_many_failures",
+      });
+      expect(await recipients(app, id)).toHaveLength(50);
+      await app.call("POST", `/sys/webinars/${id}/deliveries/post_event/resume`);
+      await app.settle();
+      expect(await recipients(app, id)).toHaveLength(60);
+      expect(await run()).toMatchObject({ state: "done", totals: { sent: 60 } });
+    },
+    { MAIL_BATCH_MAX: "25", SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY },
+  ));
 
 test(
   "a dispatch that died after its first page goes on where it stopped, and nobody has two mails",

@@ -6,6 +6,7 @@ import {
   type MarketingWebinarInterest,
 } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { readsOf } from "../../support/many-webinars.ts";
 import { draft } from "../../support/webinars.ts";
 
@@ -14,7 +15,9 @@ const TOPICS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"]
 let app: App;
 let interests: MarketingWebinarInterest[];
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({
+    env: { SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY, INTEREST_OPT_IN: "single" },
+  });
   interests = Array.from({ length: 200 }, (_, index) => {
     const email = `lead-${index}@example.org`;
     const isUnsubscribed = index % 7 === 0;
@@ -80,6 +83,58 @@ test("200 shows the audience that the dispatch will page through, in a transacti
   );
   expect(half.leads.map(({ id }) => id)).toEqual(ids.slice(5, 15));
   expect(half.next).toBe(ids[14]);
+});
+
+test("200 without whom no recording reaches: mail that came back, complaints, the provider's own unsubscribing", async () => {
+  const topic = "held-back";
+  const { id } = await draft(app, { tags: [topic] });
+  const subscribe = async (person: string) => {
+    const email = `${person}@held-back.example.org`;
+    await app.call("POST", "/webinars/interest", {
+      as: null,
+      body: { email, topics: [topic], consent: true },
+    });
+    return email;
+  };
+  const people = ["returned", "complained", "left", "delivered", "dropped"];
+  const emails: string[] = [];
+  for (const person of people) emails.push(await subscribe(person));
+  expect((await preview(id)).body.count).toBe(5);
+  const tell = (told: [event: string, person: number][]) =>
+    tellEvents(
+      app,
+      told.map(([event, person]) => ({
+        event,
+        email: emails[person],
+        timestamp: Math.floor(app.clock.now().getTime() / 1000),
+        // Of mail about another webinar: what counts is the address.
+        kind: "reminder_24h",
+        webinar: "another",
+        registration: "another",
+      })),
+    );
+  const told: Parameters<typeof tell>[0] = [
+    ["bounce", 0],
+    ["spamreport", 1],
+    ["group_unsubscribe", 2],
+    ["delivered", 3],
+    ["dropped", 4],
+  ];
+  const usage = { host: app.servers.firestore, database: app.id };
+  // Each of three is looked up among the suppressions and the interests, and registrations are asked for two of them;
+  // that nothing is found is a read as well.
+  expect(await readsOf(usage, () => tell(told))).toBeLessThanOrEqual(15);
+  const left = async () => {
+    const { body } = await preview(id);
+    expect(body.count).toBe(body.leads.length);
+    return new Set(body.leads.map(({ email }: Lead) => email));
+  };
+  expect(await left()).toEqual(new Set(emails.slice(3)));
+  await tell(told);
+  for (const person of people) await subscribe(person);
+  expect(await left(), "consent lifts what was the reader's own word, and no more").toEqual(
+    new Set(emails.slice(2)),
+  );
 });
 
 test("200 and nobody for a webinar without tags, or with tags that nobody follows", async () => {

@@ -35,7 +35,8 @@ export const mailEvents: Sequence = {
       say: [
         "`mail_status` on the registration, never a weaker word over a stronger one;",
         "bounces on the run: a fifth of failures stops it, with an audit row;",
-        "`suppressions`: bounce or complaint for all mail, unsubscribed for marketing",
+        "`suppressions`: bounce or complaint for all mail, unsubscribed for marketing;",
+        "`is_unsubscribed` on the interest of either, so that no audience counts them",
       ],
     },
     {

@@ -1,0 +1,68 @@
+/** The provider's words on addresses, as far as they concern who is told of recordings. */
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import { OUTCOME_RANK, type MailOutcome } from "../mail/events.ts";
+import { readDocument } from "../platform/documents.ts";
+import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
+import { interestDocument } from "./store.ts";
+
+type InterestChange = Pick<
+  MarketingWebinarInterest,
+  "is_unsubscribed" | "unsubscribed_at" | "mail_status"
+>;
+
+/**
+ * What the provider's word on an address makes of the interest of whoever it is, so that an audience has nobody who
+ * would be passed over; null for nothing. A complaint is the reader's own word, mail that came back is not. Pure.
+ */
+function interestAfter(
+  interest: MarketingWebinarInterest,
+  outcome: MailOutcome,
+  at: Date,
+): InterestChange | null {
+  if (outcome === "delivered" || outcome === "dropped") return null;
+  const { is_unsubscribed, unsubscribed_at, mail_status = null } = interest;
+  const isTheirWord = outcome !== "bounced";
+  const isStronger =
+    outcome !== "unsubscribed" &&
+    (mail_status === null || OUTCOME_RANK[outcome] > OUTCOME_RANK[mail_status]);
+  const isNews = !is_unsubscribed || isStronger || (isTheirWord && unsubscribed_at === null);
+  if (!isNews) return null;
+  return {
+    is_unsubscribed: true,
+    unsubscribed_at: unsubscribed_at ?? (isTheirWord ? at : null),
+    mail_status: isStronger ? outcome : mail_status,
+  };
+}
+
+export interface ChangedInterest {
+  document: DocumentReference;
+  change: InterestChange;
+  /** True where mail had not come back before. */
+  isFirstReturn: boolean;
+}
+
+/** By address. One read for each whose word may change something; the caller writes. */
+export async function changedInterests(
+  tx: Transaction,
+  firestore: Firestore,
+  words: ReadonlyMap<string, MailOutcome>,
+  at: Date,
+): Promise<Map<string, ChangedInterest>> {
+  const changed = new Map<string, ChangedInterest>();
+  const emails = [...words.keys()];
+  if (emails.length === 0) return changed;
+  const found = await tx.getAll(
+    ...emails.map((email) => interestDocument(firestore, interestIdOf(email))),
+  );
+  for (const [index, document] of found.entries()) {
+    const email = emails[index] ?? "";
+    const outcome = words.get(email);
+    const interest = readDocument<MarketingWebinarInterest>(document);
+    if (interest === null || outcome === undefined) continue;
+    const change = interestAfter(interest, outcome, at);
+    if (change === null) continue;
+    const isFirstReturn = (interest.mail_status ?? null) === null && outcome === "bounced";
+    changed.set(email, { document: document.ref, change, isFirstReturn });
+  }
+  return changed;
+}
