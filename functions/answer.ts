@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY, type Page } from "../shared/pages/layout.ts";
 import { refusalPage } from "../shared/pages/refusal-page.ts";
 import { FAILURES, type Failure } from "../shared/platform/failure.ts";
 import { derivedId } from "../shared/platform/ids.ts";
-import { Locale } from "../shared/platform/locale.ts";
+import { DEFAULT_LOCALE, Locale } from "../shared/platform/locale.ts";
 import { contentDisposition } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
@@ -32,7 +32,7 @@ export function sendReply(
     response.end();
     return status;
   }
-  if (spec.page !== undefined) response.vary("accept");
+  noteVariants(request, response, spec);
   const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
   const file = spec.file?.of(reply);
   const text = file?.text ?? page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
@@ -61,7 +61,7 @@ export function sendRefusal(
   refused: { spec: AnyEndpoint["spec"]; failure: Failure; requestId: string },
 ): void {
   const { spec, failure, requestId } = refused;
-  if (spec.page !== undefined) response.vary("accept");
+  noteVariants(request, response, spec);
   if (!wantsPage(request, spec)) {
     sendProblem(response, failure, requestId);
     return;
@@ -79,6 +79,12 @@ const isNamed = (etag: string, header = ""): boolean =>
 const wantsPage = (request: Request, { page }: AnyEndpoint["spec"]): boolean =>
   page !== undefined && request.accepts("json", "html") === "html";
 
+/** What caches have to tell apart: JSON says the same in every language. */
+function noteVariants(request: Request, response: Response, spec: AnyEndpoint["spec"]): void {
+  if (spec.page === undefined) return;
+  response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
+}
+
 function sendPage(response: Response, { html, isIndexed }: Page): void {
   response.set({
     "content-type": "text/html; charset=utf-8",
@@ -93,7 +99,7 @@ function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
   const sent = formOf(request, spec);
   const named = Locale.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
   const preferred = Locale.safeParse(request.acceptsLanguages(...Locale.options));
-  const locale = named.data ?? preferred.data ?? "en";
+  const locale = named.data ?? preferred.data ?? DEFAULT_LOCALE;
   return { locale, pathname: url.pathname, sent };
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
 
 /** One person has one interest document: its id follows from the normalised address. */
 export const interestIdOf = (email: string): string => derivedId("interest", email);
@@ -13,6 +14,9 @@ export const MarketingWebinarInterest = z.object({
   name: z.string().nullable(),
   /** Slugs of the same kind as a webinar's tags. */
   topics: z.array(z.string()),
+  /** The language and zone of mail to them; a webinar's own where they are not known. */
+  locale: Locale.nullable().optional(),
+  time_zone: z.string().nullable().optional(),
   subscribed_at: Instant,
   /** When consent was last given; null where it is not known. */
   consent_at: Instant.nullable().optional(),
@@ -28,6 +32,8 @@ export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
 
 /** Somebody whom a webinar's subject may interest, as operators see them. */
 export const Lead = MarketingWebinarInterest.omit({
+  locale: true,
+  time_zone: true,
   consent_at: true,
   unsubscribed_at: true,
   is_unsubscribed: true,

@@ -10,7 +10,7 @@ import { suppressionDocument } from "../mail/suppressions.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
-import type { Locale } from "../platform/locale.ts";
+import { DEFAULT_LOCALE, type Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { optInLetter } from "./opt-in-letter.ts";
 
@@ -19,7 +19,8 @@ export interface OptIn {
   email: string;
   name: string | null;
   topics: string[];
-  locale: Locale;
+  locale: Locale | null;
+  time_zone: string | null;
   source: string;
   /** Part of the link: one that was asked for earlier stands for nothing. */
   asked_at: Date;
@@ -61,7 +62,10 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
   if (asked === null) return;
   const token = links.sign("confirm-interest", `${id}/${asked.asked_at.getTime()}`);
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
-  const { template, substitutions } = optInLetter(asked, url);
+  const { template, substitutions } = optInLetter(
+    { topics: asked.topics, locale: asked.locale ?? DEFAULT_LOCALE },
+    url,
+  );
   const attempt = `opt-in-${id}-${asked.asked_at.getTime()}`;
   try {
     await mailer.send({

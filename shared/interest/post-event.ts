@@ -25,10 +25,13 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
       const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
       const { leads, next } = await audiencePage(firestore, page, reader);
       return {
-        recipients: leads.map(({ id, email, name }) => {
-          const { locale, time_zone } = webinar;
-          return { id, email, name: name ?? "", locale, time_zone };
-        }),
+        recipients: leads.map(({ id, email, name, locale, time_zone }) => ({
+          id,
+          email,
+          name: name ?? "",
+          locale: locale ?? webinar.locale,
+          time_zone: time_zone ?? webinar.time_zone,
+        })),
         skipped: [],
         next: next === null ? null : { rank: null, id: next },
       };

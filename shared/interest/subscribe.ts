@@ -9,8 +9,9 @@ import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { notFound } from "../platform/failure.ts";
 import { days, hours, minutes, plus } from "../platform/instant.ts";
-import { Locale } from "../platform/locale.ts";
+import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { TimeZone } from "../platform/time-zone.ts";
 import { Tag } from "../webinars/model.ts";
 import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
 import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
@@ -26,7 +27,8 @@ export const NewInterest = z
       .min(1)
       .max(30)
       .transform((topics) => [...new Set(topics)]),
-    locale: Locale.default("en"),
+    locale: Locale.optional(),
+    time_zone: TimeZone.optional(),
     source: z.string().trim().min(1).max(60).default("website"),
     consent: z.literal(true, { error: "must be true: nobody is written to without consent" }),
     homepage: z
@@ -77,13 +79,14 @@ export async function subscribeInterest(
     const earlier = readDocument<OptIn>(await tx.get(document));
     senders.count(tx, firestore, { address, times: 1 }, now);
     const isAsked = earlier !== null && isAskedLately(earlier, now);
-    const { email, name, topics, locale, source } = order;
+    const { email, name, topics, locale = null, time_zone = null, source } = order;
     tx.set(document, {
       id,
       email,
       name,
       topics: isAsked ? [...new Set([...earlier.topics, ...topics])].slice(0, 30) : topics,
       locale,
+      time_zone,
       source,
       asked_at: isAsked ? earlier.asked_at : now,
       mail: isAsked ? earlier.mail : "owed",
@@ -110,7 +113,7 @@ export async function confirmInterest(
     const change = await subscription(tx, firestore, asked, now);
     change();
     tx.delete(optInDocument(firestore, asked.id));
-    return { locale: asked.locale, topics: asked.topics };
+    return { locale: asked.locale ?? DEFAULT_LOCALE, topics: asked.topics };
   });
 }
 
@@ -122,7 +125,7 @@ export async function showInterest(
   return firestore.runTransaction(
     async (tx) => {
       const { locale, topics } = await readAsked(tx, firestore, links, token, clock.now());
-      return { locale, topics };
+      return { locale: locale ?? DEFAULT_LOCALE, topics };
     },
     { readOnly: true },
   );
@@ -143,14 +146,16 @@ async function readAsked(
   return asked;
 }
 
+type Readership = Pick<MarketingWebinarInterest, "locale" | "time_zone">;
+
 /** Reads now, and writes once the caller has read all of its own. */
 async function subscription(
   tx: Transaction,
   firestore: Firestore,
-  wish: Pick<NewInterest, "email" | "name" | "topics" | "source">,
+  wish: Pick<OptIn, "email" | "name" | "topics" | "source"> & Readership,
   at: Date,
 ): Promise<() => void> {
-  const { email, name, topics, source } = wish;
+  const { email, name, topics, locale, time_zone, source } = wish;
   const id = interestIdOf(email);
   const document = interestDocument(firestore, id);
   const suppression = suppressionDocument(firestore, email);
@@ -166,6 +171,8 @@ async function subscription(
       email,
       name: name ?? earlier?.name ?? null,
       topics: [...new Set([...kept, ...topics])].slice(0, 30),
+      locale: locale ?? earlier?.locale ?? null,
+      time_zone: time_zone ?? earlier?.time_zone ?? null,
       subscribed_at: at,
       consent_at: at,
       unsubscribed_at: null,

@@ -66,6 +66,7 @@ function interestForm(
     ${textField({ name: "name", type: "text", label: words.name, hint: words.optional, isRequired: false, maxLength: 120, autocomplete: "name" }, sent)}
     ${trapField(trap)} ${consentField(words.consent, sent)}
     <input type="hidden" name="locale" value="${locale}" />
+    <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.submit}</button>
   </form>`;
 }

@@ -3,3 +3,6 @@ import { z } from "zod";
 /** Languages that mails and pages are written in. */
 export const Locale = z.enum(["en", "fr"]);
 export type Locale = z.infer<typeof Locale>;
+
+/** For whoever has not said which. */
+export const DEFAULT_LOCALE: Locale = "en";

@@ -89,6 +89,7 @@ export interface components {
       name?: string | null;
       topics: string[];
       locale?: "en" | "fr";
+      time_zone?: string;
       source?: string;
       consent: true;
       homepage?: string;
@@ -232,6 +233,8 @@ export interface components {
         email: string;
         name: string | null;
         topics: string[];
+        locale?: "en" | "fr" | null;
+        time_zone?: string | null;
         subscribed_at: string;
         consent_at?: string | null;
         unsubscribed_at: string | null;

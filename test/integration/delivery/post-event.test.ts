@@ -65,6 +65,36 @@ async function withApp(work: (app: App) => Promise<void>, env = {}): Promise<voi
   }
 }
 
+test("each reads it in the language and the zone that they gave, else in the webinar's", () =>
+  withApp(
+    async (app) => {
+      for (const [name, given] of [
+        ["tokyo", { locale: "fr", time_zone: "Asia/Tokyo" }],
+        ["anywhere", {}],
+      ] as const) {
+        const body = { email: `${name}@example.org`, topics: ["clubs"], consent: true, ...given };
+        await app.call("POST", "/webinars/interest", { as: null, body });
+      }
+      // Asking again without saying so takes neither away.
+      const again = { email: "tokyo@example.org", topics: ["umpiring"], consent: true };
+      await app.call("POST", "/webinars/interest", { as: null, body: again });
+      const { id, starts_at, locale } = await ended(app, 0);
+      expect(locale).toBe("en");
+      await publish(app, id);
+      await app.settle();
+      const mails = new Map((await app.mails(id)).map((mail) => [mail.to, mail]));
+      const clock = (lang: string, timeZone: string) =>
+        new Intl.DateTimeFormat(lang, { timeStyle: "short", timeZone }).format(new Date(starts_at));
+      const tokyo = mails.get("tokyo@example.org");
+      expect(tokyo?.subject).toContain("L’enregistrement");
+      expect(tokyo?.text).toContain(clock("fr", "Asia/Tokyo"));
+      const anywhere = mails.get("anywhere@example.org");
+      expect(anywhere?.subject).toContain("The recording:");
+      expect(anywhere?.text).toContain(clock("en-GB", "Europe/Paris"));
+    },
+    { INTEREST_OPT_IN: "single" },
+  ));
+
 test("187 of 374 follow its topics: 187 mails, one each, and the same again mails nobody", () =>
   withApp(async (app) => {
     const { id } = await ended(app, 374);

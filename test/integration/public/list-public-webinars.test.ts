@@ -56,6 +56,16 @@ test("tells caches how long to keep it, and that JSON and the page are two thing
   expect(html.headers.get("etag")).not.toBe(json.headers.get("etag"));
 });
 
+test("has caches tell pages apart by format and language, and JSON by format alone", async () => {
+  const varies = ({ headers }: { headers: Headers }) => headers.get("vary")?.toLowerCase();
+  for (const path of ["/webinars", "/webinars/none-of-ours"]) {
+    const french = await page(app, path, { "accept-language": "fr" });
+    expect(french.body).toContain(`<html lang="fr">`);
+    expect(varies(french)).toBe("origin, accept, accept-language");
+    expect(varies(await app.call("GET", path, { as: null }))).toBe("origin, accept");
+  }
+});
+
 test.each([
   ["as JSON", "application/json"],
   ["as a page", "text/html"],

@@ -57,7 +57,7 @@ describe("where one consent is enough", () => {
 describe("where the mailbox has to confirm", () => {
   test("nothing is known of a person until they follow the link, which works once", async () => {
     const email = `opt-in-${app.id}@example.org`;
-    expect(await ask(app, { email })).toMatchObject({
+    expect(await ask(app, { email, locale: "fr", time_zone: "Asia/Tokyo" })).toMatchObject({
       status: 202,
       body: { is_to_be_confirmed: true },
     });
@@ -69,7 +69,12 @@ describe("where the mailbox has to confirm", () => {
     expect(shown.body).toContain(`action="${path}"`);
     expect(await interest(app, email)).toBeUndefined();
     expect((await submit(app, path, {})).status).toBe(200);
-    expect(await interest(app, email)).toMatchObject({ topics: ["clubs"], is_unsubscribed: false });
+    expect(await interest(app, email)).toMatchObject({
+      topics: ["clubs"],
+      locale: "fr",
+      time_zone: "Asia/Tokyo",
+      is_unsubscribed: false,
+    });
     // Whoever unsubscribes now is not subscribed again by the same link.
     const token = app.services.links.sign("unsubscribe", interestIdOf(email));
     await app.call("POST", `/unsubscribe/${token}`, { as: null });
@@ -115,6 +120,8 @@ test("200 the page has the topics of our webinars, drafts' left out", async () =
   await scheduled(app, { tags: ["league-nights"] });
   const { body } = await page(app, "/webinars/interest");
   expect(body).toContain(`name="topics" value="league-nights"`);
+  // Filled in by the script that all pages have.
+  expect(body).toContain(`name="time_zone" value=""`);
   expect((await page(app, "/webinars/interest?lang=fr")).body).toContain(`<html lang="fr">`);
 });
 
@@ -127,6 +134,7 @@ test("202 a form without a script is thanked by a page", async () => {
     ["homepage", ""],
     ["consent", "true"],
     ["locale", "fr"],
+    ["time_zone", ""],
   ];
   const answer = await submit(direct, "/webinars/interest", fields, {
     "x-forwarded-for": "10.7.7.7",
@@ -135,6 +143,8 @@ test("202 a form without a script is thanked by a page", async () => {
   expect(answer.body).toContain(`<html lang="fr">`);
   expect(await interest(direct, "form@example.org")).toMatchObject({
     topics: ["clubs", "umpiring"],
+    locale: "fr",
+    time_zone: null,
   });
 });
 
@@ -152,6 +162,7 @@ test.each([
   ["without consent", { consent: false }, "/consent"],
   ["without topics", { topics: [] }, "/topics"],
   ["with a topic that is no slug", { topics: ["Not a slug"] }, "/topics/0"],
+  ["with a zone that there is not", { time_zone: "Europe/Nowhere" }, "/time_zone"],
   ["without an address", { email: "nonsense" }, "/email"],
 ])("400 %s", async (_case, body, pointer) => {
   const answer = await ask(direct, { email: "x@example.org", ...body });
