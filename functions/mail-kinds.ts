@@ -4,7 +4,7 @@ import { postEventKind } from "../shared/interest/post-event.ts";
 import { signCancelToken } from "../shared/registrations/cancel-token.ts";
 import { confirmationKind, type CancelUrl } from "../shared/registrations/confirmation-kind.ts";
 import { reminderKind } from "../shared/reminders/kinds.ts";
-import { cancellationKind, rescheduleKind } from "../shared/scheduling/kinds.ts";
+import { cancellationKind, detailsKind, rescheduleKind } from "../shared/scheduling/kinds.ts";
 import type { Config } from "./config.ts";
 import { linkTokens, type LinkConfig } from "./links.ts";
 
@@ -33,6 +33,7 @@ export function makeMailKinds(
     reminder_24h: { ...reminderKind("24h"), batchMax },
     reminder_1h: { ...reminderKind("1h"), batchMax },
     reschedule: { ...rescheduleKind(sender), batchMax },
+    details: { ...detailsKind(sender), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },
     confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender }), batchMax },
     post_event: { ...postEventKind(unsubscribeUrl), batchMax },

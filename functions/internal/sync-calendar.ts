@@ -19,8 +19,8 @@ export default endpoint(
   },
   async ({ deps, actor, body }) => {
     const { webinar_id } = body;
-    const { firestore, calendar, tasks, clock, log } = deps;
-    const services = { firestore, calendar, tasks, clock };
+    const { firestore, calendar, tasks, clock, kinds, log } = deps;
+    const services = { firestore, calendar, tasks, clock, kinds };
     // Counted by an alert (terraform/modules/monitoring).
     const onFailure = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });

@@ -22,9 +22,9 @@ export default endpoint(
   async ({ deps, actor, body, header }) => {
     const key = idempotencyKey(header);
     const claim = key === null ? null : { owner: actor.uid, key, request: body };
-    const { calendar, firestore, tasks, clock, ids, config } = deps;
+    const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
     const webinar = await createWebinar(
-      { calendar, firestore, tasks, clock, ids, hostDomains: config.hostDomains },
+      { calendar, firestore, tasks, clock, ids, kinds, hostDomains: config.hostDomains },
       actor,
       body,
       claim,

@@ -87,6 +87,7 @@ function newBatch(
     webinar_id: run.webinar_id,
     kind: run.kind,
     schedule_version: run.schedule_version,
+    ...(run.edition !== undefined && { edition: run.edition }),
     traceparent: run.traceparent ?? null,
     sequence,
     recipients,

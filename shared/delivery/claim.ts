@@ -61,7 +61,7 @@ async function claimOnce(
     }
     const webinar = await readWebinar(tx, firestore, batch.webinar_id);
     const kind = kinds[batch.kind];
-    const voidReason = kind.voidReason(webinar, batch.schedule_version);
+    const voidReason = kind.voidReason(webinar, batch);
     let step = decideClaim(batch, { now, policy, voidReason, run });
     if (!("batch" in step) || step.batch === null || step.batch === batch) {
       return { step, change: null };

@@ -34,6 +34,8 @@ export interface MailKind {
   name: MailKindName;
   /** True where a finished run is never taken up again: its audience is not marked person by person. */
   isOnce?: boolean;
+  /** Tells the runs of one schedule apart; left out where a schedule has one run. */
+  editionOf?(webinar: Webinar): number;
   /** At most `size` people, each of whom comes after the cursor in an order that does not change. */
   owedPage(
     reader: PageReader,
@@ -61,7 +63,7 @@ export interface MailKind {
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
   headers?(recipient: BatchRecipient): Record<string, string>;
   /** Why this mail must not go out any more, or null: asked at the moment of sending. */
-  voidReason(webinar: Webinar, scheduleVersion: number): string | null;
+  voidReason(webinar: Webinar, of: Pick<MailRun, "schedule_version" | "edition">): string | null;
   recipientDocument(
     firestore: Firestore,
     run: Pick<MailRun, "webinar_id">,

@@ -7,6 +7,7 @@ export const MailKindName = z.enum([
   "reminder_24h",
   "reminder_1h",
   "reschedule",
+  "details",
   "cancellation",
   "post_event",
   "confirmation",
@@ -38,6 +39,8 @@ export interface MailRun {
   webinar_id: string;
   kind: MailKindName;
   schedule_version: number;
+  /** Tells runs of one schedule apart; not there where a schedule has one run of the kind. */
+  edition?: number;
   /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
   state: "planning" | "sending" | "done";
   /** Set while nothing of it may be sent: by an operator, or because too much of it failed. */
@@ -98,6 +101,8 @@ export interface MailBatch {
   webinar_id: string;
   kind: MailKindName;
   schedule_version: number;
+  /** The run's. */
+  edition?: number;
   recipients: BatchRecipient[];
   state: BatchState;
   /** The trace of who opened the pass that it was planned in, whoever takes it up. */
@@ -158,8 +163,13 @@ export function receiptOf(run: MailRun): RunReceipt {
   };
 }
 
-export const runId = (kind: MailKindName, webinarId: string, scheduleVersion: number): string =>
-  `${kind}-${webinarId}-v${scheduleVersion}`;
+export const runId = (
+  kind: MailKindName,
+  webinarId: string,
+  scheduleVersion: number,
+  edition?: number,
+): string =>
+  `${kind}-${webinarId}-v${scheduleVersion}${edition === undefined ? "" : `.${edition}`}`;
 
 export const attemptId = (batch: { id: string; attempt: number }): string =>
   `${batch.id}-a${batch.attempt}`;

@@ -1,19 +1,21 @@
-import type { MailKindName, MailRun, RunTotals } from "./model.ts";
-import { runId } from "./model.ts";
+import type { Webinar } from "../webinars/model.ts";
+import type { MailKind } from "./kind.ts";
+import { runId, type MailRun, type RunTotals } from "./model.ts";
 
 export const NO_TOTALS: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
 
+/** Of the run that the webinar is at. */
+export const presentRunId = (kind: MailKind, webinar: Webinar): string =>
+  runId(kind.name, webinar.id, webinar.schedule_version, kind.editionOf?.(webinar));
+
 /** A run before its first pass: nobody is bound and nothing is open. */
-export function newRun(
-  kind: MailKindName,
-  webinar: { id: string; schedule_version: number },
-  now: Date,
-): MailRun {
+export function newRun(kind: MailKind, webinar: Webinar, now: Date): MailRun {
   return {
-    id: runId(kind, webinar.id, webinar.schedule_version),
+    id: presentRunId(kind, webinar),
     webinar_id: webinar.id,
-    kind,
+    kind: kind.name,
     schedule_version: webinar.schedule_version,
+    ...(kind.editionOf && { edition: kind.editionOf(webinar) }),
     state: "done",
     paused: null,
     canary: null,

@@ -9,8 +9,9 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { WebinarParams } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { noteStop } from "./run-change.ts";
-import { MailKindName, runId, type MailRun } from "./model.ts";
-import { newRun } from "./new-run.ts";
+import type { MailKinds } from "./kind.ts";
+import { MailKindName, type MailRun } from "./model.ts";
+import { newRun, presentRunId } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";
 import { enqueuePlanning } from "./tasks.ts";
 import { wakeHeldBatches } from "./wake.ts";
@@ -20,6 +21,12 @@ export const DeliveryParams = WebinarParams.extend({ kind: MailKindName });
 export const PauseOrder = z
   .strictObject({ reason: z.string().trim().min(1).max(300).default("operator") })
   .meta({ id: "PauseOrder" });
+
+interface PauseDeps {
+  firestore: Firestore;
+  clock: Clock;
+  kinds: MailKinds;
+}
 
 interface Delivery {
   webinarId: string;
@@ -31,17 +38,17 @@ interface Delivery {
  * before stands. A run that has not begun is held from its beginning. Safe to repeat. Throws `not_found`.
  */
 export async function pauseDelivery(
-  deps: { firestore: Firestore; clock: Clock },
+  deps: PauseDeps,
   actor: Actor,
   { webinarId, kind, reason }: Delivery & { reason: string },
 ): Promise<MailRun> {
-  const { firestore, clock } = deps;
+  const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
-    const { run, webinar } = await presentRun(tx, firestore, { webinarId, kind });
+    const { run, webinar } = await presentRun(tx, deps, { webinarId, kind });
     if (run !== null && run.paused !== null) return run;
     const paused: MailRun = {
-      ...(run ?? newRun(kind, webinar, now)),
+      ...(run ?? newRun(kinds[kind], webinar, now)),
       paused: { at: now, by: actor.email ?? actor.uid, reason },
     };
     saveRun(tx, firestore, paused);
@@ -55,14 +62,14 @@ export async function pauseDelivery(
  * Throws `not_found` where there is neither a webinar nor a run of it.
  */
 export async function resumeDelivery(
-  deps: { firestore: Firestore; tasks: TaskQueues; clock: Clock },
+  deps: PauseDeps & { tasks: TaskQueues },
   actor: Actor,
   { webinarId, kind }: Delivery,
 ): Promise<MailRun> {
   const { firestore, tasks, clock } = deps;
   const resumed = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
-    const { run } = await presentRun(tx, firestore, { webinarId, kind });
+    const { run } = await presentRun(tx, deps, { webinarId, kind });
     if (run === null) throw notFound(`Mail of the kind ${kind} for webinar ${webinarId}`);
     if (run.paused === null) return run;
     const { sent, failed } = run.totals;
@@ -90,8 +97,12 @@ export async function resumeDelivery(
   return resumed;
 }
 
-async function presentRun(tx: Transaction, firestore: Firestore, { webinarId, kind }: Delivery) {
+async function presentRun(
+  tx: Transaction,
+  { firestore, kinds }: PauseDeps,
+  { webinarId, kind }: Delivery,
+) {
   const webinar = await readWebinar(tx, firestore, webinarId);
-  const run = await readRun(tx, firestore, runId(kind, webinarId, webinar.schedule_version));
+  const run = await readRun(tx, firestore, presentRunId(kinds[kind], webinar));
   return { webinar, run };
 }

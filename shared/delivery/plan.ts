@@ -10,8 +10,8 @@ import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
 import type { MailKinds, SizedMailKind } from "./kind.ts";
-import { runId, type MailRun, type RunTotals } from "./model.ts";
-import { newRun, NO_TOTALS } from "./new-run.ts";
+import type { MailRun, RunTotals } from "./model.ts";
+import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
@@ -49,8 +49,7 @@ export async function openPass(
   pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass> {
   const { actor, webinar, origin, now } = pass;
-  const id = runId(kind.name, webinar.id, webinar.schedule_version);
-  const earlier = await readRun(tx, firestore, id);
+  const earlier = await readRun(tx, firestore, presentRunId(kind, webinar));
   const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
   if (earlier !== null && (earlier.state !== "done" || isOver)) {
     return { run: earlier, batchIds: [], opened: false, before: earlier.totals };
@@ -58,7 +57,7 @@ export async function openPass(
   const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
-    ...(earlier ?? newRun(kind.name, webinar, now)),
+    ...(earlier ?? newRun(kind, webinar, now)),
     state: "planning",
     planning_until: plus(now, PLANNING_LEASE_MS),
     pass: (earlier?.pass ?? 0) + 1,
@@ -164,7 +163,7 @@ async function bindNext(
   const kind = kinds[expected.kind];
   const { cursor, pass_origin: origin } = expected;
   const seen = await getWebinar(firestore, expected.webinar_id);
-  const isVoid = (webinar: Webinar) => kind.voidReason(webinar, expected.schedule_version) !== null;
+  const isVoid = (webinar: Webinar) => kind.voidReason(webinar, expected) !== null;
   const page = isVoid(seen)
     ? NOBODY
     : await kind.owedPage({ get: (query) => query.get() }, firestore, {

@@ -102,6 +102,22 @@ export async function waitingBatches(
   }));
 }
 
+/** True while everybody of the run is still to be mailed: not a request of it may have left. */
+export async function isAllAhead(
+  tx: Transaction,
+  firestore: Firestore,
+  { id, state, totals }: MailRun,
+): Promise<boolean> {
+  if (state === "done" || totals.sent > 0) return false;
+  const begun = firestore
+    .collection("mail_batches")
+    .where("run_id", "==", id)
+    .where("state", "in", ["sending", "unknown", "accepted"])
+    .limit(1)
+    .select();
+  return (await tx.get(begun)).empty;
+}
+
 const named = (batch: QueryDocumentSnapshot): NamedBatch => ({
   id: batch.id,
   traceparent: (batch.get("traceparent") as string | null | undefined) ?? null,

@@ -90,7 +90,7 @@ export async function dispatchPostEvent(
   const kind = kinds.post_event;
   const opened = await firestore.runTransaction(async (tx) => {
     const webinar = await readWebinar(tx, firestore, webinarId);
-    if (kind.voidReason(webinar, webinar.schedule_version) !== null) return null;
+    if (kind.voidReason(webinar, webinar) !== null) return null;
     return openPass(tx, firestore, kind, { actor, webinar, origin: "task", now: clock.now() });
   });
   if (opened === null) return;

@@ -6,6 +6,7 @@
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
 import { calendarEventId } from "../calendar/provision.ts";
+import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
 import { wallValue, zoneComponent } from "./zone-component.ts";
@@ -43,8 +44,8 @@ export function invitation(webinar: Webinar, order: InvitationOrder): string {
     ...zoneComponent(time_zone, starts_at),
     "BEGIN:VEVENT",
     contentLine("UID", invitationUid(webinar.id)),
-    // Rises with each change, so with schedule_version and with a cancellation too.
-    `SEQUENCE:${webinar.version}`,
+    // Rises with each change by an operator, and with each link that the Calendar gives.
+    `SEQUENCE:${webinar.version + detailsVersion(webinar)}`,
     `DTSTAMP:${instantValue(webinar.updated_at)}`,
     momentLine("DTSTART", starts_at, time_zone),
     momentLine("DTEND", ends_at, time_zone),

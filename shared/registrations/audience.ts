@@ -49,6 +49,28 @@ export async function unsettledPage(
   };
 }
 
+/** Registered people whose invitation came by mail, in the order of their ids: those who registered before then. */
+export async function mailedPage(
+  reader: PageReader,
+  firestore: Firestore,
+  of: { webinarId: string; registeredBefore: Date; cursor: PlanCursor | null; size: number },
+): Promise<OwedPage> {
+  const { webinarId, registeredBefore, cursor, size } = of;
+  let query: Query = webinarDocument(firestore, webinarId)
+    .collection("registrations")
+    .where("status", "==", "registered")
+    .where("invitation", "==", "mail")
+    .orderBy(FieldPath.documentId());
+  if (cursor !== null) query = query.startAfter(cursor.id);
+  const { docs } = await reader.get(query.limit(size));
+  const people = docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+  const last = people.at(-1);
+  return {
+    ...divide(people, registeredBefore),
+    next: last !== undefined && people.length === size ? { rank: null, id: last.id } : null,
+  };
+}
+
 /** Pure: whom of these people a pass mails, and whom it settles without mail. */
 export function divide(
   people: Registration[],

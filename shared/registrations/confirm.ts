@@ -4,7 +4,7 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { runId } from "../delivery/model.ts";
+import { presentRunId } from "../delivery/new-run.ts";
 import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
 import { RECIPIENTS_MAX } from "../mail/model.ts";
@@ -71,9 +71,8 @@ async function passOfOthers(
   webinarId: string,
 ): Promise<Omit<OpenedPass, "before"> | null> {
   const webinar = await getWebinar(firestore, webinarId);
-  const { schedule_version } = webinar;
-  if (kinds.confirmation.voidReason(webinar, schedule_version) !== null) return null;
-  const run = await getRun(firestore, runId("confirmation", webinarId, schedule_version));
+  if (kinds.confirmation.voidReason(webinar, webinar) !== null) return null;
+  const run = await getRun(firestore, presentRunId(kinds.confirmation, webinar));
   return run === null || run.state === "done" ? null : { opened: false, run, batchIds: [] };
 }
 
@@ -87,7 +86,7 @@ async function bindAll(
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readWebinar(tx, firestore, webinarId);
-    const isVoid = kinds.confirmation.voidReason(webinar, webinar.schedule_version) !== null;
+    const isVoid = kinds.confirmation.voidReason(webinar, webinar) !== null;
     const pass = { actor, webinar, origin: "task" as const, now };
     const tried = isVoid ? null : await openPass(tx, firestore, kinds.confirmation, pass);
     const nobodyOwed = tried === null || (!tried.opened && tried.run.state === "done");

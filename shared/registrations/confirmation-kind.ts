@@ -42,8 +42,8 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
       confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
-    voidReason: (webinar, scheduleVersion) => {
-      if (webinar.schedule_version !== scheduleVersion) return "rescheduled";
+    voidReason: (webinar, { schedule_version }) => {
+      if (webinar.schedule_version !== schedule_version) return "rescheduled";
       return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
     },
     recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),

@@ -26,8 +26,8 @@ export function reminderKind(horizon: Horizon): MailKind {
     expiresAt: (webinar) => webinar.starts_at,
     template: reminderTemplate,
     substitutions: (webinar, recipient) => reminderSubstitutions(webinar, recipient, horizon),
-    voidReason: (webinar, scheduleVersion) => {
-      if (webinar.schedule_version !== scheduleVersion) return "rescheduled";
+    voidReason: (webinar, { schedule_version }) => {
+      if (webinar.schedule_version !== schedule_version) return "rescheduled";
       return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
     },
     recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),

@@ -1,4 +1,4 @@
-/** The words of a cancellation and of a move. */
+/** The words of a cancellation, of a move, and of other news of a webinar. */
 import {
   aboutWebinar,
   type Letter,
@@ -14,6 +14,7 @@ type News = Pick<Letter, "subject_lead" | "label" | "body">;
 type Words = {
   cancellation: News & Pick<Letter, "when_label" | "quote_label">;
   move: News & Pick<Letter, "when_label" | "button_label">;
+  details: News & Pick<Letter, "button_label">;
 };
 
 const WORDS: Record<Locale, Words> = {
@@ -32,6 +33,14 @@ const WORDS: Record<Locale, Words> = {
       when_label: "New time",
       button_label: "Join with Google Meet",
     },
+    details: {
+      subject_lead: "New details:",
+      label: "New details",
+      body:
+        "The link or the end of this webinar has changed: what you find here replaces earlier mails and calendar " +
+        "entries. Your registration stands.",
+      button_label: "Join with Google Meet",
+    },
   },
   fr: {
     cancellation: {
@@ -46,6 +55,14 @@ const WORDS: Record<Locale, Words> = {
       label: "Nouvel horaire",
       body: "Ce webinaire a un nouvel horaire. Votre inscription reste valable ; vous n’avez rien à faire.",
       when_label: "Nouvel horaire",
+      button_label: "Rejoindre avec Google Meet",
+    },
+    details: {
+      subject_lead: "Nouvelles informations :",
+      label: "Nouvelles informations",
+      body:
+        "Le lien ou l’heure de fin de ce webinaire a changé : ces informations remplacent celles des messages et " +
+        "entrées d’agenda précédents. Votre inscription reste valable.",
       button_label: "Rejoindre avec Google Meet",
     },
   },
@@ -67,8 +84,15 @@ export function cancellationSubstitutions(
   });
 }
 
-export const rescheduleTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
+const joiningTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
   letterTemplate({ title, url: meet_url, showsUrl: true });
+
+export const rescheduleTemplate = joiningTemplate;
 
 export const rescheduleSubstitutions = (webinar: Webinar, reader: Reader): Record<string, string> =>
   letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale].move });
+
+export const detailsTemplate = joiningTemplate;
+
+export const detailsSubstitutions = (webinar: Webinar, reader: Reader): Record<string, string> =>
+  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale].details });

@@ -1,11 +1,12 @@
 import type { Actor } from "../access/model.ts";
-import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { carryOn, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-guests.ts";
 import { refuseForeignHost } from "../webinars/create.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { enqueueCalendarSync, syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
+import { openNews } from "./news.ts";
 import { decideUpdate, refuseOtherVersion } from "../webinars/update.ts";
 
 export interface UpdateOrder {
@@ -15,8 +16,7 @@ export interface UpdateOrder {
 }
 
 /**
- * Changes a DRAFT or SCHEDULED webinar, then has the Calendar follow and tells registered people of a new
- * time. What Google refuses is kept on the webinar, which stays as changed; any further patch, an empty
+ * Changes a DRAFT or SCHEDULED webinar, then has the Calendar follow and tells registered people the news. What Google refuses is kept on the webinar, which stays as changed; any further patch, an empty
  * one too, tries again. Throws `version_conflict`, `invalid_transition`, `starts_in_past`,
  * `validation_failed`, `host_domain_not_allowed`.
  */
@@ -37,21 +37,16 @@ export async function updateWebinar(
   return webinar;
 }
 
-async function change(
-  { firestore, clock, kinds }: PlanDeps,
-  actor: Actor,
-  id: string,
-  { patch, ifVersion }: UpdateOrder,
-) {
+async function change(deps: PlanDeps, actor: Actor, id: string, { patch, ifVersion }: UpdateOrder) {
+  const { firestore, clock } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readWebinar(tx, firestore, id);
     refuseOtherVersion(stored, ifVersion);
     const decided = decideUpdate(settleByClock(stored, now), patch, now);
     if (decided === stored) return null;
-    const isMoved = decided.schedule_version !== stored.schedule_version;
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
-    const news = isMoved ? await openPass(tx, firestore, kinds.reschedule, pass) : null;
+    const news = await openNews(tx, deps, stored, pass);
     saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
     return news;
   });

@@ -2,6 +2,7 @@
 import type { CalendarFailure } from "../calendar/model.ts";
 import { earliest, plus } from "../platform/instant.ts";
 import { noteNewEvent } from "./calendar-guests.ts";
+import { nextDetailsChange } from "./details-change.ts";
 import {
   eventOf,
   hasCalendarWork,
@@ -57,9 +58,15 @@ export function decideSynced(
     // Where another attempt has done it meanwhile, nothing is left to complain of.
     meet_provision_error: hasWork && failure !== null ? toProvisionError(failure, now) : null,
     ...(!isOutdated && event),
+    ...(!isOutdated &&
+      isOtherLink(current, event) && { details_change: nextDetailsChange(current, now) }),
     ...(isDeleted && { calendar_guests: noteNewEvent(current.calendar_guests, now) }),
   };
 }
+
+/** True where people have been given a link that leads nowhere from now on. */
+const isOtherLink = ({ status, meet_url }: Webinar, event: Outcome["event"]): boolean =>
+  status === "SCHEDULED" && meet_url !== null && event !== null && event.meet_url !== meet_url;
 
 /** What is to be deleted now, with what this attempt may have made for a webinar that does not want it. */
 function orphansAfter(

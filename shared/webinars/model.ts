@@ -82,6 +82,13 @@ const CalendarGuests = z.object({
 });
 export type CalendarGuests = z.infer<typeof CalendarGuests>;
 
+/** The last change of what an invitation says that is no move: another Meet link, another end. Internal. */
+const DetailsChange = z.object({
+  /** Counts them: 1 for the first. */
+  version: z.int().min(1),
+  at: Instant,
+});
+
 /** The document `webinars/{id}`. */
 const WebinarRecord = z.object({
   id: WebinarId,
@@ -108,6 +115,8 @@ const WebinarRecord = z.object({
   reminder_1h_swept_schedule: z.int(),
   calendar_sync: CalendarSync,
   calendar_guests: CalendarGuests,
+  /** Not there before the first. */
+  details_change: DetailsChange.optional(),
   /** Set while the Calendar event of a deleted draft is still to be removed; nobody sees it any more. */
   deleted_at: Instant.nullable(),
   cancelled_at: Instant.nullable(),
@@ -156,6 +165,7 @@ export const WebinarReply = WebinarRecord.omit({
   reminder_1h_swept_schedule: true,
   calendar_sync: true,
   calendar_guests: true,
+  details_change: true,
   deleted_at: true,
 })
   .extend({ allowed_actions: z.array(AllowedAction) })

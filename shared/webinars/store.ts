@@ -61,6 +61,7 @@ const BOOKKEEPING = [
   "next_action_at",
   "calendar_sync",
   "calendar_guests",
+  "details_change",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "confirmations_due_at",

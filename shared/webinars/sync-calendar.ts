@@ -4,26 +4,27 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar } from "../calendar/model.ts";
 import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
-import type { Clock } from "../platform/clock.ts";
+import { carryOn, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { openNews } from "../scheduling/news.ts";
 import { decideSynced, type Outcome } from "./calendar-outcome.ts";
 import { hasCalendarWork, hasEventWork, isEventKnown, isEventOutdated } from "./calendar-work.ts";
 import type { Webinar } from "./model.ts";
 import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "./store.ts";
 
-export interface SyncDeps {
-  firestore: Firestore;
+export interface SyncDeps extends PlanDeps {
   calendar: Calendar;
-  tasks: TaskQueues;
-  clock: Clock;
   /** Told of each try that Google has refused; the webinar has it as well. */
   onFailure?: (failure: CalendarFailure) => void;
 }
 
 const ROUNDS = 5;
 
-/** Never rejects for Google's sake: what failed is kept on the webinar, and tried again. */
+/**
+ * Never rejects for Google's sake: what failed is kept on the webinar, and tried again. Where the Meet link is
+ * another from now on, those whom Google does not tell get mail.
+ */
 export async function syncCalendar(deps: SyncDeps, actor: Actor, id: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const webinar = await readEvenDeleted(deps.firestore, id);
@@ -33,8 +34,10 @@ export async function syncCalendar(deps: SyncDeps, actor: Actor, id: string): Pr
     if (outcome.isOvertaken) continue;
     const now = deps.clock.now();
     const recorded = await record(deps, actor, webinar, { outcome, now });
-    if (recorded === null || !hasCalendarWork(recorded)) return;
-    const { retry_at } = recorded.calendar_sync;
+    if (recorded === null) return;
+    if (recorded.news !== null) await carryOn(deps, actor, recorded.news);
+    if (!hasCalendarWork(recorded.webinar)) return;
+    const { retry_at } = recorded.webinar.calendar_sync;
     if (retry_at === null) return;
     // Somebody changed it while Google was asked, or deleted the event: once more, with what it says now.
     if (retry_at <= now) continue;
@@ -106,29 +109,35 @@ function undeleted(host: string, cause: CalendarFailure): CalendarFailure {
 }
 
 async function record(
-  { firestore }: SyncDeps,
+  deps: SyncDeps,
   actor: Actor,
   tried: Webinar,
   { outcome, now }: { outcome: Outcome; now: Date },
-): Promise<Webinar | null> {
+): Promise<{ webinar: Webinar; news: OpenedPass | null } | null> {
+  const { firestore } = deps;
   return firestore.runTransaction(async (tx) => {
     const current = await readEvenDeleted(firestore, tried.id, tx);
     if (current === null) return null;
     const stamp = decideSynced(current, tried, outcome, now);
     if (current.deleted_at !== null) {
       if (stamp.calendar_sync.orphans.length > 0) {
-        return stampDeleted(tx, firestore, current, { stamp, at: now });
+        const webinar = stampDeleted(tx, firestore, current, { stamp, at: now });
+        return { webinar, news: null };
       }
       removeDeleted(tx, firestore, current);
       return null;
     }
     // Of several who have asked Google for the same, the first has recorded it for all.
-    if (isDeepStrictEqual({ ...current, ...stamp }, current)) return current;
-    return stampWebinar(tx, firestore, current, stamp, {
+    const after = { ...current, ...stamp };
+    if (isDeepStrictEqual(after, current)) return { webinar: current, news: null };
+    const pass = { actor, webinar: after, origin: "task" as const, now };
+    const news = await openNews(tx, deps, current, pass);
+    const webinar = stampWebinar(tx, firestore, current, stamp, {
       actor,
       action: "sys.webinar.provision",
       at: now,
       facts: outcome.failure === null ? {} : { failure: outcome.failure.code },
     });
+    return { webinar, news };
   });
 }

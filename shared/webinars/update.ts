@@ -1,5 +1,6 @@
 import { Failure } from "../platform/failure.ts";
 import { noteEventChange } from "./calendar-work.ts";
+import { nextDetailsChange } from "./details-change.ts";
 import { HORIZONS, sweepWindow } from "./lifecycle.ts";
 import type { Webinar, WebinarPatch } from "./model.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
@@ -19,9 +20,15 @@ export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): 
   const changed: Webinar = { ...webinar, ...Object.fromEntries(named) };
   if (named.every(([name]) => isSame(webinar, changed, name))) return webinar;
   refuseBackwards(changed, patch);
-  const isMoved = webinar.starts_at.getTime() !== changed.starts_at.getTime();
-  const moved = isMoved && webinar.status === "SCHEDULED" ? reschedule(changed, now) : changed;
-  return noteEventChange(webinar, moved, now);
+  return noteEventChange(webinar, noteNews(webinar, changed, now), now);
+}
+
+/** What people who are registered have to be told. */
+function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
+  if (before.status !== "SCHEDULED") return changed;
+  if (before.starts_at.getTime() !== changed.starts_at.getTime()) return reschedule(changed, now);
+  const isLonger = before.ends_at.getTime() !== changed.ends_at.getTime();
+  return isLonger ? { ...changed, details_change: nextDetailsChange(before, now) } : changed;
 }
 
 function isSame(before: Webinar, after: Webinar, name: string): boolean {

@@ -17,6 +17,7 @@ export const KINDS: readonly LetterKind[] = [
   "reminder_24h",
   "reminder_1h",
   "reschedule",
+  "details",
   "cancellation",
   "post_event",
 ];

@@ -161,6 +161,7 @@ export interface components {
           | "reminder_24h"
           | "reminder_1h"
           | "reschedule"
+          | "details"
           | "cancellation"
           | "post_event"
           | "confirmation";
@@ -373,6 +374,7 @@ export interface components {
         | "reminder_24h"
         | "reminder_1h"
         | "reschedule"
+        | "details"
         | "cancellation"
         | "post_event"
         | "confirmation";
@@ -1127,6 +1129,7 @@ export interface paths {
             | "reminder_24h"
             | "reminder_1h"
             | "reschedule"
+            | "details"
             | "cancellation"
             | "post_event"
             | "confirmation";
@@ -1178,6 +1181,7 @@ export interface paths {
             | "reminder_24h"
             | "reminder_1h"
             | "reschedule"
+            | "details"
             | "cancellation"
             | "post_event"
             | "confirmation";
@@ -1242,6 +1246,7 @@ export interface paths {
             | "reminder_24h"
             | "reminder_1h"
             | "reschedule"
+            | "details"
             | "cancellation"
             | "post_event"
             | "confirmation";

@@ -126,6 +126,7 @@ export const en = {
       reminder_24h: "24-hour reminder",
       reminder_1h: "1-hour reminder",
       reschedule: "New time",
+      details: "New details",
       cancellation: "Cancellation",
       post_event: "Recording",
       confirmation: "Confirmations",

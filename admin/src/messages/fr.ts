@@ -128,6 +128,7 @@ export const fr: Messages = {
       reminder_24h: "Rappel 24 heures",
       reminder_1h: "Rappel 1 heure",
       reschedule: "Nouvel horaire",
+      details: "Nouvelles informations",
       cancellation: "Annulation",
       post_event: "Enregistrement",
       confirmation: "Confirmations d'inscription",

@@ -24,8 +24,8 @@ export interface RunPlan {
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
 export const BATCH_MAX = 4;
 
-/** Kinds whose audience is written beforehand; a confirmation is owed by registering. */
-export const PlannedKind = MailKindName.exclude(["confirmation"]);
+/** Kinds whose audience is written beforehand and whom a click mails at once. */
+export const PlannedKind = MailKindName.exclude(["confirmation", "details"]);
 export type PlannedKind = (typeof PlannedKind.options)[number];
 
 const KINDS = PlannedKind.options;

@@ -112,6 +112,30 @@ describe("an event that nobody wants any more", () => {
   });
 });
 
+describe("a link that is another one", () => {
+  const given = { ...changed, meet_url: "https://meet.google.com/old-link" };
+
+  test.each([
+    ["is news to people who have the old one", given, { version: 1, at: now }],
+    [
+      "counts on",
+      { ...given, details_change: { version: 2, at: later(-1) } },
+      { version: 3, at: now },
+    ],
+    ["is none to a draft's nobody", { ...given, status: "DRAFT" as const }, undefined],
+    ["is the same again", { ...given, meet_url: seen(given).event!.meet_url }, undefined],
+  ])("%s", (_case, webinar, details_change) => {
+    expect(decideSynced(webinar, webinar, seen(webinar), now).details_change).toEqual(
+      details_change,
+    );
+  });
+
+  test("says nothing where nobody wants that event any more", () => {
+    const before = { ...changed, meet_url: "https://meet.google.com/old-link" };
+    expect(decideSynced({ ...moved }, before, seen(before), now).details_change).toBeUndefined();
+  });
+});
+
 describe("a failure", () => {
   test.each([
     ["unavailable", true, later(60_000)],
