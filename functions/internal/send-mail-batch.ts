@@ -52,7 +52,11 @@ export default endpoint(
       actor,
       body.batch_id,
     );
-    if (settled.outcome === "done") return { outcome: "done" as const };
+    if (settled.outcome === "done") {
+      const { refused } = settled;
+      if (refused) deps.log.write("WARNING", "mail_refused", { batch: body.batch_id, ...refused });
+      return { outcome: "done" as const };
+    }
     throw new Failure("try_later", "The batch is not settled yet.", {
       headers: { "retry-after": String(Math.ceil(settled.afterMs / 1000)) },
       cause: settled.cause,

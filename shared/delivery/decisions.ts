@@ -12,9 +12,17 @@ export interface DeliveryPolicy {
 /** How long a lost task may go unnoticed. */
 export const PICK_UP_MS = 120_000;
 
+/** For the log: a request that the provider refused for what is in it, and what came of it. */
+interface RefusedRequest {
+  step: "set_apart" | "wait" | "hold";
+  /** How many people the provider named. */
+  by_name: number;
+  cause: unknown;
+}
+
 /** What the queue is to do with the batch's task; `cause` is for the log. */
 export type BatchOutcome =
-  | { outcome: "done" }
+  | { outcome: "done"; refused?: RefusedRequest }
   | { outcome: "later"; afterMs: number; cause: unknown };
 
 export type ClaimStep =

@@ -44,7 +44,7 @@ export interface MailRun {
   /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
   state: "planning" | "sending" | "done";
   /** Set while nothing of it may be sent: by an operator, or because too much of it failed. */
-  paused: { at: Date; by: string; reason: string } | null;
+  paused: { at: Date; by: string; reason: string; detail?: string } | null;
   /** The sequence of the batch that goes alone first; null once it is out, or where there is no other. */
   canary: number | null;
   /** How many batches the canary still is: more than one once it was split. */
@@ -111,6 +111,8 @@ export interface MailBatch {
   sequence: number;
   /** Names the attempt; the provider's events carry it, which proves acceptance. */
   attempt: number;
+  /** How often the provider has refused it without naming anybody; not there for never. */
+  refusals?: number;
   lease_expires_at: Date | null;
   /** While unknown: until when an event may prove that it was accepted. */
   proof_until: Date | null;
@@ -122,7 +124,7 @@ export interface MailBatch {
   accepted_at: Date | null;
   message_id: string | null;
   stamped_at: Date | null;
-  /** The last failure in words, for operators. */
+  /** The last failure in words, for operators; of those who failed it is the provider's own. */
   failure: string | null;
 }
 
@@ -133,8 +135,10 @@ export const RunReceipt = z
     schedule_version: z.int(),
     id: z.string(),
     state: z.enum(["planning", "sending", "paused", "done"]),
-    /** Why it is paused, `too_many_failures` where nobody asked for it; null while it is not. */
+    /** Why it is paused, `too_many_failures` or `content_refused` where nobody asked for it; null while it is not. */
     paused_reason: z.string().nullable(),
+    /** What the mail provider said, where it has refused the mail itself. */
+    paused_detail: z.string().nullable(),
     paused_at: Instant.nullable(),
     /** The operator's address; `system` where it stopped by itself. */
     paused_by: z.string().nullable(),
@@ -154,6 +158,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     schedule_version,
     state: run.paused === null ? run.state : "paused",
     paused_reason: run.paused?.reason ?? null,
+    paused_detail: run.paused?.detail ?? null,
     paused_at: run.paused?.at ?? null,
     paused_by: run.paused?.by ?? null,
     totals: { ...totals, pending: pendingOf(totals) },

@@ -6,15 +6,12 @@ import type { MailFailure } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { readWebinar } from "../webinars/store.ts";
 import { isCurrent, PICK_UP_MS, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
-import { saveRunChange } from "./run-change.ts";
 import type { MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
-import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
-import { enqueueSend } from "./plan.ts";
-import { wakeRun } from "./wake.ts";
-import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import type { MailBatch, MailRun } from "./model.ts";
+import { recordRefusal } from "./refusal.ts";
+import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 
 interface RecordDeps {
   firestore: Firestore;
@@ -79,98 +76,14 @@ export async function recordFailure(
       return { outcome: "later", afterMs, cause: failure };
     }
     case "refused": {
-      const split = await splitBatch(deps, actor, batch, verdict.recipients);
-      if (split === null) return { outcome: "done" };
-      for (const { id } of split.planned) await enqueueSend(deps.tasks, id);
-      await wakeRun(deps, split);
-      return { outcome: "done" };
+      const step = await recordRefusal(deps, actor, batch, verdict);
+      if (step === null) return { outcome: "done" };
+      return {
+        outcome: "done",
+        refused: { step, by_name: verdict.recipients.length, cause: failure },
+      };
     }
   }
-}
-
-/** Halves a refused batch until one person is left, or sets apart at once whom the provider named. */
-async function splitBatch(
-  deps: RecordDeps,
-  actor: Actor,
-  { id, attempt }: MailBatch,
-  blamed: number[],
-): Promise<{ planned: MailBatch[]; before: MailRun; after: MailRun } | null> {
-  const { firestore, clock } = deps;
-  return firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const batch = await readBatch(tx, firestore, id);
-    const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!batch || !run || !isCurrent(batch, attempt)) return null;
-    const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const parts = partition(batch.recipients, blamed);
-    const failed = parts.failed.length > 0 ? [childOf(batch, "failed", parts.failed, now)] : [];
-    const planned = parts.retried.map((people, n) => childOf(batch, `${n + 1}`, people, now));
-    // The children first: a run must not look finished between its parent's end and their beginning.
-    let after = run;
-    for (const child of [...failed, ...planned]) {
-      const reason = child.state === "failed" ? "refused" : null;
-      createBatch(tx, firestore, child);
-      after = runAfter(after, { from: null, batch: child, reason, now });
-    }
-    const split: MailBatch = { ...batch, state: "split", due_at: null };
-    after = saveChange(tx, firestore, after, batch, split, now);
-    // Of an older schedule nobody is settled for the present one.
-    if (webinar.schedule_version === run.schedule_version) settleFailed(tx, deps, run, failed);
-    saveRunChange(tx, firestore, deps.kinds[run.kind], {
-      actor,
-      webinar,
-      before: run,
-      run: after,
-      now,
-    });
-    return { planned, before: run, after };
-  });
-}
-
-function settleFailed(tx: Transaction, deps: RecordDeps, run: MailRun, failed: MailBatch[]): void {
-  const kind = deps.kinds[run.kind];
-  const settlement = kind.settle(run.schedule_version);
-  if (settlement === null) return;
-  for (const { id } of failed.flatMap(({ recipients }) => recipients)) {
-    const document = kind.recipientDocument(deps.firestore, run, id);
-    tx.update(document, settlement);
-  }
-}
-
-/** Pure. A single refused person has failed; without names, halving finds whom the provider means. */
-export function partition(
-  recipients: BatchRecipient[],
-  blamed: number[],
-): { failed: BatchRecipient[]; retried: BatchRecipient[][] } {
-  const isBlamed = new Set(recipients.length === 1 ? [0] : blamed);
-  if (isBlamed.size > 0) {
-    const rest = recipients.filter((_, index) => !isBlamed.has(index));
-    const failed = recipients.filter((_, index) => isBlamed.has(index));
-    return { failed, retried: rest.length > 0 ? [rest] : [] };
-  }
-  const middle = Math.ceil(recipients.length / 2);
-  return { failed: [], retried: [recipients.slice(0, middle), recipients.slice(middle)] };
-}
-
-function childOf(
-  parent: MailBatch,
-  suffix: string,
-  recipients: BatchRecipient[],
-  now: Date,
-): MailBatch {
-  const isFailed = suffix === "failed";
-  return {
-    ...parent,
-    id: `${parent.id}.${suffix}`,
-    recipients,
-    state: isFailed ? "failed" : "planned",
-    attempt: 0,
-    lease_expires_at: null,
-    proof_until: null,
-    due_at: isFailed ? null : plus(now, PICK_UP_MS),
-    planned_at: now,
-    failure: isFailed ? "The mail provider refused this recipient." : null,
-  };
 }
 
 async function changeCurrent(

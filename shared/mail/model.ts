@@ -46,8 +46,11 @@ export interface Mailer {
 }
 
 export type MailVerdict =
-  /** The request was refused for what is in it; `recipients` names by index whom it blames. */
-  | { kind: "refused"; recipients: number[] }
+  /**
+   * The request was refused for what is in it; `recipients` names by index whom it blames. The message is the
+   * provider's, short and without addresses.
+   */
+  | { kind: "refused"; recipients: number[]; message: string }
   /** Nothing was sent; try again after that time. */
   | { kind: "rate_limited"; retryAfterMs: number }
   /** Nothing was sent: the key or the sender is not accepted. */

@@ -1,6 +1,7 @@
 /** The Mailer through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
+import { redacted } from "../platform/redacted.ts";
 import { singleLine } from "./letter/written.ts";
 import { MailFailure, type Mailer, type MailRequest, type MailVerdict } from "./model.ts";
 
@@ -23,6 +24,9 @@ const { MailService: MailServiceClass } = sendgridMail as unknown as {
 /** Shorter than a batch's lease, so that a lease that has lapsed means nobody is still sending. */
 const TIMEOUT_MS = 30_000;
 
+/** As much of a refusal as an operator reads. */
+const MESSAGE_MAX = 300;
+
 export function sendgridMailer(settings: SendgridSettings): Mailer {
   const client = new ClientClass();
   client.setApiKey(settings.apiKey);
@@ -38,7 +42,8 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
         return { message_id: String(response.headers["x-message-id"] ?? "") };
       } catch (cause) {
         const verdict = verdictOf(cause);
-        throw new MailFailure(verdict, `SendGrid: ${verdict.kind}`, cause);
+        const told = verdict.kind === "refused" ? `: ${verdict.message}` : "";
+        throw new MailFailure(verdict, `SendGrid: ${verdict.kind}${told}`, cause);
       }
     },
   };
@@ -84,7 +89,10 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
 function verdictOf(cause: unknown): MailVerdict {
   const { code, response } = cause as {
     code?: unknown;
-    response?: { headers?: Record<string, unknown>; body?: { errors?: { field?: unknown }[] } };
+    response?: {
+      headers?: Record<string, unknown>;
+      body?: { errors?: { field?: unknown; message?: unknown }[] };
+    };
   };
   if (code === 429) {
     return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers) };
@@ -96,7 +104,15 @@ function verdictOf(cause: unknown): MailVerdict {
       const index = /^personalizations\.(\d+)\./.exec(String(field))?.[1];
       return index === undefined ? [] : [Number(index)];
     });
-    return { kind: "refused", recipients: [...new Set(blamed)] };
+    const messages = errors.flatMap(({ message }) =>
+      typeof message === "string" && message !== "" ? [singleLine(redacted(message))] : [],
+    );
+    const told = [...new Set(messages)].join("; ");
+    return {
+      kind: "refused",
+      recipients: [...new Set(blamed)],
+      message: told.slice(0, MESSAGE_MAX) || `HTTP ${code}`,
+    };
   }
   // Nobody listened, so nothing was accepted; every other broken connection may have carried it over.
   if (code === "ECONNREFUSED" || code === "ENOTFOUND") {

@@ -58,6 +58,8 @@ export const PausedDelivery = z.object({
   /** The operator's address; `system` where it stopped by itself. */
   by: z.string(),
   reason: z.string(),
+  /** What the mail provider said, where it has refused the mail itself. */
+  detail: z.string().nullable(),
 });
 export type PausedDelivery = z.infer<typeof PausedDelivery>;
 

@@ -51,8 +51,9 @@ export async function pausedDeliveries(firestore: Firestore): Promise<PausedDeli
     .get();
   return paused.docs.map((each) => {
     const { webinar_id, kind, schedule_version, paused: held } = each.data();
-    const { by, reason } = held;
-    return { webinar_id, kind, schedule_version, by, reason, at: fromFirestore(held.at) as Date };
+    const { by, reason, detail = null } = held;
+    const at = fromFirestore(held.at) as Date;
+    return { webinar_id, kind, schedule_version, by, reason, detail, at };
   });
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
 import { foldedName } from "./folded-name.ts";
-import { RegistrationStatus, type Registration } from "./model.ts";
+import { MailStatus, RegistrationStatus, type Registration } from "./model.ts";
 
 /** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
 const ReminderState = z.enum(["sent", "unsent"]);
@@ -10,6 +10,7 @@ const ReminderState = z.enum(["sent", "unsent"]);
 export const RegistrationFilter = z.object({
   status: RegistrationStatus.optional(),
   attended: z.enum(["true", "false", "unmarked"]).optional(),
+  mail_status: MailStatus.optional(),
   reminder_24h: ReminderState.optional(),
   reminder_1h: ReminderState.optional(),
   text: z
@@ -38,10 +39,11 @@ export function isWanted(
   filter: RegistrationFilter,
   scheduleVersion: number,
 ): boolean {
-  const { status, attended } = filter;
+  const { status, attended, mail_status } = filter;
   return (
     (status === undefined || registration.status === status) &&
     (attended === undefined || registration.attended === attendedValue(attended)) &&
+    (mail_status === undefined || registration.mail_status === mail_status) &&
     HORIZONS.every((horizon) => isInState(registration, horizon, filter, scheduleVersion))
   );
 }

@@ -17,8 +17,18 @@ export const registrationIdOf = (email: string): RegistrationId =>
 
 export const RegistrationStatus = z.enum(["registered", "cancelled"]);
 
-/** What the provider last said about mail to this person; null before the first word. */
-export const MailStatus = z.enum(["delivered", "bounced", "dropped", "complained", "suppressed"]);
+/**
+ * What the provider last said about mail to this person; null before the first word. `refused`: it did not take the
+ * mail at all. `suppressed`: the address is left alone for what became of mail to it elsewhere.
+ */
+export const MailStatus = z.enum([
+  "delivered",
+  "refused",
+  "bounced",
+  "dropped",
+  "complained",
+  "suppressed",
+]);
 
 /**
  * How a person has the event in their calendar: as a guest of it, or by the file in their mail. Joining, while it

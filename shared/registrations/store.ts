@@ -35,6 +35,9 @@ export async function registrationsBy(
   if (filter.attended !== undefined) {
     query = query.where("attended", "==", attendedValue(filter.attended));
   }
+  if (filter.mail_status !== undefined) {
+    query = query.where("mail_status", "==", filter.mail_status);
+  }
   if (by === "registered_at") {
     query = narrowedByReminders(query, filter, of.scheduleVersion);
   } else {

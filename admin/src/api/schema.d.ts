@@ -169,6 +169,7 @@ export interface components {
         at: string;
         by: string;
         reason: string;
+        detail: string | null;
       }[];
       failures: {
         kind: "mail" | "calendar";
@@ -224,7 +225,14 @@ export interface components {
         attended: boolean | null;
         attendance_marked_at: string | null;
         attendance_source: "operator" | "import" | null;
-        mail_status: "delivered" | "bounced" | "dropped" | "complained" | "suppressed" | null;
+        mail_status:
+          | "delivered"
+          | "refused"
+          | "bounced"
+          | "dropped"
+          | "complained"
+          | "suppressed"
+          | null;
         search_name: string;
         search_surname: string;
         [name: string]: unknown;
@@ -344,7 +352,14 @@ export interface components {
       attended: boolean | null;
       attendance_marked_at: string | null;
       attendance_source: "operator" | "import" | null;
-      mail_status: "delivered" | "bounced" | "dropped" | "complained" | "suppressed" | null;
+      mail_status:
+        | "delivered"
+        | "refused"
+        | "bounced"
+        | "dropped"
+        | "complained"
+        | "suppressed"
+        | null;
     };
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];
@@ -382,6 +397,7 @@ export interface components {
       id: string;
       state: "planning" | "sending" | "paused" | "done";
       paused_reason: string | null;
+      paused_detail: string | null;
       paused_at: string | null;
       paused_by: string | null;
       totals: {
@@ -1083,6 +1099,13 @@ export interface paths {
           page_token?: string;
           status?: "registered" | "cancelled";
           attended?: "true" | "false" | "unmarked";
+          mail_status?:
+            | "delivered"
+            | "refused"
+            | "bounced"
+            | "dropped"
+            | "complained"
+            | "suppressed";
           reminder_24h?: "sent" | "unsent";
           reminder_1h?: "sent" | "unsent";
           text?: string;

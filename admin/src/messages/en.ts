@@ -405,7 +405,26 @@ export const en = {
       "It has stopped by itself: too many of the mails failed. Find out why, then resume it.",
     unknownHint:
       "Unknown: the mail service gave no answer. Its delivery reports settle these; nobody is mailed twice.",
+    contentRefused: (detail: string) =>
+      `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Mend what it says, then resume it; all of them get it then. It said: ${detail}`,
     reasons: "Why",
+    reasonNames: {
+      bounced: "an earlier mail came back",
+      complained: "called an earlier mail spam",
+      suppressed: "the address is left alone",
+      refused: "the mail service refused the address",
+      registration_cancelled: "no longer registered",
+      unsubscribed: "unsubscribed",
+      unsubscribe: "unsubscribed",
+      group_unsubscribe: "unsubscribed",
+      erased: "erased",
+      expired: "too late",
+      rescheduled: "moved to another time",
+      cancelled: "the webinar was cancelled",
+      not_cancelled: "the webinar is not cancelled",
+      ended: "the webinar was over",
+      published: "the webinar was over",
+    },
     result: {
       queued: (count: number) => `${counted(count, "mail on its way", "mails on their way")}.`,
       alreadySent: (count: number) =>
@@ -434,6 +453,7 @@ export const en = {
       dropped: "Dropped",
       complained: "Complained",
       suppressed: "Suppressed",
+      refused: "Refused",
     },
     sentAt: (when: string) => `Sent ${when}`,
     notSent: "Not sent",
@@ -467,18 +487,28 @@ export const en = {
       names: {
         status: "Status",
         attended: "Attendance",
+        mail_status: "Latest mail",
         reminder_24h: "24-hour reminder",
         reminder_1h: "1-hour reminder",
       },
       any: {
         status: "Any status",
         attended: "Any attendance",
+        mail_status: "Mail: any",
         reminder_24h: "24h: any",
         reminder_1h: "1h: any",
       },
       choices: {
         status: { registered: "Registered", cancelled: "Cancelled" },
         attended: { true: "Attended", false: "Absent", unmarked: "Not marked" },
+        mail_status: {
+          delivered: "Mail: delivered",
+          refused: "Mail: refused",
+          bounced: "Mail: bounced",
+          dropped: "Mail: dropped",
+          complained: "Mail: complained",
+          suppressed: "Mail: suppressed",
+        },
         reminder_24h: { sent: "24h: sent", unsent: "24h: not sent" },
         reminder_1h: { sent: "1h: sent", unsent: "1h: not sent" },
       },

@@ -409,7 +409,26 @@ export const fr: Messages = {
       "L’envoi s’est arrêté de lui-même : trop de messages ont échoué. Cherchez pourquoi, puis reprenez-le.",
     unknownHint:
       "Incertains : le service de mail n’a pas répondu. Ses comptes rendus trancheront ; personne ne reçoit deux mails.",
+    contentRefused: (detail) =>
+      `L’envoi s’est arrêté de lui-même : le service de mail refuse le message lui-même, personne n’est donc compté comme échoué. Corrigez ce qu’il indique, puis reprenez l’envoi ; tout le monde le reçoit alors. Sa réponse : ${detail}`,
     reasons: "Pourquoi",
+    reasonNames: {
+      bounced: "un message précédent est revenu",
+      complained: "un message précédent a été signalé comme indésirable",
+      suppressed: "on n’écrit plus à cette adresse",
+      refused: "le service de mail a refusé l’adresse",
+      registration_cancelled: "plus d’inscription",
+      unsubscribed: "désabonnement",
+      unsubscribe: "désabonnement",
+      group_unsubscribe: "désabonnement",
+      erased: "données effacées",
+      expired: "trop tard",
+      rescheduled: "reporté à une autre date",
+      cancelled: "le webinaire a été annulé",
+      not_cancelled: "le webinaire n’est pas annulé",
+      ended: "le webinaire était terminé",
+      published: "le webinaire était terminé",
+    },
     result: {
       queued: (count) => `${counted(count, "mail est parti", "mails sont partis")}.`,
       alreadySent: (count) =>
@@ -438,6 +457,7 @@ export const fr: Messages = {
       dropped: "Abandonné",
       complained: "Signalé",
       suppressed: "Bloqué",
+      refused: "Refusé",
     },
     sentAt: (when) => `Envoyé ${when}`,
     notSent: "Pas envoyé",
@@ -470,18 +490,28 @@ export const fr: Messages = {
       names: {
         status: "État",
         attended: "Présence",
+        mail_status: "Dernier message",
         reminder_24h: "Rappel de 24 heures",
         reminder_1h: "Rappel d’une heure",
       },
       any: {
         status: "Tous les états",
         attended: "Toutes les présences",
+        mail_status: "Mail : tous",
         reminder_24h: "24 h : tous",
         reminder_1h: "1 h : tous",
       },
       choices: {
         status: { registered: "Inscrits", cancelled: "Annulés" },
         attended: { true: "Présents", false: "Absents", unmarked: "Non marqués" },
+        mail_status: {
+          delivered: "Mail : remis",
+          refused: "Mail : refusé",
+          bounced: "Mail : revenu",
+          dropped: "Mail : abandonné",
+          complained: "Mail : signalé indésirable",
+          suppressed: "Mail : bloqué",
+        },
         reminder_24h: { sent: "24 h : envoyé", unsent: "24 h : pas envoyé" },
         reminder_1h: { sent: "1 h : envoyé", unsent: "1 h : pas envoyé" },
       },

@@ -111,6 +111,7 @@ const run = (changes: Partial<RunReceipt>): RunReceipt => ({
   schedule_version: 1,
   state: "sending",
   paused_reason: null,
+  paused_detail: null,
   paused_at: null,
   paused_by: null,
   totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 0, pending: 10 },
@@ -235,8 +236,8 @@ describe("the address of a webinar's registrations", () => {
     ["", {}],
     ["?text=ada+l&status=cancelled", { text: "ada l", status: "cancelled" }],
     [
-      "?attended=unmarked&reminder_24h=unsent&reminder_1h=sent",
-      { attended: "unmarked", reminder_24h: "unsent", reminder_1h: "sent" },
+      "?attended=unmarked&mail_status=refused&reminder_24h=unsent&reminder_1h=sent",
+      { attended: "unmarked", mail_status: "refused", reminder_24h: "unsent", reminder_1h: "sent" },
     ],
   ] as const)("%s says what the list is narrowed to, and is written the same", (search, said) => {
     const filters = registrationFilters.readFilters(new URLSearchParams(search));
@@ -244,6 +245,7 @@ describe("the address of a webinar's registrations", () => {
       text: "",
       status: "",
       attended: "",
+      mail_status: "",
       reminder_24h: "",
       reminder_1h: "",
       ...said,

@@ -7,7 +7,6 @@ import {
   type MailRun,
 } from "../../../shared/delivery/model.ts";
 import { isClosed, runAfter, runWithout, watched } from "../../../shared/delivery/ledger.ts";
-import { partition } from "../../../shared/delivery/record.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
@@ -76,30 +75,6 @@ test("the batch that closes last finishes the run, and not before all are bound"
   expect(runAfter(run({ open_batches: 2 }), change).state).toBe("sending");
   expect(runAfter(run({ state: "planning" }), change).state).toBe("planning");
   expect(runAfter(run({}), change)).toMatchObject({ state: "done", finished_at: now });
-});
-
-test("a refused batch without a name is halved, with names relieved of them, alone has failed", () => {
-  const five = people(5);
-  expect(partition(five, [])).toEqual({ failed: [], retried: [five.slice(0, 3), five.slice(3)] });
-  expect(partition(five, [1, 4])).toEqual({
-    failed: [five[1], five[4]],
-    retried: [[five[0], five[2], five[3]]],
-  });
-  expect(partition(five.slice(0, 1), [])).toEqual({ failed: [five[0]], retried: [] });
-});
-
-test("halving loses nobody and doubles nobody", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.nat(59)), (count, blamed) => {
-      const all = people(count);
-      const parts = partition(
-        all,
-        blamed.filter((index) => index < count),
-      );
-      const ids = [...parts.failed, ...parts.retried.flat()].map(({ id }) => id);
-      expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
-    }),
-  );
 });
 
 test("a run is stopped once too large a share of it failed or came back, and only while more is to come", () => {

@@ -140,9 +140,9 @@ export const ledger: Chart = {
     {
       at: [604, 336],
       lines: [
-        "`pause-delivery`, or a fifth of failures, keeps",
-        "what is `planned` there; `resume-delivery`",
-        "puts a task to each.",
+        "`pause-delivery`, a fifth of failures, or a 4xx",
+        "for both halves that names nobody keeps what is",
+        "`planned` there; `resume-delivery` wakes it.",
       ],
     },
   ],

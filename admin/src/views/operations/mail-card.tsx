@@ -5,6 +5,7 @@ import { Notice } from "../../parts/notice.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import { fromNow } from "../../time/when.ts";
+import { pausedWords } from "../webinar/reminders/paused-words.ts";
 import classes from "./page.module.css";
 
 export function MailCard({
@@ -36,10 +37,10 @@ export function MailCard({
         </p>
       )}
       {unsentOptIns > 0 && <Notice tone="warn">{words.unsentOptIns(unsentOptIns)}</Notice>}
-      {paused.map(({ webinar_id, kind, by, reason }) => (
+      {paused.map(({ webinar_id, kind, ...held }) => (
         <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>
           <p>
-            {reason === "too_many_failures" ? reminders.stopped : reminders.pausedBy(by, reason)}{" "}
+            {pausedWords(held, reminders)}{" "}
             <Link href={webinarPath(webinar_id)}>{words.toWebinar}</Link>
           </p>
         </Notice>

@@ -5,6 +5,7 @@ import { webinarPath } from "../../../router/paths.ts";
 export const CHOICES = {
   status: ["registered", "cancelled"],
   attended: ["true", "false", "unmarked"],
+  mail_status: ["delivered", "refused", "bounced", "dropped", "complained", "suppressed"],
   reminder_24h: ["sent", "unsent"],
   reminder_1h: ["sent", "unsent"],
 } as const;
@@ -24,6 +25,7 @@ export function readFilters(query: URLSearchParams): RegistrationFilters {
     text: query.get("text") ?? "",
     status: chosen("status"),
     attended: chosen("attended"),
+    mail_status: chosen("mail_status"),
     reminder_24h: chosen("reminder_24h"),
     reminder_1h: chosen("reminder_1h"),
   };

@@ -2,6 +2,7 @@ import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { PauseButton } from "./pause-button.tsx";
+import { pausedWords } from "./paused-words.ts";
 import { PORTIONS, settledOf } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
@@ -11,6 +12,9 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
   const { reminders: words } = messages;
   const { owed } = run.totals;
   const settled = settledOf(run);
+  // A reason that is not known here is shown as the API says it.
+  const nameOf = (reason: string) =>
+    words.reasonNames[reason as keyof typeof words.reasonNames] ?? reason;
   return (
     <div className={classes.progress}>
       <div className={classes.caption}>
@@ -49,9 +53,10 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
       </dl>
       {run.paused_reason !== null && (
         <Notice tone="warn">
-          {run.paused_reason === "too_many_failures"
-            ? words.stopped
-            : words.pausedBy(run.paused_by ?? "", run.paused_reason)}
+          {pausedWords(
+            { by: run.paused_by ?? "", reason: run.paused_reason, detail: run.paused_detail },
+            words,
+          )}
         </Notice>
       )}
       {run.totals.unknown > 0 && <p className={classes.fine}>{words.unknownHint}</p>}
@@ -59,7 +64,7 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
         <p className={classes.fine}>
           {words.reasons}:{" "}
           {Object.entries(run.reasons)
-            .map(([reason, count]) => `${reason} (${messages.number(count)})`)
+            .map(([reason, count]) => `${nameOf(reason)} (${messages.number(count)})`)
             .join(", ")}
         </p>
       )}

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
+import { decideRefusal, partition, type RefusalStep } from "../../../shared/delivery/refusal.ts";
+
+const people = (count: number): MailBatch["recipients"] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `r${index}`,
+    email: `${index}@example.org`,
+    name: "N",
+    locale: "en",
+    time_zone: "UTC",
+  }));
+
+test("a refused batch without a name is halved, with names relieved of them, alone has failed", () => {
+  const five = people(5);
+  expect(partition(five, [])).toEqual({ failed: [], retried: [five.slice(0, 3), five.slice(3)] });
+  expect(partition(five, [1, 4])).toEqual({
+    failed: [five[1], five[4]],
+    retried: [[five[0], five[2], five[3]]],
+  });
+  expect(partition(five.slice(0, 1), [])).toEqual({ failed: [five[0]], retried: [] });
+});
+
+test("halving loses nobody and doubles nobody", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.nat(59)), (count, blamed) => {
+      const all = people(count);
+      const parts = partition(
+        all,
+        blamed.filter((index) => index < count),
+      );
+      const ids = [...parts.failed, ...parts.retried.flat()].map(({ id }) => id);
+      expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    }),
+  );
+});
+
+type Beside = { state: BatchState; refusals?: number } | null;
+const half = (state: BatchState, refusals = 0): Beside => ({ state, refusals });
+
+test.each<
+  [what: string, size: number, refusals: number, beside: Beside, sent: number, RefusalStep]
+>([
+  ["a whole batch is halved first", 9, 0, null, 0, "set_apart"],
+  ["a half, the other not known yet", 5, 0, half("planned"), 0, "set_apart"],
+  ["a half, the other accepted", 5, 0, half("accepted"), 0, "set_apart"],
+  ["a half, the other sent once it was mended", 5, 0, half("stamped", 1), 0, "set_apart"],
+  ["both halves", 5, 0, half("split", 1), 0, "hold"],
+  ["both halves, however much of the run is out", 5, 0, half("split", 1), 900, "hold"],
+  ["both halves again, after somebody resumed", 5, 1, half("split", 2), 0, "set_apart"],
+  ["one person, the other half not known yet", 1, 0, half("sending"), 0, "wait"],
+  ["the same once more", 1, 1, half("unknown"), 0, "wait"],
+  ["one person, the other half accepted meanwhile", 1, 1, half("stamped"), 0, "set_apart"],
+  ["one person, the other half refused", 1, 0, half("planned", 1), 0, "hold"],
+  ["one person, the other half never sent", 1, 0, half("void"), 0, "set_apart"],
+  ["the only person, where nothing was ever accepted", 1, 0, null, 0, "hold"],
+  ["the same after somebody resumed", 1, 1, null, 0, "set_apart"],
+  ["the only person, where others have the mail", 1, 0, null, 3, "set_apart"],
+])("refused without a name: %s", (_what, size, refusals, beside, sent, step) => {
+  const totals = { owed: 1000, sent, skipped: 0, failed: 0, unknown: 0 };
+  const batch = { recipients: people(size), refusals };
+  const situation = { isNamed: false, beside, run: { paused: null, totals } };
+  expect(decideRefusal(batch, situation)).toBe(step);
+  expect(decideRefusal(batch, { ...situation, isNamed: true })).toBe("set_apart");
+  const paused = { at: new Date(), by: "system", reason: "content_refused" };
+  expect(decideRefusal(batch, { ...situation, run: { paused, totals } })).toBe("hold");
+});
