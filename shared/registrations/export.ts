@@ -28,7 +28,7 @@ export async function exportRegistrations(
   ]);
   return {
     filename: `${webinar.title} - registrations ${at.toISOString().slice(0, 10)}.csv`,
-    parts: partsOf(webinar.time_zone, first.done === true ? [] : first.value, pages),
+    parts: partsOf(webinar, first.done === true ? [] : first.value, pages),
   };
 }
 
@@ -46,11 +46,11 @@ function recordExport(
 }
 
 async function* partsOf(
-  timeZone: string,
+  webinar: Webinar,
   first: Exported[],
   further: AsyncIterable<Exported[]>,
 ): AsyncGenerator<string> {
-  const { header, rows } = spreadsheet(timeZone);
+  const { header, rows } = spreadsheet(webinar);
   yield BYTE_ORDER_MARK + header + rows(first);
   for await (const page of further) yield rows(page);
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
 import { foldedName } from "./folded-name.ts";
-import { MailStatus, RegistrationStatus, type Registration } from "./model.ts";
+import { MailStatus, RegistrationStatus, remindersOf, type Registration } from "./model.ts";
 
 /** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
 const ReminderState = z.enum(["sent", "unsent"]);
@@ -55,7 +55,7 @@ function isInState(
   scheduleVersion: number,
 ): boolean {
   const wanted = filter[`reminder_${horizon}`];
-  const isSent = registration[`reminder_${horizon}_sent_schedule`] >= scheduleVersion;
+  const isSent = remindersOf(registration, scheduleVersion)[`has_reminder_${horizon}`];
   return wanted === undefined || isSent === (wanted === "sent");
 }
 

@@ -10,7 +10,7 @@ import {
   type ListOrder,
   type ListPosition,
 } from "./list-position.ts";
-import type { Registration } from "./model.ts";
+import { remindersOf, type Registration, type RegistrationReply } from "./model.ts";
 import { registrationsBy } from "./store.ts";
 
 export const ListRegistrationsQuery = z.strictObject({
@@ -29,7 +29,7 @@ export async function pageOfRegistrations(
   firestore: Firestore,
   webinarId: string,
   { page_size, page_token, ...filter }: z.output<typeof ListRegistrationsQuery>,
-): Promise<{ registrations: Registration[]; next_page_token: string | null }> {
+): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
   const { text } = filter;
   const orders: readonly ListOrder[] = text === undefined ? ["registered_at"] : TEXT_FIELDS;
   const from = page_token === undefined ? startOf(orders[0]) : readListToken(page_token, orders);
@@ -58,7 +58,10 @@ export async function pageOfRegistrations(
   // One more than the page was found: go on after the page's last. Otherwise after the last that was read.
   const end = found.length > page_size ? (shown.at(-1)?.position ?? null) : position;
   return {
-    registrations: shown.map(({ registration }) => registration),
+    registrations: shown.map(({ registration }) => ({
+      ...registration,
+      ...remindersOf(registration, schedule_version),
+    })),
     next_page_token: end && writeListToken(end),
   };
 }

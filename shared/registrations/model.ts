@@ -98,7 +98,23 @@ export const RegistrationReply = RegistrationRecord.omit({
   reminder_1h_sent_schedule: true,
   search_name: true,
   search_surname: true,
-}).meta({ id: "Registration" });
+})
+  .extend({
+    /** True where the stamp is of the webinar's present schedule; one of an earlier time counts no more. */
+    has_reminder_24h: z.boolean(),
+    has_reminder_1h: z.boolean(),
+  })
+  .meta({ id: "Registration" });
+export type RegistrationReply = z.infer<typeof RegistrationReply>;
+
+/** Which reminders for the present schedule the person has. Pure. */
+export const remindersOf = (
+  registration: Pick<Registration, "reminder_24h_sent_schedule" | "reminder_1h_sent_schedule">,
+  scheduleVersion: number,
+): Pick<RegistrationReply, "has_reminder_24h" | "has_reminder_1h"> => ({
+  has_reminder_24h: registration.reminder_24h_sent_schedule >= scheduleVersion,
+  has_reminder_1h: registration.reminder_1h_sent_schedule >= scheduleVersion,
+});
 
 /** The body of a registration. Unknown members are refused. */
 export const NewRegistration = z

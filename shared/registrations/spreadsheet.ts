@@ -1,5 +1,8 @@
 /** Registrations as CSV (RFC 4180) that spreadsheets open as text and never as formulas. */
 import { stringify } from "csv-stringify/sync";
+import type { Horizon } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { remindersOf } from "./model.ts";
 import type { Exported } from "./store.ts";
 
 /** Excel takes a file for UTF-8 only with it. */
@@ -44,8 +47,17 @@ function instantColumns(member: InstantMember, timeZone: string): Column[] {
   ];
 }
 
-/** The file's lines, by a webinar's zone: its header row, and rows of registrations. */
-export function spreadsheet(timeZone: string) {
+/** The file's lines, by a webinar's zone and schedule: its header row, and rows of registrations. */
+export function spreadsheet({
+  time_zone: timeZone,
+  schedule_version,
+}: Pick<Webinar, "time_zone" | "schedule_version">) {
+  /** Whether the stamp beside it is for the present time. */
+  const has = (horizon: Horizon): Column => ({
+    header: `has_reminder_${horizon}`,
+    cell: (registration) =>
+      String(remindersOf(registration, schedule_version)[`has_reminder_${horizon}`]),
+  });
   const columns: Column[] = [
     { header: "registration_id", cell: ({ id }) => id },
     { header: "email", cell: ({ email }) => email },
@@ -57,7 +69,9 @@ export function spreadsheet(timeZone: string) {
     { header: "source", cell: ({ source }) => source },
     ...instantColumns("registered_at", timeZone),
     ...instantColumns("consent_at", timeZone),
+    has("24h"),
     ...instantColumns("reminder_24h_sent_at", timeZone),
+    has("1h"),
     ...instantColumns("reminder_1h_sent_at", timeZone),
     ...instantColumns("cancellation_sent_at", timeZone),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },

@@ -66,7 +66,7 @@ function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule:
   return narrowed;
 }
 
-/** Members that leave with an export; the others are our own bookkeeping. */
+/** Members that an export is made of; the others are our own bookkeeping. */
 const EXPORTED = [
   "id",
   "email",
@@ -80,6 +80,8 @@ const EXPORTED = [
   "consent_at",
   "reminder_24h_sent_at",
   "reminder_1h_sent_at",
+  "reminder_24h_sent_schedule",
+  "reminder_1h_sent_schedule",
   "cancellation_sent_at",
   "attended",
   "attendance_marked_at",

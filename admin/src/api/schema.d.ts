@@ -360,6 +360,8 @@ export interface components {
         | "complained"
         | "suppressed"
         | null;
+      has_reminder_24h: boolean;
+      has_reminder_1h: boolean;
     };
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];

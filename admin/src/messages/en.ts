@@ -456,6 +456,7 @@ export const en = {
       refused: "Refused",
     },
     sentAt: (when: string) => `Sent ${when}`,
+    sentForEarlier: (when: string) => `Sent ${when} for the earlier time; not sent for this one`,
     notSent: "Not sent",
     empty: "Nobody has registered yet.",
     emptyFilter: "Nobody matches these filters.",

@@ -460,6 +460,7 @@ export const fr: Messages = {
       refused: "Refusé",
     },
     sentAt: (when) => `Envoyé ${when}`,
+    sentForEarlier: (when) => `Envoyé ${when} pour l’ancien horaire, pas pour celui-ci`,
     notSent: "Pas envoyé",
     empty: "Personne ne s’est encore inscrit.",
     emptyFilter: "Personne ne correspond à ces filtres.",

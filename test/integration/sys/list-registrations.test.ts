@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registrationIdOf } from "../../../shared/registrations/model.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 let webinar: { id: string; slug: string };
@@ -58,6 +58,8 @@ test("200 with the attendee as registered, and nothing of our own bookkeeping", 
       attendance_marked_at: null,
       attendance_source: null,
       mail_status: null,
+      has_reminder_24h: false,
+      has_reminder_1h: false,
     },
   ]);
   expect(names(await list("text=ann", open.id)), "the public form writes what text finds").toEqual([
@@ -106,6 +108,33 @@ describe("200 with a filter", () => {
     ["text=zoe&status=registered", []],
   ])("text with another: %s", async (query, wanted) => {
     expect(names(await list(query))).toEqual(wanted);
+  });
+
+  test("a stamp of before the move says so, in the list as in the file, until the reminder for the new time", async () => {
+    const moved = await scheduled(app);
+    await registerMany(app, moved, 1);
+    const remind = async () => {
+      const body = { horizon: "24h" };
+      await app.call("POST", `/sys/webinars/${moved.id}/send-reminder`, { body });
+      await app.settle();
+    };
+    const shown = async () => {
+      const [person] = (await list("", moved.id)).body.registrations;
+      const csv = await app.call("GET", `/sys/webinars/${moved.id}/registrations.csv`);
+      const [head = "", line = ""] = csv.body.trim().split("\r\n");
+      const column = head.split(",").indexOf("has_reminder_24h");
+      expect(person.reminder_24h_sent_at).not.toBeNull();
+      expect(line.split(",")[column + 2], "the stamp itself stays").not.toBe("");
+      return [person.has_reminder_24h, person.has_reminder_1h, line.split(",")[column]];
+    };
+    await remind();
+    expect(await shown()).toEqual([true, false, "true"]);
+    const body = { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) };
+    expect((await app.call("PATCH", `/sys/webinars/${moved.id}`, { body })).status).toBe(200);
+    await app.settle();
+    expect(await shown()).toEqual([false, false, "false"]);
+    await remind();
+    expect(await shown()).toEqual([true, false, "true"]);
   });
 
   test("what was sent before the webinar moved is unsent", async () => {

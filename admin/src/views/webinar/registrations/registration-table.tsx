@@ -115,10 +115,18 @@ function RegistrationRow({
         )}
       </td>
       <td>
-        <Stamp at={registration.reminder_24h_sent_at} zone={zone} />
+        <Stamp
+          at={registration.reminder_24h_sent_at}
+          isPresent={registration.has_reminder_24h}
+          zone={zone}
+        />
       </td>
       <td>
-        <Stamp at={registration.reminder_1h_sent_at} zone={zone} />
+        <Stamp
+          at={registration.reminder_1h_sent_at}
+          isPresent={registration.has_reminder_1h}
+          zone={zone}
+        />
       </td>
       <td>
         <Attendance registration={registration} marking={marking} />
@@ -156,7 +164,8 @@ function Attendance({
   );
 }
 
-function Stamp({ at, zone }: { at: string | null; zone: string }) {
+/** One for an earlier time is pale: for the present one the reminder is still to come. */
+function Stamp({ at, isPresent, zone }: { at: string | null; isPresent: boolean; zone: string }) {
   const { messages, locale } = useLanguage();
   const { registrations: words } = messages;
   if (at === null) {
@@ -167,9 +176,10 @@ function Stamp({ at, zone }: { at: string | null; zone: string }) {
       </span>
     );
   }
-  const sentAt = words.sentAt(momentOf(at, zone, locale));
+  const when = momentOf(at, zone, locale);
+  const sentAt = isPresent ? words.sentAt(when) : words.sentForEarlier(when);
   return (
-    <span className={classes.sent} title={sentAt}>
+    <span className={isPresent ? classes.sent : classes.unsent} title={sentAt}>
       <Icon name="done" size={16} />
       <VisuallyHidden>{sentAt}</VisuallyHidden>
     </span>
