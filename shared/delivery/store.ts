@@ -6,6 +6,8 @@ import type {
   Transaction,
 } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
+import { days, plus } from "../platform/instant.ts";
+import { isClosed } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
@@ -33,6 +35,13 @@ export async function readBatch(
   return readDocument<MailBatch>(await tx.get(batchDocument(firestore, id)));
 }
 
+/** Events come up to three days later; what a batch has been is asked for a while longer. Receipts are on the run. */
+const KEPT_CLOSED_MS = days(90);
+
+/** When a batch goes, with the names and addresses in it: never while it is open. */
+const forgetAt = ({ state, stamped_at, planned_at }: MailBatch): Date | null =>
+  isClosed(state) ? plus(stamped_at ?? planned_at, KEPT_CLOSED_MS) : null;
+
 /** Writes what has changed of a batch; its recipients only where some were left out. */
 export function saveBatch(
   tx: Transaction,
@@ -42,11 +51,27 @@ export function saveBatch(
 ): void {
   const { recipients, ...rest } = after;
   const isShorter = recipients.length !== before.recipients.length;
-  tx.update(batchDocument(firestore, after.id), isShorter ? after : rest);
+  const kept = isShorter ? after : rest;
+  tx.update(batchDocument(firestore, after.id), { ...kept, forget_at: forgetAt(after) });
 }
 
 export function createBatch(tx: Transaction, firestore: Firestore, batch: MailBatch): void {
-  tx.create(batchDocument(firestore, batch.id), batch);
+  tx.create(batchDocument(firestore, batch.id), {
+    ...batch,
+    ...spanOf(batch),
+    forget_at: forgetAt(batch),
+  });
+}
+
+/** The least and the greatest of the recipients' ids. They are bound by id, so that few batches can have one of them. */
+export interface RecipientSpan {
+  first_recipient: string;
+  last_recipient: string;
+}
+
+function spanOf({ recipients }: MailBatch): RecipientSpan {
+  const ids = recipients.map(({ id }) => id).toSorted();
+  return { first_recipient: ids[0] ?? "", last_recipient: ids.at(-1) ?? "" };
 }
 
 export function saveRun(tx: Transaction, firestore: Firestore, run: MailRun): void {

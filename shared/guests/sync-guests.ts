@@ -10,7 +10,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { enqueueConfirmations } from "../registrations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registeredGuests } from "../registrations/store.ts";
-import { hasGuestWork } from "../webinars/calendar-guests.ts";
+import { guestDigest, hasGuestWork } from "../webinars/calendar-guests.ts";
 import { isEventKnown } from "../webinars/calendar-work.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
@@ -85,7 +85,8 @@ async function tryGuests(
 
 /** Whoever else an operator has put on the event stays there. */
 function isDeparted(webinar: Webinar, people: Registration[], address: string): boolean {
-  const isListed = webinar.calendar_guests.departed.some(({ email }) => email === address);
+  const digest = guestDigest(address);
+  const isListed = webinar.calendar_guests.departed.some(({ guest }) => guest === digest);
   return isListed && !people.some(({ email }) => email === address);
 }
 

@@ -2,6 +2,7 @@
  * Registered people as guests of the Calendar event, written on the webinar in the commit that registers or lets go
  * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
  */
+import { derivedId } from "../platform/ids.ts";
 import { earliest, hours, minutes, plus } from "../platform/instant.ts";
 import type { CalendarGuests, Webinar } from "./model.ts";
 
@@ -38,6 +39,9 @@ export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): Cale
   return { ...changed(guests, plus(now, PICK_UP_MS)), count: guests.count + 1 };
 }
 
+/** How a webinar remembers somebody who may ask to be forgotten, until they are off its event. */
+export const guestDigest = (email: string): string => derivedId("guest", email);
+
 /** Taken off by the next sweep: nobody waits for it. */
 export function noteDeparture(
   { calendar_guests: guests }: Webinar,
@@ -48,7 +52,7 @@ export function noteDeparture(
   return {
     ...next,
     count: Math.max(0, guests.count - 1),
-    departed: [...guests.departed, { email, version: next.version }],
+    departed: [...guests.departed, { guest: guestDigest(email), version: next.version }],
   };
 }
 

@@ -72,8 +72,8 @@ const CalendarGuests = z.object({
   /** Counts the changes that the event's guests have to follow. */
   version: z.int().min(0),
   synced_version: z.int().min(0),
-  /** Who is to be taken off the event, and since which version. */
-  departed: z.array(z.object({ email: z.string(), version: z.int() })),
+  /** Who is to be taken off the event, as a digest that outlives nobody's erasure, and since which version. */
+  departed: z.array(z.object({ guest: z.string(), version: z.int() })),
   /** When Google last refused further guests; null for never. */
   refused_at: Instant.nullable(),
   /** When somebody has to see to them; null while nothing is to do. */

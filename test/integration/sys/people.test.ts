@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { interestIdOf } from "../../../shared/interest/model.ts";
 import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { usageOf } from "../../support/usage.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -88,6 +89,60 @@ test("200 erasing leaves nothing but the digest that keeps mail from the address
   expect((await post("export", email)).body).toMatchObject({ registrations: [], interest: null });
 });
 
+test("who was a guest of the Calendar event is forgotten by a webinar that ends before they are off it", async () => {
+  const own = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
+  const email = "ada-guest@example.org";
+  const webinar = await scheduled(own);
+  const body = { email, name: "Ada", consent: true };
+  await own.call("POST", `/webinars/${webinar.slug}/registrations`, { as: null, body });
+  const roster = own.firestore.collection(`webinars/${webinar.id}/registrations`);
+  const invitation = async () => (await roster.get()).docs[0]?.get("invitation");
+  await expect.poll(invitation, { timeout: 20_000 }).toBe("guest");
+  await own.settle();
+  expect((await own.call("POST", "/sys/people/erase", { body: { email } })).status).toBe(200);
+  await own.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: {} });
+  await own.settle();
+  const { departed } = (await own.firestore.doc(`webinars/${webinar.id}`).get()).get(
+    "calendar_guests",
+  );
+  expect(departed).toHaveLength(1);
+  expect(JSON.stringify(await own.dump())).not.toContain("ada-guest");
+  await own.close();
+});
+
+test("erasing reads the batches that can have the person, not all, and those of before there was a span", async () => {
+  const email = "ada-after@example.org";
+  const id = interestIdOf(email);
+  const recipient = { id, email, name: "", locale: "en", time_zone: "Europe/Paris" };
+  const others = Array.from({ length: 60 }, (_, index) => `batch-${index}`);
+  const batch = (name: string, rest: object) =>
+    app.firestore.doc(`mail_batches/${name}`).set({
+      id: name,
+      run_id: "post_event-of-old",
+      webinar_id: "of-old",
+      kind: "post_event",
+      state: "stamped",
+      planned_at: new Date(),
+      ...rest,
+    });
+  await app.firestore.doc("mail_runs/post_event-of-old").set({ id: "post_event-of-old" });
+  for (const name of others) {
+    const nobody = "0".repeat(32);
+    const span = { first_recipient: nobody, last_recipient: nobody };
+    await batch(name, { ...span, recipients: [{ ...recipient, id: nobody, email: "" }] });
+  }
+  await batch("spanned", { first_recipient: id, last_recipient: id, recipients: [recipient] });
+  await batch("of-before", { recipients: [recipient] });
+  const usage = await usageOf(app, async () =>
+    expect((await post("erase", email)).body).toMatchObject({ mails: 2 }),
+  );
+  // Twice a look at each, and not 62 times a thousand people.
+  expect(usage.queries).toBeLessThanOrEqual(5);
+  for (const name of ["spanned", "of-before"]) {
+    expect((await app.firestore.doc(`mail_batches/${name}`).get()).get("recipients")).toEqual([]);
+  }
+});
+
 test("who is erased while their mail waits is left out of it, and the run still adds up", async () => {
   const email = "ada-waiting@example.org";
   const webinar = await scheduled(app);
@@ -103,6 +158,19 @@ test("who is erased while their mail waits is left out of it, and the run still 
   await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/pause`, { body: {} });
   await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "24h" } });
   await app.settle();
+  const kept = async () => {
+    const batches = app.firestore.collection("mail_batches");
+    const { docs } = await batches.where("webinar_id", "==", webinar.id).get();
+    return docs.map((batch) => {
+      const forgetAt = batch.get("forget_at");
+      const ms = forgetAt && forgetAt.toMillis() - batch.get("stamped_at").toMillis();
+      return [batch.get("kind"), batch.get("state"), ms && ms / 86_400_000];
+    });
+  };
+  expect(await kept()).toEqual([
+    ["confirmation", "stamped", 90],
+    ["reminder_24h", "planned", null],
+  ]);
   expect((await post("erase", email)).status).toBe(200);
   await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/resume`, {
     body: {},
