@@ -20,7 +20,7 @@ export default defineConfig({
     // The second prints nothing where no conformance test has run.
     reporters: ["default", "./test/conformance/summary.ts"],
     projects: [
-      project("unit", { testTimeout: 30_000 }),
+      project("unit", { testTimeout: 30_000, hookTimeout: 30_000 }),
       project("conformance", { testTimeout: 30_000, hookTimeout: 30_000 }),
       project("integration", {
         globalSetup: "test/support/servers.ts",

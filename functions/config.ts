@@ -1,7 +1,7 @@
-/** The environment, checked once at start-up. Every setting that the product has is here. */
+/** The environment, checked once at start-up: every setting of the product's own. */
 import { z } from "zod";
 import { Capability } from "../shared/access/model.ts";
-import { RECIPIENTS_MAX } from "../shared/mail/model.ts";
+import { RECIPIENTS_MAX, SEND_TIMEOUT_MS } from "../shared/mail/model.ts";
 import { SAMPLERS } from "./tracing/recorder.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
@@ -85,6 +85,9 @@ const LOCAL_ONLY = [
   "SENDGRID_API_URL",
 ] as const;
 
+/** Shorter ones are for tests: a mail could go out again while its first request is still under way or unreported. */
+const DEPLOYED_LEAST_S = { SEND_LEASE_S: SEND_TIMEOUT_MS / 1000 + 1, ACCEPTANCE_GRACE_S: 120 };
+
 export type Config = ReturnType<typeof readConfig>;
 
 /** Throws, naming each variable that is missing, wrong, or not for the cloud. */
@@ -99,6 +102,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
+  for (const [name, leastS] of Object.entries(isDeployed ? DEPLOYED_LEAST_S : {})) {
+    if (env[name as keyof typeof DEPLOYED_LEAST_S] < leastS) {
+      throw new Error(`environment: ${name} is at least ${leastS} outside a local stack`);
+    }
+  }
   return {
     project: env.GOOGLE_CLOUD_PROJECT,
     region: env.REGION,

@@ -67,7 +67,7 @@ export interface EndpointSpec<
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */
   headers?: readonly ("Idempotency-Key" | "If-Match")[];
-  /** Without it a body is refused. */
+  /** Without it a body is not read; it may not be larger than any other. */
   body?: Body;
   /** 1 MiB unless given. */
   bodyLimitBytes?: number;

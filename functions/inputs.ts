@@ -10,7 +10,8 @@ import { incomingOf } from "./incoming.ts";
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
-  const url = new URL(incomingOf(request).url, "http://function");
+  const url = urlOf(request);
+  refuseTooLarge(request, spec.bodyLimitBytes ?? BODY_LIMIT_BYTES);
   return {
     params: spec.params && readParams(url.pathname, spec.path, spec.params),
     query: spec.query && check(spec.query, readQuery(url), "/query"),
@@ -20,10 +21,11 @@ export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
 
 /** The webinar that the path names, whether or not it exists; null where it names none. */
 export function namedWebinar(request: Request, { path }: AnyEndpoint["spec"]): string | null {
-  const { pathname } = new URL(incomingOf(request).url, "http://function");
-  const given = pathname.split("/")[path.split("/").indexOf("{id}")];
+  const given = urlOf(request).pathname.split("/")[path.split("/").indexOf("{id}")];
   return WebinarId.safeParse(given).data ?? null;
 }
+
+const urlOf = (request: Request): URL => new URL(incomingOf(request).url, "http://function");
 
 /** The members of the path, by its `{names}`. A member that cannot be an id names nothing: 404. */
 function readParams(pathname: string, template: string, schema: z.ZodType): unknown {
@@ -59,13 +61,15 @@ function readQuery(url: URL): Record<string, string | string[]> {
   return query;
 }
 
-/** JSON in UTF-8 (RFC 8259), or a form where the endpoint takes one. */
-function readBody(request: Request, { bodyLimitBytes, form }: AnyEndpoint["spec"]): unknown {
-  const limitBytes = bodyLimitBytes ?? BODY_LIMIT_BYTES;
-  const bytes = request.rawBody ?? Buffer.alloc(0);
-  if (bytes.length > limitBytes) {
+function refuseTooLarge({ rawBody }: Request, limitBytes: number): void {
+  if (rawBody !== undefined && rawBody.length > limitBytes) {
     throw new Failure("body_too_large", `A body has at most ${limitBytes} bytes.`);
   }
+}
+
+/** JSON in UTF-8 (RFC 8259), or a form where the endpoint takes one. */
+function readBody(request: Request, { form }: AnyEndpoint["spec"]): unknown {
+  const bytes = request.rawBody ?? Buffer.alloc(0);
   // A POST without a body is a POST of an empty object: `curl -X POST …/cancel` should work.
   if (bytes.length === 0) return {};
   const { contentType, contentEncoding } = incomingOf(request);

@@ -22,7 +22,7 @@ export interface Built {
   gzipped: number;
 }
 
-/** DESIGN's budget, in bytes. */
+/** Of a bundle, in bytes: loading it is most of a cold start, see `npm run bench`. */
 export const BUDGET = { median: 1_500_000, largest: 3_000_000 };
 
 export async function readCatalog(): Promise<CatalogEntry[]> {
@@ -99,7 +99,8 @@ if (import.meta.main) {
   // The median is one of all functions.
   const isMedianOver = built.length === catalog.length && median(sizes) > BUDGET.median;
   if (isMedianOver || largest > BUDGET.largest) {
-    console.error("over the budget: a median of 1500 kB, none over 3000 kB");
+    const [middle, most] = [kb(BUDGET.median), kb(BUDGET.largest)].map((text) => text.trim());
+    console.error(`over the budget: a median of ${middle}, none over ${most}`);
     process.exitCode = 1;
   }
 }

@@ -32,7 +32,7 @@ if (import.meta.main) {
     const fresh = drawn(picture);
     if (!process.argv.includes("--check")) await writeFile(file, fresh);
     else if ((await readFile(file, "utf8").catch(() => "")) !== fresh) {
-      console.error(`${fileURLToPath(file)} is stale: node tools/generate-diagrams.ts`);
+      console.error(`${fileURLToPath(file)} is stale: npm run diagrams`);
       process.exitCode = 1;
     }
   }

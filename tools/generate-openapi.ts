@@ -54,7 +54,7 @@ if (import.meta.main) {
   for (const [file, fresh] of made) {
     if (!process.argv.includes("--check")) await writeFile(file, fresh);
     else if ((await readFile(file, "utf8").catch(() => "")) !== fresh) {
-      console.error(`${fileURLToPath(file)} is stale: node tools/generate-openapi.ts`);
+      console.error(`${fileURLToPath(file)} is stale: npm run openapi`);
       process.exitCode = 1;
     }
   }

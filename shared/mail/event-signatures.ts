@@ -13,7 +13,7 @@ interface SignedRequest {
 }
 
 export interface EventSignatures {
-  /** Throws `unauthenticated` unless SendGrid signed it, less than a day ago. */
+  /** Throws `unauthenticated` unless SendGrid signed it, and that in the last 26 hours. */
   verify(request: SignedRequest, now: Date): void;
 }
 

@@ -3,6 +3,9 @@
 /** SendGrid takes this many personalizations in one request. */
 export const RECIPIENTS_MAX = 1000;
 
+/** A request without an answer is given up after that. Shorter than a batch's lease: who has lost it sends no more. */
+export const SEND_TIMEOUT_MS = 30_000;
+
 /** Text and HTML with `{{names}}`; the names are the same for all recipients. */
 export interface MailTemplate {
   subject: string;

@@ -3,7 +3,13 @@ import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
 import { redacted } from "../platform/redacted.ts";
 import { singleLine } from "./letter/written.ts";
-import { MailFailure, type Mailer, type MailRequest, type MailVerdict } from "./model.ts";
+import {
+  MailFailure,
+  SEND_TIMEOUT_MS,
+  type Mailer,
+  type MailRequest,
+  type MailVerdict,
+} from "./model.ts";
 
 export interface SendgridSettings {
   apiKey: string;
@@ -21,9 +27,6 @@ const { MailService: MailServiceClass } = sendgridMail as unknown as {
   MailService: new () => typeof sendgridMail;
 };
 
-/** Shorter than a batch's lease, so that a lease that has lapsed means nobody is still sending. */
-const TIMEOUT_MS = 30_000;
-
 /** As much of a refusal as an operator reads. */
 const MESSAGE_MAX = 300;
 
@@ -31,7 +34,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
   const client = new ClientClass();
   client.setApiKey(settings.apiKey);
   // The typings know axios' options only in part.
-  client.setDefaultRequest("timeout" as "url", TIMEOUT_MS as unknown as string);
+  client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
   if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
   const service = new MailServiceClass();
   service.setClient(client);

@@ -1,4 +1,4 @@
-import { foldedName } from "./folded-name.ts";
+import { wordsOf } from "../platform/folding.ts";
 
 /** Shorter words, such as "de" or "al", say too little. */
 const TELLING_LETTERS = 3;
@@ -9,7 +9,7 @@ const TELLING_LETTERS = 3;
  * `Ada L.`, `Lovelace Ada` and `Ada` for Ada Lovelace.
  */
 export function isSimilar(one: string, other: string): boolean {
-  const [shorter = [], longer = []] = [wordsOf(one), wordsOf(other)].toSorted(
+  const [shorter = [], longer = []] = [differentWordsOf(one), differentWordsOf(other)].toSorted(
     (a, b) => a.length - b.length,
   );
   const shared = shorter.filter((word) => longer.includes(word));
@@ -23,13 +23,11 @@ export function isSimilar(one: string, other: string): boolean {
 
 /** By which words a similar name is looked for, the most telling first. */
 export const tellingWords = (name: string): string[] =>
-  wordsOf(name)
+  differentWordsOf(name)
     .filter((word) => word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word))
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 2);
 
-const wordsOf = (name: string): string[] => [
-  ...new Set(foldedName(name).match(/[\p{L}\p{N}]+/gu) ?? []),
-];
+const differentWordsOf = (name: string): string[] => [...new Set(wordsOf(name))];
 
 const initialOf = (word: string): string => String.fromCodePoint(word.codePointAt(0) ?? 0);

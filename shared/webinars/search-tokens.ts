@@ -1,4 +1,5 @@
 /** What a webinar is found by, and what a search asks for. Pure; both sides fold text in the same way. */
+import { wordsOf } from "../platform/folding.ts";
 import type { Webinar } from "./model.ts";
 
 /** Longer words are found by this much of their beginning. */
@@ -6,12 +7,6 @@ const PREFIX_MAX = 20;
 /** A map of so many members stays far below Firestore's 40,000 index entries a document. */
 const TOKENS_MAX = 2000;
 const SEARCH_WORDS_MAX = 8;
-
-/** Words in lower case without accents: `Pétanque, v2!` has `petanque` and `v2`. */
-export function wordsOf(text: string): string[] {
-  const folded = text.normalize("NFKD").toLowerCase().replaceAll(/\p{M}/gu, "");
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 /** Every beginning of every word of the title, the tags and the host's name. */
 export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_email">): string[] {

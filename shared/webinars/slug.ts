@@ -1,9 +1,8 @@
+import { folded } from "../platform/folding.ts";
+
 /** The title as a part of an address: ASCII letters, digits and single hyphens, at most 60 characters. */
 export function slugOf(title: string): string {
-  const plain = title
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, "")
+  const plain = folded(title)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, "");

@@ -1,4 +1,4 @@
-/** The document as TypeScript declarations, in the form that openapi-fetch takes for `paths`. */
+/** The document as TypeScript declarations. */
 import type { JsonSchema } from "./components.ts";
 import type { Content, OpenApi, Operation, Parameter } from "./document.ts";
 

@@ -53,6 +53,17 @@ test("413 for two megabytes of anybody, as JSON and as a form", async () => {
   await nobodyRegistered();
 });
 
+test("413 for two megabytes where no body is read", async () => {
+  const body = Buffer.alloc(2 * 1024 * 1024);
+  for (const [as, way] of [
+    ["support", `/sys/webinars/${webinar.id}/publish`],
+    [null, "/unsubscribe/a-token"],
+  ] as const) {
+    const answer = await app.call("POST", way, { as, body });
+    expect(answer, way).toMatchObject({ status: 413, body: { code: "body_too_large" } });
+  }
+});
+
 describe("400 for a registration that brings along", () => {
   test.each([
     ["a status", { status: "cancelled" }],

@@ -216,6 +216,12 @@ test("reads are in proportion to the page, whatever the number of registrations"
   }
 });
 
+/** Of a list that ended at a registration of such an id. */
+function tokenAt(id: string): string {
+  const position = { by: "registered_at", after: { value: "2026-09-01T10:00:00Z", id } };
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
 test.each([
   ["status=gone", "/query/status"],
   ["attended=maybe", "/query/attended"],
@@ -224,6 +230,8 @@ test.each([
   ["text=", "/query/text"],
   ["colour=red", "/query/colour"],
   ["page_token=nonsense", "/query/page_token"],
+  [`page_token=${tokenAt("a/b")}`, "/query/page_token"],
+  [`page_token=${tokenAt("..")}`, "/query/page_token"],
 ])("400 for ?%s", async (query, pointer) => {
   expect(await list(query)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
 });

@@ -35,6 +35,14 @@ describe("the environment", () => {
     );
   });
 
+  it.each(["SEND_LEASE_S", "ACCEPTANCE_GRACE_S"])(
+    "takes a %s of a second for tests, and not where mail is real",
+    (name) => {
+      expect(() => readConfig({ ...ENVIRONMENT, [name]: "1" })).not.toThrow();
+      expect(() => readConfig({ ...DEPLOYED, [name]: "1" })).toThrow(`${name} is at least`);
+    },
+  );
+
   it("is read the same on Cloud Run", () => {
     expect(readConfig(DEPLOYED).hostDomains).toEqual(["petanque.life", "clubs.example"]);
   });

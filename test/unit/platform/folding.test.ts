@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { folded, wordsOf } from "../../../shared/platform/folding.ts";
+
+test.each([
+  ["Pétanque, v2!", ["petanque", "v2"]],
+  ["ÅSA Łukasz", ["asa", "lukasz"]],
+  ["日本 oder", ["日本", "oder"]],
+  ["ﬁnal ① —", ["final", "1"]],
+  ["हिन्दी", ["हिन्दी"]],
+  [" … ", []],
+])("words of %s", (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+test("letters that have no accent to take away are folded too, and a kana stays another kana", () => {
+  expect(folded("Søren Straße Þór")).toBe("soren strasse thor");
+  expect(folded("が")).not.toBe(folded("か"));
+});
