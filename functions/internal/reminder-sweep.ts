@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sweep } from "../../shared/reminders/sweep.ts";
+import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
 import { logSweepFailure } from "../sweep-failure.ts";
 import { endpoint } from "../endpoint.ts";
 
@@ -12,15 +12,7 @@ export default endpoint(
     identity: "sweep",
     schedule: "*/5 * * * *",
     body: z.looseObject({}),
-    reply: z
-      .object({
-        webinars: z.int(),
-        ended: z.int(),
-        reminders_opened: z.int(),
-        batches_woken: z.int(),
-        failures: z.int(),
-      })
-      .meta({ id: "SweepReport" }),
+    reply: SweepReport,
     timeoutS: 180,
     memoryMb: 512,
   },

@@ -7,6 +7,7 @@ import { readDocument } from "../platform/documents.ts";
 import { type Failure, notFound } from "../platform/failure.ts";
 import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
+import { webinarsOfSlug } from "../webinars/find-public.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { dueConfirmations } from "./confirm.ts";
 import { confirmedAgain } from "./confirm-again.ts";
@@ -49,10 +50,9 @@ export async function registerGroup(
 ): Promise<RegistrationOutcome[]> {
   const { firestore, clock, senders, fullHouses, guestLimit } = deps;
   if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
-  const bySlug = firestore.collection("webinars").where("slug", "==", slug).limit(1);
   return contended(firestore, async (tx) => {
     const now = clock.now();
-    const found = (await tx.get(bySlug)).docs[0];
+    const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
     const stored = found && readDocument<Webinar>(found);
     if (!found || !stored) throw notFound("This webinar");
     const people = await earlierOf(tx, firestore, stored.id, orders);

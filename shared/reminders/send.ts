@@ -1,5 +1,5 @@
 /** The reminder button and the sweep's part of it: the same pass, opened by different callers. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
@@ -9,7 +9,7 @@ import { carryOn, openPass, type OpenedPass } from "../delivery/plan.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
-import { HORIZONS, settleByClock, type Horizon } from "../webinars/lifecycle.ts";
+import { HORIZONS, isDue, settleByClock, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
@@ -44,7 +44,7 @@ export async function sendReminder(
   webinarId: string,
   horizon: Horizon,
 ): Promise<ReminderReply> {
-  const opened = await openReminder(deps, actor, webinarId, { horizon, origin: "operator" });
+  const opened = await openReminder(deps, actor, webinarId, horizon);
   const run = (await carryOn(deps, actor, opened)) ?? opened.run;
   const { before } = opened;
   const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
@@ -59,28 +59,54 @@ export async function sendReminder(
 export type OpenedReminder = OpenedPass & { webinar: Webinar };
 
 /** One transaction: the checks, the first page, the audit row. */
-export async function openReminder(
+export const openReminder = (
   deps: ReminderDeps,
   actor: Actor,
   webinarId: string,
-  pass: { horizon: Horizon; origin: MailRun["pass_origin"] },
-): Promise<OpenedReminder> {
-  const { firestore, clock, kinds } = deps;
-  const { horizon, origin } = pass;
-  return firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const webinar = settleByClock(await readWebinar(tx, firestore, webinarId), now);
-    refuseUnlessAllowed(webinar.status, "send_reminder");
-    refuseOnceStarted(webinar, now);
-    const kind = kinds[kindOf(horizon)];
-    const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
-    writeSysAudit(tx, firestore, {
-      action: "sys.webinar.send_reminder",
-      actor,
-      webinarId,
-      at: now,
-      facts: { horizon, run: opened.run.id, opened: opened.opened, origin },
-    });
-    return { ...opened, webinar };
+  horizon: Horizon,
+): Promise<OpenedReminder> =>
+  deps.firestore.runTransaction(async (tx) => {
+    const now = deps.clock.now();
+    const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
+    return openIn(tx, deps, { actor, webinar, horizon, origin: "operator", now });
   });
+
+/** The same at its time; null where that is not now, such as after a move since the sweep's query. */
+export const openDueReminder = (
+  deps: ReminderDeps,
+  actor: Actor,
+  webinarId: string,
+  horizon: Horizon,
+): Promise<OpenedReminder | null> =>
+  deps.firestore.runTransaction(async (tx) => {
+    const now = deps.clock.now();
+    const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
+    if (!isDue(webinar, horizon, now)) return null;
+    return openIn(tx, deps, { actor, webinar, horizon, origin: "sweep", now });
+  });
+
+async function openIn(
+  tx: Transaction,
+  { firestore, kinds }: ReminderDeps,
+  pass: {
+    actor: Actor;
+    webinar: Webinar;
+    horizon: Horizon;
+    origin: MailRun["pass_origin"];
+    now: Date;
+  },
+): Promise<OpenedReminder> {
+  const { actor, webinar, horizon, origin, now } = pass;
+  refuseUnlessAllowed(webinar.status, "send_reminder");
+  refuseOnceStarted(webinar, now);
+  const kind = kinds[kindOf(horizon)];
+  const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
+  writeSysAudit(tx, firestore, {
+    action: "sys.webinar.send_reminder",
+    actor,
+    webinarId: webinar.id,
+    at: now,
+    facts: { horizon, run: opened.run.id, opened: opened.opened, origin },
+  });
+  return { ...opened, webinar };
 }

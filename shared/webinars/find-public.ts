@@ -1,5 +1,5 @@
 /** What the public site asks of `webinars`: one query each. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Query } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
@@ -20,9 +20,17 @@ export async function upcomingWebinars(firestore: Firestore, now: Date): Promise
   return docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
 }
 
+/** At most one. A draft that was deleted keeps its slug for as long as the Calendar has its event. */
+export const webinarsOfSlug = (firestore: Firestore, slug: string): Query =>
+  firestore
+    .collection("webinars")
+    .where("slug", "==", slug)
+    .where("deleted_at", "==", null)
+    .limit(1);
+
 /** Throws `not_found`. Reads one document. */
 export async function webinarOfSlug(firestore: Firestore, slug: string): Promise<Webinar> {
-  const { docs } = await firestore.collection("webinars").where("slug", "==", slug).limit(1).get();
+  const { docs } = await webinarsOfSlug(firestore, slug).get();
   const webinar = docs[0] && readDocument<Webinar>(docs[0]);
   if (!webinar) throw notFound("This webinar");
   return webinar;

@@ -20,6 +20,12 @@ export function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): bool
   return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
 }
 
+/** True while the sweep has to do it now. */
+export const isDue = (webinar: Webinar, horizon: Horizon, now: Date): boolean =>
+  webinar.status === "SCHEDULED" &&
+  awaitsSweep(webinar, horizon, now) &&
+  now >= sweepWindow(webinar.starts_at, horizon).opens;
+
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
   // What was still to follow when the webinar ended is nobody's work any more.

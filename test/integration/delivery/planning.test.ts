@@ -36,7 +36,7 @@ async function mailCount(webinarId: string): Promise<number> {
 async function abandoned(count: number, changes?: Parameters<typeof registerMany>[3]) {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, count, changes);
-  await openReminder(app.services, actor, webinar.id, { horizon: "24h", origin: "operator" });
+  await openReminder(app.services, actor, webinar.id, "24h");
   return webinar;
 }
 
@@ -103,8 +103,7 @@ test("a planner that dies after the first page: the sweep wakes its batch, which
 test("so too where that batch was out before the planner died", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
-  const pass = { horizon: "24h", origin: "operator" } as const;
-  const { batchIds } = await openReminder(app.services, actor, webinar.id, pass);
+  const { batchIds } = await openReminder(app.services, actor, webinar.id, "24h");
   await enqueueSend(app.services.tasks, batchIds[0]!);
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "planning", totals: { sent: 500 } });

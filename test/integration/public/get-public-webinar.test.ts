@@ -110,6 +110,16 @@ test.each([
   },
 );
 
+test("a draft that is deleted, and waits for the Calendar, does not hide the webinar of its title", async () => {
+  const deleted = webinarOf(0, { status: "DRAFT", slug: "twice", deleted_at: new Date() });
+  await app.firestore.doc("webinars/000000000000000000000000").set(deleted);
+  await written({ slug: "twice" });
+  expect((await page(app, "/webinars/twice")).status).toBe(200);
+  const body = { email: "ada@example.org", name: "Ada", consent: true };
+  const answer = await app.call("POST", "/webinars/twice/registrations", { as: null, body });
+  expect(answer.status).toBe(202);
+});
+
 test.each(["no-such-webinar", "..%2f..", "%00", "A".repeat(90)])(
   "404 for /webinars/%s",
   async (slug) => {

@@ -4,7 +4,7 @@ import { openReminder } from "../../../shared/reminders/send.ts";
 import { sweep } from "../../../shared/reminders/sweep.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
 const MINUTE = 60_000;
@@ -31,14 +31,64 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   }
 }
 
-/** As the scheduler calls it, without the harness' look at the heartbeat. */
-async function runSweep(app: App) {
+/** As the scheduler calls it, without the harness' look at the heartbeat; `before` comes before each task. */
+async function runSweep(app: App, before: (body: object) => Promise<void> = async () => {}) {
   const { firestore, tasks, clock, kinds } = app.services;
-  const onFailure = (_id: string, error: unknown) => {
-    throw error;
+  const enqueue: typeof tasks.enqueue = async (task) => {
+    await before(task.body);
+    await tasks.enqueue(task);
   };
-  return sweep({ firestore, tasks, clock, kinds, onFailure }, actor);
+  return sweep({ firestore, tasks: { enqueue }, clock, kinds, onFailure: () => {} }, actor);
 }
+
+const remindersOf = async (app: App, webinarId: string) =>
+  (await app.mails(webinarId)).filter(({ kind }) => kind.startsWith("reminder"));
+
+test("a webinar that is moved while the sweep is at another one is reminded at its new time, once", () =>
+  withApp(async (app) => {
+    const first = await scheduled(app, { starts_at: hoursAhead(app, 25) });
+    const moved = await scheduled(app, {
+      title: "The one that moves",
+      starts_at: hoursAhead(app, 25.1),
+      ends_at: hoursAhead(app, 26),
+    });
+    for (const webinar of [first, moved]) await registerMany(app, webinar, 3);
+    app.clock.forward(70 * MINUTE);
+    let isMoved = false;
+    const report = await runSweep(app, async () => {
+      if (isMoved) return;
+      isMoved = true;
+      const times = { starts_at: hoursAhead(app, 168), ends_at: hoursAhead(app, 169) };
+      const answer = await app.call("PATCH", `/sys/webinars/${moved.id}`, { body: times });
+      expect(answer.status).toBe(200);
+    });
+    expect(report).toMatchObject({ webinars: 2, reminders_opened: 1, failures: 0 });
+    await app.settle();
+    expect(await remindersOf(app, first.id)).toHaveLength(3);
+    expect(await remindersOf(app, moved.id)).toEqual([]);
+    app.clock.forward(144 * 60 * MINUTE);
+    await app.sweep();
+    await app.settle();
+    expect(await remindersOf(app, moved.id)).toHaveLength(3);
+  }));
+
+test("confirmations that cannot be put on their way do not keep the reminder from its turn", () =>
+  withApp(async (app) => {
+    const webinar = await scheduled(app);
+    await registerMany(app, webinar, 3, () => ({ confirmation_schedule: 0 }));
+    await app.firestore
+      .doc(`webinars/${webinar.id}`)
+      .update({ confirmations_due_at: app.clock.now() });
+    app.clock.forward(61 * MINUTE);
+    const report = await runSweep(app, async (body) => {
+      if ("batch_id" in body && String(body.batch_id).startsWith("confirmation")) {
+        throw new Error("the queue is away");
+      }
+    });
+    expect(report).toMatchObject({ reminders_opened: 1, failures: 1 });
+    await app.settle();
+    expect(await remindersOf(app, webinar.id)).toHaveLength(3);
+  }));
 
 test("an idle sweep asks two questions, finds nothing and writes its heartbeat, among 300 webinars", () =>
   withApp(async (app) => {
@@ -120,7 +170,7 @@ test("a batch whose task was lost is found two minutes later", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 3);
-    await openReminder(app.services, actor, webinar.id, { horizon: "24h", origin: "operator" });
+    await openReminder(app.services, actor, webinar.id, "24h");
     expect(await app.sweep()).toMatchObject({ batches_woken: 0 });
     app.clock.forward(121_000);
     expect(await app.sweep()).toMatchObject({ batches_woken: 1 });

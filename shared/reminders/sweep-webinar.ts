@@ -1,0 +1,121 @@
+/** What may be due of one webinar, each part by itself. Safe to repeat and to overlap. */
+import type { Actor } from "../access/model.ts";
+import { carryOn } from "../delivery/plan.ts";
+import { enqueueDispatch } from "../delivery/tasks.ts";
+import { confirmRegistrations } from "../registrations/confirm.ts";
+import {
+  awaitsDispatch,
+  HORIZONS,
+  isDue,
+  settleByClock,
+  type Horizon,
+} from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { changeWebinar, readWebinar, stampWebinar } from "../webinars/store.ts";
+import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
+import { openDueReminder, type ReminderDeps } from "./send.ts";
+import { slotOf } from "./slot.ts";
+
+/** What it came to. */
+export interface SweptWebinar {
+  ended: number;
+  reminders_opened: number;
+  /** One for each part that failed. */
+  failures: unknown[];
+}
+
+/** The most pressing first. What fails keeps none of the others from its turn. */
+const PARTS = [remind, confirm, end, dispatch, syncCalendar];
+
+export async function sweepWebinar(
+  deps: ReminderDeps,
+  actor: Actor,
+  webinar: Webinar,
+): Promise<SweptWebinar> {
+  const swept: SweptWebinar = { ended: 0, reminders_opened: 0, failures: [] };
+  for (const part of PARTS) {
+    try {
+      Object.assign(swept, await part(deps, actor, webinar));
+    } catch (error) {
+      swept.failures.push(error);
+    }
+  }
+  return swept;
+}
+
+type Done = Partial<SweptWebinar>;
+
+async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
+  let reminders_opened = 0;
+  for (const horizon of HORIZONS) {
+    if (!isDue(webinar, horizon, deps.clock.now())) continue;
+    const opened = await openDueReminder(deps, actor, webinar.id, horizon);
+    if (opened === null) continue;
+    reminders_opened += Number(opened.opened);
+    const run = await carryOn(deps, actor, opened);
+    // A pass that somebody else has open sends to those it found; ours is for the next sweep.
+    const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
+    const nobodyOwed = !opened.opened && run?.state === "done";
+    if (isOurs || nobodyOwed) await markSwept(deps, actor, opened.webinar, horizon);
+  }
+  return { reminders_opened };
+}
+
+async function confirm(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
+  const { confirmations_due_at: dueAt } = webinar;
+  const now = deps.clock.now();
+  if (webinar.status !== "SCHEDULED" || now >= webinar.ends_at) return {};
+  if (dueAt !== null && dueAt <= now) await confirmRegistrations(deps, actor, webinar.id);
+  return {};
+}
+
+async function end(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
+  if (settleByClock(webinar, deps.clock.now()) === webinar) return {};
+  const cause = { actor, action: "sys.webinar.end" } as const;
+  const { status } = await changeWebinar(deps, webinar.id, cause, (current) => current);
+  return { ended: Number(status === "ENDED") };
+}
+
+async function dispatch({ tasks, clock }: ReminderDeps, _: Actor, webinar: Webinar): Promise<Done> {
+  const occasion = `sweep-${slotOf(clock.now()).toISOString()}`;
+  if (awaitsDispatch(webinar)) await enqueueDispatch(tasks, webinar.id, { occasion });
+  return {};
+}
+
+async function syncCalendar(
+  { tasks, clock }: ReminderDeps,
+  _: Actor,
+  { id, calendar_sync, calendar_guests }: Webinar,
+): Promise<Done> {
+  const now = clock.now();
+  const isDueAt = (at: Date | null) => at !== null && at <= now;
+  if (isDueAt(calendar_sync.retry_at) || isDueAt(calendar_guests.retry_at)) {
+    await enqueueCalendarSync(tasks, id, slotOf(now));
+  }
+  return {};
+}
+
+/** Unless the webinar has moved since its reminder was opened. */
+async function markSwept(
+  { firestore, clock }: ReminderDeps,
+  actor: Actor,
+  { id, schedule_version }: Webinar,
+  horizon: Horizon,
+): Promise<void> {
+  await firestore.runTransaction(async (tx) => {
+    const current = await readWebinar(tx, firestore, id);
+    if (current.schedule_version !== schedule_version) return;
+    stampWebinar(
+      tx,
+      firestore,
+      current,
+      { [`reminder_${horizon}_swept_schedule`]: schedule_version },
+      {
+        actor,
+        action: "sys.webinar.send_reminder",
+        at: clock.now(),
+        facts: { horizon, swept: true },
+      },
+    );
+  });
+}
