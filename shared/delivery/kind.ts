@@ -59,7 +59,8 @@ export interface MailKind {
   template(webinar: Webinar): MailTemplate;
   /** Files of a request's mails; guests of the Calendar event, who need none, are in requests of their own. */
   attachments?(webinar: Webinar): MailAttachment[];
-  substitutions(webinar: Webinar, recipient: BatchRecipient): Record<string, string>;
+  /** `at`: when it is sent; when it usually is, unless given. */
+  substitutions(webinar: Webinar, recipient: BatchRecipient, at?: Date): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
   headers?(recipient: BatchRecipient): Record<string, string>;
   /** Why this mail must not go out any more, or null: asked at the moment of sending. */

@@ -61,7 +61,8 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   const mailer = await deps.mailer();
   const { lease_expires_at: lapses } = batch;
   // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
-  if (lapses !== null && deps.clock.now() >= lapses) {
+  const now = deps.clock.now();
+  if (lapses !== null && now >= lapses) {
     return recordFailure(deps, actor, batch, NOT_BEGUN);
   }
   try {
@@ -80,7 +81,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
         id: recipient.id,
         email: recipient.email,
         name: recipient.name,
-        substitutions: kind.substitutions(webinar, recipient),
+        substitutions: kind.substitutions(webinar, recipient, now),
         ...(kind.headers && { headers: kind.headers(recipient) }),
       })),
     });

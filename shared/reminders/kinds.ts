@@ -1,13 +1,21 @@
 /** The two reminders as kinds of mail, for the delivery engine. */
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
+import { minutes, plus } from "../platform/instant.ts";
 import { unsettledPage } from "../registrations/audience.ts";
 import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";
 
 export const kindOf = (horizon: Horizon): MailKindName => `reminder_${horizon}`;
+
+/** An operator may send the 1h reminder long before: it must not say then that it starts within the hour. */
+function wordsFor(horizon: Horizon, { starts_at }: Webinar, at: Date | undefined): Horizon {
+  const isEarly = at !== undefined && plus(at, minutes(90)) < starts_at;
+  return isEarly ? "24h" : horizon;
+}
 
 export function reminderKind(horizon: Horizon): MailKind {
   const settledFor = `reminder_${horizon}_schedule` as const;
@@ -25,7 +33,8 @@ export function reminderKind(horizon: Horizon): MailKind {
     leftOut: registrantsLeftOut,
     expiresAt: (webinar) => webinar.starts_at,
     template: reminderTemplate,
-    substitutions: (webinar, recipient) => reminderSubstitutions(webinar, recipient, horizon),
+    substitutions: (webinar, recipient, at) =>
+      reminderSubstitutions(webinar, recipient, wordsFor(horizon, webinar, at)),
     voidReason: (webinar, { schedule_version }) => {
       if (webinar.schedule_version !== schedule_version) return "rescheduled";
       return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();

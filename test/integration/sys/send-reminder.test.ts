@@ -135,8 +135,22 @@ test("one address that the provider refuses fails alone; the others get their ma
   expect(await app.mails(webinar.id)).toHaveLength(7);
 });
 
+test("a 1h reminder that is sent a day before does not say that it starts within the hour", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 1);
+  await click(webinar.id, "1h");
+  await app.settle();
+  const [mail] = await app.mails(webinar.id);
+  expect(mail).toMatchObject({ kind: "reminder_1h", subject: expect.stringMatching(/^Rappel :/) });
+  expect(mail?.text).not.toMatch(/dans l’heure/i);
+});
+
 test("each reader gets the mail in their own language and zone", async () => {
-  const webinar = await scheduled(app, { title: `Boules & <b>"science"</b>` });
+  const webinar = await scheduled(app, {
+    title: `Boules & <b>"science"</b>`,
+    starts_at: hoursAhead(app, 1.2),
+    ends_at: hoursAhead(app, 2),
+  });
   await registerMany(app, webinar, 2, (index) =>
     index === 0 ? { locale: "fr", time_zone: "Europe/Paris" } : { time_zone: "Asia/Tokyo" },
   );
