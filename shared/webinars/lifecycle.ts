@@ -15,7 +15,7 @@ export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; cl
 }
 
 /** True while the sweep has yet to do its part of this horizon for the present schedule. */
-export function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
+function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
   const swept = webinar[`reminder_${horizon}_swept_schedule`];
   return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
 }
