@@ -60,8 +60,8 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   const webinar = await getWebinar(deps.firestore, batch.webinar_id);
   const mailer = await deps.mailer();
   const { lease_expires_at: lapses } = batch;
-  // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
   const now = deps.clock.now();
+  // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
   if (lapses !== null && now >= lapses) {
     return recordFailure(deps, actor, batch, NOT_BEGUN);
   }
