@@ -8,7 +8,7 @@ import { readWebinar } from "../webinars/store.ts";
 import { decideClaim, dueOnceClosed, type ClaimStep, type DeliveryPolicy } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
 import type { LeftOut, MailKinds } from "./kind.ts";
-import { isClosed, runAfter, runWithout } from "./ledger.ts";
+import { isClosed, NOBODY_LEFT, runAfter, runWithout } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
@@ -108,5 +108,5 @@ function withoutThem(step: Claimed, leftOut: Set<string>): Claimed {
   const recipients = step.batch.recipients.filter(({ id }) => !leftOut.has(id));
   const batch = { ...step.batch, recipients };
   if (recipients.length > 0) return { step: "send", batch };
-  return { step: "void", reason: "nobody_left", batch: { ...batch, state: "void", due_at: null } };
+  return { step: "void", reason: NOBODY_LEFT, batch: { ...batch, state: "void", due_at: null } };
 }

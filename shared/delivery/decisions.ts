@@ -1,5 +1,6 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
 import { minutes, plus } from "../platform/instant.ts";
+import { NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
 export interface DeliveryPolicy {
@@ -101,7 +102,7 @@ export function heldUntil(
 function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situation): ClaimStep {
   const reason = voidReason ?? (now >= batch.expires_at ? "expired" : null);
   if (reason !== null) return voided(batch, reason);
-  if (batch.recipients.length === 0) return voided(batch, "nobody_left");
+  if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
   const until = heldUntil(batch, run, now);
   if (until !== null) return { step: "held", batch: { ...batch, due_at: until } };
   const lapses = plus(now, policy.leaseMs);

@@ -17,6 +17,11 @@ const COUNTED_AS: Record<BatchState, keyof Omit<RunTotals, "owed"> | null> = {
 const CLOSED: readonly BatchState[] = ["stamped", "split", "void", "failed"];
 export const isClosed = (state: BatchState): boolean => CLOSED.includes(state);
 
+/** Why a batch is void that has nobody in it any more; all other reasons end the run's mail as such. */
+export const NOBODY_LEFT = "nobody_left";
+/** What a run that stops by itself is stopped by. */
+const SYSTEM = "system";
+
 export interface BatchChange {
   /** Null for a batch that begins with this change. */
   from: BatchState | null;
@@ -26,7 +31,10 @@ export interface BatchChange {
   now: Date;
 }
 
-/** The run after one of its batches has changed. The last one to close finishes it. */
+/**
+ * The run after one of its batches has changed. The last one to close finishes it. An operator's hold outlives
+ * that, for a further pass, as long as the mail is worth anything.
+ */
 export function runAfter(run: MailRun, { from, batch, reason = null, now }: BatchChange): MailRun {
   const count = batch.recipients.length;
   const totals = { ...run.totals };
@@ -44,8 +52,9 @@ export function runAfter(run: MailRun, { from, batch, reason = null, now }: Batc
   const reasons = counted(run.reasons, reason, count);
   const changed = { ...run, totals, reasons, open_batches, canary, canary_open };
   const after = settled(watched(changed, now), now);
-  // Nothing is left to hold back: what was paused has expired.
-  return after.state === "done" ? { ...after, paused: null } : after;
+  if (after.state !== "done") return after;
+  const isOver = now >= batch.expires_at || (batch.state === "void" && reason !== NOBODY_LEFT);
+  return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };
 }
 
 /** People of a batch in that state who are left out at the last moment, each for a reason. */
@@ -86,7 +95,7 @@ export function watched(run: MailRun, now: Date): MailRun {
   const hasMore = run.open_batches > 0 || run.state === "planning";
   const paused =
     isWrong && hasMore && run.paused === null
-      ? { at: now, by: "system", reason: "too_many_failures" }
+      ? { at: now, by: SYSTEM, reason: "too_many_failures" }
       : run.paused;
   return { ...run, paused };
 }

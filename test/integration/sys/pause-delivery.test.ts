@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const path = (id: string, kind = "reminder_24h") => `/sys/webinars/${id}/deliveries/${kind}`;
-const pause = (id: string, body: object = {}) => app.call("POST", `${path(id)}/pause`, { body });
+const pause = (id: string, body: object = {}, kind?: string) =>
+  app.call("POST", `${path(id, kind)}/pause`, { body });
 const resume = (id: string) => app.call("POST", `${path(id)}/resume`);
 const click = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
@@ -215,6 +216,34 @@ test("404 for a kind of mail, a webinar or a run that there is not", async () =>
   expect((await app.call("POST", `${path(id, "birthday")}/pause`, order)).status).toBe(404);
   expect((await app.call("POST", `${path("nobody")}/pause`, order)).status).toBe(404);
   expect((await resume(id)).status).toBe(404);
+});
+
+test("a hold outlives the last mail in flight: who registers then waits for the resume", async () => {
+  const { id, slug } = await scheduled(app);
+  const register = (name: string) =>
+    app.call("POST", `/webinars/${slug}/registrations`, {
+      as: null,
+      body: { email: `${name}@example.org`, name, consent: true },
+    });
+  await slowDown(id, 1500);
+  await register("first");
+  await sending(id);
+  expect((await pause(id, {}, "confirmation")).status).toBe(200);
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(1);
+  await register("second");
+  await app.settle();
+  app.clock.forward(5 * 60_000);
+  await app.sweep();
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(1);
+  expect(await runOf(id)).toMatchObject({ state: "paused", totals: { sent: 1, pending: 1 } });
+  await app.call("POST", `${path(id, "confirmation")}/resume`);
+  await app.settle();
+  expect((await app.mails(id)).map(({ to }) => to).toSorted()).toEqual([
+    "first@example.org",
+    "second@example.org",
+  ]);
 });
 
 async function mailCount(webinarId: string): Promise<number> {
