@@ -26,6 +26,8 @@ interface RefusalDeps {
   kinds: MailKinds;
 }
 
+/** As the worker has it, and the provider: who was erased meanwhile is in the stored one no more. */
+type RefusedBatch = Pick<MailBatch, "id" | "attempt" | "recipients">;
 type Refusal = Extract<MailVerdict, { kind: "refused" }>;
 
 /** Why a run is held of which every part was refused. */
@@ -79,7 +81,7 @@ interface Settled {
 export async function recordRefusal(
   deps: RefusalDeps,
   actor: Actor,
-  batch: Pick<MailBatch, "id" | "attempt">,
+  batch: RefusedBatch,
   refusal: Refusal,
 ): Promise<RefusalStep | null> {
   const settled = await settleRefusal(deps, actor, batch, refusal);
@@ -100,7 +102,7 @@ export async function recordRefusal(
 async function settleRefusal(
   deps: RefusalDeps,
   actor: Actor,
-  { id, attempt }: Pick<MailBatch, "id" | "attempt">,
+  { id, attempt, recipients: asked }: RefusedBatch,
   refusal: Refusal,
 ): Promise<Settled | null> {
   const { firestore, clock, kinds } = deps;
@@ -113,7 +115,7 @@ async function settleRefusal(
     const besideId = halfBeside(id);
     const beside = besideId === null ? null : await readBatch(tx, firestore, besideId);
     const isNamed = refusal.recipients.length > 0;
-    const step = decideRefusal(batch, { isNamed, beside, run });
+    const step = decideRefusal({ ...batch, recipients: asked }, { isNamed, beside, run });
     const refused: MailBatch = {
       ...batch,
       failure: refusal.message,
@@ -144,7 +146,7 @@ async function settleRefusal(
       saveRunChange(tx, firestore, kinds[run.kind], { ...change, run: after });
       return { step, planned: step === "wait" ? [planned] : [], before: run, after };
     }
-    const parts = partition(batch.recipients, refusal.recipients);
+    const parts = partition(batch.recipients, refusedAmong(asked, refusal.recipients));
     const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
     const planned = parts.retried.map((people, n) => retriedPart(batch, n + 1, people, now));
     // Of an older schedule nobody is settled for the present one.
@@ -198,19 +200,29 @@ async function settlementOf(
 /** They keep all further mail back; a refusal only tells of one. */
 const KEPT_WORDS = new Set<unknown>(["bounced", "complained", "suppressed"]);
 
-/** Pure. A single refused person has failed; without names, halving finds whom the provider means. */
+/** Pure. By id, for the provider counts in what it was asked. A single refused person is meant, whatever was named. */
+export function refusedAmong(
+  asked: readonly BatchRecipient[],
+  blamed: readonly number[],
+): Set<string> {
+  const named = asked.filter((_, index) => asked.length === 1 || blamed.includes(index));
+  return new Set(named.map(({ id }) => id));
+}
+
+/** Pure. Whom the provider refused has failed; where it named nobody, halving finds whom it means. */
 export function partition(
   recipients: BatchRecipient[],
-  blamed: number[],
+  refused: ReadonlySet<string>,
 ): { failed: BatchRecipient[]; retried: BatchRecipient[][] } {
-  const isBlamed = new Set(recipients.length === 1 ? [0] : blamed);
-  if (isBlamed.size > 0) {
-    const rest = recipients.filter((_, index) => !isBlamed.has(index));
-    const failed = recipients.filter((_, index) => isBlamed.has(index));
-    return { failed, retried: rest.length > 0 ? [rest] : [] };
-  }
   const middle = Math.ceil(recipients.length / 2);
-  return { failed: [], retried: [recipients.slice(0, middle), recipients.slice(middle)] };
+  const retried =
+    refused.size > 0
+      ? [recipients.filter(({ id }) => !refused.has(id))]
+      : [recipients.slice(0, middle), recipients.slice(middle)];
+  return {
+    failed: recipients.filter(({ id }) => refused.has(id)),
+    retried: retried.filter((part) => part.length > 0),
+  };
 }
 
 const partOf = (parent: MailBatch, suffix: string, recipients: BatchRecipient[], now: Date) => ({

@@ -86,6 +86,20 @@ test("a run is stopped once too large a share of it failed or came back, and onl
   expect(watched({ ...going, bounced: 10, open_batches: 0 }, now).paused).toBeNull();
 });
 
+test.each([
+  ["the mail is still worth something", "stamped", null, false],
+  ["nobody was left in it", "void", "nobody_left", false],
+  ["it does not take place", "void", "cancelled", true],
+  ["it is void", "void", "rescheduled", true],
+] as const)("an operator's hold when the last batch closes: %s", (_case, state, reason, isLet) => {
+  const held = { at: now, by: "ada@example.org", reason: "wrong link" };
+  const last = { ...batch(state, 3), expires_at: new Date(now.getTime() + 1) };
+  const done = runAfter(run({ paused: held }), { from: "planned", batch: last, reason, now });
+  expect(done).toMatchObject({ state: "done", paused: isLet ? null : held });
+  const later = { from: "planned" as const, batch: last, reason, now: last.expires_at };
+  expect(runAfter(run({ paused: held }), later).paused, "expired").toBeNull();
+});
+
 test("the canary's end lets the others follow; another batch's does not", () => {
   const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
   const closed = (sequence: number) => ({

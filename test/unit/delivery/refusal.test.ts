@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
-import { decideRefusal, partition, type RefusalStep } from "../../../shared/delivery/refusal.ts";
+import { decideRefusal, partition, refusedAmong, type RefusalStep } from "../../../shared/delivery/refusal.ts";
 
 const people = (count: number): MailBatch["recipients"] =>
   Array.from({ length: count }, (_, index) => ({
@@ -14,22 +14,34 @@ const people = (count: number): MailBatch["recipients"] =>
 
 test("a refused batch without a name is halved, with names relieved of them, alone has failed", () => {
   const five = people(5);
-  expect(partition(five, [])).toEqual({ failed: [], retried: [five.slice(0, 3), five.slice(3)] });
-  expect(partition(five, [1, 4])).toEqual({
+  const split = (asked: typeof five, blamed: number[]) =>
+    partition(asked, refusedAmong(asked, blamed));
+  expect(split(five, [])).toEqual({ failed: [], retried: [five.slice(0, 3), five.slice(3)] });
+  expect(split(five, [1, 4])).toEqual({
     failed: [five[1], five[4]],
     retried: [[five[0], five[2], five[3]]],
   });
-  expect(partition(five.slice(0, 1), [])).toEqual({ failed: [five[0]], retried: [] });
+  expect(split(five.slice(0, 1), [])).toEqual({ failed: [five[0]], retried: [] });
+});
+
+test("who was erased while the provider was asked shifts the blame to nobody", () => {
+  const five = people(5);
+  const without = (gone: number) => five.filter((_, index) => gone !== index);
+  const split = (stored: typeof five, blamed: number[]) =>
+    partition(stored, refusedAmong(five, blamed));
+  expect(split(without(0), [1])).toEqual({ failed: [five[1]], retried: [five.slice(2)] });
+  expect(split(without(1), [1])).toEqual({ failed: [], retried: [without(1)] });
+  // One of many is left: the provider has not said that it is this one.
+  expect(split(five.slice(4), [1])).toEqual({ failed: [], retried: [[five[4]]] });
+  expect(split(five.slice(4), [])).toEqual({ failed: [], retried: [[five[4]]] });
+  expect(split([], [])).toEqual({ failed: [], retried: [] });
 });
 
 test("halving loses nobody and doubles nobody", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.nat(59)), (count, blamed) => {
       const all = people(count);
-      const parts = partition(
-        all,
-        blamed.filter((index) => index < count),
-      );
+      const parts = partition(all, refusedAmong(all, blamed));
       const ids = [...parts.failed, ...parts.retried.flat()].map(({ id }) => id);
       expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
     }),
