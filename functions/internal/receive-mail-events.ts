@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordMailEvents } from "../../shared/delivery/mail-events.ts";
-import { MailEvents } from "../../shared/mail/events.ts";
+import { MailEvents, readEvents } from "../../shared/mail/events.ts";
 import { eventsByTrace } from "../../shared/mail/events-by-trace.ts";
 import { endpoint } from "../endpoint.ts";
 import { traceFields } from "../request-log.ts";
@@ -19,8 +19,10 @@ export default endpoint(
     memoryMb: 512,
   },
   async ({ deps, actor, body }) => {
-    await recordMailEvents(deps, actor, body);
-    for (const { trace_id, ...told } of eventsByTrace(body)) {
+    const { events, unread } = readEvents(body);
+    if (unread > 0) deps.log.write("WARNING", "mail_events_unread", { count: unread });
+    await recordMailEvents(deps, actor, events);
+    for (const { trace_id, ...told } of eventsByTrace(events)) {
       // In the story of whoever had the mail sent; the request's own line is in that of SendGrid's call.
       deps.log.with(traceFields(deps.config, { trace_id })).write("INFO", "mail_events", told);
     }

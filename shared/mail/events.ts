@@ -20,8 +20,17 @@ export const MailEvent = z.looseObject({
 });
 export type MailEvent = z.infer<typeof MailEvent>;
 
-/** Body of the webhook: an array, with events of later days' kinds among them. */
-export const MailEvents = z.array(MailEvent).max(10_000);
+/** Body of the webhook: whatever SendGrid has to tell, events of later days' kinds and of our account among it. */
+export const MailEvents = z.array(z.unknown()).max(10_000);
+
+/** Each by itself: one that tells of no mail must not keep out what the others prove. */
+export function readEvents(told: z.infer<typeof MailEvents>): {
+  events: MailEvent[];
+  unread: number;
+} {
+  const events = told.flatMap((each) => MailEvent.safeParse(each).data ?? []);
+  return { events, unread: told.length - events.length };
+}
 
 export type MailOutcome = "delivered" | "dropped" | "bounced" | "complained" | "unsubscribed";
 

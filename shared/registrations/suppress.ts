@@ -1,18 +1,25 @@
 import type { Firestore } from "@google-cloud/firestore";
+import { unreachable } from "./recipient.ts";
 
-/** Webinars that one address is registered for, as far as they are looked at. */
-const REGISTRATIONS_MAX = 100;
-const UNREACHABLE = new Set<unknown>(["bounced", "complained", "suppressed"]);
+const PAGE = 100;
 
-/** Marks the address as one that gets no mail, wherever it is registered already. One query. */
+/** Marks the address as one that gets no mail, wherever it is registered already. One query for each hundred. */
 export async function suppressRegistrations(firestore: Firestore, email: string): Promise<void> {
-  const found = await firestore
+  const registrations = firestore
     .collectionGroup("registrations")
     .where("email", "==", email)
-    .limit(REGISTRATIONS_MAX)
-    .select("mail_status")
-    .get();
-  // The one that came back says so already.
-  const others = found.docs.filter((each) => !UNREACHABLE.has(each.get("mail_status")));
-  for (const { ref } of others) await ref.update({ mail_status: "suppressed" });
+    .orderBy("__name__")
+    .limit(PAGE)
+    .select("mail_status");
+  let page = await registrations.get();
+  for (;;) {
+    // The one that came back says so already.
+    const others = page.docs.filter(
+      (each) => unreachable({ mail_status: each.get("mail_status") }) === null,
+    );
+    for (const { ref } of others) await ref.update({ mail_status: "suppressed" });
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < PAGE) return;
+    page = await registrations.startAfter(last).get();
+  }
 }

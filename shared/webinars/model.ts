@@ -204,11 +204,13 @@ export type NewWebinar = z.infer<typeof NewWebinar>;
 export const WebinarPatch = Editable.partial().meta({ id: "WebinarPatch" });
 export type WebinarPatch = z.infer<typeof WebinarPatch>;
 
+const isWithoutCredentials = ({ username, password }: URL) => username === "" && password === "";
+
 /** Somewhere to watch it: https, without credentials in it. */
 export const RecordingUrl = z
   .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https address" })
   .max(2000)
-  .refine((url) => URL.canParse(url) && new URL(url).username === "", {
+  .refine((url) => URL.canParse(url) && isWithoutCredentials(new URL(url)), {
     error: "must not carry credentials",
   });
 

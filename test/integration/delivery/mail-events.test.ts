@@ -109,6 +109,37 @@ test("an event proves its own attempt and no other", async () => {
   expect(await app.mails(mail.webinar.id), "proven, not sent again").toHaveLength(3);
 });
 
+test("what is no event of a mail does not keep out what the others of the post prove", async () => {
+  const mail = await mailed();
+  const strange = [{ event: "account_status_change", timestamp: 1 }, null, "delivered", []];
+  const answer = await tell([...(strange as Event[]), mail.about("delivered")]);
+  expect(answer).toMatchObject({ status: 200, body: { received: 5 } });
+  expect(await mail.status()).toBe("delivered");
+  expect(app.logged).toContainEqual(
+    expect.objectContaining({ event: "mail_events_unread", fields: { count: 4 } }),
+  );
+  expect((await tell({ event: "delivered" } as unknown as Event[])).status, "no list").toBe(400);
+});
+
+test("an address that comes back is marked wherever it is registered, be it in a hundred places", async () => {
+  const mail = await mailed();
+  const { email } = mail.about("bounce");
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (let index = 0; index < 130; index += 1) {
+    const document = app.firestore.doc(`webinars/w-${index}/registrations/r-${index}`);
+    void writer.create(document, { email, mail_status: null });
+  }
+  await writer.close();
+  expect((await tell([mail.about("bounce", { type: "bounce" })])).status).toBe(200);
+  const found = await app.firestore
+    .collectionGroup("registrations")
+    .where("email", "==", email)
+    .select("mail_status")
+    .get();
+  const statuses = found.docs.map((each) => String(each.get("mail_status"))).toSorted();
+  expect(statuses).toEqual(["bounced", ...Array<string>(130).fill("suppressed")]);
+});
+
 test("of a person, a batch or a webinar that is gone: 200, and nothing comes of it", async () => {
   const mail = await mailed();
   const strange = mail.about("bounce", {

@@ -33,6 +33,7 @@ test.each([
   "https://localhost/",
   "//video.example.org/a",
   "https://user:word@video.example.org/",
+  "https://:word@video.example.org/",
   "https://127.0.0.1/",
   "https://2130706433/",
   "https://0x7f.1/",
