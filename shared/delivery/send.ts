@@ -51,14 +51,18 @@ export async function advanceBatch(
 
 const NOT_BEGUN = new MailFailure(
   { kind: "rate_limited", retryAfterMs: 0 },
-  "The lease lapsed before the request was made.",
+  "It was overtaken before the request was made.",
   null,
 );
 
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
   const kind = deps.kinds[batch.kind];
-  const webinar = await getWebinar(deps.firestore, batch.webinar_id);
   const mailer = await deps.mailer();
+  const webinar = await getWebinar(deps.firestore, batch.webinar_id);
+  // Cancelled or moved since its claim: the next claim finds what becomes of it.
+  if (kind.voidReason(webinar, batch) !== null) {
+    return recordFailure(deps, actor, batch, NOT_BEGUN);
+  }
   const { lease_expires_at: lapses } = batch;
   const now = deps.clock.now();
   // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.

@@ -1,5 +1,5 @@
 /** A webinar's registered people, page by page, for the delivery engine. */
-import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
+import { FieldPath, FieldValue, type Firestore, type Query } from "@google-cloud/firestore";
 import type { OwedPage, PageReader } from "../delivery/kind.ts";
 import type { PlanCursor } from "../delivery/model.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -14,6 +14,10 @@ export type SettledFor =
   | "reschedule_schedule"
   | "confirmation_schedule"
   | "cancellation_schedule";
+
+/** Never lowered: who was paused in the midst of an older schedule's stamps may write them after the present one's. */
+export const settledAt = (scheduleVersion: number): FieldValue =>
+  FieldValue.maximum(scheduleVersion);
 
 /**
  * Registered people who are settled for no schedule as new as the webinar's. Who is settled leaves the

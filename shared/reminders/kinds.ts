@@ -2,7 +2,7 @@
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
 import { minutes, plus } from "../platform/instant.ts";
-import { unsettledPage } from "../registrations/audience.ts";
+import { settledAt, unsettledPage } from "../registrations/audience.ts";
 import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
@@ -42,10 +42,10 @@ export function reminderKind(horizon: Horizon): MailKind {
     recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
     stamp: (scheduleVersion, sentAt) => ({
       [`reminder_${horizon}_sent_at`]: sentAt,
-      [settledFor]: scheduleVersion,
-      [`reminder_${horizon}_sent_schedule`]: scheduleVersion,
+      [settledFor]: settledAt(scheduleVersion),
+      [`reminder_${horizon}_sent_schedule`]: settledAt(scheduleVersion),
     }),
-    settle: (scheduleVersion) => ({ [settledFor]: scheduleVersion }),
+    settle: (scheduleVersion) => ({ [settledFor]: settledAt(scheduleVersion) }),
     // A run that reached nobody leaves no stamp.
     webinarStamp: (sentAt, { sent }) =>
       sent > 0 ? { [`reminder_${horizon}_sent_at`]: sentAt } : {},

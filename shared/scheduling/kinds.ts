@@ -1,7 +1,7 @@
 /** Cancellations, moves and other news of a webinar as kinds of mail, for the delivery engine. */
 import type { MailKind } from "../delivery/kind.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
-import { mailedPage, unsettledPage } from "../registrations/audience.ts";
+import { mailedPage, settledAt, unsettledPage } from "../registrations/audience.ts";
 import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
@@ -32,7 +32,7 @@ const toRegistrants = (
   isAskedAgain: hasWaited,
   leftOut: registrantsLeftOut,
   recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
-  settle: (scheduleVersion) => ({ [settledFor]: scheduleVersion }),
+  settle: (scheduleVersion) => ({ [settledFor]: settledAt(scheduleVersion) }),
   webinarStamp: () => ({}),
 });
 
@@ -47,7 +47,7 @@ export const cancellationKind = (sender: InvitationSender): MailKind => ({
   voidReason: ({ status }) => (status === "CANCELLED" ? null : "not_cancelled"),
   stamp: (scheduleVersion, sentAt) => ({
     cancellation_sent_at: sentAt,
-    cancellation_schedule: scheduleVersion,
+    cancellation_schedule: settledAt(scheduleVersion),
   }),
 });
 
@@ -62,7 +62,7 @@ export const rescheduleKind = (sender: InvitationSender): MailKind => ({
     if (webinar.schedule_version !== schedule_version) return "rescheduled";
     return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
   },
-  stamp: (scheduleVersion) => ({ reschedule_schedule: scheduleVersion }),
+  stamp: (scheduleVersion) => ({ reschedule_schedule: settledAt(scheduleVersion) }),
 });
 
 /** To those whose invitation came by mail: guests of the Calendar event have the news from Google. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { withAnswerHeld } from "../../support/held.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
+import { withAnswerHeld, withRequestHeld, withStampsHeld } from "../../support/held.ts";
+import { hoursAhead, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400" } });
 });
 afterAll(() => app.close());
 
@@ -22,6 +22,13 @@ const ACTOR = {
 };
 const ofButton = { horizon: "24h", origin: "operator" } as const;
 
+const click = (id: string) =>
+  app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+const cancel = (id: string) => app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+const move = (id: string) => {
+  const body = { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) };
+  return app.call("PATCH", `/sys/webinars/${id}`, { body });
+};
 const erase = (email: string) => app.call("POST", "/sys/people/erase", { body: { email } });
 
 async function failNextMail(webinarId: string, action: object): Promise<void> {
@@ -69,4 +76,64 @@ test.each([
   const failed = refused === erased ? 0 : 1;
   const totals = { owed: count, sent: mailed.length, skipped: 1, failed, pending: 0 };
   expect(await runOf(webinar.id, "reminder_24h")).toMatchObject({ state: "done", totals });
+});
+
+test("somebody whose registration is gone is refused: the others get theirs all the same", async () => {
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 3);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const [gone] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  await app.firestore.doc(`webinars/${webinar.id}/registrations/${gone!.id}`).delete();
+  const body = { errors: [{ message: "No.", field: "personalizations.0.to.0.email" }] };
+  await failNextMail(webinar.id, { kind: "fail", status: 400, body });
+  const { worker, answer } = withAnswerHeld(app);
+  answer.open();
+  await advanceBatch(worker, ACTOR, batchIds[0]!);
+  await app.settle();
+  const totals = { owed: 3, sent: 2, failed: 1, pending: 0 };
+  expect(await runOf(webinar.id, "reminder_24h")).toMatchObject({ state: "done", totals });
+});
+
+test.each([
+  ["cancelled", cancel],
+  ["rescheduled", move],
+] as const)("%s between claim and request: it is not sent", async (reason, change) => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 3);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { worker, request } = withRequestHeld(app);
+  const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
+  await request.reached;
+  expect((await change(webinar.id)).status).toBe(200);
+  request.open();
+  await sent;
+  app.clock.forward(3 * 60_000);
+  await app.sweep();
+  await app.settle();
+  expect(await addressesOf(webinar.id, "reminder_24h")).toEqual([]);
+  expect(await runOf(webinar.id, "reminder_24h")).toMatchObject({
+    state: "done",
+    reasons: { [reason]: 3 },
+  });
+});
+
+test("stamps of the time before a move, written after those of the new one, make nobody owed again", async () => {
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 3);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { worker, stamps } = withStampsHeld(app);
+  const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
+  await stamps.reached;
+  expect((await move(webinar.id)).status).toBe(200);
+  expect((await click(webinar.id)).body).toMatchObject({ queued: 3 });
+  await app.settle();
+  stamps.open();
+  await sent;
+  await app.settle();
+  const stored = await registrations(app, webinar.id);
+  expect(stored.map((person) => person.reminder_24h_schedule)).toEqual([2, 2, 2]);
+  expect(stored.map((person) => person.reminder_24h_sent_schedule)).toEqual([2, 2, 2]);
+  expect((await click(webinar.id)).body).toMatchObject({ queued: 0, already_sent: 3 });
+  await app.settle();
+  expect(await addressesOf(webinar.id, "reminder_24h")).toHaveLength(2 * people.length);
 });
