@@ -28,6 +28,8 @@ export interface PageReader {
 export interface LeftOut {
   reason: string;
   isSettled: boolean;
+  /** What else is written on the document of somebody who is settled. */
+  mark?: Record<string, unknown>;
 }
 
 export interface MailKind {
@@ -36,6 +38,10 @@ export interface MailKind {
   isOnce?: boolean;
   /** Tells the runs of one schedule apart; left out where a schedule has one run. */
   editionOf?(webinar: Webinar): number;
+  /** True where the mail is the same whichever the schedule: a move neither ends its run nor begins another. */
+  isOfAnySchedule?: boolean;
+  /** True where it is about one registration: who cancels and registers anew is owed another. */
+  isOfOneRegistration?: boolean;
   /** At most `size` people, each of whom comes after the cursor in an order that does not change. */
   owedPage(
     reader: PageReader,
@@ -50,10 +56,10 @@ export interface MailKind {
   /** How many people there are, as far as it is known without reading them; sizes the canary. */
   audienceSize(webinar: Webinar): number | null;
   /** Whether the recipients are looked up again at the moment of sending, which costs reads: always for
-   * marketing, otherwise where the batch has waited. */
+   * marketing and confirmations, otherwise where the batch has waited. */
   isAskedAgain(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
   /** Whom of them to leave out, by id. */
-  leftOut(firestore: Firestore, batch: MailBatch): Promise<Map<string, LeftOut>>;
+  leftOut(firestore: Firestore, batch: MailBatch, now: Date): Promise<Map<string, LeftOut>>;
   expiresAt(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;
@@ -77,6 +83,12 @@ export interface MailKind {
   /** What is written on the webinar once the run is done. */
   webinarStamp(sentAt: Date, totals: RunTotals): Partial<Webinar>;
 }
+
+/** The schedule that the kind's mail is for now. */
+export const scheduleOf = (
+  { isOfAnySchedule = false }: Pick<MailKind, "isOfAnySchedule">,
+  { schedule_version }: Pick<Webinar, "schedule_version">,
+): number => (isOfAnySchedule ? 1 : schedule_version);
 
 /** A kind as the engine gets it. */
 export interface SizedMailKind extends MailKind {

@@ -1,12 +1,12 @@
 import type { Webinar } from "../webinars/model.ts";
-import type { MailKind } from "./kind.ts";
+import { scheduleOf, type MailKind } from "./kind.ts";
 import { runId, type MailRun, type RunTotals } from "./model.ts";
 
 export const NO_TOTALS: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
 
 /** Of the run that the webinar is at. */
 export const presentRunId = (kind: MailKind, webinar: Webinar): string =>
-  runId(kind.name, webinar.id, webinar.schedule_version, kind.editionOf?.(webinar));
+  runId(kind.name, webinar.id, scheduleOf(kind, webinar), kind.editionOf?.(webinar));
 
 /** A run before its first pass: nobody is bound and nothing is open. */
 export function newRun(kind: MailKind, webinar: Webinar, now: Date): MailRun {
@@ -14,7 +14,7 @@ export function newRun(kind: MailKind, webinar: Webinar, now: Date): MailRun {
     id: presentRunId(kind, webinar),
     webinar_id: webinar.id,
     kind: kind.name,
-    schedule_version: webinar.schedule_version,
+    schedule_version: scheduleOf(kind, webinar),
     ...(kind.editionOf && { edition: kind.editionOf(webinar) }),
     state: "done",
     paused: null,

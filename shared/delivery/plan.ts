@@ -12,7 +12,7 @@ import { bindPage, type Bound } from "./bind.ts";
 import type { MailKinds, SizedMailKind } from "./kind.ts";
 import type { MailRun, RunTotals } from "./model.ts";
 import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
-import { readRun, saveRun } from "./store.ts";
+import { getRun, planningRuns, readRun, saveRun } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 export interface PlanDeps {
@@ -141,7 +141,7 @@ async function bindPages(
   let run = begun;
   for (let page = 1; page <= most; page += 1) {
     const bound = await bindNext(deps, actor, run, { isLast: page === most });
-    if (bound === null) return run;
+    if (bound === null) return handOn(deps, run);
     for (const batchId of bound.batchIds) await enqueueSend(deps.tasks, batchId);
     run = bound.run;
     if (run.state !== "planning") return run;
@@ -150,9 +150,35 @@ async function bindPages(
   return run;
 }
 
+/** Whoever has the turn now goes on, or whoever takes it. */
+async function handOn(deps: PlanDeps, { id }: MailRun): Promise<MailRun | null> {
+  const run = await getRun(deps.firestore, id);
+  if (run?.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
+  return run;
+}
+
+/**
+ * Takes their turn from all who bind people right now: none of them commits a page that was read before this. For
+ * somebody's erasure, once their documents are gone. One query.
+ */
+export async function interruptPlanners({
+  firestore,
+  clock,
+}: Pick<PlanDeps, "firestore" | "clock">): Promise<void> {
+  for (const id of await planningRuns(firestore)) {
+    await firestore.runTransaction(async (tx) => {
+      const run = await readRun(tx, firestore, id);
+      if (run?.state !== "planning" || run.planning_until === null) return;
+      const lapsed = Math.min(clock.now().getTime(), run.planning_until.getTime() - 1);
+      saveRun(tx, firestore, { ...run, planning_until: new Date(lapsed) });
+    });
+  }
+}
+
 /**
  * The page is read before the transaction, not in it: the batches that are under way write to the run too,
- * and a conflict with them must not cost a thousand reads. Null where another planner has taken over.
+ * and a conflict with them must not cost a thousand reads. Null where another planner has taken over, or the turn
+ * was taken away.
  */
 async function bindNext(
   { firestore, clock, kinds }: PlanDeps,

@@ -10,11 +10,12 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import type { MailVerdict } from "../mail/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { heldUntil, isCurrent, PICK_UP_MS } from "./decisions.ts";
-import type { MailKinds } from "./kind.ts";
+import { scheduleOf, type MailKinds } from "./kind.ts";
 import { isClosed, runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { enqueueSend } from "./plan.ts";
 import { saveRunChange } from "./run-change.ts";
+import { readStillMeant } from "./still-meant.ts";
 import { createBatch, readBatch, readRun, saveBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { wakeRun } from "./wake.ts";
@@ -150,7 +151,7 @@ async function settleRefusal(
     const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
     const planned = parts.retried.map((people, n) => retriedPart(batch, n + 1, people, now));
     // Of an older schedule nobody is settled for the present one.
-    const isPresent = webinar.schedule_version === run.schedule_version;
+    const isPresent = scheduleOf(kinds[run.kind], webinar) === run.schedule_version;
     const settle = isPresent ? await settlementOf(tx, deps, run, parts.failed) : () => {};
     // The children first: a run must not look finished between its parent's end and their beginning.
     let after = run;
@@ -184,13 +185,9 @@ async function settlementOf(
   const kind = kinds[run.kind];
   const settlement = kind.settle(run.schedule_version);
   if (settlement === null || failed.length === 0) return () => {};
-  const people = await tx.getAll(
-    ...failed.map(({ id }) => kind.recipientDocument(firestore, run, id)),
-  );
+  const people = await readStillMeant(tx, firestore, kind, { run, recipients: failed });
   return () => {
-    for (const person of people) {
-      // Erased meanwhile.
-      if (!person.exists) continue;
+    for (const person of people.values()) {
       const isRefused = !KEPT_WORDS.has(person.get("mail_status"));
       tx.update(person.ref, { ...settlement, ...(isRefused && { mail_status: "refused" }) });
     }

@@ -4,7 +4,7 @@ import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { stampWebinar } from "../webinars/store.ts";
-import type { MailKind } from "./kind.ts";
+import { scheduleOf, type MailKind } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { saveRun } from "./store.ts";
 
@@ -31,7 +31,7 @@ export function saveRunChange(
   if (before !== null) noteStop(tx, firestore, { actor, before, run, now });
   if (run.state !== "done") return;
   // A run for an older schedule says nothing of this one.
-  const isPresent = run.schedule_version === webinar.schedule_version;
+  const isPresent = run.schedule_version === scheduleOf(kind, webinar);
   stampWebinar(tx, firestore, webinar, isPresent ? kind.webinarStamp(now, run.totals) : {}, {
     actor,
     action: "sys.webinar.mail",

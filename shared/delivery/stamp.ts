@@ -6,9 +6,10 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
-import type { MailKind, MailKinds } from "./kind.ts";
+import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
+import { readStillMeant } from "./still-meant.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -22,9 +23,9 @@ interface StampDeps {
 /** Writing the same stamps again changes nothing, so a crash here is mended by doing it once more. */
 export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch): Promise<void> {
   const kind = deps.kinds[batch.kind];
-  const { schedule_version } = await getWebinar(deps.firestore, batch.webinar_id);
-  // A stamp of an older schedule, proven late, must not undo the stamp of the present one.
-  if (schedule_version === batch.schedule_version) {
+  const webinar = await getWebinar(deps.firestore, batch.webinar_id);
+  // Of an older schedule, proven late, nobody needs a stamp; who is paused right here finds higher ones in its way.
+  if (scheduleOf(kind, webinar) === batch.schedule_version) {
     await stampRecipients(deps.firestore, kind, batch);
   }
   const closed = await closeBatch(deps, actor, batch.id);
@@ -42,7 +43,7 @@ async function stampRecipients(
   const sentAt = batch.accepted_at ?? batch.planned_at;
   const stamp = kind.stamp(batch.schedule_version, sentAt);
   if (stamp === null) return;
-  const run = { id: batch.run_id, webinar_id: batch.webinar_id };
+  if (kind.isOfOneRegistration) return stampStillMeant(firestore, kind, batch, stamp);
   const writer = firestore.bulkWriter({
     throttling: { initialOpsPerSecond: 2000, maxOpsPerSecond: 10_000 },
   });
@@ -50,13 +51,32 @@ async function stampRecipients(
   writer.onWriteError((error) => Number(error.code) !== NOT_FOUND && error.failedAttempts < 10);
   const writes = batch.recipients.map(({ id }) =>
     writer
-      .update(kind.recipientDocument(firestore, run, id), stamp)
+      .update(kind.recipientDocument(firestore, batch, id), stamp)
       .catch((error: { code?: number }) => {
         if (error.code !== NOT_FOUND) throw error;
       }),
   );
   await writer.close();
   await Promise.all(writes);
+}
+
+/** Of the 500 writes that Firestore takes at once. */
+const STAMPS_A_TRANSACTION = 200;
+
+/** Looks before it writes, which costs a read each. */
+async function stampStillMeant(
+  firestore: Firestore,
+  kind: MailKind,
+  batch: MailBatch,
+  stamp: Record<string, unknown>,
+): Promise<void> {
+  for (let from = 0; from < batch.recipients.length; from += STAMPS_A_TRANSACTION) {
+    const recipients = batch.recipients.slice(from, from + STAMPS_A_TRANSACTION);
+    await firestore.runTransaction(async (tx) => {
+      const documents = await readStillMeant(tx, firestore, kind, { run: batch, recipients });
+      for (const { ref } of documents.values()) tx.update(ref, stamp);
+    });
+  }
 }
 
 async function closeBatch(

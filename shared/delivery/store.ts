@@ -78,6 +78,16 @@ export function saveRun(tx: Transaction, firestore: Firestore, run: MailRun): vo
   tx.set(runDocument(firestore, run.id), run);
 }
 
+/** The runs whose people are being bound. One query. */
+export async function planningRuns(firestore: Firestore): Promise<string[]> {
+  const found = await firestore
+    .collection("mail_runs")
+    .where("state", "==", "planning")
+    .select()
+    .get();
+  return found.docs.map(({ id }) => id);
+}
+
 export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
 
 /** The batches that somebody has to look at, the longest due first. One query. */

@@ -2,6 +2,7 @@ import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { isClosed, runWithout } from "../delivery/ledger.ts";
+import { interruptPlanners } from "../delivery/plan.ts";
 import { batchDocument, readBatch, readRun, saveRun } from "../delivery/store.ts";
 import { interestIdOf } from "../interest/model.ts";
 import { optInDocument } from "../interest/opt-in.ts";
@@ -33,7 +34,8 @@ export async function erasePerson(
   for (const { document, registration } of found) {
     await eraseRegistration(deps, document, registration.webinar_id);
   }
-  // What was bound meanwhile.
+  // What was bound meanwhile, and nothing after that.
+  await interruptPlanners(deps);
   mails += await eraseFromBatches(firestore, email, webinarIds);
   const suppression = await suppressionDocument(firestore, email).get();
   const erased = {

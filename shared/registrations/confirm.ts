@@ -2,20 +2,16 @@
  * Confirmations of registrations, through the delivery engine: each is owed from the commit that registers, and
  * a pass takes all that are owed by then, so that a crowd costs few requests.
  */
-import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
 import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
-import { RECIPIENTS_MAX } from "../mail/model.ts";
-import { suppressedAmong } from "../mail/suppressions.ts";
 import { derivedId } from "../platform/ids.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
-import { registrationDocument, unconfirmed } from "./store.ts";
 
 /** Whoever registers within the same moment is confirmed by the same pass. */
 const SLOT_MS = 1000;
@@ -82,7 +78,6 @@ async function bindAll(
   actor: Actor,
   webinarId: string,
 ): Promise<OpenedPass | null> {
-  await markSuppressed(firestore, webinarId);
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readWebinar(tx, firestore, webinarId);
@@ -97,20 +92,4 @@ async function bindAll(
     }
     return tried;
   });
-}
-
-/**
- * Addresses that get no mail at all, among those that wait for a confirmation: they are known by their registration
- * from now on. Registering itself does not look, for that would cost it a read.
- */
-async function markSuppressed(firestore: Firestore, webinarId: string): Promise<void> {
-  const waiting = await unconfirmed(firestore, webinarId, RECIPIENTS_MAX);
-  const emails = waiting.map(({ email }) => email);
-  const suppressed = await suppressedAmong(firestore, emails, "all");
-  const batch = firestore.batch();
-  for (const { id, email } of waiting) {
-    if (!suppressed.has(email)) continue;
-    batch.update(registrationDocument(firestore, webinarId, id), { mail_status: "suppressed" });
-  }
-  await batch.commit();
 }

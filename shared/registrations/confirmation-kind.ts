@@ -1,10 +1,12 @@
-import type { MailKind } from "../delivery/kind.ts";
-import type { BatchRecipient } from "../delivery/model.ts";
+import type { Firestore } from "@google-cloud/firestore";
+import type { LeftOut, MailKind } from "../delivery/kind.ts";
+import type { BatchRecipient, MailBatch } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
+import { suppressedAmong } from "../mail/suppressions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { unsettledPage } from "./audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
-import { hasWaited, registrantsLeftOut } from "./left-out.ts";
+import { hasWaited, registrationsLeftOut } from "./left-out.ts";
 import { registrationDocument } from "./store.ts";
 
 /** Where a registered person's link to cancel leads. */
@@ -24,6 +26,9 @@ export interface ConfirmationLinks {
 export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationLinks): MailKind {
   return {
     name: "confirmation",
+    isOfAnySchedule: true,
+    // It has the link to cancel, which is of this registration alone.
+    isOfOneRegistration: true,
     owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
       unsettledPage(reader, firestore, {
         // Any schedule settles it, so only those are owed who are at none.
@@ -36,19 +41,38 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
     // How many of the registered are not confirmed yet is not known without reading them.
     audienceSize: () => null,
     expiresAt: (webinar) => webinar.ends_at,
-    isAskedAgain: hasWaited,
-    leftOut: registrantsLeftOut,
+    isAskedAgain: () => true,
+    leftOut: confirmationsLeftOut,
     template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
       confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
-    voidReason: (webinar, { schedule_version }) => {
-      if (webinar.schedule_version !== schedule_version) return "rescheduled";
-      return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
-    },
+    voidReason: ({ status }) => (status === "SCHEDULED" ? null : status.toLowerCase()),
     recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
-    stamp: (scheduleVersion) => ({ confirmation_schedule: scheduleVersion }),
-    settle: (scheduleVersion) => ({ confirmation_schedule: scheduleVersion }),
+    stamp: (schedule) => ({ confirmation_schedule: schedule }),
+    settle: (schedule) => ({ confirmation_schedule: schedule }),
     webinarStamp: () => ({}),
   };
+}
+
+/**
+ * Also those whose address gets no mail at all: it is looked up here, one read each, and known by their registration
+ * from now on. Registering itself does not look, for that would cost it a read.
+ */
+async function confirmationsLeftOut(
+  firestore: Firestore,
+  batch: MailBatch,
+  now: Date,
+): Promise<Map<string, LeftOut>> {
+  const leftOut = hasWaited(batch, now)
+    ? await registrationsLeftOut(firestore, batch)
+    : new Map<string, LeftOut>();
+  const emails = batch.recipients.map(({ email }) => email);
+  const suppressed = await suppressedAmong(firestore, emails, "all");
+  const mark = { mail_status: "suppressed" };
+  for (const { id, email } of batch.recipients) {
+    if (!suppressed.has(email) || leftOut.has(id)) continue;
+    leftOut.set(id, { reason: "suppressed", isSettled: true, mark });
+  }
+  return leftOut;
 }

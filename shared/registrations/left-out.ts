@@ -3,6 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { LeftOut } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { minutes } from "../platform/instant.ts";
+import { fromFirestore } from "../platform/documents.ts";
 import type { Registration } from "./model.ts";
 import { unreachable } from "./recipient.ts";
 import { registrationDocument } from "./store.ts";
@@ -15,16 +16,28 @@ export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Da
   now.getTime() - planned_at.getTime() > FRESH_MS;
 
 /** One read a person. Who comes back after a cancellation is owed the mail as before. */
-export async function registrantsLeftOut(
+export const registrantsLeftOut = (firestore: Firestore, batch: MailBatch) =>
+  peopleLeftOut(firestore, batch, false);
+
+/** The same, for mail about one registration: who comes back is owed another. */
+export const registrationsLeftOut = (firestore: Firestore, batch: MailBatch) =>
+  peopleLeftOut(firestore, batch, true);
+
+async function peopleLeftOut(
   firestore: Firestore,
   { webinar_id, recipients }: MailBatch,
+  isOfOneRegistration: boolean,
 ): Promise<Map<string, LeftOut>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
-  const people = await firestore.getAll(...documents, { fieldMask: ["status", "mail_status"] });
+  const fieldMask = ["status", "mail_status", "registered_at"];
+  const people = await firestore.getAll(...documents, { fieldMask });
   const leftOut = new Map<string, LeftOut>();
-  for (const [index, { id }] of recipients.entries()) {
+  for (const [index, { id, registered_at }] of recipients.entries()) {
     const person = people[index];
-    if (person?.exists !== true || person.get("status") !== "registered") {
+    const isRegistered = person?.exists === true && person.get("status") === "registered";
+    const since = fromFirestore(person?.get("registered_at")) as Date | undefined;
+    const isAnother = isOfOneRegistration && since?.getTime() !== registered_at?.getTime();
+    if (!isRegistered || isAnother) {
       leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }

@@ -67,7 +67,7 @@ export const RegistrationRecord = z.object({
   reschedule_schedule: z.int(),
   cancellation_schedule: z.int(),
   /**
-   * The schedule_version with which this registration was confirmed by mail; 0 while that is owed; null while it
+   * At least 1 once this registration was confirmed by mail, or needs no mail; 0 while that is owed; null while it
    * waits for its invitation to be settled. Internal.
    */
   confirmation_schedule: z.int().nullable(),

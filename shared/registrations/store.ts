@@ -172,20 +172,3 @@ export async function registeredGuests(
     .get();
   return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
 }
-
-/** Some who are registered and wait for their confirmation. */
-export async function unconfirmed(
-  firestore: Firestore,
-  webinarId: string,
-  most: number,
-): Promise<Pick<Registration, "id" | "email">[]> {
-  const { docs } = await webinarDocument(firestore, webinarId)
-    .collection("registrations")
-    .where("status", "==", "registered")
-    .where("confirmation_schedule", "<", 1)
-    .orderBy("confirmation_schedule")
-    .limit(most)
-    .select("id", "email")
-    .get();
-  return docs.map((each) => each.data() as Pick<Registration, "id" | "email">);
-}

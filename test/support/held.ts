@@ -31,7 +31,7 @@ export function held(): Held {
 }
 
 /** What a worker has, for one that the test runs itself. */
-export const workerOf = ({ services }: App): SendDeps => ({
+const workerOf = ({ services }: App): SendDeps => ({
   ...services,
   policy: services.config.delivery,
 });

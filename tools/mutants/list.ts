@@ -153,8 +153,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: STAMP,
-        from: "  if (schedule_version === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }\n  const closed = await closeBatch(deps, actor, batch.id);",
-        to: "  const closed = await closeBatch(deps, actor, batch.id);\n  if (closed !== null && schedule_version === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }",
+        from: "  if (scheduleOf(kind, webinar) === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }\n  const closed = await closeBatch(deps, actor, batch.id);",
+        to: "  const closed = await closeBatch(deps, actor, batch.id);\n  if (closed !== null && scheduleOf(kind, webinar) === batch.schedule_version) {\n    await stampRecipients(deps.firestore, kind, batch);\n  }",
       },
     ],
     seed: 1,

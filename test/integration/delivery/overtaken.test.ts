@@ -20,7 +20,6 @@ const ACTOR = {
   address: "",
   user_agent: "",
 };
-const ofButton = { horizon: "24h", origin: "operator" } as const;
 
 const click = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
@@ -60,7 +59,7 @@ test.each([
   const people = (await registerMany(app, webinar, count)).toSorted((one, other) =>
     one.id < other.id ? -1 : 1,
   );
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
   const field = `personalizations.${refused}.to.0.email`;
   const body = { errors: [{ message: "Does not contain a valid address.", field }] };
   await failNextMail(webinar.id, { kind: "fail", status: 400, body });
@@ -81,7 +80,7 @@ test.each([
 test("somebody whose registration is gone is refused: the others get theirs all the same", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
   const [gone] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   await app.firestore.doc(`webinars/${webinar.id}/registrations/${gone!.id}`).delete();
   const body = { errors: [{ message: "No.", field: "personalizations.0.to.0.email" }] };
@@ -100,7 +99,7 @@ test.each([
 ] as const)("%s between claim and request: it is not sent", async (reason, change) => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
   const { worker, request } = withRequestHeld(app);
   const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
   await request.reached;
@@ -120,7 +119,7 @@ test.each([
 test("stamps of the time before a move, written after those of the new one, make nobody owed again", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, ofButton);
+  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
   const { worker, stamps } = withStampsHeld(app);
   const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
   await stamps.reached;

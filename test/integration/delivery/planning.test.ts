@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueueSend, planOn } from "../../../shared/delivery/plan.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { held } from "../../support/held.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -146,4 +147,40 @@ test("a run that is void by now is planned no further: moved while people are bo
   expect(old).toMatchObject({ state: "done", reasons: { rescheduled: 500 } });
   const people = await registrations(app, webinar.id);
   expect(people.every((each) => each.reminder_24h_schedule === 0)).toBe(true);
+});
+
+test("erased between a planner's look and its commit: nobody erased is bound, the others get theirs", async () => {
+  const webinar = await abandoned(1500);
+  const { id } = await runOf(webinar.id);
+  app.clock.forward(61_000);
+  const { kinds } = app.services;
+  const commit = held();
+  let erased = "";
+  const reminder_24h: typeof kinds.reminder_24h = {
+    ...kinds.reminder_24h,
+    async owedPage(...looked) {
+      const page = await kinds.reminder_24h.owedPage(...looked);
+      erased = page.recipients[0]!.email;
+      await commit.wait();
+      return page;
+    },
+  };
+  const deps = { ...app.services, kinds: { ...kinds, reminder_24h } };
+  const planned = planOn(deps, actor, id, 20);
+  await commit.reached;
+  const answer = await app.call("POST", "/sys/people/erase", { body: { email: erased } });
+  expect(answer).toMatchObject({ status: 200, body: { registrations: 1, mails: 0 } });
+  commit.open();
+  await planned;
+  await app.settle();
+  app.clock.forward(180_000);
+  await app.sweep();
+  await app.settle();
+  const batches = await app.firestore
+    .collection("mail_batches")
+    .where("webinar_id", "==", webinar.id)
+    .get();
+  expect(JSON.stringify(batches.docs.map((each) => each.data()))).not.toContain(erased);
+  expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 1499 } });
+  expect(await mailCount(webinar.id)).toBe(1499);
 });

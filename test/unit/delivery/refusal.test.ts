@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
-import { decideRefusal, partition, refusedAmong, type RefusalStep } from "../../../shared/delivery/refusal.ts";
+import {
+  decideRefusal,
+  partition,
+  refusedAmong,
+  type RefusalStep,
+} from "../../../shared/delivery/refusal.ts";
 
 const people = (count: number): MailBatch["recipients"] =>
   Array.from({ length: count }, (_, index) => ({
