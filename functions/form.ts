@@ -1,4 +1,5 @@
 /** Bodies of HTML forms, for people whose browser runs no script. */
+import type { Failure } from "../shared/platform/failure.ts";
 
 export const FORM_MEDIA_TYPE = "application/x-www-form-urlencoded";
 
@@ -9,6 +10,10 @@ export interface FormFields {
   /** Fields that may come several times. */
   lists?: readonly string[];
 }
+
+/** The fields of a refused form that something is wrong with. */
+export const wrongFields = ({ errors }: Failure): string[] =>
+  errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
 
 /** The members that JSON would have; a field that was left empty is not there. */
 export function readForm(body: string, { flags = [], lists = [] }: FormFields) {

@@ -1,9 +1,6 @@
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { cancelledPage } from "../../shared/pages/cancel-page.ts";
-import {
-  cancelRegistration,
-  CancelParams,
-  OwnRegistration,
-} from "../../shared/registrations/cancel.ts";
+import { cancelRegistration, OwnRegistration } from "../../shared/registrations/cancel.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** The link's own signature says who may. Again, it answers the same. */
@@ -14,7 +11,7 @@ export default endpoint(
     path: "/registrations/{token}/cancel",
     access: "public",
     identity: "public",
-    params: CancelParams,
+    params: LinkParams,
     reply: OwnRegistration,
     page: (registration) => cancelledPage(registration),
     concurrency: 20,

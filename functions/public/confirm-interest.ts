@@ -1,8 +1,6 @@
-import { z } from "zod";
-import { confirmInterest } from "../../shared/interest/subscribe.ts";
-import { UnsubscribeParams } from "../../shared/interest/unsubscribe.ts";
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
+import { AskedInterest, confirmInterest } from "../../shared/interest/subscribe.ts";
 import { interestSentPage } from "../../shared/pages/interest-pages.ts";
-import { Locale } from "../../shared/platform/locale.ts";
 import { endpoint } from "../endpoint.ts";
 
 export default endpoint(
@@ -12,8 +10,8 @@ export default endpoint(
     path: "/interest/{token}/confirm",
     access: "public",
     identity: "public",
-    params: UnsubscribeParams,
-    reply: z.object({ locale: Locale, topics: z.array(z.string()) }).meta({ id: "AskedInterest" }),
+    params: LinkParams,
+    reply: AskedInterest,
     page: ({ locale }) => interestSentPage(locale, { isOptInDouble: false }),
     concurrency: 20,
   },

@@ -5,6 +5,7 @@ import { NewRegistration } from "../../shared/registrations/model.ts";
 import { registerAttendee } from "../../shared/registrations/register.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../endpoint.ts";
+import { wrongFields } from "../form.ts";
 
 /** The same answer whether or not the address was registered before: it is nobody else's business. */
 export default endpoint(
@@ -23,7 +24,7 @@ export default endpoint(
     page: (_reply, { locale }) => registeredPage(locale),
     refusalPage: (refusal, { locale, pathname, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
-      const fields = refusal.errors.map(({ pointer }) => pointer.replace("/", ""));
+      const fields = wrongFields(refusal);
       return registrationAgainPage({ locale, action: pathname, values: sent, fields });
     },
   },

@@ -1,9 +1,6 @@
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { cancelPage } from "../../shared/pages/cancel-page.ts";
-import {
-  CancelParams,
-  OwnRegistration,
-  showRegistration,
-} from "../../shared/registrations/cancel.ts";
+import { OwnRegistration, showRegistration } from "../../shared/registrations/cancel.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** Changes nothing: programs that look at mails open every link. */
@@ -14,7 +11,7 @@ export default endpoint(
     path: "/registrations/{token}/cancel",
     access: "public",
     identity: "public",
-    params: CancelParams,
+    params: LinkParams,
     reply: OwnRegistration,
     page: (registration, { pathname }) => cancelPage(registration, pathname),
     concurrency: 20,

@@ -1,8 +1,6 @@
-import { z } from "zod";
-import { showInterest } from "../../shared/interest/subscribe.ts";
-import { UnsubscribeParams } from "../../shared/interest/unsubscribe.ts";
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
+import { AskedInterest, showInterest } from "../../shared/interest/subscribe.ts";
 import { confirmInterestPage } from "../../shared/pages/interest-pages.ts";
-import { Locale } from "../../shared/platform/locale.ts";
 import { endpoint } from "../endpoint.ts";
 
 /** Changes nothing: programs that look at mails open every link. */
@@ -13,8 +11,8 @@ export default endpoint(
     path: "/interest/{token}/confirm",
     access: "public",
     identity: "public",
-    params: UnsubscribeParams,
-    reply: z.object({ locale: Locale, topics: z.array(z.string()) }).meta({ id: "AskedInterest" }),
+    params: LinkParams,
+    reply: AskedInterest,
     page: (asked, { pathname }) => confirmInterestPage(asked, pathname),
     concurrency: 20,
   },

@@ -1,8 +1,5 @@
-import {
-  showSubscription,
-  Unsubscribed,
-  UnsubscribeParams,
-} from "../../shared/interest/unsubscribe.ts";
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
+import { showSubscription, Unsubscribed } from "../../shared/interest/unsubscribe.ts";
 import { unsubscribedPage, unsubscribePage } from "../../shared/pages/interest-pages.ts";
 import { endpoint } from "../endpoint.ts";
 
@@ -14,7 +11,7 @@ export default endpoint(
     path: "/unsubscribe/{token}",
     access: "public",
     identity: "public",
-    params: UnsubscribeParams,
+    params: LinkParams,
     reply: Unsubscribed,
     page: ({ unsubscribed }, { locale, pathname }) =>
       unsubscribed ? unsubscribedPage(locale) : unsubscribePage(locale, pathname),

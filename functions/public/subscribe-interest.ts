@@ -3,6 +3,7 @@ import { NewInterest, subscribeInterest } from "../../shared/interest/subscribe.
 import { interestAgainPage, interestSentPage } from "../../shared/pages/interest-pages.ts";
 import { refusalPage } from "../../shared/pages/refusal-page.ts";
 import { endpoint } from "../endpoint.ts";
+import { wrongFields } from "../form.ts";
 
 /** The same answer whether or not the address is subscribed. */
 export default endpoint(
@@ -22,7 +23,7 @@ export default endpoint(
       interestSentPage(locale, { isOptInDouble }),
     refusalPage: (refusal, { locale, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
-      const fields = refusal.errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
+      const fields = wrongFields(refusal);
       return interestAgainPage({ locale, values: sent, fields });
     },
     concurrency: 20,

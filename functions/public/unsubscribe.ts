@@ -1,4 +1,5 @@
-import { unsubscribe, Unsubscribed, UnsubscribeParams } from "../../shared/interest/unsubscribe.ts";
+import { LinkParams } from "../../shared/access/signed-tokens.ts";
+import { unsubscribe, Unsubscribed } from "../../shared/interest/unsubscribe.ts";
 import { unsubscribedPage } from "../../shared/pages/interest-pages.ts";
 import { endpoint } from "../endpoint.ts";
 
@@ -10,7 +11,7 @@ export default endpoint(
     path: "/unsubscribe/{token}",
     access: "public",
     identity: "public",
-    params: UnsubscribeParams,
+    params: LinkParams,
     reply: Unsubscribed,
     page: (_reply, { locale }) => unsubscribedPage(locale),
     concurrency: 20,

@@ -1,5 +1,9 @@
 /** Links that act for their reader without a sign-in: what they stand for, signed. */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+
+/** The path of such a link. */
+export const LinkParams = z.object({ token: z.string().max(500) });
 
 /**
  * What a token is good for; one of another purpose is worth nothing. `invite`: a webinar's iCalendar file

@@ -40,6 +40,12 @@ export const NewInterest = z
   .meta({ id: "NewInterest" });
 export type NewInterest = z.output<typeof NewInterest>;
 
+/** What a link to confirm stands for. */
+export const AskedInterest = z
+  .object({ locale: Locale, topics: z.array(z.string()) })
+  .meta({ id: "AskedInterest" });
+export type AskedInterest = z.output<typeof AskedInterest>;
+
 /** How long an invitation to confirm is good for. */
 const OPT_IN_MS = days(7);
 /** Within this nobody gets a second mail; a shorter time where it is not known that the first has left. */
@@ -106,7 +112,7 @@ const isAskedLately = ({ asked_at, mail }: OptIn, now: Date): boolean =>
 export async function confirmInterest(
   { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
   token: string,
-): Promise<{ locale: Locale; topics: string[] }> {
+): Promise<AskedInterest> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const asked = await readAsked(tx, firestore, links, token, now);
@@ -121,7 +127,7 @@ export async function confirmInterest(
 export async function showInterest(
   { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
   token: string,
-): Promise<{ locale: Locale; topics: string[] }> {
+): Promise<AskedInterest> {
   return firestore.runTransaction(
     async (tx) => {
       const { locale, topics } = await readAsked(tx, firestore, links, token, clock.now());

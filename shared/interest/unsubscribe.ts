@@ -9,7 +9,6 @@ import { notFound } from "../platform/failure.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { interestDocument } from "./store.ts";
 
-export const UnsubscribeParams = z.object({ token: z.string().max(500) });
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
 
 interface UnsubscribeDeps {

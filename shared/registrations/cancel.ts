@@ -16,8 +16,6 @@ import type { Registration } from "./model.ts";
 import { registrationDocument } from "./store.ts";
 import { withoutGuest } from "./without-guest.ts";
 
-export const CancelParams = z.object({ token: z.string().max(500) });
-
 /** What the person sees of it. */
 export const OwnRegistration = z
   .object({

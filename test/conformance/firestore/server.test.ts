@@ -75,12 +75,14 @@ describe("faults", () => {
     expect(attempts).toBe(2);
   });
 
-  test("a connection that drops after the commit leaves it done and unconfirmed", async () => {
+  test("a connection that drops after the commit leaves it done, and the client's own retry trips on it", async () => {
     ours.server.faults.add({
       match: { call: commit, containing: "c/lost" },
       action: { kind: "drop", when: "after" },
     });
-    await expect(db.doc("c/lost").create({ n: 1 })).rejects.toBeDefined();
+    await expect(db.doc("c/lost").create({ n: 1 })).rejects.toMatchObject({
+      code: Status.alreadyExists,
+    });
     expect((await db.doc("c/lost").get()).data()).toEqual({ n: 1 });
   });
 
