@@ -36,9 +36,14 @@ export interface OperatorClaims {
   isRevoked: boolean;
 }
 
+const SYSTEM = "system:";
+
+/** True for our own jobs. No operator's uid begins so: Firebase Authentication makes them of letters and digits. */
+export const isSystem = ({ uid }: Pick<Actor, "uid">): boolean => uid.startsWith(SYSTEM);
+
 export const systemActor = (job: string, origin: RequestOrigin): Actor => ({
   ...origin,
-  uid: `system:${job}`,
+  uid: SYSTEM + job,
   email: null,
   capabilities: [],
 });

@@ -4,7 +4,7 @@ import { readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { readPageToken, writePageToken } from "../platform/page-token.ts";
-import { AuditAction, type AuditRow } from "./model.ts";
+import { ActorKind, AuditAction, type AuditRow } from "./model.ts";
 
 export const ListAuditQuery = z.strictObject({
   ...pageQuery(200).shape,
@@ -18,6 +18,9 @@ export const ListAuditQuery = z.strictObject({
       description: "An operator's e-mail address or uid, or `system:` and a function's name.",
     })
     .optional(),
+  actor_kind: ActorKind.meta({
+    description: "Operators (`person`), or our own jobs (`system`).",
+  }).optional(),
   action: AuditAction.optional(),
   from: Instant.meta({ description: "At or after this instant." }).optional(),
   to: Instant.meta({ description: "Before this instant." }).optional(),
@@ -26,12 +29,22 @@ export const ListAuditQuery = z.strictObject({
 /** The newest first. Reads as many documents as the page holds, and one more. */
 export async function listAudit(
   firestore: Firestore,
-  { page_size, page_token, webinar_id, actor, action, from, to }: z.output<typeof ListAuditQuery>,
+  {
+    page_size,
+    page_token,
+    webinar_id,
+    actor,
+    actor_kind,
+    action,
+    from,
+    to,
+  }: z.output<typeof ListAuditQuery>,
 ): Promise<{ rows: AuditRow[]; next_page_token: string | null }> {
   const after = readPageToken(page_token);
   let query: Query = firestore.collection("sys_audit");
   if (webinar_id !== undefined) query = query.where("webinar_id", "==", webinar_id);
   if (actor !== undefined) query = byActor(query, actor);
+  if (actor_kind !== undefined) query = query.where("actor_kind", "==", actor_kind);
   if (action !== undefined) query = query.where("action", "==", action);
   if (from !== undefined) query = query.where("at", ">=", from);
   if (to !== undefined) query = query.where("at", "<", to);

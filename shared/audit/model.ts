@@ -25,6 +25,10 @@ export const AuditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
+/** An operator, or one of our own jobs. */
+export const ActorKind = z.enum(["person", "system"]);
+export type ActorKind = z.infer<typeof ActorKind>;
+
 /** The document `sys_audit/{id}`: written once, with the change it tells of, and never touched again. */
 export const AuditRow = z
   .object({
@@ -33,6 +37,8 @@ export const AuditRow = z
     outcome: z.enum(["done", "refused"]),
     actor_uid: z.string(),
     actor_email: z.string().nullable(),
+    /** Rows of before it was kept have none. */
+    actor_kind: ActorKind.optional(),
     actor_capabilities: z.array(Capability),
     webinar_id: z.string().nullable(),
     /** What changed, member by member; further facts of the action beside it. */

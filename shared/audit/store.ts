@@ -1,5 +1,5 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
-import type { Actor } from "../access/model.ts";
+import { isSystem, type Actor } from "../access/model.ts";
 import type { AuditAction, AuditRow, Changes } from "./model.ts";
 
 export interface AuditEntry {
@@ -22,6 +22,7 @@ export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: Audi
     outcome: entry.outcome ?? "done",
     actor_uid: actor.uid,
     actor_email: actor.email,
+    actor_kind: isSystem(actor) ? "system" : "person",
     actor_capabilities: actor.capabilities,
     webinar_id: entry.webinarId,
     changes: entry.changes ?? {},

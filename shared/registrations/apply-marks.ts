@@ -5,7 +5,13 @@ import { readDocument } from "../platform/documents.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar, saveWebinar, stampWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
-import { attendedDelta, decideMark, type Mark } from "./attendance.ts";
+import {
+  attendedDelta,
+  decideMark,
+  formerMark,
+  type FormerMarks,
+  type Mark,
+} from "./attendance.ts";
 import type { Registration, RegistrationId } from "./model.ts";
 import { registrationDocument } from "./store.ts";
 
@@ -24,6 +30,9 @@ export interface AppliedMarks {
   attended_count: number;
   missing: RegistrationId[];
 }
+
+/** Ids in one audit row: far below the 1 MiB that a document holds. A call marks a tenth of it. */
+const TOLD_MAX = 10_000;
 
 /**
  * Marks people and the webinar's count in one transaction, so that the count is that of the registrations
@@ -53,6 +62,7 @@ export async function applyMarks(
       attended_count: webinar.attended_count,
       missing: [],
     };
+    const former: FormerMarks = { unmarked: [], attended: [], absent: [] };
     for (const [index, { id, document }] of documents.entries()) {
       const snapshot = found[index];
       const registration = snapshot ? readDocument<Registration>(snapshot) : null;
@@ -64,6 +74,7 @@ export async function applyMarks(
       applied[outcome] += 1;
       if (outcome !== "marked") continue;
       applied.attended_count += attendedDelta(registration, mark);
+      if (applied.marked <= TOLD_MAX) former[formerMark(registration)].push(id);
       tx.update(document, {
         attended: mark.attended,
         attendance_source: mark.source,
@@ -76,7 +87,7 @@ export async function applyMarks(
       actor,
       action: "sys.webinar.mark_attendance" as const,
       at,
-      facts: { ...facts, ...mark, marked, unchanged, kept, missing: missing.length },
+      facts: { ...facts, ...mark, marked, unchanged, kept, missing: missing.length, former },
     };
     // An end that is due is written with it; the marks alone outdate nobody's edit of the webinar.
     if (webinar === stored) stampWebinar(tx, firestore, stored, { attended_count }, change);

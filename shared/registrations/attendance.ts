@@ -24,6 +24,18 @@ export function decideMark(
   return isSame && registration.attendance_source === "operator" ? "unchanged" : "marked";
 }
 
+/** Whose mark changes, by what it was before: for the audit, which has the new one beside it. */
+export interface FormerMarks {
+  unmarked: string[];
+  attended: string[];
+  absent: string[];
+}
+
+export const formerMark = ({ attended }: Pick<Registration, "attended">): keyof FormerMarks => {
+  if (attended === null) return "unmarked";
+  return attended ? "attended" : "absent";
+};
+
 /** By how much the mark changes the number of those who attended. */
 export const attendedDelta = ({ attended }: Pick<Registration, "attended">, mark: Mark): number =>
   Number(mark.attended) - Number(attended === true);

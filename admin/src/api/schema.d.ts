@@ -53,6 +53,7 @@ export interface components {
       outcome: "done" | "refused";
       actor_uid: string;
       actor_email: string | null;
+      actor_kind?: "person" | "system";
       actor_capabilities: ("sys_support" | "sys_engineer")[];
       webinar_id: string | null;
       changes: { [name: string]: { before: unknown; after: unknown } };
@@ -1053,6 +1054,7 @@ export interface paths {
           page_token?: string;
           webinar_id?: string;
           actor?: string;
+          actor_kind?: "person" | "system";
           action?:
             | "sys.webinar.create"
             | "sys.webinar.update"

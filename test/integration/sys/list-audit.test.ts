@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf } from "../../support/many-webinars.ts";
-import { draft, scheduled } from "../../support/webinars.ts";
+import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 
 const COUNT = 60;
 let app: App;
@@ -15,6 +15,7 @@ beforeAll(async () => {
     outcome: "done",
     actor_uid: `uid-${index % 3}`,
     actor_email: index % 3 === 2 ? null : `operator-${index % 3}@petanque.life`,
+    actor_kind: index % 5 === 4 ? "system" : "person",
     actor_capabilities: ["sys_support"],
     webinar_id: `webinar-${index % 4}`,
     changes: { title: { before: "a", after: "b" } },
@@ -44,6 +45,7 @@ const FILTERS: Record<string, { value: string; keeps: (row: AuditRow) => boolean
     value: "sys.webinar.send_reminder",
     keeps: ({ action }) => action === "sys.webinar.send_reminder",
   },
+  actor_kind: { value: "person", keeps: ({ actor_kind }) => actor_kind === "person" },
   from: { value: "2026-01-01T00:00:02Z", keeps: ({ at }) => at.getUTCSeconds() >= 2 },
   to: { value: "2026-01-01T00:00:09Z", keeps: ({ at }) => at.getUTCSeconds() < 9 },
 };
@@ -93,12 +95,30 @@ test("200 says who did what to a webinar, with both values of what changed", asy
   expect(publish).toMatchObject({
     outcome: "done",
     actor_email: "support@tests.petanque.life",
+    actor_kind: "person",
     actor_capabilities: ["sys_support"],
     changes: { status: { before: "DRAFT", after: "SCHEDULED" } },
     request_id: expect.any(String),
   });
   const create = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.create");
   expect(create.changes.title.after).toBe("Score-keeper v2 walkthrough");
+});
+
+test("200 without what our own jobs did, or with that alone", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, await app.call("GET", `/sys/webinars/${id}`).then(({ body }) => body), 1);
+  await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+  await app.settle();
+  const actionsBy = async (kind: Record<string, string>) => {
+    const { body } = await list({ webinar_id: id, ...kind });
+    return new Set(body.rows.map(({ action }: AuditRow) => action));
+  };
+  const people = await actionsBy({ actor_kind: "person" });
+  const jobs = await actionsBy({ actor_kind: "system" });
+  expect(people).toContain("sys.webinar.send_reminder");
+  expect(people).not.toContain("sys.webinar.mail");
+  expect([...jobs]).toEqual(["sys.webinar.mail"]);
+  expect(await actionsBy({})).toEqual(new Set([...people, ...jobs]));
 });
 
 test("200: a change that was refused is there too", async () => {
@@ -116,6 +136,7 @@ describe("400", () => {
     ["to", "0000-01-01T00:00:00Z"],
     ["webinar_id", ""],
     ["actor", " "],
+    ["actor_kind", "robot"],
     ["page_size", "0"],
     ["page_token", Buffer.from('{"at":"x","id":"y"}').toString("base64url")],
     ["colour", "red"],

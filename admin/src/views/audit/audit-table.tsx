@@ -4,7 +4,7 @@ import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import { momentOf } from "../../time/when.ts";
 import { readersZone } from "../../time/zoned-time.ts";
-import { changesOf, type Change } from "./filters.ts";
+import { changesOf, marksOf, type Change, type Marked } from "./filters.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./page.module.css";
 
@@ -64,6 +64,7 @@ function Row({ row }: { row: AuditRow }) {
             <code>{name}</code> {String(value)}
           </span>
         ))}
+        <Marks marks={marksOf(row.facts)} isAttended={row.facts["attended"] === true} />
       </td>
     </tr>
   );
@@ -89,6 +90,22 @@ function Changes({ changes }: { changes: Change[] }) {
         </details>
       )}
     </>
+  );
+}
+
+function Marks({ marks, isAttended }: { marks: Marked[]; isAttended: boolean }) {
+  const { audit: words } = useLanguage().messages;
+  if (marks.length === 0) return null;
+  return (
+    <details className={classes.more}>
+      <summary>{words.whoseMarks(marks.length)}</summary>
+      {marks.map(({ id, before }) => (
+        <span key={id} className={classes.change}>
+          <code>{id}</code> <del>{words.marks[before]}</del>{" "}
+          <ins>{words.marks[isAttended ? "attended" : "absent"]}</ins>
+        </span>
+      ))}
+    </details>
   );
 }
 

@@ -1,21 +1,69 @@
 /** What the audit trail is narrowed to, as the address holds it. Pure. */
 import type { AuditRow } from "../../api/wire.ts";
+import { instantsOf } from "../../time/zoned-time.ts";
+
+export const ACTORS = ["people", "machines", "all"] as const;
+export type Actors = (typeof ACTORS)[number];
 
 export interface AuditFilters {
   webinar_id: string;
   actor: string;
   action: string;
+  /** Null where nobody has chosen: `actorsOf` says what that means. */
+  by: Actors | null;
+  /** Days in the reader's zone, both of them included: YYYY-MM-DD, or empty. */
+  from: string;
+  to: string;
 }
 
 export const readAuditFilters = (query: URLSearchParams): AuditFilters => ({
   webinar_id: query.get("webinar_id") ?? "",
   actor: query.get("actor") ?? "",
   action: query.get("action") ?? "",
+  by: ACTORS.find((actors) => actors === query.get("by")) ?? null,
+  from: query.get("from") ?? "",
+  to: query.get("to") ?? "",
 });
 
 export function auditFiltersPath(base: string, filters: AuditFilters): string {
-  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    if (value !== null && value !== "") query.set(name, String(value));
+  }
   return query.size === 0 ? base : `${base}?${query}`;
+}
+
+/** The whole trail is mostly our own jobs'; who looks for a webinar, an action or somebody wants what there is of it. */
+export function actorsOf({ by, webinar_id, actor, action }: AuditFilters): Actors {
+  if (by !== null) return by;
+  return webinar_id === "" && actor === "" && action === "" ? "people" : "all";
+}
+
+const KINDS = { people: "person", machines: "system", all: undefined } as const;
+
+/** As the API takes them. */
+export function auditQuery(
+  filters: AuditFilters,
+  zone: string,
+): Record<string, string | undefined> {
+  const filled = (value: string) => (value === "" ? undefined : value);
+  return {
+    webinar_id: filled(filters.webinar_id),
+    actor: filled(filters.actor),
+    action: filled(filters.action),
+    actor_kind: KINDS[actorsOf(filters)],
+    from: beginningOf(filters.from, zone),
+    to: beginningOf(dayAfter(filters.to), zone),
+  };
+}
+
+/** Where the clock is set forward at midnight, a day begins at one. */
+const beginningOf = (date: string, zone: string): string | undefined =>
+  ["00:00", "01:00"].flatMap((time) => instantsOf({ date, time }, zone))[0]?.toISOString();
+
+function dayAfter(date: string): string {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(ms) ? "" : new Date(ms + 86_400_000).toISOString().slice(0, 10);
 }
 
 export interface Change {
@@ -29,6 +77,20 @@ export function changesOf(changes: AuditRow["changes"]): Change[] {
   return Object.entries(changes)
     .map(([name, { before, after }]) => ({ name, before: words(before), after: words(after) }))
     .filter(({ before, after }) => before !== after);
+}
+
+export interface Marked {
+  id: string;
+  before: FormerMark;
+}
+type FormerMark = "unmarked" | "attended" | "absent";
+
+/** Whose attendance was marked, and what it was before. */
+export function marksOf({ former }: AuditRow["facts"]): Marked[] {
+  const marks = (former ?? {}) as Partial<Record<FormerMark, string[]>>;
+  return (["unmarked", "attended", "absent"] as const).flatMap((before) =>
+    (marks[before] ?? []).map((id) => ({ id, before })),
+  );
 }
 
 const LONGEST = 60;

@@ -7,13 +7,12 @@ import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { SearchField } from "../../parts/search-field.tsx";
 import { navigate, useQuery } from "../../router/location.ts";
 import { PATHS } from "../../router/paths.ts";
+import { readersZone } from "../../time/zoned-time.ts";
 import { AuditTable } from "./audit-table.tsx";
-import { auditFiltersPath, readAuditFilters, type AuditFilters } from "./filters.ts";
-import choiceClasses from "../../parts/choice.module.css";
-import classes from "./page.module.css";
+import { FilterBar } from "./filter-bar.tsx";
+import { auditFiltersPath, auditQuery, readAuditFilters, type AuditFilters } from "./filters.ts";
 
 export default function AuditPage() {
   const { audit: words, common } = useMessages();
@@ -25,35 +24,7 @@ export default function AuditPage() {
   return (
     <>
       <PageHeading title={words.title} below={words.lead} />
-      <div className={classes.filters}>
-        <SearchField
-          label={words.actor}
-          value={filters.actor}
-          onChange={(actor) => choose({ ...filters, actor })}
-        />
-        <select
-          className={choiceClasses.choice}
-          aria-label={words.action}
-          value={filters.action}
-          onChange={(event) => choose({ ...filters, action: event.currentTarget.value })}
-        >
-          <option value="">{words.anyAction}</option>
-          {Object.entries(words.actions).map(([action, name]) => (
-            <option key={action} value={action}>
-              {name}
-            </option>
-          ))}
-        </select>
-        {filters.webinar_id !== "" && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => choose({ ...filters, webinar_id: "" })}
-          >
-            {words.allWebinars}
-          </Button>
-        )}
-      </div>
+      <FilterBar filters={filters} onChange={choose} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
@@ -86,7 +57,7 @@ function useAudit(filters: AuditFilters) {
       api.call<Page>({
         path: "/sys/audit",
         query: {
-          ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "")),
+          ...auditQuery(filters, readersZone()),
           page_token: pageParam ?? undefined,
         },
         signal,
