@@ -182,8 +182,12 @@ module "monitoring" {
   project     = var.project
   environment = var.environment
   recipients  = var.alert_recipients
-  api_host    = trimprefix(module.gateway.url, "https://")
-  unhurried   = concat([for name, each in module.catalog.functions : name if each.invoker != "gateway"], ["export-registrations"])
-  budget      = var.budget
-  depends_on  = [google_project_service.this]
+  # Whether the two are one is known only once the gateway is there: it is probed twice then.
+  hosts = {
+    gateway = trimprefix(module.gateway.url, "https://")
+    public  = trimprefix(var.public_base_url, "https://")
+  }
+  unhurried  = concat([for name, each in module.catalog.functions : name if each.invoker != "gateway"], ["export-registrations"])
+  budget     = var.budget
+  depends_on = [google_project_service.this]
 }

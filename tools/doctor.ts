@@ -21,6 +21,7 @@ import { examineIndexes } from "./doctor/indexes.ts";
 import {
   examineGateway,
   examineOperators,
+  examinePublicAddress,
   examineQueues,
   examineSweep,
 } from "./doctor/machinery.ts";
@@ -57,6 +58,7 @@ const EXAMINATIONS: Record<string, Examine> = {
   Queues: () => examineQueues(cloudQueueReports(tasks, { project, location })),
   Sweep: () => examineSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
   Gateway: () => examineGateway(apiUrl),
+  "Public address": () => examinePublicAddress(config.publicBaseUrl),
 };
 
 const LABELS = { well: "ok     ", ill: "WRONG  ", skipped: "skipped" };

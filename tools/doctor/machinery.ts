@@ -75,3 +75,20 @@ export async function examineGateway(apiUrl: string | undefined): Promise<Findin
     ),
   ];
 }
+
+/** Links in mails begin with it, and it may be another server than the gateway: a load balancer with a domain of its own. */
+export async function examinePublicAddress(publicBaseUrl: string): Promise<Finding[]> {
+  const remedy =
+    "Links in mails lead there. Does its DNS name point to a load balancer in front of the gateway, with a certificate? " +
+    "Without one, PUBLIC_BASE_URL (public_base_url in the environment's values) is the gateway's own address.";
+  const answer = await fetch(`${publicBaseUrl}/webinars`, {
+    headers: { accept: "application/json" },
+    signal: AbortSignal.timeout(15_000),
+  }).catch((error: Error) => error);
+  if (answer instanceof Error) return [ill(`${publicBaseUrl} is not reached.`, remedy)];
+  const list = (await answer.json().catch(() => null)) as { webinars?: unknown } | null;
+  if (answer.ok && Array.isArray(list?.webinars)) {
+    return [well(`${publicBaseUrl}, where links in mails lead, has the list of webinars.`)];
+  }
+  return [ill(`${publicBaseUrl}/webinars is not our list (${answer.status}).`, remedy)];
+}

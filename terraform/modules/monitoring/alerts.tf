@@ -163,8 +163,15 @@ resource "google_monitoring_alert_policy" "faults" {
   }
 }
 
+# There was one probe, of the gateway alone.
+moved {
+  from = google_monitoring_uptime_check_config.api
+  to   = google_monitoring_uptime_check_config.api["gateway"]
+}
+
 resource "google_monitoring_uptime_check_config" "api" {
-  display_name = "[${var.environment}] The public list of webinars"
+  for_each     = var.hosts
+  display_name = "[${var.environment}] The public list of webinars (${each.key})"
   timeout      = "10s"
   period       = "300s"
 
@@ -180,7 +187,7 @@ resource "google_monitoring_uptime_check_config" "api" {
 
   monitored_resource {
     type   = "uptime_url"
-    labels = { project_id = var.project, host = var.api_host }
+    labels = { project_id = var.project, host = each.value }
   }
 }
 
@@ -190,24 +197,27 @@ resource "google_monitoring_alert_policy" "unreachable" {
   severity              = "CRITICAL"
   notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
 
-  conditions {
-    display_name = "Probes from two places fail"
-    condition_threshold {
-      filter          = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type=\"uptime_url\" AND metric.labels.check_id=\"${google_monitoring_uptime_check_config.api.uptime_check_id}\""
-      comparison      = "COMPARISON_GT"
-      threshold_value = 1
-      duration        = "300s"
-      aggregations {
-        alignment_period     = "300s"
-        per_series_aligner   = "ALIGN_NEXT_OLDER"
-        cross_series_reducer = "REDUCE_COUNT_FALSE"
-        group_by_fields      = ["resource.label.host"]
+  dynamic "conditions" {
+    for_each = google_monitoring_uptime_check_config.api
+    content {
+      display_name = "Probes from two places fail (${conditions.key})"
+      condition_threshold {
+        filter          = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type=\"uptime_url\" AND metric.labels.check_id=\"${conditions.value.uptime_check_id}\""
+        comparison      = "COMPARISON_GT"
+        threshold_value = 1
+        duration        = "300s"
+        aggregations {
+          alignment_period     = "300s"
+          per_series_aligner   = "ALIGN_NEXT_OLDER"
+          cross_series_reducer = "REDUCE_COUNT_FALSE"
+          group_by_fields      = ["resource.label.host"]
+        }
       }
     }
   }
 
   documentation {
-    content   = "GET /webinars fails from outside: the gateway, the function list-public-webinars, or Firestore. Google's status page first."
+    content   = "GET /webinars fails from outside. At the public address alone: the load balancer, its certificate or DNS. At both: the gateway, the function list-public-webinars, or Firestore. Google's status page first."
     mime_type = "text/markdown"
   }
 }

@@ -13,9 +13,9 @@ variable "recipients" {
   type        = map(string)
 }
 
-variable "api_host" {
-  description = "The API gateway's host name, which is probed from outside."
-  type        = string
+variable "hosts" {
+  description = "Host names that are probed from outside, by what they are: the gateway, and where links in mails lead."
+  type        = map(string)
 }
 
 variable "unhurried" {

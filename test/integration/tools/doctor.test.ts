@@ -161,6 +161,16 @@ it("tells queues and a job that are not there, and one that is paused", async ()
   await app.call("POST", "/sys/operations/sweep", { body: { action: "resume" } });
 });
 
+it("tells a public address that nobody answers at, and one where somebody else does", async () => {
+  const nobody = await doctor({ env: { PUBLIC_BASE_URL: "http://127.0.0.1:9" } });
+  expect(nobody.code).toBe(1);
+  expect(nobody.out).toContain("http://127.0.0.1:9 is not reached.");
+  const { sendgrid } = app.servers;
+  const other = await doctor({ env: { PUBLIC_BASE_URL: sendgrid } });
+  expect(other.out).toMatch(new RegExp(`${sendgrid}/webinars is not our list \\(404\\).`));
+  expect(other.out).toContain(`${app.url} answers, and asks who is calling.`);
+});
+
 it("tells that nobody may operate, and how that is changed", async () => {
   const { out } = await doctor({ env: { GOOGLE_CLOUD_PROJECT: `${PROJECT}-of-nobody` } });
   expect(out).toMatch(/Nobody may operate this project.\n\s+npm run operator -- grant EMAIL/);
