@@ -58,7 +58,7 @@ async function sending(webinarId: string): Promise<void> {
 async function pausedInItsMidst() {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
-  await slowDown(webinar.id, 1500);
+  await slowDown(webinar.id, 3000);
   await click(webinar.id);
   await sending(webinar.id);
   const answer = await pause(webinar.id, { reason: "The link is wrong." });

@@ -47,17 +47,19 @@ export function FilterBar({
           </option>
         ))}
       </select>
-      {(["from", "to"] as const).map((end) => (
-        <label key={end} className={classes.day}>
-          {words[end]}
-          <input
-            type="date"
-            className={choiceClasses.choice}
-            value={filters[end]}
-            onChange={(event) => onChange({ ...filters, [end]: event.currentTarget.value })}
-          />
-        </label>
-      ))}
+      <div className={classes.days}>
+        {(["from", "to"] as const).map((end) => (
+          <label key={end} className={classes.day}>
+            {words[end]}
+            <input
+              type="date"
+              className={choiceClasses.choice}
+              value={filters[end]}
+              onChange={(event) => onChange({ ...filters, [end]: event.currentTarget.value })}
+            />
+          </label>
+        ))}
+      </div>
       {filters.webinar_id !== "" && (
         <Button
           size="xs"
