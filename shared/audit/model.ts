@@ -20,6 +20,7 @@ export const AuditAction = z.enum([
   "sys.webinar.export",
   "sys.person.export",
   "sys.person.erase",
+  "sys.person.allow_mail",
   "sys.operations.sweep",
   "sys.access.refused",
 ]);

@@ -108,7 +108,7 @@ function verdictOf(cause: unknown): MailVerdict {
       return index === undefined ? [] : [Number(index)];
     });
     const messages = errors.flatMap(({ message }) =>
-      typeof message === "string" && message !== "" ? [singleLine(redacted(message))] : [],
+      typeof message === "string" && message !== "" ? [withoutAddresses(message)] : [],
     );
     const told = [...new Set(messages)].join("; ");
     return {
@@ -123,6 +123,10 @@ function verdictOf(cause: unknown): MailVerdict {
   }
   return { kind: "ambiguous" };
 }
+
+/** An address that SendGrid refuses need not look like one: whatever has its sign goes. */
+const withoutAddresses = (message: string): string =>
+  singleLine(redacted(message)).replaceAll(/\S*@\S*/g, "[e-mail]");
 
 /** `X-RateLimit-Reset` is in seconds of the epoch. */
 function retryAfterMs(headers: Record<string, unknown> = {}): number {

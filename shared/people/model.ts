@@ -33,5 +33,23 @@ export const PersonErased = z
   .meta({ id: "PersonErased" });
 export type PersonErased = z.infer<typeof PersonErased>;
 
+/** Why goes into the audit, so it names nobody. */
+export const MailAllowance = z
+  .strictObject({ email: EmailAddress, reason: z.string().trim().min(1).max(300) })
+  .meta({ id: "MailAllowance" });
+export type MailAllowance = z.infer<typeof MailAllowance>;
+
+export const MailAllowed = z
+  .object({
+    /** False where nothing kept mail from the address. */
+    was_held_back: z.boolean(),
+    /** How many take mail again that did not. */
+    registrations: z.int(),
+    /** True where they are told of recordings from now on. */
+    gets_news: z.boolean(),
+  })
+  .meta({ id: "MailAllowed" });
+export type MailAllowed = z.infer<typeof MailAllowed>;
+
 /** How the audit names a person without keeping who it was. */
 export const personDigest = (email: string): string => derivedId("person", email);

@@ -7,6 +7,10 @@ export const fields = {
     attended: { required: false },
   },
   CancelOrder: { reason: { required: false, minLength: 1, maxLength: 1000 } },
+  MailAllowance: {
+    email: { required: true },
+    reason: { required: true, minLength: 1, maxLength: 300 },
+  },
   NewWebinar: {
     title: { required: true, minLength: 1, maxLength: 200 },
     description: { required: false, maxLength: 10000 },

@@ -48,6 +48,7 @@ export interface components {
         | "sys.webinar.export"
         | "sys.person.export"
         | "sys.person.erase"
+        | "sys.person.allow_mail"
         | "sys.operations.sweep"
         | "sys.access.refused";
       outcome: "done" | "refused";
@@ -84,6 +85,8 @@ export interface components {
       subscribed_at: string;
       source: string;
     };
+    MailAllowance: { email: string; reason: string };
+    MailAllowed: { was_held_back: boolean; registrations: number; gets_news: boolean };
     MailPreview: { subject: string; text: string; html: string };
     NewInterest: {
       email: string;
@@ -331,6 +334,17 @@ export interface components {
       cancel_reason: string | null;
     };
     PublicWebinarList: { url: string; webinars: components["schemas"]["PublicWebinar"][] };
+    RecipientPage: {
+      recipients: {
+        id: string;
+        name: string;
+        email: string;
+        outcome: "sent" | "failed" | "unknown" | "pending";
+        reason: string | null;
+        at: string;
+      }[];
+      next_page_token: string | null;
+    };
     Recording: { recording_url: string };
     Registered: { registered: true };
     Registration: {
@@ -801,6 +815,23 @@ export interface paths {
       };
     };
   };
+  "/sys/people/allow-mail": {
+    /** Let mail go again to one person, whose mail had come back or who had complained */
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: { content: { "application/json": components["schemas"]["MailAllowance"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["MailAllowed"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
   "/sys/webinars/{id}/recording": {
     /** Publish the recording, and mail those who asked for news of the topics */
     post: {
@@ -1073,6 +1104,7 @@ export interface paths {
             | "sys.webinar.export"
             | "sys.person.export"
             | "sys.person.erase"
+            | "sys.person.allow_mail"
             | "sys.operations.sweep"
             | "sys.access.refused";
           from?: string;
@@ -1085,6 +1117,42 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["AuditPage"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/recipients": {
+    /** Who of one kind of a webinar's mail has it, failed, or still waits */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+          kind:
+            | "reminder_24h"
+            | "reminder_1h"
+            | "reschedule"
+            | "details"
+            | "cancellation"
+            | "post_event"
+            | "confirmation";
+        };
+        query: {
+          page_size?: number;
+          page_token?: string;
+          outcome: "sent" | "failed" | "unknown" | "pending";
+          schedule_version?: number;
+        };
+        header?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RecipientPage"] };
         };
         default: {
           headers: { [name: string]: unknown };

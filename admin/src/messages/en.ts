@@ -283,6 +283,7 @@ export const en = {
       "sys.webinar.export": "Registrations exported",
       "sys.person.export": "Person's data handed out",
       "sys.person.erase": "Person erased",
+      "sys.person.allow_mail": "Mail allowed again",
       "sys.operations.sweep": "Sweep controlled",
       "sys.access.refused": "Access refused",
     },
@@ -413,6 +414,8 @@ export const en = {
       "Unknown: the mail service gave no answer. Its delivery reports settle these; nobody is mailed twice.",
     contentRefused: (detail: string) =>
       `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Mend what it says, then resume it; all of them get it then. It said: ${detail}`,
+    who: (portion: string) => `Who: ${portion.toLowerCase()}`,
+    whoNobody: "Nobody any more.",
     reasons: "Why",
     reasonNames: {
       bounced: "an earlier mail came back",
@@ -466,6 +469,15 @@ export const en = {
     notSent: "Not sent",
     empty: "Nobody has registered yet.",
     emptyFilter: "Nobody matches these filters.",
+    allowMail: {
+      button: "Allow mail",
+      of: (name: string) => `to ${name}`,
+      title: (name: string) => `Send mail to ${name} again?`,
+      consequence:
+        "The address gets mail again, of all webinars. If it comes back once more, it is left alone once more. News of recordings stay off where they were unsubscribed or called spam.",
+      reason: "Why (for the audit; name nobody)",
+      done: (name: string) => `Mail goes to ${name} again.`,
+    },
     selectAll: "Select all on this page",
     select: (name: string) => `Select ${name}`,
     attendedToggle: (name: string) => `${name} attended`,

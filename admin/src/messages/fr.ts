@@ -289,6 +289,7 @@ export const fr: Messages = {
       "sys.webinar.export": "Export des inscriptions",
       "sys.person.export": "Données d'une personne remises",
       "sys.person.erase": "Personne effacée",
+      "sys.person.allow_mail": "Envois de nouveau permis",
       "sys.operations.sweep": "Tournée commandée",
       "sys.access.refused": "Accès refusé",
     },
@@ -421,6 +422,8 @@ export const fr: Messages = {
       "Incertains : le service de mail n’a pas répondu. Ses comptes rendus trancheront ; personne ne reçoit deux mails.",
     contentRefused: (detail) =>
       `L’envoi s’est arrêté de lui-même : le service de mail refuse le message lui-même, personne n’est donc compté comme échoué. Corrigez ce qu’il indique, puis reprenez l’envoi ; tout le monde le reçoit alors. Sa réponse : ${detail}`,
+    who: (portion) => `Qui : ${portion.toLowerCase()}`,
+    whoNobody: "Plus personne.",
     reasons: "Pourquoi",
     reasonNames: {
       bounced: "un message précédent est revenu",
@@ -474,6 +477,15 @@ export const fr: Messages = {
     notSent: "Pas envoyé",
     empty: "Personne ne s’est encore inscrit.",
     emptyFilter: "Personne ne correspond à ces filtres.",
+    allowMail: {
+      button: "Permettre l’envoi",
+      of: (name) => `à ${name}`,
+      title: (name) => `Écrire de nouveau à ${name} ?`,
+      consequence:
+        "L’adresse reçoit de nouveau les messages, pour tous les webinaires. Si un message revient encore, on cesse encore d’y écrire. Les annonces d’enregistrements restent coupées après un désabonnement ou un signalement comme indésirable.",
+      reason: "Pourquoi (pour le journal ; ne nommez personne)",
+      done: (name) => `On écrit de nouveau à ${name}.`,
+    },
     selectAll: "Tout choisir sur cette page",
     select: (name) => `Choisir ${name}`,
     attendedToggle: (name) => `Présence de ${name}`,

@@ -51,6 +51,7 @@ export const ACTIONS: Record<string, Action> = {
   "preview-interest": { endpoint: "preview-interest" },
   statistics: { endpoint: "get-statistics" },
   "preview reminder": { endpoint: "preview-reminder", query: "?horizon=24h" },
+  recipients: { endpoint: "list-recipients", kind: "reminder_24h", query: "?outcome=failed" },
   "preview mail": { endpoint: "preview-mail", query: "?kind=cancellation" },
   export: { endpoint: "export-registrations" },
   "patch nothing": patch(() => ({})),
@@ -110,6 +111,11 @@ export const ACTIONS: Record<string, Action> = {
     endpoint: "export-person",
     audit: "person.export",
     body: () => ({ email: "somebody@example.org" }),
+  },
+  "allow mail": {
+    endpoint: "allow-mail",
+    audit: "person.allow_mail",
+    body: () => ({ email: "somebody@example.org", reason: "They have a new mailbox." }),
   },
   "erase person": {
     endpoint: "erase-person",

@@ -46,6 +46,7 @@ export const WEBINARS = `
   preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   statistics         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview reminder   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  recipients         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   patch nothing      | none    | none    | again | done  | again | again | again   | moves | moves | moves     | moves
@@ -107,6 +108,7 @@ export const EFFECTS = `
   control sweep    | any                    | operations.sweep:
   export person    | any                    | person.export:
   erase person     | any                    | person.erase:
+  allow mail       | any                    | person.allow_mail:
 `;
 
 /** What a draft has from the beginning. */
@@ -126,6 +128,7 @@ export const OTHERS = `
   control sweep       | done
   export person       | done
   erase person        | done
+  allow mail          | done
 `;
 
 /** Whom the wrapper lets in, before anything of the webinar matters. "row": \`sys.access.refused\`. */

@@ -59,7 +59,8 @@ export function useImportAttendance(id: string) {
   });
 }
 
-function useRefresh(id: string) {
+/** What a change to registrations makes old. */
+export function useRefresh(id: string) {
   const queries = useQueryClient();
   return () =>
     Promise.all([

@@ -3,6 +3,7 @@ import type { Registration } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { momentOf } from "../../../time/when.ts";
+import { AllowMail } from "./allow-mail.tsx";
 import tableClasses from "../../../parts/table.module.css";
 import classes from "./registration-table.module.css";
 
@@ -73,6 +74,9 @@ export function RegistrationTable({
   );
 }
 
+const isKeptFromMail = (status: Registration["mail_status"]): boolean =>
+  status === "bounced" || status === "complained" || status === "suppressed";
+
 function RegistrationRow({
   registration,
   zone,
@@ -113,6 +117,7 @@ function RegistrationRow({
         {mail_status !== null && mail_status !== "delivered" && (
           <span className={classes.bad}>{words.mail[mail_status]}</span>
         )}
+        {isKeptFromMail(mail_status) && <AllowMail registration={registration} />}
       </td>
       <td>
         <Stamp

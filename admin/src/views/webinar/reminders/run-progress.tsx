@@ -1,15 +1,19 @@
+import { VisuallyHidden } from "@mantine/core";
+import { useState } from "react";
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { PauseButton } from "./pause-button.tsx";
 import { pausedWords } from "./paused-words.ts";
-import { PORTIONS, settledOf } from "./runs.ts";
+import { RecipientsDialog } from "./recipients-dialog.tsx";
+import { PORTIONS, settledOf, type Portion } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
 /** The receipt of a run as it grows: what became of everybody who is owed a mail. */
 export function RunProgress({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
   const messages = useMessages();
   const { reminders: words } = messages;
+  const [shown, setShown] = useState<Portion | null>(null);
   const { owed } = run.totals;
   const settled = settledOf(run);
   // A reason that is not known here is shown as the API says it.
@@ -47,10 +51,27 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
             data-none={run.totals[portion] === 0 || undefined}
           >
             <dt>{words.totals[portion]}</dt>
-            <dd>{messages.number(run.totals[portion])}</dd>
+            <dd>
+              {portion === "skipped" || run.totals[portion] === 0 ? (
+                messages.number(run.totals[portion])
+              ) : (
+                <button type="button" className={classes.who} onClick={() => setShown(portion)}>
+                  {messages.number(run.totals[portion])}
+                  <VisuallyHidden> {words.who(words.totals[portion])}</VisuallyHidden>
+                </button>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
+      {shown !== null && (
+        <RecipientsDialog
+          webinarId={webinarId}
+          run={run}
+          portion={shown}
+          onClose={() => setShown(null)}
+        />
+      )}
       {run.paused_reason !== null && (
         <Notice tone="warn">
           {pausedWords(

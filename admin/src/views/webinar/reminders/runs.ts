@@ -11,6 +11,8 @@ export const isReminder = ({ kind }: RunReceipt): boolean => kind.startsWith("re
 
 /** The parts of a whole, in the order in which they are drawn. */
 export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as const;
+/** Those of which the API knows who they are; whom a run skips, it never bound. */
+export type Portion = Exclude<(typeof PORTIONS)[number], "skipped">;
 
 /** How many are dealt with, one way or the other. */
 export const settledOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;

@@ -1,0 +1,86 @@
+import { Button, Modal, Stack } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useApi } from "../../../api/context.ts";
+import type { RecipientPage, RunReceipt } from "../../../api/wire.ts";
+import { useLanguage } from "../../../messages/context.tsx";
+import { Loading } from "../../../parts/loading.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { momentOf } from "../../../time/when.ts";
+import { readersZone } from "../../../time/zoned-time.ts";
+import { webinarPathOf } from "../queries.ts";
+import type { Portion } from "./runs.ts";
+import classes from "./run-progress.module.css";
+
+/** Who is behind one of a run's numbers. */
+export function RecipientsDialog({
+  webinarId,
+  run,
+  portion,
+  onClose,
+}: {
+  webinarId: string;
+  run: RunReceipt;
+  portion: Portion;
+  onClose: () => void;
+}) {
+  const { messages, locale } = useLanguage();
+  const { reminders: words, common } = messages;
+  const api = useApi();
+  const list = useInfiniteQuery({
+    queryKey: ["recipients", run.id, portion, run.totals[portion]],
+    queryFn: ({ pageParam, signal }) =>
+      api.call<RecipientPage>({
+        path: `${webinarPathOf(webinarId)}/deliveries/${run.kind}/recipients`,
+        query: {
+          outcome: portion,
+          schedule_version: String(run.schedule_version),
+          page_token: pageParam ?? undefined,
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_page_token,
+  });
+  const people = list.data?.pages.flatMap((page) => page.recipients) ?? [];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.who(words.totals[portion])}
+      centered
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      <Stack>
+        {list.isPending && <Loading lines={3} />}
+        {list.error !== null && (
+          <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+        )}
+        {list.data !== undefined && people.length === 0 && <p>{words.whoNobody}</p>}
+        {people.length > 0 && (
+          <ul className={classes.people}>
+            {people.map(({ id, name, email, reason, at }) => (
+              <li key={id}>
+                <strong>{name === "" ? email : name}</strong>
+                <span className={classes.fine}>
+                  {name !== "" && `${email} · `}
+                  <time dateTime={at}>{momentOf(at, readersZone(), locale)}</time>
+                </span>
+                {reason !== null && <span className={classes.fine}>{reason}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+        {list.hasNextPage && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {common.loadMore}
+          </Button>
+        )}
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+import { DeliveryParams } from "../../shared/delivery/pause.ts";
+import {
+  ListRecipientsQuery,
+  pageOfRecipients,
+  RecipientPage,
+} from "../../shared/delivery/recipients.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** Who was skipped is not among them, for no batch has them: the roster says of each why. Batches go after 90 days. */
+export default endpoint(
+  {
+    summary: "Who of one kind of a webinar's mail has it, failed, or still waits",
+    method: "GET",
+    path: "/sys/webinars/{id}/deliveries/{kind}/recipients",
+    access: "read",
+    identity: "operators",
+    params: DeliveryParams,
+    query: ListRecipientsQuery,
+    reply: RecipientPage,
+  },
+  ({ deps, params, query }) =>
+    pageOfRecipients(deps.firestore, { webinarId: params.id, kind: params.kind }, query),
+);

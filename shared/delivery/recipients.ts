@@ -1,0 +1,112 @@
+/** Who is behind the numbers of a run: the people of its batches, by what became of them. */
+import { FieldPath, type Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import { readDocument } from "../platform/documents.ts";
+import { Failure } from "../platform/failure.ts";
+import { Instant } from "../platform/instant.ts";
+import { NextPageToken, pageQuery } from "../platform/page.ts";
+import { readIdToken, writeIdToken } from "../platform/page-token.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { runId, type BatchState, type MailBatch, type MailKindName } from "./model.ts";
+
+/** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
+const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
+type Outcome = z.infer<typeof Outcome>;
+
+const STATES: Record<Outcome, BatchState[]> = {
+  sent: ["stamped"],
+  failed: ["failed"],
+  unknown: ["unknown"],
+  pending: ["planned", "sending", "accepted"],
+};
+
+export const ListRecipientsQuery = z.strictObject({
+  ...pageQuery(200).shape,
+  outcome: Outcome,
+  schedule_version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: "Of mail for an earlier time; the webinar's present one unless given." }),
+});
+
+export const RecipientPage = z
+  .object({
+    recipients: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        email: z.string(),
+        outcome: Outcome,
+        /** What the mail provider said of the last attempt, or what went wrong with it; null for nothing. */
+        reason: z.string().nullable(),
+        /** When SendGrid took it or refused it; of others, since when it is prepared. */
+        at: Instant,
+      }),
+    ),
+    next_page_token: NextPageToken,
+  })
+  .meta({ id: "RecipientPage" });
+export type RecipientPage = z.infer<typeof RecipientPage>;
+
+/** A batch of a thousand fills a page; those of a few, as refusals leave them, are read several at a time. */
+const FIRST_READ = 1;
+const FURTHER_READ = 10;
+
+/** A batch read for each thousand people of the page, and for each part of a batch that was split. Throws `not_found`. */
+export async function pageOfRecipients(
+  firestore: Firestore,
+  { webinarId, kind }: { webinarId: string; kind: MailKindName },
+  query: z.output<typeof ListRecipientsQuery>,
+): Promise<RecipientPage> {
+  const { outcome, page_size, page_token } = query;
+  let place = placeOf(page_token);
+  const webinar = await getWebinar(firestore, webinarId);
+  const run = runId(kind, webinarId, query.schedule_version ?? webinar.schedule_version);
+  const batches = firestore
+    .collection("mail_batches")
+    .where("run_id", "==", run)
+    .where("state", "in", STATES[outcome])
+    .orderBy(FieldPath.documentId());
+  const recipients: RecipientPage["recipients"] = [];
+  for (let most = FIRST_READ; ; most = FURTHER_READ) {
+    const after = place === null ? batches : batches.startAt(place.batch);
+    const { docs } = await after.limit(most).get();
+    for (const document of docs) {
+      const batch = readDocument<MailBatch>(document);
+      if (batch === null) continue;
+      const from: number = place?.batch === batch.id ? place.from : 0;
+      const room = page_size - recipients.length;
+      for (const { id, name, email } of batch.recipients.slice(from, from + room)) {
+        const at = batch.accepted_at ?? batch.planned_at;
+        recipients.push({ id, name, email, outcome, reason: batch.failure, at });
+      }
+      place = { batch: batch.id, from: from + room };
+      if (recipients.length === page_size) return { recipients, next_page_token: tokenOf(place) };
+    }
+    // The first of those read is where the last read ended.
+    if (docs.length < most) return { recipients, next_page_token: null };
+  }
+}
+
+interface Place {
+  batch: string;
+  /** How many of its people were on earlier pages. */
+  from: number;
+}
+
+const tokenOf = ({ batch, from }: Place): string | null => writeIdToken(`${from}:${batch}`);
+
+function placeOf(token: string | undefined): Place | null {
+  const text = readIdToken(token);
+  if (text === null) return null;
+  const [, from, batch] = /^(\d{1,6}):(.+)$/.exec(text) ?? [];
+  if (from === undefined || batch === undefined) {
+    throw new Failure("validation_failed", "The page token is not one of this list.", {
+      errors: [{ pointer: "/query/page_token", message: "is not a page token of this list" }],
+    });
+  }
+  return { batch, from: Number(from) };
+}

@@ -1,0 +1,78 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import { interestIdOf, type MarketingWebinarInterest } from "../interest/model.ts";
+import { interestDocument } from "../interest/store.ts";
+import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
+import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
+import type { Registration } from "../registrations/model.ts";
+import { unreachable } from "../registrations/recipient.ts";
+import { HORIZONS } from "../webinars/lifecycle.ts";
+import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
+
+/**
+ * Takes back that an address gets no mail. What the reader has said of news stands: who unsubscribed or complained
+ * gets none until they consent anew. One commit with its audit row, which has the person as a digest.
+ */
+export async function allowMail(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  { email, reason }: MailAllowance,
+): Promise<MailAllowed> {
+  return firestore.runTransaction(async (tx) => {
+    const at = clock.now();
+    const registered = firestore.collectionGroup("registrations").where("email", "==", email);
+    const { docs } = await tx.get(registered);
+    const suppression = suppressionDocument(firestore, email);
+    const lead = interestDocument(firestore, interestIdOf(email));
+    const [suppressed, interested] = await tx.getAll(suppression, lead);
+    const known = suppressed ? readDocument<Suppression>(suppressed) : null;
+    const interest = interested ? readDocument<MarketingWebinarInterest>(interested) : null;
+
+    let registrations = 0;
+    for (const found of docs) {
+      const registration = readDocument<Registration>(found);
+      if (registration === null || unreachable(registration) === null) continue;
+      tx.update(found.ref, { mail_status: null, ...owedAgain(registration) });
+      registrations += 1;
+    }
+    const isHeldBack = known?.scope === "all";
+    const wantsNoNews =
+      known?.reason === "complained" || (interest?.unsubscribed_at ?? null) !== null;
+    if (isHeldBack && wantsNoNews) tx.set(suppression, { ...known, scope: "marketing" });
+    else if (isHeldBack) tx.delete(suppression);
+    const isLeadHeldBack = (interest?.mail_status ?? null) !== null;
+    if (isLeadHeldBack) tx.update(lead, { mail_status: null, is_unsubscribed: wantsNoNews });
+
+    writeSysAudit(tx, firestore, {
+      action: "sys.person.allow_mail",
+      actor,
+      webinarId: null,
+      at,
+      facts: {
+        person: personDigest(email),
+        reason,
+        registrations,
+        held_back_for: isHeldBack ? known.reason : null,
+      },
+    });
+    return {
+      was_held_back: isHeldBack,
+      registrations,
+      gets_news: interest !== null && !wantsNoNews,
+    };
+  });
+}
+
+/** Reminders that passed the person over are owed them again; those that they were sent are not. */
+function owedAgain(registration: Registration): Partial<Registration> {
+  const owed: Partial<Registration> = {};
+  for (const horizon of HORIZONS) {
+    const sentFor = registration[`reminder_${horizon}_sent_schedule`];
+    if (registration[`reminder_${horizon}_schedule`] > sentFor) {
+      owed[`reminder_${horizon}_schedule`] = sentFor;
+    }
+  }
+  return owed;
+}

@@ -1,0 +1,42 @@
+/** Who is behind the numbers of a mail, and letting mail go again to somebody whose mail came back. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { operatorJourneys } from "../support/operator-journey.ts";
+
+let page: Page;
+
+operatorJourneys(async (journey) => {
+  ({ page } = journey);
+});
+
+const people = () => page.getByRole("region", { name: "Registrations", exact: true });
+
+test("a number under a mail's progress opens who they are, page by page", async () => {
+  await page.getByRole("link", { name: "Score-keeper v2 walkthrough" }).click();
+  await page.getByRole("button", { name: "Send 24h reminder" }).click();
+  await page.getByRole("button", { name: "Send now" }).click();
+  const sent = page.getByRole("button", { name: "312 Who: sent" });
+  await sent.waitFor({ timeout: 30_000 });
+  await sent.click();
+  const dialog = page.getByRole("dialog");
+  const shown = () => dialog.getByRole("listitem").count();
+  await expect.poll(shown, { timeout: 15_000 }).toBe(50);
+  await dialog.getByRole("button", { name: "Load more" }).click();
+  await expect.poll(shown, { timeout: 15_000 }).toBe(100);
+});
+
+test("whose mail came back is found by a filter, and gets mail again once somebody says why", async () => {
+  await page.getByRole("link", { name: "Tournament desk basics" }).click();
+  await people().getByLabel("Latest mail").selectOption("bounced");
+  const rows = () => people().locator("tbody tr");
+  const allow = () => people().getByRole("button", { name: /^Allow mail to/ });
+  await expect.poll(async () => (await rows().count()) - (await allow().count())).toBe(0);
+  const before = await rows().count();
+  expect(before).toBeGreaterThan(0);
+  await allow().first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Why (for the audit; name nobody)").fill("A new mailbox.");
+  await dialog.getByRole("button", { name: "Allow mail" }).click();
+  await page.getByText(/^Mail goes to .+ again\.$/).waitFor();
+  await expect.poll(() => rows().count()).toBe(before - 1);
+});
