@@ -12,7 +12,7 @@ export interface DelegationContext {
   host: string;
   scope: string;
   delegation: Pick<Delegation, "serviceAccount" | "clientId">;
-  /** What to do once it is mended, such as "save the webinar again". */
+  /** What to do once it is mended, such as "try again". */
   again: string;
 }
 

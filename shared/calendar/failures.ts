@@ -8,7 +8,7 @@ export function toCalendarFailure(
   cause: unknown,
   { host, delegation }: { host: string; delegation: Delegation },
 ): CalendarFailure {
-  const again = "save the webinar again";
+  const again = "try again";
   const problem = delegationProblem(cause, { host, delegation, scope: CALENDAR_SCOPE, again });
   if (problem !== null) {
     const { code, message, hint } = problem;
@@ -19,21 +19,21 @@ export function toCalendarFailure(
   if (status === 409) {
     return new CalendarFailure("duplicate_event", "The event's id exists already.", {
       retryable: true,
-      hint: "Save the webinar again.",
+      hint: "Try again.",
       cause,
     });
   }
   if (status === 404 || status === 410) {
     return new CalendarFailure("event_gone", "The event is not in the host's calendar.", {
       retryable: true,
-      hint: "Save the webinar again to make a new event.",
+      hint: "Try again to make a new event.",
       cause,
     });
   }
   if (status === 412) {
     return new CalendarFailure("event_changed", "Somebody else has changed the event meanwhile.", {
       retryable: true,
-      hint: "Save the webinar again.",
+      hint: "Try again.",
       cause,
     });
   }
@@ -41,7 +41,7 @@ export function toCalendarFailure(
     return new CalendarFailure("quota_exceeded", "Google's limits for this calendar are used up.", {
       retryable: true,
       hint:
-        "It is tried again by itself; or wait some minutes, then save the webinar again. If it lasts, see " +
+        "It is tried again by itself; or wait some minutes, then try again. If it lasts, see " +
         "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
       cause,
     });
@@ -51,20 +51,20 @@ export function toCalendarFailure(
       retryable: true,
       hint:
         "In the Google Cloud console, APIs & Services > Library, enable the Google Calendar API " +
-        "(calendar-json.googleapis.com) in the project of the service account, then save the webinar again.",
+        "(calendar-json.googleapis.com) in the project of the service account, then try again.",
       cause,
     });
   }
   if (status === null || status >= 500) {
     return new CalendarFailure("unavailable", "Google Calendar does not answer.", {
       retryable: true,
-      hint: "It is tried again by itself; or save the webinar again in a minute.",
+      hint: "It is tried again by itself; or try again in a minute.",
       cause,
     });
   }
   return new CalendarFailure("refused", `Google Calendar refused: ${reason || status}.`, {
     retryable: false,
-    hint: "Check the host, the times and the title, then save the webinar again.",
+    hint: "Check the host, the times and the title, then try again.",
     cause,
   });
 }

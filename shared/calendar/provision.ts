@@ -130,19 +130,19 @@ const asKept = (text: string): string => text.replaceAll("\r\n", "\n").trim();
 const eventGone = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The event was deleted from the host's calendar.", {
     retryable: true,
-    hint: "Save the webinar again to make a new event.",
+    hint: "Try again to make a new event.",
   });
 
 const eventBusy = (): CalendarFailure =>
   new CalendarFailure("event_changed", "Somebody else keeps changing the event.", {
     retryable: true,
-    hint: "It is tried again by itself; or save the webinar again.",
+    hint: "It is tried again by itself; or try again.",
   });
 
 const conferencePending = (): CalendarFailure =>
   new CalendarFailure("conference_pending", "Google is still making the Meet room.", {
     retryable: true,
-    hint: "It is looked at again by itself; or save the webinar again in a minute.",
+    hint: "It is looked at again by itself; or try again in a minute.",
   });
 
 const conferenceFailed = (): CalendarFailure =>
@@ -150,5 +150,5 @@ const conferenceFailed = (): CalendarFailure =>
     retryable: true,
     hint:
       "In the Google Admin console, Apps > Google Workspace > Google Meet, see that Meet is switched on for " +
-      "the host, then save the webinar again.",
+      "the host, then try again.",
   });

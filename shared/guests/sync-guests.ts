@@ -95,5 +95,5 @@ const asGuest = ({ email, name }: Registration): CalendarGuest => ({ email, name
 const noEvent = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The webinar has no event that guests could be added to.", {
     retryable: true,
-    hint: "Save the webinar again to make a new event.",
+    hint: "Try again to make a new event.",
   });

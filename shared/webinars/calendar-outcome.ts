@@ -7,6 +7,7 @@ import {
   eventOf,
   hasCalendarWork,
   hasEventWork,
+  isCalendarAwaited,
   isEventOutdated,
   LATE_INSERT_MS,
   retryAt,
@@ -52,11 +53,12 @@ export function decideSynced(
   };
   const after = { ...current, calendar_sync: next };
   const hasWork = hasCalendarWork(after);
+  const isTrouble = hasWork && failure !== null && isCalendarAwaited(current);
   next.retry_at = hasWork ? nextTry(after, { failure: isDeleted ? null : failure, now }) : null;
   return {
     calendar_sync: next,
     // Where another attempt has done it meanwhile, nothing is left to complain of.
-    meet_provision_error: hasWork && failure !== null ? toProvisionError(failure, now) : null,
+    meet_provision_error: isTrouble ? toProvisionError(failure, now) : null,
     ...(!isOutdated && event),
     ...(!isOutdated &&
       isOtherLink(current, event) && { details_change: nextDetailsChange(current, now) }),

@@ -28,6 +28,10 @@ const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
 export const hasEventWork = (webinar: Webinar): boolean =>
   wantsEvent(webinar) && webinar.calendar_sync.synced_version !== webinar.calendar_sync.version;
 
+/** True where what the Calendar refuses is an operator's trouble: nobody looks for the event of what is over. */
+export const isCalendarAwaited = ({ status }: Webinar): boolean =>
+  status !== "ENDED" && status !== "PUBLISHED";
+
 export const hasCalendarWork = (webinar: Webinar): boolean =>
   webinar.calendar_sync.orphans.length > 0 || hasEventWork(webinar);
 

@@ -52,8 +52,8 @@ export function awaitsDispatch({ status, post_event_dispatched_at }: Webinar): b
   return status === "PUBLISHED" && post_event_dispatched_at === null;
 }
 
-/** SCHEDULED → ENDED once `ends_at` is reached; the same webinar otherwise. */
+/** SCHEDULED → ENDED once `ends_at` is reached, whatever the Calendar may still refuse; the same webinar otherwise. */
 export function settleByClock(webinar: Webinar, now: Date): Webinar {
   if (webinar.status !== "SCHEDULED" || now < webinar.ends_at) return webinar;
-  return { ...webinar, status: "ENDED", ended_at: webinar.ends_at };
+  return { ...webinar, status: "ENDED", ended_at: webinar.ends_at, meet_provision_error: null };
 }

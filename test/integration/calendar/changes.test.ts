@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { hoursAhead } from "../../support/webinars.ts";
+import { CALLS } from "./failing-calls.ts";
 import { whole } from "./story.ts";
 
 let calendar: OwnCalendar;
@@ -145,4 +146,46 @@ test("a cancellation deletes with word to the guests, once however often it is a
   const done = (await writes()).filter(({ status }) => status < 300);
   expect(done).toMatchObject([{ method: "DELETE", query: { sendUpdates: "all" } }]);
   expect(await calendar.mailsOf(host)).toMatchObject([{ kind: "cancellation" }]);
+});
+
+const refusal = (reason: string) => ({
+  kind: "fail" as const,
+  status: 400,
+  body: { error: { code: 400, message: "No.", errors: [{ reason, message: "No." }] } },
+});
+const failDeletion = (host: string) =>
+  calendar.fail({
+    match: { call: CALLS.delete, containing: host },
+    times: 1,
+    action: refusal("invalid"),
+  });
+const errorOf = async (id: string) =>
+  (await app.call("GET", `/sys/webinars/${id}`)).body.meet_provision_error;
+
+test("a deletion that Google refuses for good waits for somebody to cancel once more", async () => {
+  const { host, id } = await watched();
+  await failDeletion(host);
+  const cancel = () => app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  expect((await cancel()).body).toMatchObject({
+    status: "CANCELLED",
+    meet_provision_error: { retryable: false, hint: expect.stringMatching(/try again/) },
+  });
+  await app.sweep();
+  await app.settle();
+  expect(await errorOf(id)).not.toBeNull();
+  expect((await cancel()).body).toMatchObject({ meet_provision_error: null });
+  expect(await calendar.mailsOf(host)).toMatchObject([{ kind: "cancellation" }]);
+});
+
+test("what Google refuses is nobody's trouble any more once the webinar is over", async () => {
+  const { id, host, patch } = await watched();
+  await failDeletion(host);
+  await patch({ host_email: `other-${host}` });
+  expect(await errorOf(id)).toMatchObject({ retryable: false });
+  app.clock.forward(27 * 3_600_000);
+  expect(await errorOf(id)).toBeNull();
+  await app.sweep();
+  await app.settle();
+  const stored = await app.firestore.doc(`webinars/${id}`).get();
+  expect(stored.data()).toMatchObject({ status: "ENDED", meet_provision_error: null });
 });

@@ -43,7 +43,7 @@ const calendarError = (status: number, reason: string, message: string) => ({
   body: { error: { code: status, message, errors: [{ domain: "global", reason, message }] } },
 });
 const EVENT_CALLS: Call[] = ["insert", "read", "patch", "delete"];
-const unavailable = { code: "unavailable", hint: /save the webinar again in a minute/ };
+const unavailable = { code: "unavailable", hint: /try again in a minute/ };
 const quota = { code: "quota_exceeded", hint: /Wait some minutes|wait some minutes.*Quotas/ };
 
 const FAILURES: Record<string, Failure> = {

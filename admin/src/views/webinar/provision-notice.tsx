@@ -1,23 +1,19 @@
 import { Button } from "@mantine/core";
-import type { WebinarDetail } from "../../api/wire.ts";
+import type { Webinar, WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { momentOf } from "../../time/when.ts";
 import { readersZone } from "../../time/zoned-time.ts";
-import { usePatchWebinar } from "./queries.ts";
+import { usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
 import classes from "./page.module.css";
 
 /** What Google said, what to do about it, and the button for when that is done. */
 export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
   const { messages, locale } = useLanguage();
   const { webinar: words, common } = messages;
-  // An empty change asks the Calendar again for all that is still owed to it.
-  const retry = usePatchWebinar(webinar.id);
+  const retry = useRetry(webinar);
   const failure = webinar.meet_provision_error;
   if (failure === null) return null;
-  const isOffered = webinar.allowed_actions.some(
-    ({ action, allowed }) => action === "update" && allowed,
-  );
   return (
     <Notice tone="bad" title={words.provisionTitle}>
       <p>{failure.message}</p>
@@ -25,17 +21,23 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
       <p className={classes.fine}>
         {words.provisionAt(momentOf(failure.at, readersZone(), locale))}
       </p>
-      {isOffered && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={retry.isPending}
-          onClick={() => retry.mutate({ changes: {}, version: webinar.version })}
-        >
+      {retry.again !== null && (
+        <Button size="xs" variant="default" loading={retry.isPending} onClick={retry.again}>
           {common.retry}
         </Button>
       )}
       {retry.error !== null && <ProblemNotice error={retry.error} />}
     </Notice>
   );
+}
+
+/** Asks the Calendar again for all that is still owed to it; `again` is null where nothing would. */
+function useRetry({ id, status, version, allowed_actions }: WebinarDetail) {
+  const patch = usePatchWebinar(id);
+  const remember = useRemember(id);
+  const cancel = useWebinarChange<object, Webinar>(id, "cancel", remember.webinar);
+  // Of what is cancelled already, a cancellation changes nothing but the Calendar.
+  if (status === "CANCELLED") return { ...cancel, again: () => cancel.mutate({}) };
+  const isOffered = allowed_actions.some(({ action, allowed }) => action === "update" && allowed);
+  return { ...patch, again: isOffered ? () => patch.mutate({ changes: {}, version }) : null };
 }
