@@ -5,10 +5,10 @@ import { attachRecording } from "../../shared/webinars/attach-recording.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 
-/** ENDED → PUBLISHED. 409 invalid_transition. */
+/** ENDED → PUBLISHED; of a PUBLISHED one the address is corrected. 409 invalid_transition. */
 export default endpoint(
   {
-    summary: "Publish the recording, and mail those who asked for news of the topics",
+    summary: "Publish the recording and mail those who asked for such news; or correct its address",
     method: "POST",
     path: "/sys/webinars/{id}/recording",
     access: "mutate",

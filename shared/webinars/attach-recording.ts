@@ -6,8 +6,9 @@ import { changeWebinar } from "./store.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
 
 /**
- * ENDED → PUBLISHED, with the recording. The same recording again changes nothing; another one is refused.
- * From the commit on the post-event mail is owed: `next_action_at` brings the sweep if nothing else does.
+ * ENDED → PUBLISHED, with the recording. From the commit on the post-event mail is owed: `next_action_at` brings
+ * the sweep if nothing else does. The same recording again changes nothing; another one takes its place, also in
+ * the mail that has yet to leave, and nobody is mailed a second time.
  * Throws `invalid_transition`.
  */
 export async function attachRecording(

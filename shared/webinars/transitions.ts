@@ -22,7 +22,7 @@ const TRANSITIONS = {
   publish: { from: ["DRAFT"], to: "SCHEDULED" },
   send_reminder: { from: ["SCHEDULED"], to: "same" },
   cancel: { from: ["SCHEDULED"], to: "CANCELLED" },
-  attach_recording: { from: ["ENDED"], to: "PUBLISHED" },
+  attach_recording: { from: ["ENDED", "PUBLISHED"], to: "PUBLISHED" },
   mark_attendance: { from: ["SCHEDULED", "ENDED", "PUBLISHED"], to: "same" },
   delete: { from: ["DRAFT"], to: null },
 } as const satisfies Record<

@@ -90,3 +90,13 @@ test("the recording is published after its audience was shown, and each of them 
   expect(new Set(messages.map(({ to }) => JSON.stringify(to))).size).toBe(count);
   expect(messages.length).toBe(count);
 });
+
+test("a wrong address of the recording is corrected, and nobody is mailed again", async () => {
+  await page.getByRole("button", { name: "Correct the recording’s address" }).click();
+  const dialog = page.getByRole("dialog");
+  const address = dialog.getByLabel("Address of the recording");
+  expect(await address.inputValue()).toBe("https://video.petanque.life/desk");
+  await address.fill("https://video.petanque.life/desk-2");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "https://video.petanque.life/desk-2" }).waitFor();
+});

@@ -833,7 +833,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/recording": {
-    /** Publish the recording, and mail those who asked for news of the topics */
+    /** Publish the recording and mail those who asked for such news; or correct its address */
     post: {
       parameters: { path: { id: string }; query?: never; header?: never };
       requestBody: { content: { "application/json": components["schemas"]["Recording"] } };

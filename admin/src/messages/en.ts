@@ -184,6 +184,13 @@ export const en = {
     url: "Address of the recording",
     urlHint: "Begins with https://",
     submit: "Publish and send",
+    correction: {
+      button: "Correct the recording’s address",
+      title: "Correct the recording’s address?",
+      consequence:
+        "The page and mail that has yet to leave take the new address. Whoever has the mail gets no other.",
+      submit: "Save",
+    },
   },
   remove: {
     title: "Delete this draft?",

@@ -186,6 +186,13 @@ export const fr: Messages = {
     url: "Adresse de l’enregistrement",
     urlHint: "Commence par https://",
     submit: "Publier et envoyer",
+    correction: {
+      button: "Corriger l’adresse de l’enregistrement",
+      title: "Corriger l’adresse de l’enregistrement ?",
+      consequence:
+        "La page et les messages qui ne sont pas encore partis prennent la nouvelle adresse. Qui a reçu le message n’en reçoit pas d’autre.",
+      submit: "Enregistrer",
+    },
   },
   remove: {
     title: "Supprimer ce brouillon ?",

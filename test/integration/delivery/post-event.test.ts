@@ -47,10 +47,8 @@ async function ended(app: App, leads: number) {
   return webinar;
 }
 
-const publish = (app: App, id: string) =>
-  app.call("POST", `/sys/webinars/${id}/recording`, {
-    body: { recording_url: "https://video.example.org/score-keeper" },
-  });
+const publish = (app: App, id: string, recording_url = "https://video.example.org/score-keeper") =>
+  app.call("POST", `/sys/webinars/${id}/recording`, { body: { recording_url } });
 
 async function recipients(app: App, id: string): Promise<string[]> {
   return (await app.mails(id)).map(({ to }) => to);
@@ -112,6 +110,44 @@ test("187 of 374 follow its topics: 187 mails, one each, and the same again mail
     const { body } = await app.call("GET", `/sys/webinars/${id}`);
     expect(body.post_event_dispatched_at).not.toBeNull();
     expect(body.mail_runs[0]).toMatchObject({ state: "done", totals: { owed: 187, sent: 187 } });
+  }));
+
+test("a wrong address is corrected: mail that is held takes the new one, and nobody is mailed twice", () =>
+  withApp(async (app) => {
+    const { id } = await ended(app, 6);
+    const delivery = `/sys/webinars/${id}/deliveries/post_event`;
+    await app.call("POST", `${delivery}/pause`, { body: { reason: "wrong link" } });
+    await publish(app, id, "https://video.example.org/wrong");
+    await app.settle();
+    const right = "https://video.example.org/right";
+    const corrected = await publish(app, id, right);
+    expect(corrected).toMatchObject({
+      status: 200,
+      body: { status: "PUBLISHED", recording_url: right },
+    });
+    await app.call("POST", `${delivery}/resume`);
+    await app.settle();
+    const mails = await app.mails(id);
+    expect(mails).toHaveLength(3);
+    for (const { text, html } of mails) {
+      expect(text).toContain(right);
+      expect(text + html).not.toContain("wrong");
+    }
+
+    const later = await publish(app, id, `${right}-2`);
+    expect(later.body).toMatchObject({ recording_url: `${right}-2` });
+    app.clock.forward(11 * MINUTE);
+    await app.sweep();
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(3);
+    const rows = await app.firestore
+      .collection("sys_audit")
+      .where("webinar_id", "==", id)
+      .where("action", "==", "sys.webinar.recording")
+      .get();
+    const changes = rows.docs.map((row) => row.get("changes").recording_url);
+    expect(changes).toHaveLength(3);
+    expect(changes).toContainEqual({ before: right, after: `${right}-2` });
   }));
 
 test("who unsubscribes or whose mail comes back between binding and sending gets none, and the receipt says why", () =>

@@ -60,7 +60,7 @@ export const WEBINARS = `
   publish            | none    | none    | done  | link  | past  | again | again   | moves | moves | moves     | moves
   cancel             | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | again
   record             | none    | none    | moves | moves | moves | moves | moves   | done  | done  | again     | moves
-  record another     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | moves     | moves
+  record another     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | done      | moves
   delete             | none    | again   | done  | done  | done  | moves | moves   | moves | moves | moves     | moves
   remind 24h         | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   remind 1h          | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
@@ -95,6 +95,7 @@ export const EFFECTS = `
   record           | over                   | recording: ended_at promote_on_homepage recording_url status
   record another   | ended                  | recording: promote_on_homepage recording_url status
   record another   | over                   | recording: ended_at promote_on_homepage recording_url status
+  record another   | published              | recording: recording_url
   delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
   delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
   remind 24h       | ahead                  | send_reminder:

@@ -72,7 +72,7 @@ describe("the transitions", () => {
     publish: ["DRAFT"],
     send_reminder: ["SCHEDULED"],
     cancel: ["SCHEDULED"],
-    attach_recording: ["ENDED"],
+    attach_recording: ["ENDED", "PUBLISHED"],
     mark_attendance: ["SCHEDULED", "ENDED", "PUBLISHED"],
     delete: ["DRAFT"],
   };

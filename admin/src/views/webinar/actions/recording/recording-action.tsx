@@ -11,7 +11,7 @@ import { useRemember, useWebinarChange } from "../../queries.ts";
 export function RecordingAction({ webinar }: { webinar: WebinarDetail }) {
   const { recording: words } = useMessages();
   const [isAsking, setAsking] = useState(false);
-  const [url, setUrl] = useState("");
+  const [url, setUrl] = useState(webinar.recording_url ?? "");
   const { count } = useInterest(webinar.id);
   const remember = useRemember(webinar.id);
   const attach = useWebinarChange<{ recording_url: string }, Webinar>(
@@ -19,18 +19,21 @@ export function RecordingAction({ webinar }: { webinar: WebinarDetail }) {
     "recording",
     remember.webinar,
   );
+  const isPublished = webinar.status === "PUBLISHED";
   const close = () => {
     setAsking(false);
     attach.reset();
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{words.button}</Button>
+      <Button variant={isPublished ? "default" : "filled"} onClick={() => setAsking(true)}>
+        {isPublished ? words.correction.button : words.button}
+      </Button>
       <ConfirmDialog
         isOpen={isAsking}
-        title={words.title}
-        consequence={words.consequence(count)}
-        submit={words.submit}
+        title={isPublished ? words.correction.title : words.title}
+        consequence={isPublished ? words.correction.consequence : words.consequence(count)}
+        submit={isPublished ? words.correction.submit : words.submit}
         isBusy={attach.isPending}
         error={attach.error}
         onConfirm={() => attach.mutate({ recording_url: url.trim() }, { onSuccess: close })}
