@@ -13,18 +13,22 @@ export default endpoint(
     access: "task",
     identity: "provisioning",
     queue: "calendar",
-    body: z.strictObject({ webinar_id: z.string().min(1) }),
+    body: z.strictObject({
+      webinar_id: z.string().min(1),
+      /** Also where nothing is owed: somebody may have changed the event by hand. */
+      check: z.boolean().default(false),
+    }),
     reply: z.object({ outcome: z.literal("done") }).meta({ id: "CalendarTaskDone" }),
     timeoutS: 90,
   },
   async ({ deps, actor, body }) => {
-    const { webinar_id } = body;
+    const { webinar_id, check: isCheck } = body;
     const { firestore, calendar, tasks, clock, kinds, log } = deps;
     const services = { firestore, calendar, tasks, clock, kinds };
     // Counted by an alert (terraform/modules/monitoring).
     const onFailure = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
-    await syncCalendar({ ...services, onFailure }, actor, webinar_id);
+    await syncCalendar({ ...services, onFailure }, actor, webinar_id, { isCheck });
     // Counted by none: those whom Google refuses get mail.
     const onRefusal = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });

@@ -12,7 +12,8 @@ import {
 } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar, readWebinar, stampWebinar } from "../webinars/store.ts";
-import { enqueueCalendarSync } from "../webinars/sync-calendar.ts";
+import { hasEventToCheck } from "../webinars/calendar-work.ts";
+import { enqueueCalendarCheck, enqueueCalendarSync } from "../webinars/sync-calendar.ts";
 import { openDueReminder, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
 
@@ -24,8 +25,8 @@ export interface SweptWebinar {
   failures: unknown[];
 }
 
-/** The most pressing first. What fails keeps none of the others from its turn. */
-const PARTS = [remind, confirm, end, dispatch, syncCalendar];
+/** The most pressing first, once it is seen to that the event is looked at. What fails keeps none of the others from its turn. */
+const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar];
 
 export async function sweepWebinar(
   deps: ReminderDeps,
@@ -44,6 +45,19 @@ export async function sweepWebinar(
 }
 
 type Done = Partial<SweptWebinar>;
+
+/** People are about to be sent there. A link that turns out to be another one is told when there is one. */
+async function checkEvent(
+  { tasks, clock }: ReminderDeps,
+  _: Actor,
+  webinar: Webinar,
+): Promise<Done> {
+  if (!hasEventToCheck(webinar)) return {};
+  for (const horizon of HORIZONS) {
+    if (isDue(webinar, horizon, clock.now())) await enqueueCalendarCheck(tasks, webinar, horizon);
+  }
+  return {};
+}
 
 async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
   let reminders_opened = 0;

@@ -34,8 +34,10 @@ export function decideSynced(
 ): Pick<Webinar, "calendar_sync" | "meet_provision_error"> & Partial<Webinar> {
   const sync = current.calendar_sync;
   const isOutdated = isEventOutdated(current, tried);
-  // What keeps us from an event that nobody wants any more is no operator's trouble.
-  const failure = isOutdated && hasEventWork(tried) ? null : met;
+  // What keeps us from an event that nobody wants any more is no operator's trouble; nor is it gone twice, where two
+  // have looked for it.
+  const isOfEvent = hasEventWork(tried) || met?.code === "event_gone";
+  const failure = isOutdated && isOfEvent ? null : met;
   const isDeleted = failure?.code === "event_gone";
   const attempts = failure === null ? 0 : sync.attempts + 1;
   const next: CalendarSync = {

@@ -82,6 +82,10 @@ export function eventOf(webinar: Webinar): CalendarSync["orphans"][number] {
 export const isEventKnown = ({ id, calendar_event_id, calendar_sync }: Webinar): boolean =>
   calendar_event_id === calendarEventId(id, calendar_sync.generation);
 
+/** True where there is an event that somebody may have changed in the host's calendar. */
+export const hasEventToCheck = (webinar: Webinar): boolean =>
+  wantsEvent(webinar) && isEventKnown(webinar);
+
 /** True for the attempt's event where nobody wants it any more, as when the host has changed meanwhile. */
 export const isEventOutdated = (current: Webinar, tried: Webinar): boolean =>
   current.deleted_at !== null ||

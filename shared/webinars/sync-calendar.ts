@@ -9,7 +9,13 @@ import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { openNews } from "../scheduling/news.ts";
 import { decideSynced, type Outcome } from "./calendar-outcome.ts";
-import { hasCalendarWork, hasEventWork, isEventKnown, isEventOutdated } from "./calendar-work.ts";
+import {
+  hasCalendarWork,
+  hasEventToCheck,
+  hasEventWork,
+  isEventKnown,
+  isEventOutdated,
+} from "./calendar-work.ts";
 import type { Webinar } from "./model.ts";
 import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "./store.ts";
 
@@ -23,14 +29,26 @@ const ROUNDS = 5;
 
 /**
  * Never rejects for Google's sake: what failed is kept on the webinar, and tried again. Where the Meet link is
- * another from now on, those whom Google does not tell get mail.
+ * another from now on, those whom Google does not tell get mail. With `isCheck` the event is compared with the
+ * webinar even where nothing is owed; a Google that does not answer then is nobody's trouble.
  */
-export async function syncCalendar(deps: SyncDeps, actor: Actor, id: string): Promise<void> {
+export async function syncCalendar(
+  deps: SyncDeps,
+  actor: Actor,
+  id: string,
+  { isCheck = false }: { isCheck?: boolean } = {},
+): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const webinar = await readEvenDeleted(deps.firestore, id);
-    if (webinar === null || !hasCalendarWork(webinar)) return;
-    const outcome = await attempt(deps, webinar);
-    if (outcome.failure !== null) deps.onFailure?.(outcome.failure);
+    if (webinar === null) return;
+    const hasWork = hasCalendarWork(webinar);
+    const isChecked = isCheck && round === 0 && hasEventToCheck(webinar);
+    if (!hasWork && !isChecked) return;
+    const outcome = await attempt(deps, webinar, isChecked);
+    if (outcome.failure !== null) {
+      if (!hasWork && outcome.failure.code !== "event_gone") return;
+      deps.onFailure?.(outcome.failure);
+    }
     if (outcome.isOvertaken) continue;
     const now = deps.clock.now();
     const recorded = await record(deps, actor, webinar, { outcome, now });
@@ -56,10 +74,24 @@ export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Dat
   });
 }
 
-async function attempt(deps: SyncDeps, webinar: Webinar): Promise<Outcome> {
+/** Looks once, before that reminder, whether the event is still as it was left. */
+export async function enqueueCalendarCheck(
+  tasks: TaskQueues,
+  { id, schedule_version }: Webinar,
+  occasion: string,
+): Promise<void> {
+  await tasks.enqueue({
+    queue: "calendar",
+    functionName: "sync-calendar",
+    name: derivedId("check-calendar", id, String(schedule_version), occasion),
+    body: { webinar_id: id, check: true },
+  });
+}
+
+async function attempt(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Promise<Outcome> {
   const outcome: Outcome = { event: null, isOvertaken: false, gone: [], absent: [], failure: null };
   try {
-    if (hasEventWork(webinar)) {
+    if (isChecked || hasEventWork(webinar)) {
       outcome.event = await ensureEvent(deps.calendar, orderOf(webinar), () =>
         isStillWanted(deps.firestore, webinar),
       );

@@ -82,6 +82,17 @@ export async function startOwnCalendar() {
         },
       });
     },
+    async moveByHand(host: string, eventId: string, by: number): Promise<void> {
+      const { events } = calendarOf(base, { sub: host });
+      const event = { calendarId: "primary", eventId };
+      const { start, end } = (await events.get(event)).data;
+      const moved = (at: typeof start) => ({
+        ...at,
+        dateTime: new Date(Date.parse(at?.dateTime ?? "") + by).toISOString(),
+      });
+      const requestBody = { start: moved(start), end: moved(end) };
+      await events.patch({ ...event, requestBody });
+    },
     async deleteByHand(host: string, eventId: string): Promise<void> {
       await calendarOf(base, { sub: host }).events.delete({ calendarId: "primary", eventId });
     },

@@ -171,6 +171,13 @@ describe("a failure", () => {
   });
 });
 
+test("an event that two have found gone at once is replaced once", () => {
+  const replaced = { ...before, ...decideSynced(before, before, failing("event_gone"), now) };
+  expect(replaced.calendar_sync.generation).toBe(2);
+  const again = decideSynced(replaced, before, failing("event_gone"), now);
+  expect(again.calendar_sync).toMatchObject({ generation: 2, orphans: [] });
+});
+
 test("a webinar that has ended owes the Calendar nothing, and the sweep nothing to look at", () => {
   const failed = { ...changed, ...decideSynced(changed, changed, failing("unavailable"), now) };
   expect(nextActionAt(failed, now)).toEqual(later(60_000));
