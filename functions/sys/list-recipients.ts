@@ -19,5 +19,5 @@ export default endpoint(
     reply: RecipientPage,
   },
   ({ deps, params, query }) =>
-    pageOfRecipients(deps.firestore, { webinarId: params.id, kind: params.kind }, query),
+    pageOfRecipients(deps, { webinarId: params.id, kind: params.kind }, query),
 );

@@ -133,6 +133,8 @@ export const RunReceipt = z
   .object({
     kind: MailKindName,
     schedule_version: z.int(),
+    /** Tells runs of one schedule apart; null where a schedule has one run of the kind. */
+    edition: z.int().nullable(),
     id: z.string(),
     state: z.enum(["planning", "sending", "paused", "done"]),
     /** Why it is paused, `too_many_failures` or `content_refused` where nobody asked for it; null while it is not. */
@@ -156,6 +158,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     id,
     kind,
     schedule_version,
+    edition: run.edition ?? null,
     state: run.paused === null ? run.state : "paused",
     paused_reason: run.paused?.reason ?? null,
     paused_detail: run.paused?.detail ?? null,

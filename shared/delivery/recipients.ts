@@ -7,6 +7,7 @@ import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
 import { readIdToken, writeIdToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
+import { scheduleOf, type MailKinds } from "./kind.ts";
 import { runId, type BatchState, type MailBatch, type MailKindName } from "./model.ts";
 
 /** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
@@ -30,6 +31,9 @@ export const ListRecipientsQuery = z.strictObject({
     .max(1_000_000)
     .optional()
     .meta({ description: "Of mail for an earlier time; the webinar's present one unless given." }),
+  edition: z.coerce.number().int().min(0).max(1_000_000).optional().meta({
+    description: "Of earlier details of that time; the webinar's present ones unless given.",
+  }),
 });
 
 export const RecipientPage = z
@@ -57,14 +61,21 @@ const FURTHER_READ = 10;
 
 /** A batch read for each thousand people of the page, and for each part of a batch that was split. Throws `not_found`. */
 export async function pageOfRecipients(
-  firestore: Firestore,
-  { webinarId, kind }: { webinarId: string; kind: MailKindName },
+  { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
+  { webinarId, kind: name }: { webinarId: string; kind: MailKindName },
   query: z.output<typeof ListRecipientsQuery>,
 ): Promise<RecipientPage> {
   const { outcome, page_size, page_token } = query;
   let place = placeOf(page_token);
   const webinar = await getWebinar(firestore, webinarId);
-  const run = runId(kind, webinarId, query.schedule_version ?? webinar.schedule_version);
+  const kind = kinds[name];
+  const schedule = query.schedule_version ?? scheduleOf(kind, webinar);
+  const run = runId(
+    name,
+    webinarId,
+    schedule,
+    kind.editionOf && (query.edition ?? kind.editionOf(webinar)),
+  );
   const batches = firestore
     .collection("mail_batches")
     .where("run_id", "==", run)

@@ -411,6 +411,7 @@ export interface components {
         | "post_event"
         | "confirmation";
       schedule_version: number;
+      edition: number | null;
       id: string;
       state: "planning" | "sending" | "paused" | "done";
       paused_reason: string | null;
@@ -1145,6 +1146,7 @@ export interface paths {
           page_token?: string;
           outcome: "sent" | "failed" | "unknown" | "pending";
           schedule_version?: number;
+          edition?: number;
         };
         header?: never;
       };

@@ -176,6 +176,22 @@ test("a move right after it: the new time is told, and nothing once more", async
   expect(await app.mails(id)).toHaveLength(4);
 });
 
+test("whoever has it is listed, for each change by itself", async () => {
+  const { id, addresses } = await told(2);
+  await patch(id, { ends_at: hoursAhead(app, 27) });
+  await patch(id, { ends_at: hoursAhead(app, 28) });
+  const list = async (query: string) => {
+    const path = `/sys/webinars/${id}/deliveries/details/recipients?outcome=sent${query}`;
+    const { body } = await app.call("GET", path);
+    return body.recipients.map(({ email }: { email: string }) => email).toSorted();
+  };
+  const editions = (await runsOf(id)).map(({ edition }: { edition: number }) => edition);
+  expect(editions.toSorted()).toEqual([1, 2]);
+  expect(await list("")).toEqual(addresses);
+  expect(await list("&schedule_version=1&edition=1")).toEqual(addresses);
+  expect(await list("&edition=3")).toEqual([]);
+});
+
 test("an operator holds it, and lets it go on", async () => {
   const { id } = await told(2);
   await patch(id, { ends_at: hoursAhead(app, 27) });

@@ -109,6 +109,7 @@ const run = (changes: Partial<RunReceipt>): RunReceipt => ({
   id: "run",
   kind: "reminder_24h",
   schedule_version: 1,
+  edition: null,
   state: "sending",
   paused_reason: null,
   paused_detail: null,

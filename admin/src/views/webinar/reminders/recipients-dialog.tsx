@@ -34,6 +34,7 @@ export function RecipientsDialog({
         query: {
           outcome: portion,
           schedule_version: String(run.schedule_version),
+          edition: run.edition === null ? undefined : String(run.edition),
           page_token: pageParam ?? undefined,
         },
         signal,
