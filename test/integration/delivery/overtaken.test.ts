@@ -5,21 +5,13 @@ import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withAnswerHeld, withRequestHeld, withStampsHeld } from "../../support/held.ts";
 import { hoursAhead, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 let app: App;
 beforeAll(async () => {
   app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400" } });
 });
 afterAll(() => app.close());
-
-const ACTOR = {
-  uid: "system:test",
-  email: null,
-  capabilities: [],
-  request_id: "test",
-  address: "",
-  user_agent: "",
-};
 
 const click = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
@@ -59,12 +51,12 @@ test.each([
   const people = (await registerMany(app, webinar, count)).toSorted((one, other) =>
     one.id < other.id ? -1 : 1,
   );
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
+  const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   const field = `personalizations.${refused}.to.0.email`;
   const body = { errors: [{ message: "Does not contain a valid address.", field }] };
   await failNextMail(webinar.id, { kind: "fail", status: 400, body });
   const { worker, answer } = withAnswerHeld(app);
-  const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
+  const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
   await answer.reached;
   expect((await erase(people[erased]!.email)).body).toMatchObject({ mails: 1 });
   answer.open();
@@ -80,14 +72,14 @@ test.each([
 test("somebody whose registration is gone is refused: the others get theirs all the same", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
+  const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   const [gone] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   await app.firestore.doc(`webinars/${webinar.id}/registrations/${gone!.id}`).delete();
   const body = { errors: [{ message: "No.", field: "personalizations.0.to.0.email" }] };
   await failNextMail(webinar.id, { kind: "fail", status: 400, body });
   const { worker, answer } = withAnswerHeld(app);
   answer.open();
-  await advanceBatch(worker, ACTOR, batchIds[0]!);
+  await advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
   await app.settle();
   const totals = { owed: 3, sent: 2, failed: 1, pending: 0 };
   expect(await runOf(webinar.id, "reminder_24h")).toMatchObject({ state: "done", totals });
@@ -99,9 +91,9 @@ test.each([
 ] as const)("%s between claim and request: it is not sent", async (reason, change) => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
+  const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   const { worker, request } = withRequestHeld(app);
-  const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
+  const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
   await request.reached;
   expect((await change(webinar.id)).status).toBe(200);
   request.open();
@@ -119,9 +111,9 @@ test.each([
 test("stamps of the time before a move, written after those of the new one, make nobody owed again", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
-  const { batchIds } = await openReminder(app.services, ACTOR, webinar.id, "24h");
+  const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   const { worker, stamps } = withStampsHeld(app);
-  const sent = advanceBatch(worker, ACTOR, batchIds[0]!);
+  const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
   await stamps.reached;
   expect((await move(webinar.id)).status).toBe(200);
   expect((await click(webinar.id)).body).toMatchObject({ queued: 3 });

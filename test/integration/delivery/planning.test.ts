@@ -5,6 +5,7 @@ import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { held } from "../../support/held.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -12,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const actor = {
-  uid: "system:test",
-  email: null,
-  capabilities: [],
-  request_id: "test",
-  address: "",
-  user_agent: "",
-};
 const runOf = async (id: string) =>
   (await app.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
 const usage = async (method: "GET" | "DELETE") => {
@@ -37,7 +30,7 @@ async function mailCount(webinarId: string): Promise<number> {
 async function abandoned(count: number, changes?: Parameters<typeof registerMany>[3]) {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, count, changes);
-  await openReminder(app.services, actor, webinar.id, "24h");
+  await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   return webinar;
 }
 
@@ -59,7 +52,7 @@ test("of ten planners at once one binds, and everybody is bound once", async () 
   const webinar = await abandoned(3500);
   const { id } = await runOf(webinar.id);
   app.clock.forward(61_000);
-  await Promise.all(Array.from({ length: 10 }, () => planOn(app.services, actor, id, 20)));
+  await Promise.all(Array.from({ length: 10 }, () => planOn(app.services, JOB_ACTOR, id, 20)));
   app.clock.forward(120_000);
   await app.sweep();
   await app.settle();
@@ -75,7 +68,10 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
   const { id } = await runOf(webinar.id);
   app.clock.forward(61_000);
   // Both have read the same page; the first to commit moves the cursor.
-  await Promise.all([planOn(app.services, actor, id, 1), planOn(app.services, actor, id, 1)]);
+  await Promise.all([
+    planOn(app.services, JOB_ACTOR, id, 1),
+    planOn(app.services, JOB_ACTOR, id, 1),
+  ]);
   const batches = await app.firestore
     .collection("mail_batches")
     .where("webinar_id", "==", webinar.id)
@@ -88,7 +84,7 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
   await app.sweep();
   await app.settle();
   app.clock.forward(61_000);
-  await planOn(app.services, actor, id, 20);
+  await planOn(app.services, JOB_ACTOR, id, 20);
   await app.settle();
   expect(await mailCount(webinar.id)).toBe(2500);
 });
@@ -104,7 +100,7 @@ test("a planner that dies after the first page: the sweep wakes its batch, which
 test("so too where that batch was out before the planner died", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
-  const { batchIds } = await openReminder(app.services, actor, webinar.id, "24h");
+  const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   await enqueueSend(app.services.tasks, batchIds[0]!);
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "planning", totals: { sent: 500 } });
@@ -137,7 +133,7 @@ test("a run that is void by now is planned no further: moved while people are bo
   const order = { body: { starts_at: moved, ends_at: ends } };
   expect((await app.call("PATCH", `/sys/webinars/${webinar.id}`, order)).status).toBe(200);
   app.clock.forward(61_000);
-  const run = await planOn(app.services, actor, id, 20);
+  const run = await planOn(app.services, JOB_ACTOR, id, 20);
   expect(run).toMatchObject({ state: "sending", totals: { owed: 500 } });
   app.clock.forward(180_000);
   await app.sweep();
@@ -166,7 +162,7 @@ test("erased between a planner's look and its commit: nobody erased is bound, th
     },
   };
   const deps = { ...app.services, kinds: { ...kinds, reminder_24h } };
-  const planned = planOn(deps, actor, id, 20);
+  const planned = planOn(deps, JOB_ACTOR, id, 20);
   await commit.reached;
   const answer = await app.call("POST", "/sys/people/erase", { body: { email: erased } });
   expect(answer).toMatchObject({ status: 200, body: { registrations: 1, mails: 0 } });

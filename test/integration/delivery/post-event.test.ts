@@ -8,17 +8,10 @@ import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { hoursAhead, scheduled } from "../../support/webinars.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 const SETTINGS = { FRESH_AUTH_MAX_AGE_S: "1000000000" };
 const MINUTE = 60_000;
-const actor = {
-  uid: "system:test",
-  email: null,
-  capabilities: [],
-  request_id: "test",
-  address: "",
-  user_agent: "",
-};
 const addressOf = (index: number): string => `lead-${index}@example.org`;
 
 /** An ended webinar on clubs, and so many leads of whom every second follows its topic. */
@@ -102,7 +95,7 @@ test("187 of 374 follow its topics: 187 mails, one each, and the same again mail
     expect(first).toHaveLength(187);
     expect(new Set(first).size).toBe(187);
     await publish(app, id);
-    await Promise.all([1, 2, 3].map(() => dispatchPostEvent(app.services, actor, id)));
+    await Promise.all([1, 2, 3].map(() => dispatchPostEvent(app.services, JOB_ACTOR, id)));
     app.clock.forward(11 * MINUTE);
     await app.sweep();
     await app.settle();
@@ -240,7 +233,7 @@ test(
       const { firestore, kinds, clock } = app.services;
       await firestore.runTransaction(async (tx) => {
         const webinar = await readWebinar(tx, firestore, id);
-        const pass = { actor, webinar, origin: "task" as const, now: clock.now() };
+        const pass = { actor: JOB_ACTOR, webinar, origin: "task" as const, now: clock.now() };
         return openPass(tx, firestore, kinds.post_event, pass);
       });
       expect((await getWebinar(firestore, id)).post_event_dispatched_at).toBeNull();

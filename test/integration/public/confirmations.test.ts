@@ -9,16 +9,9 @@ import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 const PEOPLE = 20;
-const ACTOR = {
-  uid: "system:tasks",
-  email: null,
-  capabilities: [],
-  request_id: "test",
-  address: "",
-  user_agent: "",
-};
 
 let app: App;
 beforeAll(async () => {
@@ -52,7 +45,7 @@ const confirmations = async (webinarId: string) =>
 async function bound(webinar: { id: string; slug: string }, names: string[]): Promise<string> {
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     for (const name of names) await registers(webinar.slug, name);
-    await confirmRegistrations(app.services, ACTOR, webinar.id);
+    await confirmRegistrations(app.services, JOB_ACTOR, webinar.id);
   });
   const { docs } = await app.firestore
     .collection("mail_batches")
@@ -93,7 +86,7 @@ test("who comes meanwhile is not read time and again, and is confirmed once all 
 
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     for (let index = 0; index < PEOPLE; index += 1) await register(`person-${index}`);
-    const look = () => confirmRegistrations(app.services, ACTOR, id);
+    const look = () => confirmRegistrations(app.services, JOB_ACTOR, id);
     expect(await usageOf(app, look)).toMatchObject({ document_reads: 2, queries: 0, commits: 0 });
   });
 
@@ -116,7 +109,7 @@ test.each([
   const batch = await bound(webinar, ["ada", "grace", "linus"]);
   await meetNextMail(webinar.id, action);
   const { worker, answer } = withAnswerHeld(app);
-  const sent = advanceBatch(worker, ACTOR, batch);
+  const sent = advanceBatch(worker, JOB_ACTOR, batch);
   await answer.reached;
   const body = { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) };
   expect((await app.call("PATCH", `/sys/webinars/${webinar.id}`, { body })).status).toBe(200);
@@ -135,7 +128,7 @@ test("who cancels and registers anew before the stamp is confirmed anew, with a 
   await meetNextMail(webinar.id, { kind: "drop", when: "after" });
   const { worker, answer } = withAnswerHeld(app);
   answer.open();
-  await advanceBatch(worker, ACTOR, batch);
+  await advanceBatch(worker, JOB_ACTOR, batch);
   const links = async () => {
     const texts = (await confirmations(webinar.id)).map(({ text }) => text);
     return texts.map((text) => /\/registrations\/[^/\s]+\/cancel/.exec(text)![0]);
@@ -159,7 +152,7 @@ test("in a crowd too, an address that takes no mail gets none", async () => {
   const at = new Date();
   const suppression = { scope: "all", reason: "bounced", at };
   await suppressionDocument(app.firestore, last.email).set(suppression);
-  await confirmRegistrations(app.services, ACTOR, webinar.id);
+  await confirmRegistrations(app.services, JOB_ACTOR, webinar.id);
   await app.settle();
   const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
   expect(body.mail_runs[0]).toMatchObject({

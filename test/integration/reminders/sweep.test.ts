@@ -5,17 +5,10 @@ import { sweep } from "../../../shared/reminders/sweep.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
 const MINUTE = 60_000;
-const actor = {
-  uid: "system:sweep",
-  email: null,
-  capabilities: [],
-  request_id: "test",
-  address: "",
-  user_agent: "",
-};
 
 async function usage(app: App, method: "GET" | "DELETE" = "GET") {
   const address = `http://${app.servers.firestore}/__usage?database=${app.id}`;
@@ -38,7 +31,7 @@ async function runSweep(app: App, before: (body: object) => Promise<void> = asyn
     await before(task.body);
     await tasks.enqueue(task);
   };
-  return sweep({ firestore, tasks: { enqueue }, clock, kinds, onFailure: () => {} }, actor);
+  return sweep({ firestore, tasks: { enqueue }, clock, kinds, onFailure: () => {} }, JOB_ACTOR);
 }
 
 const remindersOf = async (app: App, webinarId: string) =>
@@ -170,7 +163,7 @@ test("a batch whose task was lost is found two minutes later", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 3);
-    await openReminder(app.services, actor, webinar.id, "24h");
+    await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
     expect(await app.sweep()).toMatchObject({ batches_woken: 0 });
     app.clock.forward(121_000);
     expect(await app.sweep()).toMatchObject({ batches_woken: 1 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { systemActor } from "../../../shared/access/model.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
   changeWebinar,
@@ -7,6 +6,7 @@ import {
   readWebinar,
 } from "../../../shared/webinars/store.ts";
 import { WebinarStatus } from "../../../shared/webinars/transitions.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf, webinarOf, writeWebinars } from "../../support/many-webinars.ts";
 import { draft } from "../../support/webinars.ts";
@@ -148,8 +148,7 @@ test("200: the search follows what is created, changed and deleted", async () =>
   const { id } = await draft(app, { title: "Zebra crossing", tags: ["animals"] });
   expect(await found("zeb")).toEqual([id]);
   expect(await found("animal zebra jamie")).toEqual([id]);
-  const actor = systemActor("test", { request_id: "test", address: "", user_agent: "" });
-  const change = { actor, action: "sys.webinar.update" } as const;
+  const change = { actor: JOB_ACTOR, action: "sys.webinar.update" } as const;
   await changeWebinar(app.services, id, change, (webinar) => ({
     ...webinar,
     title: "Lion's den",

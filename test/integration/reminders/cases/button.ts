@@ -2,23 +2,16 @@
 import { expect } from "vitest";
 import { sweep } from "../../../../shared/reminders/sweep.ts";
 import type { Cases } from "./story.ts";
+import { JOB_ACTOR } from "../../../support/job-actor.ts";
 
 export const BUTTON_CASES: Cases = {
   "sweep run twice at once": async (story) => {
     await story.begin(26, 40);
     story.untilBeforeStart(24 * 60);
-    const actor = {
-      uid: "system:sweep",
-      email: null,
-      capabilities: [],
-      request_id: "test",
-      address: "",
-      user_agent: "",
-    };
     const failed: unknown[] = [];
     const onFailure = (_webinar: string, error: unknown) => void failed.push(error);
     const { firestore, tasks, clock, kinds } = story.app.services;
-    const once = () => sweep({ firestore, tasks, clock, kinds, onFailure }, actor);
+    const once = () => sweep({ firestore, tasks, clock, kinds, onFailure }, JOB_ACTOR);
     await Promise.all([once(), once(), once()]);
     await story.app.settle();
     expect(failed).toEqual([]);
