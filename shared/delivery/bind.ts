@@ -5,8 +5,9 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
+import { PICK_UP_MS } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { heldUntil, PICK_UP_MS } from "./decisions.ts";
+import { heldUntil } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
 import { settled } from "./ledger.ts";

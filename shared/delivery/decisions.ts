@@ -1,5 +1,6 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
 import { minutes, plus } from "../platform/instant.ts";
+import { PICK_UP_MS } from "../platform/tasks.ts";
 import { NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
@@ -9,9 +10,6 @@ export interface DeliveryPolicy {
   /** How long to wait for an event that proves acceptance. */
   graceMs: number;
 }
-
-/** How long a lost task may go unnoticed. */
-export const PICK_UP_MS = 120_000;
 
 /** For the log: a request that the provider refused for what is in it, and what came of it. */
 interface RefusedRequest {

@@ -1,9 +1,13 @@
 /** Cloud Tasks as the product uses it: named tasks that call one of our own functions. */
 import type { CloudTasksClient } from "@google-cloud/tasks";
+import { minutes } from "./instant.ts";
 import { traceToContinue, writeTraceparent } from "./trace.ts";
 
 export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
+
+/** How long a task that was lost, or never put, may go unnoticed: what it was for is due again after that. */
+export const PICK_UP_MS = minutes(2);
 
 interface Task {
   queue: QueueName;

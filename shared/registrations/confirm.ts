@@ -7,8 +7,8 @@ import { presentRunId } from "../delivery/new-run.ts";
 import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
 import { derivedId } from "../platform/ids.ts";
-import { minutes, plus } from "../platform/instant.ts";
-import type { TaskQueues } from "../platform/tasks.ts";
+import { plus } from "../platform/instant.ts";
+import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
@@ -17,8 +17,6 @@ import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
 const SLOT_MS = 1000;
 /** A pass that others have open is soon over. */
 const BUSY_MS = 5000;
-/** How long a lost task may go unnoticed. */
-const PICK_UP_MS = minutes(2);
 
 /** When the sweep is to look whether somebody is still unconfirmed. */
 export const dueConfirmations = ({ confirmations_due_at }: Webinar, now: Date): Date =>

@@ -3,11 +3,9 @@
  * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
  */
 import { derivedId } from "../platform/ids.ts";
-import { earliest, hours, minutes, plus } from "../platform/instant.ts";
+import { earliest, hours, plus } from "../platform/instant.ts";
+import { PICK_UP_MS } from "../platform/tasks.ts";
 import type { CalendarGuests, Webinar } from "./model.ts";
-
-/** How long a lost task may go unnoticed. */
-const PICK_UP_MS = minutes(2);
 
 /** For how long no further guests are tried at a host who was refused one; the limit is thought to be a day's. */
 const REFUSED_MS = hours(24);

@@ -1,11 +1,9 @@
 /** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
 import { calendarEventId } from "../calendar/provision.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
+import { PICK_UP_MS } from "../platform/tasks.ts";
 import { noteNewEvent } from "./calendar-guests.ts";
 import type { CalendarSync, Webinar } from "./model.ts";
-
-/** How long a crash right after the commit may go unnoticed. */
-const PICK_UP_MS = minutes(2);
 
 /** Members that the event shows. */
 const SHOWN = ["title", "description", "starts_at", "ends_at", "time_zone"] as const;
