@@ -203,7 +203,8 @@ const ALLOWED_AS: Record<string, string[]> = {
   publish: ["publish"],
   send_reminder: ["remind 24h", "remind 1h"],
   cancel: ["cancel"],
-  attach_recording: ["record", "record another"],
+  // Of a published one it is the address that is corrected.
+  attach_recording: ["record another"],
   mark_attendance: ["mark attendance", "mark absence"],
   delete: ["delete"],
 };
