@@ -6,7 +6,7 @@ import { Lane } from "./lane.ts";
 import { describeResult } from "./report.ts";
 import { planOf } from "./run-plan.ts";
 
-const RUNS = 60;
+const RUNS = 30;
 
 let lane: Lane;
 let accounts: Accounts;
