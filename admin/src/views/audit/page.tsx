@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import type { AuditPage as Page } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { LoadMore } from "../../parts/load-more.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
@@ -15,7 +15,7 @@ import { FilterBar } from "./filter-bar.tsx";
 import { auditFiltersPath, auditQuery, readAuditFilters, type AuditFilters } from "./filters.ts";
 
 export default function AuditPage() {
-  const { audit: words, common } = useMessages();
+  const { audit: words } = useMessages();
   const filters = readAuditFilters(useQuery());
   const list = useAudit(filters);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -35,16 +35,7 @@ export default function AuditPage() {
         </Empty>
       )}
       {rows.length > 0 && <AuditTable rows={rows} />}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {common.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
+import { LoadMore } from "../../parts/load-more.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
@@ -14,7 +15,7 @@ import { WebinarTable } from "./webinar-table.tsx";
 import classes from "./page.module.css";
 
 export default function WebinarsPage() {
-  const { webinars: words, common } = useMessages();
+  const { webinars: words } = useMessages();
   const filters = readFilters(useQuery());
   const list = useWebinars(filters);
   const webinars = list.data?.pages.flatMap((page) => page.webinars) ?? [];
@@ -55,16 +56,7 @@ export default function WebinarsPage() {
             <span role="status">
               {list.hasNextPage ? words.shownOfMore(webinars.length) : words.shown(webinars.length)}
             </span>
-            {list.hasNextPage && (
-              <Button
-                variant="default"
-                size="xs"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {common.loadMore}
-              </Button>
-            )}
+            <LoadMore list={list} />
           </footer>
         </>
       )}

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
+import { LoadMore } from "../../../parts/load-more.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { Loading } from "../../../parts/loading.tsx";
@@ -13,7 +13,7 @@ import classes from "./interest-card.module.css";
 /** The audience of the recording: how many, and some of them. */
 export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
   const { messages, locale } = useLanguage();
-  const { interest: words, common } = messages;
+  const { interest: words } = messages;
   const { list, count } = useInterest(webinar.id);
   const leads = list.data?.pages.flatMap((page) => page.leads) ?? [];
   return (
@@ -45,17 +45,7 @@ export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button
-          className={classes.more}
-          variant="default"
-          size="xs"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {common.loadMore}
-        </Button>
-      )}
+      <LoadMore list={list} className={classes.more} />
     </Card>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
 import type { RecipientPage, RunReceipt } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
+import { LoadMore } from "../../../parts/load-more.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { momentOf } from "../../../time/when.ts";
@@ -71,16 +72,7 @@ export function RecipientsDialog({
             ))}
           </ul>
         )}
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            size="xs"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {common.loadMore}
-          </Button>
-        )}
+        <LoadMore list={list} />
       </Stack>
     </Modal>
   );

@@ -1,0 +1,26 @@
+import { Button } from "@mantine/core";
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useMessages } from "../messages/context.tsx";
+
+/** The next page of a list that has one. */
+export function LoadMore({
+  list,
+  className,
+}: {
+  list: Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "fetchNextPage">;
+  className?: string;
+}) {
+  const { common } = useMessages();
+  if (!list.hasNextPage) return null;
+  return (
+    <Button
+      className={className}
+      variant="default"
+      size="xs"
+      loading={list.isFetchingNextPage}
+      onClick={() => void list.fetchNextPage()}
+    >
+      {common.loadMore}
+    </Button>
+  );
+}
