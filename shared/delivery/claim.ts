@@ -1,16 +1,16 @@
 /** Taking up a batch: who may send it now, to whom, or why it goes to nobody. */
 import { isDeepStrictEqual } from "node:util";
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { decideClaim, dueOnceClosed, type ClaimStep, type DeliveryPolicy } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
-import type { LeftOut, MailKind, MailKinds } from "./kind.ts";
+import type { LeftOut, MailKinds } from "./kind.ts";
 import { isClosed, NOBODY_LEFT, runAfter, runWithout } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
-import { readStillMeant } from "./still-meant.ts";
+import { settlementOf } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -78,7 +78,12 @@ async function claimOnce(
       const reasons = mine.map(({ reason }) => reason);
       ledger = runWithout(run, batch.state, reasons);
       step = withoutThem(step, new Set(mine.map(({ id }) => id)));
-      await settle(tx, firestore, kind, { batch, run, leftOut: mine });
+      const settle = await settlementOf(tx, firestore, kind, {
+        run,
+        recipients: mine.filter(({ isSettled }) => isSettled),
+        markOf: ({ mark = {} }) => mark,
+      });
+      settle();
     }
     const { batch: next } = step;
     if (next === null) return { step, change: null };
@@ -100,23 +105,6 @@ const leftOutOf = ({ recipients }: MailBatch, leftOut: Map<string, LeftOut>): Pe
     const found = leftOut.get(person.id);
     return found === undefined ? [] : [{ ...person, ...found }];
   });
-
-/** Reads whom it writes, so it comes before all other writes. */
-async function settle(
-  tx: Transaction,
-  firestore: Firestore,
-  kind: MailKind,
-  { batch, run, leftOut }: { batch: MailBatch; run: MailRun; leftOut: PersonLeftOut[] },
-): Promise<void> {
-  const settlement = kind.settle(batch.schedule_version);
-  if (settlement === null) return;
-  const recipients = leftOut.filter(({ isSettled }) => isSettled);
-  const documents = await readStillMeant(tx, firestore, kind, { run, recipients });
-  for (const { id, mark = {} } of recipients) {
-    const document = documents.get(id);
-    if (document !== undefined) tx.update(document.ref, { ...settlement, ...mark });
-  }
-}
 
 type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
 

@@ -20,7 +20,7 @@ export const isClosed = (state: BatchState): boolean => CLOSED.includes(state);
 /** Why a batch is void that has nobody in it any more; all other reasons end the run's mail as such. */
 export const NOBODY_LEFT = "nobody_left";
 /** What a run that stops by itself is stopped by. */
-const SYSTEM = "system";
+export const SYSTEM = "system";
 
 export interface BatchChange {
   /** Null for a batch that begins with this change. */

@@ -2,10 +2,9 @@
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
-import { Failure } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
-import { readIdToken, writeIdToken } from "../platform/page-token.ts";
+import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { scheduleOf, type MailKinds } from "./kind.ts";
 import { runId, type BatchState, type MailBatch, type MailKindName } from "./model.ts";
@@ -13,6 +12,9 @@ import { runId, type BatchState, type MailBatch, type MailKindName } from "./mod
 /** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
 const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
 type Outcome = z.infer<typeof Outcome>;
+
+/** Where a page ended: in which batch, and how many of its people were on earlier pages. */
+const Place = z.strictObject({ batch: DocumentId, from: z.int().min(0).max(999_999) });
 
 const STATES: Record<Outcome, BatchState[]> = {
   sent: ["stamped"],
@@ -66,7 +68,7 @@ export async function pageOfRecipients(
   query: z.output<typeof ListRecipientsQuery>,
 ): Promise<RecipientPage> {
   const { outcome, page_size, page_token } = query;
-  let place = placeOf(page_token);
+  let place = page_token === undefined ? null : readToken(Place, page_token);
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
   const schedule = query.schedule_version ?? scheduleOf(kind, webinar);
@@ -95,29 +97,11 @@ export async function pageOfRecipients(
         recipients.push({ id, name, email, outcome, reason: batch.failure, at });
       }
       place = { batch: batch.id, from: from + room };
-      if (recipients.length === page_size) return { recipients, next_page_token: tokenOf(place) };
+      if (recipients.length === page_size) {
+        return { recipients, next_page_token: writeToken(place) };
+      }
     }
     // The first of those read is where the last read ended.
     if (docs.length < most) return { recipients, next_page_token: null };
   }
-}
-
-interface Place {
-  batch: string;
-  /** How many of its people were on earlier pages. */
-  from: number;
-}
-
-const tokenOf = ({ batch, from }: Place): string | null => writeIdToken(`${from}:${batch}`);
-
-function placeOf(token: string | undefined): Place | null {
-  const text = readIdToken(token);
-  if (text === null) return null;
-  const [, from, batch] = /^(\d{1,6}):(.+)$/.exec(text) ?? [];
-  if (from === undefined || batch === undefined) {
-    throw new Failure("validation_failed", "The page token is not one of this list.", {
-      errors: [{ pointer: "/query/page_token", message: "is not a page token of this list" }],
-    });
-  }
-  return { batch, from: Number(from) };
 }

@@ -8,14 +8,15 @@ import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import type { MailVerdict } from "../mail/model.ts";
+import { unreachable } from "../registrations/recipient.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { heldUntil, isCurrent } from "./decisions.ts";
-import { scheduleOf, type MailKinds } from "./kind.ts";
-import { isClosed, runAfter } from "./ledger.ts";
+import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
+import { isClosed, runAfter, SYSTEM } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { enqueueSend } from "./plan.ts";
 import { saveRunChange } from "./run-change.ts";
-import { readStillMeant } from "./still-meant.ts";
+import { settlementOf } from "./settlement.ts";
 import { createBatch, readBatch, readRun, saveBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { wakeRun } from "./wake.ts";
@@ -122,51 +123,98 @@ async function settleRefusal(
       failure: refusal.message,
       ...(!isNamed && { refusals: (batch.refusals ?? 0) + 1 }),
     };
-    const change = { actor, webinar, before: run, now };
-    if (step !== "set_apart") {
-      const paused =
-        step === "wait"
-          ? run.paused
-          : (run.paused ?? {
-              at: now,
-              by: "system",
-              reason: CONTENT_REFUSED,
-              detail: refusal.message,
-            });
-      const held = plus(now, RETRY_MS + PICK_UP_MS);
-      const planned: MailBatch = {
-        ...refused,
-        state: "planned",
-        lease_expires_at: null,
-        proof_until: null,
-        due_at: heldUntil(batch, { ...run, paused }, now) ?? held,
-      };
-      const counted = runAfter(run, { from: batch.state, batch: planned, now });
-      const after = { ...counted, paused: counted.paused ?? paused };
-      saveBatch(tx, firestore, batch, planned);
-      saveRunChange(tx, firestore, kinds[run.kind], { ...change, run: after });
-      return { step, planned: step === "wait" ? [planned] : [], before: run, after };
-    }
-    const parts = partition(batch.recipients, refusedAmong(asked, refusal.recipients));
-    const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
-    const planned = parts.retried.map((people, n) => retriedPart(batch, n + 1, people, now));
-    // Of an older schedule nobody is settled for the present one.
-    const isPresent = scheduleOf(kinds[run.kind], webinar) === run.schedule_version;
-    const settle = isPresent ? await settlementOf(tx, deps, run, parts.failed) : () => {};
-    // The children first: a run must not look finished between its parent's end and their beginning.
-    let after = run;
-    for (const child of [...failed, ...planned]) {
-      const reason = child.state === "failed" ? "refused" : null;
-      createBatch(tx, firestore, child);
-      after = runAfter(after, { from: null, batch: child, reason, now });
-    }
-    const split: MailBatch = { ...refused, state: "split", due_at: null };
-    saveBatch(tx, firestore, batch, split);
-    after = runAfter(after, { from: batch.state, batch: split, now });
-    settle();
-    saveRunChange(tx, firestore, kinds[run.kind], { ...change, run: after });
+    const kind = kinds[run.kind];
+    const { planned, after } =
+      step === "set_apart"
+        ? await setApart(tx, firestore, kind, {
+            refused,
+            from: batch,
+            blamed: refusedAmong(asked, refusal.recipients),
+            isPresent: scheduleOf(kind, webinar) === run.schedule_version,
+            run,
+            now,
+          })
+        : putBack(tx, firestore, {
+            refused,
+            from: batch,
+            heldFor: step === "hold" ? refusal.message : null,
+            run,
+            now,
+          });
+    saveRunChange(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
     return { step, planned, before: run, after };
   });
+}
+
+interface Refused {
+  /** As it is after the refusal, and as it was. */
+  refused: MailBatch;
+  from: MailBatch;
+  run: MailRun;
+  now: Date;
+}
+type Changed = Pick<Settled, "planned" | "after">;
+
+/** To be sent as it is, soon, or once the run is resumed. */
+function putBack(
+  tx: Transaction,
+  firestore: Firestore,
+  { refused, from, heldFor: detail, run, now }: Refused & { heldFor: string | null },
+): Changed {
+  const held = detail === null ? null : { at: now, by: SYSTEM, reason: CONTENT_REFUSED, detail };
+  const paused = run.paused ?? held;
+  const planned: MailBatch = {
+    ...refused,
+    state: "planned",
+    lease_expires_at: null,
+    proof_until: null,
+    due_at: heldUntil(from, { ...run, paused }, now) ?? plus(now, RETRY_MS + PICK_UP_MS),
+  };
+  const counted = runAfter(run, { from: from.state, batch: planned, now });
+  saveBatch(tx, firestore, from, planned);
+  return {
+    planned: held === null ? [planned] : [],
+    after: { ...counted, paused: counted.paused ?? paused },
+  };
+}
+
+/** Those who are blamed fail, the others are tried again in batches of their own. */
+async function setApart(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  {
+    refused,
+    from,
+    blamed,
+    isPresent,
+    run,
+    now,
+  }: Refused & { blamed: ReadonlySet<string>; isPresent: boolean },
+): Promise<Changed> {
+  const parts = partition(from.recipients, blamed);
+  const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
+  const planned = parts.retried.map((people, n) => retriedPart(from, n + 1, people, now));
+  const settle = await settlementOf(tx, firestore, kind, {
+    run,
+    // Of an older schedule nobody is settled for the present one.
+    recipients: isPresent ? parts.failed : [],
+    markOf: (_, person) =>
+      unreachable({ mail_status: person.get("mail_status") }) === null
+        ? { mail_status: "refused" }
+        : {},
+  });
+  // The children first: a run must not look finished between its parent's end and their beginning.
+  let after = run;
+  for (const child of [...failed, ...planned]) {
+    const reason = child.state === "failed" ? "refused" : null;
+    createBatch(tx, firestore, child);
+    after = runAfter(after, { from: null, batch: child, reason, now });
+  }
+  const split: MailBatch = { ...refused, state: "split", due_at: null };
+  saveBatch(tx, firestore, from, split);
+  settle();
+  return { planned, after: runAfter(after, { from: from.state, batch: split, now }) };
 }
 
 /** Halves end with `.1` and `.2`; what is left once names were taken out has none beside it. */
@@ -174,28 +222,6 @@ function halfBeside(id: string): string | null {
   const [, whole, half] = /^(.+)\.([12])$/.exec(id) ?? [];
   return whole === undefined ? null : `${whole}.${half === "1" ? 2 : 1}`;
 }
-
-/** What is written on those who failed: reads now, writes when it is called. */
-async function settlementOf(
-  tx: Transaction,
-  { firestore, kinds }: RefusalDeps,
-  run: MailRun,
-  failed: BatchRecipient[],
-): Promise<() => void> {
-  const kind = kinds[run.kind];
-  const settlement = kind.settle(run.schedule_version);
-  if (settlement === null || failed.length === 0) return () => {};
-  const people = await readStillMeant(tx, firestore, kind, { run, recipients: failed });
-  return () => {
-    for (const person of people.values()) {
-      const isRefused = !KEPT_WORDS.has(person.get("mail_status"));
-      tx.update(person.ref, { ...settlement, ...(isRefused && { mail_status: "refused" }) });
-    }
-  };
-}
-
-/** They keep all further mail back; a refusal only tells of one. */
-const KEPT_WORDS = new Set<unknown>(["bounced", "complained", "suppressed"]);
 
 /** Pure. By id, for the provider counts in what it was asked. A single refused person is meant, whatever was named. */
 export function refusedAmong(

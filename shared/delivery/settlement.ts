@@ -20,9 +20,45 @@ export async function readStillMeant(
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const document = found[index];
     if (document?.exists !== true) continue;
-    const since = fromFirestore(document.get("registered_at")) as Date | undefined;
-    if (kind.isOfOneRegistration && since?.getTime() !== registered_at?.getTime()) continue;
+    if (kind.isOfOneRegistration && !isOfRegistration(document, registered_at)) continue;
     meant.set(id, document);
   }
   return meant;
+}
+
+/** Whether the document is of the registration of that time, and not of a later one. */
+export function isOfRegistration(
+  document: DocumentSnapshot,
+  registeredAt: BatchRecipient["registered_at"],
+): boolean {
+  const since = fromFirestore(document.get("registered_at")) as Date | undefined;
+  return since?.getTime() === registeredAt?.getTime();
+}
+
+/**
+ * What is written on the documents of people whom a mail will never reach, so that they are owed it no more: reads now,
+ * writes when it is called.
+ */
+export async function settlementOf<Recipient extends BatchRecipient>(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  of: {
+    run: MailRun;
+    recipients: readonly Recipient[];
+    /** What else is written on somebody's document. */
+    markOf: (recipient: Recipient, document: DocumentSnapshot) => Record<string, unknown>;
+  },
+): Promise<() => void> {
+  const { run, recipients, markOf } = of;
+  const settlement = kind.settle(run.schedule_version);
+  if (settlement === null) return () => {};
+  const documents = await readStillMeant(tx, firestore, kind, { run, recipients });
+  return () => {
+    for (const recipient of recipients) {
+      const document = documents.get(recipient.id);
+      if (document === undefined) continue;
+      tx.update(document.ref, { ...settlement, ...markOf(recipient, document) });
+    }
+  };
 }

@@ -9,7 +9,7 @@ import { saveRunChange } from "./run-change.ts";
 import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
-import { readStillMeant } from "./still-meant.ts";
+import { readStillMeant } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 

@@ -8,6 +8,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { unreachable } from "../registrations/recipient.ts";
+import { registrationsOfAddress } from "../registrations/store.ts";
 import { HORIZONS } from "../webinars/lifecycle.ts";
 import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
 
@@ -22,8 +23,7 @@ export async function allowMail(
 ): Promise<MailAllowed> {
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
-    const registered = firestore.collectionGroup("registrations").where("email", "==", email);
-    const { docs } = await tx.get(registered);
+    const { docs } = await tx.get(registrationsOfAddress(firestore, email));
     const suppression = suppressionDocument(firestore, email);
     const lead = interestDocument(firestore, interestIdOf(email));
     const [suppressed, interested] = await tx.getAll(suppression, lead);

@@ -4,16 +4,14 @@ import type { RecipientSpan } from "../delivery/store.ts";
 import { interestIdOf } from "../interest/model.ts";
 import { readDocument } from "../platform/documents.ts";
 import { registrationIdOf, type Registration } from "../registrations/model.ts";
+import { registrationsOfAddress } from "../registrations/store.ts";
 
 /** In all webinars. One query. */
 export async function registrationsOf(
   firestore: Firestore,
   email: string,
 ): Promise<{ document: DocumentReference; registration: Registration }[]> {
-  const { docs } = await firestore
-    .collectionGroup("registrations")
-    .where("email", "==", email)
-    .get();
+  const { docs } = await registrationsOfAddress(firestore, email).get();
   return docs.flatMap((found) => {
     const registration = readDocument<Registration>(found);
     return registration === null ? [] : [{ document: found.ref, registration }];

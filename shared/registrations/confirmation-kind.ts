@@ -7,7 +7,7 @@ import type { Webinar } from "../webinars/model.ts";
 import { unsettledPage } from "./audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
 import { hasWaited, registrationsLeftOut } from "./left-out.ts";
-import { registrationDocument } from "./store.ts";
+import { TO_REGISTRANTS, voidUnlessScheduled } from "./registrant-mail.ts";
 
 /** Where a registered person's link to cancel leads. */
 export type CancelUrl = (webinar: Pick<Webinar, "id">, recipient: BatchRecipient) => string;
@@ -25,6 +25,7 @@ export interface ConfirmationLinks {
  */
 export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationLinks): MailKind {
   return {
+    ...TO_REGISTRANTS,
     name: "confirmation",
     isOfAnySchedule: true,
     // It has the link to cancel, which is of this registration alone.
@@ -47,8 +48,7 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
       confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
-    voidReason: ({ status }) => (status === "SCHEDULED" ? null : status.toLowerCase()),
-    recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
+    voidReason: voidUnlessScheduled,
     stamp: (schedule) => ({ confirmation_schedule: schedule }),
     settle: (schedule) => ({ confirmation_schedule: schedule }),
     webinarStamp: () => ({}),

@@ -2,8 +2,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { LeftOut } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
+import { isOfRegistration } from "../delivery/settlement.ts";
 import { minutes } from "../platform/instant.ts";
-import { fromFirestore } from "../platform/documents.ts";
 import type { Registration } from "./model.ts";
 import { unreachable } from "./recipient.ts";
 import { registrationDocument } from "./store.ts";
@@ -35,9 +35,7 @@ async function peopleLeftOut(
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const person = people[index];
     const isRegistered = person?.exists === true && person.get("status") === "registered";
-    const since = fromFirestore(person?.get("registered_at")) as Date | undefined;
-    const isAnother = isOfOneRegistration && since?.getTime() !== registered_at?.getTime();
-    if (!isRegistered || isAnother) {
+    if (!isRegistered || (isOfOneRegistration && !isOfRegistration(person, registered_at))) {
       leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }

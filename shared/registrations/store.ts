@@ -19,6 +19,10 @@ export const registrationDocument = (
 ): DocumentReference =>
   webinarDocument(firestore, webinarId).collection("registrations").doc(registrationId);
 
+/** Of one address, in all webinars. */
+export const registrationsOfAddress = (firestore: Firestore, email: string): Query =>
+  firestore.collectionGroup("registrations").where("email", "==", email);
+
 /** Alternatives that one query may have. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
 const ALTERNATIVES_MAX = 30;
 

@@ -1,13 +1,12 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { unreachable } from "./recipient.ts";
+import { registrationsOfAddress } from "./store.ts";
 
 const PAGE = 100;
 
 /** Marks the address as one that gets no mail, wherever it is registered already. One query for each hundred. */
 export async function suppressRegistrations(firestore: Firestore, email: string): Promise<void> {
-  const registrations = firestore
-    .collectionGroup("registrations")
-    .where("email", "==", email)
+  const registrations = registrationsOfAddress(firestore, email)
     .orderBy("__name__")
     .limit(PAGE)
     .select("mail_status");

@@ -3,8 +3,7 @@ import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import { settledAt, unsettledPage } from "../registrations/audience.ts";
-import { hasWaited, registrantsLeftOut } from "../registrations/left-out.ts";
-import { registrationDocument } from "../registrations/store.ts";
+import { TO_REGISTRANTS, voidOnceMoved } from "../registrations/registrant-mail.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";
@@ -20,6 +19,7 @@ function wordsFor(horizon: Horizon, { starts_at }: Webinar, at: Date | undefined
 export function reminderKind(horizon: Horizon): MailKind {
   const settledFor = `reminder_${horizon}_schedule` as const;
   return {
+    ...TO_REGISTRANTS,
     name: kindOf(horizon),
     owedPage: (reader, firestore, { webinar, cursor, size, origin }) => {
       // Who registered within the horizon has just been told all of it; the button may tell them again.
@@ -29,17 +29,11 @@ export function reminderKind(horizon: Horizon): MailKind {
       return unsettledPage(reader, firestore, of);
     },
     audienceSize: (webinar) => webinar.registered_count,
-    isAskedAgain: hasWaited,
-    leftOut: registrantsLeftOut,
     expiresAt: (webinar) => webinar.starts_at,
     template: reminderTemplate,
     substitutions: (webinar, recipient, at) =>
       reminderSubstitutions(webinar, recipient, wordsFor(horizon, webinar, at)),
-    voidReason: (webinar, { schedule_version }) => {
-      if (webinar.schedule_version !== schedule_version) return "rescheduled";
-      return webinar.status === "SCHEDULED" ? null : webinar.status.toLowerCase();
-    },
-    recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
+    voidReason: voidOnceMoved,
     stamp: (scheduleVersion, sentAt) => ({
       [`reminder_${horizon}_sent_at`]: sentAt,
       [settledFor]: settledAt(scheduleVersion),
