@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
 import { fromFirestore } from "../../shared/platform/documents.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
+import { detailsVersion } from "../../shared/webinars/details-change.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import type { App } from "./app.ts";
 import { rowsOfWebinar } from "./audit.ts";
@@ -94,6 +95,7 @@ const UNAUDITED = new Set([
   "confirmations_due_at",
   "calendar_sync",
   "calendar_guests",
+  "details_change",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "registered_count",
@@ -103,7 +105,11 @@ const UNAUDITED = new Set([
 async function expectAudit(app: App, id: string, webinar: Webinar | null): Promise<void> {
   const rows = (await rowsOfWebinar(app, id)).filter(({ outcome }) => outcome === "done");
   const told: Record<string, unknown> = {};
+  let detailsChanges = 0;
   for (const { action, changes } of rows) {
+    const isOtherLink = (changes["meet_url"]?.before ?? null) !== null;
+    const isOtherEnd = "ends_at" in changes && !("starts_at" in changes);
+    if (told["status"] === "SCHEDULED") detailsChanges += Number(isOtherLink || isOtherEnd);
     for (const [name, { before, after }] of Object.entries(changes)) {
       if (UNAUDITED.has(name)) continue;
       expect({ action, [name]: told[name] ?? null }).toEqual({ action, [name]: before });
@@ -116,6 +122,8 @@ async function expectAudit(app: App, id: string, webinar: Webinar | null): Promi
   for (const [name, value] of Object.entries(webinar)) {
     if (!UNAUDITED.has(name)) expect({ [name]: told[name] ?? null }).toEqual({ [name]: value });
   }
+  // It has no row of its own, and counts the rows that people have to be told of.
+  expect(detailsVersion(webinar)).toBe(detailsChanges);
   const raising = rows.filter(({ action }) => RAISING.has(action.replace("sys.webinar.", "")));
   expect(webinar.version).toBe(1 + raising.length);
 }
