@@ -15,8 +15,8 @@ const project = (name: string, rest: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Tests of real servers wait more than they compute: two cores take three files at once.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Tests of real servers wait more than they compute: two cores take four files at once.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     // The second prints nothing where no conformance test has run.
     reporters: ["default", "./test/conformance/summary.ts"],
     projects: [
