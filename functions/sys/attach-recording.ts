@@ -4,8 +4,9 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { attachRecording } from "../../shared/webinars/attach-recording.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** ENDED → PUBLISHED; of a PUBLISHED one the address is corrected. 409 invalid_transition. */
+/** ENDED → PUBLISHED; of a PUBLISHED one the address is corrected. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(
   {
     summary: "Publish the recording and mail those who asked for such news; or correct its address",
@@ -15,12 +16,16 @@ export default endpoint(
     audit: "sys.webinar.recording",
     identity: "delivery",
     params: WebinarParams,
+    headers: ["If-Match"],
     body: z.strictObject({ recording_url: RecordingUrl }).meta({ id: "Recording" }),
     reply: WebinarReply,
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
   },
-  async ({ deps, actor, params, body }) => {
-    const webinar = await attachRecording(deps, actor, params.id, body.recording_url);
+  async ({ deps, actor, params, body, header }) => {
+    const webinar = await attachRecording(deps, actor, params.id, {
+      recordingUrl: body.recording_url,
+      expected: expectedVersions(header),
+    });
     if (webinar.post_event_dispatched_at === null) {
       await enqueueDispatch(deps.tasks, webinar.id, { occasion: "recording" });
     }

@@ -3,8 +3,9 @@ import { cancelWebinar } from "../../shared/scheduling/cancel.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** SCHEDULED → CANCELLED. 409 invalid_transition. */
+/** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for another reason than the first. */
 export default endpoint(
   {
     summary: "Cancel a webinar: registered people are mailed, the Calendar event is deleted",
@@ -14,6 +15,7 @@ export default endpoint(
     audit: "sys.webinar.cancel",
     identity: "provisioning",
     params: WebinarParams,
+    headers: ["If-Match"],
     body: z
       .strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) })
       .meta({ id: "CancelOrder" }),
@@ -22,6 +24,8 @@ export default endpoint(
     timeoutS: 120,
     memoryMb: 512,
   },
-  async ({ deps, actor, params, body }) =>
-    describeWebinar(await cancelWebinar(deps, actor, params.id, body.reason), deps.clock.now()),
+  async ({ deps, actor, params, body: { reason }, header }) => {
+    const order = { reason, expected: expectedVersions(header) };
+    return describeWebinar(await cancelWebinar(deps, actor, params.id, order), deps.clock.now());
+  },
 );

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { deleteWebinar } from "../../shared/webinars/delete.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** DRAFT only: 409 invalid_transition for anything else. */
+/** DRAFT only. 412 for a stale If-Match. 409 invalid_transition for anything else. */
 export default endpoint(
   {
     summary: "Delete a draft and its Calendar event",
@@ -13,8 +14,10 @@ export default endpoint(
     audit: "sys.webinar.delete",
     identity: "provisioning",
     params: WebinarParams,
+    headers: ["If-Match"],
     reply: z.void(),
     status: 204,
   },
-  ({ deps, actor, params }) => deleteWebinar(deps, actor, params.id),
+  ({ deps, actor, params, header }) =>
+    deleteWebinar(deps, actor, params.id, expectedVersions(header)),
 );

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { importAttendance, ImportReply } from "../../shared/meet/import.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** Repeatable. 409 no_conference_record; 502 and 503 say what to do about Meet. */
+/** Repeatable. 412 for a stale If-Match. 409 no_conference_record; 502 and 503 say what to do about Meet. */
 export default endpoint(
   {
     summary: "Mark as attended whom Meet's own record of the meeting names",
@@ -13,9 +14,11 @@ export default endpoint(
     audit: "sys.webinar.mark_attendance",
     identity: "provisioning",
     params: WebinarParams,
+    headers: ["If-Match"],
     body: z.strictObject({}),
     reply: ImportReply,
     timeoutS: 120,
   },
-  ({ deps, actor, params }) => importAttendance(deps, actor, params.id),
+  ({ deps, actor, params, header }) =>
+    importAttendance(deps, actor, params.id, expectedVersions(header)),
 );

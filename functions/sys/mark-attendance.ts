@@ -5,8 +5,9 @@ import {
 } from "../../shared/registrations/mark-attendance.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** Marks those it knows and names those it does not. 409 for a DRAFT or a CANCELLED webinar. */
+/** Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar. */
 export default endpoint(
   {
     summary: "Say who attended: by registration, by e-mail address, or with Meet's attendance list",
@@ -16,9 +17,11 @@ export default endpoint(
     audit: "sys.webinar.mark_attendance",
     identity: "operators",
     params: WebinarParams,
+    headers: ["If-Match"],
     body: AttendanceOrder,
     reply: AttendanceReply,
     timeoutS: 120,
   },
-  ({ deps, actor, params, body }) => markAttendance(deps, actor, params.id, body),
+  ({ deps, actor, params, body, header }) =>
+    markAttendance(deps, actor, params.id, { ...body, expected: expectedVersions(header) }),
 );

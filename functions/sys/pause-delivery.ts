@@ -1,6 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
 /** Once it has answered, nothing more of it leaves; again, it answers the same. */
 export default endpoint(
@@ -12,15 +13,17 @@ export default endpoint(
     audit: "sys.webinar.pause_delivery",
     identity: "operators",
     params: DeliveryParams,
+    headers: ["If-Match"],
     body: PauseOrder,
     reply: RunReceipt,
   },
-  async ({ deps, actor, params, body }) =>
+  async ({ deps, actor, params, body, header }) =>
     receiptOf(
       await pauseDelivery(deps, actor, {
         webinarId: params.id,
         kind: params.kind,
         reason: body.reason,
+        expected: expectedVersions(header),
       }),
     ),
 );

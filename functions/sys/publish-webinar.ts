@@ -2,8 +2,9 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { publishWebinar } from "../../shared/webinars/publish.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** DRAFT → SCHEDULED. 409 meet_url_missing, starts_in_past, invalid_transition. */
+/** DRAFT → SCHEDULED. 412 for a stale If-Match. 409 meet_url_missing, starts_in_past, invalid_transition. */
 export default endpoint(
   {
     summary: "Open a webinar for registration",
@@ -13,9 +14,12 @@ export default endpoint(
     audit: "sys.webinar.publish",
     identity: "operators",
     params: WebinarParams,
+    headers: ["If-Match"],
     reply: WebinarReply,
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
   },
-  async ({ deps, actor, params }) =>
-    describeWebinar(await publishWebinar(deps, actor, params.id), deps.clock.now()),
+  async ({ deps, actor, params, header }) => {
+    const webinar = await publishWebinar(deps, actor, params.id, expectedVersions(header));
+    return describeWebinar(webinar, deps.clock.now());
+  },
 );

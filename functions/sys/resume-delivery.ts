@@ -1,6 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams, resumeDelivery } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
 /** Also for mail that has stopped by itself because too much of it failed. */
 export default endpoint(
@@ -12,8 +13,15 @@ export default endpoint(
     audit: "sys.webinar.resume_delivery",
     identity: "delivery",
     params: DeliveryParams,
+    headers: ["If-Match"],
     reply: RunReceipt,
   },
-  async ({ deps, actor, params }) =>
-    receiptOf(await resumeDelivery(deps, actor, { webinarId: params.id, kind: params.kind })),
+  async ({ deps, actor, params, header }) =>
+    receiptOf(
+      await resumeDelivery(deps, actor, {
+        webinarId: params.id,
+        kind: params.kind,
+        expected: expectedVersions(header),
+      }),
+    ),
 );

@@ -1,8 +1,9 @@
 import { ReminderOrder, ReminderReply, sendReminder } from "../../shared/reminders/send.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
-/** Mails those who are owed it, once; again, it says how many have it. 409 once the webinar started. */
+/** Mails those who are owed it, once; again, it says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(
   {
     summary: "Send the 24h or 1h reminder to everybody who is owed it",
@@ -12,10 +13,12 @@ export default endpoint(
     audit: "sys.webinar.send_reminder",
     identity: "delivery",
     params: WebinarParams,
+    headers: ["If-Match"],
     body: ReminderOrder,
     reply: ReminderReply,
     timeoutS: 120,
     memoryMb: 512,
   },
-  ({ deps, actor, params, body }) => sendReminder(deps, actor, params.id, body.horizon),
+  ({ deps, actor, params, body: { horizon }, header }) =>
+    sendReminder(deps, actor, params.id, { horizon, expected: expectedVersions(header) }),
 );

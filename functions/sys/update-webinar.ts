@@ -2,7 +2,7 @@ import { updateWebinar } from "../../shared/scheduling/update.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
-import { ifMatchVersion } from "../if-match.ts";
+import { expectedVersions } from "../if-match.ts";
 
 /** 412 for a stale If-Match. 200 even where Google failed: `meet_provision_error` says what to do. */
 export default endpoint(
@@ -25,7 +25,7 @@ export default endpoint(
       { firestore, tasks, calendar, clock, kinds, hostDomains: config.hostDomains },
       actor,
       params.id,
-      { patch: body, ifVersion: ifMatchVersion(header) },
+      { patch: body, expected: expectedVersions(header) },
     );
     return describeWebinar(webinar, clock.now());
   },

@@ -6,7 +6,9 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { WebinarParams } from "../webinars/model.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { noteStop } from "./run-change.ts";
 import type { MailKinds } from "./kind.ts";
@@ -31,24 +33,26 @@ interface PauseDeps {
 interface Delivery {
   webinarId: string;
   kind: MailKindName;
+  expected: ExpectedVersions;
 }
 
 /**
  * From its commit on no batch of the run for the present schedule is taken up; what the provider was given
- * before stands. A run that has not begun is held from its beginning. Safe to repeat. Throws `not_found`.
+ * before stands. A run that has not begun is held from its beginning. Safe to repeat.
+ * Throws `not_found`, `version_conflict`.
  */
 export async function pauseDelivery(
   deps: PauseDeps,
   actor: Actor,
-  { webinarId, kind, reason }: Delivery & { reason: string },
+  { reason, ...delivery }: Delivery & { reason: string },
 ): Promise<MailRun> {
   const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
-    const { run, webinar } = await presentRun(tx, deps, { webinarId, kind });
+    const { run, webinar } = await presentRun(tx, deps, delivery, now);
     if (run !== null && run.paused !== null) return run;
     const paused: MailRun = {
-      ...(run ?? newRun(kinds[kind], webinar, now)),
+      ...(run ?? newRun(kinds[delivery.kind], webinar, now)),
       paused: { at: now, by: actor.email ?? actor.uid, reason },
     };
     saveRun(tx, firestore, paused);
@@ -59,17 +63,18 @@ export async function pauseDelivery(
 
 /**
  * Lets a run go on, whoever or whatever has stopped it, and puts what waits on its way. Safe to repeat.
- * Throws `not_found` where there is neither a webinar nor a run of it.
+ * Throws `version_conflict`, and `not_found` where there is neither a webinar nor a run of it.
  */
 export async function resumeDelivery(
   deps: PauseDeps & { tasks: TaskQueues },
   actor: Actor,
-  { webinarId, kind }: Delivery,
+  delivery: Delivery,
 ): Promise<MailRun> {
+  const { webinarId, kind } = delivery;
   const { firestore, tasks, clock } = deps;
   const resumed = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
-    const { run } = await presentRun(tx, deps, { webinarId, kind });
+    const { run } = await presentRun(tx, deps, delivery, now);
     if (run === null) throw notFound(`Mail of the kind ${kind} for webinar ${webinarId}`);
     if (run.paused === null) return run;
     const { sent, failed } = run.totals;
@@ -100,9 +105,11 @@ export async function resumeDelivery(
 async function presentRun(
   tx: Transaction,
   { firestore, kinds }: PauseDeps,
-  { webinarId, kind }: Delivery,
+  { webinarId, kind, expected }: Delivery,
+  now: Date,
 ) {
   const webinar = await readWebinar(tx, firestore, webinarId);
+  refuseOtherVersion(settleByClock(webinar, now), expected);
   const run = await readRun(tx, firestore, presentRunId(kinds[kind], webinar));
   return { webinar, run };
 }

@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import { hours, plus } from "../platform/instant.ts";
 import { AttendanceReply, importParticipants } from "../registrations/mark-attendance.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
@@ -21,22 +22,28 @@ export type ImportReply = z.infer<typeof ImportReply>;
 
 /**
  * Marks those participants whose name in Meet is exactly one registration's; Meet tells no addresses.
- * Repeated, it adds who came since. Throws `invalid_transition`, `meet_url_missing`,
+ * Repeated, it adds who came since. Throws `version_conflict`, `invalid_transition`, `meet_url_missing`,
  * `no_conference_record`, and `try_later` or `upstream_failed` where Meet fails.
  */
 export async function importAttendance(
   deps: { firestore: Firestore; clock: Clock; meet: Meet },
   actor: Actor,
   webinarId: string,
+  expected: ExpectedVersions,
 ): Promise<ImportReply> {
   const now = deps.clock.now();
   const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), now);
+  refuseOtherVersion(webinar, expected);
   refuseUnlessAllowed(webinar.status, "mark_attendance");
   const conferences = await conferencesOf(deps.meet, webinar);
   if (conferences.length === 0) throw noRecord(webinar, now);
   const names = attendedNames(conferences, webinar.starts_at);
   const participants = names.map((name) => ({ name, email: null }));
-  const reply = await importParticipants(deps, actor, webinarId, { participants, from: "meet" });
+  const reply = await importParticipants(deps, actor, webinarId, {
+    participants,
+    from: "meet",
+    expected,
+  });
   return { ...reply, conferences: conferences.length, participants: names.length };
 }
 

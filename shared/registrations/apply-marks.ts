@@ -2,6 +2,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar, saveWebinar, stampWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
@@ -18,6 +19,7 @@ import { registrationDocument } from "./store.ts";
 export interface MarksOrder {
   registrationIds: readonly RegistrationId[];
   mark: Mark;
+  expected: ExpectedVersions;
   /** For the audit: where the marks come from, in counts. */
   facts: Record<string, unknown>;
 }
@@ -36,13 +38,13 @@ const TOLD_MAX = 10_000;
 
 /**
  * Marks people and the webinar's count in one transaction, so that the count is that of the registrations
- * whoever else marks at the same time. What changes nothing writes nothing. Throws `invalid_transition`.
+ * whoever else marks at the same time. What changes nothing writes nothing. Throws `version_conflict`, `invalid_transition`.
  */
 export async function applyMarks(
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   actor: Actor,
   webinarId: string,
-  { registrationIds, mark, facts }: MarksOrder,
+  { registrationIds, mark, expected, facts }: MarksOrder,
 ): Promise<AppliedMarks> {
   const documents = [...new Set(registrationIds)].map((id) => ({
     id,
@@ -52,6 +54,7 @@ export async function applyMarks(
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinarId);
     const webinar = settleByClock(stored, at);
+    refuseOtherVersion(webinar, expected);
     refuseUnlessAllowed(webinar.status, "mark_attendance");
     const found =
       documents.length === 0 ? [] : await tx.getAll(...documents.map(({ document }) => document));

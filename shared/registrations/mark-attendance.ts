@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -55,17 +56,17 @@ interface AttendanceDeps {
   clock: Clock;
 }
 
-/** Throws `invalid_transition`, and `validation_failed` for a log that cannot be read. */
+/** Throws `version_conflict`, `invalid_transition`, and `validation_failed` for a log that cannot be read. */
 export async function markAttendance(
   deps: AttendanceDeps,
   actor: Actor,
   webinarId: string,
-  order: AttendanceOrder,
+  { expected, ...order }: AttendanceOrder & { expected: ExpectedVersions },
 ): Promise<AttendanceReply> {
   if (order.meet_log !== undefined) {
     const participants = readMeetLog(order.meet_log);
     refuseTooMany(participants);
-    return importParticipants(deps, actor, webinarId, { participants, from: "meet_log" });
+    return importParticipants(deps, actor, webinarId, { participants, from: "meet_log", expected });
   }
   const { registration_ids, emails = [], attended } = order;
   const wanted = new Map(
@@ -79,6 +80,7 @@ export async function markAttendance(
   const applied = await applyMarks(deps, actor, webinarId, {
     registrationIds: [...wanted.keys()],
     mark: { attended, source: "operator" },
+    expected,
     facts: { from: registration_ids === undefined ? "emails" : "registration_ids" },
   });
   const noIds = registration_ids?.filter((text) => !RegistrationId.safeParse(text).success) ?? [];
@@ -91,14 +93,20 @@ export async function importParticipants(
   deps: AttendanceDeps,
   actor: Actor,
   webinarId: string,
-  { participants, from }: { participants: Participant[]; from: "meet_log" | "meet" },
+  {
+    participants,
+    from,
+    expected,
+  }: { participants: Participant[]; from: "meet_log" | "meet"; expected: ExpectedVersions },
 ): Promise<AttendanceReply> {
   const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
+  refuseOtherVersion(webinar, expected);
   refuseUnlessAllowed(webinar.status, "mark_attendance");
   const matched = await matchParticipants(deps.firestore, webinarId, participants);
   const order: MarksOrder = {
     registrationIds: matched.registrationIds,
     mark: { attended: true, source: "import" },
+    expected,
     facts: {
       from,
       participants: participants.length,

@@ -9,6 +9,7 @@ import { carryOn, openPass, type OpenedPass } from "../delivery/plan.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { HORIZONS, isDue, settleByClock, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
@@ -37,14 +38,14 @@ export interface ReminderDeps {
   kinds: MailKinds;
 }
 
-/** Throws `invalid_transition`, `webinar_started`. */
+/** Throws `version_conflict`, `invalid_transition`, `webinar_started`. */
 export async function sendReminder(
   deps: ReminderDeps,
   actor: Actor,
   webinarId: string,
-  horizon: Horizon,
+  { horizon, expected }: { horizon: Horizon; expected: ExpectedVersions },
 ): Promise<ReminderReply> {
-  const opened = await openReminder(deps, actor, webinarId, horizon);
+  const opened = await openReminder(deps, actor, webinarId, horizon, expected);
   const run = (await carryOn(deps, actor, opened)) ?? opened.run;
   const { before } = opened;
   const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
@@ -64,10 +65,12 @@ export const openReminder = (
   actor: Actor,
   webinarId: string,
   horizon: Horizon,
+  expected: ExpectedVersions = null,
 ): Promise<OpenedReminder> =>
   deps.firestore.runTransaction(async (tx) => {
     const now = deps.clock.now();
     const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
+    refuseOtherVersion(webinar, expected);
     return openIn(tx, deps, { actor, webinar, horizon, origin: "operator", now });
   });
 

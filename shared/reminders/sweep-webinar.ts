@@ -85,7 +85,7 @@ async function confirm(deps: ReminderDeps, actor: Actor, webinar: Webinar): Prom
 
 async function end(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
   if (settleByClock(webinar, deps.clock.now()) === webinar) return {};
-  const cause = { actor, action: "sys.webinar.end" } as const;
+  const cause = { actor, action: "sys.webinar.end", expected: null } as const;
   const { status } = await changeWebinar(deps, webinar.id, cause, (current) => current);
   return { ended: Number(status === "ENDED") };
 }

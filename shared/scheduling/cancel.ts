@@ -1,28 +1,38 @@
 import type { Actor } from "../access/model.ts";
 import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
 import { noteEventRemoval } from "../webinars/calendar-work.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
+interface CancelOrder {
+  reason: string | null;
+  /** Those the caller has seen. */
+  expected: ExpectedVersions;
+}
+
 /**
- * SCHEDULED → CANCELLED: registered people are mailed, the Calendar event is deleted. A webinar that is
- * CANCELLED already is answered as it is. Throws `invalid_transition`.
+ * SCHEDULED → CANCELLED: registered people are mailed, the Calendar event is deleted. The same
+ * cancellation again changes nothing; one with another reason is refused, since the mails have left with the first.
+ * Throws `version_conflict`, `invalid_transition`.
  */
 export async function cancelWebinar(
   deps: SyncDeps & PlanDeps,
   actor: Actor,
   id: string,
-  reason: string | null,
+  { reason, expected }: CancelOrder,
 ): Promise<Webinar> {
   const { firestore, clock, kinds } = deps;
   const news = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readWebinar(tx, firestore, id);
-    const cancelled = decideCancel(settleByClock(stored, now), reason, now);
-    if (cancelled === stored) return null;
+    const webinar = settleByClock(stored, now);
+    refuseOtherVersion(webinar, expected);
+    const cancelled = decideCancel(webinar, reason, now);
+    if (cancelled === webinar) return null;
     const pass = { actor, webinar: cancelled, origin: "operator" as const, now };
     const opened = await openPass(tx, firestore, kinds.cancellation, pass);
     saveWebinar(tx, firestore, stored, cancelled, { actor, action: "sys.webinar.cancel", at: now });
@@ -35,7 +45,7 @@ export async function cancelWebinar(
 
 /** Pure: all that can refuse a cancellation, and all that follows from one. */
 function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
-  if (webinar.status === "CANCELLED") return webinar;
+  if (webinar.status === "CANCELLED" && webinar.cancel_reason === reason) return webinar;
   refuseUnlessAllowed(webinar.status, "cancel");
   return noteEventRemoval(
     {

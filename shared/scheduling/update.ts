@@ -2,17 +2,18 @@ import type { Actor } from "../access/model.ts";
 import { carryOn, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-guests.ts";
 import { refuseForeignHost } from "../webinars/create.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { enqueueCalendarSync, syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
 import { openNews } from "./news.ts";
-import { decideUpdate, refuseOtherVersion } from "../webinars/update.ts";
+import { decideUpdate } from "../webinars/update.ts";
 
 export interface UpdateOrder {
   patch: WebinarPatch;
-  /** The version that the caller has seen; null for whichever it is. */
-  ifVersion: number | null;
+  /** Those the caller has seen. */
+  expected: ExpectedVersions;
 }
 
 /**
@@ -37,14 +38,15 @@ export async function updateWebinar(
   return webinar;
 }
 
-async function change(deps: PlanDeps, actor: Actor, id: string, { patch, ifVersion }: UpdateOrder) {
+async function change(deps: PlanDeps, actor: Actor, id: string, { patch, expected }: UpdateOrder) {
   const { firestore, clock } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readWebinar(tx, firestore, id);
-    refuseOtherVersion(stored, ifVersion);
-    const decided = decideUpdate(settleByClock(stored, now), patch, now);
-    if (decided === stored) return null;
+    const webinar = settleByClock(stored, now);
+    refuseOtherVersion(webinar, expected);
+    const decided = decideUpdate(webinar, patch, now);
+    if (decided === webinar) return null;
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
     const news = await openNews(tx, deps, stored, pass);
     saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });

@@ -1,6 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
+import type { ExpectedVersions } from "./expected-version.ts";
 import type { Webinar } from "./model.ts";
 import { changeWebinar } from "./store.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
@@ -9,15 +10,15 @@ import { refuseUnlessAllowed } from "./transitions.ts";
  * ENDED → PUBLISHED, with the recording. From the commit on the post-event mail is owed: `next_action_at` brings
  * the sweep if nothing else does. The same recording again changes nothing; another one takes its place, also in
  * the mail that has yet to leave, and nobody is mailed a second time.
- * Throws `invalid_transition`.
+ * Throws `version_conflict`, `invalid_transition`.
  */
 export async function attachRecording(
   deps: { firestore: Firestore; clock: Clock },
   actor: Actor,
   id: string,
-  recordingUrl: string,
+  { recordingUrl, expected }: { recordingUrl: string; expected: ExpectedVersions },
 ): Promise<Webinar> {
-  const change = { actor, action: "sys.webinar.recording" as const };
+  const change = { actor, action: "sys.webinar.recording" as const, expected };
   return changeWebinar(deps, id, change, (webinar, now) =>
     decideRecording(webinar, recordingUrl, now),
   );

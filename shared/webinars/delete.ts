@@ -2,6 +2,7 @@ import type { Actor } from "../access/model.ts";
 import { hasDeletionRow } from "../audit/store.ts";
 import { Failure } from "../platform/failure.ts";
 import { noteEventRemoval } from "./calendar-work.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
 import { settleByClock } from "./lifecycle.ts";
 import { deleteWebinarDocument, readWebinar } from "./store.ts";
 import { syncCalendar, type SyncDeps } from "./sync-calendar.ts";
@@ -9,15 +10,21 @@ import { refuseUnlessAllowed } from "./transitions.ts";
 
 /**
  * Deletes a DRAFT and its Calendar event; again, there is nothing left to do. From the commit on nobody
- * sees it; the document itself goes once the event is gone. Throws `invalid_transition`, `not_found`.
+ * sees it; the document itself goes once the event is gone. Throws `version_conflict`, `invalid_transition`, `not_found`.
  */
-export async function deleteWebinar(deps: SyncDeps, actor: Actor, id: string): Promise<void> {
+export async function deleteWebinar(
+  deps: SyncDeps,
+  actor: Actor,
+  id: string,
+  expected: ExpectedVersions,
+): Promise<void> {
   const { firestore, clock } = deps;
   try {
     await firestore.runTransaction(async (tx) => {
       const now = clock.now();
-      const webinar = await readWebinar(tx, firestore, id);
-      refuseUnlessAllowed(settleByClock(webinar, now).status, "delete");
+      const webinar = settleByClock(await readWebinar(tx, firestore, id), now);
+      refuseOtherVersion(webinar, expected);
+      refuseUnlessAllowed(webinar.status, "delete");
       const deleted = { ...noteEventRemoval(webinar, now), deleted_at: now };
       const change = { actor, action: "sys.webinar.delete" as const, at: now };
       deleteWebinarDocument(tx, firestore, webinar, deleted, change);

@@ -2,17 +2,19 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
+import type { ExpectedVersions } from "./expected-version.ts";
 import type { ScheduledWebinar, Webinar } from "./model.ts";
 import { changeWebinar } from "./store.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
 
-/** DRAFT → SCHEDULED. A webinar that is SCHEDULED already is answered as it is. */
+/** DRAFT → SCHEDULED. A webinar that is SCHEDULED already is answered as it is. Throws `version_conflict` and what `decidePublish` throws. */
 export async function publishWebinar(
   deps: { firestore: Firestore; clock: Clock },
   actor: Actor,
   id: string,
+  expected: ExpectedVersions,
 ): Promise<Webinar> {
-  return changeWebinar(deps, id, { actor, action: "sys.webinar.publish" }, decidePublish);
+  return changeWebinar(deps, id, { actor, action: "sys.webinar.publish", expected }, decidePublish);
 }
 
 /** Pure: all that can refuse a publication. */

@@ -10,6 +10,7 @@ import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
 import { nextActionAt, settleByClock } from "./lifecycle.ts";
 import type { Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";
@@ -173,19 +174,22 @@ export const slugDocument = (firestore: Firestore, slug: string): DocumentRefere
 
 /**
  * Read, let the clock do its part, decide, write: the whole of an operation on one webinar.
+ * Throws `version_conflict` where it is at none of the expected versions.
  * `decide` is pure, for contention repeats it; it returns its argument where nothing changes.
  */
 export async function changeWebinar(
   deps: { firestore: Firestore; clock: { now(): Date } },
   id: string,
-  change: Omit<WebinarChange, "at">,
+  { expected, ...change }: Omit<WebinarChange, "at"> & { expected: ExpectedVersions },
   decide: (webinar: Webinar, now: Date) => Webinar,
 ): Promise<Webinar> {
   const { firestore, clock } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readWebinar(tx, firestore, id);
-    const decided = decide(settleByClock(stored, now), now);
+    const webinar = settleByClock(stored, now);
+    refuseOtherVersion(webinar, expected);
+    const decided = decide(webinar, now);
     return decided === stored
       ? stored
       : saveWebinar(tx, firestore, stored, decided, { ...change, at: now });

@@ -5,14 +5,6 @@ import { HORIZONS, sweepWindow } from "./lifecycle.ts";
 import type { Webinar, WebinarPatch } from "./model.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
 
-/** Throws `version_conflict`: the caller has not seen what somebody else has made of it. */
-export function refuseOtherVersion(webinar: Webinar, ifVersion: number | null): void {
-  if (ifVersion === null || ifVersion === webinar.version) return;
-  throw new Failure("version_conflict", `It is at version ${webinar.version} by now.`, {
-    extensions: { current_version: webinar.version },
-  });
-}
-
 /** Pure: all that can refuse a change, and all that follows from one. */
 export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): Webinar {
   refuseUnlessAllowed(webinar.status, "update");

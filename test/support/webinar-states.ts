@@ -4,6 +4,7 @@ import { failCalendar } from "./calendar.ts";
 import { draft, hoursAhead, registerMany, scheduled } from "./webinars.ts";
 
 export const RECORDING_URL = "https://video.example.org/score-keeper";
+export const CANCEL_REASON = "Rain.";
 const NO_WEBINAR = "000000000000000000000000";
 
 const promoted = { promote_on_homepage: true };
@@ -39,7 +40,7 @@ export const WEBINAR_IN = {
   },
   async cancelled(app) {
     const id = await ahead(app);
-    await app.call("POST", `/sys/webinars/${id}/cancel`, { body: { reason: "Rain." } });
+    await app.call("POST", `/sys/webinars/${id}/cancel`, { body: { reason: CANCEL_REASON } });
     return id;
   },
 } satisfies Record<string, (app: App) => Promise<string>>;

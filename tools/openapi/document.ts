@@ -68,7 +68,8 @@ const Problem = z
 
 const HEADERS: Record<string, string> = {
   "Idempotency-Key": "Repeated under one key, a creation makes one thing and answers it again.",
-  "If-Match": "The ETag that was read. 412 where the webinar has changed since.",
+  "If-Match":
+    "ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412.",
 };
 
 export function describeApi(described: readonly Described[]): OpenApi {
@@ -134,6 +135,12 @@ function operationOf(
       },
       ...(spec.cacheForS !== undefined && {
         304: { description: "The representation that If-None-Match names is still right." },
+      }),
+      ...(spec.headers?.includes("If-Match") === true && {
+        412: {
+          description: "The webinar has changed since; nothing was done.",
+          content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
+        },
       }),
       default: {
         description: "Refused, or failed.",

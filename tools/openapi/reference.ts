@@ -1,4 +1,5 @@
 /** The API as one page for whoever reads the repository: docs/api.md. */
+import { PROBLEM_MEDIA_TYPE } from "../../functions/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import type { OpenApi, Operation, Parameter } from "./document.ts";
@@ -66,7 +67,9 @@ function answers(responses: Operation["responses"]): string {
   return Object.entries(responses)
     .filter(([status]) => status !== "default")
     .map(([status, { content }]) =>
-      content === undefined ? status : `${status} ${schemasOf(content)}`,
+      content === undefined || PROBLEM_MEDIA_TYPE in content
+        ? status
+        : `${status} ${schemasOf(content)}`,
     )
     .join("; ");
 }

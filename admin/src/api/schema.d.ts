@@ -836,12 +836,16 @@ export interface paths {
   "/sys/webinars/{id}/recording": {
     /** Publish the recording and mail those who asked for such news; or correct its address */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody: { content: { "application/json": components["schemas"]["Recording"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -853,12 +857,16 @@ export interface paths {
   "/sys/webinars/{id}/cancel": {
     /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -933,10 +941,14 @@ export interface paths {
   "/sys/webinars/{id}": {
     /** Delete a draft and its Calendar event */
     delete: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
         default: {
           headers: { [name: string]: unknown };
           content: { "application/problem+json": components["schemas"]["Problem"] };
@@ -966,6 +978,10 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1062,12 +1078,16 @@ export interface paths {
   "/sys/webinars/{id}/import-attendance": {
     /** Mark as attended whom Meet's own record of the meeting names */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: { content: { "application/json": Record<string, never> } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["AttendanceImportReply"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1202,12 +1222,16 @@ export interface paths {
   "/sys/webinars/{id}/mark-attendance": {
     /** Say who attended: by registration, by e-mail address, or with Meet's attendance list */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody: { content: { "application/json": components["schemas"]["AttendanceOrder"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["AttendanceReply"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1232,13 +1256,17 @@ export interface paths {
             | "confirmation";
         };
         query?: never;
-        header?: never;
+        header?: { "If-Match"?: string };
       };
       requestBody?: { content: { "application/json": components["schemas"]["PauseOrder"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["RunReceipt"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1319,12 +1347,16 @@ export interface paths {
   "/sys/webinars/{id}/publish": {
     /** Open a webinar for registration */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: never;
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["Webinar"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1349,13 +1381,17 @@ export interface paths {
             | "confirmation";
         };
         query?: never;
-        header?: never;
+        header?: { "If-Match"?: string };
       };
       requestBody?: never;
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["RunReceipt"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };
@@ -1367,12 +1403,16 @@ export interface paths {
   "/sys/webinars/{id}/send-reminder": {
     /** Send the 24h or 1h reminder to everybody who is owed it */
     post: {
-      parameters: { path: { id: string }; query?: never; header?: never };
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody: { content: { "application/json": { horizon: "24h" | "1h" } } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["ReminderReply"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };

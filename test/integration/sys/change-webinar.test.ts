@@ -1,4 +1,4 @@
-/** PATCH, cancel, delete and recording: their guards, their effects once, and a Calendar that fails. */
+/** PATCH, delete and recording: their guards, their effects once, and a Calendar that fails. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { eventsOf, failCalendar } from "../../support/calendar.ts";
@@ -147,34 +147,6 @@ test("fifty creations under one Idempotency-Key make one webinar and one event",
   const other = { ...body, title: "Another" };
   const reused = await app.call("POST", "/sys/webinars", { body: other, headers });
   expect(reused).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
-});
-
-describe("cancel", () => {
-  test("200: people are mailed once, the event is gone; the same call again answers the same", async () => {
-    const { id } = await scheduled(app, { promote_on_homepage: true });
-    await registerMany(app, { id }, 4);
-    const cancel = () =>
-      app.call("POST", `/sys/webinars/${id}/cancel`, { body: { reason: "The hall is flooded." } });
-    const answers = await Promise.all([cancel(), cancel(), cancel()]);
-    for (const answer of answers) {
-      expect(answer).toMatchObject({
-        status: 200,
-        body: { status: "CANCELLED", promote_on_homepage: false },
-      });
-    }
-    await app.settle();
-    const mails = await app.mails(id);
-    expect(mails.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => "cancellation"));
-    expect(mails[0]?.text).toContain("The hall is flooded.");
-    expect(await live(id)).toEqual([]);
-    expect((await auditOf(id)).filter((each) => each === "sys.webinar.cancel")).toHaveLength(1);
-  });
-
-  test("409 for a DRAFT", async () => {
-    const { id } = await draft(app);
-    const answer = await app.call("POST", `/sys/webinars/${id}/cancel`);
-    expect(answer).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
-  });
 });
 
 describe("delete", () => {

@@ -1,6 +1,6 @@
 /** The requests behind the names of decision-table.ts. */
 import type { App } from "../../support/app.ts";
-import { RECORDING_URL } from "../../support/webinar-states.ts";
+import { CANCEL_REASON, RECORDING_URL } from "../../support/webinar-states.ts";
 import { hoursAhead, order } from "../../support/webinars.ts";
 
 export interface Action {
@@ -32,6 +32,13 @@ const record = (recording_url: string): Action => ({
   audit: "webinar.recording",
   body: () => ({ recording_url }),
 });
+const cancel = (body: object, headers?: Record<string, string>): Action => ({
+  endpoint: "cancel-webinar",
+  audit: "webinar.cancel",
+  body: () => body,
+  ...(headers && { headers }),
+});
+const UNSEEN = { "if-match": '"999"' };
 const remind = (horizon: string): Action => ({
   endpoint: "send-reminder",
   audit: "webinar.send_reminder",
@@ -60,16 +67,23 @@ export const ACTIONS: Record<string, Action> = {
   "patch host": patch(() => ({ host_email: "robin@petanque.life" })),
   "patch into past": patch((app) => times(app, -3, 3)),
   "patch backwards": patch((app) => times(app, 3, 2)),
-  "patch unseen": patch(() => ({ title: "Another title" }), { "if-match": '"999"' }),
+  "patch unseen": patch(() => ({ title: "Another title" }), UNSEEN),
   "patch foreign host": patch(() => ({ host_email: "jamie@example.org" })),
   publish: { endpoint: "publish-webinar", audit: "webinar.publish" },
-  cancel: {
-    endpoint: "cancel-webinar",
-    audit: "webinar.cancel",
-    body: () => ({ reason: "The hall is flooded." }),
-  },
+  "publish unseen": { endpoint: "publish-webinar", audit: "webinar.publish", headers: UNSEEN },
+  cancel: cancel({ reason: "The hall is flooded." }),
+  "cancel for rain": cancel({ reason: CANCEL_REASON }),
+  "cancel unexplained": cancel({}),
+  "cancel unseen": cancel({ reason: CANCEL_REASON }, UNSEEN),
   record: record(RECORDING_URL),
   "record another": record(`${RECORDING_URL}-2`),
+  "record unseen": { ...record(RECORDING_URL), headers: UNSEEN },
+  "delete unseen": {
+    endpoint: "delete-webinar",
+    audit: "webinar.delete",
+    status: 204,
+    headers: UNSEEN,
+  },
   delete: { endpoint: "delete-webinar", audit: "webinar.delete", status: 204 },
   "remind 24h": remind("24h"),
   "remind 1h": remind("1h"),

@@ -15,7 +15,7 @@ export const STATES = {
   over: "SCHEDULED in the store, over by the clock",
   ended: "ENDED",
   published: "PUBLISHED with its recording",
-  cancelled: "CANCELLED",
+  cancelled: "CANCELLED because of rain",
 } as const;
 export type State = keyof typeof STATES;
 
@@ -58,10 +58,16 @@ export const WEBINARS = `
   patch unseen       | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   patch foreign host | host    | host    | host  | host  | host  | host  | host    | host  | host  | host      | host
   publish            | none    | none    | done  | link  | past  | again | again   | moves | moves | moves     | moves
-  cancel             | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | again
+  publish unseen     | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
+  cancel             | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | moves
+  cancel for rain    | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | again
+  cancel unexplained | none    | none    | moves | moves | moves | done  | done    | moves | moves | moves     | moves
+  cancel unseen      | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   record             | none    | none    | moves | moves | moves | moves | moves   | done  | done  | again     | moves
   record another     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | done      | moves
   delete             | none    | again   | done  | done  | done  | moves | moves   | moves | moves | moves     | moves
+  record unseen      | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
+  delete unseen      | none    | again   | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   remind 24h         | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   remind 1h          | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   mark attendance    | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
@@ -91,6 +97,8 @@ export const EFFECTS = `
   patch into past  | bare                   | update: ends_at starts_at; provision: calendar_event_id meet_provision_error meet_url
   publish          | draft                  | publish: published_at status
   cancel           | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
+  cancel for rain  | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
+  cancel unexplained | ahead running        | cancel: cancelled_at promote_on_homepage status; provision:
   record           | ended                  | recording: promote_on_homepage recording_url status
   record           | over                   | recording: ended_at promote_on_homepage recording_url status
   record another   | ended                  | recording: promote_on_homepage recording_url status

@@ -1,0 +1,178 @@
+/** `If-Match` on every change of a webinar: whoever has not seen its present version changes nothing. */
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import openapi from "../../../functions/openapi.json" with { type: "json" };
+import { startApp, type Answer, type App } from "../../support/app.ts";
+import { rowsOfWebinar } from "../../support/audit.ts";
+import { atOnce, rounds } from "../../support/race.ts";
+import { RECORDING_URL, WEBINAR_IN } from "../../support/webinar-states.ts";
+
+// Many rounds, on machines that may be busy with other things.
+vi.setConfig({ testTimeout: 180_000 });
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+interface Change {
+  /** The function's name. */
+  endpoint: string;
+  on: keyof typeof WEBINAR_IN;
+  body?: object;
+  /** Of a success where it is not 200. */
+  status?: number;
+}
+
+const CHANGES: Record<string, Change> = {
+  patch: { endpoint: "update-webinar", on: "ahead", body: { title: "Changed" } },
+  publish: { endpoint: "publish-webinar", on: "draft" },
+  cancel: { endpoint: "cancel-webinar", on: "ahead" },
+  delete: { endpoint: "delete-webinar", on: "draft", status: 204 },
+  recording: {
+    endpoint: "attach-recording",
+    on: "ended",
+    body: { recording_url: RECORDING_URL },
+  },
+  "recording after the end by the clock": {
+    endpoint: "attach-recording",
+    on: "over",
+    body: { recording_url: RECORDING_URL },
+  },
+  reminder: { endpoint: "send-reminder", on: "ahead", body: { horizon: "24h" } },
+  attendance: {
+    endpoint: "mark-attendance",
+    on: "ahead",
+    body: { emails: ["nobody@example.org"], attended: true },
+  },
+  "attendance by a file": {
+    endpoint: "mark-attendance",
+    on: "ahead",
+    body: { meet_log: "Name\nA stranger" },
+  },
+  pause: { endpoint: "pause-delivery", on: "ahead" },
+};
+const names = Object.keys(CHANGES);
+
+const entryOf = (endpoint: string) => catalog.find(({ name }) => name === endpoint)!;
+const pathOf = (endpoint: string, id: string) =>
+  entryOf(endpoint).path.replace("{id}", id).replace("{kind}", "reminder_24h");
+
+function send(name: string, id: string, ifMatch: string): Promise<Answer> {
+  const { endpoint, body = {} } = CHANGES[name]!;
+  const { method } = entryOf(endpoint);
+  const headers = { "if-match": ifMatch };
+  return app.call(method, pathOf(endpoint, id), {
+    headers,
+    ...(method !== "DELETE" && { body }),
+  });
+}
+
+const get = (id: string) => app.call("GET", `/sys/webinars/${id}`);
+async function etagOf(id: string): Promise<string> {
+  return (await get(id)).headers.get("etag")!;
+}
+
+describe.each(names)("%s", (name) => {
+  const { endpoint, on, status = 200 } = CHANGES[name]!;
+
+  test("412 for another version, in a list or not; it is in the audit, and nothing else is", async () => {
+    const id = await WEBINAR_IN[on](app);
+    await app.settle();
+    const { version } = (await get(id)).body;
+    const before = await app.dump({ audit: false });
+    for (const stale of ['"999"', `"${version + 1}", "999"`, '"other"', `"0${version}"`, '""']) {
+      const answer = await send(name, id, stale);
+      expect(answer, stale).toMatchObject({
+        status: 412,
+        body: { code: "version_conflict", current_version: version },
+      });
+    }
+    expect(await app.dump({ audit: false })).toEqual(before);
+    const refused = (await rowsOfWebinar(app, id)).filter(({ outcome }) => outcome === "refused");
+    expect(refused.map(({ facts }) => facts)).toEqual(
+      Array.from({ length: 5 }, () => ({ endpoint, code: "version_conflict" })),
+    );
+  });
+
+  test("412 for the present version as a weak tag: the comparison is the strong one", async () => {
+    const id = await WEBINAR_IN[on](app);
+    expect((await send(name, id, `W/${await etagOf(id)}`)).status).toBe(412);
+  });
+
+  test("400 for what is no tag, and it names the header", async () => {
+    const id = await WEBINAR_IN[on](app);
+    const { version } = (await get(id)).body;
+    const malformed = [
+      String(version),
+      `"${version}`,
+      `w/"${version}"`,
+      `"${version}" "999"`,
+      `*, "${version}"`,
+      ",",
+      "",
+    ];
+    for (const wrong of malformed) {
+      const answer = await send(name, id, wrong);
+      expect(answer, wrong).toMatchObject({
+        status: 400,
+        body: { code: "validation_failed", errors: [{ pointer: "/header/if-match" }] },
+      });
+    }
+  });
+
+  test.each([
+    ["the ETag of an earlier answer", (etag: string) => etag],
+    ["a list that names it", (etag: string) => `W/"x,y",, "a,b" , ${etag},"999"`],
+    ["*", () => "*"],
+  ])("done for %s", async (_case, of) => {
+    const id = await WEBINAR_IN[on](app);
+    const answer = await send(name, id, of(await etagOf(id)));
+    expect(answer.status).toBe(status);
+  });
+});
+
+test.each([
+  ["publish", "patch"],
+  ["publish", "delete"],
+  ["patch", "delete"],
+  ["patch", "cancel"],
+  ["cancel", "patch"],
+  ["recording", "recording"],
+])(
+  "%s and %s at once with the same If-Match: one wins, the other hears 412",
+  async (one, other) => {
+    const { on } = CHANGES[one === "patch" && other === "delete" ? other : one]!;
+    await rounds(async () => {
+      const id = await WEBINAR_IN[on](app);
+      const etag = await etagOf(id);
+      const answers = await atOnce([() => send(one, id, etag), () => send(other, id, etag)]);
+      const found = answers.map(({ status }) => status);
+      expect(found.filter((status) => status < 300)).toHaveLength(1);
+      // What was deleted has no version any more.
+      expect([412, 404]).toContain(Math.max(...found));
+      if (other !== "delete") expect(found).toContain(412);
+    }, 12);
+  },
+);
+
+test("the description of the API has the header for each change of a webinar, and its 412", () => {
+  const changes = catalog.filter(
+    ({ access, path }) => access === "mutate" && path.startsWith("/sys/webinars/{id}"),
+  );
+  expect(changes.length).toBeGreaterThanOrEqual(10);
+  for (const { name, method, path } of changes) {
+    const described = (openapi.paths as Record<string, Record<string, unknown>>)[path]?.[
+      method.toLowerCase()
+    ];
+    expect({ name, described }).toMatchObject({
+      described: {
+        parameters: expect.arrayContaining([
+          expect.objectContaining({ name: "If-Match", in: "header", required: false }),
+        ]),
+        responses: { 412: { description: expect.stringContaining("changed") } },
+      },
+    });
+  }
+});
