@@ -68,13 +68,19 @@ module "catalog" {
   catalog = jsondecode(file("${path.root}/../functions/catalog.json"))
 }
 
+module "indexes" {
+  source = "./modules/indexes"
+  file   = jsondecode(file("${path.root}/../firestore.indexes.json"))
+}
+
 module "firestore" {
   source            = "./modules/firestore"
   project           = var.project
   location          = var.firestore_location
   is_protected      = var.is_protected
   rules             = file("${path.root}/../firestore.rules")
-  indexes           = jsondecode(file("${path.root}/../firestore.indexes.json"))
+  indexes           = module.indexes.indexes
+  overrides         = module.indexes.overrides
   restored_database = var.restored_database
   depends_on        = [google_project_service.this]
 }
@@ -83,18 +89,17 @@ module "identity" {
   source     = "./modules/identity"
   project    = var.project
   database   = coalesce(var.restored_database, "(default)")
-  identities = module.catalog.identities
+  identities = toset(keys(module.catalog.identities))
+  reaching   = module.catalog.reaching
   is_traced  = var.traces_endpoint != null
   depends_on = [google_project_service.this]
 }
 
 module "secrets" {
-  source = "./modules/secrets"
-  readers = {
-    for secret in module.catalog.secrets : secret => {
-      for name, each in module.catalog.identities : name => module.identity.functions[name] if contains(each.secrets, secret)
-    }
-  }
+  source       = "./modules/secrets"
+  names        = module.catalog.secrets
+  readers      = module.catalog.secret_readers
+  accounts     = module.identity.functions
   labels       = local.labels
   is_protected = var.is_protected
 }
@@ -131,7 +136,9 @@ module "queues" {
   source        = "./modules/queues"
   region        = var.region
   targets       = module.catalog.queues
-  enqueuers     = module.identity.enqueuers
+  enqueuers     = module.catalog.enqueuers
+  creators      = module.catalog.reaching.tasks
+  accounts      = module.identity.functions
   tasks_account = module.identity.callers.tasks
 }
 
@@ -187,7 +194,7 @@ module "monitoring" {
     gateway = trimprefix(module.gateway.url, "https://")
     public  = trimprefix(var.public_base_url, "https://")
   }
-  unhurried  = concat([for name, each in module.catalog.functions : name if each.invoker != "gateway"], ["export-registrations"])
+  unhurried  = concat(module.catalog.unattended, ["export-registrations"])
   budget     = var.budget
   depends_on = [google_project_service.this]
 }

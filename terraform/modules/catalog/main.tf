@@ -1,4 +1,5 @@
-# What functions/catalog.json says, in the shapes that the other modules take. No provider, no resource.
+# What functions/catalog.json says, in the shapes that the other modules take. No provider, no resource: `terraform
+# test` evaluates every expression here, on every machine.
 
 variable "catalog" {
   description = "functions/catalog.json, decoded."
@@ -43,6 +44,13 @@ variable "catalog" {
     condition     = alltrue([for each in var.catalog : (each.trigger == "task") == (each.queue != null)])
     error_message = "A function has a queue if, and only if, tasks trigger it."
   }
+  validation {
+    condition = length(setsubtract(
+      flatten([for each in var.catalog : each.reaches]),
+      ["tasks", "mailer", "calendar", "meet", "queueReports", "sweepSchedule"],
+    )) == 0
+    error_message = "A function reaches something that has no role in the module identity."
+  }
 }
 
 variable "dispatch_deadline_s" {
@@ -52,8 +60,27 @@ variable "dispatch_deadline_s" {
 }
 
 locals {
-  functions  = { for each in var.catalog : each.name => each }
-  identities = toset([for each in var.catalog : each.identity])
+  functions = { for each in var.catalog : each.name => each }
+  queues    = { for name, each in local.functions : each.queue => name if each.queue != null }
+  secrets   = toset(flatten([for each in var.catalog : each.secrets]))
+
+  identities = {
+    for identity in toset([for each in var.catalog : each.identity]) : identity => {
+      reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
+      secrets = distinct(flatten([for each in var.catalog : each.secrets if each.identity == identity]))
+      # A change asks Firebase whether the operator's sign-in was revoked.
+      checks_revocation = anytrue([for each in var.catalog : each.access == "mutate" if each.identity == identity])
+    }
+  }
+
+  # SendGrid is no Google service: its key is a secret.
+  reaching = merge(
+    {
+      for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
+      what => toset([for name, each in local.identities : name if contains(each.reaches, what)])
+    },
+    { revocation = toset([for name, each in local.identities : name if each.checks_revocation]) },
+  )
 }
 
 output "functions" {
@@ -75,7 +102,7 @@ output "routes" {
 
 output "queues" {
   description = "The function that works off a queue, by the queue's name."
-  value       = { for name, each in local.functions : each.queue => name if each.queue != null }
+  value       = local.queues
 }
 
 output "schedules" {
@@ -85,17 +112,36 @@ output "schedules" {
 
 output "identities" {
   description = "What each identity reaches and reads: the union over its functions, which are all alike in it."
+  value       = local.identities
+}
+
+output "reaching" {
+  description = "The identities that reach a service, by the service; `revocation` are those that look operators up."
+  value       = local.reaching
+}
+
+output "enqueuers" {
+  description = "Who puts tasks into which queue, by {queue}/{identity}."
   value = {
-    for identity in local.identities : identity => {
-      reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
-      secrets = distinct(flatten([for each in var.catalog : each.secrets if each.identity == identity]))
-      # A change asks Firebase whether the operator's sign-in was revoked.
-      checks_revocation = anytrue([for each in var.catalog : each.access == "mutate" if each.identity == identity])
-    }
+    for pair in setproduct(keys(local.queues), local.reaching.tasks) : "${pair[0]}/${pair[1]}" => { queue = pair[0], identity = pair[1] }
   }
+}
+
+output "unattended" {
+  description = "Names of the functions whose answers nobody waits for: what queues and the clock call."
+  value       = [for name, each in local.functions : name if each.invoker != "gateway"]
 }
 
 output "secrets" {
   description = "Every secret that some function reads."
-  value       = toset(flatten([for each in var.catalog : each.secrets]))
+  value       = local.secrets
+}
+
+output "secret_readers" {
+  description = "Which identity reads which secret, by {secret}/{identity}."
+  value = merge([
+    for secret in local.secrets : {
+      for name, each in local.identities : "${secret}/${name}" => { secret = secret, identity = name } if contains(each.secrets, secret)
+    }
+  ]...)
 }

@@ -32,33 +32,25 @@ variable "rules" {
 }
 
 variable "indexes" {
-  description = "firestore.indexes.json, decoded: the one list, for the local server and the cloud."
-  type = object({
-    indexes = list(object({
-      collectionGroup = string
-      queryScope      = string
-      fields          = list(object({ fieldPath = string, order = optional(string), arrayConfig = optional(string) }))
-    }))
-    fieldOverrides = list(object({
-      collectionGroup = string
-      fieldPath       = string
-      ttl             = optional(bool, false)
-      indexes = list(object({
-        queryScope  = optional(string)
-        order       = optional(string)
-        arrayConfig = optional(string)
-      }))
-    }))
-  })
+  description = "Each composite index: from the module indexes."
+  type = map(object({
+    collectionGroup = string
+    queryScope      = string
+    fields          = list(object({ fieldPath = string, order = optional(string), arrayConfig = optional(string) }))
+  }))
+}
+
+variable "overrides" {
+  description = "Each field with indexes or an expiry of its own: from the module indexes."
+  type = map(object({
+    collectionGroup = string
+    fieldPath       = string
+    ttl             = bool
+    indexes         = list(object({ queryScope = optional(string), order = optional(string), arrayConfig = optional(string) }))
+  }))
 }
 
 locals {
-  indexes = {
-    for each in var.indexes.indexes :
-    join("/", concat([each.collectionGroup], [for field in each.fields : "${field.fieldPath}:${coalesce(field.order, field.arrayConfig)}"])) => each
-  }
-  overrides = { for each in var.indexes.fieldOverrides : "${each.collectionGroup}/${each.fieldPath}" => each }
-
   day_s = 24 * 60 * 60
 }
 
@@ -89,7 +81,7 @@ resource "google_firestore_backup_schedule" "weekly" {
 }
 
 resource "google_firestore_index" "this" {
-  for_each    = local.indexes
+  for_each    = var.indexes
   database    = google_firestore_database.this.name
   collection  = each.value.collectionGroup
   query_scope = each.value.queryScope
@@ -105,7 +97,7 @@ resource "google_firestore_index" "this" {
 }
 
 resource "google_firestore_field" "this" {
-  for_each   = local.overrides
+  for_each   = var.overrides
   database   = google_firestore_database.this.name
   collection = each.value.collectionGroup
   field      = each.value.fieldPath

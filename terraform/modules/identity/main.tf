@@ -11,15 +11,13 @@ variable "database" {
 }
 
 variable "identities" {
-  description = "What each identity reaches: from the module catalog."
-  type        = map(object({ reaches = list(string), checks_revocation = bool }))
-  validation {
-    condition = length(setsubtract(
-      flatten([for each in values(var.identities) : each.reaches]),
-      ["tasks", "mailer", "calendar", "meet", "queueReports", "sweepSchedule"],
-    )) == 0
-    error_message = "An identity reaches something that has no role here."
-  }
+  description = "The groups of functions: from the module catalog."
+  type        = set(string)
+}
+
+variable "reaching" {
+  description = "The identities that reach a service, by the service: from the module catalog."
+  type        = map(set(string))
 }
 
 variable "is_traced" {
@@ -29,12 +27,8 @@ variable "is_traced" {
 }
 
 locals {
-  reaching = {
-    for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
-    what => toset([for name, each in var.identities : name if contains(each.reaches, what)])
-  }
   # Both act in a host's name.
-  delegated = setunion(local.reaching.calendar, local.reaching.meet)
+  delegated = setunion(var.reaching.calendar, var.reaching.meet)
 
   callers = {
     gateway   = "API Gateway, when it calls functions"
@@ -79,7 +73,7 @@ resource "google_project_iam_member" "datastore" {
 }
 
 resource "google_project_iam_member" "revocation" {
-  for_each = { for name, each in var.identities : name => each if each.checks_revocation }
+  for_each = var.reaching.revocation
   project  = var.project
   role     = "roles/firebaseauth.viewer"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
@@ -87,14 +81,14 @@ resource "google_project_iam_member" "revocation" {
 
 # https://docs.cloud.google.com/stackdriver/docs/reference/telemetry/overview
 resource "google_project_iam_member" "traces" {
-  for_each = var.is_traced ? var.identities : {}
+  for_each = var.is_traced ? var.identities : []
   project  = var.project
   role     = "roles/telemetry.tracesWriter"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 
 resource "google_project_iam_member" "queue_reports" {
-  for_each = local.reaching.queueReports
+  for_each = var.reaching.queueReports
   project  = var.project
   role     = "roles/cloudtasks.viewer"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
@@ -109,7 +103,7 @@ resource "google_project_iam_custom_role" "sweep_control" {
 }
 
 resource "google_project_iam_member" "sweep_control" {
-  for_each = local.reaching.sweepSchedule
+  for_each = var.reaching.sweepSchedule
   project  = var.project
   role     = google_project_iam_custom_role.sweep_control.id
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
@@ -142,11 +136,6 @@ output "functions" {
   description = "E-mail of the account that each identity's functions run as, once it has its roles."
   value       = { for name, account in google_service_account.function : name => account.email }
   depends_on  = [google_project_iam_member.datastore]
-}
-
-output "enqueuers" {
-  description = "E-mails of the accounts whose functions create tasks, by identity."
-  value       = { for name in local.reaching.tasks : name => google_service_account.function[name].email }
 }
 
 output "callers" {

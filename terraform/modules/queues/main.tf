@@ -11,7 +11,17 @@ variable "targets" {
 }
 
 variable "enqueuers" {
-  description = "E-mails of the accounts whose functions create tasks, by identity."
+  description = "Who puts tasks into which queue, by {queue}/{identity}: from the catalog."
+  type        = map(object({ queue = string, identity = string }))
+}
+
+variable "creators" {
+  description = "The identities whose functions create tasks: from the catalog."
+  type        = set(string)
+}
+
+variable "accounts" {
+  description = "E-mails of the accounts that functions run as, by identity."
   type        = map(string)
 }
 
@@ -27,10 +37,6 @@ locals {
     mail       = { dispatches_per_second = 20, concurrent_dispatches = 10, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     post-event = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     calendar   = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 5, max_backoff_s = 600 }
-  }
-
-  grants = {
-    for pair in setproduct(keys(local.settings), keys(var.enqueuers)) : "${pair[0]}/${pair[1]}" => { queue = pair[0], member = var.enqueuers[pair[1]] }
   }
 }
 
@@ -71,19 +77,19 @@ resource "google_cloud_tasks_queue" "this" {
 }
 
 resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
-  for_each = local.grants
+  for_each = var.enqueuers
   name     = google_cloud_tasks_queue.this[each.value.queue].name
   location = var.region
   role     = "roles/cloudtasks.enqueuer"
-  member   = "serviceAccount:${each.value.member}"
+  member   = "serviceAccount:${var.accounts[each.value.identity]}"
 }
 
 # A task carries a token of this account: who creates the task must be allowed to act as it.
 resource "google_service_account_iam_member" "acts_as_tasks" {
-  for_each           = var.enqueuers
+  for_each           = var.creators
   service_account_id = var.tasks_account.id
   role               = "roles/iam.serviceAccountUser"
-  member             = "serviceAccount:${each.value}"
+  member             = "serviceAccount:${var.accounts[each.key]}"
 }
 
 output "names" {

@@ -1,8 +1,18 @@
 # The secrets' places. Values are added by a person (docs/deploy.md), so that none is in a plan or the state.
 
+variable "names" {
+  description = "The secrets: from the catalog."
+  type        = set(string)
+}
+
 variable "readers" {
-  description = "E-mails of the accounts whose functions read a secret, by the secret's name and the identity."
-  type        = map(map(string))
+  description = "Which identity reads which secret, by {secret}/{identity}: from the catalog."
+  type        = map(object({ secret = string, identity = string }))
+}
+
+variable "accounts" {
+  description = "E-mails of the accounts that functions run as, by identity."
+  type        = map(string)
 }
 
 variable "labels" {
@@ -15,16 +25,8 @@ variable "is_protected" {
   type        = bool
 }
 
-locals {
-  grants = merge([
-    for secret, accounts in var.readers : {
-      for identity, email in accounts : "${secret}/${identity}" => { secret = secret, email = email }
-    }
-  ]...)
-}
-
 resource "google_secret_manager_secret" "this" {
-  for_each            = var.readers
+  for_each            = var.names
   secret_id           = each.key
   labels              = var.labels
   deletion_protection = var.is_protected
@@ -36,10 +38,10 @@ resource "google_secret_manager_secret" "this" {
 }
 
 resource "google_secret_manager_secret_iam_member" "reader" {
-  for_each  = local.grants
+  for_each  = var.readers
   secret_id = google_secret_manager_secret.this[each.value.secret].id
   role      = "roles/secretmanager.secretAccessor"
-  member    = "serviceAccount:${each.value.email}"
+  member    = "serviceAccount:${var.accounts[each.value.identity]}"
 }
 
 output "readable" {

@@ -1,4 +1,4 @@
-/** Code and cloud say the same: functions, routes, queues, roles, variables, indexes, log lines. */
+/** Code and cloud say the same: functions, routes, queues, roles, variables, log lines. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { QUEUES } from "../../../emulators/provision/queues.ts";
@@ -11,6 +11,7 @@ import {
   localsOf,
   ofType,
   readHcl,
+  resources,
   textsOf,
   type Attributes,
   type Json,
@@ -89,7 +90,7 @@ it("spans are sent where the configuration reads it, by accounts that may, and o
     ({ attributes }) => attributes["role"] === "roles/telemetry.tracesWriter",
   );
   expect(writers.map(({ attributes }) => attributes["for_each"])).toEqual([
-    "${var.is_traced ? var.identities : {}}",
+    "${var.is_traced ? var.identities : []}",
   ]);
 });
 
@@ -153,10 +154,19 @@ describe("queues", () => {
 
 describe("identities", () => {
   it("have a role for whatever their functions reach", () => {
-    const reaching = JSON.stringify(localsOf("modules/identity")["reaching"]);
+    const reaching = textOf(localsOf("modules/catalog")["reaching"]);
+    const grants = JSON.stringify([
+      ...resources.map(({ attributes }) => attributes["for_each"]),
+      localsOf("modules/identity")["delegated"],
+      moduleCalls["queues"]?.[0]["creators"],
+    ]);
     const reached = new Set(Object.values(REACHES).flat());
-    // SendGrid is no Google service: its key is a secret.
-    for (const what of reached) if (what !== "mailer") expect(reaching).toContain(what);
+    for (const what of reached) {
+      // SendGrid is no Google service: its key is a secret.
+      if (what === "mailer") continue;
+      expect(reaching).toContain(`"${what}"`);
+      expect(grants).toMatch(new RegExp(`\\breaching\\.${what}\\b`));
+    }
   });
 
   it("are of one mind about what a group reaches and reads", () => {
@@ -164,23 +174,6 @@ describe("identities", () => {
       const others = catalog.filter((entry) => entry.identity === identity);
       for (const other of others) expect(other).toMatchObject({ reaches, secrets });
     }
-  });
-});
-
-describe("indexes", () => {
-  it("are made of the file that the local Firestore holds queries against", async () => {
-    expect(textOf(moduleCalls["firestore"]?.[0]["indexes"])).toContain("firestore.indexes.json");
-    const [index] = ofType("google_firestore_index");
-    expect(index?.attributes["for_each"]).toBe("${local.indexes}");
-    // A query without its index is refused in every integration test.
-    const servers = await readFile("emulators/stack/servers.ts", "utf8");
-    expect(servers).toContain("firestore.indexes.json");
-  });
-
-  it("have no two definitions that are the same", async () => {
-    const { indexes } = JSON.parse(await readFile("firestore.indexes.json", "utf8"));
-    const texts = indexes.map((each: object) => JSON.stringify(each));
-    expect(new Set(texts).size).toBe(texts.length);
   });
 });
 

@@ -33,6 +33,35 @@ run "takes_the_product_s_own_catalog" {
     condition     = output.identities["operators"].checks_revocation && !output.identities["webhook"].checks_revocation
     error_message = "Only who serves changes looks operators up."
   }
+  assert {
+    condition = alltrue([
+      for key, each in output.secret_readers :
+      key == "${each.secret}/${each.identity}" && contains(output.identities[each.identity].secrets, each.secret)
+    ]) && length(output.secret_readers) == sum([for each in output.identities : length(each.secrets)])
+    error_message = "A secret is read by each identity whose functions need it, and by no other."
+  }
+  assert {
+    condition     = length(output.enqueuers) == length(output.queues) * length(output.reaching.tasks) && length(output.reaching.tasks) > 0
+    error_message = "Who creates tasks may put them into every queue."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for what, identities in output.reaching : [for identity in identities : contains(output.identities[identity].reaches, what)] if what != "revocation"
+    ])) && output.reaching.revocation == toset([for name, each in output.identities : name if each.checks_revocation])
+    error_message = "An identity reaches what its functions reach."
+  }
+  assert {
+    condition     = contains(output.unattended, "reminder-sweep") && !contains(output.unattended, "list-webinars")
+    error_message = "Nobody waits for what queues and the clock call."
+  }
+}
+
+run "refuses_to_reach_what_has_no_role" {
+  command = plan
+  variables {
+    catalog = [merge(jsondecode(file("../../../functions/catalog.json"))[0], { reaches = ["everything"] })]
+  }
+  expect_failures = [var.catalog]
 }
 
 run "refuses_a_name_that_cloud_run_would_not_take" {
