@@ -36,9 +36,7 @@ export async function authenticate(
     }
     case "read":
     case "mutate": {
-      const claims = await deps.operatorTokens.verify(bearerToken(request), {
-        checkRevoked: access === "mutate",
-      });
+      const claims = await deps.operatorTokens.verify(bearerToken(request));
       const { uid, email, capabilities } = claims;
       const actor: Actor = { ...origin, uid, email, capabilities };
       try {

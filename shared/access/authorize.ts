@@ -13,7 +13,7 @@ function holds(claims: OperatorClaims, needed: Capability): boolean {
 
 /**
  * Pure: throws `unauthenticated` for an account that lost its sign-in, `forbidden`, or the step-up challenge
- * where a mutation wants a fresher sign-in.
+ * where a change or an export wants a fresher sign-in.
  */
 export function authorize(
   access: "read" | "mutate",
@@ -43,7 +43,7 @@ export const invalidToken = (cause?: unknown): Failure =>
 function staleAuthentication(maxAgeS: number): Failure {
   return new Failure(
     "insufficient_user_authentication",
-    `Changes need a sign-in of the last ${maxAgeS} seconds.`,
+    `This needs a sign-in of the last ${maxAgeS} seconds.`,
     {
       extensions: { max_age: maxAgeS },
       headers: {

@@ -7,17 +7,19 @@ export interface OperatorTokens {
   /**
    * Throws `unauthenticated` for a token that is forged, expired or for another project. One that was
    * revoked says so in its claims: who tried something with it is known, and belongs in the audit.
+   * Each call looks the account up, so that a revocation counts at once: a token alone is good for an hour.
    */
-  verify(token: string, options: { checkRevoked: boolean }): Promise<OperatorClaims>;
+  verify(token: string): Promise<OperatorClaims>;
 }
 
 /** https://firebase.google.com/docs/auth/admin/verify-id-tokens */
 export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorTokens {
   return {
-    async verify(token, { checkRevoked }) {
+    async verify(token) {
       const verifier = await auth();
       try {
-        return claimsOf(await verifier.verifyIdToken(token, checkRevoked), { isRevoked: false });
+        const claims = await verifier.verifyIdToken(token, /* checkRevoked */ true);
+        return claimsOf(claims, { isRevoked: false });
       } catch (cause) {
         const code = codeOf(cause);
         if (REVOKED.has(code)) return claimsOf(payloadOf(token), { isRevoked: true });

@@ -1,4 +1,5 @@
 /** Signing in, and signing in anew where a change wants it: a stack on which ten seconds are long. */
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -51,4 +52,20 @@ test("a change after a stale sign-in asks for the password and then goes on by i
   await question.getByRole("button", { name: "Confirm and go on" }).click();
   await page.getByText("312 mails on their way.").waitFor();
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+});
+
+test("a download of everybody registered asks for the password as well, and then comes by itself", async () => {
+  await signIn(page, stack);
+  await page.getByRole("link", { name: STORY }).click();
+  const download = page.getByRole("button", { name: "Download CSV" });
+  await download.waitFor();
+  await delay((MAX_AGE_S + 2) * 1000);
+  const file = page.waitForEvent("download");
+  await download.click();
+
+  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  await question.getByLabel("Password", { exact: true }).fill(stack.operators[0]!.password);
+  await question.getByRole("button", { name: "Confirm and go on" }).click();
+  const lines = (await readFile(await (await file).path(), "utf8")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(1 + 312);
 });

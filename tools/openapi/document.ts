@@ -42,7 +42,7 @@ export interface Described {
 const DESCRIPTION = [
   "Members are snake_case; instants are RFC 3339, in UTC where they are answered.",
   "Every failure is a problem document (RFC 9457) whose `code` is of the closed list below.",
-  "A change asks for a sign-in that is fresh: otherwise 401 with the code",
+  "A change or an export asks for a sign-in that is fresh: otherwise 401 with the code",
   "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
 ].join(" ");
 

@@ -63,8 +63,8 @@ export async function listOperators(auth: Auth): Promise<Operator[]> {
 }
 
 /**
- * Claims are in ID tokens, which live for an hour: ending the sessions makes a change count at once where
- * revocation is checked, which is for every change that an operator makes.
+ * Claims are in ID tokens, which live for an hour. Ending the sessions makes a change count at once, since
+ * every call of an operator checks for revocation.
  */
 async function setCapabilities(
   auth: Auth,

@@ -41,7 +41,7 @@ export const en = {
   freshAuth: {
     title: "Confirm it is you",
     lead: (email: string) =>
-      `Changes need a recent sign-in. Give the password of ${email}; what you were doing then goes on by itself.`,
+      `Changes and exports need a recent sign-in. Give the password of ${email}; what you were doing then goes on by itself.`,
     submit: "Confirm and go on",
   },
   common: {

@@ -43,7 +43,7 @@ export const fr: Messages = {
   freshAuth: {
     title: "Confirmez votre identité",
     lead: (email) =>
-      `Les modifications demandent une connexion récente. Donnez le mot de passe de ${email} ; l’opération reprendra d’elle-même.`,
+      `Les modifications et les exports demandent une connexion récente. Donnez le mot de passe de ${email} ; l’opération reprendra d’elle-même.`,
     submit: "Confirmer et continuer",
   },
   common: {

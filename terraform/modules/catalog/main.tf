@@ -68,8 +68,8 @@ locals {
     for identity in toset([for each in var.catalog : each.identity]) : identity => {
       reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
       secrets = distinct(flatten([for each in var.catalog : each.secrets if each.identity == identity]))
-      # A change asks Firebase whether the operator's sign-in was revoked.
-      checks_revocation = anytrue([for each in var.catalog : each.access == "mutate" if each.identity == identity])
+      # Every call of an operator asks Firebase whether the sign-in was revoked.
+      checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate"], each.access) if each.identity == identity])
     }
   }
 

@@ -43,7 +43,7 @@ function tokenOf(header: object, project: string, signer: Signer): string {
   return `${text}.${signer(text).toString("base64url")}`;
 }
 
-describe.each([true, false])("401, revocation looked for: %s", (checkRevoked) => {
+describe("401", () => {
   it.each([
     ["algorithm none", { alg: "none", typ: "JWT" }, PROJECT, unsigned],
     ["algorithm none with a key's id", { alg: "none", kid: "1" }, PROJECT, unsigned],
@@ -54,7 +54,7 @@ describe.each([true, false])("401, revocation looked for: %s", (checkRevoked) =>
     ["another environment's project", { alg: "RS256", kid: "1" }, "petanque-dev", withOurKey],
   ])("%s", async (_case, header, project, signer) => {
     const token = tokenOf(header, project, signer);
-    await expect(tokens.verify(token, { checkRevoked })).rejects.toMatchObject({
+    await expect(tokens.verify(token)).rejects.toMatchObject({
       code: "unauthenticated",
     });
   });

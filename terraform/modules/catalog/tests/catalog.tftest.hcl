@@ -31,7 +31,7 @@ run "takes_the_product_s_own_catalog" {
   }
   assert {
     condition     = output.identities["operators"].checks_revocation && !output.identities["webhook"].checks_revocation
-    error_message = "Only who serves changes looks operators up."
+    error_message = "Only functions that operators call look accounts up."
   }
   assert {
     condition = alltrue([
