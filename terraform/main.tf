@@ -91,6 +91,8 @@ module "identity" {
   database   = coalesce(var.restored_database, "(default)")
   identities = toset(keys(module.catalog.identities))
   reaching   = module.catalog.reaching
+  # Made by bootstrap/.
+  deployer   = "deployer@${var.project}.iam.gserviceaccount.com"
   is_traced  = var.traces_endpoint != null
   depends_on = [google_project_service.this]
 }

@@ -1,5 +1,6 @@
-# What must be there before CI can deploy: the state's bucket, and who may deploy. Applied once for each
-# project by a person who owns it (docs/deploy.md); its own state goes into the bucket that it makes.
+# What must be there before CI can deploy: the state's bucket, who may deploy, and the custom roles that a deploy
+# grants. Applied for each project by a person who owns it (docs/deploy.md); its own state goes into the bucket that it
+# makes.
 
 terraform {
   required_version = ">= 1.11"
@@ -25,7 +26,7 @@ variable "region" {
 }
 
 variable "environment" {
-  description = "dev, staging or prod: also the GitHub environment's name."
+  description = "dev, staging or prod: also the GitHub environment's name; plans run in `{environment}-plan`."
   type        = string
 }
 
@@ -74,8 +75,14 @@ module "ci" {
   depends_on   = [google_project_service.this]
 }
 
+module "roles" {
+  source     = "../modules/roles"
+  project    = var.project
+  depends_on = [google_project_service.this]
+}
+
 output "github" {
-  description = "Variables of the GitHub environment."
+  description = "Variables of the two GitHub environments."
   value = {
     WORKLOAD_IDENTITY_PROVIDER = module.ci.provider
     DEPLOYER                   = module.ci.accounts.deployer

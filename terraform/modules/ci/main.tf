@@ -15,8 +15,14 @@ variable "repository" {
 }
 
 variable "environment" {
-  description = "The GitHub environment whose approvals a deploy needs."
+  description = "The GitHub environment whose approvals a deploy needs; plans run in `{environment}-plan`."
   type        = string
+}
+
+variable "branch" {
+  description = "The branch whose workflows may plan and deploy."
+  type        = string
+  default     = "main"
 }
 
 variable "state_bucket" {
@@ -25,7 +31,8 @@ variable "state_bucket" {
 }
 
 locals {
-  # What the configuration in terraform/ has to manage, and nothing beyond.
+  # What the configuration in terraform/ has to manage, and nothing beyond. It acts as no account but those that the
+  # module identity names, and changes no custom role: a role that it may both grant and change would be every role.
   deployer_roles = toset([
     "roles/apigateway.admin",
     "roles/artifactregistry.reader",
@@ -36,35 +43,100 @@ locals {
     "roles/firebase.admin",
     "roles/firebaserules.admin",
     "roles/identityplatform.admin",
-    "roles/iam.roleAdmin",
-    "roles/iam.serviceAccountAdmin",
-    "roles/iam.serviceAccountUser",
     "roles/logging.configWriter",
     "roles/monitoring.editor",
-    "roles/resourcemanager.projectIamAdmin",
     "roles/run.admin",
     "roles/secretmanager.admin",
     "roles/serviceusage.serviceUsageAdmin",
     "roles/storage.admin",
   ])
-  # A plan reads everything but the secrets' values.
-  planner_roles = toset([
-    "roles/browser",
-    "roles/iam.securityReviewer",
-    "roles/cloudfunctions.viewer",
-    "roles/run.viewer",
-    "roles/apigateway.viewer",
-    "roles/cloudtasks.viewer",
-    "roles/cloudscheduler.viewer",
-    "roles/datastore.viewer",
-    "roles/firebase.viewer",
-    "roles/identityplatform.viewer",
-    "roles/logging.viewer",
-    "roles/monitoring.viewer",
-    "roles/secretmanager.viewer",
-    "roles/serviceusage.serviceUsageConsumer",
-    "roles/storage.objectViewer",
-  ])
+
+  # An administrator of grants could make itself anything: it may grant and take away these roles alone, which are
+  # those that terraform/ grants.
+  grantable_roles = {
+    "roles/resourcemanager.projectIamAdmin" = [
+      "roles/artifactregistry.writer",
+      "roles/cloudtasks.viewer",
+      "roles/datastore.user",
+      "roles/firebaseauth.viewer",
+      "roles/logging.logWriter",
+      "roles/storage.objectViewer",
+      "roles/telemetry.tracesWriter",
+      "projects/${var.project}/roles/sweepControl",
+    ]
+    "roles/iam.serviceAccountAdmin" = [
+      "roles/iam.serviceAccountUser",
+      "projects/${var.project}/roles/keylessDelegation",
+    ]
+  }
+
+  # What a plan reads of each resource to compare it with the state. No documents, no users, no log lines, no tasks,
+  # no secrets' values: whatever is planned, nobody's data can be read by it.
+  planner_permissions = [
+    "apigateway.apiconfigs.get",
+    "apigateway.apiconfigs.list",
+    "apigateway.apis.get",
+    "apigateway.apis.list",
+    "apigateway.gateways.get",
+    "apigateway.gateways.list",
+    "cloudfunctions.functions.get",
+    "cloudfunctions.functions.list",
+    "cloudscheduler.jobs.fullView",
+    "cloudscheduler.jobs.get",
+    "cloudscheduler.jobs.list",
+    "cloudtasks.queues.get",
+    "cloudtasks.queues.getIamPolicy",
+    "cloudtasks.queues.list",
+    "datastore.backupSchedules.get",
+    "datastore.backupSchedules.list",
+    "datastore.databases.getMetadata",
+    "datastore.databases.list",
+    # Indexes, and what fields have of their own.
+    "datastore.schemas.get",
+    "datastore.schemas.list",
+    "firebase.clients.get",
+    "firebase.clients.list",
+    "firebase.projects.get",
+    "firebaseauth.configs.get",
+    "firebasehosting.sites.get",
+    "firebasehosting.sites.list",
+    "firebaserules.releases.get",
+    "firebaserules.releases.list",
+    "firebaserules.rulesets.get",
+    "firebaserules.rulesets.list",
+    "iam.serviceAccounts.get",
+    "iam.serviceAccounts.getIamPolicy",
+    "iam.serviceAccounts.list",
+    "logging.logMetrics.get",
+    "logging.logMetrics.list",
+    "monitoring.alertPolicies.get",
+    "monitoring.alertPolicies.list",
+    "monitoring.dashboards.get",
+    "monitoring.dashboards.list",
+    "monitoring.notificationChannels.get",
+    "monitoring.notificationChannels.list",
+    "monitoring.services.get",
+    "monitoring.services.list",
+    "monitoring.slos.get",
+    "monitoring.slos.list",
+    "monitoring.uptimeCheckConfigs.get",
+    "monitoring.uptimeCheckConfigs.list",
+    "resourcemanager.projects.get",
+    "resourcemanager.projects.getIamPolicy",
+    "run.services.get",
+    "run.services.getIamPolicy",
+    "secretmanager.secrets.get",
+    "secretmanager.secrets.getIamPolicy",
+    "secretmanager.secrets.list",
+    "serviceusage.services.get",
+    "serviceusage.services.list",
+    # Requests of google-beta are billed to the project.
+    "serviceusage.services.use",
+    "storage.buckets.get",
+  ]
+
+  # The GitHub environments: one plans, the other deploys once it is approved.
+  environments = { planner = "${var.environment}-plan", deployer = var.environment }
 }
 
 resource "google_iam_workload_identity_pool" "github" {
@@ -77,11 +149,17 @@ resource "google_iam_workload_identity_pool_provider" "github" {
   workload_identity_pool_provider_id = "github"
   display_name                       = "GitHub Actions"
   attribute_mapping = {
-    "google.subject"       = "assertion.sub"
-    "attribute.repository" = "assertion.repository"
+    "google.subject"        = "assertion.sub"
+    "attribute.environment" = "assertion.environment"
   }
-  # Names can be taken over, numbers cannot.
-  attribute_condition = "assertion.repository_owner_id == '${var.repository.owner_id}' && assertion.repository == '${var.repository.name}'"
+  # Names can be taken over, numbers cannot. A job without an environment, or of a workflow on another branch, gets
+  # no token, whatever GitHub's own settings allow.
+  attribute_condition = join(" && ", [
+    "assertion.repository_owner_id == '${var.repository.owner_id}'",
+    "assertion.repository == '${var.repository.name}'",
+    "assertion.ref == 'refs/heads/${var.branch}'",
+    "assertion.environment in ['${local.environments.planner}', '${local.environments.deployer}']",
+  ])
   oidc {
     issuer_uri = "https://token.actions.githubusercontent.com"
   }
@@ -97,17 +175,17 @@ resource "google_service_account" "planner" {
   display_name = "Plans terraform/ from CI"
 }
 
-# The subject of a job names its environment, whose approvals GitHub has asked for by then.
+# The claim `environment`, not the subject: the subject's form depends on when the repository was made.
 resource "google_service_account_iam_member" "deployer" {
   service_account_id = google_service_account.deployer.name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "principal://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/subject/repo:${var.repository.name}:environment:${var.environment}"
+  member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.environment/${local.environments.deployer}"
 }
 
 resource "google_service_account_iam_member" "planner" {
   service_account_id = google_service_account.planner.name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.repository/${var.repository.name}"
+  member             = "principalSet://iam.googleapis.com/${google_iam_workload_identity_pool.github.name}/attribute.environment/${local.environments.planner}"
 }
 
 resource "google_project_iam_member" "deployer" {
@@ -117,11 +195,43 @@ resource "google_project_iam_member" "deployer" {
   member   = "serviceAccount:${google_service_account.deployer.email}"
 }
 
-resource "google_project_iam_member" "planner" {
-  for_each = local.planner_roles
+# https://cloud.google.com/iam/docs/setting-limits-on-granting-roles
+resource "google_project_iam_member" "granter" {
+  for_each = local.grantable_roles
   project  = var.project
-  role     = each.value
-  member   = "serviceAccount:${google_service_account.planner.email}"
+  role     = each.key
+  member   = "serviceAccount:${google_service_account.deployer.email}"
+
+  condition {
+    title       = "grants-of-terraform"
+    description = "Grants and takes away only what terraform/ grants."
+    expression  = "api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly([${join(", ", formatlist("'%s'", each.value))}])"
+  }
+}
+
+resource "google_project_iam_custom_role" "planner" {
+  project     = var.project
+  role_id     = "planner"
+  title       = "Plan terraform/, and read nobody's data"
+  permissions = local.planner_permissions
+}
+
+resource "google_project_iam_member" "planner" {
+  project = var.project
+  role    = google_project_iam_custom_role.planner.id
+  member  = "serviceAccount:${google_service_account.planner.email}"
+}
+
+# The functions' archives, which hold code.
+resource "google_project_iam_member" "planner_archives" {
+  project = var.project
+  role    = "roles/storage.objectViewer"
+  member  = "serviceAccount:${google_service_account.planner.email}"
+
+  condition {
+    title      = "archives"
+    expression = "resource.type == 'storage.googleapis.com/Object' && resource.name.startsWith('projects/_/buckets/${var.project}-functions/')"
+  }
 }
 
 # A plan from CI reads the state without a lock: a branch must not be able to change it.

@@ -20,6 +20,11 @@ variable "reaching" {
   type        = map(set(string))
 }
 
+variable "deployer" {
+  description = "E-mail of the account that deploys from CI."
+  type        = string
+}
+
 variable "is_traced" {
   description = "Whether functions send spans to Cloud Trace."
   type        = bool
@@ -94,33 +99,32 @@ resource "google_project_iam_member" "queue_reports" {
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 
-# Google's own role for pausing a job may also change and delete every job.
-resource "google_project_iam_custom_role" "sweep_control" {
-  project     = var.project
-  role_id     = "sweepControl"
-  title       = "Run, pause and resume Cloud Scheduler jobs"
-  permissions = ["cloudscheduler.jobs.get", "cloudscheduler.jobs.run", "cloudscheduler.jobs.pause", "cloudscheduler.jobs.enable"]
+# The custom roles are in bootstrap/ (modules/roles); what an earlier deploy made of them stays as it is.
+removed {
+  from = google_project_iam_custom_role.sweep_control
+  lifecycle {
+    destroy = false
+  }
+}
+
+removed {
+  from = google_project_iam_custom_role.delegation
+  lifecycle {
+    destroy = false
+  }
 }
 
 resource "google_project_iam_member" "sweep_control" {
   for_each = var.reaching.sweepSchedule
   project  = var.project
-  role     = google_project_iam_custom_role.sweep_control.id
+  role     = "projects/${var.project}/roles/sweepControl"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
-}
-
-# Google's own role for signing may also make access tokens of the account.
-resource "google_project_iam_custom_role" "delegation" {
-  project     = var.project
-  role_id     = "keylessDelegation"
-  title       = "Sign assertions of an account without a key"
-  permissions = ["iam.serviceAccounts.signJwt"]
 }
 
 resource "google_service_account_iam_member" "delegation" {
   for_each           = local.delegated
   service_account_id = google_service_account.calendar.name
-  role               = google_project_iam_custom_role.delegation.id
+  role               = "projects/${var.project}/roles/keylessDelegation"
   member             = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 
@@ -132,21 +136,43 @@ resource "google_project_iam_member" "build" {
   member   = "serviceAccount:${google_service_account.build.email}"
 }
 
+# Who makes something that runs or calls as an account must be allowed to act as that account.
+resource "google_service_account_iam_member" "deployed_function" {
+  for_each           = var.identities
+  service_account_id = google_service_account.function[each.key].name
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${var.deployer}"
+}
+
+resource "google_service_account_iam_member" "deployed_caller" {
+  for_each           = local.callers
+  service_account_id = google_service_account.caller[each.key].name
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${var.deployer}"
+}
+
+resource "google_service_account_iam_member" "deployed_build" {
+  service_account_id = google_service_account.build.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${var.deployer}"
+}
+
 output "functions" {
   description = "E-mail of the account that each identity's functions run as, once it has its roles."
   value       = { for name, account in google_service_account.function : name => account.email }
-  depends_on  = [google_project_iam_member.datastore]
+  depends_on  = [google_project_iam_member.datastore, google_service_account_iam_member.deployed_function]
 }
 
 output "callers" {
   description = "Id and e-mail of the accounts that call functions: gateway, tasks, scheduler."
   value       = { for name, account in google_service_account.caller : name => { id = account.name, email = account.email } }
+  depends_on  = [google_service_account_iam_member.deployed_caller]
 }
 
 output "build" {
   description = "Id of the account that builds functions."
   value       = google_service_account.build.id
-  depends_on  = [google_project_iam_member.build]
+  depends_on  = [google_project_iam_member.build, google_service_account_iam_member.deployed_build]
 }
 
 output "calendar" {

@@ -1,4 +1,4 @@
-/** What must hold of the cloud whatever else changes: read off terraform/, without Terraform. */
+/** What must hold of the cloud whatever else changes: read off terraform/, without Terraform. CI's accounts: ci.test.ts. */
 import { readdir, readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -106,17 +106,6 @@ it("no bucket can be made public, and the state's has its past", () => {
   }
   const state = buckets.find(({ name }) => name === "state");
   expect(state?.attributes["versioning"]).toEqual([{ enabled: true }]);
-});
-
-it("only this repository deploys, and only through its environment", () => {
-  const [provider] = ofType("google_iam_workload_identity_pool_provider");
-  expect(textOf(provider?.attributes["attribute_condition"])).toMatch(
-    /repository_owner_id == .* && assertion\.repository ==/,
-  );
-  const deployer = ofType("google_service_account_iam_member").find(
-    ({ name }) => name === "deployer",
-  );
-  expect(textOf(deployer?.attributes["member"])).toContain(":environment:${var.environment}");
 });
 
 it("Firestore is closed to everybody who comes without a function", async () => {

@@ -1,0 +1,183 @@
+/** What CI's two accounts may do, and who may use them: read off terraform/, without Terraform. */
+import { describe, expect, it } from "vitest";
+import { blockOf, localsOf, ofType, resources, textOf } from "./configuration.ts";
+
+const CI = "modules/ci";
+/** Applied by a person who owns the project, not from CI. */
+const BY_HAND = new Set(["bootstrap", CI, "modules/roles"]);
+
+const ci = localsOf(CI);
+const grants = ofType("google_project_iam_member").filter(({ module }) => module === CI);
+const grantsTo = (account: string) =>
+  grants.filter(({ attributes }) => textOf(attributes["member"]).includes(`.${account}.email`));
+const deployed = resources.filter(({ module }) => !BY_HAND.has(module));
+
+/** What a plan reads of a resource of each type to compare it with the state. */
+const READS: Record<string, string[]> = {
+  google_api_gateway_api: ["apigateway.apis.get"],
+  google_api_gateway_api_config: ["apigateway.apiconfigs.get"],
+  google_api_gateway_gateway: ["apigateway.gateways.get"],
+  // Granted on the billing account (docs/deploy.md).
+  google_billing_budget: [],
+  google_cloud_run_v2_service_iam_member: ["run.services.getIamPolicy"],
+  google_cloud_scheduler_job: ["cloudscheduler.jobs.get"],
+  google_cloud_tasks_queue: ["cloudtasks.queues.get"],
+  google_cloud_tasks_queue_iam_member: ["cloudtasks.queues.getIamPolicy"],
+  google_cloudfunctions2_function: ["cloudfunctions.functions.get", "run.services.get"],
+  google_firebase_hosting_site: ["firebasehosting.sites.get"],
+  google_firebase_project: ["firebase.projects.get"],
+  google_firebase_web_app: ["firebase.clients.get"],
+  google_firebaserules_release: ["firebaserules.releases.get"],
+  google_firebaserules_ruleset: ["firebaserules.rulesets.get"],
+  google_firestore_backup_schedule: ["datastore.backupSchedules.get"],
+  google_firestore_database: ["datastore.databases.getMetadata"],
+  google_firestore_field: ["datastore.schemas.get"],
+  google_firestore_index: ["datastore.schemas.get"],
+  google_identity_platform_config: ["firebaseauth.configs.get"],
+  google_logging_metric: ["logging.logMetrics.get"],
+  google_monitoring_alert_policy: ["monitoring.alertPolicies.get"],
+  google_monitoring_custom_service: ["monitoring.services.get"],
+  google_monitoring_dashboard: ["monitoring.dashboards.get"],
+  google_monitoring_notification_channel: ["monitoring.notificationChannels.get"],
+  google_monitoring_slo: ["monitoring.slos.get"],
+  google_monitoring_uptime_check_config: ["monitoring.uptimeCheckConfigs.get"],
+  google_project_iam_member: ["resourcemanager.projects.getIamPolicy"],
+  google_project_service: ["serviceusage.services.list", "serviceusage.services.get"],
+  google_secret_manager_secret: ["secretmanager.secrets.get"],
+  google_secret_manager_secret_iam_member: ["secretmanager.secrets.getIamPolicy"],
+  google_service_account: ["iam.serviceAccounts.get"],
+  google_service_account_iam_member: ["iam.serviceAccounts.getIamPolicy"],
+  google_storage_bucket: ["storage.buckets.get"],
+  // The archives' bucket alone, by a condition.
+  google_storage_bucket_object: [],
+  terraform_data: [],
+};
+
+describe("the account that plans", () => {
+  const permissions = ci["planner_permissions"] as string[];
+
+  it("has a role of its own, and objects of the archives and the state; no role of Google's with more in it", () => {
+    const roles = grantsTo("planner").map(({ attributes }) => textOf(attributes["role"]));
+    expect(roles.toSorted()).toEqual([
+      "${google_project_iam_custom_role.planner.id}",
+      "roles/storage.objectViewer",
+    ]);
+    const archives = grantsTo("planner").find(({ name }) => name === "planner_archives");
+    expect(textOf(blockOf(archives, "condition")["expression"])).toContain(
+      "resource.name.startsWith('projects/_/buckets/${var.project}-functions/')",
+    );
+    const [role] = ofType("google_project_iam_custom_role").filter(({ module }) => module === CI);
+    expect(role?.attributes["permissions"]).toBe("${local.planner_permissions}");
+  });
+
+  it("reads nobody's data and changes nothing", () => {
+    expect(permissions.length).toBeGreaterThan(30);
+    const personal =
+      /entities|\.users\.|databases\.(get$|export)|logEntries|\.tasks\.|storage\.objects|versions|backups\./;
+    expect(permissions.filter((each) => personal.test(each))).toEqual([]);
+    const reading = /\.(get|list|getIamPolicy|getMetadata|fullView)$|^serviceusage\.services\.use$/;
+    expect(permissions.filter((each) => !reading.test(each))).toEqual([]);
+  });
+
+  it("reads each kind of resource that a deploy manages", () => {
+    const types = [...new Set(deployed.map(({ type }) => type))].toSorted();
+    expect(types.filter((type) => READS[type] === undefined)).toEqual([]);
+    for (const type of types) {
+      expect(permissions, type).toEqual(expect.arrayContaining(READS[type]!));
+    }
+  });
+});
+
+describe("who may use the accounts", () => {
+  it("only workflows of this repository's main branch, in an environment", () => {
+    const [provider] = ofType("google_iam_workload_identity_pool_provider");
+    const condition = textOf(provider?.attributes["attribute_condition"]);
+    for (const claim of ["repository_owner_id", "repository", "ref"]) {
+      expect(condition).toMatch(new RegExp(`assertion\\.${claim} == '`));
+    }
+    expect(condition).toContain("refs/heads/${var.branch}");
+    expect(condition).toContain(
+      "assertion.environment in ['${local.environments.planner}', '${local.environments.deployer}']",
+    );
+    expect(provider?.attributes["attribute_mapping"]).toMatchObject({
+      "attribute.environment": "assertion.environment",
+    });
+    expect(ci["environments"]).toEqual({
+      planner: "${var.environment}-plan",
+      deployer: "${var.environment}",
+    });
+  });
+
+  it.each(["planner", "deployer"])("the %s's environment alone", (account) => {
+    const users = ofType("google_service_account_iam_member").filter(
+      ({ module, attributes }) =>
+        module === CI && textOf(attributes["service_account_id"]).includes(`.${account}.`),
+    );
+    expect(users.map(({ attributes }) => attributes["member"])).toEqual([
+      expect.stringMatching(
+        new RegExp(`/attribute\\.environment/\\$\\{local\\.environments\\.${account}\\}$`),
+      ),
+    ]);
+  });
+});
+
+describe("the account that deploys", () => {
+  const grantable = ci["grantable_roles"] as Record<string, string[]>;
+  /** Of grants of a type, the roles: written out, or one for each of a set. */
+  const rolesOf = (type: string) =>
+    new Set(
+      deployed
+        .filter((each) => each.type === type)
+        .flatMap(({ attributes: { role, for_each: each } }) =>
+          role === "${each.value}" ? (textOf(each).match(/roles\/[\w.]+/g) ?? []) : [textOf(role)],
+        ),
+    );
+
+  it("grants what terraform/ grants, and nothing else", () => {
+    const given = new Set(grantsTo("deployer").map(({ attributes }) => attributes["role"]));
+    expect(given).toEqual(new Set(["${each.value}", "${each.key}"]));
+    const roles = textOf(ci["deployer_roles"]);
+    // Whoever may set grants or change roles that may be granted is an owner.
+    expect(roles).not.toMatch(
+      /projectIamAdmin|serviceAccount|iam\.role|securityAdmin|roles\/owner/,
+    );
+    expect(Object.keys(grantable).toSorted()).toEqual([
+      "roles/iam.serviceAccountAdmin",
+      "roles/resourcemanager.projectIamAdmin",
+    ]);
+    const granter = grants.find(({ name }) => name === "granter");
+    expect(granter?.attributes["for_each"]).toBe("${local.grantable_roles}");
+    expect(textOf(blockOf(granter, "condition")["expression"])).toMatch(
+      /^api\.getAttribute\('iam\.googleapis\.com\/modifiedGrantsByRole', \[\]\)\.hasOnly\(\[.*each\.value.*\]\)$/,
+    );
+    expect(new Set(grantable["roles/resourcemanager.projectIamAdmin"])).toEqual(
+      rolesOf("google_project_iam_member"),
+    );
+    expect(new Set(grantable["roles/iam.serviceAccountAdmin"])).toEqual(
+      rolesOf("google_service_account_iam_member"),
+    );
+  });
+
+  it("changes no role that it may grant", () => {
+    const owners = ofType("google_project_iam_custom_role").map(({ module }) => module);
+    expect(new Set(owners)).toEqual(new Set([CI, "modules/roles"]));
+    const made = ofType("google_project_iam_custom_role").map(
+      ({ attributes }) => `projects/\${var.project}/roles/${textOf(attributes["role_id"])}`,
+    );
+    const granted = Object.values(grantable).flat();
+    for (const role of granted.filter((each) => each.startsWith("projects/"))) {
+      expect(made).toContain(role);
+    }
+  });
+
+  it("acts as the accounts that functions, callers and builds have, one by one", () => {
+    const acting = deployed.filter(
+      ({ attributes }) => attributes["member"] === "serviceAccount:${var.deployer}",
+    );
+    const accounts = acting.map(({ attributes }) => {
+      expect(attributes["role"]).toBe("roles/iam.serviceAccountUser");
+      return /google_service_account\.(\w+)/.exec(textOf(attributes["service_account_id"]))?.[1];
+    });
+    expect(new Set(accounts)).toEqual(new Set(["build", "caller", "function"]));
+  });
+});
