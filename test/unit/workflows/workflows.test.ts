@@ -1,0 +1,64 @@
+/** What must hold of every workflow, and that none of their scripts is green where a command of it failed. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { scripts, startRunner, workflows, type Runner } from "./workflow.ts";
+
+const jobs = workflows.flatMap(({ file, jobs: each }) =>
+  Object.entries(each).map(([name, job]) => ({ name: `${file}, ${name}`, job })),
+);
+
+let runner: Runner;
+beforeEach(() => {
+  runner = startRunner();
+});
+afterEach(() => runner.remove());
+
+describe("a script", () => {
+  it.each(scripts)("$name: fails where any of its commands fails", (script) => {
+    const well = runner.run(script);
+    expect(well.status, well.said).toBe(0);
+    expect(well.calls.length).toBeGreaterThan(script.step.env?.["CHECKSUMS"] ? -1 : 0);
+    for (const failing of well.calls) {
+      const { status, calls } = runner.run(script, { failing });
+      expect(calls, failing).toContain(failing);
+      expect(status, failing).not.toBe(0);
+    }
+  });
+
+  it("has no value pasted into it that somebody else could have written", () => {
+    expect(scripts.filter(({ step }) => step.run?.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("a workflow", () => {
+  it.each(workflows)("$file: runs actions of one commit, whose version it names", ({ text }) => {
+    const used = text.split("\n").filter((line) => /\buses:/.test(line));
+    expect(used.length).toBeGreaterThan(2);
+    for (const line of used) {
+      expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+    const commits = new Map<string, string>();
+    for (const line of workflows.flatMap((each) => each.text.split("\n"))) {
+      const [, action = "", commit = ""] = /uses: ([^@]+)@(\w+)/.exec(line) ?? [];
+      if (action === "") continue;
+      expect(commits.get(action) ?? commit, action).toBe(commit);
+      commits.set(action, commit);
+    }
+  });
+
+  it.each(workflows)("$file: grants nothing to all of its jobs", ({ permissions, concurrency }) => {
+    expect(permissions).toEqual({});
+    expect(concurrency).toMatchObject({ group: expect.stringContaining("${{") });
+  });
+
+  it.each(jobs)("$name: has what it needs, and no more", ({ job }) => {
+    const signsIn = job.steps.some(({ uses }) => uses?.startsWith("google-github-actions/auth@"));
+    expect(job.permissions).toEqual({
+      contents: "read",
+      ...(signsIn && { "id-token": "write" }),
+    });
+    for (const { uses, with: inputs } of job.steps) {
+      if (!uses?.startsWith("actions/checkout@")) continue;
+      expect(inputs?.["persist-credentials"], "the token stays in the checkout").toBe(false);
+    }
+  });
+});
