@@ -32,8 +32,12 @@ export async function signInOperators(authHost: string): Promise<OperatorTokens>
   return Object.fromEntries(await Promise.all(tokens)) as OperatorTokens;
 }
 
-export async function signIn(authHost: string, email: string): Promise<string> {
-  const credentials = { email, password: PASSWORD, returnSecureToken: true };
+export async function signIn(
+  authHost: string,
+  email: string,
+  password: string = PASSWORD,
+): Promise<string> {
+  const credentials = { email, password, returnSecureToken: true };
   const { idToken } = await ask(authHost, "accounts:signInWithPassword?key=any", credentials);
   return idToken ?? "";
 }

@@ -119,6 +119,9 @@ export const en = {
     recording: "Recording",
     description: "Description",
     cancelReason: "Reason of cancellation",
+    overtakenTitle: (by: string | null) => `${by ?? "Somebody else"} has changed this webinar`,
+    overtaken:
+      "Your action was not carried out. This page now shows the latest version. Check it, then try again.",
     provisionTitle: "The Calendar event is not in order",
     provisionAt: (when: string) => `Last attempt ${when}`,
     otherMail: "Other mail",

@@ -121,6 +121,9 @@ export const fr: Messages = {
     recording: "Enregistrement",
     description: "Description",
     cancelReason: "Motif de l’annulation",
+    overtakenTitle: (by) => `${by ?? "Quelqu’un d’autre"} a modifié ce webinaire`,
+    overtaken:
+      "Votre action n’a pas été effectuée. Cette page montre maintenant la dernière version. Vérifiez-la, puis réessayez.",
     provisionTitle: "L’événement d’agenda n’est pas en ordre",
     provisionAt: (when) => `Dernier essai ${when}`,
     otherMail: "Autres mails",

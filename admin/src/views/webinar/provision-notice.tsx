@@ -32,12 +32,19 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
 }
 
 /** Asks the Calendar again for all that is still owed to it; `again` is null where nothing would. */
-function useRetry({ id, status, version, allowed_actions }: WebinarDetail) {
+function useRetry({ id, status, version, cancel_reason, allowed_actions }: WebinarDetail) {
   const patch = usePatchWebinar(id);
   const remember = useRemember(id);
-  const cancel = useWebinarChange<object, Webinar>(id, "cancel", remember.webinar);
-  // Of what is cancelled already, a cancellation changes nothing but the Calendar.
-  if (status === "CANCELLED") return { ...cancel, again: () => cancel.mutate({}) };
+  const cancel = useWebinarChange<{ reason: string | null }, Webinar>(
+    id,
+    "cancel",
+    remember.webinar,
+    { seenVersion: version },
+  );
+  // The same cancellation again changes nothing but the Calendar.
+  if (status === "CANCELLED") {
+    return { ...cancel, again: () => cancel.mutate({ reason: cancel_reason }) };
+  }
   const isOffered = allowed_actions.some(({ action, allowed }) => action === "update" && allowed);
   return { ...patch, again: isOffered ? () => patch.mutate({ changes: {}, version }) : null };
 }

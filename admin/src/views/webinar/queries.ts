@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
+import { Problem } from "../../api/problem.ts";
 import type {
   AuditPage,
   RunReceipt,
@@ -25,18 +26,39 @@ export function useWebinar(id: string) {
   });
 }
 
+/** What makes a change fail where the webinar is no longer as the operator saw it. */
+export interface Guard {
+  /** The version they saw; null where any will do. */
+  seenVersion: number | null;
+  /** Called once the API has refused the change for that, before the page is read anew. */
+  onOvertaken?: () => void;
+}
+
+const ifMatch = ({ seenVersion }: Guard): Record<string, string> =>
+  seenVersion === null ? {} : { "if-match": `"${seenVersion}"` };
+
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof Problem && error.code === "version_conflict";
+
 /** A change of one webinar by a POST to `/sys/webinars/{id}/{member}`. */
 export function useWebinarChange<Body, Reply>(
   id: string,
   member: string,
   onReply: (reply: Reply) => void = () => {},
+  guard: Guard = { seenVersion: null },
 ) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Body) =>
-      api.call<Reply>({ method: "POST", path: `${webinarPathOf(id)}/${member}`, body }),
+      api.call<Reply>({
+        method: "POST",
+        path: `${webinarPathOf(id)}/${member}`,
+        body,
+        headers: ifMatch(guard),
+      }),
     onSuccess: onReply,
+    onError: (error) => isOvertaken(error) && guard.onOvertaken?.(),
     // After a refusal as well: what is shown is then out of date.
     onSettled: () =>
       Promise.all([
@@ -80,14 +102,25 @@ export function useReadWebinar(id: string) {
     });
 }
 
+/** Each of these raises the version that a change is checked against. */
+const NEW_VERSION: ReadonlySet<string> = new Set([
+  "sys.webinar.update",
+  "sys.webinar.publish",
+  "sys.webinar.end",
+  "sys.webinar.cancel",
+  "sys.webinar.recording",
+]);
+
 /** Who saved it last, by the audit, which knows people's addresses; null where that cannot be found out. */
 export function useLastChangedBy(id: string) {
   const api = useApi();
   return async (): Promise<string | null> => {
-    const query = { webinar_id: id, action: "sys.webinar.update", page_size: "10" };
+    const query = { webinar_id: id, page_size: "50" };
     const page = await api.call<AuditPage>({ path: "/sys/audit", query }).catch(() => null);
     // Changes that were refused, such as the one that has just met theirs, are there as well.
-    return page?.rows.find(({ outcome }) => outcome === "done")?.actor_email ?? null;
+    const isChange = ({ action, outcome }: AuditPage["rows"][number]) =>
+      outcome === "done" && NEW_VERSION.has(action);
+    return page?.rows.find(isChange)?.actor_email ?? null;
   };
 }
 
@@ -102,18 +135,24 @@ export function usePatchWebinar(id: string) {
         method: "PATCH",
         path: webinarPathOf(id),
         body: changes,
-        headers: { "if-match": `"${version}"` },
+        headers: ifMatch({ seenVersion: version }),
       }),
     onSuccess: remember.webinar,
     onSettled: () => queries.invalidateQueries({ queryKey: webinarsKey }),
   });
 }
 
-export function useDeleteWebinar(id: string) {
+export function useDeleteWebinar(id: string, guard: Guard) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.call<void>({ method: "DELETE", path: webinarPathOf(id) }),
+    mutationFn: () =>
+      api.call<void>({ method: "DELETE", path: webinarPathOf(id), headers: ifMatch(guard) }),
+    onError: (error) => {
+      if (!isOvertaken(error)) return undefined;
+      guard.onOvertaken?.();
+      return queries.invalidateQueries({ queryKey: webinarKey(id) });
+    },
     // The list that is opened next is not on the screen yet, and would begin with what it knew.
     onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey, refetchType: "all" }),
   });

@@ -1,30 +1,29 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import type { WebinarDetail } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { toast } from "../../../../parts/toasts.tsx";
 import { navigate } from "../../../../router/location.ts";
 import { PATHS } from "../../../../router/paths.ts";
-import { useDeleteWebinar } from "../../queries.ts";
+import { isOvertaken, useDeleteWebinar } from "../../queries.ts";
+import { useAsking, type ActionProps } from "../use-asking.ts";
 
-export function DeleteAction({ webinar }: { webinar: WebinarDetail }) {
+export function DeleteAction({ webinar, conflict }: ActionProps) {
   const { remove: words, webinar: names } = useMessages();
-  const [isAsking, setAsking] = useState(false);
-  const remove = useDeleteWebinar(webinar.id);
+  const asking = useAsking({ webinar, conflict });
+  const remove = useDeleteWebinar(webinar.id, asking.guard);
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>
+      <Button variant="default" onClick={asking.ask}>
         {names.actionNames.delete}
       </Button>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={asking.isAsking}
         title={words.title}
         consequence={words.consequence(webinar.title)}
         submit={words.submit}
         isGrave
         isBusy={remove.isPending}
-        error={remove.error}
+        error={isOvertaken(remove.error) ? null : remove.error}
         onConfirm={() =>
           remove.mutate(undefined, {
             onSuccess: () => {
@@ -33,7 +32,7 @@ export function DeleteAction({ webinar }: { webinar: WebinarDetail }) {
             },
           })
         }
-        onClose={() => setAsking(false)}
+        onClose={asking.close}
       />
     </>
   );

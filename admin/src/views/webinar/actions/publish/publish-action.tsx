@@ -1,29 +1,34 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import type { Webinar, WebinarDetail } from "../../../../api/wire.ts";
+import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
-import { useRemember, useWebinarChange } from "../../queries.ts";
+import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
+import { useAsking, type ActionProps } from "../use-asking.ts";
 
-export function PublishAction({ webinar }: { webinar: WebinarDetail }) {
+export function PublishAction({ webinar, conflict }: ActionProps) {
   const { publish: words } = useMessages();
-  const [isAsking, setAsking] = useState(false);
+  const asking = useAsking({ webinar, conflict });
   const remember = useRemember(webinar.id);
-  const publish = useWebinarChange<undefined, Webinar>(webinar.id, "publish", remember.webinar);
+  const publish = useWebinarChange<undefined, Webinar>(
+    webinar.id,
+    "publish",
+    remember.webinar,
+    asking.guard,
+  );
   const close = () => {
-    setAsking(false);
+    asking.close();
     publish.reset();
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{words.button}</Button>
+      <Button onClick={asking.ask}>{words.button}</Button>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={asking.isAsking}
         title={words.title}
         consequence={words.consequence(webinar.title)}
         submit={words.submit}
         isBusy={publish.isPending}
-        error={publish.error}
+        error={isOvertaken(publish.error) ? null : publish.error}
         onConfirm={() => publish.mutate(undefined, { onSuccess: close })}
         onClose={close}
       />

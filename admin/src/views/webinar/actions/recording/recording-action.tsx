@@ -2,15 +2,16 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
-import type { Webinar, WebinarDetail } from "../../../../api/wire.ts";
+import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { useInterest } from "../../interest/queries.ts";
-import { useRemember, useWebinarChange } from "../../queries.ts";
+import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
+import { useAsking, type ActionProps } from "../use-asking.ts";
 
-export function RecordingAction({ webinar }: { webinar: WebinarDetail }) {
+export function RecordingAction({ webinar, conflict }: ActionProps) {
   const { recording: words } = useMessages();
-  const [isAsking, setAsking] = useState(false);
+  const asking = useAsking({ webinar, conflict });
   const [url, setUrl] = useState(webinar.recording_url ?? "");
   const { count } = useInterest(webinar.id);
   const remember = useRemember(webinar.id);
@@ -18,24 +19,25 @@ export function RecordingAction({ webinar }: { webinar: WebinarDetail }) {
     webinar.id,
     "recording",
     remember.webinar,
+    asking.guard,
   );
   const isPublished = webinar.status === "PUBLISHED";
   const close = () => {
-    setAsking(false);
+    asking.close();
     attach.reset();
   };
   return (
     <>
-      <Button variant={isPublished ? "default" : "filled"} onClick={() => setAsking(true)}>
+      <Button variant={isPublished ? "default" : "filled"} onClick={asking.ask}>
         {isPublished ? words.correction.button : words.button}
       </Button>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={asking.isAsking}
         title={isPublished ? words.correction.title : words.title}
         consequence={isPublished ? words.correction.consequence : words.consequence(count)}
         submit={isPublished ? words.correction.submit : words.submit}
         isBusy={attach.isPending}
-        error={attach.error}
+        error={isOvertaken(attach.error) ? null : attach.error}
         onConfirm={() => attach.mutate({ recording_url: url.trim() }, { onSuccess: close })}
         onClose={close}
       >

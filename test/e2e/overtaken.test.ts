@@ -1,0 +1,132 @@
+/** An operator acts on a webinar that a colleague has changed since: nothing is done, and the page says why. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { LocalStack } from "../support/local-stack.ts";
+import { signIn } from "../support/operators.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+const DRAFT = "Club finances for new treasurers";
+const ENDED = "Tournament desk basics";
+
+let stack: LocalStack;
+let page: Page;
+
+operatorJourneys(async (journey) => {
+  ({ stack, page } = journey);
+  await page.getByRole("heading", { name: "Webinars" }).waitFor();
+});
+
+interface Webinar {
+  id: string;
+  status: string;
+  title: string;
+}
+
+/** Calls the API as the other operator of the demo. */
+async function colleague<Reply>(method: string, path: string, body?: object): Promise<Reply> {
+  const { email, password } = stack.operators[1]!;
+  const token = await signIn(new URL(stack.auth).host, email, password);
+  const response = await fetch(stack.gateway + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBeLessThan(300);
+  return (await response.json()) as Reply;
+}
+
+async function find(title: string): Promise<Webinar> {
+  const query = new URLSearchParams({ text: title, page_size: "1" });
+  const { webinars } = await colleague<{ webinars: Webinar[] }>("GET", `/sys/webinars?${query}`);
+  return webinars[0]!;
+}
+
+const rename = (id: string, title: string) => colleague("PATCH", `/sys/webinars/${id}`, { title });
+const dialog = () => page.getByRole("dialog");
+
+interface Case {
+  title: string;
+  button: string;
+  submit: string;
+  fill?: () => Promise<void>;
+  /** What the colleague does while the dialog is open. */
+  meanwhile: (id: string) => Promise<unknown>;
+  /** What the page shows of it. */
+  shows: string;
+}
+
+const CASES: Record<string, Case> = {
+  publish: {
+    title: DRAFT,
+    button: "Publish",
+    submit: "Publish",
+    meanwhile: (id) => rename(id, "Club finances, rewritten"),
+    shows: "Club finances, rewritten",
+  },
+  delete: {
+    title: "Club finances, rewritten",
+    button: "Delete the draft",
+    submit: "Delete the draft",
+    meanwhile: (id) => rename(id, "Club finances, rewritten again"),
+    shows: "Club finances, rewritten again",
+  },
+  cancel: {
+    title: STORY,
+    button: "Cancel the webinar",
+    submit: "Cancel the webinar",
+    meanwhile: (id) => rename(id, "Score-keeper v3"),
+    shows: "Score-keeper v3",
+  },
+  recording: {
+    title: ENDED,
+    button: "Publish the recording",
+    submit: "Publish and send",
+    fill: () =>
+      dialog().getByLabel("Address of the recording").fill("https://video.example.org/mine"),
+    meanwhile: (id) =>
+      colleague("POST", `/sys/webinars/${id}/recording`, {
+        recording_url: "https://video.example.org/theirs",
+      }),
+    shows: "https://video.example.org/theirs",
+  },
+};
+
+test.each(Object.entries(CASES))("%s", async (_name, { title, button, submit, ...of }) => {
+  const { id } = await find(title);
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await dialog().getByRole("button", { name: submit }).waitFor();
+  await of.fill?.();
+  await of.meanwhile(id);
+  const left = await colleague<Webinar>("GET", `/sys/webinars/${id}`);
+  await dialog().getByRole("button", { name: submit }).click();
+
+  await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
+  await page.getByText("Your action was not carried out.").waitFor();
+  await page.getByText(of.shows).first().waitFor();
+  await dialog().waitFor({ state: "hidden" });
+  const { status, title: kept } = await colleague<Webinar>("GET", `/sys/webinars/${id}`);
+  expect({ status, title: kept }).toEqual({ status: left.status, title: left.title });
+});
+
+test("what the operator has seen by then is done at the second try", async () => {
+  const { id, title } = await find("Score-keeper");
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await rename(id, "Score-keeper v4");
+  await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
+  await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  expect(await page.getByText("has changed this webinar").count()).toBe(0);
+  await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
+  await expect
+    .poll(async () => (await colleague<Webinar>("GET", `/sys/webinars/${id}`)).status, {
+      timeout: 30_000,
+    })
+    .toBe("CANCELLED");
+});
