@@ -23,7 +23,7 @@ export default endpoint(
   },
   async ({ deps, query }) => {
     const now = deps.clock.now();
-    const { webinars, ...page } = await listWebinars(deps.firestore, query);
+    const { webinars, ...page } = await listWebinars(deps.firestore, query, now);
     return { webinars: webinars.map((each) => describeWebinar(each, now)), ...page };
   },
 );

@@ -41,6 +41,11 @@ const SYSTEM = "system:";
 /** True for our own jobs. No operator's uid begins so: Firebase Authentication makes them of letters and digits. */
 export const isSystem = ({ uid }: Pick<Actor, "uid">): boolean => uid.startsWith(SYSTEM);
 
+/** What the time alone brings about, whichever job or operator comes upon it first. */
+export const CLOCK_UID = `${SYSTEM}clock`;
+
+export const clockActor = (origin: RequestOrigin): Actor => systemActor("clock", origin);
+
 export const systemActor = (job: string, origin: RequestOrigin): Actor => ({
   ...origin,
   uid: SYSTEM + job,

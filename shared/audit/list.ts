@@ -15,7 +15,8 @@ export const ListAuditQuery = z.strictObject({
     .min(1)
     .max(254)
     .meta({
-      description: "An operator's e-mail address or uid, or `system:` and a function's name.",
+      description:
+        "An operator's e-mail address or uid; `system:` and a function's name; or `system:clock`.",
     })
     .optional(),
   actor_kind: ActorKind.meta({

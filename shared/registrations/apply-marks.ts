@@ -4,7 +4,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
-import { readWebinar, saveWebinar, stampWebinar } from "../webinars/store.ts";
+import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 import {
   attendedDelta,
@@ -92,9 +92,14 @@ export async function applyMarks(
       at,
       facts: { ...facts, ...mark, marked, unchanged, kept, missing: missing.length, former },
     };
-    // An end that is due is written with it; the marks alone outdate nobody's edit of the webinar.
-    if (webinar === stored) stampWebinar(tx, firestore, stored, { attended_count }, change);
-    else saveWebinar(tx, firestore, stored, { ...webinar, attended_count }, change);
+    // The marks alone outdate nobody's edit of the webinar.
+    stampWebinar(
+      tx,
+      firestore,
+      writeDueEnd(tx, firestore, stored, change),
+      { attended_count },
+      change,
+    );
     return applied;
   });
 }

@@ -3,15 +3,9 @@ import type { Actor } from "../access/model.ts";
 import { carryOn } from "../delivery/plan.ts";
 import { enqueueDispatch } from "../delivery/tasks.ts";
 import { confirmRegistrations } from "../registrations/confirm.ts";
-import {
-  awaitsDispatch,
-  HORIZONS,
-  isDue,
-  settleByClock,
-  type Horizon,
-} from "../webinars/lifecycle.ts";
+import { awaitsDispatch, HORIZONS, isDue, isEndDue, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { changeWebinar, readWebinar, stampWebinar } from "../webinars/store.ts";
+import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { hasEventToCheck } from "../webinars/calendar-work.ts";
 import { enqueueCalendarCheck, enqueueCalendarSync } from "../webinars/sync-calendar.ts";
 import { openDueReminder, type ReminderDeps } from "./send.ts";
@@ -84,9 +78,12 @@ async function confirm(deps: ReminderDeps, actor: Actor, webinar: Webinar): Prom
 }
 
 async function end(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
-  if (settleByClock(webinar, deps.clock.now()) === webinar) return {};
-  const cause = { actor, action: "sys.webinar.end", expected: null } as const;
-  const { status } = await changeWebinar(deps, webinar.id, cause, (current) => current);
+  const { firestore, clock } = deps;
+  if (!isEndDue(webinar, clock.now())) return {};
+  const { status } = await firestore.runTransaction(async (tx) => {
+    const current = await readWebinar(tx, firestore, webinar.id);
+    return writeDueEnd(tx, firestore, current, { actor, at: clock.now() });
+  });
   return { ended: Number(status === "ENDED") };
 }
 

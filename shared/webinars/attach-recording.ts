@@ -19,13 +19,11 @@ export async function attachRecording(
   { recordingUrl, expected }: { recordingUrl: string; expected: ExpectedVersions },
 ): Promise<Webinar> {
   const change = { actor, action: "sys.webinar.recording" as const, expected };
-  return changeWebinar(deps, id, change, (webinar, now) =>
-    decideRecording(webinar, recordingUrl, now),
-  );
+  return changeWebinar(deps, id, change, (webinar) => decideRecording(webinar, recordingUrl));
 }
 
 /** Pure: all that can refuse a recording. */
-function decideRecording(webinar: Webinar, recordingUrl: string, now: Date): Webinar {
+function decideRecording(webinar: Webinar, recordingUrl: string): Webinar {
   if (webinar.status === "PUBLISHED" && webinar.recording_url === recordingUrl) return webinar;
   refuseUnlessAllowed(webinar.status, "attach_recording");
   return {
@@ -33,6 +31,5 @@ function decideRecording(webinar: Webinar, recordingUrl: string, now: Date): Web
     status: "PUBLISHED",
     recording_url: recordingUrl,
     promote_on_homepage: false,
-    ended_at: webinar.ended_at ?? now,
   };
 }

@@ -1,4 +1,5 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
+import { CLOCK_UID } from "../access/model.ts";
 import { earliest, hours, minutes, plus } from "../platform/instant.ts";
 import { hasGuestWork } from "./calendar-guests.ts";
 import { hasCalendarWork } from "./calendar-work.ts";
@@ -52,8 +53,24 @@ export function awaitsDispatch({ status, post_event_dispatched_at }: Webinar): b
   return status === "PUBLISHED" && post_event_dispatched_at === null;
 }
 
-/** SCHEDULED → ENDED once `ends_at` is reached, whatever the Calendar may still refuse; the same webinar otherwise. */
+/**
+ * SCHEDULED → ENDED once `ends_at` is reached, whatever the Calendar may still refuse; the same webinar otherwise.
+ * It is a version of its own, the very one that `writeDueEnd` writes: what is answered before somebody has written
+ * it, and its ETag, are what is answered afterwards.
+ */
 export function settleByClock(webinar: Webinar, now: Date): Webinar {
-  if (webinar.status !== "SCHEDULED" || now < webinar.ends_at) return webinar;
-  return { ...webinar, status: "ENDED", ended_at: webinar.ends_at, meet_provision_error: null };
+  if (!isEndDue(webinar, now)) return webinar;
+  return {
+    ...webinar,
+    status: "ENDED",
+    ended_at: webinar.ends_at,
+    meet_provision_error: null,
+    version: webinar.version + 1,
+    updated_at: webinar.ends_at,
+    updated_by: CLOCK_UID,
+  };
 }
+
+/** True from `ends_at` on until the end is written down. */
+export const isEndDue = ({ status, ends_at }: Webinar, now: Date): boolean =>
+  status === "SCHEDULED" && now >= ends_at;

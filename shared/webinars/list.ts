@@ -6,6 +6,7 @@ import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { readPageToken, writePageToken, type PagePosition } from "../platform/page-token.ts";
+import { isEndDue } from "./lifecycle.ts";
 import { Tag, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";
@@ -49,22 +50,30 @@ export interface WebinarPage {
 }
 
 /**
- * Reads at most three documents for each of the page, and for the counts one for each thousand webinars.
- * Filters see stored statuses: an end that the clock has brought counts once the sweep has written it.
+ * Statuses are those at `now`, as everywhere: an end that the clock has brought counts before the sweep has written it.
+ * Reads at most three documents for each of the page, for the counts one for each thousand webinars, and one or
+ * two for each webinar that is on at the moment, or has ended since the last sweep.
  */
 export async function listWebinars(
   firestore: Firestore,
   query: ListWebinarsQuery,
+  now: Date,
 ): Promise<WebinarPage> {
   const { page_size, status, order } = query;
   const after = readPageToken(query.page_token);
-  const anyStatus = filteredQuery(firestore, query);
-  const filtered = status === undefined ? anyStatus : anyStatus.where("status", "==", status);
   const page = { order, most: page_size, after };
-  const [found, counts] = await Promise.all([
-    query.text === undefined ? pageByStart(filtered, page) : searched(firestore, filtered, page),
-    after === null ? countByStatus(anyStatus) : null,
+  const isEndAsked = status === "SCHEDULED" || status === "ENDED";
+  // Before the rest: an end that a sweep writes in between is then found twice, and never missed.
+  const due = after === null || isEndAsked ? await dueEnds(firestore, query, now) : [];
+  const [stored, counts] = await Promise.all([
+    // Those that are left out at once are made up for.
+    pageOf(firestore, query, { ...page, most: page_size + due.length }),
+    after === null ? countByStatus(filteredQuery(firestore, query), due.length) : null,
   ]);
+  const found =
+    status === "ENDED"
+      ? mergedPage(stored, due, page)
+      : stored.filter((webinar) => status !== "SCHEDULED" || !isEndDue(webinar, now));
   const webinars = found.slice(0, page_size);
   const last = webinars.at(-1);
   const isMore = found.length > page_size && last !== undefined;
@@ -95,14 +104,56 @@ function filteredQuery(
 
 interface Page {
   order: "asc" | "desc";
-  most: number;
+  /** Null for all. */
+  most: number | null;
   after: PagePosition | null;
+}
+
+/** With the stored status that the filter names, one more than `most` if there are more. */
+async function pageOf(
+  firestore: Firestore,
+  { status, ...others }: ListWebinarsQuery,
+  page: Page,
+): Promise<Webinar[]> {
+  const anyStatus = filteredQuery(firestore, others);
+  const query = status === undefined ? anyStatus : anyStatus.where("status", "==", status);
+  return others.text === undefined ? pageByStart(query, page) : searched(firestore, query, page);
+}
+
+/** Webinars of the filter, its status apart, whose end has come and is not written yet. */
+async function dueEnds(
+  firestore: Firestore,
+  query: ListWebinarsQuery,
+  now: Date,
+): Promise<Webinar[]> {
+  // Only what has started can have ended.
+  const to = query.to !== undefined && query.to < now ? query.to : now;
+  const page: Page = { order: "asc", most: null, after: null };
+  const started = await pageOf(firestore, { ...query, status: "SCHEDULED", to }, page);
+  return started.filter((webinar) => isEndDue(webinar, now));
+}
+
+/** Both in one order, behind the end of the page before; a webinar that is in both comes once. */
+function mergedPage(stored: Webinar[], due: Webinar[], { order, after }: Page): Webinar[] {
+  const sign = order === "asc" ? 1 : -1;
+  const compare = (one: PagePosition, other: PagePosition) =>
+    sign * (one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
+  const positionOf = ({ starts_at, id }: Webinar): PagePosition => ({ at: starts_at, id });
+  const behind = due.filter((webinar) => {
+    if (after === null) return true;
+    return webinar.id !== after.id && compare(positionOf(webinar), after) > 0;
+  });
+  const known = new Set(stored.map(({ id }) => id));
+  return [...stored, ...behind.filter(({ id }) => !known.has(id))].toSorted((one, other) =>
+    compare(positionOf(one), positionOf(other)),
+  );
 }
 
 async function pageByStart(query: Query, { order, most, after }: Page): Promise<Webinar[]> {
   let ordered = query.orderBy("starts_at", order).orderBy(FieldPath.documentId(), order);
   if (after !== null) ordered = ordered.startAfter(after.at, after.id);
-  const { docs } = await ordered.limit(most + 1).get();
+  if (most !== null) ordered = ordered.limit(most + 1);
+  const { docs } = await ordered.get();
   return docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
 }
 
@@ -113,9 +164,13 @@ async function searched(firestore: Firestore, query: Query, page: Page): Promise
   return documents.flatMap((document) => readDocument<Webinar>(document) ?? []);
 }
 
-async function countByStatus(query: Query): Promise<StatusCounts> {
+/** `due` of the stored SCHEDULED ones have ended. */
+async function countByStatus(query: Query, due: number): Promise<StatusCounts> {
   const counted = WebinarStatus.options.map(async (status) => {
     return [status, await countOf(query.where("status", "==", status))] as const;
   });
-  return StatusCounts.parse(Object.fromEntries(await Promise.all(counted)));
+  const { SCHEDULED, ENDED, ...others } = StatusCounts.parse(
+    Object.fromEntries(await Promise.all(counted)),
+  );
+  return { ...others, SCHEDULED: Math.max(0, SCHEDULED - due), ENDED: ENDED + due };
 }

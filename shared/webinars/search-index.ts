@@ -65,16 +65,14 @@ export function searchQuery(firestore: Firestore, { tokens, from, to }: SearchFi
   return query;
 }
 
-/** A page of ids of webinars, one more than `most` if there are more. */
+/** A page of ids of webinars, one more than `most` if there are more; all where it is null. */
 export async function searchedIds(
   query: Query,
-  page: { order: "asc" | "desc"; most: number; after: PagePosition | null },
+  page: { order: "asc" | "desc"; most: number | null; after: PagePosition | null },
 ): Promise<string[]> {
   let ordered = query.orderBy(FieldPath.documentId(), page.order);
   if (page.after !== null) ordered = ordered.startAfter(entryName(page.after.at, page.after.id));
-  const { docs } = await ordered
-    .limit(page.most + 1)
-    .select("webinar_id")
-    .get();
+  if (page.most !== null) ordered = ordered.limit(page.most + 1);
+  const { docs } = await ordered.select("webinar_id").get();
   return docs.map((each) => each.get("webinar_id") as string);
 }

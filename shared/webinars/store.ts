@@ -5,13 +5,14 @@ import {
   type Firestore,
   type Transaction,
 } from "@google-cloud/firestore";
-import type { Actor } from "../access/model.ts";
+import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
+import { plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
-import { nextActionAt, settleByClock } from "./lifecycle.ts";
+import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
 import type { Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";
 
@@ -91,6 +92,32 @@ export function saveWebinar(
     changes: diff(before, saved, BOOKKEEPING),
   });
   return saved;
+}
+
+/**
+ * Writes the end that the clock has brought, if it is due, as a change of its own: whatever else a transaction does
+ * to an ended webinar comes after it. Returns the webinar as it then is.
+ */
+export function writeDueEnd(
+  tx: Transaction,
+  firestore: Firestore,
+  stored: Webinar,
+  { actor, at }: Pick<WebinarChange, "actor" | "at">,
+): Webinar {
+  if (!isEndDue(stored, at)) return stored;
+  const settled = settleByClock(stored, at);
+  const ended = { ...settled, next_action_at: nextActionAt(settled, at) };
+  tx.set(webinarDocument(firestore, ended.id), ended);
+  indexForSearch(tx, firestore, stored, ended);
+  writeSysAudit(tx, firestore, {
+    action: "sys.webinar.end",
+    actor: clockActor(actor),
+    webinarId: ended.id,
+    // The audit is read in the order of `at`, and this row comes before that of the change which follows.
+    at: plus(at, -1),
+    changes: diff(stored, ended, BOOKKEEPING),
+  });
+  return ended;
 }
 
 /** Writes what our own jobs note on a webinar: no new version, for no operator's edit is outdated by it. */
@@ -190,9 +217,10 @@ export async function changeWebinar(
     const webinar = settleByClock(stored, now);
     refuseOtherVersion(webinar, expected);
     const decided = decide(webinar, now);
-    return decided === stored
-      ? stored
-      : saveWebinar(tx, firestore, stored, decided, { ...change, at: now });
+    if (decided === webinar) return webinar;
+    const dated = { ...change, at: now };
+    const before = writeDueEnd(tx, firestore, stored, dated);
+    return saveWebinar(tx, firestore, before, decided, dated);
   });
 }
 

@@ -80,7 +80,7 @@ export const WEBINARS = `
 
 /**
  * Rows of what is done, as `action: members that change`, all of the outcome `done`. A change that the Calendar
- * follows has a second row, \`provision\`, with what the Calendar gave.
+ * follows has a second row, \`provision\`, with what the Calendar gave; one of a webinar that is over has a first, \`end\`.
  */
 export const EFFECTS = `
   action           | on                     | rows
@@ -100,18 +100,18 @@ export const EFFECTS = `
   cancel for rain  | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
   cancel unexplained | ahead running        | cancel: cancelled_at promote_on_homepage status; provision:
   record           | ended                  | recording: promote_on_homepage recording_url status
-  record           | over                   | recording: ended_at promote_on_homepage recording_url status
+  record           | over                   | end: ended_at status; recording: promote_on_homepage recording_url status
   record another   | ended                  | recording: promote_on_homepage recording_url status
-  record another   | over                   | recording: ended_at promote_on_homepage recording_url status
+  record another   | over                   | end: ended_at status; recording: promote_on_homepage recording_url status
   record another   | published              | recording: recording_url
   delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
   delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
   remind 24h       | ahead                  | send_reminder:
   remind 1h        | ahead                  | send_reminder:
   mark attendance  | ahead running ended published | mark_attendance: attended_count
-  mark attendance  | over                   | mark_attendance: attended_count ended_at status
+  mark attendance  | over                   | end: ended_at status; mark_attendance: attended_count
   mark absence     | ahead running ended published | mark_attendance:
-  mark absence     | over                   | mark_attendance: ended_at status
+  mark absence     | over                   | end: ended_at status; mark_attendance:
   pause delivery   | any                    | pause_delivery: paused
   create           | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
   control sweep    | any                    | operations.sweep:

@@ -63,6 +63,10 @@ test("a SCHEDULED webinar has ENDED from ends_at on", () => {
   expect(settleByClock(scheduled, at("24T18:00:00"))).toMatchObject({
     status: "ENDED",
     ended_at: at("24T18:00:00"),
+    // A change like any other: whoever has seen the webinar before the end has not seen this.
+    version: scheduled.version + 1,
+    updated_at: at("24T18:00:00"),
+    updated_by: "system:clock",
   });
 });
 
