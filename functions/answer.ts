@@ -10,7 +10,8 @@ import { contentDisposition } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
-import { sendProblem } from "./problem.ts";
+import { sendAndHangUp } from "./hang-up.ts";
+import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
 export interface PageContext {
   locale: Locale;
@@ -51,7 +52,10 @@ export function sendReply(
     });
     response.send(text);
   } else if (page === undefined) response.type("json").send(text);
-  else sendPage(response, page);
+  else {
+    setPageHeaders(response, page);
+    response.send(text);
+  }
   return status;
 }
 
@@ -62,14 +66,22 @@ export function sendRefusal(
 ): void {
   const { spec, failure, requestId } = refused;
   noteVariants(request, response, spec);
-  if (!wantsPage(request, spec)) {
-    sendProblem(response, failure, requestId);
-    return;
-  }
-  const context = contextOf(request, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
-  sendPage(response, spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale));
+  let text: string;
+  if (wantsPage(request, spec)) {
+    const context = contextOf(request, spec);
+    const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
+    setPageHeaders(response, page);
+    text = page.html;
+  } else {
+    response.set("content-type", `${PROBLEM_MEDIA_TYPE}; charset=utf-8`);
+    text = problemOf(failure, requestId);
+  }
+  if (isHangingUp(failure)) sendAndHangUp(request, response, text);
+  else response.send(text);
 }
+
+const isHangingUp = ({ headers }: Failure): boolean => headers["connection"] === "close";
 
 /** RFC 9110, section 13.1.2. Whoever compresses on the way makes the tag a weak one. */
 const isNamed = (etag: string, header = ""): boolean =>
@@ -85,13 +97,12 @@ function noteVariants(request: Request, response: Response, spec: AnyEndpoint["s
   response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
 }
 
-function sendPage(response: Response, { html, isIndexed }: Page): void {
+function setPageHeaders(response: Response, { isIndexed }: Page): void {
   response.set({
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": CONTENT_SECURITY_POLICY,
     ...(!isIndexed && { "x-robots-tag": "noindex" }),
   });
-  response.send(html);
 }
 
 function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
@@ -104,7 +115,7 @@ function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
 }
 
 function formOf(request: Request, { form }: AnyEndpoint["spec"]): Record<string, unknown> {
-  const isForm = incomingOf(request).contentType?.toLowerCase().startsWith(FORM_MEDIA_TYPE);
+  const isForm = request.get("content-type")?.toLowerCase().startsWith(FORM_MEDIA_TYPE);
   if (form === undefined || isForm !== true) return {};
   return readForm((request.rawBody ?? Buffer.alloc(0)).toString("utf8"), form);
 }

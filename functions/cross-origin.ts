@@ -10,25 +10,30 @@ const REPLY_HEADERS = "content-disposition, etag, retry-after, www-authenticate,
 /** Chromium's own limit for keeping a preflight. */
 const PREFLIGHT_AGE_S = 7200;
 
-/** Names the caller's origin where it is an allowed one. True where that was all the request asked for. */
-export function answerCrossOrigin(
+const isAllowed = (origin: string | undefined, allowed: readonly string[]): origin is string =>
+  origin !== undefined && allowed.includes(origin);
+
+/** Names the caller's origin where it is an allowed one, so that its page may read the answer. */
+export function nameOrigin(request: Request, response: Response, allowed: readonly string[]): void {
+  response.vary("origin");
+  const origin = request.get("origin");
+  if (!isAllowed(origin, allowed)) return;
+  response.set({
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": REPLY_HEADERS,
+  });
+}
+
+/** True where a preflight was all that the request asked for. */
+export function answerPreflight(
   request: Request,
   response: Response,
   allowed: readonly string[],
 ): boolean {
-  response.vary("origin");
-  const origin = request.get("origin");
-  const isAllowed = origin !== undefined && allowed.includes(origin);
-  if (isAllowed) {
-    response.set({
-      "access-control-allow-origin": origin,
-      "access-control-expose-headers": REPLY_HEADERS,
-    });
-  }
   const isPreflight =
     request.method === "OPTIONS" && request.get("access-control-request-method") !== undefined;
   if (!isPreflight) return false;
-  if (isAllowed) {
+  if (isAllowed(request.get("origin"), allowed)) {
     response.set({
       "access-control-allow-methods": METHODS,
       "access-control-allow-headers": REQUEST_HEADERS,

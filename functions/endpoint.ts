@@ -67,9 +67,9 @@ export interface EndpointSpec<
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */
   headers?: readonly ("Idempotency-Key" | "If-Match")[];
-  /** Without it a body is not read; it may not be larger than any other. */
+  /** Without it what was sent is not parsed; it may not be larger than any other. */
   body?: Body;
-  /** 1 MiB unless given. */
+  /** Default 128 KiB. */
   bodyLimitBytes?: number;
   /** Where the body may come from an HTML form as well. */
   form?: FormFields;

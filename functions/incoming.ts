@@ -1,16 +1,18 @@
 /**
- * Requests before functions-framework has touched them. It parses bodies and paths by itself and answers
- * what it cannot parse in HTML, so it is given an opaque body and a plain path, and we parse the originals
+ * Requests before functions-framework has touched them. It buffers bodies of up to 1 GiB and answers what it cannot
+ * parse in HTML, so it is shown a request without a body and with a plain path. We read and parse the originals
  * (docs/decisions/0002-own-the-body.md).
  */
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
 export interface Incoming {
+  /** As sent, in digits; null without one. */
+  contentLength: string | null;
   /** As sent; null without one. */
-  contentType: string | null;
-  /** As sent; null without one. */
-  contentEncoding: string | null;
+  transferEncoding: string | null;
+  /** Whether the caller waits for `100 Continue` before it sends the body. */
+  awaitsContinue: boolean;
   /** Path and query as sent. */
   url: string;
 }
@@ -25,14 +27,19 @@ export function watchIncoming(): void {
   isWatching = true;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
+    const { headers } = request;
+    const awaitsContinue = headers.expect?.toLowerCase() === "100-continue";
     originals.set(request, {
-      contentType: request.headers["content-type"] ?? null,
-      contentEncoding: request.headers["content-encoding"] ?? null,
+      contentLength: headers["content-length"] ?? null,
+      transferEncoding: headers["transfer-encoding"] ?? null,
+      awaitsContinue,
       url: request.url ?? "/",
     });
-    request.headers["content-type"] = "application/octet-stream";
-    // The framework would inflate up to 1 GiB before anybody is asked who he is.
-    delete request.headers["content-encoding"];
+    // Without these two the framework's parsers find no body and leave the stream unread.
+    delete headers["content-length"];
+    delete headers["transfer-encoding"];
+    // Node would invite the body before we have looked at its length.
+    if (awaitsContinue) delete headers.expect;
     request.url = "/";
   });
 }

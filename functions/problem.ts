@@ -1,4 +1,3 @@
-import type { Response } from "@google-cloud/functions-framework";
 import { Failure, FAILURES } from "../shared/platform/failure.ts";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
@@ -9,21 +8,17 @@ export const asFailure = (error: unknown): Failure =>
     ? error
     : new Failure("internal", "The failure is logged under this request id.", { cause: error });
 
-/** RFC 9457 */
-export function sendProblem(response: Response, failure: Failure, requestId: string): void {
+/** The document of RFC 9457. */
+export function problemOf(failure: Failure, requestId: string): string {
   const { status, title } = FAILURES[failure.code];
-  response.set(failure.headers);
-  response.status(status).type(PROBLEM_MEDIA_TYPE);
-  response.send(
-    JSON.stringify({
-      type: `https://petanque.life/problems/${failure.code.replaceAll("_", "-")}`,
-      title,
-      status,
-      detail: failure.detail,
-      code: failure.code,
-      request_id: requestId,
-      ...(failure.errors.length > 0 && { errors: failure.errors }),
-      ...failure.extensions,
-    }),
-  );
+  return JSON.stringify({
+    type: `https://petanque.life/problems/${failure.code.replaceAll("_", "-")}`,
+    title,
+    status,
+    detail: failure.detail,
+    code: failure.code,
+    request_id: requestId,
+    ...(failure.errors.length > 0 && { errors: failure.errors }),
+    ...failure.extensions,
+  });
 }

@@ -6,7 +6,8 @@ import type { Span, SpanSpec } from "../shared/platform/spans.ts";
 import { readTraceparent } from "../shared/platform/trace.ts";
 import { sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
-import { answerCrossOrigin } from "./cross-origin.ts";
+import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
+import { answerPreflight, nameOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
@@ -70,8 +71,11 @@ async function answer(
     "x-request-id": origin.request_id,
     "cache-control": "no-store",
   });
-  if (answerCrossOrigin(request, response, deps.config.allowedOrigins)) return;
+  nameOrigin(request, response, deps.config.allowedOrigins);
   try {
+    const limitBytes = spec.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+    request.rawBody = await receiveBody(request, response, limitBytes);
+    if (answerPreflight(request, response, deps.config.allowedOrigins)) return;
     if (request.method !== spec.method) throw wrongMethod(spec.method);
     const actor = await authenticate(request, { name, spec, origin }, deps);
     const inputs = readInputs(request, spec);

@@ -14,7 +14,8 @@ export default endpoint(
     access: "webhook",
     identity: "webhook",
     body: MailEvents,
-    bodyLimitBytes: 16 * 1024 * 1024,
+    // SendGrid posts once it has 768 KiB or half a minute is over.
+    bodyLimitBytes: 4 * 1024 * 1024,
     reply: z.object({ received: z.int() }).meta({ id: "EventsReceived" }),
     memoryMb: 512,
   },

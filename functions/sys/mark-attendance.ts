@@ -19,6 +19,8 @@ export default endpoint(
     params: WebinarParams,
     headers: ["If-Match"],
     body: AttendanceOrder,
+    // Meet's list of a meeting, or a thousand names.
+    bodyLimitBytes: 1024 * 1024,
     reply: AttendanceReply,
     timeoutS: 120,
   },

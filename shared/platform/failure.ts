@@ -16,6 +16,7 @@ export const FAILURES = {
   no_conference_record: { status: 409, title: "Meet has no record of the meeting" },
   host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },
   version_conflict: { status: 412, title: "Somebody else has changed it meanwhile" },
+  body_incomplete: { status: 408, title: "The body did not arrive in full" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body's media type is not served here" },
   idempotency_key_reused: { status: 422, title: "The key was used for another request" },

@@ -17,10 +17,11 @@ export function undisguiseOthers(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, server } = message as { request: IncomingMessage; server: Server };
     if (functionServers.has(server)) return;
-    const { url, contentType } = incomingOf(request);
+    const { url, contentLength, transferEncoding, awaitsContinue } = incomingOf(request);
     request.url = url;
-    if (contentType === null) delete request.headers["content-type"];
-    else request.headers["content-type"] = contentType;
+    if (contentLength !== null) request.headers["content-length"] = contentLength;
+    if (transferEncoding !== null) request.headers["transfer-encoding"] = transferEncoding;
+    if (awaitsContinue) request.headers.expect = "100-continue";
   });
 }
 

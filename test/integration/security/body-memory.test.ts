@@ -1,0 +1,191 @@
+/** What bodies of strangers cost a function's own process: its memory, and how long they hold it. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startFunction, type FunctionProcess } from "../../support/function-process.ts";
+import { rawRequest, type RawAnswer } from "../../support/raw-request.ts";
+
+const MIB = 1024 * 1024;
+const PART = Buffer.alloc(64 * 1024, "x");
+const BODY_BYTES = 31 * MIB;
+
+type More = (part: Buffer | string) => Promise<boolean>;
+
+const head = (path: string, ...more: string[]) => [
+  `POST ${path} HTTP/1.1`,
+  "Host: function",
+  "Content-Type: application/json",
+  ...more,
+];
+const CHUNKED = "Transfer-Encoding: chunked";
+const chunk = (part: Buffer | string) => [`${part.length.toString(16)}\r\n`, part, "\r\n"];
+
+async function sendDeclared(more: More): Promise<void> {
+  for (let sent = 0; sent < BODY_BYTES; sent += PART.length) await more(PART);
+}
+
+async function sendChunked(more: More): Promise<void> {
+  for (let sent = 0; sent < BODY_BYTES; sent += PART.length) {
+    for (const piece of chunk(PART)) await more(piece);
+  }
+  await more("0\r\n\r\n");
+}
+
+function expectRefusal(answer: RawAnswer, status: number, code: string): void {
+  expect(answer.status).toBe(status);
+  expect(answer.head).toMatch(/^content-type: application\/problem\+json/im);
+  expect(answer.head).toMatch(/^connection: close$/im);
+  expect(JSON.parse(answer.body)).toMatchObject({ status, code });
+}
+
+let logs: string;
+beforeAll(async () => {
+  logs = await mkdtemp(join(tmpdir(), "bodies-"));
+});
+afterAll(() => rm(logs, { recursive: true }));
+
+describe.each([
+  // Each has 256 MB in the cloud, and some 110 in use before the first body.
+  { name: "register-attendee", path: "/webinars/any/registrations", allowedMb: 200 },
+  { name: "unsubscribe", path: "/unsubscribe/any", allowedMb: 200 },
+  { name: "mark-attendance", path: "/sys/webinars/any/mark-attendance", allowedMb: 200 },
+  { name: "send-mail-batch", path: "/send-mail-batch", allowedMb: 200 },
+  // This one takes the largest bodies and has 512 MB.
+  { name: "receive-mail-events", path: "/receive-mail-events", allowedMb: 350 },
+])("20 strangers at once with 31 MiB each, for $name", ({ name, path, allowedMb }) => {
+  let running: FunctionProcess;
+  beforeAll(async () => {
+    running = await startFunction(name, logs);
+  });
+  afterAll(() => running.stop());
+
+  test.each([
+    ["declared", `Content-Length: ${BODY_BYTES}`, sendDeclared],
+    ["chunked", CHUNKED, sendChunked],
+  ] as const)("413 for bodies that are %s, and no memory to speak of", async (_, framing, send) => {
+    const request = { port: running.port, head: head(path, framing), send };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => rawRequest(request)));
+    expect(running.peakMb()).toBeLessThan(allowedMb);
+    for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
+  });
+});
+
+describe("a function that anybody may call", () => {
+  const path = "/webinars/any/registrations";
+  let running: FunctionProcess;
+  beforeAll(async () => {
+    running = await startFunction("register-attendee", logs);
+  });
+  afterAll(() => running.stop());
+
+  const ask = (framing: string, send: (more: More) => Promise<unknown>) =>
+    rawRequest({ port: running.port, head: head(path, framing), send });
+
+  test("bodies in parts of one byte cost what their bytes cost, and not what their parts would", async () => {
+    const before = running.peakMb();
+    const byteByByte = Buffer.from("1\r\nx\r\n".repeat(10_000));
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        ask(CHUNKED, async (more) => {
+          for (let times = 0; times < 15; times += 1) await more(byteByByte);
+        }),
+      ),
+    );
+    expect(running.peakMb() - before).toBeLessThan(60);
+    for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
+  });
+
+  test("408 for bodies that never end, declared or chunked, however busily they drip", async () => {
+    const drip = (part: string) => async (more: More) => {
+      while (await more(part)) await delay(50);
+    };
+    const startedAt = performance.now();
+    const answers = await Promise.all([
+      ask(CHUNKED, drip("1\r\nx\r\n")),
+      ask("Content-Length: 5000", drip("x")),
+      ask(CHUNKED, async () => {}),
+      ask("Content-Length: 5000", async () => {}),
+    ]);
+    for (const answer of answers) expectRefusal(answer, 408, "body_incomplete");
+    expect(performance.now() - startedAt).toBeGreaterThan(9000);
+  });
+
+  test("413 reaches a caller who reads nothing until all is sent", async () => {
+    const answer = await rawRequest({
+      port: running.port,
+      head: head(path, `Content-Length: ${MIB}`),
+      async send(more, socket) {
+        socket.pause();
+        for (let sent = 0; sent < MIB; sent += PART.length) await more(PART);
+        socket.resume();
+      },
+    });
+    expectRefusal(answer, 413, "body_too_large");
+  });
+
+  test("413 reaches a caller who uses fetch", async () => {
+    const answer = await fetch(`http://127.0.0.1:${running.port}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: Buffer.alloc(BODY_BYTES),
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([413, { code: "body_too_large" }]);
+  });
+
+  test("a caller who asks before sending is told to go on, or at once that it is too much", async () => {
+    const body = JSON.stringify({ email: "ada@example.org" });
+    const asked = (length: number, send: (more: More) => Promise<unknown>) =>
+      rawRequest({
+        port: running.port,
+        head: head(path, `Content-Length: ${length}`, "Expect: 100-continue", "Connection: close"),
+        send,
+      });
+    const allowed = await asked(body.length, (more) => more(body));
+    expect(allowed.interim).toEqual([100]);
+    expect(allowed.status).toBe(400);
+    const refused = await asked(BODY_BYTES, async () => {});
+    expect(refused.interim).toEqual([]);
+    expectRefusal(refused, 413, "body_too_large");
+  });
+
+  test("415 for a transfer coding that would unfold", async () => {
+    const answer = await ask("Transfer-Encoding: gzip, chunked", (more) => more("0\r\n\r\n"));
+    expectRefusal(answer, 415, "unsupported_media_type");
+  });
+
+  test.each([
+    ["a length that is no number", ["Content-Length: 5a"]],
+    ["a negative length", ["Content-Length: -1"]],
+    ["a length beyond all numbers", ["Content-Length: 99999999999999999999999"]],
+    ["two lengths", ["Content-Length: 2", "Content-Length: 2"]],
+    ["a length and chunks", ["Content-Length: 2", CHUNKED]],
+    ["chunks twice over", [CHUNKED, CHUNKED]],
+    ["chunks that are not the last coding", ["Transfer-Encoding: chunked, gzip"]],
+    ["an unknown coding", ["Transfer-Encoding: xchunked"]],
+  ])("400 and an end for a body with %s", async (_what, framing) => {
+    const answer = await rawRequest({
+      port: running.port,
+      head: head(path, ...framing),
+      send: (more) => more("{}"),
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  test("400 and an end for what follows a length that was too short, and for chunks without one", async () => {
+    const tooShort = await ask("Content-Length: 2", (more) => more(`{}${PART.toString()}`));
+    expect(tooShort.status).toBe(400);
+    expect((await ask(CHUNKED, (more) => more("zz\r\n{}"))).status).toBe(400);
+  });
+
+  test("after all this it still answers", async () => {
+    const answer = await fetch(`http://127.0.0.1:${running.port}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    expect(answer.status).toBe(400);
+    expect(running.peakMb()).toBeLessThan(200);
+  });
+});
