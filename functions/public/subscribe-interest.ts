@@ -29,10 +29,10 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps, origin, body }) => {
-    const { firestore, tasks, clock, senders } = deps;
+    const { firestore, tasks, clock, ids, senders } = deps;
     const { isOptInDouble } = deps.config;
     await subscribeInterest(
-      { firestore, tasks, clock, senders, isOptInDouble },
+      { firestore, tasks, clock, ids, senders, isOptInDouble },
       origin.address,
       body,
     );

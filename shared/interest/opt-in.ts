@@ -1,6 +1,7 @@
 /**
- * The mail that asks whether somebody wants news, before there is any. `interest_opt_ins/{interest id}` is all
- * there is of a person until they confirm, and TTL takes it away where they do not.
+ * The mail that asks whether somebody wants news, before there is any. `interest_opt_ins/{id}` is all that is kept of
+ * a request until its mailbox confirms it, and TTL takes it away where that does not happen. The content of a request
+ * never changes.
  */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -15,6 +16,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { optInLetter } from "./opt-in-letter.ts";
 
 export interface OptIn {
+  /** Says nothing of the person. Requests of earlier versions are under the id of the interest. */
   id: string;
   email: string;
   name: string | null;
@@ -22,7 +24,7 @@ export interface OptIn {
   locale: Locale | null;
   time_zone: string | null;
   source: string;
-  /** Part of the link: one that was asked for earlier stands for nothing. */
+  /** When it was asked for last. Part of the link: that of an earlier mail stands for nothing. */
   asked_at: Date;
   /**
    * `owed` until it is tried, and again where nothing was sent. `claimed` before the request: nobody knows whether it
@@ -40,6 +42,7 @@ export async function enqueueOptIn(tasks: TaskQueues, id: string, now: Date): Pr
     queue: "mail",
     functionName: "send-mail-batch",
     name: derivedId("opt-in", id, now.toISOString()),
+    // The member's name is what instances of earlier versions read.
     body: { work: "opt_in", interest_id: id },
   });
 }

@@ -8,13 +8,14 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { notFound } from "../platform/failure.ts";
-import { days, hours, minutes, plus } from "../platform/instant.ts";
+import type { Ids } from "../platform/ids.ts";
 import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { Tag } from "../webinars/model.ts";
 import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
 import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
+import { decideOptIn, pendingOptIns } from "./pending.ts";
 import { interestDocument } from "./store.ts";
 
 /** The body of a subscription. Unknown members are refused. */
@@ -42,20 +43,15 @@ export type NewInterest = z.output<typeof NewInterest>;
 
 /** What a link to confirm stands for. */
 export const AskedInterest = z
-  .object({ locale: Locale, topics: z.array(z.string()) })
+  .object({ locale: Locale, name: z.string().nullable(), topics: z.array(z.string()) })
   .meta({ id: "AskedInterest" });
 export type AskedInterest = z.output<typeof AskedInterest>;
-
-/** How long an invitation to confirm is good for. */
-const OPT_IN_MS = days(7);
-/** Within this nobody gets a second mail; a shorter time where it is not known that the first has left. */
-const ASKED_MS = hours(1);
-const UNCERTAIN_MS = minutes(10);
 
 export interface SubscribeDeps {
   firestore: Firestore;
   tasks: TaskQueues;
   clock: Clock;
+  ids: Ids;
   senders: SenderLimit;
   /** True where an address has to be confirmed from its own mailbox. */
   isOptInDouble: boolean;
@@ -67,11 +63,10 @@ export async function subscribeInterest(
   address: string,
   order: NewInterest,
 ): Promise<void> {
-  const { firestore, tasks, clock, senders, isOptInDouble } = deps;
+  const { firestore, tasks, clock, ids, senders, isOptInDouble } = deps;
   const now = clock.now();
   await senders.admit(firestore, address, now);
   if (order.homepage !== undefined) return;
-  const id = interestIdOf(order.email);
   if (!isOptInDouble) {
     await firestore.runTransaction(async (tx) => {
       const change = await subscription(tx, firestore, order, now);
@@ -80,34 +75,24 @@ export async function subscribeInterest(
     });
     return;
   }
-  await firestore.runTransaction(async (tx) => {
-    const document = optInDocument(firestore, id);
-    const earlier = readDocument<OptIn>(await tx.get(document));
+  const { email, name, topics, locale = null, time_zone = null, source } = order;
+  const wish = { email, name, topics, locale, time_zone, source };
+  const newId = ids.next();
+  const mailFor = await firestore.runTransaction(async (tx) => {
+    const { docs } = await tx.get(pendingOptIns(firestore, email));
+    const pending = docs.flatMap((each) => readDocument<OptIn>(each) ?? []);
+    const decision = decideOptIn(pending, wish, { newId, now });
     senders.count(tx, firestore, { address, times: 1 }, now);
-    const isAsked = earlier !== null && isAskedLately(earlier, now);
-    const { email, name, topics, locale = null, time_zone = null, source } = order;
-    tx.set(document, {
-      id,
-      email,
-      name,
-      topics: isAsked ? [...new Set([...earlier.topics, ...topics])].slice(0, 30) : topics,
-      locale,
-      time_zone,
-      source,
-      asked_at: isAsked ? earlier.asked_at : now,
-      mail: isAsked ? earlier.mail : "owed",
-      expires_at: plus(isAsked ? earlier.asked_at : now, OPT_IN_MS),
-    } satisfies OptIn);
+    const { written } = decision;
+    if (written !== null) tx.set(optInDocument(firestore, written.id), written);
+    return decision.mailFor;
   });
-  await enqueueOptIn(tasks, id, now);
+  if (mailFor !== null) await enqueueOptIn(tasks, mailFor, now);
 }
 
-const isAskedLately = ({ asked_at, mail }: OptIn, now: Date): boolean =>
-  plus(asked_at, mail === "claimed" ? UNCERTAIN_MS : ASKED_MS) > now;
-
 /**
- * The confirmation from the mailbox. A link works once: what it stands for is gone with it, and who unsubscribes
- * afterwards is not subscribed by it again. Throws `not_found`.
+ * The confirmation from the mailbox, of the one request that the link's mail showed; others of the address stay as
+ * they are. A link works once: a reader who unsubscribes afterwards is not subscribed by it again. Throws `not_found`.
  */
 export async function confirmInterest(
   { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
@@ -119,7 +104,7 @@ export async function confirmInterest(
     const change = await subscription(tx, firestore, asked, now);
     change();
     tx.delete(optInDocument(firestore, asked.id));
-    return { locale: asked.locale ?? DEFAULT_LOCALE, topics: asked.topics };
+    return shown(asked);
   });
 }
 
@@ -130,12 +115,17 @@ export async function showInterest(
 ): Promise<AskedInterest> {
   return firestore.runTransaction(
     async (tx) => {
-      const { locale, topics } = await readAsked(tx, firestore, links, token, clock.now());
-      return { locale: locale ?? DEFAULT_LOCALE, topics };
+      return shown(await readAsked(tx, firestore, links, token, clock.now()));
     },
     { readOnly: true },
   );
 }
+
+const shown = ({ locale, name, topics }: OptIn): AskedInterest => ({
+  locale: locale ?? DEFAULT_LOCALE,
+  name,
+  topics,
+});
 
 async function readAsked(
   tx: Transaction,

@@ -7,6 +7,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
+import { pendingOptIns } from "./pending.ts";
 import { interestDocument } from "./store.ts";
 
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
@@ -42,6 +43,9 @@ export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise
     if (interest === null) return;
     const suppression = suppressionDocument(firestore, interest.email);
     const known = await tx.get(suppression);
+    // What was asked for before is not to be confirmed by an old mail.
+    const { docs: pending } = await tx.get(pendingOptIns(firestore, interest.email));
+    for (const { ref } of pending) tx.delete(ref);
     if (interest.unsubscribed_at === null) {
       tx.update(document, { is_unsubscribed: true, unsubscribed_at: at });
     }

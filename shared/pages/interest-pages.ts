@@ -91,7 +91,7 @@ export function interestSentPage(
 }
 
 export function confirmInterestPage(
-  { locale, topics }: { locale: Locale; topics: readonly string[] },
+  { locale, name, topics }: { locale: Locale; name: string | null; topics: readonly string[] },
   action: string,
 ): Page {
   const words = INTEREST_WORDS[locale];
@@ -99,7 +99,8 @@ export function confirmInterestPage(
     locale,
     title: words.confirm,
     text: words.confirmText,
-    more: markup`${tagList(topics, words.topics)}${button(action, words.confirmButton, "button")}`,
+    more: markup`${tagList(topics, words.topics)}
+      ${name === null ? null : markup`<p class="soft">${words.name}: ${name}</p>`}${button(action, words.confirmButton, "button")}`,
   });
 }
 

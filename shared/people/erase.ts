@@ -5,7 +5,7 @@ import { isClosed, runWithout } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { batchDocument, readBatch, readRun, saveRun } from "../delivery/store.ts";
 import { interestIdOf } from "../interest/model.ts";
-import { optInDocument } from "../interest/opt-in.ts";
+import { pendingOptIns } from "../interest/pending.ts";
 import { interestDocument } from "../interest/store.ts";
 import { suppressionDocument } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -82,12 +82,12 @@ async function eraseFromBatches(
 }
 
 async function eraseInterest(firestore: Firestore, email: string): Promise<number> {
-  const id = interestIdOf(email);
-  const documents = [interestDocument(firestore, id), optInDocument(firestore, id)];
   return firestore.runTransaction(async (tx) => {
-    const found = await tx.getAll(...documents);
+    const interest = await tx.get(interestDocument(firestore, interestIdOf(email)));
+    const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
+    const found = interest.exists ? [interest, ...pending] : pending;
     for (const { ref } of found) tx.delete(ref);
-    return found.filter(({ exists }) => exists).length;
+    return found.length;
   });
 }
 

@@ -2,7 +2,8 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { interestIdOf, type MarketingWebinarInterest } from "../interest/model.ts";
-import { optInDocument, type OptIn } from "../interest/opt-in.ts";
+import type { OptIn } from "../interest/opt-in.ts";
+import { pendingOptIns } from "../interest/pending.ts";
 import { interestDocument } from "../interest/store.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -19,12 +20,12 @@ export async function exportPerson(
   const found = await registrationsOf(firestore, email);
   const registrations = found.map(({ registration }) => registration);
   const id = interestIdOf(email);
-  const [interest, asked, suppression] = await firestore.getAll(
+  const [interest, suppression] = await firestore.getAll(
     interestDocument(firestore, id),
-    optInDocument(firestore, id),
     suppressionDocument(firestore, email),
   );
-  const pending = asked ? readDocument<OptIn>(asked) : null;
+  const { docs: asked } = await pendingOptIns(firestore, email).get();
+  const pending = asked.flatMap((each) => readDocument<OptIn>(each) ?? []);
   const mails: PersonExport["mails"] = [];
   const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
   for await (const { kind, webinar_id, planned_at } of batchesOf(firestore, email, webinarIds)) {
@@ -43,7 +44,10 @@ export async function exportPerson(
     email,
     registrations,
     interest: interest ? readDocument<MarketingWebinarInterest>(interest) : null,
-    pending_interest: pending && { topics: pending.topics, asked_at: pending.asked_at },
+    pending_interests: pending.map(({ name, topics, locale, time_zone, source, asked_at }) =>
+      // Requests of earlier versions have no zone.
+      ({ name, topics, locale, time_zone: time_zone ?? null, source, asked_at }),
+    ),
     suppression: suppression ? readDocument<Suppression>(suppression) : null,
     mails,
   };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EmailAddress } from "../platform/email-address.ts";
 import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
 import { RegistrationRecord } from "../registrations/model.ts";
 import { MarketingWebinarInterest } from "../interest/model.ts";
 
@@ -13,8 +14,14 @@ export const PersonExport = z
     email: z.string(),
     registrations: z.array(RegistrationRecord.loose()),
     interest: MarketingWebinarInterest.nullable(),
-    /** Asked for and not confirmed yet. */
-    pending_interest: z.object({ topics: z.array(z.string()), asked_at: Instant }).nullable(),
+    /** Asked for, by anybody, and not confirmed yet. */
+    pending_interests: z.array(
+      MarketingWebinarInterest.pick({ name: true, topics: true, source: true }).extend({
+        locale: Locale.nullable(),
+        time_zone: z.string().nullable(),
+        asked_at: Instant,
+      }),
+    ),
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
     /** Mails that were prepared for them, by batch. */
     mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),

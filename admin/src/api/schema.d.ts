@@ -2,7 +2,7 @@
 
 export interface components {
   schemas: {
-    AskedInterest: { locale: "en" | "fr"; topics: string[] };
+    AskedInterest: { locale: "en" | "fr"; name: string | null; topics: string[] };
     AttendanceImportReply: {
       marked: number;
       unchanged: number;
@@ -255,7 +255,14 @@ export interface components {
         mail_status?: "bounced" | "complained" | null;
         source: string;
       } | null;
-      pending_interest: { topics: string[]; asked_at: string } | null;
+      pending_interests: {
+        name: string | null;
+        topics: string[];
+        source: string;
+        locale: "en" | "fr" | null;
+        time_zone: string | null;
+        asked_at: string;
+      }[];
       suppression: { scope: string; reason: string; at: string } | null;
       mails: { kind: string; webinar_id: string; planned_at: string }[];
     };

@@ -98,6 +98,107 @@ describe("where the mailbox has to confirm", () => {
     expect([second.status, second.body]).toEqual([first.status, first.body]);
   });
 
+  describe("a stranger asks in somebody's name", () => {
+    const OWN = { topics: ["clubs"], name: "Ada", time_zone: "Europe/Paris", source: "website" };
+    const STRANGE = {
+      topics: ["umpiring"],
+      name: "Mallory",
+      time_zone: "Asia/Tokyo",
+      locale: "fr",
+      source: "elsewhere",
+    };
+    const mailWith = async (email: string, topic: string) => {
+      const found = (await optInMails(email)).filter(({ text }) => text.includes(topic));
+      expect(found).toHaveLength(1);
+      return found[0]!;
+    };
+
+    test.each([
+      ["after them", [OWN, STRANGE]],
+      ["before them", [STRANGE, OWN]],
+    ])("%s: each mail confirms what it showed, and no more", async (when, orders) => {
+      const email = `victim-${when.split(" ")[0]}-${app.id}@example.org`;
+      for (const each of orders) {
+        expect((await ask(app, { email, ...each })).status).toBe(202);
+        await app.settle();
+      }
+      const own = await mailWith(email, "clubs");
+      expect(own.text).not.toContain("umpiring");
+      const shown = await app.call("GET", linkIn(own.text), { as: null });
+      expect(shown.body).toEqual({ locale: "en", name: "Ada", topics: ["clubs"] });
+      expect((await app.call("POST", linkIn(own.text), { as: null })).status).toBe(200);
+      expect(await interest(app, email)).toMatchObject({ ...OWN, locale: null });
+      // The stranger's lies where it was, for nobody has confirmed it.
+      const strange = await mailWith(email, "umpiring");
+      expect((await app.call("GET", linkIn(strange.text), { as: null })).status).toBe(200);
+    });
+
+    test("who is subscribed: nothing changes without a click, and a click adds the topics", async () => {
+      const email = `subscribed-${app.id}@example.org`;
+      await ask(app, { email, ...OWN });
+      await app.settle();
+      await app.call("POST", linkIn((await mailWith(email, "clubs")).text), { as: null });
+      const before = await interest(app, email);
+      await ask(app, { email, ...STRANGE });
+      await app.settle();
+      expect(await interest(app, email)).toEqual(before);
+      await app.call("POST", linkIn((await mailWith(email, "umpiring")).text), { as: null });
+      expect((await interest(app, email))?.["topics"]).toEqual(["clubs", "umpiring"]);
+    });
+
+    test("who unsubscribes: no earlier mail subscribes them again", async () => {
+      const email = `gone-${app.id}@example.org`;
+      for (const each of [OWN, STRANGE]) await ask(app, { email, ...each });
+      await app.settle();
+      await app.call("POST", linkIn((await mailWith(email, "clubs")).text), { as: null });
+      const token = app.services.links.sign("unsubscribe", interestIdOf(email));
+      await app.call("POST", `/unsubscribe/${token}`, { as: null });
+      const strange = linkIn((await mailWith(email, "umpiring")).text);
+      expect((await app.call("POST", strange, { as: null })).status).toBe(404);
+      expect(await interest(app, email)).toMatchObject({ is_unsubscribed: true });
+    });
+
+    test("three mails an hour leave, whatever is asked for; in the next hour the next", async () => {
+      const own = await startApp();
+      const email = `flooded-${own.id}@example.org`;
+      const flood = () =>
+        Promise.all(
+          Array.from({ length: 12 }, (_, n) =>
+            ask(own, { email, name: `Mallory ${"I".repeat(n)}` }),
+          ),
+        );
+      expect((await flood()).map(({ status }) => status)).toEqual(Array(12).fill(202));
+      await own.settle();
+      expect(await optInMails(email)).toHaveLength(3);
+      own.clock.forward(61 * 60_000);
+      await flood();
+      await own.settle();
+      expect(await optInMails(email)).toHaveLength(6);
+      await own.close();
+    });
+  });
+
+  test("a request of an earlier version is confirmed by its link, and no other request changes it", async () => {
+    const email = `earlier-${app.id}@example.org`;
+    const id = interestIdOf(email);
+    const asked_at = app.clock.now();
+    await app.firestore.doc(`interest_opt_ins/${id}`).set({
+      id,
+      email,
+      name: "Ada",
+      topics: ["clubs"],
+      locale: null,
+      source: "website",
+      asked_at,
+      mail: "sent",
+      expires_at: new Date(asked_at.getTime() + 7 * 86_400_000),
+    });
+    await ask(app, { email, topics: ["umpiring"], name: "Mallory" });
+    const token = app.services.links.sign("confirm-interest", `${id}/${asked_at.getTime()}`);
+    expect((await app.call("POST", `/interest/${token}/confirm`, { as: null })).status).toBe(200);
+    expect(await interest(app, email)).toMatchObject({ name: "Ada", topics: ["clubs"] });
+  });
+
   test("404 for a link that is truncated, for another purpose, or too old", async () => {
     const late = await startApp();
     const email = `late-${late.id}@example.org`;

@@ -89,6 +89,37 @@ test("200 erasing leaves nothing but the digest that keeps mail from the address
   expect((await post("export", email)).body).toMatchObject({ registrations: [], interest: null });
 });
 
+test("200 what was asked for in somebody's name and never confirmed is in the export, and goes with them", async () => {
+  const own = await startApp();
+  const email = `asked-${own.id}@example.org`;
+  for (const topics of [["clubs"], ["umpiring"]]) {
+    await own.call("POST", "/webinars/interest", {
+      as: null,
+      body: { email, name: "Asked", topics, consent: true, time_zone: "Asia/Tokyo" },
+    });
+  }
+  // As an earlier version has written it.
+  const id = interestIdOf(email);
+  const now = own.clock.now();
+  const expires_at = new Date(now.getTime() + 86_400_000);
+  const kept = { id, email, name: null, topics: ["clubs"], locale: null, source: "website" };
+  await own.firestore
+    .doc(`interest_opt_ins/${id}`)
+    .set({ ...kept, asked_at: now, mail: "sent", expires_at });
+  const other = { ...kept, id: "other", email: "other@example.org" };
+  await own.firestore.doc("interest_opt_ins/other").set({ ...other, expires_at });
+  const exported = await own.call("POST", "/sys/people/export", { body: { email } });
+  expect(exported.body.interest).toBeNull();
+  const asked = exported.body.pending_interests as { topics: string[]; name: string | null }[];
+  const facts = asked.map(({ topics, name }) => `${topics.join(" ")} ${name}`);
+  expect(facts.toSorted()).toEqual(["clubs Asked", "clubs null", "umpiring Asked"]);
+  const erased = await own.call("POST", "/sys/people/erase", { body: { email } });
+  expect(erased).toMatchObject({ status: 200, body: { interests: 3 } });
+  const left = await own.firestore.collection("interest_opt_ins").get();
+  expect(left.docs.map((each) => each.id)).toEqual(["other"]);
+  await own.close();
+});
+
 test("who was a guest of the Calendar event is forgotten by a webinar that ends before they are off it", async () => {
   const own = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
   const email = "ada-guest@example.org";

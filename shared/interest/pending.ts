@@ -1,0 +1,55 @@
+/**
+ * What an address has asked for and not confirmed yet. Anybody can ask in anybody's name, so each request stands by
+ * itself: no other one changes it, and a link confirms the request that its mail showed.
+ */
+import type { Firestore, Query } from "@google-cloud/firestore";
+import { days, hours, minutes, plus } from "../platform/instant.ts";
+import type { OptIn } from "./opt-in.ts";
+
+/** How long a request may be confirmed. */
+const OPT_IN_MS = days(7);
+/** The same request is mailed once in this time; sooner where it is not known that its mail has left. */
+const ASKED_MS = hours(1);
+const UNCERTAIN_MS = minutes(10);
+/** Mails that an address gets at most, whoever asks for how much. */
+const MAILS_AN_HOUR = 3;
+const MAILS_A_DAY = 24;
+
+export const pendingOptIns = (firestore: Firestore, email: string): Query =>
+  firestore.collection("interest_opt_ins").where("email", "==", email);
+
+export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source">;
+
+export interface OptInDecision {
+  /** The request to write, new or due another mail; null where nothing changes. */
+  written: OptIn | null;
+  /** Whose mail may be owed now; null for none. */
+  mailFor: string | null;
+}
+
+/** `newId` names the request where it is a new one. Pure. */
+export function decideOptIn(
+  pending: readonly OptIn[],
+  wish: AskedFor,
+  { newId, now }: { newId: string; now: Date },
+): OptInDecision {
+  const same = pending.find((each) => isSame(each, wish));
+  if (same !== undefined && isAskedLately(same, now)) return { written: null, mailFor: same.id };
+  const askedSince = (ms: number) =>
+    pending.filter((each) => each !== same && each.asked_at > plus(now, -ms)).length;
+  const hasEnough = askedSince(hours(1)) >= MAILS_AN_HOUR || askedSince(days(1)) >= MAILS_A_DAY;
+  if (hasEnough) return { written: null, mailFor: null };
+  const id = same?.id ?? newId;
+  const { email, name, topics, locale, time_zone, source } = wish;
+  const expires_at = plus(now, OPT_IN_MS);
+  const content = { email, name, topics, locale, time_zone, source };
+  return { written: { id, ...content, asked_at: now, mail: "owed", expires_at }, mailFor: id };
+}
+
+const isAskedLately = ({ asked_at, mail }: OptIn, now: Date): boolean =>
+  plus(asked_at, mail === "claimed" ? UNCERTAIN_MS : ASKED_MS) > now;
+
+const isSame = (one: AskedFor, other: AskedFor): boolean => keyOf(one) === keyOf(other);
+
+const keyOf = ({ name, topics, locale, time_zone, source }: AskedFor): string =>
+  JSON.stringify([name, topics.toSorted(), locale, time_zone ?? null, source]);
