@@ -53,8 +53,11 @@ export default endpoint(
       body.batch_id,
     );
     if (settled.outcome === "done") {
-      const { refused } = settled;
+      const { refused, undecided } = settled;
       if (refused) deps.log.write("WARNING", "mail_refused", { batch: body.batch_id, ...refused });
+      if (undecided) {
+        deps.log.write("ERROR", "mail_undecided", { batch: body.batch_id, ...undecided });
+      }
       return { outcome: "done" as const };
     }
     throw new Failure("try_later", "The batch is not settled yet.", {

@@ -16,6 +16,7 @@ export const AuditAction = z.enum([
   "sys.webinar.mail",
   "sys.webinar.pause_delivery",
   "sys.webinar.resume_delivery",
+  "sys.webinar.resolve_unknown",
   "sys.webinar.mark_attendance",
   "sys.webinar.export",
   "sys.person.export",

@@ -5,10 +5,18 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
-import { decideClaim, dueOnceClosed, type ClaimStep, type DeliveryPolicy } from "./decisions.ts";
+import {
+  decideClaim,
+  dueOnceClosed,
+  needsLastEvent,
+  unprovenOf,
+  type ClaimStep,
+  type DeliveryPolicy,
+} from "./decisions.ts";
+import { lastMailEventAt } from "./event-heartbeat.ts";
 import { saveRunChange } from "./run-change.ts";
 import type { LeftOut, MailKinds } from "./kind.ts";
-import { isClosed, NOBODY_LEFT, runAfter, runWithout } from "./ledger.ts";
+import { isClosed, NOBODY_LEFT, runAfter, runWithout, SYSTEM, UNPROVEN_MAIL } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { settlementOf } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
@@ -22,8 +30,14 @@ export interface ClaimDeps {
   kinds: MailKinds;
 }
 
+/** What a claim has to know that is read outside its transaction; null for what nobody has asked yet. */
+interface Asked {
+  leftOut: Map<string, LeftOut> | null;
+  lastEvent: { at: Date | null } | null;
+}
+
 interface Claim {
-  step: ClaimStep | { step: "ask"; batch: MailBatch };
+  step: ClaimStep | { step: "ask"; batch: MailBatch } | { step: "ask_events" };
   /** What it has changed in the run. */
   change: { before: MailRun; after: MailRun } | null;
 }
@@ -33,26 +47,31 @@ export async function claimBatch(
   actor: Actor,
   batchId: string,
 ): Promise<ClaimStep> {
-  let { step, change } = await claimOnce(deps, actor, batchId, null);
+  const asked: Asked = { leftOut: null, lastEvent: null };
+  let { step, change } = await claimOnce(deps, actor, batchId, asked);
+  if (step.step === "ask_events") {
+    // Outside the transaction: no claim may hold up the events that are being written down.
+    asked.lastEvent = { at: await lastMailEventAt(deps.firestore) };
+    ({ step, change } = await claimOnce(deps, actor, batchId, asked));
+  }
   if (step.step === "ask") {
     // Outside the transaction: a conflict must not cost a read for each recipient once more.
-    const leftOut = await deps.kinds[step.batch.kind].leftOut(
+    asked.leftOut = await deps.kinds[step.batch.kind].leftOut(
       deps.firestore,
       step.batch,
       deps.clock.now(),
     );
-    ({ step, change } = await claimOnce(deps, actor, batchId, leftOut));
+    ({ step, change } = await claimOnce(deps, actor, batchId, asked));
   }
   if (change !== null) await wakeRun(deps, change);
-  return step.step === "ask" ? { step: "done" } : step;
+  return step.step === "ask" || step.step === "ask_events" ? { step: "done" } : step;
 }
 
-/** `leftOut` is null as long as nobody has asked. */
 async function claimOnce(
   { firestore, clock, policy, kinds }: ClaimDeps,
   actor: Actor,
   batchId: string,
-  leftOut: Map<string, LeftOut> | null,
+  { leftOut, lastEvent }: Asked,
 ): Promise<Claim> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
@@ -67,7 +86,11 @@ async function claimOnce(
     const webinar = await readWebinar(tx, firestore, batch.webinar_id);
     const kind = kinds[batch.kind];
     const voidReason = kind.voidReason(webinar, batch);
-    let step = decideClaim(batch, { now, policy, voidReason, run });
+    if (lastEvent === null && needsLastEvent(batch, now)) {
+      return { step: { step: "ask_events" }, change: null };
+    }
+    const lastEventAt = lastEvent?.at ?? null;
+    let step = decideClaim(batch, { now, policy, voidReason, run, lastEventAt });
     if (!("batch" in step) || step.batch === null || step.batch === batch) {
       return { step, change: null };
     }
@@ -76,8 +99,8 @@ async function claimOnce(
       if (leftOut === null) return { step: { step: "ask", batch }, change: null };
       const mine = leftOutOf(batch, leftOut);
       const reasons = mine.map(({ reason }) => reason);
-      ledger = runWithout(run, batch.state, reasons);
-      step = withoutThem(step, new Set(mine.map(({ id }) => id)));
+      ledger = runWithout(run, batch, reasons);
+      step = withoutThem(step, mine, { isProvable: unprovenOf(batch) > 0 });
       const settle = await settlementOf(tx, firestore, kind, {
         run,
         recipients: mine.filter(({ isSettled }) => isSettled),
@@ -90,7 +113,11 @@ async function claimOnce(
     const due_at = step.step === "void" ? dueOnceClosed(run, now) : next.due_at;
     saveBatch(tx, firestore, batch, { ...next, due_at });
     const reason = step.step === "void" ? step.reason : null;
-    const after = runAfter(ledger, { from: batch.state, batch: next, reason, now });
+    const counted = runAfter(ledger, { from: batch, batch: next, reason, now });
+    // Mail about one registration goes on for the others.
+    const isHeld = step.step === "undecided" && kind.isOfOneRegistration !== true;
+    const held = isHeld ? { at: now, by: SYSTEM, reason: UNPROVEN_MAIL } : null;
+    const after = { ...counted, paused: counted.paused ?? held };
     // Taking up a batch changes no total: the run's document is left alone, for others write to it.
     if (isDeepStrictEqual(run, after)) return { step, change: null };
     saveRunChange(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
@@ -108,10 +135,20 @@ const leftOutOf = ({ recipients }: MailBatch, leftOut: Map<string, LeftOut>): Pe
 
 type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
 
-/** A batch that nobody is left in is void. */
-function withoutThem(step: Claimed, leftOut: Set<string>): Claimed {
-  const recipients = step.batch.recipients.filter(({ id }) => !leftOut.has(id));
-  const batch = { ...step.batch, recipients };
+/** A batch that nobody is left in is void. Who may have an earlier attempt's mail is kept, for that may be proven yet. */
+function withoutThem(
+  step: Claimed,
+  gone: PersonLeftOut[],
+  { isProvable }: { isProvable: boolean },
+): Claimed {
+  const ids = new Set(gone.map(({ id }) => id));
+  const recipients = step.batch.recipients.filter(({ id }) => !ids.has(id));
+  const from_attempt = step.batch.attempt;
+  const left_out = [
+    ...(step.batch.left_out ?? []),
+    ...gone.map(({ isSettled: _settled, mark: _mark, ...person }) => ({ ...person, from_attempt })),
+  ];
+  const batch = { ...step.batch, recipients, ...(isProvable && gone.length > 0 && { left_out }) };
   if (recipients.length > 0) return { step: "send", batch };
   return { step: "void", reason: NOBODY_LEFT, batch: { ...batch, state: "void", due_at: null } };
 }

@@ -1,7 +1,7 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
 import { minutes, plus } from "../platform/instant.ts";
 import { PICK_UP_MS } from "../platform/tasks.ts";
-import { NOBODY_LEFT } from "./ledger.ts";
+import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
 export interface DeliveryPolicy {
@@ -19,9 +19,16 @@ interface RefusedRequest {
   cause: unknown;
 }
 
+/** For the log: mail of which nobody can know whether it was sent. */
+interface UndecidedMail {
+  people: number;
+  /** How many requests may each have been accepted. */
+  requests: number;
+}
+
 /** What the queue is to do with the batch's task; `cause` is for the log. */
 export type BatchOutcome =
-  | { outcome: "done"; refused?: RefusedRequest }
+  | { outcome: "done"; refused?: RefusedRequest; undecided?: UndecidedMail }
   | { outcome: "later"; afterMs: number; cause: unknown };
 
 export type ClaimStep =
@@ -35,6 +42,8 @@ export type ClaimStep =
   | { step: "stamp"; batch: MailBatch }
   /** This worker may make the one request of this attempt. */
   | { step: "send"; batch: MailBatch }
+  /** It may have been sent, and is not sent again by itself: a person decides. */
+  | { step: "undecided"; batch: MailBatch }
   /** It must not go out any more. */
   | { step: "void"; batch: MailBatch; reason: string };
 
@@ -44,7 +53,40 @@ export interface Situation {
   /** Why it must not go out any more; null where it may. */
   voidReason: string | null;
   run: Pick<MailRun, "paused" | "canary">;
+  /** When the provider made the latest event that has reached us; null for none. Matters once a grace is over. */
+  lastEventAt: Date | null;
 }
+
+/** Of a batch that may have been sent, requests beyond the first. A person can decide to make another one. */
+const RESENDS_MAX = 1;
+
+/**
+ * How many requests of it may have been accepted. A batch written by an older version counts every attempt, for it does
+ * not say which were refused.
+ */
+export const unprovenOf = (
+  batch: Pick<MailBatch, "attempt" | "not_taken" | "unproven_before">,
+): number => (batch.unproven_before ?? 0) + batch.attempt - (batch.not_taken ?? 0);
+
+/** The share of the grace by which an event has to be younger than the lost request. */
+const LATENCY_SHARE = 1 / 20;
+
+/**
+ * Whether silence about a batch means anything: an event of other mail, made well after the request was lost, has come,
+ * so that an event of this batch would have come as well.
+ */
+function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): boolean {
+  if (batch.proof_until === null || lastEventAt === null) return false;
+  const lostAt = batch.proof_until.getTime() - policy.graceMs;
+  return lastEventAt.getTime() >= lostAt + policy.graceMs * LATENCY_SHARE;
+}
+
+/** True where the latest event decides what becomes of it: its grace is over, and nobody has been asked yet. */
+export const needsLastEvent = (batch: MailBatch, now: Date): boolean =>
+  batch.state === "unknown" &&
+  !isUndecided(batch) &&
+  batch.proof_until !== null &&
+  now >= batch.proof_until;
 
 export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
   const { now, policy } = situation;
@@ -71,10 +113,15 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       return { step: "wait", until, batch: unknown };
     }
     case "unknown":
-      // No event within the grace: the request never left. With proof it would be `accepted` by now.
+      if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
+      if (isUndecided(batch)) return { step: "done" };
       if (batch.proof_until !== null && now < batch.proof_until) {
         return { step: "wait", until: batch.proof_until, batch: null };
       }
+      if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
+        return { step: "undecided", batch: { ...batch, undecided_since: now, due_at: null } };
+      }
+      // Events come, and none of this batch: the request never left.
       return claimOrVoid(batch, situation);
     case "planned":
       return claimOrVoid(batch, situation);
@@ -112,6 +159,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
       attempt: batch.attempt + 1,
       lease_expires_at: lapses,
       proof_until: null,
+      undecided_since: null,
       due_at: lapses,
     },
   };
@@ -124,7 +172,12 @@ export const dueOnceClosed = (run: Pick<MailRun, "state">, now: Date): Date | nu
 const voided = (batch: MailBatch, reason: string): ClaimStep => ({
   step: "void",
   reason,
-  batch: { ...batch, state: "void", due_at: null },
+  batch: {
+    ...batch,
+    state: "void",
+    due_at: null,
+    ...(unprovenOf(batch) > 0 && { void_reason: reason }),
+  },
 });
 
 /** True while this worker's attempt is still the batch's last: a slow one must not write over a newer. */

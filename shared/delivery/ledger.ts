@@ -22,12 +22,21 @@ export const NOBODY_LEFT = "nobody_left";
 /** What a run that stops by itself is stopped by. */
 export const SYSTEM = "system";
 
+/** What the ledger has to know of a batch as it was. */
+export type CountedBatch = Pick<MailBatch, "state" | "undecided_since">;
+
+/** True for a batch of which nobody can know whether it was sent, so that a person has to decide. */
+export const isUndecided = ({ state, undecided_since: since }: CountedBatch): boolean =>
+  state === "unknown" && since !== undefined && since !== null;
+
 export interface BatchChange {
-  /** Null for a batch that begins with this change. */
-  from: BatchState | null;
+  /** The batch as it was; null where it begins with this change. */
+  from: CountedBatch | null;
   batch: MailBatch;
   /** Counted beside the totals, where the batch is void or failed. */
   reason?: string | null;
+  /** The reason it was void or failed for, where it is that no longer. */
+  formerReason?: string | null;
   now: Date;
 }
 
@@ -35,39 +44,65 @@ export interface BatchChange {
  * The run after one of its batches has changed. The last one to close finishes it. An operator's hold outlives
  * that, for a further pass, as long as the mail is worth anything.
  */
-export function runAfter(run: MailRun, { from, batch, reason = null, now }: BatchChange): MailRun {
+export function runAfter(run: MailRun, change: BatchChange): MailRun {
+  const { from, batch, reason = null, formerReason = null, now } = change;
   const count = batch.recipients.length;
   const totals = { ...run.totals };
-  const left = from && COUNTED_AS[from];
+  const left = from && COUNTED_AS[from.state];
   const entered = COUNTED_AS[batch.state];
   if (left) totals[left] -= count;
   if (entered) totals[entered] += count;
-  const wasOpen = from !== null && !isClosed(from);
+  const wasOpen = from !== null && !isClosed(from.state);
   const isOpen = !isClosed(batch.state);
   const opened = Number(isOpen) - Number(wasOpen);
   const open_batches = run.open_batches + opened;
   const canary_open = run.canary_open + (batch.sequence === run.canary ? opened : 0);
   // All parts of it are out: the others may follow.
   const canary = canary_open === 0 ? null : run.canary;
-  const reasons = counted(run.reasons, reason, count);
+  const reasons = counted(counted(run.reasons, formerReason, -count), reason, count);
   const changed = { ...run, totals, reasons, open_batches, canary, canary_open };
-  const after = settled(watched(changed, now), now);
+  const toDecide = Number(isUndecided(batch)) - Number(from !== null && isUndecided(from));
+  const after = settled(watched(withUndecided(changed, toDecide * count), now), now);
   if (after.state !== "done") return after;
   const isOver = now >= batch.expires_at || (batch.state === "void" && reason !== NOBODY_LEFT);
   return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };
 }
 
 /** People of a batch in that state who are left out at the last moment, each for a reason. */
-export function runWithout(run: MailRun, from: BatchState, leftOut: Iterable<string>): MailRun {
+export function runWithout(run: MailRun, from: CountedBatch, leftOut: Iterable<string>): MailRun {
   const totals = { ...run.totals };
-  const left = COUNTED_AS[from];
+  const left = COUNTED_AS[from.state];
   let { reasons } = run;
+  let without = run;
   for (const reason of leftOut) {
     if (left) totals[left] -= 1;
     totals.skipped += 1;
     reasons = counted(reasons, reason, 1);
+    if (isUndecided(from)) without = withUndecided(without, -1);
+  }
+  return { ...without, totals, reasons };
+}
+
+/** People who were left out and turn out to have the mail: they are no longer skipped. */
+export function runWithAgain(run: MailRun, reasonsBefore: Iterable<string>): MailRun {
+  const totals = { ...run.totals };
+  let { reasons } = run;
+  for (const reason of reasonsBefore) {
+    totals.skipped -= 1;
+    reasons = counted(reasons, reason, -1);
   }
   return { ...run, totals, reasons };
+}
+
+/** Why a run is held in which nobody can know whether a batch was sent. */
+export const UNPROVEN_MAIL = "unproven_mail";
+
+/** The hold ends by itself once nothing is left to decide, such as when an event comes late. */
+export function withUndecided(run: MailRun, more: number): MailRun {
+  if (more === 0) return run;
+  const undecided = Math.max(0, (run.undecided ?? 0) + more);
+  const isHeldForIt = run.paused?.by === SYSTEM && run.paused.reason === UNPROVEN_MAIL;
+  return { ...run, undecided, paused: undecided === 0 && isHeldForIt ? null : run.paused };
 }
 
 /** `done` once all are bound and no batch is open. */
@@ -76,10 +111,15 @@ export function settled(run: MailRun, now: Date): MailRun {
   return isDone ? { ...run, state: "done", finished_at: now } : run;
 }
 
-const counted = (reasons: MailRun["reasons"], reason: string | null, count: number) =>
-  reason === null || count === 0
-    ? reasons
-    : { ...reasons, [reason]: (reasons[reason] ?? 0) + count };
+function counted(
+  reasons: MailRun["reasons"],
+  reason: string | null,
+  count: number,
+): MailRun["reasons"] {
+  if (reason === null || count === 0) return reasons;
+  const { [reason]: before = 0, ...others } = reasons;
+  return before + count <= 0 ? others : { ...reasons, [reason]: before + count };
+}
 
 /** A share of failures and bounces beyond this stops a run, once so many are decided. */
 const FAILED_SHARE_MAX = 0.2;

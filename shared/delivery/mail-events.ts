@@ -9,16 +9,17 @@ import { EmailAddress } from "../platform/email-address.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
+import { enqueueStamps, recordAcceptance } from "./acceptance.ts";
+import { recordHeartbeat } from "./event-heartbeat.ts";
 import { noteStop } from "./run-change.ts";
 import { watched } from "./ledger.ts";
-import { recordAcceptance } from "./record.ts";
 import { readRun, runDocument } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
 
 export interface EventDeps {
   firestore: Firestore;
   tasks: TaskQueues;
   clock: Clock;
+  graceMs: number;
 }
 
 /** Repeats and disorder change nothing: each step looks at what is stored before it writes. */
@@ -27,7 +28,9 @@ export async function recordMailEvents(
   actor: Actor,
   events: MailEvent[],
 ): Promise<void> {
-  for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);
+  for (const attempt of attemptsOf(events)) await proveAcceptance(deps, actor, attempt);
+  // After what these events prove: nobody may take silence for proof on the strength of a post that is not read yet.
+  await recordHeartbeat(deps.firestore, events, { now: deps.clock.now(), graceMs: deps.graceMs });
   for (const group of inGroups(latestWords(events), WORDS_A_TRANSACTION)) {
     await recordWords(deps, actor, group);
     for (const [email, { scope }] of suppressionsBy(group, deps.clock.now())) {
@@ -47,18 +50,15 @@ function attemptsOf(events: MailEvent[]): { id: string; attempt: number }[] {
   return [...named.values()];
 }
 
-/** sending | unknown → accepted, and the stamps on their way. Of an older attempt, nothing. */
+/** Whichever attempt it was: the batch is accepted, and the stamps are on their way. */
 async function proveAcceptance(
   deps: EventDeps,
+  actor: Actor,
   attempt: { id: string; attempt: number },
 ): Promise<void> {
-  const accepted = await recordAcceptance(deps, attempt, { messageId: null, stampMs: null });
-  if (accepted === null) return;
-  const task = { work: "send" as const, batch_id: accepted.id };
-  await enqueueMailTask(deps.tasks, task, {
-    occasion: `proven-${accepted.attempt}`,
-    traceparent: accepted.traceparent,
-  });
+  const how = { messageId: null, stampMs: null };
+  const accepted = await recordAcceptance(deps, actor, attempt, how);
+  if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }
 
 interface Word {

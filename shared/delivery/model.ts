@@ -64,6 +64,8 @@ export interface MailRun {
   batches: number;
   open_batches: number;
   totals: RunTotals;
+  /** How many of `unknown` wait for a person's decision; not there for none. */
+  undecided?: number;
   /** How many of `skipped` and `failed`, by reason. */
   reasons: Record<string, number>;
   opened_at: Date;
@@ -80,6 +82,13 @@ export interface BatchRecipient {
   registered_at?: Date;
   /** Has the event in their calendar from Google, and needs no file for it. */
   is_guest?: boolean;
+}
+
+interface BatchPersonLeftOut extends BatchRecipient {
+  /** What the run counts this person as skipped for. */
+  reason: string;
+  /** The first attempt that is made without this person. */
+  from_attempt: number;
 }
 
 export const BatchState = z.enum([
@@ -113,6 +122,16 @@ export interface MailBatch {
   attempt: number;
   /** How often the provider has refused it without naming anybody; not there for never. */
   refusals?: number;
+  /** How many attempts the provider certainly did not accept: it said so, or no request was made. */
+  not_taken?: number;
+  /** How many attempts of the batches that this one is a part of may have been accepted. */
+  unproven_before?: number;
+  /** Since when a person has to decide what becomes of it: nobody can know whether it was sent. */
+  undecided_since?: Date | null;
+  /** People an unproven attempt may have reached and a later one leaves out. */
+  left_out?: BatchPersonLeftOut[];
+  /** Why it is void although a request of it may have been accepted. */
+  void_reason?: string;
   lease_expires_at: Date | null;
   /** While unknown: until when an event may prove that it was accepted. */
   proof_until: Date | null;
@@ -137,7 +156,10 @@ export const RunReceipt = z
     edition: z.int().nullable(),
     id: z.string(),
     state: z.enum(["planning", "sending", "paused", "done"]),
-    /** Why it is paused, `too_many_failures` or `content_refused` where nobody asked for it; null while it is not. */
+    /**
+     * Why it is paused: `too_many_failures`, `content_refused` or `unproven_mail` where nobody asked for it; null while
+     * it is not.
+     */
     paused_reason: z.string().nullable(),
     /** What the mail provider said, where it has refused the mail itself. */
     paused_detail: z.string().nullable(),
@@ -145,12 +167,18 @@ export const RunReceipt = z
     /** The operator's address; `system` where it stopped by itself. */
     paused_by: z.string().nullable(),
     totals: RunTotals.extend({ pending: z.int() }),
+    /** How many of `unknown` nothing will be known of: an operator decides, see `resolve-unknown`. */
+    undecided: z.int(),
     reasons: z.record(z.string(), z.int()),
     opened_at: Instant,
     finished_at: Instant.nullable(),
   })
   .meta({ id: "RunReceipt" });
 export type RunReceipt = z.infer<typeof RunReceipt>;
+
+/** A worker of an older version settles a batch without counting down. */
+export const undecidedOf = ({ undecided = 0, totals }: MailRun): number =>
+  Math.min(undecided, totals.unknown);
 
 export function receiptOf(run: MailRun): RunReceipt {
   const { id, kind, schedule_version, totals, reasons, opened_at, finished_at } = run;
@@ -165,6 +193,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     paused_at: run.paused?.at ?? null,
     paused_by: run.paused?.by ?? null,
     totals: { ...totals, pending: pendingOf(totals) },
+    undecided: undecidedOf(run),
     reasons,
     opened_at,
     finished_at,

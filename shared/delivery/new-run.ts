@@ -8,6 +8,19 @@ export const NO_TOTALS: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, u
 export const presentRunId = (kind: MailKind, webinar: Webinar): string =>
   runId(kind.name, webinar.id, scheduleOf(kind, webinar), kind.editionOf?.(webinar));
 
+/** Of the schedule and edition that are named; the present ones unless given. */
+export const namedRunId = (
+  kind: MailKind,
+  webinar: Webinar,
+  named: { schedule_version?: number | undefined; edition?: number | undefined },
+): string =>
+  runId(
+    kind.name,
+    webinar.id,
+    named.schedule_version ?? scheduleOf(kind, webinar),
+    kind.editionOf && (named.edition ?? kind.editionOf(webinar)),
+  );
+
 /** A run before its first pass: nobody is bound and nothing is open. */
 export function newRun(kind: MailKind, webinar: Webinar, now: Date): MailRun {
   return {

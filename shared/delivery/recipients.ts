@@ -6,8 +6,9 @@ import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
-import { scheduleOf, type MailKinds } from "./kind.ts";
-import { runId, type BatchState, type MailBatch, type MailKindName } from "./model.ts";
+import type { MailKinds } from "./kind.ts";
+import type { BatchState, MailBatch, MailKindName } from "./model.ts";
+import { namedRunId } from "./new-run.ts";
 
 /** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
 const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
@@ -70,14 +71,7 @@ export async function pageOfRecipients(
   const { outcome, page_size, page_token } = query;
   let place = page_token === undefined ? null : readToken(Place, page_token);
   const webinar = await getWebinar(firestore, webinarId);
-  const kind = kinds[name];
-  const schedule = query.schedule_version ?? scheduleOf(kind, webinar);
-  const run = runId(
-    name,
-    webinarId,
-    schedule,
-    kind.editionOf && (query.edition ?? kind.editionOf(webinar)),
-  );
+  const run = namedRunId(kinds[name], webinar, query);
   const batches = firestore
     .collection("mail_batches")
     .where("run_id", "==", run)

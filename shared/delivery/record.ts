@@ -1,6 +1,6 @@
-/** What became of an attempt, written so that only the batch's last attempt can write it. */
+/** Why an attempt was not accepted, written so that only the batch's last attempt can write it. */
 import { isDeepStrictEqual } from "node:util";
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { MailFailure } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -8,10 +8,12 @@ import { plus } from "../platform/instant.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
-import { runAfter } from "./ledger.ts";
-import type { MailBatch, MailRun } from "./model.ts";
+import { isUndecided, runAfter } from "./ledger.ts";
+import type { MailBatch } from "./model.ts";
 import { recordRefusal } from "./refusal.ts";
+import { noteRelease } from "./run-change.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
   firestore: Firestore;
@@ -19,25 +21,6 @@ interface RecordDeps {
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;
-}
-
-/**
- * sending | unknown → accepted; who says so stamps it within `stampMs`, or has a task do it. Null where a newer attempt has the batch, or it is accepted already.
- */
-export async function recordAcceptance(
-  deps: Pick<RecordDeps, "firestore" | "clock">,
-  { id, attempt }: Pick<MailBatch, "id" | "attempt">,
-  { messageId, stampMs }: { messageId: string | null; stampMs: number | null },
-): Promise<MailBatch | null> {
-  return changeCurrent(deps, { id, attempt }, (batch, now) => ({
-    ...batch,
-    state: "accepted",
-    accepted_at: now,
-    message_id: messageId,
-    lease_expires_at: stampMs === null ? null : plus(now, stampMs),
-    due_at: plus(now, stampMs ?? PICK_UP_MS),
-    failure: null,
-  }));
 }
 
 export async function recordFailure(
@@ -49,7 +32,9 @@ export async function recordFailure(
   const { verdict } = failure;
   switch (verdict.kind) {
     case "ambiguous": {
-      await changeCurrent(deps, batch, (current, now) => {
+      await changeCurrent(deps, actor, batch, (current, now) => {
+        // Whoever has been asked goes on deciding.
+        if (isUndecided(current)) return current;
         const until = plus(now, deps.policy.graceMs);
         const { message } = failure;
         return {
@@ -66,9 +51,11 @@ export async function recordFailure(
     case "rate_limited":
     case "account": {
       const afterMs = verdict.retryAfterMs;
-      await changeCurrent(deps, batch, (current, now) => ({
+      await changeCurrent(deps, actor, batch, (current, now) => ({
         ...current,
         state: "planned",
+        not_taken: (current.not_taken ?? 0) + 1,
+        undecided_since: null,
         lease_expires_at: null,
         due_at: plus(now, afterMs + PICK_UP_MS),
         failure: failure.message,
@@ -87,31 +74,24 @@ export async function recordFailure(
 }
 
 async function changeCurrent(
-  { firestore, clock }: Pick<RecordDeps, "firestore" | "clock">,
+  deps: RecordDeps,
+  actor: Actor,
   { id, attempt }: Pick<MailBatch, "id" | "attempt">,
   decide: (batch: MailBatch, now: Date) => MailBatch,
-): Promise<MailBatch | null> {
-  return firestore.runTransaction(async (tx) => {
+): Promise<void> {
+  const { firestore, clock } = deps;
+  const change = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || !isCurrent(batch, attempt)) return null;
     const decided = decide(batch, now);
-    const after = saveChange(tx, firestore, run, batch, decided, now);
+    saveBatch(tx, firestore, batch, decided);
+    const after = runAfter(run, { from: batch, batch: decided, now });
     // Others write to the run as well: it is left alone where no total changes.
     if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
-    return decided;
+    noteRelease(tx, firestore, { actor, before: run, run: after, now });
+    return { before: run, after };
   });
-}
-
-function saveChange(
-  tx: Transaction,
-  firestore: Firestore,
-  run: MailRun,
-  before: MailBatch,
-  after: MailBatch,
-  now: Date,
-): MailRun {
-  saveBatch(tx, firestore, before, after);
-  return runAfter(run, { from: before.state, batch: after, now });
+  if (change !== null) await wakeReleased(deps, change);
 }

@@ -14,6 +14,7 @@ import { heldUntil, isCurrent } from "./decisions.ts";
 import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { isClosed, runAfter, SYSTEM } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
+import { partOf } from "./parts.ts";
 import { enqueueSend } from "./plan.ts";
 import { saveRunChange } from "./run-change.ts";
 import { settlementOf } from "./settlement.ts";
@@ -121,6 +122,8 @@ async function settleRefusal(
     const refused: MailBatch = {
       ...batch,
       failure: refusal.message,
+      not_taken: (batch.not_taken ?? 0) + 1,
+      undecided_since: null,
       ...(!isNamed && { refusals: (batch.refusals ?? 0) + 1 }),
     };
     const kind = kinds[run.kind];
@@ -170,7 +173,7 @@ function putBack(
     proof_until: null,
     due_at: heldUntil(from, { ...run, paused }, now) ?? plus(now, RETRY_MS + PICK_UP_MS),
   };
-  const counted = runAfter(run, { from: from.state, batch: planned, now });
+  const counted = runAfter(run, { from, batch: planned, now });
   saveBatch(tx, firestore, from, planned);
   return {
     planned: held === null ? [planned] : [],
@@ -194,7 +197,7 @@ async function setApart(
 ): Promise<Changed> {
   const parts = partition(from.recipients, blamed);
   const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
-  const planned = parts.retried.map((people, n) => retriedPart(from, n + 1, people, now));
+  const planned = parts.retried.map((people, n) => retriedPart(refused, n + 1, people, now));
   const settle = await settlementOf(tx, firestore, kind, {
     run,
     // Of an older schedule nobody is settled for the present one.
@@ -214,7 +217,7 @@ async function setApart(
   const split: MailBatch = { ...refused, state: "split", due_at: null };
   saveBatch(tx, firestore, from, split);
   settle();
-  return { planned, after: runAfter(after, { from: from.state, batch: split, now }) };
+  return { planned, after: runAfter(after, { from, batch: split, now }) };
 }
 
 /** Halves end with `.1` and `.2`; what is left once names were taken out has none beside it. */
@@ -247,17 +250,6 @@ export function partition(
     retried: retried.filter((part) => part.length > 0),
   };
 }
-
-const partOf = (parent: MailBatch, suffix: string, recipients: BatchRecipient[], now: Date) => ({
-  ...parent,
-  id: `${parent.id}.${suffix}`,
-  recipients,
-  attempt: 0,
-  refusals: 0,
-  lease_expires_at: null,
-  proof_until: null,
-  planned_at: now,
-});
 
 const failedPart = (parent: MailBatch, recipients: BatchRecipient[], now: Date): MailBatch => ({
   ...partOf(parent, "failed", recipients, now),

@@ -5,6 +5,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { stampWebinar } from "../webinars/store.ts";
 import { scheduleOf, type MailKind } from "./kind.ts";
+import { UNPROVEN_MAIL } from "./ledger.ts";
 import type { MailRun } from "./model.ts";
 import { saveRun } from "./store.ts";
 
@@ -36,6 +37,23 @@ export function saveRunChange(
     actor,
     action: "sys.webinar.mail",
     at: now,
+    facts: { run: run.id, ...run.totals },
+  });
+}
+
+/** The audit row of a run whose hold ends by itself with this change, since nothing is left to decide. */
+export function noteRelease(
+  tx: Transaction,
+  firestore: Firestore,
+  { actor, before, run, now }: Omit<RunChange, "webinar"> & { before: MailRun },
+): void {
+  if (run.paused !== null || before.paused?.reason !== UNPROVEN_MAIL) return;
+  writeSysAudit(tx, firestore, {
+    action: "sys.webinar.resume_delivery",
+    actor,
+    webinarId: run.webinar_id,
+    at: now,
+    changes: { paused: { before: before.paused, after: null } },
     facts: { run: run.id, ...run.totals },
   });
 }

@@ -6,12 +6,14 @@ import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readTraceparent } from "../platform/trace.ts";
 import { getWebinar } from "../webinars/store.ts";
+import { recordAcceptance } from "./acceptance.ts";
 import { claimBatch } from "./claim.ts";
-import type { BatchOutcome, DeliveryPolicy } from "./decisions.ts";
+import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import { attemptId, type MailBatch } from "./model.ts";
-import { recordAcceptance, recordFailure } from "./record.ts";
+import { recordFailure } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
+import { getBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 
 export interface SendDeps {
@@ -44,6 +46,11 @@ export async function advanceBatch(
     case "stamp":
       await stampBatch(deps, actor, claim.batch);
       return { outcome: "done" };
+    case "undecided": {
+      const { batch } = claim;
+      const undecided = { people: batch.recipients.length, requests: unprovenOf(batch) };
+      return { outcome: "done", undecided };
+    }
     case "send":
       return sendBatch(deps, actor, claim.batch);
   }
@@ -55,6 +62,14 @@ const NOT_BEGUN = new MailFailure(
   null,
 );
 
+async function isStillSending(
+  firestore: Firestore,
+  { id, attempt }: Pick<MailBatch, "id" | "attempt">,
+): Promise<boolean> {
+  const stored = await getBatch(firestore, id);
+  return stored !== null && stored.state === "sending" && stored.attempt === attempt;
+}
+
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
   const kind = deps.kinds[batch.kind];
   const mailer = await deps.mailer();
@@ -62,6 +77,10 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   // Cancelled or moved since its claim: the next claim finds what becomes of it.
   if (kind.voidReason(webinar, batch) !== null) {
     return recordFailure(deps, actor, batch, NOT_BEGUN);
+  }
+  // An earlier attempt may have been proven since its claim: then everybody has the mail.
+  if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {
+    return { outcome: "done" };
   }
   const { lease_expires_at: lapses } = batch;
   const now = deps.clock.now();
@@ -89,7 +108,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
         ...(kind.headers && { headers: kind.headers(recipient) }),
       })),
     });
-    const accepted = await recordAcceptance(deps, batch, {
+    const accepted = await recordAcceptance(deps, actor, batch, {
       messageId: message_id,
       stampMs: deps.policy.leaseMs,
     });

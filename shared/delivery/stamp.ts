@@ -98,7 +98,7 @@ async function closeBatch(
       stamped_at: now,
       due_at: dueOnceClosed(run, now),
     };
-    const after = runAfter(run, { from: batch.state, batch: stamped, now });
+    const after = runAfter(run, { from: batch, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
     saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
     return { before: run, after };

@@ -7,7 +7,7 @@ import type {
 } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
-import { isClosed } from "./ledger.ts";
+import { isClosed, isUndecided, type CountedBatch } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
@@ -18,6 +18,9 @@ export const batchDocument = (firestore: Firestore, id: string): DocumentReferen
 
 export const getRun = async (firestore: Firestore, id: string): Promise<MailRun | null> =>
   readDocument<MailRun>(await runDocument(firestore, id).get());
+
+export const getBatch = async (firestore: Firestore, id: string): Promise<MailBatch | null> =>
+  readDocument<MailBatch>(await batchDocument(firestore, id).get());
 
 export async function readRun(
   tx: Transaction,
@@ -135,6 +138,23 @@ export async function waitingBatches(
     ...named(each),
     sequence: each.get("sequence") as number,
   }));
+}
+
+/** Batches of a run that a person has to decide about. One query, of all that is unknown. */
+export async function undecidedBatches(
+  tx: Transaction,
+  firestore: Firestore,
+  runId: string,
+): Promise<string[]> {
+  const unknown = firestore
+    .collection("mail_batches")
+    .where("run_id", "==", runId)
+    .where("state", "==", "unknown" satisfies MailBatch["state"])
+    // Not the recipients, who are many.
+    .select("state", "undecided_since");
+  return (await tx.get(unknown)).docs
+    .filter((each) => isUndecided(each.data() as CountedBatch))
+    .map(({ id }) => id);
 }
 
 /** True while everybody of the run is still to be mailed: not a request of it may have left. */

@@ -23,6 +23,15 @@ export async function wakeRun(
   }
 }
 
+/** The same where all that can have changed is that the run's hold has ended by itself. */
+export async function wakeReleased(
+  deps: WakeDeps & { clock: Clock },
+  { before, after }: { before: MailRun; after: MailRun },
+): Promise<void> {
+  if (before.paused === null || after.paused !== null || after.state === "done") return;
+  await wakeHeldBatches(deps, after, `released-${deps.clock.now().toISOString()}`);
+}
+
 /** A task for each batch that waits: the canary is out, or an operator has resumed the run. */
 export async function wakeHeldBatches(
   { firestore, tasks }: WakeDeps,

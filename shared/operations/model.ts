@@ -63,6 +63,15 @@ export const PausedDelivery = z.object({
 });
 export type PausedDelivery = z.infer<typeof PausedDelivery>;
 
+/** Mail of which nobody can know whether it was sent: a person has to decide. */
+export const UndecidedDelivery = z.object({
+  webinar_id: z.string(),
+  kind: MailKindName,
+  schedule_version: z.int(),
+  people: z.int(),
+});
+export type UndecidedDelivery = z.infer<typeof UndecidedDelivery>;
+
 export const RecentFailure = z.object({
   kind: z.enum(["mail", "calendar"]),
   webinar_id: z.string(),
@@ -94,6 +103,10 @@ export const Operations = z
     unsent_opt_ins: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),
+    /** The most people first. */
+    undecided_deliveries: z.array(UndecidedDelivery),
+    /** When SendGrid made the latest event that has reached us, to half a minute; null before the first. */
+    last_mail_event_at: Instant.nullable(),
     failures: z.array(RecentFailure),
   })
   .meta({ id: "Operations" });

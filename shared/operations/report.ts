@@ -1,4 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
+import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import { minutes } from "../platform/instant.ts";
@@ -6,7 +7,13 @@ import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
 import type { SweepSchedule } from "./scheduler.ts";
-import { openBatches, pausedDeliveries, recentFailures, unsentOptIns } from "./store.ts";
+import {
+  openBatches,
+  pausedDeliveries,
+  recentFailures,
+  undecidedDeliveries,
+  unsentOptIns,
+} from "./store.ts";
 
 export interface OperationsDeps {
   firestore: Firestore;
@@ -22,15 +29,18 @@ const SWEEP_LATE_MS = minutes(15);
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [job, queues, heartbeat, batches, optIns, paused, failures] = await Promise.all([
-    deps.sweepSchedule.describe().catch(reasonOf),
-    deps.queueReports().catch(reasonOf),
-    readHeartbeat(firestore),
-    openBatches(firestore),
-    unsentOptIns(firestore, now),
-    pausedDeliveries(firestore),
-    recentFailures(firestore),
-  ]);
+  const [job, queues, heartbeat, batches, optIns, paused, undecided, event, failures] =
+    await Promise.all([
+      deps.sweepSchedule.describe().catch(reasonOf),
+      deps.queueReports().catch(reasonOf),
+      readHeartbeat(firestore),
+      openBatches(firestore),
+      unsentOptIns(firestore, now),
+      pausedDeliveries(firestore),
+      undecidedDeliveries(firestore),
+      lastMailEventAt(firestore),
+      recentFailures(firestore),
+    ]);
   const { last_run_at, report, runs } = heartbeat;
   const ageMs = last_run_at && now.getTime() - last_run_at.getTime();
   return {
@@ -47,6 +57,8 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     open_batches: batches,
     unsent_opt_ins: optIns,
     paused_deliveries: paused,
+    undecided_deliveries: undecided,
+    last_mail_event_at: event,
     failures,
   };
 }

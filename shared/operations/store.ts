@@ -4,7 +4,8 @@ import type { OptIn } from "../interest/opt-in.ts";
 import { countOf } from "../platform/count.ts";
 import { fromFirestore } from "../platform/documents.ts";
 import { minutes, plus } from "../platform/instant.ts";
-import type { OpenBatches, PausedDelivery, RecentFailure } from "./model.ts";
+import { undecidedOf, type MailRun } from "../delivery/model.ts";
+import type { OpenBatches, PausedDelivery, RecentFailure, UndecidedDelivery } from "./model.ts";
 
 const FAILURES_SHOWN = 10;
 const PAUSED_SHOWN = 10;
@@ -55,6 +56,25 @@ export async function pausedDeliveries(firestore: Firestore): Promise<PausedDeli
     const at = fromFirestore(held.at) as Date;
     return { webinar_id, kind, schedule_version, by, reason, detail, at };
   });
+}
+
+const UNDECIDED_SHOWN = 10;
+
+export async function undecidedDeliveries(firestore: Firestore): Promise<UndecidedDelivery[]> {
+  const undecided = await firestore
+    .collection("mail_runs")
+    .where("undecided", ">", 0)
+    .orderBy("undecided", "desc")
+    .limit(UNDECIDED_SHOWN)
+    .select("webinar_id", "kind", "schedule_version", "undecided", "totals")
+    .get();
+  return undecided.docs
+    .map((each) => {
+      const run = each.data() as MailRun;
+      const { webinar_id, kind, schedule_version } = run;
+      return { webinar_id, kind, schedule_version, people: undecidedOf(run) };
+    })
+    .filter(({ people }) => people > 0);
 }
 
 /** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */

@@ -1,7 +1,7 @@
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { isClosed, runWithout } from "../delivery/ledger.ts";
+import { isClosed, isUndecided, runWithout } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { batchDocument, readBatch, readRun, saveRun } from "../delivery/store.ts";
 import { interestIdOf } from "../interest/model.ts";
@@ -29,14 +29,14 @@ export async function erasePerson(
   const found = await registrationsOf(firestore, email);
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   // Registrations last: it is by them that a repetition finds the batches.
-  let mails = await eraseFromBatches(firestore, email, webinarIds);
+  let mails = await eraseFromBatches(deps, email, webinarIds);
   const interests = await eraseInterest(firestore, email);
   for (const { document, registration } of found) {
     await eraseRegistration(deps, document, registration.webinar_id);
   }
   // What was bound meanwhile, and nothing after that.
   await interruptPlanners(deps);
-  mails += await eraseFromBatches(firestore, email, webinarIds);
+  mails += await eraseFromBatches(deps, email, webinarIds);
   const suppression = await suppressionDocument(firestore, email).get();
   const erased = {
     registrations: found.length,
@@ -57,7 +57,7 @@ export async function erasePerson(
 }
 
 async function eraseFromBatches(
-  firestore: Firestore,
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
   email: string,
   webinarIds: readonly string[],
 ): Promise<number> {
@@ -69,12 +69,18 @@ async function eraseFromBatches(
       const run = batch && (await readRun(tx, firestore, batch.run_id));
       if (!batch || !run) return;
       const recipients = batch.recipients.filter((each) => !ids.has(each.id));
+      const left_out = (batch.left_out ?? []).filter((each) => !ids.has(each.id));
       const count = batch.recipients.length - recipients.length;
-      tx.update(batchDocument(firestore, id), { recipients });
+      tx.update(batchDocument(firestore, id), {
+        recipients,
+        left_out,
+        // Nobody is left to decide about: the sweep closes it.
+        ...(recipients.length === 0 && isUndecided(batch) && { due_at: clock.now() }),
+      });
       // Of a batch that is closed they are counted already.
       if (isClosed(batch.state)) return;
       const reasons = Array<string>(count).fill("erased");
-      saveRun(tx, firestore, runWithout(run, batch.state, reasons));
+      saveRun(tx, firestore, runWithout(run, batch, reasons));
     });
     erased += 1;
   }

@@ -46,7 +46,8 @@ export async function* batchesOf(
       for (let start = 0; start < unread.length; start += READ_AT_ONCE) {
         const found = await firestore.getAll(...unread.slice(start, start + READ_AT_ONCE));
         for (const batch of found.flatMap((each) => readDocument<MailBatch>(each) ?? [])) {
-          if (batch.recipients.some(({ id }) => ids.has(id))) yield batch;
+          const people = [...batch.recipients, ...(batch.left_out ?? [])];
+          if (people.some(({ id }) => ids.has(id))) yield batch;
         }
       }
     }

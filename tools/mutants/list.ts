@@ -140,7 +140,7 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: EVENTS,
-        from: "for (const attempt of attemptsOf(events)) await proveAcceptance(deps, attempt);",
+        from: "for (const attempt of attemptsOf(events)) await proveAcceptance(deps, actor, attempt);",
         to: "void attemptsOf;\n  void proveAcceptance;",
       },
     ],

@@ -44,6 +44,7 @@ export interface components {
         | "sys.webinar.mail"
         | "sys.webinar.pause_delivery"
         | "sys.webinar.resume_delivery"
+        | "sys.webinar.resolve_unknown"
         | "sys.webinar.mark_attendance"
         | "sys.webinar.export"
         | "sys.person.export"
@@ -175,6 +176,20 @@ export interface components {
         reason: string;
         detail: string | null;
       }[];
+      undecided_deliveries: {
+        webinar_id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+        schedule_version: number;
+        people: number;
+      }[];
+      last_mail_event_at: string | null;
       failures: {
         kind: "mail" | "calendar";
         webinar_id: string;
@@ -286,6 +301,7 @@ export interface components {
         | "webinar_started"
         | "registration_closed"
         | "webinar_full"
+        | "unknown_changed"
         | "no_conference_record"
         | "host_domain_not_allowed"
         | "version_conflict"
@@ -314,6 +330,7 @@ export interface components {
       | "webinar_started"
       | "registration_closed"
       | "webinar_full"
+      | "unknown_changed"
       | "no_conference_record"
       | "host_domain_not_allowed"
       | "version_conflict"
@@ -410,6 +427,12 @@ export interface components {
       in_progress: number;
       run: components["schemas"]["RunReceipt"];
     };
+    ResolveOrder: {
+      decision: "send_again" | "count_as_sent";
+      expected_unknown: number;
+      schedule_version?: number;
+      edition?: number;
+    };
     RunReceipt: {
       kind:
         | "reminder_24h"
@@ -435,6 +458,7 @@ export interface components {
         unknown: number;
         pending: number;
       };
+      undecided: number;
       reasons: { [name: string]: number };
       opened_at: string;
       finished_at: string | null;
@@ -1130,6 +1154,7 @@ export interface paths {
             | "sys.webinar.mail"
             | "sys.webinar.pause_delivery"
             | "sys.webinar.resume_delivery"
+            | "sys.webinar.resolve_unknown"
             | "sys.webinar.mark_attendance"
             | "sys.webinar.export"
             | "sys.person.export"
@@ -1366,6 +1391,37 @@ export interface paths {
         412: {
           headers: { [name: string]: unknown };
           content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/resolve": {
+    /** Decide about mail of which nobody can know whether it was sent */
+    post: {
+      parameters: {
+        path: {
+          id: string;
+          kind:
+            | "reminder_24h"
+            | "reminder_1h"
+            | "reschedule"
+            | "details"
+            | "cancellation"
+            | "post_event"
+            | "confirmation";
+        };
+        query?: never;
+        header?: never;
+      };
+      requestBody: { content: { "application/json": components["schemas"]["ResolveOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["RunReceipt"] };
         };
         default: {
           headers: { [name: string]: unknown };

@@ -17,6 +17,7 @@ export type Registration = Documents["Registration"];
 export type RegistrationPage = Documents["RegistrationPage"];
 export type RecipientPage = Documents["RecipientPage"];
 export type RunReceipt = Documents["RunReceipt"];
+export type ResolveOrder = Documents["ResolveOrder"];
 export type ReminderReply = Documents["ReminderReply"];
 export type ReminderPreview = Documents["ReminderPreview"];
 export type MailPreview = Documents["MailPreview"];

@@ -289,6 +289,7 @@ export const en = {
       "sys.webinar.mail": "Mail",
       "sys.webinar.pause_delivery": "Mail paused",
       "sys.webinar.resume_delivery": "Mail resumed",
+      "sys.webinar.resolve_unknown": "Unknown mail decided",
       "sys.webinar.mark_attendance": "Attendance marked",
       "sys.webinar.export": "Registrations exported",
       "sys.person.export": "Person's data handed out",
@@ -349,6 +350,10 @@ export const en = {
       "Batches of mail that are not settled yet. Unknown ones wait for the provider's word.",
     batches: { planned: "Planned", sending: "Sending", unknown: "Unknown", accepted: "Accepted" },
     oldestDue: (when: string) => `The oldest was due ${when}.`,
+    undecided: (count: number) =>
+      `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail. Somebody has to decide.`,
+    lastMailEvent: (when: string) => `Last delivery report: ${when}.`,
+    noMailEvent: "No delivery report has ever come.",
     unsentOptIns: (count: number) =>
       `${people(count)} who asked for news ${count === 1 ? "has" : "have"} not been asked to confirm it: the mail did not get out.`,
     failures: "Latest failures",
@@ -420,8 +425,9 @@ export const en = {
     pausedBy: (by: string, reason: string) => `Paused by ${by}: ${reason}`,
     stopped:
       "It has stopped by itself: too many of the mails failed. Find out why, then resume it.",
-    unknownHint:
-      "Unknown: the mail service gave no answer. Its delivery reports settle these; nobody is mailed twice.",
+    unknownHint: "Unknown: the mail service gave no answer. Its delivery reports settle these.",
+    unproven:
+      "It has stopped by itself: the mail service gave no answer and sends no delivery reports. The rest waits until you have decided about the unknown ones.",
     contentRefused: (detail: string) =>
       `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Mend what it says, then resume it; all of them get it then. It said: ${detail}`,
     who: (portion: string) => `Who: ${portion.toLowerCase()}`,
@@ -452,6 +458,24 @@ export const en = {
       inProgress: (count: number) =>
         `${counted(count, "mail is", "mails are")} still on the way from an earlier request.`,
       nobody: "Nobody is registered, so there was nobody to mail.",
+    },
+  },
+  unknownMail: {
+    title: (count: number) =>
+      `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail`,
+    explanation:
+      "The mail service gave no answer, and no delivery report settles it. Look a few of them up in the mail service’s activity, then decide. A report that comes after all settles it by itself.",
+    send_again: "Send again",
+    count_as_sent: "Count as sent",
+    questions: {
+      send_again: (count: number) => `Send it again to ${people(count)}?`,
+      count_as_sent: (count: number) => `Count ${people(count)} as sent?`,
+    },
+    consequences: {
+      send_again: (count: number) =>
+        `Up to ${people(count)} may get it twice. If it is too late for this mail, nobody gets it and they count as skipped. The rest of the mail goes on.`,
+      count_as_sent: (count: number) =>
+        `Nobody gets anything more. If the mail never left, ${people(count)} will not have it. The rest of the mail goes on.`,
     },
   },
   registrations: {

@@ -295,6 +295,7 @@ export const fr: Messages = {
       "sys.webinar.mail": "Envoi",
       "sys.webinar.pause_delivery": "Envoi mis en pause",
       "sys.webinar.resume_delivery": "Envoi repris",
+      "sys.webinar.resolve_unknown": "Envoi incertain tranché",
       "sys.webinar.mark_attendance": "Présences",
       "sys.webinar.export": "Export des inscriptions",
       "sys.person.export": "Données d'une personne remises",
@@ -358,6 +359,10 @@ export const fr: Messages = {
       accepted: "Acceptés",
     },
     oldestDue: (when) => `Le plus ancien était dû ${when}.`,
+    undecided: (count) =>
+      `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message. Il faut trancher.`,
+    lastMailEvent: (when) => `Dernier compte rendu de livraison : ${when}.`,
+    noMailEvent: "Aucun compte rendu de livraison n’est jamais arrivé.",
     unsentOptIns: (count) =>
       `${people(count)} ${count === 1 ? "attend" : "attendent"} encore le message qui demande de confirmer l’intérêt : il n’est pas parti.`,
     failures: "Derniers échecs",
@@ -428,8 +433,9 @@ export const fr: Messages = {
     pausedBy: (by, reason) => `Mis en pause par ${by} : ${reason}`,
     stopped:
       "L’envoi s’est arrêté de lui-même : trop de messages ont échoué. Cherchez pourquoi, puis reprenez-le.",
-    unknownHint:
-      "Incertains : le service de mail n’a pas répondu. Ses comptes rendus trancheront ; personne ne reçoit deux mails.",
+    unknownHint: "Incertains : le service de mail n’a pas répondu. Ses comptes rendus trancheront.",
+    unproven:
+      "L’envoi s’est arrêté de lui-même : le service de mail n’a pas répondu et n’envoie pas de comptes rendus. Le reste attend que vous ayez tranché pour les envois incertains.",
     contentRefused: (detail) =>
       `L’envoi s’est arrêté de lui-même : le service de mail refuse le message lui-même, personne n’est donc compté comme échoué. Corrigez ce qu’il indique, puis reprenez l’envoi ; tout le monde le reçoit alors. Sa réponse : ${detail}`,
     who: (portion) => `Qui : ${portion.toLowerCase()}`,
@@ -460,6 +466,24 @@ export const fr: Messages = {
       inProgress: (count) =>
         `${counted(count, "mail est encore", "mails sont encore")} en route depuis une demande précédente.`,
       nobody: "Personne n’est inscrit : il n’y avait personne à prévenir.",
+    },
+  },
+  unknownMail: {
+    title: (count) =>
+      `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message`,
+    explanation:
+      "Le service de mail n’a pas répondu, et aucun compte rendu ne tranche. Cherchez-en quelques-uns dans le journal d’activité du service, puis décidez. Un compte rendu tardif règle la question de lui-même.",
+    send_again: "Renvoyer",
+    count_as_sent: "Compter comme envoyé",
+    questions: {
+      send_again: (count) => `Renvoyer à ${people(count)} ?`,
+      count_as_sent: (count) => `Compter comme envoyé pour ${people(count)} ?`,
+    },
+    consequences: {
+      send_again: (count) =>
+        `Jusqu’à ${people(count)} peuvent le recevoir deux fois. S’il est trop tard pour ce message, il ne part pas et ces personnes comptent comme écartées. Le reste de l’envoi continue.`,
+      count_as_sent: (count) =>
+        `Rien d’autre ne part. Si le message n’est jamais parti, ${people(count)} ne l’${count === 1 ? "aura" : "auront"} pas. Le reste de l’envoi continue.`,
     },
   },
   registrations: {

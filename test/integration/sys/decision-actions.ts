@@ -101,6 +101,12 @@ export const ACTIONS: Record<string, Action> = {
     audit: "webinar.resume_delivery",
     kind: "reminder_24h",
   },
+  "resolve unknown": {
+    endpoint: "resolve-unknown",
+    audit: "webinar.resolve_unknown",
+    kind: "reminder_24h",
+    body: () => ({ decision: "count_as_sent", expected_unknown: 1 }),
+  },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },
   operations: { endpoint: "get-operations" },

@@ -76,6 +76,7 @@ export const WEBINARS = `
   import attendance  | none    | none    | moves | moves | moves | record | record | record | record | record   | moves
   pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   resume delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
+  resolve unknown    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
 `;
 
 /**

@@ -31,7 +31,13 @@ function batch(changes: Partial<MailBatch> = {}): MailBatch {
 
 const running = { paused: null, canary: null };
 const claim = (changes: Partial<MailBatch>, now: string, voidReason: string | null = null) =>
-  decideClaim(batch(changes), { now: at(now), policy, voidReason, run: running });
+  decideClaim(batch(changes), {
+    now: at(now),
+    policy,
+    voidReason,
+    run: running,
+    lastEventAt: at("10:05:00"),
+  });
 
 describe("a worker that takes up a batch", () => {
   test("sends a planned one, under a lease and as the next attempt", () => {
@@ -102,6 +108,59 @@ describe("a worker that takes up a batch", () => {
   });
 });
 
+describe("once the grace of an unproven batch is over", () => {
+  const lost = { state: "unknown" as const, attempt: 1, proof_until: at("10:11:00") };
+  const decide = (changes: Partial<MailBatch>, lastEventAt: Date | null) =>
+    decideClaim(batch({ ...lost, ...changes }), {
+      now: at("10:11:00"),
+      policy,
+      voidReason: null,
+      run: running,
+      lastEventAt,
+    });
+
+  test.each([
+    ["events of other mail come", at("10:01:30"), "send"],
+    ["the last event was made right when the request was lost", at("10:01:29"), "undecided"],
+    ["no event has ever come", null, "undecided"],
+  ] as const)("%s", (_case, lastEventAt, step) => {
+    expect(decide({}, lastEventAt)).toMatchObject({ step });
+  });
+
+  test.each([
+    ["a second request of which nothing is known", { attempt: 2 }],
+    ["one that is a part of a batch of which nothing is known", { unproven_before: 1 }],
+    ["one of an older version, which does not say what was refused", { attempt: 7 }],
+  ])("%s is never sent again by itself", (_case, changes) => {
+    expect(decide(changes, at("10:11:00"))).toMatchObject({
+      step: "undecided",
+      batch: { state: "unknown", undecided_since: at("10:11:00"), due_at: null },
+    });
+  });
+
+  test("attempts that the provider refused do not count", () => {
+    const refused = { attempt: 4, not_taken: 3 };
+    expect(decide(refused, at("10:11:00"))).toMatchObject({ step: "send", batch: { attempt: 5 } });
+  });
+
+  test("what a person has to decide is left alone, also after it has expired", () => {
+    const asked = { undecided_since: at("10:11:00"), expires_at: at("10:10:00") };
+    expect(decide(asked, at("10:11:00"))).toEqual({ step: "done" });
+    expect(decide({ ...asked, recipients: [] }, null), "nobody left").toMatchObject({
+      step: "void",
+    });
+  });
+
+  test("what expired counts as skipped where silence means something, and else stays unknown", () => {
+    const expired = { expires_at: at("10:10:00") };
+    expect(decide(expired, at("10:05:00"))).toMatchObject({
+      step: "void",
+      batch: { state: "void", void_reason: "expired" },
+    });
+    expect(decide(expired, null)).toMatchObject({ step: "undecided" });
+  });
+});
+
 test.each([
   ["sending", 2, true],
   ["unknown", 2, true],
@@ -117,7 +176,7 @@ test.each([
 
 test("while a canary is out the other batches wait, and the canary does not", () => {
   const run = { paused: null, canary: 1 };
-  const situation = { now: at("10:00:00"), policy, voidReason: null, run };
+  const situation = { now: at("10:00:00"), policy, voidReason: null, run, lastEventAt: null };
   expect(decideClaim(batch({ sequence: 1 }), situation)).toMatchObject({ step: "send" });
   expect(decideClaim(batch({ sequence: 2 }), situation)).toMatchObject({
     step: "held",
@@ -127,7 +186,8 @@ test("while a canary is out the other batches wait, and the canary does not", ()
 
 test("nothing of a paused run is sent, and what expires meanwhile is void", () => {
   const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
-  const situation = { policy, voidReason: null, run: { paused, canary: null } };
+  const run = { paused, canary: null };
+  const situation = { policy, voidReason: null, run, lastEventAt: null };
   expect(decideClaim(batch(), { ...situation, now: at("10:00:00") })).toMatchObject({
     step: "held",
     batch: { state: "planned", due_at: at("10:30:00") },
@@ -144,7 +204,8 @@ test("nothing of a paused run is sent, and what expires meanwhile is void", () =
 
 test("an unknown one that is held waits on as unknown, so that a late event still proves it", () => {
   const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
-  const situation = { policy, voidReason: null, now: at("10:12:00") };
+  const lastEventAt = at("10:05:00");
+  const situation = { policy, voidReason: null, now: at("10:12:00"), lastEventAt };
   const unknown = batch({ state: "unknown", attempt: 1, proof_until: at("10:11:00") });
   const held = decideClaim(unknown, { ...situation, run: { paused, canary: null } });
   expect(held).toMatchObject({ step: "held", batch: { state: "unknown", attempt: 1 } });
@@ -153,6 +214,12 @@ test("an unknown one that is held waits on as unknown, so that a late event stil
 });
 
 test("a batch of nobody is void at once", () => {
-  const situation = { policy, voidReason: null, now: at("10:00:00"), run: running };
+  const situation = {
+    policy,
+    voidReason: null,
+    now: at("10:00:00"),
+    run: running,
+    lastEventAt: null,
+  };
   expect(decideClaim(batch({ recipients: [] }), situation)).toMatchObject({ step: "void" });
 });

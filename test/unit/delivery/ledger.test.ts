@@ -57,7 +57,7 @@ test("whatever a batch goes through, the totals add up and nobody is counted twi
         let from: BatchState = "planned";
         let ledger = run({ totals: { owed: count, sent: 0, skipped: 0, failed: 0, unknown: 0 } });
         for (const state of path) {
-          ledger = runAfter(ledger, { from, batch: batch(state, count), now });
+          ledger = runAfter(ledger, { from: { state: from }, batch: batch(state, count), now });
           from = state;
           const { totals } = ledger;
           const counted = [totals.sent, totals.skipped, totals.failed, totals.unknown];
@@ -71,7 +71,7 @@ test("whatever a batch goes through, the totals add up and nobody is counted twi
 });
 
 test("the batch that closes last finishes the run, and not before all are bound", () => {
-  const change = { from: "accepted" as const, batch: batch("stamped", 3), now };
+  const change = { from: { state: "accepted" as const }, batch: batch("stamped", 3), now };
   expect(runAfter(run({ open_batches: 2 }), change).state).toBe("sending");
   expect(runAfter(run({ state: "planning" }), change).state).toBe("planning");
   expect(runAfter(run({}), change)).toMatchObject({ state: "done", finished_at: now });
@@ -94,16 +94,21 @@ test.each([
 ] as const)("an operator's hold when the last batch closes: %s", (_case, state, reason, isLet) => {
   const held = { at: now, by: "ada@example.org", reason: "wrong link" };
   const last = { ...batch(state, 3), expires_at: new Date(now.getTime() + 1) };
-  const done = runAfter(run({ paused: held }), { from: "planned", batch: last, reason, now });
+  const done = runAfter(run({ paused: held }), {
+    from: { state: "planned" },
+    batch: last,
+    reason,
+    now,
+  });
   expect(done).toMatchObject({ state: "done", paused: isLet ? null : held });
-  const later = { from: "planned" as const, batch: last, reason, now: last.expires_at };
+  const later = { from: { state: "planned" as const }, batch: last, reason, now: last.expires_at };
   expect(runAfter(run({ paused: held }), later).paused, "expired").toBeNull();
 });
 
 test("the canary's end lets the others follow; another batch's does not", () => {
   const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
   const closed = (sequence: number) => ({
-    from: "accepted" as const,
+    from: { state: "accepted" as const },
     batch: { ...batch("stamped", 3), sequence },
     now,
   });
@@ -113,7 +118,7 @@ test("the canary's end lets the others follow; another batch's does not", () => 
 
 test("a canary that was split is out with the last of its parts, not with those who were refused", () => {
   const change = (ledger: MailRun, from: BatchState | null, state: BatchState, count: number) =>
-    runAfter(ledger, { from, batch: batch(state, count), now });
+    runAfter(ledger, { from: from && { state: from }, batch: batch(state, count), now });
   const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
   let ledger = change(going, null, "failed", 10);
   ledger = change(ledger, null, "planned", 15);
@@ -128,8 +133,8 @@ test.each([
 ] as const)("who is left out of a batch that was %s is counted once", (from, totals) => {
   const unknown = from === "unknown" ? 10 : 0;
   const before = run({ totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown } });
-  const without = runWithout(before, from, ["bounced", "unsubscribed"]);
-  const after = runAfter(without, { from, batch: batch("sending", 8), now });
+  const without = runWithout(before, { state: from }, ["bounced", "unsubscribed"]);
+  const after = runAfter(without, { from: { state: from }, batch: batch("sending", 8), now });
   expect(after.totals).toEqual(totals);
   expect(after.reasons).toEqual({ bounced: 1, unsubscribed: 1 });
 });
@@ -145,4 +150,35 @@ test("a resumed run is stopped again only by what fails after that", () => {
     watched({ ...resumed, totals: { ...totals, sent, failed } }, now).paused;
   expect(later(170, 30)).toBeNull();
   expect(later(170, 56)).toMatchObject({ reason: "too_many_failures" });
+});
+
+test("a run that is held for unproven mail goes on once nothing is left to decide, and no other hold ends so", () => {
+  const totals = { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 5 };
+  const going = run({ totals, open_batches: 2 });
+  const undecided = { ...batch("unknown", 5), undecided_since: now };
+  const asked = runAfter(going, { from: { state: "unknown" }, batch: undecided, now });
+  expect(asked).toMatchObject({ undecided: 5, totals: { unknown: 5 } });
+  const proven = { from: undecided, batch: batch("accepted", 5), now };
+  const hold = (by: string, reason: string) => ({ ...asked, paused: { at: now, by, reason } });
+  expect(runAfter(hold("system", "unproven_mail"), proven)).toMatchObject({
+    undecided: 0,
+    paused: null,
+  });
+  expect(runAfter(hold("ada@example.org", "unproven_mail"), proven).paused).not.toBeNull();
+  expect(runAfter(hold("system", "too_many_failures"), proven).paused).not.toBeNull();
+  const erased = runWithout(hold("system", "unproven_mail"), undecided, ["erased", "erased"]);
+  expect(erased).toMatchObject({ undecided: 3, totals: { unknown: 3, skipped: 2 } });
+});
+
+test("who was skipped and turns out to have the mail is skipped no longer", () => {
+  const totals = { owed: 3, sent: 0, skipped: 3, failed: 0, unknown: 0 };
+  const before = run({ totals, state: "done", open_batches: 0, reasons: { expired: 3 } });
+  const from = { state: "void" as const };
+  const change = { from, batch: batch("accepted", 3), formerReason: "expired", now };
+  expect(runAfter(before, change)).toMatchObject({
+    state: "done",
+    open_batches: 1,
+    totals: { owed: 3, skipped: 0 },
+    reasons: {},
+  });
 });

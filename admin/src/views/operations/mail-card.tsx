@@ -4,7 +4,8 @@ import { Card } from "../../parts/card.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { fromNow } from "../../time/when.ts";
+import { fromNow, momentOf } from "../../time/when.ts";
+import { readersZone } from "../../time/zoned-time.ts";
 import { pausedWords } from "../webinar/reminders/paused-words.ts";
 import classes from "./page.module.css";
 
@@ -12,10 +13,14 @@ export function MailCard({
   batches,
   unsentOptIns,
   paused,
+  undecided,
+  lastEventAt,
 }: {
   batches: Operations["open_batches"];
   unsentOptIns: Operations["unsent_opt_ins"];
   paused: Operations["paused_deliveries"];
+  undecided: Operations["undecided_deliveries"];
+  lastEventAt: Operations["last_mail_event_at"];
 }) {
   const { messages, locale } = useLanguage();
   const { operations: words, webinar, reminders } = messages;
@@ -36,6 +41,22 @@ export function MailCard({
           <Link href={webinarPath(batches.oldest_due.webinar_id)}>{words.toWebinar}</Link>
         </p>
       )}
+      <p className={classes.hint}>
+        {lastEventAt === null
+          ? words.noMailEvent
+          : words.lastMailEvent(momentOf(lastEventAt, readersZone(), locale))}
+      </p>
+      {undecided.map(({ webinar_id, kind, schedule_version, people }) => (
+        <Notice
+          key={`${webinar_id} ${kind} ${schedule_version} undecided`}
+          tone="bad"
+          title={webinar.mailKinds[kind]}
+        >
+          <p>
+            {words.undecided(people)} <Link href={webinarPath(webinar_id)}>{words.toWebinar}</Link>
+          </p>
+        </Notice>
+      ))}
       {unsentOptIns > 0 && <Notice tone="warn">{words.unsentOptIns(unsentOptIns)}</Notice>}
       {paused.map(({ webinar_id, kind, ...held }) => (
         <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>

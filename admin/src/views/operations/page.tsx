@@ -32,6 +32,8 @@ export default function OperationsPage() {
             batches={data.open_batches}
             unsentOptIns={data.unsent_opt_ins}
             paused={data.paused_deliveries}
+            undecided={data.undecided_deliveries}
+            lastEventAt={data.last_mail_event_at}
           />
           <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />

@@ -7,6 +7,7 @@ import { PauseButton } from "./pause-button.tsx";
 import { pausedWords } from "./paused-words.ts";
 import { RecipientsDialog } from "./recipients-dialog.tsx";
 import { PORTIONS, settledOf, type Portion } from "./runs.ts";
+import { UnknownDecision } from "./unknown-decision.tsx";
 import classes from "./run-progress.module.css";
 
 /** The receipt of a run as it grows: what became of everybody who is owed a mail. */
@@ -80,7 +81,8 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
           )}
         </Notice>
       )}
-      {run.totals.unknown > 0 && <p className={classes.fine}>{words.unknownHint}</p>}
+      <UnknownDecision webinarId={webinarId} run={run} />
+      {run.totals.unknown > run.undecided && <p className={classes.fine}>{words.unknownHint}</p>}
       {Object.keys(run.reasons).length > 0 && (
         <p className={classes.fine}>
           {words.reasons}:{" "}

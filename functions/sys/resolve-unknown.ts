@@ -1,0 +1,23 @@
+import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
+import { DeliveryParams } from "../../shared/delivery/pause.ts";
+import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unknown.ts";
+import { endpoint } from "../endpoint.ts";
+
+/** 409 unknown_changed where the number is another one by now. Nothing left to decide is no error. */
+export default endpoint(
+  {
+    summary: "Decide about mail of which nobody can know whether it was sent",
+    method: "POST",
+    path: "/sys/webinars/{id}/deliveries/{kind}/resolve",
+    access: "mutate",
+    audit: "sys.webinar.resolve_unknown",
+    identity: "delivery",
+    params: DeliveryParams,
+    body: ResolveOrder,
+    reply: RunReceipt,
+  },
+  async ({ deps, actor, params, body }) => {
+    const delivery = { webinarId: params.id, kind: params.kind };
+    return receiptOf(await resolveUnknown(deps, actor, delivery, body));
+  },
+);

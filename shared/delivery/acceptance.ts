@@ -1,0 +1,180 @@
+/**
+ * An attempt was accepted: the provider answered so, or one of its events names it. Whatever has become of the batch
+ * meanwhile, its people have their mail.
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { plus } from "../platform/instant.ts";
+import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { runAfter, runWithAgain } from "./ledger.ts";
+import type { MailBatch, MailRun } from "./model.ts";
+import { partIds, partOf } from "./parts.ts";
+import { noteRelease } from "./run-change.ts";
+import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+import { wakeReleased } from "./wake.ts";
+
+export interface AcceptanceDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+}
+
+interface Acceptance {
+  messageId: string | null;
+  /** How long whoever says so takes to write the stamps; null where a task is to do it. */
+  stampMs: number | null;
+}
+
+type Attempt = Pick<MailBatch, "id" | "attempt">;
+
+/**
+ * Settles the batch by proof of any of its attempts, also where a later one is under way or was refused. Returns it
+ * where this call has accepted it; parts of it and people whom later attempts left out are stamped by tasks.
+ */
+export async function recordAcceptance(
+  deps: AcceptanceDeps,
+  actor: Actor,
+  attempt: Attempt,
+  acceptance: Acceptance,
+): Promise<MailBatch | null> {
+  if (attempt.attempt < 1) return null;
+  return settleProof(deps, actor, attempt, acceptance);
+}
+
+/** Attempt 0 stands for an attempt of the batch that this one is a part of. */
+async function settleProof(
+  deps: AcceptanceDeps,
+  actor: Actor,
+  { id, attempt }: Attempt,
+  acceptance: Acceptance,
+): Promise<MailBatch | null> {
+  const { firestore, clock, tasks } = deps;
+  const settled = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const batch = await readBatch(tx, firestore, id);
+    const run = batch && (await readRun(tx, firestore, batch.run_id));
+    if (!batch || !run || attempt > batch.attempt) return null;
+    const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
+    const missed = missedBy(batch, attempt, now);
+    const after = saveProof(tx, firestore, { run, batch, accepted, missed, attempt, now });
+    noteRelease(tx, firestore, { actor, before: run, run: after, now });
+    return { batch, accepted, missed, before: run, after };
+  });
+  if (settled === null) return null;
+  const { batch, accepted, missed } = settled;
+  if (missed !== null) await enqueueStamps(tasks, missed);
+  if (batch.state === "split") {
+    for (const part of partIds(batch)) {
+      const how = { messageId: null, stampMs: null };
+      const proven = await settleProof(deps, actor, { id: part, attempt: 0 }, how);
+      if (proven !== null) await enqueueStamps(tasks, proven);
+    }
+  }
+  await wakeReleased(deps, settled);
+  return accepted;
+}
+
+export const enqueueStamps = (
+  tasks: TaskQueues,
+  { id, attempt, traceparent }: MailBatch,
+): Promise<void> =>
+  enqueueMailTask(
+    tasks,
+    { work: "send", batch_id: id },
+    { occasion: `proven-${attempt}`, traceparent },
+  );
+
+/** Pure. The batch as accepted; null where it is so already, or this proof says nothing of its people. */
+function acceptedBy(
+  batch: MailBatch,
+  attempt: number,
+  { messageId, stampMs, now }: Acceptance & { now: Date },
+): MailBatch | null {
+  if (!isSettledByProof(batch, attempt)) return null;
+  return {
+    ...batch,
+    state: "accepted",
+    accepted_at: now,
+    message_id: messageId,
+    lease_expires_at: stampMs === null ? null : plus(now, stampMs),
+    undecided_since: null,
+    due_at: plus(now, stampMs ?? PICK_UP_MS),
+    failure: null,
+  };
+}
+
+function isSettledByProof(batch: MailBatch, attempt: number): boolean {
+  switch (batch.state) {
+    case "planned":
+    case "sending":
+    case "unknown":
+      return true;
+    case "void":
+      return batch.void_reason !== undefined && batch.recipients.length > 0;
+    case "failed":
+      // Refused in a later attempt, and accepted in an earlier one of the whole.
+      return attempt === 0 && batch.recipients.length > 0;
+    case "accepted":
+    case "stamped":
+    case "split":
+      return false;
+  }
+}
+
+/** Pure. Those who were in the attempt and were left out of later ones, as a batch of their own. */
+function missedBy(batch: MailBatch, attempt: number, now: Date): MailBatch | null {
+  const missed = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt > attempt);
+  if (missed.length === 0) return null;
+  const recipients = missed.map(({ reason: _reason, from_attempt: _from, ...person }) => person);
+  return {
+    ...partOf(batch, `left${attempt}`, recipients, now),
+    state: "accepted",
+    accepted_at: now,
+    due_at: plus(now, PICK_UP_MS),
+    failure: null,
+  };
+}
+
+interface Proof {
+  run: MailRun;
+  batch: MailBatch;
+  accepted: MailBatch | null;
+  missed: MailBatch | null;
+  attempt: number;
+  now: Date;
+}
+
+function saveProof(
+  tx: Transaction,
+  firestore: Firestore,
+  { run, batch, accepted, missed, attempt, now }: Proof,
+): MailRun {
+  let after = run;
+  let next = accepted ?? batch;
+  if (missed !== null) {
+    const left_out = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt <= attempt);
+    const reasons = (batch.left_out ?? [])
+      .filter(({ from_attempt }) => from_attempt > attempt)
+      .map(({ reason }) => reason);
+    next = { ...next, left_out };
+    createBatch(tx, firestore, missed);
+    after = runAfter(runWithAgain(after, reasons), { from: null, batch: missed, now });
+  }
+  if (accepted !== null) {
+    const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);
+    const wasCounted = batch.state === "failed" || batch.state === "void";
+    after = runAfter(after, {
+      from: batch,
+      batch: accepted,
+      formerReason: wasCounted ? formerReason : null,
+      now,
+    });
+  }
+  if (next !== batch) saveBatch(tx, firestore, batch, next);
+  // Others write to the run as well: it is left alone where no total changes.
+  if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
+  return after;
+}

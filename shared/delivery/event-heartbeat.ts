@@ -1,0 +1,38 @@
+/** `operations/mail_events`: until when the provider's events are known to reach us. */
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import { plus } from "../platform/instant.ts";
+import type { MailEvent } from "../mail/events.ts";
+
+interface StoredHeartbeat {
+  last_event_at?: Date;
+}
+
+const heartbeatDocument = (firestore: Firestore): DocumentReference =>
+  firestore.collection("operations").doc("mail_events");
+
+/** When the provider made the latest event that has reached us, to a twentieth of the grace; null before the first. One read. */
+export async function lastMailEventAt(firestore: Firestore): Promise<Date | null> {
+  const found = readDocument<StoredHeartbeat>(await heartbeatDocument(firestore).get());
+  return found?.last_event_at ?? null;
+}
+
+/** Twenty times in the grace: thirty seconds of ten minutes, so that no document is hot. */
+const WRITES_A_GRACE = 20;
+
+/**
+ * Goes by when the provider made an event, not by when it came: a backlog of old events does not show that those of a
+ * minute ago would be here. One read, and a write where the last is old.
+ */
+export async function recordHeartbeat(
+  firestore: Firestore,
+  events: readonly Pick<MailEvent, "timestamp">[],
+  { now, graceMs }: { now: Date; graceMs: number },
+): Promise<void> {
+  const latestMs = Math.max(...events.map(({ timestamp }) => timestamp * 1000));
+  if (!Number.isFinite(latestMs)) return;
+  const at = new Date(Math.min(latestMs, now.getTime()));
+  const known = await lastMailEventAt(firestore);
+  if (known !== null && at < plus(known, graceMs / WRITES_A_GRACE)) return;
+  await heartbeatDocument(firestore).set({ last_event_at: at } satisfies StoredHeartbeat);
+}

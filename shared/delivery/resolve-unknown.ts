@@ -1,0 +1,164 @@
+/** A person decides about mail of which nobody can know whether it was sent. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Failure, notFound } from "../platform/failure.ts";
+import { plus } from "../platform/instant.ts";
+import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { getWebinar, readWebinar } from "../webinars/store.ts";
+import { enqueueStamps } from "./acceptance.ts";
+import { heldUntil } from "./decisions.ts";
+import type { MailKinds } from "./kind.ts";
+import { runAfter, withUndecided } from "./ledger.ts";
+import { undecidedOf, type MailBatch, type MailKindName, type MailRun } from "./model.ts";
+import { namedRunId } from "./new-run.ts";
+import { saveRunChange } from "./run-change.ts";
+import { readBatch, readRun, saveBatch, undecidedBatches } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+import { wakeReleased } from "./wake.ts";
+
+export const ResolveOrder = z
+  .strictObject({
+    /**
+     * `send_again`: everybody of it gets the mail, whoever has it already gets it twice; what has expired meanwhile is
+     * not sent and counts as skipped. `count_as_sent`: nobody gets anything more.
+     */
+    decision: z.enum(["send_again", "count_as_sent"]),
+    /** The receipt's `undecided`, as the operator saw it: 409 where it is another number by now. */
+    expected_unknown: z.int().min(1),
+    /** Of mail for an earlier time; the webinar's present one unless given. */
+    schedule_version: z.int().min(1).max(1_000_000).optional(),
+    /** Of earlier details of that time; the webinar's present ones unless given. */
+    edition: z.int().min(0).max(1_000_000).optional(),
+  })
+  .meta({ id: "ResolveOrder" });
+type Resolution = z.output<typeof ResolveOrder>;
+
+interface ResolveDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  kinds: MailKinds;
+}
+
+interface Resolved {
+  batches: MailBatch[];
+  before: MailRun;
+  after: MailRun;
+}
+
+/** Of a thousand people each, so that a transaction stays well below Firestore's ten megabytes. */
+const BATCHES_A_TRANSACTION = 10;
+
+/**
+ * Decides about all of a run that is undecided, and lets the run go on if it was held for that alone. Where nothing is
+ * left to decide it changes nothing, so it may be repeated. Throws `not_found`, `unknown_changed`.
+ */
+export async function resolveUnknown(
+  deps: ResolveDeps,
+  actor: Actor,
+  delivery: { webinarId: string; kind: MailKindName },
+  order: Resolution,
+): Promise<MailRun> {
+  const webinar = await getWebinar(deps.firestore, delivery.webinarId);
+  const runId = namedRunId(deps.kinds[delivery.kind], webinar, order);
+  for (let expected: number | null = order.expected_unknown; ; expected = null) {
+    const resolved = await resolveSome(deps, actor, { runId, order, expected });
+    await sendOn(deps, order, resolved);
+    if (resolved.batches.length < BATCHES_A_TRANSACTION) return resolved.after;
+  }
+}
+
+async function resolveSome(
+  { firestore, clock, kinds }: ResolveDeps,
+  actor: Actor,
+  { runId, order, expected }: { runId: string; order: Resolution; expected: number | null },
+): Promise<Resolved> {
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const run = await readRun(tx, firestore, runId);
+    if (run === null) throw notFound(`The mail ${runId}`);
+    const undecided = undecidedOf(run);
+    if (undecided === 0) return { batches: [], before: run, after: run };
+    if (expected !== null && undecided !== expected) throw changed(undecided);
+    const found = await readUndecided(tx, firestore, runId);
+    const webinar = await readWebinar(tx, firestore, run.webinar_id);
+    // None: a worker of an older version has settled them without telling the run.
+    let after = found.length === 0 ? withUndecided(run, -undecided) : run;
+    for (const batch of found) {
+      after = runAfter(after, { from: batch, batch: resolvedBatch(batch, order, now), now });
+    }
+    const batches = found.map((batch) => {
+      const resolved = resolvedBatch(batch, order, now);
+      if (resolved.state === "accepted") return resolved;
+      return { ...resolved, due_at: heldUntil(resolved, after, now) ?? plus(now, PICK_UP_MS) };
+    });
+    for (const [index, batch] of batches.entries()) {
+      saveBatch(tx, firestore, found[index] ?? batch, batch);
+    }
+    saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
+    writeSysAudit(tx, firestore, {
+      action: "sys.webinar.resolve_unknown",
+      actor,
+      webinarId: run.webinar_id,
+      at: now,
+      changes: {
+        undecided: { before: undecided, after: after.undecided ?? 0 },
+        ...(run.paused !== after.paused && {
+          paused: { before: run.paused, after: after.paused },
+        }),
+      },
+      facts: { run: run.id, decision: order.decision, batches: batches.map(({ id }) => id) },
+    });
+    return { batches, before: run, after };
+  });
+}
+
+const changed = (undecided: number): Failure =>
+  new Failure(
+    "unknown_changed",
+    `It is ${undecided} people by now of whom nobody knows whether they have the mail.`,
+    { extensions: { undecided } },
+  );
+
+async function readUndecided(
+  tx: Transaction,
+  firestore: Firestore,
+  runId: string,
+): Promise<MailBatch[]> {
+  const ids = await undecidedBatches(tx, firestore, runId);
+  const some = ids.slice(0, BATCHES_A_TRANSACTION);
+  const found = await Promise.all(some.map((id) => readBatch(tx, firestore, id)));
+  return found.filter((batch) => batch !== null);
+}
+
+/** What operators read as the reason of somebody who only counts as sent. */
+const COUNTED_AS_SENT = "An operator counted it as sent. SendGrid has not confirmed it.";
+
+/** Pure. */
+function resolvedBatch(batch: MailBatch, { decision }: Resolution, now: Date): MailBatch {
+  const decided = { ...batch, undecided_since: null, proof_until: null, lease_expires_at: null };
+  const due_at = plus(now, PICK_UP_MS);
+  return decision === "send_again"
+    ? { ...decided, state: "planned", due_at }
+    : { ...decided, state: "accepted", accepted_at: now, failure: COUNTED_AS_SENT, due_at };
+}
+
+/** Should it die here, the batches are due. */
+async function sendOn(
+  deps: ResolveDeps,
+  { decision }: Resolution,
+  { batches, before, after }: Resolved,
+): Promise<void> {
+  for (const batch of batches) {
+    if (decision === "count_as_sent") await enqueueStamps(deps.tasks, batch);
+    else {
+      const task = { work: "send" as const, batch_id: batch.id };
+      const { traceparent } = batch;
+      await enqueueMailTask(deps.tasks, task, { occasion: `again-${batch.attempt}`, traceparent });
+    }
+  }
+  await wakeReleased(deps, { before, after });
+}

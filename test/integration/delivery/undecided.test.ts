@@ -1,0 +1,164 @@
+/** The webhook is dead, and answers of SendGrid are lost: nobody can know what was sent. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: UNPROVEN_MAIL_ENV });
+});
+afterAll(() => app.close());
+
+const { auditOf, click, cut, pass, prove, resolve, runOf, tellOfOthers, undecided } = unprovenMail(
+  () => app,
+);
+
+test("every answer lost and no event ever: it is sent once, and a person is asked", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 12);
+  await cut(webinar.id, "after", 1000);
+  await click(webinar.id);
+  await app.settle();
+  await pass(10);
+  expect(await app.mails(webinar.id)).toHaveLength(12);
+  expect(await runOf(webinar.id)).toMatchObject({
+    ...HELD,
+    undecided: 12,
+    totals: { owed: 12, sent: 0, unknown: 12, pending: 0 },
+  });
+});
+
+test("every answer lost while events of other mail come: it is sent again once and never a third time", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 12);
+  await cut(webinar.id, "after", 1000);
+  await click(webinar.id);
+  await app.settle();
+  for (let minutes = 0; minutes < 90; minutes += 5) {
+    app.clock.forward(5 * MINUTE_MS);
+    await tellOfOthers();
+    await app.sweep();
+    await app.settle();
+  }
+  expect(await app.mails(webinar.id)).toHaveLength(24);
+  expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 12 });
+});
+
+test("events that SendGrid made before the request was lost show nothing, however late they come", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 3);
+  await cut(webinar.id, "after");
+  await click(webinar.id);
+  await app.settle();
+  const backlog = Math.floor(app.clock.now().getTime() / 1000) - 3600;
+  app.clock.forward(5 * MINUTE_MS);
+  await tellOfOthers(backlog);
+  await pass(1);
+  expect(await app.mails(webinar.id)).toHaveLength(3);
+  expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
+});
+
+describe("a run that is held for unproven mail", () => {
+  test("is in the operations' report, in the audit and in the log", async () => {
+    const { webinar } = await undecided(4);
+    const { body } = await app.call("GET", "/sys/operations");
+    expect(body.undecided_deliveries).toContainEqual({
+      webinar_id: webinar.id,
+      kind: "reminder_24h",
+      schedule_version: 1,
+      people: 4,
+    });
+    expect(await auditOf(webinar.id, "sys.webinar.pause_delivery")).toHaveLength(1);
+    const lines = app.logged.filter(
+      ({ event, fields }) =>
+        event === "mail_undecided" && String(fields["batch"]).includes(webinar.id),
+    );
+    expect(lines).toMatchObject([{ severity: "ERROR", fields: { people: 4, requests: 1 } }]);
+  });
+
+  test("sends nothing more of it when it is resumed, and the others of the run go", async () => {
+    const webinar = await scheduled(app);
+    await registerMany(app, webinar, 1025);
+    await cut(webinar.id, "after");
+    await click(webinar.id);
+    await app.settle();
+    await pass(2);
+    expect(await app.mails(webinar.id), "the canary alone").toHaveLength(25);
+    expect(await runOf(webinar.id)).toMatchObject({
+      ...HELD,
+      undecided: 25,
+      totals: { owed: 1025, unknown: 25, pending: 1000 },
+    });
+    await resolve(webinar.id, "count_as_sent", 25);
+    await app.settle();
+    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 1025 } });
+  });
+
+  test("stays unknown once the webinar has begun: it is not skipped, and not forgotten", async () => {
+    const { webinar } = await undecided(3);
+    app.clock.forward(26 * 60 * MINUTE_MS);
+    await pass(1);
+    expect(await runOf(webinar.id)).toMatchObject({
+      undecided: 3,
+      totals: { owed: 3, unknown: 3, skipped: 0 },
+    });
+    await resolve(webinar.id, "send_again", 3);
+    await app.settle();
+    expect(await app.mails(webinar.id), "it is worth nothing any more").toHaveLength(3);
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      undecided: 0,
+      totals: { owed: 3, skipped: 3, unknown: 0 },
+    });
+  });
+
+  test("goes on by itself when an event comes after all", async () => {
+    const { webinar, batchId } = await undecided(3);
+    await prove(batchId, 1);
+    await app.settle();
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      paused_reason: null,
+      undecided: 0,
+      totals: { owed: 3, sent: 3, unknown: 0 },
+    });
+    expect(await auditOf(webinar.id, "sys.webinar.resume_delivery")).toHaveLength(1);
+    expect(await resolve(webinar.id, "send_again", 3), "too late").toMatchObject({ status: 200 });
+    await app.settle();
+    expect(await app.mails(webinar.id)).toHaveLength(3);
+  });
+
+  test("lets go of people who are erased, and of a batch in which nobody is left", async () => {
+    const { webinar, people } = await undecided(2);
+    for (const { email } of people) {
+      await app.call("POST", "/sys/people/erase", { body: { email } });
+    }
+    await pass(1);
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      undecided: 0,
+      totals: { owed: 2, skipped: 2, unknown: 0 },
+    });
+  });
+});
+
+test("a confirmation that nobody knows of holds nobody else's run", async () => {
+  const webinar = await scheduled(app);
+  await cut(webinar.id, "after");
+  await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+    as: null,
+    body: { email: `first-${webinar.id}@example.org`, name: "First", consent: true },
+  });
+  await app.settle();
+  // The sweep of the first has it sent, for the clock has been moved past the task.
+  await pass(2);
+  expect(await runOf(webinar.id, "confirmation")).toMatchObject({
+    paused_reason: null,
+    undecided: 1,
+    totals: { unknown: 1 },
+  });
+  await resolve(webinar.id, "send_again", 1, "confirmation");
+  await app.settle();
+  expect(await app.mails(webinar.id)).toHaveLength(2);
+});

@@ -1,0 +1,116 @@
+/** An operator decides about mail of which nobody can know whether it was sent. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
+import { registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: UNPROVEN_MAIL_ENV });
+});
+afterAll(() => app.close());
+
+const { auditOf, cut, pass, pathOf, prove, resolve, runOf, tellOfOthers, undecided } = unprovenMail(
+  () => app,
+);
+
+describe("200 resolve", () => {
+  test("send again: everybody of it gets the mail, and the answers of this time count", async () => {
+    const { webinar } = await undecided(5, "before");
+    expect(await app.mails(webinar.id)).toHaveLength(0);
+    expect(await resolve(webinar.id, "send_again", 5)).toMatchObject({
+      status: 200,
+      body: { undecided: 0, paused_reason: null, totals: { unknown: 0, pending: 5 } },
+    });
+    await app.settle();
+    expect(await app.mails(webinar.id)).toHaveLength(5);
+    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 5 } });
+  });
+
+  test("send again, and that answer is lost as well: a person is asked once more", async () => {
+    const { webinar } = await undecided(5);
+    await cut(webinar.id, "after");
+    await resolve(webinar.id, "send_again", 5);
+    await app.settle();
+    app.clock.forward(5 * MINUTE_MS);
+    await tellOfOthers();
+    await pass(2);
+    expect(await app.mails(webinar.id)).toHaveLength(10);
+    expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 5 });
+  });
+
+  test("count as sent: nobody gets anything more, they are stamped, and the list says whose word it is", async () => {
+    const { webinar } = await undecided(3);
+    await resolve(webinar.id, "count_as_sent", 3);
+    await app.settle();
+    expect(await app.mails(webinar.id)).toHaveLength(3);
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 3, sent: 3, unknown: 0 },
+    });
+    const stamped = await registrations(app, webinar.id);
+    expect(stamped.map((each) => each.reminder_24h_sent_schedule)).toEqual([1, 1, 1]);
+    const listed = await app.call("GET", `${pathOf(webinar.id)}/recipients?outcome=sent`);
+    expect(listed.body.recipients[0].reason).toMatch(/operator counted it as sent/);
+  });
+
+  test("is one audit row with who decided what, and again it changes nothing", async () => {
+    const { webinar } = await undecided(3);
+    const first = await resolve(webinar.id, "count_as_sent", 3);
+    await app.settle();
+    expect(first.status).toBe(200);
+    expect((await resolve(webinar.id, "count_as_sent", 3)).status).toBe(200);
+    expect((await resolve(webinar.id, "send_again", 3)).status).toBe(200);
+    await app.settle();
+    expect(await app.mails(webinar.id)).toHaveLength(3);
+    expect(await auditOf(webinar.id, "sys.webinar.resolve_unknown")).toMatchObject([
+      {
+        outcome: "done",
+        actor_email: "support@tests.petanque.life",
+        changes: { undecided: { before: 3, after: 0 } },
+        facts: { decision: "count_as_sent", batches: [`reminder_24h-${webinar.id}-v1-1`] },
+      },
+    ]);
+  });
+
+  test("ten decisions, an event and a sweep at once: nobody gets a third mail, and it adds up", async () => {
+    const { webinar, batchId } = await undecided(4);
+    const orders = Array.from({ length: 10 }, (_, index) =>
+      resolve(webinar.id, index % 2 === 0 ? "send_again" : "count_as_sent", 4),
+    );
+    const answers = await Promise.all([...orders, prove(batchId, 1), app.sweep()]);
+    const statuses = answers.map((answer) => ("status" in answer ? answer.status : 200));
+    expect(statuses.every((status) => status === 200)).toBe(true);
+    await app.settle();
+    expect((await app.mails(webinar.id)).length).toBeLessThanOrEqual(8);
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 4, sent: 4, unknown: 0, pending: 0 },
+    });
+  });
+});
+
+test("409 where it is another number by now: nothing is decided", async () => {
+  const { webinar } = await undecided(3);
+  expect(await resolve(webinar.id, "send_again", 2)).toMatchObject({
+    status: 409,
+    body: { code: "unknown_changed", undecided: 3 },
+  });
+  await app.settle();
+  expect(await app.mails(webinar.id)).toHaveLength(3);
+  expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
+});
+
+test("404 for mail that there is not, 400 for a decision that there is not, 403 without the right", async () => {
+  const { id } = await scheduled(app);
+  expect((await resolve(id, "send_again", 1)).status).toBe(404);
+  expect((await resolve("nobody", "send_again", 1)).status).toBe(404);
+  expect(await resolve(id, "forget_it", 1)).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/decision" }] },
+  });
+  expect(await resolve(id, "send_again", 0)).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/expected_unknown" }] },
+  });
+});

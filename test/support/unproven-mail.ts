@@ -1,0 +1,81 @@
+/** Mail of which nobody knows whether it was sent: SendGrid's answers are lost, and its events come as a test tells them. */
+import { expect } from "vitest";
+import type { App } from "./app.ts";
+import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
+import { registerMany, scheduled } from "./webinars.ts";
+
+export const UNPROVEN_MAIL_ENV = {
+  SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
+  // Tests move the clock by days.
+  FRESH_AUTH_MAX_AGE_S: "8640000",
+};
+
+export const MINUTE_MS = 60_000;
+
+/** What a run's receipt says once a person has to decide. */
+export const HELD = { state: "paused", paused_reason: "unproven_mail", paused_by: "system" };
+
+export function unprovenMail(app: () => App) {
+  const seconds = () => Math.floor(app().clock.now().getTime() / 1000);
+  const pathOf = (id: string, kind = "reminder_24h") => `/sys/webinars/${id}/deliveries/${kind}`;
+  const cut = (containing: string, when: "before" | "after", times = 1) =>
+    spoilMail(app(), { containing, times, action: { kind: "drop", when } });
+  const click = (id: string) =>
+    app().call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+
+  /** Grace after grace, with the sweep that comes in between. */
+  async function pass(graces: number): Promise<void> {
+    for (let count = 0; count < graces; count += 1) {
+      app().clock.forward(11 * MINUTE_MS);
+      await app().sweep();
+      await app().settle();
+    }
+  }
+
+  return {
+    cut,
+    click,
+    pass,
+    pathOf,
+    resolve: (id: string, decision: string, expected_unknown: number, kind?: string) =>
+      app().call("POST", `${pathOf(id, kind)}/resolve`, { body: { decision, expected_unknown } }),
+    runOf: async (id: string, kind = "reminder_24h") => {
+      const { body } = await app().call("GET", `/sys/webinars/${id}`);
+      return body.mail_runs.find((run: { kind: string }) => run.kind === kind);
+    },
+    auditOf: async (id: string, action: string) => {
+      const rows = await app()
+        .firestore.collection("sys_audit")
+        .where("webinar_id", "==", id)
+        .where("action", "==", action)
+        .get();
+      return rows.docs.map((row) => row.data());
+    },
+    /** An event of a mail that has nothing to do with the test, made now or at that time. */
+    tellOfOthers: (timestamp = seconds()) =>
+      tellEvents(app(), [{ event: "delivered", email: "other@example.org", timestamp }]),
+    /** An event that proves that attempt of a batch. */
+    prove: (batch: string, attempt: number) =>
+      tellEvents(app(), [
+        {
+          event: "processed",
+          email: "somebody@example.org",
+          timestamp: seconds(),
+          batch,
+          attempt: `${batch}-a${attempt}`,
+        },
+      ]),
+    /** The only request's answer is lost and no event of any mail comes. */
+    undecided: async (count: number, when: "before" | "after" = "after") => {
+      const webinar = await scheduled(app());
+      const people = await registerMany(app(), webinar, count);
+      await cut(webinar.id, when);
+      await click(webinar.id);
+      await app().settle();
+      await pass(1);
+      const { body } = await app().call("GET", `/sys/webinars/${webinar.id}`);
+      expect(body.mail_runs).toMatchObject([{ ...HELD, undecided: count }]);
+      return { webinar, people, batchId: `reminder_24h-${webinar.id}-v1-1` };
+    },
+  };
+}
