@@ -2,7 +2,8 @@ import type { MailKinds } from "../shared/delivery/kind.ts";
 import type { InvitationSender } from "../shared/invitations/attachment.ts";
 import { postEventKind } from "../shared/interest/post-event.ts";
 import { signCancelToken } from "../shared/registrations/cancel-token.ts";
-import { confirmationKind, type CancelUrl } from "../shared/registrations/confirmation-kind.ts";
+import { confirmationKind } from "../shared/registrations/confirmation-kind.ts";
+import type { CancelUrl } from "../shared/registrations/withdrawal.ts";
 import { reminderKind } from "../shared/reminders/kinds.ts";
 import { cancellationKind, detailsKind, rescheduleKind } from "../shared/scheduling/kinds.ts";
 import type { Config } from "./config.ts";
@@ -30,10 +31,10 @@ export function makeMailKinds(
     pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
   };
   return {
-    reminder_24h: { ...reminderKind("24h"), batchMax },
-    reminder_1h: { ...reminderKind("1h"), batchMax },
-    reschedule: { ...rescheduleKind(sender), batchMax },
-    details: { ...detailsKind(sender), batchMax },
+    reminder_24h: { ...reminderKind("24h", cancelUrl), batchMax },
+    reminder_1h: { ...reminderKind("1h", cancelUrl), batchMax },
+    reschedule: { ...rescheduleKind({ sender, cancelUrl }), batchMax },
+    details: { ...detailsKind({ sender, cancelUrl }), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },
     confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender }), batchMax },
     post_event: { ...postEventKind(unsubscribeUrl), batchMax },

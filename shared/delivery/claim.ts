@@ -15,7 +15,7 @@ import {
 } from "./decisions.ts";
 import { lastMailEventAt } from "./event-heartbeat.ts";
 import { saveRunChange } from "./run-change.ts";
-import type { LeftOut, MailKinds } from "./kind.ts";
+import type { LeftOut, MailKinds, Renewed } from "./kind.ts";
 import { isClosed, NOBODY_LEFT, runAfter, runWithout, SYSTEM, UNPROVEN_MAIL } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { settlementOf } from "./settlement.ts";
@@ -30,9 +30,12 @@ export interface ClaimDeps {
   kinds: MailKinds;
 }
 
+/** What is found of each recipient who is looked up again, by id. */
+type LookedUp = Map<string, LeftOut | Renewed>;
+
 /** What a claim has to know that is read outside its transaction; null for what nobody has asked yet. */
 interface Asked {
-  leftOut: Map<string, LeftOut> | null;
+  leftOut: LookedUp | null;
   lastEvent: { at: Date | null } | null;
 }
 
@@ -100,7 +103,7 @@ async function claimOnce(
       const mine = leftOutOf(batch, leftOut);
       const reasons = mine.map(({ reason }) => reason);
       ledger = runWithout(run, batch, reasons);
-      step = withoutThem(step, mine, { isProvable: unprovenOf(batch) > 0 });
+      step = withoutThem(renewedIn(step, leftOut), mine, { isProvable: unprovenOf(batch) > 0 });
       const settle = await settlementOf(tx, firestore, kind, {
         run,
         recipients: mine.filter(({ isSettled }) => isSettled),
@@ -127,11 +130,19 @@ async function claimOnce(
 
 type PersonLeftOut = LeftOut & BatchRecipient;
 
-const leftOutOf = ({ recipients }: MailBatch, leftOut: Map<string, LeftOut>): PersonLeftOut[] =>
+const leftOutOf = ({ recipients }: MailBatch, leftOut: LookedUp): PersonLeftOut[] =>
   recipients.flatMap((person) => {
     const found = leftOut.get(person.id);
-    return found === undefined ? [] : [{ ...person, ...found }];
+    return found === undefined || !("reason" in found) ? [] : [{ ...person, ...found }];
   });
+
+function renewedIn(step: Extract<ClaimStep, { step: "send" }>, people: LookedUp): typeof step {
+  const recipients = step.batch.recipients.map((person) => {
+    const found = people.get(person.id);
+    return found !== undefined && "registered_at" in found ? { ...person, ...found } : person;
+  });
+  return { ...step, batch: { ...step.batch, recipients } };
+}
 
 type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
 

@@ -32,6 +32,11 @@ export interface LeftOut {
   mark?: Record<string, unknown>;
 }
 
+/** Who has cancelled and registered anew since they were bound: the mail's links are of this registration. */
+export interface Renewed {
+  registered_at: Date;
+}
+
 export interface MailKind {
   name: MailKindName;
   /** True where a finished run is never taken up again: its audience is not marked person by person. */
@@ -58,8 +63,12 @@ export interface MailKind {
   /** Whether the recipients are looked up again at the moment of sending, which costs reads: always for
    * marketing and confirmations, otherwise where the batch has waited. */
   isAskedAgain(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
-  /** Whom of them to leave out, by id. */
-  leftOut(firestore: Firestore, batch: MailBatch, now: Date): Promise<Map<string, LeftOut>>;
+  /** Whom of them to leave out, and who is registered anew, by id. */
+  leftOut(
+    firestore: Firestore,
+    batch: MailBatch,
+    now: Date,
+  ): Promise<Map<string, LeftOut | Renewed>>;
   expiresAt(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;

@@ -27,13 +27,14 @@ export async function readStillMeant(
 }
 
 /** Whether the document is of the registration of that time, and not of a later one. */
-export function isOfRegistration(
+export const isOfRegistration = (
   document: DocumentSnapshot,
   registeredAt: BatchRecipient["registered_at"],
-): boolean {
-  const since = fromFirestore(document.get("registered_at")) as Date | undefined;
-  return since?.getTime() === registeredAt?.getTime();
-}
+): boolean => registeredSince(document)?.getTime() === registeredAt?.getTime();
+
+/** Undefined for who is not registered, such as a lead. */
+export const registeredSince = (document: DocumentSnapshot): Date | undefined =>
+  fromFirestore(document.get("registered_at")) as Date | undefined;
 
 /**
  * What is written on the documents of people whom a mail will never reach, so that they are owed it no more: reads now,

@@ -1,6 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
-import type { LeftOut, MailKind } from "../delivery/kind.ts";
-import type { BatchRecipient, MailBatch } from "../delivery/model.ts";
+import type { LeftOut, MailKind, Renewed } from "../delivery/kind.ts";
+import type { MailBatch } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -8,9 +8,7 @@ import { unsettledPage } from "./audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
 import { hasWaited, registrationsLeftOut } from "./left-out.ts";
 import { TO_REGISTRANTS, voidUnlessScheduled } from "./registrant-mail.ts";
-
-/** Where a registered person's link to cancel leads. */
-export type CancelUrl = (webinar: Pick<Webinar, "id">, recipient: BatchRecipient) => string;
+import type { CancelUrl } from "./withdrawal.ts";
 
 export interface ConfirmationLinks {
   cancelUrl: CancelUrl;
@@ -63,10 +61,10 @@ async function confirmationsLeftOut(
   firestore: Firestore,
   batch: MailBatch,
   now: Date,
-): Promise<Map<string, LeftOut>> {
+): Promise<Map<string, LeftOut | Renewed>> {
   const leftOut = hasWaited(batch, now)
     ? await registrationsLeftOut(firestore, batch)
-    : new Map<string, LeftOut>();
+    : new Map<string, LeftOut | Renewed>();
   const emails = batch.recipients.map(({ email }) => email);
   const suppressed = await suppressedAmong(firestore, emails, "all");
   const mark = { mail_status: "suppressed" };

@@ -9,17 +9,9 @@ import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { withdrawal } from "./withdrawal.ts";
 
-type Words = Pick<
-  Letter,
-  | "subject_lead"
-  | "label"
-  | "body"
-  | "button_label"
-  | "invite_label"
-  | "withdrawal_hint"
-  | "withdrawal_label"
->;
+type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label" | "invite_label">;
 
 const WORDS: Record<Locale, Words> = {
   en: {
@@ -28,8 +20,6 @@ const WORDS: Record<Locale, Words> = {
     body: "Your place is reserved. We will remind you the day before and in the last hour.",
     button_label: "Join with Google Meet",
     invite_label: "Add to your calendar",
-    withdrawal_hint: "You cannot come?",
-    withdrawal_label: "Cancel your registration",
   },
   fr: {
     subject_lead: "Inscription confirmée :",
@@ -37,8 +27,6 @@ const WORDS: Record<Locale, Words> = {
     body: "Votre place est réservée. Nous vous le rappellerons la veille et dans la dernière heure.",
     button_label: "Rejoindre avec Google Meet",
     invite_label: "Ajouter à votre agenda",
-    withdrawal_hint: "Vous ne pouvez pas venir ?",
-    withdrawal_label: "Annuler votre inscription",
   },
 };
 
@@ -57,5 +45,5 @@ export const confirmationSubstitutions = (
   letterSubstitutions({
     ...aboutWebinar(webinar, reader),
     ...WORDS[reader.locale],
-    withdrawal_url: withdrawalUrl,
+    ...withdrawal(reader, withdrawalUrl),
   });

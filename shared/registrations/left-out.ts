@@ -1,8 +1,8 @@
 /** Registered people who were bound to a mail that had to wait: some may not want it any more. */
 import type { Firestore } from "@google-cloud/firestore";
-import type { LeftOut } from "../delivery/kind.ts";
+import type { LeftOut, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
-import { isOfRegistration } from "../delivery/settlement.ts";
+import { isOfRegistration, registeredSince } from "../delivery/settlement.ts";
 import { minutes } from "../platform/instant.ts";
 import type { Registration } from "./model.ts";
 import { unreachable } from "./recipient.ts";
@@ -15,7 +15,7 @@ const FRESH_MS = minutes(10);
 export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Date): boolean =>
   now.getTime() - planned_at.getTime() > FRESH_MS;
 
-/** One read a person. Who comes back after a cancellation is owed the mail as before. */
+/** One read a person. Who comes back after a cancellation is owed the mail as before, with the links of now. */
 export const registrantsLeftOut = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, false);
 
@@ -27,20 +27,23 @@ async function peopleLeftOut(
   firestore: Firestore,
   { webinar_id, recipients }: MailBatch,
   isOfOneRegistration: boolean,
-): Promise<Map<string, LeftOut>> {
+): Promise<Map<string, LeftOut | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
   const fieldMask = ["status", "mail_status", "registered_at"];
   const people = await firestore.getAll(...documents, { fieldMask });
-  const leftOut = new Map<string, LeftOut>();
+  const leftOut = new Map<string, LeftOut | Renewed>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const person = people[index];
     const isRegistered = person?.exists === true && person.get("status") === "registered";
-    if (!isRegistered || (isOfOneRegistration && !isOfRegistration(person, registered_at))) {
+    const isSame = isRegistered && isOfRegistration(person, registered_at);
+    if (!isRegistered || (isOfOneRegistration && !isSame)) {
       leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
     const reason = unreachable(person.data() as Pick<Registration, "mail_status">);
+    const since = registeredSince(person);
     if (reason !== null) leftOut.set(id, { reason, isSettled: true });
+    else if (!isSame && since !== undefined) leftOut.set(id, { registered_at: since });
   }
   return leftOut;
 }

@@ -8,6 +8,7 @@ import {
 import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
+import { withdrawal } from "../registrations/withdrawal.ts";
 import type { Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 
@@ -46,11 +47,15 @@ const WORDS: Record<Locale, Record<Horizon, Words>> = {
 };
 
 export const reminderTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, url: meet_url, showsUrl: true });
+  letterTemplate({ title, url: meet_url, showsUrl: true, links: ["withdrawal"] });
 
 export const reminderSubstitutions = (
   webinar: Webinar,
   reader: Reader,
-  horizon: Horizon,
+  { horizon, cancelUrl }: { horizon: Horizon; cancelUrl: string },
 ): Record<string, string> =>
-  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale][horizon] });
+  letterSubstitutions({
+    ...aboutWebinar(webinar, reader),
+    ...WORDS[reader.locale][horizon],
+    ...withdrawal(reader, cancelUrl),
+  });

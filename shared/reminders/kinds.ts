@@ -4,6 +4,7 @@ import type { MailKindName } from "../delivery/model.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import { settledAt, unsettledPage } from "../registrations/audience.ts";
 import { TO_REGISTRANTS, voidOnceMoved } from "../registrations/registrant-mail.ts";
+import type { CancelUrl } from "../registrations/withdrawal.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";
@@ -16,7 +17,7 @@ function wordsFor(horizon: Horizon, { starts_at }: Webinar, at: Date | undefined
   return isEarly ? "24h" : horizon;
 }
 
-export function reminderKind(horizon: Horizon): MailKind {
+export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
   const settledFor = `reminder_${horizon}_schedule` as const;
   return {
     ...TO_REGISTRANTS,
@@ -32,7 +33,10 @@ export function reminderKind(horizon: Horizon): MailKind {
     expiresAt: (webinar) => webinar.starts_at,
     template: reminderTemplate,
     substitutions: (webinar, recipient, at) =>
-      reminderSubstitutions(webinar, recipient, wordsFor(horizon, webinar, at)),
+      reminderSubstitutions(webinar, recipient, {
+        horizon: wordsFor(horizon, webinar, at),
+        cancelUrl: cancelUrl(webinar, recipient),
+      }),
     voidReason: voidOnceMoved,
     stamp: (scheduleVersion, sentAt) => ({
       [`reminder_${horizon}_sent_at`]: sentAt,

@@ -7,13 +7,15 @@ import {
 } from "../mail/letter/letter.ts";
 import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
+import { formatWhen } from "../mail/when.ts";
 import type { Locale } from "../platform/locale.ts";
+import { withdrawal } from "../registrations/withdrawal.ts";
 import type { Webinar } from "../webinars/model.ts";
 
 type News = Pick<Letter, "subject_lead" | "label" | "body">;
 type Words = {
   cancellation: News & Pick<Letter, "when_label" | "quote_label">;
-  move: News & Pick<Letter, "when_label" | "button_label">;
+  move: News & Pick<Letter, "when_label" | "former_when_label" | "button_label">;
   details: News & Pick<Letter, "button_label">;
 };
 
@@ -31,6 +33,7 @@ const WORDS: Record<Locale, Words> = {
       label: "New time",
       body: "This webinar has a new time. Your registration stands; there is nothing you need to do.",
       when_label: "New time",
+      former_when_label: "Old time",
       button_label: "Join with Google Meet",
     },
     details: {
@@ -55,6 +58,7 @@ const WORDS: Record<Locale, Words> = {
       label: "Nouvel horaire",
       body: "Ce webinaire a un nouvel horaire. Votre inscription reste valable ; vous n’avez rien à faire.",
       when_label: "Nouvel horaire",
+      former_when_label: "Ancien horaire",
       button_label: "Rejoindre avec Google Meet",
     },
     details: {
@@ -84,15 +88,46 @@ export function cancellationSubstitutions(
   });
 }
 
-const joiningTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, url: meet_url, showsUrl: true });
+/** The times before the move that the webinar's present schedule is of; null where they were not kept. */
+function formerTimes({ schedule_version, previous_schedule }: Webinar) {
+  return previous_schedule?.version === schedule_version - 1 ? previous_schedule : null;
+}
 
-export const rescheduleTemplate = joiningTemplate;
+/** Names the old time as well, where that is known. */
+export const rescheduleTemplate = (webinar: Webinar): MailTemplate =>
+  letterTemplate({
+    title: webinar.title,
+    url: webinar.meet_url,
+    showsUrl: true,
+    hasFormerTime: formerTimes(webinar) !== null,
+    links: ["withdrawal"],
+  });
 
-export const rescheduleSubstitutions = (webinar: Webinar, reader: Reader): Record<string, string> =>
-  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale].move });
+export function rescheduleSubstitutions(
+  webinar: Webinar,
+  reader: Reader,
+  cancelUrl: string,
+): Record<string, string> {
+  const { locale, time_zone: timeZone } = reader;
+  const former = formerTimes(webinar);
+  return letterSubstitutions({
+    ...aboutWebinar(webinar, reader),
+    ...WORDS[locale].move,
+    ...(former && { former_when: formatWhen(former, { locale, timeZone }) }),
+    ...withdrawal(reader, cancelUrl),
+  });
+}
 
-export const detailsTemplate = joiningTemplate;
+export const detailsTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
+  letterTemplate({ title, url: meet_url, showsUrl: true, links: ["withdrawal"] });
 
-export const detailsSubstitutions = (webinar: Webinar, reader: Reader): Record<string, string> =>
-  letterSubstitutions({ ...aboutWebinar(webinar, reader), ...WORDS[reader.locale].details });
+export const detailsSubstitutions = (
+  webinar: Webinar,
+  reader: Reader,
+  cancelUrl: string,
+): Record<string, string> =>
+  letterSubstitutions({
+    ...aboutWebinar(webinar, reader),
+    ...WORDS[reader.locale].details,
+    ...withdrawal(reader, cancelUrl),
+  });

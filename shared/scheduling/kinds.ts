@@ -7,6 +7,7 @@ import {
   voidOnceMoved,
   voidUnlessScheduled,
 } from "../registrations/registrant-mail.ts";
+import type { CancelUrl } from "../registrations/withdrawal.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
 import {
   cancellationSubstitutions,
@@ -48,19 +49,25 @@ export const cancellationKind = (sender: InvitationSender): MailKind => ({
   }),
 });
 
-export const rescheduleKind = (sender: InvitationSender): MailKind => ({
+interface NewsLinks {
+  sender: InvitationSender;
+  cancelUrl: CancelUrl;
+}
+
+export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   ...toAllRegistrants("reschedule_schedule"),
   name: "reschedule",
   expiresAt: (webinar) => webinar.starts_at,
   template: rescheduleTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
-  substitutions: rescheduleSubstitutions,
+  substitutions: (webinar, recipient) =>
+    rescheduleSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
   voidReason: voidOnceMoved,
   stamp: (scheduleVersion) => ({ reschedule_schedule: settledAt(scheduleVersion) }),
 });
 
 /** To those whose invitation came by mail: guests of the Calendar event have the news from Google. */
-export const detailsKind = (sender: InvitationSender): MailKind => ({
+export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   ...TO_REGISTRANTS,
   name: "details",
   isOnce: true,
@@ -79,7 +86,8 @@ export const detailsKind = (sender: InvitationSender): MailKind => ({
   expiresAt: (webinar) => webinar.ends_at,
   template: detailsTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
-  substitutions: detailsSubstitutions,
+  substitutions: (webinar, recipient) =>
+    detailsSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
   voidReason: (webinar, of) => {
     if (webinar.schedule_version !== of.schedule_version) return "rescheduled";
     return detailsVersion(webinar) === of.edition ? voidUnlessScheduled(webinar, of) : "superseded";

@@ -89,6 +89,13 @@ const DetailsChange = z.object({
   at: Instant,
 });
 
+/** The times before the last move. Of use where its version is the one before the webinar's. */
+const PreviousSchedule = z.object({
+  version: z.int().min(1),
+  starts_at: Instant,
+  ends_at: Instant,
+});
+
 /** The document `webinars/{id}`. */
 const WebinarRecord = z.object({
   id: WebinarId,
@@ -115,6 +122,8 @@ const WebinarRecord = z.object({
   reminder_1h_swept_schedule: z.int(),
   calendar_sync: CalendarSync,
   calendar_guests: CalendarGuests,
+  /** Not there before the first move. Internal. */
+  previous_schedule: PreviousSchedule.optional(),
   /** Not there before the first. */
   details_change: DetailsChange.optional(),
   /** Set while the Calendar event of a deleted draft is still to be removed; nobody sees it any more. */
@@ -165,6 +174,7 @@ export const WebinarReply = WebinarRecord.omit({
   reminder_1h_swept_schedule: true,
   calendar_sync: true,
   calendar_guests: true,
+  previous_schedule: true,
   details_change: true,
   deleted_at: true,
 })

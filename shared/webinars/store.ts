@@ -63,6 +63,7 @@ const BOOKKEEPING = [
   "next_action_at",
   "calendar_sync",
   "calendar_guests",
+  "previous_schedule",
   "details_change",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",

@@ -18,7 +18,9 @@ export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): 
 /** What people who are registered have to be told. */
 function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
   if (before.status !== "SCHEDULED") return changed;
-  if (before.starts_at.getTime() !== changed.starts_at.getTime()) return reschedule(changed, now);
+  if (before.starts_at.getTime() !== changed.starts_at.getTime()) {
+    return reschedule(before, changed, now);
+  }
   const isLonger = before.ends_at.getTime() !== changed.ends_at.getTime();
   return isLonger ? { ...changed, details_change: nextDetailsChange(before, now) } : changed;
 }
@@ -40,7 +42,7 @@ function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): 
  * A new schedule: stamps of the old one count no more, and what lies ahead is sent for the new one. A
  * reminder whose moment has passed already is not: the news of the move tells the same.
  */
-function reschedule(webinar: Webinar, now: Date): Webinar {
+function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
   if (webinar.starts_at <= now) {
     throw new Failure("starts_in_past", "A scheduled webinar can only be moved into the future.", {
       errors: [{ pointer: "/starts_at", message: "must be in the future" }],
@@ -50,6 +52,12 @@ function reschedule(webinar: Webinar, now: Date): Webinar {
   const next: Webinar = {
     ...webinar,
     schedule_version,
+    // The mail of the new time names the old one as well.
+    previous_schedule: {
+      version: before.schedule_version,
+      starts_at: before.starts_at,
+      ends_at: before.ends_at,
+    },
     reminder_24h_sent_at: null,
     reminder_1h_sent_at: null,
   };

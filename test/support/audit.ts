@@ -18,7 +18,16 @@ async function rowsWhere(
 ): Promise<AuditRow[]> {
   const { docs } = await app.firestore.collection("sys_audit").where(field, "in", values).get();
   // `at` is the time of deciding: rows of changes that waited for each other are in the order of commits.
-  return docs
-    .toSorted((one, other) => (one.createTime.valueOf() < other.createTime.valueOf() ? -1 : 1))
-    .map((row) => fromFirestore(row.data()) as AuditRow);
+  const rows = docs.map((row) => ({
+    committed: row.createTime.valueOf(),
+    row: fromFirestore(row.data()) as AuditRow,
+  }));
+  // Of one commit, it tells which row comes first.
+  return rows
+    .toSorted((one, other) =>
+      one.committed === other.committed
+        ? one.row.at.getTime() - other.row.at.getTime()
+        : one.committed.localeCompare(other.committed),
+    )
+    .map(({ row }) => row);
 }

@@ -28,6 +28,12 @@ export const eventful = (changes: Partial<Webinar> = {}): Webinar =>
   scheduledWebinar({
     cancel_reason: "The hall is flooded.\nWe will meet again in spring.",
     recording_url: "https://videos.petanque.life/score-keeper?from=mail&autoplay=1",
+    schedule_version: 2,
+    previous_schedule: {
+      version: 1,
+      starts_at: new Date("2026-11-22T19:00:00Z"),
+      ends_at: new Date("2026-11-22T20:00:00Z"),
+    },
     ...changes,
   });
 

@@ -95,6 +95,7 @@ const UNAUDITED = new Set([
   "confirmations_due_at",
   "calendar_sync",
   "calendar_guests",
+  "previous_schedule",
   "details_change",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",

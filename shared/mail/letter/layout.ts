@@ -155,7 +155,7 @@ align="left" class="ink box" style="background:#f5f2ec;font-size:0px;padding:14p
 >
 <div
 style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#23211e;"
-><strong>{{when_label}}</strong><br>{{when}}</div>
+><strong>{{when_label}}</strong><br>{{when}}<!--part:former_time--><br><strong>{{former_when_label}}</strong><br><s>{{former_when}}</s><!--/part:former_time--></div>
 </td>
 </tr>
 <tr>
@@ -288,7 +288,8 @@ export const TEXT_LAYOUT = `{{greeting}}
 {{body}}
 
 {{title}}
-{{when_label}}{{colon}} {{when}}
+{{when_label}}{{colon}} {{when}}<!--part:former_time-->
+{{former_when_label}}{{colon}} {{former_when}}<!--/part:former_time-->
 <!--part:quote-->
 {{quote_label}}{{colon}}
 {{quote}}

@@ -28,6 +28,9 @@ export interface Letter {
   reason: string;
   /** With the space that some languages set before it. */
   colon: string;
+  /** What it was before a move. */
+  former_when_label?: string;
+  former_when?: string;
   button_label?: string;
   quote_label?: string;
   invite_label?: string;

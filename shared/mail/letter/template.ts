@@ -17,6 +17,8 @@ export interface LetterContent {
   quote?: string | null;
   /** Where the iCalendar file is. */
   inviteUrl?: string;
+  /** True where the substitutions name the time that it has moved from. */
+  hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
   /** Links of the reader's own, which come with the substitutions. */
   links?: readonly ("withdrawal" | "unsubscribe")[];
@@ -25,11 +27,12 @@ export interface LetterContent {
 const ACCENTS = { calm: "#1d5c4f", alarm: "#a3262a" };
 
 export function letterTemplate(content: LetterContent): MailTemplate {
-  const { url, quote, inviteUrl, tone = "calm", links = [] } = content;
+  const { url, quote, inviteUrl, hasFormerTime = false, tone = "calm", links = [] } = content;
   const title = singleLine(content.title);
   const parts = new Set<string>([
     ...(url ? ["button"] : []),
     ...(url && content.showsUrl ? ["address"] : []),
+    ...(hasFormerTime ? ["former_time"] : []),
     ...(quote ? ["quote"] : []),
     ...(inviteUrl === undefined ? [] : ["invite"]),
     ...links,

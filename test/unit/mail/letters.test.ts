@@ -52,6 +52,31 @@ test("the languages differ in words, not in what they have", () => {
   }
 });
 
+test("a new time names the old one in the reader's zone, and not where it was not kept", () => {
+  const { text, html } = writeLetter("reschedule", "en", { reader: { time_zone: "Asia/Tokyo" } });
+  for (const part of [text, html]) {
+    expect(part).toContain("New time");
+    expect(part).toContain("Old time");
+    expect(part).toContain("Monday, 23 November 2026, 04:00–05:00 (GMT+9, Asia/Tokyo)");
+  }
+  const kept = eventful().previous_schedule!;
+  for (const previous_schedule of [undefined, { ...kept, version: 7 }]) {
+    const mail = writeLetter("reschedule", "en", { webinar: eventful({ previous_schedule }) });
+    expect(mail.text + mail.html).not.toContain("Old time");
+    expect(mail.text + mail.html).not.toContain("former");
+  }
+});
+
+test("every mail to somebody who is registered has the way out, but for a cancellation", () => {
+  for (const { kind, locale } of LETTERS) {
+    const { text, html } = writeLetter(kind, locale);
+    const isToRegistrants = kind !== "cancellation" && kind !== "post_event";
+    for (const part of [text, html]) {
+      expect(/\/registrations\/[\w.-]+\/cancel/.test(part), kind).toBe(isToRegistrants);
+    }
+  }
+});
+
 test("a mail without a link has no button, and a cancellation without a reason no quotation", () => {
   const bare = eventful({ meet_url: null, cancel_reason: null });
   expect(writeLetter("reminder_1h", "en", { webinar: bare }).html).not.toContain("Join with");

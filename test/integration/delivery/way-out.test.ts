@@ -1,0 +1,158 @@
+/** Every mail to a registered person has a link that cancels their registration, as they have it now. */
+import { FieldValue } from "@google-cloud/firestore";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App, type Mail } from "../../support/app.ts";
+import { page } from "../../support/pages.ts";
+import { hoursAhead, registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400" } });
+});
+afterAll(() => app.close());
+
+const ADDRESS = "person@example.org";
+let address = 0;
+
+async function register(slug: string): Promise<void> {
+  const answer = await app.call("POST", `/webinars/${slug}/registrations`, {
+    as: null,
+    body: { email: ADDRESS, name: "Ada Lovelace", time_zone: "Asia/Tokyo", consent: true },
+    headers: { "x-forwarded-for": `10.0.2.${(address += 1)}` },
+  });
+  expect(answer.status).toBe(202);
+  await app.settle();
+}
+
+async function registered(times: Record<string, unknown> = {}) {
+  const webinar = await scheduled(app, times);
+  await register(webinar.slug);
+  return webinar as { id: string; slug: string; title: string };
+}
+
+const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${id}`, { body });
+const remind = (id: string, horizon: string) =>
+  app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon } });
+
+/** What has each kind of mail sent to somebody who is registered. */
+const OCCASIONS: Record<string, (id: string) => Promise<unknown>> = {
+  confirmation: async () => {},
+  reminder_24h: (id) => remind(id, "24h"),
+  reminder_1h: (id) => remind(id, "1h"),
+  reschedule: (id) => patch(id, { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) }),
+  details: (id) => patch(id, { ends_at: hoursAhead(app, 27) }),
+};
+
+async function mailOf(id: string, kind: string): Promise<Mail> {
+  await app.settle();
+  const mails = (await app.mails(id)).filter((mail) => mail.kind === kind);
+  expect(mails).toHaveLength(1);
+  return mails[0]!;
+}
+
+/** The path of the link to cancel, which text and HTML have alike. */
+function wayOut({ text, html }: Mail): string {
+  const link = /https?:\/\/[^\s"]+\/registrations\/[^\s"]+\/cancel/;
+  const url = link.exec(text)?.[0];
+  expect(url, text).toBeDefined();
+  expect(link.exec(html)?.[0]).toBe(url);
+  return new URL(url!).pathname;
+}
+
+async function expectOut(webinar: { id: string; title: string }, path: string): Promise<void> {
+  expect((await page(app, path)).body).toContain(webinar.title);
+  const answer = await app.call("POST", path, { as: null });
+  expect(answer).toMatchObject({ status: 200, body: { status: "cancelled" } });
+  const [person] = await registrations(app, webinar.id);
+  expect(person?.status).toBe("cancelled");
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  expect(body.registered_count).toBe(0);
+}
+
+describe("the link", () => {
+  test.each(Object.keys(OCCASIONS))("of a mail of the kind %s cancels", async (kind) => {
+    const webinar = await registered();
+    await OCCASIONS[kind]!(webinar.id);
+    const mail = await mailOf(webinar.id, kind);
+    expect(mail.text).toContain("Can’t make it? Cancel your registration");
+    await expectOut(webinar, wayOut(mail));
+  });
+
+  test("of a mail that had to wait is that of somebody who has registered anew meanwhile", async () => {
+    const webinar = await registered();
+    const first = wayOut(await mailOf(webinar.id, "confirmation"));
+    const path = `/sys/webinars/${webinar.id}/deliveries/reminder_24h`;
+    expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
+    await remind(webinar.id, "24h");
+    await app.settle();
+    await app.call("POST", first, { as: null });
+    app.clock.forward(11 * 60_000);
+    await register(webinar.slug);
+    expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
+    const again = wayOut(await mailOf(webinar.id, "reminder_24h"));
+    expect(again).not.toBe(first);
+    expect((await page(app, first)).status).toBe(404);
+    await expectOut(webinar, again);
+  });
+});
+
+test("a cancellation has no such link: there is nothing left to come to", async () => {
+  const { id } = await registered();
+  await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  const { text, html } = await mailOf(id, "cancellation");
+  expect(text + html).not.toContain("/registrations/");
+});
+
+describe("the mail of a new time", () => {
+  /** "2 December 2026, 02:00", as the mail has it behind the day of the week. */
+  const inTokyo = (instant: string) => {
+    const part = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "Asia/Tokyo" }).format(
+        new Date(instant),
+      );
+    return `${part({ dateStyle: "long" })}, ${part({ timeStyle: "short" })}`;
+  };
+
+  /** At an hour that is within one day in Tokyo, whenever the test runs. */
+  const evening = (days: number) => {
+    const day = hoursAhead(app, 24 * days).slice(0, 10);
+    return { starts_at: `${day}T10:30:00.000Z`, ends_at: `${day}T11:30:00.000Z` };
+  };
+
+  test("names the old time beside it, both in the reader's zone; of several moves the last one", async () => {
+    const first = evening(3);
+    const { id } = await registered(first);
+    const schedules = [first.starts_at];
+    for (const days of [4, 6]) {
+      const times = evening(days);
+      await patch(id, times);
+      schedules.push(times.starts_at);
+      await app.settle();
+      const mails = (await app.mails(id)).filter(({ kind }) => kind === "reschedule");
+      const [old, now] = schedules.slice(-2).map(inTokyo);
+      const lines = (label: string) =>
+        mails.flatMap(({ text }) => text.split("\n").filter((line) => line.startsWith(label)));
+      const says = (line: string, time: string | undefined) =>
+        line.includes(`, ${time}–`) && line.endsWith("(GMT+9, Asia/Tokyo)");
+      expect(mails).toHaveLength(schedules.length - 1);
+      expect(lines("New time: ").filter((line) => says(line, now))).toHaveLength(1);
+      expect(lines("Old time: ").filter((line) => says(line, old))).toHaveLength(1);
+    }
+  });
+
+  test("leaves it out for a webinar that was moved before it was kept", async () => {
+    const { id } = await registered();
+    const path = `/sys/webinars/${id}/deliveries/reschedule`;
+    const document = app.firestore.doc(`webinars/${id}`);
+    // Its run is held before it begins, so that nothing leaves before the document is as it was in those days.
+    await document.update({ schedule_version: 2 });
+    await app.call("POST", `${path}/pause`, { body: {} });
+    await document.update({ schedule_version: 1 });
+    await patch(id, { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) });
+    await document.update({ previous_schedule: FieldValue.delete() });
+    await app.call("POST", `${path}/resume`);
+    const { text, html } = await mailOf(id, "reschedule");
+    expect(text).toContain("New time:");
+    expect(text + html).not.toContain("Old time");
+  });
+});
