@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { cancelWebinar } from "../../shared/scheduling/cancel.ts";
+import { CancelOrder, cancelWebinar } from "../../shared/scheduling/cancel.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
@@ -16,9 +15,7 @@ export default endpoint(
     identity: "provisioning",
     params: WebinarParams,
     headers: ["If-Match"],
-    body: z
-      .strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) })
-      .meta({ id: "CancelOrder" }),
+    body: CancelOrder,
     reply: WebinarReply,
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
     timeoutS: 120,

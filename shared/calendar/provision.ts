@@ -86,7 +86,7 @@ async function follow(
 ): Promise<CalendarEvent | null> {
   let event = found;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const changes = differences(order, event);
+    const changes = differences(order, event.content);
     const isNews = Object.keys(changes).length > 0;
     const isRoomless = !isNew && (event.conference === "failure" || event.conference === "none");
     if (!isNews && !isRoomless) return event;
@@ -109,10 +109,15 @@ async function follow(
 const nextRequestId = ({ id, conference_request_id }: CalendarEvent): string =>
   derivedId("conference", conference_request_id ?? id);
 
-/** Start and end go together, with their zone: Calendar takes no half of them. */
-function differences(order: EventOrder, event: CalendarEvent): Partial<CalendarEventContent> {
-  const { content } = event;
-  const { title, description, starts_at, ends_at, time_zone } = order;
+/**
+ * What of an event's content is not as wanted, which is what its guests are told. Start and end go together, with
+ * their zone: Calendar takes no half of them. Pure.
+ */
+export function differences(
+  wanted: CalendarEventContent,
+  content: CalendarEventContent,
+): Partial<CalendarEventContent> {
+  const { title, description, starts_at, ends_at, time_zone } = wanted;
   const isMoved =
     starts_at.getTime() !== content.starts_at.getTime() ||
     ends_at.getTime() !== content.ends_at.getTime() ||

@@ -2,10 +2,11 @@
 import { FieldPath, FieldValue, type Firestore, type Query } from "@google-cloud/firestore";
 import type { OwedPage, PageReader } from "../delivery/kind.ts";
 import type { PlanCursor } from "../delivery/model.ts";
+import { countOf } from "../platform/count.ts";
 import { readDocument } from "../platform/documents.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import type { Registration } from "./model.ts";
-import { toRecipient, unreachable } from "./recipient.ts";
+import { toRecipient, UNREACHABLE, unreachable } from "./recipient.ts";
 
 /** A member that counts the schedules a person's mail of one kind is settled for. */
 export type SettledFor =
@@ -18,6 +19,38 @@ export type SettledFor =
 /** Never lowered: who was paused in the midst of an older schedule's stamps may write them after the present one's. */
 export const settledAt = (scheduleVersion: number): FieldValue =>
   FieldValue.maximum(scheduleVersion);
+
+/** Registered people who are not settled for a schedule as new as the webinar's. */
+export const unsettledPeople = (
+  firestore: Firestore,
+  webinar: { id: string; schedule_version: number },
+  settledFor: SettledFor,
+): Query =>
+  webinarDocument(firestore, webinar.id)
+    .collection("registrations")
+    .where("status", "==", "registered")
+    .where(settledFor, "<", webinar.schedule_version);
+
+/** Registered people whose invitation came by mail. */
+export const mailedPeople = (firestore: Firestore, webinarId: string): Query =>
+  webinarDocument(firestore, webinarId)
+    .collection("registrations")
+    .where("status", "==", "registered")
+    .where("invitation", "==", "mail");
+
+/**
+ * How many of these people a mail would go to now, and how many it would pass over because their address takes no
+ * mail. One read for each thousand of them.
+ */
+export async function countReached(
+  people: Query,
+): Promise<{ would_get: number; unreachable: number }> {
+  const [all, none] = await Promise.all([
+    countOf(people),
+    countOf(people.where("mail_status", "in", UNREACHABLE)),
+  ]);
+  return { would_get: all - none, unreachable: none };
+}
 
 /**
  * Registered people who are settled for no schedule as new as the webinar's. Who is settled leaves the
@@ -36,10 +69,7 @@ export async function unsettledPage(
   },
 ): Promise<OwedPage> {
   const { webinar, settledFor, cursor, size } = of;
-  let query: Query = webinarDocument(firestore, webinar.id)
-    .collection("registrations")
-    .where("status", "==", "registered")
-    .where(settledFor, "<", webinar.schedule_version)
+  let query: Query = unsettledPeople(firestore, webinar, settledFor)
     .orderBy(settledFor)
     .orderBy(FieldPath.documentId());
   if (cursor !== null) query = query.startAfter(cursor.rank, cursor.id);
@@ -60,11 +90,7 @@ export async function mailedPage(
   of: { webinarId: string; registeredBefore: Date; cursor: PlanCursor | null; size: number },
 ): Promise<OwedPage> {
   const { webinarId, registeredBefore, cursor, size } = of;
-  let query: Query = webinarDocument(firestore, webinarId)
-    .collection("registrations")
-    .where("status", "==", "registered")
-    .where("invitation", "==", "mail")
-    .orderBy(FieldPath.documentId());
+  let query: Query = mailedPeople(firestore, webinarId).orderBy(FieldPath.documentId());
   if (cursor !== null) query = query.startAfter(cursor.id);
   const { docs } = await reader.get(query.limit(size));
   const people = docs.flatMap((document) => readDocument<Registration>(document) ?? []);

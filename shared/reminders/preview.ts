@@ -3,8 +3,9 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
 import { readDocument } from "../platform/documents.ts";
+import { countReached, unsettledPeople } from "../registrations/audience.ts";
 import type { Registration } from "../registrations/model.ts";
-import { UNREACHABLE, unreachable } from "../registrations/recipient.ts";
+import { unreachable } from "../registrations/recipient.ts";
 import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 
@@ -36,20 +37,19 @@ export async function previewReminder(
   horizon: Horizon,
 ): Promise<ReminderPreview> {
   const { schedule_version } = await getWebinar(firestore, webinarId);
-  const settledFor = `reminder_${horizon}_schedule`;
+  const settledFor = `reminder_${horizon}_schedule` as const;
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const registered = all.where("status", "==", "registered");
-  const owed = registered.where(settledFor, "<", schedule_version);
-  const [ofAll, ofOwed, ofUnreachable, ofCancelled, first] = await Promise.all([
+  const owed = unsettledPeople(firestore, { id: webinarId, schedule_version }, settledFor);
+  const [ofAll, { would_get, unreachable: ofUnreachable }, ofCancelled, first] = await Promise.all([
     countOf(registered),
-    countOf(owed),
-    countOf(owed.where("mail_status", "in", UNREACHABLE)),
+    countReached(owed),
     countOf(all.where("status", "==", "cancelled")),
     owed.orderBy(settledFor).limit(SAMPLE_SIZE).get(),
   ]);
   return {
-    would_get: ofOwed - ofUnreachable,
-    already_settled: ofAll - ofOwed,
+    would_get,
+    already_settled: ofAll - would_get - ofUnreachable,
     unreachable: ofUnreachable,
     cancelled: ofCancelled,
     sample: first.docs.flatMap((document) => {

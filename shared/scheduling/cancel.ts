@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
 import { noteEventRemoval } from "../webinars/calendar-work.ts";
@@ -8,7 +9,11 @@ import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
-interface CancelOrder {
+export const CancelOrder = z
+  .strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) })
+  .meta({ id: "CancelOrder" });
+
+interface Cancellation {
   reason: string | null;
   /** Those the caller has seen. */
   expected: ExpectedVersions;
@@ -23,7 +28,7 @@ export async function cancelWebinar(
   deps: SyncDeps & PlanDeps,
   actor: Actor,
   id: string,
-  { reason, expected }: CancelOrder,
+  { reason, expected }: Cancellation,
 ): Promise<Webinar> {
   const { firestore, clock, kinds } = deps;
   const news = await firestore.runTransaction(async (tx) => {
@@ -44,7 +49,7 @@ export async function cancelWebinar(
 }
 
 /** Pure: all that can refuse a cancellation, and all that follows from one. */
-function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
+export function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
   if (webinar.status === "CANCELLED" && webinar.cancel_reason === reason) return webinar;
   refuseUnlessAllowed(webinar.status, "cancel");
   return noteEventRemoval(

@@ -1,7 +1,15 @@
 /** Cancellations, moves and other news of a webinar as kinds of mail, for the delivery engine. */
+import type { Firestore, Query } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
+import type { MailKindName } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
-import { mailedPage, settledAt, unsettledPage } from "../registrations/audience.ts";
+import {
+  mailedPage,
+  mailedPeople,
+  settledAt,
+  unsettledPage,
+  unsettledPeople,
+} from "../registrations/audience.ts";
 import {
   TO_REGISTRANTS,
   voidOnceMoved,
@@ -9,6 +17,7 @@ import {
 } from "../registrations/registrant-mail.ts";
 import type { CancelUrl } from "../registrations/withdrawal.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
+import type { Webinar } from "../webinars/model.ts";
 import {
   cancellationSubstitutions,
   cancellationTemplate,
@@ -17,6 +26,16 @@ import {
   rescheduleSubstitutions,
   rescheduleTemplate,
 } from "./content.ts";
+
+/** The people whom each of these mails is owed to, as a preview counts them before there is a pass. */
+export const NEWS_AUDIENCES = {
+  reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule_schedule"),
+  cancellation: (firestore, webinar) =>
+    unsettledPeople(firestore, webinar, "cancellation_schedule"),
+  details: (firestore, { id }) => mailedPeople(firestore, id),
+} as const satisfies Partial<
+  Record<MailKindName, (firestore: Firestore, webinar: Webinar) => Query>
+>;
 
 const toAllRegistrants = (settledFor: "cancellation_schedule" | "reschedule_schedule") =>
   ({

@@ -195,6 +195,8 @@ const Editable = z.strictObject({
   promote_on_homepage: z.boolean(),
 });
 
+export const EDITABLE = Editable.keyof().options;
+
 /** The body of a creation. Unknown members are refused. */
 export const NewWebinar = Editable.extend({
   description: Description.default(""),

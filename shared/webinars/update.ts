@@ -2,7 +2,7 @@ import { Failure } from "../platform/failure.ts";
 import { noteEventChange } from "./calendar-work.ts";
 import { nextDetailsChange } from "./details-change.ts";
 import { HORIZONS, sweepWindow } from "./lifecycle.ts";
-import type { Webinar, WebinarPatch } from "./model.ts";
+import { EDITABLE, type Webinar, type WebinarPatch } from "./model.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
 
 /** Pure: all that can refuse a change, and all that follows from one. */
@@ -10,7 +10,7 @@ export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): 
   refuseUnlessAllowed(webinar.status, "update");
   const named = Object.entries(patch).filter(([, value]) => value !== undefined);
   const changed: Webinar = { ...webinar, ...Object.fromEntries(named) };
-  if (named.every(([name]) => isSame(webinar, changed, name))) return webinar;
+  if (changedMembers(webinar, changed).length === 0) return webinar;
   refuseBackwards(changed, patch);
   return noteEventChange(webinar, noteNews(webinar, changed, now), now);
 }
@@ -25,10 +25,9 @@ function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
   return isLonger ? { ...changed, details_change: nextDetailsChange(before, now) } : changed;
 }
 
-function isSame(before: Webinar, after: Webinar, name: string): boolean {
-  const member = name as keyof Webinar;
-  return JSON.stringify(before[member]) === JSON.stringify(after[member]);
-}
+/** The members that a patch may name and that differ. Pure. */
+export const changedMembers = (before: Webinar, after: Webinar): (keyof WebinarPatch)[] =>
+  EDITABLE.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 
 function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): void {
   if (starts_at < ends_at) return;

@@ -67,6 +67,28 @@ export interface components {
       at: string;
     };
     CancelOrder: { reason?: string | null };
+    CancelPreview: {
+      version: number;
+      mails: {
+        kind: "reschedule" | "details" | "cancellation";
+        would_get: number;
+        unreachable: number;
+      }[];
+      calendar: { notice: "update" | "new_invitation" | "cancellation"; guests: number } | null;
+      reaches_nobody: boolean;
+    };
+    ChangePreview: {
+      version: number;
+      mails: {
+        kind: "reschedule" | "details" | "cancellation";
+        would_get: number;
+        unreachable: number;
+      }[];
+      calendar: { notice: "update" | "new_invitation" | "cancellation"; guests: number } | null;
+      reaches_nobody: boolean;
+      before: components["schemas"]["WebinarPatch"];
+      after: components["schemas"]["WebinarPatch"];
+    };
     DoubtfulParticipant: {
       name: string;
       candidates: { registration_id: string; name: string; email: string }[];
@@ -1297,6 +1319,48 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["RunReceipt"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/preview-cancel": {
+    /** Whom a cancellation would reach by mail and by Calendar if it were made now */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
+      requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["CancelPreview"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/preview-change": {
+    /** Whom a change of a webinar would reach by mail and by Calendar if it were made now */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
+      requestBody?: { content: { "application/json": components["schemas"]["WebinarPatch"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["ChangePreview"] };
         };
         412: {
           headers: { [name: string]: unknown };

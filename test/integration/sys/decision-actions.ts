@@ -60,6 +60,8 @@ export const ACTIONS: Record<string, Action> = {
   "preview reminder": { endpoint: "preview-reminder", query: "?horizon=24h" },
   recipients: { endpoint: "list-recipients", kind: "reminder_24h", query: "?outcome=failed" },
   "preview mail": { endpoint: "preview-mail", query: "?kind=cancellation" },
+  "preview change": { endpoint: "preview-change", body: () => ({ title: "Another title" }) },
+  "preview cancel": { endpoint: "preview-cancel", body: () => ({}) },
   export: { endpoint: "export-registrations" },
   "patch nothing": patch(() => ({})),
   "patch title": patch(() => ({ title: "Another title" })),

@@ -28,6 +28,8 @@ export const OUTCOMES = {
   again: { answer: "2xx", row: false },
   none: { answer: "404 not_found", row: false },
   moves: { answer: "409 invalid_transition", row: true },
+  /** The same of what only asks. */
+  unfit: { answer: "409 invalid_transition", row: false },
   link: { answer: "409 meet_url_missing", row: true },
   past: { answer: "409 starts_in_past", row: true },
   begun: { answer: "409 webinar_started", row: true },
@@ -48,6 +50,8 @@ export const WEBINARS = `
   preview reminder   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   recipients         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  preview change     | none    | none    | shown | shown | shown | shown | shown   | unfit | unfit | unfit     | unfit
+  preview cancel     | none    | none    | unfit | unfit | unfit | shown | shown   | unfit | unfit | unfit     | shown
   export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   patch nothing      | none    | none    | again | done  | again | again | again   | moves | moves | moves     | moves
   patch title        | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves

@@ -1,0 +1,23 @@
+import { CancelOrder } from "../../shared/scheduling/cancel.ts";
+import { CancelPreview, previewCancel } from "../../shared/scheduling/preview-cancel.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
+
+/** Refuses what the cancellation itself would be refused for. Changes nothing. */
+export default endpoint(
+  {
+    summary: "Whom a cancellation would reach by mail and by Calendar if it were made now",
+    method: "POST",
+    path: "/sys/webinars/{id}/preview-cancel",
+    access: "read",
+    identity: "operators",
+    params: WebinarParams,
+    headers: ["If-Match"],
+    body: CancelOrder,
+    reply: CancelPreview,
+    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+  },
+  ({ deps, params, body: { reason }, header }) =>
+    previewCancel(deps, params.id, { reason, expected: expectedVersions(header) }),
+);

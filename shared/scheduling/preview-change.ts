@@ -1,0 +1,61 @@
+/** Whom a change would reach, found by the decisions that make the change itself. Writes nothing. */
+import type { Firestore } from "@google-cloud/firestore";
+import type { z } from "zod";
+import type { MailKinds } from "../delivery/kind.ts";
+import type { Clock } from "../platform/clock.ts";
+import { isLinkToChange } from "../webinars/calendar-notice.ts";
+import { refuseForeignHost } from "../webinars/create.ts";
+import { nextDetailsChange } from "../webinars/details-change.ts";
+import { refuseOtherVersion } from "../webinars/expected-version.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import { WebinarPatch, type Webinar } from "../webinars/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { changedMembers, decideUpdate } from "../webinars/update.ts";
+import { newsToMail } from "./news.ts";
+import { Reach, reachOf } from "./reach.ts";
+import type { UpdateOrder } from "./update.ts";
+
+export const ChangePreview = Reach.extend({
+  /** The members that would become others, as they are. */
+  before: WebinarPatch,
+  /** The same members, as they would be. */
+  after: WebinarPatch,
+}).meta({ id: "ChangePreview" });
+type ChangePreview = z.infer<typeof ChangePreview>;
+
+/** Throws what `updateWebinar` would throw. */
+export async function previewChange(
+  deps: { firestore: Firestore; kinds: MailKinds; clock: Clock; hostDomains: readonly string[] },
+  id: string,
+  { patch, expected }: UpdateOrder,
+): Promise<ChangePreview> {
+  const { firestore, clock, hostDomains } = deps;
+  if (patch.host_email !== undefined) refuseForeignHost(patch.host_email, hostDomains);
+  const change = await firestore.runTransaction(
+    async (tx) => {
+      const now = clock.now();
+      const before = settleByClock(await readWebinar(tx, firestore, id), now);
+      refuseOtherVersion(before, expected);
+      const after = decideUpdate(before, patch, now);
+      const news = await newsToMail(tx, deps, before, onceFollowed(after, now));
+      return { before, after, news };
+    },
+    { readOnly: true },
+  );
+  return {
+    ...(await reachOf(firestore, change)),
+    before: pick(change.before, change),
+    after: pick(change.after, change),
+  };
+}
+
+/** With the news that the Calendar brings when it has followed, a moment after the change. */
+const onceFollowed = (webinar: Webinar, now: Date): Webinar =>
+  isLinkToChange(webinar)
+    ? { ...webinar, details_change: nextDetailsChange(webinar, now) }
+    : webinar;
+
+const pick = (from: Webinar, { before, after }: { before: Webinar; after: Webinar }) =>
+  Object.fromEntries(
+    changedMembers(before, after).map((name) => [name, from[name]]),
+  ) as WebinarPatch;
