@@ -11,6 +11,7 @@ export interface LocalStack {
   /** host:port */
   tasks: string;
   sendgrid: string;
+  calendar: string;
   auth: string;
   project: string;
   operators: { email: string; password: string }[];

@@ -13,6 +13,9 @@ export type AllowedAction = Webinar["allowed_actions"][number];
 export type WebinarAction = AllowedAction["action"];
 export type NewWebinar = Documents["NewWebinar"];
 export type WebinarPatch = Documents["WebinarPatch"];
+export type ChangePreview = Documents["ChangePreview"];
+/** Whom a change or a cancellation reaches. */
+export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
 export type RegistrationPage = Documents["RegistrationPage"];
 export type RecipientPage = Documents["RecipientPage"];

@@ -169,10 +169,7 @@ export const en = {
   },
   cancel: {
     title: "Cancel this webinar?",
-    consequence: (count: number) =>
-      count === 0
-        ? "Nobody is registered, so nobody is mailed. The Calendar event is deleted. This cannot be undone."
-        : `${people(count)} will be mailed that it does not take place, and the Calendar event is deleted. This cannot be undone.`,
+    consequence: "The Calendar event is deleted. This cannot be undone. Nothing has been sent yet.",
     reason: "Reason",
     reasonHint: "Stands in the mail. May be left empty.",
     submit: "Cancel the webinar",
@@ -222,6 +219,48 @@ export const en = {
     alreadySettled: "Have it already, or it is on its way",
     unreachable: "Address refuses mail",
     cancelled: "Cancelled their registration",
+  },
+  reach: {
+    mails: {
+      reschedule: (count: number) => `${people(count)} will be mailed the new time`,
+      details: (count: number) => `${people(count)} will be mailed the new details`,
+      cancellation: (count: number) =>
+        `${people(count)} will be mailed that it does not take place`,
+    },
+    calendar: {
+      update: (count: number) =>
+        `${counted(count, "Calendar guest", "Calendar guests")} will hear of it from Google`,
+      new_invitation: (count: number) =>
+        `Google will tell ${counted(count, "Calendar guest", "Calendar guests")} that the old event is cancelled, and invite them to a new one`,
+      cancellation: (count: number) =>
+        `${counted(count, "Calendar guest", "Calendar guests")} will hear from Google that the event is cancelled`,
+    },
+    nobody: "Nobody will be mailed, and no Calendar guest will hear of it",
+    now: "Now",
+    afterwards: "After saving",
+    change: {
+      title: "Tell people about this change?",
+      consequence: "Nothing has been saved or sent yet. Once sent, mail cannot be taken back.",
+      submit: "Save and tell them",
+    },
+    receipt: {
+      saved: "Saved",
+      cancelled: "Cancelled",
+      mails: {
+        reschedule: (count: number) =>
+          `${people(count)} ${count === 1 ? "is" : "are"} mailed the new time.`,
+        details: (count: number) =>
+          `${people(count)} ${count === 1 ? "is" : "are"} mailed the new details.`,
+        cancellation: (count: number) =>
+          `${people(count)} ${count === 1 ? "is" : "are"} mailed that it does not take place.`,
+      },
+      progress: "Mails sent",
+      told: (count: number) =>
+        `Google tells ${counted(count, "Calendar guest", "Calendar guests")}.`,
+      waits: (count: number) =>
+        `The Calendar has not followed yet. ${counted(count, "guest hears", "guests hear")} of it once it has.`,
+      none: "Nobody had to be told.",
+    },
   },
   statistics: {
     title: "Figures",
@@ -363,7 +402,7 @@ export const en = {
   edit: {
     title: "Edit webinar",
     consequence: (count: number) =>
-      `${people(count)} ${count === 1 ? "is" : "are"} registered. A new time, title, description or host goes to the Calendar's guests, and a new time is mailed to everybody.`,
+      `${people(count)} ${count === 1 ? "is" : "are"} registered. If a change reaches any of them, you see whom before it is saved.`,
     conflictTitle: (by: string | null) =>
       `${by ?? "Somebody else"} has saved this webinar meanwhile`,
     conflictMerged: "Their changes are in the form now, beside yours.",

@@ -171,10 +171,7 @@ export const fr: Messages = {
   },
   cancel: {
     title: "Annuler ce webinaire ?",
-    consequence: (count) =>
-      count === 0
-        ? "Personne n’est inscrit, donc personne n’est prévenu. L’évènement de l’agenda est supprimé. C’est définitif."
-        : `${people(count)} ${count === 1 ? "sera prévenue" : "seront prévenues"} qu’il n’a pas lieu, et l’évènement de l’agenda est supprimé. C’est définitif.`,
+    consequence: "L’évènement de l’agenda est supprimé. C’est définitif. Rien n’est encore envoyé.",
     reason: "Motif",
     reasonHint: "Figure dans le message. Peut rester vide.",
     submit: "Annuler le webinaire",
@@ -224,6 +221,49 @@ export const fr: Messages = {
     alreadySettled: "L’ont déjà, ou il est en route",
     unreachable: "L’adresse refuse les messages",
     cancelled: "Ont annulé leur inscription",
+  },
+  reach: {
+    mails: {
+      reschedule: (count) =>
+        `${people(count)} ${count <= 1 ? "recevra" : "recevront"} le nouvel horaire par e-mail`,
+      details: (count) =>
+        `${people(count)} ${count <= 1 ? "recevra" : "recevront"} les nouvelles informations par e-mail`,
+      cancellation: (count) =>
+        `${people(count)} ${count <= 1 ? "recevra" : "recevront"} un e-mail d’annulation`,
+    },
+    calendar: {
+      update: (count) => `Google préviendra ${counted(count, "invité", "invités")} de l’agenda`,
+      new_invitation: (count) =>
+        `Google annoncera à ${counted(count, "invité", "invités")} de l’agenda que l’ancien évènement est annulé, et enverra une nouvelle invitation`,
+      cancellation: (count) =>
+        `Google annoncera l’annulation à ${counted(count, "invité", "invités")} de l’agenda`,
+    },
+    nobody: "Personne ne recevra d’e-mail, et aucun invité de l’agenda ne sera prévenu",
+    now: "Actuellement",
+    afterwards: "Après l’enregistrement",
+    change: {
+      title: "Annoncer cette modification ?",
+      consequence:
+        "Rien n’est encore enregistré ni envoyé. Un e-mail parti ne peut pas être rattrapé.",
+      submit: "Enregistrer et prévenir",
+    },
+    receipt: {
+      saved: "Enregistré",
+      cancelled: "Annulé",
+      mails: {
+        reschedule: (count) =>
+          `${people(count)} ${count <= 1 ? "reçoit" : "reçoivent"} le nouvel horaire par e-mail.`,
+        details: (count) =>
+          `${people(count)} ${count <= 1 ? "reçoit" : "reçoivent"} les nouvelles informations par e-mail.`,
+        cancellation: (count) =>
+          `${people(count)} ${count <= 1 ? "reçoit" : "reçoivent"} un e-mail d’annulation.`,
+      },
+      progress: "E-mails envoyés",
+      told: (count) => `Google prévient ${counted(count, "invité", "invités")} de l’agenda.`,
+      waits: (count) =>
+        `L’agenda n’a pas encore suivi. ${counted(count, "invité sera prévenu", "invités seront prévenus")} dès que ce sera fait.`,
+      none: "Personne n’avait à être prévenu.",
+    },
   },
   statistics: {
     title: "Chiffres",
@@ -372,7 +412,7 @@ export const fr: Messages = {
   edit: {
     title: "Modifier le webinaire",
     consequence: (count) =>
-      `${people(count)} ${count <= 1 ? "est inscrite" : "sont inscrites"}. Une nouvelle heure, un nouveau titre, texte ou hôte est annoncé aux invités de l’agenda, et une nouvelle heure est envoyée à toutes.`,
+      `${people(count)} ${count <= 1 ? "est inscrite" : "sont inscrites"}. Si une modification doit leur être annoncée, vous voyez à qui avant de l’enregistrer.`,
     conflictTitle: (by) => `${by ?? "Quelqu’un d’autre"} a enregistré ce webinaire entre-temps`,
     conflictMerged: "Ses changements sont maintenant dans le formulaire, à côté des vôtres.",
     conflictContested: "Vous avez tous deux changé ces champs. Le vôtre est dans le formulaire.",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Problem } from "../../api/problem.ts";
-import type { Webinar } from "../../api/wire.ts";
+import type { ChangePreview, WebinarDetail, WebinarPatch } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
@@ -16,6 +16,9 @@ import {
   useReadWebinar,
   useWebinar,
 } from "../webinar/queries.ts";
+import { usePreviewChange } from "../webinar/reach/queries.ts";
+import { keepReceipt } from "../webinar/reach/receipts.ts";
+import { ChangeDialog } from "./change-dialog.tsx";
 import { ConflictNotice, type Conflict } from "./conflict-notice.tsx";
 import { formOf, mergeForms, patchOf, takeGroup } from "./patch.ts";
 
@@ -43,7 +46,13 @@ interface Draft {
   conflict: Conflict | null;
 }
 
-function EditForm({ webinar }: { webinar: Webinar }) {
+/** What was asked about, as it was asked: this and nothing else is what a "yes" sends. */
+interface Question {
+  changes: WebinarPatch;
+  preview: ChangePreview;
+}
+
+function EditForm({ webinar }: { webinar: WebinarDetail }) {
   const messages = useMessages();
   const { edit: words, common } = messages;
   const [draft, setDraft] = useState<Draft>(() => {
@@ -51,6 +60,8 @@ function EditForm({ webinar }: { webinar: Webinar }) {
     return { base, version: webinar.version, values: base, conflict: null };
   });
   const { base, values, version, conflict } = draft;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const preview = usePreviewChange(webinar.id);
   const patch = usePatchWebinar(webinar.id);
   const read = useReadWebinar(webinar.id);
   const lastChangedBy = useLastChangedBy(webinar.id);
@@ -64,20 +75,42 @@ function EditForm({ webinar }: { webinar: Webinar }) {
     const merged = mergeForms(base, values, theirs);
     const told = { by: await lastChangedBy(), theirs, mine: values, ...merged };
     setDraft({ base: theirs, version: latest.version, values: merged.values, conflict: told });
+    preview.reset();
     patch.reset();
     window.scrollTo({ top: 0 });
   };
+  /** Another has saved meanwhile: what was shown is not what there is. */
+  const onFailure = (refused: () => void) => (error: unknown) => {
+    const isOvertaken = error instanceof Problem && error.status === 412;
+    if (isOvertaken) setQuestion(null);
+    void (isOvertaken ? rebase() : refused());
+  };
+  const apply = (asked: Question, refused: () => void) =>
+    patch.mutate(
+      { changes: asked.changes, version: asked.preview.version },
+      {
+        onError: onFailure(refused),
+        onSuccess: () => {
+          if (!asked.preview.reaches_nobody) keepReceipt(webinar, "saved", asked.preview);
+        },
+      },
+    );
   const save = (refused: () => void) => {
     const changes = patchOf(base, values);
     if (changes === null) return refused();
-    patch.mutate(
+    preview.mutate(
       { changes, version },
       {
-        onError: (error) =>
-          void (error instanceof Problem && error.status === 412 ? rebase() : refused()),
+        onError: onFailure(refused),
+        onSuccess: (shown) => {
+          const asked = { changes, preview: shown };
+          if (shown.reaches_nobody) apply(asked, refused);
+          else setQuestion(asked);
+        },
       },
     );
   };
+  const error = preview.error ?? (question === null ? patch.error : null);
   return (
     <>
       <WebinarForm
@@ -87,9 +120,9 @@ function EditForm({ webinar }: { webinar: Webinar }) {
         onSubmit={save}
         submit={common.save}
         cancelPath={webinarPath(webinar.id)}
-        isBusy={patch.isPending}
+        isBusy={preview.isPending || patch.isPending}
         isDone={patch.isSuccess}
-        error={patch.error}
+        error={error}
         notice={
           <>
             {conflict !== null && (
@@ -104,7 +137,7 @@ function EditForm({ webinar }: { webinar: Webinar }) {
                 }
               />
             )}
-            {patch.error !== null && <ProblemNotice error={patch.error} />}
+            {error !== null && <ProblemNotice error={error} />}
             {conflict === null &&
               webinar.status === "SCHEDULED" &&
               webinar.registered_count > 0 && (
@@ -113,6 +146,19 @@ function EditForm({ webinar }: { webinar: Webinar }) {
           </>
         }
       />
+      {question !== null && (
+        <ChangeDialog
+          preview={question.preview}
+          webinar={webinar}
+          isBusy={patch.isPending}
+          error={patch.error}
+          onConfirm={() => apply(question, () => {})}
+          onClose={() => {
+            setQuestion(null);
+            patch.reset();
+          }}
+        />
+      )}
       {patch.isSuccess && <Leave to={webinarPath(webinar.id)} />}
     </>
   );

@@ -17,6 +17,7 @@ import { MailPreviewCard } from "./mail-preview/mail-preview-card.tsx";
 import { OtherMailCard } from "./other-mail-card.tsx";
 import { ProvisionNotice } from "./provision-notice.tsx";
 import { registrationsKey, useWebinar } from "./queries.ts";
+import { ReachReceipt } from "./reach/reach-receipt.tsx";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
 import { RemindersCard } from "./reminders/reminders-card.tsx";
 import { StatisticsCard } from "./statistics/statistics-card.tsx";
@@ -58,6 +59,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
       />
       <div className={classes.columns}>
         <div className={classes.column}>
+          <ReachReceipt webinar={webinar} />
           <ProvisionNotice webinar={webinar} />
           <RemindersCard webinar={webinar} />
           <OtherMailCard webinar={webinar} />

@@ -138,7 +138,12 @@ export function usePatchWebinar(id: string) {
         headers: ifMatch({ seenVersion: version }),
       }),
     onSuccess: remember.webinar,
-    onSettled: () => queries.invalidateQueries({ queryKey: webinarsKey }),
+    // The mail that it has put on its way is not in its answer.
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: webinarKey(id) }),
+        queries.invalidateQueries({ queryKey: webinarsKey }),
+      ]),
   });
 }
 

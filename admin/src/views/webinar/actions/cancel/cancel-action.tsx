@@ -5,24 +5,39 @@ import { fieldMessages } from "../../../../api/problem.ts";
 import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
+import { Loading } from "../../../../parts/loading.tsx";
 import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
+import { keepReceipt } from "../../reach/receipts.ts";
+import { ReachSummary } from "../../reach/reach-summary.tsx";
 import { useAsking, type ActionProps } from "../use-asking.ts";
+import { usePreviewCancel } from "./queries.ts";
 
 export function CancelAction({ webinar, conflict }: ActionProps) {
   const { cancel: words, webinar: names } = useMessages();
   const asking = useAsking({ webinar, conflict });
   const [reason, setReason] = useState("");
   const remember = useRemember(webinar.id);
+  const preview = usePreviewCancel(webinar.id, asking.guard);
   const cancel = useWebinarChange<{ reason: string | null }, Webinar>(
     webinar.id,
     "cancel",
-    remember.webinar,
+    (reply) => {
+      // Here and not in the click: this button is gone with what a cancelled webinar does not allow any more.
+      if (preview.data !== undefined) keepReceipt(webinar, "cancelled", preview.data);
+      remember.webinar(reply);
+    },
     asking.guard,
   );
   const close = () => {
     asking.close();
     cancel.reset();
   };
+  const confirm = () => {
+    // What has not been shown is not confirmed.
+    if (preview.data === undefined) return void preview.refetch();
+    cancel.mutate({ reason: reason.trim() === "" ? null : reason.trim() }, { onSuccess: close });
+  };
+  const error = cancel.error ?? preview.error;
   return (
     <>
       <Button variant="default" onClick={asking.ask}>
@@ -31,19 +46,16 @@ export function CancelAction({ webinar, conflict }: ActionProps) {
       <ConfirmDialog
         isOpen={asking.isAsking}
         title={words.title}
-        consequence={words.consequence(webinar.registered_count)}
+        consequence={words.consequence}
         submit={words.submit}
         isGrave
-        isBusy={cancel.isPending}
-        error={isOvertaken(cancel.error) ? null : cancel.error}
-        onConfirm={() =>
-          cancel.mutate(
-            { reason: reason.trim() === "" ? null : reason.trim() },
-            { onSuccess: close },
-          )
-        }
+        isBusy={cancel.isPending || preview.isFetching}
+        error={isOvertaken(error) ? null : error}
+        onConfirm={confirm}
         onClose={close}
       >
+        {preview.data === undefined && preview.error === null && <Loading lines={2} />}
+        {preview.data !== undefined && <ReachSummary reach={preview.data} />}
         <Textarea
           label={words.reason}
           description={words.reasonHint}

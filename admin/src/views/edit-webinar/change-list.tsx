@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import type { ChangePreview, Webinar } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { ScheduledSpan } from "../../parts/moment.tsx";
+import { FIELD_GROUPS, type FieldGroup } from "./patch.ts";
+import classes from "./conflict-notice.module.css";
+
+/** What each changed field is, and what it would be. */
+export function ChangeList({ preview, webinar }: { preview: ChangePreview; webinar: Webinar }) {
+  const { edit, reach: words } = useMessages();
+  const before = { ...webinar, ...preview.before };
+  const after = { ...before, ...preview.after };
+  const changed = (Object.keys(FIELD_GROUPS) as FieldGroup[]).filter((group) =>
+    MEMBERS[group].some((name) => name in preview.after),
+  );
+  return (
+    <dl className={classes.fields}>
+      {changed.map((group) => (
+        <div key={group}>
+          <dt>{edit.groups[group]}</dt>
+          <dd>
+            {words.now}: <del>{shown(group, before)}</del>
+          </dd>
+          <dd>
+            {words.afterwards}: <ins>{shown(group, after)}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The members of a webinar that stand behind a group of fields. */
+const MEMBERS = {
+  title: ["title"],
+  description: ["description"],
+  tags: ["tags"],
+  when: ["starts_at", "ends_at", "time_zone"],
+  host_email: ["host_email"],
+  capacity: ["capacity"],
+  locale: ["locale"],
+  promote: ["promote_on_homepage"],
+} as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
+
+function shown(group: FieldGroup, webinar: Webinar): ReactNode {
+  if (group === "when") return <ScheduledSpan span={webinar} zone={webinar.time_zone} />;
+  const [member] = MEMBERS[group];
+  return <Value of={webinar[member]} />;
+}
+
+function Value({ of }: { of: string | number | boolean | string[] | null }) {
+  const { webinar: words, common } = useMessages();
+  if (typeof of === "boolean") return of ? words.yes : words.no;
+  const text = Array.isArray(of) ? of.join(", ") : String(of ?? "");
+  return text === "" ? common.none : text;
+}

@@ -1,0 +1,133 @@
+/** Nothing that reaches people leaves before a person has seen whom it reaches, and said yes. */
+import type { Browser, Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { LocalStack } from "../support/local-stack.ts";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+
+let stack: LocalStack;
+let browser: Browser;
+let page: Page;
+let dialog: Locator;
+
+operatorJourneys(async (journey) => {
+  ({ stack, browser, page } = journey);
+  dialog = page.getByRole("dialog");
+  await page.getByRole("heading", { name: "Webinars" }).waitFor();
+});
+
+/** Of what takes a moment on a busy machine. */
+const soon = { timeout: 30_000, interval: 200 };
+
+const edit = async (on: Page) => {
+  await on.getByRole("link", { name: STORY }).click();
+  await on.getByRole("heading", { name: STORY }).waitFor();
+  await on.getByRole("link", { name: "Edit" }).click();
+  await on.getByRole("button", { name: "Save" }).waitFor();
+};
+
+const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+
+async function sent(kind: string): Promise<number> {
+  const answer = await fetch(`${stack.sendgrid}/mailbox/messages?kind=${kind}&limit=1`);
+  return ((await answer.json()) as { total: number }).total;
+}
+
+async function told(): Promise<number> {
+  const answer = await fetch(`${stack.calendar}/__notifications`);
+  return ((await answer.json()) as { notifications: unknown[] }).notifications.length;
+}
+
+const dayAfter = (date: string) =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+async function moveByADay(): Promise<void> {
+  const date = page.getByLabel("Date");
+  await date.fill(dayAfter(await date.inputValue()));
+}
+
+test("a change that reaches nobody is saved at once", async () => {
+  await edit(page);
+  await page.getByLabel("Capacity").fill("900");
+  await save();
+  await page.getByRole("heading", { name: STORY, level: 1 }).waitFor();
+  await page.getByText("312 of 900").waitFor();
+});
+
+test("a new time is asked about first: whom it reaches, from when to when; Cancel sends nothing", async () => {
+  await edit(page);
+  const before = await told();
+  await moveByADay();
+  await page.getByLabel("Title").fill("Score-keeper v2, moved");
+  await save();
+  await dialog.getByText("312 people will be mailed the new time").waitFor();
+  await dialog.getByText("Score-keeper v2, moved").waitFor();
+  expect(await dialog.getByRole("time").count()).toBe(2);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await page.getByLabel("Title").inputValue()).toBe("Score-keeper v2, moved");
+
+  // Whoever looks meanwhile finds it as it was, and nobody has been told of anything.
+  const other = await openAdmin(browser, stack);
+  await signIn(other.page, stack);
+  await other.page.getByRole("link", { name: STORY }).waitFor();
+  await other.page.context().close();
+  expect(await sent("reschedule")).toBe(0);
+  expect(await told()).toBe(before);
+});
+
+test("a colleague's change in between stops it: what is confirmed is what was shown", async () => {
+  await edit(page);
+  await moveByADay();
+  await save();
+  await dialog.getByText("312 people will be mailed the new time").waitFor();
+
+  const other = await openAdmin(browser, stack);
+  await signIn(other.page, stack);
+  await edit(other.page);
+  await other.page.getByLabel("Capacity").fill("800");
+  await other.page.getByRole("button", { name: "Save", exact: true }).click();
+  await other.page.getByText("312 of 800").waitFor();
+  await other.page.context().close();
+
+  await dialog.getByRole("button", { name: "Save and tell them" }).click();
+  await page.getByText("support@petanque.life has saved this webinar meanwhile").waitFor();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await page.getByLabel("Capacity").inputValue()).toBe("800");
+  expect(await sent("reschedule")).toBe(0);
+
+  await save();
+  await dialog.getByText("312 people will be mailed the new time").waitFor();
+  await dialog.getByRole("button", { name: "Save and tell them" }).click();
+  await page.getByRole("heading", { name: STORY, level: 1 }).waitFor();
+  const receipt = page.getByRole("region", { name: "Saved" });
+  await receipt.getByText("312 people are mailed the new time.").waitFor();
+  await expect
+    .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"), soon)
+    .toBe("312");
+  expect(await sent("reschedule")).toBe(312);
+  await receipt.getByRole("button", { name: "Close" }).click();
+  expect(await receipt.count()).toBe(0);
+});
+
+test("a cancellation says whom it reaches, and afterwards whom it has reached", async () => {
+  await page.getByRole("link", { name: STORY }).click();
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await dialog.getByText("312 people will be mailed that it does not take place").waitFor();
+  await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await sent("cancellation")).toBe(0);
+
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await dialog.getByText("312 people will be mailed that it does not take place").waitFor();
+  await dialog.getByLabel("Reason").fill("The host is ill.");
+  await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
+  const receipt = page.getByRole("region", { name: "Cancelled" });
+  await receipt.getByText("312 people are mailed that it does not take place.").waitFor();
+  await expect
+    .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"), soon)
+    .toBe("312");
+  expect(await sent("cancellation")).toBe(312);
+});
