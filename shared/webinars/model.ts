@@ -20,7 +20,7 @@ export const Tag = z
 
 /** Firestore allows 30 values in `array-contains-any`, which the interest audience is found with. */
 const TAGS_MAX = 30;
-const Tags = z
+export const Tags = z
   .array(Tag)
   .max(TAGS_MAX)
   .refine((tags) => new Set(tags).size === tags.length, { error: "must not repeat a tag" });

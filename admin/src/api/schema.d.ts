@@ -93,6 +93,7 @@ export interface components {
       name: string;
       candidates: { registration_id: string; name: string; email: string }[];
     };
+    InterestCount: { count: number };
     InterestPage: {
       count: number | null;
       leads: components["schemas"]["Lead"][];
@@ -939,6 +940,23 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["SweepControlled"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/interest": {
+    /** How many people would be told about the recording of a webinar with these tags */
+    get: {
+      parameters: { path?: never; query: { tags: string }; header?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["InterestCount"] };
         };
         default: {
           headers: { [name: string]: unknown };

@@ -13,6 +13,7 @@ export type AllowedAction = Webinar["allowed_actions"][number];
 export type WebinarAction = AllowedAction["action"];
 export type NewWebinar = Documents["NewWebinar"];
 export type WebinarPatch = Documents["WebinarPatch"];
+export type InterestCount = Documents["InterestCount"];
 export type ChangePreview = Documents["ChangePreview"];
 /** Whom a change or a cancellation reaches. */
 export type Reach = Documents["CancelPreview"];

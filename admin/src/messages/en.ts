@@ -636,7 +636,7 @@ export const en = {
     },
     hints: {
       description: "Shown on the public page and in the Calendar event.",
-      tags: "Topics in small letters; Enter adds one. They find the audience for the recording.",
+      tags: "Enter or a comma adds one. They find the audience for the recording.",
       host: "The event is made in this person's calendar.",
       capacity: "Leave empty for no limit.",
       duration: "minutes",
@@ -644,6 +644,10 @@ export const en = {
     },
     occurs: (when: string, offset: string) => `${when} (${offset})`,
     occursForYou: (when: string) => `${when} your time`,
+    leads: (count: number) => `These tags reach ${people(count)}.`,
+    leadsCounting: "Counting whom these tags reach…",
+    leadsUnknown: "How many people these tags reach is not known right now.",
+    noTag: (text: string) => `“${text}” has no letter from a to z and no digit, so it is no tag.`,
     noSuchTime: (zone: string) =>
       `The clocks of ${zone} are set forward over this time on that day: it does not exist.`,
     twice: "The clocks are set back that night, so this time comes twice. Which one?",

@@ -644,7 +644,7 @@ export const fr: Messages = {
     },
     hints: {
       description: "Paraît sur la page publique et dans l’événement d’agenda.",
-      tags: "Thèmes en minuscules ; Entrée en ajoute un. Ils désignent le public de l’enregistrement.",
+      tags: "Entrée ou une virgule en ajoute un. Ils désignent le public de l’enregistrement.",
       host: "L’événement est créé dans l’agenda de cette personne.",
       capacity: "Vide : sans limite.",
       duration: "minutes",
@@ -652,6 +652,10 @@ export const fr: Messages = {
     },
     occurs: (when, offset) => `${when} (${offset})`,
     occursForYou: (when) => `${when} chez vous`,
+    leads: (count) => `Ces thèmes touchent ${people(count)}.`,
+    leadsCounting: "Comptage des personnes touchées…",
+    leadsUnknown: "On ne sait pas pour l’instant combien de personnes ces thèmes touchent.",
+    noTag: (text) => `« ${text} » n’a ni lettre de a à z ni chiffre : ce n’est pas un thème.`,
     noSuchTime: (zone) =>
       `Les horloges de ${zone} avancent par-dessus cette heure ce jour-là : elle n’existe pas.`,
     twice: "Les horloges reculent cette nuit-là, cette heure revient donc deux fois. Laquelle ?",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  asTag,
   issuesOf,
   orderOf,
   startOf,
@@ -76,13 +75,4 @@ describe("a form that cannot be sent", () => {
     expect(issuesOf(values)).toEqual(expected);
     expect(orderOf(values)).toBeNull();
   });
-});
-
-it.each([
-  ["Score Keeper!", "score-keeper"],
-  ["  Été à Malmö ", "ete-a-malmo"],
-  ["--a--b--", "a-b"],
-  ["日本", ""],
-])("writes the tag %j as %j", (text, tag) => {
-  expect(asTag(text)).toBe(tag);
 });

@@ -83,14 +83,5 @@ export function orderOf(values: FormValues): NewWebinar | null {
   };
 }
 
-/** A tag in the one form that the API takes: `Score Keeper!` is `score-keeper`. */
-export const asTag = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-
 export const isSameForm = (one: FormValues, other: FormValues): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,5 @@
 import "./styles.ts";
-import { Button, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { fields } from "../../api/fields.ts";
 import { fieldMessages } from "../../api/problem.ts";
@@ -8,9 +8,9 @@ import { Card } from "../../parts/card.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { Link } from "../../router/link.tsx";
 import { useUnsavedGuard } from "../../router/unsaved.ts";
-import { asTag, isSameForm, issuesOf, type FormValues } from "./order.ts";
+import { isSameForm, issuesOf, type FormValues } from "./order.ts";
 import { PublicPreview } from "./public-preview.tsx";
-import { useKnownTags } from "./known-tags.ts";
+import { TagsField } from "./tags-field.tsx";
 import { WhenFields } from "./when-fields.tsx";
 import classes from "./webinar-form.module.css";
 
@@ -45,7 +45,6 @@ export function WebinarForm({
   const { form: words, common, webinar } = messages;
   const [hasTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const knownTags = useKnownTags();
   useUnsavedGuard(!isDone && !isSameForm(values, initial), words.unsaved);
   const change = (changes: Partial<FormValues>) => onChange({ ...values, ...changes });
   const issues = hasTried ? issuesOf(values) : {};
@@ -81,17 +80,7 @@ export function WebinarForm({
           maxLength={limits.description.maxLength}
           rows={4}
         />
-        <TagsInput
-          label={words.fields.tags}
-          description={words.hints.tags}
-          data={knownTags}
-          value={values.tags}
-          onChange={(tags) => change({ tags: [...new Set(tags.map(asTag))].filter(Boolean) })}
-          error={refused.tags}
-          splitChars={[",", ";", " "]}
-          maxTags={limits.tags.maxItems}
-          acceptValueOnBlur
-        />
+        <TagsField tags={values.tags} onChange={(tags) => change({ tags })} error={refused.tags} />
       </Card>
       <Card title={words.when}>
         <WhenFields values={values} change={change} issues={issues} refused={refused} />

@@ -1,0 +1,78 @@
+/** How many leads some tags reach, before any webinar has them. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { interestIdOf, type MarketingWebinarInterest } from "../../../shared/interest/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { usageOf } from "../../support/usage.ts";
+import { draft } from "../../support/webinars.ts";
+
+const TOPICS = ["clubs", "tournaments", "score-keeping"];
+const LEADS = 1500;
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  const collection = app.firestore.collection("marketing_webinar_interests");
+  for (let index = 0; index < LEADS; index += 1) {
+    const email = `lead-${index}@example.org`;
+    const interest: MarketingWebinarInterest = {
+      id: interestIdOf(email),
+      email,
+      name: null,
+      topics: [TOPICS[index % 3]!, TOPICS[(index + 1) % 3]!],
+      subscribed_at: new Date("2026-01-01T00:00:00Z"),
+      unsubscribed_at: null,
+      is_unsubscribed: index % 5 === 0,
+      source: "website",
+    };
+    void writer.create(collection.doc(interest.id), interest);
+  }
+  await writer.close();
+});
+afterAll(() => app.close());
+
+const count = (tags: string) => app.call("GET", `/sys/interest?tags=${encodeURIComponent(tags)}`);
+
+test("200 counts each person once, whatever they have in common with the tags, and nobody who unsubscribed", async () => {
+  expect(await count("clubs,tournaments,score-keeping")).toMatchObject({
+    status: 200,
+    body: { count: (LEADS * 4) / 5 },
+  });
+  expect((await count("score-keeping")).body.count).toBe((LEADS * 4) / 5 - 400);
+  expect((await count("")).body.count).toBe(0);
+  // What "Score Keeping" would be as two tags: another audience.
+  expect((await count("score,keeping")).body.count).toBe(0);
+});
+
+test("200 says what the webinar's own audience is counted as, once it has the tags", async () => {
+  const tags = ["clubs", "umpires"];
+  const webinar = await draft(app, { tags });
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}/interest?page_size=1`);
+  expect((await count(tags.join())).body.count).toBe(body.count);
+});
+
+test("200 reads one document for each thousand people, and no person", async () => {
+  const usage = await usageOf(app, () => count("clubs"));
+  expect(usage.document_reads).toBeLessThanOrEqual(2);
+  expect(usage.document_writes).toBe(0);
+});
+
+test.each([
+  ["what is no slug", "Score Keeping"],
+  ["a tag twice", "clubs,clubs"],
+  ["an empty tag", "clubs,"],
+  ["more tags than a webinar has", Array.from({ length: 31 }, (_, n) => `tag-${n}`).join()],
+])("400 for %s", async (_what, tags) => {
+  const { status, body } = await count(tags);
+  expect(status).toBe(400);
+  expect(body.errors[0].pointer).toMatch(/^\/query\/tags/);
+});
+
+test("400 without tags", async () => {
+  expect((await app.call("GET", "/sys/interest")).status).toBe(400);
+});
+
+test("401 without a token, 403 without the capability", async () => {
+  expect((await app.call("GET", "/sys/interest?tags=clubs", { as: null })).status).toBe(401);
+  expect((await app.call("GET", "/sys/interest?tags=clubs", { as: "nobody" })).status).toBe(403);
+});
