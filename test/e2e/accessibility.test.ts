@@ -85,6 +85,18 @@ describe.each([
     await page.getByText("24-hour reminder sent").waitFor();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await view("reminder-done");
+    await page.getByRole("button", { name: "Cancel the webinar" }).click();
+    await page.getByText("people will be mailed that it does not take place").waitFor();
+    await view("cancel-confirmation");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByLabel("Start").fill("09:15");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("people will be mailed the new time").waitFor();
+    await view("change-confirmation");
+    await page.keyboard.press("Escape");
+    page.once("dialog", (question) => void question.accept());
     await page.goto("/console/webinars/new");
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByText("Give this a value.").first().waitFor();

@@ -26,7 +26,7 @@ export const dayOf = (instant: string, zone: string, locale: PageLocale): string
   }).format(new Date(instant));
 
 /** `15:00` */
-const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
+export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
 /** `15:00–16:00`; `23:30–00:30 (+1)` where it ends on the next day. */

@@ -1,9 +1,8 @@
 import type { AuditRow } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
+import { Happened, Scheduled } from "../../parts/moment.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
 import { changesOf, marksOf, type Change, type Marked } from "./filters.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./page.module.css";
@@ -33,14 +32,13 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
 }
 
 function Row({ row }: { row: AuditRow }) {
-  const { messages, locale } = useLanguage();
-  const { audit: words } = messages;
+  const { audit: words } = useLanguage().messages;
   const changes = changesOf(row.changes);
   const facts = Object.entries(row.facts).filter(([, value]) => typeof value !== "object");
   return (
     <tr>
       <td>
-        <time dateTime={row.at}>{momentOf(row.at, readersZone(), locale)}</time>
+        <Happened at={row.at} />
         <span className={classes.faint}>{row.request_id}</span>
         {row.trace_id && <span className={classes.faint}>{row.trace_id}</span>}
       </td>
@@ -111,7 +109,22 @@ function Marks({ marks, isAttended }: { marks: Marked[]; isAttended: boolean }) 
 
 const ChangeLine = ({ change: { name, before, after } }: { change: Change }) => (
   <span className={classes.change}>
-    <code>{name}</code> {before !== null && <del>{before}</del>}{" "}
-    {after !== null && <ins>{after}</ins>}
+    <code>{name}</code>{" "}
+    {before !== null && (
+      <del>
+        <Value of={before} />
+      </del>
+    )}{" "}
+    {after !== null && (
+      <ins>
+        <Value of={after} />
+      </ins>
+    )}
   </span>
 );
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** Whose clock a changed instant is about, a row of the trail does not say. */
+const Value = ({ of }: { of: string }) =>
+  INSTANT.test(of) ? <Scheduled at={of} zone="UTC" /> : of;

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
+import { readersZone } from "../../time/zoned-time.ts";
 import { ACTORS, actorsOf, type AuditFilters } from "./filters.ts";
 import choiceClasses from "../../parts/choice.module.css";
 import classes from "./page.module.css";
@@ -49,7 +50,7 @@ export function FilterBar({
       </select>
       <div className={classes.days}>
         {(["from", "to"] as const).map((end) => (
-          <label key={end} className={classes.day}>
+          <label key={end} className={classes.day} title={readersZone()}>
             {words[end]}
             <input
               type="date"

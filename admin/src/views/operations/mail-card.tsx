@@ -1,11 +1,10 @@
 import type { Operations } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
+import { FromNow, Happened } from "../../parts/moment.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { fromNow, momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
 import { pausedWords } from "../webinar/reminders/paused-words.ts";
 import classes from "./page.module.css";
 
@@ -22,7 +21,7 @@ export function MailCard({
   undecided: Operations["undecided_deliveries"];
   lastEventAt: Operations["last_mail_event_at"];
 }) {
-  const { messages, locale } = useLanguage();
+  const { messages } = useLanguage();
   const { operations: words, webinar, reminders } = messages;
   return (
     <Card title={words.mail}>
@@ -37,14 +36,16 @@ export function MailCard({
       </dl>
       {batches.oldest_due !== null && (
         <p className={classes.hint}>
-          {words.oldestDue(fromNow(batches.oldest_due.due_at, new Date(), locale))}{" "}
+          <FromNow at={batches.oldest_due.due_at} words={words.oldestDue} />{" "}
           <Link href={webinarPath(batches.oldest_due.webinar_id)}>{words.toWebinar}</Link>
         </p>
       )}
       <p className={classes.hint}>
-        {lastEventAt === null
-          ? words.noMailEvent
-          : words.lastMailEvent(momentOf(lastEventAt, readersZone(), locale))}
+        {lastEventAt === null ? (
+          words.noMailEvent
+        ) : (
+          <Happened at={lastEventAt} words={words.lastMailEvent} />
+        )}
       </p>
       {undecided.map(({ webinar_id, kind, schedule_version, people }) => (
         <Notice

@@ -1,9 +1,8 @@
 import { useLanguage } from "../../messages/context.tsx";
 import { Loading } from "../../parts/loading.tsx";
+import { Happened } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
 import { FailuresCard } from "./failures-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { QueuesCard } from "./queues-card.tsx";
@@ -14,14 +13,14 @@ import classes from "./page.module.css";
 
 /** How the machinery stands: what sends by itself, what waits, what has failed. */
 export default function OperationsPage() {
-  const { messages, locale } = useLanguage();
+  const { messages } = useLanguage();
   const { operations: words } = messages;
   const { data, error, refetch } = useOperations();
   return (
     <>
       <PageHeading
         title={words.title}
-        below={data && words.asOf(momentOf(data.at, readersZone(), locale))}
+        below={data && <Happened at={data.at} words={words.asOf} />}
       />
       {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}

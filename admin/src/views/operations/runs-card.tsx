@@ -2,8 +2,8 @@ import type { Operations } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Empty } from "../../parts/empty.tsx";
-import { momentOf, spanOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
+import { Happened } from "../../parts/moment.tsx";
+import { spanOf } from "../../time/when.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./runs-card.module.css";
 
@@ -54,7 +54,7 @@ function Row({ run: { at, duration_ms, report, failure } }: { run: Run }) {
   return (
     <tr>
       <th scope="row">
-        <time dateTime={at}>{momentOf(at, readersZone(), locale)}</time>
+        <Happened at={at} />
       </th>
       <td>{spanOf(duration_ms, locale)}</td>
       <td>

@@ -4,22 +4,19 @@ import type { Operations, SweepAction } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { FromNow, Happened } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
-import { fromNow, momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
 import { useSweepControl } from "./queries.ts";
 import classes from "./page.module.css";
 
 export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
-  const { messages, locale } = useLanguage();
+  const { messages } = useLanguage();
   const { operations: words, common } = messages;
   const [isPausing, setPausing] = useState(false);
   const control = useSweepControl();
   const order = (action: SweepAction) =>
     control.mutate(action, { onSuccess: () => setPausing(false) });
   const { job } = sweep;
-  const at = (instant: string | null) =>
-    instant === null ? common.none : momentOf(instant, readersZone(), locale);
   return (
     <Card title={words.sweep}>
       <p className={classes.hint}>{words.sweepHint}</p>
@@ -40,14 +37,18 @@ export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
           <div>
             <dt>{words.lastRun}</dt>
             <dd>
-              {sweep.last_run_at === null
-                ? common.none
-                : `${at(sweep.last_run_at)} (${fromNow(sweep.last_run_at, new Date(), locale)})`}
+              {sweep.last_run_at === null ? (
+                common.none
+              ) : (
+                <>
+                  <Happened at={sweep.last_run_at} /> (<FromNow at={sweep.last_run_at} />)
+                </>
+              )}
             </dd>
           </div>
           <div>
             <dt>{words.nextRun}</dt>
-            <dd>{at(job.next_at)}</dd>
+            <dd>{job.next_at === null ? common.none : <Happened at={job.next_at} />}</dd>
           </div>
         </dl>
       )}

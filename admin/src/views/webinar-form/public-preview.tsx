@@ -1,6 +1,6 @@
 import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
-import { clockSpan, dayOf } from "../../time/when.ts";
+import { ScheduledSpan } from "../../parts/moment.tsx";
 import { offsetName } from "../../time/zoned-time.ts";
 import { endOf, startOf, type FormValues } from "./order.ts";
 import classes from "./webinar-form.module.css";
@@ -18,13 +18,13 @@ export function PublicPreview({ values }: { values: FormValues }) {
         <h3>{values.title}</h3>
         {start !== null && end !== null && (
           <p className={classes.outcome}>
-            {dayOf(start.at.toISOString(), values.time_zone, values.locale)},{" "}
-            {clockSpan(
-              { starts_at: start.at.toISOString(), ends_at: end.toISOString() },
-              values.time_zone,
-              values.locale,
-            )}{" "}
-            ({offsetName(start.at, values.time_zone)})
+            <ScheduledSpan
+              span={{ starts_at: start.at.toISOString(), ends_at: end.toISOString() }}
+              zone={values.time_zone}
+              locale={values.locale}
+              isZoneBeside
+              words={(when) => `${when} (${offsetName(start.at, values.time_zone)})`}
+            />
           </p>
         )}
         {values.description !== "" && <p className={classes.words}>{values.description}</p>}

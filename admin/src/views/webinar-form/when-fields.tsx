@@ -1,7 +1,7 @@
 import { NativeSelect, Select, TextInput } from "@mantine/core";
 import { useLanguage } from "../../messages/context.tsx";
-import { clockSpan, dayOf } from "../../time/when.ts";
-import { isSameClock, offsetName, readersZone } from "../../time/zoned-time.ts";
+import { ReadersSpan, ScheduledSpan } from "../../parts/moment.tsx";
+import { offsetName } from "../../time/zoned-time.ts";
 import { endOf, startOf, type FormIssue, type FormIssues, type FormValues } from "./order.ts";
 import classes from "./webinar-form.module.css";
 
@@ -93,21 +93,21 @@ export function WhenFields({
 
 /** The moment as the webinar's zone and the reader's show it, before anything is sent. */
 function Outcome({ values }: { values: FormValues }) {
-  const { messages, locale } = useLanguage();
-  const { form: words } = messages;
+  const { form: words } = useLanguage().messages;
   const start = startOf(values);
   const end = endOf(values);
   if (start === null || end === null) return null;
   const span = { starts_at: start.at.toISOString(), ends_at: end.toISOString() };
-  const inZone = (zone: string) =>
-    `${dayOf(span.starts_at, zone, locale)}, ${clockSpan(span, zone, locale)}`;
-  const mine = readersZone();
+  const { time_zone: zone } = values;
   return (
     <p className={classes.outcome} role="status">
-      {words.occurs(inZone(values.time_zone), offsetName(start.at, values.time_zone))}
-      {!isSameClock(start.at, values.time_zone, mine) && (
-        <span> · {words.occursForYou(inZone(mine))}</span>
-      )}
+      <ScheduledSpan
+        span={span}
+        zone={zone}
+        isZoneBeside
+        words={(when) => words.occurs(when, offsetName(start.at, zone))}
+      />
+      <ReadersSpan span={span} zone={zone} words={(when) => ` · ${words.occursForYou(when)}`} />
     </p>
   );
 }

@@ -4,7 +4,8 @@ import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExternalLink } from "../../parts/external-link.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
-import { clockSpan, dayOf, durationOf } from "../../time/when.ts";
+import { ScheduledSpan } from "../../parts/moment.tsx";
+import { durationOf } from "../../time/when.ts";
 import { isSameClock, offsetName, readersZone } from "../../time/zoned-time.ts";
 import classes from "./facts-card.module.css";
 
@@ -77,7 +78,7 @@ function When({ webinar }: { webinar: WebinarDetail }) {
     <>
       <Fact name={messages.webinar.when}>
         <strong>
-          {dayOf(starts_at, time_zone, locale)}, {clockSpan(webinar, time_zone, locale)}
+          <ScheduledSpan span={webinar} zone={time_zone} isZoneBeside />
         </strong>
         <span className={classes.faint}>
           {time_zone}, {offsetName(start, time_zone)} · {durationOf(starts_at, ends_at, locale)}
@@ -85,7 +86,7 @@ function When({ webinar }: { webinar: WebinarDetail }) {
       </Fact>
       {!isSameClock(start, time_zone, mine) && (
         <Fact name={messages.webinar.yourTime}>
-          {dayOf(starts_at, mine, locale)}, {clockSpan(webinar, mine, locale)}
+          <ScheduledSpan span={webinar} zone={mine} isZoneBeside />
           <span className={classes.faint}>
             {mine}, {offsetName(start, mine)}
           </span>

@@ -4,12 +4,12 @@ import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { Loading } from "../../parts/loading.tsx";
+import { FromNow } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { Link } from "../../router/link.tsx";
 import { auditPath, PATHS } from "../../router/paths.ts";
-import { fromNow } from "../../time/when.ts";
 import { ActionsCard } from "./actions/actions-card.tsx";
 import { FactsCard } from "./facts-card.tsx";
 import { InterestCard } from "./interest/interest-card.tsx";
@@ -38,7 +38,7 @@ export default function WebinarPage({ members }: { members: Record<string, strin
 }
 
 function Detail({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
+  const { messages } = useLanguage();
   useFreshRegistrations(webinar);
   return (
     <>
@@ -48,7 +48,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
         below={
           <>
             <StatusBadge status={webinar.status} />
-            <span>{fromNow(webinar.starts_at, new Date(), locale)}</span>
+            <FromNow at={webinar.starts_at} zone={webinar.time_zone} />
           </>
         }
         actions={

@@ -1,16 +1,14 @@
 import { Button } from "@mantine/core";
 import type { Webinar, WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
+import { Happened } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
-import { momentOf } from "../../time/when.ts";
-import { readersZone } from "../../time/zoned-time.ts";
 import { usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
 import classes from "./page.module.css";
 
 /** What Google said, what to do about it, and the button for when that is done. */
 export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
-  const { webinar: words, common } = messages;
+  const { webinar: words, common } = useLanguage().messages;
   const retry = useRetry(webinar);
   const failure = webinar.meet_provision_error;
   if (failure === null) return null;
@@ -19,7 +17,7 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
       <p>{failure.message}</p>
       <p>{failure.hint}</p>
       <p className={classes.fine}>
-        {words.provisionAt(momentOf(failure.at, readersZone(), locale))}
+        <Happened at={failure.at} words={words.provisionAt} />
       </p>
       {retry.again !== null && (
         <Button size="xs" variant="default" loading={retry.isPending} onClick={retry.again}>

@@ -1,20 +1,19 @@
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
-import { momentOf } from "../../time/when.ts";
+import { Happened, Scheduled } from "../../parts/moment.tsx";
 import { timelineOf } from "./timeline.ts";
 import classes from "./timeline-card.module.css";
 
 export function TimelineCard({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
-  const { webinar: words } = messages;
+  const { webinar: words } = useLanguage().messages;
   return (
     <Card title={words.timeline}>
       <ol className={classes.line}>
-        {timelineOf(webinar, new Date()).map(({ name, at, isPast }) => (
+        {timelineOf(webinar, new Date()).map(({ name, at, isPast, isOfSchedule }) => (
           <li key={name} data-past={isPast || undefined}>
             <span>{words.events[name]}</span>
-            <time dateTime={at}>{momentOf(at, webinar.time_zone, locale)}</time>
+            {isOfSchedule ? <Scheduled at={at} zone={webinar.time_zone} /> : <Happened at={at} />}
           </li>
         ))}
       </ol>

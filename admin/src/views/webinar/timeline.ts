@@ -6,7 +6,11 @@ export interface TimelineEvent {
   name: keyof Messages["webinar"]["events"];
   at: string;
   isPast: boolean;
+  /** True for when it begins and ends; the others are what was done. */
+  isOfSchedule: boolean;
 }
+
+const OF_SCHEDULE = new Set<TimelineEvent["name"]>(["starts", "started", "ends", "ended"]);
 
 /** In the order of time; what does not lie on the way of a cancelled webinar is left out. */
 export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
@@ -26,6 +30,8 @@ export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
     ["post_event", webinar.post_event_dispatched_at],
   ];
   return moments
-    .flatMap(([name, at]) => (at === null ? [] : [{ name, at, isPast: isPast(at) }]))
+    .flatMap(([name, at]) =>
+      at === null ? [] : [{ name, at, isPast: isPast(at), isOfSchedule: OF_SCHEDULE.has(name) }],
+    )
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

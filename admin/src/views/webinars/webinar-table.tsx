@@ -1,11 +1,10 @@
 import type { Webinar } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
+import { FromNow, ReadersSpan, ScheduledSpan } from "../../parts/moment.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { cityOf, clockSpan, dayOf, fromNow } from "../../time/when.ts";
-import { isSameClock, readersZone } from "../../time/zoned-time.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./webinar-table.module.css";
 
@@ -64,19 +63,16 @@ function WebinarRow({ webinar }: { webinar: Webinar }) {
 }
 
 function Start({ webinar }: { webinar: Webinar }) {
-  const { messages, locale } = useLanguage();
-  const { starts_at, time_zone } = webinar;
-  const mine = readersZone();
+  const { yourTime } = useLanguage().messages.webinars;
+  const { starts_at, time_zone: zone } = webinar;
   return (
     <>
-      <time dateTime={starts_at} className={classes.when}>
-        {dayOf(starts_at, time_zone, locale)}, {clockSpan(webinar, time_zone, locale)}{" "}
-        {cityOf(time_zone)}
-      </time>
+      <span className={classes.when}>
+        <ScheduledSpan span={webinar} zone={zone} />
+      </span>
       <span className={classes.faint}>
-        {!isSameClock(new Date(starts_at), time_zone, mine) &&
-          `${dayOf(starts_at, mine, locale)}, ${clockSpan(webinar, mine, locale)} ${messages.webinars.yourTime} · `}
-        {fromNow(starts_at, new Date(), locale)}
+        <ReadersSpan span={webinar} zone={zone} words={(when) => `${when} ${yourTime} · `} />
+        <FromNow at={starts_at} zone={zone} />
       </span>
     </>
   );

@@ -4,16 +4,14 @@ import { LoadMore } from "../../../parts/load-more.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { Loading } from "../../../parts/loading.tsx";
+import { Happened } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { dayOf } from "../../../time/when.ts";
-import { readersZone } from "../../../time/zoned-time.ts";
 import { useInterest } from "./queries.ts";
 import classes from "./interest-card.module.css";
 
 /** The audience of the recording: how many, and some of them. */
 export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
-  const { interest: words } = messages;
+  const { interest: words } = useLanguage().messages;
   const { list, count } = useInterest(webinar.id);
   const leads = list.data?.pages.flatMap((page) => page.leads) ?? [];
   return (
@@ -39,7 +37,7 @@ export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
               <span className={classes.hint}>
                 {lead.name !== null && `${lead.email} · `}
                 {lead.topics.filter((topic) => webinar.tags.includes(topic)).join(", ")} ·{" "}
-                {words.since(dayOf(lead.subscribed_at, readersZone(), locale))}
+                <Happened at={lead.subscribed_at} as="day" words={words.since} />
               </span>
             </li>
           ))}

@@ -2,7 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import type { Registration } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
-import { momentOf } from "../../../time/when.ts";
+import { Happened, happenedInFull } from "../../../parts/moment.tsx";
 import { AllowMail } from "./allow-mail.tsx";
 import tableClasses from "../../../parts/table.module.css";
 import classes from "./registration-table.module.css";
@@ -15,11 +15,9 @@ export interface Marking {
 
 export function RegistrationTable({
   registrations,
-  zone,
   marking,
 }: {
   registrations: Registration[];
-  zone: string;
   /** Null where attendance cannot be marked now. */
   marking: Marking | null;
 }) {
@@ -61,12 +59,7 @@ export function RegistrationTable({
         </thead>
         <tbody>
           {registrations.map((registration) => (
-            <RegistrationRow
-              key={registration.id}
-              registration={registration}
-              zone={zone}
-              marking={marking}
-            />
+            <RegistrationRow key={registration.id} registration={registration} marking={marking} />
           ))}
         </tbody>
       </table>
@@ -79,15 +72,12 @@ const isKeptFromMail = (status: Registration["mail_status"]): boolean =>
 
 function RegistrationRow({
   registration,
-  zone,
   marking,
 }: {
   registration: Registration;
-  zone: string;
   marking: Marking | null;
 }) {
-  const { messages, locale } = useLanguage();
-  const { registrations: words } = messages;
+  const { registrations: words } = useLanguage().messages;
   const { id, status, mail_status } = registration;
   return (
     <tr>
@@ -120,26 +110,16 @@ function RegistrationRow({
         {isKeptFromMail(mail_status) && <AllowMail registration={registration} />}
       </td>
       <td>
-        <Stamp
-          at={registration.reminder_24h_sent_at}
-          isPresent={registration.has_reminder_24h}
-          zone={zone}
-        />
+        <Stamp at={registration.reminder_24h_sent_at} isPresent={registration.has_reminder_24h} />
       </td>
       <td>
-        <Stamp
-          at={registration.reminder_1h_sent_at}
-          isPresent={registration.has_reminder_1h}
-          zone={zone}
-        />
+        <Stamp at={registration.reminder_1h_sent_at} isPresent={registration.has_reminder_1h} />
       </td>
       <td>
         <Attendance registration={registration} marking={marking} />
       </td>
       <td>
-        <time dateTime={registration.registered_at}>
-          {momentOf(registration.registered_at, zone, locale)}
-        </time>
+        <Happened at={registration.registered_at} />
       </td>
     </tr>
   );
@@ -170,7 +150,7 @@ function Attendance({
 }
 
 /** One for an earlier time is pale: for the present one the reminder is still to come. */
-function Stamp({ at, isPresent, zone }: { at: string | null; isPresent: boolean; zone: string }) {
+function Stamp({ at, isPresent }: { at: string | null; isPresent: boolean }) {
   const { messages, locale } = useLanguage();
   const { registrations: words } = messages;
   if (at === null) {
@@ -181,12 +161,16 @@ function Stamp({ at, isPresent, zone }: { at: string | null; isPresent: boolean;
       </span>
     );
   }
-  const when = momentOf(at, zone, locale);
-  const sentAt = isPresent ? words.sentAt(when) : words.sentForEarlier(when);
+  const sentAt = isPresent ? words.sentAt : words.sentForEarlier;
   return (
-    <span className={isPresent ? classes.sent : classes.unsent} title={sentAt}>
+    <span
+      className={isPresent ? classes.sent : classes.unsent}
+      title={sentAt(happenedInFull(at, locale))}
+    >
       <Icon name="done" size={16} />
-      <VisuallyHidden>{sentAt}</VisuallyHidden>
+      <VisuallyHidden>
+        <Happened at={at} words={sentAt} />
+      </VisuallyHidden>
     </span>
   );
 }

@@ -72,11 +72,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
         </Empty>
       )}
       {registrations.length > 0 && (
-        <RegistrationTable
-          registrations={registrations}
-          zone={webinar.time_zone}
-          marking={marking}
-        />
+        <RegistrationTable registrations={registrations} marking={marking} />
       )}
       <Pager
         page={tokens.length}

@@ -5,9 +5,8 @@ import type { RecipientPage, RunReceipt } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { LoadMore } from "../../../parts/load-more.tsx";
 import { Loading } from "../../../parts/loading.tsx";
+import { Happened } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { momentOf } from "../../../time/when.ts";
-import { readersZone } from "../../../time/zoned-time.ts";
 import { webinarPathOf } from "../queries.ts";
 import type { Portion } from "./runs.ts";
 import classes from "./run-progress.module.css";
@@ -24,8 +23,7 @@ export function RecipientsDialog({
   portion: Portion;
   onClose: () => void;
 }) {
-  const { messages, locale } = useLanguage();
-  const { reminders: words, common } = messages;
+  const { reminders: words, common } = useLanguage().messages;
   const api = useApi();
   const list = useInfiniteQuery({
     queryKey: ["recipients", run.id, portion, run.totals[portion]],
@@ -65,7 +63,7 @@ export function RecipientsDialog({
                 <strong>{name === "" ? email : name}</strong>
                 <span className={classes.fine}>
                   {name !== "" && `${email} · `}
-                  <time dateTime={at}>{momentOf(at, readersZone(), locale)}</time>
+                  <Happened at={at} />
                 </span>
                 {reason !== null && <span className={classes.fine}>{reason}</span>}
               </li>

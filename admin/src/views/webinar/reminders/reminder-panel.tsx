@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import type { Horizon, ReminderReply, WebinarDetail } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
+import { Happened } from "../../../parts/moment.tsx";
 import { Notice } from "../../../parts/notice.tsx";
-import { momentOf } from "../../../time/when.ts";
 import { useRemember, useWebinarChange } from "../queries.ts";
 import { Preflight } from "./preflight.tsx";
 import { resultSentence } from "./result.ts";
@@ -21,8 +21,7 @@ export function ReminderPanel({
   webinar: WebinarDetail;
   isAllowed: boolean;
 }) {
-  const { messages, locale } = useLanguage();
-  const { reminders: words } = messages;
+  const { reminders: words } = useLanguage().messages;
   const nameId = useId();
   const [isAsking, setAsking] = useState(false);
   const remember = useRemember(webinar.id);
@@ -41,9 +40,11 @@ export function ReminderPanel({
             {words.names[horizon]}
           </h3>
           <p className={classes.faint}>
-            {sentAt === null
-              ? words.schedule[horizon]
-              : words.sentAt(momentOf(sentAt, webinar.time_zone, locale))}
+            {sentAt === null ? (
+              words.schedule[horizon]
+            ) : (
+              <Happened at={sentAt} words={words.sentAt} />
+            )}
           </p>
         </div>
         <Button

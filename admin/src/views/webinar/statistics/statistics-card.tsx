@@ -5,7 +5,6 @@ import { useLanguage } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { dayOf } from "../../../time/when.ts";
 import { registrationsKey, webinarPathOf } from "../queries.ts";
 import { Bars } from "./bars.tsx";
 import { Shares } from "./shares.tsx";
@@ -13,8 +12,7 @@ import classes from "./statistics-card.module.css";
 
 /** Registrations over time, what became of the mail, who came. */
 export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { messages, locale } = useLanguage();
-  const { statistics: words, registrations } = messages;
+  const { statistics: words, registrations } = useLanguage().messages;
   const api = useApi();
   const { data, error, refetch } = useQuery({
     queryKey: [...registrationsKey(webinar.id), "statistics"],
@@ -30,13 +28,7 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
       {data === undefined && error === null && <Loading lines={3} />}
       {data !== undefined && (
         <div className={classes.charts}>
-          <Bars
-            title={words.overTime}
-            bars={data.registrations.map(({ from, count }) => ({
-              name: dayOf(from, webinar.time_zone, locale),
-              count,
-            }))}
-          />
+          <Bars title={words.overTime} bars={data.registrations} />
           <Shares
             title={words.mail}
             shares={Object.entries(data.mail).map(([status, count]) => ({
