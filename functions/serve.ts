@@ -12,6 +12,7 @@ import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
+import { outliveProxies } from "./keep-alive.ts";
 import { originOf } from "./origin.ts";
 import { asFailure } from "./problem.ts";
 import { keepingRefusals } from "./refusals.ts";
@@ -21,6 +22,7 @@ import type { Services } from "./services.ts";
 
 export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
   watchIncoming();
+  outliveProxies();
   return (request, response) => {
     // https://cloud.google.com/run/docs/trace: Cloud Run passes the trace's id on, under a span of its own.
     const from = readTraceparent(request.get("traceparent"));

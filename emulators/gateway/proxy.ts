@@ -1,11 +1,18 @@
 /** One request to a function and its answer back, both as they come. */
-import { Agent, request as send, type IncomingMessage, type ServerResponse } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import { Agent, request as send } from "node:http";
+import type {
+  ClientRequest,
+  IncomingHttpHeaders,
+  IncomingMessage,
+  RequestOptions,
+  ServerResponse,
+} from "node:http";
 import { pipeline } from "node:stream/promises";
 import { withoutHopByHop } from "./forwarded-headers.ts";
 import { sendProblem } from "./problem.ts";
 
-const agent = new Agent({ keepAlive: true });
+/** Sockets that wait for a next request; far shorter than a function keeps them (functions/keep-alive.ts). */
+const agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
 export interface Forwarding {
   /** As it is named in a problem. */
@@ -15,6 +22,19 @@ export interface Forwarding {
   /** For the whole answer, as API Gateway counts it. */
   deadlineMs: number;
 }
+
+/**
+ * Only what may be repeated goes over a socket that was used before. The function may close it at that very moment, and
+ * from here a request that never reached it looks like one that it died of. A GET is then sent once more, over a new
+ * connection (RFC 9112, section 9.3.1); a change is never sent twice, and so gets a new connection from the beginning.
+ */
+const isRepeatable = ({ method, headers }: RequestOptions): boolean =>
+  (method === "GET" || method === "HEAD" || method === "OPTIONS") && !hasBody(headers);
+
+const hasBody = (headers: RequestOptions["headers"]): boolean => {
+  const { "content-length": length, "transfer-encoding": coding } = headers as IncomingHttpHeaders;
+  return coding !== undefined || (length !== undefined && length !== "0");
+};
 
 /** Answers 502 where the function breaks off and 504 where it takes too long; then the connection is cut. */
 export async function forward(
@@ -27,13 +47,11 @@ export async function forward(
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   const signal = AbortSignal.any([late, gone.signal]);
-  const outgoing = send({ host: "127.0.0.1", port, method, path, headers, agent, signal });
+  const order: RequestOptions = { host: "127.0.0.1", port, method, path, headers, signal };
   try {
-    // A function may answer before it has read everything, or without reading at all.
-    const sent = pipeline(request, outgoing, { end: true }).catch(() => {});
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      outgoing.once("response", resolve).once("error", reject);
-    });
+    const { answer, sent } = await (isRepeatable(order)
+      ? askRepeatably(order)
+      : askOnce(order, request));
     response.writeHead(answer.statusCode ?? 502, withoutHopByHop(answer.headers));
     await pipeline(answer, response, { signal: late });
     await sent;
@@ -45,3 +63,35 @@ export async function forward(
     } else sendProblem(response, "bad_gateway", `${name}: ${(error as Error).message}`);
   }
 }
+
+interface Asked {
+  answer: IncomingMessage;
+  /** Once the whole request is sent, or never will be. */
+  sent: Promise<void>;
+}
+
+async function askOnce(order: RequestOptions, request: IncomingMessage): Promise<Asked> {
+  const outgoing = send({ ...order, agent: false });
+  // A function may answer before it has read everything, or without reading at all.
+  const sent = pipeline(request, outgoing, { end: true }).catch(() => {});
+  return { answer: await answerTo(outgoing), sent };
+}
+
+async function askRepeatably(order: RequestOptions): Promise<Asked> {
+  const sent = Promise.resolve();
+  const first = send({ ...order, agent });
+  first.end();
+  try {
+    return { answer: await answerTo(first), sent };
+  } catch (error) {
+    if (!first.reusedSocket || order.signal?.aborted) throw error;
+    const second = send({ ...order, agent: false });
+    second.end();
+    return { answer: await answerTo(second), sent };
+  }
+}
+
+const answerTo = (outgoing: ClientRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    outgoing.once("response", resolve).once("error", reject);
+  });

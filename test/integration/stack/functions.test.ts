@@ -48,6 +48,15 @@ it("calls that come at once start one process, which answers and logs JSON lines
   expect(lines.map((line) => JSON.parse(line).status)).toEqual([400, 400, 400]);
 });
 
+it("keeps its connections for longer than any proxy in front of it does", async () => {
+  await functions.call(wanted, async (port) => {
+    await register(port);
+    // The framework's server is changed by its first request.
+    const { headers } = await register(port);
+    expect(headers.get("keep-alive")).toBe("timeout=620");
+  });
+});
+
 it("one that nobody calls goes, and is not reported as a failure", async () => {
   const port = await functions.call(wanted, async (port) => port);
   await until(() =>
