@@ -367,7 +367,7 @@ export const en = {
     resume: "Resume",
     pauseTitle: "Pause the sweep?",
     pauseConsequence:
-      "No reminder goes out by itself and no webinar ends until somebody resumes it. The buttons still work.",
+      "No reminder goes out by itself until somebody resumes it. The buttons still work.",
     runs: "Last runs",
     noRuns: "No run has been noted yet.",
     runColumns: { at: "Began", took: "Took", did: "What it did" },

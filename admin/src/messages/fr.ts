@@ -373,7 +373,7 @@ export const fr: Messages = {
     resume: "Reprendre",
     pauseTitle: "Mettre la tournée en pause ?",
     pauseConsequence:
-      "Aucun rappel ne part de lui-même et aucun webinaire ne se termine avant la reprise. Les boutons restent utilisables.",
+      "Aucun rappel ne part de lui-même avant la reprise. Les boutons restent utilisables.",
     runs: "Derniers passages",
     noRuns: "Aucun passage n’est encore noté.",
     runColumns: { at: "Début", took: "Durée", did: "Ce qui a été fait" },
