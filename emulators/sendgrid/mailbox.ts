@@ -10,6 +10,14 @@ export interface Accepted {
   apiKey: string;
 }
 
+/** Whose mails of before are to be found no more. */
+export interface Erased {
+  apiKey: string;
+  /** In lower case. */
+  addresses: string[];
+  at: number;
+}
+
 interface Kept extends Accepted {
   packed: Buffer;
 }
@@ -95,6 +103,13 @@ export class Mailbox {
   latestTo(email: string): Origin | undefined {
     const row = this.#rows.findLast(({ to }) => to === email.toLowerCase());
     return row && this.#origins(row.request)[row.number];
+  }
+
+  erase({ apiKey, addresses, at }: Erased): void {
+    const erased = new Set(addresses);
+    this.#rows = this.#rows.filter(
+      ({ request, to }) => request.apiKey !== apiKey || request.acceptedAt > at || !erased.has(to),
+    );
   }
 
   /** Leaves nothing to find; the requests named by `stillNeeded` keep their messages for events. */

@@ -8,8 +8,9 @@ import { restServer, withFaults } from "../wire/rest-server.ts";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { control, type Emitted } from "./control.ts";
 import { invalid, notJson, refusal, tooLarge, unauthorized } from "./errors.ts";
+import { ERASURE_PATH, eraseRecipients } from "./erasure.ts";
 import { eventOf } from "./events.ts";
-import { type Accepted, Mailbox } from "./mailbox.ts";
+import { type Accepted, type Erased, Mailbox } from "./mailbox.ts";
 import { mailboxRoutes } from "./mailbox-routes.ts";
 import { MailRequest } from "./mail-request.ts";
 import { RateLimit } from "./rate-limit.ts";
@@ -22,6 +23,7 @@ type Remembered =
   | ({ kind: "accepted"; mail: MailRequest } & Accepted)
   | { kind: "settled"; requests: string[] }
   | { kind: "emptied" }
+  | ({ kind: "erased" } & Erased)
   | { kind: "webhook"; settings: WebhookSettings | null };
 
 /**
@@ -54,6 +56,7 @@ export async function startSendgrid(options: {
     if (record.kind === "settled") webhook.settle(record.requests);
     else if (record.kind === "webhook") configure(record.settings);
     else if (record.kind === "emptied") clear();
+    else if (record.kind === "erased") mailbox.erase(record);
     else {
       const { kind: _, mail, ...accepted } = record;
       mailbox.add(accepted, mail);
@@ -71,6 +74,7 @@ export async function startSendgrid(options: {
     return [
       ...webhook.settings().map((settings) => ({ kind: "webhook", settings }) as const),
       ...accepted,
+      ...entries.filter(({ kind }) => kind === "erased"),
       { kind: "settled", requests: settled },
     ];
   }
@@ -104,6 +108,12 @@ export async function startSendgrid(options: {
     return { status: 202, headers };
   }
 
+  function erase(order: Omit<Erased, "at">): void {
+    const erased = { ...order, at: Date.now() };
+    mailbox.erase(erased);
+    journal.append({ kind: "erased", ...erased });
+  }
+
   function empty(): void {
     clear();
     journal.append({ kind: "emptied" });
@@ -126,6 +136,7 @@ export async function startSendgrid(options: {
       if (call.method !== "POST") return refusal(405, "method not allowed");
       return rate.apply(() => send(call));
     }
+    if (pathname === ERASURE_PATH) return eraseRecipients(call, erase);
     // https://www.twilio.com/docs/sendgrid/api-reference/webhooks/get-all-event-webhooks
     if (pathname === "/v3/user/webhooks/event/settings/all" && call.method === "GET") {
       const told = { enabled: true, public_key: key.publicKey };

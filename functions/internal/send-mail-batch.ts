@@ -4,6 +4,7 @@ import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { advanceBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
 import { confirmRegistrations } from "../../shared/registrations/confirm.ts";
+import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import { logSweepFailure } from "../sweep-failure.ts";
@@ -16,7 +17,7 @@ const PAGES_A_TASK = 20;
 export default endpoint(
   {
     summary:
-      "Do one task of mail: send a batch, bind the next people of a run, confirm, or sweep on",
+      "Do one task of mail: send a batch, bind the next people of a run, confirm, erase, or sweep on",
     method: "POST",
     path: "/send-mail-batch",
     access: "task",
@@ -39,6 +40,17 @@ export default endpoint(
     }
     if (body.work === "opt_in") {
       await sendOptIn(deps, actor, body.interest_id);
+      return { outcome: "done" as const };
+    }
+    if (body.work === "erase") {
+      const erasure = await finishErasure(deps, actor, body.erasure_id);
+      const { state, attempts, reason } = erasure?.provider ?? { state: "done" };
+      if (state !== "done") {
+        deps.log.write(state === "failed" ? "ERROR" : "WARNING", "erasure_not_taken", {
+          attempts,
+          reason,
+        });
+      }
       return { outcome: "done" as const };
     }
     const { firestore, tasks, mailer, clock, kinds, config } = deps;

@@ -45,6 +45,19 @@ export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
         return sent;
       },
     ),
+  erase: (email) =>
+    spans.within(
+      {
+        name: "POST /v3/recipients/erasejob",
+        kind: "client",
+        attributes: {
+          "http.request.method": "POST",
+          "url.template": "/v3/recipients/erasejob",
+          "peer.service": "sendgrid",
+        },
+      },
+      () => mailer.erase(email),
+    ),
 });
 
 const clientOf = (service: string, call: string): SpanSpec => ({

@@ -77,8 +77,8 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
       }),
     patchEvent: (host, event, changes, sendUpdates) =>
       patch(host, event, toGoogle(changes), sendUpdates),
-    changeGuests: (host, event, guests) =>
-      patch(host, event, { attendees: guests.map(toAttendee) }, "all"),
+    changeGuests: (host, event, guests, sendUpdates) =>
+      patch(host, event, { attendees: guests.map(toAttendee) }, sendUpdates),
     deleteEvent: (host, id, sendUpdates) =>
       call(host, async () => {
         await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });

@@ -55,11 +55,15 @@ export interface Calendar {
     changes: CalendarEventChanges,
     sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
-  /** Replaces the list of guests; who is new on it is invited, who is missing is told so. Rejects as a patch. */
+  /**
+   * Replaces the list of guests. With `all`, new guests are invited and missing ones are told so. Rejects as a patch.
+   * A cancelled event stays cancelled.
+   */
   changeGuests(
     host: string,
     event: { id: string; etag: string },
     guests: CalendarGuest[],
+    sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
   /**
    * "gone" for good, whether by this call or before it: its id can never be used again. "absent" where no

@@ -15,6 +15,7 @@ export const MailTask = z.discriminatedUnion("work", [
   }),
   z.strictObject({ work: z.literal("confirm"), webinar_id: z.string().min(1) }),
   z.strictObject({ work: z.literal("opt_in"), interest_id: z.string().min(1) }),
+  z.strictObject({ work: z.literal("erase"), erasure_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
 
@@ -53,6 +54,8 @@ function subjectOf(task: MailTask): string {
       return task.webinar_id;
     case "opt_in":
       return task.interest_id;
+    case "erase":
+      return task.erasure_id;
   }
 }
 

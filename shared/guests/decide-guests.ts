@@ -36,6 +36,7 @@ export function decideGuests(
       synced_version: Math.max(guests.synced_version, version),
       departed: guests.departed.filter((each) => each.version > version),
       attempts: 0,
+      failure: null,
     };
     const isMore = next.synced_version !== next.version;
     return { guests: { ...next, retry_at: isMore ? now : null }, invited: joining, mailed: [] };
@@ -61,6 +62,7 @@ export function decideGuests(
     ...guests,
     count: Math.max(0, guests.count - mailed.length),
     attempts,
+    failure: { code: failure.code, hint: failure.hint },
     refused_at: isRefused ? now : guests.refused_at,
   };
   if (next.count === 0 && next.departed.length === 0) {

@@ -10,7 +10,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { enqueueConfirmations } from "../registrations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registeredGuests } from "../registrations/store.ts";
-import { guestDigest, hasGuestWork } from "../webinars/calendar-guests.ts";
+import { guestDigest, hasGuestWork, isPast } from "../webinars/calendar-guests.ts";
 import { isEventKnown } from "../webinars/calendar-work.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
@@ -54,10 +54,11 @@ export async function syncGuests(deps: GuestDeps, actor: Actor, webinarId: strin
   }
 }
 
-async function tryGuests(
-  { firestore, calendar }: GuestDeps,
-  webinar: Webinar,
-): Promise<GuestsTried> {
+async function tryGuests(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
+  return isPast(webinar, deps.clock.now()) ? tryDepartures(deps, webinar) : tryAll(deps, webinar);
+}
+
+async function tryAll({ firestore, calendar }: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
   let people: Registration[] | null = null;
   let present: ReadonlySet<string> | null = null;
   try {
@@ -73,7 +74,7 @@ async function tryGuests(
     const staying = event.guests.filter(({ email }) => !isDeparted(webinar, wanted, email));
     const joining = wanted.filter(({ email }) => !there.has(email)).map(asGuest);
     if (joining.length > 0 || staying.length < event.guests.length) {
-      await calendar.changeGuests(host, event, [...staying, ...joining]);
+      await calendar.changeGuests(host, event, [...staying, ...joining], "all");
     }
     return { webinar, people: wanted, present: there, failure: null };
   } catch (failure) {
@@ -82,6 +83,37 @@ async function tryGuests(
     return { webinar, people, present, failure };
   }
 }
+
+/** Of an event that is over or cancelled: takes people off it who left, and tells nobody. */
+async function tryDepartures(
+  { firestore, calendar }: GuestDeps,
+  webinar: Webinar,
+): Promise<GuestsTried> {
+  const tried = { webinar, people: [], present: null };
+  const { host_email: host } = webinar.calendar_sync;
+  const id = webinar.calendar_event_id;
+  if (host === null || id === null) return { ...tried, failure: null };
+  try {
+    const event = await calendar.getEvent(host, id);
+    const registered = await registeredGuests(firestore, webinar.id);
+    const isLeaving = ({ email }: CalendarGuest) => isDeparted(webinar, registered, email);
+    const staying = event.guests.filter((guest) => !isLeaving(guest));
+    if (staying.length === event.guests.length) return { ...tried, failure: null };
+    const changed = await calendar.changeGuests(host, event, staying, "none");
+    // Google documents that a cancelled event can be restored, not that it can be changed.
+    return { ...tried, failure: changed.guests.some(isLeaving) ? stillThere(host) : null };
+  } catch (failure) {
+    if (!(failure instanceof CalendarFailure)) throw failure;
+    // An event that Google has dropped has no guests.
+    return { ...tried, failure: failure.code === "event_gone" ? null : failure };
+  }
+}
+
+const stillThere = (host: string): CalendarFailure =>
+  new CalendarFailure("refused", "Google keeps the event's guests as they were.", {
+    retryable: false,
+    hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so by itself after about 30 days.`,
+  });
 
 /** Whoever else an operator has put on the event stays there. */
 function isDeparted(webinar: Webinar, people: Registration[], address: string): boolean {

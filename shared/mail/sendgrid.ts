@@ -40,16 +40,25 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
   service.setClient(client);
   return {
     async send(request) {
-      try {
-        const [response] = await service.send(toSendgrid(request, settings));
-        return { message_id: String(response.headers["x-message-id"] ?? "") };
-      } catch (cause) {
-        const verdict = verdictOf(cause);
-        const told = verdict.kind === "refused" ? `: ${verdict.message}` : "";
-        throw new MailFailure(verdict, `SendGrid: ${verdict.kind}${told}`, cause);
-      }
+      const [response] = await answered(service.send(toSendgrid(request, settings)));
+      return { message_id: String(response.headers["x-message-id"] ?? "") };
+    },
+    // https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data
+    async erase(email) {
+      const body = { email_addresses: [email] };
+      await answered(client.request({ method: "POST", url: "/v3/recipients/erasejob", body }));
     },
   };
+}
+
+async function answered<Answer>(call: Promise<Answer>): Promise<Answer> {
+  try {
+    return await call;
+  } catch (cause) {
+    const verdict = verdictOf(cause);
+    const told = verdict.kind === "refused" ? `: ${verdict.message}` : "";
+    throw new MailFailure(verdict, `SendGrid: ${verdict.kind}${told}`, cause);
+  }
 }
 
 function toSendgrid(request: MailRequest, settings: SendgridSettings) {

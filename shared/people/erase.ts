@@ -1,4 +1,4 @@
-import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { isClosed, isUndecided, runWithout } from "../delivery/ledger.ts";
@@ -11,20 +11,74 @@ import { suppressionDocument } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { registrationIdOf, type Registration } from "../registrations/model.ts";
-import { withoutGuest } from "../registrations/without-guest.ts";
+import { departureState, noteDeparture, retryDepartures } from "../webinars/calendar-guests.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
+import {
+  erasureDocument,
+  erasureIdOf,
+  orderedErasure,
+  readErasure,
+  type Erasure,
+} from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
-import { personDigest, type PersonErased } from "./model.ts";
+import { personDigest, type ErasedHere, type PersonErased } from "./model.ts";
+import { reportErasure } from "./report-erasure.ts";
+
+export interface EraseDeps {
+  firestore: Firestore;
+  clock: Clock;
+}
 
 /**
- * Takes away all that is kept of the address, but for the digest that keeps mail from it. Safe to repeat: one that
- * was cut off is completed by the next. The audit says that it was done, by whom, and of whom as a digest.
+ * Takes away all that is kept of the address, but for the digest that keeps mail from it; of what Google and the mail
+ * provider keep it says how far it is, and the sweep goes on with that. Safe to repeat: one that was cut off is
+ * completed by the next, or by the sweep, and a repetition says how it stands.
  */
 export async function erasePerson(
-  deps: { firestore: Firestore; clock: Clock },
+  deps: EraseDeps,
   actor: Actor,
   email: string,
 ): Promise<PersonErased> {
+  const erasure = await orderErasure(deps, actor, email);
+  const erased = await eraseHere(deps, actor, erasure, email);
+  await retryFailedDepartures(deps, erasure, email);
+  const report = await reportErasure(deps.firestore, erasure.id, email);
+  if (report === null) throw new Error(`erasure ${erasure.id} is gone while it is open`);
+  const { calendar, mail_provider } = report;
+  return { ...erased, calendar, mail_provider };
+}
+
+/** The first commit: from here on the erasure is done, whoever dies. */
+async function orderErasure(
+  { firestore, clock }: EraseDeps,
+  actor: Actor,
+  email: string,
+): Promise<Erasure> {
+  const found = await registrationsOf(firestore, email);
+  const webinarIds = found.map(({ registration }) => registration.webinar_id);
+  const id = erasureIdOf(email);
+  return firestore.runTransaction(async (tx) => {
+    const earlier = await readErasure(firestore, id, tx);
+    const interests = await interestsOf(firestore, email, tx);
+    const isKept = found.length > 0 || interests.length > 0;
+    // Asked how it stands, rather than once more.
+    if (earlier !== null && earlier.provider.state !== "failed" && !isKept) return earlier;
+    const order = { id, email, uid: actor.uid, webinarIds };
+    const erasure = orderedErasure(earlier, order, clock.now());
+    tx.set(erasureDocument(firestore, id), erasure);
+    return erasure;
+  });
+}
+
+/** All that is ours. The audit says that it was done, by whom, and of whom as a digest. */
+export async function eraseHere(
+  deps: EraseDeps,
+  actor: Actor,
+  { id, requested_by }: Erasure,
+  email: string,
+): Promise<ErasedHere> {
   const { firestore, clock } = deps;
   const found = await registrationsOf(firestore, email);
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
@@ -44,15 +98,20 @@ export async function erasePerson(
     mails,
     is_kept_suppressed: suppression.exists,
   };
-  await firestore.runTransaction(async (tx) =>
+  await firestore.runTransaction(async (tx) => {
+    const erasure = await readErasure(firestore, id, tx);
+    if (erasure !== null) {
+      const webinar_ids = [...new Set([...erasure.webinar_ids, ...webinarIds])];
+      tx.update(erasureDocument(firestore, id), { is_erased_here: true, webinar_ids });
+    }
     writeSysAudit(tx, firestore, {
       action: "sys.person.erase",
       actor,
       webinarId: null,
       at: clock.now(),
-      facts: { person: personDigest(email), ...erased },
-    }),
-  );
+      facts: { person: personDigest(email), requested_by, ...erased },
+    });
+  });
   return erased;
 }
 
@@ -87,11 +146,15 @@ async function eraseFromBatches(
   return erased;
 }
 
+async function interestsOf(firestore: Firestore, email: string, tx: Transaction) {
+  const interest = await tx.get(interestDocument(firestore, interestIdOf(email)));
+  const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
+  return interest.exists ? [interest, ...pending] : pending;
+}
+
 async function eraseInterest(firestore: Firestore, email: string): Promise<number> {
   return firestore.runTransaction(async (tx) => {
-    const interest = await tx.get(interestDocument(firestore, interestIdOf(email)));
-    const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
-    const found = interest.exists ? [interest, ...pending] : pending;
+    const found = await interestsOf(firestore, email, tx);
     for (const { ref } of found) tx.delete(ref);
     return found.length;
   });
@@ -99,7 +162,7 @@ async function eraseInterest(firestore: Firestore, email: string): Promise<numbe
 
 /** The webinar's counts go with it. */
 async function eraseRegistration(
-  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  { firestore, clock }: EraseDeps,
   document: DocumentReference,
   webinarId: string,
 ): Promise<void> {
@@ -113,7 +176,37 @@ async function eraseRegistration(
     tx.update(webinarDocument(firestore, webinarId), {
       registered_count: Math.max(0, webinar.registered_count - Number(isCounted)),
       attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
-      ...withoutGuest(webinar, registration, clock.now()),
+      ...withoutPerson(webinar, registration, clock.now()),
     });
   });
+}
+
+/** Pure: whoever put the person on the event, be it the host by hand, and whatever the webinar's status. */
+function withoutPerson(
+  webinar: Webinar,
+  { invitation, status, email }: Registration,
+  now: Date,
+): Partial<Webinar> {
+  if (webinar.calendar_event_id === null) return {};
+  const isCounted = status === "registered" && invitation !== "mail";
+  const calendar_guests = noteDeparture(webinar, email, { now, isCounted });
+  return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
+}
+
+/** What Google has refused for good is tried once more where somebody asks anew. */
+async function retryFailedDepartures(
+  { firestore, clock }: EraseDeps,
+  { webinar_ids }: Erasure,
+  email: string,
+): Promise<void> {
+  for (const id of webinar_ids) {
+    await firestore.runTransaction(async (tx) => {
+      const webinar = await readEvenDeleted(firestore, id, tx);
+      if (webinar === null || departureState(webinar, email) !== "failed") return;
+      const now = clock.now();
+      const calendar_guests = retryDepartures(webinar.calendar_guests, now);
+      const next_action_at = nextActionAt({ ...webinar, calendar_guests }, now);
+      tx.update(webinarDocument(firestore, id), { calendar_guests, next_action_at });
+    });
+  }
 }

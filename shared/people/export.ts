@@ -8,8 +8,10 @@ import { interestDocument } from "../interest/store.ts";
 import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
+import { erasureIdOf } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
+import { reportErasure } from "./report-erasure.ts";
 
 /** All that is kept of the address. The audit knows that it was asked for, and of whom as a digest. */
 export async function exportPerson(
@@ -49,6 +51,7 @@ export async function exportPerson(
       ({ name, topics, locale, time_zone: time_zone ?? null, source, asked_at }),
     ),
     suppression: suppression ? readDocument<Suppression>(suppression) : null,
+    erasure: await reportErasure(firestore, erasureIdOf(email), email),
     mails,
   };
 }

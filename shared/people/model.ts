@@ -9,6 +9,19 @@ import { MarketingWebinarInterest } from "../interest/model.ts";
 
 export const PersonOrder = z.strictObject({ email: EmailAddress }).meta({ id: "PersonOrder" });
 
+/** `under_way`: it goes on by itself. `failed`: nobody tries again until the person is erased once more. */
+const ErasureState = z.enum(["done", "under_way", "failed"]);
+/** Why it failed last and what to do about it, in words; null where nothing failed. */
+const reason = z.string().nullable();
+
+const ErasureReport = z.object({
+  /** The Calendar event of each webinar that the person was registered for. */
+  calendar: z.array(z.object({ webinar_id: z.string(), state: ErasureState, reason })),
+  /** What the mail provider keeps. Done once it has taken the order. */
+  mail_provider: z.object({ state: ErasureState, reason }),
+});
+export type ErasureReport = z.infer<typeof ErasureReport>;
+
 export const PersonExport = z
   .object({
     email: z.string(),
@@ -23,20 +36,25 @@ export const PersonExport = z
       }),
     ),
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
+    /** Of the last month, with how far it is; null where nobody asked for one. */
+    erasure: ErasureReport.extend({ requested_at: Instant }).nullable(),
     /** Mails that were prepared for them, by batch. */
     mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),
   })
   .meta({ id: "PersonExport" });
 export type PersonExport = z.infer<typeof PersonExport>;
 
+const ErasedHere = z.object({
+  registrations: z.int(),
+  interests: z.int(),
+  mails: z.int(),
+  /** True where the address stays on the list of those that get no mail, as a digest. */
+  is_kept_suppressed: z.boolean(),
+});
+export type ErasedHere = z.infer<typeof ErasedHere>;
+
 export const PersonErased = z
-  .object({
-    registrations: z.int(),
-    interests: z.int(),
-    mails: z.int(),
-    /** True where the address stays on the list of those that get no mail, as a digest. */
-    is_kept_suppressed: z.boolean(),
-  })
+  .object({ ...ErasedHere.shape, ...ErasureReport.shape })
   .meta({ id: "PersonErased" });
 export type PersonErased = z.infer<typeof PersonErased>;
 

@@ -10,6 +10,6 @@ export function withoutGuest(
   now: Date,
 ): Partial<Webinar> {
   if (invitation === "mail" || status !== "registered" || webinar.status !== "SCHEDULED") return {};
-  const calendar_guests = noteDeparture(webinar, email, now);
+  const calendar_guests = noteDeparture(webinar, email, { now });
   return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
 }

@@ -4,6 +4,7 @@ import type { Actor } from "../access/model.ts";
 import { dueBatches } from "../delivery/store.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
 import { recordRun } from "../operations/heartbeat.ts";
+import { wakeErasures } from "../people/finish-erasure.ts";
 import { Failure } from "../platform/failure.ts";
 import { dueWebinars } from "../webinars/store.ts";
 import type { ReminderDeps } from "./send.ts";
@@ -43,6 +44,7 @@ async function doWhatIsDue(deps: ReminderDeps & SweepDeps, actor: Actor): Promis
   const now = deps.clock.now();
   const report = await sweepWebinars(deps, actor, null);
   report.batches_woken = await wakeBatches(deps, now);
+  await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
   return report;
 }
 

@@ -20,11 +20,16 @@ export const NO_CALENDAR_GUESTS: CalendarGuests = {
   attempts: 0,
 };
 
-/** True while the event's guests have yet to follow the registrations. */
-export const hasGuestWork = ({ status, deleted_at, calendar_guests }: Webinar): boolean =>
-  status === "SCHEDULED" &&
-  deleted_at === null &&
-  calendar_guests.synced_version !== calendar_guests.version;
+/** True while the event's guests have yet to follow the registrations; once it is over, only people who left do. */
+export function hasGuestWork({ status, deleted_at, calendar_guests: guests }: Webinar): boolean {
+  if (status === "DRAFT" || deleted_at !== null) return false;
+  if (status === "SCHEDULED") return guests.synced_version !== guests.version;
+  return guests.departed.length > 0;
+}
+
+/** True once nobody joins the event any more, nor is told of changes to its guests. */
+export const isPast = ({ status, ends_at }: Webinar, now: Date): boolean =>
+  status !== "SCHEDULED" || now >= ends_at;
 
 /** Whether who registers now is to become a guest. */
 export function takesGuests(webinar: Webinar, limit: number, now: Date): boolean {
@@ -40,16 +45,33 @@ export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): Cale
 /** How a webinar remembers somebody who may ask to be forgotten, until they are off its event. */
 export const guestDigest = (email: string): string => derivedId("guest", email);
 
-/** Taken off by the next sweep: nobody waits for it. */
+/** How far it is with somebody who left; `failed` where Google refuses and nobody tries again. */
+export function departureState(
+  { calendar_guests: { departed, retry_at } }: Webinar,
+  email: string,
+): "done" | "under_way" | "failed" {
+  const digest = guestDigest(email);
+  if (!departed.some(({ guest }) => guest === digest)) return "done";
+  return retry_at === null ? "failed" : "under_way";
+}
+
+/** Tries again to take off whoever left. */
+export const retryDepartures = (guests: CalendarGuests, now: Date): CalendarGuests => ({
+  ...guests,
+  attempts: 0,
+  retry_at: now,
+});
+
+/** Taken off by the next sweep: nobody waits for it. `isCounted`: they are a guest by their registration. */
 export function noteDeparture(
   { calendar_guests: guests }: Webinar,
   email: string,
-  now: Date,
+  { now, isCounted = true }: { now: Date; isCounted?: boolean },
 ): CalendarGuests {
   const next = changed(guests, now);
   return {
     ...next,
-    count: Math.max(0, guests.count - 1),
+    count: Math.max(0, guests.count - Number(isCounted)),
     departed: [...guests.departed, { guest: guestDigest(email), version: next.version }],
   };
 }

@@ -32,14 +32,15 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   // What was still to follow when the webinar ended is nobody's work any more.
   const calendar = retry_at !== null && hasCalendarWork(webinar) ? [retry_at] : [];
   const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
-  if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch]);
+  const { retry_at: guestsAt } = webinar.calendar_guests;
+  const guests = guestsAt !== null && hasGuestWork(webinar) ? [guestsAt] : [];
+  if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch, ...guests]);
   const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
-  const guests = webinar.calendar_guests.retry_at;
   return earliest([
     ...calendar,
     ...(confirmations === null ? [] : [confirmations]),
-    ...(guests !== null && hasGuestWork(webinar) ? [guests] : []),
+    ...guests,
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);

@@ -79,6 +79,8 @@ const CalendarGuests = z.object({
   /** When somebody has to see to them; null while nothing is to do. */
   retry_at: Instant.nullable(),
   attempts: z.int().min(0),
+  /** What Google last refused, and what to do about it. Not there before the first refusal. */
+  failure: z.object({ code: z.string(), hint: z.string() }).nullable().optional(),
 });
 export type CalendarGuests = z.infer<typeof CalendarGuests>;
 

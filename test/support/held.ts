@@ -86,6 +86,7 @@ export function withAnswerHeld(app: App): { worker: SendDeps; answer: Held } {
       mailer: async () => {
         const mailer = await worker.mailer();
         return {
+          ...mailer,
           async send(request) {
             try {
               return await mailer.send(request);

@@ -236,6 +236,12 @@ export interface components {
       interests: number;
       mails: number;
       is_kept_suppressed: boolean;
+      calendar: {
+        webinar_id: string;
+        state: "done" | "under_way" | "failed";
+        reason: string | null;
+      }[];
+      mail_provider: { state: "done" | "under_way" | "failed"; reason: string | null };
     };
     PersonExport: {
       email: string;
@@ -302,6 +308,15 @@ export interface components {
         asked_at: string;
       }[];
       suppression: { scope: string; reason: string; at: string } | null;
+      erasure: {
+        calendar: {
+          webinar_id: string;
+          state: "done" | "under_way" | "failed";
+          reason: string | null;
+        }[];
+        mail_provider: { state: "done" | "under_way" | "failed"; reason: string | null };
+        requested_at: string;
+      } | null;
       mails: { kind: string; webinar_id: string; planned_at: string }[];
     };
     PersonOrder: { email: string };

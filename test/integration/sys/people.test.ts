@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { interestIdOf } from "../../../shared/interest/model.ts";
 import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { usageOf } from "../../support/usage.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
@@ -76,7 +77,8 @@ test("200 erasing leaves nothing but the digest that keeps mail from the address
   const left = Object.entries(await app.dump()).filter(([, data]) =>
     /ada-erase/i.test(JSON.stringify(data)),
   );
-  expect(left.map(([path]) => path)).toEqual([]);
+  // Kept until the mail provider has it, which test/integration/sys/erase-person.test.ts is about.
+  expect(left.map(([path]) => path)).toEqual([expect.stringMatching(/^erasures\//)]);
   expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
   for (const { id } of webinars) {
     expect(await registrations(app, id)).toHaveLength(2);
@@ -120,7 +122,7 @@ test("200 what was asked for in somebody's name and never confirmed is in the ex
   await own.close();
 });
 
-test("who was a guest of the Calendar event is forgotten by a webinar that ends before they are off it", async () => {
+test("who was a guest of the Calendar event is taken off it where the webinar is cancelled meanwhile", async () => {
   const own = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
   const email = "ada-guest@example.org";
   const webinar = await scheduled(own);
@@ -132,11 +134,14 @@ test("who was a guest of the Calendar event is forgotten by a webinar that ends 
   await own.settle();
   expect((await own.call("POST", "/sys/people/erase", { body: { email } })).status).toBe(200);
   await own.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: {} });
+  own.clock.forward(121_000);
+  await own.sweep();
   await own.settle();
+  await runCalendarTasks(own, webinar.id);
   const { departed } = (await own.firestore.doc(`webinars/${webinar.id}`).get()).get(
     "calendar_guests",
   );
-  expect(departed).toHaveLength(1);
+  expect(departed).toEqual([]);
   expect(JSON.stringify(await own.dump())).not.toContain("ada-guest");
   await own.close();
 });

@@ -1,0 +1,81 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { enqueueMailTask } from "../delivery/tasks.ts";
+import { MailFailure, type Mailer } from "../mail/model.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { eraseHere, type EraseDeps } from "./erase.ts";
+import {
+  dueErasures,
+  erasureDocument,
+  providerRefused,
+  providerTook,
+  readErasure,
+  type Erasure,
+} from "./erasure.ts";
+
+/** Of each run of the sweep; further ones are left to the next. */
+const ERASURES_A_RUN = 50;
+
+/** A task for each erasure that is due. One query. */
+export async function wakeErasures(
+  { firestore, tasks }: { firestore: Firestore; tasks: TaskQueues },
+  { now, occasion }: { now: Date; occasion: string },
+): Promise<void> {
+  for (const { id } of await dueErasures(firestore, now, ERASURES_A_RUN)) {
+    await enqueueMailTask(tasks, { work: "erase", erasure_id: id }, { occasion });
+  }
+}
+
+/** Completes what was cut off here, then has the provider erase. Safe to repeat and to overlap. */
+export async function finishErasure(
+  deps: EraseDeps & { mailer: () => Promise<Mailer> },
+  actor: Actor,
+  id: string,
+): Promise<Erasure | null> {
+  const { firestore, clock } = deps;
+  const erasure = await readErasure(firestore, id);
+  if (erasure === null || erasure.email === null || erasure.due_at === null) return null;
+  // A task that comes twice must not use up the next attempt.
+  if (erasure.due_at > clock.now()) return null;
+  if (!erasure.is_erased_here) await eraseHere(deps, actor, erasure, erasure.email);
+  const failure = await eraseAtProvider(deps, erasure.email);
+  return firestore.runTransaction(async (tx) => {
+    const current = await readErasure(firestore, id, tx);
+    // Ordered anew meanwhile, for what has come since.
+    if (current?.requested_at.getTime() !== erasure.requested_at.getTime()) return null;
+    const now = clock.now();
+    if (current.due_at === null || current.due_at > now) return null;
+    const next =
+      failure === null ? providerTook(current, now) : providerRefused(current, failure, now);
+    tx.set(erasureDocument(firestore, id), next);
+    return next;
+  });
+}
+
+async function eraseAtProvider({ mailer }: { mailer: () => Promise<Mailer> }, email: string) {
+  try {
+    await (await mailer()).erase(email);
+    return null;
+  } catch (failure) {
+    if (!(failure instanceof MailFailure)) throw failure;
+    const { verdict } = failure;
+    switch (verdict.kind) {
+      case "refused":
+        return { reason: `The mail provider refused: ${verdict.message}`, isFinal: true };
+      case "account":
+        return {
+          reason: "The mail provider's API key may not erase: it needs recipients.erasejob.create.",
+          isFinal: false,
+          waitMs: verdict.retryAfterMs,
+        };
+      case "rate_limited":
+        return {
+          reason: "The mail provider wants us to wait.",
+          isFinal: false,
+          waitMs: verdict.retryAfterMs,
+        };
+      case "ambiguous":
+        return { reason: "The mail provider does not answer.", isFinal: false };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** How long an erasure that the provider does not take is tried, and what is kept meanwhile. */
+import { expect, test } from "vitest";
+import { orderedErasure, providerRefused, providerTook } from "../../../shared/people/erasure.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const hoursLater = (at: Date) => (at.getTime() - now.getTime()) / 3_600_000;
+const ordered = orderedErasure(
+  null,
+  { id: "1", email: "ada@example.org", uid: "operator", webinarIds: ["a", "b"] },
+  now,
+);
+const failure = { reason: "It does not answer.", isFinal: false };
+
+test("a provider that never answers is given up within two days, and the address with it", () => {
+  let erasure = ordered;
+  let at = now;
+  while (erasure.due_at !== null) {
+    expect(erasure).toMatchObject({ email: "ada@example.org", expires_at: null });
+    expect(erasure.due_at > at || erasure === ordered).toBe(true);
+    at = erasure.due_at;
+    erasure = providerRefused(erasure, failure, at);
+  }
+  expect(hoursLater(at)).toBeGreaterThan(20);
+  expect(hoursLater(at)).toBeLessThan(48);
+  expect(erasure).toMatchObject({
+    email: null,
+    provider: { state: "failed", reason: "It does not answer." },
+  });
+  expect(hoursLater(erasure.expires_at!)).toBeGreaterThan(24 * 30);
+});
+
+test("one that takes the order leaves no address", () => {
+  expect(providerTook(ordered, now)).toMatchObject({
+    email: null,
+    due_at: null,
+    provider: { state: "done", reason: null },
+  });
+});
+
+test("one that refuses for good is not asked again", () => {
+  const refused = providerRefused(ordered, { ...failure, isFinal: true }, now);
+  expect(refused).toMatchObject({ email: null, due_at: null, provider: { state: "failed" } });
+});
+
+test("one that names a time is not asked before", () => {
+  const { due_at } = providerRefused(ordered, { ...failure, waitMs: 7_200_000 }, now);
+  expect(hoursLater(due_at!)).toBe(2);
+});
+
+test("a further order goes on with the webinars of the one before", () => {
+  const done = providerTook(ordered, now);
+  const again = { id: "1", email: "ada@example.org", uid: "operator", webinarIds: ["b", "c"] };
+  expect(orderedErasure(done, again, now)).toMatchObject({
+    webinar_ids: ["a", "b", "c"],
+    email: "ada@example.org",
+    is_erased_here: false,
+    provider: { state: "under_way" },
+  });
+});
