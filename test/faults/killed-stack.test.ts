@@ -92,6 +92,12 @@ test.each([0, 60, 250])(
         mail_runs: [run],
       } = await second.call("GET", `/sys/webinars/${id}`));
       if (run?.state === "done") break;
+      // No other mail goes, so that its silence proves nothing: an operator looks it up.
+      if (run?.undecided > 0) {
+        const decision = (await second.mails(id)).length > 0 ? "count_as_sent" : "send_again";
+        const order = { decision, expected_unknown: run.undecided };
+        await second.call("POST", `/sys/webinars/${id}/deliveries/reminder_24h/resolve`, order);
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     expect(run).toMatchObject({ state: "done", totals: { owed: 312, sent: 312, unknown: 0 } });

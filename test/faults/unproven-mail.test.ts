@@ -30,8 +30,11 @@ const click = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
-async function runOf(id: string, wanted: (run: any) => boolean) {
+type Wanted = (run: any) => boolean;
+
+async function runOf(id: string, wanted: Wanted, meanwhile?: () => Promise<unknown>) {
   for (let tries = 0; tries < 150; tries += 1) {
+    await meanwhile?.();
     const { body } = await app.call("GET", `/sys/webinars/${id}`);
     const [run] = body.mail_runs;
     if (run !== undefined && wanted(run)) return run;
@@ -53,13 +56,37 @@ test("accepted, and nobody was told: events prove it, duplicated and in disorder
   expect(await app.mails(webinar.id)).toHaveLength(40);
 });
 
-test("never accepted: after the grace without an event it is sent, once", async () => {
-  const webinar = await scheduled(app);
+test("never accepted, while events of other mail come: after the grace it is sent, once", async () => {
+  const [webinar, other] = [await scheduled(app), await scheduled(app)];
   await registerMany(app, webinar, 40);
+  const [reader] = await registerMany(app, other, 1);
   await listen();
+  await click(other.id);
+  await runOf(other.id, ({ state }) => state === "done");
   await breakConnection(webinar.id, "before");
   await click(webinar.id);
   await runOf(webinar.id, ({ totals }) => totals.unknown === 40);
+  const done = await runOf(
+    webinar.id,
+    ({ state }) => state === "done",
+    // The reader of the other mail opens it again and again.
+    () => control("/__events", { to: reader!.email, event: "open" }),
+  );
+  expect(done.totals).toMatchObject({ owed: 40, sent: 40, unknown: 0 });
+  expect(await app.mails(webinar.id)).toHaveLength(40);
+});
+
+test("never accepted, and no event of any mail comes: it is not sent again, and a person decides", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 40);
+  await breakConnection(webinar.id, "before");
+  await click(webinar.id);
+  const held = await runOf(webinar.id, ({ undecided }) => undecided === 40);
+  expect(held).toMatchObject({ state: "paused", paused_reason: "unproven_mail" });
+  expect(await app.mails(webinar.id)).toHaveLength(0);
+  await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/resolve`, {
+    body: { decision: "send_again", expected_unknown: 40 },
+  });
   const done = await runOf(webinar.id, ({ state }) => state === "done");
   expect(done.totals).toMatchObject({ owed: 40, sent: 40, unknown: 0 });
   expect(await app.mails(webinar.id)).toHaveLength(40);

@@ -17,6 +17,7 @@ const BIND = "shared/delivery/bind.ts";
 const PLAN = "shared/delivery/plan.ts";
 const STAMP = "shared/delivery/stamp.ts";
 const EVENTS = "shared/delivery/mail-events.ts";
+const ACCEPTANCE = "shared/delivery/acceptance.ts";
 const LEDGER = "shared/delivery/ledger.ts";
 
 export const MUTANTS: Mutant[] = [
@@ -172,5 +173,64 @@ export const MUTANTS: Mutant[] = [
     ],
     seed: 1,
     runs: 30,
+  },
+  {
+    name: "resend-for-ever",
+    breaks: "a batch of which nothing is known is sent again once",
+    changes: [{ file: DECISIONS, from: "const RESENDS_MAX = 1;", to: "const RESENDS_MAX = 99;" }],
+    seed: 1,
+    runs: 0,
+  },
+  {
+    name: "silence-of-a-dead-webhook",
+    breaks: "silence proves nothing while no events come",
+    changes: [
+      {
+        file: DECISIONS,
+        from: "if (batch.proof_until === null || lastEventAt === null) return false;",
+        to: "if (batch.proof_until === null || lastEventAt === null) return true;",
+      },
+    ],
+    seed: 1,
+    runs: 0,
+  },
+  {
+    name: "proof-of-the-last-attempt-only",
+    breaks: "proof of any attempt settles the batch",
+    changes: [
+      {
+        file: ACCEPTANCE,
+        from: "if (!batch || !run || attempt > batch.attempt) return null;",
+        to: "if (!batch || !run || attempt !== batch.attempt) return null;",
+      },
+    ],
+    seed: 1,
+    runs: 0,
+  },
+  {
+    name: "no-look-before-the-second-request",
+    breaks: "a batch that is proven between claim and request is not sent again",
+    changes: [
+      {
+        file: "shared/delivery/send.ts",
+        from: "if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {",
+        to: "if (unprovenOf(batch) > 99 && !(await isStillSending(deps.firestore, batch))) {",
+      },
+    ],
+    seed: 1,
+    runs: 0,
+  },
+  {
+    name: "undecided-and-forgotten",
+    breaks: "a person is asked about mail of which nothing is known",
+    changes: [
+      {
+        file: LEDGER,
+        from: "withUndecided(changed, toDecide * count)",
+        to: "withUndecided(changed, toDecide * 0)",
+      },
+    ],
+    seed: 1,
+    runs: 0,
   },
 ];

@@ -26,6 +26,14 @@ locals {
       above    = 0.5, duration_s = 3600
       help     = "For an hour each sweep has found mail that is overdue: its sending is unproven, or the queue does not move. GET /sys/operations names the oldest batch. Do events of SendGrid arrive (receive-mail-events)?"
     }
+    undecided_mail = {
+      title    = "Nobody knows whether mail was sent"
+      severity = "CRITICAL"
+      filter   = local.metrics.undecided_mail
+      reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 300, group_by = []
+      above    = 0, duration_s = 0
+      help     = "SendGrid gave no answer and no event settles it, so the mail is held until an operator decides: the webinar's page, Send again or Count as sent. Do events of SendGrid arrive (receive-mail-events)?"
+    }
     sweep_failures = {
       title    = "The sweep fails at webinars"
       severity = "ERROR"

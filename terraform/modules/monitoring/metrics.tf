@@ -17,6 +17,10 @@ locals {
       filter = "jsonPayload.event=\"sweep_webinar_failed\""
       labels = {}
     }
+    undecided_mail = {
+      filter = "jsonPayload.event=\"mail_undecided\""
+      labels = {}
+    }
     calendar_failures = {
       filter = "jsonPayload.event=\"calendar_sync_failed\""
       labels = { code = "EXTRACT(jsonPayload.code)" }

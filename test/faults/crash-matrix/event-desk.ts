@@ -6,14 +6,16 @@ import { shuffled } from "../../../emulators/sendgrid/random.ts";
 import type { SigningKey } from "../../../emulators/sendgrid/signing-key.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Courier } from "./courier.ts";
+import type { RunPlan } from "./run-plan.ts";
 
 export interface EventDeskOptions {
   clock: VirtualClock;
   courier: Courier;
   key: SigningKey;
   random: () => number;
-  /** From acceptance to the first telling, at least and at most; all tellings within the grace. */
+  /** From acceptance to the first telling, at least and at most. */
   delayMs: [number, number];
+  webhook: RunPlan["webhook"];
 }
 
 const RETRY_MS = 5000;
@@ -28,7 +30,8 @@ export class EventDesk {
 
   /** The request was answered 202, whether or not anybody heard it. */
   accepted(id: string, request: string): void {
-    const { clock, random } = this.#options;
+    const { clock, random, webhook } = this.#options;
+    if (webhook === "dead") return;
     const mail = MailRequest.parse(JSON.parse(request));
     const events = originsOf({ id, acceptedAt: clock.ms }, mail).flatMap((origin) =>
       fateOf(origin.to).map((name) => eventOf(origin, name, clock.ms)),

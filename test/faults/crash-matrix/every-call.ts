@@ -15,6 +15,8 @@ export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: nu
   lateMs: 0,
   eventDelayMs: [0, 1000],
   tombstoneMs: 3_600_000,
+  webhook: "alive",
+  mailsMost: 1,
 });
 
 const OPENINGS = PlannedKind.options.flatMap((kind) => {

@@ -9,6 +9,7 @@ import { PROJECT } from "../../support/operators.ts";
 import { operatorToken } from "./accounts.ts";
 import { VirtualClock } from "./clock.ts";
 import { Courier, type Parcel } from "./courier.ts";
+import { Decider, tellOfOtherMail } from "./decider.ts";
 import { EventDesk } from "./event-desk.ts";
 import { Orders, type Hit } from "./orders.ts";
 import { BATCH_MAX, type RunPlan } from "./run-plan.ts";
@@ -84,7 +85,7 @@ export class Lane {
       recipients: () => this.#workers,
       note: (line) => orders.note(line),
     });
-    const { lateMs, tombstoneMs, eventDelayMs: delayMs } = plan;
+    const { lateMs, tombstoneMs, eventDelayMs: delayMs, webhook } = plan;
     const around = this.#around;
     Object.assign(around, {
       servers,
@@ -92,7 +93,7 @@ export class Lane {
       orders,
       signer,
       desk: new TaskDesk({ clock, courier, signer, random, lateMs, tombstoneMs }),
-      events: new EventDesk({ clock, courier, key, random, delayMs }),
+      events: new EventDesk({ clock, courier, key, random, delayMs, webhook }),
       changed: () => courier.changed(),
     } satisfies Surroundings);
     let scenario: Scenario | null = null;
@@ -103,16 +104,25 @@ export class Lane {
       await this.#empty();
       const ask = (click: Click) => this.#ask(around, click);
       scenario = await makeScenario(this.#firestore, ask, plan, { now: clock.now(), random });
+      if (webhook === "alive") await tellOfOtherMail(this.#firestore, scenario.settledBy);
+      const decider = new Decider(this.#firestore, servers.sendgrid, scenario);
       orders.plan(plan.orders);
       courier.add(this.#sweeps(clock));
       if (scenario.click !== null) courier.add(this.#clicks(clock, scenario.click));
-      const settled = () => isSettled(this.#firestore, scenario as Scenario);
+      const settled = async () => {
+        const click = await decider.decide();
+        if (click === null) return isSettled(this.#firestore, scenario as Scenario);
+        courier.add(this.#decision(clock, click));
+        return false;
+      };
       await courier.run(settled, scenario.settledBy.getTime());
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     }
     orders.close();
-    if (scenario !== null) verdict = await judge(this.#firestore, servers.sendgrid, scenario);
+    if (scenario !== null) {
+      verdict = await judge(this.#firestore, servers.sendgrid, scenario, plan.mailsMost);
+    }
     return {
       plan,
       hits: orders.hits,
@@ -206,6 +216,16 @@ export class Lane {
       body: "{}",
       isEndless: true,
       answered: () => clock.ms + SWEEP_EVERY_MS,
+    };
+  }
+
+  /** Whoever is refused looks again before deciding anew. */
+  #decision(clock: VirtualClock, click: Click): Parcel {
+    const isAnswered = (status: number) => status >= 200 && status < 500;
+    return {
+      ...this.#clicks(clock, click),
+      dueAt: clock.ms + 1000,
+      answered: (status) => (isAnswered(status) ? null : clock.ms + CLICK_AGAIN_MS),
     };
   }
 

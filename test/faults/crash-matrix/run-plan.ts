@@ -19,7 +19,14 @@ export interface RunPlan {
   eventDelayMs: [number, number];
   /** How long names of finished tasks stay taken. */
   tombstoneMs: number;
+  /** In the world of a dead one no event comes at all; else events of other mail always do. */
+  webhook: "alive" | "dead";
+  /** Two where events come after the grace: the batch is rightly sent again then. A third one is never right. */
+  mailsMost: 1 | 2;
 }
+
+/** The workers' ACCEPTANCE_GRACE_S. */
+export const GRACE_MS = 120_000;
 
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
 export const BATCH_MAX = 4;
@@ -43,7 +50,7 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const workers = 1 + draw(3);
   const orders = ordersOf(random);
   const stalls = orders.filter(({ order }) => order.kind === "stall").length;
-  return {
+  const plan: RunPlan = {
     seed,
     kind: chosen,
     opener,
@@ -55,7 +62,14 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
     lateMs: oneOf([0, 2000, 20_000]),
     eventDelayMs: [0, oneOf([0, 2000, 80_000])],
     tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
+    webhook: "alive",
+    mailsMost: 1,
   };
+  const chance = random();
+  if (chance < 0.1) return { ...plan, webhook: "dead" };
+  // Some come in time, others too late.
+  if (chance < 0.2) return { ...plan, eventDelayMs: [0, 5 * GRACE_MS], mailsMost: 2 };
+  return plan;
 }
 
 /** Mostly one to three batches; sometimes more than one request plans by itself. */

@@ -19,6 +19,8 @@ export interface Person {
   id: string;
   email: string;
   fate: Fate;
+  /** An operator has had it sent again although this person has it. */
+  isSentAgain?: boolean;
 }
 
 export interface Click {

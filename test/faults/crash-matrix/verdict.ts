@@ -24,27 +24,38 @@ export async function isSettled(firestore: Firestore, scenario: Scenario): Promi
   return docs.every((document) => document.get("due_at") === null);
 }
 
-async function readRun(firestore: Firestore, { kind, webinarId, scheduleVersion }: Scenario) {
+export async function readRun(
+  firestore: Firestore,
+  { kind, webinarId, scheduleVersion }: Scenario,
+) {
   const id = runId(kind, webinarId, scheduleVersion);
   const found = await firestore.collection("mail_runs").doc(id).get();
   return found.data() as MailRun | undefined;
+}
+
+/** To whom mails went, one entry a mail. */
+export async function mailsOf(sendgrid: string, { webinarId, kind }: Scenario): Promise<string[]> {
+  const query = new URLSearchParams({ webinar_id: webinarId, kind, limit: "1000" });
+  const response = await fetch(`${sendgrid}/mailbox/messages?${query}`);
+  const { messages } = (await response.json()) as { messages: { to: string }[] };
+  return messages.map(({ to }) => to);
 }
 
 export async function judge(
   firestore: Firestore,
   sendgrid: string,
   scenario: Scenario,
+  mailsMost: number,
 ): Promise<Verdict> {
-  const { people, webinarId, kind } = scenario;
-  const query = new URLSearchParams({ webinar_id: webinarId, kind, limit: "1000" });
-  const response = await fetch(`${sendgrid}/mailbox/messages?${query}`);
-  const { messages } = (await response.json()) as { messages: { to: string }[] };
-  const mailsOf = (person: Person) => messages.filter(({ to }) => to === person.email).length;
+  const { people } = scenario;
+  const addresses = await mailsOf(sendgrid, scenario);
+  const count = (person: Person) => addresses.filter((to) => to === person.email).length;
+  const most = ({ isSentAgain = false }: Person) => mailsMost + Number(isSentAgain);
   const emailsOf = (wanted: Person[]) => wanted.map(({ email }) => email);
   return {
-    duplicates: emailsOf(people.filter((person) => mailsOf(person) > 1)),
-    lost: emailsOf(people.filter((person) => person.fate === "sent" && mailsOf(person) === 0)),
-    strangers: emailsOf(people.filter((person) => person.fate !== "sent" && mailsOf(person) > 0)),
+    duplicates: emailsOf(people.filter((person) => count(person) > most(person))),
+    lost: emailsOf(people.filter((person) => person.fate === "sent" && count(person) === 0)),
+    strangers: emailsOf(people.filter((person) => person.fate !== "sent" && count(person) > 0)),
     ledger: await faultsInLedger(firestore, scenario),
   };
 }

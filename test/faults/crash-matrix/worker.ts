@@ -11,6 +11,7 @@ import { PROJECT } from "../../support/operators.ts";
 import type { Recipient } from "./courier.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { Gate } from "./gate.ts";
+import { GRACE_MS } from "./run-plan.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { holdsFunctions } from "./undisguised.ts";
 
@@ -48,7 +49,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     SENDGRID_API_KEY: "SG.crash-matrix",
     SENDGRID_WEBHOOK_KEY: settings.webhookKey,
     LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
-    ACCEPTANCE_GRACE_S: "120",
+    ACCEPTANCE_GRACE_S: String(GRACE_MS / 1000),
     FIRESTORE_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
     CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
     CALENDAR_API_URL: world,

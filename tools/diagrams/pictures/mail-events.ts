@@ -23,7 +23,7 @@ export const mailEvents: Sequence = {
       from: "events",
       to: "firestore",
       isCommit: true,
-      say: ["`sending` or `unknown` to `accepted`, if that attempt is the last"],
+      say: ["`planned`, `sending`, `unknown` to `accepted`, whichever attempt it was"],
     },
     { from: "events", to: "tasks", say: ["a task for the stamps"] },
     { from: "tasks", to: "send", say: ["stamps; sends nothing"] },

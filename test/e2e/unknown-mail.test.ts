@@ -1,0 +1,57 @@
+/** SendGrid gives no answer and tells of nothing: the console asks the operator to decide. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { signIn } from "../support/admin-page.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { journeys } from "../support/operator-journey.ts";
+
+const STORY = "Score-keeper v2 walkthrough";
+
+let page: Page;
+let stack: LocalStack;
+
+journeys(
+  async (journey) => {
+    ({ page, stack } = journey);
+    await signIn(page, stack);
+    await page.getByRole("heading", { name: "Webinars" }).waitFor();
+  },
+  { env: { ACCEPTANCE_GRACE_S: "1" } },
+);
+
+const slow = { timeout: 60_000 };
+
+test("mail of which nobody knows is said on the page and among the operations, and is decided there", async () => {
+  await fetch(`${stack.sendgrid}/__webhook`, { method: "DELETE" });
+  await fetch(`${stack.sendgrid}/__faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      match: { call: "POST /v3/mail/send" },
+      action: { kind: "drop", when: "after" },
+    }),
+  });
+  await page.getByRole("link", { name: STORY }).click();
+  await page.getByRole("button", { name: "Send 24h reminder" }).click();
+  await page.getByRole("button", { name: "Send now" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "Nobody knows whether 312 people" });
+  await notice.waitFor(slow);
+  await page.getByText("It has stopped by itself: the mail service gave no answer").waitFor();
+
+  await notice.getByRole("button", { name: "Send again" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Up to 312 people may get it twice.").waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+
+  await page.getByRole("link", { name: "Operations" }).click();
+  const said = page.getByText("Nobody knows whether 312 people have this mail.");
+  await said.waitFor(slow);
+  await said.getByRole("link").click();
+
+  await notice.getByRole("button", { name: "Count as sent" }).click();
+  await dialog.getByText("Nobody gets anything more.").waitFor();
+  await dialog.getByRole("button", { name: "Count as sent" }).click();
+  await page.getByRole("button", { name: "312 Who: sent" }).waitFor(slow);
+  expect(await notice.count()).toBe(0);
+});
