@@ -92,8 +92,12 @@ describe("a change that comes before the sweep", () => {
       expect(
         (await app.call("POST", `/sys/webinars/${id}/${path}`, { body: body(id) })).status,
       ).toBe(200);
-      const { body: page } = await app.call("GET", `/sys/audit?webinar_id=${id}&page_size=2`);
-      expect(page.rows).toMatchObject([
+      const { body: page } = await app.call("GET", `/sys/audit?webinar_id=${id}&page_size=50`);
+      // What follows from it, such as the dispatch of mail, has rows as well, sooner or later.
+      const found = page.rows.filter((row: { action: string }) =>
+        [action, "sys.webinar.end"].includes(row.action),
+      );
+      expect(found).toMatchObject([
         { action, actor_kind: "person", changes },
         {
           action: "sys.webinar.end",
@@ -107,7 +111,7 @@ describe("a change that comes before the sweep", () => {
       ]);
       const [end] = (await rowsOfWebinar(app, id)).filter((row) => row.action.endsWith(".end"));
       expect(end?.changes["ended_at"]?.after).toEqual(new Date(ends_at));
-      expect(end?.request_id).toBe(page.rows[0].request_id);
+      expect(end?.request_id).toBe(found[0].request_id);
       const { body: now } = await get(app, id);
       expect(now).toMatchObject({
         ended_at: ends_at,
