@@ -31,6 +31,11 @@ export interface EraseDeps {
   clock: Clock;
 }
 
+interface Person {
+  email: string;
+  found: Awaited<ReturnType<typeof registrationsOf>>;
+}
+
 /**
  * Takes away all that is kept of the address, but for the digest that keeps mail from it; of what Google and the mail
  * provider keep it says how far it is, and the sweep goes on with that. Safe to repeat: one that was cut off is
@@ -41,8 +46,9 @@ export async function erasePerson(
   actor: Actor,
   email: string,
 ): Promise<PersonErased> {
-  const erasure = await orderErasure(deps, actor, email);
-  const erased = await eraseHere(deps, actor, erasure, email);
+  const found = await registrationsOf(deps.firestore, email);
+  const erasure = await orderErasure(deps, actor, { email, found });
+  const erased = await eraseHere(deps, actor, erasure, { email, found });
   await retryFailedDepartures(deps, erasure, email);
   const report = await reportErasure(deps.firestore, erasure.id, email);
   if (report === null) throw new Error(`erasure ${erasure.id} is gone while it is open`);
@@ -54,17 +60,15 @@ export async function erasePerson(
 async function orderErasure(
   { firestore, clock }: EraseDeps,
   actor: Actor,
-  email: string,
+  { email, found }: Person,
 ): Promise<Erasure> {
-  const found = await registrationsOf(firestore, email);
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   const id = erasureIdOf(email);
   return firestore.runTransaction(async (tx) => {
     const earlier = await readErasure(firestore, id, tx);
-    const interests = await interestsOf(firestore, email, tx);
-    const isKept = found.length > 0 || interests.length > 0;
-    // Asked how it stands, rather than once more.
-    if (earlier !== null && earlier.provider.state !== "failed" && !isKept) return earlier;
+    // Where nothing is kept of the person, it is asked how it stands, rather than once more.
+    const isAsked = earlier !== null && earlier.provider.state !== "failed" && found.length === 0;
+    if (isAsked && (await interestsOf(firestore, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
     const erasure = orderedErasure(earlier, order, clock.now());
     tx.set(erasureDocument(firestore, id), erasure);
@@ -77,10 +81,9 @@ export async function eraseHere(
   deps: EraseDeps,
   actor: Actor,
   { id, requested_by }: Erasure,
-  email: string,
+  { email, found }: Person,
 ): Promise<ErasedHere> {
   const { firestore, clock } = deps;
-  const found = await registrationsOf(firestore, email);
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   // Registrations last: it is by them that a repetition finds the batches.
   let mails = await eraseFromBatches(deps, email, webinarIds);

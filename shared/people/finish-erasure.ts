@@ -12,6 +12,7 @@ import {
   readErasure,
   type Erasure,
 } from "./erasure.ts";
+import { registrationsOf } from "./find.ts";
 
 /** Of each run of the sweep; further ones are left to the next. */
 const ERASURES_A_RUN = 50;
@@ -37,8 +38,12 @@ export async function finishErasure(
   if (erasure === null || erasure.email === null || erasure.due_at === null) return null;
   // A task that comes twice must not use up the next attempt.
   if (erasure.due_at > clock.now()) return null;
-  if (!erasure.is_erased_here) await eraseHere(deps, actor, erasure, erasure.email);
-  const failure = await eraseAtProvider(deps, erasure.email);
+  const { email, is_erased_here } = erasure;
+  if (!is_erased_here) {
+    const found = await registrationsOf(firestore, email);
+    await eraseHere(deps, actor, erasure, { email, found });
+  }
+  const failure = await eraseAtProvider(deps, email);
   return firestore.runTransaction(async (tx) => {
     const current = await readErasure(firestore, id, tx);
     // Ordered anew meanwhile, for what has come since.
