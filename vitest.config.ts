@@ -32,7 +32,12 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 60_000,
       }),
-      project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 }),
+      project("e2e", {
+        globalSetup: "test/support/unpack-browser.ts",
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        maxWorkers: 2,
+      }),
     ],
   },
 });

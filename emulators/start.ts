@@ -36,6 +36,10 @@ async function main(): Promise<void> {
     process.on(signal, () => void end(0));
   }
   watchNpm(() => void end(0));
+  // A parent that has opened a channel wants the stack for as long as it lives itself.
+  process.once("disconnect", () => void end(0));
+  // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- undefined without a channel
+  if (process.connected === false) return end(0);
   const deadlineS = Number(process.env["GATEWAY_DEADLINE_S"]);
   const started = await startStack({
     ...options,

@@ -24,10 +24,13 @@ export async function serveInChild(
     const ahead = ${clockAt === undefined ? 0 : `${Date.parse(clockAt)} - Date.now()`};
     const options = ${JSON.stringify({ port: 0, ...options })};
     console.log((await ${start}({ ...options, now: () => Date.now() + ahead })).port);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const dieWithParent = new URL("../../emulators/stack/die-with-parent.ts", import.meta.url).href;
+  const command = ["--import", dieWithParent, "--input-type=module", "-e", script];
+  const child = spawn(process.execPath, command, {
+    // It ends with the process that has started it, however that one ends.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
-  const lines = createInterface({ input: child.stdout });
+  const lines = createInterface({ input: child.stdout! });
   const [port] = (await once(lines, "line")) as [string];
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {

@@ -4,8 +4,8 @@ import { mkdir } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { startStackAndBrowser } from "../support/stack-and-browser.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 /** What the views look like, for whoever wants to see. */
@@ -17,7 +17,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+  [stack, browser] = await startStackAndBrowser();
 });
 afterAll(async () => {
   await browser?.close();

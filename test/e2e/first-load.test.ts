@@ -3,15 +3,15 @@ import type { Browser } from "playwright-core";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { startStackAndBrowser } from "../support/stack-and-browser.ts";
 
 const BUDGET_BYTES = 200_000;
 
 let stack: LocalStack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+  [stack, browser] = await startStackAndBrowser();
 });
 afterAll(async () => {
   await browser?.close();

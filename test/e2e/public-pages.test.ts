@@ -3,8 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { mkdir } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { LocalStack } from "../support/local-stack.ts";
+import { startStackAndBrowser } from "../support/stack-and-browser.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const PICTURES = new URL("../../.local/screenshots/public/", import.meta.url).pathname;
@@ -17,7 +17,7 @@ let story: { id: string; slug: string };
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
-  [stack, browser] = await Promise.all([startLocalStack(), launchBrowser()]);
+  [stack, browser] = await startStackAndBrowser();
   const answer = await fetch(`${stack.gateway}/webinars`, {
     headers: { accept: "application/json" },
   });

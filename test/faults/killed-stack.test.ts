@@ -1,14 +1,11 @@
 /** The whole stack killed with -9 while mail is on its way, and started again. */
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ownEnvironment } from "../support/own-environment.ts";
+import { spawnStack } from "../support/stack-process.ts";
 
-const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
 /** A lease that lapses soon and a short wait for proof, so that the test is soon over. */
 const SETTINGS = { SEND_LEASE_S: "3", ACCEPTANCE_GRACE_S: "6" };
 
@@ -19,11 +16,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function start() {
-  const child = spawn(process.execPath, [START, "--json", "--port-base", "0"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: ownEnvironment(SETTINGS),
-  });
+  const child = spawnStack(["--port-base", "0"], { cwd: folder, env: SETTINGS });
+  child.stderr.resume();
   const exited = new Promise((resolve) => child.once("exit", resolve));
   const line = await new Promise<string>((resolve) =>
     createInterface({ input: child.stdout }).once("line", resolve),

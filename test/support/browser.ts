@@ -1,23 +1,24 @@
 /** A real browser that comes with `npm ci`, for the journeys of test/e2e. */
 import { existsSync } from "node:fs";
 import { chromium, type Browser } from "playwright-core";
+import { unpackBrowser, type UnpackedBrowser } from "./unpacked-browser.ts";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
-/**
- * Debian's Chromium where it is installed, otherwise the one in the npm package. That one brings the
- * libraries it needs (nss, nspr and the like) for machines that lack them, but unpacks them only where
- * it takes the machine for a cloud function's, hence the variable.
- */
+/** `CHROMIUM_PATH`, or Debian's Chromium where it is installed, or the one in the npm package. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executablePath(), args: ["--no-sandbox"] });
+  const { executablePath, env } = await findBrowser();
+  return chromium.launch({
+    executablePath,
+    env: { ...(process.env as Record<string, string>), ...env },
+    args: ["--no-sandbox"],
+  });
 }
 
-async function executablePath(): Promise<string> {
+/** Unpacks it where it is not yet: once for each project's files, before the first of them. */
+export async function findBrowser(): Promise<UnpackedBrowser> {
   const named = process.env.CHROMIUM_PATH;
-  if (named !== undefined) return named;
-  if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM;
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
-  const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  if (named !== undefined) return { executablePath: named, env: {} };
+  if (existsSync(DEBIAN_CHROMIUM)) return { executablePath: DEBIAN_CHROMIUM, env: {} };
+  return unpackBrowser();
 }

@@ -1,10 +1,6 @@
 /** `npm start` for a test: on free ports, with the demo data, and nothing kept. */
-import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { ownEnvironment } from "./own-environment.ts";
-
-const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
+import { spawnStack } from "./stack-process.ts";
 
 export interface LocalStack {
   gateway: string;
@@ -20,10 +16,7 @@ export interface LocalStack {
 
 /** Rejects with what the stack said where it does not get ready. */
 export async function startLocalStack(settings: Record<string, string> = {}): Promise<LocalStack> {
-  const child = spawn(process.execPath, [START, "--json", "--ephemeral", "--port-base", "0"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: ownEnvironment(settings),
-  });
+  const child = spawnStack(["--ephemeral", "--port-base", "0"], { env: settings });
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));

@@ -2,8 +2,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { openAdmin, signIn } from "./admin-page.ts";
-import { launchBrowser } from "./browser.ts";
-import { startLocalStack, type LocalStack } from "./local-stack.ts";
+import type { LocalStack } from "./local-stack.ts";
+import { startStackAndBrowser } from "./stack-and-browser.ts";
 
 export interface Journey {
   stack: LocalStack;
@@ -24,7 +24,7 @@ export function journeys(
   let page: Page;
   let faults: string[];
   beforeAll(async () => {
-    [stack, browser] = await Promise.all([startLocalStack(env), launchBrowser()]);
+    [stack, browser] = await startStackAndBrowser(env);
   });
   afterAll(async () => {
     await browser?.close();

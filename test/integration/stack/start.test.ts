@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { childrenOf, isAlive, start, type Started } from "./started.ts";
+import { childrenOf, isAlive } from "../../support/processes.ts";
+import { start, type Started } from "./started.ts";
 import { until } from "./until.ts";
 
 // Google's libraries would look for a metadata server.

@@ -1,10 +1,6 @@
 /** `npm start` as a process of its own. */
-import { execFileSync, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { ownEnvironment } from "../../support/own-environment.ts";
-
-const START = fileURLToPath(new URL("../../../emulators/start.ts", import.meta.url));
+import { spawnStack } from "../../support/stack-process.ts";
 
 export interface Started {
   pid: number;
@@ -18,10 +14,7 @@ export interface Started {
 }
 
 export function start(args: string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, [START, "--json", "--no-warm", ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: ownEnvironment(env),
-  });
+  const child = spawnStack(["--no-warm", ...args], { env });
   const stdout: string[] = [];
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
@@ -44,25 +37,4 @@ export function start(args: string[], env: NodeJS.ProcessEnv = {}): Started {
     stderr: () => said,
     kill: (signal) => void child.kill(signal),
   };
-}
-
-/** Processes that this one has started, dead ones aside. */
-export function childrenOf(pid: number): number[] {
-  const table = execFileSync("ps", ["-eo", "pid=,ppid=,stat="]).toString();
-  return table
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, state]) => parent === String(pid) && !state?.startsWith("Z"))
-    .map(([child]) => Number(child));
-}
-
-export function isAlive(pid: number): boolean {
-  const state = (() => {
-    try {
-      return execFileSync("ps", ["-o", "stat=", "-p", String(pid)]).toString();
-    } catch {
-      return "";
-    }
-  })();
-  return state !== "" && !state.startsWith("Z");
 }

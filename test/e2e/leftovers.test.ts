@@ -1,0 +1,88 @@
+/** A test run that fails or is killed leaves no process: no stack, no browser. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, expect, test } from "vitest";
+import { until } from "../integration/stack/until.ts";
+import { descendantsOf, isAlive } from "../support/processes.ts";
+
+// Below npm a stack sees npm go (emulators/stack/npm.ts). It has to see its own parent go.
+const { npm_lifecycle_event: _, ...withoutNpm } = process.env;
+
+const module = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+const open: { child: ChildProcess; left: Set<number> }[] = [];
+afterEach(() => {
+  for (const { child, left } of open.splice(0)) {
+    child.kill("SIGKILL");
+    // What a failed test has found is not left to the next one.
+    for (const pid of left) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  }
+});
+
+/** A process that does what a test file's `beforeAll` does; `said` is its first line. */
+function begin(script: string, env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...withoutNpm, ...env },
+  });
+  const said = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout }).once("line", resolve);
+  });
+  const left = new Set<number>();
+  open.push({ child, left });
+  /** Those that it has started, and that they have. */
+  const started = () => {
+    for (const pid of descendantsOf(child.pid!)) left.add(pid);
+    return [...left];
+  };
+  return { child, said, started };
+}
+
+const BOTH = `const { startStackAndBrowser } = await import(${module("../support/stack-and-browser.ts")});
+  const failure = await startStackAndBrowser().then(() => "started", String);`;
+/** Lives on, as the other files of a run do, until it is told to end as after a failure. */
+const GOES_ON = `process.on("SIGUSR2", () => process.exit(1));
+  setInterval(() => {}, 1000);
+  console.log(failure.replaceAll("\\n", " "));`;
+
+test("a browser that does not launch takes its stack with it", async () => {
+  const { said, started } = begin(BOTH + GOES_ON, { CHROMIUM_PATH: "/nowhere/chromium" });
+  await until(() => started().length > 3, 60_000);
+  expect(await said).toContain("/nowhere/chromium");
+  await until(() => !started().some(isAlive));
+});
+
+test.each([
+  ["is killed", "SIGKILL"],
+  ["ends and stops nothing", "SIGUSR2"],
+] as const)("a run that %s takes its stack and its browser with it", async (_how, signal) => {
+  const { child, said, started } = begin(BOTH + GOES_ON);
+  expect(await said).toBe("started");
+  expect(started().length).toBeGreaterThan(8);
+  child.kill(signal);
+  await until(() => !started().some(isAlive), 20_000);
+});
+
+test("so does a run that is killed while its stack starts", async () => {
+  const { child, started } = begin(BOTH + GOES_ON);
+  await until(() => started().length > 3, 60_000);
+  child.kill("SIGKILL");
+  await until(() => !started().some(isAlive), 20_000);
+});
+
+test("two that begin at once on a fresh machine have a whole browser each, unpacked once", async () => {
+  const temporary = mkdtempSync(join(tmpdir(), "fresh-"));
+  const script = `const { launchBrowser } = await import(${module("../support/browser.ts")});
+    const said = await launchBrowser().then(async (browser) => (await browser.close(), "launched"), String);
+    console.log(said.replaceAll("\\n", " "));`;
+  try {
+    const runs = [1, 2].map(() => begin(script, { TMPDIR: temporary }));
+    expect(await Promise.all(runs.map(({ said }) => said))).toEqual(["launched", "launched"]);
+    const unpacked = readdirSync(temporary).filter((name) => name.startsWith("chromium"));
+    expect(unpacked.length).toBeLessThanOrEqual(1);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+});
