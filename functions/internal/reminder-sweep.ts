@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
+import { logFailingRun } from "../failing-run.ts";
 import { logSweepFailure } from "../sweep-failure.ts";
 import { endpoint } from "../endpoint.ts";
 
@@ -24,6 +25,7 @@ export default endpoint(
         clock: deps.clock,
         kinds: deps.kinds,
         onFailure: logSweepFailure(deps.log),
+        onFailing: logFailingRun(deps.log),
       },
       actor,
     );

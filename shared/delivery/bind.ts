@@ -48,6 +48,8 @@ export function bindPage(
     state: isPlanned ? "sending" : "planning",
     planning_until: isPlanned ? null : run.planning_until,
     batches: run.batches + shares.length,
+    ...(run.marked_batches !== undefined &&
+      kind.boundMark && { marked_batches: run.marked_batches + shares.length }),
     open_batches: run.open_batches + shares.length,
     totals: {
       ...run.totals,
@@ -61,12 +63,18 @@ export function bindPage(
     const settlement = kind.settle(run.schedule_version);
     if (settlement !== null) tx.update(kind.recipientDocument(firestore, run, id), settlement);
   }
+  const mark = kind.boundMark?.(now);
+  if (mark !== undefined) {
+    for (const { id } of page.recipients) {
+      tx.update(kind.recipientDocument(firestore, run, id), mark);
+    }
+  }
   const batches = shares.map((recipients, index) =>
     newBatch(kind, next, { webinar, recipients, sequence: run.batches + index + 1, now }),
   );
   for (const batch of batches) createBatch(tx, firestore, batch);
-  const saved = settled(next, now);
-  saveRunChange(tx, firestore, kind, { actor, webinar, before, run: saved, now });
+  const change = { actor, webinar, before, run: settled(next, now), now };
+  const saved = saveRunChange(tx, firestore, kind, change);
   const free = batches.filter((batch) => heldUntil(batch, saved, now) === null);
   return { run: saved, batchIds: free.map(({ id }) => id) };
 }

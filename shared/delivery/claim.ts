@@ -123,8 +123,9 @@ async function claimOnce(
     const after = { ...counted, paused: counted.paused ?? held };
     // Taking up a batch changes no total: the run's document is left alone, for others write to it.
     if (isDeepStrictEqual(run, after)) return { step, change: null };
-    saveRunChange(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
-    return { step, change: { before: run, after } };
+    const change = { actor, webinar, before: run, run: after, now };
+    const saved = saveRunChange(tx, firestore, kind, change);
+    return { step, change: { before: run, after: saved } };
   });
 }
 

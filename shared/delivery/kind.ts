@@ -47,6 +47,16 @@ export interface MailKind {
   isOfAnySchedule?: boolean;
   /** True where it is about one registration: who cancels and registers anew is owed another. */
   isOfOneRegistration?: boolean;
+  /**
+   * What is written on a recipient's document when they are bound, so that `owedPage` finds them no more. A run of such
+   * a kind opens a further pass while earlier batches wait. Left out, a run has one pass at a time.
+   */
+  boundMark?(at: Date): Record<string, unknown>;
+  /**
+   * True where anybody can add addresses to the audience. Failures then raise an alert and stop nothing: a stranger's
+   * dead addresses must not hold other people's mail.
+   */
+  isOpenToAll?: boolean;
   /** At most `size` people, each of whom comes after the cursor in an order that does not change. */
   owedPage(
     reader: PageReader,

@@ -1,4 +1,5 @@
 /** The run's totals as its batches change. Pure. */
+import type { MailKind } from "./kind.ts";
 import type { BatchState, MailBatch, MailRun, RunTotals } from "./model.ts";
 
 /** Which of the run's totals a batch's people count in; null for those that are pending. */
@@ -62,7 +63,7 @@ export function runAfter(run: MailRun, change: BatchChange): MailRun {
   const reasons = counted(counted(run.reasons, formerReason, -count), reason, count);
   const changed = { ...run, totals, reasons, open_batches, canary, canary_open };
   const toDecide = Number(isUndecided(batch)) - Number(from !== null && isUndecided(from));
-  const after = settled(watched(withUndecided(changed, toDecide * count), now), now);
+  const after = settled(withUndecided(changed, toDecide * count), now);
   if (after.state !== "done") return after;
   const isOver = now >= batch.expires_at || (batch.state === "void" && reason !== NOBODY_LEFT);
   return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };
@@ -121,21 +122,33 @@ function counted(
   return before + count <= 0 ? others : { ...reasons, [reason]: before + count };
 }
 
-/** A share of failures and bounces beyond this stops a run, once so many are decided. */
+/** A share of failures and bounces beyond this is too large, once so many are decided. */
 const FAILED_SHARE_MAX = 0.2;
 const DECIDED_MIN = 20;
+/** An alert is over below this share. It lies lower, so that a few mails more or less raise no further one. */
+const FAILED_SHARE_WELL = 0.1;
 
-/** Stops a run that goes wrong. */
-export function watched(run: MailRun, now: Date): MailRun {
+/**
+ * Pauses a run of which too much fails or comes back. Where strangers can add addresses to the audience they could stop
+ * it that way, so there it goes on, and is marked as failing until its share is well again.
+ */
+export function pauseIfFailing(
+  run: MailRun,
+  { isOpenToAll = false }: Pick<MailKind, "isOpenToAll">,
+  now: Date,
+): MailRun {
   const from = run.watched_from;
   const failed = run.totals.failed - from.failed;
   const decided = run.totals.sent - from.sent + failed;
   const bad = failed + run.bounced - from.bounced;
   const isWrong = decided >= DECIDED_MIN && bad / decided > FAILED_SHARE_MAX;
+  if (isOpenToAll) {
+    const isFailing = (run.failing ?? null) !== null;
+    if (isWrong && !isFailing) return { ...run, failing: { at: now, is_reported: false } };
+    const isWell = bad <= decided * FAILED_SHARE_WELL;
+    return isFailing && isWell ? { ...run, failing: null } : run;
+  }
   const hasMore = run.open_batches > 0 || run.state === "planning";
-  const paused =
-    isWrong && hasMore && run.paused === null
-      ? { at: now, by: SYSTEM, reason: "too_many_failures" }
-      : run.paused;
-  return { ...run, paused };
+  if (!isWrong || !hasMore || run.paused !== null) return run;
+  return { ...run, paused: { at: now, by: SYSTEM, reason: "too_many_failures" } };
 }

@@ -12,7 +12,8 @@ import { suppressRegistrations } from "../registrations/suppress.ts";
 import { enqueueStamps, recordAcceptance } from "./acceptance.ts";
 import { recordHeartbeat } from "./event-heartbeat.ts";
 import { noteStop } from "./run-change.ts";
-import { watched } from "./ledger.ts";
+import type { MailKinds } from "./kind.ts";
+import { pauseIfFailing } from "./ledger.ts";
 import { readRun, runDocument } from "./store.ts";
 
 export interface EventDeps {
@@ -20,6 +21,7 @@ export interface EventDeps {
   tasks: TaskQueues;
   clock: Clock;
   graceMs: number;
+  kinds: MailKinds;
 }
 
 /** Repeats and disorder change nothing: each step looks at what is stored before it writes. */
@@ -88,7 +90,7 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
 
 /** On the person's documents, on the run where the mail came back, and among the suppressions. */
 async function recordWords(
-  { firestore, clock }: EventDeps,
+  { firestore, clock, kinds }: EventDeps,
   actor: Actor,
   words: Word[],
 ): Promise<void> {
@@ -120,8 +122,9 @@ async function recordWords(
     for (const run of runs) {
       if (run === null) continue;
       const count = run.bounced + (bounced.get(run.id) ?? 0);
-      const after = watched({ ...run, bounced: count }, now);
-      tx.update(runDocument(firestore, run.id), { bounced: count, paused: after.paused });
+      const after = pauseIfFailing({ ...run, bounced: count }, kinds[run.kind], now);
+      const { paused, failing = null } = after;
+      tx.update(runDocument(firestore, run.id), { bounced: count, paused, failing });
       noteStop(tx, firestore, { actor, before: run, run: after, now });
     }
     for (const { document, suppression } of suppressions) tx.set(document, suppression);

@@ -51,6 +51,11 @@ export interface MailRun {
   canary_open: number;
   /** How many of `sent` came back. */
   bounced: number;
+  /**
+   * Set while too large a share of it fails or comes back and that stops nothing, since anybody can add addresses;
+   * null or not there otherwise. `is_reported` once the sweep has raised the alert.
+   */
+  failing?: { at: Date; is_reported: boolean } | null;
   /** What stood when it was last resumed: only what fails after that may stop it again. */
   watched_from: { sent: number; failed: number; bounced: number };
   /** Rises when a finished run is taken up again for those who came late. */
@@ -62,6 +67,13 @@ export interface MailRun {
   /** While planning: whose turn it is to bind the next page is settled until then; null where nobody's. */
   planning_until: Date | null;
   batches: number;
+  /**
+   * Equal to `batches` while everybody in an open batch has the kind's mark. Versions that do not mark people leave it
+   * behind. Not there for kinds without a mark.
+   */
+  marked_batches?: number;
+  /** When the latest pass was opened; not there on documents of before it was kept. */
+  pass_opened_at?: Date;
   open_batches: number;
   totals: RunTotals;
   /** How many of `unknown` wait for a person's decision; not there for none. */

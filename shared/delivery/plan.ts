@@ -9,8 +9,9 @@ import { writeTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
-import type { MailKinds, SizedMailKind } from "./kind.ts";
+import type { MailKinds, OwedPage, PageReader, SizedMailKind } from "./kind.ts";
 import type { MailRun, RunTotals } from "./model.ts";
+import { isPassFree } from "./pass-free.ts";
 import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
 import { getRun, planningRuns, readRun, saveRun } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
@@ -25,6 +26,12 @@ export interface PlanDeps {
 /** Longer than reading and binding a page takes; each page bound makes it as long again. */
 const PLANNING_LEASE_MS = 60_000;
 
+/** People that one transaction binds and marks: it also writes to the run, the webinar and the audit. */
+const MARKED_A_PAGE = 400;
+
+const pageMax = (kind: SizedMailKind): number =>
+  kind.boundMark === undefined ? kind.batchMax : Math.min(kind.batchMax, MARKED_A_PAGE);
+
 /** Of several batches the odd number goes first: a canary that costs no request more. */
 function firstPageSize(audience: number | null, batchMax: number): number {
   if (audience === null || audience <= batchMax) return batchMax;
@@ -34,6 +41,8 @@ function firstPageSize(audience: number | null, batchMax: number): number {
 export interface OpenedPass extends Bound {
   /** False where a pass is under way, or nobody new is owed anything. */
   opened: boolean;
+  /** True where it was not looked whether anybody new is owed anything. */
+  isInTheWay: boolean;
   /** The run's totals before. */
   before: RunTotals;
 }
@@ -51,10 +60,11 @@ export async function openPass(
   const { actor, webinar, origin, now } = pass;
   const earlier = await readRun(tx, firestore, presentRunId(kind, webinar));
   const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
-  if (earlier !== null && (earlier.state !== "done" || isOver)) {
-    return { run: earlier, batchIds: [], opened: false, before: earlier.totals };
+  if (earlier !== null && (!isPassFree(kind, earlier, now) || isOver)) {
+    const { totals: before } = earlier;
+    return { run: earlier, batchIds: [], opened: false, isInTheWay: true, before };
   }
-  const size = firstPageSize(kind.audienceSize(webinar), kind.batchMax);
+  const size = firstPageSize(kind.audienceSize(webinar), pageMax(kind));
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   const run: MailRun = {
     ...(earlier ?? newRun(kind, webinar, now)),
@@ -63,19 +73,28 @@ export async function openPass(
     pass: (earlier?.pass ?? 0) + 1,
     pass_origin: origin,
     traceparent: actor.trace ? writeTraceparent(actor.trace) : null,
+    pass_opened_at: now,
     cursor: null,
-    // Where more than this page is coming, it goes alone first.
-    canary: page.next === null ? null : (earlier?.batches ?? 0) + 1,
-    canary_open: page.next === null ? 0 : 1,
+    // Where more than this page is coming, it goes alone first; but not where batches must not wait for one another.
+    ...(page.next === null || kind.boundMark !== undefined
+      ? { canary: null, canary_open: 0 }
+      : { canary: (earlier?.batches ?? 0) + 1, canary_open: 1 }),
+    // All earlier batches of a run that was done are closed: nobody in them can be bound again.
+    ...(kind.boundMark !== undefined &&
+      (earlier === null || earlier.state === "done") && {
+        marked_batches: earlier?.batches ?? 0,
+      }),
     finished_at: null,
   };
   const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
   // A click that finds nobody new leaves the run as it was.
   if (isIdle && earlier !== null) {
-    return { run: earlier, batchIds: [], opened: false, before: earlier.totals };
+    const { totals: before } = earlier;
+    return { run: earlier, batchIds: [], opened: false, isInTheWay: false, before };
   }
   const bound = bindPage(tx, firestore, kind, { actor, before: earlier, run, webinar, page, now });
-  return { ...bound, opened: true, before: earlier?.totals ?? NO_TOTALS };
+  const before = earlier?.totals ?? NO_TOTALS;
+  return { ...bound, opened: true, isInTheWay: false, before };
 }
 
 /**
@@ -85,7 +104,7 @@ export async function openPass(
 export async function carryOn(
   deps: PlanDeps,
   actor: Actor,
-  { opened, run, batchIds }: Omit<OpenedPass, "before">,
+  { opened, run, batchIds }: Pick<OpenedPass, "opened" | "run" | "batchIds">,
 ): Promise<MailRun | null> {
   if (!opened) {
     if (run.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
@@ -177,8 +196,9 @@ export async function interruptPlanners({
 
 /**
  * The page is read before the transaction, not in it: the batches that are under way write to the run too,
- * and a conflict with them must not cost a thousand reads. Null where another planner has taken over, or the turn
- * was taken away.
+ * and a conflict with them must not cost a thousand reads. A page of people who are to be marked is read in it, since
+ * the mark must not fall on somebody who has registered anew meanwhile. Null where another planner has taken over, or
+ * the turn was taken away.
  */
 async function bindNext(
   { firestore, clock, kinds }: PlanDeps,
@@ -188,29 +208,28 @@ async function bindNext(
 ): Promise<Bound | null> {
   const kind = kinds[expected.kind];
   const { cursor, pass_origin: origin } = expected;
-  const seen = await getWebinar(firestore, expected.webinar_id);
-  const isVoid = (webinar: Webinar) => kind.voidReason(webinar, expected) !== null;
-  const page = isVoid(seen)
-    ? NOBODY
-    : await kind.owedPage({ get: (query) => query.get() }, firestore, {
-        webinar: seen,
-        cursor,
-        origin,
-        size: kind.batchMax,
-      });
+  const pageIn = async (reader: PageReader, webinar: Webinar): Promise<OwedPage> => {
+    // Of mail that is void by now nobody is owed anything: the planning ends here.
+    if (kind.voidReason(webinar, expected) !== null) return NOBODY;
+    return kind.owedPage(reader, firestore, { webinar, cursor, origin, size: pageMax(kind) });
+  };
+  const isMarking = kind.boundMark !== undefined;
+  const seen = isMarking ? null : await getWebinar(firestore, expected.webinar_id);
+  const ahead = seen && (await pageIn({ get: (query) => query.get() }, seen));
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readRun(tx, firestore, expected.id);
     if (stored === null || !isWhereItWas(stored, expected)) return null;
     const webinar = await readWebinar(tx, firestore, expected.webinar_id);
     const planning_until = isLast ? null : plus(now, PLANNING_LEASE_MS);
+    const isVoid = kind.voidReason(webinar, expected) !== null;
+    const page = ahead ?? (await pageIn(tx, webinar));
     return bindPage(tx, firestore, kind, {
       actor,
       before: stored,
       run: { ...stored, planning_until },
       webinar,
-      // Of mail that is void by now nobody is owed anything: the planning ends here.
-      page: isVoid(webinar) ? NOBODY : page,
+      page: isVoid ? NOBODY : page,
       now,
     });
   });

@@ -144,8 +144,9 @@ async function settleRefusal(
             run,
             now,
           });
-    saveRunChange(tx, firestore, kind, { actor, webinar, before: run, run: after, now });
-    return { step, planned, before: run, after };
+    const change = { actor, webinar, before: run, run: after, now };
+    const saved = saveRunChange(tx, firestore, kind, change);
+    return { step, planned, before: run, after: saved };
   });
 }
 

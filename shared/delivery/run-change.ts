@@ -5,7 +5,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { stampWebinar } from "../webinars/store.ts";
 import { scheduleOf, type MailKind } from "./kind.ts";
-import { UNPROVEN_MAIL } from "./ledger.ts";
+import { pauseIfFailing, UNPROVEN_MAIL } from "./ledger.ts";
 import type { MailRun } from "./model.ts";
 import { saveRun } from "./store.ts";
 
@@ -19,18 +19,19 @@ export interface RunChange {
 }
 
 /**
- * Writes the run; with the change that ends it the webinar's own stamp and the audit row, and a row as well
- * where it stops by itself.
+ * Writes the run and returns it as written, paused where too much of it fails; with the change that ends it the
+ * webinar's own stamp and the audit row, and a row as well where it stops by itself.
  */
 export function saveRunChange(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  { actor, webinar, before, run, now }: RunChange,
-): void {
+  { actor, webinar, before, run: changed, now }: RunChange,
+): MailRun {
+  const run = pauseIfFailing(changed, kind, now);
   saveRun(tx, firestore, run);
   if (before !== null) noteStop(tx, firestore, { actor, before, run, now });
-  if (run.state !== "done") return;
+  if (run.state !== "done") return run;
   // A run for an older schedule says nothing of this one.
   const isPresent = run.schedule_version === scheduleOf(kind, webinar);
   stampWebinar(tx, firestore, webinar, isPresent ? kind.webinarStamp(now, run.totals) : {}, {
@@ -39,6 +40,7 @@ export function saveRunChange(
     at: now,
     facts: { run: run.id, ...run.totals },
   });
+  return run;
 }
 
 /** The audit row of a run whose hold ends by itself with this change, since nothing is left to decide. */

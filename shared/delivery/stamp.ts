@@ -98,9 +98,10 @@ async function closeBatch(
       stamped_at: now,
       due_at: dueOnceClosed(run, now),
     };
-    const after = runAfter(run, { from: batch, batch: stamped, now });
+    const closed = runAfter(run, { from: batch, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
-    saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
+    const change = { actor, webinar, before: run, run: closed, now };
+    const after = saveRunChange(tx, firestore, kinds[run.kind], change);
     return { before: run, after };
   });
 }

@@ -71,6 +71,20 @@ export const UndecidedDelivery = z.object({
   people: z.int(),
 });
 export type UndecidedDelivery = z.infer<typeof UndecidedDelivery>;
+/** Mail that goes on although much of it fails: strangers can add addresses to its audience. */
+export const FailingDelivery = z.object({
+  webinar_id: z.string(),
+  kind: MailKindName,
+  schedule_version: z.int(),
+  /** Since when. */
+  at: Instant,
+  sent: z.int(),
+  /** Refused by the mail provider. */
+  failed: z.int(),
+  /** How many of `sent` came back. */
+  bounced: z.int(),
+});
+export type FailingDelivery = z.infer<typeof FailingDelivery>;
 
 export const RecentFailure = z.object({
   kind: z.enum(["mail", "calendar"]),
@@ -107,6 +121,8 @@ export const Operations = z
     undecided_deliveries: z.array(UndecidedDelivery),
     /** When SendGrid made the latest event that has reached us, to half a minute; null before the first. */
     last_mail_event_at: Instant.nullable(),
+    /** Of the past week, the latest first. */
+    failing_deliveries: z.array(FailingDelivery),
     failures: z.array(RecentFailure),
   })
   .meta({ id: "Operations" });

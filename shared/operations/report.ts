@@ -8,6 +8,7 @@ import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
 import type { SweepSchedule } from "./scheduler.ts";
 import {
+  failingDeliveries,
   openBatches,
   pausedDeliveries,
   recentFailures,
@@ -29,7 +30,7 @@ const SWEEP_LATE_MS = minutes(15);
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [job, queues, heartbeat, batches, optIns, paused, undecided, event, failures] =
+  const [job, queues, heartbeat, batches, optIns, paused, undecided, failing, event, failures] =
     await Promise.all([
       deps.sweepSchedule.describe().catch(reasonOf),
       deps.queueReports().catch(reasonOf),
@@ -38,6 +39,7 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
       unsentOptIns(firestore, now),
       pausedDeliveries(firestore),
       undecidedDeliveries(firestore),
+      failingDeliveries(firestore, now),
       lastMailEventAt(firestore),
       recentFailures(firestore),
     ]);
@@ -59,6 +61,7 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     paused_deliveries: paused,
     undecided_deliveries: undecided,
     last_mail_event_at: event,
+    failing_deliveries: failing,
     failures,
   };
 }

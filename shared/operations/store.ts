@@ -3,9 +3,15 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { OptIn } from "../interest/opt-in.ts";
 import { countOf } from "../platform/count.ts";
 import { fromFirestore } from "../platform/documents.ts";
-import { minutes, plus } from "../platform/instant.ts";
+import { days, minutes, plus } from "../platform/instant.ts";
 import { undecidedOf, type MailRun } from "../delivery/model.ts";
-import type { OpenBatches, PausedDelivery, RecentFailure, UndecidedDelivery } from "./model.ts";
+import type {
+  FailingDelivery,
+  OpenBatches,
+  PausedDelivery,
+  RecentFailure,
+  UndecidedDelivery,
+} from "./model.ts";
 
 const FAILURES_SHOWN = 10;
 const PAUSED_SHOWN = 10;
@@ -75,6 +81,29 @@ export async function undecidedDeliveries(firestore: Firestore): Promise<Undecid
       return { webinar_id, kind, schedule_version, people: undecidedOf(run) };
     })
     .filter(({ people }) => people > 0);
+}
+
+const FAILING_SHOWN = 10;
+/** Most webinars are over by then. */
+const FAILING_SHOWN_MS = days(7);
+
+export async function failingDeliveries(
+  firestore: Firestore,
+  now: Date,
+): Promise<FailingDelivery[]> {
+  const found = await firestore
+    .collection("mail_runs")
+    .where("failing.at", ">", plus(now, -FAILING_SHOWN_MS))
+    .orderBy("failing.at", "desc")
+    .limit(FAILING_SHOWN)
+    .select("webinar_id", "kind", "schedule_version", "failing", "totals", "bounced")
+    .get();
+  return found.docs.map((each) => {
+    const { webinar_id, kind, schedule_version, failing, totals, bounced } = each.data();
+    const at = fromFirestore(failing.at) as Date;
+    const { sent, failed } = totals;
+    return { webinar_id, kind, schedule_version, at, sent, failed, bounced };
+  });
 }
 
 /** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */

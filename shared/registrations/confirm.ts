@@ -1,9 +1,11 @@
 /**
  * Confirmations of registrations, through the delivery engine: each is owed from the commit that registers, and
- * a pass takes all that are owed by then, so that a crowd costs few requests.
+ * a pass takes all that are owed by then, so that a crowd costs few requests. A pass marks the people whom it binds, so
+ * that the next one need not wait until its batches are closed.
  */
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
+import { isPassFree } from "../delivery/pass-free.ts";
 import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
 import { derivedId } from "../platform/ids.ts";
@@ -15,7 +17,7 @@ import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
 
 /** Whoever registers within the same moment is confirmed by the same pass. */
 const SLOT_MS = 1000;
-/** A pass that others have open is soon over. */
+/** What is in the way of a pass is soon over. */
 const BUSY_MS = 5000;
 
 /** When the sweep is to look whether somebody is still unconfirmed. */
@@ -49,25 +51,25 @@ export async function confirmRegistrations(
   webinarId: string,
 ): Promise<void> {
   const { clock, tasks } = deps;
-  const tried = (await passOfOthers(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
+  const tried = (await passInTheWay(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
   if (tried === null) return;
   await carryOn(deps, actor, tried);
-  const { opened, run } = tried;
-  // Who came after that pass was bound is for the next; while it is held, the sweep looks from time to time.
-  if (!opened && run.state !== "done" && run.paused === null) {
+  // Whoever waits is for a later pass; while the run is held, the sweep looks from time to time.
+  if (tried.isInTheWay && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
   }
 }
 
-/** A pass that is open binds nobody new, so those who wait need not be read: under load that is each second. */
-async function passOfOthers(
-  { firestore, kinds }: PlanDeps,
+/** Where no pass may be opened, those who wait need not be read: under load that is each second. */
+async function passInTheWay(
+  { firestore, clock, kinds }: PlanDeps,
   webinarId: string,
 ): Promise<Omit<OpenedPass, "before"> | null> {
   const webinar = await getWebinar(firestore, webinarId);
   if (kinds.confirmation.voidReason(webinar, webinar) !== null) return null;
   const run = await getRun(firestore, presentRunId(kinds.confirmation, webinar));
-  return run === null || run.state === "done" ? null : { opened: false, run, batchIds: [] };
+  if (run === null || isPassFree(kinds.confirmation, run, clock.now())) return null;
+  return { opened: false, isInTheWay: true, run, batchIds: [] };
 }
 
 /** Null where the webinar's confirmations are void. */
@@ -82,7 +84,7 @@ async function bindAll(
     const isVoid = kinds.confirmation.voidReason(webinar, webinar) !== null;
     const pass = { actor, webinar, origin: "task" as const, now };
     const tried = isVoid ? null : await openPass(tx, firestore, kinds.confirmation, pass);
-    const nobodyOwed = tried === null || (!tried.opened && tried.run.state === "done");
+    const nobodyOwed = tried === null || (!tried.opened && !tried.isInTheWay);
     if (nobodyOwed && webinar.confirmations_due_at !== null) {
       const settled = { confirmations_due_at: null };
       const next_action_at = nextActionAt({ ...webinar, ...settled }, now);

@@ -28,6 +28,8 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
     isOfAnySchedule: true,
     // It has the link to cancel, which is of this registration alone.
     isOfOneRegistration: true,
+    // Nobody's confirmation waits for that of somebody else: people register all the time.
+    boundMark: (at) => ({ confirmation_schedule: null, confirmation_bound_at: at }),
     owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
       unsettledPage(reader, firestore, {
         // Any schedule settles it, so only those are owed who are at none.

@@ -1,8 +1,9 @@
 /** Registered people who were bound to a mail that had to wait: some may not want it any more. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import type { LeftOut, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { isOfRegistration, registeredSince } from "../delivery/settlement.ts";
+import { fromFirestore } from "../platform/documents.ts";
 import { minutes } from "../platform/instant.ts";
 import type { Registration } from "./model.ts";
 import { unreachable } from "./recipient.ts";
@@ -19,17 +20,17 @@ export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Da
 export const registrantsLeftOut = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, false);
 
-/** The same, for mail about one registration: who comes back is owed another. */
+/** The same, for mail about one registration: who comes back, or asks for it again, is owed another. */
 export const registrationsLeftOut = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, true);
 
 async function peopleLeftOut(
   firestore: Firestore,
-  { webinar_id, recipients }: MailBatch,
+  { webinar_id, recipients, planned_at }: MailBatch,
   isOfOneRegistration: boolean,
 ): Promise<Map<string, LeftOut | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
-  const fieldMask = ["status", "mail_status", "registered_at"];
+  const fieldMask = ["status", "mail_status", "registered_at", "confirmation_repeated_at"];
   const people = await firestore.getAll(...documents, { fieldMask });
   const leftOut = new Map<string, LeftOut | Renewed>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
@@ -40,10 +41,20 @@ async function peopleLeftOut(
       leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
+    if (isOfOneRegistration && isAskedForSince(person, planned_at)) {
+      leftOut.set(id, { reason: "asked_again", isSettled: false });
+      continue;
+    }
     const reason = unreachable(person.data() as Pick<Registration, "mail_status">);
     const since = registeredSince(person);
     if (reason !== null) leftOut.set(id, { reason, isSettled: true });
     else if (!isSame && since !== undefined) leftOut.set(id, { registered_at: since });
   }
   return leftOut;
+}
+
+/** Whether the person has asked for the mail once more since that batch was planned: a later one has them. */
+function isAskedForSince(person: DocumentSnapshot, plannedAt: Date): boolean {
+  const asked = fromFirestore(person.get("confirmation_repeated_at")) as Date | null | undefined;
+  return asked !== null && asked !== undefined && asked > plannedAt;
 }

@@ -67,10 +67,12 @@ export const RegistrationRecord = z.object({
   reschedule_schedule: z.int(),
   cancellation_schedule: z.int(),
   /**
-   * At least 1 once this registration was confirmed by mail, or needs no mail; 0 while that is owed; null while it
-   * waits for its invitation to be settled. Internal.
+   * At least 1 once this registration was confirmed by mail, or needs no mail; 0 while that is owed; null while a
+   * batch has it, or while it waits for its invitation to be settled. Internal.
    */
   confirmation_schedule: z.int().nullable(),
+  /** When a batch last took it up to be confirmed; not there before the first. Internal. */
+  confirmation_bound_at: Instant.nullable().optional(),
   /** When it was last owed once more, since they asked; not there where never. Internal. */
   confirmation_repeated_at: Instant.nullable().optional(),
   /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
@@ -94,6 +96,7 @@ export const RegistrationReply = RegistrationRecord.omit({
   cancellation_schedule: true,
   confirmation_schedule: true,
   confirmation_repeated_at: true,
+  confirmation_bound_at: true,
   reminder_24h_sent_schedule: true,
   reminder_1h_sent_schedule: true,
   search_name: true,

@@ -4,6 +4,8 @@ import { hasWaited, registrantsLeftOut } from "./left-out.ts";
 import { registrationDocument } from "./store.ts";
 
 export const TO_REGISTRANTS = {
+  // Whoever finds a webinar's page can register any address.
+  isOpenToAll: true,
   isAskedAgain: hasWaited,
   leftOut: registrantsLeftOut,
   recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),

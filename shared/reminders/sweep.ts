@@ -1,6 +1,8 @@
 /** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
+import { reportFailing } from "../delivery/failing.ts";
+import type { MailRun } from "../delivery/model.ts";
 import { dueBatches } from "../delivery/store.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
 import { recordRun } from "../operations/heartbeat.ts";
@@ -28,7 +30,7 @@ const WEBINARS_A_RUN = 25;
 const BATCHES_A_RUN = 200;
 
 /** Safe to repeat and to overlap: all that it does is decided by what is stored. */
-export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
+export async function sweep(deps: WholeSweepDeps, actor: Actor): Promise<SweepReport> {
   const began = deps.clock.now();
   const span = () => ({ began, ended: deps.clock.now() });
   const report = await doWhatIsDue(deps, actor).catch(async (error: unknown) => {
@@ -40,11 +42,12 @@ export async function sweep(deps: ReminderDeps & SweepDeps, actor: Actor): Promi
   return report;
 }
 
-async function doWhatIsDue(deps: ReminderDeps & SweepDeps, actor: Actor): Promise<SweepReport> {
+async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepReport> {
   const now = deps.clock.now();
   const report = await sweepWebinars(deps, actor, null);
   report.batches_woken = await wakeBatches(deps, now);
   await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
+  await reportFailing(deps.firestore, deps.onFailing);
   return report;
 }
 
@@ -85,6 +88,11 @@ export interface SweepPosition {
 
 export interface SweepDeps {
   onFailure: (webinarId: string, error: unknown) => void;
+}
+
+interface WholeSweepDeps extends ReminderDeps, SweepDeps {
+  /** Told of each run that has begun to fail. */
+  onFailing: (run: MailRun) => void;
 }
 
 /** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */

@@ -213,6 +213,22 @@ export interface components {
         people: number;
       }[];
       last_mail_event_at: string | null;
+      failing_deliveries: {
+        webinar_id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+        schedule_version: number;
+        at: string;
+        sent: number;
+        failed: number;
+        bounced: number;
+      }[];
       failures: {
         kind: "mail" | "calendar";
         webinar_id: string;
@@ -266,6 +282,7 @@ export interface components {
         reschedule_schedule: number;
         cancellation_schedule: number;
         confirmation_schedule: number | null;
+        confirmation_bound_at?: string | null;
         confirmation_repeated_at?: string | null;
         reminder_24h_sent_schedule: number;
         reminder_1h_sent_schedule: number;

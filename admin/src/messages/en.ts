@@ -393,6 +393,8 @@ export const en = {
       `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail. Somebody has to decide.`,
     lastMailEvent: (when: string) => `Last delivery report: ${when}.`,
     noMailEvent: "No delivery report has ever come.",
+    failing: ({ sent, failed, bounced }: { sent: number; failed: number; bounced: number }) =>
+      `Many of these mails don't arrive: of ${number(sent + failed)}, ${number(bounced)} came back and ${number(failed)} were refused. The others still go out. Check who registered these addresses.`,
     unsentOptIns: (count: number) =>
       `${people(count)} who asked for news ${count === 1 ? "has" : "have"} not been asked to confirm it: the mail did not get out.`,
     failures: "Latest failures",

@@ -403,6 +403,8 @@ export const fr: Messages = {
       `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message. Il faut trancher.`,
     lastMailEvent: (when) => `Dernier compte rendu de livraison : ${when}.`,
     noMailEvent: "Aucun compte rendu de livraison n’est jamais arrivé.",
+    failing: ({ sent, failed, bounced }) =>
+      `Beaucoup de ces messages n’arrivent pas : sur ${number(sent + failed)}, ${number(bounced)} sont revenus et ${number(failed)} ont été refusés. Les autres partent quand même. Vérifiez qui a inscrit ces adresses.`,
     unsentOptIns: (count) =>
       `${people(count)} ${count === 1 ? "attend" : "attendent"} encore le message qui demande de confirmer l’intérêt : il n’est pas parti.`,
     failures: "Derniers échecs",

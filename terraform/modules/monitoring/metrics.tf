@@ -21,6 +21,10 @@ locals {
       filter = "jsonPayload.event=\"mail_undecided\""
       labels = {}
     }
+    failing_deliveries = {
+      filter = "jsonPayload.event=\"mail_failing\""
+      labels = { kind = "EXTRACT(jsonPayload.kind)" }
+    }
     calendar_failures = {
       filter = "jsonPayload.event=\"calendar_sync_failed\""
       labels = { code = "EXTRACT(jsonPayload.code)" }

@@ -31,7 +31,8 @@ async function runSweep(app: App, before: (body: object) => Promise<void> = asyn
     await before(task.body);
     await tasks.enqueue(task);
   };
-  return sweep({ firestore, tasks: { enqueue }, clock, kinds, onFailure: () => {} }, JOB_ACTOR);
+  const told = { onFailure: () => {}, onFailing: () => {} };
+  return sweep({ firestore, tasks: { enqueue }, clock, kinds, ...told }, JOB_ACTOR);
 }
 
 const remindersOf = async (app: App, webinarId: string) =>

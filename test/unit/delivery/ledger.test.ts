@@ -6,7 +6,7 @@ import {
   type MailBatch,
   type MailRun,
 } from "../../../shared/delivery/model.ts";
-import { isClosed, runAfter, runWithout, watched } from "../../../shared/delivery/ledger.ts";
+import { isClosed, pauseIfFailing, runAfter, runWithout } from "../../../shared/delivery/ledger.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
@@ -80,10 +80,12 @@ test("the batch that closes last finishes the run, and not before all are bound"
 test("a run is stopped once too large a share of it failed or came back, and only while more is to come", () => {
   const totals = { owed: 2000, sent: 70, skipped: 0, failed: 10, unknown: 0 };
   const going = run({ totals, open_batches: 2 });
-  expect(watched(going, now).paused).toBeNull();
+  const closed = {};
+  expect(pauseIfFailing(going, closed, now).paused).toBeNull();
   const wrong = { by: "system", reason: "too_many_failures" };
-  expect(watched({ ...going, bounced: 10 }, now).paused).toMatchObject(wrong);
-  expect(watched({ ...going, bounced: 10, open_batches: 0 }, now).paused).toBeNull();
+  expect(pauseIfFailing({ ...going, bounced: 10 }, closed, now).paused).toMatchObject(wrong);
+  const over = { ...going, bounced: 10, open_batches: 0 };
+  expect(pauseIfFailing(over, closed, now).paused).toBeNull();
 });
 
 test.each([
@@ -147,7 +149,7 @@ test("a resumed run is stopped again only by what fails after that", () => {
     watched_from: { sent: 70, failed: 30, bounced: 0 },
   });
   const later = (sent: number, failed: number) =>
-    watched({ ...resumed, totals: { ...totals, sent, failed } }, now).paused;
+    pauseIfFailing({ ...resumed, totals: { ...totals, sent, failed } }, {}, now).paused;
   expect(later(170, 30)).toBeNull();
   expect(later(170, 56)).toMatchObject({ reason: "too_many_failures" });
 });
@@ -181,4 +183,36 @@ test("who was skipped and turns out to have the mail is skipped no longer", () =
     totals: { owed: 3, skipped: 0 },
     reasons: {},
   });
+});
+
+test("where strangers can add addresses nothing stops it, and it fails from the threshold until it is well", () => {
+  const open = { isOpenToAll: true };
+  const of = (sent: number, failed: number, bounced: number) => ({
+    bounced,
+    totals: { owed: 2000, sent, skipped: 0, failed, unknown: 0 },
+  });
+  const later = new Date(now.getTime() + 60_000);
+  let going = run({ ...of(70, 10, 6), open_batches: 2 });
+  const step = (sent: number, failed: number, bounced: number) => {
+    going = pauseIfFailing({ ...going, ...of(sent, failed, bounced) }, open, later);
+    expect(going.paused).toBeNull();
+    return going.failing ?? null;
+  };
+  expect(step(70, 10, 6)).toBeNull();
+  expect(step(70, 10, 7)).toEqual({ at: later, is_reported: false });
+  going = { ...going, failing: { at: now, is_reported: true } };
+  const reported = { at: now, is_reported: true };
+  expect(step(70, 30, 30), "worse").toEqual(reported);
+  expect(step(270, 30, 9), "a little better").toEqual(reported);
+  expect(step(570, 30, 30), "well").toBeNull();
+  expect(step(570, 30, 100), "anew").toEqual({ at: later, is_reported: false });
+});
+
+test("of fewer than twenty mails no share is too large", () => {
+  const few = run({
+    bounced: 19,
+    totals: { owed: 19, sent: 19, skipped: 0, failed: 0, unknown: 0 },
+  });
+  expect(pauseIfFailing(few, { isOpenToAll: true }, now).failing ?? null).toBeNull();
+  expect(pauseIfFailing(few, {}, now).paused).toBeNull();
 });

@@ -14,12 +14,14 @@ export function MailCard({
   paused,
   undecided,
   lastEventAt,
+  failing,
 }: {
   batches: Operations["open_batches"];
   unsentOptIns: Operations["unsent_opt_ins"];
   paused: Operations["paused_deliveries"];
   undecided: Operations["undecided_deliveries"];
   lastEventAt: Operations["last_mail_event_at"];
+  failing: Operations["failing_deliveries"];
 }) {
   const { messages } = useLanguage();
   const { operations: words, webinar, reminders } = messages;
@@ -63,6 +65,14 @@ export function MailCard({
         <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>
           <p>
             {pausedWords(held, reminders)}{" "}
+            <Link href={webinarPath(webinar_id)}>{words.toWebinar}</Link>
+          </p>
+        </Notice>
+      ))}
+      {failing.map(({ webinar_id, kind, sent, failed, bounced }) => (
+        <Notice key={`${webinar_id} ${kind}`} tone="warn" title={webinar.mailKinds[kind]}>
+          <p>
+            {words.failing({ sent, failed, bounced })}{" "}
             <Link href={webinarPath(webinar_id)}>{words.toWebinar}</Link>
           </p>
         </Notice>

@@ -33,6 +33,7 @@ export default function OperationsPage() {
             paused={data.paused_deliveries}
             undecided={data.undecided_deliveries}
             lastEventAt={data.last_mail_event_at}
+            failing={data.failing_deliveries}
           />
           <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />

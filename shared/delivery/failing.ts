@@ -1,0 +1,34 @@
+/** Runs of which too much fails or comes back while they go on: what operators are told of them. */
+import type { Firestore } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import type { MailRun } from "./model.ts";
+import { readRun, runDocument } from "./store.ts";
+
+/** Further ones are for the next sweep. */
+const REPORTED_AT_ONCE = 20;
+
+/**
+ * Tells of each run that has begun to fail since the last time, once as a rule: a crash between telling and writing
+ * that down tells again. One query, and two reads and a write for each run.
+ */
+export async function reportFailing(
+  firestore: Firestore,
+  tell: (run: MailRun) => void,
+): Promise<void> {
+  const found = await firestore
+    .collection("mail_runs")
+    .where("failing.is_reported", "==", false)
+    .limit(REPORTED_AT_ONCE)
+    .get();
+  for (const document of found.docs) {
+    const told = readDocument<MailRun>(document);
+    if (told === null) continue;
+    tell(told);
+    await firestore.runTransaction(async (tx) => {
+      const run = await readRun(tx, firestore, told.id);
+      // It may be well again by now, or have begun anew.
+      if (run?.failing?.at.getTime() !== told.failing?.at.getTime()) return;
+      tx.update(runDocument(firestore, told.id), { "failing.is_reported": true });
+    });
+  }
+}

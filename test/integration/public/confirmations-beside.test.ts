@@ -1,0 +1,273 @@
+/** Confirmations go out beside a batch that waits: one that nobody can prove, one that SendGrid asks patience for. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { MailBatch } from "../../../shared/delivery/model.ts";
+import { runDocument } from "../../../shared/delivery/store.ts";
+import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { registrationIdOf } from "../../../shared/registrations/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
+import { whileHeld } from "../../support/queues.ts";
+import { usageOf } from "../../support/usage.ts";
+import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+
+// Each test has its own: Cloud Tasks has a clock of its own, so one that was moved forward holds tasks back.
+let app: App;
+beforeEach(async () => {
+  const env = {
+    SENDER_LIMIT: "1000",
+    FRESH_AUTH_MAX_AGE_S: "86400",
+    SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
+  };
+  app = await startApp({ env });
+});
+afterEach(() => app.close());
+
+const emailOf = (name: string) => `${name}@example.org`;
+
+async function registers(slug: string, ...names: string[]): Promise<void> {
+  const answers = await Promise.all(
+    names.map((name) => {
+      const body = { email: emailOf(name), name, consent: true };
+      return app.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
+    }),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(names.map(() => 202));
+}
+
+async function batchesOf(webinarId: string): Promise<MailBatch[]> {
+  const { docs } = await app.firestore
+    .collection("mail_batches")
+    .where("webinar_id", "==", webinarId)
+    .get();
+  return docs.map((each) => each.data() as MailBatch);
+}
+
+const readersOf = async (webinarId: string) =>
+  (await app.mails(webinarId)).map(({ to }) => to.replace(/@.*/, "")).toSorted();
+
+const runOf = async (webinarId: string) =>
+  (await app.call("GET", `/sys/webinars/${webinarId}`)).body.mail_runs[0];
+
+/** A webinar of which `ada`'s confirmation waits, the only one so far. */
+async function oneIsUnproven() {
+  const webinar = await scheduled(app);
+  await spoilMail(app, { containing: webinar.id, action: LOST });
+  await registers(webinar.slug, "ada");
+  const states = async () => (await batchesOf(webinar.id)).map(({ state }) => state);
+  await expect.poll(states, { timeout: 20_000 }).toEqual(["unknown"]);
+  return webinar;
+}
+
+const LOST = { kind: "drop", when: "after" };
+const PATIENCE = { kind: "fail", status: 429, headers: { "retry-after": "600" } };
+
+/** Somebody registers whom SendGrid asks patience for each time, since tasks come twice. */
+async function isPutOff({ id, slug }: { id: string; slug: string }): Promise<string> {
+  const name = `patient-${id}`;
+  await spoilMail(app, { containing: emailOf(name), times: 1000, action: PATIENCE });
+  await registers(slug, name);
+  const reasons = async () => (await batchesOf(id)).map(({ state, failure }) => [state, failure]);
+  await expect
+    .poll(reasons, { timeout: 20_000 })
+    .toContainEqual(["planned", "SendGrid: rate_limited"]);
+  return name;
+}
+
+const prove = async (batch: MailBatch) => {
+  const attempt = `${batch.id}-a${batch.attempt}`;
+  const email = batch.recipients[0]!.email;
+  const told = { event: "processed", email, timestamp: 1, batch: batch.id, attempt };
+  expect((await tellEvents(app, [told])).status).toBe(200);
+};
+
+test("an unproven confirmation holds back nobody who registers after it", async () => {
+  const { id, slug } = await oneIsUnproven();
+  await registers(slug, "grace", "linus");
+  await app.settle();
+  await registers(slug, "mary");
+  await expect
+    .poll(() => readersOf(id), { timeout: 20_000 })
+    .toEqual(["ada", "grace", "linus", "mary"]);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({
+    state: "sending",
+    totals: { owed: 4, sent: 3, unknown: 1, pending: 0 },
+  });
+  const unknown = (await batchesOf(id)).find(({ state }) => state === "unknown");
+  await prove(unknown!);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 4, sent: 4 } });
+  const people = await registrations(app, id);
+  expect(people.map(({ confirmation_schedule }) => confirmation_schedule)).toEqual([1, 1, 1, 1]);
+});
+
+test("nor does one that SendGrid asks patience for", async () => {
+  const { id, slug } = await scheduled(app);
+  const patient = await isPutOff({ id, slug });
+  await registers(slug, "grace", "linus");
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["grace", "linus"]);
+  const [first] = await batchesOf(id);
+  const recipients = first!.recipients.map((each) => ({ ...each, email: emailOf("ada") }));
+  await app.firestore.doc(`mail_batches/${first!.id}`).update({ recipients });
+  app.clock.forward(15 * 60_000);
+  await app.sweep();
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace", "linus"]);
+  expect(await readersOf(id)).not.toContain(patient);
+});
+
+test("sixty people in bursts, and ten looks at once, while one is unproven: one mail each", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const names = Array.from({ length: 60 }, (_, index) => `person-${index}`);
+  for (let from = 0; from < names.length; from += 15) {
+    const looks = Array.from({ length: 10 }, () =>
+      confirmRegistrations(app.services, JOB_ACTOR, id),
+    );
+    await Promise.all([registers(slug, ...names.slice(from, from + 15)), ...looks]);
+  }
+  const everybody = ["ada", ...names].toSorted();
+  await expect.poll(async () => (await readersOf(id)).length, { timeout: 25_000 }).toBe(61);
+  await app.settle();
+  expect(await readersOf(id)).toEqual(everybody);
+  const bound = (await batchesOf(id)).flatMap(({ recipients }) => recipients.map(({ id }) => id));
+  expect(bound.toSorted()).toEqual(
+    everybody.map((name) => registrationIdOf(emailOf(name))).toSorted(),
+  );
+  expect(await runOf(id)).toMatchObject({
+    state: "sending",
+    totals: { owed: 61, sent: 60, unknown: 1, pending: 0 },
+  });
+});
+
+test("a crowd of several pages goes out whole beside it: no batch is a canary for the others", async () => {
+  const { id } = await oneIsUnproven();
+  await registerMany(app, { id }, 900, () => ({ confirmation_schedule: 0 }));
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({
+    state: "sending",
+    totals: { owed: 901, sent: 900, unknown: 1, pending: 0 },
+  });
+  const sizes = (await batchesOf(id)).map(({ recipients }) => recipients.length);
+  expect(sizes.toSorted((one, other) => one - other)).toEqual([1, 100, 400, 400]);
+});
+
+test("a batch that lost its answer on the first page of a crowd holds back none of the others", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, 900, () => ({ confirmation_schedule: 0 }));
+  await spoilMail(app, { containing: id, action: LOST });
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  await app.settle();
+  const { totals } = await runOf(id);
+  expect(totals).toMatchObject({ owed: 900, sent: 900 - totals.unknown, pending: 0 });
+  expect(totals.unknown).toBeGreaterThan(0);
+});
+
+test("what a pass beside an open batch costs: those it binds are read once and marked once", async () => {
+  const { id, slug } = await oneIsUnproven();
+  await whileHeld(app, { queue: "mail", isLost: true }, async () => {
+    await registers(slug, "grace", "linus", "mary");
+    const look = () => confirmRegistrations(app.services, JOB_ACTOR, id);
+    // Webinar and run, once before the transaction and once in it, and three people.
+    expect(await usageOf(app, look)).toMatchObject({
+      document_reads: 7,
+      queries: 1,
+      // Three marks, the batch and the run.
+      document_writes: 5,
+    });
+    // Nobody waits now, and the sweep need not look again.
+    expect(await usageOf(app, look)).toMatchObject({ document_writes: 1 });
+    expect(await usageOf(app, look)).toMatchObject({ document_writes: 0 });
+  });
+});
+
+test("who asks again an hour later has it, and is left out where the unproven batch is sent once more", async () => {
+  const { id, slug } = await oneIsUnproven();
+  await registers(slug, "ada");
+  await app.settle();
+  expect(await readersOf(id), "on its way").toEqual(["ada"]);
+  const person = app.firestore.doc(
+    `webinars/${id}/registrations/${registrationIdOf(emailOf("ada"))}`,
+  );
+  const hourAgo = new Date(app.clock.now().getTime() - 3_660_000);
+  await person.update({ registered_at: hourAgo, confirmation_bound_at: hourAgo });
+  const [unknown] = await batchesOf(id);
+  const recipients = unknown!.recipients.map((each) => ({ ...each, registered_at: hourAgo }));
+  const batch = app.firestore.doc(`mail_batches/${unknown!.id}`);
+  await batch.update({ recipients, planned_at: hourAgo });
+  await registers(slug, "ada");
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
+  await app.settle();
+  // As an operator would have it sent again.
+  await batch.update({ state: "planned", proof_until: null, due_at: app.clock.now() });
+  await runDocument(app.firestore, unknown!.run_id).update({ "totals.unknown": 0 });
+  await app.sweep();
+  await app.settle();
+  expect(await readersOf(id)).toEqual(["ada", "ada"]);
+  expect(await runOf(id)).toMatchObject({ state: "done", reasons: { asked_again: 1 } });
+});
+
+test("who leaves and registers anew while the first mail is unproven is confirmed at once", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const [mail] = await app.mails(id);
+  const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
+  expect((await app.call("POST", link, { as: null })).status).toBe(200);
+  await registers(slug, "ada");
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
+});
+
+test("who is erased is taken out of every batch that waits", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const patient = await isPutOff({ id, slug });
+  for (const name of ["ada", patient]) {
+    const answer = await app.call("POST", "/sys/people/erase", {
+      body: { email: emailOf(name) },
+    });
+    expect(answer.status).toBe(200);
+  }
+  expect((await batchesOf(id)).flatMap(({ recipients }) => recipients)).toEqual([]);
+  expect(await runOf(id)).toMatchObject({
+    reasons: { erased: 2 },
+    totals: { unknown: 0, pending: 0 },
+  });
+});
+
+test("while an operator holds them nobody new is bound, and all of them go out after that", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const path = `/sys/webinars/${id}/deliveries/confirmation`;
+  expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
+  await registers(slug, "grace");
+  await app.settle();
+  expect(await batchesOf(id)).toHaveLength(1);
+  expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
+  app.clock.forward(5 * 60_000);
+  await app.sweep();
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+});
+
+test("beside a batch of a version that marks nobody no pass is opened until it is closed", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const [unknown] = await batchesOf(id);
+  await runDocument(app.firestore, unknown!.run_id).update({ marked_batches: 0 });
+  const roster = app.firestore.collection(`webinars/${id}/registrations`);
+  await roster.doc(unknown!.recipients[0]!.id).update({ confirmation_schedule: 0 });
+  await whileHeld(app, { queue: "mail", isLost: true }, () => registers(slug, "grace"));
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  expect(await batchesOf(id)).toHaveLength(1);
+  await prove(unknown!);
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+});
+
+test("of ever more batches that wait, further ones gather people first", async () => {
+  const { id, slug } = await oneIsUnproven();
+  const [unknown] = await batchesOf(id);
+  const run = runDocument(app.firestore, unknown!.run_id);
+  await run.update({ open_batches: 10, pass_opened_at: app.clock.now() });
+  await whileHeld(app, { queue: "mail", isLost: true }, () => registers(slug, "grace"));
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  expect(await batchesOf(id)).toHaveLength(1);
+  app.clock.forward(30_000);
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  expect(await batchesOf(id)).toHaveLength(2);
+  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+});
