@@ -2,6 +2,7 @@ import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams } from "../../shared/delivery/pause.ts";
 import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unknown.ts";
 import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
 
 /** 409 unknown_changed where the number is another one by now. Nothing left to decide is no error. */
 export default endpoint(
@@ -13,11 +14,13 @@ export default endpoint(
     audit: "sys.webinar.resolve_unknown",
     identity: "delivery",
     params: DeliveryParams,
+    headers: ["If-Match"],
     body: ResolveOrder,
     reply: RunReceipt,
   },
-  async ({ deps, actor, params, body }) => {
-    const delivery = { webinarId: params.id, kind: params.kind };
+  async ({ deps, actor, params, body, header }) => {
+    const expected = expectedVersions(header);
+    const delivery = { webinarId: params.id, kind: params.kind, expected };
     return receiptOf(await resolveUnknown(deps, actor, delivery, body));
   },
 );

@@ -7,6 +7,9 @@ import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import { plus } from "../platform/instant.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { heldUntil } from "./decisions.ts";
@@ -43,6 +46,16 @@ interface ResolveDeps {
   kinds: MailKinds;
 }
 
+/** What one transaction is to decide about. */
+interface Portion {
+  runId: string;
+  webinar: Pick<Webinar, "id">;
+  order: Resolution;
+  /** How many people the operator saw; null once a first transaction has found it so. */
+  expected: number | null;
+  versions: ExpectedVersions;
+}
+
 interface Resolved {
   batches: MailBatch[];
   before: MailRun;
@@ -54,18 +67,20 @@ const BATCHES_A_TRANSACTION = 10;
 
 /**
  * Decides about all of a run that is undecided, and lets the run go on if it was held for that alone. Where nothing is
- * left to decide it changes nothing, so it may be repeated. Throws `not_found`, `unknown_changed`.
+ * left to decide it changes nothing, so it may be repeated. Throws `not_found`, `version_conflict`, `unknown_changed`.
  */
 export async function resolveUnknown(
   deps: ResolveDeps,
   actor: Actor,
-  delivery: { webinarId: string; kind: MailKindName },
+  delivery: { webinarId: string; kind: MailKindName; expected: ExpectedVersions },
   order: Resolution,
 ): Promise<MailRun> {
   const webinar = await getWebinar(deps.firestore, delivery.webinarId);
   const runId = namedRunId(deps.kinds[delivery.kind], webinar, order);
   for (let expected: number | null = order.expected_unknown; ; expected = null) {
-    const resolved = await resolveSome(deps, actor, { runId, order, expected });
+    // What this very order has changed is no other version.
+    const versions = expected === null ? null : delivery.expected;
+    const resolved = await resolveSome(deps, actor, { runId, webinar, order, expected, versions });
     await sendOn(deps, order, resolved);
     if (resolved.batches.length < BATCHES_A_TRANSACTION) return resolved.after;
   }
@@ -74,17 +89,18 @@ export async function resolveUnknown(
 async function resolveSome(
   { firestore, clock, kinds }: ResolveDeps,
   actor: Actor,
-  { runId, order, expected }: { runId: string; order: Resolution; expected: number | null },
+  { runId, webinar: { id }, order, expected, versions }: Portion,
 ): Promise<Resolved> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
+    const webinar = await readWebinar(tx, firestore, id);
+    refuseOtherVersion(settleByClock(webinar, now), versions);
     const run = await readRun(tx, firestore, runId);
     if (run === null) throw notFound(`The mail ${runId}`);
     const undecided = undecidedOf(run);
     if (undecided === 0) return { batches: [], before: run, after: run };
     if (expected !== null && undecided !== expected) throw changed(undecided);
     const found = await readUndecided(tx, firestore, runId);
-    const webinar = await readWebinar(tx, firestore, run.webinar_id);
     // None: a worker of an older version has settled them without telling the run.
     let after = found.length === 0 ? withUndecided(run, -undecided) : run;
     for (const batch of found) {

@@ -1529,13 +1529,17 @@ export interface paths {
             | "confirmation";
         };
         query?: never;
-        header?: never;
+        header?: { "If-Match"?: string };
       };
       requestBody: { content: { "application/json": components["schemas"]["ResolveOrder"] } };
       responses: {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["RunReceipt"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
         };
         default: {
           headers: { [name: string]: unknown };

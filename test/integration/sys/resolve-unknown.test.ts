@@ -90,8 +90,13 @@ describe("200 resolve", () => {
   });
 });
 
-test("409 where it is another number by now: nothing is decided", async () => {
+test("409 where it is another number by now, 412 for another version: nothing is decided", async () => {
   const { webinar } = await undecided(3);
+  const stale = await app.call("POST", `${pathOf(webinar.id)}/resolve`, {
+    body: { decision: "send_again", expected_unknown: 3 },
+    headers: { "if-match": '"999"' },
+  });
+  expect(stale).toMatchObject({ status: 412, body: { code: "version_conflict" } });
   expect(await resolve(webinar.id, "send_again", 2)).toMatchObject({
     status: 409,
     body: { code: "unknown_changed", undecided: 3 },
@@ -101,7 +106,7 @@ test("409 where it is another number by now: nothing is decided", async () => {
   expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
 });
 
-test("404 for mail that there is not, 400 for a decision that there is not, 403 without the right", async () => {
+test("404 for mail that there is not, 400 for a decision or a number that there is not", async () => {
   const { id } = await scheduled(app);
   expect((await resolve(id, "send_again", 1)).status).toBe(404);
   expect((await resolve("nobody", "send_again", 1)).status).toBe(404);
