@@ -51,7 +51,7 @@ export const WEBINARS = `
   recipients         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview change     | none    | none    | shown | shown | shown | shown | shown   | unfit | unfit | unfit     | unfit
-  preview cancel     | none    | none    | unfit | unfit | unfit | shown | shown   | unfit | unfit | unfit     | shown
+  preview cancel     | none    | none    | unfit | unfit | unfit | shown | shown   | unfit | unfit | unfit     | unfit
   export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   patch nothing      | none    | none    | again | done  | again | again | again   | moves | moves | moves     | moves
   patch title        | none    | none    | done  | done  | done  | done  | done    | moves | moves | moves     | moves
