@@ -6,6 +6,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { typedLines } from "../platform/typed-text.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { WebinarParams } from "../webinars/model.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -21,7 +22,7 @@ import { wakeHeldBatches } from "./wake.ts";
 export const DeliveryParams = WebinarParams.extend({ kind: MailKindName });
 
 export const PauseOrder = z
-  .strictObject({ reason: z.string().trim().min(1).max(300).default("operator") })
+  .strictObject({ reason: typedLines(300).default("operator") })
   .meta({ id: "PauseOrder" });
 
 interface PauseDeps {

@@ -6,6 +6,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar, type CalendarGuest } from "../calendar/model.ts";
 import type { Clock } from "../platform/clock.ts";
+import { outgoingName } from "../platform/outgoing-name.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { enqueueConfirmations } from "../registrations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
@@ -122,7 +123,11 @@ function isDeparted(webinar: Webinar, people: Registration[], address: string): 
   return isListed && !people.some(({ email }) => email === address);
 }
 
-const asGuest = ({ email, name }: Registration): CalendarGuest => ({ email, name, kept: {} });
+const asGuest = ({ email, name }: Registration): CalendarGuest => ({
+  email,
+  name: outgoingName(name) || null,
+  kept: {},
+});
 
 const noEvent = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The webinar has no event that guests could be added to.", {

@@ -7,30 +7,28 @@ import { suppressionDocument } from "../mail/suppressions.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
-import { notFound } from "../platform/failure.ts";
+import { Failure, notFound } from "../platform/failure.ts";
 import type { Ids } from "../platform/ids.ts";
 import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { TimeZone } from "../platform/time-zone.ts";
+import { typedLine } from "../platform/typed-text.ts";
 import { Tag } from "../webinars/model.ts";
 import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
 import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
-import { decideOptIn, pendingOptIns } from "./pending.ts";
+import { decideOptIn, pendingOptIns, type AskedFor } from "./pending.ts";
 import { interestDocument } from "./store.ts";
+import { unknownTopics } from "./topics.ts";
 
 /** The body of a subscription. Unknown members are refused. */
 export const NewInterest = z
   .strictObject({
     email: EmailAddress,
-    name: z.string().trim().min(1).max(120).nullable().default(null),
-    topics: z
-      .array(Tag)
-      .min(1)
-      .max(30)
-      .transform((topics) => [...new Set(topics)]),
+    name: typedLine(120).nullable().default(null),
+    topics: z.array(Tag).min(1).max(30),
     locale: Locale.optional(),
     time_zone: TimeZone.optional(),
-    source: z.string().trim().min(1).max(60).default("website"),
+    source: typedLine(60).default("website"),
     consent: z.literal(true, { error: "must be true: nobody is written to without consent" }),
     homepage: z
       .string()
@@ -57,7 +55,10 @@ export interface SubscribeDeps {
   isOptInDouble: boolean;
 }
 
-/** Reveals nothing of who is subscribed: the answer is the same for all. Throws `too_many_requests`. */
+/**
+ * Reveals nothing of who is subscribed: the answer is the same for all. Throws `too_many_requests`, and
+ * `validation_failed` for topics that none of our webinars has had.
+ */
 export async function subscribeInterest(
   deps: SubscribeDeps,
   address: string,
@@ -67,19 +68,26 @@ export async function subscribeInterest(
   const now = clock.now();
   await senders.admit(firestore, address, now);
   if (order.homepage !== undefined) return;
+  const wish = wishOf(order);
+  const unknown = await unknownTopics(firestore, wish.topics);
+  if (unknown.size > 0) {
+    // Asking costs reads, so it counts.
+    await firestore.runTransaction(async (tx) =>
+      senders.count(tx, firestore, { address, times: 1 }, now),
+    );
+    throw notOurTopics(order.topics, unknown);
+  }
   if (!isOptInDouble) {
     await firestore.runTransaction(async (tx) => {
-      const change = await subscription(tx, firestore, order, now);
+      const change = await subscription(tx, firestore, wish, now);
       senders.count(tx, firestore, { address, times: 1 }, now);
       change();
     });
     return;
   }
-  const { email, name, topics, locale = null, time_zone = null, source } = order;
-  const wish = { email, name, topics, locale, time_zone, source };
   const newId = ids.next();
   const mailFor = await firestore.runTransaction(async (tx) => {
-    const { docs } = await tx.get(pendingOptIns(firestore, email));
+    const { docs } = await tx.get(pendingOptIns(firestore, wish.email));
     const pending = docs.flatMap((each) => readDocument<OptIn>(each) ?? []);
     const decision = decideOptIn(pending, wish, { newId, now });
     senders.count(tx, firestore, { address, times: 1 }, now);
@@ -89,6 +97,20 @@ export async function subscribeInterest(
   });
   if (mailFor !== null) await enqueueOptIn(tasks, mailFor, now);
 }
+
+function wishOf(order: NewInterest): AskedFor {
+  const { email, name, locale = null, time_zone = null, source } = order;
+  return { email, name, topics: [...new Set(order.topics)], locale, time_zone, source };
+}
+
+const notOurTopics = (topics: readonly string[], unknown: ReadonlySet<string>): Failure =>
+  new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
+    errors: topics.flatMap((topic, position) =>
+      unknown.has(topic)
+        ? [{ pointer: `/topics/${position}`, message: "must be a topic of one of our webinars" }]
+        : [],
+    ),
+  });
 
 /**
  * The confirmation from the mailbox, of the one request that the link's mail showed; others of the address stay as

@@ -6,6 +6,7 @@
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
 import { calendarEventId } from "../calendar/provision.ts";
+import { outgoingName } from "../platform/outgoing-name.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
@@ -70,8 +71,11 @@ function momentLine(name: string, at: Date, timeZone: string): string {
 }
 
 /** Whoever registered has said yes, and is not asked again. */
-const attendeeLine = ({ name, email }: { name: string; email: string }): string =>
-  contentLine(
-    `ATTENDEE;CN=${parameterValue(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE`,
+function attendeeLine({ name, email }: { name: string; email: string }): string {
+  const outgoing = outgoingName(name);
+  const called = outgoing === "" ? "" : `;CN=${parameterValue(outgoing)}`;
+  return contentLine(
+    `ATTENDEE${called};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE`,
     `mailto:${email}`,
   );
+}

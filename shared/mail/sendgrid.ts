@@ -1,6 +1,7 @@
 /** The Mailer through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
+import { outgoingName } from "../platform/outgoing-name.ts";
 import { redacted } from "../platform/redacted.ts";
 import { singleLine } from "./letter/written.ts";
 import {
@@ -83,7 +84,7 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
       openTracking: { enable: false },
     },
     personalizations: recipients.map((recipient) => ({
-      to: { email: recipient.email, name: singleLine(recipient.name) },
+      to: addressee(recipient),
       substitutions: recipient.substitutions,
       ...(recipient.headers && { headers: recipient.headers }),
       customArgs: {
@@ -96,6 +97,11 @@ function toSendgrid(request: MailRequest, settings: SendgridSettings) {
       },
     })),
   };
+}
+
+function addressee({ email, name }: { email: string; name: string }) {
+  const outgoing = outgoingName(name);
+  return outgoing === "" ? { email } : { email, name: outgoing };
 }
 
 function verdictOf(cause: unknown): MailVerdict {

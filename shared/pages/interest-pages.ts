@@ -1,5 +1,6 @@
 /** Asking for news, confirming it, and being left alone. */
 import type { Locale } from "../platform/locale.ts";
+import { outgoingName } from "../platform/outgoing-name.ts";
 import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./fields.ts";
 import { FORM_WORDS } from "./form-words.ts";
 import { markup, type Html } from "./html.ts";
@@ -95,12 +96,13 @@ export function confirmInterestPage(
   action: string,
 ): Page {
   const words = INTEREST_WORDS[locale];
+  const called = outgoingName(name ?? "");
   return noticePage({
     locale,
     title: words.confirm,
     text: words.confirmText,
     more: markup`${tagList(topics, words.topics)}
-      ${name === null ? null : markup`<p class="soft">${words.name}: ${name}</p>`}${button(action, words.confirmButton, "button")}`,
+      ${called === "" ? null : markup`<p class="soft">${words.name}: ${called}</p>`}${button(action, words.confirmButton, "button")}`,
   });
 }
 

@@ -4,6 +4,7 @@ import { EmailAddress } from "../platform/email-address.ts";
 import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { typedLines } from "../platform/typed-text.ts";
 import { RegistrationRecord } from "../registrations/model.ts";
 import { MarketingWebinarInterest } from "../interest/model.ts";
 
@@ -60,7 +61,7 @@ export type PersonErased = z.infer<typeof PersonErased>;
 
 /** Why goes into the audit, so it names nobody. */
 export const MailAllowance = z
-  .strictObject({ email: EmailAddress, reason: z.string().trim().min(1).max(300) })
+  .strictObject({ email: EmailAddress, reason: typedLines(300) })
   .meta({ id: "MailAllowance" });
 export type MailAllowance = z.infer<typeof MailAllowance>;
 

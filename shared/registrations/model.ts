@@ -4,6 +4,7 @@ import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { TimeZone } from "../platform/time-zone.ts";
+import { typedLine } from "../platform/typed-text.ts";
 
 export const RegistrationId = z
   .string()
@@ -123,11 +124,11 @@ export const remindersOf = (
 export const NewRegistration = z
   .strictObject({
     email: EmailAddress,
-    name: Name,
-    organisation: Organisation.nullable().default(null),
+    name: typedLine(120),
+    organisation: typedLine(200).nullable().default(null),
     locale: Locale.optional(),
     time_zone: TimeZone.optional(),
-    source: z.string().trim().min(1).max(60).default("website"),
+    source: typedLine(60).default("website"),
     consent: z.literal(true, { error: "must be true: nobody is registered without consent" }),
     homepage: z
       .string()

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { typedLines } from "../platform/typed-text.ts";
 import { noteEventRemoval } from "../webinars/calendar-work.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -10,7 +11,7 @@ import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 export const CancelOrder = z
-  .strictObject({ reason: z.string().trim().min(1).max(1000).nullable().default(null) })
+  .strictObject({ reason: typedLines(1000).nullable().default(null) })
   .meta({ id: "CancelOrder" });
 
 interface Cancellation {

@@ -5,6 +5,7 @@ import { FAILURES, type FailureCode } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { TimeZone } from "../platform/time-zone.ts";
+import { typedLines, typedText } from "../platform/typed-text.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 
 export const WebinarId = z
@@ -184,9 +185,11 @@ export const WebinarReply = WebinarRecord.omit({
   .meta({ id: "Webinar" });
 export type WebinarReply = z.infer<typeof WebinarReply>;
 
+const NewDescription = typedText(10_000);
+
 const Editable = z.strictObject({
-  title: Title,
-  description: Description,
+  title: typedLines(200),
+  description: NewDescription,
   tags: Tags,
   host_email: EmailAddress,
   starts_at: Instant,
@@ -201,7 +204,7 @@ export const EDITABLE = Editable.keyof().options;
 
 /** The body of a creation. Unknown members are refused. */
 export const NewWebinar = Editable.extend({
-  description: Description.default(""),
+  description: NewDescription.default(""),
   tags: Tags.default([]),
   locale: Locale.default("en"),
   capacity: Capacity.nullable().default(null),

@@ -33,6 +33,9 @@ export async function scheduled(app: App, changes: Record<string, unknown> = {})
   return published.body;
 }
 
+/** A webinar that makes these topics ones that people can ask to hear about. */
+export const announce = (app: App, ...tags: string[]) => scheduled(app, { tags });
+
 /** Registrations written at once, as if these people had registered an hour ago. */
 export async function registerMany(
   app: App,

@@ -1,7 +1,8 @@
 /** What one reader's mail says, in their language and zone. */
 import type { Locale } from "../../platform/locale.ts";
+import { outgoingName } from "../../platform/outgoing-name.ts";
 import { formatWhen } from "../when.ts";
-import { greetableName, withHtml } from "./written.ts";
+import { withHtml } from "./written.ts";
 
 export interface Reader {
   name: string;
@@ -85,7 +86,7 @@ export function aboutWebinar(
   { name, locale, time_zone }: Reader,
 ): Pick<Letter, CommonPart> {
   const { hello, when_label, series, registered, colon } = WORDS[locale];
-  const called = greetableName(name);
+  const called = outgoingName(name);
   const when = formatWhen(webinar, { locale, timeZone: time_zone });
   return {
     lang: locale,

@@ -33,11 +33,3 @@ export const plain = (text: string): string => unixLines(text).replaceAll(/\{(?=
 export const singleLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
 
 const unixLines = (text: string): string => text.replaceAll(/\r\n?/g, "\n");
-
-/** Mail programs make links of these; a stranger's form must not make us send out theirs. */
-const LOOKS_LIKE_LINK = /:\/\/|[/@\\]|\bwww\b|[\p{L}\p{N}-]\.\p{L}{2,}/iu;
-
-/** A name to greet somebody with; "" for one that would advertise an address. */
-export function greetableName(name: string): string {
-  return LOOKS_LIKE_LINK.test(name) ? "" : singleLine(name);
-}

@@ -7,7 +7,7 @@ import { derivedId } from "../../../shared/platform/ids.ts";
 import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
-import { hoursAhead, scheduled } from "../../support/webinars.ts";
+import { announce, hoursAhead, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 
 const SETTINGS = { FRESH_AUTH_MAX_AGE_S: "1000000000" };
@@ -59,6 +59,7 @@ async function withApp(work: (app: App) => Promise<void>, env = {}): Promise<voi
 test("each reads it in the language and the zone that they gave, else in the webinar's", () =>
   withApp(
     async (app) => {
+      await announce(app, "clubs", "umpiring");
       for (const [name, given] of [
         ["tokyo", { locale: "fr", time_zone: "Asia/Tokyo" }],
         ["anywhere", {}],

@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { announce } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
   app = await startApp();
+  await announce(app, "clubs");
 });
 afterAll(() => app.close());
 
@@ -63,6 +65,7 @@ test("429: the task comes again as told, and the mail goes out once", async () =
 
 test("401: it stays owed, operators see it, and who asks again need not wait an hour", async () => {
   const own = await startApp();
+  await announce(own, "clubs");
   const email = `account-${own.id}@example.org`;
   await spoil(email, { kind: "fail", status: 401 });
   await ask(email, own);
@@ -80,6 +83,7 @@ test("401: it stays owed, operators see it, and who asks again need not wait an 
 
 test("nobody listens: it stays owed", async () => {
   const cut = await startApp({ env: { SENDGRID_API_URL: "http://127.0.0.1:9" } });
+  await announce(cut, "clubs");
   const email = `cut-${cut.id}@example.org`;
   await ask(email, cut);
   await isPutOff(cut);
@@ -89,6 +93,7 @@ test("nobody listens: it stays owed", async () => {
 
 test("400: it is not tried again and again, and operators see it", async () => {
   const own = await startApp();
+  await announce(own, "clubs");
   const email = `refused-${own.id}@example.org`;
   await spoil(email, { kind: "fail", status: 400 });
   await ask(email, own);
@@ -103,6 +108,7 @@ test("400: it is not tried again and again, and operators see it", async () => {
 describe("the connection is cut once SendGrid has the mail", () => {
   test("it is not sent twice, however often somebody asks within minutes; later it is", async () => {
     const own = await startApp();
+    await announce(own, "clubs");
     const email = `ambiguous-${own.id}@example.org`;
     await spoil(email, { kind: "drop", when: "after" });
     await ask(email, own);

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { interestIdOf } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
-import { scheduled } from "../../support/webinars.ts";
+import { announce, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 let direct: App;
 beforeAll(async () => {
   app = await startApp();
   direct = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+  for (const each of [app, direct]) await announce(each, "clubs", "umpiring");
 });
 afterAll(async () => {
   await app.close();
@@ -160,6 +161,7 @@ describe("where the mailbox has to confirm", () => {
 
     test("three mails an hour leave, whatever is asked for; in the next hour the next", async () => {
       const own = await startApp();
+      await announce(own, "clubs");
       const email = `flooded-${own.id}@example.org`;
       const flood = () =>
         Promise.all(
@@ -201,6 +203,7 @@ describe("where the mailbox has to confirm", () => {
 
   test("404 for a link that is truncated, for another purpose, or too old", async () => {
     const late = await startApp();
+    await announce(late, "clubs");
     const email = `late-${late.id}@example.org`;
     await ask(late, { email });
     await late.settle();

@@ -3,10 +3,12 @@ import { interestIdOf } from "../../../shared/interest/model.ts";
 import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
+import { announce } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
   app = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+  await announce(app, "clubs");
 });
 afterAll(() => app.close());
 

@@ -32,10 +32,20 @@ async function mailFor(name: string, title = "Score-keeper v2"): Promise<Receive
   return mails[0]!;
 }
 
-test("line ends in a name and a title add no header and no recipient", async () => {
+const ATTACK = "\r\nBcc: everybody@example.org\r\nX-Mark: 1\r\n\r\nbody";
+
+test("400 for line ends in a name", async () => {
+  const { slug } = await scheduled(app);
+  const answer = await app.call("POST", `/webinars/${slug}/registrations`, {
+    as: null,
+    body: { email: "ada@example.org", name: `Ada${ATTACK}`, consent: true },
+  });
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: "/name" }] } });
+});
+
+test("line ends in a title add no header and no recipient", async () => {
   const plain = await mailFor("Ada");
-  const attack = "\r\nBcc: everybody@example.org\r\nX-Mark: 1\r\n\r\nbody";
-  const odd = await mailFor(`Ada${attack}`, `Boules${attack}`);
+  const odd = await mailFor("Ada", `Boules${ATTACK}`);
   expect(Object.keys(odd.headers).toSorted()).toEqual(Object.keys(plain.headers).toSorted());
   for (const value of [odd.subject, odd.to, ...Object.values(odd.headers)]) {
     expect(value).not.toMatch(/[\r\n]/);

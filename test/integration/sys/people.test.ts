@@ -4,7 +4,7 @@ import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { usageOf } from "../../support/usage.ts";
-import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -93,6 +93,7 @@ test("200 erasing leaves nothing but the digest that keeps mail from the address
 
 test("200 what was asked for in somebody's name and never confirmed is in the export, and goes with them", async () => {
   const own = await startApp();
+  await announce(own, "clubs", "umpiring");
   const email = `asked-${own.id}@example.org`;
   for (const topics of [["clubs"], ["umpiring"]]) {
     await own.call("POST", "/webinars/interest", {

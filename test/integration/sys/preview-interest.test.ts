@@ -8,7 +8,7 @@ import {
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { readsOf } from "../../support/many-webinars.ts";
-import { draft } from "../../support/webinars.ts";
+import { announce, draft } from "../../support/webinars.ts";
 
 const TOPICS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"];
 
@@ -87,7 +87,7 @@ test("200 shows the audience that the dispatch will page through, in a transacti
 
 test("200 without whom no recording reaches: mail that came back, complaints, the provider's own unsubscribing", async () => {
   const topic = "held-back";
-  const { id } = await draft(app, { tags: [topic] });
+  const { id } = await announce(app, topic);
   const subscribe = async (person: string) => {
     const email = `${person}@held-back.example.org`;
     await app.call("POST", "/webinars/interest", {

@@ -1,0 +1,34 @@
+/**
+ * Text that people type. What nobody can see, or what turns the direction of the text around it, is refused: it makes
+ * words read as others. Joiners, variation selectors and the tags of flags stay, since scripts and emoji need them.
+ */
+import { z } from "zod";
+
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const CONTROLS_BUT_LINES = /[^\P{Cc}\t\n\r]/u;
+/** Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9). */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Soft hyphens, word joiners, fillers, annotations, and tags that belong to no flag. */
+const INVISIBLE =
+  /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/u;
+
+const refusing = (controls: RegExp) => (text: string, context: z.RefinementCtx<string>) => {
+  const refused =
+    (!text.isWellFormed() && "lone surrogates") ||
+    (controls.test(text) && "control characters") ||
+    (BIDI.test(text) && "characters that change the direction of text") ||
+    (INVISIBLE.test(text) && "invisible characters");
+  if (refused) context.addIssue({ code: "custom", message: `must not contain ${refused}` });
+};
+
+/** One line, trimmed, of 1 to `max` characters. */
+export const typedLine = (max: number) =>
+  z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS));
+
+/** Lines, trimmed, of 1 to `max` characters. */
+export const typedLines = (max: number) =>
+  z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS_BUT_LINES));
+
+/** Lines of up to `max` characters, as they are. */
+export const typedText = (max: number) =>
+  z.string().max(max).superRefine(refusing(CONTROLS_BUT_LINES));

@@ -1,0 +1,99 @@
+/** What people can ask to hear about: topics of our webinars, and nobody's own words. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { interestIdOf } from "../../../shared/interest/model.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { announce, draft } from "../../support/webinars.ts";
+
+let app: App;
+let direct: App;
+beforeAll(async () => {
+  app = await startApp();
+  direct = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+  for (const each of [app, direct]) await announce(each, "clubs", "umpiring");
+});
+afterAll(async () => {
+  await app.close();
+  await direct.close();
+});
+
+let sender = 0;
+const ask = (at: App, body: Record<string, unknown>) =>
+  at.call("POST", "/webinars/interest", {
+    as: null,
+    body: { topics: ["clubs"], consent: true, ...body },
+    headers: { "x-forwarded-for": `10.2.0.${(sender += 1)}` },
+  });
+
+const interest = async (at: App, email: string) =>
+  (await at.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
+
+async function optInMails(to: string): Promise<{ text: string }[]> {
+  const query = new URLSearchParams({ to, kind: "opt_in", limit: "100" });
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+  return ((await response.json()) as { messages: { text: string }[] }).messages;
+}
+
+describe("topics are those that our webinars have had", () => {
+  test("400 for a stranger's words, naming each, and nothing is kept or sent", async () => {
+    const email = `words-${app.id}@example.org`;
+    const topics = ["clubs", "your-bank-account-is-locked", "clubs", "call-us-now"];
+    for (const at of [app, direct]) {
+      const answer = await ask(at, { email, topics });
+      expect(answer.status).toBe(400);
+      const message = "must be a topic of one of our webinars";
+      expect(answer.body.errors).toEqual([
+        { pointer: "/topics/1", message },
+        { pointer: "/topics/3", message },
+      ]);
+      expect(await interest(at, email)).toBeUndefined();
+    }
+    await app.settle();
+    expect(await optInMails(email)).toHaveLength(0);
+  });
+
+  test("400 for a draft's, which nobody has heard of; 202 once it is announced", async () => {
+    const { id } = await draft(direct, { tags: ["secret-plans"] });
+    const email = "curious@example.org";
+    expect((await ask(direct, { email, topics: ["secret-plans"] })).status).toBe(400);
+    await direct.call("POST", `/sys/webinars/${id}/publish`);
+    expect((await ask(direct, { email, topics: ["secret-plans"] })).status).toBe(202);
+  });
+
+  test("202 for one of long ago, behind newer webinars and drafts on others", async () => {
+    const own = await startApp({ env: { INTEREST_OPT_IN: "single" } });
+    const written = own.firestore.collection("webinars");
+    const webinar = (n: number, status: string, tags: string[]) =>
+      written.doc(`w-${n}`).set({
+        status,
+        tags,
+        deleted_at: null,
+        starts_at: new Date(Date.UTC(2020, 0, n)),
+      });
+    await webinar(1, "PUBLISHED", ["rare"]);
+    await webinar(2, "CANCELLED", ["cancelled"]);
+    for (let n = 3; n <= 47; n += 1) await webinar(n, "DRAFT", ["rare", "drafted"]);
+    for (let n = 48; n <= 72; n += 1) await webinar(n, "ENDED", ["usual"]);
+    const email = "patient@example.org";
+    const topics = ["usual", "rare", "cancelled"];
+    expect((await ask(own, { email, topics })).status).toBe(202);
+    expect(await ask(own, { email, topics: ["usual", "drafted"] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/topics/1" }] },
+    });
+    await own.close();
+  });
+
+  test("429 for a sender who goes on guessing", async () => {
+    const own = await startApp({ env: { SENDER_LIMIT: "5" } });
+    const guess = () =>
+      own.call("POST", "/webinars/interest", {
+        as: null,
+        body: { email: "x@example.org", topics: ["guess"], consent: true },
+        headers: { "x-forwarded-for": "10.6.6.6" },
+      });
+    const statuses: number[] = [];
+    for (let times = 0; times < 6; times += 1) statuses.push((await guess()).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
+    await own.close();
+  });
+});

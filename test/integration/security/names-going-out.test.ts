@@ -1,0 +1,138 @@
+/** What a stranger types as a name, wherever it leaves us: in mail, in the Calendar, in files, on pages. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { page } from "../../support/pages.ts";
+import { announce, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+let guests: App;
+beforeAll(async () => {
+  app = await startApp();
+  guests = await startApp({ env: { CALENDAR_GUEST_LIMIT: "50" } });
+});
+afterAll(async () => {
+  await app.close();
+  await guests.close();
+});
+
+interface Received {
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  attachments: { filename: string; content: string }[];
+}
+
+/** Typed, and what of it may be sent; "" for a greeting without a name. */
+const NAMES: [string, string][] = [
+  ["Ada Lovelace", "Ada Lovelace"],
+  ["J.R.R. Tolkien", "J. R. R. Tolkien"],
+  ["Dr. Ada (Club d’Aix) 🎉", "Dr. Ada Club d’Aix"],
+  ["محمد بن سلمان", "محمد بن سلمان"],
+  ["Win at evil.example", ""],
+  ["https://evil.example/prize", ""],
+  ["evil。example", ""],
+  ["mail evil@example.net", ""],
+  ["Your account is locked: call +41 44 668 18 00", ""],
+  ["0800-123456", ""],
+  ["🎉🎉🎉", ""],
+];
+
+const STRANGE = /evil|668 18|0800[- ]123456|🎉/;
+
+/** Without addresses and links of ours, whose random ids may spell anything. */
+const withoutIds = (text: string): string =>
+  text
+    .replaceAll(/\r\n /g, "")
+    .replaceAll(/https?:\/\/[^\s"<]+|[^\s"<:]+@[^\s">]+|\/interest\/\S+/g, "");
+
+const wordsOf = ({ text, html }: Received): string[] => [text, html].map(withoutIds);
+
+const filesOf = ({ attachments }: Received): string[] =>
+  attachments.map(({ content }) => withoutIds(Buffer.from(content, "base64").toString()));
+
+let sender = 0;
+async function register(at: App, slug: string, person: Record<string, unknown>) {
+  const answer = await at.call("POST", `/webinars/${slug}/registrations`, {
+    as: null,
+    body: { consent: true, ...person },
+    headers: { "x-forwarded-for": `10.4.0.${(sender += 1)}` },
+  });
+  expect(answer.status).toBe(202);
+}
+
+describe.each([
+  ["en", "Hello"],
+  ["fr", "Bonjour"],
+] as const)("in mail, in %s", (locale, hello) => {
+  test.each(NAMES)("%s goes out as “%s”", async (name, sent) => {
+    const webinar = await scheduled(app);
+    const email = `ada-${webinar.id}@example.org`;
+    await register(app, webinar.slug, { email, name, locale, organisation: "Call 0800 123456" });
+    await app.settle();
+    const { id } = webinar;
+    await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+    await app.settle();
+    const mails = (await app.mails(id)) as unknown as Received[];
+    expect(mails).toHaveLength(2);
+    for (const mail of mails) {
+      const greeting = sent === "" ? `${hello},` : `${hello} ${sent},`;
+      expect(mail.text.split("\n")[0]).toBe(greeting);
+      expect(mail.html).toContain(greeting.replaceAll("'", "&#39;"));
+      expect(mail.headers["To"]).toBe(addressed(email, sent));
+      expect([mail.subject, ...filesOf(mail), ...wordsOf(mail)].join("\n")).not.toMatch(STRANGE);
+    }
+    const { body } = await app.call("GET", `/sys/webinars/${id}/registrations`);
+    expect(body.registrations[0]).toMatchObject({ name, organisation: "Call 0800 123456" });
+  });
+});
+
+const addressed = (email: string, name: string) => (name === "" ? email : `${name} <${email}>`);
+
+test("guests of the Calendar event", async () => {
+  const webinar = await scheduled(guests);
+  for (const [position, [name]] of NAMES.entries()) {
+    await register(guests, webinar.slug, { email: `guest-${position}@example.org`, name });
+  }
+  const attendees = async () => {
+    const response = await fetch(`${guests.servers.calendar}/__events`);
+    const { events } = (await response.json()) as {
+      events: {
+        attendees?: { email: string; displayName?: string }[];
+        extendedProperties?: { private?: Record<string, string> };
+      }[];
+    };
+    const mine = events.filter(
+      (event) => event.extendedProperties?.private?.["webinar_id"] === webinar.id,
+    );
+    return mine.flatMap((event) => event.attendees ?? []);
+  };
+  await expect.poll(async () => (await attendees()).length, { timeout: 20_000 }).toBe(NAMES.length);
+  const named = new Map((await attendees()).map((each) => [each.email, each.displayName ?? ""]));
+  const expected = NAMES.map(([, sent], position) => [`guest-${position}@example.org`, sent]);
+  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(expected));
+});
+
+test("the mail that asks for a confirmation, and the page behind its link", async () => {
+  await announce(app, "clubs");
+  for (const [position, [name, sent]] of NAMES.entries()) {
+    const email = `asked-${position}-${app.id}@example.org`;
+    await app.call("POST", "/webinars/interest", {
+      as: null,
+      body: { email, name, topics: ["clubs"], consent: true },
+      headers: { "x-forwarded-for": `10.3.0.${position}` },
+    });
+    await app.settle();
+    const query = new URLSearchParams({ to: email, kind: "opt_in" });
+    const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+    const { messages } = (await response.json()) as { messages: Received[] };
+    expect(messages).toHaveLength(1);
+    expect(messages[0]!.headers["To"]).toBe(addressed(email, sent));
+    expect(wordsOf(messages[0]!).join("\n")).not.toMatch(STRANGE);
+    const link = new URL(/https?:\S+\/confirm/.exec(messages[0]!.text)![0]);
+    const { body } = await page(app, link.pathname);
+    expect(withoutIds(String(body))).not.toMatch(STRANGE);
+    if (sent !== "") expect(body).toContain(`Name: ${sent}`);
+    else expect(body).not.toContain("Name:");
+  }
+});
