@@ -1,11 +1,10 @@
-/** An erasure outside our own store: Google Calendar and the mail provider, with what dies or refuses on the way. */
+/** An erasure outside our own store, and foremost in Google Calendar, with what dies or refuses on the way. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signCancelToken } from "../../../shared/registrations/cancel-token.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { draft, hoursAhead, scheduled } from "../../support/webinars.ts";
-import { validMail } from "../../conformance/sendgrid/client.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
 
 /** In another slot of the sweep, whose tasks are named after it. */
@@ -65,10 +64,10 @@ async function settle(id: string): Promise<void> {
 }
 
 /** The clock's next word, and what it sets going. */
-async function sweep(id?: string): Promise<void> {
+async function sweep(id: string): Promise<void> {
   app.clock.forward(LATER_MS);
   await app.sweep();
-  await (id === undefined ? app.settle() : settle(id));
+  await settle(id);
 }
 
 const heldBy = async (id: string): Promise<string> => JSON.stringify(await calendar.eventsOf(id));
@@ -203,68 +202,6 @@ test("what Google refuses is tried again, then shown as failed, and tried anew w
   await sweep(id);
   expect(await erase(email)).toMatchObject({ calendar: [{ state: "done", reason: null }] });
   expect(await heldBy(id)).not.toContain(email);
-});
-
-const eraseJobs = async (fault: { containing: string; times: number; action: object }) => {
-  const { containing, times, action } = fault;
-  const match = { call: "POST /v3/recipients/erasejob", containing };
-  const answer = await fetch(`${app.servers.sendgrid}/__faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ match, times, action }),
-  });
-  expect(answer.ok).toBe(true);
-};
-
-/** Somebody whom the mail provider knows, and we do not. */
-async function mailed(): Promise<string> {
-  const email = `cleo-${(count += 1)}@example.org`;
-  const answer = await fetch(`${app.servers.sendgrid}/v3/mail/send`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      authorization: `Bearer ${app.services.config.mail.apiKey}`,
-    },
-    body: JSON.stringify(validMail(email)),
-  });
-  expect(answer.status).toBe(202);
-  return email;
-}
-
-test.each([
-  ["fails", { kind: "fail", status: 500 }, "does not answer"],
-  ["wants us to wait", { kind: "fail", status: 429 }, "wants us to wait"],
-  ["lets its answer be lost", { kind: "drop", when: "after" }, "does not answer"],
-  ["does not know the key", { kind: "fail", status: 403 }, "recipients.erasejob.create"],
-])("a mail provider that %s is asked again", async (_how, action, reason) => {
-  const email = await mailed();
-  await eraseJobs({ containing: email, times: 1, action });
-  await erase(email);
-  await sweep();
-  expect(await erase(email)).toMatchObject({
-    mail_provider: { state: "under_way", reason: expect.stringContaining(reason) },
-  });
-  app.clock.forward(600_000);
-  await sweep();
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done", reason: null } });
-  expect(await mailsTo(email)).toBe(0);
-});
-
-test("a mail provider that refuses for good is reported, the address is not kept, and asking again helps", async () => {
-  const email = await mailed();
-  const body = { errors: [{ message: `Email_address ${email} is not valid`, field: "" }] };
-  await eraseJobs({ containing: email, times: 1, action: { kind: "fail", status: 400, body } });
-  await erase(email);
-  await sweep();
-  expect(JSON.stringify(await app.dump())).not.toContain(email);
-  const reason = "The mail provider refused: Email_address [e-mail] is not valid";
-  expect(await reported(email)).toMatchObject({ mail_provider: { state: "failed", reason } });
-  expect(app.logged).toContainEqual(
-    expect.objectContaining({ severity: "ERROR", event: "erasure_not_taken" }),
-  );
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "under_way", reason } });
-  await sweep();
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done" } });
 });
 
 test("an erasure that died half-way is completed by the sweep", async () => {

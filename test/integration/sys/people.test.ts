@@ -77,7 +77,7 @@ test("200 erasing leaves nothing but the digest that keeps mail from the address
   const left = Object.entries(await app.dump()).filter(([, data]) =>
     /ada-erase/i.test(JSON.stringify(data)),
   );
-  // Kept until the mail provider has it, which test/integration/sys/erase-person.test.ts is about.
+  // Kept until the mail provider has it, which test/integration/sys/erase-at-provider.test.ts is about.
   expect(left.map(([path]) => path)).toEqual([expect.stringMatching(/^erasures\//)]);
   expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
   for (const { id } of webinars) {

@@ -1,0 +1,100 @@
+/** An erasure at the mail provider, which may refuse it or not answer. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { validMail } from "../../conformance/sendgrid/client.ts";
+
+/** In another slot of the sweep, whose tasks are named after it. */
+const LATER_MS = 301_000;
+
+let app: App;
+let count = 0;
+beforeAll(async () => {
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "1000000" } });
+});
+afterAll(() => app.close());
+
+const erase = async (email: string) => {
+  const { status, body } = await app.call("POST", "/sys/people/erase", { body: { email } });
+  expect(status).toBe(200);
+  return body;
+};
+
+/** How far it is, without asking for it once more. */
+const reported = async (email: string) => {
+  const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
+  return body.erasure;
+};
+
+/** The clock's next word, and what it sets going. */
+async function sweep(): Promise<void> {
+  app.clock.forward(LATER_MS);
+  await app.sweep();
+  await app.settle();
+}
+
+const mailsTo = async (email: string): Promise<number> => {
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?to=${email}`);
+  return ((await response.json()) as { total: number }).total;
+};
+
+const eraseJobs = async (fault: { containing: string; times: number; action: object }) => {
+  const { containing, times, action } = fault;
+  const match = { call: "POST /v3/recipients/erasejob", containing };
+  const answer = await fetch(`${app.servers.sendgrid}/__faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ match, times, action }),
+  });
+  expect(answer.ok).toBe(true);
+};
+
+/** Somebody whom the mail provider knows, and we do not. */
+async function mailed(): Promise<string> {
+  const email = `cleo-${(count += 1)}@example.org`;
+  const answer = await fetch(`${app.servers.sendgrid}/v3/mail/send`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${app.services.config.mail.apiKey}`,
+    },
+    body: JSON.stringify(validMail(email)),
+  });
+  expect(answer.status).toBe(202);
+  return email;
+}
+
+test.each([
+  ["fails", { kind: "fail", status: 500 }, "does not answer"],
+  ["wants us to wait", { kind: "fail", status: 429 }, "wants us to wait"],
+  ["lets its answer be lost", { kind: "drop", when: "after" }, "does not answer"],
+  ["does not know the key", { kind: "fail", status: 403 }, "recipients.erasejob.create"],
+])("a mail provider that %s is asked again", async (_how, action, reason) => {
+  const email = await mailed();
+  await eraseJobs({ containing: email, times: 1, action });
+  await erase(email);
+  await sweep();
+  expect(await erase(email)).toMatchObject({
+    mail_provider: { state: "under_way", reason: expect.stringContaining(reason) },
+  });
+  app.clock.forward(600_000);
+  await sweep();
+  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done", reason: null } });
+  expect(await mailsTo(email)).toBe(0);
+});
+
+test("a mail provider that refuses for good is reported, the address is not kept, and asking again helps", async () => {
+  const email = await mailed();
+  const body = { errors: [{ message: `Email_address ${email} is not valid`, field: "" }] };
+  await eraseJobs({ containing: email, times: 1, action: { kind: "fail", status: 400, body } });
+  await erase(email);
+  await sweep();
+  expect(JSON.stringify(await app.dump())).not.toContain(email);
+  const reason = "The mail provider refused: Email_address [e-mail] is not valid";
+  expect(await reported(email)).toMatchObject({ mail_provider: { state: "failed", reason } });
+  expect(app.logged).toContainEqual(
+    expect.objectContaining({ severity: "ERROR", event: "erasure_not_taken" }),
+  );
+  expect(await erase(email)).toMatchObject({ mail_provider: { state: "under_way", reason } });
+  await sweep();
+  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done" } });
+});
