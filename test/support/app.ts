@@ -7,6 +7,7 @@ import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { inject } from "vitest";
 import { makeServices, type Services } from "../../functions/services.ts";
+import { hours } from "../../shared/platform/instant.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { localClient } from "./local-client.ts";
@@ -52,6 +53,10 @@ function movableClock() {
     now: () => new Date(Date.now() + offsetMs),
     forward(ms: number) {
       offsetMs += ms;
+    },
+    /** To the next full hour, when the sweep asks for work that can wait. */
+    forwardToHour() {
+      offsetMs += hours(1) - ((Date.now() + offsetMs) % hours(1));
     },
   };
 }

@@ -93,6 +93,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   expect(await runOf(id)).toMatchObject({ state: "done", paused_reason: null });
   const notice = { webinar_id: id, kind: "confirmation", sent: 28, failed: 0, bounced: 25 };
   expect(await failing()).toMatchObject([notice]);
+  app.clock.forwardToHour();
   await app.sweep();
   await app.sweep();
   expect(alerts()).toMatchObject([
@@ -103,6 +104,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   await expect.poll(async () => (await app.mails(id)).length, { timeout: 20_000 }).toBe(53);
   await app.settle();
   await comeBack(id, isDead);
+  app.clock.forwardToHour();
   await app.sweep();
   expect(alerts()).toHaveLength(1);
   expect(await failing()).toMatchObject([{ ...notice, sent: 53, bounced: 50 }]);

@@ -7,9 +7,6 @@ import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.t
 import { draft, hoursAhead, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
 
-/** In another slot of the sweep, whose tasks are named after it. */
-const LATER_MS = 301_000;
-
 let calendar: OwnCalendar;
 let app: App;
 let count = 0;
@@ -65,7 +62,7 @@ async function settle(id: string): Promise<void> {
 
 /** The clock's next word, and what it sets going. */
 async function sweep(id: string): Promise<void> {
-  app.clock.forward(LATER_MS);
+  app.clock.forwardToHour();
   await app.sweep();
   await settle(id);
 }
