@@ -1,6 +1,6 @@
 /** What leaves the function, each in a span: tasks, mail, the Calendar. Names and attributes hold nothing personal. */
 import type { Calendar } from "../../shared/calendar/model.ts";
-import type { Mailer } from "../../shared/mail/model.ts";
+import type { Mailer, MailRequest } from "../../shared/mail/model.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
@@ -24,27 +24,27 @@ export const tracedTasks = (tasks: TaskQueues, spans: Spans): TaskQueues => ({
     ),
 });
 
+const mailRequestOf = (request: MailRequest): SpanSpec => ({
+  name: "POST /v3/mail/send",
+  kind: "client",
+  attributes: {
+    "http.request.method": "POST",
+    "url.template": "/v3/mail/send",
+    "peer.service": "sendgrid",
+    "webinars.mail.kind": request.kind,
+    "webinars.mail.attempt": request.attempt_id,
+    "webinars.mail.recipients": request.recipients.length,
+  },
+});
+
 export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
   send: (request) =>
-    spans.within(
-      {
-        name: "POST /v3/mail/send",
-        kind: "client",
-        attributes: {
-          "http.request.method": "POST",
-          "url.template": "/v3/mail/send",
-          "peer.service": "sendgrid",
-          "webinars.mail.kind": request.kind,
-          "webinars.mail.attempt": request.attempt_id,
-          "webinars.mail.recipients": request.recipients.length,
-        },
-      },
-      async (span) => {
-        const sent = await mailer.send(request);
-        span.set({ "webinars.mail.message_id": sent.message_id });
-        return sent;
-      },
-    ),
+    spans.within(mailRequestOf(request), async (span) => {
+      const sent = await mailer.send(request);
+      span.set({ "webinars.mail.message_id": sent.message_id });
+      return sent;
+    }),
+  tryOut: (request) => spans.within(mailRequestOf(request), () => mailer.tryOut(request)),
   erase: (email) =>
     spans.within(
       {

@@ -106,6 +106,7 @@ function newBatch(
     expires_at: kind.expiresAt(webinar),
     due_at: null,
     planned_at: now,
+    ...(kind.boundMark && { bound_at: now }),
     proof_until: null,
     accepted_at: null,
     message_id: null,

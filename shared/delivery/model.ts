@@ -152,6 +152,8 @@ export interface MailBatch {
   /** When the sweep has to look at it; null once nothing is left to do. */
   due_at: Date | null;
   planned_at: Date;
+  /** When its people were bound and marked, whatever it was split off from; not there for kinds without a mark. */
+  bound_at?: Date;
   accepted_at: Date | null;
   message_id: string | null;
   stamped_at: Date | null;

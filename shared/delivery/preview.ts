@@ -2,6 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { Locale } from "../platform/locale.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
 import { MailKindName, type BatchRecipient } from "./model.ts";
@@ -22,6 +23,18 @@ const READERS = { en: "Alex Morgan", fr: "Camille Martin" } satisfies Record<
   string
 >;
 
+/** A reader whose name and address nobody has typed in. */
+export const nobodyInParticular = (
+  { time_zone }: Pick<Webinar, "time_zone">,
+  locale: Locale,
+): BatchRecipient => ({
+  id: "preview",
+  email: "reader@example.org",
+  name: READERS[locale],
+  locale,
+  time_zone,
+});
+
 /** Throws `not_found`. */
 export async function previewMail(
   firestore: Firestore,
@@ -32,13 +45,7 @@ export async function previewMail(
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
   const spoken = locale ?? webinar.locale;
-  const reader: BatchRecipient = {
-    id: "preview",
-    email: "reader@example.org",
-    name: READERS[spoken],
-    locale: spoken,
-    time_zone: webinar.time_zone,
-  };
+  const reader = nobodyInParticular(webinar, spoken);
   const values = kind.substitutions(webinar, reader);
   const read = (text: string): string =>
     text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, value: string) => values[value] ?? "");

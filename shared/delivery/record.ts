@@ -10,7 +10,7 @@ import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.t
 import type { MailKinds } from "./kind.ts";
 import { isUndecided, runAfter } from "./ledger.ts";
 import type { MailBatch } from "./model.ts";
-import { recordRefusal } from "./refusal.ts";
+import { recordRefusal, type TryOut } from "./refusal.ts";
 import { noteRelease } from "./run-change.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { wakeReleased } from "./wake.ts";
@@ -21,6 +21,8 @@ interface RecordDeps {
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;
+  /** Left out where no request was made. */
+  tryOut?: TryOut;
 }
 
 export async function recordFailure(

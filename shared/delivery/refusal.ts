@@ -10,9 +10,15 @@ import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import type { MailVerdict } from "../mail/model.ts";
 import { unreachable } from "../registrations/recipient.ts";
 import { readWebinar } from "../webinars/store.ts";
+import {
+  CONTENT_REFUSED,
+  decideRefusal,
+  decideTriedRefusal,
+  type RefusalStep,
+} from "./decide-refusal.ts";
 import { heldUntil, isCurrent } from "./decisions.ts";
 import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
-import { isClosed, runAfter, SYSTEM } from "./ledger.ts";
+import { runAfter, SYSTEM } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
 import { enqueueSend } from "./plan.ts";
@@ -27,49 +33,15 @@ interface RefusalDeps {
   tasks: TaskQueues;
   clock: Clock;
   kinds: MailKinds;
+  tryOut?: TryOut;
 }
+
+/** Whether the provider would take the mail for a reader whom nobody has named; null where it did not say. */
+export type TryOut = () => Promise<boolean | null>;
 
 /** As the worker has it, and the provider: who was erased meanwhile is in the stored one no more. */
 type RefusedBatch = Pick<MailBatch, "id" | "attempt" | "recipients">;
 type Refusal = Extract<MailVerdict, { kind: "refused" }>;
-
-/** Why a run is held of which every part was refused. */
-const CONTENT_REFUSED = "content_refused";
-
-export type RefusalStep =
-  /** Whom the provider means fails; the others are tried again. */
-  | "set_apart"
-  /** Alone, and what becomes of the part beside it is not known yet: tried once more after that. */
-  | "wait"
-  /** It is the mail and not its readers: it waits until somebody has mended it and resumes the run. */
-  | "hold";
-
-/** Pure. `beside` is the other half of the batch that this one is a half of; null for a whole one. */
-export function decideRefusal(
-  batch: Pick<MailBatch, "recipients" | "refusals">,
-  {
-    isNamed,
-    beside,
-    run,
-  }: {
-    isNamed: boolean;
-    beside: Pick<MailBatch, "state" | "refusals"> | null;
-    run: Pick<MailRun, "paused" | "totals">;
-  },
-): RefusalStep {
-  if (isNamed) return "set_apart";
-  if (run.paused?.reason === CONTENT_REFUSED) return "hold";
-  const isAlone = batch.recipients.length === 1;
-  // Held for it before, and sent again as it was: whoever resumed wants it to go on.
-  const isKnown = (batch.refusals ?? 0) > 0;
-  if (beside === null) {
-    const isFirstOfAll = isAlone && run.totals.sent === 0;
-    return isFirstOfAll && !isKnown ? "hold" : "set_apart";
-  }
-  if (beside.state === "accepted" || beside.state === "stamped") return "set_apart";
-  if ((beside.refusals ?? 0) > 0) return isKnown ? "set_apart" : "hold";
-  return isAlone && !isClosed(beside.state) ? "wait" : "set_apart";
-}
 
 const RETRY_MS = 10_000;
 
@@ -87,8 +59,12 @@ export async function recordRefusal(
   batch: RefusedBatch,
   refusal: Refusal,
 ): Promise<RefusalStep | null> {
-  const settled = await settleRefusal(deps, actor, batch, refusal);
-  if (settled === null) return null;
+  let settled = await settleRefusal(deps, actor, batch, refusal);
+  if (settled === "ask") {
+    const isTaken = (await deps.tryOut?.()) ?? null;
+    settled = await settleRefusal(deps, actor, batch, { ...refusal, isTaken });
+  }
+  if (settled === null || settled === "ask") return null;
   const { step, planned } = settled;
   for (const { id, attempt } of planned) {
     if (step === "set_apart") {
@@ -106,8 +82,8 @@ async function settleRefusal(
   deps: RefusalDeps,
   actor: Actor,
   { id, attempt, recipients: asked }: RefusedBatch,
-  refusal: Refusal,
-): Promise<Settled | null> {
+  refusal: Refusal & { isTaken?: boolean | null },
+): Promise<Settled | "ask" | null> {
   const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
@@ -118,7 +94,18 @@ async function settleRefusal(
     const besideId = halfBeside(id);
     const beside = besideId === null ? null : await readBatch(tx, firestore, besideId);
     const isNamed = refusal.recipients.length > 0;
-    const step = decideRefusal({ ...batch, recipients: asked }, { isNamed, beside, run });
+    const kind = kinds[run.kind];
+    const seen = decideRefusal({ ...batch, recipients: asked }, { isNamed, beside, run });
+    const { isTaken } = refusal;
+    // Anybody can register, so neither the mail nor a reader is to blame before it was tried out.
+    const isUnclear =
+      kind.isOpenToAll === true &&
+      !isNamed &&
+      run.paused?.reason !== CONTENT_REFUSED &&
+      (seen !== "set_apart" || asked.length === 1);
+    if (isUnclear && isTaken === undefined) return "ask";
+    const step =
+      isUnclear && isTaken !== undefined ? decideTriedRefusal(seen, { ...batch, isTaken }) : seen;
     const refused: MailBatch = {
       ...batch,
       failure: refusal.message,
@@ -126,7 +113,6 @@ async function settleRefusal(
       undecided_since: null,
       ...(!isNamed && { refusals: (batch.refusals ?? 0) + 1 }),
     };
-    const kind = kinds[run.kind];
     const { planned, after } =
       step === "set_apart"
         ? await setApart(tx, firestore, kind, {

@@ -1,7 +1,7 @@
 /** One batch on its way: claim, one request, record, stamp. Every step may be the last before a crash. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { MailFailure, type Mailer } from "../mail/model.ts";
+import { MailFailure, type Mailer, type MailRequest } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readTraceparent } from "../platform/trace.ts";
@@ -10,7 +10,8 @@ import { recordAcceptance } from "./acceptance.ts";
 import { claimBatch } from "./claim.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
-import { attemptId, type MailBatch } from "./model.ts";
+import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
+import { nobodyInParticular } from "./preview.ts";
 import { recordFailure } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch } from "./store.ts";
@@ -88,26 +89,31 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if (lapses !== null && now >= lapses) {
     return recordFailure(deps, actor, batch, NOT_BEGUN);
   }
+  const requestFor = (people: readonly BatchRecipient[]): MailRequest => ({
+    kind: batch.kind,
+    webinar_id: batch.webinar_id,
+    batch_id: batch.id,
+    attempt_id: attemptId(batch),
+    trace_id: (readTraceparent(batch.traceparent) ?? actor.trace)?.trace_id ?? null,
+    template: kind.template(webinar),
+    ...(kind.attachments &&
+      batch.recipients.some(({ is_guest }) => is_guest !== true) && {
+        attachments: kind.attachments(webinar),
+      }),
+    recipients: people.map((recipient) => ({
+      id: recipient.id,
+      email: recipient.email,
+      name: recipient.name,
+      substitutions: kind.substitutions(webinar, recipient, now),
+      ...(kind.headers && { headers: kind.headers(recipient) }),
+    })),
+  });
+  const tryOut = () => {
+    const reader = nobodyInParticular(webinar, webinar.locale);
+    return isTaken(mailer.tryOut(requestFor([reader])));
+  };
   try {
-    const { message_id } = await mailer.send({
-      kind: batch.kind,
-      webinar_id: batch.webinar_id,
-      batch_id: batch.id,
-      attempt_id: attemptId(batch),
-      trace_id: (readTraceparent(batch.traceparent) ?? actor.trace)?.trace_id ?? null,
-      template: kind.template(webinar),
-      ...(kind.attachments &&
-        batch.recipients.some(({ is_guest }) => is_guest !== true) && {
-          attachments: kind.attachments(webinar),
-        }),
-      recipients: batch.recipients.map((recipient) => ({
-        id: recipient.id,
-        email: recipient.email,
-        name: recipient.name,
-        substitutions: kind.substitutions(webinar, recipient, now),
-        ...(kind.headers && { headers: kind.headers(recipient) }),
-      })),
-    });
+    const { message_id } = await mailer.send(requestFor(batch.recipients));
     const accepted = await recordAcceptance(deps, actor, batch, {
       messageId: message_id,
       stampMs: deps.policy.leaseMs,
@@ -116,6 +122,17 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
     return { outcome: "done" };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
-    return recordFailure(deps, actor, batch, error);
+    return recordFailure({ ...deps, tryOut }, actor, batch, error);
+  }
+}
+
+/** What the provider says of mail that it was asked about; null where it did not say. */
+async function isTaken(asked: Promise<void>): Promise<boolean | null> {
+  try {
+    await asked;
+    return true;
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    return error.verdict.kind === "refused" ? false : null;
   }
 }

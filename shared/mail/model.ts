@@ -46,6 +46,8 @@ export interface MailRequest {
 export interface Mailer {
   /** Resolves once the provider has accepted the whole request. Rejects with `MailFailure`. */
   send(request: MailRequest): Promise<{ message_id: string }>;
+  /** Asks whether the provider would accept the request, and sends nothing. Rejects with `MailFailure` as above. */
+  tryOut(request: MailRequest): Promise<void>;
   /**
    * Has the provider erase what it keeps of the address. Resolves once it has taken the order, which it carries out
    * later. Rejects with `MailFailure`; safe to repeat.

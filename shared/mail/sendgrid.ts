@@ -44,6 +44,11 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
       const [response] = await answered(service.send(toSendgrid(request, settings)));
       return { message_id: String(response.headers["x-message-id"] ?? "") };
     },
+    // https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
+    async tryOut(request) {
+      const mailSettings = { sandboxMode: { enable: true } };
+      await answered(service.send({ ...toSendgrid(request, settings), mailSettings }));
+    },
     // https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data
     async erase(email) {
       const body = { email_addresses: [email] };

@@ -64,7 +64,8 @@ async function confirmationsLeftOut(
   batch: MailBatch,
   now: Date,
 ): Promise<Map<string, LeftOut | Renewed>> {
-  const leftOut = hasWaited(batch, now)
+  const { planned_at, bound_at = planned_at } = batch;
+  const leftOut = hasWaited({ planned_at: bound_at }, now)
     ? await registrationsLeftOut(firestore, batch)
     : new Map<string, LeftOut | Renewed>();
   const emails = batch.recipients.map(({ email }) => email);

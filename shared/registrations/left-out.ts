@@ -26,7 +26,7 @@ export const registrationsLeftOut = (firestore: Firestore, batch: MailBatch) =>
 
 async function peopleLeftOut(
   firestore: Firestore,
-  { webinar_id, recipients, planned_at }: MailBatch,
+  { webinar_id, recipients, planned_at, bound_at = planned_at }: MailBatch,
   isOfOneRegistration: boolean,
 ): Promise<Map<string, LeftOut | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
@@ -41,7 +41,7 @@ async function peopleLeftOut(
       leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
-    if (isOfOneRegistration && isAskedForSince(person, planned_at)) {
+    if (isOfOneRegistration && isAskedForSince(person, bound_at)) {
       leftOut.set(id, { reason: "asked_again", isSettled: false });
       continue;
     }
@@ -53,8 +53,8 @@ async function peopleLeftOut(
   return leftOut;
 }
 
-/** Whether the person has asked for the mail once more since that batch was planned: a later one has them. */
-function isAskedForSince(person: DocumentSnapshot, plannedAt: Date): boolean {
+/** Whether the person has asked for the mail once more since they were bound: a later batch has them. */
+function isAskedForSince(person: DocumentSnapshot, boundAt: Date): boolean {
   const asked = fromFirestore(person.get("confirmation_repeated_at")) as Date | null | undefined;
-  return asked !== null && asked !== undefined && asked > plannedAt;
+  return asked !== null && asked !== undefined && asked > boundAt;
 }

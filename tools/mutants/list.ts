@@ -18,6 +18,7 @@ const PLAN = "shared/delivery/plan.ts";
 const STAMP = "shared/delivery/stamp.ts";
 const EVENTS = "shared/delivery/mail-events.ts";
 const ACCEPTANCE = "shared/delivery/acceptance.ts";
+const PASS_FREE = "shared/delivery/pass-free.ts";
 const LEDGER = "shared/delivery/ledger.ts";
 
 export const MUTANTS: Mutant[] = [
@@ -232,5 +233,27 @@ export const MUTANTS: Mutant[] = [
     ],
     seed: 1,
     runs: 0,
+  },
+  {
+    name: "bound-without-a-mark",
+    breaks: "a further pass of confirmations does not find those who are in an open batch",
+    changes: [{ file: BIND, from: "  if (mark !== undefined) {", to: "  if (mark === null) {" }],
+    seed: 1,
+    runs: 30,
+    kind: "confirmation",
+  },
+  {
+    name: "one-pass-at-a-time",
+    breaks: "nobody's confirmation waits for a batch of others",
+    changes: [
+      {
+        file: PASS_FREE,
+        from: '  if (!isMarked || run.state === "planning" || run.paused !== null) return false;',
+        to: "  if (isMarked || !isMarked) return false;",
+      },
+    ],
+    seed: 1,
+    runs: 30,
+    kind: "confirmation",
   },
 ];

@@ -19,11 +19,15 @@ export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: nu
   mailsMost: 1,
 });
 
-const OPENINGS = PlannedKind.options.flatMap((kind) => {
-  const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
-  const openers = isReminder ? (["operator", "sweep"] as const) : (["operator"] as const);
-  return openers.map((opener) => ({ kind, opener }));
-});
+/** The openers of reminders, of confirmations and of all others. */
+function openersOf(kind: PlannedKind): RunPlan["opener"][] {
+  if (kind === "reminder_24h" || kind === "reminder_1h") return ["operator", "sweep"];
+  return kind === "confirmation" ? ["sweep"] : ["operator"];
+}
+
+const OPENINGS = PlannedKind.options.flatMap((kind) =>
+  openersOf(kind).map((opener) => ({ kind, opener })),
+);
 
 /** Which of a step's calls: the first alone, or all. */
 export type Which = "first" | "all";

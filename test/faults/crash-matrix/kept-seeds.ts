@@ -1,4 +1,5 @@
 /** Runs that once showed a fault, or would without one of the engine's guarantees: each with what it was. */
+import { KEPT_CONFIRMATIONS } from "./kept-confirmations.ts";
 import { quietPlan } from "./every-call.ts";
 import type { PlannedOrder } from "./orders.ts";
 import { GRACE_MS, planOf, type RunPlan } from "./run-plan.ts";
@@ -140,4 +141,5 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
       ],
     },
   },
+  ...KEPT_CONFIRMATIONS,
 ];

@@ -7,6 +7,7 @@ import { OidcSigner } from "../../../emulators/wire/oidc.ts";
 import { plus } from "../../../shared/platform/instant.ts";
 import { PROJECT } from "../../support/operators.ts";
 import { operatorToken } from "./accounts.ts";
+import { registers } from "./arrivals.ts";
 import { VirtualClock } from "./clock.ts";
 import { Courier, type Parcel } from "./courier.ts";
 import { Decider, tellOfOtherMail } from "./decider.ts";
@@ -109,6 +110,7 @@ export class Lane {
       orders.plan(plan.orders);
       courier.add(this.#sweeps(clock));
       if (scenario.click !== null) courier.add(this.#clicks(clock, scenario.click));
+      for (const arrival of scenario.arrivals) courier.add(registers(clock, arrival));
       const settled = async () => {
         const click = await decider.decide();
         if (click === null) return isSettled(this.#firestore, scenario as Scenario);
@@ -121,7 +123,9 @@ export class Lane {
     }
     orders.close();
     if (scenario !== null) {
-      verdict = await judge(this.#firestore, servers.sendgrid, scenario, plan.mailsMost);
+      const { boundWithinMs, mailsMost } = plan;
+      const judged = { ...scenario, ...(boundWithinMs && { boundWithinMs }) };
+      verdict = await judge(this.#firestore, servers.sendgrid, judged, mailsMost);
     }
     return {
       plan,

@@ -23,6 +23,8 @@ export interface RunPlan {
   webhook: "alive" | "dead";
   /** Two where events come after the grace: the batch is rightly sent again then. A third one is never right. */
   mailsMost: 1 | 2;
+  /** Confirmations alone: at most so long after registering everybody is in a batch; not there for no such promise. */
+  boundWithinMs?: number;
 }
 
 /** The workers' ACCEPTANCE_GRACE_S. */
@@ -31,11 +33,13 @@ export const GRACE_MS = 120_000;
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
 export const BATCH_MAX = 4;
 
-/** Kinds whose audience is written beforehand and whom a click mails at once. */
-export const PlannedKind = MailKindName.exclude(["confirmation", "details"]);
+/** The others have an audience that is written beforehand, and that a click or the sweep mails at once. */
+export const PlannedKind = MailKindName.exclude(["details"]);
 export type PlannedKind = (typeof PlannedKind.options)[number];
 
-const KINDS = PlannedKind.options;
+/** Each of these seeds is of confirmations; the other kinds are drawn, so that kept seeds stay what they were. */
+const CONFIRMATIONS_EVERY = 7;
+const KINDS = PlannedKind.exclude(["confirmation"]).options;
 const MINUTE_MS = 60_000;
 
 export function planOf(seed: number, kind?: PlannedKind): RunPlan {
@@ -43,9 +47,10 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawn = oneOf(KINDS);
-  const chosen = kind ?? drawn;
+  const chosen = kind ?? (seed % CONFIRMATIONS_EVERY === 0 ? "confirmation" : drawn);
   const isReminder = chosen === "reminder_24h" || chosen === "reminder_1h";
-  const opener = isReminder && random() < 0.5 ? "sweep" : "operator";
+  const isSwept = isReminder && random() < 0.5;
+  const opener = isSwept || chosen === "confirmation" ? "sweep" : "operator";
   const people = peopleOf(random);
   const workers = 1 + draw(3);
   const orders = ordersOf(random);

@@ -10,6 +10,7 @@ import { interestDocument } from "../../../shared/interest/store.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
+import { arrivalsOf, type Arrival } from "./arrivals.ts";
 import type { RunPlan, PlannedKind } from "./run-plan.ts";
 
 /** What is to become of somebody's mail. */
@@ -36,6 +37,8 @@ export interface Scenario {
   people: Person[];
   /** Null where the sweep opens it by itself. */
   click: Click | null;
+  /** Who comes meanwhile. */
+  arrivals: Arrival[];
   /** By then everything is settled. */
   settledBy: Date;
 }
@@ -65,10 +68,18 @@ export async function makeScenario(
       ? await publishThere(ask, order)
       : await writePublished(firestore, order, now);
   const isLead = plan.kind === "post_event";
-  const people = isLead
+  const known = isLead
     ? await writeLeads(firestore, plan, { now, random })
     : await writeRegistrations(firestore, plan, { now, random, webinarId: id });
   const document = firestore.collection("webinars").doc(id);
+  const isConfirmed = plan.kind === "confirmation";
+  const slug = String((await document.get()).get("slug"));
+  const coming = isConfirmed ? arrivalsOf(slug, plan.people, random) : { people: [], arrivals: [] };
+  const people = [...known, ...coming.people];
+  if (isConfirmed) {
+    const due = { confirmations_due_at: now, next_action_at: now };
+    await document.update({ ...due, registered_count: known.length });
+  }
   if (isLead) {
     const ended = {
       status: "ENDED",
@@ -76,7 +87,7 @@ export async function makeScenario(
       ends_at: plus(now, -hours(1)),
     };
     await document.update({ ...ended, ended_at: ended.ends_at, next_action_at: null });
-  } else {
+  } else if (!isConfirmed) {
     await document.update({ registered_count: people.length });
   }
   return {
@@ -85,6 +96,7 @@ export async function makeScenario(
     scheduleVersion: plan.kind === "reschedule" ? 2 : 1,
     people,
     click: clickOf(plan, id, startsAt),
+    arrivals: coming.arrivals,
     settledBy: plan.kind === "reminder_1h" ? startsAt : plus(now, hours(5)),
   };
 }
@@ -120,7 +132,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
 
 /** Inside the horizon where the sweep is to open it, and before it for the button. */
 function startOf({ kind, opener }: RunPlan, now: Date): Date {
-  if (opener === "operator") return plus(now, hours(30));
+  if (opener === "operator" || kind === "confirmation") return plus(now, hours(30));
   return kind === "reminder_24h" ? plus(now, hours(23)) : plus(now, minutes(58));
 }
 
@@ -144,6 +156,8 @@ function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click |
       const recording_url = "https://videos.petanque.life/score-keeper";
       return { method: "POST", path: `${path}/recording`, body: { recording_url } };
     }
+    case "confirmation":
+      return null;
   }
 }
 
@@ -195,6 +209,7 @@ async function writeRegistrations(
         },
         { webinar: { id: webinarId, schedule_version: 1 }, at },
       ),
+      ...(plan.kind === "confirmation" && { confirmation_schedule: 0 }),
       ...(fate === "skipped" && { mail_status: "bounced" }),
       ...(fate === "not owed" && { status: "cancelled" }),
     };

@@ -82,6 +82,8 @@ function commitName(writes: Write[]): string {
   const batch = saved.find(({ collection, isNew }) => collection === "mail_batches" && !isNew);
   if (batch !== undefined) return COMMITS[batch.fields["state"]?.stringValue ?? ""] ?? "batch";
   if (of("mail_batches") !== undefined) return "bind";
+  if (of("registrations")?.fields["consent_at"] !== undefined) return "register";
+  if (of("registrations")?.fields["confirmation_schedule"] !== undefined) return "stamp";
   if (of("registrations")?.fields["mail_status"] !== undefined) return "mail status";
   if (of("mail_runs") !== undefined) return "run";
   if (of("operations") !== undefined) return "heartbeat";

@@ -2,6 +2,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch, type MailRun } from "../../../shared/delivery/model.ts";
+import { readDocument } from "../../../shared/platform/documents.ts";
+import type { RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";
 
 /** Every member empty: all is well. */
@@ -12,6 +14,8 @@ export interface Verdict {
   strangers: string[];
   /** Where the ledger, the batches or the stamps say something else. */
   ledger: string[];
+  /** Who had to wait for others. */
+  late: string[];
 }
 
 export const isGood = (verdict: Verdict): boolean =>
@@ -21,7 +25,11 @@ export async function isSettled(firestore: Firestore, scenario: Scenario): Promi
   const run = await readRun(firestore, scenario);
   if (run?.state !== "done" || run.open_batches > 0 || run.totals.unknown > 0) return false;
   const { docs } = await firestore.collection("mail_batches").get();
-  return docs.every((document) => document.get("due_at") === null);
+  if (docs.some((document) => document.get("due_at") !== null)) return false;
+  if (scenario.kind !== "confirmation") return true;
+  // As long as somebody may be owed one, the sweep is to look.
+  const webinar = await firestore.doc(`webinars/${scenario.webinarId}`).get();
+  return webinar.get("confirmations_due_at") === null;
 }
 
 export async function readRun(
@@ -44,7 +52,7 @@ export async function mailsOf(sendgrid: string, { webinarId, kind }: Scenario): 
 export async function judge(
   firestore: Firestore,
   sendgrid: string,
-  scenario: Scenario,
+  scenario: Scenario & Pick<RunPlan, "boundWithinMs">,
   mailsMost: number,
 ): Promise<Verdict> {
   const { people } = scenario;
@@ -57,7 +65,23 @@ export async function judge(
     lost: emailsOf(people.filter((person) => person.fate === "sent" && count(person) === 0)),
     strangers: emailsOf(people.filter((person) => person.fate !== "sent" && count(person) > 0)),
     ledger: await faultsInLedger(firestore, scenario),
+    late: await boundTooLate(firestore, scenario.boundWithinMs ?? Infinity),
   };
+}
+
+/** Those of whom the first batch was planned later than that after they had registered. */
+async function boundTooLate(firestore: Firestore, withinMs: number): Promise<string[]> {
+  const { docs } = await firestore.collection("mail_batches").orderBy("planned_at").get();
+  return docs
+    .map((each) => readDocument<MailBatch>(each) as MailBatch)
+    .flatMap(({ recipients, planned_at: at }) =>
+      recipients
+        .filter(({ email }) => email.startsWith("arrival-"))
+        .filter(({ registered_at: since = at }) => at.getTime() - since.getTime() > withinMs)
+        .map(
+          ({ email, registered_at: since = at }) => `${email}, ${Number(at) - Number(since)} ms`,
+        ),
+    );
 }
 
 async function faultsInLedger(firestore: Firestore, scenario: Scenario): Promise<string[]> {
@@ -99,6 +123,7 @@ const STAMPS = {
   reminder_1h: { sent: "reminder_1h_sent_at", settled: "reminder_1h_schedule" },
   cancellation: { sent: "cancellation_sent_at", settled: "cancellation_schedule" },
   reschedule: { sent: null, settled: "reschedule_schedule" },
+  confirmation: { sent: null, settled: "confirmation_schedule" },
   post_event: null,
 } as const;
 

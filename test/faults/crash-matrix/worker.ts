@@ -43,6 +43,8 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     TASKS_ACCOUNT,
     SCHEDULER_ACCOUNT,
     HOST_DOMAINS: "petanque.life",
+    // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.
+    CALENDAR_GUEST_LIMIT: "0",
     DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
     MAIL_FROM: "webinars@petanque.life",
     MAIL_BATCH_MAX: String(settings.batchMax),

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 import {
   decideRefusal,
-  partition,
-  refusedAmong,
+  decideTriedRefusal,
   type RefusalStep,
-} from "../../../shared/delivery/refusal.ts";
+} from "../../../shared/delivery/decide-refusal.ts";
+import { partition, refusedAmong } from "../../../shared/delivery/refusal.ts";
 
 const people = (count: number): MailBatch["recipients"] =>
   Array.from({ length: count }, (_, index) => ({
@@ -82,4 +82,16 @@ test.each<
   expect(decideRefusal(batch, { ...situation, isNamed: true })).toBe("set_apart");
   const paused = { at: new Date(), by: "system", reason: "content_refused" };
   expect(decideRefusal(batch, { ...situation, run: { paused, totals } })).toBe("hold");
+});
+
+test.each<[what: string, RefusalStep, isTaken: boolean | null, refusals: number, RefusalStep]>([
+  ["wrong for anybody: it is the mail", "hold", false, 0, "hold"],
+  ["wrong for anybody, known of one person already", "wait", false, 0, "hold"],
+  ["wrong for anybody: no reader is blamed, even once resumed", "set_apart", false, 1, "hold"],
+  ["right for somebody else: these people are meant", "hold", true, 0, "set_apart"],
+  ["right for somebody else, and only one is left", "wait", true, 0, "set_apart"],
+  ["the provider has not said", "hold", null, 0, "wait"],
+  ["nor has it said in a long time", "hold", null, 10, "hold"],
+])("refused without a name, and tried out: %s", (_what, step, isTaken, refusals, wanted) => {
+  expect(decideTriedRefusal(step, { isTaken, refusals })).toBe(wanted);
 });
