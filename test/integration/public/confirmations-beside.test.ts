@@ -194,7 +194,7 @@ test("who asks again an hour later has it, and is left out where the unproven ba
   const [unknown] = await batchesOf(id);
   const recipients = unknown!.recipients.map((each) => ({ ...each, registered_at: hourAgo }));
   const batch = app.firestore.doc(`mail_batches/${unknown!.id}`);
-  await batch.update({ recipients, planned_at: hourAgo });
+  await batch.update({ recipients, planned_at: hourAgo, bound_at: hourAgo });
   await registers(slug, "ada");
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
   await app.settle();
