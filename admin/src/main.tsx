@@ -16,7 +16,11 @@ import { cssVariables, theme } from "./theme.ts";
 function start(site: SiteConfig) {
   const session = makeSession(firebaseIdentity(site.auth));
   const queries = new QueryClient({
-    defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying } },
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: isWorthRetrying },
+      // By default a change made offline is kept, and sent when the connection is back, cancelled or not.
+      mutations: { networkMode: "always", retry: false },
+    },
   });
   // What one person has read is not for the next one at this screen.
   session.subscribe(() => {

@@ -105,9 +105,9 @@ test("a fault of the server, and a lost connection, are said and not taken for a
   await page.getByRole("link", { name: STORY }).waitFor();
 
   await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await page.getByText("You’re offline.").waitFor();
   await page.context().setOffline(false);
-  await page.getByText("You are offline.").waitFor({ state: "hidden" });
+  await page.getByText("You’re offline.").waitFor({ state: "hidden" });
 });
 
 test("a mail is seen before it goes, held in its midst, and let go on", async () => {

@@ -36,6 +36,46 @@ test("a deep link survives the sign-in, and the session a reload", async () => {
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 });
 
+test("after a stale sign-in nothing is sent that was said no to, before the password is asked for or then", async () => {
+  const reminderSent: number[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith("/send-reminder")) reminderSent.push(response.status());
+  });
+  await signIn(page, stack);
+  await page.getByRole("link", { name: STORY }).click();
+  await delay((MAX_AGE_S + 2) * 1000);
+  const dialog = page.getByRole("dialog", { name: "Send the 1-hour reminder now?" });
+  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+
+  // The API's refusal comes when the dialog is closed already.
+  const closed = Promise.withResolvers<void>();
+  await page.route("**/send-reminder", async (route) => {
+    await closed.promise;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Send 1h reminder" }).click();
+  const ordered = page.waitForRequest("**/send-reminder");
+  await dialog.getByRole("button", { name: "Send now" }).click();
+  await ordered;
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await dialog.waitFor({ state: "hidden" });
+  // Whatever becomes of a change, the webinar is read anew after it.
+  const settled = page.waitForRequest(/\/sys\/webinars\/[a-z0-9]+$/);
+  closed.resolve();
+  await settled;
+  expect(await question.count()).toBe(0);
+
+  await page.unroute("**/send-reminder");
+  await page.getByRole("button", { name: "Send 1h reminder" }).click();
+  await dialog.getByRole("button", { name: "Send now" }).click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await dialog.getByText("Nothing was done: the password was not confirmed.").waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "Operations" }).click();
+  await page.getByRole("button", { name: "Run now" }).waitFor();
+  expect(reminderSent).toEqual([401, 401]);
+});
+
 test("a change after a stale sign-in asks for the password and then goes on by itself", async () => {
   await signIn(page, stack);
   await page.getByRole("link", { name: STORY }).click();

@@ -1,26 +1,46 @@
 /** Calls of the API in the operator's name, with the step-up sign-in that a change may ask for. */
+import { isOnline } from "../connection/online.ts";
 import { Problem, problemOf } from "./problem.ts";
 
 export interface Credentials {
   /** The ID token, renewed where it is about to expire; null without a session. */
   token(): Promise<string | null>;
-  /** Asks for the password. Resolves after a sign-in that is fresh enough, rejects if dismissed. */
-  signInAgain(): Promise<void>;
+  /**
+   * Asks for the password. Resolves after a sign-in that is fresh enough, rejects if dismissed. The question is
+   * taken back once each call that waits for it has been withdrawn.
+   */
+  signInAgain(withdrawn?: AbortSignal): Promise<void>;
   /** The API does not know the session any more. */
   signOut(): Promise<void>;
 }
 
-interface Order {
+/** There is no connection: nothing has been sent. */
+export class Offline extends Error {
+  override readonly name = "Offline";
+}
+
+/** The person has said no before it was sent. */
+export class Withdrawn extends Error {
+  override readonly name = "Withdrawn";
+}
+
+export interface Order {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   query?: Record<string, string | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Breaks off a call whose reply nobody waits for. For what changes nothing. */
   signal?: AbortSignal;
+  /** Aborted with `Withdrawn`, it keeps back what has not been sent yet. It never breaks off what has. */
+  withdrawn?: AbortSignal;
 }
 
 export interface Api {
-  /** Rejects with `Problem`, or with TypeError where the server cannot be reached. */
+  /**
+   * Rejects with `Problem`; with `Offline` where there is no connection to send it by; with TypeError where the
+   * server cannot be reached.
+   */
   call<Reply>(order: Order): Promise<Reply>;
   /** A reply that is a file. */
   file(order: Order): Promise<Blob>;
@@ -28,10 +48,16 @@ export interface Api {
 
 export function makeApi(
   credentials: Credentials,
-  { fetcher = fetch, baseUrl = "" }: { fetcher?: typeof fetch; baseUrl?: string } = {},
+  {
+    fetcher = fetch,
+    baseUrl = "",
+    isConnected = isOnline,
+  }: { fetcher?: typeof fetch; baseUrl?: string; isConnected?: () => boolean } = {},
 ): Api {
   const send = async (order: Order): Promise<Response> => {
-    const token = await credentials.token();
+    // Nothing is awaited between this and the request, so a "no" that comes before the request is always heard.
+    const token = await unlessWithdrawn(order, credentials.token());
+    if (!isConnected()) throw new Offline();
     return fetcher(baseUrl + urlOf(order), {
       method: order.method ?? "GET",
       headers: {
@@ -48,7 +74,8 @@ export function makeApi(
     let response = await send(order);
     let problem = response.ok ? null : await problemOf(response);
     if (problem?.code === "insufficient_user_authentication") {
-      await credentials.signInAgain();
+      order.withdrawn?.throwIfAborted();
+      await unlessWithdrawn(order, credentials.signInAgain(order.withdrawn));
       response = await send(order);
       problem = response.ok ? null : await problemOf(response);
     }
@@ -69,6 +96,21 @@ export function makeApi(
       return response.blob();
     },
   };
+}
+
+async function unlessWithdrawn<Result>(
+  { withdrawn }: Order,
+  awaited: Promise<Result>,
+): Promise<Result> {
+  if (withdrawn === undefined) return awaited;
+  const no = Promise.withResolvers<never>();
+  withdrawn.addEventListener("abort", () => no.reject(withdrawn.reason));
+  try {
+    return await Promise.race([awaited, no.promise]);
+  } finally {
+    // Whatever came first: a dismissed question rejects too, but the "no" is the reason.
+    withdrawn.throwIfAborted();
+  }
 }
 
 function urlOf({ path, query = {} }: Order): string {

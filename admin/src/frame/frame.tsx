@@ -1,5 +1,6 @@
-import { useSyncExternalStore, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
+import { useOnline } from "../connection/online.ts";
 import { LANGUAGES, useLanguage } from "../messages/context.tsx";
 import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
@@ -99,19 +100,9 @@ function Account() {
   );
 }
 
-function subscribeToConnection(onChange: () => void): () => void {
-  window.addEventListener("online", onChange);
-  window.addEventListener("offline", onChange);
-  return () => {
-    window.removeEventListener("online", onChange);
-    window.removeEventListener("offline", onChange);
-  };
-}
-
 function OfflineBanner() {
   const { app } = useLanguage().messages;
-  const isOnline = useSyncExternalStore(subscribeToConnection, () => navigator.onLine);
-  return isOnline ? null : (
+  return useOnline() ? null : (
     <p className={classes.offline} role="status">
       {app.offline}
     </p>

@@ -1,8 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, useEffectEvent, type ReactNode } from "react";
+import { useOnline } from "../connection/online.ts";
 import { useMessages } from "../messages/context.tsx";
 import { useSessionState } from "../session/context.ts";
-import { ProblemNotice } from "./notice.tsx";
+import { Notice, ProblemNotice, problemTitle } from "./notice.tsx";
+import { OnlineButton } from "./online-button.tsx";
+import { toast } from "./toasts.tsx";
 import classes from "./confirm-dialog.module.css";
 
 /** Says what will come of it before it is done. */
@@ -33,6 +36,8 @@ export function ConfirmDialog({
 }) {
   const { common } = useMessages();
   const { isPasswordAsked } = useSessionState();
+  const isOnline = useOnline();
+  useFailureAfterClosing(isOpen, error, submit);
   return (
     <Modal
       opened={isOpen}
@@ -48,19 +53,32 @@ export function ConfirmDialog({
         <Text size="sm">{consequence}</Text>
         {children}
         {error !== null && <ProblemNotice error={error} />}
+        {!isOnline && <Notice tone="warn">{common.offline}</Notice>}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            {common.cancel}
+            {/* What has been sent is not called back by closing the dialog. */}
+            {isBusy ? common.close : common.cancel}
           </Button>
-          <Button
+          <OnlineButton
             onClick={onConfirm}
             loading={isBusy}
             {...(isGrave ? { className: classes.grave } : { "data-autofocus": true })}
           >
             {submit}
-          </Button>
+          </OnlineButton>
         </Group>
       </Stack>
     </Modal>
   );
+}
+
+/** Closed while its order was under way, the dialog can show no more that it failed. */
+function useFailureAfterClosing(isOpen: boolean, error: unknown, submit: string): void {
+  const { common } = useMessages();
+  const tell = useEffectEvent(() => {
+    if (!isOpen) toast(common.failedLater(submit, problemTitle(error, common)));
+  });
+  useEffect(() => {
+    if (error !== null) tell();
+  }, [error]);
 }

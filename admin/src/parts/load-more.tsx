@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useMessages } from "../messages/context.tsx";
+import { OnlineButton } from "../parts/online-button.tsx";
 
 /** The next page of a list that has one. */
 export function LoadMore({
@@ -13,7 +13,7 @@ export function LoadMore({
   const { common } = useMessages();
   if (!list.hasNextPage) return null;
   return (
-    <Button
+    <OnlineButton
       className={className}
       variant="default"
       size="xs"
@@ -21,6 +21,6 @@ export function LoadMore({
       onClick={() => void list.fetchNextPage()}
     >
       {common.loadMore}
-    </Button>
+    </OnlineButton>
   );
 }

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Offline } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { useMessages } from "../messages/context.tsx";
+import type { Messages } from "../messages/en.ts";
 import { SignInDismissed } from "../session/session.ts";
 import classes from "./notice.module.css";
 
@@ -24,13 +26,17 @@ export function Notice({
   );
 }
 
+export const problemTitle = (error: unknown, common: Messages["common"]): string =>
+  error instanceof Problem ? error.title : common.unreachable;
+
 /** What went wrong, in the server's words, with its request id for whoever reads the log. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const { common } = useMessages();
   if (error instanceof SignInDismissed) return <Notice tone="info">{common.dismissed}</Notice>;
+  if (error instanceof Offline) return <Notice tone="warn">{common.notSent}</Notice>;
   const problem = error instanceof Problem ? error : null;
   return (
-    <Notice tone="bad" title={problem?.title ?? common.unreachable}>
+    <Notice tone="bad" title={problemTitle(error, common)}>
       {problem !== null && problem.detail !== "" && <p>{problem.detail}</p>}
       {problem !== null && problem.status >= 500 && problem.requestId !== null && (
         <p className={classes.fine}>{common.requestId(problem.requestId)}</p>

@@ -1,5 +1,6 @@
 /** Short messages of what has just been done, with a way back where there is one. */
 import { useSyncExternalStore } from "react";
+import { useOnline } from "../connection/online.ts";
 import { useMessages } from "../messages/context.tsx";
 import classes from "./toasts.module.css";
 
@@ -36,6 +37,7 @@ const subscribe = (onChange: () => void): (() => void) => {
 /** Always there, because a screen reader hears only of changes to a region that it knows. */
 export function Toasts() {
   const { common } = useMessages();
+  const isOnline = useOnline();
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
     <div className={classes.toasts} role="status">
@@ -45,6 +47,7 @@ export function Toasts() {
           {undo !== null && (
             <button
               type="button"
+              disabled={!isOnline}
               onClick={() => {
                 dismiss(id);
                 undo();

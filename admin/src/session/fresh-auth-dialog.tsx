@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { useMessages } from "../messages/context.tsx";
 import { formText } from "../parts/form-text.ts";
 import { Notice } from "../parts/notice.tsx";
+import { OnlineButton } from "../parts/online-button.tsx";
 import { useSession, useSessionState } from "./context.ts";
 import { signInFailureOf } from "./failure.ts";
 
@@ -14,7 +15,6 @@ export default function FreshAuthDialog() {
   const { isPasswordAsked, person } = useSessionState();
   const confirm = useMutation({
     mutationFn: (password: string) => session.answerPassword(password),
-    networkMode: "always",
   });
   const dismiss = () => {
     confirm.reset();
@@ -52,9 +52,9 @@ export default function FreshAuthDialog() {
             <Button variant="default" onClick={dismiss}>
               {common.cancel}
             </Button>
-            <Button type="submit" loading={confirm.isPending}>
+            <OnlineButton type="submit" loading={confirm.isPending}>
               {words.submit}
-            </Button>
+            </OnlineButton>
           </Group>
         </Stack>
       </form>

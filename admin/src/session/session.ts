@@ -36,19 +36,27 @@ export interface Session extends Credentials {
   dismissPassword(): void;
 }
 
+interface Question extends PromiseWithResolvers<void> {
+  /** Calls that wait for the answer. */
+  waiting: number;
+}
+
 export function makeSession(provider: IdentityProvider): Session {
   let state: SessionState = { phase: "starting", person: null, isPasswordAsked: false };
-  let question: PromiseWithResolvers<void> | null = null;
+  let question: Question | null = null;
   const listeners = new Set<() => void>();
   const become = (changes: Partial<SessionState>) => {
     state = { ...state, ...changes };
     for (const tell of listeners) tell();
   };
-  const settle = (outcome: (asked: PromiseWithResolvers<void>) => void) => {
-    if (question !== null) outcome(question);
+  const settle = (asked: Question | null, outcome: (asked: Question) => void) => {
+    if (asked === null || asked !== question) return;
+    outcome(asked);
     question = null;
     become({ isPasswordAsked: false });
   };
+  const dismiss = (asked: Question | null) =>
+    settle(asked, ({ reject }) => reject(new SignInDismissed()));
   provider.watch((person) =>
     become({ person, phase: person === null ? "signed_out" : "signed_in" }),
   );
@@ -61,19 +69,27 @@ export function makeSession(provider: IdentityProvider): Session {
     token: () => provider.token(),
     signIn: (email, password) => provider.signIn(email, password),
     async signOut() {
-      settle((asked) => asked.reject(new SignInDismissed()));
+      dismiss(question);
       await provider.signOut();
     },
     /** One question, however many calls wait for its answer. */
-    signInAgain() {
-      question ??= Promise.withResolvers<void>();
+    signInAgain(withdrawn) {
+      const asked = question ?? { ...Promise.withResolvers<void>(), waiting: 0 };
+      question = asked;
+      asked.waiting += 1;
+      withdrawn?.addEventListener("abort", () => {
+        asked.waiting -= 1;
+        if (asked.waiting === 0) dismiss(asked);
+      });
       become({ isPasswordAsked: true });
-      return question.promise;
+      return asked.promise;
     },
     async answerPassword(password) {
+      const asked = question;
       await provider.confirmPassword(password);
-      settle((asked) => asked.resolve());
+      // Dismissed meanwhile, it stays dismissed; what has been asked since is another question.
+      settle(asked, ({ resolve }) => resolve());
     },
-    dismissPassword: () => settle((asked) => asked.reject(new SignInDismissed())),
+    dismissPassword: () => dismiss(question),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWorthRetrying, makeApi } from "../../../admin/src/api/client.ts";
+import { isWorthRetrying, makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
 import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
 import {
   makeSession,
@@ -31,6 +31,9 @@ function identity() {
   return { provider, calls };
 }
 
+const connectedApi: typeof makeApi = (session, options) =>
+  makeApi(session, { isConnected: () => true, ...options });
+
 /** Answers as an API that wants the second token for changes. */
 function strictServer() {
   const requests: Request[] = [];
@@ -56,7 +59,7 @@ describe("a change after a stale sign-in", () => {
     const { provider } = identity();
     const session = makeSession(provider);
     const { fetcher, requests } = strictServer();
-    const reply = makeApi(session, { fetcher }).call(order);
+    const reply = connectedApi(session, { fetcher }).call(order);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await expect(session.answerPassword("wrong")).rejects.toThrow("wrong password");
     expect(session.state().isPasswordAsked).toBe(true);
@@ -70,7 +73,7 @@ describe("a change after a stale sign-in", () => {
 
   it("asks once for all changes that wait", async () => {
     const session = makeSession(identity().provider);
-    const api = makeApi(session, { fetcher: strictServer().fetcher });
+    const api = connectedApi(session, { fetcher: strictServer().fetcher });
     const replies = Promise.all([api.call(order), api.call(order), api.call(order)]);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await new Promise(setImmediate);
@@ -81,10 +84,131 @@ describe("a change after a stale sign-in", () => {
   it("is not made where the question is dismissed", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
-    const reply = makeApi(session, { fetcher }).call(order);
+    const reply = connectedApi(session, { fetcher }).call(order);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     session.dismissPassword();
     await expect(reply).rejects.toBeInstanceOf(SignInDismissed);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("a change that was taken back", () => {
+  function withdrawable() {
+    const controller = new AbortController();
+    return {
+      order: { ...order, withdrawn: controller.signal },
+      withdraw: () => controller.abort(new Withdrawn()),
+    };
+  }
+
+  it("is not sent where the token came too late", async () => {
+    const { provider } = identity();
+    const renewed = Promise.withResolvers<string>();
+    const session = makeSession({ ...provider, token: () => renewed.promise });
+    const { fetcher, requests } = strictServer();
+    const { order, withdraw } = withdrawable();
+    const reply = connectedApi(session, { fetcher }).call(order);
+    withdraw();
+    await expect(reply).rejects.toBeInstanceOf(Withdrawn);
+    renewed.resolve("token-2");
+    await new Promise(setImmediate);
+    expect(requests).toEqual([]);
+  });
+
+  it("asks for no password when its refusal comes", async () => {
+    const session = makeSession(identity().provider);
+    const { fetcher, requests } = strictServer();
+    const { order, withdraw } = withdrawable();
+    const reply = connectedApi(session, {
+      fetcher: async (...request) => {
+        withdraw();
+        return fetcher(...request);
+      },
+    }).call(order);
+    await expect(reply).rejects.toBeInstanceOf(Withdrawn);
+    expect(session.state().isPasswordAsked).toBe(false);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("takes the password question with it, unless another change waits for that", async () => {
+    const session = makeSession(identity().provider);
+    const { fetcher, requests } = strictServer();
+    const api = connectedApi(session, { fetcher });
+    const [first, second] = [withdrawable(), withdrawable()];
+    const replies = [api.call(first.order), api.call(second.order)];
+    await expect.poll(() => requests.length).toBe(2);
+    await new Promise(setImmediate);
+    first.withdraw();
+    await expect(replies[0]).rejects.toBeInstanceOf(Withdrawn);
+    expect(session.state().isPasswordAsked).toBe(true);
+    second.withdraw();
+    await expect(replies[1]).rejects.toBeInstanceOf(Withdrawn);
+    expect(session.state().isPasswordAsked).toBe(false);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is not sent by a password whose confirmation comes after the question was dismissed", async () => {
+    const { provider } = identity();
+    const confirmed = Promise.withResolvers<void>();
+    const session = makeSession({ ...provider, confirmPassword: () => confirmed.promise });
+    const { fetcher, requests } = strictServer();
+    const api = connectedApi(session, { fetcher });
+    const dismissed = api.call(order);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    const answer = session.answerPassword("right");
+    session.dismissPassword();
+    await expect(dismissed).rejects.toBeInstanceOf(SignInDismissed);
+    const { order: next, withdraw } = withdrawable();
+    const asked = api.call(next);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    confirmed.resolve();
+    await answer;
+    expect(session.state().isPasswordAsked, "the second question has had no answer").toBe(true);
+    withdraw();
+    await expect(asked).rejects.toBeInstanceOf(Withdrawn);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("goes on once it has been sent", async () => {
+    const answered = Promise.withResolvers<Response>();
+    const sent = Promise.withResolvers<void>();
+    const { order, withdraw } = withdrawable();
+    const api = connectedApi(makeSession(identity().provider), {
+      fetcher: async () => {
+        sent.resolve();
+        return answered.promise;
+      },
+    });
+    const reply = api.call(order);
+    await sent.promise;
+    withdraw();
+    answered.resolve(Response.json({ done: true }));
+    await expect(reply).resolves.toEqual({ done: true });
+  });
+});
+
+describe("without a connection", () => {
+  it("nothing is sent, and the reply says so", async () => {
+    const { fetcher, requests } = strictServer();
+    const api = connectedApi(makeSession(identity().provider), {
+      fetcher,
+      isConnected: () => false,
+    });
+    await expect(api.call(order)).rejects.toBeInstanceOf(Offline);
+    expect(requests).toEqual([]);
+  });
+
+  it("nothing is repeated after the password, and nothing later", async () => {
+    const session = makeSession(identity().provider);
+    const { fetcher, requests } = strictServer();
+    let isConnected = true;
+    const reply = connectedApi(session, { fetcher, isConnected: () => isConnected }).call(order);
+    await expect.poll(() => session.state().isPasswordAsked).toBe(true);
+    isConnected = false;
+    await session.answerPassword("right");
+    await expect(reply).rejects.toBeInstanceOf(Offline);
+    isConnected = true;
+    await new Promise(setImmediate);
     expect(requests).toHaveLength(1);
   });
 });
@@ -93,7 +217,7 @@ it("a session that the API does not know ends", async () => {
   const { provider, calls } = identity();
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
-  const api = makeApi(makeSession(provider), { fetcher: refuse });
+  const api = connectedApi(makeSession(provider), { fetcher: refuse });
   await expect(api.call({ path: "/sys/webinars" })).rejects.toMatchObject({
     code: "unauthenticated",
   });
@@ -106,7 +230,7 @@ it("a query leaves out what is not asked for", async () => {
     seen.push(url as string);
     return Response.json({});
   };
-  const api = makeApi(makeSession(identity().provider), { fetcher });
+  const api = connectedApi(makeSession(identity().provider), { fetcher });
   await api.call({ path: "/sys/webinars", query: { status: undefined, order: "asc" } });
   await api.call({ path: "/sys/webinars", query: { page_token: "a+b/c" } });
   expect(seen).toEqual(["/sys/webinars?order=asc", "/sys/webinars?page_token=a%2Bb%2Fc"]);
@@ -119,7 +243,7 @@ it("the API may be at another address than the page", async () => {
     return Response.json({});
   };
   const baseUrl = "https://api.example.org";
-  await makeApi(makeSession(identity().provider), { fetcher, baseUrl }).call({
+  await connectedApi(makeSession(identity().provider), { fetcher, baseUrl }).call({
     path: "/sys/audit",
   });
   expect(seen).toEqual(["https://api.example.org/sys/audit"]);
@@ -129,7 +253,7 @@ it("a page of a proxy in place of a problem document is a problem with its statu
   const headers = { "x-request-id": "request-1" };
   const fetcher: typeof fetch = async () =>
     new Response("<h1>Bad gateway</h1>", { status: 502, headers });
-  const api = makeApi(makeSession(identity().provider), { fetcher });
+  const api = connectedApi(makeSession(identity().provider), { fetcher });
   await expect(api.call({ path: "/" })).rejects.toMatchObject({
     status: 502,
     code: "http_502",

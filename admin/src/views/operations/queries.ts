@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
 import type { Operations, SweepAction } from "../../api/wire.ts";
 
@@ -28,16 +29,16 @@ function useReport(pace: { refetchInterval: number; staleTime?: number }) {
 }
 
 export function useSweepControl() {
-  const api = useApi();
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (action: SweepAction) =>
-      api.call({ method: "POST", path: "/sys/operations/sweep", body: { action } }),
-    onSettled: () => {
-      // A run begins a moment after it is asked for, and takes a moment.
-      for (const later of LOOK_AGAIN_MS) {
-        setTimeout(() => void queries.invalidateQueries({ queryKey: operationsKey }), later);
-      }
+  return useChange<SweepAction, unknown>(
+    (action) => ({ method: "POST", path: "/sys/operations/sweep", body: { action } }),
+    {
+      onSettled: () => {
+        // A run begins a moment after it is asked for, and takes a moment.
+        for (const later of LOOK_AGAIN_MS) {
+          setTimeout(() => void queries.invalidateQueries({ queryKey: operationsKey }), later);
+        }
+      },
     },
-  });
+  );
 }

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Operations, SweepAction } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
@@ -6,6 +5,7 @@ import { Card } from "../../parts/card.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { FromNow, Happened } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
 import { useSweepControl } from "./queries.ts";
 import classes from "./page.module.css";
 
@@ -54,26 +54,28 @@ export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
       )}
       {!("reason" in job) && (
         <div className={classes.buttons}>
-          <Button size="xs" loading={control.isPending} onClick={() => order("run")}>
+          <OnlineButton size="xs" loading={control.isPending} onClick={() => order("run")}>
             {words.run}
-          </Button>
+          </OnlineButton>
           {job.state === "paused" ? (
-            <Button
+            <OnlineButton
               size="xs"
               variant="default"
               loading={control.isPending}
               onClick={() => order("resume")}
             >
               {words.resume}
-            </Button>
+            </OnlineButton>
           ) : (
-            <Button size="xs" variant="default" onClick={() => setPausing(true)}>
+            <OnlineButton size="xs" variant="default" onClick={() => setPausing(true)}>
               {words.pause}
-            </Button>
+            </OnlineButton>
           )}
         </div>
       )}
-      {control.error !== null && !isPausing && <ProblemNotice error={control.error} />}
+      {control.error !== null && control.variables !== "pause" && (
+        <ProblemNotice error={control.error} />
+      )}
       <ConfirmDialog
         isOpen={isPausing}
         title={words.pauseTitle}
@@ -81,9 +83,12 @@ export function SweepCard({ sweep }: { sweep: Operations["sweep"] }) {
         submit={words.pause}
         isGrave
         isBusy={control.isPending}
-        error={control.error}
+        error={control.variables === "pause" ? control.error : null}
         onConfirm={() => order("pause")}
-        onClose={() => setPausing(false)}
+        onClose={() => {
+          setPausing(false);
+          control.reset();
+        }}
       />
     </Card>
   );

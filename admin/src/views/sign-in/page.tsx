@@ -17,7 +17,6 @@ export default function SignInPage() {
   const signIn = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) =>
       session.signIn(email, password),
-    networkMode: "always",
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { fieldMessages } from "../../api/problem.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
 import { Link } from "../../router/link.tsx";
 import { useUnsavedGuard } from "../../router/unsaved.ts";
 import { isSameForm, issuesOf, type FormValues } from "./order.ts";
@@ -122,9 +123,9 @@ export function WebinarForm({
       </Card>
       <PublicPreview values={values} />
       <div className={classes.buttons}>
-        <Button type="submit" loading={isBusy}>
+        <OnlineButton type="submit" loading={isBusy}>
           {submit}
-        </Button>
+        </OnlineButton>
         <Button component={Link} href={cancelPath} variant="default">
           {common.cancel}
         </Button>

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import type { Webinar, WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Happened } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
 import { usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
 import classes from "./page.module.css";
 
@@ -20,9 +20,9 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
         <Happened at={failure.at} words={words.provisionAt} />
       </p>
       {retry.again !== null && (
-        <Button size="xs" variant="default" loading={retry.isPending} onClick={retry.again}>
+        <OnlineButton size="xs" variant="default" loading={retry.isPending} onClick={retry.again}>
           {common.retry}
-        </Button>
+        </OnlineButton>
       )}
       {retry.error !== null && <ProblemNotice error={retry.error} />}
     </Notice>

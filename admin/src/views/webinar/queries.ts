@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
 import { Problem } from "../../api/problem.ts";
 import type {
@@ -47,25 +48,25 @@ export function useWebinarChange<Body, Reply>(
   onReply: (reply: Reply) => void = () => {},
   guard: Guard = { seenVersion: null },
 ) {
-  const api = useApi();
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Body) =>
-      api.call<Reply>({
-        method: "POST",
-        path: `${webinarPathOf(id)}/${member}`,
-        body,
-        headers: ifMatch(guard),
-      }),
-    onSuccess: onReply,
-    onError: (error) => isOvertaken(error) && guard.onOvertaken?.(),
-    // After a refusal as well: what is shown is then out of date.
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: webinarKey(id) }),
-        queries.invalidateQueries({ queryKey: webinarsKey }),
-      ]),
-  });
+  return useChange<Body, Reply>(
+    (body) => ({
+      method: "POST",
+      path: `${webinarPathOf(id)}/${member}`,
+      body,
+      headers: ifMatch(guard),
+    }),
+    {
+      onSuccess: onReply,
+      onError: (error) => isOvertaken(error) && guard.onOvertaken?.(),
+      // After a refusal as well: what is shown is then out of date.
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: webinarKey(id) }),
+          queries.invalidateQueries({ queryKey: webinarsKey }),
+        ]),
+    },
+  );
 }
 
 /** Puts what a change has answered in place of what was known. */
@@ -126,39 +127,39 @@ export function useLastChangedBy(id: string) {
 
 /** A change of the version that was read; 412 where another came first. Without changes it asks the Calendar again. */
 export function usePatchWebinar(id: string) {
-  const api = useApi();
   const queries = useQueryClient();
   const remember = useRemember(id);
-  return useMutation({
-    mutationFn: ({ changes, version }: { changes: WebinarPatch; version: number }) =>
-      api.call<Webinar>({
-        method: "PATCH",
-        path: webinarPathOf(id),
-        body: changes,
-        headers: ifMatch({ seenVersion: version }),
-      }),
-    onSuccess: remember.webinar,
-    // The mail that it has put on its way is not in its answer.
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: webinarKey(id) }),
-        queries.invalidateQueries({ queryKey: webinarsKey }),
-      ]),
-  });
+  return useChange<{ changes: WebinarPatch; version: number }, Webinar>(
+    ({ changes, version }) => ({
+      method: "PATCH",
+      path: webinarPathOf(id),
+      body: changes,
+      headers: ifMatch({ seenVersion: version }),
+    }),
+    {
+      onSuccess: remember.webinar,
+      // The mail that it has put on its way is not in its answer.
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: webinarKey(id) }),
+          queries.invalidateQueries({ queryKey: webinarsKey }),
+        ]),
+    },
+  );
 }
 
 export function useDeleteWebinar(id: string, guard: Guard) {
-  const api = useApi();
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () =>
-      api.call<void>({ method: "DELETE", path: webinarPathOf(id), headers: ifMatch(guard) }),
-    onError: (error) => {
-      if (!isOvertaken(error)) return undefined;
-      guard.onOvertaken?.();
-      return queries.invalidateQueries({ queryKey: webinarKey(id) });
+  return useChange<void, void>(
+    () => ({ method: "DELETE", path: webinarPathOf(id), headers: ifMatch(guard) }),
+    {
+      onError: (error) => {
+        if (!isOvertaken(error)) return undefined;
+        guard.onOvertaken?.();
+        return queries.invalidateQueries({ queryKey: webinarKey(id) });
+      },
+      // The list that is opened next is not on the screen yet, and would begin with what it knew.
+      onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey, refetchType: "all" }),
     },
-    // The list that is opened next is not on the screen yet, and would begin with what it knew.
-    onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey, refetchType: "all" }),
-  });
+  );
 }

@@ -1,12 +1,12 @@
-import { Button, TextInput, VisuallyHidden } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
-import { useApi } from "../../../api/context.ts";
+import { useChange } from "../../../api/change.ts";
 import { fields } from "../../../api/fields.ts";
 import { fieldMessages } from "../../../api/problem.ts";
 import type { MailAllowance, MailAllowed, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { useRefresh } from "./queries.ts";
 
@@ -16,24 +16,28 @@ export function AllowMail({ registration }: { registration: Registration }) {
   const { email, name, webinar_id } = registration;
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const api = useApi();
   const refresh = useRefresh(webinar_id);
-  const allow = useMutation({
-    mutationFn: (body: MailAllowance) =>
-      api.call<MailAllowed>({ method: "POST", path: "/sys/people/allow-mail", body }),
-    // Here, not beside the click: under a filter the row is gone by then.
-    onSuccess: () => {
-      setAsking(false);
-      toast(words.done(name));
+  const allow = useChange<MailAllowance, MailAllowed>(
+    (body) => ({ method: "POST", path: "/sys/people/allow-mail", body }),
+    {
+      // Here, not beside the click: under a filter the row is gone by then.
+      onSuccess: () => {
+        setAsking(false);
+        toast(words.done(name));
+      },
+      onSettled: refresh,
     },
-    onSettled: refresh,
-  });
+  );
+  const close = () => {
+    setAsking(false);
+    allow.reset();
+  };
   return (
     <>
-      <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+      <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
         {words.button}
         <VisuallyHidden> {words.of(name)}</VisuallyHidden>
-      </Button>
+      </OnlineButton>
       <ConfirmDialog
         isOpen={isAsking}
         title={words.title(name)}
@@ -42,7 +46,7 @@ export function AllowMail({ registration }: { registration: Registration }) {
         isBusy={allow.isPending}
         error={allow.error}
         onConfirm={() => allow.mutate({ email, reason: reason.trim() })}
-        onClose={() => setAsking(false)}
+        onClose={close}
       >
         <TextInput
           label={words.reason}

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { AttendanceReply, DoubtfulParticipant } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
 import { useMarkAttendance } from "./queries.ts";
 import choiceClasses from "../../../parts/choice.module.css";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import classes from "./registrations-card.module.css";
 
 /** What an import has matched, and who is for a person to decide: nobody is guessed. */
@@ -73,7 +73,7 @@ function Doubtful({
           </option>
         ))}
       </select>
-      <Button
+      <OnlineButton
         size="compact-xs"
         variant="default"
         disabled={chosen === ""}
@@ -81,7 +81,7 @@ function Doubtful({
         onClick={() => mark.mutate({ registration_ids: [chosen], attended: true })}
       >
         {words.accept}
-      </Button>
+      </OnlineButton>
       {mark.error !== null && <ProblemNotice error={mark.error} />}
     </li>
   );

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { AttendanceReview } from "./attendance-review.tsx";
 import { MeetLogDialog } from "./meet-log-dialog.tsx";
 import type { BulkMarking } from "./marking.ts";
@@ -24,7 +24,7 @@ export function AttendanceTools({
   return (
     <>
       <div className={classes.tools} role="group" aria-label={words.attendanceTools}>
-        <Button
+        <OnlineButton
           size="xs"
           variant="default"
           disabled={chosen === 0}
@@ -32,8 +32,8 @@ export function AttendanceTools({
           onClick={() => marking.markSelected(true)}
         >
           {words.markAttended(chosen)}
-        </Button>
-        <Button
+        </OnlineButton>
+        <OnlineButton
           size="xs"
           variant="default"
           disabled={chosen === 0}
@@ -41,18 +41,18 @@ export function AttendanceTools({
           onClick={() => marking.markSelected(false)}
         >
           {words.markAbsent}
-        </Button>
-        <Button
+        </OnlineButton>
+        <OnlineButton
           size="xs"
           variant="default"
           loading={fromMeet.isPending}
           onClick={() => fromMeet.mutate()}
         >
           {words.importFromMeet}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => setPasting(true)}>
+        </OnlineButton>
+        <OnlineButton size="xs" variant="default" onClick={() => setPasting(true)}>
           {words.pasteLog}
-        </Button>
+        </OnlineButton>
       </div>
       {marking.error !== null && <ProblemNotice error={marking.error} />}
       {fromMeet.error !== null && <ProblemNotice error={fromMeet.error} />}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { fieldMessages } from "../../../api/problem.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useSessionState } from "../../../session/context.ts";
 import { AttendanceReview } from "./attendance-review.tsx";
 import { useMarkAttendance } from "./queries.ts";
@@ -65,15 +66,15 @@ export function MeetLogDialog({
           {mark.error !== null && <ProblemNotice error={mark.error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              {common.cancel}
+              {mark.isPending ? common.close : common.cancel}
             </Button>
-            <Button
+            <OnlineButton
               disabled={log.trim() === ""}
               loading={mark.isPending}
               onClick={() => mark.mutate({ meet_log: log })}
             >
               {words.match}
-            </Button>
+            </OnlineButton>
           </Group>
         </Stack>
       )}

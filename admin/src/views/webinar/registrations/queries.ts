@@ -1,4 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useChange, useDownload } from "../../../api/change.ts";
 import { useApi } from "../../../api/context.ts";
 import type {
   AttendanceImportReply,
@@ -32,31 +33,19 @@ export function useRegistrations(id: string, filters: RegistrationFilters, token
 
 /** Marks of attendance: of some people, of a pasted log, or of what Meet itself has recorded. */
 export function useMarkAttendance(id: string) {
-  const api = useApi();
   const refresh = useRefresh(id);
-  return useMutation({
-    mutationFn: (body: AttendanceOrder) =>
-      api.call<AttendanceReply>({
-        method: "POST",
-        path: `${webinarPathOf(id)}/mark-attendance`,
-        body,
-      }),
-    onSettled: refresh,
-  });
+  return useChange<AttendanceOrder, AttendanceReply>(
+    (body) => ({ method: "POST", path: `${webinarPathOf(id)}/mark-attendance`, body }),
+    { onSettled: refresh },
+  );
 }
 
 export function useImportAttendance(id: string) {
-  const api = useApi();
   const refresh = useRefresh(id);
-  return useMutation({
-    mutationFn: () =>
-      api.call<AttendanceImportReply>({
-        method: "POST",
-        path: `${webinarPathOf(id)}/import-attendance`,
-        body: {},
-      }),
-    onSettled: refresh,
-  });
+  return useChange<void, AttendanceImportReply>(
+    () => ({ method: "POST", path: `${webinarPathOf(id)}/import-attendance`, body: {} }),
+    { onSettled: refresh },
+  );
 }
 
 /** What a change to registrations makes old. */
@@ -69,10 +58,4 @@ export function useRefresh(id: string) {
     ]);
 }
 
-/** The file, fetched in the operator's name: a plain link could not carry the token. */
-export function useDownloadCsv(id: string) {
-  const api = useApi();
-  return useMutation({
-    mutationFn: () => api.file({ path: `${webinarPathOf(id)}/registrations.csv` }),
-  });
-}
+export const useDownloadCsv = (id: string) => useDownload(`${webinarPathOf(id)}/registrations.csv`);

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { Registration } from "../../../api/wire.ts";
+import { useOnline } from "../../../connection/online.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { Happened, happenedInFull } from "../../../parts/moment.tsx";
@@ -133,6 +134,7 @@ function Attendance({
   marking: Marking | null;
 }) {
   const { registrations: words, common } = useLanguage().messages;
+  const isOnline = useOnline();
   const { attended } = registration;
   const shown = attended === null ? common.none : attended ? words.yes : words.no;
   if (marking === null) return shown;
@@ -141,6 +143,7 @@ function Attendance({
       type="button"
       className={classes.toggle}
       aria-pressed={attended === true}
+      disabled={!isOnline}
       onClick={() => marking.onMark(registration, attended !== true)}
     >
       {shown}

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
@@ -6,6 +5,7 @@ import { Card } from "../../../parts/card.tsx";
 import { Empty } from "../../../parts/empty.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { saveFile } from "../../../parts/save-file.ts";
 import { navigate, useQuery } from "../../../router/location.ts";
 import { AttendanceTools } from "./attendance-tools.tsx";
@@ -39,7 +39,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
       title={words.title}
       aside={
         isAnybody && (
-          <Button
+          <OnlineButton
             size="compact-xs"
             variant="default"
             loading={download.isPending}
@@ -50,7 +50,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
             }
           >
             {words.download}
-          </Button>
+          </OnlineButton>
         )
       }
     >

@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../api/fields.ts";
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useRemember, useWebinarChange } from "../queries.ts";
 
 /** Holds the mail of a run that is under way, or lets it go on. */
@@ -23,27 +24,31 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
     `deliveries/${run.kind}/resume`,
     remember.run,
   );
+  const close = () => {
+    setAsking(false);
+    pause.reset();
+  };
   if (run.state === "done") return null;
   if (run.state === "paused") {
     return (
       <>
-        <Button
+        <OnlineButton
           size="compact-xs"
           variant="default"
           loading={resume.isPending}
           onClick={() => resume.mutate(undefined)}
         >
           {words.resume}
-        </Button>
+        </OnlineButton>
         {resume.error !== null && <ProblemNotice error={resume.error} />}
       </>
     );
   }
   return (
     <>
-      <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+      <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
         {words.pause}
-      </Button>
+      </OnlineButton>
       <ConfirmDialog
         isOpen={isAsking}
         title={words.pauseTitle}
@@ -53,10 +58,10 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
         error={pause.error}
         onConfirm={() =>
           pause.mutate(reason.trim() === "" ? {} : { reason: reason.trim() }, {
-            onSuccess: () => setAsking(false),
+            onSuccess: close,
           })
         }
-        onClose={() => setAsking(false)}
+        onClose={close}
       >
         <TextInput
           label={words.pauseReason}

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { useId, useState } from "react";
 import type { Horizon, ReminderReply, WebinarDetail } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Happened } from "../../../parts/moment.tsx";
 import { Notice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useRemember, useWebinarChange } from "../queries.ts";
 import { Preflight } from "./preflight.tsx";
 import { resultSentence } from "./result.ts";
@@ -30,6 +30,10 @@ export function ReminderPanel({
     "send-reminder",
     (reply) => remember.run(reply.run),
   );
+  const close = () => {
+    setAsking(false);
+    if (send.data === undefined) send.reset();
+  };
   const run = currentRun(webinar, horizon);
   const sentAt = webinar[`reminder_${horizon}_sent_at`];
   return (
@@ -47,14 +51,14 @@ export function ReminderPanel({
             )}
           </p>
         </div>
-        <Button
+        <OnlineButton
           size="xs"
           variant={run === null ? "filled" : "default"}
           disabled={!isAllowed}
           onClick={() => setAsking(true)}
         >
           {words.buttons[horizon]}
-        </Button>
+        </OnlineButton>
       </header>
       {run !== null && <RunProgress webinarId={webinar.id} run={run} />}
       {send.data !== undefined && (
@@ -70,7 +74,7 @@ export function ReminderPanel({
         isBusy={send.isPending}
         error={send.error}
         onConfirm={() => send.mutate({ horizon }, { onSuccess: () => setAsking(false) })}
-        onClose={() => setAsking(false)}
+        onClose={close}
       >
         {isAsking && <Preflight webinarId={webinar.id} horizon={horizon} />}
       </ConfirmDialog>

@@ -1,9 +1,10 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useState } from "react";
 import type { ResolveOrder, RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Notice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useRemember, useWebinarChange } from "../queries.ts";
 
 type Decision = ResolveOrder["decision"];
@@ -34,12 +35,12 @@ export function UnknownDecision({ webinarId, run }: { webinarId: string; run: Ru
     <Notice tone="bad" title={words.title(run.undecided)}>
       <p>{words.explanation}</p>
       <Group gap="xs">
-        <Button size="compact-xs" variant="default" onClick={() => setAsked("send_again")}>
+        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsked("send_again")}>
           {words.send_again}
-        </Button>
-        <Button size="compact-xs" variant="default" onClick={() => setAsked("count_as_sent")}>
+        </OnlineButton>
+        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsked("count_as_sent")}>
           {words.count_as_sent}
-        </Button>
+        </OnlineButton>
       </Group>
       {(["send_again", "count_as_sent"] as const).map((decision) => (
         <ConfirmDialog
@@ -49,7 +50,7 @@ export function UnknownDecision({ webinarId, run }: { webinarId: string; run: Ru
           consequence={words.consequences[decision](run.undecided)}
           submit={words[decision]}
           isBusy={resolve.isPending}
-          error={resolve.error}
+          error={resolve.variables?.decision === decision ? resolve.error : null}
           isGrave
           onConfirm={() => decide(decision)}
           onClose={close}

@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
@@ -6,6 +6,7 @@ import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { Loading } from "../../../../parts/loading.tsx";
+import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
 import { keepReceipt } from "../../reach/receipts.ts";
 import { ReachSummary } from "../../reach/reach-summary.tsx";
@@ -40,9 +41,9 @@ export function CancelAction({ webinar, conflict }: ActionProps) {
   const error = cancel.error ?? preview.error;
   return (
     <>
-      <Button variant="default" onClick={asking.ask}>
+      <OnlineButton variant="default" onClick={asking.ask}>
         {names.actionNames.cancel}
-      </Button>
+      </OnlineButton>
       <ConfirmDialog
         isOpen={asking.isAsking}
         title={words.title}

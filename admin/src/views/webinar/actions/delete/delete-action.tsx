@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { toast } from "../../../../parts/toasts.tsx";
 import { navigate } from "../../../../router/location.ts";
 import { PATHS } from "../../../../router/paths.ts";
@@ -11,11 +11,15 @@ export function DeleteAction({ webinar, conflict }: ActionProps) {
   const { remove: words, webinar: names } = useMessages();
   const asking = useAsking({ webinar, conflict });
   const remove = useDeleteWebinar(webinar.id, asking.guard);
+  const close = () => {
+    asking.close();
+    remove.reset();
+  };
   return (
     <>
-      <Button variant="default" onClick={asking.ask}>
+      <OnlineButton variant="default" onClick={asking.ask}>
         {names.actionNames.delete}
-      </Button>
+      </OnlineButton>
       <ConfirmDialog
         isOpen={asking.isAsking}
         title={words.title}
@@ -32,7 +36,7 @@ export function DeleteAction({ webinar, conflict }: ActionProps) {
             },
           })
         }
-        onClose={asking.close}
+        onClose={close}
       />
     </>
   );

@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
 import { useAsking, type ActionProps } from "../use-asking.ts";
 
@@ -21,7 +21,7 @@ export function PublishAction({ webinar, conflict }: ActionProps) {
   };
   return (
     <>
-      <Button onClick={asking.ask}>{words.button}</Button>
+      <OnlineButton onClick={asking.ask}>{words.button}</OnlineButton>
       <ConfirmDialog
         isOpen={asking.isAsking}
         title={words.title}

@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
 import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { useInterest } from "../../interest/queries.ts";
 import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
 import { useAsking, type ActionProps } from "../use-asking.ts";
@@ -28,9 +29,9 @@ export function RecordingAction({ webinar, conflict }: ActionProps) {
   };
   return (
     <>
-      <Button variant={isPublished ? "default" : "filled"} onClick={asking.ask}>
+      <OnlineButton variant={isPublished ? "default" : "filled"} onClick={asking.ask}>
         {isPublished ? words.correction.button : words.button}
-      </Button>
+      </OnlineButton>
       <ConfirmDialog
         isOpen={asking.isAsking}
         title={isPublished ? words.correction.title : words.title}

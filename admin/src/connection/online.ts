@@ -1,0 +1,15 @@
+/** Whether the browser has a connection. A yes may be wrong, where the network ends further out; a no is certain. */
+import { useSyncExternalStore } from "react";
+
+export const isOnline = (): boolean => navigator.onLine;
+
+function onConnectionChange(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+export const useOnline = (): boolean => useSyncExternalStore(onConnectionChange, isOnline);
