@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState, type ComponentType } from "react";
+import { Suspense, type ComponentType } from "react";
 import type { SiteConfig } from "./config.ts";
 import { Frame } from "./frame/frame.tsx";
+import { ViewBoundary } from "./frame/view-boundary.tsx";
 import { useMessages } from "./messages/context.tsx";
 import { Loading } from "./parts/loading.tsx";
 import { PageHeading } from "./parts/page-heading.tsx";
@@ -9,43 +10,38 @@ import { Link } from "./router/link.tsx";
 import { usePath } from "./router/location.ts";
 import { matchPath } from "./router/match.ts";
 import { PATHS } from "./router/paths.ts";
+import { view } from "./router/view.ts";
+import { PasswordQuestion } from "./session/password-question.tsx";
 import { useSessionState } from "./session/context.ts";
 
-const SignInPage = lazy(() => import("./views/sign-in/page.tsx"));
-const FreshAuthDialog = lazy(() => import("./session/fresh-auth-dialog.tsx"));
+const SignInPage = view(() => import("./views/sign-in/page.tsx"));
 
 /** One row a view. A more particular template stands before a more general one. */
 const VIEWS: [template: string, view: ComponentType<{ members: Record<string, string> }>][] = [
-  [PATHS.webinars, lazy(() => import("./views/webinars/page.tsx"))],
-  [PATHS.newWebinar, lazy(() => import("./views/create-webinar/page.tsx"))],
-  [PATHS.editWebinar, lazy(() => import("./views/edit-webinar/page.tsx"))],
-  [PATHS.webinar, lazy(() => import("./views/webinar/page.tsx"))],
-  [PATHS.audit, lazy(() => import("./views/audit/page.tsx"))],
-  [PATHS.operations, lazy(() => import("./views/operations/page.tsx"))],
+  [PATHS.webinars, view(() => import("./views/webinars/page.tsx"))],
+  [PATHS.newWebinar, view(() => import("./views/create-webinar/page.tsx"))],
+  [PATHS.editWebinar, view(() => import("./views/edit-webinar/page.tsx"))],
+  [PATHS.webinar, view(() => import("./views/webinar/page.tsx"))],
+  [PATHS.audit, view(() => import("./views/audit/page.tsx"))],
+  [PATHS.operations, view(() => import("./views/operations/page.tsx"))],
 ];
 
 export function App({ site }: { site: SiteConfig }) {
-  const { phase, isPasswordAsked } = useSessionState();
-  const [hasBeenAsked, setBeenAsked] = useState(false);
-  if (isPasswordAsked && !hasBeenAsked) setBeenAsked(true);
+  const { phase } = useSessionState();
   if (phase === "starting") return null;
   if (phase === "signed_out") {
     return (
-      <Suspense>
-        <SignInPage />
-      </Suspense>
+      <ViewBoundary>
+        <Suspense>
+          <SignInPage />
+        </Suspense>
+      </ViewBoundary>
     );
   }
   return (
     <Frame site={site}>
-      <Suspense fallback={<Loading />}>
-        <CurrentView />
-      </Suspense>
-      {hasBeenAsked && (
-        <Suspense>
-          <FreshAuthDialog />
-        </Suspense>
-      )}
+      <CurrentView />
+      <PasswordQuestion />
       <Toasts />
     </Frame>
   );
@@ -56,7 +52,15 @@ function CurrentView() {
   for (const [template, View] of VIEWS) {
     const members = matchPath(template, path);
     // The key is the address: another webinar is another page, with nothing left of the first.
-    if (members !== null) return <View key={path} members={members} />;
+    if (members !== null) {
+      return (
+        <ViewBoundary key={path}>
+          <Suspense fallback={<Loading />}>
+            <View members={members} />
+          </Suspense>
+        </ViewBoundary>
+      );
+    }
   }
   return <NotFound />;
 }

@@ -8,6 +8,7 @@ import { App } from "./app.tsx";
 import { readSiteConfig, type SiteConfig } from "./config.ts";
 import { Broken, CrashScreen } from "./frame/crash-screen.tsx";
 import { firstLanguage, LanguageProvider } from "./messages/context.tsx";
+import { ViewMissing } from "./router/view.ts";
 import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
 import { makeSession } from "./session/session.ts";
@@ -37,7 +38,10 @@ function start(site: SiteConfig) {
   );
 }
 
-const root = createRoot(document.getElementById("root") ?? document.body);
+const root = createRoot(document.getElementById("root") ?? document.body, {
+  // A view that could not be loaded says so itself.
+  onCaughtError: (error) => void (error instanceof ViewMissing || reportError(error)),
+});
 const [site, language] = await Promise.all([readSiteConfig().catch(() => null), firstLanguage()]);
 root.render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

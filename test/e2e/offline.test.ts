@@ -149,3 +149,76 @@ test("a dialog that is open when the connection goes says why its button does no
   await page.context().setOffline(false);
   await expect.poll(() => dialog.getByRole("button", { name: "Send now" }).isEnabled()).toBe(true);
 });
+
+const content = () => page.getByRole("main");
+const operations = () => page.getByRole("link", { name: "Operations" });
+
+/** The view is there, and so is its own style sheet. */
+const isOperations = async () => {
+  await page.getByRole("button", { name: "Run now" }).waitFor();
+  const cards = page.locator("div:has(> section)").filter({ hasText: "Reminder sweep" }).first();
+  expect(await cards.evaluate((each) => getComputedStyle(each).display)).toBe("grid");
+};
+
+test("offline a view that was never loaded says so within the frame, and opens when the connection is back", async () => {
+  await page.context().setOffline(true);
+  await operations().click();
+  const missing = content().getByText("This page could not be loaded");
+  await missing.waitFor();
+  await isOffline();
+  const style = () =>
+    missing
+      .locator("..")
+      .evaluate((each) => getComputedStyle(each).textAlign + getComputedStyle(each).display);
+  expect(await style()).toBe("centergrid");
+  const asked = page.waitForEvent("requestfailed");
+  await content().getByRole("button", { name: "Try again" }).click();
+  await asked;
+  await missing.waitFor();
+  // What is loaded can still be visited.
+  await toList();
+  await operations().click();
+  await missing.waitFor();
+
+  await page.context().setOffline(false);
+  await isOperations();
+  expect(new URL(page.url()).pathname).toBe("/console/operations");
+});
+
+test("a view that failed offline opens when it is visited again, from another view", async () => {
+  await page.context().setOffline(true);
+  await operations().click();
+  await content().getByText("This page could not be loaded").waitFor();
+  await toList();
+  await page.context().setOffline(false);
+  await page.getByText("nothing can be changed").waitFor({ state: "hidden" });
+  await operations().click();
+  await isOperations();
+});
+
+test("a view whose files the server does not send waits for the person, and does not reload for ever", async () => {
+  let documents = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) documents += 1;
+  });
+  // Whatever the view needs beyond what is there already: files that a newer version has replaced.
+  const gone = new Set<string>();
+  let isReplaced = true;
+  await page.route("**/assets/*", async (route) => {
+    const file = route.request().url();
+    if (documents === 0) gone.add(file);
+    await (isReplaced && gone.has(file)
+      ? route.fulfill({ status: 404, body: "" })
+      : route.continue());
+  });
+  await operations().click();
+  await content().getByText("The server did not send it.").waitFor();
+  expect(documents).toBe(0);
+  await content().getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => documents).toBe(1);
+  await content().getByText("The server did not send it.").waitFor();
+  isReplaced = false;
+  await content().getByRole("button", { name: "Try again" }).click();
+  await isOperations();
+  expect(documents).toBe(2);
+});

@@ -45,12 +45,18 @@ export function LanguageProvider({ first, children }: { first: Spoken; children:
   useEffect(() => {
     document.documentElement.lang = spoken.locale;
   }, [spoken.locale]);
+  const change = async (chosen: PageLocale) => {
+    const next = await speak(chosen).catch(() => null);
+    // Its words could not be had: the page goes on in the language that it has.
+    if (next === null) return;
+    localStorage.setItem(STORED_AS, chosen);
+    setSpoken(next);
+  };
   const language = useMemo(
     () => ({
       ...spoken,
       choose(chosen: PageLocale) {
-        localStorage.setItem(STORED_AS, chosen);
-        void speak(chosen).then(setSpoken);
+        void change(chosen);
       },
     }),
     [spoken],

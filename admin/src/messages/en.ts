@@ -19,6 +19,9 @@ export const en = {
     offline:
       "You’re offline. What you see may be out of date, and nothing can be changed until you’re back online.",
     loading: "Loading…",
+    viewMissing: "This page could not be loaded",
+    viewOffline: "You’re offline. It opens by itself once you’re back online.",
+    viewUnreachable: "The server did not send it. Try again in a moment.",
     notFound: "There is no such page.",
     toWebinars: "All webinars",
     crashed: "The page has broken down. Reload it; nothing that you saved is lost.",

@@ -20,6 +20,9 @@ export const fr: Messages = {
     offline:
       "Vous êtes hors ligne. L’affichage peut être périmé, et rien ne peut être modifié avant le retour de la connexion.",
     loading: "Chargement…",
+    viewMissing: "Cette page n’a pas pu être chargée",
+    viewOffline: "Vous êtes hors ligne. Elle s’ouvrira d’elle-même au retour de la connexion.",
+    viewUnreachable: "Le serveur ne l’a pas envoyée. Réessayez dans un instant.",
     notFound: "Cette page n’existe pas.",
     toWebinars: "Tous les webinaires",
     crashed: "La page est en panne. Rechargez-la ; rien de ce qui est enregistré n’est perdu.",

@@ -1,0 +1,19 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { isOnline } from "../connection/online.ts";
+
+/** The files of a view could not be had. */
+export class ViewMissing extends Error {
+  override readonly name = "ViewMissing";
+  /** Without a connection, which comes back; otherwise they are out of reach, or gone with a newer version. */
+  readonly wasOffline = !isOnline();
+}
+
+type Loader<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
+/** A view in files of its own, which are loaded when it is first shown. `ViewBoundary` stands in if they are not. */
+export const view = <Props>(load: Loader<Props>): LazyExoticComponent<ComponentType<Props>> =>
+  lazy(() =>
+    load().catch((cause: unknown) => {
+      throw new ViewMissing("a view could not be loaded", { cause });
+    }),
+  );
