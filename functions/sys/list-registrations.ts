@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
+import {
+  listRegistrations,
+  ListRegistrationsQuery,
+  MATCHING_MAX,
+} from "../../shared/registrations/list.ts";
 import { RegistrationReply } from "../../shared/registrations/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
@@ -15,8 +19,17 @@ export default endpoint(
     params: WebinarParams,
     query: ListRegistrationsQuery,
     reply: z
-      .object({ registrations: z.array(RegistrationReply), next_page_token: NextPageToken })
+      .object({
+        registrations: z.array(RegistrationReply),
+        next_page_token: NextPageToken,
+        count: z
+          .int()
+          .nullable()
+          .meta({
+            description: `How many match, where that was asked for. ${MATCHING_MAX + 1} stands for more than ${MATCHING_MAX}.`,
+          }),
+      })
       .meta({ id: "RegistrationPage" }),
   },
-  ({ deps, params, query }) => pageOfRegistrations(deps.firestore, params.id, query),
+  ({ deps, params, query }) => listRegistrations(deps.firestore, params.id, query),
 );

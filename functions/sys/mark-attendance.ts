@@ -7,10 +7,14 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 import { expectedVersions } from "../if-match.ts";
 
-/** Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar. */
+/**
+ * Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,
+ * and for a filter that means another number of people than was expected.
+ */
 export default endpoint(
   {
-    summary: "Say who attended: by registration, by e-mail address, or with Meet's attendance list",
+    summary:
+      "Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list",
     method: "POST",
     path: "/sys/webinars/{id}/mark-attendance",
     access: "mutate",

@@ -18,6 +18,7 @@ export const AuditAction = z.enum([
   "sys.webinar.resume_delivery",
   "sys.webinar.resolve_unknown",
   "sys.webinar.mark_attendance",
+  "sys.webinar.undo_attendance",
   "sys.webinar.export",
   "sys.person.export",
   "sys.person.erase",

@@ -1,11 +1,13 @@
 /** Attendance from Meet's own record of the meeting. */
-import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
-import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import { hours, plus } from "../platform/instant.ts";
-import { AttendanceReply, importParticipants } from "../registrations/mark-attendance.ts";
+import {
+  AttendanceReply,
+  importParticipants,
+  type AttendanceDeps,
+} from "../registrations/mark-attendance.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -26,7 +28,7 @@ export type ImportReply = z.infer<typeof ImportReply>;
  * `no_conference_record`, and `try_later` or `upstream_failed` where Meet fails.
  */
 export async function importAttendance(
-  deps: { firestore: Firestore; clock: Clock; meet: Meet },
+  deps: AttendanceDeps & { meet: Meet },
   actor: Actor,
   webinarId: string,
   expected: ExpectedVersions,

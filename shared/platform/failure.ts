@@ -14,6 +14,7 @@ export const FAILURES = {
   registration_closed: { status: 409, title: "Registration is closed" },
   webinar_full: { status: 409, title: "The webinar is full" },
   unknown_changed: { status: 409, title: "What is unknown has changed meanwhile" },
+  selection_changed: { status: 409, title: "Other people match the filter by now" },
   no_conference_record: { status: 409, title: "Meet has no record of the meeting" },
   host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },
   version_conflict: { status: 412, title: "Somebody else has changed it meanwhile" },

@@ -1,4 +1,5 @@
 /** Who was there: what an operator or a list of Meet's says of one registration. Pure. */
+import { markedMembers, type MarkedMembers } from "./mark-record.ts";
 import type { AttendanceSource, Registration } from "./model.ts";
 
 export interface Mark {
@@ -35,6 +36,20 @@ export const formerMark = ({ attended }: Pick<Registration, "attended">): keyof 
   if (attended === null) return "unmarked";
   return attended ? "attended" : "absent";
 };
+
+/**
+ * Whether the mark is still the one that was set. The id alone does not tell: a version of the code that does not know
+ * of it may have marked the person since.
+ */
+export function isSetBy(registration: Registration, set: MarkedMembers): boolean {
+  const now = markedMembers(registration);
+  return (
+    now.attended === set.attended &&
+    now.attendance_source === set.attendance_source &&
+    now.attendance_mark_id === set.attendance_mark_id &&
+    now.attendance_marked_at?.getTime() === set.attendance_marked_at?.getTime()
+  );
+}
 
 /** By how much the mark changes the number of those who attended. */
 export const attendedDelta = ({ attended }: Pick<Registration, "attended">, mark: Mark): number =>

@@ -34,6 +34,20 @@ export function wantedPrefixes(text: string) {
 
 export const TEXT_FIELDS = ["search_name", "search_surname", "email"] as const;
 
+/** Whether the list would show them. */
+export function isMatch(
+  registration: Registration,
+  filter: RegistrationFilter,
+  scheduleVersion: number,
+): boolean {
+  const prefixes = filter.text === undefined ? null : wantedPrefixes(filter.text);
+  return (
+    isWanted(registration, filter, scheduleVersion) &&
+    (prefixes === null ||
+      TEXT_FIELDS.some((field) => registration[field].startsWith(prefixes[field])))
+  );
+}
+
 export function isWanted(
   registration: Registration,
   filter: RegistrationFilter,

@@ -10,13 +10,58 @@ import {
   type ListOrder,
   type ListPosition,
 } from "./list-position.ts";
-import { remindersOf, type Registration, type RegistrationReply } from "./model.ts";
+import {
+  remindersOf,
+  type Registration,
+  type RegistrationId,
+  type RegistrationReply,
+} from "./model.ts";
 import { registrationsBy } from "./store.ts";
 
 export const ListRegistrationsQuery = z.strictObject({
   ...pageQuery(200).shape,
   ...RegistrationFilter.shape,
+  count: z
+    .literal("true")
+    .meta({ description: "Also count everybody who matches. Reads each of them once." })
+    .optional(),
 });
+type ListQuery = z.output<typeof ListRegistrationsQuery>;
+
+/** As many people as one order by a filter may mean. */
+export const MATCHING_MAX = 10_000;
+/** People read at once where all who match are looked for. */
+const MATCHING_PAGE = 500;
+
+/** The page and, where asked for, how many match: exact up to `MATCHING_MAX`, one more where there are more. */
+export async function listRegistrations(
+  firestore: Firestore,
+  webinarId: string,
+  { count, ...query }: ListQuery,
+) {
+  const { page_size: _size, page_token: _token, ...filter } = query;
+  return {
+    ...(await pageOfRegistrations(firestore, webinarId, query)),
+    count: count === undefined ? null : (await matchingIds(firestore, webinarId, filter)).length,
+  };
+}
+
+/** Everybody whom the list would show, page by page; one more than `MATCHING_MAX` at most. */
+export async function matchingIds(
+  firestore: Firestore,
+  webinarId: string,
+  filter: RegistrationFilter,
+): Promise<RegistrationId[]> {
+  const found: RegistrationId[] = [];
+  let page_token: string | undefined;
+  do {
+    const query = { ...filter, page_size: MATCHING_PAGE, page_token };
+    const page = await pageOfRegistrations(firestore, webinarId, query);
+    found.push(...page.registrations.map(({ id }) => id));
+    page_token = page.next_page_token ?? undefined;
+  } while (page_token !== undefined && found.length <= MATCHING_MAX);
+  return found.slice(0, MATCHING_MAX + 1);
+}
 
 /** Where filters leave little of what queries find, a page may be short, or empty, with more to come. */
 const QUERIES_MAX = 6;
@@ -28,7 +73,7 @@ const QUERIES_MAX = 6;
 export async function pageOfRegistrations(
   firestore: Firestore,
   webinarId: string,
-  { page_size, page_token, ...filter }: z.output<typeof ListRegistrationsQuery>,
+  { page_size, page_token, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
   const { text } = filter;
   const orders: readonly ListOrder[] = text === undefined ? ["registered_at"] : TEXT_FIELDS;

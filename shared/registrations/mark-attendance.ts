@@ -7,6 +7,9 @@ import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-
 import { getWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Ids } from "../platform/ids.ts";
+import { isMatch, RegistrationFilter } from "./filter.ts";
+import { MATCHING_MAX, matchingIds } from "./list.ts";
 import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
 import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
 import { readMeetLog, type Participant } from "./meet-log.ts";
@@ -16,19 +19,31 @@ const MARKS_MAX = 1000;
 
 const Names = z.array(z.string().trim().min(1).max(254)).min(1).max(MARKS_MAX);
 
-/** Exactly one of `registration_ids`, `emails` and `meet_log`. Unknown members are refused. */
+/** Exactly one of `registration_ids`, `emails`, `filter` and `meet_log`. Unknown members are refused. */
 export const AttendanceOrder = z
   .strictObject({
     registration_ids: Names.optional(),
     emails: Names.optional(),
     /** The CSV that Meet makes of who took part; as it is, whatever its language and columns. */
     meet_log: z.string().min(1).max(900_000).optional(),
+    /** Everybody whom the list of registrations shows under these filters. */
+    filter: z.strictObject(RegistrationFilter.shape).optional(),
+    /** How many people the filter is thought to mean: if it means others by now, nobody is marked. */
+    expected_count: z.int().min(1).max(MATCHING_MAX).optional(),
     attended: z.boolean().default(true),
   })
   .refine(
-    ({ registration_ids, emails, meet_log }) =>
-      [registration_ids, emails, meet_log].filter((each) => each !== undefined).length === 1,
-    { error: "must have one of registration_ids, emails and meet_log" },
+    ({ registration_ids, emails, filter, meet_log }) =>
+      [registration_ids, emails, filter, meet_log].filter((each) => each !== undefined).length ===
+      1,
+    { error: "must have one of registration_ids, emails, filter and meet_log" },
+  )
+  .refine(
+    ({ filter, expected_count }) => (filter === undefined) === (expected_count === undefined),
+    {
+      path: ["expected_count"],
+      error: "must be there with a filter, and with nothing else",
+    },
   )
   .refine(({ meet_log, attended }) => meet_log === undefined || attended, {
     path: ["attended"],
@@ -43,6 +58,10 @@ export const AttendanceReply = z
     unchanged: z.int(),
     /** Operators' own marks that an import would have changed. */
     kept: z.int(),
+    /** People who matched the filter when they were counted, and no longer when they were to be marked. */
+    left_out: z.int(),
+    /** Undoes the marks of this call; null where it has changed none. */
+    mark_id: z.string().nullable(),
     /** Of the webinar, after this. */
     attended_count: z.int(),
     unknown: z.array(z.string()),
@@ -51,12 +70,16 @@ export const AttendanceReply = z
   .meta({ id: "AttendanceReply" });
 export type AttendanceReply = z.infer<typeof AttendanceReply>;
 
-interface AttendanceDeps {
+export interface AttendanceDeps {
   firestore: Firestore;
   clock: Clock;
+  ids: Ids;
 }
 
-/** Throws `version_conflict`, `invalid_transition`, and `validation_failed` for a log that cannot be read. */
+/**
+ * Throws `version_conflict`, `invalid_transition`, `selection_changed` where a filter means other people than were
+ * expected, and `validation_failed` for a log that cannot be read.
+ */
 export async function markAttendance(
   deps: AttendanceDeps,
   actor: Actor,
@@ -67,6 +90,11 @@ export async function markAttendance(
     const participants = readMeetLog(order.meet_log);
     refuseTooMany(participants);
     return importParticipants(deps, actor, webinarId, { participants, from: "meet_log", expected });
+  }
+  if (order.filter !== undefined) {
+    const { filter, expected_count = 0, attended } = order;
+    const marks = { filter, expected_count, attended, expected };
+    return markMatching(deps, actor, webinarId, marks);
   }
   const { registration_ids, emails = [], attended } = order;
   const wanted = new Map(
@@ -86,6 +114,44 @@ export async function markAttendance(
   const noIds = registration_ids?.filter((text) => !RegistrationId.safeParse(text).success) ?? [];
   const missing = applied.missing.flatMap((id) => wanted.get(id) ?? []);
   return replyOf(applied, { unknown: [...new Set([...noIds, ...missing])], doubtful: [] });
+}
+
+async function markMatching(
+  deps: AttendanceDeps,
+  actor: Actor,
+  webinarId: string,
+  {
+    filter,
+    expected_count,
+    attended,
+    expected,
+  }: {
+    filter: RegistrationFilter;
+    expected_count: number;
+    attended: boolean;
+    expected: ExpectedVersions;
+  },
+): Promise<AttendanceReply> {
+  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
+  refuseOtherVersion(webinar, expected);
+  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  const registrationIds = await matchingIds(deps.firestore, webinarId, filter);
+  const count = registrationIds.length;
+  if (count !== expected_count) {
+    const detail = `${count > MATCHING_MAX ? `More than ${MATCHING_MAX}` : count} match the filter, not ${expected_count}. Nobody was marked.`;
+    throw new Failure("selection_changed", detail, { extensions: { expected_count, count } });
+  }
+  const { text, ...rest } = filter;
+  const applied = await applyMarks(deps, actor, webinarId, {
+    registrationIds,
+    expected,
+    mark: { attended, source: "operator" },
+    // A text may be a name or an address, which the audit is kept free of.
+    facts: { from: "filter", filter: rest, by_text: text !== undefined, expected_count },
+    isMeant: (registration, { schedule_version }) =>
+      isMatch(registration, filter, schedule_version),
+  });
+  return replyOf(applied, { unknown: [], doubtful: [] });
 }
 
 /** Marks those participants who are certainly registered. Repeated, it changes nothing more. */
@@ -127,6 +193,6 @@ function refuseTooMany(participants: Participant[]): void {
 }
 
 const replyOf = (
-  { marked, unchanged, kept, attended_count }: AppliedMarks,
+  { missing: _missing, ...applied }: AppliedMarks,
   { unknown, doubtful }: Pick<Matched, "unknown" | "doubtful">,
-): AttendanceReply => ({ marked, unchanged, kept, attended_count, unknown, doubtful });
+): AttendanceReply => ({ ...applied, unknown, doubtful });

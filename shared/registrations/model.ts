@@ -83,6 +83,8 @@ export const RegistrationRecord = z.object({
   attended: z.boolean().nullable(),
   attendance_marked_at: Instant.nullable(),
   attendance_source: AttendanceSource.nullable(),
+  /** The call that set this mark, for its undoing; not there on marks of before it was kept. Internal. */
+  attendance_mark_id: z.string().nullable().optional(),
   mail_status: MailStatus.nullable(),
   /** What text search compares: `foldedName` of the name, and of the name without its first word. Internal. */
   search_name: z.string(),
@@ -98,6 +100,7 @@ export const RegistrationReply = RegistrationRecord.omit({
   confirmation_schedule: true,
   confirmation_repeated_at: true,
   confirmation_bound_at: true,
+  attendance_mark_id: true,
   reminder_24h_sent_schedule: true,
   reminder_1h_sent_schedule: true,
   search_name: true,

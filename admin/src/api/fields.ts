@@ -4,6 +4,8 @@ export const fields = {
     registration_ids: { required: false, maxItems: 1000 },
     emails: { required: false, maxItems: 1000 },
     meet_log: { required: false, minLength: 1, maxLength: 900000 },
+    filter: { required: false },
+    expected_count: { required: false, minimum: 1, maximum: 10000 },
     attended: { required: false },
   },
   CancelOrder: { reason: { required: false, minLength: 1, maxLength: 1000 } },
@@ -33,6 +35,7 @@ export const fields = {
     edition: { required: false, minimum: 0, maximum: 1000000 },
   },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
+  UndoOrder: { mark_id: { required: true } },
   WebinarPatch: {
     title: { required: false, minLength: 1, maxLength: 200 },
     description: { required: false, maxLength: 10000 },

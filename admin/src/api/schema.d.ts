@@ -7,6 +7,8 @@ export interface components {
       marked: number;
       unchanged: number;
       kept: number;
+      left_out: number;
+      mark_id: string | null;
       attended_count: number;
       unknown: string[];
       doubtful: components["schemas"]["DoubtfulParticipant"][];
@@ -17,12 +19,23 @@ export interface components {
       registration_ids?: string[];
       emails?: string[];
       meet_log?: string;
+      filter?: {
+        status?: "registered" | "cancelled";
+        attended?: "true" | "false" | "unmarked";
+        mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
+        reminder_24h?: "sent" | "unsent";
+        reminder_1h?: "sent" | "unsent";
+        text?: string;
+      };
+      expected_count?: number;
       attended?: boolean;
     };
     AttendanceReply: {
       marked: number;
       unchanged: number;
       kept: number;
+      left_out: number;
+      mark_id: string | null;
       attended_count: number;
       unknown: string[];
       doubtful: components["schemas"]["DoubtfulParticipant"][];
@@ -46,6 +59,7 @@ export interface components {
         | "sys.webinar.resume_delivery"
         | "sys.webinar.resolve_unknown"
         | "sys.webinar.mark_attendance"
+        | "sys.webinar.undo_attendance"
         | "sys.webinar.export"
         | "sys.person.export"
         | "sys.person.erase"
@@ -290,6 +304,7 @@ export interface components {
         attended: boolean | null;
         attendance_marked_at: string | null;
         attendance_source: "operator" | "import" | null;
+        attendance_mark_id?: string | null;
         mail_status:
           | "delivered"
           | "refused"
@@ -357,6 +372,7 @@ export interface components {
         | "registration_closed"
         | "webinar_full"
         | "unknown_changed"
+        | "selection_changed"
         | "no_conference_record"
         | "host_domain_not_allowed"
         | "version_conflict"
@@ -386,6 +402,7 @@ export interface components {
       | "registration_closed"
       | "webinar_full"
       | "unknown_changed"
+      | "selection_changed"
       | "no_conference_record"
       | "host_domain_not_allowed"
       | "version_conflict"
@@ -462,6 +479,7 @@ export interface components {
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];
       next_page_token: string | null;
+      count: number | null;
     };
     RegistrationStatistics: {
       registrations: { from: string; to: string; count: number }[];
@@ -536,6 +554,8 @@ export interface components {
       };
     };
     SweepOrder: { action: "run" | "pause" | "resume" };
+    UndoOrder: { mark_id: string };
+    UndoReply: { restored: number; left: number; attended_count: number };
     Unsubscribed: { unsubscribed: boolean };
     Webinar: {
       id: string;
@@ -1228,6 +1248,7 @@ export interface paths {
             | "sys.webinar.resume_delivery"
             | "sys.webinar.resolve_unknown"
             | "sys.webinar.mark_attendance"
+            | "sys.webinar.undo_attendance"
             | "sys.webinar.export"
             | "sys.person.export"
             | "sys.person.erase"
@@ -1309,6 +1330,7 @@ export interface paths {
           reminder_24h?: "sent" | "unsent";
           reminder_1h?: "sent" | "unsent";
           text?: string;
+          count?: "true";
         };
         header?: never;
       };
@@ -1326,7 +1348,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/mark-attendance": {
-    /** Say who attended: by registration, by e-mail address, or with Meet's attendance list */
+    /** Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list */
     post: {
       parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody: { content: { "application/json": components["schemas"]["AttendanceOrder"] } };
@@ -1592,6 +1614,27 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: { "application/json": components["schemas"]["ReminderReply"] };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+        default: {
+          headers: { [name: string]: unknown };
+          content: { "application/problem+json": components["schemas"]["Problem"] };
+        };
+      };
+    };
+  };
+  "/sys/webinars/{id}/undo-attendance": {
+    /** Undo the marks of one call, except on people who have been marked again since */
+    post: {
+      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
+      requestBody: { content: { "application/json": components["schemas"]["UndoOrder"] } };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { "application/json": components["schemas"]["UndoReply"] };
         };
         412: {
           headers: { [name: string]: unknown };

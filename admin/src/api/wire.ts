@@ -31,6 +31,7 @@ export type AttendanceOrder = Documents["AttendanceOrder"];
 export type MailAllowance = Documents["MailAllowance"];
 export type MailAllowed = Documents["MailAllowed"];
 export type AttendanceReply = Documents["AttendanceReply"];
+export type UndoReply = Documents["UndoReply"];
 export type AttendanceImportReply = Documents["AttendanceImportReply"];
 export type DoubtfulParticipant = Documents["DoubtfulParticipant"];
 export type InterestPage = Documents["InterestPage"];

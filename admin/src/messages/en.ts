@@ -338,6 +338,7 @@ export const en = {
       "sys.webinar.resume_delivery": "Mail resumed",
       "sys.webinar.resolve_unknown": "Unknown mail decided",
       "sys.webinar.mark_attendance": "Attendance marked",
+      "sys.webinar.undo_attendance": "Attendance marks undone",
       "sys.webinar.export": "Registrations exported",
       "sys.person.export": "Person's data handed out",
       "sys.person.erase": "Person erased",
@@ -571,7 +572,20 @@ export const en = {
     attendanceTools: "Mark attendance",
     markAttended: (count: number) =>
       count === 0 ? "Mark attended" : `Mark ${number(count)} attended`,
-    markAbsent: "Mark absent",
+    markAbsent: (count: number) => (count === 0 ? "Mark absent" : `Mark ${number(count)} absent`),
+    selectedHere: (count: number) => `${people(count)} selected on this page.`,
+    selectEverybody: "Select everyone who matches",
+    counting: "Counting…",
+    everybodySelected: (count: number) =>
+      `${count === 1 ? "The one person" : `All ${people(count)}`} who ${count === 1 ? "matches" : "match"} ${count === 1 ? "is" : "are"} selected, on every page.`,
+    tooMany: "More than 10,000 people match. Narrow the filters to mark them.",
+    clearSelection: "Clear selection",
+    undone: (count: number) =>
+      `Undone. ${people(count)} ${count === 1 ? "has the mark" : "have the marks"} from before.`,
+    undoneBut: (count: number) =>
+      `${people(count)} ${count === 1 ? "was" : "were"} left alone: somebody has marked them since, or they are gone.`,
+    leftOut: (count: number) =>
+      `${people(count)} no longer matched and ${count === 1 ? "was" : "were"} not marked.`,
     importFromMeet: "Import from Meet",
     pasteLog: "Paste a Meet list",
     pasteHint:

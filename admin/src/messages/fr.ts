@@ -344,6 +344,7 @@ export const fr: Messages = {
       "sys.webinar.resume_delivery": "Envoi repris",
       "sys.webinar.resolve_unknown": "Envoi incertain tranché",
       "sys.webinar.mark_attendance": "Présences",
+      "sys.webinar.undo_attendance": "Marquage de présence annulé",
       "sys.webinar.export": "Export des inscriptions",
       "sys.person.export": "Données d'une personne remises",
       "sys.person.erase": "Personne effacée",
@@ -578,7 +579,18 @@ export const fr: Messages = {
       `${people(count)} : ${attended ? "présence notée" : "absence notée"}.`,
     attendanceTools: "Noter les présences",
     markAttended: (count) => (count === 0 ? "Noter présents" : `Noter ${number(count)} présents`),
-    markAbsent: "Noter absents",
+    markAbsent: (count) => (count === 0 ? "Noter absents" : `Noter ${number(count)} absents`),
+    selectedHere: (count) => `${people(count)} sur cette page dans la sélection.`,
+    selectEverybody: "Sélectionner tous ceux qui correspondent",
+    counting: "Comptage…",
+    everybodySelected: (count) =>
+      `Sélection de tous ceux qui correspondent, sur toutes les pages : ${people(count)}.`,
+    tooMany: "Plus de 10 000 personnes correspondent. Affinez les filtres pour les noter.",
+    clearSelection: "Effacer la sélection",
+    undone: (count) => `C’est annulé : ${people(count)} avec la présence notée auparavant.`,
+    undoneBut: (count) =>
+      `Sans changement pour ${people(count)} : la présence a été notée de nouveau depuis, ou l’inscription n’existe plus.`,
+    leftOut: (count) => `Sans changement pour ${people(count)}, hors du filtre entre-temps.`,
     importFromMeet: "Importer de Meet",
     pasteLog: "Coller une liste de Meet",
     pasteHint:

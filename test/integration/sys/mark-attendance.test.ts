@@ -179,6 +179,11 @@ describe("400", () => {
     ["a list of who was not there", { meet_log: "Name\nAda", attended: false }, "/attended"],
     ["a list without names", { meet_log: "1,2\n3,4" }, "/meet_log"],
     ["a list of 1,001 people", { meet_log: `Name\n${ids(1001).join("\n")}` }, "/meet_log"],
+    ["a filter without a count", { filter: {}, attended: true }, "/expected_count"],
+    ["a count without a filter", { emails: ["a@b.se"], expected_count: 1 }, "/expected_count"],
+    ["a filter of nobody", { filter: {}, expected_count: 0 }, "/expected_count"],
+    ["a filter of 10,001", { filter: {}, expected_count: 10_001 }, "/expected_count"],
+    ["a filter of no kind", { filter: { colour: "red" }, expected_count: 1 }, "/filter/colour"],
     ["an unknown member", { emails: ["a@b.se"], attended: true, colour: "red" }, "/colour"],
   ])("for %s, and nothing is written", async (_case, body, pointer) => {
     const { id, people } = await named(["Ada"]);

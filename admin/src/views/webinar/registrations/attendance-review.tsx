@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { AttendanceReply, DoubtfulParticipant } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
-import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
+import { ProblemNotice } from "../../../parts/notice.tsx";
+import { MarkReceipt } from "./mark-receipt.tsx";
 import { useMarkAttendance } from "./queries.ts";
 import choiceClasses from "../../../parts/choice.module.css";
 import { OnlineButton } from "../../../parts/online-button.tsx";
@@ -17,7 +18,13 @@ export function AttendanceReview({
 }) {
   const { review: words } = useMessages();
   return (
-    <Notice tone={reply.doubtful.length > 0 ? "warn" : "good"} title={words.title(reply.marked)}>
+    <MarkReceipt
+      key={reply.mark_id}
+      webinarId={webinarId}
+      reply={reply}
+      title={words.title(reply.marked)}
+      tone={reply.doubtful.length > 0 ? "warn" : "good"}
+    >
       {reply.unchanged > 0 && <p>{words.unchanged(reply.unchanged)}</p>}
       {reply.kept > 0 && <p>{words.kept(reply.kept)}</p>}
       {reply.doubtful.length > 0 && (
@@ -40,7 +47,7 @@ export function AttendanceReview({
           <p>{reply.unknown.join(", ")}</p>
         </details>
       )}
-    </Notice>
+    </MarkReceipt>
   );
 }
 

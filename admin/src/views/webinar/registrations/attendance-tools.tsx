@@ -4,6 +4,7 @@ import { useMessages } from "../../../messages/context.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { AttendanceReview } from "./attendance-review.tsx";
+import { MarkReceipt } from "./mark-receipt.tsx";
 import { MeetLogDialog } from "./meet-log-dialog.tsx";
 import type { BulkMarking } from "./marking.ts";
 import { useImportAttendance } from "./queries.ts";
@@ -20,27 +21,27 @@ export function AttendanceTools({
   const { registrations: words } = useMessages();
   const [isPasting, setPasting] = useState(false);
   const fromMeet = useImportAttendance(webinar.id);
-  const chosen = marking.selected.size;
+  const { count, receipt } = marking;
   return (
     <>
       <div className={classes.tools} role="group" aria-label={words.attendanceTools}>
         <OnlineButton
           size="xs"
           variant="default"
-          disabled={chosen === 0}
+          disabled={count === 0}
           loading={marking.isBusy}
           onClick={() => marking.markSelected(true)}
         >
-          {words.markAttended(chosen)}
+          {words.markAttended(count)}
         </OnlineButton>
         <OnlineButton
           size="xs"
           variant="default"
-          disabled={chosen === 0}
+          disabled={count === 0}
           loading={marking.isBusy}
           onClick={() => marking.markSelected(false)}
         >
-          {words.markAbsent}
+          {words.markAbsent(count)}
         </OnlineButton>
         <OnlineButton
           size="xs"
@@ -54,6 +55,14 @@ export function AttendanceTools({
           {words.pasteLog}
         </OnlineButton>
       </div>
+      {receipt !== null && (
+        <MarkReceipt
+          key={receipt.reply.mark_id}
+          webinarId={webinar.id}
+          reply={receipt.reply}
+          title={words.markedMany(receipt.reply.marked, receipt.attended)}
+        />
+      )}
       {marking.error !== null && <ProblemNotice error={marking.error} />}
       {fromMeet.error !== null && <ProblemNotice error={fromMeet.error} />}
       {fromMeet.data !== undefined && (

@@ -1,4 +1,5 @@
 /** What the list of registrations is narrowed to, as the webinar's address holds it. Pure. */
+import type { AttendanceOrder } from "../../../api/wire.ts";
 import { webinarPath } from "../../../router/paths.ts";
 
 /** What each filter but the text can be set to. */
@@ -43,6 +44,12 @@ export const filtersQuery = (filters: RegistrationFilters): Record<string, strin
       const said = value.trim();
       return [name, said === "" ? undefined : said];
     }),
+  );
+
+/** The same as the body of an order takes them. */
+export const filterOf = (filters: RegistrationFilters): NonNullable<AttendanceOrder["filter"]> =>
+  Object.fromEntries(
+    Object.entries(filtersQuery(filters)).filter(([, value]) => value !== undefined),
   );
 
 export const isNarrowed = (filters: RegistrationFilters): boolean =>

@@ -6,6 +6,7 @@ import type {
   AttendanceOrder,
   AttendanceReply,
   RegistrationPage,
+  UndoReply,
 } from "../../../api/wire.ts";
 import { registrationsKey, webinarKey, webinarPathOf } from "../queries.ts";
 import { filtersQuery, type RegistrationFilters } from "./filters.ts";
@@ -36,6 +37,35 @@ export function useMarkAttendance(id: string) {
   const refresh = useRefresh(id);
   return useChange<AttendanceOrder, AttendanceReply>(
     (body) => ({ method: "POST", path: `${webinarPathOf(id)}/mark-attendance`, body }),
+    { onSettled: refresh },
+  );
+}
+
+/** How many match the filters, counted once somebody wants all of them. */
+export function useMatchingCount(id: string, filters: RegistrationFilters, isWanted: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...registrationsKey(id), "count", filters],
+    queryFn: async ({ signal }) => {
+      const query = { ...filtersQuery(filters), count: "true", page_size: "1" };
+      const path = `${webinarPathOf(id)}/registrations`;
+      return (await api.call<RegistrationPage>({ path, query, signal })).count;
+    },
+    enabled: isWanted,
+    // A count of earlier is no count of whom a click would mark.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export function useUndoMarks(id: string) {
+  const refresh = useRefresh(id);
+  return useChange<string, UndoReply>(
+    (mark_id) => ({
+      method: "POST",
+      path: `${webinarPathOf(id)}/undo-attendance`,
+      body: { mark_id },
+    }),
     { onSettled: refresh },
   );
 }

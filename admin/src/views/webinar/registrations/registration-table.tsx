@@ -10,6 +10,8 @@ import classes from "./registration-table.module.css";
 
 export interface Marking {
   selected: ReadonlySet<string>;
+  /** False while rows of another list stand there still. */
+  canSelect: boolean;
   onSelect: (ids: ReadonlySet<string>) => void;
   onMark: (registration: Registration, attended: boolean) => void;
 }
@@ -41,6 +43,7 @@ export function RegistrationTable({
                 <input
                   type="checkbox"
                   aria-label={selectAll}
+                  disabled={!marking.canSelect}
                   checked={isAllSelected}
                   onChange={() =>
                     marking.onSelect(
@@ -87,6 +90,7 @@ function RegistrationRow({
           <input
             type="checkbox"
             aria-label={words.select(registration.name)}
+            disabled={!marking.canSelect}
             checked={marking.selected.has(id)}
             onChange={() => {
               const selected = new Set(marking.selected);

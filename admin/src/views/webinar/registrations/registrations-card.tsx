@@ -14,6 +14,7 @@ import { Pager } from "./pager.tsx";
 import { useDownloadCsv, useRegistrations } from "./queries.ts";
 import { RegistrationFilterBar } from "./registration-filters.tsx";
 import { RegistrationTable } from "./registration-table.tsx";
+import { SelectEverybody } from "./select-everybody.tsx";
 import { useMarking } from "./marking.ts";
 
 export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
@@ -30,8 +31,14 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
   }
   const list = useRegistrations(webinar.id, filters, tokens.at(-1) ?? null);
   const download = useDownloadCsv(webinar.id);
-  const marking = useMarking(webinar);
   const registrations = list.data?.registrations ?? [];
+  const token = tokens.at(-1) ?? null;
+  const marking = useMarking(webinar, {
+    key: `${path} ${token}`,
+    filters,
+    visible: registrations,
+    isStale: list.isPlaceholderData,
+  });
   const next = list.data?.next_page_token ?? null;
   const isAnybody = registrations.length > 0 || isNarrowed(filters) || tokens.length > 1;
   return (
@@ -61,7 +68,12 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
           onChange={(changed) => navigate(filtersPath(webinar.id, changed), { replace: true })}
         />
       )}
-      {marking !== null && <AttendanceTools webinar={webinar} marking={marking} />}
+      {marking !== null && (
+        <>
+          <AttendanceTools webinar={webinar} marking={marking} />
+          <SelectEverybody marking={marking} isMore={next !== null || tokens.length > 1} />
+        </>
+      )}
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}

@@ -1,0 +1,23 @@
+import { UndoOrder, UndoReply, undoMarks } from "../../shared/registrations/undo-marks.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../endpoint.ts";
+import { expectedVersions } from "../if-match.ts";
+
+/** Repeatable. 412 for a stale If-Match. 404 for marks that are unknown or older than 30 days; 409 where attendance cannot be marked. */
+export default endpoint(
+  {
+    summary: "Undo the marks of one call, except on people who have been marked again since",
+    method: "POST",
+    path: "/sys/webinars/{id}/undo-attendance",
+    access: "mutate",
+    audit: "sys.webinar.undo_attendance",
+    identity: "operators",
+    params: WebinarParams,
+    headers: ["If-Match"],
+    body: UndoOrder,
+    reply: UndoReply,
+    timeoutS: 120,
+  },
+  ({ deps, actor, params, body, header }) =>
+    undoMarks(deps, actor, params.id, { ...body, expected: expectedVersions(header) }),
+);

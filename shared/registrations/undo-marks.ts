@@ -1,0 +1,93 @@
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
+import { notFound } from "../platform/failure.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import { getWebinar, readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
+import { MarkId, markRecords, type MarkedMembers, type MarkRecord } from "./mark-record.ts";
+import type { Registration } from "./model.ts";
+import { registrationDocument } from "./store.ts";
+
+export const UndoOrder = z.strictObject({ mark_id: MarkId }).meta({ id: "UndoOrder" });
+export type UndoOrder = z.infer<typeof UndoOrder>;
+
+export const UndoReply = z
+  .object({
+    /** People whose mark is again what it was before. */
+    restored: z.int(),
+    /** People who have been marked again since, or are gone. */
+    left: z.int(),
+    /** Of the webinar, after this. */
+    attended_count: z.int(),
+  })
+  .meta({ id: "UndoReply" });
+export type UndoReply = z.infer<typeof UndoReply>;
+
+/**
+ * Gives each person whom a call has marked the mark of before, with who had set it, unless somebody has marked them
+ * since. Repeated, it changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks that are unknown or
+ * older than 30 days.
+ */
+export async function undoMarks(
+  deps: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  webinarId: string,
+  { mark_id, expected }: UndoOrder & { expected: ExpectedVersions },
+): Promise<UndoReply> {
+  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
+  refuseOtherVersion(webinar, expected);
+  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  const records = await markRecords(deps.firestore, webinarId, mark_id);
+  if (records.length === 0) throw notFound(`The mark ${mark_id}`);
+  const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+  for (const [index, record] of records.entries()) {
+    const part = await undoPart(deps, actor, record, index === 0 ? expected : null);
+    undone.restored += part.restored;
+    undone.left += part.left;
+    undone.attended_count = part.attended_count;
+  }
+  return undone;
+}
+
+function undoPart(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  { mark_id, part, webinar_id, set, people }: MarkRecord,
+  expected: ExpectedVersions,
+): Promise<UndoReply> {
+  const documents = people.map(({ id }) => registrationDocument(firestore, webinar_id, id));
+  return firestore.runTransaction(async (tx) => {
+    const at = clock.now();
+    const stored = await readWebinar(tx, firestore, webinar_id);
+    const webinar = settleByClock(stored, at);
+    refuseOtherVersion(webinar, expected);
+    refuseUnlessAllowed(webinar.status, "mark_attendance");
+    const found = await tx.getAll(...documents);
+    const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+    const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
+    for (const [index, { id, ...before }] of people.entries()) {
+      const snapshot = found[index];
+      const registration = snapshot ? readDocument<Registration>(snapshot) : null;
+      if (!snapshot || registration === null || !isSetBy(registration, set)) {
+        undone.left += 1;
+        continue;
+      }
+      undone.restored += 1;
+      undone.attended_count += Number(before.attended === true) - Number(set.attended === true);
+      restored[formerMark(before)].push(id);
+      tx.update(snapshot.ref, before satisfies MarkedMembers);
+    }
+    if (undone.restored === 0) return undone;
+    const { attended_count, ...counts } = undone;
+    const action = "sys.webinar.undo_attendance" as const;
+    const change = { actor, action, at, facts: { mark_id, part, ...counts, to: restored } };
+    const ended = writeDueEnd(tx, firestore, stored, change);
+    stampWebinar(tx, firestore, ended, { attended_count }, change);
+    return undone;
+  });
+}

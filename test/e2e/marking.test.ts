@@ -1,0 +1,97 @@
+/** Marks of attendance for many: whom a click marks is what its button says, and each can be taken back. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { operatorJourneys } from "../support/operator-journey.ts";
+
+const ENDED = "Tournament desk basics";
+const STORY = "Score-keeper v2 walkthrough";
+
+let page: Page;
+
+operatorJourneys(async (journey) => {
+  ({ page } = journey);
+});
+
+const open = async (title: string) => {
+  await page.getByRole("link", { name: title }).click();
+  await rows().first().waitFor();
+};
+
+const registrations = () => page.getByRole("region", { name: "Registrations", exact: true });
+const rows = () => registrations().locator("tbody tr");
+const button = (name: string | RegExp) =>
+  registrations().getByRole("button", { name, exact: true });
+const search = () => registrations().getByLabel("Search names and addresses");
+
+interface Shown {
+  name: string;
+  attended: string;
+}
+
+/** Everybody on the page, by address, with the mark that stands there. */
+const shown = async (): Promise<Shown[]> =>
+  rows().evaluateAll((found) =>
+    found.map((row) => ({
+      name: row.querySelector("th span")?.textContent ?? "",
+      attended: row.querySelector("td button[aria-pressed]")?.firstChild?.textContent ?? "",
+    })),
+  );
+
+const select = (name: string) =>
+  registrations().getByLabel(`Select ${name}`, { exact: true }).first();
+
+test("a selection that a filter hides is gone: exactly those are marked whom the button counts", async () => {
+  await open(ENDED);
+  const before = await shown();
+  const six = before.filter(({ attended }) => attended === "Yes").slice(0, 6);
+  expect(six).toHaveLength(6);
+  for (const { name } of six) await select(name).check();
+  await button("Mark 6 absent").waitFor();
+  await button("Mark 6 attended").waitFor();
+
+  const [one] = six;
+  await search().fill(one!.name);
+  await expect.poll(() => rows().count()).toBeLessThan(before.length);
+  expect(await button("Mark absent").isDisabled()).toBe(true);
+  expect(await button("Mark attended").isDisabled()).toBe(true);
+  await select(one!.name).check();
+  await button("Mark 1 absent").click();
+  await registrations().getByText("1 person marked as absent.").waitFor();
+  await search().fill("");
+  await expect.poll(() => rows().count()).toBe(before.length);
+  const changed = async () =>
+    (await shown()).filter(({ attended }, index) => attended !== before[index]?.attended);
+  await expect.poll(changed).toEqual([{ name: one!.name, attended: "No" }]);
+
+  await button("Undo").click();
+  await registrations().getByText("Undone. 1 person has the mark from before.").waitFor();
+  await expect.poll(shown).toEqual(before);
+});
+
+test("a selection does not follow to another page, and everyone who matches is counted first", async () => {
+  await open(STORY);
+  await registrations().getByLabel("Select all on this page").check();
+  await button("Mark 50 attended").waitFor();
+  await button("Next").click();
+  await registrations().getByText("51–100").waitFor();
+  expect(await button("Mark attended").isDisabled()).toBe(true);
+
+  await rows().getByRole("checkbox").first().check();
+  await button("Mark 1 attended").waitFor();
+  await button("Select everyone who matches").click();
+  await registrations()
+    .getByText("All 312 people who match are selected, on every page.")
+    .waitFor();
+  await button("Mark 312 absent").waitFor();
+  await button("Mark 312 attended").click();
+  await registrations().getByText("312 people marked as attended.").waitFor();
+  await expect
+    .poll(async () => (await shown()).filter(({ attended }) => attended === "Yes").length)
+    .toBe(50);
+
+  await button("Undo").click();
+  await registrations().getByText("Undone. 312 people have the marks from before.").waitFor();
+  await expect
+    .poll(async () => (await shown()).filter(({ attended }) => attended === "–").length)
+    .toBe(50);
+});

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { startApp, type App, type CallOptions } from "../../support/app.ts";
+import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const mark = (id: string, body: object, options: CallOptions = {}) =>
+  app.call("POST", `/sys/webinars/${id}/mark-attendance`, { body, ...options });
+const undo = (id: string, mark_id: unknown, options: CallOptions = {}) =>
+  app.call("POST", `/sys/webinars/${id}/undo-attendance`, { body: { mark_id }, ...options });
+
+const NONE = "0".repeat(24);
+
+/** Ada has no mark, Bo one by hand, Cy one of an import, Di is marked absent by hand. */
+async function four() {
+  const webinar = await scheduled(app);
+  const id: string = webinar.id;
+  const people = await registerMany(app, webinar, 4, (index) => ({
+    name: ["Ada", "Bo", "Cy", "Di"][index]!,
+  }));
+  const ids = people.map((each) => each.id as string);
+  await mark(id, { registration_ids: [ids[1]], attended: true });
+  await mark(id, { meet_log: "Name\nCy" });
+  await mark(id, { registration_ids: [ids[3]], attended: false });
+  return { id, ids };
+}
+
+/** What a mark sets, of each, and the webinar's count. */
+async function marks(id: string) {
+  const found = await registrations(app, id);
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  expect(body.attended_count, "the count is that of the registrations").toBe(
+    found.filter(({ attended }) => attended === true).length,
+  );
+  return Object.fromEntries(
+    found.map(({ name, attended, attendance_source, attendance_marked_at }: Registration) => [
+      name,
+      [attended, attendance_source, attendance_marked_at],
+    ]),
+  );
+}
+
+async function rowsOf(id: string, action: string) {
+  const rows = await app.firestore
+    .collection("sys_audit")
+    .where("webinar_id", "==", id)
+    .where("action", "==", `sys.webinar.${action}`)
+    .get();
+  return rows.docs.map((row) => row.data());
+}
+
+test("200 gives everybody the mark of before and who had set it, and a second time nothing", async () => {
+  const { id, ids } = await four();
+  const before = await marks(id);
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  expect(marked).toMatchObject({ marked: 3, unchanged: 1, attended_count: 0 });
+  expect(await undo(id, marked.mark_id)).toMatchObject({
+    status: 200,
+    body: { restored: 3, left: 0, attended_count: 2 },
+  });
+  expect(await marks(id)).toEqual(before);
+  expect((await undo(id, marked.mark_id)).body).toMatchObject({ restored: 0, left: 3 });
+  expect(await marks(id)).toEqual(before);
+  expect(await rowsOf(id, "undo_attendance")).toHaveLength(1);
+});
+
+test("200: what an import had said is the import's again, so that a later one repairs it", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: [ids[0]], attended: false });
+  await undo(id, marked.mark_id);
+  expect((await mark(id, { meet_log: "Name\nAda" })).body).toMatchObject({ marked: 1, kept: 0 });
+});
+
+test("200 for the marks of an import, and null where a call has marked nobody", async () => {
+  const { id } = await four();
+  const before = await marks(id);
+  const { body: imported } = await mark(id, { meet_log: "Name\nAda\nCy" });
+  expect(imported).toMatchObject({ marked: 1, unchanged: 1 });
+  expect((await mark(id, { meet_log: "Name\nAda\nCy" })).body.mark_id).toBeNull();
+  expect((await undo(id, imported.mark_id)).body).toMatchObject({ restored: 1, left: 0 });
+  expect(await marks(id)).toEqual(before);
+});
+
+test("200 leaves those who were marked again since; undone one after the other, all is as it was", async () => {
+  const { id, ids } = await four();
+  const before = await marks(id);
+  const { body: first } = await mark(id, { registration_ids: ids, attended: false });
+  const { body: second } = await mark(id, { registration_ids: [ids[0]], attended: true });
+  expect((await undo(id, first.mark_id)).body).toMatchObject({ restored: 2, left: 1 });
+  expect((await marks(id))["Ada"]?.slice(0, 2)).toEqual([true, "operator"]);
+  expect((await undo(id, second.mark_id)).body).toMatchObject({ restored: 1, left: 0 });
+  expect((await undo(id, first.mark_id)).body).toMatchObject({ restored: 1, left: 2 });
+  expect(await marks(id)).toEqual(before);
+});
+
+test("200 leaves a mark that code without marks' ids has set over it", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: [ids[0]], attended: true });
+  await app.firestore
+    .doc(`webinars/${id}/registrations/${ids[0]}`)
+    .update({ attendance_marked_at: new Date(Date.now() + 1000) });
+  expect((await undo(id, marked.mark_id)).body).toMatchObject({ restored: 0, left: 1 });
+});
+
+test("200 without those who are gone meanwhile", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: true });
+  await app.firestore.doc(`webinars/${id}/registrations/${ids[0]}`).delete();
+  await app.firestore.doc(`webinars/${id}`).update({ attended_count: 3 });
+  expect((await undo(id, marked.mark_id)).body).toMatchObject({ left: 1, attended_count: 2 });
+  await marks(id);
+});
+
+test("200 for more people than one transaction marks, in a row of the audit each", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 1050);
+  const body = { filter: {}, expected_count: 1050, attended: true };
+  const { body: marked } = await mark(webinar.id, body);
+  expect(marked).toMatchObject({ marked: 1050, attended_count: 1050 });
+  expect(await rowsOf(webinar.id, "mark_attendance")).toHaveLength(2);
+  expect((await undo(webinar.id, marked.mark_id)).body).toEqual({
+    restored: 1050,
+    left: 0,
+    attended_count: 0,
+  });
+  expect(await rowsOf(webinar.id, "undo_attendance")).toHaveLength(2);
+  const found = await registrations(app, webinar.id);
+  expect(found.filter(({ attended }) => attended !== null)).toEqual([]);
+});
+
+test("the audit says what was undone, and of whom to what, by id alone", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  await undo(id, marked.mark_id);
+  expect(await rowsOf(id, "undo_attendance")).toMatchObject([
+    {
+      actor_email: "support@tests.petanque.life",
+      outcome: "done",
+      changes: { attended_count: { before: 0, after: 2 } },
+      facts: {
+        mark_id: marked.mark_id,
+        restored: 3,
+        left: 0,
+        to: { unmarked: [ids[0]], attended: [ids[1], ids[2]], absent: [] },
+      },
+    },
+  ]);
+});
+
+test.each([undefined, "", "no/id", 7])("400 for %j as a mark", async (mark_id) => {
+  const { id } = await four();
+  const answer = await undo(id, mark_id);
+  expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
+  expect(answer.body.errors[0].pointer).toBe("/mark_id");
+});
+
+test("401 without a token, 403 without the capability, and nothing is undone", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  const before = await marks(id);
+  expect((await undo(id, marked.mark_id, { as: null })).status).toBe(401);
+  expect((await undo(id, marked.mark_id, { as: "nobody" })).status).toBe(403);
+  expect(await marks(id)).toEqual(before);
+});
+
+test("404 for a webinar or a mark that is none, and for a mark of another webinar", async () => {
+  const [one, other] = [await four(), await four()];
+  const { body: marked } = await mark(one.id, { registration_ids: one.ids, attended: false });
+  const before = await marks(one.id);
+  expect((await undo("000000000000000000000000", marked.mark_id)).status).toBe(404);
+  expect((await undo(one.id, NONE)).status).toBe(404);
+  expect((await undo(other.id, marked.mark_id)).status).toBe(404);
+  expect(await marks(one.id)).toEqual(before);
+});
+
+test("409 for a CANCELLED webinar, and nothing is undone", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  const before = await registrations(app, id);
+  expect(await undo(id, marked.mark_id)).toMatchObject({
+    status: 409,
+    body: { code: "invalid_transition", action: "mark_attendance" },
+  });
+  expect(await registrations(app, id)).toEqual(before);
+  expect(await rowsOf(id, "undo_attendance")).toMatchObject([{ outcome: "refused" }]);
+});
+
+test("race: undone by many while others mark, each person has one of the marks and the count is true", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  const answers = await Promise.all([
+    ...Array.from({ length: 6 }, () => undo(id, marked.mark_id)),
+    ...ids.map((each) => mark(id, { registration_ids: [each], attended: true })),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const now = await marks(id);
+  for (const person of Object.values(now)) expect(person.slice(0, 2)).toEqual([true, "operator"]);
+  const restored = answers.slice(0, 6).reduce((sum, { body }) => sum + body.restored, 0);
+  expect(restored, "nobody is restored twice").toBeLessThanOrEqual(3);
+});
