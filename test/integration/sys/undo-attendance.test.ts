@@ -191,6 +191,18 @@ test("409 for a CANCELLED webinar, and nothing is undone", async () => {
   expect(await rowsOf(id, "undo_attendance")).toMatchObject([{ outcome: "refused" }]);
 });
 
+test("412 for another version than the webinar's, and nothing is undone; done for the present one", async () => {
+  const { id, ids } = await four();
+  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+  const before = await marks(id);
+  const stale = await undo(id, marked.mark_id, { headers: { "if-match": '"999"' } });
+  expect(stale).toMatchObject({ status: 412, body: { code: "version_conflict" } });
+  expect(await marks(id)).toEqual(before);
+  const etag = (await app.call("GET", `/sys/webinars/${id}`)).headers.get("etag")!;
+  const answer = await undo(id, marked.mark_id, { headers: { "if-match": etag } });
+  expect(answer).toMatchObject({ status: 200, body: { restored: 3 } });
+});
+
 test("race: undone by many while others mark, each person has one of the marks and the count is true", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
