@@ -1,0 +1,45 @@
+/** What the console's files may not import, as oxlint tells it. A later override replaces an earlier one's rule. */
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const CHANGE = `import { useMutation } from "@tanstack/react-query";\nexport { useMutation };\n`;
+const MOMENT = `import { momentOf } from "../time/when.ts";\nexport { momentOf };\n`;
+
+/** The advice that oxlint gives on a file of this text at this place. */
+async function adviceOn(path: string, text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "restricted-imports-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp(".oxlintrc.json", join(folder, ".oxlintrc.json"));
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), text);
+  return new Promise((advice) =>
+    execFile(resolve("node_modules/.bin/oxlint"), [path], { cwd: folder }, (_, stdout) =>
+      advice(stdout),
+    ),
+  );
+}
+
+test.each([
+  ["admin/src/views/webinar/new-action.tsx"],
+  ["admin/src/frame/new-banner.tsx"],
+  ["admin/src/session/new-dialog.tsx"],
+])("%s may neither use useMutation nor write a time by itself", async (path) => {
+  expect(await adviceOn(path, CHANGE)).toContain("Use useChange");
+  expect(await adviceOn(path, MOMENT)).toContain("A time is shown by parts/moment.tsx");
+});
+
+test.each([["admin/src/parts/new-button.tsx"], ["admin/src/api/new-call.ts"]])(
+  "%s may not use useMutation",
+  async (path) => expect(await adviceOn(path, CHANGE)).toContain("Use useChange"),
+);
+
+test.each([["admin/src/session/fresh-auth-dialog.tsx"], ["admin/src/views/sign-in/page.tsx"]])(
+  "%s signs in, which is no call of the API, but writes no time by itself",
+  async (path) => {
+    expect(await adviceOn(path, CHANGE)).not.toContain("no-restricted-imports");
+    expect(await adviceOn(path, MOMENT)).toContain("A time is shown by parts/moment.tsx");
+  },
+);
