@@ -140,7 +140,7 @@ export const ledger: Chart = {
     {
       at: [604, 336],
       lines: [
-        "`pause-delivery`, a fifth of failures, or",
+        "`pause-delivery`, unproven mail, or",
         "a 4xx for both halves that names nobody",
         "keeps what is `planned` there;",
         "`resume-delivery` wakes it.",

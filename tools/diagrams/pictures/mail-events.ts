@@ -34,7 +34,7 @@ export const mailEvents: Sequence = {
       isCommit: true,
       say: [
         "`mail_status` on the registration, never a weaker word over a stronger one;",
-        "bounces on the run: a fifth of failures stops it, with an audit row;",
+        "bounces on the run: a fifth of failures raises an alert, or stops a recording's mail;",
         "`suppressions`: bounce or complaint for all mail, unsubscribed for marketing;",
         "`is_unsubscribed` on the interest of either, so that no audience counts them",
       ],
