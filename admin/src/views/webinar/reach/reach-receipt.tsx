@@ -3,17 +3,18 @@ import { useEffect, useId } from "react";
 import type { RunReceipt, WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import progress from "../reminders/run-progress.module.css";
-import { PORTIONS, settledOf } from "../reminders/runs.ts";
+import { RunBar } from "../reminders/run-bar.tsx";
+import { settledOf } from "../reminders/runs.ts";
 import { dropReceipt, useReceipt, type Receipt } from "./receipts.ts";
 import classes from "./reach-receipt.module.css";
 
-/** Of a change that was just made: whom it reaches, and how far its mail has got. */
+/** Whom the change that was just made reaches, and how far its mail has got. */
 export function ReachReceipt({ webinar }: { webinar: WebinarDetail }) {
   const { reach, common } = useMessages();
   const words = reach.receipt;
   const nameId = useId();
   const receipt = useReceipt(webinar.id);
-  // A page that is left has shown it.
+  // Shown once: a later visit to the page is about something else.
   useEffect(() => dropReceipt, []);
   if (receipt === null) return null;
   const { mails, calendar, reaches_nobody } = receipt.reach;
@@ -46,37 +47,19 @@ function MailLine({
 }) {
   const { reach, reminders } = useMessages();
   const words = reach.receipt;
-  const owed = run?.totals.owed ?? would_get;
-  const settled = run === null ? 0 : settledOf(run);
   return (
     <div>
       <p>
         {words.mails[kind](would_get)}{" "}
         {run !== null && (
           <span role="status">
-            {reminders.states[run.state]} {reminders.of(settled, owed)}
+            {reminders.states[run.state]} {reminders.of(settledOf(run), run.totals.owed)}
           </span>
         )}
       </p>
       {run !== null && (
         <div className={progress.progress}>
-          <div
-            className={progress.bar}
-            role="progressbar"
-            aria-label={words.progress}
-            aria-valuemin={0}
-            aria-valuemax={owed}
-            aria-valuenow={settled}
-            aria-valuetext={reminders.of(settled, owed)}
-          >
-            {PORTIONS.map((portion) => (
-              <span
-                key={portion}
-                data-portion={portion}
-                style={{ flexGrow: owed === 0 ? 0 : run.totals[portion] }}
-              />
-            ))}
-          </div>
+          <RunBar run={run} label={words.progress} />
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { Notice } from "../../../parts/notice.tsx";
 import { PauseButton } from "./pause-button.tsx";
 import { pausedWords } from "./paused-words.ts";
 import { RecipientsDialog } from "./recipients-dialog.tsx";
+import { RunBar } from "./run-bar.tsx";
 import { PORTIONS, settledOf, type Portion } from "./runs.ts";
 import { UnknownDecision } from "./unknown-decision.tsx";
 import classes from "./run-progress.module.css";
@@ -27,23 +28,7 @@ export function RunProgress({ webinarId, run }: { webinarId: string; run: RunRec
         <span>{words.of(settled, owed)}</span>
         <PauseButton webinarId={webinarId} run={run} />
       </div>
-      <div
-        className={classes.bar}
-        role="progressbar"
-        aria-label={words.progress}
-        aria-valuemin={0}
-        aria-valuemax={owed}
-        aria-valuenow={settled}
-        aria-valuetext={words.of(settled, owed)}
-      >
-        {PORTIONS.map((portion) => (
-          <span
-            key={portion}
-            data-portion={portion}
-            style={{ flexGrow: owed === 0 ? 0 : run.totals[portion] }}
-          />
-        ))}
-      </div>
+      <RunBar run={run} label={words.progress} />
       <dl className={classes.totals}>
         {PORTIONS.map((portion) => (
           <div
