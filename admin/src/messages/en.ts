@@ -45,7 +45,7 @@ export const en = {
   freshAuth: {
     title: "Confirm it is you",
     lead: (email: string) =>
-      `Changes and exports need a recent sign-in. Give the password of ${email}; what you were doing then goes on by itself.`,
+      `Changes and exports need a recent sign-in. Enter the password for ${email} to continue what you were doing.`,
     submit: "Confirm and go on",
   },
   common: {
@@ -129,7 +129,7 @@ export const en = {
     cancelReason: "Reason of cancellation",
     overtakenTitle: (by: string | null) => `${by ?? "Somebody else"} has changed this webinar`,
     overtaken:
-      "Your action was not carried out. This page now shows the latest version. Check it, then try again.",
+      "Your action was not carried out. The page now shows the latest version. Check it, then try again.",
     provisionTitle: "The Calendar event is not in order",
     provisionAt: (when: string) => `Last attempt ${when}`,
     otherMail: "Other mail",
@@ -248,7 +248,7 @@ export const en = {
     afterwards: "After saving",
     change: {
       title: "Tell people about this change?",
-      consequence: "Nothing has been saved or sent yet. Once sent, mail cannot be taken back.",
+      consequence: "Nothing has been saved or sent yet. Mail can’t be taken back once it is sent.",
       submit: "Save and tell them",
     },
     receipt: {
@@ -376,7 +376,7 @@ export const en = {
     resume: "Resume",
     pauseTitle: "Pause the sweep?",
     pauseConsequence:
-      "No reminder goes out by itself until somebody resumes it. The buttons still work.",
+      "No reminder goes out automatically until somebody resumes the sweep. The buttons still work.",
     runs: "Last runs",
     noRuns: "No run has been noted yet.",
     runColumns: { at: "Began", took: "Took", did: "What it did" },
@@ -401,9 +401,9 @@ export const en = {
     undecided: (count: number) =>
       `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail. Somebody has to decide.`,
     lastMailEvent: (when: string) => `Last delivery report: ${when}.`,
-    noMailEvent: "No delivery report has ever come.",
+    noMailEvent: "No delivery report has arrived yet.",
     failing: ({ sent, failed, bounced }: { sent: number; failed: number; bounced: number }) =>
-      `Many of these mails don't arrive: of ${number(sent + failed)}, ${number(bounced)} came back and ${number(failed)} were refused. The others still go out. Check who registered these addresses.`,
+      `Many of these mails don’t arrive: of ${number(sent + failed)}, ${number(bounced)} came back and ${number(failed)} were refused. The rest still go out. Check who registered these addresses.`,
     unsentOptIns: (count: number) =>
       `${people(count)} who asked for news ${count === 1 ? "has" : "have"} not been asked to confirm it: the mail did not get out.`,
     failures: "Latest failures",
@@ -475,9 +475,10 @@ export const en = {
     pausedBy: (by: string, reason: string) => `Paused by ${by}: ${reason}`,
     stopped:
       "It has stopped by itself: too many of the mails failed. Find out why, then resume it.",
-    unknownHint: "Unknown: the mail service gave no answer. Its delivery reports settle these.",
+    unknownHint:
+      "Unknown: the mail service gave no answer. Its delivery reports will show whether these were sent.",
     unproven:
-      "It has stopped by itself: the mail service gave no answer and sends no delivery reports. The rest waits until you have decided about the unknown ones.",
+      "It has stopped by itself: the mail service gave no answer, and no delivery report shows whether the mail was sent. The rest waits until you decide about the unknown ones.",
     contentRefused: (detail: string) =>
       `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Mend what it says, then resume it; all of them get it then. It said: ${detail}`,
     who: (portion: string) => `Who: ${portion.toLowerCase()}`,
@@ -523,9 +524,9 @@ export const en = {
     },
     consequences: {
       send_again: (count: number) =>
-        `Up to ${people(count)} may get it twice. If it is too late for this mail, nobody gets it and they count as skipped. The rest of the mail goes on.`,
+        `Up to ${people(count)} may get it twice. If it is too late for this mail, nobody gets it and they count as skipped. The rest of the mail then continues.`,
       count_as_sent: (count: number) =>
-        `Nobody gets anything more. If the mail never left, ${people(count)} will not have it. The rest of the mail goes on.`,
+        `Nothing more is sent to them. If the mail never left, ${people(count)} will go without it. The rest of the mail then continues.`,
     },
   },
   registrations: {
@@ -669,7 +670,7 @@ export const en = {
     occurs: (when: string, offset: string) => `${when} (${offset})`,
     occursForYou: (when: string) => `${when} your time`,
     leads: (count: number) => `These tags reach ${people(count)}.`,
-    leadsCounting: "Counting whom these tags reach…",
+    leadsCounting: "Counting the people these tags reach…",
     leadsUnknown: "How many people these tags reach is not known right now.",
     noTag: (text: string) => `“${text}” has no letter from a to z and no digit, so it is no tag.`,
     noSuchTime: (zone: string) =>

@@ -21,7 +21,7 @@ export const fr: Messages = {
       "Vous êtes hors ligne. L’affichage peut être périmé, et rien ne peut être modifié avant le retour de la connexion.",
     loading: "Chargement…",
     viewMissing: "Cette page n’a pas pu être chargée",
-    viewOffline: "Vous êtes hors ligne. Elle s’ouvrira d’elle-même au retour de la connexion.",
+    viewOffline: "Vous êtes hors ligne. La page s’ouvrira d’elle-même au retour de la connexion.",
     viewUnreachable: "Le serveur ne l’a pas envoyée. Réessayez dans un instant.",
     notFound: "Cette page n’existe pas.",
     toWebinars: "Tous les webinaires",
@@ -46,7 +46,7 @@ export const fr: Messages = {
   freshAuth: {
     title: "Confirmez votre identité",
     lead: (email) =>
-      `Les modifications et les exports demandent une connexion récente. Donnez le mot de passe de ${email} ; l’opération reprendra d’elle-même.`,
+      `Les modifications et les exports demandent une connexion récente. Saisissez le mot de passe de ${email} ; l’opération reprendra d’elle-même.`,
     submit: "Confirmer et continuer",
   },
   common: {
@@ -62,7 +62,7 @@ export const fr: Messages = {
     offline: "Vous êtes hors ligne. Ce sera de nouveau possible au retour de la connexion.",
     notSent: "Vous êtes hors ligne. Rien n’a été envoyé.",
     failedLater: (button, reason) => `« ${button} » n’a pas abouti : ${reason}`,
-    loadsOnceOnline: "Vous êtes hors ligne. Le chargement se fera au retour de la connexion.",
+    loadsOnceOnline: "Vous êtes hors ligne. Le chargement reprendra au retour de la connexion.",
     requestId: (id) => `Requête ${id}`,
     opensElsewhere: "(nouvel onglet)",
   },
@@ -251,7 +251,7 @@ export const fr: Messages = {
     change: {
       title: "Annoncer cette modification ?",
       consequence:
-        "Rien n’est encore enregistré ni envoyé. Un e-mail parti ne peut pas être rattrapé.",
+        "Rien n’a encore été enregistré ni envoyé. Un e-mail parti ne peut pas être rattrapé.",
       submit: "Enregistrer et prévenir",
     },
     receipt: {
@@ -410,7 +410,7 @@ export const fr: Messages = {
     undecided: (count) =>
       `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message. Il faut trancher.`,
     lastMailEvent: (when) => `Dernier compte rendu de livraison : ${when}.`,
-    noMailEvent: "Aucun compte rendu de livraison n’est jamais arrivé.",
+    noMailEvent: "Aucun compte rendu de livraison n’est encore arrivé.",
     failing: ({ sent, failed, bounced }) =>
       `Beaucoup de ces messages n’arrivent pas : sur ${number(sent + failed)}, ${number(bounced)} sont revenus et ${number(failed)} ont été refusés. Les autres partent quand même. Vérifiez qui a inscrit ces adresses.`,
     unsentOptIns: (count) =>
@@ -422,7 +422,7 @@ export const fr: Messages = {
   edit: {
     title: "Modifier le webinaire",
     consequence: (count) =>
-      `${people(count)} ${count <= 1 ? "est inscrite" : "sont inscrites"}. Si une modification doit leur être annoncée, vous voyez à qui avant de l’enregistrer.`,
+      `${people(count)} ${count <= 1 ? "est inscrite" : "sont inscrites"}. Si une modification doit leur être annoncée, vous verrez combien de personnes elle touche avant de l’enregistrer.`,
     conflictTitle: (by) => `${by ?? "Quelqu’un d’autre"} a enregistré ce webinaire entre-temps`,
     conflictMerged: "Ses changements sont maintenant dans le formulaire, à côté des vôtres.",
     conflictContested: "Vous avez tous deux changé ces champs. Le vôtre est dans le formulaire.",
@@ -483,9 +483,10 @@ export const fr: Messages = {
     pausedBy: (by, reason) => `Mis en pause par ${by} : ${reason}`,
     stopped:
       "L’envoi s’est arrêté de lui-même : trop de messages ont échoué. Cherchez pourquoi, puis reprenez-le.",
-    unknownHint: "Incertains : le service de mail n’a pas répondu. Ses comptes rendus trancheront.",
+    unknownHint:
+      "Incertains : le service de mail n’a pas répondu. Ses comptes rendus diront s’ils sont partis.",
     unproven:
-      "L’envoi s’est arrêté de lui-même : le service de mail n’a pas répondu et n’envoie pas de comptes rendus. Le reste attend que vous ayez tranché pour les envois incertains.",
+      "L’envoi s’est arrêté de lui-même : le service de mail n’a pas répondu, et aucun compte rendu ne dit si les messages sont partis. Le reste attend que vous ayez tranché pour les envois incertains.",
     contentRefused: (detail) =>
       `L’envoi s’est arrêté de lui-même : le service de mail refuse le message lui-même, personne n’est donc compté comme échoué. Corrigez ce qu’il indique, puis reprenez l’envoi ; tout le monde le reçoit alors. Sa réponse : ${detail}`,
     who: (portion) => `Qui : ${portion.toLowerCase()}`,
@@ -522,7 +523,7 @@ export const fr: Messages = {
     title: (count) =>
       `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message`,
     explanation:
-      "Le service de mail n’a pas répondu, et aucun compte rendu ne tranche. Cherchez-en quelques-uns dans le journal d’activité du service, puis décidez. Un compte rendu tardif règle la question de lui-même.",
+      "Le service de mail n’a pas répondu, et aucun compte rendu ne dit si le message est parti. Cherchez quelques-unes de ces personnes dans le journal d’activité du service, puis décidez. Si un compte rendu arrive encore, la question se règle d’elle-même.",
     send_again: "Renvoyer",
     count_as_sent: "Compter comme envoyé",
     questions: {
@@ -531,9 +532,9 @@ export const fr: Messages = {
     },
     consequences: {
       send_again: (count) =>
-        `Jusqu’à ${people(count)} peuvent le recevoir deux fois. S’il est trop tard pour ce message, il ne part pas et ces personnes comptent comme écartées. Le reste de l’envoi continue.`,
+        `${people(count)} ${count <= 1 ? "peut" : "peuvent"} le recevoir deux fois. S’il est trop tard pour ce message, il ne part pas et ces personnes comptent comme écartées. Le reste de l’envoi reprend ensuite.`,
       count_as_sent: (count) =>
-        `Rien d’autre ne part. Si le message n’est jamais parti, ${people(count)} ne l’${count === 1 ? "aura" : "auront"} pas. Le reste de l’envoi continue.`,
+        `Rien d’autre ne leur est envoyé. Si le message n’est jamais parti, ${people(count)} ne l’${count === 1 ? "aura" : "auront"} pas. Le reste de l’envoi reprend ensuite.`,
     },
   },
   registrations: {
@@ -675,7 +676,7 @@ export const fr: Messages = {
     occursForYou: (when) => `${when} chez vous`,
     leads: (count) => `Ces thèmes touchent ${people(count)}.`,
     leadsCounting: "Comptage des personnes touchées…",
-    leadsUnknown: "On ne sait pas pour l’instant combien de personnes ces thèmes touchent.",
+    leadsUnknown: "Impossible pour l’instant de dire combien de personnes ces thèmes touchent.",
     noTag: (text) => `« ${text} » n’a ni lettre de a à z ni chiffre : ce n’est pas un thème.`,
     noSuchTime: (zone) =>
       `Les horloges de ${zone} avancent par-dessus cette heure ce jour-là : elle n’existe pas.`,
