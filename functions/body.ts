@@ -1,17 +1,17 @@
-/** The body of a request, read within limits of size and time before anybody is asked who they are. */
+/** The body of a request, read within limits of size and time, before authentication. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Failure } from "../shared/platform/failure.ts";
 import { incomingOf } from "./incoming.ts";
 
 /** Six times the longest text that an endpoint takes, since JSON may write each character as `\u0000`. */
 export const BODY_LIMIT_BYTES = 128 * 1024;
-/** From the end of the head to the last byte. */
+/** Between the end of the request head and the last byte of the body. */
 const BODY_WITHIN_MS = 10_000;
 const FIRST_BYTES = 4096;
 
 /**
  * Holds at most `limitBytes` in memory, whatever is declared or sent. Throws `body_too_large`, `body_incomplete` and
- * `unsupported_media_type`, each of which closes the connection: the rest of the body is not wanted.
+ * `unsupported_media_type`. Each closes the connection, since the rest of the body will not be read.
  */
 export async function receiveBody(
   request: IncomingMessage,
@@ -21,7 +21,7 @@ export async function receiveBody(
   const { contentLength, transferEncoding, awaitsContinue } = incomingOf(request);
   if (contentLength === null && transferEncoding === null) return Buffer.alloc(0);
   if (transferEncoding !== null && transferEncoding.toLowerCase() !== "chunked") {
-    throw closing("unsupported_media_type", "Send the body in no transfer coding but chunked.");
+    throw closing("unsupported_media_type", "The only transfer coding accepted is chunked.");
   }
   if (Number(contentLength) > limitBytes) throw tooLarge(limitBytes);
   if (awaitsContinue) response.writeContinue();
@@ -30,7 +30,7 @@ export async function receiveBody(
 
 function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // One buffer that grows: a body in parts of one byte would cost some hundred bytes of memory for each.
+    // One growing buffer: a list of parts would cost about a hundred bytes for each part of one byte.
     let held = Buffer.alloc(Math.min(FIRST_BYTES, limitBytes));
     let bytes = 0;
     const take = (part: Buffer): void => {
@@ -47,9 +47,10 @@ function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> 
       leave();
       resolve(held.subarray(0, bytes));
     };
-    const cutOff = (): void => refuse(incomplete("The connection closed before its end."));
+    const cutOff = (): void =>
+      refuse(incomplete("The connection closed before the body was complete."));
     const timer = setTimeout(
-      () => refuse(incomplete(`It has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
+      () => refuse(incomplete(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
       BODY_WITHIN_MS,
     );
     const leave = (): void => {

@@ -4,7 +4,7 @@ import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 import { expectedVersions } from "../if-match.ts";
 
-/** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for another reason than the first. */
+/** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for a second cancellation with another reason. */
 export default endpoint(
   {
     summary: "Cancel a webinar: registered people are mailed, the Calendar event is deleted",

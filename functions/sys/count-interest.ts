@@ -1,7 +1,7 @@
 import { countInterest, CountInterestQuery, InterestCount } from "../../shared/interest/count.ts";
 import { endpoint } from "../endpoint.ts";
 
-/** For tags that no webinar has yet, such as those of a form that is being filled in. */
+/** Works for tags that no webinar has yet, such as those in an unsaved form. */
 export default endpoint(
   {
     summary: "How many people would be told about the recording of a webinar with these tags",

@@ -3,7 +3,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { Download } from "../download.ts";
 import { endpoint } from "../endpoint.ts";
 
-/** Guarded and audited like a change, though it changes nothing: the file takes personal data out of here. */
+/** Guarded and audited like a change, though it changes nothing: the file takes personal data out of our hands. */
 export default endpoint(
   {
     summary: "All registrations of a webinar as a CSV file for spreadsheets",

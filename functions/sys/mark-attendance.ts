@@ -9,7 +9,7 @@ import { expectedVersions } from "../if-match.ts";
 
 /**
  * Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,
- * and for a filter that means another number of people than was expected.
+ * and for a filter that matches another number of people than expected.
  */
 export default endpoint(
   {

@@ -4,10 +4,10 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 import { expectedVersions } from "../if-match.ts";
 
-/** Refuses what the cancellation itself would be refused for. Changes nothing. */
+/** Fails wherever the cancellation itself would fail. Changes nothing. */
 export default endpoint(
   {
-    summary: "Whom a cancellation would reach by mail and by Calendar if it were made now",
+    summary: "Preview whom a cancellation would reach by mail and by Calendar",
     method: "POST",
     path: "/sys/webinars/{id}/preview-cancel",
     access: "read",

@@ -3,10 +3,10 @@ import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 import { expectedVersions } from "../if-match.ts";
 
-/** Refuses what the change itself would be refused for, 412 for a stale If-Match among it. Changes nothing. */
+/** Fails wherever the change itself would fail, including 412 for a stale If-Match. Changes nothing. */
 export default endpoint(
   {
-    summary: "Whom a change of a webinar would reach by mail and by Calendar if it were made now",
+    summary: "Preview whom a change of a webinar would reach by mail and by Calendar",
     method: "POST",
     path: "/sys/webinars/{id}/preview-change",
     access: "read",

@@ -7,7 +7,7 @@ import { expectedVersions } from "../if-match.ts";
 /** 409 unknown_changed where the number is another one by now. Nothing left to decide is no error. */
 export default endpoint(
   {
-    summary: "Decide about mail of which nobody can know whether it was sent",
+    summary: "Decide whether mail that may have been sent is sent again or counts as sent",
     method: "POST",
     path: "/sys/webinars/{id}/deliveries/{kind}/resolve",
     access: "mutate",

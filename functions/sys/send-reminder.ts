@@ -3,7 +3,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../endpoint.ts";
 import { expectedVersions } from "../if-match.ts";
 
-/** Mails those who are owed it, once; again, it says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
+/** Mails everybody who is owed it, once; a repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(
   {
     summary: "Send the 24h or 1h reminder to everybody who is owed it",

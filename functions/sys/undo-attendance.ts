@@ -6,7 +6,7 @@ import { expectedVersions } from "../if-match.ts";
 /** Repeatable. 412 for a stale If-Match. 404 for marks that are unknown or older than 30 days; 409 where attendance cannot be marked. */
 export default endpoint(
   {
-    summary: "Undo the marks of one call, except on people who have been marked again since",
+    summary: "Undo the marks of one call, except for people marked again since",
     method: "POST",
     path: "/sys/webinars/{id}/undo-attendance",
     access: "mutate",

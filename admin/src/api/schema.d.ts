@@ -1404,7 +1404,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/preview-cancel": {
-    /** Whom a cancellation would reach by mail and by Calendar if it were made now */
+    /** Preview whom a cancellation would reach by mail and by Calendar */
     post: {
       parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
@@ -1425,7 +1425,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/preview-change": {
-    /** Whom a change of a webinar would reach by mail and by Calendar if it were made now */
+    /** Preview whom a change of a webinar would reach by mail and by Calendar */
     post: {
       parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody?: { content: { "application/json": components["schemas"]["WebinarPatch"] } };
@@ -1536,7 +1536,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/deliveries/{kind}/resolve": {
-    /** Decide about mail of which nobody can know whether it was sent */
+    /** Decide whether mail that may have been sent is sent again or counts as sent */
     post: {
       parameters: {
         path: {
@@ -1627,7 +1627,7 @@ export interface paths {
     };
   };
   "/sys/webinars/{id}/undo-attendance": {
-    /** Undo the marks of one call, except on people who have been marked again since */
+    /** Undo the marks of one call, except for people marked again since */
     post: {
       parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
       requestBody: { content: { "application/json": components["schemas"]["UndoOrder"] } };
