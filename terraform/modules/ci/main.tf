@@ -51,8 +51,8 @@ locals {
     "roles/storage.admin",
   ])
 
-  # An administrator of grants could make itself anything: it may grant and take away these roles alone, which are
-  # those that terraform/ grants.
+  # An account that can grant any role can become anything, so it can grant and revoke only the roles that terraform/
+  # grants.
   grantable_roles = {
     "roles/resourcemanager.projectIamAdmin" = [
       "roles/artifactregistry.writer",

@@ -136,7 +136,7 @@ resource "google_project_iam_member" "build" {
   member   = "serviceAccount:${google_service_account.build.email}"
 }
 
-# Who makes something that runs or calls as an account must be allowed to act as that account.
+# To create something that runs or calls as an account, the deployer must be allowed to act as that account.
 resource "google_service_account_iam_member" "deployed_function" {
   for_each           = var.identities
   service_account_id = google_service_account.function[each.key].name

@@ -32,7 +32,7 @@ locals {
       filter   = local.metrics.undecided_mail
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 300, group_by = []
       above    = 0, duration_s = 0
-      help     = "SendGrid gave no answer and no event settles it, so the mail is held until an operator decides: the webinar's page, Send again or Count as sent. Do events of SendGrid arrive (receive-mail-events)?"
+      help     = "SendGrid gave no answer and no event settles it, so the mail is held until an operator decides on the webinar's page: Send again or Count as sent. Check first whether SendGrid's events arrive (receive-mail-events)."
     }
     failing_deliveries = {
       title    = "Much mail fails or comes back"
@@ -40,7 +40,7 @@ locals {
       filter   = local.metrics.failing_deliveries
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 300, group_by = ["metric.label.kind"]
       above    = 0, duration_s = 0
-      help     = "More than a fifth of one webinar's mail of one kind was refused or came back. It still goes out to everybody else. GET /sys/operations names the webinar and has the numbers; look at who registered these addresses."
+      help     = "More than a fifth of one webinar's mail of one kind was refused or came back. It still goes out to everybody else. Operations in the console (GET /sys/operations) has the webinar and the numbers. Check who registered these addresses."
     }
     sweep_failures = {
       title    = "The sweep fails at webinars"

@@ -42,7 +42,7 @@ run "takes_the_product_s_own_catalog" {
   }
   assert {
     condition     = length(output.enqueuers) == length(output.queues) * length(output.reaching.tasks) && length(output.reaching.tasks) > 0
-    error_message = "Who creates tasks may put them into every queue."
+    error_message = "An identity that creates tasks may put them into every queue."
   }
   assert {
     condition = alltrue(flatten([
