@@ -4,7 +4,7 @@ import { Tags } from "../webinars/model.ts";
 import { audienceSize } from "./audience.ts";
 
 export const CountInterestQuery = z.strictObject({
-  /** With commas between them; empty for none. */
+  /** Separated by commas; empty for none. */
   tags: z
     .string()
     .max(2000)

@@ -1,6 +1,6 @@
 /**
- * What an address has asked for and not confirmed yet. Anybody can ask in anybody's name, so each request stands by
- * itself: no other one changes it, and a link confirms the request that its mail showed.
+ * What an address has asked for and not confirmed yet. Anybody can ask in anybody's name, so requests are independent:
+ * none changes another, and a link confirms the request that its mail showed.
  */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { days, hours, minutes, plus } from "../platform/instant.ts";
@@ -8,10 +8,10 @@ import type { OptIn } from "./opt-in.ts";
 
 /** How long a request may be confirmed. */
 const OPT_IN_MS = days(7);
-/** The same request is mailed once in this time; sooner where it is not known that its mail has left. */
+/** The same request is mailed once in this time; sooner if we do not know whether its mail was sent. */
 const ASKED_MS = hours(1);
 const UNCERTAIN_MS = minutes(10);
-/** Mails that an address gets at most, whoever asks for how much. */
+/** Mails that an address gets at most, however many requests name it. */
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
 
@@ -23,11 +23,11 @@ export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "tim
 export interface OptInDecision {
   /** The request to write, new or due another mail; null where nothing changes. */
   written: OptIn | null;
-  /** Whose mail may be owed now; null for none. */
+  /** The request whose mail may be owed now; null for none. */
   mailFor: string | null;
 }
 
-/** `newId` names the request where it is a new one. Pure. */
+/** `newId` is the id if the request is a new one. Pure. */
 export function decideOptIn(
   pending: readonly OptIn[],
   wish: AskedFor,

@@ -56,8 +56,8 @@ export interface SubscribeDeps {
 }
 
 /**
- * Reveals nothing of who is subscribed: the answer is the same for all. Throws `too_many_requests`, and
- * `validation_failed` for topics that none of our webinars has had.
+ * Does not reveal who is subscribed: the answer is always the same. Throws `too_many_requests`, and
+ * `validation_failed` for topics that none of our announced webinars has had.
  */
 export async function subscribeInterest(
   deps: SubscribeDeps,

@@ -3,11 +3,11 @@ import type { Firestore, Query, QueryDocumentSnapshot } from "@google-cloud/fire
 /** Webinars that are looked at, the latest first. */
 const WEBINARS_MAX = 60;
 const TOPICS_MAX = 24;
-/** Webinars that are read at once to find topics, and how often at most. */
+/** Webinars in one page of the search for topics, and pages at most. */
 const PAGE = 20;
 const PAGES_MAX = 40;
 
-/** What is not announced yet is not told. */
+/** The topics of drafts are not public yet. */
 const isAnnounced = (status: unknown): boolean => status !== "DRAFT";
 
 /** What our webinars are about, the most frequent first. */
@@ -31,8 +31,8 @@ export async function knownTopics(firestore: Firestore): Promise<string[]> {
 }
 
 /**
- * Those of the topics that no webinar has that was ever announced, however long ago. Reads a page of webinars for
- * topics that are in use, and never more than 800 webinars. At most 30 topics.
+ * Which of the topics no announced webinar has ever had. Reads one page of webinars for topics that are in use, and
+ * never more than 800 webinars. Takes at most 30 topics.
  */
 export async function unknownTopics(
   firestore: Firestore,
@@ -47,7 +47,7 @@ export async function unknownTopics(
       for (const tag of webinar.get("tags") as string[]) unknown.delete(tag);
     }
     if (docs.length < PAGE) break;
-    // Fewer topics are another query; drafts alone are gone past.
+    // With fewer topics left the query is a new one; a page of drafts is skipped.
     after = found.length > 0 ? undefined : docs.at(-1);
   }
   return unknown;

@@ -37,9 +37,9 @@ interface Person {
 }
 
 /**
- * Takes away all that is kept of the address, but for the digest that keeps mail from it; of what Google and the mail
- * provider keep it says how far it is, and the sweep goes on with that. Safe to repeat: one that was cut off is
- * completed by the next, or by the sweep, and a repetition says how it stands.
+ * Deletes all that we keep of the address, except the digest that keeps mail from it. Reports how far the erasure is at
+ * Google and at the mail provider, which the sweep completes. Safe to repeat: a repetition, or the sweep, completes an
+ * erasure that was cut off, and a repetition reports where it stands.
  */
 export async function erasePerson(
   deps: EraseDeps,
@@ -56,7 +56,7 @@ export async function erasePerson(
   return { ...erased, calendar, mail_provider };
 }
 
-/** The first commit: from here on the erasure is done, whoever dies. */
+/** The first commit: from here on the erasure is completed even if this instance dies. */
 async function orderErasure(
   { firestore, clock }: EraseDeps,
   actor: Actor,
@@ -76,7 +76,7 @@ async function orderErasure(
   });
 }
 
-/** All that is ours. The audit says that it was done, by whom, and of whom as a digest. */
+/** Erases our own documents. The audit says who ordered it, and names the person by a digest. */
 export async function eraseHere(
   deps: EraseDeps,
   actor: Actor,
@@ -184,7 +184,7 @@ async function eraseRegistration(
   });
 }
 
-/** Pure: whoever put the person on the event, be it the host by hand, and whatever the webinar's status. */
+/** Pure. Takes the person off whatever the webinar's status, and even if the host added them by hand. */
 function withoutPerson(
   webinar: Webinar,
   { invitation, status, email }: Registration,
@@ -196,7 +196,7 @@ function withoutPerson(
   return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
 }
 
-/** What Google has refused for good is tried once more where somebody asks anew. */
+/** A repeated request tries once more what Google has refused for good. */
 async function retryFailedDepartures(
   { firestore, clock }: EraseDeps,
   { webinar_ids }: Erasure,

@@ -1,6 +1,6 @@
 /**
- * `erasures/{id}`: what is still to be done for somebody who is being erased, and how it went. The plain address is
- * in it until the mail provider has taken the order, or it is given up; the id follows from the address.
+ * `erasures/{id}`: what is still to be done for an erasure, and how it went. It holds the plain address until the mail
+ * provider has taken the order or we give up; the id follows from the address.
  */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
@@ -14,27 +14,27 @@ export interface Erasure {
   /** An operator's uid. */
   requested_by: string;
   requested_at: Date;
-  /** Whose Calendar events are to lose the person. */
+  /** The webinars whose Calendar events the person is to leave. */
   webinar_ids: string[];
   /** False until all that we keep of the person is gone, and the audit says so. */
   is_erased_here: boolean;
   provider: ProviderErasure;
-  /** When somebody has to go on with it; null once nothing is left to do. */
+  /** When the sweep has to continue it; null once nothing is left to do. */
   due_at: Date | null;
-  /** When the report goes; null while it is open. */
+  /** When this document is deleted; null while the erasure is open. */
   expires_at: Date | null;
 }
 
 interface ProviderErasure {
   state: "under_way" | "done" | "failed";
   attempts: number;
-  /** Why not, in words; null where nothing has failed. */
+  /** Why the last attempt failed, in words; null if none failed. */
   reason: string | null;
 }
 
-/** So long after the rest, since a mail that was on its way would leave a new copy there. */
+/** How long the provider is left alone, since a mail on its way would leave a new copy there. */
 const PROVIDER_AFTER_MS = minutes(2);
-/** For how long it can be asked how it went. */
+/** How long the outcome can be looked up. */
 const REPORT_KEPT_MS = days(30);
 
 export const erasureIdOf = (email: string): string => derivedId("erasure", email);
@@ -62,7 +62,7 @@ export async function dueErasures(
   return docs.flatMap((document) => readDocument<Erasure>(document) ?? []);
 }
 
-/** Pure: an order for the address, on top of an earlier one whose webinars it goes on with. */
+/** Pure. A new order for the address; it takes over the webinars of an earlier one. */
 export function orderedErasure(
   earlier: Erasure | null,
   order: { id: string; email: string; uid: string; webinarIds: readonly string[] },
@@ -75,14 +75,14 @@ export function orderedErasure(
     requested_at: now,
     webinar_ids: [...new Set([...(earlier?.webinar_ids ?? []), ...order.webinarIds])],
     is_erased_here: false,
-    // Where it failed before, that is the last that is known.
+    // If it failed before, that reason stays until this attempt has one.
     provider: { state: "under_way", attempts: 0, reason: earlier?.provider.reason ?? null },
     due_at: plus(now, PROVIDER_AFTER_MS),
     expires_at: null,
   };
 }
 
-/** Pure: the provider has taken the order, and the address is not needed any more. */
+/** Pure. The provider has taken the order, so the address is no longer needed. */
 export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
   ...erasure,
   email: null,
@@ -91,7 +91,7 @@ export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
   expires_at: plus(now, REPORT_KEPT_MS),
 });
 
-/** Pure: the provider did not. The address goes with the last attempt, a day or so after the first. */
+/** Pure. The provider has not taken it. The address is deleted with the last attempt, about a day after the first. */
 export function providerRefused(
   erasure: Erasure,
   { reason, isFinal, waitMs = 0 }: { reason: string; isFinal: boolean; waitMs?: number },

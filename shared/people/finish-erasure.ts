@@ -14,7 +14,7 @@ import {
 } from "./erasure.ts";
 import { registrationsOf } from "./find.ts";
 
-/** Of each run of the sweep; further ones are left to the next. */
+/** Erasures per run of the sweep; the next run takes the rest. */
 const ERASURES_A_RUN = 50;
 
 /** A task for each erasure that is due. One query. */
@@ -46,7 +46,7 @@ export async function finishErasure(
   const failure = await eraseAtProvider(deps, email);
   return firestore.runTransaction(async (tx) => {
     const current = await readErasure(firestore, id, tx);
-    // Ordered anew meanwhile, for what has come since.
+    // A newer order exists, for what has come since.
     if (current?.requested_at.getTime() !== erasure.requested_at.getTime()) return null;
     const now = clock.now();
     if (current.due_at === null || current.due_at > now) return null;

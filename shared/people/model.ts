@@ -10,9 +10,9 @@ import { MarketingWebinarInterest } from "../interest/model.ts";
 
 export const PersonOrder = z.strictObject({ email: EmailAddress }).meta({ id: "PersonOrder" });
 
-/** `under_way`: it goes on by itself. `failed`: nobody tries again until the person is erased once more. */
+/** `under_way`: it continues by itself. `failed`: nothing is tried again until the person is erased once more. */
 const ErasureState = z.enum(["done", "under_way", "failed"]);
-/** Why it failed last and what to do about it, in words; null where nothing failed. */
+/** Why it last failed and what to do about it, in words; null if it never failed. */
 const reason = z.string().nullable();
 
 const ErasureReport = z.object({
@@ -28,7 +28,7 @@ export const PersonExport = z
     email: z.string(),
     registrations: z.array(RegistrationRecord.loose()),
     interest: MarketingWebinarInterest.nullable(),
-    /** Asked for, by anybody, and not confirmed yet. */
+    /** Requests in this person's name that nobody has confirmed yet. */
     pending_interests: z.array(
       MarketingWebinarInterest.pick({ name: true, topics: true, source: true }).extend({
         locale: Locale.nullable(),
@@ -37,7 +37,7 @@ export const PersonExport = z
       }),
     ),
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
-    /** Of the last month, with how far it is; null where nobody asked for one. */
+    /** An erasure ordered within the last month, and how far it is; null without one. */
     erasure: ErasureReport.extend({ requested_at: Instant }).nullable(),
     /** Mails that were prepared for them, by batch. */
     mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),

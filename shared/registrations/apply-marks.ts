@@ -31,17 +31,17 @@ export interface MarksOrder {
   expected: ExpectedVersions;
   /** For the audit: where the marks come from, in counts. */
   facts: Record<string, unknown>;
-  /** Who was meant when they were looked up, and is still meant now that they are marked; otherwise all are. */
+  /** Whether a person is still meant at the moment of marking; without it all are. */
   isMeant?: (registration: Registration, webinar: Webinar) => boolean;
 }
 
 export interface AppliedMarks {
-  /** By which the marks are undone; null where nothing was marked. */
+  /** Names these marks for `undo-attendance`; null if nothing was marked. */
   mark_id: string | null;
   marked: number;
   unchanged: number;
   kept: number;
-  /** No longer meant. */
+  /** People who are no longer meant. */
   left_out: number;
   /** Of the webinar, afterwards. */
   attended_count: number;
@@ -58,11 +58,11 @@ interface MarksDeps {
 const MARKED_AT_ONCE = 1000;
 
 /**
- * Marks people and the webinar's count, a thousand of them in one transaction, so that the count is that of the
- * registrations however many mark at the same time. Each transaction has its audit row, and the record by which it is
- * undone: cut off between two of them, a call has done the first in full, and a repetition does the rest. What changes
- * nothing writes nothing. Throws `version_conflict`, which the first
- * transaction alone looks for, and `invalid_transition`.
+ * Marks people and the webinar's count, a thousand of them in one transaction, so that the count matches the
+ * registrations however many operators mark at the same time. Each transaction has its audit row, and the record that
+ * undoes it: if a call is cut off between two of them, the first is done in full and a repetition does the rest. Marks
+ * that change nothing write nothing. Throws `version_conflict`, which only the first transaction checks, and
+ * `invalid_transition`.
  */
 export async function applyMarks(
   deps: MarksDeps,
@@ -161,7 +161,7 @@ async function applyPart(
       people,
       forget_at: forgottenAt(at),
     } satisfies MarkRecord);
-    // The marks alone outdate nobody's edit of the webinar.
+    // Marks alone do not raise the version: nobody's edit of the webinar is outdated by them.
     const before = writeDueEnd(tx, firestore, stored, change);
     stampWebinar(tx, firestore, before, { attended_count }, change);
     return { ...applied, mark_id };

@@ -38,8 +38,8 @@ export const formerMark = ({ attended }: Pick<Registration, "attended">): keyof 
 };
 
 /**
- * Whether the mark is still the one that was set. The id alone does not tell: a version of the code that does not know
- * of it may have marked the person since.
+ * Whether the mark is still the one that was set. The id alone does not tell: an older version of the code, which does
+ * not write ids, may have marked the person since.
  */
 export function isSetBy(registration: Registration, set: MarkedMembers): boolean {
   const now = markedMembers(registration);

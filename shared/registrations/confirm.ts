@@ -54,7 +54,7 @@ export async function confirmRegistrations(
   const tried = (await passInTheWay(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
   if (tried === null) return;
   await carryOn(deps, actor, tried);
-  // Whoever waits is for a later pass; while the run is held, the sweep looks from time to time.
+  // A later pass takes those who wait; while the run is held, the sweep looks from time to time.
   if (tried.isInTheWay && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
   }

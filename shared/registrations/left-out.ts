@@ -20,7 +20,7 @@ export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Da
 export const registrantsLeftOut = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, false);
 
-/** The same, for mail about one registration: who comes back, or asks for it again, is owed another. */
+/** The same for mail about one registration: people who register again, or ask for it again, are owed another. */
 export const registrationsLeftOut = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, true);
 

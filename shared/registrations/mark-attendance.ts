@@ -26,9 +26,9 @@ export const AttendanceOrder = z
     emails: Names.optional(),
     /** The CSV that Meet makes of who took part; as it is, whatever its language and columns. */
     meet_log: z.string().min(1).max(900_000).optional(),
-    /** Everybody whom the list of registrations shows under these filters. */
+    /** Marks everybody whom `list-registrations` shows under these filters. */
     filter: z.strictObject(RegistrationFilter.shape).optional(),
-    /** How many people the filter is thought to mean: if it means others by now, nobody is marked. */
+    /** How many people are expected to match the filter; if the number differs, nobody is marked. */
     expected_count: z.int().min(1).max(MATCHING_MAX).optional(),
     attended: z.boolean().default(true),
   })
@@ -42,7 +42,7 @@ export const AttendanceOrder = z
     ({ filter, expected_count }) => (filter === undefined) === (expected_count === undefined),
     {
       path: ["expected_count"],
-      error: "must be there with a filter, and with nothing else",
+      error: "is required with a filter, and not allowed without one",
     },
   )
   .refine(({ meet_log, attended }) => meet_log === undefined || attended, {
@@ -58,9 +58,9 @@ export const AttendanceReply = z
     unchanged: z.int(),
     /** Operators' own marks that an import would have changed. */
     kept: z.int(),
-    /** People who matched the filter when they were counted, and no longer when they were to be marked. */
+    /** People who matched the filter when they were counted, but no longer when they were to be marked. */
     left_out: z.int(),
-    /** Undoes the marks of this call; null where it has changed none. */
+    /** Names the marks of this call for `undo-attendance`; null if it changed none. */
     mark_id: z.string().nullable(),
     /** Of the webinar, after this. */
     attended_count: z.int(),
@@ -77,8 +77,8 @@ export interface AttendanceDeps {
 }
 
 /**
- * Throws `version_conflict`, `invalid_transition`, `selection_changed` where a filter means other people than were
- * expected, and `validation_failed` for a log that cannot be read.
+ * Throws `version_conflict`, `invalid_transition`, `selection_changed` if the number of people who match the filter
+ * differs, and `validation_failed` for a log that cannot be read.
  */
 export async function markAttendance(
   deps: AttendanceDeps,

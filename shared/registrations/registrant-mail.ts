@@ -4,7 +4,7 @@ import { hasWaited, registrantsLeftOut } from "./left-out.ts";
 import { registrationDocument } from "./store.ts";
 
 export const TO_REGISTRANTS = {
-  // Whoever finds a webinar's page can register any address.
+  // Anybody who finds a webinar's page can register any address.
   isOpenToAll: true,
   isAskedAgain: hasWaited,
   leftOut: registrantsLeftOut,

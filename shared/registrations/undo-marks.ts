@@ -18,9 +18,9 @@ export type UndoOrder = z.infer<typeof UndoOrder>;
 
 export const UndoReply = z
   .object({
-    /** People whose mark is again what it was before. */
+    /** People who have their earlier mark back. */
     restored: z.int(),
-    /** People who have been marked again since, or are gone. */
+    /** People left unchanged: marked again since, or no longer registered. */
     left: z.int(),
     /** Of the webinar, after this. */
     attended_count: z.int(),
@@ -29,9 +29,9 @@ export const UndoReply = z
 export type UndoReply = z.infer<typeof UndoReply>;
 
 /**
- * Gives each person whom a call has marked the mark of before, with who had set it, unless somebody has marked them
- * since. Repeated, it changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks that are unknown or
- * older than 30 days.
+ * Gives everybody whom a call has marked their earlier mark back, with who had set it, unless they have been marked
+ * again since. A repetition changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks
+ * that are unknown or older than 30 days.
  */
 export async function undoMarks(
   deps: { firestore: Firestore; clock: Clock },

@@ -1,4 +1,4 @@
-/** The way out that every mail to a registered person has: a link that cancels this registration. */
+/** The link that cancels a registration, in every mail to a registered person except the cancellation. */
 import type { BatchRecipient } from "../delivery/model.ts";
 import type { Letter, Reader } from "../mail/letter/letter.ts";
 import type { Locale } from "../platform/locale.ts";
