@@ -24,7 +24,7 @@ export function nameOrigin(request: Request, response: Response, allowed: readon
   });
 }
 
-/** True where a preflight was all that the request asked for. */
+/** True if the request is only a preflight. */
 export function answerPreflight(
   request: Request,
   response: Response,

@@ -67,7 +67,7 @@ export interface EndpointSpec<
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */
   headers?: readonly ("Idempotency-Key" | "If-Match")[];
-  /** Without it what was sent is not parsed; it may not be larger than any other. */
+  /** Without a schema the body is not parsed, but its size is limited all the same. */
   body?: Body;
   /** Default 128 KiB. */
   bodyLimitBytes?: number;

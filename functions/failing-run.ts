@@ -1,7 +1,7 @@
 import type { MailRun } from "../shared/delivery/model.ts";
 import type { Log } from "../shared/platform/log.ts";
 
-/** The line that an alert goes by. */
+/** An alert of terraform/modules/monitoring counts these lines. */
 export const logFailingRun =
   (log: Log) =>
   ({ id, webinar_id, kind, totals: { sent, failed }, bounced }: MailRun): void =>

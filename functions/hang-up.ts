@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How long a caller who is still sending has to take the answer, and how much of the rest we throw away meanwhile. */
+/** How long a caller who is still sending has to read the answer, and how much of the body we discard meanwhile. */
 const LINGER_MS = 2000;
 const LINGER_BYTES = 1024 * 1024;
 
@@ -14,7 +14,7 @@ export function sendAndHangUp(
   text: string,
 ): void {
   response.setHeader("connection", "close");
-  // The answer is whole for its reader before `end`, which is what closes.
+  // With the length known, the caller has the whole answer before `end` closes the connection.
   response.setHeader("content-length", Buffer.byteLength(text));
   response.write(text);
   const timer = setTimeout(close, LINGER_MS);

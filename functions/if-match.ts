@@ -2,7 +2,7 @@
 import { Failure } from "../shared/platform/failure.ts";
 import type { ExpectedVersions } from "../shared/webinars/expected-version.ts";
 
-/** One element of the list, with what ends it. A tag may contain commas; an element may be empty (section 5.6.1.2). */
+/** One element of the list, with the comma or end behind it. A tag may contain commas; an element may be empty (section 5.6.1.2). */
 const ELEMENT = /[ \t]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/y;
 /** The only tags that this API gives out: a version without leading zeros. */
 const VERSION_TAG = /^"([1-9]\d{0,14})"$/;

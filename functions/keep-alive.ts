@@ -1,6 +1,6 @@
 /**
- * How long a function keeps an idle connection. Node closes it after 5 s; a proxy in front that sends a request just
- * then finds it cut, and cannot know whether the request was carried out. So the proxy has to be the one that closes:
+ * How long a function keeps an idle connection. Node closes it after 5 s; a proxy that sends a request at that moment
+ * finds it cut, and cannot know whether the request was carried out. So the proxy has to close first:
  * Google's keep idle connections to a backend for 600 s
  * (https://cloud.google.com/load-balancing/docs/https/request-distribution#timeout-keepalive-backends).
  */
@@ -11,7 +11,7 @@ const KEEP_ALIVE_MS = 620_000;
 
 let isWatching = false;
 
-/** Once a process. The server is the framework's, and is in our hands with its first request at the earliest. */
+/** Once per process. The framework owns the server, which we see with its first request at the earliest. */
 export function outliveProxies(): void {
   if (isWatching) return;
   isWatching = true;

@@ -41,7 +41,7 @@ const SYSTEM = "system:";
 /** True for our own jobs. No operator's uid begins so: Firebase Authentication makes them of letters and digits. */
 export const isSystem = ({ uid }: Pick<Actor, "uid">): boolean => uid.startsWith(SYSTEM);
 
-/** What the time alone brings about, whichever job or operator comes upon it first. */
+/** The actor of what the time alone brings about, whichever job or operator notices it first. */
 export const CLOCK_UID = `${SYSTEM}clock`;
 
 export const clockActor = (origin: RequestOrigin): Actor => systemActor("clock", origin);

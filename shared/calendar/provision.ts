@@ -110,8 +110,8 @@ const nextRequestId = ({ id, conference_request_id }: CalendarEvent): string =>
   derivedId("conference", conference_request_id ?? id);
 
 /**
- * What of an event's content is not as wanted, which is what its guests are told. Start and end go together, with
- * their zone: Calendar takes no half of them. Pure.
+ * The parts of an event's content that are not as wanted, which is what its guests are told. Start and end go
+ * together, with their zone: Calendar does not take one without the other. Pure.
  */
 export function differences(
   wanted: CalendarEventContent,

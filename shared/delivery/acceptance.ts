@@ -24,7 +24,7 @@ export interface AcceptanceDeps {
 
 interface Acceptance {
   messageId: string | null;
-  /** How long whoever says so takes to write the stamps; null where a task is to do it. */
+  /** How long the caller may take to write the stamps; null if a task writes them. */
   stampMs: number | null;
 }
 
@@ -87,7 +87,7 @@ export const enqueueStamps = (
     { occasion: `proven-${attempt}`, traceparent },
   );
 
-/** Pure. The batch as accepted; null where it is so already, or this proof says nothing of its people. */
+/** Pure. The batch as accepted; null if it already is, or if this proof says nothing about its people. */
 function acceptedBy(
   batch: MailBatch,
   attempt: number,
@@ -124,7 +124,7 @@ function isSettledByProof(batch: MailBatch, attempt: number): boolean {
   }
 }
 
-/** Pure. Those who were in the attempt and were left out of later ones, as a batch of their own. */
+/** Pure. The people of this attempt who were left out of later ones, as a batch of their own. */
 function missedBy(batch: MailBatch, attempt: number, now: Date): MailBatch | null {
   const missed = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt > attempt);
   if (missed.length === 0) return null;

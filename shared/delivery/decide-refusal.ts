@@ -2,18 +2,18 @@
 import { isClosed } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
-/** Why a run is held of which every part was refused. */
+/** The reason of a hold after every part that was tried was refused. */
 export const CONTENT_REFUSED = "content_refused";
 
 export type RefusalStep =
-  /** Whom the provider means fails; the others are tried again. */
+  /** The people that the provider means fail; the others are tried again. */
   | "set_apart"
   /** Alone, and what becomes of the part beside it is not known yet: tried once more after that. */
   | "wait"
   /** It is the mail and not its readers: it waits until somebody has mended it and resumes the run. */
   | "hold";
 
-/** So often a batch waits for the provider to say something of its mail. */
+/** How often a batch waits for the provider to say whether it would take the mail. */
 const WAITS_MAX = 10;
 
 /**

@@ -19,7 +19,7 @@ interface RefusedRequest {
   cause: unknown;
 }
 
-/** For the log: mail of which nobody can know whether it was sent. */
+/** For the log: mail that may or may not have been sent. */
 interface UndecidedMail {
   people: number;
   /** How many requests may each have been accepted. */

@@ -1,4 +1,4 @@
-/** Runs of which too much fails or comes back while they go on: what operators are told of them. */
+/** Tells operators of runs that go on although too much of their mail fails or comes back. */
 import type { Firestore } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import type { MailRun } from "./model.ts";
@@ -26,7 +26,7 @@ export async function reportFailing(
     tell(told);
     await firestore.runTransaction(async (tx) => {
       const run = await readRun(tx, firestore, told.id);
-      // It may be well again by now, or have begun anew.
+      // By now it may have recovered, or failed once more.
       if (run?.failing?.at.getTime() !== told.failing?.at.getTime()) return;
       tx.update(runDocument(firestore, told.id), { "failing.is_reported": true });
     });

@@ -32,7 +32,7 @@ export interface LeftOut {
   mark?: Record<string, unknown>;
 }
 
-/** Who has cancelled and registered anew since they were bound: the mail's links are of this registration. */
+/** Found of somebody who has cancelled and registered again since they were bound: the links are for this registration. */
 export interface Renewed {
   registered_at: Date;
 }

@@ -26,7 +26,7 @@ export const SYSTEM = "system";
 /** What the ledger has to know of a batch as it was. */
 export type CountedBatch = Pick<MailBatch, "state" | "undecided_since">;
 
-/** True for a batch of which nobody can know whether it was sent, so that a person has to decide. */
+/** True for a batch that may or may not have been sent, so that a person has to decide. */
 export const isUndecided = ({ state, undecided_since: since }: CountedBatch): boolean =>
   state === "unknown" && since !== undefined && since !== null;
 

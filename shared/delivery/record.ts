@@ -35,7 +35,7 @@ export async function recordFailure(
   switch (verdict.kind) {
     case "ambiguous": {
       await changeCurrent(deps, actor, batch, (current, now) => {
-        // Whoever has been asked goes on deciding.
+        // An operator has been asked already, and still decides.
         if (isUndecided(current)) return current;
         const until = plus(now, deps.policy.graceMs);
         const { message } = failure;

@@ -1,4 +1,4 @@
-/** A person decides about mail of which nobody can know whether it was sent. */
+/** A person decides about mail that may or may not have been sent. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
@@ -25,15 +25,15 @@ import { wakeReleased } from "./wake.ts";
 export const ResolveOrder = z
   .strictObject({
     /**
-     * `send_again`: everybody of it gets the mail, whoever has it already gets it twice; what has expired meanwhile is
-     * not sent and counts as skipped. `count_as_sent`: nobody gets anything more.
+     * `send_again`: everybody gets the mail, and those who have it already get it twice; mail that has expired since is
+     * not sent and counts as skipped. `count_as_sent`: nothing more is sent.
      */
     decision: z.enum(["send_again", "count_as_sent"]),
-    /** The receipt's `undecided`, as the operator saw it: 409 where it is another number by now. */
+    /** The receipt's `undecided`, as the operator saw it; 409 if the number has changed since. */
     expected_unknown: z.int().min(1),
     /** Of mail for an earlier time; the webinar's present one unless given. */
     schedule_version: z.int().min(1).max(1_000_000).optional(),
-    /** Of earlier details of that time; the webinar's present ones unless given. */
+    /** Names mail with earlier details of that time; default: the present ones. */
     edition: z.int().min(0).max(1_000_000).optional(),
   })
   .meta({ id: "ResolveOrder" });
@@ -51,7 +51,7 @@ interface Portion {
   runId: string;
   webinar: Pick<Webinar, "id">;
   order: Resolution;
-  /** How many people the operator saw; null once a first transaction has found it so. */
+  /** The number of people that the operator saw; null once the first transaction has checked it. */
   expected: number | null;
   versions: ExpectedVersions;
 }
@@ -78,7 +78,7 @@ export async function resolveUnknown(
   const webinar = await getWebinar(deps.firestore, delivery.webinarId);
   const runId = namedRunId(deps.kinds[delivery.kind], webinar, order);
   for (let expected: number | null = order.expected_unknown; ; expected = null) {
-    // What this very order has changed is no other version.
+    // The first transaction of this order may have raised the version itself.
     const versions = expected === null ? null : delivery.expected;
     const resolved = await resolveSome(deps, actor, { runId, webinar, order, expected, versions });
     await sendOn(deps, order, resolved);
@@ -101,7 +101,7 @@ async function resolveSome(
     if (undecided === 0) return { batches: [], before: run, after: run };
     if (expected !== null && undecided !== expected) throw changed(undecided);
     const found = await readUndecided(tx, firestore, runId);
-    // None: a worker of an older version has settled them without telling the run.
+    // None found: a worker of an older version has settled them without counting down in the run.
     let after = found.length === 0 ? withUndecided(run, -undecided) : run;
     for (const batch of found) {
       after = runAfter(after, { from: batch, batch: resolvedBatch(batch, order, now), now });
@@ -150,7 +150,7 @@ async function readUndecided(
   return found.filter((batch) => batch !== null);
 }
 
-/** What operators read as the reason of somebody who only counts as sent. */
+/** The reason that operators read for somebody who only counts as sent. */
 const COUNTED_AS_SENT = "An operator counted it as sent. SendGrid has not confirmed it.";
 
 /** Pure. */

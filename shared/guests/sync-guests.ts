@@ -85,7 +85,7 @@ async function tryAll({ firestore, calendar }: GuestDeps, webinar: Webinar): Pro
   }
 }
 
-/** Of an event that is over or cancelled: takes people off it who left, and tells nobody. */
+/** For an event that is over or cancelled: takes off the people who left, and notifies nobody. */
 async function tryDepartures(
   { firestore, calendar }: GuestDeps,
   webinar: Webinar,

@@ -63,7 +63,7 @@ export const PausedDelivery = z.object({
 });
 export type PausedDelivery = z.infer<typeof PausedDelivery>;
 
-/** Mail of which nobody can know whether it was sent: a person has to decide. */
+/** Mail that may or may not have been sent: a person has to decide. */
 export const UndecidedDelivery = z.object({
   webinar_id: z.string(),
   kind: MailKindName,

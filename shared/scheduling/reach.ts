@@ -12,9 +12,9 @@ const NewsKind = z.enum(["reschedule", "details", "cancellation"]);
 type NewsKind = z.infer<typeof NewsKind>;
 
 export const Reach = z.object({
-  /** The version that was looked at. Send it in `If-Match` with the change, and it is made of no other. */
+  /** The version that was previewed. Send it in `If-Match` with the change, so that no other version is changed. */
   version: z.int(),
-  /** The mails that would go out; none where registered people have nothing to be told. */
+  /** The mails that would go out; empty if there is no news for registered people. */
   mails: z.array(
     z.object({
       kind: NewsKind,
@@ -28,11 +28,11 @@ export const Reach = z.object({
   calendar: z
     .object({
       notice: CalendarNotice,
-      /** Registered people who are guests of the event. Others whom somebody has invited by hand are not counted. */
+      /** Registered people who are guests of the event. Guests that somebody added by hand are not counted. */
       guests: z.int(),
     })
     .nullable(),
-  /** True where the change would be made in silence. */
+  /** True if nobody would be told of the change. */
   reaches_nobody: z.boolean(),
 });
 type Reach = z.infer<typeof Reach>;
@@ -63,6 +63,6 @@ async function mailsOf(
   return [{ kind, ...(await countReached(NEWS_AUDIENCES[kind](firestore, webinar))) }];
 }
 
-/** Not those who are still to be put on the event: Google has told them nothing yet. */
+/** Without those who are still to be put on the event, since Google has told them nothing yet. */
 const guestsOf = (firestore: Firestore, { id }: Webinar) =>
   webinarDocument(firestore, id).collection("registrations").where("invitation", "==", "guest");

@@ -27,7 +27,7 @@ export function hasGuestWork({ status, deleted_at, calendar_guests: guests }: We
   return guests.departed.length > 0;
 }
 
-/** True once nobody joins the event any more, nor is told of changes to its guests. */
+/** True once nobody joins the event any more and changes to its guests are made silently. */
 export const isPast = ({ status, ends_at }: Webinar, now: Date): boolean =>
   status !== "SCHEDULED" || now >= ends_at;
 
@@ -55,7 +55,7 @@ export function departureState(
   return retry_at === null ? "failed" : "under_way";
 }
 
-/** Tries again to take off whoever left. */
+/** Tries again to take off the people who left. */
 export const retryDepartures = (guests: CalendarGuests, now: Date): CalendarGuests => ({
   ...guests,
   attempts: 0,

@@ -10,17 +10,17 @@ import type { Webinar } from "./model.ts";
 export const CalendarNotice = z.enum(["update", "new_invitation", "cancellation"]);
 export type CalendarNotice = z.infer<typeof CalendarNotice>;
 
-/** Null where nothing that guests see becomes another. Pure. */
+/** Null if nothing that guests see changes. Pure. */
 export function calendarNotice(before: Webinar, after: Webinar): CalendarNotice | null {
   if (after.status === "CANCELLED") return before.status === "CANCELLED" ? null : "cancellation";
   if (after.status !== "SCHEDULED" || !hasEventWork(after)) return null;
   if (!isEventKnown(after)) return "new_invitation";
-  // What an earlier change still owes the event comes with this one, and nobody knows how much of it is there.
+  // What an earlier change still owes the event comes with this one; how much of that guests have seen is unknown.
   const isOwedEarlier = hasEventWork(before);
   return isOwedEarlier || Object.keys(differences(after, before)).length > 0 ? "update" : null;
 }
 
-/** True where people who have the Meet link get another one once the Calendar has followed. Pure. */
+/** True if the Meet link that people have will change once the Calendar has followed. Pure. */
 export const isLinkToChange = (webinar: Webinar): boolean =>
   webinar.status === "SCHEDULED" &&
   webinar.meet_url !== null &&

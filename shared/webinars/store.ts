@@ -202,7 +202,7 @@ export const slugDocument = (firestore: Firestore, slug: string): DocumentRefere
 
 /**
  * Read, let the clock do its part, decide, write: the whole of an operation on one webinar.
- * Throws `version_conflict` where it is at none of the expected versions.
+ * Throws `version_conflict` if the webinar is at none of the expected versions.
  * `decide` is pure, for contention repeats it; it returns its argument where nothing changes.
  */
 export async function changeWebinar(
