@@ -14,12 +14,12 @@ export interface Credentials {
   signOut(): Promise<void>;
 }
 
-/** There is no connection: nothing has been sent. */
+/** Thrown without a connection: nothing has been sent. */
 export class Offline extends Error {
   override readonly name = "Offline";
 }
 
-/** The person has said no before it was sent. */
+/** The person cancelled the order before it was sent. */
 export class Withdrawn extends Error {
   override readonly name = "Withdrawn";
 }
@@ -30,9 +30,9 @@ export interface Order {
   query?: Record<string, string | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
-  /** Breaks off a call whose reply nobody waits for. For what changes nothing. */
+  /** Aborts a call whose reply nobody waits for. Only for calls that change nothing. */
   signal?: AbortSignal;
-  /** Aborted with `Withdrawn`, it keeps back what has not been sent yet. It never breaks off what has. */
+  /** Aborted with `Withdrawn`, it stops an order that has not been sent yet, and never one that has. */
   withdrawn?: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ import { useOnline } from "../connection/online.ts";
 import { useMessages } from "../messages/context.tsx";
 import { Empty } from "../parts/empty.tsx";
 
-/** Between two looks whether the server can be reached, once the browser has a connection again. */
+/** How often it checks whether the server can be reached, once the browser has a connection again. */
 const LOOK_AGAIN_MS = 2_000;
 
 /** In place of a view that could not be loaded. It opens by itself when a lost connection is back. */
@@ -15,7 +15,7 @@ export function MissingView({ wasOffline }: { wasOffline: boolean }) {
   if (!isOnline && !isLost) setLost(true);
   const [isTrying, setTrying] = useState(false);
   useEffect(() => {
-    // One that failed with a connection would only fail again: that is for the person to try.
+    // A view that failed despite a connection would only fail again, so the person decides when to retry.
     if (!isOnline || !isLost) return;
     const look = () => void openAnew();
     look();
@@ -38,7 +38,7 @@ export function MissingView({ wasOffline }: { wasOffline: boolean }) {
 }
 
 /**
- * Opens the page's address anew if the server can be reached; otherwise the browser would put its own dead page there.
+ * Reloads the page if the server can be reached; otherwise the browser would show its own error page instead.
  * React, the style loader and, in some browsers, the module loader each remember a failed import, and a newer version
  * has other files: a new document forgets all of that, and nothing typed is lost on a view that was never there.
  */

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 import { ViewMissing } from "../router/view.ts";
 import { MissingView } from "./missing-view.tsx";
 
-/** Stands in for a view whose files could not be had. Whatever else goes wrong is for the crash screen. */
+/** Shown when the files of a view could not be loaded. The crash screen takes every other error. */
 export class ViewBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state = { error: null };
 

@@ -1,10 +1,10 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { isOnline } from "../connection/online.ts";
 
-/** The files of a view could not be had. */
+/** The files of a view could not be loaded. */
 export class ViewMissing extends Error {
   override readonly name = "ViewMissing";
-  /** Without a connection, which comes back; otherwise they are out of reach, or gone with a newer version. */
+  /** True without a connection; otherwise the server does not answer, or a newer version has removed the files. */
   readonly wasOffline = !isOnline();
 }
 

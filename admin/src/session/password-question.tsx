@@ -1,7 +1,7 @@
 import { useEffect, useState, type ComponentType } from "react";
 import { useSession, useSessionState } from "./context.ts";
 
-/** The dialog that asks for the password, loaded when it is first needed. Where it cannot be had, nothing is done. */
+/** The dialog that asks for the password, loaded when it is first needed. If it cannot be loaded, the order is not sent. */
 export function PasswordQuestion() {
   const session = useSession();
   const { isPasswordAsked } = useSessionState();

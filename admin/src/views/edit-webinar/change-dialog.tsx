@@ -4,7 +4,7 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ReachSummary } from "../webinar/reach/reach-summary.tsx";
 import { ChangeList } from "./change-list.tsx";
 
-/** Asks before a change that people hear of: what becomes of what, and whom it reaches. */
+/** Asks before a change that people are told of: shows what changes, and whom it reaches. */
 export function ChangeDialog({
   preview,
   webinar,
@@ -27,7 +27,7 @@ export function ChangeDialog({
       title={words.title}
       consequence={words.consequence}
       submit={words.submit}
-      // Enter in the form must not be able to send mail by being pressed twice.
+      // Pressing Enter twice in the form must not send mail.
       isGrave
       isBusy={isBusy}
       error={error}

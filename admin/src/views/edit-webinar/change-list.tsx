@@ -5,7 +5,7 @@ import { ScheduledSpan } from "../../parts/moment.tsx";
 import { FIELD_GROUPS, type FieldGroup } from "./patch.ts";
 import classes from "./conflict-notice.module.css";
 
-/** What each changed field is, and what it would be. */
+/** Each changed field, as it is and as it would be. */
 export function ChangeList({ preview, webinar }: { preview: ChangePreview; webinar: Webinar }) {
   const { edit, reach: words } = useMessages();
   const before = { ...webinar, ...preview.before };

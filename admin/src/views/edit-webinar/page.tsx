@@ -46,7 +46,7 @@ interface Draft {
   conflict: Conflict | null;
 }
 
-/** What was asked about, as it was asked: this and nothing else is what a "yes" sends. */
+/** The change as the question showed it, which is exactly what a "yes" sends. */
 interface Question {
   changes: WebinarPatch;
   preview: ChangePreview;
@@ -79,7 +79,7 @@ function EditForm({ webinar }: { webinar: WebinarDetail }) {
     patch.reset();
     window.scrollTo({ top: 0 });
   };
-  /** Another has saved meanwhile: what was shown is not what there is. */
+  /** A colleague has saved meanwhile, so what was shown is out of date. */
   const onFailure = (refused: () => void) => (error: unknown) => {
     const isOvertaken = error instanceof Problem && error.status === 412;
     if (isOvertaken) setQuestion(null);

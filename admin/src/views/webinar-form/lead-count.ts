@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import type { InterestCount } from "../../api/wire.ts";
 
-/** Tags are added in bursts; nobody reads a number that is there for less. */
+/** Tags are added in bursts: a number that is replaced within this time would not be read. */
 const SETTLED_MS = 300;
 
 /** How many people the tags reach: never a number that was counted for others. */

@@ -14,7 +14,7 @@ const PLAIN: Record<string, string> = {
   þ: "th",
 };
 
-/** A tag in its one form: `Score Keeping!` is `score-keeping`. Empty where no letter or digit of it can stand in one. */
+/** A tag in its one form: `Score Keeping!` is `score-keeping`. Empty if it has no letter or digit that a tag can have. */
 export const asTag = (text: string): string =>
   text
     .normalize("NFKD")
@@ -24,7 +24,7 @@ export const asTag = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
 
-/** Each once, in the order in which they were typed; `unusable` is what of it can be no tag. */
+/** Each once, in the order in which they were typed; `unusable` is the first text that cannot be a tag. */
 export function asTags(typed: readonly string[]): { tags: string[]; unusable: string | null } {
   const written = typed.map((text) => ({ text, tag: asTag(text) }));
   return {

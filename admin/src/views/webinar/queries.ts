@@ -27,11 +27,11 @@ export function useWebinar(id: string) {
   });
 }
 
-/** What makes a change fail where the webinar is no longer as the operator saw it. */
+/** Makes a change fail if the webinar is no longer as the operator saw it. */
 export interface Guard {
   /** The version they saw; null where any will do. */
   seenVersion: number | null;
-  /** Called once the API has refused the change for that, before the page is read anew. */
+  /** Called when the API has refused a change for that reason, before the page is reloaded. */
   onOvertaken?: () => void;
 }
 

@@ -6,7 +6,7 @@ export interface Receipt {
   webinarId: string;
   done: "saved" | "cancelled";
   reach: Reach;
-  /** The runs of before: what is not among them was opened by this. */
+  /** The ids of earlier runs: any other was opened by this change. */
   earlierRuns: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { Notice, ProblemNotice, type Tone } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useUndoMarks } from "./queries.ts";
 
-/** What a call's marks came to, and the way back to what was before. It stays until the next marks. */
+/** The outcome of the last marks, with the button that undoes them. It stays until the next marks. */
 export function MarkReceipt({
   webinarId,
   reply,

@@ -5,7 +5,7 @@ import { OnlineButton } from "../../../parts/online-button.tsx";
 import type { BulkMarking } from "./marking.ts";
 import classes from "./registrations-card.module.css";
 
-/** The way from a page that is selected to everybody who matches, whose number is then said. */
+/** Extends the selection from this page to everybody who matches, and says how many that is. */
 export function SelectEverybody({ marking, isMore }: { marking: BulkMarking; isMore: boolean }) {
   const { registrations: words } = useMessages();
   const { everybody, selected } = marking;

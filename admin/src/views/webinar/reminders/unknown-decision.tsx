@@ -9,7 +9,7 @@ import { useRemember, useWebinarChange } from "../queries.ts";
 
 type Decision = ResolveOrder["decision"];
 
-/** Nobody can know whether these people have the mail: the operator looks it up, or decides what is worse. */
+/** Nobody can know whether these people have the mail: the operator looks it up, or decides which is worse. */
 export function UnknownDecision({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
   const { unknownMail: words } = useMessages();
   const [asked, setAsked] = useState<Decision | null>(null);
