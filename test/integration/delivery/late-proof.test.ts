@@ -134,7 +134,7 @@ test("proof of attempt 1 once attempt 2 was refused and split: its parts are not
   });
 });
 
-test("who was left out of attempt 2 counts as sent once attempt 1 is proven", async () => {
+test("a person left out of attempt 2 counts as sent once attempt 1 is proven", async () => {
   const { webinar, people, batchId } = await unprovenReminder(3);
   const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
   await roster.doc(people[1]!.id).update({ mail_status: "bounced" });

@@ -102,7 +102,7 @@ test("an unproven confirmation holds back nobody who registers after it", async 
   expect(people.map(({ confirmation_schedule }) => confirmation_schedule)).toEqual([1, 1, 1, 1]);
 });
 
-test("nor does one that SendGrid asks patience for", async () => {
+test("a throttled confirmation holds back nobody either", async () => {
   const { id, slug } = await scheduled(app);
   const patient = await isPutOff({ id, slug });
   await registers(slug, "grace", "linus");
@@ -181,7 +181,7 @@ test("what a pass beside an open batch costs: those it binds are read once and m
   });
 });
 
-test("who asks again an hour later has it, and is left out where the unproven batch is sent once more", async () => {
+test("a person who asks again an hour later gets it, and is left out if the unproven batch is sent again", async () => {
   const { id, slug } = await oneIsUnproven();
   await registers(slug, "ada");
   await app.settle();
@@ -207,7 +207,7 @@ test("who asks again an hour later has it, and is left out where the unproven ba
   expect(await runOf(id)).toMatchObject({ state: "done", reasons: { asked_again: 1 } });
 });
 
-test("who leaves and registers anew while the first mail is unproven is confirmed at once", async () => {
+test("a person who cancels and registers again while the first mail is unproven is confirmed at once", async () => {
   const { id, slug } = await oneIsUnproven();
   const [mail] = await app.mails(id);
   const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
@@ -216,7 +216,7 @@ test("who leaves and registers anew while the first mail is unproven is confirme
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
 });
 
-test("who is erased is taken out of every batch that waits", async () => {
+test("a person who is erased is taken out of every batch that waits", async () => {
   const { id, slug } = await oneIsUnproven();
   const patient = await isPutOff({ id, slug });
   for (const name of ["ada", patient]) {
@@ -258,7 +258,7 @@ test("beside a batch of a version that marks nobody no pass is opened until it i
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
 });
 
-test("of ever more batches that wait, further ones gather people first", async () => {
+test("while many batches wait, further ones gather people first", async () => {
   const { id, slug } = await oneIsUnproven();
   const [unknown] = await batchesOf(id);
   const run = runDocument(app.firestore, unknown!.run_id);

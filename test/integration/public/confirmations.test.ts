@@ -69,7 +69,7 @@ async function later(): Promise<void> {
   }
 }
 
-test("who comes while they are held is not read time and again, and is confirmed once all the same", async () => {
+test("a person who registers while they are held is not read again and again, and is confirmed once", async () => {
   const { id, slug } = await scheduled(app);
   const register = (name: string) => registers(slug, name);
   const path = `/sys/webinars/${id}/deliveries/confirmation`;

@@ -131,7 +131,7 @@ test.each(Object.keys(INTO))(
   },
 );
 
-test("who cancelled just before the end is taken off the event all the same", async () => {
+test("a person who cancelled just before the end is taken off the event too", async () => {
   const { id, email } = await guests();
   const { docs } = await app.firestore.collection(`webinars/${id}/registrations`).get();
   const registration = docs.find((each) => each.get("email") === email)!;
@@ -147,7 +147,7 @@ test("who cancelled just before the end is taken off the event all the same", as
   expect(await heldBy(id)).not.toContain(email);
 });
 
-test("whom the host has put on the event by hand is taken off as well", async () => {
+test("a guest whom the host added by hand is taken off too", async () => {
   const { id, host, email, other } = await guests();
   const [event] = await calendar.eventsOf(id);
   const byHand = email.replace("ada", "hand");
@@ -174,7 +174,7 @@ test("an event that Google has dropped has nobody left to take off", async () =>
   expect(await erase(email)).toMatchObject({ calendar: [{ state: "done" }] });
 });
 
-test("what Google refuses is tried again, then shown as failed, and tried anew where somebody asks", async () => {
+test("what Google refuses is tried again, then shown as failed, and tried once more on request", async () => {
   const { id, host, email } = await guests();
   await end(id);
   const refusing = (status: number) =>
@@ -233,7 +233,7 @@ test("an erasure that died half-way is completed by the sweep", async () => {
   expect(rows.docs.map((row) => row.get("facts.registrations"))).toContain(1);
 });
 
-test("a webinar that never had an event is none of the Calendar's", async () => {
+test("a webinar that never had an event needs nothing of the Calendar", async () => {
   const { id } = await draft(app, { host_email: "nobody-yet@petanque.life" });
   expect(id).toBeTruthy();
   expect(await erase("a-stranger@example.org")).toMatchObject({

@@ -123,7 +123,7 @@ test("200 what was asked for in somebody's name and never confirmed is in the ex
   await own.close();
 });
 
-test("who was a guest of the Calendar event is taken off it where the webinar is cancelled meanwhile", async () => {
+test("a guest of the Calendar event is taken off it even if the webinar is cancelled meanwhile", async () => {
   const own = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
   const email = "ada-guest@example.org";
   const webinar = await scheduled(own);

@@ -211,7 +211,7 @@ test("a cancellation reaches whom the preview says", async () => {
   expect(await left()).toEqual({ kinds: ["cancellation"], mails: 6, guests: 2 });
 });
 
-test("who is registered at nothing is reached by nothing", async () => {
+test("a webinar without registrations reaches nobody", async () => {
   const empty = await scheduled(app, { host_email: nextHost() });
   const moved = { starts_at: wholeHour(49), ends_at: wholeHour(50) };
   expect((await preview(empty.id, "change", moved)).body.reaches_nobody).toBe(true);

@@ -172,7 +172,7 @@ test("a run that is held for unproven mail goes on once nothing is left to decid
   expect(erased).toMatchObject({ undecided: 3, totals: { unknown: 3, skipped: 2 } });
 });
 
-test("who was skipped and turns out to have the mail is skipped no longer", () => {
+test("a skipped person who turns out to have the mail no longer counts as skipped", () => {
   const totals = { owed: 3, sent: 0, skipped: 3, failed: 0, unknown: 0 };
   const before = run({ totals, state: "done", open_batches: 0, reasons: { expired: 3 } });
   const from = { state: "void" as const };

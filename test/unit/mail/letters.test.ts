@@ -67,7 +67,7 @@ test("a new time names the old one in the reader's zone, and not where it was no
   }
 });
 
-test("every mail to somebody who is registered has the way out, but for a cancellation", () => {
+test("every mail to a registered person has a link to cancel, except a cancellation", () => {
   for (const { kind, locale } of LETTERS) {
     const { text, html } = writeLetter(kind, locale);
     const isToRegistrants = kind !== "cancellation" && kind !== "post_event";
