@@ -1,6 +1,7 @@
 /** How the console changes something. oxlint keeps `useMutation` itself out of the views. */
 import {
   useMutation,
+  type MutateOptions,
   type UseMutationOptions,
   type UseMutationResult,
 } from "@tanstack/react-query";
@@ -8,26 +9,45 @@ import { useEffect, useState } from "react";
 import { Withdrawn, type Order } from "./client.ts";
 import { useApi } from "./context.ts";
 
+/** What was pressed, and what that orders. */
+interface Asked<Input> {
+  input: Input;
+  order: Order;
+}
+
 type Callbacks<Input, Reply> = Pick<
-  UseMutationOptions<Reply, Error, Input>,
+  UseMutationOptions<Reply, Error, Asked<Input>>,
   "onSuccess" | "onError" | "onSettled"
 >;
+
+interface Change<Input, Reply> extends Pick<
+  UseMutationResult<Reply, Error, Asked<Input>>,
+  "data" | "error" | "isPending" | "isSuccess" | "reset"
+> {
+  /** What was asked last. */
+  variables: Input | undefined;
+  mutate: (input: Input, callbacks?: MutateOptions<Reply, Error, Asked<Input>>) => void;
+}
 
 /**
  * An order to the API, made of what the person gives. It is sent at once or it fails: it is never kept to be sent
  * later. Both `reset` and leaving the page withdraw it as long as it has not been sent. What has been sent goes on,
- * and its outcome is told even after a `reset`, which otherwise forgets the outcome.
+ * and its outcome is told even after a `reset`, which otherwise forgets the outcome. An order equal to one under way
+ * is dropped: it comes from a second click, made before the button could show the first.
  */
 export function useChange<Input, Reply>(
   orderOf: (input: Input) => Order,
   callbacks: Callbacks<Input, Reply> = {},
-): UseMutationResult<Reply, Error, Input> {
+): Change<Input, Reply> {
   const api = useApi();
   const [unsent] = useState(unsentOrders);
+  const [underWay] = useState(() => new Set<string>());
   useEffect(() => () => unsent.withdraw(), [unsent]);
   const mutation = useMutation({
-    mutationFn: (input: Input) =>
-      unsent.during((withdrawn) => api.call<Reply>({ ...orderOf(input), withdrawn })),
+    mutationFn: ({ order }: Asked<Input>) =>
+      unsent
+        .during((withdrawn) => api.call<Reply>({ ...order, withdrawn }))
+        .finally(() => underWay.delete(JSON.stringify(order))),
     ...callbacks,
     onError: (error, ...context) => {
       if (!(error instanceof Withdrawn)) return callbacks.onError?.(error, ...context);
@@ -35,11 +55,25 @@ export function useChange<Input, Reply>(
       return undefined;
     },
   });
-  const reset = () => {
-    unsent.withdraw();
-    if (!mutation.isPending) mutation.reset();
+  const { data, error, isPending, isSuccess, variables } = mutation;
+  return {
+    data,
+    error,
+    isPending,
+    isSuccess,
+    variables: variables?.input,
+    mutate: (input, options) => {
+      const order = orderOf(input);
+      const key = JSON.stringify(order);
+      if (underWay.has(key)) return;
+      underWay.add(key);
+      mutation.mutate({ input, order }, options);
+    },
+    reset: () => {
+      unsent.withdraw();
+      if (!isPending) mutation.reset();
+    },
   };
-  return { ...mutation, reset };
 }
 
 /** A reply that is a file. The API is asked in the operator's name, which a plain link could not do. */
