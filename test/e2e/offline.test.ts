@@ -150,6 +150,20 @@ test("a dialog that is open when the connection goes says why its button does no
   await expect.poll(() => dialog.getByRole("button", { name: "Send now" }).isEnabled()).toBe(true);
 });
 
+test("a grave button that cannot be pressed does not look as if it could", async () => {
+  await open(STORY);
+  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("312 people will be mailed").waitFor();
+  const button = dialog.getByRole("button", { name: "Cancel the webinar" });
+  const ground = () => button.evaluate((each) => getComputedStyle(each).backgroundColor);
+  await expect.poll(() => button.isEnabled()).toBe(true);
+  const whenEnabled = await ground();
+  await page.context().setOffline(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
+  expect(await ground()).not.toBe(whenEnabled);
+});
+
 const content = () => page.getByRole("main");
 const operations = () => page.getByRole("link", { name: "Operations" });
 

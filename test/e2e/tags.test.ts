@@ -45,10 +45,28 @@ test("a pasted list comes apart at its commas, and what was left unfinished is k
 
 test("what can be no tag is said, and not dropped in silence", async () => {
   await tags.pressSequentially("日本,");
-  await page.getByText("“日本” has no letter from a to z").waitFor();
+  await page.getByText("“日本” cannot be a tag").waitFor();
   await tags.pressSequentially("clubs,");
   expect(await written()).toEqual(["clubs"]);
   expect(await page.getByText("“日本”").count()).toBe(0);
+});
+
+/** Whether it is what a person sees at its place. */
+const isUncovered = (each: Locator) =>
+  each.evaluate((element) => {
+    const { left, top, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + 2, top + height / 2));
+  });
+
+test("the suggestions cover neither whom the tags reach nor why one is refused", async () => {
+  await tags.pressSequentially("umpiring,");
+  await tags.press("ArrowDown");
+  await page.getByRole("option", { name: "terrain-care" }).waitFor();
+  await expect.poll(() => isUncovered(page.getByText("These tags reach"))).toBe(true);
+  await tags.pressSequentially("日本,");
+  await tags.press("ArrowDown");
+  await page.getByRole("option", { name: "terrain-care" }).waitFor();
+  await expect.poll(() => isUncovered(page.getByText("“日本” cannot be a tag"))).toBe(true);
 });
 
 test("while tags are written, the form says how many people they reach, or that it does not know", async () => {

@@ -40,6 +40,8 @@ export function TagsField({
         splitChars={ENDS_OF_A_TAG}
         maxTags={fields.NewWebinar.tags.maxItems}
         acceptValueOnBlur
+        // Below, it would cover what is said of these tags.
+        comboboxProps={{ position: "top" }}
       />
       <Leads tags={tags} />
     </div>
