@@ -64,7 +64,7 @@ test("a selection that a filter hides is gone: exactly those are marked whom the
   await expect.poll(changed).toEqual([{ name: one!.name, attended: "No" }]);
 
   await button("Undo").click();
-  await registrations().getByText("Undone. 1 person has the mark from before.").waitFor();
+  await registrations().getByText("Undone for 1 person.").waitFor();
   await expect.poll(shown).toEqual(before);
 });
 
@@ -90,8 +90,41 @@ test("a selection does not follow to another page, and everyone who matches is c
     .toBe(50);
 
   await button("Undo").click();
-  await registrations().getByText("Undone. 312 people have the marks from before.").waitFor();
+  await registrations().getByText("Undone for 312 people.").waitFor();
   await expect
     .poll(async () => (await shown()).filter(({ attended }) => attended === "–").length)
     .toBe(50);
+});
+
+test("an undoing from the short message that fails is not passed over", async () => {
+  await open(ENDED);
+  const present = rows().getByRole("button", { pressed: true }).first();
+  const name = (await present.textContent())!.replace(/^Yes | attended$/g, "");
+  await present.click();
+  await page.getByText(`${name} is marked as absent.`).waitFor();
+  await page.route("**/undo-attendance", (route) => route.abort("connectionfailed"));
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByText("“Undo” did not go through: The server cannot be reached.").waitFor();
+});
+
+test("a selection that a filter or another page has ended does not come back with its list", async () => {
+  await open(STORY);
+  await registrations().getByLabel("Select all on this page").check();
+  await button("Select everyone who matches").click();
+  await button("Mark 312 absent").waitFor();
+  const attendance = registrations().getByLabel("Attendance", { exact: true });
+  await attendance.selectOption("false");
+  await registrations().getByText("Nobody matches these filters.").waitFor();
+  await attendance.selectOption("");
+  await rows().first().waitFor();
+  expect(await button("Clear selection").count()).toBe(0);
+  expect(await button("Mark absent").isDisabled()).toBe(true);
+
+  await rows().getByRole("checkbox").first().check();
+  await button("Mark 1 absent").waitFor();
+  await button("Next").click();
+  await registrations().getByText("51–100").waitFor();
+  await button("Previous").click();
+  await registrations().getByText("1–50").waitFor();
+  expect(await button("Mark absent").isDisabled()).toBe(true);
 });

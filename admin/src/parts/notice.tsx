@@ -26,14 +26,19 @@ export function Notice({
   );
 }
 
-export const problemTitle = (error: unknown, common: Messages["common"]): string =>
-  error instanceof Problem ? error.title : common.unreachable;
+export function problemTitle(error: unknown, common: Messages["common"]): string {
+  if (error instanceof SignInDismissed) return common.dismissed;
+  if (error instanceof Offline) return common.notSent;
+  return error instanceof Problem ? error.title : common.unreachable;
+}
 
 /** What went wrong, in the server's words, with its request id for whoever reads the log. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const { common } = useMessages();
-  if (error instanceof SignInDismissed) return <Notice tone="info">{common.dismissed}</Notice>;
-  if (error instanceof Offline) return <Notice tone="warn">{common.notSent}</Notice>;
+  if (error instanceof SignInDismissed) {
+    return <Notice tone="info">{problemTitle(error, common)}</Notice>;
+  }
+  if (error instanceof Offline) return <Notice tone="warn">{problemTitle(error, common)}</Notice>;
   const problem = error instanceof Problem ? error : null;
   return (
     <Notice tone="bad" title={problemTitle(error, common)}>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AttendanceOrder, AttendanceReply, WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { problemTitle } from "../../../parts/notice.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { filterOf, type RegistrationFilters } from "./filters.ts";
 import { useMarkAttendance, useMatchingCount, useUndoMarks } from "./queries.ts";
@@ -42,13 +43,19 @@ export function useMarking(
     isStale: boolean;
   },
 ): BulkMarking | null {
-  const { registrations: words } = useMessages();
+  const { registrations: words, common } = useMessages();
   const nobody: Selection = { of: list.key, ids: new Set(), isEverybody: false };
   const [stored, setSelection] = useState(nobody);
   const [receipt, setReceipt] = useState<BulkMarking["receipt"]>(null);
+  // Forgotten, so that it does not come back with its list.
+  if (stored.of !== list.key) setSelection(nobody);
   const selection = stored.of === list.key ? stored : nobody;
   const mark = useMarkAttendance(webinar.id);
-  const undo = useUndoMarks(webinar.id);
+  // The toast that had the way back is gone by the time it is known what came of it.
+  const undo = useUndoMarks(webinar.id, {
+    onSuccess: ({ left }) => left > 0 && toast(words.undoneBut(left)),
+    onError: (error) => toast(common.failedLater(common.undo, problemTitle(error, common))),
+  });
   const matching = useMatchingCount(webinar.id, list.filters, selection.isEverybody);
   const isAllowed = webinar.allowed_actions.some(
     ({ action, allowed }) => action === "mark_attendance" && allowed,

@@ -58,7 +58,10 @@ export function useMatchingCount(id: string, filters: RegistrationFilters, isWan
   });
 }
 
-export function useUndoMarks(id: string) {
+export function useUndoMarks(
+  id: string,
+  told: { onSuccess?: (reply: UndoReply) => void; onError?: (error: Error) => void } = {},
+) {
   const refresh = useRefresh(id);
   return useChange<string, UndoReply>(
     (mark_id) => ({
@@ -66,7 +69,7 @@ export function useUndoMarks(id: string) {
       path: `${webinarPathOf(id)}/undo-attendance`,
       body: { mark_id },
     }),
-    { onSettled: refresh },
+    { ...told, onSettled: refresh },
   );
 }
 
