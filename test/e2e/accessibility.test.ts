@@ -86,7 +86,7 @@ describe.each([
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await view("reminder-done");
     await page.getByRole("button", { name: "Cancel the webinar" }).click();
-    await page.getByText("people will be mailed that it does not take place").waitFor();
+    await page.getByText("people will be mailed that it is cancelled").waitFor();
     await view("cancel-confirmation");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });

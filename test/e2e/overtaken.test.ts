@@ -49,7 +49,7 @@ const rename = (id: string, title: string) => colleague("PATCH", `/sys/webinars/
 const dialog = () => page.getByRole("dialog");
 
 /** What the dialog of a cancellation shows first: a colleague who is quicker closes it before there is a button. */
-const whomItReaches = () => dialog().getByText("will be mailed that it does not").waitFor();
+const whomItReaches = () => dialog().getByText("will be mailed that it is cancelled").waitFor();
 
 interface Case {
   title: string;

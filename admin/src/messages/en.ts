@@ -20,7 +20,7 @@ export const en = {
       "You’re offline. What you see may be out of date, and nothing can be changed until you’re back online.",
     loading: "Loading…",
     viewMissing: "This page could not be loaded",
-    viewOffline: "You’re offline. It opens by itself once you’re back online.",
+    viewOffline: "You’re offline. This page will open by itself once you’re back online.",
     viewUnreachable: "The server did not send it. Try again in a moment.",
     notFound: "There is no such page.",
     toWebinars: "All webinars",
@@ -126,7 +126,7 @@ export const en = {
     slug: "Public address",
     recording: "Recording",
     description: "Description",
-    cancelReason: "Reason of cancellation",
+    cancelReason: "Reason for cancelling",
     overtakenTitle: (by: string | null) => `${by ?? "Somebody else"} has changed this webinar`,
     overtaken:
       "Your action was not carried out. The page now shows the latest version. Check it, then try again.",
@@ -177,10 +177,12 @@ export const en = {
   },
   cancel: {
     title: "Cancel this webinar?",
-    consequence: "The Calendar event is deleted. This cannot be undone. Nothing has been sent yet.",
+    consequence:
+      "Nothing has been sent yet. Cancelling deletes the Calendar event and cannot be undone.",
     reason: "Reason",
-    reasonHint: "Stands in the mail. May be left empty.",
+    reasonHint: "Optional. People read it in the mail.",
     submit: "Cancel the webinar",
+    keep: "Keep the webinar",
   },
   recording: {
     button: "Publish the recording",
@@ -232,18 +234,17 @@ export const en = {
     mails: {
       reschedule: (count: number) => `${people(count)} will be mailed the new time`,
       details: (count: number) => `${people(count)} will be mailed the new details`,
-      cancellation: (count: number) =>
-        `${people(count)} will be mailed that it does not take place`,
+      cancellation: (count: number) => `${people(count)} will be mailed that it is cancelled`,
     },
     calendar: {
       update: (count: number) =>
-        `${counted(count, "Calendar guest", "Calendar guests")} will hear of it from Google`,
+        `${counted(count, "Calendar guest", "Calendar guests")} will be notified by Google`,
       new_invitation: (count: number) =>
-        `Google will tell ${counted(count, "Calendar guest", "Calendar guests")} that the old event is cancelled, and invite them to a new one`,
+        `Google will tell ${counted(count, "Calendar guest", "Calendar guests")} that the old event is cancelled and invite them to a new one`,
       cancellation: (count: number) =>
-        `${counted(count, "Calendar guest", "Calendar guests")} will hear from Google that the event is cancelled`,
+        `${counted(count, "Calendar guest", "Calendar guests")} will be told by Google that the event is cancelled`,
     },
-    nobody: "Nobody will be mailed, and no Calendar guest will hear of it",
+    nobody: "Nobody will be mailed, and no Calendar guest will be notified",
     now: "Now",
     afterwards: "After saving",
     change: {
@@ -256,18 +257,18 @@ export const en = {
       cancelled: "Cancelled",
       mails: {
         reschedule: (count: number) =>
-          `${people(count)} ${count === 1 ? "is" : "are"} mailed the new time.`,
+          `${people(count)} ${count === 1 ? "is" : "are"} being mailed the new time.`,
         details: (count: number) =>
-          `${people(count)} ${count === 1 ? "is" : "are"} mailed the new details.`,
+          `${people(count)} ${count === 1 ? "is" : "are"} being mailed the new details.`,
         cancellation: (count: number) =>
-          `${people(count)} ${count === 1 ? "is" : "are"} mailed that it does not take place.`,
+          `${people(count)} ${count === 1 ? "is" : "are"} being mailed that it is cancelled.`,
       },
       progress: "Mails sent",
       told: (count: number) =>
-        `Google tells ${counted(count, "Calendar guest", "Calendar guests")}.`,
+        `Google is notifying ${counted(count, "Calendar guest", "Calendar guests")}.`,
       waits: (count: number) =>
-        `The Calendar has not followed yet. ${counted(count, "guest hears", "guests hear")} of it once it has.`,
-      none: "Nobody had to be told.",
+        `The Calendar event has not been updated yet. ${counted(count, "guest", "guests")} will be notified once it has.`,
+      none: "Nobody needed to be told.",
     },
   },
   statistics: {
@@ -283,7 +284,7 @@ export const en = {
   },
   interest: {
     title: "Audience of the recording",
-    hint: "People who asked for news of at least one of the tags. They are mailed once, when the recording is published; who unsubscribes before is left out.",
+    hint: "People who asked for news of at least one of the tags. They are mailed once, when the recording is published. Anyone who unsubscribes before then is left out.",
     count: people,
     since: (when: string) => `since ${when}`,
     noTags: "Without tags there is no audience.",
@@ -413,7 +414,7 @@ export const en = {
   edit: {
     title: "Edit webinar",
     consequence: (count: number) =>
-      `${people(count)} ${count === 1 ? "is" : "are"} registered. If a change reaches any of them, you see whom before it is saved.`,
+      `${people(count)} ${count === 1 ? "is" : "are"} registered. If a change reaches any of them, you’ll see who before it is saved.`,
     conflictTitle: (by: string | null) =>
       `${by ?? "Somebody else"} has saved this webinar meanwhile`,
     conflictMerged: "Their changes are in the form now, beside yours.",
@@ -480,7 +481,7 @@ export const en = {
     unproven:
       "It has stopped by itself: the mail service gave no answer, and no delivery report shows whether the mail was sent. The rest waits until you decide about the unknown ones.",
     contentRefused: (detail: string) =>
-      `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Mend what it says, then resume it; all of them get it then. It said: ${detail}`,
+      `It has stopped by itself: the mail service refuses the mail itself, so nobody is marked as failed. Fix what it reports, then resume; everyone gets it then. It said: ${detail}`,
     who: (portion: string) => `Who: ${portion.toLowerCase()}`,
     whoNobody: "Nobody any more.",
     reasons: "Why",
@@ -515,7 +516,7 @@ export const en = {
     title: (count: number) =>
       `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail`,
     explanation:
-      "The mail service gave no answer, and no delivery report settles it. Look a few of them up in the mail service’s activity, then decide. A report that comes after all settles it by itself.",
+      "The mail service gave no answer, and no delivery report settles it. Look a few of them up in the mail service’s activity, then decide. If a report does arrive, it settles this by itself.",
     send_again: "Send again",
     count_as_sent: "Count as sent",
     questions: {
@@ -559,7 +560,7 @@ export const en = {
       of: (name: string) => `to ${name}`,
       title: (name: string) => `Send mail to ${name} again?`,
       consequence:
-        "The address gets mail again, of all webinars. If it comes back once more, it is left alone once more. News of recordings stay off where they were unsubscribed or called spam.",
+        "Mail for all webinars goes to this address again. If a mail comes back, we stop again. News of recordings stays off if they unsubscribed or reported it as spam.",
       reason: "Why (for the audit; name nobody)",
       done: (name: string) => `Mail goes to ${name} again.`,
     },
@@ -581,8 +582,7 @@ export const en = {
       `${count === 1 ? "The one person" : `All ${people(count)}`} who ${count === 1 ? "matches" : "match"} ${count === 1 ? "is" : "are"} selected, on every page.`,
     tooMany: "More than 10,000 people match. Narrow the filters to mark them.",
     clearSelection: "Clear selection",
-    undone: (count: number) =>
-      `Undone. ${people(count)} ${count === 1 ? "has the mark" : "have the marks"} from before.`,
+    undone: (count: number) => `Undone for ${people(count)}.`,
     undoneBut: (count: number) =>
       `${people(count)} ${count === 1 ? "was" : "were"} left alone: somebody has marked them since, or they are gone.`,
     leftOut: (count: number) =>
@@ -661,7 +661,7 @@ export const en = {
     },
     hints: {
       description: "Shown on the public page and in the Calendar event.",
-      tags: "Enter or a comma adds one. They find the audience for the recording.",
+      tags: "Press Enter or comma after each one. Tags decide who is told about the recording.",
       host: "The event is made in this person's calendar.",
       capacity: "Leave empty for no limit.",
       duration: "minutes",
@@ -672,7 +672,7 @@ export const en = {
     leads: (count: number) => `These tags reach ${people(count)}.`,
     leadsCounting: "Counting the people these tags reach…",
     leadsUnknown: "How many people these tags reach is not known right now.",
-    noTag: (text: string) => `“${text}” has no letter from a to z and no digit, so it is no tag.`,
+    noTag: (text: string) => `“${text}” cannot be a tag: it needs a letter from a to z or a digit.`,
     noSuchTime: (zone: string) =>
       `The clocks of ${zone} are set forward over this time on that day: it does not exist.`,
     twice: "The clocks are set back that night, so this time comes twice. Which one?",

@@ -53,7 +53,7 @@ export const fr: Messages = {
     cancel: "Annuler",
     close: "Fermer",
     retry: "Réessayer",
-    undo: "Annuler cela",
+    undo: "Annuler",
     save: "Enregistrer",
     loadMore: "Afficher la suite",
     none: "–",
@@ -77,11 +77,11 @@ export const fr: Messages = {
     title: "Webinaires",
     create: "Nouveau webinaire",
     filterByStatus: "Filtrer par état",
-    search: "Chercher un titre, un mot-clé, un hôte",
+    search: "Chercher un titre, un thème, un hôte",
     period: "Période",
     anyTime: "Toutes les dates",
     periods: { upcoming: "À venir", past: "Passés" },
-    narrowedBy: { tag: "Mot-clé", host: "Hôte" },
+    narrowedBy: { tag: "Thème", host: "Hôte" },
     without: (value) => `Retirer le filtre ${value}`,
     all: "Tous",
     order: "Ordre",
@@ -141,7 +141,7 @@ export const fr: Messages = {
       details: "Nouvelles informations",
       cancellation: "Annulation",
       post_event: "Enregistrement",
-      confirmation: "Confirmations d'inscription",
+      confirmation: "Confirmations d’inscription",
     },
     timeline: "Chronologie",
     events: {
@@ -155,7 +155,7 @@ export const fr: Messages = {
       ended: "Terminé",
       cancelled: "Annulé",
       post_event: "Enregistrement envoyé au public",
-      confirmation: "Confirmations d'inscription",
+      confirmation: "Confirmations d’inscription",
     },
     actions: "Actions",
     notNow: "Impossible pour l’instant",
@@ -178,10 +178,12 @@ export const fr: Messages = {
   },
   cancel: {
     title: "Annuler ce webinaire ?",
-    consequence: "L’évènement de l’agenda est supprimé. C’est définitif. Rien n’est encore envoyé.",
+    consequence:
+      "Rien n’est encore envoyé. L’événement de l’agenda sera supprimé. C’est définitif.",
     reason: "Motif",
-    reasonHint: "Figure dans le message. Peut rester vide.",
+    reasonHint: "Facultatif. Figure dans le message.",
     submit: "Annuler le webinaire",
+    keep: "Garder le webinaire",
   },
   recording: {
     button: "Publier l’enregistrement",
@@ -204,7 +206,7 @@ export const fr: Messages = {
   remove: {
     title: "Supprimer ce brouillon ?",
     consequence: (title) =>
-      `« ${title} » et son évènement dans l’agenda sont supprimés. C’est définitif.`,
+      `« ${title} » et son événement dans l’agenda sont supprimés. C’est définitif.`,
     submit: "Supprimer le brouillon",
     done: (title) => `« ${title} » est supprimé.`,
   },
@@ -241,7 +243,7 @@ export const fr: Messages = {
     calendar: {
       update: (count) => `Google préviendra ${counted(count, "invité", "invités")} de l’agenda`,
       new_invitation: (count) =>
-        `Google annoncera à ${counted(count, "invité", "invités")} de l’agenda que l’ancien évènement est annulé, et enverra une nouvelle invitation`,
+        `Google annoncera à ${counted(count, "invité", "invités")} de l’agenda que l’ancien événement est annulé, et enverra une nouvelle invitation`,
       cancellation: (count) =>
         `Google annoncera l’annulation à ${counted(count, "invité", "invités")} de l’agenda`,
     },
@@ -268,8 +270,8 @@ export const fr: Messages = {
       progress: "E-mails envoyés",
       told: (count) => `Google prévient ${counted(count, "invité", "invités")} de l’agenda.`,
       waits: (count) =>
-        `L’agenda n’a pas encore suivi. ${counted(count, "invité sera prévenu", "invités seront prévenus")} dès que ce sera fait.`,
-      none: "Personne n’avait à être prévenu.",
+        `L’événement de l’agenda n’est pas encore à jour. ${counted(count, "invité sera prévenu", "invités seront prévenus")} dès qu’il le sera.`,
+      none: "Il n’y avait personne à prévenir.",
     },
   },
   statistics: {
@@ -285,10 +287,10 @@ export const fr: Messages = {
   },
   interest: {
     title: "Public de l’enregistrement",
-    hint: "Les personnes qui suivent au moins un des mots-clés. Elles reçoivent un seul message, à la publication de l’enregistrement ; qui se désabonne avant est laissé de côté.",
+    hint: "Les personnes qui suivent au moins un des thèmes. Elles reçoivent un seul message, à la publication de l’enregistrement ; qui se désabonne avant est laissé de côté.",
     count: people,
     since: (when) => `depuis le ${when}`,
-    noTags: "Sans mots-clés, il n’y a pas de public.",
+    noTags: "Sans thème, il n’y a pas de public.",
     empty: "Personne ne suit ces sujets.",
   },
   review: {
@@ -346,7 +348,7 @@ export const fr: Messages = {
       "sys.webinar.mark_attendance": "Présences",
       "sys.webinar.undo_attendance": "Marquage de présence annulé",
       "sys.webinar.export": "Export des inscriptions",
-      "sys.person.export": "Données d'une personne remises",
+      "sys.person.export": "Données d’une personne remises",
       "sys.person.erase": "Personne effacée",
       "sys.person.allow_mail": "Envois de nouveau permis",
       "sys.operations.sweep": "Tournée commandée",
@@ -434,10 +436,10 @@ export const fr: Messages = {
     groups: {
       title: "Titre",
       description: "Description",
-      tags: "Mots-clés",
+      tags: "Thèmes",
       when: "Date et heure",
       host_email: "Hôte",
-      capacity: "Capacité",
+      capacity: "Places",
       locale: "Langue des messages",
       promote: "Mis en avant sur l’accueil",
     },
@@ -513,7 +515,7 @@ export const fr: Messages = {
       queued: (count) => `${counted(count, "mail est parti", "mails sont partis")}.`,
       alreadySent: (count) =>
         `${number(count)} ${count === 1 ? "était déjà parti" : "étaient déjà partis"}, personne d’autre à prévenir.`,
-      also: (count) => `${number(count)} l’avaient déjà reçu.`,
+      also: (count) => `${number(count)} ${count <= 1 ? "l’avait" : "l’avaient"} déjà reçu.`,
       inProgress: (count) =>
         `${counted(count, "mail est encore", "mails sont encore")} en route depuis une demande précédente.`,
       nobody: "Personne n’est inscrit : il n’y avait personne à prévenir.",
@@ -551,7 +553,7 @@ export const fr: Messages = {
     cancelled: "Annulé",
     mail: {
       delivered: "Remis",
-      bounced: "Refusé",
+      bounced: "Revenu",
       dropped: "Abandonné",
       complained: "Signalé",
       suppressed: "Bloqué",
@@ -579,16 +581,21 @@ export const fr: Messages = {
     markedMany: (count, attended) =>
       `${people(count)} : ${attended ? "présence notée" : "absence notée"}.`,
     attendanceTools: "Noter les présences",
-    markAttended: (count) => (count === 0 ? "Noter présents" : `Noter ${number(count)} présents`),
-    markAbsent: (count) => (count === 0 ? "Noter absents" : `Noter ${number(count)} absents`),
-    selectedHere: (count) => `${people(count)} sur cette page dans la sélection.`,
+    markAttended: (count) =>
+      count === 0 ? "Noter présents" : `Noter ${counted(count, "présent", "présents")}`,
+    markAbsent: (count) =>
+      count === 0 ? "Noter absents" : `Noter ${counted(count, "absent", "absents")}`,
+    selectedHere: (count) =>
+      `${people(count)} ${count <= 1 ? "sélectionnée" : "sélectionnées"} sur cette page.`,
     selectEverybody: "Sélectionner tous ceux qui correspondent",
     counting: "Comptage…",
     everybodySelected: (count) =>
-      `Sélection de tous ceux qui correspondent, sur toutes les pages : ${people(count)}.`,
+      count <= 1
+        ? `Sélection de tous ceux qui correspondent : ${people(count)}.`
+        : `Les ${people(count)} qui correspondent sont sélectionnées, sur toutes les pages.`,
     tooMany: "Plus de 10 000 personnes correspondent. Affinez les filtres pour les noter.",
     clearSelection: "Effacer la sélection",
-    undone: (count) => `C’est annulé : ${people(count)} avec la présence notée auparavant.`,
+    undone: (count) => `C’est annulé pour ${people(count)}.`,
     undoneBut: (count) =>
       `Sans changement pour ${people(count)} : la présence a été notée de nouveau depuis, ou l’inscription n’existe plus.`,
     leftOut: (count) => `Sans changement pour ${people(count)}, hors du filtre entre-temps.`,
@@ -666,7 +673,7 @@ export const fr: Messages = {
     },
     hints: {
       description: "Paraît sur la page publique et dans l’événement d’agenda.",
-      tags: "Entrée ou une virgule en ajoute un. Ils désignent le public de l’enregistrement.",
+      tags: "Appuyez sur Entrée ou tapez une virgule après chacun. Ils désignent le public de l’enregistrement.",
       host: "L’événement est créé dans l’agenda de cette personne.",
       capacity: "Vide : sans limite.",
       duration: "minutes",

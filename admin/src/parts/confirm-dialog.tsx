@@ -14,7 +14,9 @@ export function ConfirmDialog({
   title,
   consequence,
   submit,
+  dismiss,
   isBusy,
+  isReady = true,
   error,
   isGrave = false,
   children,
@@ -25,7 +27,12 @@ export function ConfirmDialog({
   title: string;
   consequence: string;
   submit: string;
+  /** Says no; “Cancel” unless given. */
+  dismiss?: string;
+  /** The order is under way. */
   isBusy: boolean;
+  /** False while what there is to confirm is still being found out. */
+  isReady?: boolean;
   error: unknown;
   /** What cannot be undone has another colour, and the focus does not stand on it. */
   isGrave?: boolean;
@@ -57,11 +64,11 @@ export function ConfirmDialog({
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {/* What has been sent is not called back by closing the dialog. */}
-            {isBusy ? common.close : common.cancel}
+            {isBusy ? common.close : (dismiss ?? common.cancel)}
           </Button>
           <OnlineButton
             onClick={onConfirm}
-            loading={isBusy}
+            loading={isBusy || !isReady}
             {...(isGrave ? { className: classes.grave } : { "data-autofocus": true })}
           >
             {submit}

@@ -49,8 +49,10 @@ export function CancelAction({ webinar, conflict }: ActionProps) {
         title={words.title}
         consequence={words.consequence}
         submit={words.submit}
+        dismiss={words.keep}
         isGrave
-        isBusy={cancel.isPending || preview.isFetching}
+        isBusy={cancel.isPending}
+        isReady={!preview.isFetching}
         error={isOvertaken(error) ? null : error}
         onConfirm={confirm}
         onClose={close}
