@@ -3,11 +3,14 @@ import { expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { sweep } from "../../../shared/reminders/sweep.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 
-const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
+const SETTINGS = {
+  env: { FRESH_AUTH_MAX_AGE_S: "1000000000", SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY },
+};
 const MINUTE = 60_000;
 
 async function usage(app: App, method: "GET" | "DELETE" = "GET") {
@@ -128,7 +131,7 @@ test(
   120_000,
 );
 
-test("a batch whose worker died is found when its lease has lapsed, and sent after the grace, once", () =>
+test("a batch whose worker died is found when its lease has lapsed, and sent once others' events came and its own did not", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 4);
@@ -156,6 +159,9 @@ test("a batch whose worker died is found when its lease has lapsed, and sent aft
     await app.settle();
     const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
     expect(body.mail_runs[0].totals).toMatchObject({ unknown: 4, sent: 0 });
+    app.clock.forward(MINUTE);
+    const timestamp = Math.floor(app.clock.now().getTime() / 1000);
+    await tellEvents(app, [{ event: "delivered", email: "other@example.org", timestamp }]);
     app.clock.forward(60 * MINUTE);
     await app.sweep();
     await app.settle();
