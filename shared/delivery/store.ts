@@ -1,4 +1,5 @@
 /** `mail_runs/{id}` and `mail_batches/{id}` in Firestore. A batch and its run's totals change together. */
+import { isDeepStrictEqual } from "node:util";
 import type {
   DocumentReference,
   Firestore,
@@ -45,7 +46,7 @@ const KEPT_CLOSED_MS = days(90);
 const forgetAt = ({ state, stamped_at, planned_at }: MailBatch): Date | null =>
   isClosed(state) ? plus(stamped_at ?? planned_at, KEPT_CLOSED_MS) : null;
 
-/** Writes what has changed of a batch; its recipients only where some were left out. */
+/** Writes what has changed of a batch; its recipients, who are many, only where they have. */
 export function saveBatch(
   tx: Transaction,
   firestore: Firestore,
@@ -53,8 +54,7 @@ export function saveBatch(
   after: MailBatch,
 ): void {
   const { recipients, ...rest } = after;
-  const isShorter = recipients.length !== before.recipients.length;
-  const kept = isShorter ? after : rest;
+  const kept = isDeepStrictEqual(recipients, before.recipients) ? rest : after;
   tx.update(batchDocument(firestore, after.id), { ...kept, forget_at: forgetAt(after) });
 }
 

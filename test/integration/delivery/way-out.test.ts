@@ -2,6 +2,7 @@
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
 import { page } from "../../support/pages.ts";
 import { hoursAhead, registrations, scheduled } from "../../support/webinars.ts";
 
@@ -14,10 +15,10 @@ afterAll(() => app.close());
 const ADDRESS = "person@example.org";
 let address = 0;
 
-async function register(slug: string): Promise<void> {
+async function register(slug: string, email = ADDRESS): Promise<void> {
   const answer = await app.call("POST", `/webinars/${slug}/registrations`, {
     as: null,
-    body: { email: ADDRESS, name: "Ada Lovelace", time_zone: "Asia/Tokyo", consent: true },
+    body: { email, name: "Ada Lovelace", time_zone: "Asia/Tokyo", consent: true },
     headers: { "x-forwarded-for": `10.0.2.${(address += 1)}` },
   });
   expect(answer.status).toBe(202);
@@ -93,6 +94,32 @@ describe("the link", () => {
     expect(again).not.toBe(first);
     expect((await page(app, first)).status).toBe(404);
     await expectOut(webinar, again);
+  });
+
+  test("is theirs too where SendGrid refuses that mail and it goes out in parts", async () => {
+    const webinar = await registered();
+    await register(webinar.slug, "another@example.org");
+    app.clock.forward(3 * 60_000);
+    await app.sweep();
+    await app.settle();
+    const confirmed = (await app.mails(webinar.id)).find(({ to }) => to === ADDRESS);
+    const first = wayOut(confirmed!);
+    const path = `/sys/webinars/${webinar.id}/deliveries/reminder_24h`;
+    expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
+    await remind(webinar.id, "24h");
+    await app.settle();
+    await app.call("POST", first, { as: null });
+    app.clock.forward(11 * 60_000);
+    await register(webinar.slug);
+    await spoilMail(app, {
+      containing: `reminder_24h-${webinar.id}`,
+      action: { kind: "fail", status: 400, body: { errors: [{ message: "No." }] } },
+    });
+    expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
+    await app.settle();
+    const mails = (await app.mails(webinar.id)).filter(({ kind }) => kind === "reminder_24h");
+    expect(mails).toHaveLength(2);
+    for (const mail of mails) expect((await page(app, wayOut(mail))).status).toBe(200);
   });
 });
 
