@@ -61,9 +61,18 @@ export function runAfter(run: MailRun, change: BatchChange): MailRun {
   // All parts of it are out: the others may follow.
   const canary = canary_open === 0 ? null : run.canary;
   const reasons = counted(counted(run.reasons, formerReason, -count), reason, count);
-  const changed = { ...run, totals, reasons, open_batches, canary, canary_open };
-  const toDecide = Number(isUndecided(batch)) - Number(from !== null && isUndecided(from));
-  const after = settled(withUndecided(changed, toDecide * count), now);
+  const isAsked = Number(isUndecided(batch)) - Number(from !== null && isUndecided(from));
+  const toDecide = isAsked * count;
+  const changed = {
+    ...run,
+    ...(toDecide > 0 && { undecided_at: now }),
+    totals,
+    reasons,
+    open_batches,
+    canary,
+    canary_open,
+  };
+  const after = settled(withUndecided(changed, toDecide), now);
   if (after.state !== "done") return after;
   const isOver = now >= batch.expires_at || (batch.state === "void" && reason !== NOBODY_LEFT);
   return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };

@@ -78,6 +78,10 @@ export interface MailRun {
   totals: RunTotals;
   /** How many of `unknown` wait for a person's decision; not there for none. */
   undecided?: number;
+  /** When some of it last came to wait for that: names what an operator saw. Not there for never. */
+  undecided_at?: Date;
+  /** What a person decided last, and of which `undecided_at`. */
+  resolved?: { undecided_at: Date; decision: string };
   /** How many of `skipped` and `failed`, by reason. */
   reasons: Record<string, number>;
   opened_at: Date;
@@ -183,6 +187,8 @@ export const RunReceipt = z
     totals: RunTotals.extend({ pending: z.int() }),
     /** How many of `unknown` nothing will be known of: an operator decides, see `resolve-unknown`. */
     undecided: z.int(),
+    /** When `undecided` last rose: an order to decide names it. Null where it never has. */
+    undecided_at: Instant.nullable(),
     reasons: z.record(z.string(), z.int()),
     opened_at: Instant,
     finished_at: Instant.nullable(),
@@ -193,6 +199,10 @@ export type RunReceipt = z.infer<typeof RunReceipt>;
 /** A worker of an older version settles a batch without counting down. */
 export const undecidedOf = ({ undecided = 0, totals }: MailRun): number =>
   Math.min(undecided, totals.unknown);
+
+/** Null where nothing of it has ever waited for a decision. */
+export const undecidedAt = (run: MailRun): Date | null =>
+  run.undecided_at ?? (undecidedOf(run) > 0 ? run.opened_at : null);
 
 export function receiptOf(run: MailRun): RunReceipt {
   const { id, kind, schedule_version, totals, reasons, opened_at, finished_at } = run;
@@ -208,6 +218,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     paused_by: run.paused?.by ?? null,
     totals: { ...totals, pending: pendingOf(totals) },
     undecided: undecidedOf(run),
+    undecided_at: undecidedAt(run),
     reasons,
     opened_at,
     finished_at,

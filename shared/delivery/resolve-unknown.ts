@@ -5,7 +5,7 @@ import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
-import { plus } from "../platform/instant.ts";
+import { Instant, plus } from "../platform/instant.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -15,7 +15,13 @@ import { enqueueStamps } from "./acceptance.ts";
 import { heldUntil } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import { runAfter, withUndecided } from "./ledger.ts";
-import { undecidedOf, type MailBatch, type MailKindName, type MailRun } from "./model.ts";
+import {
+  undecidedAt,
+  undecidedOf,
+  type MailBatch,
+  type MailKindName,
+  type MailRun,
+} from "./model.ts";
 import { namedRunId } from "./new-run.ts";
 import { saveRunChange } from "./run-change.ts";
 import { readBatch, readRun, saveBatch, undecidedBatches } from "./store.ts";
@@ -31,6 +37,8 @@ export const ResolveOrder = z
     decision: z.enum(["send_again", "count_as_sent"]),
     /** The receipt's `undecided`, as the operator saw it; 409 if the number has changed since. */
     expected_unknown: z.int().min(1),
+    /** The receipt's, as the operator saw it: 409 where some of the mail has become undecided since. */
+    undecided_at: Instant,
     /** Of mail for an earlier time; the webinar's present one unless given. */
     schedule_version: z.int().min(1).max(1_000_000).optional(),
     /** Names mail with earlier details of that time; default: the present ones. */
@@ -67,7 +75,7 @@ const BATCHES_A_TRANSACTION = 10;
 
 /**
  * Decides about all of a run that is undecided, and lets the run go on if it was held for that alone. Where nothing is
- * left to decide it changes nothing, so it may be repeated. Throws `not_found`, `version_conflict`, `unknown_changed`.
+ * left to decide it changes nothing, so it may be repeated, but not with another decision. Throws `not_found`, `version_conflict`, `unknown_changed`.
  */
 export async function resolveUnknown(
   deps: ResolveDeps,
@@ -98,8 +106,13 @@ async function resolveSome(
     const run = await readRun(tx, firestore, runId);
     if (run === null) throw notFound(`The mail ${runId}`);
     const undecided = undecidedOf(run);
-    if (undecided === 0) return { batches: [], before: run, after: run };
-    if (expected !== null && undecided !== expected) throw changed(undecided);
+    if (undecided === 0) {
+      if (isDecidedOtherwise(run, order)) throw DECIDED_OTHERWISE;
+      return { batches: [], before: run, after: run };
+    }
+    // The same people may have been sent it again meanwhile, and be unknown once more.
+    const isSeen = undecidedAt(run)?.getTime() === order.undecided_at.getTime();
+    if (!isSeen || (expected !== null && undecided !== expected)) throw changed(undecided);
     const found = await readUndecided(tx, firestore, runId);
     // None found: a worker of an older version has settled them without counting down in the run.
     let after = found.length === 0 ? withUndecided(run, -undecided) : run;
@@ -114,6 +127,8 @@ async function resolveSome(
     for (const [index, batch] of batches.entries()) {
       saveBatch(tx, firestore, found[index] ?? batch, batch);
     }
+    const { decision, undecided_at } = order;
+    after = { ...after, resolved: { undecided_at, decision } };
     saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
     writeSysAudit(tx, firestore, {
       action: "sys.webinar.resolve_unknown",
@@ -132,10 +147,21 @@ async function resolveSome(
   });
 }
 
+const isDecidedOtherwise = ({ resolved }: MailRun, { decision, undecided_at }: Resolution) =>
+  resolved !== undefined &&
+  resolved.undecided_at.getTime() === undecided_at.getTime() &&
+  resolved.decision !== decision;
+
+const DECIDED_OTHERWISE = new Failure(
+  "unknown_changed",
+  "Somebody has decided otherwise meanwhile.",
+  { extensions: { undecided: 0 } },
+);
+
 const changed = (undecided: number): Failure =>
   new Failure(
     "unknown_changed",
-    `It is ${undecided} people by now of whom nobody knows whether they have the mail.`,
+    `The mail has changed since: of ${undecided} people nobody knows by now whether they have it.`,
     { extensions: { undecided } },
   );
 

@@ -89,7 +89,8 @@ test.each([0, 60, 250])(
       // No other mail goes, so that its silence proves nothing: an operator looks it up.
       if (run?.undecided > 0) {
         const decision = (await second.mails(id)).length > 0 ? "count_as_sent" : "send_again";
-        const order = { decision, expected_unknown: run.undecided };
+        const { undecided: expected_unknown, undecided_at } = run;
+        const order = { decision, expected_unknown, undecided_at };
         await second.call("POST", `/sys/webinars/${id}/deliveries/reminder_24h/resolve`, order);
       }
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -85,7 +85,7 @@ test("never accepted, and no event of any mail comes: it is not sent again, and 
   expect(held).toMatchObject({ state: "paused", paused_reason: "unproven_mail" });
   expect(await app.mails(webinar.id)).toHaveLength(0);
   await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/resolve`, {
-    body: { decision: "send_again", expected_unknown: 40 },
+    body: { decision: "send_again", expected_unknown: 40, undecided_at: held.undecided_at },
   });
   const done = await runOf(webinar.id, ({ state }) => state === "done");
   expect(done.totals).toMatchObject({ owed: 40, sent: 40, unknown: 0 });

@@ -12,6 +12,9 @@ export const UNPROVEN_MAIL_ENV = {
 
 export const MINUTE_MS = 60_000;
 
+/** For orders about mail that was never undecided. */
+const NEVER = "2026-01-01T00:00:00.000Z";
+
 /** What a run's receipt says once a person has to decide. */
 export const HELD = { state: "paused", paused_reason: "unproven_mail", paused_by: "system" };
 
@@ -22,6 +25,23 @@ export function unprovenMail(app: () => App) {
     spoilMail(app(), { containing, times, action: { kind: "drop", when } });
   const click = (id: string) =>
     app().call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+
+  const runOf = async (id: string, kind = "reminder_24h") => {
+    const { body } = await app().call("GET", `/sys/webinars/${id}`);
+    return body.mail_runs?.find((run: { kind: string }) => run.kind === kind);
+  };
+
+  /** Decides about what the page shows now, or about what it showed at `seen`. */
+  async function resolve(
+    id: string,
+    decision: string,
+    expected_unknown: number,
+    { kind = "reminder_24h", seen }: { kind?: string; seen?: string } = {},
+  ) {
+    const undecided_at = seen ?? (await runOf(id, kind))?.undecided_at ?? NEVER;
+    const body = { decision, expected_unknown, undecided_at };
+    return app().call("POST", `${pathOf(id, kind)}/resolve`, { body });
+  }
 
   /** Grace after grace, with the sweep that comes in between. */
   async function pass(graces: number): Promise<void> {
@@ -37,12 +57,8 @@ export function unprovenMail(app: () => App) {
     click,
     pass,
     pathOf,
-    resolve: (id: string, decision: string, expected_unknown: number, kind?: string) =>
-      app().call("POST", `${pathOf(id, kind)}/resolve`, { body: { decision, expected_unknown } }),
-    runOf: async (id: string, kind = "reminder_24h") => {
-      const { body } = await app().call("GET", `/sys/webinars/${id}`);
-      return body.mail_runs.find((run: { kind: string }) => run.kind === kind);
-    },
+    resolve,
+    runOf,
     auditOf: async (id: string, action: string) => {
       const rows = await app()
         .firestore.collection("sys_audit")

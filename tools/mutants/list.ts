@@ -227,8 +227,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: LEDGER,
-        from: "withUndecided(changed, toDecide * count)",
-        to: "withUndecided(changed, toDecide * 0)",
+        from: "withUndecided(changed, toDecide)",
+        to: "withUndecided(changed, 0)",
       },
     ],
     seed: 1,

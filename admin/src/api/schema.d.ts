@@ -503,6 +503,7 @@ export interface components {
     ResolveOrder: {
       decision: "send_again" | "count_as_sent";
       expected_unknown: number;
+      undecided_at: string;
       schedule_version?: number;
       edition?: number;
     };
@@ -532,6 +533,7 @@ export interface components {
         pending: number;
       };
       undecided: number;
+      undecided_at: string | null;
       reasons: { [name: string]: number };
       opened_at: string;
       finished_at: string | null;

@@ -1,7 +1,7 @@
 /** An operator who is asked about mail of which nobody knows whether it was sent, and looks it up at SendGrid. */
 import type { Firestore } from "@google-cloud/firestore";
 import { isUndecided } from "../../../shared/delivery/ledger.ts";
-import { undecidedOf, type MailBatch } from "../../../shared/delivery/model.ts";
+import { undecidedAt, undecidedOf, type MailBatch } from "../../../shared/delivery/model.ts";
 import type { Click, Scenario } from "./scenario.ts";
 import { mailsOf, readRun } from "./verdict.ts";
 
@@ -43,6 +43,7 @@ export class Decider {
       body: {
         decision: without.length > 0 ? "send_again" : "count_as_sent",
         expected_unknown: undecidedOf(run),
+        undecided_at: undecidedAt(run),
         schedule_version,
       },
     };

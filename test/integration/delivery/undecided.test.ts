@@ -158,7 +158,7 @@ test("a confirmation that nobody knows of holds nobody else's run", async () => 
     undecided: 1,
     totals: { unknown: 1 },
   });
-  await resolve(webinar.id, "send_again", 1, "confirmation");
+  await resolve(webinar.id, "send_again", 1, { kind: "confirmation" });
   await app.settle();
   expect(await app.mails(webinar.id)).toHaveLength(2);
 });

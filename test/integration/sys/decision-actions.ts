@@ -107,7 +107,11 @@ export const ACTIONS: Record<string, Action> = {
     endpoint: "resolve-unknown",
     audit: "webinar.resolve_unknown",
     kind: "reminder_24h",
-    body: () => ({ decision: "count_as_sent", expected_unknown: 1 }),
+    body: () => ({
+      decision: "count_as_sent",
+      expected_unknown: 1,
+      undecided_at: "2026-01-01T00:00:00Z",
+    }),
   },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },

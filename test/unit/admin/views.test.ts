@@ -117,6 +117,7 @@ const run = (changes: Partial<RunReceipt>): RunReceipt => ({
   paused_by: null,
   totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 0, pending: 10 },
   undecided: 0,
+  undecided_at: null,
   reasons: {},
   opened_at: "2026-11-24T08:00:00.000Z",
   finished_at: null,

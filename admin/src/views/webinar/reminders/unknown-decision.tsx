@@ -8,11 +8,13 @@ import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useRemember, useWebinarChange } from "../queries.ts";
 
 type Decision = ResolveOrder["decision"];
+/** With the run as it was shown: what is decided is that, whatever has come since. */
+type Asked = { decision: Decision; seen: RunReceipt };
 
 /** Nobody can know whether these people have the mail: the operator looks it up, or decides which is worse. */
 export function UnknownDecision({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
   const { unknownMail: words } = useMessages();
-  const [asked, setAsked] = useState<Decision | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const remember = useRemember(webinarId);
   const resolve = useWebinarChange<ResolveOrder, RunReceipt>(
     webinarId,
@@ -20,9 +22,10 @@ export function UnknownDecision({ webinarId, run }: { webinarId: string; run: Ru
     remember.run,
   );
   if (run.undecided === 0) return null;
-  const decide = (decision: Decision) => {
-    const { undecided, schedule_version, edition } = run;
-    const order = { decision, expected_unknown: undecided, schedule_version };
+  const decide = ({ decision, seen }: Asked) => {
+    const { undecided, undecided_at, schedule_version, edition } = seen;
+    if (undecided_at === null) return;
+    const order = { decision, expected_unknown: undecided, undecided_at, schedule_version };
     resolve.mutate(edition === null ? order : { ...order, edition }, {
       onSuccess: () => setAsked(null),
     });
@@ -31,28 +34,30 @@ export function UnknownDecision({ webinarId, run }: { webinarId: string; run: Ru
     setAsked(null);
     resolve.reset();
   };
+  const ask = (decision: Decision) => setAsked({ decision, seen: run });
+  const { undecided } = asked?.seen ?? run;
   return (
     <Notice tone="bad" title={words.title(run.undecided)}>
       <p>{words.explanation}</p>
       <Group gap="xs">
-        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsked("send_again")}>
+        <OnlineButton size="compact-xs" variant="default" onClick={() => ask("send_again")}>
           {words.send_again}
         </OnlineButton>
-        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsked("count_as_sent")}>
+        <OnlineButton size="compact-xs" variant="default" onClick={() => ask("count_as_sent")}>
           {words.count_as_sent}
         </OnlineButton>
       </Group>
       {(["send_again", "count_as_sent"] as const).map((decision) => (
         <ConfirmDialog
           key={decision}
-          isOpen={asked === decision}
-          title={words.questions[decision](run.undecided)}
-          consequence={words.consequences[decision](run.undecided)}
+          isOpen={asked?.decision === decision}
+          title={words.questions[decision](undecided)}
+          consequence={words.consequences[decision](undecided)}
           submit={words[decision]}
           isBusy={resolve.isPending}
           error={resolve.variables?.decision === decision ? resolve.error : null}
           isGrave
-          onConfirm={() => decide(decision)}
+          onConfirm={() => asked !== null && decide(asked)}
           onClose={close}
         />
       ))}
