@@ -109,7 +109,14 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
       // From now, not from when the lease ran out: who had nobody to look had nobody to take the events either.
       const until = plus(now, policy.graceMs);
-      const unknown: MailBatch = { ...batch, state: "unknown", proof_until: until, due_at: until };
+      const unknown: MailBatch = {
+        ...batch,
+        state: "unknown",
+        proof_until: until,
+        // A version that does not know of it may have sent what was undecided.
+        undecided_since: null,
+        due_at: until,
+      };
       return { step: "wait", until, batch: unknown };
     }
     case "unknown":

@@ -43,6 +43,7 @@ export async function recordFailure(
           ...current,
           state: "unknown",
           proof_until: until,
+          undecided_since: null,
           due_at: until,
           failure: message,
         };

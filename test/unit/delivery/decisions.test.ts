@@ -66,6 +66,18 @@ describe("a worker that takes up a batch", () => {
     });
   });
 
+  test("forgets an earlier decision that an older version went past: nobody was asked about this request", () => {
+    const sent = {
+      state: "sending" as const,
+      attempt: 2,
+      lease_expires_at: at("10:01:00"),
+      undecided_since: at("09:00:00"),
+    };
+    expect(claim(sent, "10:01:00")).toMatchObject({
+      batch: { state: "unknown", undecided_since: null },
+    });
+  });
+
   test("counts the grace from when somebody looks, for the events had nobody to take them before", () => {
     const lapsed = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
     expect(claim(lapsed, "11:30:00")).toMatchObject({
