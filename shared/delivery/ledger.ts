@@ -107,12 +107,16 @@ export function runWithAgain(run: MailRun, reasonsBefore: Iterable<string>): Mai
 /** Why a run is held in which nobody can know whether a batch was sent. */
 export const UNPROVEN_MAIL = "unproven_mail";
 
+/** True for a hold that ends by itself. */
+export const isHeldForProof = ({ paused }: Pick<MailRun, "paused">): boolean =>
+  paused?.by === SYSTEM && paused.reason === UNPROVEN_MAIL;
+
 /** The hold ends by itself once nothing is left to decide, such as when an event comes late. */
 export function withUndecided(run: MailRun, more: number): MailRun {
   if (more === 0) return run;
   const undecided = Math.max(0, (run.undecided ?? 0) + more);
-  const isHeldForIt = run.paused?.by === SYSTEM && run.paused.reason === UNPROVEN_MAIL;
-  return { ...run, undecided, paused: undecided === 0 && isHeldForIt ? null : run.paused };
+  const isOver = undecided === 0 && isHeldForProof(run);
+  return { ...run, undecided, paused: isOver ? null : run.paused };
 }
 
 /** `done` once all are bound and no batch is open. */

@@ -11,8 +11,9 @@ import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-
 import { WebinarParams } from "../webinars/model.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar } from "../webinars/store.ts";
-import { noteStop } from "./run-change.ts";
+import { notePause } from "./run-change.ts";
 import type { MailKinds } from "./kind.ts";
+import { isHeldForProof } from "./ledger.ts";
 import { MailKindName, type MailRun } from "./model.ts";
 import { newRun, presentRunId } from "./new-run.ts";
 import { readRun, saveRun } from "./store.ts";
@@ -51,13 +52,14 @@ export async function pauseDelivery(
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const { run, webinar } = await presentRun(tx, deps, delivery, now);
-    if (run !== null && run.paused !== null) return run;
+    // A hold that ends by itself is not what somebody means who pauses.
+    if (run !== null && run.paused !== null && !isHeldForProof(run)) return run;
     const paused: MailRun = {
       ...(run ?? newRun(kinds[delivery.kind], webinar, now)),
       paused: { at: now, by: actor.email ?? actor.uid, reason },
     };
     saveRun(tx, firestore, paused);
-    noteStop(tx, firestore, { actor, before: { ...paused, paused: null }, run: paused, now });
+    notePause(tx, firestore, { actor, before: run, run: paused, now });
     return paused;
   });
 }

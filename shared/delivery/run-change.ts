@@ -67,12 +67,21 @@ export function noteStop(
   { actor, before, run, now }: Omit<RunChange, "webinar"> & { before: MailRun },
 ): void {
   if (run.paused === null || before.paused !== null) return;
+  notePause(tx, firestore, { actor, before, run, now });
+}
+
+/** The audit row of a run that is paused, or of a hold that takes the place of another. */
+export function notePause(
+  tx: Transaction,
+  firestore: Firestore,
+  { actor, before, run, now }: Omit<RunChange, "webinar">,
+): void {
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.pause_delivery",
     actor,
     webinarId: run.webinar_id,
     at: now,
-    changes: { paused: { before: null, after: run.paused } },
+    changes: { paused: { before: before?.paused ?? null, after: run.paused } },
     facts: { run: run.id, ...run.totals, bounced: run.bounced },
   });
 }

@@ -129,6 +129,36 @@ describe("a run that is held for unproven mail", () => {
     expect(await app.mails(webinar.id)).toHaveLength(3);
   });
 
+  test("stays held through a late event where an operator has paused it meanwhile", async () => {
+    const parts = await startApp({ env: { ...UNPROVEN_MAIL_ENV, MAIL_BATCH_MAX: "2" } });
+    const own = unprovenMail(() => parts);
+    const webinar = await scheduled(parts);
+    await registerMany(parts, webinar, 4);
+    await own.cut(webinar.id, "after");
+    await own.click(webinar.id);
+    await parts.settle();
+    await own.pass(1);
+    expect(await own.runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 2 });
+    const paused = await parts.call("POST", `${own.pathOf(webinar.id)}/pause`, {
+      body: { reason: "The link is wrong." },
+    });
+    expect(paused.body).toMatchObject({ state: "paused", paused_reason: "The link is wrong." });
+    await own.prove(`reminder_24h-${webinar.id}-v1-1`, 1);
+    await parts.settle();
+    await own.pass(3);
+    expect(await parts.mails(webinar.id)).toHaveLength(2);
+    expect(await own.runOf(webinar.id)).toMatchObject({
+      state: "paused",
+      paused_reason: "The link is wrong.",
+      totals: { sent: 2, pending: 2 },
+    });
+    const rows = await own.auditOf(webinar.id, "sys.webinar.pause_delivery");
+    expect(rows.map(({ changes }) => changes.paused.before?.reason ?? null)).toContain(
+      "unproven_mail",
+    );
+    await parts.close();
+  });
+
   test("lets go of people who are erased, and of a batch in which nobody is left", async () => {
     const { webinar, people } = await undecided(2);
     for (const { email } of people) {

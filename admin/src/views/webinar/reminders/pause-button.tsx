@@ -29,9 +29,12 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
     pause.reset();
   };
   if (run.state === "done") return null;
-  if (run.state === "paused") {
-    return (
-      <>
+  const isPaused = run.state === "paused";
+  // That hold ends by itself: whoever wants the mail held for longer pauses it.
+  const isPausable = !isPaused || run.paused_reason === "unproven_mail";
+  return (
+    <>
+      {isPaused && (
         <OnlineButton
           size="compact-xs"
           variant="default"
@@ -40,15 +43,13 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
         >
           {words.resume}
         </OnlineButton>
-        {resume.error !== null && <ProblemNotice error={resume.error} />}
-      </>
-    );
-  }
-  return (
-    <>
-      <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
-        {words.pause}
-      </OnlineButton>
+      )}
+      {resume.error !== null && <ProblemNotice error={resume.error} />}
+      {isPausable && (
+        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+          {words.pause}
+        </OnlineButton>
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         title={words.pauseTitle}
