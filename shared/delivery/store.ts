@@ -140,6 +140,13 @@ export async function waitingBatches(
   }));
 }
 
+/** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */
+export async function hastenBatches(firestore: Firestore, runId: string, now: Date): Promise<void> {
+  for (const { id } of await waitingBatches(firestore, runId)) {
+    await batchDocument(firestore, id).update({ due_at: now });
+  }
+}
+
 /** Batches of a run that a person has to decide about. One query, of all that is unknown. */
 export async function undecidedBatches(
   tx: Transaction,

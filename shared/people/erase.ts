@@ -3,7 +3,8 @@ import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { isClosed, isUndecided, runWithout } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
-import { batchDocument, readBatch, readRun, saveRun } from "../delivery/store.ts";
+import { noteRelease } from "../delivery/run-change.ts";
+import { batchDocument, hastenBatches, readBatch, readRun, saveRun } from "../delivery/store.ts";
 import { interestIdOf } from "../interest/model.ts";
 import { pendingOptIns } from "../interest/pending.ts";
 import { interestDocument } from "../interest/store.ts";
@@ -86,14 +87,14 @@ export async function eraseHere(
   const { firestore, clock } = deps;
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   // Registrations last: it is by them that a repetition finds the batches.
-  let mails = await eraseFromBatches(deps, email, webinarIds);
+  let mails = await eraseFromBatches(deps, actor, { email, webinarIds });
   const interests = await eraseInterest(firestore, email);
   for (const { document, registration } of found) {
     await eraseRegistration(deps, document, registration.webinar_id);
   }
   // What was bound meanwhile, and nothing after that.
   await interruptPlanners(deps);
-  mails += await eraseFromBatches(deps, email, webinarIds);
+  mails += await eraseFromBatches(deps, actor, { email, webinarIds });
   const suppression = await suppressionDocument(firestore, email).get();
   const erased = {
     registrations: found.length,
@@ -119,17 +120,18 @@ export async function eraseHere(
 }
 
 async function eraseFromBatches(
-  { firestore, clock }: { firestore: Firestore; clock: Clock },
-  email: string,
-  webinarIds: readonly string[],
+  { firestore, clock }: EraseDeps,
+  actor: Actor,
+  { email, webinarIds }: { email: string; webinarIds: readonly string[] },
 ): Promise<number> {
   const ids = new Set<string>([registrationIdOf(email), interestIdOf(email)]);
   let erased = 0;
   for await (const { id } of batchesOf(firestore, email, webinarIds)) {
-    await firestore.runTransaction(async (tx) => {
+    const released = await firestore.runTransaction(async (tx) => {
+      const now = clock.now();
       const batch = await readBatch(tx, firestore, id);
       const run = batch && (await readRun(tx, firestore, batch.run_id));
-      if (!batch || !run) return;
+      if (!batch || !run) return null;
       const recipients = batch.recipients.filter((each) => !ids.has(each.id));
       const left_out = (batch.left_out ?? []).filter((each) => !ids.has(each.id));
       const count = batch.recipients.length - recipients.length;
@@ -137,13 +139,18 @@ async function eraseFromBatches(
         recipients,
         left_out,
         // Nobody is left to decide about: the sweep closes it.
-        ...(recipients.length === 0 && isUndecided(batch) && { due_at: clock.now() }),
+        ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
       });
       // Of a batch that is closed they are counted already.
-      if (isClosed(batch.state)) return;
+      if (isClosed(batch.state)) return null;
       const reasons = Array<string>(count).fill("erased");
-      saveRun(tx, firestore, runWithout(run, batch, reasons));
+      const after = runWithout(run, batch, reasons);
+      saveRun(tx, firestore, after);
+      noteRelease(tx, firestore, { actor, before: run, run: after, now });
+      return run.paused !== null && after.paused === null ? run.id : null;
     });
+    // Nobody knew whether this person has the mail, and the others of the run have waited for that.
+    if (released !== null) await hastenBatches(firestore, released, clock.now());
     erased += 1;
   }
   return erased;

@@ -173,6 +173,42 @@ describe("a run that is held for unproven mail", () => {
   });
 });
 
+test("with the erasure of the last who were unknown the others go with the next sweep, and the audit says so", async () => {
+  const parts = await startApp({ env: { ...UNPROVEN_MAIL_ENV, MAIL_BATCH_MAX: "2" } });
+  const own = unprovenMail(() => parts);
+  const webinar = await scheduled(parts);
+  const people = await registerMany(parts, webinar, 4);
+  await own.cut(webinar.id, "after");
+  await own.click(webinar.id);
+  await parts.settle();
+  await own.pass(1);
+  expect(await own.runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 2 });
+  // As it is where not the first batch is the one that nobody knows of: the hold alone keeps the other.
+  const run = `reminder_24h-${webinar.id}-v1`;
+  await parts.firestore.doc(`mail_runs/${run}`).update({ canary: null, canary_open: 0 });
+  const due_at = new Date(parts.clock.now().getTime() + 30 * MINUTE_MS);
+  await parts.firestore.doc(`mail_batches/${run}-2`).update({ due_at });
+  const reached = (await parts.mails(webinar.id)).map(({ to }) => to);
+  const others = people.filter(({ email }) => !reached.includes(email));
+  expect(others).toHaveLength(2);
+  for (const { email } of people) {
+    if (!reached.includes(email)) continue;
+    const answer = await parts.call("POST", "/sys/people/erase", { body: { email } });
+    expect(answer.status).toBe(200);
+  }
+  parts.clock.forward(5 * MINUTE_MS);
+  await parts.sweep();
+  await parts.settle();
+  const mailed = (await parts.mails(webinar.id)).map(({ to }) => to);
+  expect(mailed).toEqual(expect.arrayContaining(others.map(({ email }) => email)));
+  expect(await own.runOf(webinar.id)).toMatchObject({
+    state: "done",
+    totals: { owed: 4, skipped: 2, sent: 2, unknown: 0, pending: 0 },
+  });
+  expect(await own.auditOf(webinar.id, "sys.webinar.resume_delivery")).toHaveLength(1);
+  await parts.close();
+});
+
 test("a confirmation that nobody knows of holds nobody else's run", async () => {
   const webinar = await scheduled(app);
   await cut(webinar.id, "after");
