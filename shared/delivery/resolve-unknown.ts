@@ -161,7 +161,7 @@ const DECIDED_OTHERWISE = new Failure(
 const changed = (undecided: number): Failure =>
   new Failure(
     "unknown_changed",
-    `The mail has changed since: of ${undecided} people nobody knows by now whether they have it.`,
+    `The mail has changed since: it is now unknown whether ${undecided} people have it.`,
     { extensions: { undecided } },
   );
 

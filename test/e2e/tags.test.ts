@@ -80,7 +80,7 @@ test("while tags are written, the form says how many people they reach, or that 
 
   await page.route("**/sys/interest?*", (route) => route.fulfill({ status: 400, json: {} }));
   await tags.pressSequentially("Nobody Asked,");
-  await page.getByText("How many people these tags reach is not known right now.").waitFor();
+  await page.getByText("We can’t tell right now how many people these tags reach.").waitFor();
   expect(await leads(187).count()).toBe(0);
   await page.unroute("**/sys/interest?*");
 

@@ -414,7 +414,7 @@ export const en = {
   edit: {
     title: "Edit webinar",
     consequence: (count: number) =>
-      `${people(count)} ${count === 1 ? "is" : "are"} registered. If a change reaches any of them, you’ll see who before it is saved.`,
+      `${people(count)} ${count === 1 ? "is" : "are"} registered. If a change reaches any of them, you’ll see how many before it is saved.`,
     conflictTitle: (by: string | null) =>
       `${by ?? "Somebody else"} has saved this webinar meanwhile`,
     conflictMerged: "Their changes are in the form now, beside yours.",
@@ -584,7 +584,7 @@ export const en = {
     clearSelection: "Clear selection",
     undone: (count: number) => `Undone for ${people(count)}.`,
     undoneBut: (count: number) =>
-      `${people(count)} ${count === 1 ? "was" : "were"} left alone: somebody has marked them since, or they are gone.`,
+      `${people(count)} ${count === 1 ? "was" : "were"} left unchanged: somebody has marked them since, or their registration is gone.`,
     leftOut: (count: number) =>
       `${people(count)} no longer matched and ${count === 1 ? "was" : "were"} not marked.`,
     importFromMeet: "Import from Meet",
@@ -671,7 +671,7 @@ export const en = {
     occursForYou: (when: string) => `${when} your time`,
     leads: (count: number) => `These tags reach ${people(count)}.`,
     leadsCounting: "Counting the people these tags reach…",
-    leadsUnknown: "How many people these tags reach is not known right now.",
+    leadsUnknown: "We can’t tell right now how many people these tags reach.",
     noTag: (text: string) => `“${text}” cannot be a tag: it needs a letter from a to z or a digit.`,
     noSuchTime: (zone: string) =>
       `The clocks of ${zone} are set forward over this time on that day: it does not exist.`,
