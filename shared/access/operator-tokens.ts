@@ -1,11 +1,13 @@
 /** Operators' ID tokens, verified by Firebase Admin (its emulator where FIREBASE_AUTH_EMULATOR_HOST is set). */
 import type { Auth, DecodedIdToken } from "firebase-admin/auth";
+import { Failure } from "../platform/failure.ts";
 import { invalidToken } from "./authorize.ts";
 import { Capability, type OperatorClaims } from "./model.ts";
 
 export interface OperatorTokens {
   /**
-   * Throws `unauthenticated` for a token that is forged, expired or for another project. One that was
+   * Throws `unauthenticated` for a token that is forged, expired or for another project, and `try_later` where Google
+   * does not tell: a client that took that for a bad token would sign its operator out. A token that was
    * revoked says so in its claims: who tried something with it is known, and belongs in the audit.
    * Each call looks the account up, so that a revocation counts at once: a token alone is good for an hour.
    */
@@ -23,7 +25,8 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
       } catch (cause) {
         const code = codeOf(cause);
         if (REVOKED.has(code)) return claimsOf(payloadOf(token), { isRevoked: true });
-        throw REFUSALS.has(code) ? invalidToken(cause) : cause;
+        if (isTokenToBlame(code, cause)) throw invalidToken(cause);
+        throw NO_ANSWERS.has(code) ? unreachable(cause) : cause;
       }
     },
   };
@@ -52,8 +55,32 @@ function payloadOf(token: string): TokenClaims {
   return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 }
 
-/** Only what the token itself is to blame for; an unreachable key server stays a failure of ours. */
-const REFUSALS = new Set(["auth/argument-error", "auth/invalid-id-token", "auth/id-token-expired"]);
+/**
+ * Firebase Admin says `auth/argument-error` of a bad token and of keys that it could not fetch alike, and keeps no cause:
+ * only the text tells them apart. Its texts about a token begin in one of these ways.
+ */
+const ABOUT_THE_TOKEN =
+  /^(?:Decoding Firebase ID token|Firebase ID token has|verifyIdToken\(\) expects|First argument to verifyIdToken)/;
+
+const isTokenToBlame = (code: string, cause: unknown): boolean =>
+  code === "auth/id-token-expired" ||
+  code === "auth/invalid-id-token" ||
+  (code === "auth/argument-error" && cause instanceof Error && ABOUT_THE_TOKEN.test(cause.message));
+
+/** Where Google's servers of keys or accounts were out of reach, or answered that they have failed. */
+const NO_ANSWERS = new Set([
+  "auth/argument-error",
+  "auth/internal-error",
+  "app/network-error",
+  "app/network-timeout",
+  "app/unable-to-parse-response",
+]);
+
+const unreachable = (cause: unknown): Failure =>
+  new Failure("try_later", "Google does not confirm sign-ins now. Try again in some seconds.", {
+    headers: { "retry-after": "5" },
+    cause,
+  });
 
 const codeOf = (cause: unknown): string =>
   cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";

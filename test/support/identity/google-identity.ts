@@ -26,6 +26,9 @@ const KEYS_HOST = "www.googleapis.com";
 const KEYS_PATH = "/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com";
 const ACCOUNTS_HOST = "identitytoolkit.googleapis.com";
 
+/** What becomes of a request for the keys. */
+type KeyServer = "well" | "failing" | "cut";
+
 interface Account {
   localId: string;
   email: string;
@@ -46,20 +49,30 @@ export async function startGoogleIdentity(project: string) {
   const hostCertificate = selfSigned(hostKey, [KEYS_HOST, ACCOUNTS_HOST], now);
   const accounts = new Map<string, Account>();
   let lookups = 0;
+  let keyServer: KeyServer = "well";
+  let accountServer: "well" | "failing" = "well";
+
+  function answerWithKeys(response: ServerResponse): void {
+    if (keyServer === "cut") return void response.destroy();
+    if (keyServer === "failing") return void response.writeHead(502).end("Bad gateway");
+    // Not to be kept: each verification shows how the key server is now.
+    response
+      .writeHead(200, { "content-type": "application/json", "cache-control": "max-age=0" })
+      .end(JSON.stringify(keys));
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers } = request;
     // In a process with functions of ours, every server's requests have lost their path.
     const { url } = incomingOf(request);
     const reply = (status: number, body: object) =>
-      response
-        .writeHead(status, { "content-type": "application/json", "cache-control": "max-age=3600" })
-        .end(JSON.stringify(body));
-    if (headers.host === KEYS_HOST && url === KEYS_PATH) return void reply(200, keys);
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (headers.host === KEYS_HOST && url === KEYS_PATH) return answerWithKeys(response);
     const isLookup = url === `/v1/projects/${project}/accounts:lookup`;
     if (headers.host !== ACCOUNTS_HOST || !isLookup) return void reply(404, {});
     if (headers.authorization !== "Bearer of-the-metadata-server") return void reply(401, {});
     lookups += 1;
+    if (accountServer === "failing") return void reply(502, {});
     const { localId } = (await json(request)) as { localId: string[] };
     const users = localId.flatMap((id) => accounts.get(id) ?? []);
     reply(200, users.length > 0 ? { users } : {});
@@ -117,6 +130,12 @@ export async function startGoogleIdentity(project: string) {
       METADATA_SERVER_DETECTION: "assume-present",
       // Where a person's own credentials are looked for.
       HOME: folder,
+    },
+    keyServer: (is: KeyServer) => {
+      keyServer = is;
+    },
+    accountServer: (is: typeof accountServer) => {
+      accountServer = is;
     },
     /** How often somebody asked for an account. */
     lookups: () => lookups,

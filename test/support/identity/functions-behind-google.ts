@@ -1,0 +1,45 @@
+/** The functions as they are deployed, in a process of their own: signed tokens, and Google is asked for accounts. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
+import { startChild } from "../../../emulators/stack/child.ts";
+import { functionEnvironment, PROJECT } from "../../../emulators/stack/environment.ts";
+import type { App } from "../app.ts";
+import { startGoogleIdentity } from "./google-identity.ts";
+
+const PROCESS = fileURLToPath(new URL("functions-process.ts", import.meta.url));
+
+export type FunctionsBehindGoogle = Awaited<ReturnType<typeof startFunctionsBehindGoogle>>;
+
+/** On the data of `app`, which stays the caller's to close. */
+export async function startFunctionsBehindGoogle(app: App) {
+  const google = await startGoogleIdentity(PROJECT);
+  const folder = await mkdtemp(join(tmpdir(), "identity-functions-"));
+  const { auth, ...servers } = inject("servers");
+  const addresses = { ...servers, gateway: app.url, auth: `http://${auth}` };
+  const { FIREBASE_AUTH_EMULATOR_HOST: _, ...environment } = functionEnvironment(addresses, null);
+  const child = startChild({
+    name: "functions",
+    command: [PROCESS],
+    env: { ...environment, ...google.environment, FIRESTORE_DATABASE: app.id },
+    logFile: join(folder, "functions.log"),
+  });
+  const { port } = (await child.ready) as { port: number };
+  return {
+    google,
+    async call({ method, path }: { method: string; path: string }, token: string) {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { status: response.status, headers: response.headers, text: await response.text() };
+    },
+    async close(): Promise<void> {
+      await child.stop();
+      await google.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
