@@ -36,10 +36,13 @@ test("says what calendars need to know, in words that another program understand
   });
 });
 
-test("a REQUEST names whom it is for, as having accepted", () => {
+test("a REQUEST names whom it is for, in a name that may leave us, as having accepted", () => {
   const ada = { name: 'Ada "the\nfirst"; Lovelace, ^', email: "ada@example.org" };
   const text = file({}, { method: "REQUEST", attendee: ada });
-  expect(readInvitation(text)).toMatchObject({ method: "REQUEST", attendees: [ada] });
+  expect(readInvitation(text)).toMatchObject({
+    method: "REQUEST",
+    attendees: [{ ...ada, name: "Ada the first Lovelace" }],
+  });
   expect(text.replaceAll("\r\n ", "")).toContain("PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:ada@");
 });
 
