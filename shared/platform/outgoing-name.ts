@@ -10,8 +10,10 @@ const LENGTH_MAX = 60;
 const ADDRESS = /:\/\/|\S@\S|(?<!\p{L})(?:www|https?)(?!\p{L})/iu;
 /** A domain. Title case behind a dot is `Mr.Smith`, which is put right below. */
 const DOMAIN = /[\p{L}\p{M}\p{N}-]\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{M}])/u;
+/** To Unicode, Han numerals are letters. Those of tens and thousands stand in names (五十嵐) and not in telephone numbers. */
+const DIGIT = "[\\p{Nd}〇零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖]";
 /** Five digits and more, however they are set apart. */
-const NUMBER_TO_CALL = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){4}/u;
+const NUMBER_TO_CALL = new RegExp(`${DIGIT}(?:[^\\p{L}\\p{Nd}]*${DIGIT}){4}`, "u");
 
 /** What resembles a dot, as letters (Lisu tones, the sinological dot) and as punctuation (those of IDNA among it). */
 const DOTS =

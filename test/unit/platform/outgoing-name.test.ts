@@ -17,6 +17,8 @@ describe("names stay as their bearers write them", () => {
     "Юлия Ким",
     "李雷",
     "山田 太郎",
+    "五十嵐 三四郎",
+    "千代田 万里",
     "葛\u{e0100}城".normalize("NFC").replace("\u{e0100}", ""),
     "김민준",
     "محمد بن سلمان",
@@ -86,6 +88,10 @@ describe("what advertises an address, or a number to call, is no name", () => {
     "1 2 3 4 5",
     "٠١٢٣٤",
     "①②③④⑤",
+    "零七九一二三四五六七",
+    "请致电 一三八 〇〇一三",
+    "壹叁捌零零",
+    "0一2三4",
     "☎ 0.8.0.0.1",
   ])("%j", (typed) => expect(outgoingName(typed)).toBe(""));
 });
