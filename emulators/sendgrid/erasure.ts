@@ -4,7 +4,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
-import { notJson, unauthorized } from "./errors.ts";
+import { forbidden, notJson, unauthorized } from "./errors.ts";
+import { apiKeyOf, scopesOf } from "./scopes.ts";
 
 export const ERASURE_PATH = "/v3/recipients/erasejob";
 
@@ -23,8 +24,9 @@ export function eraseRecipients(
   call: RestCall,
   erase: (erased: { apiKey: string; addresses: string[] }) => void,
 ): RestAnswer {
-  const apiKey = /^Bearer (\S+)$/.exec(call.headers.authorization ?? "")?.[1];
+  const apiKey = apiKeyOf(call);
   if (apiKey === undefined) return unauthorized;
+  if (!scopesOf(apiKey).includes("recipients.erasejob.create")) return forbidden;
   if (call.method !== "POST") return refused(405, "Method Not Allowed", "");
   if (call.body.length > BODY_MAX_BYTES) {
     return refused(400, "The request is larger than 256Kb.", "email_addresses");

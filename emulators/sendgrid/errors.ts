@@ -28,5 +28,6 @@ export const unauthorized = refusal(
   401,
   "The provided authorization grant is invalid, expired, or revoked",
 );
+export const forbidden = refusal(403, "access forbidden");
 export const tooLarge = refusal(413, "The request is larger than 30 MB.");
 export const notJson = refusal(400, "Bad Request");

@@ -14,6 +14,7 @@ import { type Accepted, type Erased, Mailbox } from "./mailbox.ts";
 import { mailboxRoutes } from "./mailbox-routes.ts";
 import { MailRequest } from "./mail-request.ts";
 import { RateLimit } from "./rate-limit.ts";
+import { apiKeyOf, scopesOf } from "./scopes.ts";
 import { signingKey } from "./signing-key.ts";
 import { Webhook, type WebhookSettings } from "./webhook.ts";
 
@@ -89,7 +90,7 @@ export async function startSendgrid(options: {
   }
 
   function send(call: RestCall): RestAnswer {
-    const apiKey = /^Bearer (\S+)$/.exec(call.headers.authorization ?? "")?.[1];
+    const apiKey = apiKeyOf(call);
     if (apiKey === undefined) return unauthorized;
     if (!call.headers["content-type"]?.startsWith("application/json")) {
       return refusal(415, "The content type must be application/json.");
@@ -137,6 +138,12 @@ export async function startSendgrid(options: {
       return rate.apply(() => send(call));
     }
     if (pathname === ERASURE_PATH) return eraseRecipients(call, erase);
+    if (pathname === "/v3/scopes" && call.method === "GET") {
+      const apiKey = apiKeyOf(call);
+      return apiKey === undefined
+        ? unauthorized
+        : { status: 200, body: { scopes: scopesOf(apiKey) } };
+    }
     // https://www.twilio.com/docs/sendgrid/api-reference/webhooks/get-all-event-webhooks
     if (pathname === "/v3/user/webhooks/event/settings/all" && call.method === "GET") {
       const told = { enabled: true, public_key: key.publicKey };

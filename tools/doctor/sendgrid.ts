@@ -1,4 +1,4 @@
-/** Does SendGrid take our mail, from our sender, and does it tell us what became of it? */
+/** Does SendGrid take our mail, from our sender, erase people for us, and tell us what became of mail? */
 import { ill, skipped, well, type Finding } from "./finding.ts";
 
 export interface SendgridSettings {
@@ -11,12 +11,17 @@ export interface SendgridSettings {
   webhookUrl: string | undefined;
 }
 
+const ERASURE_SCOPE = "recipients.erasejob.create";
 const SETTINGS = "Settings > Mail Settings > Event Webhook in SendGrid";
 
 export async function examineSendgrid(settings: SendgridSettings): Promise<Finding[]> {
   const { apiKey } = settings;
   if (apiKey === undefined) return [skipped("SendGrid: SENDGRID_API_KEY is not set.")];
-  return Promise.all([examineSender(settings, apiKey), examineWebhook(settings, apiKey)]);
+  return Promise.all([
+    examineSender(settings, apiKey),
+    examineErasure(settings, apiKey),
+    examineWebhook(settings, apiKey),
+  ]);
 }
 
 /** A mail in sandbox mode is looked at like any other, and not sent. */
@@ -41,6 +46,22 @@ async function examineSender({ apiUrl, from }: SendgridSettings, apiKey: string)
     `SendGrid refuses mail from ${from} (${said}).`,
     `Verify the sender or, better, authenticate its domain: Settings > Sender Authentication in SendGrid. ` +
       `A key needs the permission Mail Send.`,
+  );
+}
+
+/** An erasure cannot be tried out: it takes its address off everything that SendGrid keeps. */
+async function examineErasure({ apiUrl }: SendgridSettings, apiKey: string): Promise<Finding> {
+  const response = await ask(`${apiUrl}/v3/scopes`, apiKey);
+  if (!response.ok) {
+    return skipped(
+      `Erasure at SendGrid: it does not say what this API key may do (${response.status}).`,
+    );
+  }
+  const { scopes } = (await response.json()) as { scopes: string[] };
+  if (scopes.includes(ERASURE_SCOPE)) return well("SendGrid erases people when we ask for it.");
+  return ill(
+    `This API key may not erase people at SendGrid: it lacks the scope ${ERASURE_SCOPE}.`,
+    "Give the key the permission Recipients Data Erasure (Settings > API Keys). Erasures that are under way are tried again.",
   );
 }
 

@@ -126,6 +126,13 @@ it("tells a sender that SendGrid does not take, and a key that it does not know"
   expect((await doctor({ env: { MAIL_FROM: other } })).out).toContain("does not know the API key");
 });
 
+it("tells a key that may send mail and not erase people", async () => {
+  const { code, out } = await doctor({ env: { SENDGRID_API_KEY: "SG.send-only" } });
+  expect(code).toBe(1);
+  expect(out).toContain("it lacks the scope recipients.erasejob.create");
+  expect(out).toContain("SendGrid takes mail from");
+});
+
 it("tells a webhook that is signed with another key, and one that is not there", async () => {
   const other = await doctor({ env: { SENDGRID_WEBHOOK_KEY: "of-another-account" } });
   expect(other.out).toContain("signed with another key");
