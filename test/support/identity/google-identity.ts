@@ -37,8 +37,6 @@ interface Account {
   validSince: string;
 }
 
-export type GoogleIdentity = Awaited<ReturnType<typeof startGoogleIdentity>>;
-
 export async function startGoogleIdentity(project: string) {
   const now = new Date();
   const nowS = Math.floor(now.getTime() / 1000);
