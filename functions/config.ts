@@ -7,6 +7,18 @@ import { SAMPLERS } from "./tracing/recorder.ts";
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
 
+const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
+const AddressKeys = List.pipe(
+  z
+    .array(z.string().min(32, { error: "each key must have at least 32 characters" }))
+    .refine(isDistinct, { error: "no key may be there twice" }),
+);
+const Generations = List.pipe(
+  z
+    .array(z.coerce.number<string>().int().min(0))
+    .refine(isDistinct, { error: "no generation may be there twice" }),
+);
+
 const Environment = z.object({
   GOOGLE_CLOUD_PROJECT: z.string().min(1),
   REGION: z.string().default("europe-west1"),
@@ -39,6 +51,10 @@ const Environment = z.object({
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in our mails; 32 random bytes or more. */
   LINK_SECRET: z.string().min(32).optional(),
+  /** Go into the ids that follow from addresses; the oldest first. None is ever taken away. */
+  ADDRESS_KEYS: AddressKeys.optional(),
+  /** Of those ids: the generations that documents are looked for under, the one of new documents first. */
+  ADDRESS_GENERATIONS: Generations.default([1]),
   /** Which links are ours beside the project's: the database's name, or the first one's where a restored one is used. */
   LINK_SCOPE: z.string().min(1).optional(),
   /** Registered people who are guests of a webinar's Calendar event, at most; the others get a file by mail. */
@@ -107,6 +123,12 @@ export function readConfig(environment: Record<string, string | undefined>) {
       throw new Error(`environment: ${name} is at least ${leastS} outside a local stack`);
     }
   }
+  const { ADDRESS_KEYS: keys, ADDRESS_GENERATIONS: generations } = env;
+  if (keys !== undefined && Math.max(...generations) > keys.length) {
+    throw new Error(
+      `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
+    );
+  }
   return {
     project: env.GOOGLE_CLOUD_PROJECT,
     region: env.REGION,
@@ -133,6 +155,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
       batchMax: env.MAIL_BATCH_MAX,
     },
     linkSecret: env.LINK_SECRET,
+    addressKeys: env.ADDRESS_KEYS,
+    addressGenerations: env.ADDRESS_GENERATIONS,
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
     traces: tracesOf(env),

@@ -30,13 +30,13 @@ export const REACHES = {
 
 /** What of Secret Manager an identity may read; its functions have it in their environment. */
 export const SECRETS = {
-  operators: [],
-  provisioning: [],
-  public: ["LINK_SECRET"],
-  registration: ["LINK_SECRET"],
-  delivery: ["SENDGRID_API_KEY", "LINK_SECRET"],
+  operators: ["ADDRESS_KEYS"],
+  provisioning: ["ADDRESS_KEYS"],
+  public: ["LINK_SECRET", "ADDRESS_KEYS"],
+  registration: ["LINK_SECRET", "ADDRESS_KEYS"],
+  delivery: ["SENDGRID_API_KEY", "LINK_SECRET", "ADDRESS_KEYS"],
   sweep: [],
-  webhook: ["SENDGRID_WEBHOOK_KEY"],
+  webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
   operations: [],
 } as const satisfies Record<Identity, readonly string[]>;
 

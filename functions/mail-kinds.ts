@@ -1,4 +1,5 @@
 import type { MailKinds } from "../shared/delivery/kind.ts";
+import type { AddressIds } from "../shared/platform/address-ids.ts";
 import type { InvitationSender } from "../shared/invitations/attachment.ts";
 import { postEventKind } from "../shared/interest/post-event.ts";
 import { signCancelToken } from "../shared/registrations/cancel-token.ts";
@@ -15,6 +16,7 @@ export function makeMailKinds(
     Pick<Config, "publicBaseUrl"> & {
       mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
     },
+  addresses: () => AddressIds,
 ): MailKinds {
   const { publicBaseUrl, mail } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
@@ -36,7 +38,7 @@ export function makeMailKinds(
     reschedule: { ...rescheduleKind({ sender, cancelUrl }), batchMax },
     details: { ...detailsKind({ sender, cancelUrl }), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },
-    confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender }), batchMax },
-    post_event: { ...postEventKind(unsubscribeUrl), batchMax },
+    confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender, addresses }), batchMax },
+    post_event: { ...postEventKind({ unsubscribeUrl, addresses }), batchMax },
   };
 }

@@ -12,6 +12,7 @@ import type { Meet } from "../shared/meet/model.ts";
 import type { Mailer } from "../shared/mail/model.ts";
 import { cloudQueueReports, type DescribeQueues } from "../shared/operations/queues.ts";
 import { cloudSchedule, type SweepSchedule } from "../shared/operations/scheduler.ts";
+import type { AddressIds } from "../shared/platform/address-ids.ts";
 import { systemClock, type Clock } from "../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../shared/platform/log.ts";
@@ -24,6 +25,7 @@ import {
   type RegistrationOrder,
   type RegistrationOutcome,
 } from "../shared/registrations/register-group.ts";
+import { addressIdsOf } from "./address-ids.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -60,6 +62,8 @@ export interface Services {
   kindsForPreview: MailKinds;
   /** Tokens of links in mails. Throws where the function is given no secret. */
   readonly links: SignedTokens;
+  /** Ids that follow from addresses. Throws where the function is given no keys. */
+  readonly addresses: AddressIds;
   senders: SenderLimit;
   fullHouses: FullHouses;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
@@ -86,6 +90,7 @@ export function makeServices(
   const tasksClient = once(() => makeTasksClient(config));
   const log = replaced.log ?? jsonLog((line) => process.stdout.write(`${line}\n`));
   const spans = spansOf(config, log);
+  const addresses = once(() => addressIdsOf(config));
   return {
     config,
     get firestore() {
@@ -122,12 +127,18 @@ export function makeServices(
       once(() => makeServiceAuth(config)),
       { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
     ),
-    kinds: makeMailKinds(config),
-    kindsForPreview: makeMailKinds({ ...config, linkSecret: randomBytes(32).toString("hex") }),
+    kinds: makeMailKinds(config, addresses),
+    kindsForPreview: makeMailKinds(
+      { ...config, linkSecret: randomBytes(32).toString("hex") },
+      addresses,
+    ),
     get links() {
       return linkTokens(config);
     },
-    senders: senderLimit(config.senderLimit),
+    get addresses() {
+      return addresses();
+    },
+    senders: senderLimit(config.senderLimit, addresses),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(replaced.clock ?? systemClock),

@@ -38,6 +38,7 @@ locals {
     REGION               = var.region
     FIRESTORE_DATABASE   = coalesce(var.restored_database, module.firestore.database)
     LINK_SCOPE           = module.firestore.database
+    ADDRESS_GENERATIONS  = join(",", var.address_generations)
     FUNCTIONS_BASE_URL   = local.functions_base_url
     PUBLIC_BASE_URL      = var.public_base_url
     ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))

@@ -104,6 +104,20 @@ variable "secret_versions" {
   type        = map(string)
 }
 
+variable "address_generations" {
+  description = "Generations of the ids that follow from addresses: those that documents are looked for under, the one of new documents first. 0 is from before there were keys, 1 is of the first key of ADDRESS_KEYS."
+  type        = list(number)
+  default     = [1]
+  validation {
+    condition     = length(var.address_generations) > 0 && length(distinct(var.address_generations)) == length(var.address_generations)
+    error_message = "One generation at least, and none twice."
+  }
+  validation {
+    condition     = alltrue([for each in var.address_generations : each >= 0 && floor(each) == each])
+    error_message = "A generation is a whole number from 0."
+  }
+}
+
 variable "instances" {
   description = "The fewest and the most instances of a function."
   type        = object({ min = number, max = number })

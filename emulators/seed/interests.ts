@@ -1,6 +1,7 @@
 /** Who wants to hear of webinars: `marketing_webinar_interests`. */
-import { interestIdOf, type MarketingWebinarInterest } from "../../shared/interest/model.ts";
+import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { hours, plus } from "../../shared/platform/instant.ts";
+import { localAddresses } from "./address-ids.ts";
 import { makePeople, type Person } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
@@ -35,7 +36,11 @@ export function makeInterests(tags: readonly string[], anchor: Date): MarketingW
   });
 }
 
-const interestOf = ({ email, name }: Person) => ({ id: interestIdOf(email), email, name });
+const interestOf = ({ email, name }: Person) => ({
+  id: localAddresses.idOf("interest", email),
+  email,
+  name,
+});
 
 /** One tag, two or all of them, beginning at `first`. */
 function someTags(tags: readonly string[], first: number): string[] {

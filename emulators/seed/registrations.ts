@@ -1,8 +1,9 @@
 /** Registrations as the product writes them. */
 import { hours, plus } from "../../shared/platform/instant.ts";
-import type { Registration } from "../../shared/registrations/model.ts";
+import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
 import { newRegistration } from "../../shared/registrations/new-registration.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
+import { localAddresses } from "./address-ids.ts";
 import { makePeople } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
@@ -17,7 +18,8 @@ export function makeRegistrations(
   const random = seededRandom(seed);
   return makePeople(count, seed).map((person) => {
     const at = plus(until, -1 - random.below(hours(OPEN_HOURS)));
-    const known = { ...person, source: random.pick(SOURCES) };
+    const id = registrationIdOf(localAddresses, person.email);
+    const known = { ...person, id, source: random.pick(SOURCES) };
     return newRegistration(known, { webinar: { id: webinarId, schedule_version: 1 }, at });
   });
 }

@@ -1,4 +1,5 @@
 /** The environment in which functions run here: what Terraform sets in the cloud, and the local servers. */
+import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
 import { clientEnvironment } from "./servers.ts";
 import type { Addresses } from "./server-list.ts";
 
@@ -14,6 +15,7 @@ const DEFAULTS = {
   SENDGRID_API_KEY: "SG.local.key",
   // The same at each start, so that links in earlier mails still work.
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
+  ...LOCAL_ADDRESSES,
 };
 
 /** Set beforehand, they belong to a server that was set beforehand as well. */

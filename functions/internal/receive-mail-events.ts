@@ -22,9 +22,10 @@ export default endpoint(
   async ({ deps, actor, body }) => {
     const { events, unread } = readEvents(body);
     if (unread > 0) deps.log.write("WARNING", "mail_events_unread", { count: unread });
-    const { firestore, tasks, clock, kinds, config } = deps;
+    const { firestore, tasks, clock, addresses, kinds, config } = deps;
     const { graceMs } = config.delivery;
-    await recordMailEvents({ firestore, tasks, clock, kinds, graceMs }, actor, events);
+    const services = { firestore, tasks, clock, addresses, kinds };
+    await recordMailEvents({ ...services, graceMs }, actor, events);
     for (const { trace_id, ...told } of eventsByTrace(events)) {
       // In the story of whoever had the mail sent; the request's own line is in that of SendGrid's call.
       deps.log.with(traceFields(deps.config, { trace_id })).write("INFO", "mail_events", told);

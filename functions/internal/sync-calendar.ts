@@ -23,7 +23,7 @@ export default endpoint(
   },
   async ({ deps, actor, body }) => {
     const { webinar_id, check: isCheck } = body;
-    const { firestore, calendar, tasks, clock, kinds, log } = deps;
+    const { firestore, calendar, tasks, clock, addresses, kinds, log } = deps;
     const services = { firestore, calendar, tasks, clock, kinds };
     // Counted by an alert (terraform/modules/monitoring).
     const onFailure = ({ code, cause }: CalendarFailure) =>
@@ -32,7 +32,7 @@ export default endpoint(
     // Counted by none: those whom Google refuses get mail.
     const onRefusal = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });
-    await syncGuests({ ...services, onFailure: onRefusal }, actor, webinar_id);
+    await syncGuests({ ...services, addresses, onFailure: onRefusal }, actor, webinar_id);
     return { outcome: "done" as const };
   },
 );

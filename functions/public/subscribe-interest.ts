@@ -29,10 +29,10 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps, origin, body }) => {
-    const { firestore, tasks, clock, ids, senders } = deps;
+    const { firestore, tasks, clock, ids, addresses, senders } = deps;
     const { isOptInDouble } = deps.config;
     await subscribeInterest(
-      { firestore, tasks, clock, ids, senders, isOptInDouble },
+      { firestore, tasks, clock, ids, addresses, senders, isOptInDouble },
       origin.address,
       body,
     );

@@ -4,8 +4,8 @@
  * address that it has met several times itself (docs/decisions/0009-sender-limit.md).
  */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { Failure } from "../platform/failure.ts";
-import { derivedId } from "../platform/ids.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 
 const WINDOW_MS = minutes(10);
@@ -24,7 +24,8 @@ export interface SenderLimit {
   ): void;
 }
 
-export function senderLimit(most: number): SenderLimit {
+/** `addresses`: asked for only where a request is counted; most functions count none. */
+export function senderLimit(most: number, addresses: () => AddressIds): SenderLimit {
   const met = { window: 0, times: new Map<string, number>() };
 
   function timesMet(sender: string, window: number): number {
@@ -36,7 +37,7 @@ export function senderLimit(most: number): SenderLimit {
 
   return {
     async admit(firestore, address, now) {
-      const { sender, window } = senderOf(address, now);
+      const { sender, window } = senderOf(addresses(), address, now);
       if (timesMet(sender, window) <= Math.min(UNASKED, most)) return;
       const found = await firestore.collection("sender_counts").doc(sender).get();
       const times: unknown = found.get("times");
@@ -47,7 +48,7 @@ export function senderLimit(most: number): SenderLimit {
       });
     },
     count(tx, firestore, { address, times }, now) {
-      const { sender } = senderOf(address, now);
+      const { sender } = senderOf(addresses(), address, now);
       tx.set(
         firestore.collection("sender_counts").doc(sender),
         { times: FieldValue.increment(times), expires_at: plus(now, days(1)) },
@@ -57,9 +58,9 @@ export function senderLimit(most: number): SenderLimit {
   };
 }
 
-function senderOf(address: string, now: Date): { sender: string; window: number } {
+function senderOf(addresses: AddressIds, address: string, now: Date) {
   const window = Math.floor(now.getTime() / WINDOW_MS);
-  return { sender: derivedId("sender", networkOf(address), String(window)), window };
+  return { sender: addresses.idOf("sender", networkOf(address), String(window)), window };
 }
 
 /** Of an IPv6 address the first 64 bits, which is the least that a household gets (RFC 6177). */

@@ -1,9 +1,10 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { changedInterests } from "../interest/after-word.ts";
 import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
-import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
+import { readSuppressions, writeSuppression, type Suppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -20,6 +21,7 @@ export interface EventDeps {
   firestore: Firestore;
   tasks: TaskQueues;
   clock: Clock;
+  addresses: AddressIds;
   graceMs: number;
   kinds: MailKinds;
 }
@@ -89,11 +91,8 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
 }
 
 /** On the person's documents, on the run where the mail came back, and among the suppressions. */
-async function recordWords(
-  { firestore, clock, kinds }: EventDeps,
-  actor: Actor,
-  words: Word[],
-): Promise<void> {
+async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promise<void> {
+  const { firestore, clock, kinds } = deps;
   const targets = words.flatMap((word) => {
     const { kind, webinar, registration } = word.event;
     if (!webinar || !registration || kind === "post_event") return [];
@@ -107,14 +106,14 @@ async function recordWords(
       const status: unknown = people[index]?.get("mail_status");
       return people[index]?.exists === true && isNews(word.outcome, status);
     });
-    const interests = await changedInterests(tx, firestore, refusalsBy(words), now);
+    const interests = await changedInterests(tx, deps, refusalsBy(words), now);
     const returned = words.filter(({ event }) => {
       const email = EmailAddress.safeParse(event.email).data ?? "";
       return event.kind === "post_event" && interests.get(email)?.isFirstReturn === true;
     });
     const bounced = bouncesByRun([...changed.map(({ word }) => word), ...returned]);
     const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
-    const suppressions = await newSuppressions(tx, firestore, words, now);
+    const suppressions = await newSuppressions(tx, deps, words, now);
     for (const { word, document } of changed) {
       tx.update(document, { mail_status: statusOf(word.outcome) });
     }
@@ -127,7 +126,9 @@ async function recordWords(
       tx.update(runDocument(firestore, run.id), { bounced: count, paused, failing });
       noteStop(tx, firestore, { actor, before: run, run: after, now });
     }
-    for (const { document, suppression } of suppressions) tx.set(document, suppression);
+    for (const [email, suppression] of suppressions) {
+      writeSuppression(tx, deps, email, suppression);
+    }
   });
 }
 
@@ -179,18 +180,14 @@ function suppressionsBy(words: Word[], at: Date): Map<string, Suppression> {
 /** Those that say more than what is stored: whose mail comes back is not let off by unsubscribing. */
 async function newSuppressions(
   tx: Transaction,
-  firestore: Firestore,
+  deps: EventDeps,
   words: Word[],
   at: Date,
-): Promise<{ document: DocumentReference; suppression: Suppression }[]> {
-  const wanted = [...suppressionsBy(words, at)].map(([email, suppression]) => ({
-    document: suppressionDocument(firestore, email),
-    suppression,
-  }));
-  if (wanted.length === 0) return [];
-  const stored = await tx.getAll(...wanted.map(({ document }) => document));
-  return wanted.filter(({ suppression }, index) => {
-    const scope: unknown = stored[index]?.get("scope");
+): Promise<[email: string, suppression: Suppression][]> {
+  const wanted = suppressionsBy(words, at);
+  const known = await readSuppressions(tx, deps, [...wanted.keys()]);
+  return [...wanted].filter(([email, suppression]) => {
+    const scope = known.get(email)?.scope;
     return scope !== "all" && scope !== suppression.scope;
   });
 }

@@ -5,13 +5,14 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar, type CalendarGuest } from "../calendar/model.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { outgoingName } from "../platform/outgoing-name.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { enqueueConfirmations } from "../registrations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registeredGuests } from "../registrations/store.ts";
-import { guestDigest, hasGuestWork, isPast } from "../webinars/calendar-guests.ts";
+import { hasGuestWork, isDeparted, isPast } from "../webinars/calendar-guests.ts";
 import { isEventKnown } from "../webinars/calendar-work.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
@@ -23,6 +24,7 @@ export interface GuestDeps {
   calendar: Calendar;
   tasks: TaskQueues;
   clock: Clock;
+  addresses: AddressIds;
   /** Told of each try that Google has refused. */
   onFailure?: (failure: CalendarFailure) => void;
 }
@@ -59,7 +61,8 @@ async function tryGuests(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried
   return isPast(webinar, deps.clock.now()) ? tryDepartures(deps, webinar) : tryAll(deps, webinar);
 }
 
-async function tryAll({ firestore, calendar }: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
+async function tryAll(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
+  const { firestore, calendar, addresses } = deps;
   let people: Registration[] | null = null;
   let present: ReadonlySet<string> | null = null;
   try {
@@ -72,7 +75,9 @@ async function tryAll({ firestore, calendar }: GuestDeps, webinar: Webinar): Pro
     const wanted = await registeredGuests(firestore, webinar.id);
     const there = new Set(event.guests.map(({ email }) => email));
     [people, present] = [wanted, there];
-    const staying = event.guests.filter(({ email }) => !isDeparted(webinar, wanted, email));
+    const staying = event.guests.filter(
+      ({ email }) => !hasLeft(webinar, { addresses, wanted }, email),
+    );
     const joining = wanted.filter(({ email }) => !there.has(email)).map(asGuest);
     if (joining.length > 0 || staying.length < event.guests.length) {
       await calendar.changeGuests(host, event, [...staying, ...joining], "all");
@@ -87,7 +92,7 @@ async function tryAll({ firestore, calendar }: GuestDeps, webinar: Webinar): Pro
 
 /** For an event that is over or cancelled: takes off the people who left, and notifies nobody. */
 async function tryDepartures(
-  { firestore, calendar }: GuestDeps,
+  { firestore, calendar, addresses }: GuestDeps,
   webinar: Webinar,
 ): Promise<GuestsTried> {
   const tried = { webinar, people: [], present: null };
@@ -97,7 +102,8 @@ async function tryDepartures(
   try {
     const event = await calendar.getEvent(host, id);
     const registered = await registeredGuests(firestore, webinar.id);
-    const isLeaving = ({ email }: CalendarGuest) => isDeparted(webinar, registered, email);
+    const isLeaving = ({ email }: CalendarGuest) =>
+      hasLeft(webinar, { addresses, wanted: registered }, email);
     const staying = event.guests.filter((guest) => !isLeaving(guest));
     if (staying.length === event.guests.length) return { ...tried, failure: null };
     const changed = await calendar.changeGuests(host, event, staying, "none");
@@ -117,11 +123,12 @@ const stillThere = (host: string): CalendarFailure =>
   });
 
 /** Whoever else an operator has put on the event stays there. */
-function isDeparted(webinar: Webinar, people: Registration[], address: string): boolean {
-  const digest = guestDigest(address);
-  const isListed = webinar.calendar_guests.departed.some(({ guest }) => guest === digest);
-  return isListed && !people.some(({ email }) => email === address);
-}
+const hasLeft = (
+  webinar: Webinar,
+  { addresses, wanted }: { addresses: AddressIds; wanted: Registration[] },
+  address: string,
+): boolean =>
+  isDeparted(webinar, addresses, address) && !wanted.some(({ email }) => email === address);
 
 const asGuest = ({ email, name }: Registration): CalendarGuest => ({
   email,

@@ -1,9 +1,10 @@
 /** The provider's words on addresses, as far as they concern who is told of recordings. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { OUTCOME_RANK, type MailOutcome } from "../mail/events.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
-import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
-import { interestDocument } from "./store.ts";
+import type { MarketingWebinarInterest } from "./model.ts";
+import { interestsOfAddresses } from "./store.ts";
 
 type InterestChange = Pick<
   MarketingWebinarInterest,
@@ -41,21 +42,15 @@ export interface ChangedInterest {
   isFirstReturn: boolean;
 }
 
-/** By address. One read for each whose word may change something; the caller writes. */
+/** By address. Reads those whose word may change something; the caller writes. */
 export async function changedInterests(
   tx: Transaction,
-  firestore: Firestore,
+  deps: { firestore: Firestore; addresses: AddressIds },
   words: ReadonlyMap<string, MailOutcome>,
   at: Date,
 ): Promise<Map<string, ChangedInterest>> {
   const changed = new Map<string, ChangedInterest>();
-  const emails = [...words.keys()];
-  if (emails.length === 0) return changed;
-  const found = await tx.getAll(
-    ...emails.map((email) => interestDocument(firestore, interestIdOf(email))),
-  );
-  for (const [index, document] of found.entries()) {
-    const email = emails[index] ?? "";
+  for (const [email, document] of await interestsOfAddresses(tx, deps, [...words.keys()])) {
     const outcome = words.get(email);
     const interest = readDocument<MarketingWebinarInterest>(document);
     if (interest === null || outcome === undefined) continue;

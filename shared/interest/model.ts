@@ -1,11 +1,7 @@
 /** Who wants to hear about topics: the audience of post-event mail. */
 import { z } from "zod";
-import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
-
-/** One person has one interest document: its id follows from the normalised address. */
-export const interestIdOf = (email: string): string => derivedId("interest", email);
 
 /** The document `marketing_webinar_interests/{id}`. */
 export const MarketingWebinarInterest = z.object({

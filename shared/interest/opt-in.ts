@@ -7,7 +7,8 @@ import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import { MailFailure, type Mailer } from "../mail/model.ts";
-import { suppressionDocument } from "../mail/suppressions.ts";
+import { readSuppressions } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
@@ -49,6 +50,7 @@ export async function enqueueOptIn(tasks: TaskQueues, id: string, now: Date): Pr
 
 interface OptInDeps {
   firestore: Firestore;
+  addresses: AddressIds;
   mailer: () => Promise<Mailer>;
   links: SignedTokens;
   config: { publicBaseUrl: string };
@@ -61,7 +63,7 @@ interface OptInDeps {
 export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Promise<void> {
   const { firestore, links, config } = deps;
   const mailer = await deps.mailer();
-  const asked = await claim(firestore, id);
+  const asked = await claim(deps, id);
   if (asked === null) return;
   const token = links.sign("confirm-interest", `${id}/${asked.asked_at.getTime()}`);
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
@@ -88,13 +90,17 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
 }
 
 /** Null where there is nothing to send. An address that gets no mail at all leaves nothing behind. */
-async function claim(firestore: Firestore, id: string): Promise<OptIn | null> {
+async function claim(
+  deps: Pick<OptInDeps, "firestore" | "addresses">,
+  id: string,
+): Promise<OptIn | null> {
+  const { firestore } = deps;
   return firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, id);
     const asked = readDocument<OptIn>(await tx.get(document));
     if (asked?.mail !== "owed") return null;
-    const suppression = await tx.get(suppressionDocument(firestore, asked.email));
-    if (suppression.get("scope") === "all") {
+    const suppressions = await readSuppressions(tx, deps, [asked.email]);
+    if (suppressions.get(asked.email)?.scope === "all") {
       tx.delete(document);
       return null;
     }

@@ -5,6 +5,7 @@ import type { LeftOut, MailKind } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { carryOn, openPass, planOn, type PlanDeps } from "../delivery/plan.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { days, plus } from "../platform/instant.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
@@ -15,9 +16,14 @@ import { interestDocument } from "./store.ts";
 const WORTH_DAYS = 30;
 
 /** Where a lead's link to unsubscribe leads. */
-export type UnsubscribeUrl = (lead: { id: string }) => string;
+type UnsubscribeUrl = (lead: { id: string }) => string;
 
-export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
+interface PostEventSettings {
+  unsubscribeUrl: UnsubscribeUrl;
+  addresses: () => AddressIds;
+}
+
+export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings): MailKind {
   return {
     name: "post_event",
     isOnce: true,
@@ -38,7 +44,7 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
     },
     audienceSize: () => null,
     isAskedAgain: () => true,
-    leftOut: leadsLeftOut,
+    leftOut: (firestore, batch) => leadsLeftOut({ firestore, addresses: addresses() }, batch),
     expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
@@ -57,15 +63,16 @@ export function postEventKind(unsubscribeUrl: UnsubscribeUrl): MailKind {
 
 /** Who has unsubscribed since being bound, or whose address is suppressed: two reads a lead. */
 async function leadsLeftOut(
-  firestore: Firestore,
+  deps: { firestore: Firestore; addresses: AddressIds },
   { recipients }: MailBatch,
 ): Promise<Map<string, LeftOut>> {
+  const { firestore } = deps;
   const documents = recipients.map(({ id }) => interestDocument(firestore, id));
   const leads = await firestore.getAll(...documents, {
     fieldMask: ["is_unsubscribed", "mail_status"],
   });
   const emails = recipients.map(({ email }) => email);
-  const suppressed = await suppressedAmong(firestore, emails, "marketing");
+  const suppressed = await suppressedAmong(deps, emails, "marketing");
   const leftOut = new Map<string, LeftOut>();
   for (const [index, { id, email }] of recipients.entries()) {
     const lead = leads[index];

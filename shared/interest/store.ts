@@ -1,8 +1,49 @@
 /** `marketing_webinar_interests/{id}` in Firestore. */
-import type { DocumentReference, Firestore, Query } from "@google-cloud/firestore";
+import type {
+  DocumentReference,
+  DocumentSnapshot,
+  Firestore,
+  Query,
+} from "@google-cloud/firestore";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { DocumentReader } from "../platform/documents.ts";
 
 export const interestDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("marketing_webinar_interests").doc(id);
+
+/**
+ * By address; where there is none, the document that a new interest goes to. One person has one interest: its id
+ * follows from the address. A read for each generation of ids.
+ */
+export async function interestsOfAddresses(
+  reader: DocumentReader,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
+  emails: readonly string[],
+): Promise<Map<string, DocumentSnapshot>> {
+  const wanted = emails.flatMap((email) =>
+    addresses.idsOf("interest", email).map((id) => ({ email, id })),
+  );
+  const found = new Map<string, DocumentSnapshot>();
+  if (wanted.length === 0) return found;
+  const documents = wanted.map(({ id }) => interestDocument(firestore, id));
+  for (const [index, snapshot] of (await reader.getAll(...documents)).entries()) {
+    const email = wanted[index]?.email ?? "";
+    const known = found.get(email);
+    if (known === undefined || (!known.exists && snapshot.exists)) found.set(email, snapshot);
+  }
+  return found;
+}
+
+/** As above, of one address. */
+export async function interestOfAddress(
+  reader: DocumentReader,
+  deps: { firestore: Firestore; addresses: AddressIds },
+  email: string,
+): Promise<DocumentSnapshot> {
+  const found = (await interestsOfAddresses(reader, deps, [email])).get(email);
+  if (found === undefined) throw new Error("an address has no document for its interest");
+  return found;
+}
 
 /**
  * Subscribed people with a topic among the tags; null for nobody. A webinar has at most 30 tags, which is

@@ -3,7 +3,8 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import { suppressionDocument } from "../mail/suppressions.ts";
+import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
@@ -14,10 +15,10 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { Tag } from "../webinars/model.ts";
-import { interestIdOf, type MarketingWebinarInterest } from "./model.ts";
+import type { MarketingWebinarInterest } from "./model.ts";
 import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
 import { decideOptIn, pendingOptIns, type AskedFor } from "./pending.ts";
-import { interestDocument } from "./store.ts";
+import { interestOfAddress } from "./store.ts";
 import { unknownTopics } from "./topics.ts";
 
 /** The body of a subscription. Unknown members are refused. */
@@ -50,6 +51,7 @@ export interface SubscribeDeps {
   tasks: TaskQueues;
   clock: Clock;
   ids: Ids;
+  addresses: AddressIds;
   senders: SenderLimit;
   /** True where an address has to be confirmed from its own mailbox. */
   isOptInDouble: boolean;
@@ -79,7 +81,7 @@ export async function subscribeInterest(
   }
   if (!isOptInDouble) {
     await firestore.runTransaction(async (tx) => {
-      const change = await subscription(tx, firestore, wish, now);
+      const change = await subscription(tx, deps, wish, now);
       senders.count(tx, firestore, { address, times: 1 }, now);
       change();
     });
@@ -117,13 +119,14 @@ const notOurTopics = (topics: readonly string[], unknown: ReadonlySet<string>): 
  * they are. A link works once: a reader who unsubscribes afterwards is not subscribed by it again. Throws `not_found`.
  */
 export async function confirmInterest(
-  { firestore, clock, links }: { firestore: Firestore; clock: Clock; links: SignedTokens },
+  deps: { firestore: Firestore; clock: Clock; links: SignedTokens; addresses: AddressIds },
   token: string,
 ): Promise<AskedInterest> {
+  const { firestore, clock, links } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const asked = await readAsked(tx, firestore, links, token, now);
-    const change = await subscription(tx, firestore, asked, now);
+    const change = await subscription(tx, deps, asked, now);
     change();
     tx.delete(optInDocument(firestore, asked.id));
     return shown(asked);
@@ -169,23 +172,21 @@ type Readership = Pick<MarketingWebinarInterest, "locale" | "time_zone">;
 /** Reads now, and writes once the caller has read all of its own. */
 async function subscription(
   tx: Transaction,
-  firestore: Firestore,
+  deps: { firestore: Firestore; addresses: AddressIds },
   wish: Pick<OptIn, "email" | "name" | "topics" | "source"> & Readership,
   at: Date,
 ): Promise<() => void> {
   const { email, name, topics, locale, time_zone, source } = wish;
-  const id = interestIdOf(email);
-  const document = interestDocument(firestore, id);
-  const suppression = suppressionDocument(firestore, email);
-  const [found, suppressed] = await tx.getAll(document, suppression);
-  const earlier = found && readDocument<MarketingWebinarInterest>(found);
+  const found = await interestOfAddress(tx, deps, email);
+  const suppressed = (await readSuppressions(tx, deps, [email])).get(email);
+  const earlier = readDocument<MarketingWebinarInterest>(found);
   const kept = earlier?.unsubscribed_at === null ? earlier.topics : [];
   // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
-  const isLifted = suppressed?.get("scope") === "marketing";
-  const isHeldBack = suppressed?.get("scope") === "all";
+  const isLifted = suppressed?.scope === "marketing";
+  const heldBackFor = suppressed?.scope === "all" ? suppressed.reason : null;
   return () => {
-    tx.set(document, {
-      id,
+    tx.set(found.ref, {
+      id: found.id,
       email,
       name: name ?? earlier?.name ?? null,
       topics: [...new Set([...kept, ...topics])].slice(0, 30),
@@ -194,10 +195,10 @@ async function subscription(
       subscribed_at: at,
       consent_at: at,
       unsubscribed_at: null,
-      is_unsubscribed: isHeldBack,
-      mail_status: isHeldBack ? suppressed.get("reason") : null,
+      is_unsubscribed: heldBackFor !== null,
+      mail_status: heldBackFor as MarketingWebinarInterest["mail_status"],
       source,
     } satisfies MarketingWebinarInterest);
-    if (isLifted) tx.delete(suppression);
+    if (isLifted) writeSuppression(tx, deps, email, null);
   };
 }

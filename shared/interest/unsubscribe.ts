@@ -1,10 +1,11 @@
 /** A reader wants no more mail about webinars, by the link in it. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
+import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { pendingOptIns } from "./pending.ts";
@@ -15,19 +16,28 @@ export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "
 interface UnsubscribeDeps {
   firestore: Firestore;
   clock: Clock;
+  addresses: AddressIds;
   links: SignedTokens;
 }
 
-function interestOf({ firestore, links }: UnsubscribeDeps, token: string) {
+/** A link is of the id that the interest had then: it is found by what that has become since. Throws `not_found`. */
+async function readInterest(
+  reader: DocumentReader,
+  { firestore, links, addresses }: UnsubscribeDeps,
+  token: string,
+): Promise<DocumentSnapshot | null> {
   const id = links.read("unsubscribe", token);
   if (id === null) throw notFound("This link");
-  return interestDocument(firestore, id);
+  const [named] = await reader.getAll(interestDocument(firestore, id));
+  if (named?.exists) return named;
+  const later = addresses.laterThan(id).map((each) => interestDocument(firestore, each));
+  return (await reader.getAll(...later)).find(({ exists }) => exists) ?? null;
 }
 
 /** Changes nothing. Who is not known (any more) gets no mail either. Throws `not_found`. */
 export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<boolean> {
-  const found = await interestOf(deps, token).get();
-  return found.exists && found.get("unsubscribed_at") === null;
+  const found = await readInterest(deps.firestore, deps, token);
+  return found !== null && found.get("unsubscribed_at") === null;
 }
 
 /**
@@ -36,25 +46,21 @@ export async function showSubscription(deps: UnsubscribeDeps, token: string): Pr
  */
 export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise<void> {
   const { firestore, clock } = deps;
-  const document = interestOf(deps, token);
   await firestore.runTransaction(async (tx) => {
     const at = clock.now();
-    const interest = readDocument<MarketingWebinarInterest>(await tx.get(document));
-    if (interest === null) return;
-    const suppression = suppressionDocument(firestore, interest.email);
-    const known = await tx.get(suppression);
+    const found = await readInterest(tx, deps, token);
+    const interest = found && readDocument<MarketingWebinarInterest>(found);
+    if (found === null || interest === null) return;
+    const { email } = interest;
+    const known = await readSuppressions(tx, deps, [email]);
     // What was asked for before is not to be confirmed by an old mail.
-    const { docs: pending } = await tx.get(pendingOptIns(firestore, interest.email));
+    const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
     for (const { ref } of pending) tx.delete(ref);
     if (interest.unsubscribed_at === null) {
-      tx.update(document, { is_unsubscribed: true, unsubscribed_at: at });
+      tx.update(found.ref, { is_unsubscribed: true, unsubscribed_at: at });
     }
     // One that keeps all mail back keeps this back too.
-    if (known.exists) return;
-    tx.set(suppression, {
-      scope: "marketing",
-      reason: "unsubscribe",
-      at,
-    } satisfies Suppression);
+    if (known.has(email)) return;
+    writeSuppression(tx, deps, email, { scope: "marketing", reason: "unsubscribe", at });
   });
 }

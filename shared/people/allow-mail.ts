@@ -1,9 +1,10 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { interestIdOf, type MarketingWebinarInterest } from "../interest/model.ts";
-import { interestDocument } from "../interest/store.ts";
-import { suppressionDocument, type Suppression } from "../mail/suppressions.ts";
+import type { MarketingWebinarInterest } from "../interest/model.ts";
+import { interestOfAddress } from "../interest/store.ts";
+import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
@@ -17,18 +18,17 @@ import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
  * gets none until they consent anew. One commit with its audit row, which has the person as a digest.
  */
 export async function allowMail(
-  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  deps: { firestore: Firestore; clock: Clock; addresses: AddressIds },
   actor: Actor,
   { email, reason }: MailAllowance,
 ): Promise<MailAllowed> {
+  const { firestore, clock, addresses } = deps;
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const { docs } = await tx.get(registrationsOfAddress(firestore, email));
-    const suppression = suppressionDocument(firestore, email);
-    const lead = interestDocument(firestore, interestIdOf(email));
-    const [suppressed, interested] = await tx.getAll(suppression, lead);
-    const known = suppressed ? readDocument<Suppression>(suppressed) : null;
-    const interest = interested ? readDocument<MarketingWebinarInterest>(interested) : null;
+    const known = (await readSuppressions(tx, deps, [email])).get(email);
+    const lead = await interestOfAddress(tx, deps, email);
+    const interest = readDocument<MarketingWebinarInterest>(lead);
 
     let registrations = 0;
     for (const found of docs) {
@@ -40,10 +40,12 @@ export async function allowMail(
     const isHeldBack = known?.scope === "all";
     const wantsNoNews =
       known?.reason === "complained" || (interest?.unsubscribed_at ?? null) !== null;
-    if (isHeldBack && wantsNoNews) tx.set(suppression, { ...known, scope: "marketing" });
-    else if (isHeldBack) tx.delete(suppression);
+    if (isHeldBack) {
+      const rest = wantsNoNews ? ({ ...known, scope: "marketing" } as const) : null;
+      writeSuppression(tx, deps, email, rest);
+    }
     const isLeadHeldBack = (interest?.mail_status ?? null) !== null;
-    if (isLeadHeldBack) tx.update(lead, { mail_status: null, is_unsubscribed: wantsNoNews });
+    if (isLeadHeldBack) tx.update(lead.ref, { mail_status: null, is_unsubscribed: wantsNoNews });
 
     writeSysAudit(tx, firestore, {
       action: "sys.person.allow_mail",
@@ -51,7 +53,7 @@ export async function allowMail(
       webinarId: null,
       at,
       facts: {
-        person: personDigest(email),
+        person: personDigest(addresses, email),
         reason,
         registrations,
         held_back_for: isHeldBack ? known.reason : null,

@@ -5,31 +5,37 @@ import { isClosed, isUndecided, runWithout } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
 import { batchDocument, hastenBatches, readBatch, readRun, saveRun } from "../delivery/store.ts";
-import { interestIdOf } from "../interest/model.ts";
 import { pendingOptIns } from "../interest/pending.ts";
 import { interestDocument } from "../interest/store.ts";
-import { suppressionDocument } from "../mail/suppressions.ts";
+import { readSuppressions } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
-import { registrationIdOf, type Registration } from "../registrations/model.ts";
-import { departureState, noteDeparture, retryDepartures } from "../webinars/calendar-guests.ts";
+import type { Registration } from "../registrations/model.ts";
+import {
+  departureState,
+  guestDigest,
+  noteDeparture,
+  retryDepartures,
+} from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 import {
   erasureDocument,
-  erasureIdOf,
+  erasureOfAddress,
   orderedErasure,
   readErasure,
   type Erasure,
 } from "./erasure.ts";
-import { batchesOf, registrationsOf } from "./find.ts";
+import { batchesOf, recipientIdsOf, registrationsOf } from "./find.ts";
 import { personDigest, type ErasedHere, type PersonErased } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
 export interface EraseDeps {
   firestore: Firestore;
   clock: Clock;
+  addresses: AddressIds;
 }
 
 interface Person {
@@ -51,25 +57,27 @@ export async function erasePerson(
   const erasure = await orderErasure(deps, actor, { email, found });
   const erased = await eraseHere(deps, actor, erasure, { email, found });
   await retryFailedDepartures(deps, erasure, email);
-  const report = await reportErasure(deps.firestore, erasure.id, email);
-  if (report === null) throw new Error(`erasure ${erasure.id} is gone while it is open`);
+  const current = await readErasure(deps.firestore, erasure.id);
+  if (current === null) throw new Error(`erasure ${erasure.id} is gone while it is open`);
+  const report = await reportErasure(deps, current, email);
   const { calendar, mail_provider } = report;
   return { ...erased, calendar, mail_provider };
 }
 
 /** The first commit: from here on the erasure is completed even if this instance dies. */
 async function orderErasure(
-  { firestore, clock }: EraseDeps,
+  deps: EraseDeps,
   actor: Actor,
   { email, found }: Person,
 ): Promise<Erasure> {
+  const { firestore, clock } = deps;
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
-  const id = erasureIdOf(email);
   return firestore.runTransaction(async (tx) => {
-    const earlier = await readErasure(firestore, id, tx);
+    const { erasure: earlier, newId } = await erasureOfAddress(tx, deps, email);
+    const id = earlier?.id ?? newId;
     // Where nothing is kept of the person, it is asked how it stands, rather than once more.
     const isAsked = earlier !== null && earlier.provider.state !== "failed" && found.length === 0;
-    if (isAsked && (await interestsOf(firestore, email, tx)).length === 0) return earlier;
+    if (isAsked && (await interestsOf(deps, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
     const erasure = orderedErasure(earlier, order, clock.now());
     tx.set(erasureDocument(firestore, id), erasure);
@@ -84,23 +92,23 @@ export async function eraseHere(
   { id, requested_by }: Erasure,
   { email, found }: Person,
 ): Promise<ErasedHere> {
-  const { firestore, clock } = deps;
+  const { firestore, clock, addresses } = deps;
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   // Registrations last: it is by them that a repetition finds the batches.
   let mails = await eraseFromBatches(deps, actor, { email, webinarIds });
-  const interests = await eraseInterest(firestore, email);
+  const interests = await eraseInterest(deps, email);
   for (const { document, registration } of found) {
     await eraseRegistration(deps, document, registration.webinar_id);
   }
   // What was bound meanwhile, and nothing after that.
   await interruptPlanners(deps);
   mails += await eraseFromBatches(deps, actor, { email, webinarIds });
-  const suppression = await suppressionDocument(firestore, email).get();
+  const suppressions = await readSuppressions(firestore, deps, [email]);
   const erased = {
     registrations: found.length,
     interests,
     mails,
-    is_kept_suppressed: suppression.exists,
+    is_kept_suppressed: suppressions.has(email),
   };
   await firestore.runTransaction(async (tx) => {
     const erasure = await readErasure(firestore, id, tx);
@@ -113,20 +121,20 @@ export async function eraseHere(
       actor,
       webinarId: null,
       at: clock.now(),
-      facts: { person: personDigest(email), requested_by, ...erased },
+      facts: { person: personDigest(addresses, email), requested_by, ...erased },
     });
   });
   return erased;
 }
 
 async function eraseFromBatches(
-  { firestore, clock }: EraseDeps,
+  { firestore, clock, addresses }: EraseDeps,
   actor: Actor,
   { email, webinarIds }: { email: string; webinarIds: readonly string[] },
 ): Promise<number> {
-  const ids = new Set<string>([registrationIdOf(email), interestIdOf(email)]);
+  const ids = recipientIdsOf(addresses, email);
   let erased = 0;
-  for await (const { id } of batchesOf(firestore, email, webinarIds)) {
+  for await (const { id } of batchesOf({ firestore, addresses }, email, webinarIds)) {
     const released = await firestore.runTransaction(async (tx) => {
       const now = clock.now();
       const batch = await readBatch(tx, firestore, id);
@@ -156,15 +164,17 @@ async function eraseFromBatches(
   return erased;
 }
 
-async function interestsOf(firestore: Firestore, email: string, tx: Transaction) {
-  const interest = await tx.get(interestDocument(firestore, interestIdOf(email)));
+async function interestsOf(deps: EraseDeps, email: string, tx: Transaction) {
+  const { firestore, addresses } = deps;
+  const ids = addresses.everyIdOf("interest", email);
+  const interests = await tx.getAll(...ids.map((id) => interestDocument(firestore, id)));
   const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
-  return interest.exists ? [interest, ...pending] : pending;
+  return [...interests.filter(({ exists }) => exists), ...pending];
 }
 
-async function eraseInterest(firestore: Firestore, email: string): Promise<number> {
-  return firestore.runTransaction(async (tx) => {
-    const found = await interestsOf(firestore, email, tx);
+async function eraseInterest(deps: EraseDeps, email: string): Promise<number> {
+  return deps.firestore.runTransaction(async (tx) => {
+    const found = await interestsOf(deps, email, tx);
     for (const { ref } of found) tx.delete(ref);
     return found.length;
   });
@@ -172,7 +182,7 @@ async function eraseInterest(firestore: Firestore, email: string): Promise<numbe
 
 /** The webinar's counts go with it. */
 async function eraseRegistration(
-  { firestore, clock }: EraseDeps,
+  { firestore, clock, addresses }: EraseDeps,
   document: DocumentReference,
   webinarId: string,
 ): Promise<void> {
@@ -186,7 +196,7 @@ async function eraseRegistration(
     tx.update(webinarDocument(firestore, webinarId), {
       registered_count: Math.max(0, webinar.registered_count - Number(isCounted)),
       attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
-      ...withoutPerson(webinar, registration, clock.now()),
+      ...withoutPerson(webinar, registration, { addresses, now: clock.now() }),
     });
   });
 }
@@ -195,24 +205,24 @@ async function eraseRegistration(
 function withoutPerson(
   webinar: Webinar,
   { invitation, status, email }: Registration,
-  now: Date,
+  { addresses, now }: { addresses: AddressIds; now: Date },
 ): Partial<Webinar> {
   if (webinar.calendar_event_id === null) return {};
   const isCounted = status === "registered" && invitation !== "mail";
-  const calendar_guests = noteDeparture(webinar, email, { now, isCounted });
+  const calendar_guests = noteDeparture(webinar, guestDigest(addresses, email), { now, isCounted });
   return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
 }
 
 /** A repeated request tries once more what Google has refused for good. */
 async function retryFailedDepartures(
-  { firestore, clock }: EraseDeps,
+  { firestore, clock, addresses }: EraseDeps,
   { webinar_ids }: Erasure,
   email: string,
 ): Promise<void> {
   for (const id of webinar_ids) {
     await firestore.runTransaction(async (tx) => {
       const webinar = await readEvenDeleted(firestore, id, tx);
-      if (webinar === null || departureState(webinar, email) !== "failed") return;
+      if (webinar === null || departureState(webinar, addresses, email) !== "failed") return;
       const now = clock.now();
       const calendar_guests = retryDepartures(webinar.calendar_guests, now);
       const next_action_at = nextActionAt({ ...webinar, calendar_guests }, now);

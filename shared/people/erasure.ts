@@ -3,9 +3,9 @@
  * provider has taken the order or we give up; the id follows from the address.
  */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
-import { derivedId } from "../platform/ids.ts";
 import { retryAt } from "../webinars/calendar-work.ts";
 
 export interface Erasure {
@@ -37,8 +37,6 @@ const PROVIDER_AFTER_MS = minutes(2);
 /** How long the outcome can be looked up. */
 const REPORT_KEPT_MS = days(30);
 
-export const erasureIdOf = (email: string): string => derivedId("erasure", email);
-
 export const erasureDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("erasures").doc(id);
 
@@ -49,6 +47,18 @@ export async function readErasure(
 ): Promise<Erasure | null> {
   const document = erasureDocument(firestore, id);
   return readDocument<Erasure>(await (tx === undefined ? document.get() : tx.get(document)));
+}
+
+/** Of the last month, and the id of a new one. A read for each generation of ids. */
+export async function erasureOfAddress(
+  reader: DocumentReader,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
+  email: string,
+): Promise<{ erasure: Erasure | null; newId: string }> {
+  const ids = addresses.idsOf("erasure", email);
+  const found = await reader.getAll(...ids.map((id) => erasureDocument(firestore, id)));
+  const [erasure = null] = found.flatMap((each) => readDocument<Erasure>(each) ?? []);
+  return { erasure, newId: ids[0] };
 }
 
 /** Those that the clock asks for, the longest due first. One query. */

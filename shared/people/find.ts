@@ -1,9 +1,9 @@
 import type { DocumentReference, Firestore, Query } from "@google-cloud/firestore";
 import type { MailBatch } from "../delivery/model.ts";
 import type { RecipientSpan } from "../delivery/store.ts";
-import { interestIdOf } from "../interest/model.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
-import { registrationIdOf, type Registration } from "../registrations/model.ts";
+import type { Registration } from "../registrations/model.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 
 /** In all webinars. One query. */
@@ -18,6 +18,13 @@ export async function registrationsOf(
   });
 }
 
+/** Whatever id somebody has had as a recipient of mail. */
+export const recipientIdsOf = (addresses: AddressIds, email: string): Set<string> =>
+  new Set([
+    ...addresses.everyIdOf("registration", email),
+    ...addresses.everyIdOf("interest", email),
+  ]);
+
 /** Of looking which batches may have somebody. */
 const PAGE = 500;
 /** A batch has up to a thousand people, some 200 KB. */
@@ -28,11 +35,11 @@ const READ_AT_ONCE = 10;
  * named, of mail after events all that are kept. Of each it looks at two ids, and reads those whose span has theirs.
  */
 export async function* batchesOf(
-  firestore: Firestore,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   email: string,
   webinarIds: readonly string[],
 ): AsyncGenerator<MailBatch> {
-  const ids = new Set<string>([registrationIdOf(email), interestIdOf(email)]);
+  const ids = recipientIdsOf(addresses, email);
   const batches = firestore.collection("mail_batches");
   const queries = [
     ...webinarIds.map((id) => batches.where("webinar_id", "==", id)),

@@ -1,7 +1,7 @@
 /** All that we have of one person, for whoever asks for it, or asks for it to go. */
 import { z } from "zod";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
-import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { typedLines } from "../platform/typed-text.ts";
@@ -78,4 +78,5 @@ export const MailAllowed = z
 export type MailAllowed = z.infer<typeof MailAllowed>;
 
 /** How the audit names a person without keeping who it was. */
-export const personDigest = (email: string): string => derivedId("person", email);
+export const personDigest = (addresses: AddressIds, email: string): string =>
+  addresses.idOf("person", email);

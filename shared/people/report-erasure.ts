@@ -1,21 +1,20 @@
 import type { Firestore } from "@google-cloud/firestore";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { departureState } from "../webinars/calendar-guests.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
-import { readErasure, type Erasure } from "./erasure.ts";
+import type { Erasure } from "./erasure.ts";
 import type { ErasureReport } from "./model.ts";
 
-/** How far it is outside our own store. Null where nobody asked for one lately. */
+/** How far it is outside our own store. */
 export async function reportErasure(
-  firestore: Firestore,
-  id: string,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
+  erasure: Erasure,
   email: string,
-): Promise<(ErasureReport & Pick<Erasure, "requested_at">) | null> {
-  const erasure = await readErasure(firestore, id);
-  if (erasure === null) return null;
+): Promise<ErasureReport & Pick<Erasure, "requested_at">> {
   const calendar: ErasureReport["calendar"] = [];
   for (const webinar_id of erasure.webinar_ids) {
     const webinar = await readEvenDeleted(firestore, webinar_id);
-    const state = webinar === null ? "done" : departureState(webinar, email);
+    const state = webinar === null ? "done" : departureState(webinar, addresses, email);
     const failure = webinar?.calendar_guests.failure ?? null;
     calendar.push({ webinar_id, state, reason: state === "done" ? null : (failure?.hint ?? null) });
   }

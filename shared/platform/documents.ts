@@ -1,5 +1,10 @@
 /** Firestore documents as domain values: timestamps become `Date`s, at any depth. */
-import { Timestamp, type DocumentSnapshot } from "@google-cloud/firestore";
+import { Timestamp, type DocumentReference, type DocumentSnapshot } from "@google-cloud/firestore";
+
+/** The database, or a transaction. */
+export interface DocumentReader {
+  getAll(...documents: DocumentReference[]): Promise<DocumentSnapshot[]>;
+}
 
 export function fromFirestore(value: unknown): unknown {
   if (value instanceof Timestamp) return value.toDate();

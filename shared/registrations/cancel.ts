@@ -2,6 +2,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -33,12 +34,13 @@ export type OwnRegistration = z.infer<typeof OwnRegistration>;
 export interface CancelDeps {
   firestore: Firestore;
   clock: Clock;
+  addresses: AddressIds;
   links: SignedTokens;
 }
 
 /** Changes nothing. Throws `not_found` for a link that is not one of ours, or of an earlier registration. */
 export async function showRegistration(
-  { firestore, links }: CancelDeps,
+  { firestore, links }: Pick<CancelDeps, "firestore" | "links">,
   token: string,
 ): Promise<OwnRegistration> {
   return firestore.runTransaction(
@@ -55,7 +57,7 @@ export async function showRegistration(
  * is over or cancelled, `try_later`.
  */
 export async function cancelRegistration(
-  { firestore, clock, links }: CancelDeps,
+  { firestore, clock, addresses, links }: CancelDeps,
   token: string,
 ): Promise<OwnRegistration> {
   return contended(firestore, async (tx) => {
@@ -67,7 +69,7 @@ export async function cancelRegistration(
     tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
     tx.update(webinarDocument(firestore, webinar.id), {
       registered_count: Math.max(0, webinar.registered_count - 1),
-      ...withoutGuest(webinar, registration, now),
+      ...withoutGuest(webinar, registration, { addresses, now }),
     });
     return shown(webinar, registration, "cancelled");
   });

@@ -3,6 +3,7 @@ import type { LeftOut, MailKind, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { unsettledPage } from "./audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
@@ -10,18 +11,20 @@ import { hasWaited, registrationsLeftOut } from "./left-out.ts";
 import { TO_REGISTRANTS, voidUnlessScheduled } from "./registrant-mail.ts";
 import type { CancelUrl } from "./withdrawal.ts";
 
-export interface ConfirmationLinks {
+interface ConfirmationSettings {
   cancelUrl: CancelUrl;
   /** Of the iCalendar file. */
   inviteUrl: (webinar: Pick<Webinar, "id" | "slug">) => string;
   sender: InvitationSender;
+  addresses: () => AddressIds;
 }
 
 /**
  * Confirmed once with whichever schedule there is, unless they ask for it again: of a later move the news of the move
  * tells.
  */
-export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationLinks): MailKind {
+export function confirmationKind(settings: ConfirmationSettings): MailKind {
+  const { cancelUrl, inviteUrl, sender, addresses } = settings;
   return {
     ...TO_REGISTRANTS,
     name: "confirmation",
@@ -43,7 +46,8 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
     audienceSize: () => null,
     expiresAt: (webinar) => webinar.ends_at,
     isAskedAgain: () => true,
-    leftOut: confirmationsLeftOut,
+    leftOut: (firestore, batch, now) =>
+      confirmationsLeftOut({ firestore, addresses: addresses() }, batch, now),
     template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
@@ -60,7 +64,7 @@ export function confirmationKind({ cancelUrl, inviteUrl, sender }: ConfirmationL
  * from now on. Registering itself does not look, for that would cost it a read.
  */
 async function confirmationsLeftOut(
-  firestore: Firestore,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   batch: MailBatch,
   now: Date,
 ): Promise<Map<string, LeftOut | Renewed>> {
@@ -69,7 +73,7 @@ async function confirmationsLeftOut(
     ? await registrationsLeftOut(firestore, batch)
     : new Map<string, LeftOut | Renewed>();
   const emails = batch.recipients.map(({ email }) => email);
-  const suppressed = await suppressedAmong(firestore, emails, "all");
+  const suppressed = await suppressedAmong({ firestore, addresses }, emails, "all");
   const mark = { mail_status: "suppressed" };
   for (const { id, email } of batch.recipients) {
     if (!suppressed.has(email) || leftOut.has(id)) continue;

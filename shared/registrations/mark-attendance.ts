@@ -1,6 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
@@ -13,7 +14,7 @@ import { MATCHING_MAX, matchingIds } from "./list.ts";
 import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
 import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
 import { readMeetLog, type Participant } from "./meet-log.ts";
-import { RegistrationId, registrationIdOf } from "./model.ts";
+import { RegistrationId, registrationIdsOf } from "./model.ts";
 
 const MARKS_MAX = 1000;
 
@@ -74,6 +75,7 @@ export interface AttendanceDeps {
   firestore: Firestore;
   clock: Clock;
   ids: Ids;
+  addresses: AddressIds;
 }
 
 /**
@@ -99,7 +101,9 @@ export async function markAttendance(
   const { registration_ids, emails = [], attended } = order;
   const wanted = new Map(
     registration_ids === undefined
-      ? emails.map((email) => [registrationIdOf(email.toLowerCase()), email] as const)
+      ? emails.flatMap((email) =>
+          registrationIdsOf(deps.addresses, email.toLowerCase()).map((id) => [id, email] as const),
+        )
       : registration_ids.flatMap((text) => {
           const { data: id } = RegistrationId.safeParse(text);
           return id === undefined ? [] : [[id, text] as const];
@@ -112,7 +116,11 @@ export async function markAttendance(
     facts: { from: registration_ids === undefined ? "emails" : "registration_ids" },
   });
   const noIds = registration_ids?.filter((text) => !RegistrationId.safeParse(text).success) ?? [];
-  const missing = applied.missing.flatMap((id) => wanted.get(id) ?? []);
+  const absent = new Set<string>(applied.missing);
+  const there = new Set([...wanted].flatMap(([id, text]) => (absent.has(id) ? [] : [text])));
+  const missing = applied.missing
+    .flatMap((id) => wanted.get(id) ?? [])
+    .filter((text) => !there.has(text));
   return replyOf(applied, { unknown: [...new Set([...noIds, ...missing])], doubtful: [] });
 }
 
@@ -168,7 +176,7 @@ export async function importParticipants(
   const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
   refuseOtherVersion(webinar, expected);
   refuseUnlessAllowed(webinar.status, "mark_attendance");
-  const matched = await matchParticipants(deps.firestore, webinarId, participants);
+  const matched = await matchParticipants(deps, webinarId, participants);
   const order: MarksOrder = {
     registrationIds: matched.registrationIds,
     mark: { attended: true, source: "import" },

@@ -1,9 +1,10 @@
 /** From the participants of a meeting to registrations: what is certain, and what somebody has to decide. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { foldedName } from "./folded-name.ts";
 import type { Participant } from "./meet-log.ts";
-import { RegistrationId, registrationIdOf, type Registration } from "./model.ts";
+import { RegistrationId, registrationIdsOf, type Registration } from "./model.ts";
 import { isSimilar, tellingWords } from "./similar-names.ts";
 import { existingIds, registrationsBeginning, registrationsNamed } from "./store.ts";
 
@@ -29,19 +30,14 @@ export interface Matched {
  * participant alone claims it. Whoever merely resembles somebody is doubtful.
  */
 export async function matchParticipants(
-  firestore: Firestore,
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   webinarId: string,
   participants: readonly Participant[],
 ): Promise<Matched> {
-  const addressed = participants.flatMap(({ email }) =>
-    email === null ? [] : [{ email, id: registrationIdOf(email) }],
-  );
-  const known = await existingIds(firestore, webinarId, [
-    ...new Set(addressed.map(({ id }) => id)),
-  ]);
-  const rest = participants.filter(
-    ({ email }) => email === null || !known.has(registrationIdOf(email)),
-  );
+  const idsOf = ({ email }: Participant): RegistrationId[] =>
+    email === null ? [] : registrationIdsOf(addresses, email);
+  const known = await existingIds(firestore, webinarId, [...new Set(participants.flatMap(idsOf))]);
+  const rest = participants.filter((each) => !idsOf(each).some((id) => known.has(id)));
   const groups = Map.groupBy(rest, ({ name }) => foldedName(name ?? ""));
   const nameless = groups.get("") ?? [];
   groups.delete("");

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
-import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { TimeZone } from "../platform/time-zone.ts";
@@ -12,9 +12,13 @@ export const RegistrationId = z
   .brand("RegistrationId");
 export type RegistrationId = z.infer<typeof RegistrationId>;
 
-/** One person registers once for a webinar: the id follows from the normalised address. */
-export const registrationIdOf = (email: string): RegistrationId =>
-  RegistrationId.parse(derivedId("registration", email));
+/** One person registers once for a webinar: the id of a new registration follows from the normalised address. */
+export const registrationIdOf = (addresses: AddressIds, email: string): RegistrationId =>
+  RegistrationId.parse(addresses.idOf("registration", email));
+
+/** The ids that a registration of this address may have, the newest first. */
+export const registrationIdsOf = (addresses: AddressIds, email: string): RegistrationId[] =>
+  addresses.idsOf("registration", email).map((id) => RegistrationId.parse(id));
 
 export const RegistrationStatus = z.enum(["registered", "cancelled"]);
 

@@ -1,9 +1,9 @@
 import { searchFields } from "./folded-name.ts";
-import { registrationIdOf, type Registration } from "./model.ts";
+import type { Registration } from "./model.ts";
 
 export type Person = Pick<
   Registration,
-  "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
+  "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
 >;
 
 /** The document of somebody who registered at that instant, was confirmed, and was sent nothing else yet. */
@@ -14,7 +14,6 @@ export function newRegistration(
   return {
     ...person,
     ...searchFields(person.name),
-    id: registrationIdOf(person.email),
     webinar_id: webinar.id,
     consent_at: at,
     registered_at: at,

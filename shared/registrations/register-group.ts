@@ -1,6 +1,7 @@
 /** Registrations for one webinar that came at the same moment, in one transaction: its count is one document. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { SenderLimit } from "../access/sender-limit.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -13,7 +14,13 @@ import { dueConfirmations } from "./confirm.ts";
 import { confirmedAgain } from "./confirm-again.ts";
 import { searchFields } from "./folded-name.ts";
 import type { FullHouses } from "./full-house.ts";
-import { registrationIdOf, type NewRegistration, type Registration } from "./model.ts";
+import {
+  registrationIdOf,
+  registrationIdsOf,
+  type NewRegistration,
+  type Registration,
+  type RegistrationId,
+} from "./model.ts";
 import { newRegistration } from "./new-registration.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationDocument } from "./store.ts";
@@ -33,6 +40,7 @@ export const GROUP_MAX = 100;
 export interface RegisterGroupDeps {
   firestore: Firestore;
   clock: Clock;
+  addresses: AddressIds;
   senders: SenderLimit;
   fullHouses: FullHouses;
   /** So many at most are guests of the Calendar event. */
@@ -48,14 +56,14 @@ export async function registerGroup(
   slug: string,
   orders: RegistrationOrder[],
 ): Promise<RegistrationOutcome[]> {
-  const { firestore, clock, senders, fullHouses, guestLimit } = deps;
+  const { clock, firestore, addresses, senders, fullHouses, guestLimit } = deps;
   if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
   return contended(firestore, async (tx) => {
     const now = clock.now();
     const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
     const stored = found && readDocument<Webinar>(found);
     if (!found || !stored) throw notFound("This webinar");
-    const people = await earlierOf(tx, firestore, stored.id, orders);
+    const people = await earlierOf(tx, deps, stored.id, orders);
     let webinar = stored;
     const senderTimes = new Map<string, number>();
     const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
@@ -65,20 +73,23 @@ export async function registerGroup(
       if (refusal !== null) return refusal;
       senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
       const joins = takesGuests(webinar, guestLimit, now);
-      const id = registrationIdOf(order.email);
-      const earlier = people.get(id) ?? null;
+      const earlier = people.get(order.email) ?? null;
+      const id = earlier?.id ?? registrationIdOf(addresses, order.email);
       if (earlier?.status === "registered") {
         const again = confirmedAgain(earlier, now);
         if (again === null) return { webinarId: webinar.id, joins };
         tx.update(registrationDocument(firestore, webinar.id, id), again);
-        people.set(id, { ...earlier, ...again });
+        people.set(order.email, { ...earlier, ...again });
         webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
         return { webinarId: webinar.id, joins: false };
       }
       const invitation = joins ? invitedByCalendar : invitedByMail;
-      const registration = { ...registrationOf(order, webinar, earlier, now), ...invitation };
+      const registration = {
+        ...registrationOf({ id, ...order }, webinar, earlier, now),
+        ...invitation,
+      };
       tx.set(registrationDocument(firestore, webinar.id, id), registration);
-      people.set(id, registration);
+      people.set(order.email, registration);
       webinar = {
         ...webinar,
         registered_count: webinar.registered_count + 1,
@@ -101,17 +112,27 @@ export async function registerGroup(
   });
 }
 
+/** By address. */
 async function earlierOf(
   tx: Transaction,
-  firestore: Firestore,
+  { firestore, addresses }: Pick<RegisterGroupDeps, "firestore" | "addresses">,
   webinarId: string,
   orders: RegistrationOrder[],
 ): Promise<Map<string, Registration>> {
-  const ids = new Set(orders.map(({ order }) => registrationIdOf(order.email)));
-  const documents = [...ids].map((id) => registrationDocument(firestore, webinarId, id));
-  const found = await tx.getAll(...documents);
-  const people = found.flatMap((document) => readDocument<Registration>(document) ?? []);
-  return new Map(people.map((person) => [person.id, person]));
+  const emails = new Map(
+    orders.flatMap(({ order: { email } }) =>
+      registrationIdsOf(addresses, email).map((id) => [id, email] as const),
+    ),
+  );
+  const documents = [...emails.keys()].map((id) => registrationDocument(firestore, webinarId, id));
+  const people = new Map<string, Registration>();
+  for (const document of await tx.getAll(...documents)) {
+    const person = readDocument<Registration>(document);
+    const email = person === null ? undefined : emails.get(person.id);
+    // An address has the newest id first, and one registration.
+    if (person !== null && email !== undefined && !people.has(email)) people.set(email, person);
+  }
+  return people;
 }
 
 const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;
@@ -122,7 +143,7 @@ const invitedByMail = { invitation: "mail", confirmation_schedule: 0 } as const;
  * Their attendance stays as well, or the webinar's count would be wrong.
  */
 function registrationOf(
-  order: NewRegistration,
+  order: NewRegistration & { id: RegistrationId },
   webinar: Webinar,
   earlier: Registration | null,
   at: Date,

@@ -1,4 +1,5 @@
-import { noteDeparture } from "../webinars/calendar-guests.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { guestDigest, noteDeparture } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { Registration } from "./model.ts";
@@ -7,9 +8,9 @@ import type { Registration } from "./model.ts";
 export function withoutGuest(
   webinar: Webinar,
   { invitation, status, email }: Pick<Registration, "invitation" | "status" | "email">,
-  now: Date,
+  { addresses, now }: { addresses: AddressIds; now: Date },
 ): Partial<Webinar> {
   if (invitation === "mail" || status !== "registered" || webinar.status !== "SCHEDULED") return {};
-  const calendar_guests = noteDeparture(webinar, email, { now });
+  const calendar_guests = noteDeparture(webinar, guestDigest(addresses, email), { now });
   return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
 }

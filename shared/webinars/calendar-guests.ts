@@ -2,7 +2,7 @@
  * Registered people as guests of the Calendar event, written on the webinar in the commit that registers or lets go
  * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
  */
-import { derivedId } from "../platform/ids.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
 import { earliest, hours, plus } from "../platform/instant.ts";
 import { PICK_UP_MS } from "../platform/tasks.ts";
 import type { CalendarGuests, Webinar } from "./model.ts";
@@ -43,16 +43,28 @@ export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): Cale
 }
 
 /** How a webinar remembers somebody who may ask to be forgotten, until they are off its event. */
-export const guestDigest = (email: string): string => derivedId("guest", email);
+export const guestDigest = (addresses: AddressIds, email: string): string =>
+  addresses.idOf("guest", email);
+
+/** True where the webinar remembers the address, since whenever. */
+export function isDeparted(
+  { calendar_guests: { departed } }: Pick<Webinar, "calendar_guests">,
+  addresses: AddressIds,
+  email: string,
+): boolean {
+  if (departed.length === 0) return false;
+  const digests = addresses.everyIdOf("guest", email);
+  return departed.some(({ guest }) => digests.includes(guest));
+}
 
 /** How far it is with somebody who left; `failed` where Google refuses and nobody tries again. */
 export function departureState(
-  { calendar_guests: { departed, retry_at } }: Webinar,
+  webinar: Webinar,
+  addresses: AddressIds,
   email: string,
 ): "done" | "under_way" | "failed" {
-  const digest = guestDigest(email);
-  if (!departed.some(({ guest }) => guest === digest)) return "done";
-  return retry_at === null ? "failed" : "under_way";
+  if (!isDeparted(webinar, addresses, email)) return "done";
+  return webinar.calendar_guests.retry_at === null ? "failed" : "under_way";
 }
 
 /** Tries again to take off the people who left. */
@@ -62,17 +74,17 @@ export const retryDepartures = (guests: CalendarGuests, now: Date): CalendarGues
   retry_at: now,
 });
 
-/** Taken off by the next sweep: nobody waits for it. `isCounted`: they are a guest by their registration. */
+/** `guest`: the digest of who left. Taken off by the next sweep: nobody waits for it. `isCounted`: they are a guest by their registration. */
 export function noteDeparture(
   { calendar_guests: guests }: Webinar,
-  email: string,
+  guest: string,
   { now, isCounted = true }: { now: Date; isCounted?: boolean },
 ): CalendarGuests {
   const next = changed(guests, now);
   return {
     ...next,
     count: Math.max(0, guests.count - Number(isCounted)),
-    departed: [...guests.departed, { guest: guestDigest(email), version: next.version }],
+    departed: [...guests.departed, { guest, version: next.version }],
   };
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { newRegistration } from "../../shared/registrations/new-registration.ts";
 import { benchNaiveLoop } from "./naive.ts";
 import { DATABASE, type BenchStack } from "./stack.ts";
+import { registrationIdOf } from "../support/address-ids.ts";
 
 export interface Delivery {
   recipients: number;
@@ -99,6 +100,7 @@ export async function register(
   for (let index = 0; index < count; index += 1) {
     const person = newRegistration(
       {
+        id: registrationIdOf(`person-${index}@example.org`),
         email: `person-${index}@example.org`,
         name: `Person ${index}`,
         organisation: null,

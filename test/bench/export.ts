@@ -8,6 +8,7 @@ import { newRegistration } from "../../shared/registrations/new-registration.ts"
 import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { makeHost, startArtifact } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
+import { registrationIdOf } from "../support/address-ids.ts";
 
 const PEOPLE = 100_000;
 const NAME = "export-registrations";
@@ -76,9 +77,11 @@ async function fill(address: string): Promise<void> {
   const writer = firestore.bulkWriter({ throttling: false });
   const startedAt = Date.now() - PEOPLE * 1000;
   for (let n = 0; n < PEOPLE; n += 1) {
+    const email = `person-${n}@club-${n % 500}.example.org`;
     const person = newRegistration(
       {
-        email: `person-${n}@club-${n % 500}.example.org`,
+        id: registrationIdOf(email),
+        email,
         name: `Åsa "Ö" Łukasz ${n}, 日本`,
         organisation: "Pétanque Club de la Ville",
         locale: "fr",

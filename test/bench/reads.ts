@@ -4,7 +4,7 @@ import { Firestore } from "@google-cloud/firestore";
 import { PROJECT } from "../../emulators/stack/environment.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
-import { interestIdOf, type MarketingWebinarInterest } from "../../shared/interest/model.ts";
+import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { previewInterest } from "../../shared/interest/preview.ts";
 import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
 import { newRegistration } from "../../shared/registrations/new-registration.ts";
@@ -14,6 +14,7 @@ import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { getWebinar } from "../../shared/webinars/store.ts";
 import { WebinarStatus } from "../../shared/webinars/transitions.ts";
 import { readsOf, webinarOf } from "../support/many-webinars.ts";
+import { interestIdOf, registrationIdOf } from "../support/address-ids.ts";
 
 export interface Sizes {
   webinars: number;
@@ -151,6 +152,7 @@ const webinarChanges = (n: number): Partial<Webinar> => ({
 });
 
 const personOf = (n: number) => ({
+  id: registrationIdOf(`person-${n}@example.org`),
   email: `person-${n}@example.org`,
   name: `${["Ada", "Bo", "Cy", "Di"][n % 4]} Person ${n}`,
   organisation: null,

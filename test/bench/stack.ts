@@ -54,6 +54,8 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
       public_key,
     ),
     FIRESTORE_DATABASE: DATABASE,
+    // As in an environment that has no data of earlier versions.
+    ADDRESS_GENERATIONS: "1",
     ...settings,
   };
   const start = async (name: string): Promise<Running> => {

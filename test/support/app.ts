@@ -10,6 +10,7 @@ import { makeServices, type Services } from "../../functions/services.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
+import { ADDRESS_KEY } from "./address-ids.ts";
 import { localClient } from "./local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -89,6 +90,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       SENDGRID_API_KEY: `SG.${id}`,
       SENDGRID_WEBHOOK_KEY: await webhookKey(servers.sendgrid),
       LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
+      ADDRESS_KEYS: ADDRESS_KEY,
       FIRESTORE_EMULATOR_HOST: servers.firestore,
       CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
       CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,

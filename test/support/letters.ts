@@ -9,6 +9,7 @@ import {
 } from "../../shared/registrations/content.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { webinar as scheduledWebinar } from "../unit/webinars/fixture.ts";
+import { testAddresses } from "./address-ids.ts";
 
 export type LetterKind = MailKindName | "confirmation";
 
@@ -44,13 +45,16 @@ export const READER = {
   time_zone: "Europe/Paris",
 };
 
-const kinds = makeMailKinds({
-  project: "demo",
-  linkScope: "(default)",
-  linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
-  publicBaseUrl: "https://petanque.life",
-  mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
-});
+const kinds = makeMailKinds(
+  {
+    project: "demo",
+    linkScope: "(default)",
+    linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
+    publicBaseUrl: "https://petanque.life",
+    mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
+  },
+  () => testAddresses,
+);
 
 export interface Mail extends MailTemplate {
   template: MailTemplate;

@@ -2,6 +2,7 @@
 import { searchFields } from "../../shared/registrations/folded-name.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
 import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { registrationIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>
@@ -49,6 +50,7 @@ export async function registerMany(
     const person: Registration = {
       ...newRegistration(
         {
+          id: registrationIdOf(email),
           email,
           name: `Person ${index}`,
           organisation: null,

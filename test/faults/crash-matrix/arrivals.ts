@@ -1,9 +1,9 @@
 /** People who register while confirmations of others are on their way; whoever sees no answer tries again. */
 import { plus } from "../../../shared/platform/instant.ts";
-import { registrationIdOf } from "../../../shared/registrations/model.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Parcel } from "./courier.ts";
 import type { Person } from "./scenario.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 export interface Arrival {
   afterMs: number;

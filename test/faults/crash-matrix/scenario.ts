@@ -1,6 +1,5 @@
 /** A webinar with people, the click that owes them mail, and who of them is owed it. */
 import type { Firestore } from "@google-cloud/firestore";
-import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { randomIds } from "../../../shared/platform/ids.ts";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { newRegistration } from "../../../shared/registrations/new-registration.ts";
@@ -12,6 +11,7 @@ import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
 import type { RunPlan, PlannedKind } from "./run-plan.ts";
+import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 
 /** What is to become of somebody's mail. */
 export type Fate = "sent" | "skipped" | "failed" | "not owed";
@@ -200,6 +200,7 @@ async function writeRegistrations(
     const person: Registration = {
       ...newRegistration(
         {
+          id: registrationIdOf(email),
           email,
           name: `Person ${index}`,
           organisation: null,

@@ -14,6 +14,7 @@ import { Gate } from "./gate.ts";
 import { GRACE_MS } from "./run-plan.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { holdsFunctions } from "./undisguised.ts";
+import { ADDRESS_KEY } from "../../support/address-ids.ts";
 
 export interface WorkerSettings {
   database: string;
@@ -51,6 +52,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     SENDGRID_API_KEY: "SG.crash-matrix",
     SENDGRID_WEBHOOK_KEY: settings.webhookKey,
     LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
+    ADDRESS_KEYS: ADDRESS_KEY,
     ACCEPTANCE_GRACE_S: String(GRACE_MS / 1000),
     FIRESTORE_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
     CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${gate.port}`,

@@ -1,9 +1,9 @@
 /** What the provider tells, signed with a key of our own: each event's effect, repeats, disorder, replays. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { derivedId } from "../../../shared/platform/ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { signed, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
+import { suppressionDocument } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function mailed() {
     ...changes,
   });
   const document = app.firestore.doc(`webinars/${webinar.id}/registrations/${person.id}`);
-  const suppression = app.firestore.doc(`suppressions/${derivedId("suppression", person.email)}`);
+  const suppression = suppressionDocument(app.firestore, person.email);
   return {
     webinar,
     batch: batch!,

@@ -2,13 +2,12 @@
 import { expect, test } from "vitest";
 import { openPass } from "../../../shared/delivery/plan.ts";
 import { dispatchPostEvent } from "../../../shared/interest/post-event.ts";
-import { interestIdOf } from "../../../shared/interest/model.ts";
-import { derivedId } from "../../../shared/platform/ids.ts";
 import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { announce, hoursAhead, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 
 const SETTINGS = { FRESH_AUTH_MAX_AGE_S: "1000000000" };
 const MINUTE = 60_000;
@@ -155,9 +154,11 @@ test("who unsubscribes or whose mail comes back between binding and sending gets
     await interests.doc(interestIdOf(addressOf(0))).update({ is_unsubscribed: true });
     await interests.doc(interestIdOf(addressOf(2))).delete();
     const suppress = (index: number, scope: string, reason: string) =>
-      app.firestore
-        .doc(`suppressions/${derivedId("suppression", addressOf(index))}`)
-        .set({ scope, reason, at: app.clock.now() });
+      suppressionDocument(app.firestore, addressOf(index)).set({
+        scope,
+        reason,
+        at: app.clock.now(),
+      });
     await suppress(4, "all", "bounced");
     await suppress(6, "marketing", "group_unsubscribe");
     await app.call("POST", `/sys/webinars/${id}/deliveries/post_event/resume`);

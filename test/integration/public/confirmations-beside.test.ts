@@ -3,13 +3,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
 import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
-import { registrationIdOf } from "../../../shared/registrations/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 // Each test has its own: Cloud Tasks has a clock of its own, so one that was moved forward holds tasks back.
 let app: App;

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
-import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withAnswerHeld } from "../../support/held.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
@@ -10,6 +9,7 @@ import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { suppressionDocument } from "../../support/address-ids.ts";
 
 const PEOPLE = 20;
 

@@ -1,8 +1,8 @@
 /** The confirmation has got lost, and whoever is registered registers again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { registrationIdOf } from "../../../shared/registrations/model.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

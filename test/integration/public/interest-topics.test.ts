@@ -1,8 +1,8 @@
 /** What people can ask to hear about: topics of our webinars, and nobody's own words. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { interestIdOf } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { announce, draft } from "../../support/webinars.ts";
+import { interestIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 let direct: App;

@@ -1,9 +1,9 @@
 /** The mail that asks for a confirmation, where SendGrid does not take it, or does and nobody is told. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { serveInChild } from "../../conformance/serve-in-child.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { announce } from "../../support/webinars.ts";
+import { suppressionDocument } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

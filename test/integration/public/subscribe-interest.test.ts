@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { interestIdOf } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
 import { announce, scheduled } from "../../support/webinars.ts";
+import { interestIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 let direct: App;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { interestIdOf } from "../../../shared/interest/model.ts";
-import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
+import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

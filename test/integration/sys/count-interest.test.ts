@@ -1,9 +1,10 @@
 /** How many leads some tags reach, before any webinar has them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { interestIdOf, type MarketingWebinarInterest } from "../../../shared/interest/model.ts";
+import type { MarketingWebinarInterest } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { usageOf } from "../../support/usage.ts";
 import { draft } from "../../support/webinars.ts";
+import { interestIdOf } from "../../support/address-ids.ts";
 
 const TOPICS = ["clubs", "tournaments", "score-keeping"];
 const LEADS = 1500;

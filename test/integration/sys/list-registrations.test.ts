@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { registrationIdOf } from "../../../shared/registrations/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 let webinar: { id: string; slug: string };

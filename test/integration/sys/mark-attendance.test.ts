@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { registrationIdOf, type Registration } from "../../../shared/registrations/model.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
 import { draft, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

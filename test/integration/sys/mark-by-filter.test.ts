@@ -1,8 +1,9 @@
 /** Marks of everybody who matches a filter: `mark-attendance` with `filter` and `expected_count`. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { registrationIdOf, type Registration } from "../../../shared/registrations/model.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { interestIdOf } from "../../../shared/interest/model.ts";
-import { suppressionDocument } from "../../../shared/mail/suppressions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { usageOf } from "../../support/usage.ts";
 import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audiencePage } from "../../../shared/interest/audience.ts";
-import {
-  interestIdOf,
-  type Lead,
-  type MarketingWebinarInterest,
-} from "../../../shared/interest/model.ts";
+import type { Lead, MarketingWebinarInterest } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { readsOf } from "../../support/many-webinars.ts";
 import { announce, draft } from "../../support/webinars.ts";
+import { interestIdOf } from "../../support/address-ids.ts";
 
 const TOPICS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"];
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { addressIdsOf } from "../../../functions/address-ids.ts";
 import { readConfig } from "../../../functions/config.ts";
 import { linkTokens } from "../../../functions/links.ts";
+import { addressIds } from "../../../shared/platform/address-ids.ts";
 
 const ENVIRONMENT = {
   GOOGLE_CLOUD_PROJECT: "petanque",
@@ -54,6 +56,32 @@ describe("the environment", () => {
     expect(linkTokens(readConfig(restored)).read("unsubscribe", token)).toBe("somebody");
     const { LINK_SCOPE: _, ...ofItsOwn } = restored;
     expect(linkTokens(readConfig(ofItsOwn)).read("unsubscribe", token)).toBeNull();
+  });
+
+  const KEY = "k".repeat(32);
+  it.each([
+    ["a short key", { ADDRESS_KEYS: `${KEY},short` }, "each key must have at least 32 characters"],
+    ["a key twice", { ADDRESS_KEYS: `${KEY},${KEY}` }, "no key may be there twice"],
+    ["a generation twice", { ADDRESS_GENERATIONS: "1,0,1" }, "no generation may be there twice"],
+    ["no number", { ADDRESS_GENERATIONS: "1,old" }, "ADDRESS_GENERATIONS"],
+    [
+      "a generation without a key",
+      { ADDRESS_KEYS: KEY, ADDRESS_GENERATIONS: "2,1" },
+      "ADDRESS_GENERATIONS names 2, and ADDRESS_KEYS has 1",
+    ],
+  ])("refuses %s for ids of addresses", (_what, settings, says) => {
+    expect(() => readConfig({ ...ENVIRONMENT, ...settings })).toThrow(says);
+  });
+
+  it("has the ids of the first key unless it is told otherwise, and none in a function without keys", () => {
+    const settings = { ...ENVIRONMENT, ADDRESS_KEYS: `${KEY}, ${KEY}2\n` };
+    const idOf = (environment: Record<string, string>) =>
+      addressIdsOf(readConfig(environment)).idOf("person", "ada@example.org");
+    expect(idOf(settings)).toBe(addressIds([KEY]).idOf("person", "ada@example.org"));
+    expect(idOf({ ...settings, ADDRESS_GENERATIONS: "2" })).toBe(
+      addressIds([KEY, `${KEY}2`]).idOf("person", "ada@example.org"),
+    );
+    expect(() => idOf(ENVIRONMENT)).toThrow("ADDRESS_KEYS is not set for this function");
   });
 
   const OWN = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";

@@ -61,6 +61,7 @@ describe("functions", () => {
       PUBLIC_BASE_URL: "https://example.org",
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
+      ADDRESS_GENERATIONS: "1",
     };
     const environment = Object.fromEntries(
       names.map((name) => [name, plausible[name] ?? "someone@example.org"]),

@@ -26,8 +26,8 @@ run "takes_the_product_s_own_catalog" {
     error_message = "The mail provider comes in by the gateway."
   }
   assert {
-    condition     = contains(output.identities["delivery"].secrets, "SENDGRID_API_KEY") && length(output.identities["operators"].secrets) == 0
-    error_message = "Only who sends mail reads the provider's key."
+    condition     = [for name, each in output.identities : name if contains(each.secrets, "SENDGRID_API_KEY")] == ["delivery"] && length(output.identities["operations"].secrets) == 0
+    error_message = "Only functions that send mail read the provider's key."
   }
   assert {
     condition     = output.identities["operators"].checks_revocation && !output.identities["webhook"].checks_revocation
