@@ -67,6 +67,11 @@ export const PROOFS: Record<string, Proof> = {
     file: "test/integration/tools/doctor.test.ts",
     says: '"tools/doctor.ts", "--host"',
   },
+  "npm run rekey-addresses": {
+    by: "test",
+    file: "test/integration/tools/rekey-addresses.test.ts",
+    says: '"tools/rekey-addresses.ts"',
+  },
   "npm run operator": { by: "operator" },
   "npx vitest run": { by: "vitest" },
   ".ci/run": step("- run: ./.ci/run", ".github/workflows/ci.yml"),

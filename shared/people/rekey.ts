@@ -1,0 +1,82 @@
+/**
+ * Brings stored ids of earlier generations to the present one, so that nothing is looked for under them any more.
+ * Registrations keep theirs: links, batches of mail and events name them.
+ */
+import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
+import type { MailRun } from "../delivery/model.ts";
+import type { MarketingWebinarInterest } from "../interest/model.ts";
+import { interestDocument } from "../interest/store.ts";
+import { moveSuppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { readDocument } from "../platform/documents.ts";
+
+export interface RekeyDeps {
+  firestore: Firestore;
+  addresses: AddressIds;
+}
+
+export interface Rekeyed {
+  suppressions: number;
+  interests: number;
+}
+
+/**
+ * Safe to repeat, to break off and to run while functions are at work. Throws while mail about a recording is going
+ * out: it goes through the interests in the order of their ids.
+ */
+export async function rekeyAddresses(deps: RekeyDeps): Promise<Rekeyed> {
+  const { firestore, addresses } = deps;
+  if (await isNewsGoingOut(firestore)) {
+    throw new Error("Mail about a recording is going out. Run this again once it is done.");
+  }
+  let suppressions = 0;
+  for await (const found of everyDocument(firestore.collection("suppressions"))) {
+    suppressions += Number(await moveSuppression(deps, found));
+  }
+  let interests = 0;
+  for await (const found of everyDocument(firestore.collection("marketing_webinar_interests"))) {
+    const email: unknown = found.get("email");
+    if (typeof email !== "string" || addresses.idOf("interest", email) === found.id) continue;
+    interests += Number(await moveInterest(deps, { id: found.id, email }));
+  }
+  return { suppressions, interests };
+}
+
+async function isNewsGoingOut(firestore: Firestore): Promise<boolean> {
+  const open = ["planning", "sending"] satisfies MailRun["state"][];
+  const { docs } = await firestore.collection("mail_runs").where("state", "in", open).get();
+  return docs.some((run) => run.get("kind") === "post_event");
+}
+
+const PAGE = 300;
+
+async function* everyDocument(collection: Query): AsyncGenerator<DocumentSnapshot> {
+  const ordered = collection.orderBy("__name__").limit(PAGE);
+  for (let page = await ordered.get(); ;) {
+    yield* page.docs;
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < PAGE) return;
+    page = await ordered.startAfter(last).get();
+  }
+}
+
+/** Of two interests of one person the newer consent counts. */
+async function moveInterest(
+  { firestore, addresses }: RekeyDeps,
+  { id, email }: { id: string; email: string },
+): Promise<boolean> {
+  const newId = addresses.idOf("interest", email);
+  return firestore.runTransaction(async (tx) => {
+    const documents = [id, newId].map((each) => interestDocument(firestore, each));
+    const [from, to] = (await tx.getAll(...documents)).map((each) => ({
+      ref: each.ref,
+      interest: readDocument<MarketingWebinarInterest>(each),
+    }));
+    if (!from?.interest || to === undefined) return false;
+    if (!to.interest || to.interest.subscribed_at < from.interest.subscribed_at) {
+      tx.set(to.ref, { ...from.interest, id: newId });
+    }
+    tx.delete(from.ref);
+    return true;
+  });
+}
