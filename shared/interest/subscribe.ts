@@ -180,7 +180,8 @@ async function subscription(
   const found = await interestOfAddress(tx, deps, email);
   const suppressed = (await readSuppressions(tx, deps, [email])).get(email);
   const earlier = readDocument<MarketingWebinarInterest>(found);
-  const kept = earlier?.unsubscribed_at === null ? earlier.topics : [];
+  const current = earlier?.unsubscribed_at === null ? earlier : null;
+  const kept = current?.topics ?? [];
   // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
   const isLifted = suppressed?.scope === "marketing";
   const heldBackFor = suppressed?.scope === "all" ? suppressed.reason : null;
@@ -188,7 +189,8 @@ async function subscription(
     tx.set(found.ref, {
       id: found.id,
       email,
-      name: name ?? earlier?.name ?? null,
+      // The mail shows topics alone, so a click on it does not rename a subscriber.
+      name: current?.name ?? name ?? earlier?.name ?? null,
       topics: [...new Set([...kept, ...topics])].slice(0, 30),
       locale: locale ?? earlier?.locale ?? null,
       time_zone: time_zone ?? earlier?.time_zone ?? null,
