@@ -1,8 +1,8 @@
 /** What people can ask to hear about: topics of our webinars, and nobody's own words. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askForNews, interestOf, optInMailsTo } from "../../support/interest.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { announce, draft } from "../../support/webinars.ts";
-import { interestIdOf } from "../../support/address-ids.ts";
 
 let app: App;
 let direct: App;
@@ -16,47 +16,30 @@ afterAll(async () => {
   await direct.close();
 });
 
-let sender = 0;
-const ask = (at: App, body: Record<string, unknown>) =>
-  at.call("POST", "/webinars/interest", {
-    as: null,
-    body: { topics: ["clubs"], consent: true, ...body },
-    headers: { "x-forwarded-for": `10.2.0.${(sender += 1)}` },
-  });
-
-const interest = async (at: App, email: string) =>
-  (await at.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
-
-async function optInMails(to: string): Promise<{ text: string }[]> {
-  const query = new URLSearchParams({ to, kind: "opt_in", limit: "100" });
-  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
-  return ((await response.json()) as { messages: { text: string }[] }).messages;
-}
-
 describe("topics are those that our webinars have had", () => {
   test("400 for a stranger's words, naming each, and nothing is kept or sent", async () => {
     const email = `words-${app.id}@example.org`;
     const topics = ["clubs", "your-bank-account-is-locked", "clubs", "call-us-now"];
     for (const at of [app, direct]) {
-      const answer = await ask(at, { email, topics });
+      const answer = await askForNews(at, { email, topics });
       expect(answer.status).toBe(400);
       const message = "must be a topic of one of our webinars";
       expect(answer.body.errors).toEqual([
         { pointer: "/topics/1", message },
         { pointer: "/topics/3", message },
       ]);
-      expect(await interest(at, email)).toBeUndefined();
+      expect(await interestOf(at, email)).toBeUndefined();
     }
     await app.settle();
-    expect(await optInMails(email)).toHaveLength(0);
+    expect(await optInMailsTo(app, email)).toHaveLength(0);
   });
 
   test("400 for a draft's, which nobody has heard of; 202 once it is announced", async () => {
     const { id } = await draft(direct, { tags: ["secret-plans"] });
     const email = "curious@example.org";
-    expect((await ask(direct, { email, topics: ["secret-plans"] })).status).toBe(400);
+    expect((await askForNews(direct, { email, topics: ["secret-plans"] })).status).toBe(400);
     await direct.call("POST", `/sys/webinars/${id}/publish`);
-    expect((await ask(direct, { email, topics: ["secret-plans"] })).status).toBe(202);
+    expect((await askForNews(direct, { email, topics: ["secret-plans"] })).status).toBe(202);
   });
 
   test("202 for one of long ago, behind newer webinars and drafts on others", async () => {
@@ -75,8 +58,8 @@ describe("topics are those that our webinars have had", () => {
     for (let n = 48; n <= 72; n += 1) await webinar(n, "ENDED", ["usual"]);
     const email = "patient@example.org";
     const topics = ["usual", "rare", "cancelled"];
-    expect((await ask(own, { email, topics })).status).toBe(202);
-    expect(await ask(own, { email, topics: ["usual", "drafted"] })).toMatchObject({
+    expect((await askForNews(own, { email, topics })).status).toBe(202);
+    expect(await askForNews(own, { email, topics: ["usual", "drafted"] })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: "/topics/1" }] },
     });

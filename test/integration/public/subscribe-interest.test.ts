@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askForNews, interestOf, optInMailsTo } from "../../support/interest.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
 import { announce, scheduled } from "../../support/webinars.ts";
@@ -16,34 +17,17 @@ afterAll(async () => {
   await direct.close();
 });
 
-let sender = 0;
-const ask = (at: App, body: Record<string, unknown>) =>
-  at.call("POST", "/webinars/interest", {
-    as: null,
-    body: { topics: ["clubs"], consent: true, ...body },
-    headers: { "x-forwarded-for": `10.8.0.${(sender += 1)}` },
-  });
-
-const interest = async (at: App, email: string) =>
-  (await at.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
-
-async function optInMails(to: string): Promise<{ text: string }[]> {
-  const query = new URLSearchParams({ to, kind: "opt_in", limit: "100" });
-  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
-  return ((await response.json()) as { messages: { text: string }[] }).messages;
-}
-
 const linkIn = (text = ""): string => new URL(/https?:\S+\/confirm/.exec(text)?.[0] ?? "").pathname;
 
 describe("where one consent is enough", () => {
   test("202 keeps topics, consent and when it was given; a second time adds topics", async () => {
     const email = "direct@example.org";
-    expect(await ask(direct, { email, name: "Lou" })).toMatchObject({
+    expect(await askForNews(direct, { email, name: "Lou" })).toMatchObject({
       status: 202,
       body: { received: true, is_to_be_confirmed: false },
     });
-    await ask(direct, { email, topics: ["umpiring", "clubs"] });
-    const stored = await interest(direct, email);
+    await askForNews(direct, { email, topics: ["umpiring", "clubs"] });
+    const stored = await interestOf(direct, email);
     expect(stored).toMatchObject({
       email,
       name: "Lou",
@@ -58,19 +42,19 @@ describe("where one consent is enough", () => {
 describe("where the mailbox has to confirm", () => {
   test("nothing is known of a person until they follow the link, which works once", async () => {
     const email = `opt-in-${app.id}@example.org`;
-    expect(await ask(app, { email, locale: "fr", time_zone: "Asia/Tokyo" })).toMatchObject({
+    expect(await askForNews(app, { email, locale: "fr", time_zone: "Asia/Tokyo" })).toMatchObject({
       status: 202,
       body: { is_to_be_confirmed: true },
     });
     await app.settle();
-    expect(await interest(app, email)).toBeUndefined();
-    const [mail] = await optInMails(email);
+    expect(await interestOf(app, email)).toBeUndefined();
+    const [mail] = await optInMailsTo(app, email);
     const path = linkIn(mail?.text);
     const shown = await page(app, path);
     expect(shown.body).toContain(`action="${path}"`);
-    expect(await interest(app, email)).toBeUndefined();
+    expect(await interestOf(app, email)).toBeUndefined();
     expect((await submit(app, path, {})).status).toBe(200);
-    expect(await interest(app, email)).toMatchObject({
+    expect(await interestOf(app, email)).toMatchObject({
       topics: ["clubs"],
       locale: "fr",
       time_zone: "Asia/Tokyo",
@@ -80,22 +64,22 @@ describe("where the mailbox has to confirm", () => {
     const token = app.services.links.sign("unsubscribe", interestIdOf(email));
     await app.call("POST", `/unsubscribe/${token}`, { as: null });
     expect((await app.call("POST", path, { as: null })).status).toBe(404);
-    expect(await interest(app, email)).toMatchObject({ is_unsubscribed: true });
+    expect(await interestOf(app, email)).toMatchObject({ is_unsubscribed: true });
   });
 
   test("asking many times in an hour is one mail", async () => {
     const email = `often-${app.id}@example.org`;
-    await Promise.all(Array.from({ length: 8 }, () => ask(app, { email })));
+    await Promise.all(Array.from({ length: 8 }, () => askForNews(app, { email })));
     await app.settle();
-    expect(await optInMails(email)).toHaveLength(1);
+    expect(await optInMailsTo(app, email)).toHaveLength(1);
   });
 
   test("the answer is the same for who is subscribed", async () => {
     const email = `known-${app.id}@example.org`;
-    const first = await ask(app, { email });
+    const first = await askForNews(app, { email });
     await app.settle();
-    await app.call("POST", linkIn((await optInMails(email))[0]?.text), { as: null });
-    const second = await ask(app, { email });
+    await app.call("POST", linkIn((await optInMailsTo(app, email))[0]?.text), { as: null });
+    const second = await askForNews(app, { email });
     expect([second.status, second.body]).toEqual([first.status, first.body]);
   });
 
@@ -109,7 +93,7 @@ describe("where the mailbox has to confirm", () => {
       source: "elsewhere",
     };
     const mailWith = async (email: string, topic: string) => {
-      const found = (await optInMails(email)).filter(({ text }) => text.includes(topic));
+      const found = (await optInMailsTo(app, email)).filter(({ text }) => text.includes(topic));
       expect(found).toHaveLength(1);
       return found[0]!;
     };
@@ -120,7 +104,7 @@ describe("where the mailbox has to confirm", () => {
     ])("%s: each mail confirms what it showed, and no more", async (when, orders) => {
       const email = `victim-${when.split(" ")[0]}-${app.id}@example.org`;
       for (const each of orders) {
-        expect((await ask(app, { email, ...each })).status).toBe(202);
+        expect((await askForNews(app, { email, ...each })).status).toBe(202);
         await app.settle();
       }
       const own = await mailWith(email, "clubs");
@@ -128,7 +112,7 @@ describe("where the mailbox has to confirm", () => {
       const shown = await app.call("GET", linkIn(own.text), { as: null });
       expect(shown.body).toEqual({ locale: "en", name: "Ada", topics: ["clubs"] });
       expect((await app.call("POST", linkIn(own.text), { as: null })).status).toBe(200);
-      expect(await interest(app, email)).toMatchObject({ ...OWN, locale: null });
+      expect(await interestOf(app, email)).toMatchObject({ ...OWN, locale: null });
       // The stranger's lies where it was, for nobody has confirmed it.
       const strange = await mailWith(email, "umpiring");
       expect((await app.call("GET", linkIn(strange.text), { as: null })).status).toBe(200);
@@ -136,15 +120,15 @@ describe("where the mailbox has to confirm", () => {
 
     test("who is subscribed: nothing changes without a click, and a click adds the topics alone", async () => {
       const email = `subscribed-${app.id}@example.org`;
-      await ask(app, { email, ...OWN });
+      await askForNews(app, { email, ...OWN });
       await app.settle();
       await app.call("POST", linkIn((await mailWith(email, "clubs")).text), { as: null });
-      const before = await interest(app, email);
-      await ask(app, { email, ...STRANGE });
+      const before = await interestOf(app, email);
+      await askForNews(app, { email, ...STRANGE });
       await app.settle();
-      expect(await interest(app, email)).toEqual(before);
+      expect(await interestOf(app, email)).toEqual(before);
       await app.call("POST", linkIn((await mailWith(email, "umpiring")).text), { as: null });
-      expect(await interest(app, email)).toMatchObject({
+      expect(await interestOf(app, email)).toMatchObject({
         name: "Ada",
         topics: ["clubs", "umpiring"],
       });
@@ -152,14 +136,14 @@ describe("where the mailbox has to confirm", () => {
 
     test("who unsubscribes: no earlier mail subscribes them again", async () => {
       const email = `gone-${app.id}@example.org`;
-      for (const each of [OWN, STRANGE]) await ask(app, { email, ...each });
+      for (const each of [OWN, STRANGE]) await askForNews(app, { email, ...each });
       await app.settle();
       await app.call("POST", linkIn((await mailWith(email, "clubs")).text), { as: null });
       const token = app.services.links.sign("unsubscribe", interestIdOf(email));
       await app.call("POST", `/unsubscribe/${token}`, { as: null });
       const strange = linkIn((await mailWith(email, "umpiring")).text);
       expect((await app.call("POST", strange, { as: null })).status).toBe(404);
-      expect(await interest(app, email)).toMatchObject({ is_unsubscribed: true });
+      expect(await interestOf(app, email)).toMatchObject({ is_unsubscribed: true });
     });
 
     test("three mails an hour leave, whatever is asked for; in the next hour the next", async () => {
@@ -169,16 +153,16 @@ describe("where the mailbox has to confirm", () => {
       const flood = () =>
         Promise.all(
           Array.from({ length: 12 }, (_, n) =>
-            ask(own, { email, name: `Mallory ${"I".repeat(n)}` }),
+            askForNews(own, { email, name: `Mallory ${"I".repeat(n)}` }),
           ),
         );
       expect((await flood()).map(({ status }) => status)).toEqual(Array(12).fill(202));
       await own.settle();
-      expect(await optInMails(email)).toHaveLength(3);
+      expect(await optInMailsTo(app, email)).toHaveLength(3);
       own.clock.forward(61 * 60_000);
       await flood();
       await own.settle();
-      expect(await optInMails(email)).toHaveLength(6);
+      expect(await optInMailsTo(app, email)).toHaveLength(6);
       await own.close();
     });
   });
@@ -198,19 +182,19 @@ describe("where the mailbox has to confirm", () => {
       mail: "sent",
       expires_at: new Date(asked_at.getTime() + 7 * 86_400_000),
     });
-    await ask(app, { email, topics: ["umpiring"], name: "Mallory" });
+    await askForNews(app, { email, topics: ["umpiring"], name: "Mallory" });
     const token = app.services.links.sign("confirm-interest", `${id}/${asked_at.getTime()}`);
     expect((await app.call("POST", `/interest/${token}/confirm`, { as: null })).status).toBe(200);
-    expect(await interest(app, email)).toMatchObject({ name: "Ada", topics: ["clubs"] });
+    expect(await interestOf(app, email)).toMatchObject({ name: "Ada", topics: ["clubs"] });
   });
 
   test("404 for a link that is truncated, for another purpose, or too old", async () => {
     const late = await startApp();
     await announce(late, "clubs");
     const email = `late-${late.id}@example.org`;
-    await ask(late, { email });
+    await askForNews(late, { email });
     await late.settle();
-    const path = linkIn((await optInMails(email))[0]?.text);
+    const path = linkIn((await optInMailsTo(app, email))[0]?.text);
     const token = path.split("/")[2]!;
     const post = (made: string) => late.call("POST", path.replace(token, made), { as: null });
     expect((await post(token.slice(0, -1))).status).toBe(404);
@@ -218,7 +202,7 @@ describe("where the mailbox has to confirm", () => {
     expect((await post(late.services.links.sign("unsubscribe", subject))).status).toBe(404);
     late.clock.forward(8 * 86_400_000);
     expect((await post(token)).status).toBe(404);
-    expect(await interest(late, email)).toBeUndefined();
+    expect(await interestOf(late, email)).toBeUndefined();
     await late.close();
   });
 });
@@ -248,7 +232,7 @@ test("202 a form without a script is thanked by a page", async () => {
   });
   expect(answer.status).toBe(202);
   expect(answer.body).toContain(`<html lang="fr">`);
-  expect(await interest(direct, "form@example.org")).toMatchObject({
+  expect(await interestOf(direct, "form@example.org")).toMatchObject({
     topics: ["clubs", "umpiring"],
     locale: "fr",
     time_zone: null,
@@ -272,13 +256,13 @@ test.each([
   ["with a zone that there is not", { time_zone: "Europe/Nowhere" }, "/time_zone"],
   ["without an address", { email: "nonsense" }, "/email"],
 ])("400 %s", async (_case, body, pointer) => {
-  const answer = await ask(direct, { email: "x@example.org", ...body });
+  const answer = await askForNews(direct, { email: "x@example.org", ...body });
   expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
-  expect(await interest(direct, "x@example.org")).toBeUndefined();
+  expect(await interestOf(direct, "x@example.org")).toBeUndefined();
 });
 
 test("programs that fill in the field that nobody sees are thanked, and that is all", async () => {
   const email = "spam@example.org";
-  expect((await ask(direct, { email, homepage: "https://spam.example" })).status).toBe(202);
-  expect(await interest(direct, email)).toBeUndefined();
+  expect((await askForNews(direct, { email, homepage: "https://spam.example" })).status).toBe(202);
+  expect(await interestOf(direct, email)).toBeUndefined();
 });

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
-import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
-import { registrationIdOf } from "../../support/address-ids.ts";
+import { markAttendance, marksOf, registerNamed, rowsOfMarks } from "../../support/attendance.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -11,41 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const mark = (id: string, body: unknown, options: CallOptions = {}) =>
-  app.call("POST", `/sys/webinars/${id}/mark-attendance`, { body, ...options });
-
-async function named(names: string[], changes: Partial<Registration> = {}) {
-  const webinar = await scheduled(app);
-  const emails = names.map((_name, index) => `guest-${index}@example.org`);
-  const people = await registerMany(app, webinar, names.length, (index) => ({
-    id: registrationIdOf(emails[index]!),
-    email: emails[index]!,
-    name: names[index]!,
-    ...changes,
-  }));
-  return { id: webinar.id as string, people };
-}
-
-async function attendance(id: string) {
-  const found = await registrations(app, id);
-  const marked = found
-    .filter(({ attended }) => attended !== null)
-    .map(({ name, attended, attendance_source }) => [name, attended, attendance_source]);
-  const { body } = await app.call("GET", `/sys/webinars/${id}`);
-  expect(body.attended_count, "the count is that of the registrations").toBe(
-    found.filter(({ attended }) => attended === true).length,
-  );
-  return marked.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-}
-
-async function auditOf(id: string) {
-  const rows = await app.firestore
-    .collection("sys_audit")
-    .where("webinar_id", "==", id)
-    .where("action", "==", "sys.webinar.mark_attendance")
-    .get();
-  return rows.docs.map((row) => row.data());
-}
+const mark = (id: string, body: unknown, options?: CallOptions) =>
+  markAttendance(app, id, body, options);
+const named = (names: string[], changes?: Partial<Registration>) =>
+  registerNamed(app, names, changes);
+const attendance = (id: string) => marksOf(app, id);
+const auditOf = (id: string) => rowsOfMarks(app, id);
 
 const body = (filter: object, expected_count: number, attended = true) => ({
   filter,

@@ -1,0 +1,21 @@
+/** Requests for news of topics, and what came of them. */
+import { interestIdOf } from "./address-ids.ts";
+import type { App } from "./app.ts";
+
+let sender = 0;
+/** From a sender of its own each time, so that the limit for senders is not in the way. */
+export const askForNews = (app: App, body: Record<string, unknown>) =>
+  app.call("POST", "/webinars/interest", {
+    as: null,
+    body: { topics: ["clubs"], consent: true, ...body },
+    headers: { "x-forwarded-for": `10.8.0.${(sender += 1)}` },
+  });
+
+export const interestOf = async (app: App, email: string) =>
+  (await app.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
+
+export async function optInMailsTo(app: App, email: string): Promise<{ text: string }[]> {
+  const query = new URLSearchParams({ to: email, kind: "opt_in", limit: "100" });
+  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
+  return ((await response.json()) as { messages: { text: string }[] }).messages;
+}
