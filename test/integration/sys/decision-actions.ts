@@ -93,6 +93,11 @@ export const ACTIONS: Record<string, Action> = {
   "mark absence": mark((_app, id) => ({ emails: [person(id)], attended: false })),
   "mark strangers": mark(() => ({ emails: ["stranger@example.org"], attended: true })),
   "import attendance": { endpoint: "import-attendance", audit: "webinar.mark_attendance" },
+  "undo attendance": {
+    endpoint: "undo-attendance",
+    audit: "webinar.undo_attendance",
+    body: () => ({ mark_id: "0".repeat(24) }),
+  },
   "pause delivery": {
     endpoint: "pause-delivery",
     audit: "webinar.pause_delivery",
@@ -116,6 +121,7 @@ export const ACTIONS: Record<string, Action> = {
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },
   operations: { endpoint: "get-operations" },
+  "count interest": { endpoint: "count-interest", query: "?tags=clubs" },
   create: {
     endpoint: "create-webinar",
     audit: "webinar.create",

@@ -78,6 +78,7 @@ export const WEBINARS = `
   mark absence       | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
   mark strangers     | none    | none    | moves | moves | moves | again | again   | again | again | again     | moves
   import attendance  | none    | none    | moves | moves | moves | record | record | record | record | record   | moves
+  undo attendance    | none    | none    | moves | moves | moves | none  | none    | none  | none  | none      | moves
   pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   resume delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
   resolve unknown    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
@@ -136,6 +137,7 @@ export const OTHERS = `
   list                | shown
   audit               | shown
   operations          | shown
+  count interest      | shown
   create              | done
   create at a foreign host | host
   create nothing      | bad
