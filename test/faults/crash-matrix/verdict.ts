@@ -38,7 +38,7 @@ export async function readRun(
 ) {
   const id = runId(kind, webinarId, scheduleVersion);
   const found = await firestore.collection("mail_runs").doc(id).get();
-  return found.data() as MailRun | undefined;
+  return readDocument<MailRun>(found) ?? undefined;
 }
 
 /** To whom mails went, one entry a mail. */

@@ -76,12 +76,12 @@ const REPEATED: Record<string, Repeated> = {
   "mark-attendance": {
     on: "ended",
     send: post("mark-attendance", (id) => ({ emails: [person(id)], attended: true })),
-    moves: ["marked", "unchanged"],
+    moves: ["marked", "unchanged", "mark_id"],
   },
   "mark-attendance with a list of Meet's": {
     on: "ended",
     send: post("mark-attendance", () => ({ meet_log: "Name\nPerson 0\nA stranger" })),
-    moves: ["marked", "unchanged"],
+    moves: ["marked", "unchanged", "mark_id"],
   },
   "send-reminder 24h": {
     on: "ahead",
