@@ -50,7 +50,7 @@ test("mail of which nobody knows is said on the page and among the operations, a
   await said.getByRole("link").click();
 
   await notice.getByRole("button", { name: "Count as sent" }).click();
-  await dialog.getByText("Nobody gets anything more.").waitFor();
+  await dialog.getByText("Nothing more is sent to them.").waitFor();
   await dialog.getByRole("button", { name: "Count as sent" }).click();
   await page.getByRole("button", { name: "312 Who: sent" }).waitFor(slow);
   expect(await notice.count()).toBe(0);
