@@ -116,20 +116,23 @@ async function resolveSome(
     const found = await readUndecided(tx, firestore, runId);
     // None found: a worker of an older version has settled them without counting down in the run.
     let after = found.length === 0 ? withUndecided(run, -undecided) : run;
-    for (const batch of found) {
-      after = runAfter(after, { from: batch, batch: resolvedBatch(batch, order, now), now });
-    }
-    const batches = found.map((batch) => {
-      const resolved = resolvedBatch(batch, order, now);
-      if (resolved.state === "accepted") return resolved;
-      return { ...resolved, due_at: heldUntil(resolved, after, now) ?? plus(now, PICK_UP_MS) };
+    const decided = found.map((from) => ({ from, batch: resolvedBatch(from, order, now) }));
+    for (const each of decided) after = runAfter(after, { ...each, now });
+    const batches = decided.map(({ from, batch: resolved }) => {
+      // Whether it is still held is known once all of them are counted.
+      const held = resolved.state === "planned" ? heldUntil(resolved, after, now) : null;
+      const batch = { ...resolved, due_at: held ?? plus(now, PICK_UP_MS) };
+      saveBatch(tx, firestore, from, batch);
+      return batch;
     });
-    for (const [index, batch] of batches.entries()) {
-      saveBatch(tx, firestore, found[index] ?? batch, batch);
-    }
     const { decision, undecided_at } = order;
-    after = { ...after, resolved: { undecided_at, decision } };
-    saveRunChange(tx, firestore, kinds[run.kind], { actor, webinar, before: run, run: after, now });
+    after = saveRunChange(tx, firestore, kinds[run.kind], {
+      actor,
+      webinar,
+      before: run,
+      run: { ...after, resolved: { undecided_at, decision } },
+      now,
+    });
     writeSysAudit(tx, firestore, {
       action: "sys.webinar.resolve_unknown",
       actor,
@@ -141,7 +144,7 @@ async function resolveSome(
           paused: { before: run.paused, after: after.paused },
         }),
       },
-      facts: { run: run.id, decision: order.decision, batches: batches.map(({ id }) => id) },
+      facts: { run: run.id, decision, batches: batches.map(({ id }) => id) },
     });
     return { batches, before: run, after };
   });
@@ -182,10 +185,9 @@ const COUNTED_AS_SENT = "An operator counted it as sent. SendGrid has not confir
 /** Pure. */
 function resolvedBatch(batch: MailBatch, { decision }: Resolution, now: Date): MailBatch {
   const decided = { ...batch, undecided_since: null, proof_until: null, lease_expires_at: null };
-  const due_at = plus(now, PICK_UP_MS);
   return decision === "send_again"
-    ? { ...decided, state: "planned", due_at }
-    : { ...decided, state: "accepted", accepted_at: now, failure: COUNTED_AS_SENT, due_at };
+    ? { ...decided, state: "planned" }
+    : { ...decided, state: "accepted", accepted_at: now, failure: COUNTED_AS_SENT };
 }
 
 /** Should it die here, the batches are due. */
