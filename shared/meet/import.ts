@@ -8,11 +8,9 @@ import {
   importParticipants,
   type AttendanceDeps,
 } from "../registrations/mark-attendance.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
-import { settleByClock } from "../webinars/lifecycle.ts";
+import { getMarkable } from "../registrations/markable.ts";
+import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { getWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 import { MeetFailure, type Conference, type Meet } from "./model.ts";
 
 export const ImportReply = AttendanceReply.extend({
@@ -33,12 +31,9 @@ export async function importAttendance(
   webinarId: string,
   expected: ExpectedVersions,
 ): Promise<ImportReply> {
-  const now = deps.clock.now();
-  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), now);
-  refuseOtherVersion(webinar, expected);
-  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  const webinar = await getMarkable(deps, webinarId, expected);
   const conferences = await conferencesOf(deps.meet, webinar);
-  if (conferences.length === 0) throw noRecord(webinar, now);
+  if (conferences.length === 0) throw noRecord(webinar, deps.clock.now());
   const names = attendedNames(conferences, webinar.starts_at);
   const participants = names.map((name) => ({ name, email: null }));
   const reply = await importParticipants(deps, actor, webinarId, {

@@ -3,11 +3,9 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Ids } from "../platform/ids.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
-import { settleByClock } from "../webinars/lifecycle.ts";
+import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 import {
   attendedDelta,
   decideMark,
@@ -22,6 +20,7 @@ import {
   type MarkedMembers,
   type MarkRecord,
 } from "./mark-record.ts";
+import { markable } from "./markable.ts";
 import type { Registration, RegistrationId } from "./model.ts";
 import { registrationDocument } from "./store.ts";
 
@@ -108,9 +107,7 @@ async function applyPart(
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinarId);
-    const webinar = settleByClock(stored, at);
-    refuseOtherVersion(webinar, expected);
-    refuseUnlessAllowed(webinar.status, "mark_attendance");
+    const webinar = markable(stored, expected, at);
     const found = documents.length === 0 ? [] : await tx.getAll(...documents);
     const applied: AppliedMarks = {
       mark_id: null,

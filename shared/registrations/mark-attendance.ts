@@ -4,13 +4,11 @@ import type { Actor } from "../access/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
-import { getWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
-import { settleByClock } from "../webinars/lifecycle.ts";
+import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Ids } from "../platform/ids.ts";
 import { isMatch, RegistrationFilter } from "./filter.ts";
 import { MATCHING_MAX, matchingIds } from "./list.ts";
+import { getMarkable } from "./markable.ts";
 import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
 import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
 import { readMeetLog, type Participant } from "./meet-log.ts";
@@ -140,9 +138,7 @@ async function markMatching(
     expected: ExpectedVersions;
   },
 ): Promise<AttendanceReply> {
-  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
-  refuseOtherVersion(webinar, expected);
-  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  await getMarkable(deps, webinarId, expected);
   const registrationIds = await matchingIds(deps.firestore, webinarId, filter);
   const count = registrationIds.length;
   if (count !== expected_count) {
@@ -173,9 +169,7 @@ export async function importParticipants(
     expected,
   }: { participants: Participant[]; from: "meet_log" | "meet"; expected: ExpectedVersions },
 ): Promise<AttendanceReply> {
-  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
-  refuseOtherVersion(webinar, expected);
-  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  await getMarkable(deps, webinarId, expected);
   const matched = await matchParticipants(deps, webinarId, participants);
   const order: MarksOrder = {
     registrationIds: matched.registrationIds,

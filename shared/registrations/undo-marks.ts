@@ -4,11 +4,10 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
-import { settleByClock } from "../webinars/lifecycle.ts";
-import { getWebinar, readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
+import { getMarkable, markable } from "./markable.ts";
 import { MarkId, markRecords, type MarkedMembers, type MarkRecord } from "./mark-record.ts";
 import type { Registration } from "./model.ts";
 import { registrationDocument } from "./store.ts";
@@ -39,9 +38,7 @@ export async function undoMarks(
   webinarId: string,
   { mark_id, expected }: UndoOrder & { expected: ExpectedVersions },
 ): Promise<UndoReply> {
-  const webinar = settleByClock(await getWebinar(deps.firestore, webinarId), deps.clock.now());
-  refuseOtherVersion(webinar, expected);
-  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  const webinar = await getMarkable(deps, webinarId, expected);
   const records = await markRecords(deps.firestore, webinarId, mark_id);
   if (records.length === 0) throw notFound(`The mark ${mark_id}`);
   const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
@@ -64,9 +61,7 @@ function undoPart(
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinar_id);
-    const webinar = settleByClock(stored, at);
-    refuseOtherVersion(webinar, expected);
-    refuseUnlessAllowed(webinar.status, "mark_attendance");
+    const webinar = markable(stored, expected, at);
     const found = await tx.getAll(...documents);
     const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
     const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };

@@ -1,0 +1,22 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { Clock } from "../platform/clock.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+
+/** Pure. The webinar as it is now. Throws `version_conflict`, and `invalid_transition` where nobody can be marked. */
+export function markable(stored: Webinar, expected: ExpectedVersions, now: Date): Webinar {
+  const webinar = settleByClock(stored, now);
+  refuseOtherVersion(webinar, expected);
+  refuseUnlessAllowed(webinar.status, "mark_attendance");
+  return webinar;
+}
+
+/** The same ahead of the transaction, so that no work is done for an order that is refused. Throws `not_found` too. */
+export const getMarkable = async (
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  webinarId: string,
+  expected: ExpectedVersions,
+): Promise<Webinar> => markable(await getWebinar(firestore, webinarId), expected, clock.now());
