@@ -1,4 +1,5 @@
 /** All jobs, kept in a log. */
+import type { Clocks } from "../wire/clock.ts";
 import { openJournal, type Journal } from "../wire/journal.ts";
 import type { Job } from "./job.ts";
 import { Timeline, type Surroundings } from "./timeline.ts";
@@ -7,13 +8,16 @@ type Entry = { op: "job"; job: Job } | { op: "job gone"; name: string };
 
 export class Jobs {
   readonly all = new Map<string, Timeline>();
-  readonly now: () => number;
   readonly #journal: Journal<Entry>;
-  readonly #around: Surroundings;
+  readonly #around: Omit<Surroundings, "clock">;
+  readonly #clocks: Clocks;
 
-  constructor(file: string | undefined, around: Omit<Surroundings, "keep">) {
-    this.now = () => around.now();
-    this.#around = { ...around, keep: (job) => this.#keep(job) };
+  constructor(
+    file: string | undefined,
+    { clocks, deliver }: Pick<Surroundings, "deliver"> & { clocks: Clocks },
+  ) {
+    this.#clocks = clocks;
+    this.#around = { deliver, keep: (job) => this.#keep(job) };
     const restored = new Map<string, Job>();
     this.#journal = openJournal<Entry>(file, (entries) => {
       for (const entry of entries)
@@ -25,6 +29,11 @@ export class Jobs {
     for (const job of restored.values()) this.#start(job);
   }
 
+  /** The time of the job of this name, in milliseconds. */
+  now(name: string): number {
+    return this.#clocks.of(name).now();
+  }
+
   add(job: Job): void {
     this.#journal.append({ op: "job", job });
     this.#start(job);
@@ -33,6 +42,7 @@ export class Jobs {
   remove(timeline: Timeline): void {
     timeline.close();
     this.all.delete(timeline.job.name);
+    this.#clocks.forget(timeline.job.name);
     this.#journal.append({ op: "job gone", name: timeline.job.name });
   }
 
@@ -42,7 +52,8 @@ export class Jobs {
   }
 
   #start(job: Job): void {
-    this.all.set(job.name, new Timeline(job, this.#around));
+    const clock = this.#clocks.of(job.name);
+    this.all.set(job.name, new Timeline(job, { ...this.#around, clock }));
   }
 
   #keep(job: Job): void {

@@ -1,16 +1,18 @@
 /** Cloud Scheduler on a port of this machine: gRPC, and over HTTP/1.1 the control endpoint. */
 import { join } from "node:path";
+import { Clocks, controlClock } from "../wire/clock.ts";
 import { targetHeaders } from "../wire/http-target.ts";
 import type { OidcSigner } from "../wire/oidc.ts";
 import { idOf } from "../wire/resource-names.ts";
 import { type RpcServerOptions, startRpcServer } from "../wire/rpc-server.ts";
 import type { Job } from "./job.ts";
+import { Running } from "./running.ts";
 import { Jobs } from "./jobs.ts";
 import { schedulerService } from "./service.ts";
 
 export interface SchedulerOptions extends RpcServerOptions {
-  /** The clock of the schedules, in milliseconds; it has to run as fast as the machine's. */
-  now?: () => number;
+  /** Where the clock of all jobs stands (RFC 3339), until `/__clock` moves it; the machine's time without. */
+  clockAt?: string;
 }
 
 const SERVICE = {
@@ -20,19 +22,28 @@ const SERVICE = {
 
 export const startScheduler = (options: SchedulerOptions) =>
   startRpcServer(options, SERVICE, ({ dispatcher, signer }) => {
+    const clocks = new Clocks();
+    if (options.clockAt !== undefined) clocks.set("projects/", Date.parse(options.clockAt));
+    const running = new Running();
     const jobs = new Jobs(options.stateDir && join(options.stateDir, "scheduler.jsonl"), {
-      now: options.now ?? Date.now,
+      clocks,
       deliver: ({ name, settings }, slotAt) =>
-        dispatcher.send({
-          call: `dispatch ${idOf(name)} ${name}`,
-          url: settings.target.url,
-          method: settings.target.method,
-          headers: headersOf({ name, settings }, slotAt, signer),
-          body: Buffer.from(settings.target.body, "base64"),
-          deadlineMs: settings.deadlineMs,
-        }),
+        running.attempt(name, () =>
+          dispatcher.send({
+            call: `dispatch ${idOf(name)} ${name}`,
+            url: settings.target.url,
+            method: settings.target.method,
+            headers: headersOf({ name, settings }, slotAt, signer),
+            body: Buffer.from(settings.target.body, "base64"),
+            deadlineMs: settings.deadlineMs,
+          }),
+        ),
     });
-    return { handlers: schedulerService(jobs), close: () => jobs.close() };
+    return {
+      handlers: schedulerService(jobs),
+      control: (call) => running.control(call) ?? controlClock(clocks, call),
+      close: () => jobs.close(),
+    };
   });
 
 function headersOf(

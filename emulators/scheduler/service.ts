@@ -38,7 +38,7 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
         throw new RpcError("INVALID_ARGUMENT", `Job name must start with "${parent}/jobs/".`);
       if (jobs.all.has(name)) throw new RpcError("ALREADY_EXISTS", `Job ${name} already exists.`);
       const settings = readSettings(message ?? {});
-      const now = jobs.now();
+      const now = jobs.now(name);
       const nextSlotAt = nextTime(settings.schedule, now);
       const job: Job = { name, settings, state: "ENABLED", updatedAt: now, nextSlotAt };
       jobs.add(job);
@@ -48,7 +48,7 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
       const timeline = existing(message?.name);
       const { job } = timeline;
       job.settings = readSettings(updated(jobMessage(job), message ?? {}, updateMask?.paths ?? []));
-      job.updatedAt = jobs.now();
+      job.updatedAt = jobs.now(job.name);
       timeline.restart();
       return jobMessage(job);
     },

@@ -1,25 +1,23 @@
 /** A job in time: executions one after another, each with its retries, and runs by hand beside them. */
 import { retryDelayMs } from "../wire/backoff.ts";
+import type { Clock } from "../wire/clock.ts";
 import type { Answer } from "../wire/dispatch.ts";
 import { codeOfHttp } from "../wire/status.ts";
 import type { Execution, Job } from "./job.ts";
 import { nextTime } from "./schedule.ts";
 
 export interface Surroundings {
-  now(): number;
+  clock: Clock;
   /** Sends one attempt; `slotAt` is the time of the schedule that it is for. */
   deliver(job: Job, slotAt: number | undefined): Promise<Answer>;
   /** The job has changed. */
   keep(job: Job): void;
 }
 
-/** Looks at the clock this often, for it may jump: a laptop wakes up, a test sets it. */
-const LONGEST_TIMER_MS = 500;
-
 export class Timeline {
   readonly job: Job;
   #around: Surroundings;
-  #timer: NodeJS.Timeout | undefined;
+  #cancel = () => {};
   #attempting = false;
   #closed = false;
 
@@ -32,7 +30,7 @@ export class Timeline {
   /** The schedule, or whether it counts, has changed: what has not begun begins anew. */
   restart(): void {
     const { job } = this;
-    job.nextSlotAt = nextTime(job.settings.schedule, this.#around.now());
+    job.nextSlotAt = nextTime(job.settings.schedule, this.#around.clock.now());
     if (!this.#attempting) job.execution = undefined;
     this.#around.keep(job);
     this.#arm();
@@ -48,23 +46,22 @@ export class Timeline {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#cancel();
   }
 
   #arm(): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     const { job } = this;
     // "Execution n + 1 of a job will not begin until execution n has finished."
     if (this.#closed || this.#attempting || job.state === "PAUSED") return;
     const at = job.execution?.attemptAt ?? job.nextSlotAt;
-    const wait = at - this.#around.now();
-    if (wait <= 0) return void this.#execute();
-    this.#timer = setTimeout(() => this.#arm(), Math.min(Math.ceil(wait), LONGEST_TIMER_MS));
+    if (at <= this.#around.clock.now()) return void this.#execute();
+    this.#cancel = this.#around.clock.alarm(at, () => this.#arm());
   }
 
   async #execute(): Promise<void> {
     const { job } = this;
-    const now = this.#around.now();
+    const now = this.#around.clock.now();
     const execution = (job.execution ??= newExecution(job.nextSlotAt, now));
     if (execution.slotAt === job.nextSlotAt) job.nextSlotAt = nextTime(job.settings.schedule, now);
     this.#attempting = true;
@@ -78,7 +75,7 @@ export class Timeline {
 
   async #attempt(slotAt: number | undefined): Promise<boolean> {
     const { job } = this;
-    job.lastAttemptAt = this.#around.now();
+    job.lastAttemptAt = this.#around.clock.now();
     this.#around.keep(job);
     const answer = await this.#around.deliver(job, slotAt);
     if (this.#closed) return false;
@@ -98,7 +95,7 @@ export class Timeline {
   #retryOf(execution: Execution): Execution | undefined {
     const { job } = this;
     const { count, maxMs, backoff } = job.settings.retry;
-    const now = this.#around.now();
+    const now = this.#around.clock.now();
     const failures = execution.failures + 1;
     const countLeft = failures <= count;
     const timeLeft = maxMs > 0 && now - execution.firstAttemptAt < maxMs;

@@ -1,5 +1,6 @@
 /** A queue at work: what is due goes out within its limits, what failed comes again. */
 import { retryDelayMs } from "../wire/backoff.ts";
+import type { Clock } from "../wire/clock.ts";
 import { retryAfterMs, type Answer } from "../wire/dispatch.ts";
 import { codeOfHttp } from "../wire/status.ts";
 import { DueHeap, type Due } from "./due-heap.ts";
@@ -23,11 +24,12 @@ export interface Surroundings {
   attempted(task: Task): void;
   /** The task has succeeded, failed for good, or been deleted. */
   buried(task: Task): void;
+  /** No attempt of the queue is under way any more. */
+  landed(): void;
 }
 
 /** "After a task is 31 days old, the task will be deleted" (cloudtasks.proto, CreateQueue). */
 const LIFE_MS = 31 * 24 * 3_600_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export class Queue {
   readonly record: QueueRecord;
@@ -37,21 +39,28 @@ export class Queue {
   #due = new DueHeap<Task>();
   /** The one entry of the heap that counts for a task; any other is left over. */
   #waiting = new Map<string, Due<Task>>();
-  #duplicates = new Set<NodeJS.Timeout>();
+  #duplicates = new Set<() => void>();
   #bucket: TokenBucket;
-  #timer: NodeJS.Timeout | undefined;
+  #next: { at: number; cancel: () => void } | undefined;
   #closed = false;
+  readonly clock: Clock;
 
-  constructor(record: QueueRecord, around: Surroundings) {
+  constructor(record: QueueRecord, around: Surroundings, clock: Clock) {
     this.record = record;
     this.#around = around;
-    this.#bucket = new TokenBucket(record.settings, Date.now());
+    this.clock = clock;
+    this.#bucket = new TokenBucket(record.settings, clock.now());
   }
 
   /** Tasks, and duplicates of tasks, that wait for their turn, or for a time not after `until`. */
   pending(until: number): number {
     const due = this.#waiting.values().filter(({ at }) => at <= until);
     return due.reduce((sum) => sum + 1, 0) + this.#duplicates.size;
+  }
+
+  /** When there is something to do that only waits for its time: milliseconds since 1970. */
+  nextAt(): number | undefined {
+    return this.clock.next();
   }
 
   add(task: Task): void {
@@ -78,20 +87,26 @@ export class Queue {
 
   /** Sends what may go now and comes back when more may. */
   pump(): void {
-    clearTimeout(this.#timer);
+    this.#sendDue();
+    if (this.inFlight === 0) this.#around.landed();
+  }
+
+  #sendDue(): void {
+    this.#next?.cancel();
+    this.#next = undefined;
     if (this.#closed || this.record.state !== "RUNNING") return;
     const { settings } = this.record;
     for (let next = this.#due.peek(); next !== undefined; next = this.#due.peek()) {
-      const now = Date.now();
+      const now = this.clock.now();
       const task = next.value;
       if (this.#waiting.get(task.name) !== next) {
         this.#due.pop();
         continue;
       }
-      if (next.at > now) return this.#pumpIn(next.at - now);
+      if (next.at > now) return this.#pumpAt(next.at);
       if (this.inFlight >= settings.concurrentDispatches) return;
       const wait = this.#bucket.take(settings, now);
-      if (wait > 0) return this.#pumpIn(wait);
+      if (wait > 0) return this.#pumpAt(now + wait);
       this.#due.pop();
       this.#waiting.delete(task.name);
       if (now - task.createdAt > LIFE_MS) this.remove(task);
@@ -101,12 +116,12 @@ export class Queue {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    for (const timer of this.#duplicates) clearTimeout(timer);
+    this.#next?.cancel();
+    for (const cancel of this.#duplicates) cancel();
   }
 
-  #pumpIn(ms: number): void {
-    this.#timer = setTimeout(() => this.pump(), Math.min(Math.ceil(ms), LONGEST_TIMER_MS));
+  #pumpAt(at: number): void {
+    this.#next = { at, cancel: this.clock.alarm(at, () => this.pump()) };
   }
 
   #schedule(task: Task): void {
@@ -118,7 +133,7 @@ export class Queue {
   async #attempt(task: Task): Promise<void> {
     const fate = this.#around.fate(this.record.name, task);
     const previous = task.lastAttempt?.http;
-    const attempt: Attempt = { scheduledAt: task.scheduledAt, dispatchedAt: Date.now() };
+    const attempt: Attempt = { scheduledAt: task.scheduledAt, dispatchedAt: this.clock.now() };
     task.dispatchCount += 1;
     task.firstDispatchAt ??= attempt.dispatchedAt;
     task.lastAttempt = attempt;
@@ -144,15 +159,15 @@ export class Queue {
 
   /** A duplicate's answer is nobody's business: the task has had its own. */
   #sendAgain(copy: Task, previous: number | undefined, delayMs: number): void {
-    const timer = setTimeout(() => {
-      this.#duplicates.delete(timer);
+    const cancel = this.clock.alarm(this.clock.now() + delayMs, () => {
+      this.#duplicates.delete(cancel);
       void this.#send(copy, previous).then(() => this.pump());
-    }, delayMs);
-    this.#duplicates.add(timer);
+    });
+    this.#duplicates.add(cancel);
   }
 
   #settle(task: Task, attempt: Attempt, answer: Answer): void {
-    const now = Date.now();
+    const now = this.clock.now();
     const http = answer.kind === "answered" ? answer.status : undefined;
     if (http !== undefined) {
       this.#bucket.heard(http);

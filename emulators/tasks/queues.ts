@@ -1,4 +1,5 @@
 /** All queues and their tasks, kept in a log; names that are not free again yet. */
+import type { Clocks } from "../wire/clock.ts";
 import { openJournal, type Journal } from "../wire/journal.ts";
 import { parentOf } from "../wire/resource-names.ts";
 import { Queue, type QueueRecord, type Surroundings } from "./queue.ts";
@@ -26,13 +27,16 @@ export class Queues {
   readonly #taskTombstones: Tombstones;
   readonly #journal: Journal<Entry>;
   readonly #around: Surroundings;
+  readonly #clocks: Clocks;
 
   constructor(options: {
     file?: string;
     taskTombstoneMs: number;
-    around: Pick<Surroundings, "deliver" | "fate">;
+    clocks: Clocks;
+    around: Pick<Surroundings, "deliver" | "fate" | "landed">;
   }) {
     this.#taskTombstones = new Tombstones(options.taskTombstoneMs);
+    this.#clocks = options.clocks;
     this.#around = {
       ...options.around,
       attempted: (task) =>
@@ -47,8 +51,7 @@ export class Queues {
   /** Keeps the queue as it stands now: a new one, or one whose record has changed. */
   keep(record: QueueRecord): void {
     this.#journal.append({ op: "queue", queue: record });
-    const queue = this.all.get(record.name) ?? new Queue(record, this.#around);
-    this.all.set(record.name, queue);
+    const queue = this.all.get(record.name) ?? this.#open(record);
     queue.pump();
   }
 
@@ -58,7 +61,7 @@ export class Queues {
   }
 
   taskNameRests(name: string): boolean {
-    return this.#taskTombstones.has(name);
+    return this.#taskTombstones.has(name, this.#clocks.of(parentOf(name)).now());
   }
 
   close(): void {
@@ -66,8 +69,15 @@ export class Queues {
     this.#journal.close();
   }
 
+  #open(record: QueueRecord): Queue {
+    const queue = new Queue(record, this.#around, this.#clocks.of(record.name));
+    this.all.set(record.name, queue);
+    return queue;
+  }
+
   #buried(task: Task): void {
-    const gone = { name: task.name, at: Date.now(), named: task.named };
+    const at = this.#clocks.of(parentOf(task.name)).now();
+    const gone = { name: task.name, at, named: task.named };
     if (task.named) this.#taskTombstones.put(gone.name, gone.at);
     this.#journal.append({ op: "task gone", ...gone });
   }
@@ -91,8 +101,7 @@ export class Queues {
           if (entry.named) this.#taskTombstones.put(entry.name, entry.at);
           break;
       }
-    for (const record of records.values())
-      this.all.set(record.name, new Queue(record, this.#around));
+    for (const record of records.values()) this.#open(record);
     return [
       ...records.values().map((queue): Entry => ({ op: "queue", queue })),
       ...tasks.values().map((task): Entry => ({ op: "task", task })),
@@ -116,14 +125,14 @@ class Tombstones {
     this.#buriedAt.delete(name);
     this.#buriedAt.set(name, at);
     for (const [oldest, since] of this.#buriedAt) {
-      if (since + this.#lifeMs > Date.now()) break;
+      if (since + this.#lifeMs > at) break;
       this.#buriedAt.delete(oldest);
     }
   }
 
-  has(name: string): boolean {
+  has(name: string, now: number): boolean {
     const at = this.#buriedAt.get(name);
-    return at !== undefined && at + this.#lifeMs > Date.now();
+    return at !== undefined && at + this.#lifeMs > now;
   }
 
   list(): [string, number][] {

@@ -1,7 +1,8 @@
 /** Cloud Tasks on a port of this machine: gRPC, and over HTTP/1.1 the control endpoints. */
 import { join } from "node:path";
 import { type RpcServerOptions, startRpcServer } from "../wire/rpc-server.ts";
-import { controlDelivery, controlIdle } from "./control.ts";
+import { Clocks, controlClock } from "../wire/clock.ts";
+import { controlDelivery, Idleness } from "./control.ts";
 import { deliver } from "./deliver.ts";
 import { Queues } from "./queues.ts";
 import { tasksService } from "./service.ts";
@@ -23,10 +24,14 @@ const SERVICE = {
 export const startTasks = (options: TasksOptions) =>
   startRpcServer(options, SERVICE, (tools) => {
     let unreliability: Unreliability | undefined;
+    const clocks = new Clocks();
+    const idleness = new Idleness(() => queues.all);
     const queues = new Queues({
       file: options.stateDir && join(options.stateDir, "tasks.jsonl"),
       taskTombstoneMs: options.taskTombstoneMs ?? TASK_TOMBSTONE_MS,
+      clocks,
       around: {
+        landed: () => idleness.landed(),
         deliver: (task, previous) => deliver(tools, task, previous),
         fate: (queue, task) => fateOf(unreliability, queue, task),
       },
@@ -34,7 +39,9 @@ export const startTasks = (options: TasksOptions) =>
     return {
       handlers: tasksService(queues),
       control: (call) =>
-        controlIdle(queues, call) ?? controlDelivery((mode) => void (unreliability = mode), call),
+        idleness.control(call) ??
+        controlClock(clocks, call) ??
+        controlDelivery((mode) => void (unreliability = mode), call),
       close: () => queues.close(),
     };
   });

@@ -64,7 +64,7 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
     getQueue: ({ name }: Message<"GetQueueRequest">) => queueMessage(existingQueue(name).record),
     purgeQueue({ name }: Message<"PurgeQueueRequest">) {
       const queue = existingQueue(name);
-      queue.purge(Date.now());
+      queue.purge(queue.clock.now());
       queues.keep(queue.record);
       return queueMessage(queue.record);
     },
@@ -73,7 +73,7 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
 
     createTask({ parent, task: message, responseView }: Message<"CreateTaskRequest">) {
       const queue = existingQueue(parent);
-      const task = readTask(parent, message ?? {}, Date.now());
+      const task = readTask(parent, message ?? {}, queue.clock.now());
       if (queue.tasks.has(task.name))
         throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
       if (queues.taskNameRests(task.name))

@@ -21,7 +21,7 @@ export interface Opened {
   /** By the method's name in lower camel case. */
   handlers: Record<string, RpcHandler>;
   /** The server's own control endpoints; undefined for any other path. */
-  control?: (call: RestCall) => RestAnswer | undefined;
+  control?: (call: RestCall) => RestAnswer | undefined | Promise<RestAnswer>;
   close(): void;
 }
 

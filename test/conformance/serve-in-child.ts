@@ -11,19 +11,16 @@ export interface Child {
 }
 
 /**
- * `start` is the server's exported function in `module`, a path from the repository's root. With `clockAt` the
- * server's clock shows that time at its start.
+ * `start` is the server's exported function in `module`, a path from the repository's root.
  */
 export async function serveInChild(
   module: string,
   start: string,
-  { clockAt, ...options }: { clockAt?: string; [option: string]: unknown },
+  options: Record<string, unknown>,
 ): Promise<Child> {
   const url = new URL(`../../${module}`, import.meta.url).href;
   const script = `import { ${start} } from ${JSON.stringify(url)};
-    const ahead = ${clockAt === undefined ? 0 : `${Date.parse(clockAt)} - Date.now()`};
-    const options = ${JSON.stringify({ port: 0, ...options })};
-    console.log((await ${start}({ ...options, now: () => Date.now() + ahead })).port);`;
+    console.log((await ${start}(${JSON.stringify({ port: 0, ...options })})).port);`;
   const dieWithParent = new URL("../../emulators/stack/die-with-parent.ts", import.meta.url).href;
   const command = ["--import", dieWithParent, "--input-type=module", "-e", script];
   const child = spawn(process.execPath, command, {

@@ -140,7 +140,7 @@ test("a new Meet link against a deletion: no event outlives its webinar", async 
   });
   await own.settle();
   // An event that was not there to be deleted may be on its way yet: it is looked for again later.
-  own.clock.forward(4 * 60_000);
+  await own.clock.forward(4 * 60_000);
   await own.sweep();
   await own.settle();
   for (const id of ids) expect(await expectWhole(own, id)).toBeNull();
@@ -183,7 +183,7 @@ test("of recordings attached at once one stands, and each change has its row", a
     const span = { starts_at: hoursAhead(own, 0.08), ends_at: hoursAhead(own, 0.1) };
     return (await scheduled(own, span)).id as string;
   });
-  own.clock.forward(7 * 60_000);
+  await own.clock.forward(7 * 60_000);
   const urls = [RECORDING_URL, RECORDING_URL, `${RECORDING_URL}-2`];
   const race = async (id: string) => {
     const attach = (recording_url: string) => () =>

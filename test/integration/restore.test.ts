@@ -53,7 +53,7 @@ it("sends what is owed, nothing that is held, and again what went out since and 
   await restore(backup, restored.firestore);
   const pause = `/sys/webinars/${held.id}/deliveries/reminder_24h/pause`;
   expect((await restored.call("POST", pause, { body: {} })).status).toBe(200);
-  restored.clock.forward(90 * 60_000);
+  await restored.clock.forward(90 * 60_000);
   await restored.sweep();
   await restored.settle();
   const counts = await Promise.all(

@@ -67,7 +67,7 @@ test("Score-keeper v2 walkthrough: created, published, 312 registered, reminded 
   });
   expect(again).toMatchObject({ status: 200, body: { queued: 0, already_sent: 312 } });
 
-  app.clock.forward(2 * 3_600_000);
+  await app.clock.forward(2 * 3_600_000);
   const swept = await app.sweep();
   expect(swept).toMatchObject({ webinars: 1, failures: 0, reminders_opened: 0 });
   await app.settle();

@@ -7,13 +7,13 @@ import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { inject } from "vitest";
 import { makeServices, type Services } from "../../functions/services.ts";
-import { hours } from "../../shared/platform/instant.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";
 import { localClient } from "./local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
+import { virtualClock } from "./virtual-clock.ts";
 
 export interface Answer {
   status: number;
@@ -47,20 +47,8 @@ interface LoggedLine {
   of: Record<string, unknown>;
 }
 
-/** A clock that runs on, and can be moved. */
-function movableClock() {
-  let offsetMs = 0;
-  return {
-    now: () => new Date(Date.now() + offsetMs),
-    forward(ms: number) {
-      offsetMs += ms;
-    },
-    /** To the next full hour, when the sweep asks for work that can wait. */
-    forwardToHour() {
-      offsetMs += hours(1) - ((Date.now() + offsetMs) % hours(1));
-    },
-  };
-}
+/** Work that is due within this time is waited for: retries and what follows from an answer. */
+const SOON_MS = 2000;
 
 export async function startApp(options: { env?: Record<string, string> } = {}) {
   const servers = inject("servers");
@@ -72,7 +60,8 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const clock = movableClock();
+  const location = `projects/${PROJECT}/locations/${id}`;
+  const clock = await virtualClock([servers.tasks, servers.scheduler], location);
   const logged: LoggedLine[] = [];
   const services = makeServices(
     {
@@ -151,13 +140,14 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       const response = await fetch(`${servers.sendgrid}/mailbox/messages?${query}`);
       return ((await response.json()) as { messages: [] }).messages;
     },
-    /** Resolves once no task is waiting to be run at once. */
+    /** Resolves once no task is under way or due within two seconds; the clock goes along with them. */
     async settle(): Promise<void> {
-      for (let quiet = 0; quiet < 3;) {
-        const response = await fetch(`http://${servers.tasks}/__idle?queue=${id}&within_ms=2000`);
-        const { pending, in_flight } = (await response.json()) as Record<string, number>;
-        quiet = pending === 0 && in_flight === 0 ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+      for (;;) {
+        const response = await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
+        const { next_at } = (await response.json()) as { next_at: string | null };
+        const next = next_at === null ? Infinity : Date.parse(next_at);
+        if (next > clock.now().getTime() + SOON_MS) return;
+        await clock.forwardTo(next);
       }
     },
     /** Has Cloud Scheduler run the sweep, and answers what the sweep reports of itself. */
@@ -165,11 +155,9 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       const heartbeat = firestore.collection("operations").doc("sweep");
       const before = (await heartbeat.get()).updateTime?.toMillis();
       await scheduler.run();
-      for (;;) {
-        const found = await heartbeat.get();
-        if (found.exists && found.updateTime?.toMillis() !== before) return found.get("report");
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      const found = await heartbeat.get();
+      if (found.updateTime?.toMillis() === before) throw new Error("the sweep left no report");
+      return found.get("report");
     },
     /**
      * Every document of the database, as a map from path to data: to show that nothing was written. But for
@@ -209,16 +197,20 @@ async function sweepJob(host: string, location: string, { config }: Services) {
   const oidcToken = { serviceAccountEmail: config.schedulerAccount, audience: uri };
   await client.createJob({
     parent,
-    // Once a year: these tests run it by hand.
+    // Tests run it by hand, and hardly come upon a 29th of February.
     job: {
       name,
-      schedule: "0 0 1 1 *",
+      schedule: "0 0 29 2 *",
       timeZone: "UTC",
       httpTarget: { uri, httpMethod: "POST", oidcToken },
     },
   });
   return {
-    run: async () => void (await client.runJob({ name })),
+    /** Resolves when the run has ended. */
+    async run() {
+      await client.runJob({ name });
+      await fetch(`http://${host}/__idle?job=${name}`);
+    },
     close: async () => {
       await client.deleteJob({ name });
       await client.close();

@@ -46,7 +46,7 @@ export function unprovenMail(app: () => App) {
   /** Grace after grace, with the sweep that comes in between. */
   async function pass(graces: number): Promise<void> {
     for (let count = 0; count < graces; count += 1) {
-      app().clock.forward(11 * MINUTE_MS);
+      await app().clock.forward(11 * MINUTE_MS);
       await app().sweep();
       await app().settle();
     }

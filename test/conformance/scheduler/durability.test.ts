@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { rudeness, sendRaw } from "../rough-socket.ts";
 import { type Child, serveInChild } from "../serve-in-child.ts";
@@ -39,6 +38,12 @@ async function kill(): Promise<void> {
   await child.kill();
 }
 
+const setClock = (now: string) =>
+  fetch(`${child.base}/__clock`, {
+    method: "POST",
+    body: JSON.stringify({ prefix: PARENT, now }),
+  });
+
 const create = (job: object = {}) =>
   client.createJob({
     parent: PARENT,
@@ -62,14 +67,15 @@ it("an execution that the kill interrupted is run again for the same time of the
   await start("2026-11-24T10:00:52Z");
   target.react = () => {};
   await create();
-  await target.gets(1, 20_000);
+  await setClock("2026-11-24T10:01:00Z");
+  await target.gets(1);
   await kill();
   target.react = answer(200);
   await start("2026-11-24T10:01:10Z");
   const received = await target.gets(2);
   const slots = received.map(({ headers }) => headers["x-cloudscheduler-scheduletime"]);
   expect(slots).toEqual(["2026-11-24T10:01:00.000Z", "2026-11-24T10:01:00.000Z"]);
-  await sleep(100);
+  await setClock("2026-11-24T10:01:59Z");
   expect(target.received).toHaveLength(2);
 });
 

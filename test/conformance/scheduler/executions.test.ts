@@ -1,6 +1,5 @@
 // How jobs run: Job.schedule, RetryConfig and attempt_deadline of job.proto, HttpTarget of target.proto.
 import { OAuth2Client } from "google-auth-library";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { answer } from "../target.ts";
 import { SLOT, startWorld, type World } from "./world.ts";
@@ -19,9 +18,10 @@ describe("an execution", () => {
     const { name } = await world.create({
       http: { body: Buffer.from("{}"), headers: { "User-Agent": "me", "X-Own": "1" } },
     });
-    await sleep(600);
+    await world.set(Date.parse(SLOT) - 1);
+    await world.landed();
     expect(world.target.received).toHaveLength(0);
-    world.due();
+    await world.due();
     const [received] = await world.target.gets(1);
     expect(received).toMatchObject({ method: "POST", path: "/sweep", body: "{}" });
     expect(received!.headers).toMatchObject({
@@ -32,7 +32,8 @@ describe("an execution", () => {
       "x-cloudscheduler-jobname": name.split("/").at(-1),
       "x-cloudscheduler-scheduletime": SLOT,
     });
-    await sleep(600);
+    await world.set(Date.parse(SLOT) + 59_999);
+    await world.landed();
     expect(world.target.received).toHaveLength(1);
     const [job] = await world.client.getJob({ name });
     expect(job.status).toMatchObject({ code: 0 });
@@ -46,8 +47,8 @@ describe("an execution", () => {
     const deleted = await world.create();
     await world.client.pauseJob({ name: paused.name });
     await world.client.deleteJob({ name: deleted.name });
-    world.due();
-    await sleep(1200);
+    await world.due();
+    await world.landed();
     expect(world.target.received).toHaveLength(0);
     expect((await world.client.getJob({ name: paused.name }))[0].scheduleTime).toBeNull();
   });
@@ -76,15 +77,14 @@ describe("an execution", () => {
     world.target.react = async (received, response) => {
       if (world.target.received.length === 1) {
         // Three times of the schedule pass while this one runs.
-        world.set(Date.parse(SLOT) + 3 * 60_000 + 5000);
-        await sleep(200);
+        await world.set(Date.parse(SLOT) + 3 * 60_000 + 5000);
       }
       return answer(200)(received, response);
     };
-    world.due();
+    await world.due();
     const [first, second] = await world.target.gets(2);
     expect(second!.at).toBeGreaterThanOrEqual(first!.endedAt!);
-    await sleep(200);
+    await world.landed();
     expect(slots()).toEqual([SLOT, "2026-11-24T10:02:00.000Z"]);
     const [job] = await world.client.getJob({ name });
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse("2026-11-24T10:05:00Z") / 1000);
@@ -95,14 +95,14 @@ it("an update while the job runs does not start it again", async () => {
   world = await startWorld();
   const release = world.target.hold();
   const { name } = await world.create();
-  world.due();
+  await world.due();
   await world.target.gets(1);
   await world.client.updateJob({
     job: { name, description: "new" },
     updateMask: { paths: ["description"] },
   });
   release();
-  await sleep(600);
+  await world.landed();
   expect(world.target.received).toHaveLength(1);
 });
 
@@ -111,7 +111,7 @@ describe("RunJob", () => {
     world = await startWorld();
     const release = world.target.hold();
     const { name } = await world.create();
-    world.due();
+    await world.due();
     await world.target.gets(1);
     const [job] = await world.client.runJob({ name });
     expect(job.lastAttemptTime).not.toBeNull();
@@ -130,10 +130,15 @@ describe("a failed execution", () => {
     world.target.react = (received, response) =>
       answer(world.target.received.length < 3 ? 500 : 200)(received, response);
     const { name } = await world.create({ retryConfig: { ...quick, retryCount: 5 } });
-    world.due();
-    const received = await world.target.gets(3);
-    expect(received[1]!.at - received[0]!.at).toBeGreaterThanOrEqual(30);
-    await sleep(200);
+    await world.due();
+    await world.landed();
+    await world.set(Date.parse(SLOT) + 29);
+    await world.landed();
+    expect(slots()).toEqual([SLOT]);
+    for (const retry of [1, 2, 3]) {
+      await world.set(Date.parse(SLOT) + 30 * retry);
+      await world.landed();
+    }
     expect(slots()).toEqual([SLOT, SLOT, SLOT]);
     expect((await world.client.getJob({ name }))[0].status?.code).toBe(0);
   });
@@ -145,9 +150,11 @@ describe("a failed execution", () => {
     world = await startWorld();
     world.target.react = answer(503);
     const { name } = await world.create({ retryConfig: { ...quick, retryCount } });
-    world.due();
-    await world.target.gets(attempts);
-    await sleep(200);
+    await world.due();
+    for (let retry = 0; retry < 5; retry += 1) {
+      await world.set(Date.parse(SLOT) + 30 * retry);
+      await world.landed();
+    }
     expect(world.target.received).toHaveLength(attempts);
     const [job] = await world.client.getJob({ name });
     expect(job.status).toMatchObject({ code: 14 });
@@ -159,9 +166,8 @@ describe("a failed execution", () => {
     world.target.react = answer(500);
     const retryConfig = { retryCount: 1, minBackoffDuration: { seconds: 20 } };
     const { name } = await world.create({ retryConfig });
-    world.due();
-    await world.target.gets(1);
-    await sleep(100);
+    await world.due();
+    await world.landed();
     const [job] = await world.client.getJob({ name });
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse(SLOT) / 1000 + 20);
   });
@@ -171,9 +177,8 @@ describe("a failed execution", () => {
     world.target.react = answer(500);
     const retryConfig = { retryCount: 5, minBackoffDuration: { seconds: 70 } };
     const { name } = await world.create({ retryConfig });
-    world.due();
-    await world.target.gets(1);
-    await sleep(100);
+    await world.due();
+    await world.landed();
     const [job] = await world.client.getJob({ name });
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse(SLOT) / 1000 + 60);
   });

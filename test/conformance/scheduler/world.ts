@@ -15,11 +15,12 @@ export interface World {
   client: CloudSchedulerClient;
   scheduler: Awaited<ReturnType<typeof startScheduler>>;
   target: Target;
-  now(): number;
-  /** Sets the clock; jobs notice within half a second. */
-  set(ms: number): void;
+  /** Sets the clock, which stands still otherwise. */
+  set(ms: number): Promise<void>;
   /** Sets the clock to `SLOT`. */
-  due(): void;
+  due(): Promise<void>;
+  /** Resolves once no attempt is under way. */
+  landed(): Promise<void>;
   /** Creates a job for the worker and answers it. */
   create(job?: Omit<Job, "httpTarget"> & { http?: HttpTarget }): Promise<Job & { name: string }>;
   close(): Promise<void>;
@@ -31,18 +32,25 @@ let jobs = 0;
 export const SLOT = "2026-11-24T10:01:00.000Z";
 
 export async function startWorld(options: Partial<SchedulerOptions> = {}): Promise<World> {
-  let ahead = Date.parse(SLOT) - 30_000 - Date.now();
-  const now = () => Date.now() + ahead;
-  const scheduler = await startScheduler({ port: 0, now, ...options });
+  const clockAt = new Date(Date.parse(SLOT) - 30_000).toISOString();
+  const scheduler = await startScheduler({ port: 0, clockAt, ...options });
+  const control = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`http://127.0.0.1:${scheduler.port}${path}`, init);
+    if (!response.ok) throw new Error(await response.text());
+  };
+  const set = (ms: number) => {
+    const body = JSON.stringify({ prefix: PARENT, now: new Date(ms).toISOString() });
+    return control("/__clock", { method: "POST", body });
+  };
   const target = await startTarget();
   const client = schedulerClient(scheduler.port);
   return {
     client,
     scheduler,
     target,
-    now,
-    set: (ms) => void (ahead = ms - Date.now()),
-    due: () => void (ahead = Date.parse(SLOT) - Date.now()),
+    set,
+    due: () => set(Date.parse(SLOT)),
+    landed: () => control("/__idle"),
     async create({ http, ...job } = {}) {
       const name = `${PARENT}/jobs/job-${(jobs += 1)}`;
       const httpTarget = { uri: `${target.url}/sweep`, ...http };

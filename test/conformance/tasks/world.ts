@@ -54,8 +54,11 @@ export async function startWorld(options: Partial<TasksOptions> = {}): Promise<W
     },
     async quiet(queue) {
       for (;;) {
-        const counts = await world.control("GET", `/__idle?queue=${queue}`);
-        if (JSON.stringify(counts) === '{"pending":0,"in_flight":0}') return;
+        const told = (await world.control("GET", `/__idle?queue=${queue}&landed`)) as {
+          pending: number;
+          next_at: string | null;
+        };
+        if (told.pending === 0) return;
         await sleep(5);
       }
     },

@@ -182,7 +182,7 @@ test("what Google refuses is nobody's trouble any more once the webinar is over"
   await failDeletion(host);
   await patch({ host_email: `other-${host}` });
   expect(await errorOf(id)).toMatchObject({ retryable: false });
-  app.clock.forward(27 * 3_600_000);
+  await app.clock.forward(27 * 3_600_000);
   expect(await errorOf(id)).toBeNull();
   await app.sweep();
   await app.settle();

@@ -95,7 +95,7 @@ test(
     expect(await app.call("GET", `/sys/webinars/${id}`)).toMatchObject({
       body: { meet_url: null },
     });
-    app.clock.forward(3 * 60_000);
+    await app.clock.forward(3 * 60_000);
     await app.sweep();
     await runCalendarTasks(app, id);
     await expectWhole({ app, calendar }, id, {});

@@ -29,7 +29,7 @@ async function watched() {
 }
 
 async function sweepAfter(hours: number): Promise<void> {
-  app.clock.forward(hours * HOUR);
+  await app.clock.forward(hours * HOUR);
   await app.sweep();
   await app.settle();
 }

@@ -119,7 +119,7 @@ test("an event that comes after its draft was deleted, from an instance that is 
   expect(await app.call("DELETE", `/sys/webinars/${body.id}`)).toMatchObject({ status: 204 });
   await calendar.insertByHand(host, body.id);
   expect(await living(body.id)).toHaveLength(1);
-  app.clock.forward(4 * 60_000);
+  await app.clock.forward(4 * 60_000);
   expect(await runCalendarTasks(app, body.id)).toBe(1);
   expect(await living(body.id)).toEqual([]);
   await expectWhole({ app, calendar }, body.id, {});
@@ -128,7 +128,7 @@ test("an event that comes after its draft was deleted, from an instance that is 
 test("a draft whose event never was is gone for good a little after its deletion", async () => {
   const { body } = await unmade("nothing@petanque.life");
   await app.call("DELETE", `/sys/webinars/${body.id}`);
-  app.clock.forward(4 * 60_000);
+  await app.clock.forward(4 * 60_000);
   expect(await runCalendarTasks(app, body.id)).toBe(1);
   await expectWhole({ app, calendar }, body.id, {});
 });

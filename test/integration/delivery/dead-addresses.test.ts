@@ -93,7 +93,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   expect(await runOf(id)).toMatchObject({ state: "done", paused_reason: null });
   const notice = { webinar_id: id, kind: "confirmation", sent: 28, failed: 0, bounced: 25 };
   expect(await failing()).toMatchObject([notice]);
-  app.clock.forwardToHour();
+  await app.clock.forwardToHour();
   await app.sweep();
   await app.sweep();
   expect(alerts()).toMatchObject([
@@ -106,7 +106,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   await expect.poll(async () => (await app.mails(id)).length, { timeout: 20_000 }).toBe(53);
   await app.settle();
   await comeBack(id, isDead);
-  app.clock.forwardToHour();
+  await app.clock.forwardToHour();
   await app.sweep();
   expect(alerts()).toHaveLength(1);
   expect(await failing()).toMatchObject([{ ...notice, sent: 53, bounced: 50 }]);
@@ -130,7 +130,7 @@ test("80 dead addresses among 392 people do not stop the reminder of the other 3
     expect((await tellEvents(app, bouncesOf(canary, () => true).slice(0, 40))).status).toBe(200);
   });
   expect(await runOf(id)).toMatchObject({ state: "sending", paused_reason: null });
-  app.clock.forward(10 * 60_000);
+  await app.clock.forward(10 * 60_000);
   await app.sweep();
   await expect
     .poll(() => runOf(id), { timeout: 25_000 })

@@ -68,9 +68,9 @@ async function unprovenReminder(count: number) {
 
 /** The grace passes without a word of the batch, while events of other mail come. */
 async function passGrace(): Promise<void> {
-  app.clock.forward(5 * MINUTE_MS);
+  await app.clock.forward(5 * MINUTE_MS);
   await tellOfOthers();
-  app.clock.forward(6 * MINUTE_MS);
+  await app.clock.forward(6 * MINUTE_MS);
 }
 
 async function sweepUp(): Promise<void> {
@@ -92,7 +92,7 @@ test("proof of attempt 1 that comes while attempt 2 is throttled settles the bat
     state: "done",
     totals: { owed: 3, sent: 3, unknown: 0, pending: 0 },
   });
-  app.clock.forward(70 * MINUTE_MS);
+  await app.clock.forward(70 * MINUTE_MS);
   await sweepUp();
   expect(await app.mails(webinar.id)).toHaveLength(3);
 });
@@ -125,7 +125,7 @@ test("proof of attempt 1 once attempt 2 was refused and split: its parts are not
   expect(states).toEqual(expect.arrayContaining(["planned", "planned", "split"]));
   await prove(batchId, 1);
   await app.settle();
-  app.clock.forward(70 * MINUTE_MS);
+  await app.clock.forward(70 * MINUTE_MS);
   await sweepUp();
   expect(await app.mails(webinar.id)).toHaveLength(4);
   expect(await runOf(webinar.id)).toMatchObject({

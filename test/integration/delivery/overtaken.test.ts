@@ -98,7 +98,7 @@ test.each([
   expect((await change(webinar.id)).status).toBe(200);
   request.open();
   await sent;
-  app.clock.forward(3 * 60_000);
+  await app.clock.forward(3 * 60_000);
   await app.sweep();
   await app.settle();
   expect(await addressesOf(webinar.id, "reminder_24h")).toEqual([]);

@@ -51,9 +51,9 @@ test("3,000 people with fifty tasks at once: one read and one write each, and a 
 test("of ten planners at once one binds, and everybody is bound once", async () => {
   const webinar = await abandoned(3500);
   const { id } = await runOf(webinar.id);
-  app.clock.forward(61_000);
+  await app.clock.forward(61_000);
   await Promise.all(Array.from({ length: 10 }, () => planOn(app.services, JOB_ACTOR, id, 20)));
-  app.clock.forward(120_000);
+  await app.clock.forward(120_000);
   await app.sweep();
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({
@@ -66,7 +66,7 @@ test("of ten planners at once one binds, and everybody is bound once", async () 
 test("a planner whose turn has lapsed binds nothing once another has taken over", async () => {
   const webinar = await abandoned(2500);
   const { id } = await runOf(webinar.id);
-  app.clock.forward(61_000);
+  await app.clock.forward(61_000);
   // Both have read the same page; the first to commit moves the cursor.
   await Promise.all([
     planOn(app.services, JOB_ACTOR, id, 1),
@@ -80,10 +80,10 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
     each.get("recipients").map((person: { id: string }) => person.id),
   );
   expect(new Set(bound).size).toBe(bound.length);
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
-  app.clock.forward(61_000);
+  await app.clock.forward(61_000);
   await planOn(app.services, JOB_ACTOR, id, 20);
   await app.settle();
   expect(await mailCount(webinar.id)).toBe(2500);
@@ -91,7 +91,7 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
 
 test("a planner that dies after the first page: the sweep wakes its batch, which carries the rest on", async () => {
   const webinar = await abandoned(2500);
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 2500 } });
@@ -104,7 +104,7 @@ test("so too where that batch was out before the planner died", async () => {
   await enqueueSend(app.services.tasks, batchIds[0]!);
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "planning", totals: { sent: 500 } });
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 2500 } });
@@ -115,7 +115,7 @@ test("so too where the first page held nobody who can be reached", async () => {
   const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
   const waiting = await roster.where("reminder_24h_schedule", "==", 0).get();
   await waiting.docs[0]!.ref.update({ mail_status: null });
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
   expect(await runOf(webinar.id)).toMatchObject({
@@ -132,10 +132,10 @@ test("a run that is void by now is planned no further: moved while people are bo
   const ends = new Date(app.clock.now().getTime() + 31 * 3_600_000).toISOString();
   const order = { body: { starts_at: moved, ends_at: ends } };
   expect((await app.call("PATCH", `/sys/webinars/${webinar.id}`, order)).status).toBe(200);
-  app.clock.forward(61_000);
+  await app.clock.forward(61_000);
   const run = await planOn(app.services, JOB_ACTOR, id, 20);
   expect(run).toMatchObject({ state: "sending", totals: { owed: 500 } });
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
   const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
@@ -148,7 +148,7 @@ test("a run that is void by now is planned no further: moved while people are bo
 test("erased between a planner's look and its commit: nobody erased is bound, the others get theirs", async () => {
   const webinar = await abandoned(1500);
   const { id } = await runOf(webinar.id);
-  app.clock.forward(61_000);
+  await app.clock.forward(61_000);
   const { kinds } = app.services;
   const commit = held();
   let erased = "";
@@ -169,7 +169,7 @@ test("erased between a planner's look and its commit: nobody erased is bound, th
   commit.open();
   await planned;
   await app.settle();
-  app.clock.forward(180_000);
+  await app.clock.forward(180_000);
   await app.sweep();
   await app.settle();
   const batches = await app.firestore

@@ -35,7 +35,7 @@ async function ended(app: App, leads: number) {
     starts_at: hoursAhead(app, 0.05),
     ends_at: hoursAhead(app, 0.1),
   });
-  app.clock.forward(7 * MINUTE);
+  await app.clock.forward(7 * MINUTE);
   return webinar;
 }
 
@@ -96,7 +96,7 @@ test("187 of 374 follow its topics: 187 mails, one each, and the same again mail
     expect(new Set(first).size).toBe(187);
     await publish(app, id);
     await Promise.all([1, 2, 3].map(() => dispatchPostEvent(app.services, JOB_ACTOR, id)));
-    app.clock.forward(11 * MINUTE);
+    await app.clock.forward(11 * MINUTE);
     await app.sweep();
     await app.settle();
     expect(await recipients(app, id)).toHaveLength(187);
@@ -129,7 +129,7 @@ test("a wrong address is corrected: mail that is held takes the new one, and nob
 
     const later = await publish(app, id, `${right}-2`);
     expect(later.body).toMatchObject({ recording_url: `${right}-2` });
-    app.clock.forward(11 * MINUTE);
+    await app.clock.forward(11 * MINUTE);
     await app.sweep();
     await app.settle();
     expect(await app.mails(id)).toHaveLength(3);
@@ -239,7 +239,7 @@ test(
         return openPass(tx, firestore, kinds.post_event, pass);
       });
       expect((await getWebinar(firestore, id)).post_event_dispatched_at).toBeNull();
-      app.clock.forward(3 * MINUTE);
+      await app.clock.forward(3 * MINUTE);
       await app.sweep();
       await app.settle();
       const { body } = await app.call("GET", `/sys/webinars/${id}`);

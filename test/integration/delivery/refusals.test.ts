@@ -37,7 +37,7 @@ const namesOfNobody = (message: string) => ({
 
 /** Whoever waits alone for the part beside it is looked at again. */
 async function later(): Promise<void> {
-  app.clock.forward(3 * 60_000);
+  await app.clock.forward(3 * 60_000);
   await app.sweep();
   await app.settle();
 }

@@ -117,7 +117,7 @@ test("a batch that the sweep finds goes on in the trace of who planned it", asyn
   const { traceId, traceparent } = newTraceparent();
   await whileHeld(app, { queue: "mail", isLost: true }, () => clicked(webinar, traceparent));
   expect(functionsIn(traceId)).toEqual(new Set(["send-reminder"]));
-  app.clock.forward(5 * 60_000);
+  await app.clock.forward(5 * 60_000);
   await app.sweep();
   await app.settle();
   expect(functionsIn(traceId)).toEqual(new Set(["send-reminder", "send-mail-batch"]));
@@ -143,7 +143,7 @@ test("the audience of a recording is bound and mailed in the trace of who attach
   const lead = { email: "lead@example.org", name: "Lead", topics: ["traced"], source: "test" };
   const stored = { ...lead, is_unsubscribed: false, subscribed_at: new Date() };
   await app.firestore.doc("marketing_webinar_interests/lead").set({ ...stored, id: "lead" });
-  app.clock.forward(27 * 3_600_000);
+  await app.clock.forward(27 * 3_600_000);
   await app.sweep();
   const { traceId, traceparent } = newTraceparent();
   const recording = { recording_url: "https://video.example.org/traced" };
@@ -166,7 +166,7 @@ test("a batch of before traces were kept is sent all the same", async () => {
   for (const document of [batch!.ref, run]) {
     await document.update({ traceparent: FieldValue.delete() });
   }
-  app.clock.forward(5 * 60_000);
+  await app.clock.forward(5 * 60_000);
   await app.sweep();
   await app.settle();
   expect(await app.mails(webinar.id)).toHaveLength(3);

@@ -36,7 +36,7 @@ test("every answer lost while events of other mail come: it is sent again once a
   await click(webinar.id);
   await app.settle();
   for (let minutes = 0; minutes < 90; minutes += 5) {
-    app.clock.forward(5 * MINUTE_MS);
+    await app.clock.forward(5 * MINUTE_MS);
     await tellOfOthers();
     await app.sweep();
     await app.settle();
@@ -52,7 +52,7 @@ test("events that SendGrid made before the request was lost show nothing, howeve
   await click(webinar.id);
   await app.settle();
   const backlog = Math.floor(app.clock.now().getTime() / 1000) - 3600;
-  app.clock.forward(5 * MINUTE_MS);
+  await app.clock.forward(5 * MINUTE_MS);
   await tellOfOthers(backlog);
   await pass(1);
   expect(await app.mails(webinar.id)).toHaveLength(3);
@@ -97,7 +97,7 @@ describe("a run that is held for unproven mail", () => {
 
   test("stays unknown once the webinar has begun: it is not skipped, and not forgotten", async () => {
     const { webinar } = await undecided(3);
-    app.clock.forward(26 * 60 * MINUTE_MS);
+    await app.clock.forward(26 * 60 * MINUTE_MS);
     await pass(1);
     expect(await runOf(webinar.id)).toMatchObject({
       undecided: 3,
@@ -196,7 +196,7 @@ test("with the erasure of the last who were unknown the others go with the next 
     const answer = await parts.call("POST", "/sys/people/erase", { body: { email } });
     expect(answer.status).toBe(200);
   }
-  parts.clock.forward(5 * MINUTE_MS);
+  await parts.clock.forward(5 * MINUTE_MS);
   await parts.sweep();
   await parts.settle();
   const mailed = (await parts.mails(webinar.id)).map(({ to }) => to);

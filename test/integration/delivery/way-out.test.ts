@@ -87,7 +87,7 @@ describe("the link", () => {
     await remind(webinar.id, "24h");
     await app.settle();
     await app.call("POST", first, { as: null });
-    app.clock.forward(11 * 60_000);
+    await app.clock.forward(11 * 60_000);
     await register(webinar.slug);
     expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
     const again = wayOut(await mailOf(webinar.id, "reminder_24h"));
@@ -99,7 +99,7 @@ describe("the link", () => {
   test("is theirs too where SendGrid refuses that mail and it goes out in parts", async () => {
     const webinar = await registered();
     await register(webinar.slug, "another@example.org");
-    app.clock.forward(3 * 60_000);
+    await app.clock.forward(3 * 60_000);
     await app.sweep();
     await app.settle();
     const confirmed = (await app.mails(webinar.id)).find(({ to }) => to === ADDRESS);
@@ -109,7 +109,7 @@ describe("the link", () => {
     await remind(webinar.id, "24h");
     await app.settle();
     await app.call("POST", first, { as: null });
-    app.clock.forward(11 * 60_000);
+    await app.clock.forward(11 * 60_000);
     await register(webinar.slug);
     await spoilMail(app, {
       containing: `reminder_24h-${webinar.id}`,

@@ -282,11 +282,11 @@ test("a Calendar that stays away holds a confirmation back for two minutes, not 
   });
   await register(slug, 0);
   await app.settle();
-  app.clock.forward(121_000);
+  await app.clock.forward(121_000);
   await app.sweep();
   await settle(id);
   // The next moment is far ahead of the queue's own clock.
-  app.clock.forward(121_000);
+  await app.clock.forward(121_000);
   await app.sweep();
   await app.settle();
   expect(await filesOf(id)).toEqual({ [emailOf(0)]: 1 });

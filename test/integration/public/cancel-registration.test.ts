@@ -169,7 +169,7 @@ test("409 once the webinar is over", async () => {
   const { id, slug } = await scheduled(late);
   await register(slug, 0, late);
   const [path] = (await pathsOf(id, late)).values();
-  late.clock.forward(27 * 3_600_000);
+  await late.clock.forward(27 * 3_600_000);
   const answer = await late.call("POST", path!, { as: null });
   expect(answer).toMatchObject({ status: 409, body: { code: "registration_closed" } });
   await late.close();

@@ -110,7 +110,7 @@ test("a throttled confirmation holds back nobody either", async () => {
   const [first] = await batchesOf(id);
   const recipients = first!.recipients.map((each) => ({ ...each, email: emailOf("ada") }));
   await app.firestore.doc(`mail_batches/${first!.id}`).update({ recipients });
-  app.clock.forward(15 * 60_000);
+  await app.clock.forward(15 * 60_000);
   await app.sweep();
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace", "linus"]);
   expect(await readersOf(id)).not.toContain(patient);
@@ -240,7 +240,7 @@ test("while an operator holds them nobody new is bound, and all of them go out a
   await app.settle();
   expect(await batchesOf(id)).toHaveLength(1);
   expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
-  app.clock.forward(5 * 60_000);
+  await app.clock.forward(5 * 60_000);
   await app.sweep();
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
 });
@@ -266,7 +266,7 @@ test("while many batches wait, further ones gather people first", async () => {
   await whileHeld(app, { queue: "mail", isLost: true }, () => registers(slug, "grace"));
   await confirmRegistrations(app.services, JOB_ACTOR, id);
   expect(await batchesOf(id)).toHaveLength(1);
-  app.clock.forward(30_000);
+  await app.clock.forward(30_000);
   await confirmRegistrations(app.services, JOB_ACTOR, id);
   expect(await batchesOf(id)).toHaveLength(2);
   await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);

@@ -63,7 +63,7 @@ const prove = (batch: string) =>
 /** Long enough for whatever waits, twice. */
 async function later(): Promise<void> {
   for (const _ of ["what waits", "who came meanwhile"]) {
-    app.clock.forward(15 * 60_000);
+    await app.clock.forward(15 * 60_000);
     await app.sweep();
     await app.settle();
   }
@@ -88,7 +88,7 @@ test("a person who registers while they are held is not read again and again, an
   expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
   // The first sweep lets the pass go on, the next finds who came meanwhile.
   for (const _ of ["pass", "rest"]) {
-    app.clock.forward(15 * 60_000);
+    await app.clock.forward(15 * 60_000);
     await app.sweep();
     await app.settle();
   }

@@ -87,7 +87,7 @@ test("401: it stays owed, operators see it, and who asks again need not wait an 
   await isPutOff(own);
   expect(await stateOf(email, own)).toBe("owed");
   expect(await unsent(own)).toBe(0);
-  own.clock.forward(11 * 60_000);
+  await own.clock.forward(11 * 60_000);
   expect(await unsent(own)).toBe(1);
   await fetch(`${sendgrid}/__faults`, { method: "DELETE" });
   await ask(email, own);
@@ -117,7 +117,7 @@ test("400: it is not tried again and again, and operators see it", async () => {
   await own.settle();
   expect(await stateOf(email, own)).toBe("refused");
   expect(await mailsTo(email)).toHaveLength(0);
-  own.clock.forward(11 * 60_000);
+  await own.clock.forward(11 * 60_000);
   expect(await unsent(own)).toBe(1);
   await own.close();
 });
@@ -134,12 +134,12 @@ describe("the connection is cut once SendGrid has the mail", () => {
     await own.settle();
     expect(await stateOf(email, own)).toBe("claimed");
     expect(await mailsTo(email)).toHaveLength(1);
-    own.clock.forward(11 * 60_000);
+    await own.clock.forward(11 * 60_000);
     await ask(email, own);
     await own.settle();
     expect(await stateOf(email, own)).toBe("sent");
     expect(await mailsTo(email)).toHaveLength(2);
-    own.clock.forward(11 * 60_000);
+    await own.clock.forward(11 * 60_000);
     await ask(email, own);
     await own.settle();
     expect(await mailsTo(email)).toHaveLength(2);

@@ -159,7 +159,7 @@ describe("where the mailbox has to confirm", () => {
       expect((await flood()).map(({ status }) => status)).toEqual(Array(12).fill(202));
       await own.settle();
       expect(await optInMailsTo(app, email)).toHaveLength(3);
-      own.clock.forward(61 * 60_000);
+      await own.clock.forward(61 * 60_000);
       await flood();
       await own.settle();
       expect(await optInMailsTo(app, email)).toHaveLength(6);
@@ -200,7 +200,7 @@ describe("where the mailbox has to confirm", () => {
     expect((await post(token.slice(0, -1))).status).toBe(404);
     const subject = Buffer.from(token.split(".")[0]!, "base64url").toString();
     expect((await post(late.services.links.sign("unsubscribe", subject))).status).toBe(404);
-    late.clock.forward(8 * 86_400_000);
+    await late.clock.forward(8 * 86_400_000);
     expect((await post(token)).status).toBe(404);
     expect(await interestOf(late, email)).toBeUndefined();
     await late.close();

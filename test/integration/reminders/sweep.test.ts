@@ -50,7 +50,7 @@ test("a webinar that is moved while the sweep is at another one is reminded at i
       ends_at: hoursAhead(app, 26),
     });
     for (const webinar of [first, moved]) await registerMany(app, webinar, 3);
-    app.clock.forward(70 * MINUTE);
+    await app.clock.forward(70 * MINUTE);
     let isMoved = false;
     const report = await runSweep(app, async () => {
       if (isMoved) return;
@@ -63,7 +63,7 @@ test("a webinar that is moved while the sweep is at another one is reminded at i
     await app.settle();
     expect(await remindersOf(app, first.id)).toHaveLength(3);
     expect(await remindersOf(app, moved.id)).toEqual([]);
-    app.clock.forward(144 * 60 * MINUTE);
+    await app.clock.forward(144 * 60 * MINUTE);
     await app.sweep();
     await app.settle();
     expect(await remindersOf(app, moved.id)).toHaveLength(3);
@@ -76,7 +76,7 @@ test("confirmations that cannot be put on their way do not keep the reminder fro
     await app.firestore
       .doc(`webinars/${webinar.id}`)
       .update({ confirmations_due_at: app.clock.now() });
-    app.clock.forward(61 * MINUTE);
+    await app.clock.forward(61 * MINUTE);
     const report = await runSweep(app, async (body) => {
       if ("batch_id" in body && String(body.batch_id).startsWith("confirmation")) {
         throw new Error("the queue is away");
@@ -97,7 +97,7 @@ test("an idle sweep asks two questions, once an hour four, and writes its heartb
       void writer.set(app.firestore.doc(`webinars/${webinar.id}`), { ...webinar, next_action_at });
     }
     await writer.close();
-    app.clock.forwardToHour();
+    await app.clock.forwardToHour();
     for (const asked of [4, 2]) {
       await usage(app, "DELETE");
       expect(await runSweep(app)).toMatchObject({ webinars: 0, batches_woken: 0 });
@@ -106,7 +106,7 @@ test("an idle sweep asks two questions, once an hour four, and writes its heartb
       expect(aggregations).toBe(0);
       expect(document_reads, "no document: an empty answer is billed as one read").toBe(queries);
       expect(document_writes, "the heartbeat").toBe(1);
-      app.clock.forward(5 * MINUTE);
+      await app.clock.forward(5 * MINUTE);
     }
     const heartbeat = await app.firestore.doc("operations/sweep").get();
     expect(heartbeat.get("last_run_at").toDate().getTime()).toBeGreaterThan(Date.now() - MINUTE);
@@ -122,7 +122,7 @@ test(
         ids.push(webinar.id);
         await registerMany(app, webinar, 1);
       }
-      app.clock.forward(61 * MINUTE);
+      await app.clock.forward(61 * MINUTE);
       expect(await app.sweep()).toMatchObject({ webinars: 25, reminders_opened: 25, failures: 0 });
       await app.settle();
       const mailed = await Promise.all(ids.map((id) => app.mails(id)));
@@ -154,15 +154,15 @@ test("a batch whose worker died is found when its lease has lapsed, and sent onc
     });
     await app.firestore.doc(`mail_runs/${batch!.get("run_id")}`).update({ paused: null });
     expect(await app.sweep()).toMatchObject({ batches_woken: 0 });
-    app.clock.forward(2 * MINUTE);
+    await app.clock.forward(2 * MINUTE);
     expect(await app.sweep()).toMatchObject({ batches_woken: 1 });
     await app.settle();
     const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
     expect(body.mail_runs[0].totals).toMatchObject({ unknown: 4, sent: 0 });
-    app.clock.forward(MINUTE);
+    await app.clock.forward(MINUTE);
     const timestamp = Math.floor(app.clock.now().getTime() / 1000);
     await tellEvents(app, [{ event: "delivered", email: "other@example.org", timestamp }]);
-    app.clock.forward(60 * MINUTE);
+    await app.clock.forward(60 * MINUTE);
     await app.sweep();
     await app.settle();
     expect(await app.mails(webinar.id)).toHaveLength(4);
@@ -176,7 +176,7 @@ test("a batch whose task was lost is found two minutes later", () =>
     await registerMany(app, webinar, 3);
     await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
     expect(await app.sweep()).toMatchObject({ batches_woken: 0 });
-    app.clock.forward(121_000);
+    await app.clock.forward(121_000);
     expect(await app.sweep()).toMatchObject({ batches_woken: 1 });
     await app.settle();
     expect(await app.mails(webinar.id)).toHaveLength(3);

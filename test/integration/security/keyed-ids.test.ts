@@ -141,7 +141,7 @@ test.each(CHANGES)("from generation %s to %s: attendance finds people", async (b
   await register(old, slug, "one@example.org");
   const now = await generations(after, old);
   await register(now, slug, "two@example.org");
-  now.clock.forward(25.5 * 3_600_000);
+  await now.clock.forward(25.5 * 3_600_000);
   const mark = (body: object) => now.call("POST", `/sys/webinars/${id}/mark-attendance`, { body });
   const emails = ["one@example.org", "TWO@example.org", "three@example.org"];
   expect(await mark({ emails })).toMatchObject({

@@ -14,7 +14,7 @@ beforeAll(async () => {
     starts_at: hoursAhead(app, 0.05),
     ends_at: hoursAhead(app, 0.1),
   });
-  app.clock.forward(7 * 60_000);
+  await app.clock.forward(7 * 60_000);
 });
 afterAll(() => app.close());
 

@@ -88,7 +88,7 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
 describe.each(changing)("$name", (entry) => {
   test("401 with a sign-in that is older than allowed, and says how to mend it", async () => {
     const older = await startApp();
-    older.clock.forward(901_000);
+    await older.clock.forward(901_000);
     const answer = await older.call(entry.method, pathOf(entry), {});
     expect(answer).toMatchObject({
       status: 401,

@@ -217,7 +217,7 @@ describe("recording", () => {
     const body = { recording_url: "https://video.example.org/score-keeper" };
     const attach = () => ended.call("POST", `/sys/webinars/${id}/recording`, { body });
     expect(await attach()).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
-    ended.clock.forward(7 * 60_000);
+    await ended.clock.forward(7 * 60_000);
     const answers = await Promise.all([attach(), attach()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     await ended.settle();

@@ -28,7 +28,7 @@ const pastTheEnd = () => app.clock.forward(7 * 60_000);
 test("200: what is answered after the end is what is answered after the sweep, under the same ETag", async () => {
   const { id, ends_at } = await aboutToEnd();
   const ahead = await get(app, id);
-  pastTheEnd();
+  await pastTheEnd();
   const before = await get(app, id);
   expect(before.body).toMatchObject({ status: "ENDED", ended_at: ends_at });
   expect(before.headers.get("etag")).not.toBe(ahead.headers.get("etag"));
@@ -57,7 +57,7 @@ describe("a change that comes before the sweep", () => {
     async (_name, { path, body }) => {
       const { id } = await aboutToEnd();
       const ahead = (await get(app, id)).headers.get("etag")!;
-      pastTheEnd();
+      await pastTheEnd();
       const ended = (await get(app, id)).headers.get("etag")!;
       const send = (etag: string) =>
         app.call("POST", `/sys/webinars/${id}/${path}`, {
@@ -87,7 +87,7 @@ describe("a change that comes before the sweep", () => {
     "$name: the audit has the end by the clock first",
     async ({ name, action, changes }) => {
       const { id, ends_at, version } = await aboutToEnd();
-      pastTheEnd();
+      await pastTheEnd();
       const { path, body } = CHANGES[name];
       expect(
         (await app.call("POST", `/sys/webinars/${id}/${path}`, { body: body(id) })).status,

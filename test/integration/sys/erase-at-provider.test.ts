@@ -24,7 +24,7 @@ const reported = async (email: string) => {
 
 /** The clock's next word, and what it sets going. */
 async function sweep(): Promise<void> {
-  app.clock.forwardToHour();
+  await app.clock.forwardToHour();
   await app.sweep();
   await app.settle();
 }

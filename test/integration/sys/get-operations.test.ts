@@ -83,10 +83,10 @@ test("200 with the last 20 runs, the latest first, in a document that grows no f
   const busy = await startApp();
   const heartbeat = busy.firestore.doc("operations/sweep");
   // To the beginning of a minute, lest the runs' own time carry one of them into the next.
-  busy.clock.forward(60_000 - (busy.clock.now().getTime() % 60_000));
+  await busy.clock.forward(60_000 - (busy.clock.now().getTime() % 60_000));
   for (let run = 0; run < 30; run += 1) {
     await busy.sweep();
-    busy.clock.forward(5 * 60_000);
+    await busy.clock.forward(5 * 60_000);
   }
   const { body } = await busy.call("GET", "/sys/operations");
   const { runs, last_run_at } = body.sweep;
@@ -109,7 +109,7 @@ test("200 with a run that broke off, in words, and the last good one as it was",
   const broken = await startApp({ env: { TASKS_LOCATION: "nowhere-1" } });
   const good = await broken.sweep();
   const before = await broken.firestore.doc("operations/sweep").get();
-  broken.clock.forward(5 * 60_000);
+  await broken.clock.forward(5 * 60_000);
   // So many that the rest is handed on, to a queue that is not there.
   for (let index = 0; index < 25; index += 1) {
     const webinar = { ...webinarOf(index), next_action_at: before.get("last_run_at") };

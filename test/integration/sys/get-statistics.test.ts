@@ -22,7 +22,7 @@ test("counts registrations by day, mail by outcome, and attendance, without read
     { registered_at: day(1), status: "cancelled" },
   ];
   await registerMany(app, webinar, 60, (index) => changes[index] ?? { registered_at: day(2) });
-  app.clock.forward(60 * 3_600_000);
+  await app.clock.forward(60 * 3_600_000);
 
   const usage = { host: app.servers.firestore, database: app.id };
   const read = () => app.call("GET", `/sys/webinars/${webinar.id}/statistics`);

@@ -159,7 +159,7 @@ test("what is still held when the webinar starts is void, and the ledger says ex
   await own.call("POST", `${path(webinar.id, "reminder_1h")}/pause`, { body: {} });
   await own.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "1h" } });
   await own.settle();
-  own.clock.forward(3 * 3_600_000);
+  await own.clock.forward(3 * 3_600_000);
   await own.sweep();
   await own.settle();
   const { body } = await own.call("GET", `/sys/webinars/${webinar.id}`);
@@ -195,7 +195,7 @@ test("a blast of which too much fails stops by itself, says so, and is resumed t
       source: "website",
     });
   }
-  own.clock.forward(7 * 60_000);
+  await own.clock.forward(7 * 60_000);
   const body = { recording_url: "https://video.example.org/score-keeper" };
   expect((await own.call("POST", `/sys/webinars/${id}/recording`, { body })).status).toBe(200);
   await own.settle();
@@ -244,7 +244,7 @@ test("a hold outlives the last mail in flight: who registers then waits for the 
   expect(await app.mails(id)).toHaveLength(1);
   await register("second");
   await app.settle();
-  app.clock.forward(5 * 60_000);
+  await app.clock.forward(5 * 60_000);
   await app.sweep();
   await app.settle();
   expect(await app.mails(id)).toHaveLength(1);

@@ -134,9 +134,9 @@ test("a guest of the Calendar event is taken off it even if the webinar is cance
   await own.settle();
   expect((await own.call("POST", "/sys/people/erase", { body: { email } })).status).toBe(200);
   await own.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: {} });
-  own.clock.forward(121_000);
+  await own.clock.forward(121_000);
   // The mail provider is asked at the next full hour, and the address is kept until it has answered.
-  own.clock.forwardToHour();
+  await own.clock.forwardToHour();
   await own.sweep();
   await own.settle();
   await runCalendarTasks(own, webinar.id);

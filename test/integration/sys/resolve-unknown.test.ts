@@ -32,7 +32,7 @@ describe("200 resolve", () => {
     await cut(webinar.id, "after");
     await resolve(webinar.id, "send_again", 5);
     await app.settle();
-    app.clock.forward(5 * MINUTE_MS);
+    await app.clock.forward(5 * MINUTE_MS);
     await tellOfOthers();
     await pass(2);
     expect(await app.mails(webinar.id)).toHaveLength(10);

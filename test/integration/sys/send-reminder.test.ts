@@ -30,7 +30,7 @@ test("409 for a DRAFT, with what it allows instead, and nothing written but the 
 test("409 once the webinar has started, and nothing written but the audit", async () => {
   const late = await startApp();
   const webinar = await scheduled(late, { starts_at: hoursAhead(late, 0.1) });
-  late.clock.forward(7 * 60_000);
+  await late.clock.forward(7 * 60_000);
   const before = await late.dump({ audit: false });
   const answer = await late.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {
     body: { horizon: "1h" },

@@ -7,7 +7,7 @@ import { JOB_ACTOR } from "../../../support/job-actor.ts";
 export const BUTTON_CASES: Cases = {
   "sweep run twice at once": async (story) => {
     await story.begin(26, 40);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     const failed: unknown[] = [];
     const onFailure = (_webinar: string, error: unknown) => void failed.push(error);
     const { firestore, tasks, clock, kinds } = story.app.services;
@@ -24,7 +24,7 @@ export const BUTTON_CASES: Cases = {
     await story.begin(26);
     expect(await story.clicks()).toMatchObject({ body: { queued: 3 } });
     await story.registers("between@example.org");
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     const reminded = await story.reminded();
     expect(reminded).toHaveLength(4);
@@ -33,7 +33,7 @@ export const BUTTON_CASES: Cases = {
 
   "automatic, then manual": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     expect(await story.clicks()).toMatchObject({ body: { queued: 0, already_sent: 3 } });
     expect(await story.reminded()).toHaveLength(3);
@@ -43,9 +43,9 @@ export const BUTTON_CASES: Cases = {
     await story.begin(100);
     expect(await story.clicks()).toMatchObject({ body: { queued: 3 } });
     expect(await story.clicks("1h")).toMatchObject({ body: { queued: 3 } });
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
-    story.untilBeforeStart(60);
+    await story.untilBeforeStart(60);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
     expect(await story.reminded("1h")).toHaveLength(3);
@@ -53,7 +53,7 @@ export const BUTTON_CASES: Cases = {
 
   "button after the start": async (story) => {
     await story.begin(2);
-    story.untilBeforeStart(0);
+    await story.untilBeforeStart(0);
     const before = await story.written();
     expect(await story.clicks("1h")).toMatchObject({
       status: 409,
@@ -73,7 +73,7 @@ export const BUTTON_CASES: Cases = {
         action: { kind: "fail", status: 429, headers: { "retry-after": "1" } },
       }),
     });
-    story.untilBeforeStart(10);
+    await story.untilBeforeStart(10);
     await story.app.sweep();
     const tried = async () => {
       const batches = await story.app.firestore
@@ -85,7 +85,7 @@ export const BUTTON_CASES: Cases = {
     await expect.poll(tried, { timeout: 20_000 }).toMatch(/rate_limited/);
     const causes = story.app.logged.map(({ fields }) => String(fields["cause"]));
     expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
-    story.untilBeforeStart(0);
+    await story.untilBeforeStart(0);
     await story.sweeps();
     expect(await story.reminded("1h")).toEqual([]);
     expect(await story.run("1h")).toMatchObject({

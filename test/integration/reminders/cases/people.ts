@@ -5,7 +5,7 @@ import { MINUTE, Story, type Cases } from "./story.ts";
 export const PEOPLE_CASES: Cases = {
   "late registrant": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     await story.registers("late@example.org");
     await story.sweeps();
@@ -16,12 +16,12 @@ export const PEOPLE_CASES: Cases = {
 
   "registered after the horizon's moment": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(24 * 60 - 1);
+    await story.untilBeforeStart(24 * 60 - 1);
     await story.registers("late@example.org");
-    story.untilBeforeStart(24 * 60 - 5);
+    await story.untilBeforeStart(24 * 60 - 5);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
-    story.untilBeforeStart(60);
+    await story.untilBeforeStart(60);
     await story.sweeps();
     expect(await story.reminded("1h")).toContain("late@example.org");
     expect(await story.reminded("1h")).toHaveLength(4);
@@ -31,7 +31,7 @@ export const PEOPLE_CASES: Cases = {
     await story.begin(26);
     const [gone] = (await story.roster().get()).docs;
     await gone!.ref.update({ status: "cancelled" });
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(2);
     await story.registers(gone!.get("email"));
@@ -47,7 +47,7 @@ export const PEOPLE_CASES: Cases = {
     const [gone, bounced] = (await story.roster().get()).docs;
     await gone!.ref.update({ status: "cancelled" });
     await bounced!.ref.update({ mail_status: "bounced" });
-    story.app.clock.forward(11 * MINUTE);
+    await story.app.clock.forward(11 * MINUTE);
     await story.app.call("POST", `${delivery}/resume`);
     await story.app.settle();
     expect(await story.reminded()).toHaveLength(1);

@@ -24,10 +24,10 @@ const wallClock = (at: Date): string =>
 export const SCHEDULE_CASES: Cases = {
   "due at its moment": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(24 * 60 + 1);
+    await story.untilBeforeStart(24 * 60 + 1);
     await story.sweeps();
     expect(await story.reminded()).toEqual([]);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     await story.sweeps();
     expect(new Set(await story.reminded()).size).toBe(3);
@@ -40,7 +40,7 @@ export const SCHEDULE_CASES: Cases = {
     await story.moves(story.ahead(25));
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(6);
@@ -48,14 +48,14 @@ export const SCHEDULE_CASES: Cases = {
 
   "rescheduled to a later time": async (story) => {
     await story.begin(25);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     await story.moves(story.ahead(72));
     await story.sweeps();
-    story.untilBeforeStart(24 * 60 + 1);
+    await story.untilBeforeStart(24 * 60 + 1);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(6);
   },
@@ -65,10 +65,10 @@ export const SCHEDULE_CASES: Cases = {
     await story.moves(story.ahead(30));
     const between = story.startsAt;
     await story.moves(story.ahead(90));
-    story.app.clock.forward(between.getTime() - 23 * HOUR - story.app.clock.now().getTime());
+    await story.app.clock.forwardTo(between.getTime() - 23 * HOUR);
     await story.sweeps();
     expect(await story.reminded()).toEqual([]);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
     expect(await story.run()).toMatchObject({ schedule_version: 3 });
@@ -76,13 +76,13 @@ export const SCHEDULE_CASES: Cases = {
 
   "rescheduled across a change of the clocks": async (story) => {
     const change = nextClockChange(story.app.clock.now());
-    story.app.clock.forward(change.getTime() - 40 * HOUR - story.app.clock.now().getTime());
+    await story.app.clock.forwardTo(change.getTime() - 40 * HOUR);
     await story.begin(26);
     await story.moves(new Date(change.getTime() + 12 * HOUR));
-    story.untilBeforeStart(24 * 60 + 1);
+    await story.untilBeforeStart(24 * 60 + 1);
     await story.sweeps();
     expect(await story.reminded()).toEqual([]);
-    story.untilBeforeStart(24 * 60);
+    await story.untilBeforeStart(24 * 60);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
     const mails = await story.app.mails(story.id);
@@ -96,7 +96,7 @@ export const SCHEDULE_CASES: Cases = {
     await story.registers("one@example.org");
     await story.sweeps();
     expect(await story.reminded()).toEqual([]);
-    story.untilBeforeStart(60);
+    await story.untilBeforeStart(60);
     await story.sweeps();
     expect(await story.reminded("1h")).toEqual(["one@example.org"]);
   },
@@ -112,9 +112,9 @@ export const SCHEDULE_CASES: Cases = {
 
   "sweep down for three hours over the 24h moment": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(24 * 60 + 1);
+    await story.untilBeforeStart(24 * 60 + 1);
     await story.sweeps();
-    story.untilBeforeStart(21 * 60 + 1);
+    await story.untilBeforeStart(21 * 60 + 1);
     await story.sweeps();
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
@@ -122,9 +122,9 @@ export const SCHEDULE_CASES: Cases = {
 
   "sweep down for three hours over the start": async (story) => {
     await story.begin(26);
-    story.untilBeforeStart(61);
+    await story.untilBeforeStart(61);
     await story.sweeps();
-    story.untilBeforeStart(-119);
+    await story.untilBeforeStart(-119);
     await story.sweeps();
     expect(await story.reminded("1h")).toEqual([]);
     const { body } = await story.app.call("GET", `/sys/webinars/${story.id}`);
@@ -133,12 +133,12 @@ export const SCHEDULE_CASES: Cases = {
 
   "24h until two hours before the start": async (story) => {
     await story.begin(30);
-    story.untilBeforeStart(121);
+    await story.untilBeforeStart(121);
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(3);
     const late = new Story(story.app);
     await late.begin(30);
-    late.untilBeforeStart(120);
+    await late.untilBeforeStart(120);
     await late.sweeps();
     expect(await late.reminded()).toEqual([]);
   },

@@ -36,9 +36,9 @@ export class Story {
   }
 
   /** Lets time pass until so many minutes before the start. */
-  untilBeforeStart(minutes: number): void {
+  async untilBeforeStart(minutes: number): Promise<void> {
     const wanted = this.startsAt.getTime() - minutes * MINUTE;
-    this.app.clock.forward(wanted - this.app.clock.now().getTime());
+    await this.app.clock.forwardTo(wanted);
   }
 
   async sweeps(): Promise<void> {
