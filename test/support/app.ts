@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { makeServices, type Services } from "../../functions/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
@@ -49,6 +49,9 @@ interface LoggedLine {
 
 /** Work that is due within this time is waited for: retries and what follows from an answer. */
 const SOON_MS = 2000;
+/** How far `eventually` lets the clock run at most to reach the next task. */
+const LATER_MS = 60_000;
+const PATIENCE_MS = 100_000;
 
 export async function startApp(options: { env?: Record<string, string> } = {}) {
   const servers = inject("servers");
@@ -124,6 +127,21 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     };
   }
 
+  /** Once no task is under way: when the next is due, in milliseconds. */
+  async function nextTask(): Promise<number> {
+    const response = await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
+    const { next_at } = (await response.json()) as { next_at: string | null };
+    return next_at === null ? Infinity : Date.parse(next_at);
+  }
+
+  /** Moves the clock to the next task, and says whether there was one within this time. */
+  async function runsNextTask(withinMs: number): Promise<boolean> {
+    const next = await nextTask();
+    if (next > clock.now().getTime() + withinMs) return false;
+    await clock.forwardTo(next);
+    return true;
+  }
+
   return {
     id,
     url,
@@ -142,13 +160,16 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     },
     /** Resolves once no task is under way or due within two seconds; the clock goes along with them. */
     async settle(): Promise<void> {
-      for (;;) {
-        const response = await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
-        const { next_at } = (await response.json()) as { next_at: string | null };
-        const next = next_at === null ? Infinity : Date.parse(next_at);
-        if (next > clock.now().getTime() + SOON_MS) return;
-        await clock.forwardTo(next);
-      }
+      while (await runsNextTask(SOON_MS));
+    },
+    /** An assertion on what `read` answers while time passes from one task to the next. */
+    eventually<Value>(read: () => Value | Promise<Value>) {
+      const look = async () => {
+        const value = await read();
+        await runsNextTask(LATER_MS);
+        return value;
+      };
+      return expect.poll(look, { timeout: PATIENCE_MS, interval: 5 });
     },
     /** Has Cloud Scheduler run the sweep, and answers what the sweep reports of itself. */
     async sweep(): Promise<SweepReport> {

@@ -25,6 +25,7 @@ const USAGE = `npm run crash-matrix -- [options]
 
   --runs N          seeded runs (0)
   --seed N          the first of them (1)
+  --for SECONDS     seeded runs, as many as begin within that time
   --kind KIND       only this kind of mail
   --lanes N         runs at a time (2)
   --kept            the kept runs, first of all
@@ -44,6 +45,7 @@ const { values: options } = parseArgs({
     help: { type: "boolean", default: false },
     runs: { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
+    for: { type: "string" },
     kind: { type: "string" },
     lanes: { type: "string", default: "2" },
     kept: { type: "boolean", default: false },
@@ -69,17 +71,23 @@ for (const file of options.add) merge(tally, readTally(file));
 const started = await startServersForRuns();
 
 /** Takes plan after plan, on so many lanes at once. */
-async function work(way: string, plans: RunPlan[], start: typeof startHere): Promise<void> {
+async function work(
+  way: string,
+  plans: RunPlan[] | (() => RunPlan | undefined),
+  start: typeof startHere,
+): Promise<void> {
+  const next = typeof plans === "function" ? plans : () => plans.shift();
+  let isStopped = false;
   const lane = async (number: number) => {
     const own = new Lane({ id: `${way.replace(" ", "-")}-${number}`, ...started, start });
-    for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
+    for (let plan = next(); plan !== undefined && !isStopped; plan = next()) {
       const result = await own.run(plan);
       done += 1;
       count(tally, way, result);
       if (!result.isGood) bad.push(result);
       if (!result.isGood || options.trace) console.log(describeResult(result));
       if (done % 20 === 0) say();
-      if (options["stop-at-first"] && bad.length > 0) plans.length = 0;
+      if (options["stop-at-first"] && bad.length > 0) isStopped = true;
     }
     await own.close();
   };
@@ -113,6 +121,17 @@ if (seeds.length > 0 && !(options["stop-at-first"] && bad.length > 0)) {
   tally.seeds.push([first, first + seeds.length - 1]);
   const plans = seeds.map((seed) => planOf(seed, kind));
   await work(SEEDED, plans, startHere);
+}
+if (options.for !== undefined) {
+  const until = performance.now() + Number(options.for) * 1000;
+  let seed = first;
+  await work(
+    SEEDED,
+    () => (performance.now() < until ? planOf(seed++, kind) : undefined),
+    startHere,
+  );
+  tally.seeds.push([first, seed - 1]);
+  console.log(`seeds ${first} to ${seed - 1}`);
 }
 if (options["every-call"]) {
   const scout = new Lane({ id: "scout", ...started });

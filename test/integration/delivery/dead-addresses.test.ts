@@ -73,7 +73,7 @@ const alerts = () => app.logged.filter(({ event }) => event === "mail_failing");
 test("25 dead addresses hold back nobody's confirmation, and operators are told once", async () => {
   const { id, slug } = await scheduled(app);
   await registers(slug, ["ada", ...dead(0, 25)]);
-  await expect.poll(async () => (await app.mails(id)).length, { timeout: 20_000 }).toBe(26);
+  await app.eventually(async () => (await app.mails(id)).length).toBe(26);
   await app.settle();
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     await registers(slug, ["grace"]);
@@ -87,7 +87,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   await registers(slug, ["linus"]);
   const readers = async () => (await app.mails(id)).map(({ to }) => to);
   for (const name of ["grace", "linus"]) {
-    await expect.poll(readers, { timeout: 20_000 }).toContain(`${name}@example.org`);
+    await app.eventually(readers).toContain(`${name}@example.org`);
   }
   await app.settle();
   expect(await runOf(id)).toMatchObject({ state: "done", paused_reason: null });
@@ -103,7 +103,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   await registers(slug, dead(25, 25));
   // Tasks go by the time of day, which the clock of the test has left behind.
   await confirmRegistrations(app.services, JOB_ACTOR, id);
-  await expect.poll(async () => (await app.mails(id)).length, { timeout: 20_000 }).toBe(53);
+  await app.eventually(async () => (await app.mails(id)).length).toBe(53);
   await app.settle();
   await comeBack(id, isDead);
   await app.clock.forwardToHour();
@@ -132,8 +132,8 @@ test("80 dead addresses among 392 people do not stop the reminder of the other 3
   expect(await runOf(id)).toMatchObject({ state: "sending", paused_reason: null });
   await app.clock.forward(10 * 60_000);
   await app.sweep();
-  await expect
-    .poll(() => runOf(id), { timeout: 25_000 })
+  await app
+    .eventually(() => runOf(id))
     .toMatchObject({
       state: "done",
       paused_reason: null,

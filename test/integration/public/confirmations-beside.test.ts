@@ -55,7 +55,7 @@ async function oneIsUnproven() {
   await spoilMail(app, { containing: webinar.id, action: LOST });
   await registers(webinar.slug, "ada");
   const states = async () => (await batchesOf(webinar.id)).map(({ state }) => state);
-  await expect.poll(states, { timeout: 20_000 }).toEqual(["unknown"]);
+  await app.eventually(states).toEqual(["unknown"]);
   return webinar;
 }
 
@@ -68,9 +68,7 @@ async function isPutOff({ id, slug }: { id: string; slug: string }): Promise<str
   await spoilMail(app, { containing: emailOf(name), times: 1000, action: PATIENCE });
   await registers(slug, name);
   const reasons = async () => (await batchesOf(id)).map(({ state, failure }) => [state, failure]);
-  await expect
-    .poll(reasons, { timeout: 20_000 })
-    .toContainEqual(["planned", "SendGrid: rate_limited"]);
+  await app.eventually(reasons).toContainEqual(["planned", "SendGrid: rate_limited"]);
   return name;
 }
 
@@ -86,9 +84,7 @@ test("an unproven confirmation holds back nobody who registers after it", async 
   await registers(slug, "grace", "linus");
   await app.settle();
   await registers(slug, "mary");
-  await expect
-    .poll(() => readersOf(id), { timeout: 20_000 })
-    .toEqual(["ada", "grace", "linus", "mary"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace", "linus", "mary"]);
   await app.settle();
   expect(await runOf(id)).toMatchObject({
     state: "sending",
@@ -106,13 +102,13 @@ test("a throttled confirmation holds back nobody either", async () => {
   const { id, slug } = await scheduled(app);
   const patient = await isPutOff({ id, slug });
   await registers(slug, "grace", "linus");
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["grace", "linus"]);
+  await app.eventually(() => readersOf(id)).toEqual(["grace", "linus"]);
   const [first] = await batchesOf(id);
   const recipients = first!.recipients.map((each) => ({ ...each, email: emailOf("ada") }));
   await app.firestore.doc(`mail_batches/${first!.id}`).update({ recipients });
   await app.clock.forward(15 * 60_000);
   await app.sweep();
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace", "linus"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace", "linus"]);
   expect(await readersOf(id)).not.toContain(patient);
 });
 
@@ -126,7 +122,7 @@ test("sixty people in bursts, and ten looks at once, while one is unproven: one 
     await Promise.all([registers(slug, ...names.slice(from, from + 15)), ...looks]);
   }
   const everybody = ["ada", ...names].toSorted();
-  await expect.poll(async () => (await readersOf(id)).length, { timeout: 25_000 }).toBe(61);
+  await app.eventually(async () => (await readersOf(id)).length).toBe(61);
   await app.settle();
   expect(await readersOf(id)).toEqual(everybody);
   const bound = (await batchesOf(id)).flatMap(({ recipients }) => recipients.map(({ id }) => id));
@@ -196,7 +192,7 @@ test("a person who asks again an hour later gets it, and is left out if the unpr
   const batch = app.firestore.doc(`mail_batches/${unknown!.id}`);
   await batch.update({ recipients, planned_at: hourAgo, bound_at: hourAgo });
   await registers(slug, "ada");
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
   await app.settle();
   // As an operator would have it sent again.
   await batch.update({ state: "planned", proof_until: null, due_at: app.clock.now() });
@@ -213,7 +209,7 @@ test("a person who cancels and registers again while the first mail is unproven 
   const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
   expect((await app.call("POST", link, { as: null })).status).toBe(200);
   await registers(slug, "ada");
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "ada"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
 });
 
 test("a person who is erased is taken out of every batch that waits", async () => {
@@ -242,7 +238,7 @@ test("while an operator holds them nobody new is bound, and all of them go out a
   expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
   await app.clock.forward(5 * 60_000);
   await app.sweep();
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });
 
 test("beside a batch of a version that marks nobody no pass is opened until it is closed", async () => {
@@ -255,7 +251,7 @@ test("beside a batch of a version that marks nobody no pass is opened until it i
   await confirmRegistrations(app.services, JOB_ACTOR, id);
   expect(await batchesOf(id)).toHaveLength(1);
   await prove(unknown!);
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });
 
 test("while many batches wait, further ones gather people first", async () => {
@@ -269,5 +265,5 @@ test("while many batches wait, further ones gather people first", async () => {
   await app.clock.forward(30_000);
   await confirmRegistrations(app.services, JOB_ACTOR, id);
   expect(await batchesOf(id)).toHaveLength(2);
-  await expect.poll(() => readersOf(id), { timeout: 20_000 }).toEqual(["ada", "grace"]);
+  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });

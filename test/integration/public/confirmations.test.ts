@@ -77,7 +77,7 @@ test("a person who registers while they are held is not read again and again, an
   await register("first");
   const bound = async () =>
     (await app.firestore.collection("mail_batches").where("webinar_id", "==", id).get()).size;
-  await expect.poll(bound, { timeout: 20_000 }).toBe(1);
+  await app.eventually(bound).toBe(1);
 
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     for (let index = 0; index < PEOPLE; index += 1) await register(`person-${index}`);

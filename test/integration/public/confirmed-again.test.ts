@@ -88,10 +88,10 @@ test("where places among the Calendar event's guests are left, a guest is confir
   const guests = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
   const { id, slug } = await scheduled(guests);
   await again(slug, { times: 1, at: guests });
-  await expect.poll(async () => (await guests.mails(id)).length, { timeout: 20_000 }).toBe(1);
+  await guests.eventually(async () => (await guests.mails(id)).length).toBe(1);
   await minutesPass(id, 11, { at: guests });
   await again(slug, { times: 3, at: guests });
-  await expect.poll(async () => (await guests.mails(id)).length, { timeout: 20_000 }).toBe(2);
+  await guests.eventually(async () => (await guests.mails(id)).length).toBe(2);
   expect((await registrations(guests, id))[0]?.invitation).toBe("guest");
   await guests.close();
 });

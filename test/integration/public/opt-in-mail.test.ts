@@ -57,9 +57,7 @@ async function stateOf(email: string, at = app): Promise<string | undefined> {
 }
 
 const isPutOff = (at: App) =>
-  expect
-    .poll(() => at.logged.map(({ fields }) => fields["code"]), { timeout: 20_000 })
-    .toContain("try_later");
+  at.eventually(() => at.logged.map(({ fields }) => fields["code"])).toContain("try_later");
 
 const unsent = async (at: App): Promise<number> =>
   (await at.call("GET", "/sys/operations")).body.unsent_opt_ins;
@@ -68,7 +66,7 @@ test("429: the task comes again as told, and the mail goes out once", async () =
   const email = `limited-${app.id}@example.org`;
   await spoil(email, { kind: "fail", status: 429, headers: { "retry-after": "1" } });
   await ask(email);
-  await expect.poll(() => stateOf(email), { timeout: 20_000 }).toBe("sent");
+  await app.eventually(() => stateOf(email)).toBe("sent");
   await app.settle();
   expect(await mailsTo(email)).toHaveLength(1);
   const causes = app.logged.map(({ fields }) => String(fields["cause"]));

@@ -107,7 +107,7 @@ test("guests of the Calendar event", async () => {
     );
     return mine.flatMap((event) => event.attendees ?? []);
   };
-  await expect.poll(async () => (await attendees()).length, { timeout: 20_000 }).toBe(NAMES.length);
+  await guests.eventually(async () => (await attendees()).length).toBe(NAMES.length);
   const named = new Map((await attendees()).map((each) => [each.email, each.displayName ?? ""]));
   const expected = NAMES.map(([, sent], position) => [`guest-${position}@example.org`, sent]);
   expect(Object.fromEntries(named)).toEqual(Object.fromEntries(expected));

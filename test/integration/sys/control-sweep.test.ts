@@ -22,7 +22,7 @@ test("200 run: the sweep runs, once", async () => {
   const heartbeat = app.firestore.doc("operations/sweep");
   expect((await heartbeat.get()).exists).toBe(false);
   expect(await order("run")).toMatchObject({ status: 200, body: { action: "run" } });
-  await expect.poll(async () => (await heartbeat.get()).exists).toBe(true);
+  await app.eventually(async () => (await heartbeat.get()).exists).toBe(true);
 });
 
 test("200 pause and resume, and again, each like the first time", async () => {

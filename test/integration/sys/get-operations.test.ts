@@ -27,7 +27,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
     status: 200,
     body: {
       sweep: {
-        job: { state: "enabled", schedule: "0 0 1 1 *", last_attempt_succeeded: null },
+        job: { state: "enabled", schedule: "0 0 29 2 *", last_attempt_succeeded: null },
         last_run_at: null,
         age_s: null,
         is_late: false,

@@ -201,7 +201,7 @@ test("a blast of which too much fails stops by itself, says so, and is resumed t
   await own.settle();
   const run = async () => (await own.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
   const stopped = { state: "paused", paused_reason: "too_many_failures", paused_by: "system" };
-  await expect.poll(run, { timeout: 20_000 }).toMatchObject({
+  await own.eventually(run).toMatchObject({
     ...stopped,
     totals: { owed: 50, sent: 15, failed: 10, pending: 25 },
   });

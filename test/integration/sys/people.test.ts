@@ -130,7 +130,7 @@ test("a guest of the Calendar event is taken off it even if the webinar is cance
   await own.call("POST", `/webinars/${webinar.slug}/registrations`, { as: null, body });
   const roster = own.firestore.collection(`webinars/${webinar.id}/registrations`);
   const invitation = async () => (await roster.get()).docs[0]?.get("invitation");
-  await expect.poll(invitation, { timeout: 20_000 }).toBe("guest");
+  await own.eventually(invitation).toBe("guest");
   await own.settle();
   expect((await own.call("POST", "/sys/people/erase", { body: { email } })).status).toBe(200);
   await own.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: {} });

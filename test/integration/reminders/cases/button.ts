@@ -82,7 +82,7 @@ export const BUTTON_CASES: Cases = {
         .get();
       return batches.docs[0]?.get("failure");
     };
-    await expect.poll(tried, { timeout: 20_000 }).toMatch(/rate_limited/);
+    await story.app.eventually(tried).toMatch(/rate_limited/);
     const causes = story.app.logged.map(({ fields }) => String(fields["cause"]));
     expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
     await story.untilBeforeStart(0);

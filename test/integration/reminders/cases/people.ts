@@ -79,7 +79,7 @@ export const PEOPLE_CASES: Cases = {
       const found = await before.roster().where("email", "==", email).get();
       return found.docs[0]?.get("mail_status");
     };
-    await expect.poll(marked, { timeout: 20_000 }).toBe("suppressed");
+    await story.app.eventually(marked).toBe("suppressed");
     const after = new Story(story.app);
     await after.begin(26);
     await after.registers(email);

@@ -1,0 +1,107 @@
+/**
+ * `npm run proof`: what takes minutes to hours, as far as a budget goes. First the tests of the ring, then the crash
+ * matrix, mutants of the engine, and mixed traffic. Each part says what it did; what the budget left out is said too.
+ */
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { MUTANTS } from "./mutants/list.ts";
+import { vitest } from "./rings/vitest.ts";
+
+const USAGE = `npm run proof -- [options]
+
+  --budget TIME   how long it may take, such as 90s, 20m or 3h (20m); the ring's tests always run
+  --seed N        the first seed of the crash matrix and of the random tests (1)
+  --help
+
+Exits with 1 where a part failed. What a seed has shown is shown again by the same seed.`;
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: "boolean", default: false },
+    budget: { type: "string", default: "20m" },
+    seed: { type: "string", default: "1" },
+  },
+});
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+interface Part {
+  name: string;
+  /** Of what the budget leaves after the ring's tests. */
+  share: number;
+  /** Less time than this shows nothing. */
+  leastS: number;
+  /** Answers its exit code. */
+  run: (seconds: number) => number;
+}
+
+const PARTS: Part[] = [
+  {
+    name: "crash matrix",
+    share: 0.5,
+    leastS: 15,
+    run: (seconds) =>
+      program("test/faults/crash-matrix/main.ts", "--for", `${seconds}`, "--seed", options.seed),
+  },
+  { name: "mutants of the engine", share: 0.25, leastS: 120, run: mutantsFor },
+  {
+    name: "mixed traffic",
+    share: 0.25,
+    leastS: 240,
+    // Registering the people who are reminded, and settling at the end, take a minute or two.
+    run: (seconds) =>
+      program("test/soak/run.ts", "--minutes", `${Math.max(1, Math.floor(seconds / 60) - 2)}`),
+  },
+];
+
+const budgetS = secondsOf(options.budget);
+const begun = performance.now();
+const leftS = () => Math.floor(budgetS - (performance.now() - begun) / 1000);
+const lines: string[] = [];
+let isGood = true;
+
+note("tests of the ring", () =>
+  vitest(["proof"], [], { PROOF_SEED: options.seed, PROOF_SECONDS: `${budgetS}` }),
+);
+const sharedS = Math.max(0, leftS());
+for (const { name, share, leastS, run } of PARTS) {
+  const seconds = Math.floor(sharedS * share);
+  if (seconds >= leastS) note(name, () => run(seconds));
+  else lines.push(`SKIPPED ${name}: a budget of ${options.budget} leaves ${seconds} s for it`);
+}
+console.log(`\nProof, budget ${options.budget}, seed ${options.seed}`);
+for (const line of lines) console.log(line);
+process.exit(isGood ? 0 : 1);
+
+function note(name: string, run: () => number): void {
+  const from = performance.now();
+  const code = run();
+  isGood &&= code === 0;
+  const seconds = Math.round((performance.now() - from) / 1000);
+  lines.push(`${code === 0 ? "passed" : "FAILED"} ${name} (${seconds} s)`);
+}
+
+/** One mutant after another, from the seed's place in the list on, while there is time. */
+function mutantsFor(seconds: number): number {
+  const until = performance.now() + seconds * 1000;
+  for (let tried = 0; tried < MUTANTS.length && performance.now() < until; tried += 1) {
+    const mutant = MUTANTS[(Number(options.seed) - 1 + tried) % MUTANTS.length];
+    const code = program("tools/mutants.ts", "--only", mutant?.name ?? "");
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+function program(file: string, ...flags: string[]): number {
+  const { status } = spawnSync(process.execPath, [file, ...flags], { stdio: "inherit" });
+  return status ?? 1;
+}
+
+function secondsOf(text: string): number {
+  const [, count, unit = ""] = /^(\d+)([smh])$/.exec(text) ?? [];
+  const factor = { s: 1, m: 60, h: 3600 }[unit];
+  if (count === undefined || factor === undefined) throw new Error(`no time: ${text}\n\n${USAGE}`);
+  return Number(count) * factor;
+}

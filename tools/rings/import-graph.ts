@@ -1,0 +1,30 @@
+/** Which modules of ours import which, read from their import statements. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const SOURCES = "{functions,shared,admin,emulators,tools,test}/**/*.{ts,tsx}";
+const IMPORT = /\b(?:from|import|import\()\s*"(\.{1,2}\/[^"]+)"/g;
+
+/** From each module's path to those that import it. */
+export type Importers = Map<string, string[]>;
+
+/** Modules that import the whole product tell nothing about what a change concerns, so they are left out. */
+export function importersOf(isLeftOut: (path: string) => boolean): Importers {
+  const importers: Importers = new Map();
+  for (const path of globSync(SOURCES, { exclude: ["**/node_modules/**"] })) {
+    if (isLeftOut(path)) continue;
+    for (const [, specifier = ""] of readFileSync(path, "utf8").matchAll(IMPORT)) {
+      const imported = join(path, "..", specifier);
+      importers.set(imported, [...(importers.get(imported) ?? []), path]);
+    }
+  }
+  return importers;
+}
+
+/** Modules that depend on one of these, the nearest first, and the changed ones themselves before all. */
+export function dependentsOf(changed: readonly string[], importers: Importers): string[] {
+  const found = new Set(changed);
+  // A set can grow while it is walked, so this walk goes level by level.
+  for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer);
+  return [...found];
+}

@@ -1,0 +1,44 @@
+/**
+ * `npm run test:changed`: the tests that are nearest to what differs from the main branch, in well under a minute.
+ * A unit test is near when it imports a changed module, directly or through others; the test of an endpoint is when its
+ * endpoint does.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { changedFiles } from "./rings/changed-files.ts";
+import { dependentsOf, importersOf } from "./rings/import-graph.ts";
+import { vitest } from "./rings/vitest.ts";
+
+/** Of each kind, the nearest; what is left over is for `npm test`. */
+const MOST = { unit: 40, integration: 5 };
+/** These import the whole product. */
+const HUBS = new Set(["functions/services.ts", "test/support/app.ts", "tools/test-changed.ts"]);
+
+const changed = changedFiles();
+if (changed === undefined) throw new Error("git does not say what has changed: run npm test");
+
+const endpoints: { file: string }[] = JSON.parse(readFileSync("functions/catalog.json", "utf8"));
+const testOfEndpoint = new Map(
+  endpoints.map(({ file }) => [
+    `functions/${file}`,
+    `test/integration/${file.replace(/\.ts$/, ".test.ts")}`,
+  ]),
+);
+const near = dependentsOf(
+  changed,
+  importersOf((path) => HUBS.has(path)),
+).map((path) => testOfEndpoint.get(path) ?? path);
+const tests = (folder: string) =>
+  [...new Set(near)].filter(
+    (path) => path.startsWith(`test/${folder}/`) && path.endsWith(".test.ts") && existsSync(path),
+  );
+const unit = tests("unit");
+const integration = tests("integration");
+const chosen = [...unit.slice(0, MOST.unit), ...integration.slice(0, MOST.integration)];
+const left = unit.length + integration.length - chosen.length;
+
+if (chosen.length === 0) console.log("No test is near to what has changed.");
+const code = chosen.length === 0 ? 0 : vitest(["unit", "integration"], chosen);
+if (left > 0) console.log(`${left} further test files depend on it: npm test runs them all.`);
+const hub = changed.find((path) => HUBS.has(path));
+if (hub !== undefined) console.log(`${hub} concerns everything: run npm test.`);
+process.exit(code);
