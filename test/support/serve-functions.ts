@@ -8,6 +8,7 @@ import { incomingOf, watchIncoming } from "../../functions/incoming.ts";
 import { serve } from "../../functions/serve.ts";
 import type { Services } from "../../functions/services.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { withoutDomains } from "./without-domain.ts";
 
 const catalog: CatalogEntry[] = JSON.parse(
   readFileSync(new URL("../../functions/catalog.json", import.meta.url), "utf8"),
@@ -16,6 +17,7 @@ const catalog: CatalogEntry[] = JSON.parse(
 /** `id` keeps the functions of several servers apart in the framework's registry. */
 export function serveFunctions(server: Server, id: string, services: Services): void {
   watchIncoming();
+  withoutDomains();
   const loaded = new Map<string, Promise<Server>>();
   const load = async (entry: CatalogEntry): Promise<Server> => {
     const { default: endpoint } = (await import(`../../functions/${entry.file}`)) as {
