@@ -62,8 +62,9 @@ export function matchRequest(
   url: URL,
   readBody: () => string,
 ): { method: RpcMethod; request: () => Uint8Array } | undefined {
+  const { pathname } = url;
   for (const { method, verb: routed, pattern, variables, body } of routes) {
-    const match = verb === routed ? pattern.exec(url.pathname) : null;
+    const match = verb === routed ? pattern.exec(pathname) : null;
     if (match === null) continue;
     const type = method.resolvedRequestType as protobuf.Type;
     return {

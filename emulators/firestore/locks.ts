@@ -22,7 +22,9 @@ interface Waiter {
 export const documentLock = (path: string) => `document ${path}`;
 
 export class Locks {
+  /** Those that are over are still known for a while, so that a retry and a late commit find them. */
   readonly #transactions = new Map<string, Transaction>();
+  readonly #active = new Set<Transaction>();
   readonly #holders = new Map<string, Set<Transaction>>();
   readonly #exclusive = new Map<string, Transaction>();
   readonly #rangeReaders = new Set<Transaction>();
@@ -46,7 +48,8 @@ export class Locks {
       readTime: options.readTime,
     });
     this.#transactions.set(transaction.id, transaction);
-    this.#sweep ??= setInterval(() => this.#expire(), SWEEP_MS).unref();
+    this.#active.add(transaction);
+    this.#sweep ??= setInterval(() => this.#forgetExpired(), SWEEP_MS).unref();
     return transaction;
   }
 
@@ -56,7 +59,7 @@ export class Locks {
   }
 
   find(id: string): Transaction {
-    this.#expire();
+    this.#endExpired();
     const transaction = this.#transactions.get(id);
     if (transaction === undefined || transaction.state === "over") throw gone();
     if (transaction.state === "aborted") throw contention();
@@ -76,6 +79,7 @@ export class Locks {
   end(transaction: Transaction, state: "aborted" | "over" = "over"): void {
     if (transaction.state !== "active") return;
     transaction.state = state;
+    this.#active.delete(transaction);
     for (const key of transaction.locks) {
       const holders = this.#holders.get(key);
       holders?.delete(transaction);
@@ -226,11 +230,18 @@ export class Locks {
     }
   }
 
-  #expire(): void {
-    for (const transaction of this.#transactions.values()) {
+  #endExpired(): void {
+    for (const transaction of this.#active) {
       if (!transaction.isExpired(this.#now())) continue;
       this.end(transaction);
       this.#transactions.delete(transaction.id);
+    }
+  }
+
+  #forgetExpired(): void {
+    this.#endExpired();
+    for (const transaction of this.#transactions.values()) {
+      if (transaction.isExpired(this.#now())) this.#transactions.delete(transaction.id);
     }
     if (this.#transactions.size > 0) return;
     clearInterval(this.#sweep);

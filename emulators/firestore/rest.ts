@@ -6,6 +6,9 @@ import { callRpc, type RpcMethod, type RpcService } from "../wire/rpc.ts";
 import { asRpcError, HTTP_STATUS, RpcError } from "../wire/status.ts";
 import { matchRequest } from "./http-rule.ts";
 
+/** Characters from which on a list is sent while it is still being read. */
+const STREAMED_LENGTH = 64 * 1024;
+
 export async function callRest(service: RpcService, call: RestCall): Promise<RestAnswer> {
   const matched = matchRequest(call.method, call.url, () => call.body.toString());
   if (matched === undefined)
@@ -16,7 +19,7 @@ export async function callRest(service: RpcService, call: RestCall): Promise<Res
     const first = await answers.next();
     if (!method.responseStream) return { status: 200, body: jsonOf(method, first.value) };
     const headers = { "content-type": "application/json; charset=UTF-8" };
-    return { status: 200, headers, body: Readable.from(listOf(method, first, answers)) };
+    return { status: 200, headers, body: await listBody(listOf(method, first, answers)) };
   } catch (error) {
     return failed(error, method.responseStream);
   }
@@ -32,6 +35,22 @@ async function* listOf(
   if (!first.done) yield JSON.stringify(jsonOf(method, first.value));
   for await (const answer of rest) yield `,\n${JSON.stringify(jsonOf(method, answer))}`;
   yield "]";
+}
+
+/** A short list is one text, which costs both sides far less than a chunk for each answer; a long one streams. */
+async function listBody(texts: AsyncGenerator<string>): Promise<string | Readable> {
+  let begin = "";
+  while (begin.length < STREAMED_LENGTH) {
+    const next = await texts.next();
+    if (next.done === true) return begin;
+    begin += next.value;
+  }
+  return Readable.from(continued(begin, texts));
+}
+
+async function* continued(begin: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield begin;
+  yield* rest;
 }
 
 function jsonOf({ resolvedResponseType: type }: RpcMethod, answer: object) {
