@@ -1,6 +1,6 @@
 /**
  * Who may do what to which webinar, and what comes of it: section 2 and 4 of the design, by hand.
- * decision-table.test.ts sends every combination of it.
+ * decision-table.test.ts sends what matters of it, the proof of the same name every combination.
  */
 
 /** What a webinar can be like; the columns of WEBINARS. test/support/webinar-states.ts makes them. */

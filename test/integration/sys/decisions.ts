@@ -1,0 +1,258 @@
+/** The tests of decision-table.ts: each action, by each caller, on webinars of each state. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AuditRow } from "../../../shared/audit/model.ts";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import { rowsOfRequests } from "../../support/audit.ts";
+import type { App } from "../../support/app.ts";
+import { startCallers, type Caller } from "../../support/callers.ts";
+import { rowsOf } from "../../support/text-table.ts";
+import { WEBINAR_IN } from "../../support/webinar-states.ts";
+import { ACTIONS, type Action } from "./decision-actions.ts";
+import {
+  CALLERS,
+  CHALLENGES,
+  DRAFT_MEMBERS,
+  EFFECTS,
+  OTHERS,
+  OUTCOMES,
+  STATES,
+  WEBINARS,
+  type Outcome,
+  type State,
+} from "./decision-table.ts";
+
+const states = Object.keys(STATES) as State[];
+const webinars = rowsOf<State | "action">(WEBINARS);
+const others = rowsOf<"action" | "outcome">(OTHERS);
+const effects = rowsOf<"action" | "on" | "rows">(EFFECTS);
+const guests = rowsOf<"caller" | "reads" | "changes">(CALLERS);
+
+let app: App;
+let callers: Record<string, Caller>;
+let close: () => Promise<void>;
+/** Webinars for requests that change nothing. */
+let standing: Record<State, string>;
+let before: Record<string, unknown>;
+
+const entryOf = ({ endpoint }: Action) => catalog.find(({ name }) => name === endpoint)!;
+const isChange = (action: Action) => entryOf(action).access === "mutate";
+
+/** What came of a request, in the words of the tables. */
+interface Observed {
+  answer: string;
+  rows: string[];
+  /** Of a refusal, for a person. */
+  detail: string | null;
+}
+const shown = ({ answer, rows }: Pick<Observed, "answer" | "rows">) => [answer, ...rows].join(", ");
+
+interface Target {
+  /** A column of the table; empty where no webinar is meant. */
+  column: State | "";
+  webinarId: string | null;
+}
+
+/** Sends the action for all targets at once; answers come with the audit rows of their very request. */
+async function attempt(
+  name: string,
+  caller: Caller,
+  targets: Target[],
+): Promise<Record<string, Observed>> {
+  const sent = await Promise.all(targets.map((target) => send(name, caller, target)));
+  const ids = sent.map(({ requestId }) => requestId);
+  const written = Map.groupBy(await rowsOfRequests(app, ids), ({ request_id }) => request_id);
+  const observed = sent.map(({ requestId, column, about, answer }) => {
+    const rows = written.get(requestId) ?? [];
+    for (const { action, actor_email, webinar_id } of rows) {
+      expect({ action, actor_email, webinar_id }).toEqual({
+        action,
+        // What the clock has done is nobody's deed.
+        actor_email: action === "sys.webinar.end" ? null : caller.email,
+        webinar_id: about,
+      });
+    }
+    const challenge = answer.headers.get("www-authenticate");
+    return [
+      column,
+      {
+        answer: [answer.status, answer.body?.code, challenge].filter(Boolean).join(" "),
+        rows: rows.map(inWords),
+        detail: answer.body?.detail ?? null,
+      },
+    ] as const;
+  });
+  return Object.fromEntries(observed);
+}
+
+async function send(name: string, caller: Caller, { column, webinarId }: Target) {
+  const action = ACTIONS[name]!;
+  const { method, path } = entryOf(action);
+  const requestId = randomUUID();
+  const answer = await caller.app.call(
+    method,
+    path.replace("{id}", webinarId ?? "").replace("{kind}", action.kind ?? "") +
+      (action.query ?? ""),
+    {
+      as: null,
+      headers: { ...caller.headers, ...action.headers, "x-request-id": requestId },
+      ...(action.body && { body: action.body(app, webinarId ?? "") }),
+    },
+  );
+  const about: string | null = webinarId ?? (answer.status === 201 ? answer.body.id : null);
+  return { requestId, column, about, answer };
+}
+
+function inWords({ action, outcome, changes, facts }: AuditRow): string {
+  const members = Object.keys(changes).toSorted().join(" ");
+  const why =
+    outcome === "refused" ? `${String(facts["endpoint"])} ${String(facts["code"])}` : members;
+  return `${action.replace("sys.", "")} ${outcome} ${why}`.trim();
+}
+
+/** What the tables say of a caller who is let in. */
+function decided(name: string, outcome: Outcome, state: State | null): string {
+  const action = ACTIONS[name]!;
+  const { answer, row } = OUTCOMES[outcome];
+  const code = answer.split(" ")[1];
+  const rows = row ? [`${action.audit} refused ${action.endpoint} ${code}`] : [];
+  if (outcome === "done") rows.push(...effectsOf(name, state));
+  return shown({ answer: answer.replace("2xx", String(action.status ?? 200)), rows });
+}
+
+function effectsOf(name: string, state: State | null): string[] {
+  const found = effects.filter(({ action, on }) => {
+    return action === name && (on === "any" || on.split(" ").includes(state ?? ""));
+  });
+  expect(found, `EFFECTS of ${name} on ${state}`).toHaveLength(1);
+  return found[0]!.rows.split(";").map((text) => {
+    const [action = "", members = ""] = text.split(":").map((part) => part.trim());
+    const named = members.replace("DRAFT_MEMBERS", DRAFT_MEMBERS).split(" ").toSorted().join(" ");
+    const prefix = action.includes(".") ? "" : "webinar.";
+    return `${prefix}${action} done ${named}`.trim();
+  });
+}
+
+/** What the tables say of a caller whom the wrapper turns away. */
+function turnedAway(name: string, caller: string, access: string): string {
+  const [answer = "", row] = access.split(",");
+  const code = answer.split(" ")[1];
+  return shown({
+    answer: [answer, CHALLENGES[caller]].filter(Boolean).join(" "),
+    rows: row ? [`access.refused refused ${ACTIONS[name]!.endpoint} ${code}`] : [],
+  });
+}
+
+/** What `support` was answered. */
+const seen: Record<string, Record<string, Observed>> = {};
+
+type Row = (typeof webinars)[number];
+
+/**
+ * An answer depends on the caller and on the webinar, and on nothing that the two have together. So `support` meets
+ * each webinar, and each other caller two: one that is not there, and one on which the action is done, if there is any.
+ */
+function someStates(caller: string, row: Row): State[] {
+  if (caller === "support") return states;
+  const existing = states.filter((state) => state !== "unknown");
+  const done = existing.filter((state) => row[state] === "done");
+  const worth = done.length > 0 ? done : existing;
+  const turn = webinars.indexOf(row) + guests.findIndex((guest) => guest.caller === caller);
+  return ["unknown", worth[turn % worth.length] ?? "ahead"];
+}
+
+/** `isWhole`: each caller meets each webinar. */
+export function testDecisions({ isWhole }: { isWhole: boolean }): void {
+  beforeAll(async () => {
+    ({ app, callers, close } = await startCallers());
+    const made = states.map(async (state) => [state, await WEBINAR_IN[state](app)] as const);
+    standing = Object.fromEntries(await Promise.all(made)) as Record<State, string>;
+    await app.settle();
+    before = await app.dump({ audit: false });
+  });
+  afterAll(() => close());
+
+  describe.each(guests)("$caller", ({ caller, reads, changes }) => {
+    test.each(webinars)("$action", async (row) => {
+      const { action: name, ...cells } = row;
+      const columns = isWhole ? states : someStates(caller, row);
+      const access = isChange(ACTIONS[name]!) ? changes : reads;
+      const isIn = access === "let in";
+      const targets = columns.map(async (column) => {
+        const isFresh = isIn && cells[column] === "done" && isChange(ACTIONS[name]!);
+        return { column, webinarId: isFresh ? await WEBINAR_IN[column](app) : standing[column] };
+      });
+      const found = await attempt(name, callers[caller]!, await Promise.all(targets));
+      if (caller === "support") seen[name] = found;
+      for (const state of columns) {
+        const outcome = cells[state] as Outcome;
+        expect({ [state]: shown(found[state]!) }).toEqual({
+          [state]: isIn ? decided(name, outcome, state) : turnedAway(name, caller, access),
+        });
+      }
+    });
+
+    test.each(others)("$action", async ({ action: name, outcome }) => {
+      const access = isChange(ACTIONS[name]!) ? changes : reads;
+      const found = await attempt(name, callers[caller]!, [{ column: "", webinarId: null }]);
+      expect(shown(found[""]!)).toBe(
+        access === "let in"
+          ? decided(name, outcome as Outcome, null)
+          : turnedAway(name, caller, access),
+      );
+    });
+
+    test("changes nothing where nothing is done", async () => {
+      // Who is let in has made webinars of their own meanwhile; the standing ones are as they were.
+      const now = changes === "let in" ? await again(before) : await app.dump({ audit: false });
+      expect(now).toEqual(before);
+    });
+  });
+
+  test("every function of the operators' is in the table", () => {
+    const tabled = [...webinars, ...others].map(({ action }) => ACTIONS[action]!.endpoint);
+    const wanted = catalog.filter(({ access }) => access === "read" || access === "mutate");
+    expect(new Set(tabled)).toEqual(new Set(wanted.map(({ name }) => name)));
+  });
+
+  const ALLOWED_AS: Record<string, string[]> = {
+    update: ["patch title", "patch time"],
+    publish: ["publish"],
+    send_reminder: ["remind 24h", "remind 1h"],
+    cancel: ["cancel"],
+    // Of a published one it is the address that is corrected.
+    attach_recording: ["record another"],
+    mark_attendance: ["mark attendance", "mark absence"],
+    delete: ["delete"],
+  };
+
+  const existing = states.filter((state) => state !== "unknown" && state !== "deleted");
+  test.each(existing)("allowed_actions of %s say what then comes", async (state) => {
+    const { body } = await app.call("GET", `/sys/webinars/${standing[state]}`);
+    expect(Object.keys(ALLOWED_AS)).toEqual(
+      body.allowed_actions.map(({ action }: { action: string }) => action),
+    );
+    for (const { action, allowed, code, reason } of body.allowed_actions) {
+      for (const name of ALLOWED_AS[action]!) {
+        // What is so already is not offered again, though asking for it again does no harm.
+        if (webinars.find((row) => row.action === name)![state] === "again") {
+          expect(allowed, name).toBe(false);
+          continue;
+        }
+        const { answer, detail } = seen[name]![state]!;
+        expect({ name, allowed, code, reason }).toEqual({
+          name,
+          allowed: answer.startsWith("2"),
+          code: answer.split(" ")[1] ?? null,
+          reason: detail,
+        });
+      }
+    }
+  });
+}
+
+async function again(documents: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const paths = Object.keys(documents);
+  const found = await app.firestore.getAll(...paths.map((path) => app.firestore.doc(path)));
+  return Object.fromEntries(found.map((each) => [each.ref.path, each.data()]));
+}
