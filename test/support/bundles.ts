@@ -1,0 +1,70 @@
+/** Functions as `npm run build` makes them: built, archived, unpacked each in a folder of its own, and started there. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, inject } from "vitest";
+import { functionEnvironment } from "../../emulators/stack/environment.ts";
+import { buildFunctions } from "../../tools/build-functions.ts";
+import { MAIN } from "../../tools/bundle/bundle.ts";
+import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { makeHost, startArtifact, type Running } from "./artifacts.ts";
+import { unzip } from "./unzip.ts";
+
+export type Bundles = Awaited<ReturnType<typeof makeBundles>>;
+
+export async function makeBundles(entries: CatalogEntry[]) {
+  const host = await makeHost();
+  const artifacts = join(host.folder, "built");
+  const folderOf = (name: string) => join(host.folder, "unpacked", name);
+  const built = await buildFunctions(entries, artifacts);
+  for (const { name } of entries) await unzip(join(artifacts, `${name}.zip`), folderOf(name));
+  const { auth, ...servers } = inject("servers");
+  const webhook = await fetch(`${servers.sendgrid}/__webhook`);
+  const { public_key } = (await webhook.json()) as { public_key: string };
+  const addresses = { gateway: "http://127.0.0.1:9", ...servers, auth: `http://${auth}` };
+  const env = { ...functionEnvironment(addresses, public_key), FIRESTORE_DATABASE: "bundles" };
+  return {
+    built,
+    artifacts,
+    folderOf,
+    async withRunning(name: string, use: (running: Running) => Promise<void>): Promise<void> {
+      const running = await startArtifact(folderOf(name), name.replaceAll("-", "_"), { env });
+      try {
+        await use(running);
+      } finally {
+        await running.stop();
+      }
+    },
+    remove: host.remove,
+  };
+}
+
+const MADE_UP: Record<string, string> = {
+  id: "0123456789abcdefghijklmn",
+  slug: "no-such-webinar",
+  token: "no-such-token",
+};
+
+/** What the function answers somebody who has nothing to show. */
+export async function expectFirstAnswer(entry: CatalogEntry, running: Running): Promise<void> {
+  const { method, access } = entry;
+  const path = entry.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => MADE_UP[name] ?? "1");
+  const { status, type, text } = await running.ask({ method, path });
+  // A list of nothing is an answer; what is refused is refused in our words.
+  if (access === "public" && status === 200) return expect(text.length).toBeGreaterThan(0);
+  expect(type).toContain("problem+json");
+  if (access !== "public" && access !== "webhook") {
+    expect({ status, ...JSON.parse(text) }).toMatchObject({ status: 401, code: "unauthenticated" });
+  }
+  expect(status).toBeGreaterThanOrEqual(400);
+  return expect(status).toBeLessThan(500);
+}
+
+export async function expectSignatureWhereProvisioning(
+  { folderOf }: Bundles,
+  entries: CatalogEntry[],
+): Promise<void> {
+  for (const { name, identity } of entries) {
+    const code = await readFile(join(folderOf(name), MAIN), "utf8");
+    expect(code.includes(":signJwt"), name).toBe(identity === "provisioning");
+  }
+}
