@@ -5,7 +5,7 @@ import { base32hex, derivedId } from "../../../shared/platform/ids.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
-import { atOnce, rounds } from "../../support/race.ts";
+import { rounds } from "../../support/race.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
 
 const SECOND_KEY = "another-key-that-comes-later-than-the-first-one";
@@ -32,9 +32,10 @@ async function generations(list: string, beside?: App): Promise<App> {
   return app;
 }
 
-const register = (app: App, slug: string, email: string) =>
+const register = (app: App, slug: string, email: string, headers: Record<string, string> = {}) =>
   app.call("POST", `/webinars/${slug}/registrations`, {
     as: null,
+    headers,
     body: { email, name: "Ada", consent: true },
   });
 const subscribe = (app: App, email: string) =>
@@ -216,12 +217,12 @@ test.each(CHANGES)(
 test("two versions side by side that write different generations make one registration", async () => {
   const one = await generations("0,1");
   const other = await generations("1,0", one);
-  const webinars = await rounds(async (round) => {
+  const webinars = await rounds(async (meet, round) => {
     const webinar = await scheduled(one);
     const email = `racing-${round}@example.org`;
-    const answers = await atOnce([
-      () => register(one, webinar.slug, email),
-      () => register(other, webinar.slug, email),
+    const answers = await meet([
+      (headers) => register(one, webinar.slug, email, headers),
+      (headers) => register(other, webinar.slug, email, headers),
       () => subscribe(one, email),
       () => subscribe(other, email),
       () => tell(one, "bounce", email),

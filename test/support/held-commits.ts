@@ -1,0 +1,56 @@
+/** Transactions that change a webinar, held back on their way from the functions to Firestore. */
+import { PassThroughClient } from "google-auth-library";
+import { currentTrace } from "../../shared/platform/trace.ts";
+
+export interface HeldCommits {
+  /** Resolves when the first commit of that trace is held. */
+  arrival(traceId: string): Promise<void>;
+  /** Lets them go in this order, and holds no more. Throws where nothing was held. */
+  open(traceIds: readonly string[]): void;
+}
+
+interface Hold {
+  isReached: boolean;
+  arrival: PromiseWithResolvers<void>;
+  opening: PromiseWithResolvers<void>;
+}
+
+/** What is held back now, by trace. */
+let holds: ReadonlyMap<string, Hold> = new Map();
+
+// oxlint-disable-next-line typescript/unbound-method -- called with its client below
+const { request } = PassThroughClient.prototype;
+PassThroughClient.prototype.request = async function waiting(options) {
+  const hold = holds.get(currentTrace()?.trace_id ?? "");
+  if (hold !== undefined && changesWebinar(options)) {
+    hold.isReached = true;
+    hold.arrival.resolve();
+    await hold.opening.promise;
+  }
+  return request.call(this, options) as never;
+};
+
+const changesWebinar = ({ url, body }: { url?: unknown; body?: unknown }): boolean =>
+  String(url).includes("/documents:commit?") &&
+  typeof body === "string" &&
+  body.includes('"transaction"') &&
+  body.includes("/webinars/");
+
+export function holdCommits(traceIds: readonly string[]): HeldCommits {
+  const held = new Map(
+    traceIds.map((id) => {
+      const [arrival, opening] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      return [id, { isReached: false, arrival, opening }] as const;
+    }),
+  );
+  holds = held;
+  return {
+    arrival: (id) => held.get(id)?.arrival.promise ?? Promise.resolve(),
+    open(ids) {
+      holds = new Map();
+      for (const id of ids) held.get(id)?.opening.resolve();
+      if (![...held.values()].some(({ isReached }) => isReached))
+        throw new Error("nothing was held");
+    },
+  };
+}
