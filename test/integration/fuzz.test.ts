@@ -43,6 +43,8 @@ const resolve = (reference: string): Schema => {
 let app: App;
 const known: Record<string, string[]> = { id: [], slug: [], token: [], kind: ["reminder_24h"] };
 const seen = new Map<string, Set<number>>();
+/** Whether the webinars may be other than they were made. */
+let areTouched = true;
 
 beforeAll(async () => {
   app = await startApp();
@@ -260,7 +262,8 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
   test("answers right and wrong requests as it is described", async () => {
     const statuses = new Set<number>();
     seen.set(name, statuses);
-    await makeWebinars(seen.size);
+    if (areTouched) await makeWebinars(seen.size);
+    areTouched = method !== "GET";
     if (name === "resume-delivery" || name === "resolve-unknown") await holdMail();
     await fc.assert(
       fc.asyncProperty(requestsFor(operation), async (request) => {
