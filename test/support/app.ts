@@ -10,6 +10,7 @@ import { makeServices, type Services } from "../../functions/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";
+import { everyDocument } from "./every-document.ts";
 import { localClient } from "./local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -185,19 +186,10 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
      * the audit where refusals are expected, each of which has its row.
      */
     async dump({ audit = true } = {}): Promise<Record<string, unknown>> {
-      const found: Record<string, unknown> = {};
-      const visit = async (parent: Firestore | FirebaseFirestore.DocumentReference) => {
-        for (const collection of await parent.listCollections()) {
-          if (collection.path === "sys_audit" && !audit) continue;
-          for (const reference of await collection.listDocuments()) {
-            const data = (await reference.get()).data();
-            if (data !== undefined) found[reference.path] = data;
-            await visit(reference);
-          }
-        }
-      };
-      await visit(firestore);
-      return found;
+      const documents = await everyDocument(firestore, servers.firestore);
+      if (audit) return documents;
+      const others = Object.entries(documents).filter(([path]) => !path.startsWith("sys_audit/"));
+      return Object.fromEntries(others);
     },
     async close(): Promise<void> {
       await new Promise((resolve) => {
