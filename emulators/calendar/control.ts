@@ -37,15 +37,14 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
       return withBody(call, Limits, (limits) => {
         calendars.limits.limits = limits;
       });
-    case "GET /__events":
-      return {
-        status: 200,
-        body: {
-          events: calendars
-            .all(wanted["host"])
-            .map((event) => ({ host: event.organizer.email, ...event })),
-        },
-      };
+    case "GET /__events": {
+      const [name = "", value] = (wanted["privateExtendedProperty"] ?? "").split("=");
+      const events = calendars
+        .all(wanted["host"])
+        .filter(({ extendedProperties: kept }) => name === "" || kept?.private?.[name] === value)
+        .map((event) => ({ host: event.organizer.email, ...event }));
+      return { status: 200, body: { events } };
+    }
     case "GET /__requests":
       return { status: 200, body: { requests: controlled.requests.of(wanted["user"]) } };
     case "GET /__notifications": {

@@ -8,17 +8,14 @@ export interface StoredEvent {
   host: string;
   summary: string;
   start: { dateTime: string };
+  attendees?: { email: string; displayName?: string }[];
 }
 
 /** Every event of the webinar in any host's calendar, cancelled ones too. */
 export async function eventsOf(app: App, webinarId: string): Promise<StoredEvent[]> {
-  const response = await fetch(`${app.servers.calendar}/__events`);
-  const { events } = (await response.json()) as {
-    events: (StoredEvent & {
-      extendedProperties?: { private?: Record<string, string> };
-    })[];
-  };
-  return events.filter((event) => event.extendedProperties?.private?.["webinar_id"] === webinarId);
+  const query = new URLSearchParams({ privateExtendedProperty: `webinar_id=${webinarId}` });
+  const response = await fetch(`${app.servers.calendar}/__events?${query}`);
+  return ((await response.json()) as { events: StoredEvent[] }).events;
 }
 
 /** The next calls of that kind about this host's calendar fail. */

@@ -22,10 +22,8 @@ export async function startOwnCalendar() {
     if (!answer.ok) throw new Error(await answer.text());
   };
   const eventsOf = async (webinarId: string): Promise<HostedEvent[]> => {
-    const { events } = await read<{ events: HostedEvent[] }>("/__events");
-    return events.filter(
-      ({ extendedProperties }) => extendedProperties?.private?.["webinar_id"] === webinarId,
-    );
+    const query = new URLSearchParams({ privateExtendedProperty: `webinar_id=${webinarId}` });
+    return (await read<{ events: HostedEvent[] }>(`/__events?${query}`)).events;
   };
   return {
     /** For `startApp`: the product's functions use this Calendar. */
