@@ -1,4 +1,5 @@
 /** Requests for news of topics, and what came of them. */
+import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { interestIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 
@@ -18,4 +19,25 @@ export async function optInMailsTo(app: App, email: string): Promise<{ text: str
   const query = new URLSearchParams({ to: email, kind: "opt_in", limit: "100" });
   const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?${query}`);
   return ((await response.json()) as { messages: { text: string }[] }).messages;
+}
+
+type Lead = { email: string } & Partial<MarketingWebinarInterest>;
+
+/** People who already want news of topics, of clubs unless given. */
+export async function writeLeads(app: App, leads: Lead[]): Promise<void> {
+  const writer = app.firestore.bulkWriter({ throttling: false });
+  for (const lead of leads) {
+    const id = interestIdOf(lead.email);
+    void writer.set(app.firestore.doc(`marketing_webinar_interests/${id}`), {
+      id,
+      name: null,
+      topics: ["clubs"],
+      subscribed_at: app.clock.now(),
+      unsubscribed_at: null,
+      is_unsubscribed: false,
+      source: "website",
+      ...lead,
+    });
+  }
+  await writer.close();
 }

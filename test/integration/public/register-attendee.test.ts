@@ -3,7 +3,7 @@ import { startApp, type App } from "../../support/app.ts";
 import { submit } from "../../support/pages.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
-import { registrations, scheduled } from "../../support/webinars.ts";
+import { draft, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -250,10 +250,10 @@ describe("refused", () => {
     await late.close();
   });
 
-  test("404 for a draft", async () => {
-    const created = await app.call("GET", "/webinars/no-such-webinar", { as: null });
-    expect(created.status).toBe(404);
+  test("404 for a webinar that is none, and for a draft", async () => {
+    const { slug } = await draft(app);
     expect(await register("no-such-webinar")).toMatchObject({ status: 404 });
+    expect(await register(slug)).toMatchObject({ status: 404 });
   });
 
   test("415 for another media type", async () => {

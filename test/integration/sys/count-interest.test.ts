@@ -72,8 +72,3 @@ test.each([
 test("400 without tags", async () => {
   expect((await app.call("GET", "/sys/interest")).status).toBe(400);
 });
-
-test("401 without a token, 403 without the capability", async () => {
-  expect((await app.call("GET", "/sys/interest?tags=clubs", { as: null })).status).toBe(401);
-  expect((await app.call("GET", "/sys/interest?tags=clubs", { as: "nobody" })).status).toBe(403);
-});

@@ -229,8 +229,3 @@ describe("200 all the same", () => {
     await bare.close();
   });
 });
-
-test("401 without a token and 403 without the capability", async () => {
-  expect((await operations({ as: null })).status).toBe(401);
-  expect((await operations({ as: "nobody" })).status).toBe(403);
-});

@@ -161,12 +161,6 @@ test("400 for a body with members", async () => {
   expect((await run(id, { body: { force: true } })).status).toBe(400);
 });
 
-test("401 without a token, 403 without the capability", async () => {
-  const { id } = await webinarOf([]);
-  expect((await run(id, { as: null })).status).toBe(401);
-  expect((await run(id, { as: "nobody" })).status).toBe(403);
-});
-
 test("404 for a webinar that is none", async () => {
   expect((await run("000000000000000000000000")).status).toBe(404);
 });

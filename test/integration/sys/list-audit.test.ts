@@ -146,8 +146,3 @@ describe("400", () => {
     expect(answer.body.errors[0].pointer).toBe(`/query/${name}`);
   });
 });
-
-test("401 without a token and 403 without the capability", async () => {
-  expect((await app.call("GET", "/sys/audit", { as: null })).status).toBe(401);
-  expect((await app.call("GET", "/sys/audit", { as: "nobody" })).status).toBe(403);
-});

@@ -74,7 +74,7 @@ test("200 who waits, of the present schedule unless another is named", async () 
   expect(earlier.body.recipients).toHaveLength(30);
 });
 
-test("400, 401, 403, 404", async () => {
+test("400 for a wrong query, 404 for a wrong kind", async () => {
   const { id } = await scheduled(app);
   expect(await list(id, {})).toMatchObject({
     status: 400,
@@ -86,8 +86,6 @@ test("400, 401, 403, 404", async () => {
     body: { errors: [{ pointer: "/query/page_token" }] },
   });
   const path = `/sys/webinars/${id}/deliveries/reminder_24h/recipients?outcome=sent`;
-  expect((await app.call("GET", path, { as: null })).status).toBe(401);
-  expect((await app.call("GET", path, { as: "nobody" })).status).toBe(403);
   expect((await app.call("GET", path.replace("reminder_24h", "birthday"))).status).toBe(404);
   expect((await list("0".repeat(24), { outcome: "sent" })).status).toBe(404);
 });

@@ -158,7 +158,7 @@ test("200 with as many reads as the page has", async () => {
   expect(reads).toBeLessThanOrEqual(23);
 });
 
-test("400, 401, 403, 404", async () => {
+test("400 for a wrong query, 404 for a webinar that is none", async () => {
   const { id } = await draft(app);
   expect((await preview(id, { page_size: "201" })).status).toBe(400);
   const pathToken = Buffer.from('{"id":"a/b"}').toString("base64url");
@@ -166,8 +166,5 @@ test("400, 401, 403, 404", async () => {
     status: 400,
     body: { code: "validation_failed", errors: [{ pointer: "/query/page_token" }] },
   });
-  const path = `/sys/webinars/${id}/interest`;
-  expect((await app.call("GET", path, { as: null })).status).toBe(401);
-  expect((await app.call("GET", path, { as: "nobody" })).status).toBe(403);
   expect((await preview("0".repeat(24))).status).toBe(404);
 });

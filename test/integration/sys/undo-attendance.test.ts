@@ -159,15 +159,6 @@ test.each([undefined, "", "no/id", 7])("400 for %j as a mark", async (mark_id) =
   expect(answer.body.errors[0].pointer).toBe("/mark_id");
 });
 
-test("401 without a token, 403 without the capability, and nothing is undone", async () => {
-  const { id, ids } = await four();
-  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
-  const before = await marks(id);
-  expect((await undo(id, marked.mark_id, { as: null })).status).toBe(401);
-  expect((await undo(id, marked.mark_id, { as: "nobody" })).status).toBe(403);
-  expect(await marks(id)).toEqual(before);
-});
-
 test("404 for a webinar or a mark that is none, and for a mark of another webinar", async () => {
   const [one, other] = [await four(), await four()];
   const { body: marked } = await mark(one.id, { registration_ids: one.ids, attended: false });

@@ -1,0 +1,85 @@
+/** Changing a webinar: its event follows, people hear of a new time, and what Google refuses is said. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { rowsOfWebinar } from "../../support/audit.ts";
+import { eventsOf, failCalendar } from "../../support/calendar.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${id}`, { body });
+const live = async (id: string) =>
+  (await eventsOf(app, id)).filter(({ status }) => status !== "cancelled");
+
+test("200: the webinar changes, and its one event with it", async () => {
+  const { id } = await scheduled(app);
+  const answer = await patch(id, { title: "A better title" });
+  expect(answer).toMatchObject({ status: 200, body: { title: "A better title" } });
+  expect(answer.headers.get("etag")).toBe(`"${answer.body.version}"`);
+  expect(await live(id)).toMatchObject([{ summary: "A better title" }]);
+  const rows = await rowsOfWebinar(app, id);
+  expect(rows.map(({ action }) => action)).toContain("sys.webinar.update");
+});
+
+test("200: a patch that repeats what the webinar already says writes nothing", async () => {
+  const { id, title } = await scheduled(app);
+  const before = await app.dump();
+  expect((await patch(id, { title })).status).toBe(200);
+  expect(await app.dump()).toEqual(before);
+});
+
+test("200: a new time is a new schedule: people are told, and reminded again", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, 3);
+  const remind = () =>
+    app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+  await remind();
+  await app.settle();
+  const moved = { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) };
+  expect(await patch(id, moved)).toMatchObject({
+    status: 200,
+    body: { schedule_version: 2, reminder_24h_sent_at: null },
+  });
+  await app.settle();
+  expect(await remind()).toMatchObject({ body: { queued: 3, already_sent: 0 } });
+  await app.settle();
+  const kinds = (await app.mails(id)).map(({ kind }) => kind).toSorted();
+  expect(kinds).toEqual([...Array(6).fill("reminder_24h"), ...Array(3).fill("reschedule")]);
+});
+
+test("200: a new host gets the one event, with a new link", async () => {
+  const { id, meet_url } = await scheduled(app);
+  const answer = await patch(id, { host_email: "robin@petanque.life" });
+  expect(answer).toMatchObject({ status: 200, body: { meet_provision_error: null } });
+  expect(answer.body.meet_url).not.toBe(meet_url);
+  expect(await live(id)).toMatchObject([{ host: "robin@petanque.life" }]);
+  expect(await eventsOf(app, id)).toHaveLength(2);
+});
+
+test("200: when the Calendar refuses, the change stands and says so; an empty patch mends it", async () => {
+  const host_email = "refused-update@petanque.life";
+  const { id } = await scheduled(app, { host_email });
+  const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
+  await failCalendar(app, { call: "PATCH", containing: host_email, action });
+  expect(await patch(id, { title: "Changed" })).toMatchObject({
+    status: 200,
+    body: { title: "Changed", meet_provision_error: { code: "unavailable", retryable: true } },
+  });
+  expect(await patch(id, {})).toMatchObject({ body: { meet_provision_error: null } });
+  expect(await live(id)).toMatchObject([{ summary: "Changed" }]);
+});
+
+test.each([
+  [400, "an end before the start", () => ({ ends_at: hoursAhead(app, 1) }), "validation_failed"],
+  [400, "a host elsewhere", () => ({ host_email: "jo@example.org" }), "host_domain_not_allowed"],
+  [409, "a start in the past", () => ({ starts_at: hoursAhead(app, -2) }), "starts_in_past"],
+])("%i for %s; the webinar stays as it was", async (status, _case, body, code) => {
+  const { id } = await scheduled(app);
+  const before = await app.dump({ audit: false });
+  expect(await patch(id, body())).toMatchObject({ status, body: { code } });
+  expect(await app.dump({ audit: false })).toEqual(before);
+});
