@@ -27,7 +27,7 @@ type Lead = { email: string } & Partial<MarketingWebinarInterest>;
 export async function writeLeads(app: App, leads: Lead[]): Promise<void> {
   const writer = app.firestore.bulkWriter({ throttling: false });
   for (const lead of leads) {
-    const id = interestIdOf(lead.email);
+    const { id = interestIdOf(lead.email) } = lead;
     void writer.set(app.firestore.doc(`marketing_webinar_interests/${id}`), {
       id,
       name: null,

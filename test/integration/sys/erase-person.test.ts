@@ -1,244 +1,159 @@
-/** An erasure outside our own store, and foremost in Google Calendar, with what dies or refuses on the way. */
+/** Erasing a person: from registrations, news, waiting mail and requests that nobody confirmed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signCancelToken } from "../../../shared/registrations/cancel-token.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
-import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
-import { draft, hoursAhead, scheduled } from "../../support/webinars.ts";
-import { CALLS } from "../calendar/failing-calls.ts";
+import { rowsOfRequests } from "../../support/audit.ts";
+import { knownPerson } from "../../support/known-person.ts";
+import { usageOf } from "../../support/usage.ts";
+import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 
-let calendar: OwnCalendar;
 let app: App;
-let count = 0;
 beforeAll(async () => {
-  calendar = await startOwnCalendar();
-  const env = { CALENDAR_GUEST_LIMIT: "5", SENDER_LIMIT: "1000", FRESH_AUTH_MAX_AGE_S: "1000000" };
-  app = await startApp({ env: { ...calendar.env, ...env } });
+  app = await startApp({ env: { INTEREST_OPT_IN: "single", SENDER_LIMIT: "1000" } });
 });
-afterAll(async () => {
-  await app.close();
-  await calendar.close();
+afterAll(() => app.close());
+
+const erase = (email: string) => app.call("POST", "/sys/people/erase", { body: { email } });
+
+test("200: erasing leaves nothing but the digest that keeps mail from the address", async () => {
+  const email = "ada-erase@example.org";
+  const webinars = await knownPerson(app, email);
+  const answer = await erase(email);
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { registrations: 2, interests: 1, mails: 3, is_kept_suppressed: true },
+  });
+  const left = Object.entries(await app.dump()).filter(([, data]) =>
+    /ada-erase/i.test(JSON.stringify(data)),
+  );
+  // Kept until the mail provider has it, which test/integration/sys/erase-at-provider.test.ts is about.
+  expect(left.map(([path]) => path)).toEqual([expect.stringMatching(/^erasures\//)]);
+  expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
+  for (const { id } of webinars) {
+    expect(await registrations(app, id)).toHaveLength(2);
+    expect((await app.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(2);
+  }
+  expect(await erase(email)).toMatchObject({
+    status: 200,
+    body: { registrations: 0, interests: 0, mails: 0 },
+  });
+  const rows = await rowsOfRequests(app, [answer.headers.get("x-request-id")!]);
+  expect(rows).toMatchObject([
+    { action: "sys.person.erase", actor_email: "support@tests.petanque.life", outcome: "done" },
+  ]);
 });
 
-const erase = async (email: string) => {
-  const { status, body } = await app.call("POST", "/sys/people/erase", { body: { email } });
-  expect(status).toBe(200);
-  return body;
-};
+test("200: requests for news that nobody confirmed are in the export, and are erased too", async () => {
+  const own = await startApp();
+  await announce(own, "clubs", "umpiring");
+  const email = `asked-${own.id}@example.org`;
+  for (const topics of [["clubs"], ["umpiring"]]) {
+    await own.call("POST", "/webinars/interest", {
+      as: null,
+      body: { email, name: "Asked", topics, consent: true, time_zone: "Asia/Tokyo" },
+    });
+  }
+  // As an earlier version has written it.
+  const id = interestIdOf(email);
+  const now = own.clock.now();
+  const expires_at = new Date(now.getTime() + 86_400_000);
+  const kept = { id, email, name: null, topics: ["clubs"], locale: null, source: "website" };
+  await own.firestore
+    .doc(`interest_opt_ins/${id}`)
+    .set({ ...kept, asked_at: now, mail: "sent", expires_at });
+  const other = { ...kept, id: "other", email: "other@example.org" };
+  await own.firestore.doc("interest_opt_ins/other").set({ ...other, expires_at });
+  const exported = await own.call("POST", "/sys/people/export", { body: { email } });
+  expect(exported.body.interest).toBeNull();
+  const asked = exported.body.pending_interests as { topics: string[]; name: string | null }[];
+  const facts = asked.map(({ topics, name }) => `${topics.join(" ")} ${name}`);
+  expect(facts.toSorted()).toEqual(["clubs Asked", "clubs null", "umpiring Asked"]);
+  const erased = await own.call("POST", "/sys/people/erase", { body: { email } });
+  expect(erased).toMatchObject({ status: 200, body: { interests: 3 } });
+  const left = await own.firestore.collection("interest_opt_ins").get();
+  expect(left.docs.map((each) => each.id)).toEqual(["other"]);
+  await own.close();
+});
 
-/** How far it is, without asking for it once more. */
-const reported = async (email: string) => {
-  const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
-  return body.erasure;
-};
+test("200: erasing reads only the batches that can have the person, and those written before batches had a span", async () => {
+  const email = "ada-after@example.org";
+  const id = interestIdOf(email);
+  const recipient = { id, email, name: "", locale: "en", time_zone: "Europe/Paris" };
+  const others = Array.from({ length: 20 }, (_, index) => `batch-${index}`);
+  const batch = (name: string, rest: object) =>
+    app.firestore.doc(`mail_batches/${name}`).set({
+      id: name,
+      run_id: "post_event-of-old",
+      webinar_id: "of-old",
+      kind: "post_event",
+      state: "stamped",
+      planned_at: new Date(),
+      ...rest,
+    });
+  await app.firestore.doc("mail_runs/post_event-of-old").set({ id: "post_event-of-old" });
+  for (const name of others) {
+    const nobody = "0".repeat(32);
+    const span = { first_recipient: nobody, last_recipient: nobody };
+    await batch(name, { ...span, recipients: [{ ...recipient, id: nobody, email: "" }] });
+  }
+  await batch("spanned", { first_recipient: id, last_recipient: id, recipients: [recipient] });
+  await batch("of-before", { recipients: [recipient] });
+  const usage = await usageOf(app, async () =>
+    expect((await erase(email)).body).toMatchObject({ mails: 2 }),
+  );
+  // Two looks at each kind of batch, however many batches there are.
+  expect(usage.queries).toBeLessThanOrEqual(5);
+  for (const name of ["spanned", "of-before"]) {
+    expect((await app.firestore.doc(`mail_batches/${name}`).get()).get("recipients")).toEqual([]);
+  }
+});
 
-async function register({ slug }: { slug: string }, email: string): Promise<void> {
-  const body = { email, name: "Ada", consent: true };
-  const answer = await app.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
-  expect(answer.status).toBe(202);
-}
-
-/** Two guests of a webinar in a calendar of its own: who is erased, and somebody else. */
-async function guests() {
-  const n = (count += 1);
-  const host = `erasing-host-${n}@petanque.life`;
-  const webinar = await scheduled(app, { host_email: host });
-  const [email, other] = [`ada-${n}@example.org`, `bea-${n}@example.org`];
-  await register(webinar, email);
-  await register(webinar, other);
-  await settle(webinar.id);
-  // The queue's clock stands where the product's was at first, so the sweep is what confirms.
-  await sweep(webinar.id);
-  expect(await calendar.guestsOf(webinar.id)).toEqual([email, other]);
-  await app.eventually(() => mailsTo(email)).toBe(1);
-  await app.eventually(() => mailsTo(other)).toBe(1);
-  return { id: webinar.id as string, host, email, other };
-}
-
-async function settle(id: string): Promise<void> {
+test("200: a person erased while their mail waits is left out of it, and the run still adds up", async () => {
+  const email = "ada-waiting@example.org";
+  const webinar = await scheduled(app);
+  const people = await registerMany(app, webinar, 3);
+  const { id } = people[1]!;
+  await app.firestore.doc(`webinars/${webinar.id}/registrations/${id}`).delete();
+  await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+    as: null,
+    body: { email, name: "Ada Lovelace", consent: true },
+    headers: { "x-forwarded-for": "10.3.9.9" },
+  });
   await app.settle();
-  await runCalendarTasks(app, id);
-}
-
-/** The clock's next word, and what it sets going. */
-async function sweep(id: string): Promise<void> {
-  await app.clock.forwardToHour();
-  await app.sweep();
-  await settle(id);
-}
-
-const heldBy = async (id: string): Promise<string> => JSON.stringify(await calendar.eventsOf(id));
-
-const mailsTo = async (email: string): Promise<number> => {
-  const response = await fetch(`${app.servers.sendgrid}/mailbox/messages?to=${email}`);
-  return ((await response.json()) as { total: number }).total;
-};
-
-async function end(id: string): Promise<void> {
-  const times = { starts_at: hoursAhead(app, -2), ends_at: hoursAhead(app, -1) };
-  const document = app.firestore.doc(`webinars/${id}`);
-  await document.update({
-    starts_at: new Date(times.starts_at),
-    ends_at: new Date(times.ends_at),
-    next_action_at: app.clock.now(),
-  });
-  await app.sweep();
-  await settle(id);
-  expect((await document.get()).get("status")).toBe("ENDED");
-}
-
-const INTO: Record<string, (id: string) => Promise<void>> = {
-  ended: end,
-  async published(id) {
-    await end(id);
-    const body = { recording_url: "https://video.example.org/talk" };
-    expect((await app.call("POST", `/sys/webinars/${id}/recording`, { body })).status).toBe(200);
-    await settle(id);
-  },
-  async cancelled(id) {
-    expect((await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} })).status).toBe(200);
-    await settle(id);
-  },
-};
-
-test.each(Object.keys(INTO))(
-  "a guest of a webinar that is %s leaves the Calendar and the mail provider, and nobody is told",
-  async (state) => {
-    const { id, host, email, other } = await guests();
-    await INTO[state]!(id);
-    expect(await heldBy(id)).toContain(email);
-    expect(await mailsTo(email)).toBeGreaterThan(0);
-    const told = await calendar.mailsOf(host);
-
-    expect(await erase(email)).toMatchObject({
-      registrations: 1,
-      calendar: [{ webinar_id: id, state: "under_way", reason: null }],
-      mail_provider: { state: "under_way", reason: null },
+  await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/pause`, { body: {} });
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "24h" } });
+  await app.settle();
+  const kept = async () => {
+    const batches = app.firestore.collection("mail_batches");
+    const { docs } = await batches.where("webinar_id", "==", webinar.id).get();
+    return docs.map((batch) => {
+      const forgetAt = batch.get("forget_at");
+      const ms = forgetAt && forgetAt.toMillis() - batch.get("stamped_at").toMillis();
+      return [batch.get("kind"), batch.get("state"), ms && ms / 86_400_000];
     });
-    await sweep(id);
-
-    expect(await heldBy(id)).not.toContain(email);
-    expect(await heldBy(id)).toContain(other);
-    expect(await calendar.mailsOf(host)).toEqual(told);
-    expect(await mailsTo(email)).toBe(0);
-    expect(await mailsTo(other)).toBeGreaterThan(0);
-    expect(JSON.stringify(await app.dump())).not.toContain(email);
-    expect(await erase(email)).toMatchObject({
-      registrations: 0,
-      calendar: [{ webinar_id: id, state: "done", reason: null }],
-      mail_provider: { state: "done", reason: null },
-    });
-  },
-);
-
-test("a person who cancelled just before the end is taken off the event too", async () => {
-  const { id, email } = await guests();
-  const { docs } = await app.firestore.collection(`webinars/${id}/registrations`).get();
-  const registration = docs.find((each) => each.get("email") === email)!;
-  const token = signCancelToken(app.services.links, {
-    webinarId: id,
-    registrationId: registration.id,
-    registeredAt: registration.get("registered_at").toDate(),
+  };
+  expect(await kept()).toEqual([
+    ["confirmation", "stamped", 90],
+    ["reminder_24h", "planned", null],
+  ]);
+  expect((await erase(email)).status).toBe(200);
+  await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/resume`, {
+    body: {},
   });
-  const cancelled = await app.call("POST", `/registrations/${token}/cancel`, { as: null });
-  expect(cancelled.status).toBe(200);
-  await end(id);
-  await sweep(id);
-  expect(await heldBy(id)).not.toContain(email);
+  await app.settle();
+  const mails = (await app.mails(webinar.id)).filter(({ kind }) => kind === "reminder_24h");
+  expect(mails.map(({ to }) => to)).not.toContain(email);
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  const run = body.mail_runs.find(({ kind }: { kind: string }) => kind === "reminder_24h");
+  expect(run).toMatchObject({ state: "done", reasons: { erased: 1 } });
+  const { owed, sent, skipped, failed, unknown, pending } = run.totals;
+  expect(sent + skipped + failed + unknown + pending).toBe(owed);
+  expect(mails).toHaveLength(sent);
 });
 
-test("a guest whom the host added by hand is taken off too", async () => {
-  const { id, host, email, other } = await guests();
-  const [event] = await calendar.eventsOf(id);
-  const byHand = email.replace("ada", "hand");
-  await app.firestore.doc(`webinars/${id}`).update({ "calendar_guests.count": 5 });
-  const { slug } = (await app.call("GET", `/sys/webinars/${id}`)).body;
-  await register({ slug }, byHand);
-  await settle(id);
-  await calendar.invite(host, event!.id, [email, other, byHand]);
-  await end(id);
-  await erase(byHand);
-  await sweep(id);
-  expect(await calendar.guestsOf(id)).toEqual([email, other]);
-});
-
-test("an event that Google has dropped has nobody left to take off", async () => {
-  const { id, host, email } = await guests();
-  await end(id);
-  await calendar.fail({
-    match: { call: CALLS.read, containing: host },
-    action: { kind: "fail", status: 404 },
-  });
-  await erase(email);
-  await sweep(id);
-  expect(await erase(email)).toMatchObject({ calendar: [{ state: "done" }] });
-});
-
-test("what Google refuses is tried again, then shown as failed, and tried once more on request", async () => {
-  const { id, host, email } = await guests();
-  await end(id);
-  const refusing = (status: number) =>
-    calendar.fail({
-      match: { call: CALLS.patch, containing: host },
-      action: { kind: "fail", status },
-      times: 1000,
-    });
-  await refusing(503);
-  await erase(email);
-  await sweep(id);
-  expect(await erase(email)).toMatchObject({
-    calendar: [{ state: "under_way", reason: expect.stringContaining("tried again") }],
-  });
-  await calendar.heal();
-  await refusing(400);
-  await sweep(id);
-  const failed = [{ webinar_id: id, state: "failed", reason: expect.stringContaining("Check") }];
-  expect(await reported(email)).toMatchObject({ calendar: failed });
-  expect(await erase(email)).toMatchObject({ calendar: [{ ...failed[0], state: "under_way" }] });
-  await calendar.heal();
-  await sweep(id);
-  expect(await erase(email)).toMatchObject({ calendar: [{ state: "done", reason: null }] });
-  expect(await heldBy(id)).not.toContain(email);
-});
-
-test("an erasure that died half-way is completed by the sweep", async () => {
-  const { id, email } = await guests();
-  await end(id);
-  await fetch(`http://${app.servers.firestore}/__faults`, {
-    method: "POST",
-    body: JSON.stringify({
-      match: { call: "Commit", containing: `webinars/${id}/registrations` },
-      action: { kind: "fail", status: "PERMISSION_DENIED" },
-      times: 1,
-    }),
-  });
-  const broken = await app.call("POST", "/sys/people/erase", { body: { email } });
-  expect(broken.status).toBe(500);
-  expect(await heldBy(id)).toContain(email);
-  await sweep(id);
-  await sweep(id);
-  expect(await heldBy(id)).not.toContain(email);
-  expect(await mailsTo(email)).toBe(0);
-  expect(JSON.stringify(await app.dump())).not.toContain(email);
-  expect(await erase(email)).toMatchObject({
-    registrations: 0,
-    calendar: [{ webinar_id: id, state: "done" }],
-    mail_provider: { state: "done" },
-  });
-  const rows = await app.firestore
-    .collection("sys_audit")
-    .where("action", "==", "sys.person.erase")
-    .where("actor_kind", "==", "system")
-    .get();
-  expect(rows.docs.map((row) => row.get("facts.registrations"))).toContain(1);
-});
-
-test("a webinar that never had an event needs nothing of the Calendar", async () => {
-  const { id } = await draft(app, { host_email: "nobody-yet@petanque.life" });
-  expect(id).toBeTruthy();
-  expect(await erase("a-stranger@example.org")).toMatchObject({
-    registrations: 0,
-    calendar: [],
-    mail_provider: { state: "under_way" },
+test("400: an address that is none is refused", async () => {
+  expect(await erase("nonsense")).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/email" }] },
   });
 });

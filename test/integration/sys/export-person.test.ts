@@ -1,0 +1,61 @@
+/** All that is kept of one person, handed out to an operator. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { rowsOfRequests } from "../../support/audit.ts";
+import { knownPerson } from "../../support/known-person.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: { INTEREST_OPT_IN: "single", SENDER_LIMIT: "1000" } });
+});
+afterAll(() => app.close());
+
+const exported = (email: string) => app.call("POST", "/sys/people/export", { body: { email } });
+
+test("200: an export has all that is kept of one person, and nobody else's data", async () => {
+  const email = "ada-export@example.org";
+  const [one, two] = await knownPerson(app, email);
+  const before = await app.dump({ audit: false });
+  const { status, body, headers } = await exported(` ${email.toUpperCase()} `);
+  expect(status).toBe(200);
+  const ids = body.registrations.map(({ webinar_id }: { webinar_id: string }) => webinar_id);
+  expect(ids.toSorted()).toEqual([one!.id, two!.id].toSorted());
+  expect(body).toMatchObject({
+    email,
+    interest: { email, topics: ["clubs"] },
+    suppression: { scope: "all", reason: "bounced" },
+  });
+  const kinds = body.mails.map(({ kind }: { kind: string }) => kind);
+  expect(kinds.toSorted()).toEqual(["confirmation", "confirmation", "reminder_24h"]);
+  expect(JSON.stringify(body)).not.toContain("person-0");
+  expect(await app.dump({ audit: false })).toEqual(before);
+
+  const rows = await rowsOfRequests(app, [headers.get("x-request-id")!]);
+  expect(rows).toMatchObject([
+    { action: "sys.person.export", actor_email: "support@tests.petanque.life", outcome: "done" },
+  ]);
+  expect(JSON.stringify(rows), "a digest of the address, not the address").not.toContain(
+    "ada-export",
+  );
+});
+
+test("200: the export of a stranger says that nothing is kept", async () => {
+  expect(await exported("stranger@example.org")).toMatchObject({
+    status: 200,
+    body: {
+      registrations: [],
+      interest: null,
+      pending_interests: [],
+      suppression: null,
+      erasure: null,
+      mails: [],
+    },
+  });
+});
+
+test("400: an address that is none is refused", async () => {
+  expect(await exported("nonsense")).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/email" }] },
+  });
+});
