@@ -21,6 +21,13 @@ export async function optInMailsTo(app: App, email: string): Promise<{ text: str
   return ((await response.json()) as { messages: { text: string }[] }).messages;
 }
 
+/** Paths of the links in those mails. */
+export const optInLinks = async (app: App, email: string): Promise<string[]> =>
+  (await optInMailsTo(app, email)).map(linkIn);
+
+export const linkIn = ({ text }: { text: string }): string =>
+  new URL(/https?:\S+\/confirm/.exec(text)?.[0] ?? "").pathname;
+
 type Lead = { email: string } & Partial<MarketingWebinarInterest>;
 
 /** People who already want news of topics, of clubs unless given. */
