@@ -135,7 +135,7 @@ test("200: a request written by an earlier version is confirmed by its link, and
 test("404: a link is too old after a week, and nothing is kept", async () => {
   const email = `late-${app.id}@example.org`;
   const [path] = await asked(email);
-  app.clock.forward(8 * 86_400_000);
+  await app.clock.forward(8 * 86_400_000);
   expect((await click(path!)).status).toBe(404);
   expect(await interestOf(app, email)).toBeUndefined();
 });

@@ -101,7 +101,7 @@ describe("202", () => {
     const due = async () =>
       (await lossy.firestore.doc(`webinars/${id}`).get()).get("confirmations_due_at");
     for (const isDue of [true, false]) {
-      lossy.clock.forward(130_000);
+      await lossy.clock.forward(130_000);
       expect((await due()) !== null).toBe(true);
       await lossy.sweep();
       await lossy.settle();
@@ -286,7 +286,7 @@ describe("programs", () => {
     expect(refused).toMatchObject({ status: 429, body: { code: "too_many_requests" } });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await send(7, { "x-forwarded-for": "2001:db8:1:3::4" })).status).toBe(202);
-    strict.clock.forward(600_000);
+    await strict.clock.forward(600_000);
     expect((await send(8, same)).status).toBe(202);
     await strict.close();
   });

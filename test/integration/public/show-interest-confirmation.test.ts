@@ -46,6 +46,6 @@ test("404: there is nothing to show once it is confirmed", async () => {
 
 test("404: there is nothing to show once it is too old", async () => {
   const path = await asked("late");
-  app.clock.forward(8 * 86_400_000);
+  await app.clock.forward(8 * 86_400_000);
   expect((await page(app, path)).status).toBe(404);
 });

@@ -66,7 +66,7 @@ test("202: an address gets three mails an hour, whatever is asked for", async ()
   expect((await flood()).map(({ status }) => status)).toEqual(Array(6).fill(202));
   await app.settle();
   expect(await optInMailsTo(app, email)).toHaveLength(3);
-  app.clock.forward(61 * 60_000);
+  await app.clock.forward(61 * 60_000);
   await flood();
   await app.settle();
   expect(await optInMailsTo(app, email)).toHaveLength(6);

@@ -62,7 +62,7 @@ async function settle(id: string): Promise<void> {
 
 /** The clock's next word, and what it sets going. */
 async function sweep(id: string): Promise<void> {
-  app.clock.forwardToHour();
+  await app.clock.forwardToHour();
   await app.sweep();
   await settle(id);
 }

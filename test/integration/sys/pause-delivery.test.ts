@@ -92,7 +92,7 @@ test("200: the hold outlasts the last mail in flight: people who register then w
   expect(await app.mails(id)).toHaveLength(1);
   await register("second");
   await app.settle();
-  app.clock.forward(5 * 60_000);
+  await app.clock.forward(5 * 60_000);
   await app.sweep();
   await app.settle();
   expect(await app.mails(id)).toHaveLength(1);

@@ -69,7 +69,7 @@ test("200: mail still held when the webinar starts is void; the receipt says exp
   await deliver("pause", id, "reminder_1h");
   await send(id, "1h");
   await app.settle();
-  app.clock.forward(3 * 3_600_000);
+  await app.clock.forward(3 * 3_600_000);
   await app.sweep();
   await app.settle();
   expect(await runOf(id)).toMatchObject({
