@@ -18,9 +18,10 @@ afterAll(async () => {
   await direct.close();
 });
 
-test("202: where one consent is enough, it is kept with its topics; a second time adds topics", async () => {
+test("202: where one consent is enough, it is kept; a second time adds topics and takes nothing away", async () => {
   const email = "direct@example.org";
-  expect(await askForNews(direct, { email, name: "Lou" })).toMatchObject({
+  const own = { name: "Lou", locale: "fr", time_zone: "Asia/Tokyo" };
+  expect(await askForNews(direct, { email, ...own })).toMatchObject({
     status: 202,
     body: { received: true, is_to_be_confirmed: false },
   });
@@ -28,7 +29,7 @@ test("202: where one consent is enough, it is kept with its topics; a second tim
   const stored = await interestOf(direct, email);
   expect(stored).toMatchObject({
     email,
-    name: "Lou",
+    ...own,
     topics: ["clubs", "umpiring"],
     is_unsubscribed: false,
     source: "website",
