@@ -1,0 +1,142 @@
+/** One task of mail: its work is done once, however often Cloud Tasks delivers it, or put off as SendGrid asks. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openReminder } from "../../../shared/reminders/send.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { askForNews, optInMailsTo } from "../../support/interest.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
+import { whileHeld } from "../../support/queues.ts";
+import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+let call: ServiceCall;
+beforeAll(async () => {
+  app = await startApp({ env: { MAIL_BATCH_MAX: "3", FRESH_AUTH_MAX_AGE_S: "86400" } });
+  call = await serviceCalls(app, "send-mail-batch");
+});
+afterAll(() => app.close());
+
+async function runOf(id: string) {
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  return body.mail_runs[0];
+}
+
+/** A reminder whose first people are bound to a batch, which no task knows of. */
+async function bound(people: number) {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, people);
+  const { run, batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
+  return { id, runId: run.id, task: { work: "send", batch_id: batchIds[0]! } };
+}
+
+/** The tasks that `work` asks for are lost. */
+const losingTasks = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  whileHeld(app, { queue: "mail", isLost: true }, work);
+
+test("200: a batch goes out once, however often its task comes and however many come at once", async () => {
+  const { id, task } = await bound(2);
+  for (const { status, body } of await Promise.all([1, 2, 3].map(() => call(task)))) {
+    expect({ status, body }).toEqual({ status: 200, body: { outcome: "done" } });
+  }
+  await app.settle();
+  expect((await call(task)).status).toBe(200);
+  expect(await app.mails(id)).toHaveLength(2);
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 2, sent: 2 } });
+});
+
+test("503: when SendGrid wants us slower, Retry-After says when; the next task sends the batch", async () => {
+  const { id, task } = await bound(2);
+  const action = { kind: "fail", status: 429, headers: { "retry-after": "7" } };
+  await spoilMail(app, { containing: id, action });
+  const refused = await call(task);
+  expect(refused).toMatchObject({ status: 503, body: { code: "try_later" } });
+  expect(refused.headers.get("retry-after")).toBe("7");
+  expect(await app.mails(id)).toEqual([]);
+  expect(await runOf(id)).toMatchObject({ totals: { owed: 2, sent: 0, pending: 2 } });
+  expect((await call(task)).status).toBe(200);
+  expect(await app.mails(id)).toHaveLength(2);
+});
+
+const WORK: Record<string, () => Promise<{ task: object; mails: () => Promise<unknown[]> }>> = {
+  async plan() {
+    const { id, runId, task } = await bound(5);
+    await losingTasks(() => call(task));
+    // Until then the process that bound the first people may still be at work.
+    await app.clock.forward(61_000);
+    return { task: { work: "plan", run_id: runId }, mails: () => app.mails(id) };
+  },
+  async confirm() {
+    const { id, slug } = await scheduled(app);
+    await losingTasks(async () => {
+      for (let index = 0; index < 5; index += 1) {
+        const body = { email: `guest-${index}@example.org`, name: "A guest", consent: true };
+        await app.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
+      }
+    });
+    return { task: { work: "confirm", webinar_id: id }, mails: () => app.mails(id) };
+  },
+  async sweep() {
+    const times = { starts_at: hoursAhead(app, 23.9), ends_at: hoursAhead(app, 25) };
+    const { id } = await scheduled(app, times);
+    await registerMany(app, { id }, 5);
+    const after = { at: new Date(0), id: "0" };
+    return { task: { work: "sweep", after }, mails: () => app.mails(id) };
+  },
+};
+
+test.each(Object.keys(WORK))(
+  "200: %s: each of five people gets one mail, and the same task again sends none",
+  async (work) => {
+    const { task, mails } = await WORK[work]!();
+    for (let times = 0; times < 2; times += 1) {
+      expect((await call(task)).status).toBe(200);
+      await app.settle();
+      expect(await mails()).toHaveLength(5);
+    }
+  },
+);
+
+test("200: opt_in: the mail that asks for a confirmation goes out once", async () => {
+  await scheduled(app, { tags: ["clubs"] });
+  const email = `opt-in-${app.id}@example.org`;
+  await losingTasks(() => askForNews(app, { email }));
+  const [asked] = (await app.firestore.collection("interest_opt_ins").get()).docs;
+  for (let times = 0; times < 2; times += 1) {
+    expect((await call({ work: "opt_in", interest_id: asked!.id })).status).toBe(200);
+    expect(await optInMailsTo(app, email)).toHaveLength(1);
+  }
+});
+
+test("200: erase: the mail provider forgets the person, and is asked once", async () => {
+  const email = `erased-${app.id}@example.org`;
+  await losingTasks(() => app.call("POST", "/sys/people/erase", { body: { email } }));
+  await app.clock.forward(3_600_000);
+  const [erasure] = (await app.firestore.collection("erasures").get()).docs;
+  for (let times = 0; times < 2; times += 1) {
+    expect((await call({ work: "erase", erasure_id: erasure!.id })).status).toBe(200);
+    const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
+    expect(body.erasure.mail_provider).toMatchObject({ state: "done" });
+  }
+});
+
+test.each([
+  { work: "send", batch_id: "gone" },
+  { work: "plan", run_id: "gone" },
+  { work: "opt_in", interest_id: "gone" },
+  { work: "erase", erasure_id: "gone" },
+])("200 for %j, which is gone; nothing is written", async (task) => {
+  const before = await app.dump();
+  expect((await call(task)).status).toBe(200);
+  expect(await app.dump()).toEqual(before);
+});
+
+test.each([
+  ["work that there is not", { work: "sing" }, "/work"],
+  ["no batch", { work: "send" }, "/batch_id"],
+  ["an unknown member", { work: "send", batch_id: "one", to: "all" }, "/to"],
+])("400 for a task with %s, and nothing is written", async (_case, body, pointer) => {
+  const before = await app.dump();
+  expect(await call(body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  expect(await app.dump()).toEqual(before);
+});

@@ -1,0 +1,82 @@
+/** The task that brings the Calendar to where a webinar is. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { rowsOfWebinar } from "../../support/audit.ts";
+import { eventsOf, failCalendar } from "../../support/calendar.ts";
+import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";
+import { WEBINAR_IN } from "../../support/webinar-states.ts";
+import { draft, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+let call: ServiceCall;
+beforeAll(async () => {
+  app = await startApp();
+  call = await serviceCalls(app, "sync-calendar");
+});
+afterAll(() => app.close());
+
+const get = async (id: string) => (await app.call("GET", `/sys/webinars/${id}`)).body;
+const provisions = async (id: string) =>
+  (await rowsOfWebinar(app, id)).filter(({ action }) => action === "sys.webinar.provision");
+
+test("200: an event that Google refused is made, once, however often the task is repeated", async () => {
+  const id = await WEBINAR_IN.bare(app);
+  expect(await call({ webinar_id: id })).toMatchObject({ status: 200, body: { outcome: "done" } });
+  const { meet_url, meet_provision_error } = await get(id);
+  expect(meet_url).toMatch(/^https:\/\/meet\.google\.com\//);
+  expect(meet_provision_error).toBeNull();
+  expect(await eventsOf(app, id)).toHaveLength(1);
+  expect(await provisions(id)).toMatchObject([
+    { facts: { failure: "refused" } },
+    { actor_email: null, changes: { meet_url: { before: null, after: meet_url } } },
+  ]);
+  const before = await app.dump();
+  expect((await call({ webinar_id: id })).status).toBe(200);
+  expect(await eventsOf(app, id)).toHaveLength(1);
+  expect(await app.dump()).toEqual(before);
+});
+
+test("200: when Google refuses again, the webinar says so and has the time of the next try", async () => {
+  const host_email = "refused-sync@petanque.life";
+  const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
+  await failCalendar(app, { call: "POST /calendar", containing: host_email, action, times: 2 });
+  const { id } = await draft(app, { host_email });
+  expect((await call({ webinar_id: id })).status).toBe(200);
+  expect(await get(id)).toMatchObject({
+    meet_url: null,
+    meet_provision_error: { code: "unavailable", retryable: true },
+  });
+  const stored = await app.firestore.doc(`webinars/${id}`).get();
+  const retryAt = stored.get("calendar_sync.retry_at").toDate() as Date;
+  expect(retryAt.getTime()).toBeGreaterThan(app.clock.now().getTime());
+  expect(app.logged).toContainEqual(
+    expect.objectContaining({
+      event: "calendar_sync_failed",
+      fields: expect.objectContaining({ webinar_id: id, code: "unavailable" }),
+    }),
+  );
+  expect(await eventsOf(app, id)).toEqual([]);
+});
+
+test("200: a check finds an event as it was left, and writes nothing", async () => {
+  const { id } = await scheduled(app);
+  const before = await app.dump();
+  expect((await call({ webinar_id: id, check: true })).status).toBe(200);
+  expect(await app.dump()).toEqual(before);
+});
+
+test("200: a webinar that is gone needs nothing", async () => {
+  const before = await app.dump();
+  expect((await call({ webinar_id: await WEBINAR_IN.unknown() })).status).toBe(200);
+  expect(await app.dump()).toEqual(before);
+});
+
+test.each([
+  ["no webinar", {}, "/webinar_id"],
+  ["a check that is no yes or no", { webinar_id: "one", check: "maybe" }, "/check"],
+  ["an unknown member", { webinar_id: "one", host: "jo@example.org" }, "/host"],
+])("400 for a task with %s, and nothing is written", async (_case, body, pointer) => {
+  const before = await app.dump();
+  expect(await call(body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  expect(await app.dump()).toEqual(before);
+});
