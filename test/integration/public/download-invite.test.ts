@@ -41,7 +41,7 @@ test("200: an entry for calendars that leads to the page, without the Meet link 
   expect(body).not.toMatch(/meet\.google|jamie/);
 });
 
-test("with the key of a registrant's mail it leads to the Meet room; no other key does", async () => {
+test("200: with the key of a registrant's mail it leads to the Meet room; no other key does", async () => {
   const webinar = await scheduled(app);
   const other = await scheduled(app);
   const key = keyOf(webinar.id);
@@ -71,7 +71,7 @@ test("304 while nothing has changed; moved, it is the same entry with a higher S
   expect(Math.abs(after!.startsAt.getTime() - Date.parse(starts_at))).toBeLessThan(1000);
 });
 
-test("a cancelled webinar's entry says so, and leads nobody into the room", async () => {
+test("200: a cancelled webinar's entry says so, and leads nobody into the room", async () => {
   const { id, slug } = await scheduled(app);
   await app.call("POST", `/sys/webinars/${id}/cancel`);
   const { body } = await download(slug, `?key=${keyOf(id)}`);
@@ -88,7 +88,7 @@ test("404 for a draft, one that is deleted, and one that never was", async () =>
   }
 });
 
-test("reads one document by one query", async () => {
+test("200: it costs one document, by one query", async () => {
   const { slug } = await scheduled(app);
   const usage = await usageOf(app, () => download(slug));
   expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });

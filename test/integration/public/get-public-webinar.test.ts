@@ -51,8 +51,8 @@ const STATES: [string, () => Partial<Webinar>, string][] = [
   ],
 ];
 
-describe.each(STATES)("%s", (state, changes, says) => {
-  test(`is what it says, as JSON and as a page (${says})`, async () => {
+describe.each(STATES)("200: a webinar that is %s", (state, changes, says) => {
+  test(`says so, as JSON and as a page (${says})`, async () => {
     const { slug, title } = await written(changes());
     const json = await app.call("GET", `/webinars/${slug}`, { as: null });
     expect(json).toMatchObject({
@@ -66,7 +66,7 @@ describe.each(STATES)("%s", (state, changes, says) => {
   });
 });
 
-test("shows neither the Meet link nor the host's address nor anything of our own", async () => {
+test("200: it shows neither the Meet link, nor the host's address, nor our own bookkeeping", async () => {
   const { slug } = await written({});
   for (const answer of [
     await app.call("GET", `/webinars/${slug}`, { as: null }),
@@ -76,7 +76,7 @@ test("shows neither the Meet link nor the host's address nor anything of our own
   }
 });
 
-test("reads one document by one query", async () => {
+test("200: it costs one document, by one query", async () => {
   const { slug } = await written({});
   const usage = await usageOf(app, () => page(app, `/webinars/${slug}`));
   expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });
@@ -110,7 +110,7 @@ test.each([
   },
 );
 
-test("a draft that is deleted, and waits for the Calendar, does not hide the webinar of its title", async () => {
+test("200: a deleted draft that waits for the Calendar does not hide the webinar of the same title", async () => {
   const deleted = webinarOf(0, { status: "DRAFT", slug: "twice", deleted_at: new Date() });
   await app.firestore.doc("webinars/000000000000000000000000").set(deleted);
   await written({ slug: "twice" });
@@ -127,7 +127,7 @@ test.each(["no-such-webinar", "..%2f..", "%00", "A".repeat(90)])(
   },
 );
 
-test("tells search engines and link previews what it is", async () => {
+test("200: the page tells search engines and link previews what it is", async () => {
   const { slug, starts_at } = await written({ title: `A "title" </script><b>` });
   const { body } = await page(app, `/webinars/${slug}`);
   const url = `${app.url}/webinars/${slug}`;
@@ -146,7 +146,7 @@ test("tells search engines and link previews what it is", async () => {
   });
 });
 
-test("allows only its own style and script, which are the ones in it", async () => {
+test("200: the page allows only its own style and script, which are the ones in it", async () => {
   const { slug } = await written({});
   const { body, headers } = await page(app, `/webinars/${slug}`);
   const policy = headers.get("content-security-policy") ?? "";
@@ -162,7 +162,7 @@ test("allows only its own style and script, which are the ones in it", async () 
   expect(headers.get("x-content-type-options")).toBe("nosniff");
 });
 
-test("is in the webinar's language and zone", async () => {
+test("200: the page is in the webinar's language and zone", async () => {
   const { slug } = await written({
     locale: "fr",
     time_zone: "America/Montreal",

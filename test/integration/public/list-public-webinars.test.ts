@@ -47,7 +47,7 @@ test("200 with the upcoming webinars, the promoted ones first, by one query and 
   expect(usage).toMatchObject({ queries: 1, document_reads: 35, document_writes: 0 });
 });
 
-test("tells caches how long to keep it, and that JSON and the page are two things", async () => {
+test("200: caches are told how long to keep it, and that JSON and the page are two things", async () => {
   const json = await app.call("GET", "/webinars", { as: null });
   expect(json.headers.get("cache-control")).toBe("public, max-age=60");
   expect(json.headers.get("vary")?.toLowerCase()).toContain("accept");
@@ -56,7 +56,7 @@ test("tells caches how long to keep it, and that JSON and the page are two thing
   expect(html.headers.get("etag")).not.toBe(json.headers.get("etag"));
 });
 
-test("has caches tell pages apart by format and language, and JSON by format alone", async () => {
+test("200: caches tell pages apart by format and language, and JSON by format alone", async () => {
   const varies = ({ headers }: { headers: Headers }) => headers.get("vary")?.toLowerCase();
   for (const path of ["/webinars", "/webinars/none-of-ours"]) {
     const french = await page(app, path, { "accept-language": "fr" });
@@ -82,7 +82,7 @@ test.each([
   expect((await get({ "if-none-match": etag })).status).toBe(200);
 });
 
-test("the page has each webinar with its link, and what a title holds is text", async () => {
+test("200: the page has each webinar with its link, and shows a title as text", async () => {
   const { slug } = await scheduled(app, { title: `<script>alert(1)</script> & "Co"` });
   const { body } = await page(app, "/webinars");
   expect(body).toContain(`href="/webinars/${slug}"`);
@@ -90,13 +90,13 @@ test("the page has each webinar with its link, and what a title holds is text", 
   expect(body).not.toContain("<script>alert");
 });
 
-test("the page speaks French where the address asks for it", async () => {
+test("200: the page speaks French where the address asks for it", async () => {
   const { body } = await page(app, "/webinars?lang=fr&utm_source=mail");
   expect(body).toContain(`<html lang="fr">`);
   expect(body).toContain("Prochains webinaires");
 });
 
-test("says so where nothing is planned", async () => {
+test("200: the page says so when nothing is planned", async () => {
   const empty = await startApp();
   expect(await empty.call("GET", "/webinars", { as: null })).toMatchObject({
     status: 200,

@@ -128,7 +128,7 @@ describe("nobody learns who is registered", () => {
     headers: [...headers.keys()].toSorted(),
   });
 
-  test("the answer is the same, and so is the number of round trips behind it", async () => {
+  test("202: the answer is the same, and so is the number of round trips behind it", async () => {
     const { slug } = await scheduled(app);
     await register(slug);
     await app.settle();
@@ -141,7 +141,7 @@ describe("nobody learns who is registered", () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test("where all places are taken everybody hears the same", async () => {
+  test("409: everybody hears the same when all places are taken", async () => {
     const { slug } = await scheduled(app, { capacity: 1 });
     await register(slug);
     const known = await register(slug);
@@ -151,7 +151,7 @@ describe("nobody learns who is registered", () => {
   });
 });
 
-test("registering costs at most two reads and four writes", async () => {
+test("202: registering costs two reads and three writes, in one commit", async () => {
   const { slug } = await scheduled(app);
   await app.settle();
   const usage = await whileHeld(app, { queue: "mail" }, () =>
@@ -160,7 +160,7 @@ test("registering costs at most two reads and four writes", async () => {
   expect(usage).toMatchObject({ document_reads: 2, document_writes: 3, commits: 1, queries: 1 });
 });
 
-describe("at once", () => {
+describe("202: at once", () => {
   test("the same person many times is one registration and one mail", async () => {
     const { id, slug } = await scheduled(app);
     const answers = await Promise.all(
@@ -263,7 +263,7 @@ describe("refused", () => {
 });
 
 describe("programs", () => {
-  test("who fills in the field that nobody sees is thanked, and that is all", async () => {
+  test("202: a program that fills in the field that nobody sees is thanked, and nothing is kept", async () => {
     const { id, slug } = await scheduled(app);
     const trapped = await register(slug, { homepage: "https://spam.example" });
     expect(trapped).toMatchObject({ status: 202, body: { registered: true } });

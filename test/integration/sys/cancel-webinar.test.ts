@@ -60,7 +60,7 @@ test.each([
   expect((await cancel(first)).status).toBe(200);
 });
 
-test("of two at once with different reasons one stands, and its reason is the one that is mailed", async () => {
+test("409: of two at once with different reasons one stands, and its reason is mailed", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 2);
   const reasons = ["The hall is flooded.", "The host is ill."];
@@ -74,7 +74,7 @@ test("of two at once with different reasons one stands, and its reason is the on
   expect((await app.call("GET", `/sys/webinars/${id}`)).body.cancel_reason).toBe(reason);
 });
 
-test("409 for a DRAFT", async () => {
+test("409: a draft is deleted, not cancelled", async () => {
   const { id } = await draft(app);
   const answer = await app.call("POST", `/sys/webinars/${id}/cancel`);
   expect(answer).toMatchObject({ status: 409, body: { code: "invalid_transition" } });

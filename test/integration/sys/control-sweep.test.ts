@@ -45,7 +45,7 @@ test("200 for ten who pause at once", async () => {
   expect(await auditRows()).toHaveLength(10);
 });
 
-test("audit row for each order, with who gave it", async () => {
+test("200: each order has a row in the audit, with the operator who gave it", async () => {
   await order("pause", { as: "engineer" });
   expect(await auditRows()).toMatchObject([
     {

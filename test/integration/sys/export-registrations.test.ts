@@ -106,7 +106,7 @@ test("200 with everybody once, over many pages, zipped or not", async () => {
   }
 });
 
-test("who comes, leaves or comes back meanwhile is neither missed nor met twice", async () => {
+test("200: people who register, leave or come back meanwhile are neither missed nor listed twice", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 10, (index) => ({
     registered_at: new Date(Date.now() - 3_600_000 + index),
@@ -123,7 +123,7 @@ test("who comes, leaves or comes back meanwhile is neither missed nor met twice"
   expect(seen).toEqual(people.map(({ email }) => email));
 });
 
-test("audit row: who took how many people's data, with no personal data in it", async () => {
+test("200: the audit says who took how many people's data, with no personal data in it", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   await exported(webinar.id);
@@ -152,7 +152,7 @@ test("500 as a problem document where the first page cannot be read", async () =
 });
 
 test.each(["gzip", "identity"])(
-  "a failure in the middle breaks the download (%s): nobody takes it for the whole file",
+  "200: a failure in the middle breaks the download (%s), so that nobody takes it for the whole file",
   async (encoding) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 1200);
@@ -168,7 +168,7 @@ test.each(["gzip", "identity"])(
   },
 );
 
-test("a client that goes away stops the reading, and is no fault of ours", async () => {
+test("200: a client that goes away stops the reading, and no error is logged", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 6000, () => ({ organisation: "x".repeat(200) }));
   const usage = async () => {

@@ -249,7 +249,7 @@ describe("where Meet fails", () => {
   });
 });
 
-test("audit row: counts, and no names", async () => {
+test("200: the audit has counts, and no names", async () => {
   const webinar = await webinarOf(["Ada Lovelace"]);
   await conference(webinar, [{ name: "Ada Lovelace" }, { name: "Grace Hopper" }]);
   await run(webinar.id);
@@ -260,7 +260,7 @@ test("audit row: counts, and no names", async () => {
   expect(JSON.stringify(rows)).not.toMatch(/Ada|Grace/);
 });
 
-test("race: five imports and an operator's marks leave the operator's word and a true count", async () => {
+test("200: five imports and an operator's marks at once leave the operator's word and a true count", async () => {
   const names = Array.from({ length: 10 }, (_, index) => `Person ${index}`);
   const webinar = await webinarOf(names);
   await conference(

@@ -170,7 +170,7 @@ async function walk(query: string, id = webinar.id): Promise<string[][]> {
   return pages;
 }
 
-test("pages add up to the list, in its order, each person once", async () => {
+test("200: pages add up to the list, in its order, each person once", async () => {
   expect((await walk("page_size=4")).map((page) => page.length)).toEqual([4, 2]);
   expect(await walk("page_size=1&text=ada")).toEqual([
     ["Ada Lovelace"],
@@ -179,7 +179,7 @@ test("pages add up to the list, in its order, each person once", async () => {
   ]);
 });
 
-test("people who register at the same instant are not lost between pages", async () => {
+test("200: people who register at the same instant are not lost between pages", async () => {
   const crowded = await scheduled(app);
   await registerMany(app, crowded, 25);
   const seen = (await walk("page_size=10", crowded.id)).flat();
@@ -187,7 +187,7 @@ test("people who register at the same instant are not lost between pages", async
   expect(seen).toHaveLength(25);
 });
 
-test("who registers or leaves between two pages moves nobody else", async () => {
+test("200: people who register or leave between two pages move nobody else", async () => {
   const busy = await scheduled(app);
   const people = await registerMany(app, busy, 9, (index) => ({
     registered_at: new Date(app.clock.now().getTime() - 3_600_000 + index),
@@ -208,7 +208,7 @@ async function readsOf(query: string, id: string): Promise<number> {
   return (await usage()).document_reads - before;
 }
 
-test("reads are in proportion to the page, whatever the number of registrations", async () => {
+test("200: reads are in proportion to the page, whatever the number of registrations", async () => {
   const large = await scheduled(app);
   await registerMany(app, large, 2000, (index) => ({ attended: index % 2 === 0 }));
   for (const query of ["", "&attended=false", "&reminder_24h=unsent", "&text=person"]) {

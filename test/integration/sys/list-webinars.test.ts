@@ -75,12 +75,6 @@ function expected(filters: string[], order: "asc" | "desc"): string[] {
     .map(({ id }) => id);
 }
 
-test("combinations are all there, and most of them find something", () => {
-  expect(combinations).toHaveLength(64);
-  const found = combinations.filter((filters) => expected(filters, "asc").length > 0);
-  expect(found.length).toBeGreaterThan(60);
-});
-
 describe.each(["asc", "desc"] as const)("200 in order %s", (order) => {
   test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })))(
     "filtered by $name",
@@ -102,6 +96,8 @@ describe.each(["asc", "desc"] as const)("200 in order %s", (order) => {
 
 test("200 with as many reads as the page has, whatever the filters", async () => {
   const usage = { host: app.servers.firestore, database: app.id };
+  const found = combinations.filter((filters) => expected(filters, "asc").length > 0);
+  expect(found.length, "most combinations find something").toBeGreaterThan(60);
   for (const filters of combinations) {
     const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
     const reads = await readsOf(usage, () => list({ ...query, page_size: "5" }));

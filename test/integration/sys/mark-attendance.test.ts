@@ -119,7 +119,7 @@ describe("a pasted attendance list", () => {
     expect((await mark(id, { meet_log: log })).body).toMatchObject({ marked: 0, unchanged: 3 });
   });
 
-  test("two addresses under one registered name are two people: doubtful", async () => {
+  test("200: two addresses under one registered name are two people, and so doubtful", async () => {
     const { id } = await named(["Anna Lind"]);
     const log = "Name,Email\nAnna Lind,a@example.com\nAnna Lind,b@example.com";
     expect((await mark(id, { meet_log: log })).body).toMatchObject({
@@ -129,7 +129,7 @@ describe("a pasted attendance list", () => {
     expect(await attendance(id)).toEqual([]);
   });
 
-  test("an operator's own mark stands, whatever a list says", async () => {
+  test("200: an operator's own mark stands, whatever a list says", async () => {
     const { id, people } = await named(["Ada", "Bo"]);
     await mark(id, { registration_ids: [people[0]!.id], attended: false });
     const answer = await mark(id, { meet_log: "Name\nAda\nBo" });
@@ -190,7 +190,7 @@ test.each([{ emails: ["a@b.se"], attended: true }, { meet_log: "Name\nAda" }])(
   },
 );
 
-test("audit row: counts, and no names or addresses", async () => {
+test("200: the audit has counts, and no names or addresses", async () => {
   const { id, people } = await named(["Ada Lovelace"]);
   await mark(id, { meet_log: "Name\nAda Lovelace\nGrace Hopper" });
   const [row, ...others] = await auditOf(id);
@@ -211,7 +211,7 @@ test("audit row: counts, and no names or addresses", async () => {
   expect(JSON.stringify(rest)).not.toMatch(new RegExp(`Ada|Grace|${people[0]!.email}`));
 });
 
-test("race: thirty calls that contradict each other leave a count that is true", async () => {
+test("200: thirty calls at once that contradict each other leave a true count", async () => {
   const { id, people } = await named(Array.from({ length: 12 }, (_, index) => `Person ${index}`));
   const calls = Array.from({ length: 30 }, (_, call) =>
     mark(id, {
@@ -230,7 +230,7 @@ test("race: thirty calls that contradict each other leave a count that is true",
   );
 });
 
-test("race: marks and registrations lose nothing of each other", async () => {
+test("200: marks and registrations at once lose nothing of each other", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 10);
   const register = (index: number) =>
@@ -247,7 +247,7 @@ test("race: marks and registrations lose nothing of each other", async () => {
   expect(body).toMatchObject({ attended_count: 10, registered_count: 15 });
 });
 
-test("who attended, cancels and registers again is still counted once", async () => {
+test("200: a person who attended, cancels and registers again is still counted once", async () => {
   const { id } = await named(["Ada"], { status: "cancelled", attended: true });
   await app.firestore.doc(`webinars/${id}`).update({ attended_count: 1 });
   const { body } = await app.call("GET", `/sys/webinars/${id}`);

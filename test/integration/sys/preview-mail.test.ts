@@ -16,7 +16,7 @@ const preview = (id: string, query: string) =>
 const withoutToken = (text: string) =>
   text.trim().replace(/\/registrations\/[\w.-]+\//g, "/registrations/TOKEN/");
 
-test("shows the mail that then arrives, but for the reader's name and link", async () => {
+test("200: it shows the mail that then arrives, except for the reader's own link", async () => {
   const webinar = await scheduled(app, { title: 'Terrain <b>"care"</b> & {{name}}' });
   await registerMany(app, webinar, 1, () => ({ name: "Alex Morgan", locale: "en" }));
   const { status, body } = await preview(webinar.id, "kind=reminder_24h&locale=en");
@@ -33,7 +33,7 @@ test("shows the mail that then arrives, but for the reader's name and link", asy
 });
 
 test.each(MailKindName.options)(
-  "%s: in both languages, with nothing left to fill in",
+  "200: %s in both languages, with nothing left to fill in",
   async (kind) => {
     const webinar = await scheduled(app);
     const [en, fr] = await Promise.all(
@@ -48,7 +48,7 @@ test.each(MailKindName.options)(
   },
 );
 
-test("its links act for nobody", async () => {
+test("200: its links act for nobody", async () => {
   const webinar = await scheduled(app);
   const { body } = await preview(webinar.id, "kind=confirmation");
   const [, token = ""] = /\/registrations\/([^/\s"]+)\/cancel/.exec(body.text) ?? [];

@@ -12,7 +12,7 @@ afterAll(() => app.close());
 const preview = async (id: string, horizon = "24h") =>
   app.call("GET", `/sys/webinars/${id}/reminder-preview?horizon=${horizon}`);
 
-test("says before the click what the click then does", async () => {
+test("200: it says before the click what the click then does", async () => {
   const webinar = await scheduled(app);
   const changes: Partial<Registration>[] = [
     { status: "cancelled" },
@@ -52,7 +52,7 @@ test("says before the click what the click then does", async () => {
   });
 });
 
-test("refuses what it does not know", async () => {
+test("404 for a webinar that is none, 400 for a wrong horizon", async () => {
   const { id } = await draft(app);
   expect((await preview(id, "2h")).status).toBe(400);
   expect((await preview("00000000000000000000")).status).toBe(404);

@@ -133,7 +133,7 @@ test("200 for more people than one transaction marks, in a row of the audit each
   expect(found.filter(({ attended }) => attended !== null)).toEqual([]);
 });
 
-test("the audit says what was undone, and of whom to what, by id alone", async () => {
+test("200: the audit says what was undone, for whom and to what, by id alone", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
   await undo(id, marked.mark_id);
@@ -194,7 +194,7 @@ test("412 for another version than the webinar's, and nothing is undone; done fo
   expect(answer).toMatchObject({ status: 200, body: { restored: 3 } });
 });
 
-test("race: undone by many while others mark, each person has one of the marks and the count is true", async () => {
+test("200: undone by many while others mark, each person has one of the marks and the count is true", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
   const answers = await Promise.all([
