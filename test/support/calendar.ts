@@ -1,4 +1,5 @@
 /** What the local Calendar holds and whom Google would have told. */
+import type { Notification } from "../../emulators/calendar/notifications.ts";
 import type { App } from "./app.ts";
 
 export interface StoredEvent {
@@ -30,4 +31,10 @@ export async function failCalendar(
     body: JSON.stringify({ match: { call, containing }, times, action }),
   });
   if (!response.ok) throw new Error(await response.text());
+}
+
+/** What Google has told guests in the name of this host. */
+export async function noticesOf(app: App, host: string): Promise<Notification[]> {
+  const response = await fetch(`${app.servers.calendar}/__notifications?host=${host}`);
+  return ((await response.json()) as { notifications: Notification[] }).notifications;
 }
