@@ -175,7 +175,7 @@ describe("202: at once", () => {
     expect(await app.mails(id)).toHaveLength(1);
   });
 
-  const people = Number(process.env["CROWD"] ?? 200);
+  const people = Number(process.env["CROWD"] ?? 60);
   const places = Math.floor(people * 0.3);
   test(
     `${people} people for ${places} places: exactly ${places} get one`,

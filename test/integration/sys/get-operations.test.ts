@@ -173,7 +173,7 @@ test("200 with what Calendar refused, in the words that the webinar has", async 
 
 test("200 with a bounded number of reads, whatever there is", async () => {
   const writer = app.firestore.bulkWriter({ throttling: false });
-  for (let index = 0; index < 300; index += 1) {
+  for (let index = 0; index < 90; index += 1) {
     const state = ["planned", "failed", "unknown"][index % 3]!;
     const due_at = new Date(Date.UTC(2026, 1, 1, 0, 0, index));
     const name = `many-${index}`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
+import { rowsOfRequests } from "../../support/audit.ts";
 import { markAttendance, marksOf, registerNamed, rowsOfMarks } from "../../support/attendance.ts";
 import { draft, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
@@ -57,7 +58,7 @@ test("200 again: the same call changes nothing and writes nothing", async () => 
   expect((await mark(id, { ...body, attended: false })).body).toMatchObject({ attended_count: 0 });
 });
 
-test("200 for a thousand people in one call", async () => {
+test("200 for a thousand people in one call, with one row of the audit that names each of them by id", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 1000);
   const answer = await mark(webinar.id, {
@@ -66,6 +67,8 @@ test("200 for a thousand people in one call", async () => {
   });
   expect(answer.body).toMatchObject({ marked: 1000, attended_count: 1000, unknown: [] });
   await attendance(webinar.id);
+  const [row] = await auditOf(webinar.id);
+  expect(row?.["facts"].former.unmarked.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
 });
 
 test("200 after the end, which is then written too", async () => {
@@ -209,6 +212,23 @@ test("200: the audit has counts, and no names or addresses", async () => {
   });
   const { actor_email: _ours, ...rest } = row!;
   expect(JSON.stringify(rest)).not.toMatch(new RegExp(`Ada|Grace|${people[0]!.email}`));
+});
+
+test("200: the audit says whose mark was changed and from what, and leaves out those who kept theirs", async () => {
+  const { id, people } = await named(["Ada", "Bo", "Cy"]);
+  const [ada = "", bo = "", cy = ""] = people.map((each): string => each.id);
+  const markAs = (registration_ids: string[], attended: boolean) =>
+    mark(id, { registration_ids, attended });
+  await markAs([ada], true);
+  await markAs([bo], false);
+  const { headers } = await markAs([ada, bo, cy], false);
+  const [row] = await rowsOfRequests(app, [headers.get("x-request-id")!]);
+  expect(row?.facts).toMatchObject({
+    attended: false,
+    marked: 2,
+    unchanged: 1,
+    former: { unmarked: [cy], attended: [ada], absent: [] },
+  });
 });
 
 test("200: thirty calls at once that contradict each other leave a true count", async () => {

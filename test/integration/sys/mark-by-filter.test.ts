@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
 import { markAttendance, marksOf, registerNamed, rowsOfMarks } from "../../support/attendance.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -60,16 +59,6 @@ test("409 where it means others than were expected: nobody is marked, and the au
     { outcome: "refused", facts: { code: "selection_changed" } },
     { outcome: "refused", facts: { code: "selection_changed" } },
   ]);
-});
-
-test("200 for more people than one transaction marks", async () => {
-  const webinar = await scheduled(app);
-  await registerMany(app, webinar, 1050);
-  const path = `/sys/webinars/${webinar.id}/registrations?count=true&page_size=1`;
-  expect((await app.call("GET", path)).body).toMatchObject({ count: 1050 });
-  const answer = await mark(webinar.id, body({ status: "registered" }, 1050));
-  expect(answer.body).toMatchObject({ marked: 1050, attended_count: 1050 });
-  expect(await attendance(webinar.id)).toHaveLength(1050);
 });
 
 test("race: two operators mark the unmarked at once; each person is marked by one of them", async () => {

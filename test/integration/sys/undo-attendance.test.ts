@@ -116,7 +116,7 @@ test("200 without those who are gone meanwhile", async () => {
   await marks(id);
 });
 
-test("200 for more people than one transaction marks, in a row of the audit each", async () => {
+test("200 for more people than one transaction marks, with a row of the audit for each transaction", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1050);
   const body = { filter: {}, expected_count: 1050, attended: true };
