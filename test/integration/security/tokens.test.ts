@@ -1,12 +1,8 @@
 /** Tokens that are good, but for somewhere else: another project, another function, another account. */
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { CloudTasksClient } from "@google-cloud/tasks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { localClient } from "../../support/local-client.ts";
 import { PROJECT } from "../../support/operators.ts";
+import { serviceToken } from "../../support/service-calls.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -47,26 +43,8 @@ describe("an operator's token", () => {
 
 describe("a service's token, signed as Cloud Tasks signs it", () => {
   const account = "tasks@demo-webinars.iam.gserviceaccount.com";
-
-  /** What Cloud Tasks sends to whoever a task is for. */
-  async function tokenFor(audience: string, serviceAccountEmail: string): Promise<string> {
-    const client = new CloudTasksClient(localClient(app.servers.tasks));
-    const receiver = createServer().listen(0, "127.0.0.1");
-    await once(receiver, "listening");
-    receiver.on("request", (_request, response) => void response.end());
-    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-    const received = once(receiver, "request") as Promise<[IncomingMessage]>;
-    await client.createTask({
-      parent: client.queuePath(PROJECT, app.id, "mail"),
-      task: { httpRequest: { url, oidcToken: { serviceAccountEmail, audience } } },
-    });
-    const [{ headers }] = await received;
-    await app.settle();
-    await client.close();
-    receiver.close();
-    receiver.closeAllConnections();
-    return headers.authorization ?? "";
-  }
+  const tokenFor = (audience: string, from: string) =>
+    serviceToken(app, { audience, account: from });
 
   const statusWith = async (authorization: string) =>
     (
