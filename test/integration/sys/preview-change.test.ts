@@ -115,15 +115,17 @@ test.each(ROWS)(
   },
 );
 
-test("200: a change is shown as it is and as it would be, member by member", async () => {
+test("200: a change is shown as it is and as it would be, member by member, and nothing is written", async () => {
   const { id, title, starts_at } = await peopledWebinar(app);
   const later = wholeHour(25.5);
+  const before = await app.dump();
   const { body } = await preview(id, {
     title: "Another title",
     starts_at: later,
     ends_at: wholeHour(30),
     tags: ["score-keeping", "clubs", "tournaments"],
   });
+  expect(await app.dump()).toEqual(before);
   expect(body.before).toEqual({ title, starts_at, ends_at: expect.any(String) });
   expect(body.after).toEqual({
     title: "Another title",
