@@ -1,14 +1,12 @@
 /** Wrong input of any endpoint: the right status, a problem document in our own words, and nothing written. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../../support/app.ts";
-import { order, scheduled } from "../../support/webinars.ts";
+import { order } from "../../support/webinars.ts";
 
 let app: App;
-let webinar: { id: string };
 let before: Record<string, unknown>;
 beforeAll(async () => {
   app = await startApp();
-  webinar = await scheduled(app);
   before = await app.dump({ audit: false });
 });
 afterAll(() => app.close());
@@ -46,11 +44,4 @@ test("405 for another method, with the one that is served", async () => {
   const answer = await app.call("PUT", "/sys/webinars", { body: order(app) });
   await expectProblem(answer, 405, "method_not_allowed");
   expect(answer.headers.get("allow")).toMatch(/GET|POST/);
-});
-
-test("400 for a horizon that is none", async () => {
-  const path = `/sys/webinars/${webinar.id}/send-reminder`;
-  const answer = await app.call("POST", path, { body: { horizon: "2h" } });
-  await expectProblem(answer, 400, "validation_failed");
-  expect(answer.body.errors).toMatchObject([{ pointer: "/horizon" }]);
 });

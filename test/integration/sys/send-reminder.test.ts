@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
+import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import {
   draft,
   hoursAhead,
@@ -17,7 +18,7 @@ afterAll(() => app.close());
 const click = (id: string, horizon = "24h") =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon } });
 
-test("409 for a DRAFT, with what it allows instead, and nothing written but the audit", async () => {
+test("409 for a draft, with what it allows instead, and nothing written but the audit", async () => {
   const { id } = await draft(app);
   const before = await app.dump({ audit: false });
   expect(await click(id)).toMatchObject({
@@ -28,19 +29,23 @@ test("409 for a DRAFT, with what it allows instead, and nothing written but the 
 });
 
 test("409 once the webinar has started, and nothing written but the audit", async () => {
-  const late = await startApp();
-  const webinar = await scheduled(late, { starts_at: hoursAhead(late, 0.1) });
-  await late.clock.forward(7 * 60_000);
-  const before = await late.dump({ audit: false });
-  const answer = await late.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {
-    body: { horizon: "1h" },
-  });
-  expect(answer).toMatchObject({ status: 409, body: { code: "webinar_started" } });
-  expect(await late.dump({ audit: false })).toEqual(before);
-  await late.close();
+  const id = await WEBINAR_IN.running(app);
+  const before = await app.dump({ audit: false });
+  expect(await click(id, "1h")).toMatchObject({ status: 409, body: { code: "webinar_started" } });
+  expect(await app.dump({ audit: false })).toEqual(before);
 });
 
-test("a webinar without registrations: nothing queued, no stamp", async () => {
+test("400 for a horizon that is none, and nothing written", async () => {
+  const { id } = await scheduled(app);
+  const before = await app.dump();
+  expect(await click(id, "2h")).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/horizon" }] },
+  });
+  expect(await app.dump()).toEqual(before);
+});
+
+test("200: without registrations nothing is queued, and the webinar is not marked as reminded", async () => {
   const { id } = await scheduled(app);
   expect(await click(id)).toMatchObject({ status: 200, body: { queued: 0, already_sent: 0 } });
   await app.settle();
@@ -48,7 +53,7 @@ test("a webinar without registrations: nothing queued, no stamp", async () => {
   expect(detail.body.reminder_24h_sent_at).toBeNull();
 });
 
-test("twenty clicks at once for 312 people send 312 mails", async () => {
+test("200: twenty clicks at once for 312 people send 312 mails", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 312);
   const answers = await Promise.all(Array.from({ length: 20 }, () => click(webinar.id)));
@@ -68,7 +73,7 @@ test("twenty clicks at once for 312 people send 312 mails", async () => {
   expect(clicks, "each click is in the audit").toHaveLength(20);
 });
 
-test("2,500 people: three requests to the provider, all stamped", async () => {
+test("200: 2,500 people are mailed with three requests, and all of them stamped", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
   expect(await click(webinar.id)).toMatchObject({ body: { queued: 2500 } });
@@ -86,7 +91,7 @@ test("2,500 people: three requests to the provider, all stamped", async () => {
   expect(stamped.every((each) => each.reminder_24h_sent_at !== null)).toBe(true);
 });
 
-test("who registers after the reminder gets it with the next click, alone", async () => {
+test("200: a person who registers after the reminder gets it with the next click, alone", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 5);
   await click(webinar.id);
@@ -102,7 +107,7 @@ test("who registers after the reminder gets it with the next click, alone", asyn
   expect(mails).toHaveLength(6);
 });
 
-test("cancelled and unreachable people get nothing, and the receipt says why", async () => {
+test("200: cancelled and unreachable people get nothing, and the receipt says why", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 6, (index) => ({
     ...(index === 0 && { status: "cancelled" }),
@@ -118,7 +123,7 @@ test("cancelled and unreachable people get nothing, and the receipt says why", a
   });
 });
 
-test("one address that the provider refuses fails alone; the others get their mail", async () => {
+test("200: one address that the provider refuses fails alone; the others get their mail", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 8, (index) => (index === 3 ? { email: "no address" } : {}));
   await click(webinar.id);
@@ -132,7 +137,7 @@ test("one address that the provider refuses fails alone; the others get their ma
   expect(await app.mails(webinar.id)).toHaveLength(7);
 });
 
-test("a 1h reminder that is sent a day before does not say that it starts within the hour", async () => {
+test("200: a 1h reminder sent a day before does not say that the webinar starts within the hour", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1);
   await click(webinar.id, "1h");
@@ -142,7 +147,7 @@ test("a 1h reminder that is sent a day before does not say that it starts within
   expect(mail?.text).not.toMatch(/dans l’heure/i);
 });
 
-test("each reader gets the mail in their own language and zone", async () => {
+test("200: each reader gets the mail in their own language and zone", async () => {
   const webinar = await scheduled(app, {
     title: `Boules & <b>"science"</b>`,
     starts_at: hoursAhead(app, 1.2),
