@@ -1,5 +1,4 @@
 /** The operators of the local stack, in the Auth emulator, which forgets them with each start. */
-import { setTimeout as delay } from "node:timers/promises";
 import { initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 
@@ -28,10 +27,9 @@ export const OPERATORS: readonly [Operator, Operator] = [
   },
 ];
 
-/** Waits for the Auth emulator, whose start is the slowest of all. */
-export async function makeOperators(auth: string, project: string): Promise<void> {
+/** In the emulator that FIREBASE_AUTH_EMULATOR_HOST names. */
+export async function makeOperators(project: string): Promise<void> {
   const accounts = getAuth(initializeApp({ projectId: project }));
-  await answering(auth);
   await Promise.all(
     OPERATORS.map(async ({ uid: fixedUid, name, email, password, capabilities }) => {
       const account = { email, password, displayName: name, emailVerified: true };
@@ -56,13 +54,4 @@ export async function signIn(auth: string, { email, password }: Operator): Promi
   if (!answer.ok) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
   const { idToken } = (await answer.json()) as { idToken: string };
   return idToken;
-}
-
-async function answering(address: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) return;
-    // The stack that started this process gives up for both.
-    await delay(100);
-  }
 }

@@ -1,7 +1,6 @@
 /** The environment in which functions run here: what Terraform sets in the cloud, and the local servers. */
 import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
-import { clientEnvironment } from "./servers.ts";
-import type { Addresses } from "./server-list.ts";
+import { SERVERS, settingFrom, type Addresses, type ServerName } from "./server-list.ts";
 
 export const PROJECT = "demo-webinars";
 export const LOCATION = "europe-west1";
@@ -29,7 +28,7 @@ export function functionEnvironment(
   addresses: Addresses,
   webhookKey: string | null,
 ): NodeJS.ProcessEnv {
-  const { gateway, auth, ...servers } = addresses;
+  const { gateway, ...servers } = addresses;
   const inherited = Object.entries(process.env).filter(([name]) => !WITHHELD.includes(name));
   return {
     ...DEFAULTS,
@@ -44,10 +43,24 @@ export function functionEnvironment(
     DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
     FUNCTIONS_BASE_URL: gateway,
     PUBLIC_BASE_URL: gateway,
-    FIREBASE_AUTH_EMULATOR_HOST: new URL(auth).host,
     // Google's libraries would look for a metadata server, which a laptop does not have.
     METADATA_SERVER_DETECTION: "none",
     ...clientEnvironment(servers),
     ...Object.fromEntries(inherited.filter(([name]) => SATELLITES.includes(name))),
+  };
+}
+
+/** The variables that point the clients at these servers. */
+function clientEnvironment(addresses: Record<ServerName, string>): NodeJS.ProcessEnv {
+  const { tasks, calendar } = addresses;
+  const settings = Object.entries(addresses).map(([key, address]) => {
+    const name = key as ServerName;
+    return [SERVERS[name].variable, settingFrom(name, address)];
+  });
+  return {
+    ...Object.fromEntries(settings),
+    OIDC_CERTS_URL: `http://${tasks}/oauth2/v1/certs`,
+    IAM_CREDENTIALS_URL: calendar,
+    OAUTH_TOKEN_URL: `${calendar}/token`,
   };
 }

@@ -1,5 +1,5 @@
 /** Which part listens where, and who is there already. */
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { PARTS, type Part } from "./server-list.ts";
 import { holderOf } from "./port-holder.ts";
 
@@ -7,7 +7,7 @@ export const DEFAULT_PORT_BASE = 8080;
 const AUTH_PORT = 9099;
 const AUTH_OFFSET = 19;
 
-/** 0 stands for any free port, which a server of our own finds by itself. */
+/** 0 stands for any free port, which the server finds by itself. */
 export type Ports = Record<Part, number>;
 
 /** gateway, firestore, tasks, scheduler, calendar, sendgrid from `base` on; auth at 9099, or at base + 19. */
@@ -50,15 +50,4 @@ function isFree(port: number): Promise<boolean> {
     probe.once("error", () => resolve(false));
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
-}
-
-/** A port for a program that cannot be told to take any. Another process may be faster in the meantime. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  probe.listen(0, "127.0.0.1", () => {
-    const { port } = probe.address() as AddressInfo;
-    probe.close(() => resolve(port));
-  });
-  return promise;
 }

@@ -17,7 +17,7 @@ const functionsBaseUrl = addresses.gateway;
 const jobs = { ...place, host: addresses.scheduler, functionsBaseUrl, account: SCHEDULER_ACCOUNT };
 
 try {
-  const operators = makeOperators(addresses.auth, PROJECT);
+  const operators = makeOperators(PROJECT);
   await Promise.all([
     provisionQueues({ ...place, host: addresses.tasks }),
     provisionJobs(catalog, jobs),

@@ -1,11 +1,12 @@
-/** The local servers for Firestore, Cloud Tasks, Cloud Scheduler, Calendar and SendGrid, each its own process. */
+/** The local servers, each its own process. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ChildFailure, startChild, type Child } from "./child.ts";
 import { describeTaken, portsFrom, PortTaken, type Ports } from "./ports.ts";
-import { addressOf, SERVER_NAMES, SERVERS, type ServerName } from "./server-list.ts";
+import { PROJECT } from "./environment.ts";
+import { addressOf, SERVER_NAMES, type ServerName } from "./server-list.ts";
 
 const PROCESS = fileURLToPath(new URL("server-process.ts", import.meta.url));
 const INDEXES = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
@@ -72,6 +73,7 @@ function startServer(
     ...((name === "tasks" || name === "scheduler") && { oidcKeyFile: join(dir, "keys/oidc.pem") }),
     ...(name === "sendgrid" && { webhookKeyFile: join(dir, "keys/sendgrid-webhook.pem") }),
     ...(name === "firestore" && { indexesFile: INDEXES }),
+    ...(name === "auth" && { project: PROJECT }),
   };
   return startChild({
     name,
@@ -87,22 +89,4 @@ async function portOf(child: Child, name: ServerName, ports: Ports): Promise<num
     const isTaken = error instanceof ChildFailure && error.code === "EADDRINUSE";
     throw isTaken ? new PortTaken(await describeTaken(name, ports[name])) : error;
   }
-}
-
-/** The variables that point the clients at these servers. */
-export function clientEnvironment(addresses: Partial<Record<ServerName, string>>) {
-  const { tasks, calendar } = addresses;
-  return {
-    ...Object.fromEntries(
-      Object.entries(addresses).map(([name, address]) => [
-        SERVERS[name as ServerName].variable,
-        address,
-      ]),
-    ),
-    ...(tasks !== undefined && { OIDC_CERTS_URL: `http://${tasks}/oauth2/v1/certs` }),
-    ...(calendar !== undefined && {
-      IAM_CREDENTIALS_URL: calendar,
-      OAUTH_TOKEN_URL: `${calendar}/token`,
-    }),
-  };
 }

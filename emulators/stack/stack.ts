@@ -1,16 +1,16 @@
-/** The whole local stack: servers, Auth, gateway with functions, and what has to be in them. */
+/** The whole local stack: servers, gateway with functions, and what has to be in them. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Functions } from "../gateway/functions.ts";
 import { startGateway, type Gateway } from "../gateway/server.ts";
 import { OPERATORS } from "../seed/operators.ts";
 import { buildAdmin } from "./admin-build.ts";
-import { startAuth } from "./auth.ts";
 import { readCatalog } from "./catalog.ts";
 import { startChild, type Child } from "./child.ts";
 import { functionEnvironment, PROJECT } from "./environment.ts";
 import { portsFrom, refuseTakenPorts } from "./ports.ts";
 import {
+  addressFrom,
   addressOf,
   SERVER_NAMES,
   SERVERS,
@@ -73,13 +73,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const ours = Object.entries(ports).filter(([part]) => !(part in preset));
     await refuseTakenPorts(Object.fromEntries(ours));
-    const auth = preset.auth
-      ? null
-      : await startAuth({ ...state, port: ports.auth, project: PROJECT });
-    if (auth !== null) {
-      stops.push(() => auth.child.stop());
-      void watch(auth.child);
-    }
     const servers = await startServers({
       ephemeral: !state.isKept,
       stateDir: state.dir,
@@ -106,11 +99,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     stops.push(() => gateway.close());
     const addresses: Addresses = {
       ...servers.addresses,
-      ...(auth !== null && { auth: auth.address }),
       ...preset,
       gateway: addressOf("gateway", gateway.port),
-    } as Addresses;
-    state.note([...servers.children, ...(auth === null ? [] : [auth.child])].map(({ pid }) => pid));
+    };
+    state.note(servers.children.map(({ pid }) => pid));
 
     const prepare = startChild({
       name: "prepare",
@@ -119,7 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       logFile: join(logs, "prepare.log"),
     });
     stops.push(() => prepare.stop());
-    const [problem] = await Promise.all([built, prepare.ready, auth?.ready]);
+    const [problem] = await Promise.all([built, prepare.ready]);
     await prepare.exited;
     if (problem !== null) options.report(problem);
     if (options.warm) void functions.warm(catalog);
@@ -134,11 +126,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** Servers that the environment names are used instead of ours. */
 function presetAddresses(): Partial<Addresses> {
   const named = SERVER_NAMES.flatMap((name): [ServerName, string][] => {
-    const address = process.env[SERVERS[name].variable];
-    return address ? [[name, address]] : [];
+    const setting = process.env[SERVERS[name].variable];
+    return setting ? [[name, addressFrom(name, setting)]] : [];
   });
-  const auth = process.env["FIREBASE_AUTH_EMULATOR_HOST"];
-  return { ...Object.fromEntries(named), ...(auth && { auth: `http://${auth}` }) };
+  return Object.fromEntries(named);
 }
 
 /** What the admin page has to know of where it runs. */

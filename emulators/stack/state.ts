@@ -72,7 +72,7 @@ function isOurs(pid: number): boolean {
     return false;
   }
   try {
-    return /emulators|firebase/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("emulators");
   } catch {
     // Without /proc (macOS) the number alone has to do.
     return process.platform !== "linux";

@@ -1,4 +1,4 @@
-/** Operators for the bench, without the eight seconds that the Auth emulator takes to start. */
+/** Operators for the bench, whose figures are to be the functions' and not the Auth emulator's. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PROJECT } from "../../emulators/stack/environment.ts";

@@ -5,6 +5,7 @@ import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { startGateway } from "../../emulators/gateway/server.ts";
 import { functionEnvironment, LOCATION, PROJECT } from "../../emulators/stack/environment.ts";
+import { SERVER_NAMES } from "../../emulators/stack/server-list.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
 import { buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
@@ -37,7 +38,11 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
   const catalog = await readCatalog();
   const host = await makeHost();
   const built = await buildFunctions(catalog, host.folder);
-  const servers = await startServers({ ephemeral: true, portBase: 0 });
+  const servers = await startServers({
+    ephemeral: true,
+    portBase: 0,
+    only: SERVER_NAMES.filter((name) => name !== "auth"),
+  });
   const accounts = await startAccounts();
   const webhook = await fetch(`${servers.addresses.sendgrid}/__webhook`);
   const { public_key } = (await webhook.json()) as { public_key: string };

@@ -1,9 +1,7 @@
 /** Starts the local servers once for all test files of a project. */
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { startAuth } from "../../emulators/stack/auth.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
-import { PROJECT, signUpOperators } from "./operators.ts";
+import { signUpOperators } from "./operators.ts";
 
 export interface ServerAddresses {
   firestore: string;
@@ -28,17 +26,12 @@ const UNRELIABLE = { duplicate: 0.25, overlap: 0.5, delay_ms: [0, 150], reorder:
 
 export default async function setup(project: TestProject) {
   const local = await startServers({ ephemeral: true, portBase: 0 });
-  const auth = await startAuth({ dir: join(local.dir, "auth"), port: 0, project: PROJECT });
-  await auth.ready;
   // The tests of faults name the step that fails, and count on the others.
   if (project.name === "integration") await deliverUnreliably(local.addresses.tasks);
-  const { host } = new URL(auth.address);
+  const { host } = new URL(local.addresses.auth);
   project.provide("servers", { ...local.addresses, auth: host });
   await signUpOperators(host);
-  return async () => {
-    await auth.child.stop();
-    await local.stop();
-  };
+  return () => local.stop();
 }
 
 async function deliverUnreliably(tasks: string): Promise<void> {

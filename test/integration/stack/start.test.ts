@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { PARTS } from "../../../emulators/stack/server-list.ts";
 import { childrenOf, isAlive } from "../../support/processes.ts";
 import { start, type Started } from "./started.ts";
 import { until } from "./until.ts";
@@ -156,7 +157,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
     third.kill("SIGTERM");
     expect(await third.ended).toBe(0);
     expect(children.filter(isAlive)).toEqual([]);
-    for (const part of ["gateway", "firestore", "tasks", "scheduler", "calendar", "sendgrid"]) {
+    for (const part of PARTS) {
       expect([part, await answers(String(ready[part]))]).toEqual([part, false]);
     }
     expect(third.stderr()).toBe("");

@@ -1,0 +1,31 @@
+/** Google's own Auth emulator out of firebase-tools, without its command line. Accounts last as long as the process. */
+import { createServer, type RequestListener } from "node:http";
+import { createRequire } from "node:module";
+import { takePort, type Listening } from "../wire/listen.ts";
+
+interface Exegesis {
+  middleware: (description: object, options: object) => Promise<RequestListener>;
+}
+
+interface Emulator {
+  createApp: (project: string) => Promise<RequestListener>;
+}
+
+const load = createRequire(createRequire(import.meta.url).resolve("firebase-tools"));
+
+/** Calls with an API key, which names no project here, are about `project`. */
+export async function startAuth(options: { port: number; project: string }): Promise<Listening> {
+  const listening = await takePort(options.port);
+  const { createApp } = loadEmulator();
+  listening.serve({ http: createServer(await createApp(options.project)) });
+  return listening;
+}
+
+/** By default the emulator compiles all of its several hundred schemas as it starts, which takes seconds of CPU. */
+function loadEmulator(): Emulator {
+  const exegesis: Exegesis = load("exegesis-express");
+  const { middleware } = exegesis;
+  exegesis.middleware = (description, options) =>
+    middleware(description, { ...options, lazyCompileValidationSchemas: true });
+  return load("./emulator/auth/server.js");
+}
