@@ -1,7 +1,7 @@
-/** The control endpoint that every local server has: `POST|GET|DELETE /__faults`. */
+/** The control endpoints that every local server has: `POST|GET|DELETE /__faults`, `GET|DELETE /__held?name=…`. */
 import { z } from "zod";
 import { Fault, type FaultPlan } from "./faults.ts";
-import { type RestAnswer, type RestCall, withBody } from "./rest.ts";
+import { query, type RestAnswer, type RestCall, withBody } from "./rest.ts";
 
 /** undefined for any other path. */
 export function controlFaults(plan: FaultPlan, call: RestCall): RestAnswer | undefined {
@@ -14,4 +14,16 @@ export function controlFaults(plan: FaultPlan, call: RestCall): RestAnswer | und
     });
   if (call.method === "DELETE") plan.clear();
   return planned();
+}
+
+/** `GET` answers once a call is held under this name, `DELETE` lets it go on. undefined for any other path. */
+export function controlHeld(
+  plan: FaultPlan,
+  { method, url }: RestCall,
+): Promise<RestAnswer> | undefined {
+  if (url.pathname !== "/__held") return undefined;
+  const { name = "" } = query(url);
+  if (method === "DELETE") plan.release(name);
+  const done = method === "DELETE" ? Promise.resolve() : plan.held(name);
+  return done.then(() => ({ status: 204 }));
 }

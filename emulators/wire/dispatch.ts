@@ -1,7 +1,6 @@
 /** Sends what Cloud Tasks and Cloud Scheduler send: one HTTP request to a target, under a deadline. */
 import * as http from "node:http";
 import * as https from "node:https";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultPlan } from "./faults.ts";
 
 export interface Delivery {
@@ -32,7 +31,7 @@ export class Dispatcher {
     const action = this.#faults.take(call, () =>
       JSON.stringify({ ...rest, body: body.toString() }),
     );
-    if (action?.kind === "delay") await sleep(action.ms);
+    await this.#faults.delay(action);
     if (action?.kind === "fail")
       return {
         kind: "answered",

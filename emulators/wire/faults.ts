@@ -1,4 +1,5 @@
 /** Failures on order: every local server asks its `FaultPlan` before and after it carries out a call. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 export const Fault = z.strictObject({
@@ -21,6 +22,8 @@ export const Fault = z.strictObject({
       headers: z.record(z.string(), z.string()).optional(),
     }),
     z.strictObject({ kind: z.literal("delay"), ms: z.int().min(1) }),
+    /** Carries the call out only once `DELETE /__held?name=…` lets it go on. */
+    z.strictObject({ kind: z.literal("hold"), name: z.string().min(1) }),
     /** Cuts the connection: before, nothing has happened; after, the effect stands and nobody is told. */
     z.strictObject({ kind: z.literal("drop"), when: z.enum(["before", "after"]) }),
   ]),
@@ -30,6 +33,7 @@ export type FaultAction = Fault["action"];
 
 export class FaultPlan {
   #planned: { fault: Fault; seen: number }[] = [];
+  #gates = new Map<string, { reached: Gate; opened: Gate }>();
 
   add(fault: z.input<typeof Fault>): void {
     this.#planned.push({ fault: Fault.parse(fault), seen: 0 });
@@ -57,4 +61,34 @@ export class FaultPlan {
     }
     return undefined;
   }
+
+  /** What the action makes the call wait for. */
+  async delay(action: FaultAction | undefined): Promise<void> {
+    if (action?.kind === "delay") await sleep(action.ms);
+    if (action?.kind !== "hold") return;
+    const { reached, opened } = this.#gate(action.name);
+    reached.resolve();
+    await opened.promise;
+  }
+
+  /** Resolves once a call is held under this name. */
+  held(name: string): Promise<void> {
+    return this.#gate(name).reached.promise;
+  }
+
+  /** Calls that are held under this name go on, those to come too. */
+  release(name: string): void {
+    this.#gate(name).opened.resolve();
+  }
+
+  #gate(name: string): { reached: Gate; opened: Gate } {
+    const gate = this.#gates.get(name) ?? {
+      reached: Promise.withResolvers<void>(),
+      opened: Promise.withResolvers<void>(),
+    };
+    this.#gates.set(name, gate);
+    return gate;
+  }
 }
+
+type Gate = PromiseWithResolvers<void>;

@@ -2,10 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { setTimeout as delay } from "node:timers/promises";
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
-import { controlFaults } from "./control.ts";
+import { controlFaults, controlHeld } from "./control.ts";
 import type { FaultPlan } from "./faults.ts";
 import { parsed, type RestAnswer, type RestCall } from "./rest.ts";
 
@@ -40,7 +39,9 @@ async function serve(options: RestOptions, request: IncomingMessage, response: S
   if (url === undefined) return write(response, { status: 400, body: { error: "Invalid URL" } });
   const peer = `${socket.remoteAddress}:${socket.remotePort}`;
   const call: RestCall = { method, url, headers, body, peer };
-  const answer = controlFaults(options.faults, call) ?? (await options.answer(call));
+  const answer =
+    controlFaults(options.faults, call) ??
+    (await (controlHeld(options.faults, call) ?? options.answer(call)));
   if (answer === undefined) return void socket.destroy();
   return write(response, answer);
 }
@@ -78,7 +79,7 @@ export function withFaults(
       return { status: Number(action.status) || 500, headers, body };
     }
     if (action?.kind === "drop" && action.when === "before") return undefined;
-    if (action?.kind === "delay") await delay(action.ms);
+    await faults.delay(action);
     const answered = await answer(call);
     return action?.kind === "drop" ? undefined : answered;
   };

@@ -1,6 +1,5 @@
 /** A service of Google's from the protocol buffers that ship inside its client package, and its calls. */
 import { createRequire } from "node:module";
-import { setTimeout as sleep } from "node:timers/promises";
 import protobuf from "protobufjs";
 import type { FaultPlan } from "./faults.ts";
 import { codeOf, invalid, RpcError } from "./status.ts";
@@ -56,7 +55,7 @@ export async function* callRpc(
   const message = decode(service, method, request);
   const action = service.faults.take(name, () => readable(message));
   if (action?.kind === "fail") throw new RpcError(codeOf(action.status), "fault on order");
-  if (action?.kind === "delay") await sleep(action.ms);
+  await service.faults.delay(action);
   const answers = () => inOrder(handler(message as never));
   if (action?.kind !== "drop") return yield* answers();
   if (action.when === "after") for await (const _answer of answers());

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
-import { until } from "../integration/stack/until.ts";
+import { until } from "../support/until.ts";
 import { descendantsOf, isAlive } from "../support/processes.ts";
 
 // Below npm a stack sees npm go (emulators/stack/npm.ts). It has to see its own parent go.
@@ -49,7 +49,7 @@ const GOES_ON = `process.on("SIGUSR2", () => process.exit(1));
 
 test("a browser that does not launch takes its stack with it", async () => {
   const { said, started } = begin(BOTH + GOES_ON, { CHROMIUM_PATH: "/nowhere/chromium" });
-  await until(() => started().length > 3, 60_000);
+  await until(() => started().length > 3);
   expect(await said).toContain("/nowhere/chromium");
   await until(() => !started().some(isAlive));
 });
@@ -62,14 +62,14 @@ test.each([
   expect(await said).toBe("started");
   expect(started().length).toBeGreaterThan(8);
   child.kill(signal);
-  await until(() => !started().some(isAlive), 20_000);
+  await until(() => !started().some(isAlive));
 });
 
 test("so does a run that is killed while its stack starts", async () => {
   const { child, started } = begin(BOTH + GOES_ON);
-  await until(() => started().length > 3, 60_000);
+  await until(() => started().length > 3);
   child.kill("SIGKILL");
-  await until(() => !started().some(isAlive), 20_000);
+  await until(() => !started().some(isAlive));
 });
 
 test("two that begin at once on a fresh machine have a whole browser each, unpacked once", async () => {

@@ -5,9 +5,9 @@ import { createServer, type AddressInfo } from "node:net";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { FRAMEWORK } from "../../tools/bundle/bundle.ts";
+import { until } from "./until.ts";
 
 const INSTALLED = fileURLToPath(new URL(`../../node_modules/${FRAMEWORK}`, import.meta.url));
 
@@ -77,15 +77,16 @@ export async function startArtifact(
     startedAt,
     output: () => output,
     async ask(ask) {
-      for (;;) {
+      let answer: Answered | null = null;
+      await until(async () => {
         if (child.exitCode !== null) throw new Error(`${target} ended: ${output}`);
-        const answer = await askOnce(taken, ask).catch((error: NodeJS.ErrnoException) => {
+        answer = await askOnce(taken, ask).catch((error: NodeJS.ErrnoException) => {
           if (error.code !== "ECONNREFUSED") throw error;
           return null;
         });
-        if (answer !== null) return answer;
-        await delay(2);
-      }
+        return answer !== null;
+      });
+      return answer!;
     },
     async stop() {
       child.kill("SIGKILL");

@@ -1,7 +1,7 @@
 /** A collector of OpenTelemetry traces, as far as taking in what is posted to it: OTLP over HTTP, JSON. */
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
+import { until } from "./until.ts";
 
 export interface ReceivedSpan {
   traceId: string;
@@ -42,15 +42,14 @@ export async function startCollector(answer: (response: ServerResponse) => void 
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bodies,
     spans,
-    /** Resolves once the trace has a span of each of these names; rejects after ten seconds. */
+    /** Resolves once the trace has a span of each of these names. */
     async until(traceId: string, names: string[]): Promise<ReceivedSpan[]> {
-      for (const end = Date.now() + 10_000; ;) {
-        const found = spans().filter((span) => span.traceId === traceId);
-        const missing = names.filter((name) => !found.some((span) => span.name === name));
-        if (missing.length === 0) return found;
-        if (Date.now() > end) throw new Error(`no span ${missing.join(", ")} in ${traceId}`);
-        await delay(50);
-      }
+      const ofTrace = () => spans().filter((span) => span.traceId === traceId);
+      await until(() => {
+        const found = new Set(ofTrace().map(({ name }) => name));
+        return names.every((name) => found.has(name));
+      });
+      return ofTrace();
     },
     async close() {
       server.closeAllConnections();

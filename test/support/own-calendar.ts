@@ -7,6 +7,7 @@ import type { Fault } from "../../emulators/wire/faults.ts";
 import { calendarEventId } from "../../shared/calendar/provision.ts";
 import { calendarOf, post } from "../conformance/calendar/client.ts";
 import { serveInChild } from "../conformance/serve-in-child.ts";
+import { holdCall } from "./held-call.ts";
 
 export type OwnCalendar = Awaited<ReturnType<typeof startOwnCalendar>>;
 export type HostedEvent = CalendarEvent & { host: string };
@@ -33,6 +34,8 @@ export async function startOwnCalendar() {
       OAUTH_TOKEN_URL: `${base}/token`,
     },
     fail: (fault: z.input<typeof Fault>) => order("/__faults", fault),
+    /** The next call that matches waits until it is let go on. */
+    hold: (match: { call: string; containing: string }) => holdCall(base, match),
     /** Nothing fails from now on. */
     heal: async (): Promise<void> => {
       await fetch(`${base}/__faults`, { method: "DELETE" });

@@ -1,9 +1,9 @@
 /** Changes, retries and late effects that meet: never two events, and the last word stays. */
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
+import { until } from "../../support/until.ts";
 import { order } from "../../support/webinars.ts";
 import { CALLS, type Call } from "./failing-calls.ts";
 import { expectWhole, whole } from "./story.ts";
@@ -23,17 +23,14 @@ const GUEST = "ada@example.org";
 const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${id}`, { body });
 const create = (host_email: string) =>
   app.call("POST", "/sys/webinars", { body: order(app, { host_email }) });
-const slow = (call: Call, host: string, ms: number) =>
-  calendar.fail({ match: { call: CALLS[call], containing: host }, action: { kind: "delay", ms } });
+const hold = (call: Call, host: string) => calendar.hold({ call: CALLS[call], containing: host });
 const living = async (id: string) =>
   (await calendar.eventsOf(id)).filter(({ status }) => status !== "cancelled");
 
 async function idOf(host: string): Promise<string> {
-  for (;;) {
-    const found = await app.firestore.collection("webinars").where("host_email", "==", host).get();
-    if (!found.empty) return found.docs[0]!.id;
-    await delay(5);
-  }
+  const ofHost = app.firestore.collection("webinars").where("host_email", "==", host);
+  await until(async () => !(await ofHost.get()).empty);
+  return (await ofHost.get()).docs[0]!.id;
 }
 
 /** As the sweep does it, whether or not the work is due. */
@@ -66,10 +63,11 @@ test("a patch that Google is slow with never undoes a newer one, nor tells guest
   const host = "older@petanque.life";
   const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
   await calendar.invite(host, calendar_event_id, [GUEST]);
-  await slow("read", host, 1500);
+  const read = await hold("read", host);
   const older = patch(id, { title: "Older" });
-  await delay(400);
+  await read.reached;
   await patch(id, { title: "Newer" });
+  await read.open();
   await older;
   await expectWhole({ app, calendar }, id, { title: "Newer" });
   const told = await calendar.mailsOf(host);
@@ -80,10 +78,11 @@ test("two patches whose writes meet at Google: the older one finds the event cha
   const host = "meeting@petanque.life";
   const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
   await calendar.invite(host, calendar_event_id, [GUEST]);
-  await slow("patch", host, 1500);
+  const write = await hold("patch", host);
   const older = patch(id, { title: "Older" });
-  await delay(400);
+  await write.reached;
   await patch(id, { title: "Newer" });
+  await write.open();
   await older;
   await expectWhole({ app, calendar }, id, { title: "Newer" });
   expect((await calendar.mailsOf(host)).map(({ summary }) => summary)).toEqual(["Newer"]);
@@ -92,22 +91,26 @@ test("two patches whose writes meet at Google: the older one finds the event cha
 test("a new host while the first one's event is still being made: one event, at the new host", async () => {
   const host = "slow-insert@petanque.life";
   const other = "quick@petanque.life";
-  await slow("insert", host, 1500);
+  const insert = await hold("insert", host);
   const made = create(host);
   const id = await idOf(host);
+  await insert.reached;
   await patch(id, { host_email: other });
   expect(await living(id)).toMatchObject([{ host: other }]);
+  await insert.open();
   await made;
   await expectWhole({ app, calendar }, id, { host_email: other });
 });
 
 test("a deletion while the event is still being made: nothing is left", async () => {
   const host = "slow-gone@petanque.life";
-  await slow("insert", host, 1500);
+  const insert = await hold("insert", host);
   const made = create(host);
   const id = await idOf(host);
+  await insert.reached;
   expect(await app.call("DELETE", `/sys/webinars/${id}`)).toMatchObject({ status: 204 });
   expect(await app.call("GET", `/sys/webinars/${id}`)).toMatchObject({ status: 404 });
+  await insert.open();
   await made;
   expect(await calendar.eventsOf(id)).toMatchObject([{ status: "cancelled" }]);
   await expectWhole({ app, calendar }, id, {});
@@ -155,10 +158,11 @@ test("an event that the host deleted by hand is made anew with the next change, 
 test("an event that somebody cancels while it is changed stays deleted", async () => {
   const host = "cancelled-meanwhile@petanque.life";
   const { id } = await whole(app, host, "SCHEDULED");
-  await slow("read", host, 1200);
+  const read = await hold("read", host);
   const changed = patch(id, { title: "Too late" });
-  await delay(300);
+  await read.reached;
   await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
+  await read.open();
   await changed;
   expect(await living(id)).toEqual([]);
   const { body } = await app.call("GET", `/sys/webinars/${id}`);

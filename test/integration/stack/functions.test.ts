@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Functions } from "../../../emulators/gateway/functions.ts";
 import { readCatalog } from "../../../emulators/stack/catalog.ts";
 import { functionEnvironment } from "../../../emulators/stack/environment.ts";
-import { until } from "./until.ts";
+import { until } from "../../support/until.ts";
 
 const wanted = readCatalog().find(({ name }) => name === "register-attendee")!;
 const reports: string[] = [];
