@@ -1,5 +1,5 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
-import { minutes, plus } from "../platform/instant.ts";
+import { earliest, minutes, plus } from "../platform/instant.ts";
 import { PICK_UP_MS } from "../platform/tasks.ts";
 import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
@@ -97,10 +97,8 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
     case "failed":
       return { step: "done" };
     case "accepted": {
-      const { lease_expires_at: stampedBy } = batch;
-      if (stampedBy !== null && now < stampedBy) {
-        return { step: "wait", until: stampedBy, batch: null };
-      }
+      const stampedBy = batch.lease_expires_at ?? now;
+      if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };
       const lapses = plus(now, policy.leaseMs);
       return { step: "stamp", batch: { ...batch, lease_expires_at: lapses, due_at: lapses } };
     }
@@ -119,17 +117,17 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       };
       return { step: "wait", until, batch: unknown };
     }
-    case "unknown":
+    case "unknown": {
       if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
       if (isUndecided(batch)) return { step: "done" };
-      if (batch.proof_until !== null && now < batch.proof_until) {
-        return { step: "wait", until: batch.proof_until, batch: null };
-      }
+      const provenBy = batch.proof_until ?? now;
+      if (now < provenBy) return { step: "wait", until: provenBy, batch: null };
       if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
         return { step: "undecided", batch: { ...batch, undecided_since: now, due_at: null } };
       }
       // Events come, and none of this batch: the request never left.
       return claimOrVoid(batch, situation);
+    }
     case "planned":
       return claimOrVoid(batch, situation);
   }
@@ -148,7 +146,7 @@ export function heldUntil(
   const isHeld = run.paused !== null || (run.canary !== null && run.canary !== sequence);
   if (!isHeld) return null;
   const until = plus(now, run.paused === null ? CANARY_HOLD_MS : PAUSE_HOLD_MS);
-  return until < expires_at ? until : expires_at;
+  return earliest([until, expires_at]);
 }
 
 function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situation): ClaimStep {

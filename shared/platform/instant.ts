@@ -21,9 +21,6 @@ export const days = (count: number): number => hours(24 * count);
 /** The instant `ms` milliseconds later; negative for earlier. */
 export const plus = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
-export function earliest(instants: Date[]): Date | null {
-  return instants.reduce<Date | null>(
-    (first, each) => (first === null || each < first ? each : first),
-    null,
-  );
-}
+/** Null of none. */
+export const earliest = (instants: Date[]): Date | null =>
+  instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));

@@ -85,8 +85,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: DECISIONS,
-        from: "if (batch.proof_until !== null && now < batch.proof_until) {",
-        to: "if (batch.proof_until !== null && batch.attempt === 0) {",
+        from: "if (now < provenBy) return {",
+        to: "if (now < provenBy && batch.attempt === 0) return {",
       },
     ],
     seed: 1,

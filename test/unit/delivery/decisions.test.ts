@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { decideClaim, isCurrent } from "../../../shared/delivery/decisions.ts";
+import {
+  decideClaim,
+  dueOnceClosed,
+  isCurrent,
+  needsLastEvent,
+} from "../../../shared/delivery/decisions.ts";
+import { plus } from "../../../shared/platform/instant.ts";
+import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`);
@@ -94,7 +101,14 @@ describe("a worker that takes up a batch", () => {
   });
 
   test("only stamps what was accepted, and leaves it alone while another does", () => {
-    expect(claim({ state: "accepted" }, "10:00:00")).toMatchObject({ step: "stamp" });
+    expect(claim({ state: "accepted" }, "10:00:00")).toEqual({
+      step: "stamp",
+      batch: batch({
+        state: "accepted",
+        lease_expires_at: at("10:01:00"),
+        due_at: at("10:01:00"),
+      }),
+    });
     const taken = { state: "accepted" as const, lease_expires_at: at("10:01:00") };
     expect(claim(taken, "10:00:59")).toMatchObject({ step: "wait", until: at("10:01:00") });
     expect(claim(taken, "10:01:00")).toMatchObject({ step: "stamp" });
@@ -112,10 +126,10 @@ describe("a worker that takes up a batch", () => {
     ["rescheduled", "10:00:00", "rescheduled"],
     ["cancelled", "10:00:00", "cancelled"],
   ])("voids what is %s at the moment of sending", (reason, now, voidReason) => {
-    expect(claim({}, now, voidReason)).toMatchObject({
+    expect(claim({}, now, voidReason)).toEqual({
       step: "void",
       reason,
-      batch: { state: "void", due_at: null },
+      batch: batch({ state: "void", due_at: null }),
     });
   });
 });
@@ -143,6 +157,7 @@ describe("once the grace of an unproven batch is over", () => {
     ["a second request of which nothing is known", { attempt: 2 }],
     ["one that is a part of a batch of which nothing is known", { unproven_before: 1 }],
     ["one of an older version, which does not say what was refused", { attempt: 7 }],
+    ["one that nobody has given a grace", { proof_until: null }],
   ])("%s is never sent again by itself", (_case, changes) => {
     expect(decide(changes, at("10:11:00"))).toMatchObject({
       step: "undecided",
@@ -171,6 +186,23 @@ describe("once the grace of an unproven batch is over", () => {
     });
     expect(decide(expired, null)).toMatchObject({ step: "undecided" });
   });
+});
+
+test.each([
+  ["its grace is over", {}, true],
+  ["its grace is not over yet", { proof_until: at("10:11:01") }, false],
+  ["nobody has given it a grace", { proof_until: null }, false],
+  ["a person has been asked already", { undecided_since: at("10:05:00") }, false],
+  ["it is sent again", { state: "sending" as const }, false],
+])("the provider's latest event decides about an unproven batch: %s", (_case, changes, needed) => {
+  const unproven = { state: "unknown" as const, proof_until: at("10:11:00") };
+  expect(needsLastEvent(batch({ ...unproven, ...changes }), at("10:11:00"))).toBe(needed);
+});
+
+test("a batch that closes while its run is planned is looked at again, for the planner may die", () => {
+  const now = at("10:00:00");
+  expect(dueOnceClosed({ state: "planning" }, now)).toEqual(plus(now, PICK_UP_MS));
+  expect(dueOnceClosed({ state: "sending" }, now)).toBeNull();
 });
 
 test.each([

@@ -7,41 +7,9 @@ import {
   type MailRun,
 } from "../../../shared/delivery/model.ts";
 import { isClosed, pauseIfFailing, runAfter, runWithout } from "../../../shared/delivery/ledger.ts";
+import { people, run } from "./run.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
-
-const run = (changes: Partial<MailRun>): MailRun => ({
-  id: "run",
-  webinar_id: "w",
-  kind: "reminder_1h",
-  schedule_version: 1,
-  state: "sending",
-  paused: null,
-  canary: null,
-  canary_open: 0,
-  bounced: 0,
-  watched_from: { sent: 0, failed: 0, bounced: 0 },
-  pass: 1,
-  pass_origin: "operator",
-  cursor: null,
-  planning_until: null,
-  batches: 1,
-  open_batches: 1,
-  totals: { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 },
-  reasons: {},
-  opened_at: now,
-  finished_at: null,
-  ...changes,
-});
-
-const people = (count: number): MailBatch["recipients"] =>
-  Array.from({ length: count }, (_, index) => ({
-    id: `r${index}`,
-    email: `${index}@example.org`,
-    name: "N",
-    locale: "en",
-    time_zone: "UTC",
-  }));
 
 const batch = (state: BatchState, count: number) =>
   ({ state, recipients: people(count), sequence: 1 }) as MailBatch;

@@ -1,21 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
+import type { BatchState } from "../../../shared/delivery/model.ts";
 import {
   decideRefusal,
   decideTriedRefusal,
   type RefusalStep,
 } from "../../../shared/delivery/decide-refusal.ts";
 import { partition, refusedAmong } from "../../../shared/delivery/refusal.ts";
-
-const people = (count: number): MailBatch["recipients"] =>
-  Array.from({ length: count }, (_, index) => ({
-    id: `r${index}`,
-    email: `${index}@example.org`,
-    name: "N",
-    locale: "en",
-    time_zone: "UTC",
-  }));
+import { people } from "./run.ts";
 
 test("a refused batch without a name is halved, with names relieved of them, alone has failed", () => {
   const five = people(5);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { EmailAddress } from "../../../shared/platform/email-address.ts";
+import { domainOf, EmailAddress } from "../../../shared/platform/email-address.ts";
 import { base32hex, derivedId, randomIds } from "../../../shared/platform/ids.ts";
-import { Instant } from "../../../shared/platform/instant.ts";
+import { days, earliest, hours, Instant, minutes, plus } from "../../../shared/platform/instant.ts";
 import { TimeZone } from "../../../shared/platform/time-zone.ts";
 import { calendarEventId } from "../../../shared/calendar/provision.ts";
 import { formatWhen } from "../../../shared/mail/when.ts";
@@ -12,6 +12,16 @@ test("an address has one form", () => {
   for (const wrong of ["", "ada", "ada@", "@example.org", "a b@example.org", "a@b@c.org"]) {
     expect(EmailAddress.safeParse(wrong).success, wrong).toBe(false);
   }
+  expect(EmailAddress.safeParse("ada").error?.issues[0]?.message).toBe("must be an e-mail address");
+  const longest = `ada@${"x".repeat(60)}.${"y".repeat(60)}.${"z".repeat(60)}.${"w".repeat(60)}.orga`;
+  expect(longest).toHaveLength(252);
+  expect(EmailAddress.safeParse(`${longest}ni`).success).toBe(true);
+  expect(EmailAddress.safeParse(`${longest}nis`).success).toBe(false);
+});
+
+test("an address's domain is what stands behind its last @", () => {
+  expect(domainOf("ada@example.org")).toBe("example.org");
+  expect(domainOf('"a@b"@example.org')).toBe("example.org");
 });
 
 test("an instant comes with an offset and leaves in UTC", () => {
@@ -23,10 +33,27 @@ test("an instant comes with an offset and leaves in UTC", () => {
   }
 });
 
+test("an instant is one that Firestore can keep, whatever its offset", () => {
+  const refusal = (text: string) => Instant.safeParse(text).error?.issues[0]?.message ?? null;
+  expect(refusal("0001-01-01T23:59:59Z")).toBe("must be later than the year 1");
+  expect(refusal("0001-01-02T00:00:00Z")).toBeNull();
+  expect(refusal("9999-12-30T00:00:00Z")).toBeNull();
+  expect(refusal("9999-12-30T00:00:01Z")).toBe("must be earlier than the year 10000");
+});
+
+test("spans of time are milliseconds", () => {
+  expect([minutes(2), hours(2), days(2)]).toEqual([120_000, 7_200_000, 172_800_000]);
+  expect(plus(new Date(5), -2)).toEqual(new Date(3));
+  expect(earliest([new Date(5), new Date(3), new Date(4)])).toEqual(new Date(3));
+  expect(earliest([])).toBeNull();
+});
+
 test("a zone is a name of the IANA database", () => {
   expect(TimeZone.safeParse("America/Argentina/Buenos_Aires").success).toBe(true);
   for (const wrong of ["+02:00", "Mars/Olympus", "", "CESTT"]) {
-    expect(TimeZone.safeParse(wrong).success, wrong).toBe(false);
+    expect(TimeZone.safeParse(wrong).error?.issues[0]?.message, wrong).toBe(
+      "must be a time zone of the IANA database, such as Europe/Paris",
+    );
   }
 });
 
@@ -50,6 +77,9 @@ test.each([
   ["Søren i Łódź", "soren-i-lodz"],
   ["日本", "webinar"],
   ["x".repeat(80), "x".repeat(60)],
+  [`${"x".repeat(59)} ${"y".repeat(9)}`, "x".repeat(59)],
+  ["Interest", "webinar-interest"],
+  ["Interest rates", "interest-rates"],
 ])("the slug of %j is %j", (title, slug) => {
   expect(slugOf(title)).toBe(slug);
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { attendedDelta, decideMark } from "../../../shared/registrations/attendance.ts";
+import {
+  attendedDelta,
+  decideMark,
+  formerMark,
+  isSetBy,
+} from "../../../shared/registrations/attendance.ts";
 import { foldedName } from "../../../shared/registrations/folded-name.ts";
 import { readMeetLog } from "../../../shared/registrations/meet-log.ts";
-import { isSimilar } from "../../../shared/registrations/similar-names.ts";
+import { isSimilar, tellingWords } from "../../../shared/registrations/similar-names.ts";
+import { ada, REGISTERED_AT as at } from "./fixture.ts";
 
 describe("a mark", () => {
   it.each([
@@ -20,6 +26,40 @@ describe("a mark", () => {
     const mark = { attended: next, source };
     expect(decideMark({ attended, attendance_source: by }, mark)).toBe(outcome);
     if (outcome !== "kept") expect(attendedDelta({ attended }, mark)).toBe(delta);
+  });
+});
+
+describe("a mark that is to be undone", () => {
+  const set = {
+    attended: true,
+    attendance_source: "operator" as const,
+    attendance_marked_at: at,
+    attendance_mark_id: "mark",
+  };
+
+  it.each([
+    ["it is the one that was set", {}, true],
+    ["the person was marked otherwise since", { attended: false }, false],
+    ["a list said the same since", { attendance_source: "import" as const }, false],
+    ["it was set anew", { attendance_mark_id: "another" }, false],
+    ["an older version set it anew", { attendance_marked_at: new Date(0) }, false],
+    ["it was taken away", { attendance_marked_at: null }, false],
+  ])("%s", (_case, since, isSame) => {
+    expect(isSetBy(ada({ ...set, ...since }), set)).toBe(isSame);
+  });
+
+  it("may be none at all", () => {
+    const none = { ...set, attendance_marked_at: null };
+    expect(isSetBy(ada(none), none)).toBe(true);
+    expect(isSetBy(ada(set), none)).toBe(false);
+  });
+
+  it.each([
+    [null, "unmarked"],
+    [true, "attended"],
+    [false, "absent"],
+  ] as const)("was %s before: the audit says %s", (attended, former) => {
+    expect(formerMark({ attended })).toBe(former);
   });
 });
 
@@ -50,6 +90,19 @@ describe("names that are compared", () => {
   ])("%j resembles %j: %s", (one, other, similar) => {
     expect(isSimilar(one, other)).toBe(similar);
     expect(isSimilar(other, one)).toBe(similar);
+  });
+});
+
+describe("a similar name is looked for", () => {
+  it.each([
+    ["Ada Lovelace", ["lovelace", "ada"]],
+    ["Ann Marie von Lovelace", ["lovelace", "marie"]],
+    ["Al de Lee", ["lee"]],
+    ["Al 日", ["日"]],
+    ["Al", []],
+    ["Ada Ada", ["ada"]],
+  ])("%j by %j", (name, words) => {
+    expect(tellingWords(name)).toEqual(words);
   });
 });
 

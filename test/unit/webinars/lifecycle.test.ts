@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { describeWebinar } from "../../../shared/webinars/allowed-actions.ts";
-import { nextActionAt, settleByClock, sweepWindow } from "../../../shared/webinars/lifecycle.ts";
+import { describeWebinar, refuseOnceStarted } from "../../../shared/webinars/allowed-actions.ts";
+import {
+  awaitsDispatch,
+  HORIZONS,
+  isDue,
+  isEndDue,
+  nextActionAt,
+  settleByClock,
+  sweepWindow,
+} from "../../../shared/webinars/lifecycle.ts";
 import { decidePublish } from "../../../shared/webinars/publish.ts";
 import {
   allows,
@@ -8,6 +16,7 @@ import {
   WebinarAction,
   WebinarStatus,
 } from "../../../shared/webinars/transitions.ts";
+import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
@@ -43,6 +52,69 @@ describe("when the sweep has to look at a webinar next", () => {
   });
 });
 
+describe("something else has to be looked at before the reminders", () => {
+  const now = at("20T12:00:00");
+  const soon = at("20T12:02:00");
+  const { calendar_sync: sync, calendar_guests: guests } = webinar();
+  const syncing = { calendar_sync: { ...sync, version: 2, retry_at: soon } };
+  const joining = { calendar_guests: { ...guests, version: 1, retry_at: soon } };
+
+  test.each<[string, Partial<Webinar>]>([
+    ["a Calendar event that has to follow", syncing],
+    ["guests of the event who have to follow", joining],
+    ["registrations that may be unconfirmed", { confirmations_due_at: soon }],
+  ])("%s", (_what, changes) => {
+    expect(nextActionAt(webinar(changes), now)).toEqual(soon);
+  });
+
+  test.each<[string, Partial<Webinar>]>([
+    ["an event that is as it should be", { calendar_sync: { ...sync, retry_at: soon } }],
+    ["an event that nothing but a change can help", { calendar_sync: { ...sync, version: 2 } }],
+    ["guests who are all on it", { calendar_guests: { ...guests, retry_at: soon } }],
+    ["guests whom Google refuses", { calendar_guests: { ...guests, version: 1 } }],
+  ])("not %s", (_what, changes) => {
+    expect(nextActionAt(webinar(changes), now)).toEqual(at("23T17:00:00"));
+  });
+
+  test("once it is over, what is left of them, and confirmations are not", () => {
+    const departed = [{ guest: "ada", version: 1 }];
+    const orphan = { host_email: "h", event_id: "e", is_known: true, absent_at: null };
+    const over = (changes: Partial<Webinar>) =>
+      nextActionAt(webinar({ status: "ENDED", ...changes }), now);
+    expect(over({ calendar_guests: { ...guests, departed, retry_at: soon } })).toEqual(soon);
+    expect(over({ calendar_sync: { ...sync, orphans: [orphan], retry_at: soon } })).toEqual(soon);
+    expect(over({ confirmations_due_at: soon })).toBeNull();
+  });
+});
+
+test.each([
+  ["before its window", "24h", 0, "23T16:59:59", false],
+  ["as its window opens", "24h", 0, "23T17:00:00", true],
+  ["until its window closes", "24h", 0, "24T14:59:59", true],
+  ["as its window closes", "24h", 0, "24T15:00:00", false],
+  ["once it has been sent", "24h", 1, "23T17:00:00", false],
+  ["before its window", "1h", 0, "24T15:59:59", false],
+  ["as its window opens", "1h", 0, "24T16:00:00", true],
+  ["until the start", "1h", 0, "24T16:59:59", true],
+  ["at the start", "1h", 0, "24T17:00:00", false],
+  ["once it has been sent", "1h", 1, "24T16:00:00", false],
+] as const)("%s the %s reminder is due (%i sent, at %s): %s", (_when, horizon, swept, now, due) => {
+  const changes = { [`reminder_${horizon}_swept_schedule`]: swept };
+  expect(isDue(webinar(changes), horizon, at(now))).toBe(due);
+  expect(isDue(webinar({ ...changes, status: "DRAFT" }), horizon, at(now))).toBe(false);
+});
+
+test("there are two reminders", () => {
+  expect(HORIZONS).toEqual(["24h", "1h"]);
+});
+
+test("a recording is told of once: who is interested is bound to a mail, or waits for that", () => {
+  expect(awaitsDispatch(webinar({ status: "PUBLISHED" }))).toBe(true);
+  const dispatched = { post_event_dispatched_at: at("24T19:00:00") };
+  expect(awaitsDispatch(webinar({ status: "PUBLISHED", ...dispatched }))).toBe(false);
+  expect(awaitsDispatch(webinar({ status: "ENDED" }))).toBe(false);
+});
+
 test("a recording whose mail has not been dispatched is looked at again soon", () => {
   const published = webinar({ status: "PUBLISHED" });
   expect(nextActionAt(published, at("24T17:00:00"))).toEqual(at("24T17:10:00"));
@@ -60,14 +132,22 @@ test("24h reminders go out from a day to two hours before, 1h ones within the la
 test("a SCHEDULED webinar has ENDED from ends_at on", () => {
   const scheduled = webinar();
   expect(settleByClock(scheduled, at("24T17:59:59"))).toBe(scheduled);
-  expect(settleByClock(scheduled, at("24T18:00:00"))).toMatchObject({
+  expect(settleByClock(scheduled, at("24T18:00:00"))).toEqual({
+    ...scheduled,
     status: "ENDED",
     ended_at: at("24T18:00:00"),
+    meet_provision_error: null,
     // A change like any other: whoever has seen the webinar before the end has not seen this.
     version: scheduled.version + 1,
     updated_at: at("24T18:00:00"),
     updated_by: "system:clock",
   });
+});
+
+test("nothing but a SCHEDULED webinar ends by the clock", () => {
+  const draft = webinar({ status: "DRAFT" });
+  expect(isEndDue(draft, at("25T00:00:00"))).toBe(false);
+  expect(settleByClock(draft, at("25T00:00:00"))).toBe(draft);
 });
 
 describe("the transitions", () => {
@@ -92,9 +172,21 @@ describe("the transitions", () => {
     else expect(attempt).toThrow(expect.objectContaining({ code: "invalid_transition" }));
   });
 
+  test("are of these statuses and actions, and of no others", () => {
+    expect(WebinarStatus.options).toEqual([
+      "DRAFT",
+      "SCHEDULED",
+      "ENDED",
+      "CANCELLED",
+      "PUBLISHED",
+    ]);
+    expect(WebinarAction.options).toEqual(Object.keys(ALLOWED));
+  });
+
   test("a refusal names what is allowed instead", () => {
     expect(() => refuseUnlessAllowed("DRAFT", "cancel")).toThrow(
       expect.objectContaining({
+        detail: "A DRAFT webinar does not allow cancel.",
         extensions: { from: "DRAFT", action: "cancel", allowed: ["update", "publish", "delete"] },
       }),
     );
@@ -135,4 +227,26 @@ test("operators see which actions are allowed, and why the others are not", () =
     code: null,
     reason: null,
   });
+});
+
+test("reminders are sent until the start, and the button says so", () => {
+  const code = "webinar_started";
+  const reason = "Reminders are not sent once the webinar has started.";
+  const button = (now: string) =>
+    describeWebinar(webinar(), at(now)).allowed_actions.find(
+      ({ action }) => action === "send_reminder",
+    );
+  expect(button("24T16:59:59")).toMatchObject({ allowed: true, code: null });
+  expect(button("24T17:00:00")).toMatchObject({ allowed: false, code, reason });
+  expect(() => refuseOnceStarted(webinar(), at("24T16:59:59"))).not.toThrow();
+  expect(() => refuseOnceStarted(webinar(), at("24T17:00:00"))).toThrow(
+    expect.objectContaining({ code }),
+  );
+});
+
+test("a webinar is described as the clock has left it", () => {
+  const ended = describeWebinar(webinar(), at("24T18:00:00"));
+  expect(ended).toMatchObject({ status: "ENDED" });
+  const allowed = ended.allowed_actions.filter((each) => each.allowed).map(({ action }) => action);
+  expect(allowed).toEqual(["attach_recording", "mark_attendance"]);
 });

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { eventsByTrace } from "../../../shared/mail/events-by-trace.ts";
+import {
+  MailEvents,
+  OUTCOME_RANK,
+  outcomeOf,
+  readEvents,
+  type MailOutcome,
+} from "../../../shared/mail/events.ts";
+
+const mail = { email: "kim@example.org", timestamp: 1 };
+
+test.each<[event: string, type: string | undefined, MailOutcome | null]>([
+  ["delivered", undefined, "delivered"],
+  ["dropped", undefined, "dropped"],
+  ["bounce", "bounce", "bounced"],
+  ["bounce", "blocked", null],
+  ["bounce", undefined, "bounced"],
+  ["spamreport", undefined, "complained"],
+  ["unsubscribe", undefined, "unsubscribed"],
+  ["group_unsubscribe", undefined, "unsubscribed"],
+  ["processed", undefined, null],
+  ["deferred", undefined, null],
+  ["open", undefined, null],
+])("%s (%s) says of an address: %s", (event, type, outcome) => {
+  expect(outcomeOf({ ...mail, event, ...(type && { type }) })).toBe(outcome);
+});
+
+test("a complaint outweighs all else, and what says least is that it was delivered", () => {
+  const outcomes = Object.keys(OUTCOME_RANK) as MailOutcome[];
+  expect(outcomes.toSorted((one, other) => OUTCOME_RANK[one] - OUTCOME_RANK[other])).toEqual([
+    "delivered",
+    "dropped",
+    "unsubscribed",
+    "bounced",
+    "complained",
+  ]);
+});
+
+test("an event that tells of no mail keeps out none that does", () => {
+  const told = [
+    { ...mail, event: "delivered", batch: "b", what_is_new: 1 },
+    { event: "account_status_change" },
+    "text",
+    { ...mail, event: "bounce", timestamp: "1" },
+  ];
+  expect(readEvents(told)).toEqual({ events: [told[0]], unread: 3 });
+  expect(MailEvents.safeParse(Array(10_000).fill("any")).success).toBe(true);
+  expect(MailEvents.safeParse(Array(10_001).fill("any")).success).toBe(false);
+});
+
+describe("the log says of a post", () => {
+  const trace = "0af7651916cd43dd8448eb211c80319c";
+  const of = (batch: string, changes: object = {}) => ({
+    ...mail,
+    event: "open",
+    trace,
+    batch,
+    ...changes,
+  });
+
+  test("which batches it is about, each once, and at most twenty of them", () => {
+    const batches = Array.from({ length: 21 }, (_, index) => `b${index}`);
+    const [told] = eventsByTrace([of("b0"), ...batches.map((each) => of(each))]);
+    expect(told).toEqual({
+      trace_id: trace,
+      events: { open: 22 },
+      batches: batches.slice(0, 20),
+    });
+  });
+
+  test("nothing of what is no trace", () => {
+    const longer = of("b", { trace: `${trace}0` });
+    const other = of("b", { trace: `x${trace.slice(1)}` });
+    const before = of("b", { trace: `x${trace}` });
+    expect(eventsByTrace([longer, other, before])).toEqual([]);
+  });
+
+  test("of fifty stories at most, and goes on counting those", () => {
+    const traceOf = (n: number) => n.toString(16).padStart(32, "0");
+    const events = Array.from({ length: 51 }, (_, n) => of("b", { trace: traceOf(n) }));
+    const told = eventsByTrace([...events, of("c", { trace: traceOf(0) })]);
+    expect(told).toHaveLength(50);
+    expect(told[0]).toEqual({ trace_id: traceOf(0), events: { open: 2 }, batches: ["b", "c"] });
+  });
+});

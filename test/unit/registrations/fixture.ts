@@ -1,0 +1,22 @@
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { newRegistration } from "../../../shared/registrations/new-registration.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
+
+export const REGISTERED_AT = new Date("2026-11-20T12:00:00Z");
+
+/** Ada Lovelace, who registered for a webinar at its second schedule, and was confirmed. */
+export const ada = (changes: Partial<Registration> = {}): Registration => ({
+  ...newRegistration(
+    {
+      id: registrationIdOf("ada@example.org"),
+      email: "ada@example.org",
+      name: "Ada Lovelace",
+      organisation: null,
+      locale: "en",
+      time_zone: "Europe/London",
+      source: "website",
+    },
+    { webinar: { id: "w", schedule_version: 2 }, at: REGISTERED_AT },
+  ),
+  ...changes,
+});

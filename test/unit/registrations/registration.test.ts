@@ -1,0 +1,132 @@
+/** What is kept of somebody who registers, what mail knows of them, and when a lost confirmation is sent again. */
+import { describe, expect, test } from "vitest";
+import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
+import { confirmedAgain } from "../../../shared/registrations/confirm-again.ts";
+import { fullHouses } from "../../../shared/registrations/full-house.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { toRecipient, UNREACHABLE, unreachable } from "../../../shared/registrations/recipient.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
+import { ada, REGISTERED_AT as at } from "./fixture.ts";
+
+test("who registers is told of the present schedule by that, and was sent nothing else yet", () => {
+  expect(ada()).toEqual({
+    id: registrationIdOf("ada@example.org"),
+    email: "ada@example.org",
+    name: "Ada Lovelace",
+    organisation: null,
+    locale: "en",
+    time_zone: "Europe/London",
+    source: "website",
+    search_name: "ada lovelace",
+    search_surname: "lovelace",
+    webinar_id: "w",
+    consent_at: at,
+    registered_at: at,
+    status: "registered",
+    invitation: "mail",
+    cancelled_at: null,
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    reminder_24h_schedule: 0,
+    reminder_1h_schedule: 0,
+    reminder_24h_sent_schedule: 0,
+    reminder_1h_sent_schedule: 0,
+    reschedule_schedule: 2,
+    cancellation_schedule: 0,
+    confirmation_schedule: 2,
+    cancellation_sent_at: null,
+    attended: null,
+    attendance_marked_at: null,
+    attendance_source: null,
+    mail_status: null,
+  });
+});
+
+describe("a batch keeps of a person", () => {
+  const { id, email, name, locale, time_zone, registered_at } = ada();
+  const kept = { id, email, name, locale, time_zone, registered_at };
+
+  test("what it takes to write to them, and no more", () => {
+    expect(toRecipient(ada())).toEqual(kept);
+  });
+
+  test.each(["guest", "joining"] as const)(
+    "that Google has put the event into their calendar: %s",
+    (invitation) => {
+      expect(toRecipient(ada({ invitation }))).toEqual({ ...kept, is_guest: true });
+    },
+  );
+});
+
+test.each([
+  ["bounced", "bounced"],
+  ["complained", "complained"],
+  ["suppressed", "suppressed"],
+  ["delivered", null],
+  ["dropped", null],
+  ["refused", null],
+  [null, null],
+] as const)("an address whose last mail was %s takes no more: %s", (mail_status, reason) => {
+  expect(unreachable({ mail_status })).toBe(reason);
+  expect(UNREACHABLE.some((each) => each === mail_status)).toBe(reason !== null);
+});
+
+describe("a person who registers again is sent another confirmation", () => {
+  const sent = ada();
+  const repeated = ada({ confirmation_repeated_at: plus(at, minutes(10)) });
+  const again = (of: Registration, ms: number) => confirmedAgain(of, plus(at, ms));
+
+  test.each<[string, Registration, before: number, from: number]>([
+    ["ten minutes after the first", sent, minutes(10) - 1, minutes(10)],
+    ["an hour after the one before", repeated, minutes(70) - 1, minutes(70)],
+    [
+      "ten minutes after they registered anew, whatever was repeated before",
+      ada({ confirmation_repeated_at: plus(at, -1) }),
+      minutes(10) - 1,
+      minutes(10),
+    ],
+    [
+      "ten minutes after the first, where none was repeated",
+      ada({ confirmation_repeated_at: null }),
+      minutes(10) - 1,
+      minutes(10),
+    ],
+    [
+      "an hour after a batch took it up that never said what became of it",
+      ada({ confirmation_schedule: null, confirmation_bound_at: at }),
+      hours(1) - 1,
+      hours(1),
+    ],
+  ])("%s", (_when, of, before, from) => {
+    expect(again(of, before)).toBeNull();
+    expect(again(of, from)).toEqual({
+      confirmation_schedule: 0,
+      confirmation_repeated_at: plus(at, from),
+    });
+  });
+
+  test.each<[string, Partial<Registration>]>([
+    ["it is owed already", { confirmation_schedule: 0 }],
+    ["it waits for its invitation", { confirmation_schedule: null }],
+    ["no batch has it yet", { confirmation_schedule: null, confirmation_bound_at: null }],
+    [
+      "it waits for its invitation anew",
+      { confirmation_schedule: null, confirmation_bound_at: at, invitation: "joining" },
+    ],
+  ])("not while %s", (_case, changes) => {
+    expect(again(ada(changes), hours(24))).toBeNull();
+  });
+});
+
+test("a full webinar is remembered for a second, each by itself", () => {
+  let now = at;
+  const houses = fullHouses({ now: () => now });
+  expect(houses.isKnownFull("one")).toBe(false);
+  houses.note("one");
+  now = plus(at, 999);
+  houses.note("two");
+  expect([houses.isKnownFull("one"), houses.isKnownFull("two")]).toEqual([true, true]);
+  now = plus(at, 1000);
+  houses.note("three");
+  expect([houses.isKnownFull("one"), houses.isKnownFull("two")]).toEqual([false, true]);
+});
