@@ -2,7 +2,6 @@
  * What an address has asked for and not confirmed yet. Anybody can ask in anybody's name, so requests are independent:
  * none changes another, and a link confirms the request that its mail showed.
  */
-import type { Firestore, Query } from "@google-cloud/firestore";
 import { days, hours, minutes, plus } from "../platform/instant.ts";
 import type { OptIn } from "./opt-in.ts";
 
@@ -14,9 +13,6 @@ const UNCERTAIN_MS = minutes(10);
 /** Mails that an address gets at most, however many requests name it. */
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
-
-export const pendingOptIns = (firestore: Firestore, email: string): Query =>
-  firestore.collection("interest_opt_ins").where("email", "==", email);
 
 export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source">;
 

@@ -1,4 +1,4 @@
-/** `marketing_webinar_interests/{id}` in Firestore. */
+/** `marketing_webinar_interests/{id}` and `interest_opt_ins/{id}` in Firestore. */
 import type {
   DocumentReference,
   DocumentSnapshot,
@@ -56,3 +56,7 @@ export function audienceQuery(firestore: Firestore, tags: readonly string[]): Qu
     .where("is_unsubscribed", "==", false)
     .where("topics", "array-contains-any", tags);
 }
+
+/** What the address has asked for and not confirmed yet. */
+export const pendingOptIns = (firestore: Firestore, email: string): Query =>
+  firestore.collection("interest_opt_ins").where("email", "==", email);

@@ -17,8 +17,8 @@ import { typedLine } from "../platform/typed-text.ts";
 import { Tag } from "../webinars/model.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
-import { decideOptIn, pendingOptIns, type AskedFor } from "./pending.ts";
-import { interestOfAddress } from "./store.ts";
+import { decideOptIn, type AskedFor } from "./pending.ts";
+import { interestOfAddress, pendingOptIns } from "./store.ts";
 import { unknownTopics } from "./topics.ts";
 
 /** The body of a subscription. Unknown members are refused. */

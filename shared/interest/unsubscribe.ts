@@ -8,8 +8,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
-import { pendingOptIns } from "./pending.ts";
-import { interestDocument } from "./store.ts";
+import { interestDocument, pendingOptIns } from "./store.ts";
 
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
 
