@@ -10,8 +10,9 @@ const SEARCH_WORDS_MAX = 8;
 
 /** Every beginning of every word of the title, the tags and the host's name. */
 export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_email">): string[] {
-  const host = webinar.host_email.split("@")[0] ?? "";
-  const words = wordsOf([webinar.title, host, ...webinar.tags].join(" "));
+  const { title, tags, host_email } = webinar;
+  const host = host_email.slice(0, host_email.lastIndexOf("@"));
+  const words = wordsOf([title, host, ...tags].join(" "));
   const tokens = new Set<string>();
   for (const word of words) {
     const letters = Array.from(word).slice(0, PREFIX_MAX);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authorize } from "../../../shared/access/authorize.ts";
+import { authorize, invalidToken } from "../../../shared/access/authorize.ts";
 import type { Capability } from "../../../shared/access/model.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -15,6 +15,7 @@ test.each([
   ["read", ["sys_support"], 86_400, "sys_support", null],
   ["read", ["sys_engineer"], 86_400, "sys_support", null],
   ["read", [], 0, "sys_support", "forbidden"],
+  ["read", ["sys_support"], 86_400, "sys_engineer", null],
   ["mutate", ["sys_support"], 900, "sys_support", null],
   ["mutate", ["sys_support"], 901, "sys_support", "insufficient_user_authentication"],
   ["mutate", ["sys_engineer"], 10, "sys_support", null],
@@ -42,10 +43,22 @@ test.each(["read", "mutate"] as const)(
     const revoked = { ...signedIn(3600), isRevoked: true };
     const policy = { mutationCapability: "sys_support" as const, freshAuthMaxAgeS: 900 };
     expect(() => authorize(access, revoked, policy, now)).toThrow(
-      expect.objectContaining({ code: "unauthenticated" }),
+      expect.objectContaining({
+        code: "unauthenticated",
+        detail: "The ID token is not valid.",
+        headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+      }),
     );
   },
 );
+
+test("a refusal names the capability that is missing, and keeps its cause for the log", () => {
+  const policy = { mutationCapability: "sys_engineer" as const, freshAuthMaxAgeS: 900 };
+  expect(() => authorize("mutate", signedIn(10, "sys_support"), policy, now)).toThrow(
+    "forbidden: This needs the capability sys_engineer.",
+  );
+  expect(invalidToken("expired").cause).toBe("expired");
+});
 
 test("the step-up challenge is RFC 9470's, with the age it asks for", () => {
   expect(() =>
@@ -57,6 +70,8 @@ test("the step-up challenge is RFC 9470's, with the age it asks for", () => {
     ),
   ).toThrow(
     expect.objectContaining({
+      detail: "This needs a sign-in of the last 900 seconds.",
+      extensions: { max_age: 900 },
       headers: {
         "www-authenticate": expect.stringMatching(
           /^Bearer error="insufficient_user_authentication".*max_age="900"$/,

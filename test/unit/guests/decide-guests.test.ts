@@ -32,6 +32,8 @@ const person = (name: string, changes: Partial<Registration> = {}): Registration
 const failing = (code: CalendarFailureCode, retryable = true) =>
   new CalendarFailure(code, "It failed.", { retryable, hint: "Mend it." });
 
+/** Somebody who left before. */
+const OFF = { guest: "cleo", version: 2 };
 /** One guest on the event, one who joins. */
 const anna = person("anna", { invitation: "guest" });
 const bea = person("bea");
@@ -62,12 +64,14 @@ test("a refusal sends mail to those who join, not to guests, and closes the even
 });
 
 test("silence is waited out for two minutes, even where the event was not seen", () => {
-  const soon = decide(tried(failing("unavailable"), false), later(119_000));
-  expect([soon.invited, soon.mailed]).toEqual([[], []]);
-  expect(soon.guests.retry_at).toEqual(later(134_000));
+  for (const code of ["unavailable", "event_changed"] as const) {
+    const soon = decide(tried(failing(code), false), later(119_000));
+    expect([soon.invited, soon.mailed]).toEqual([[], []]);
+    expect(soon.guests.retry_at).toEqual(later(134_000));
+  }
   const late = decide(tried(failing("unavailable"), false), later(120_000));
   expect(late.mailed).toEqual([bea]);
-  expect(late.guests.count).toBe(1);
+  expect(late.guests).toMatchObject({ count: 1, retry_at: later(180_000) });
 });
 
 test("who is on the event by a try whose answer was lost is a guest, whatever fails now", () => {
@@ -75,15 +79,43 @@ test("who is on the event by a try whose answer was lost is a guest, whatever fa
   expect(decide(both)).toMatchObject({ invited: [bea], mailed: [] });
 });
 
+test("a guest whom the event has not, gets mail where Google takes no more of them", () => {
+  const none = { ...tried(failing("quota_exceeded")), present: new Set<string>() };
+  expect(decide(none).mailed).toEqual([anna, bea]);
+  expect(decide({ ...none, failure: failing("event_gone") }).mailed).toEqual([bea]);
+  expect(decide({ ...none, present: null }).mailed, "nobody has looked").toEqual([bea]);
+});
+
+test.each([
+  [
+    "a Calendar that does not answer is asked again in a minute",
+    "unavailable",
+    true,
+    later(60_000),
+  ],
+  ["an event that is changed meanwhile as well", "event_changed", true, later(60_000)],
+  ["what Google refuses for good is not asked again", "refused", false, null],
+] as const)("with nobody left to wait, %s", (_what, code, retryable, retry_at) => {
+  const both = { ...tried(failing(code, retryable)), present: new Set([anna.email, bea.email]) };
+  expect(decide(both).guests).toEqual({
+    ...joined.calendar_guests,
+    attempts: 1,
+    failure: { code, hint: "Mend it." },
+    retry_at,
+  });
+});
+
 test("a failure counts for nothing where another try has got through meanwhile", () => {
   const done = webinar({ calendar_guests: decide(tried(null)).guests });
-  const { guests, mailed } = decide(tried(failing("event_changed")), later(600_000), done);
+  const { guests, invited, mailed } = decide(tried(failing("event_changed")), later(600_000), done);
   expect(guests).toEqual(done.calendar_guests);
-  expect(mailed).toEqual([]);
+  expect([invited, mailed]).toEqual([[], []]);
 });
 
 test("who leaves while Google is asked is left for the next try", () => {
-  const current = webinar({ calendar_guests: noteDeparture(joined, "bea", { now: later(1) }) });
+  const { calendar_guests } = joined;
+  const earlier = { ...joined, calendar_guests: { ...calendar_guests, departed: [OFF] } };
+  const current = webinar({ calendar_guests: noteDeparture(earlier, "bea", { now: later(1) }) });
   const { guests } = decideGuests(current, [anna], tried(null), later(2));
   expect(guests).toMatchObject({
     count: 1,
@@ -99,6 +131,9 @@ test("with nobody left to invite, an event that is gone is tried no more", () =>
   const { guests, mailed } = decideGuests(alone, [bea], of, now);
   expect(mailed).toEqual([bea]);
   expect(guests).toMatchObject({ count: 0, synced_version: 1, retry_at: null });
+  const left = { ...alone.calendar_guests, departed: [OFF] };
+  const waiting = decideGuests({ ...alone, calendar_guests: left }, [bea], of, now).guests;
+  expect(waiting, "but for people who left").toMatchObject({ synced_version: 0, retry_at: now });
 });
 
 test("guests are taken up to the limit, on an event that there is", () => {

@@ -14,5 +14,6 @@ test.each([
 
 test("letters that have no accent to take away are folded too, and a kana stays another kana", () => {
   expect(folded("Søren Straße Þór")).toBe("soren strasse thor");
+  expect(folded("Đorđe Guðrún Ħal Işık Œuvre Ægir")).toBe("dorde gudrun hal isik oeuvre aegir");
   expect(folded("が")).not.toBe(folded("か"));
 });

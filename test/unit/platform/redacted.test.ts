@@ -19,6 +19,9 @@ describe("taken out", () => {
     ["one that is cut off", `at ${JWT.slice(0, 30)}`, "at [token]"],
     ["a header", `authorization: Bearer ya29.abc`, "authorization: Bearer [token]"],
     ["a link of a mail", `POST /unsubscribe/${LINK}`, "POST /unsubscribe/[token]"],
+    ["a header with more blanks", "Bearer  ya29.abc", "Bearer [token]"],
+    ["an address with several dots", "at ada@mail.example.co.uk", "at [e-mail]"],
+    ["SendGrid's key, cut off", `SG.${"a".repeat(22)}`, "[key]"],
     ["SendGrid's key", `key SG.${"a".repeat(22)}.${"b".repeat(43)}`, "key [key]"],
   ])("%s", (_what, text, rest) => {
     expect(redacted(text)).toBe(rest);
@@ -30,6 +33,7 @@ it.each([
   "at send (/srv/node_modules/@google-cloud/tasks/build/index.js:3:4)",
   "at load (file:///srv/.store/zod@4.6.7/index.mjs:1:2)",
   "projects/demo/traces/0123456789abcdef0123456789abcdef",
+  `a name.${"x".repeat(44)}`,
   "0b5c1a9e-8f5e-4c55-9a87-6f6a5ff0a111",
 ])("left as it is: %s", (text) => {
   expect(redacted(text)).toBe(text);

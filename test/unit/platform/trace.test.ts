@@ -11,15 +11,18 @@ import {
 
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const SPAN = "b7ad6b7169203331";
+const ZEROS = "00000000";
 
 describe("a traceparent header", () => {
   it.each([
     ["sampled", `00-${TRACE}-${SPAN}-01`, true],
     ["not sampled", `00-${TRACE}-${SPAN}-00`, false],
     ["with flags of later versions", `00-${TRACE}-${SPAN}-03`, true],
+    ["with zeros in it", `00-${ZEROS}${TRACE.slice(8)}-${ZEROS}${SPAN.slice(8)}-00`, false],
     ["of a later version, with more behind it", `cc-${TRACE}-${SPAN}-01-what-is-new`, true],
   ])("is read: %s", (_name, header, is_sampled) => {
-    expect(readTraceparent(header)).toEqual({ trace_id: TRACE, span_id: SPAN, is_sampled });
+    const [, trace_id, span_id] = header.split("-");
+    expect(readTraceparent(header)).toEqual({ trace_id, span_id, is_sampled });
   });
 
   it.each([
@@ -33,6 +36,10 @@ describe("a traceparent header", () => {
     ["with something before it", ` 00-${TRACE}-${SPAN}-01`],
   ])("counts as not there: %s", (_name, header) => {
     expect(readTraceparent(header)).toBeNull();
+  });
+
+  it("of a request that came without one is not sampled", () => {
+    expect(newTrace()).toMatchObject({ is_sampled: false });
   });
 
   it("comes back as it was written", () => {

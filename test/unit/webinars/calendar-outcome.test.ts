@@ -37,14 +37,11 @@ const cancelled = noteEventRemoval({ ...changed, status: "CANCELLED" }, now);
 
 describe("an event that follows", () => {
   test("leaves nothing to do", () => {
-    const { calendar_sync, meet_provision_error } = decideSynced(
-      changed,
-      changed,
-      seen(changed),
-      now,
-    );
-    expect(calendar_sync).toMatchObject({ synced_version: 2, retry_at: null, attempts: 0 });
-    expect(meet_provision_error).toBeNull();
+    expect(decideSynced(changed, changed, seen(changed), now)).toMatchObject({
+      ...seen(changed).event,
+      calendar_sync: { synced_version: 2, retry_at: null, attempts: 0 },
+      meet_provision_error: null,
+    });
   });
 
   test("of an older change leaves the newer one to do, at once", () => {
@@ -168,6 +165,15 @@ describe("a failure", () => {
   test("of an event that is gone begins another one, at once", () => {
     const { calendar_sync } = decideSynced(changed, changed, failing("event_gone"), now);
     expect(calendar_sync).toMatchObject({ generation: 2, synced_version: 0, retry_at: now });
+    const guests = { ...changed.calendar_guests, count: 2, version: 1, synced_version: 1 };
+    const having = { ...changed, calendar_guests: guests };
+    expect(
+      decideSynced(having, having, failing("event_gone"), now).calendar_guests,
+      "which has no guests yet",
+    ).toMatchObject({ version: 2, synced_version: 1, retry_at: now });
+    expect(decideSynced(having, having, failing("unavailable"), now)).not.toHaveProperty(
+      "calendar_guests",
+    );
   });
 });
 
