@@ -135,9 +135,3 @@ test("with nobody left to invite, an event that is gone is tried no more", () =>
   const waiting = decideGuests({ ...alone, calendar_guests: left }, [bea], of, now).guests;
   expect(waiting, "but for people who left").toMatchObject({ synced_version: 0, retry_at: now });
 });
-
-test("guests are taken up to the limit, on an event that there is", () => {
-  expect(takesGuests(joined, 3, now)).toBe(true);
-  expect(takesGuests(joined, 2, now)).toBe(false);
-  expect(takesGuests({ ...joined, calendar_event_id: null }, 3, now)).toBe(false);
-});

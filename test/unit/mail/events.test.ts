@@ -59,6 +59,18 @@ describe("the log says of a post", () => {
     ...changes,
   });
 
+  test("how much of what happened, by the story that the mails are part of, and nothing of anybody", () => {
+    const told = eventsByTrace([
+      of("a", { event: "delivered" }),
+      of("b", { event: "bounce" }),
+      of("a", { event: "delivered" }),
+      { ...mail, event: "delivered" },
+    ]);
+    expect(told).toEqual([
+      { trace_id: trace, events: { delivered: 2, bounce: 1 }, batches: ["a", "b"] },
+    ]);
+  });
+
   test("which batches it is about, each once, and at most twenty of them", () => {
     const batches = Array.from({ length: 21 }, (_, index) => `b${index}`);
     const [told] = eventsByTrace([of("b0"), ...batches.map((each) => of(each))]);

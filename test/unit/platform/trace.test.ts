@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { eventsByTrace } from "../../../shared/mail/events-by-trace.ts";
 import {
   currentTrace,
   inTrace,
@@ -68,34 +67,5 @@ describe("work goes on", () => {
   it("in none, where nothing is known", () => {
     expect(currentTrace()).toBeNull();
     expect(traceToContinue(undefined)).toBeNull();
-  });
-});
-
-describe("events of a post", () => {
-  const event = (name: string, changes: object) => ({
-    event: name,
-    email: "kim@example.org",
-    timestamp: 1,
-    ...changes,
-  });
-
-  it("are counted by the trace that their mails are part of, without a word on anybody", () => {
-    const told = eventsByTrace([
-      event("delivered", { trace: TRACE, batch: "a" }),
-      event("bounce", { trace: TRACE, batch: "b" }),
-      event("delivered", { trace: TRACE, batch: "a" }),
-      event("delivered", { trace: SPAN }),
-      event("delivered", {}),
-    ]);
-    expect(told).toEqual([
-      { trace_id: TRACE, events: { delivered: 2, bounce: 1 }, batches: ["a", "b"] },
-    ]);
-  });
-
-  it("of very many stories fill no log", () => {
-    const many = Array.from({ length: 200 }, () =>
-      event("delivered", { trace: newTrace().trace_id }),
-    );
-    expect(eventsByTrace(many)).toHaveLength(50);
   });
 });
