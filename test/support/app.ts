@@ -128,16 +128,15 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     };
   }
 
-  /** Once no task is under way: when the next is due, in milliseconds. */
-  async function nextTask(): Promise<number> {
-    const response = await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
+  /**
+   * Moves the clock to the next task, and says whether there was one within this time. Waits for what is under way,
+   * unless that may be held by the test.
+   */
+  async function runsNextTask(withinMs: number, { waits }: { waits: boolean }): Promise<boolean> {
+    const query = `queue=${location}${waits ? "&landed" : ""}`;
+    const response = await fetch(`http://${servers.tasks}/__idle?${query}`);
     const { next_at } = (await response.json()) as { next_at: string | null };
-    return next_at === null ? Infinity : Date.parse(next_at);
-  }
-
-  /** Moves the clock to the next task, and says whether there was one within this time. */
-  async function runsNextTask(withinMs: number): Promise<boolean> {
-    const next = await nextTask();
+    const next = next_at === null ? Infinity : Date.parse(next_at);
     if (next > clock.now().getTime() + withinMs) return false;
     await clock.forwardTo(next);
     return true;
@@ -161,13 +160,13 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     },
     /** Resolves once no task is under way or due within two seconds; the clock goes along with them. */
     async settle(): Promise<void> {
-      while (await runsNextTask(SOON_MS));
+      while (await runsNextTask(SOON_MS, { waits: true }));
     },
     /** An assertion on what `read` answers while time passes from one task to the next. */
     eventually<Value>(read: () => Value | Promise<Value>) {
       const look = async () => {
         const value = await read();
-        await runsNextTask(LATER_MS);
+        await runsNextTask(LATER_MS, { waits: false });
         return value;
       };
       return expect.poll(look, { timeout: PATIENCE_MS, interval: 5 });

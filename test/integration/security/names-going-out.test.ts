@@ -100,7 +100,7 @@ test("guests of the Calendar event", async () => {
   }
   const attendees = async () =>
     (await eventsOf(guests, webinar.id)).flatMap((event) => event.attendees ?? []);
-  await expect.poll(async () => (await attendees()).length, { timeout: 20_000 }).toBe(NAMES.length);
+  await guests.eventually(async () => (await attendees()).length).toBe(NAMES.length);
   const named = new Map((await attendees()).map((each) => [each.email, each.displayName ?? ""]));
   const expected = NAMES.map(([, sent], position) => [`guest-${position}@example.org`, sent]);
   expect(Object.fromEntries(named)).toEqual(Object.fromEntries(expected));
