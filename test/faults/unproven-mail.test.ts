@@ -33,14 +33,17 @@ const click = (id: string) =>
 type Wanted = (run: any) => boolean;
 
 async function runOf(id: string, wanted: Wanted, meanwhile?: () => Promise<unknown>) {
-  for (let tries = 0; tries < 150; tries += 1) {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  let run: any;
+  const isWanted = async () => {
     await meanwhile?.();
-    const { body } = await app.call("GET", `/sys/webinars/${id}`);
-    const [run] = body.mail_runs;
-    if (run !== undefined && wanted(run)) return run;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("the run did not get there");
+    ({
+      mail_runs: [run],
+    } = (await app.call("GET", `/sys/webinars/${id}`)).body);
+    return run !== undefined && wanted(run);
+  };
+  await app.eventually(isWanted).toBe(true);
+  return run;
 }
 
 test("accepted, and nobody was told: events prove it, duplicated and in disorder, and nobody is mailed twice", async () => {
@@ -109,11 +112,8 @@ test("bounces and complaints are kept on the person, and the next reminder leave
     (await registrations(app, webinar.id))
       .map(({ mail_status }) => mail_status ?? "none")
       .toSorted();
-  for (let tries = 0; (await statuses()).includes("none") && tries < 100; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  await expect
-    .poll(statuses, { timeout: 5000 })
+  await app
+    .eventually(statuses)
     .toEqual(["bounced", "complained", "delivered", "delivered", "delivered"]);
   expect((await app.firestore.collection("suppressions").get()).size).toBe(2);
   const next = await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, {

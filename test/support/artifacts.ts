@@ -35,7 +35,7 @@ export interface Ask {
   body?: string;
 }
 
-export interface Answered {
+interface Answered {
   status: number;
   type: string;
   text: string;

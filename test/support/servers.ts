@@ -19,15 +19,22 @@ declare module "vitest" {
 }
 
 /**
- * Cloud Tasks promises delivery at least once and no order, so that is what the product's tests get. What befalls
- * a task depends on the seed and the task alone.
+ * Cloud Tasks promises delivery at least once and no order, so that is what the product's tests get: startApp names
+ * their locations. What befalls a task depends on the seed and the task alone. The crash matrix names the step that
+ * fails, and counts on the others.
  */
-const UNRELIABLE = { duplicate: 0.25, overlap: 0.5, delay_ms: [0, 150], reorder: true, seed: 3 };
+const UNRELIABLE = {
+  queue: "/locations/t-",
+  duplicate: 0.25,
+  overlap: 0.5,
+  delay_ms: [0, 150],
+  reorder: true,
+  seed: 3,
+};
 
 export default async function setup(project: TestProject) {
   const local = await startServers({ ephemeral: true, portBase: 0 });
-  // The tests of faults name the step that fails, and count on the others.
-  if (project.name === "integration") await deliverUnreliably(local.addresses.tasks);
+  await deliverUnreliably(local.addresses.tasks);
   const { host } = new URL(local.addresses.auth);
   project.provide("servers", { ...local.addresses, auth: host });
   await signUpOperators(host);

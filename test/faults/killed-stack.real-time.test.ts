@@ -1,4 +1,7 @@
-/** The whole stack killed with -9 while mail is on its way, and started again. */
+/**
+ * The whole stack killed with -9 while mail is on its way, and started again. Real time: the processes share no clock
+ * but the machine's, and the leases and graces of the mail that was under way have to pass.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +66,7 @@ async function start() {
 
 test.each([0, 60, 250])(
   "killed %i ms after the click: all 312 end with exactly one mail, and the ledger says so",
+  { tags: "real-time" },
   async (afterMs) => {
     await rm(join(folder, ".local"), { recursive: true, force: true });
     const first = await start();

@@ -1,0 +1,49 @@
+/**
+ * A few seeded runs of the crash matrix, each run that has ever found something, and one worker that is killed for real.
+ * `npm run proof` has them by the hundred.
+ */
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { startAccounts, type Accounts } from "../../faults/crash-matrix/accounts.ts";
+import { quietPlan } from "../../faults/crash-matrix/every-call.ts";
+import { KEPT_RUNS } from "../../faults/crash-matrix/kept-seeds.ts";
+import { Lane } from "../../faults/crash-matrix/lane.ts";
+import { describeResult } from "../../faults/crash-matrix/report.ts";
+import { planOf } from "../../faults/crash-matrix/run-plan.ts";
+import { startProcess } from "../../faults/crash-matrix/worker.ts";
+
+let lane: Lane;
+let killed: Lane;
+let accounts: Accounts;
+beforeAll(async () => {
+  accounts = await startAccounts();
+  const servers = { ...inject("servers"), auth: accounts.host };
+  lane = new Lane({ id: `crash-${process.pid}`, servers });
+  killed = new Lane({ id: `killed-${process.pid}`, servers, start: startProcess });
+});
+afterAll(async () => {
+  await lane.close();
+  await killed.close();
+  accounts.close();
+});
+
+test.each(Array.from({ length: 5 }, (_, index) => 1_000_000 + index))(
+  "seed %i: each owed person has one mail, and the ledger adds up",
+  async (seed) => {
+    const result = await lane.run(planOf(seed));
+    expect(result.isGood, describeResult(result)).toBe(true);
+  },
+);
+
+test.each(KEPT_RUNS)("no longer: $was", async ({ plan }) => {
+  const result = await lane.run(plan);
+  expect(result.isGood, describeResult(result)).toBe(true);
+});
+
+test("a worker that is killed after the provider took its mail: a new one sends none twice", async () => {
+  const result = await killed.run({
+    ...quietPlan("reminder_24h", "operator", 1),
+    orders: [{ step: "SendGrid mail/send", nth: 1, order: { kind: "kill", when: "after" } }],
+  });
+  expect(result.isGood, describeResult(result)).toBe(true);
+  expect(result.hits).toHaveLength(1);
+});
