@@ -36,6 +36,7 @@ export const startScheduler = (options: SchedulerOptions) =>
             headers: headersOf({ name, settings }, slotAt, signer),
             body: Buffer.from(settings.target.body, "base64"),
             deadlineMs: settings.deadlineMs,
+            clock: clocks.of(name),
           }),
         ),
     });

@@ -1,4 +1,5 @@
 /** The HTTP request that a worker gets for a task. */
+import type { Clock } from "../wire/clock.ts";
 import type { Answer, Dispatcher } from "../wire/dispatch.ts";
 import { targetHeaders } from "../wire/http-target.ts";
 import type { OidcSigner } from "../wire/oidc.ts";
@@ -10,6 +11,7 @@ export function deliver(
   { dispatcher, signer }: { dispatcher: Dispatcher; signer: OidcSigner },
   task: Task,
   previous: number | undefined,
+  clock: Clock,
 ): Promise<Answer> {
   const { target } = task;
   const queueId = idOf(parentOf(task.name));
@@ -30,5 +32,6 @@ export function deliver(
     headers,
     body: Buffer.from(target.body, "base64"),
     deadlineMs: task.deadlineMs,
+    clock,
   });
 }

@@ -18,7 +18,7 @@ export interface QueueRecord {
 
 /** What a queue asks of the world around it. */
 export interface Surroundings {
-  deliver(task: Task, previous: number | undefined): Promise<Answer>;
+  deliver(task: Task, previous: number | undefined, clock: Clock): Promise<Answer>;
   fate(queue: string, task: Task): Fate;
   /** The task's attempts have changed. */
   attempted(task: Task): void;
@@ -152,7 +152,7 @@ export class Queue {
 
   async #send(task: Task, previous: number | undefined): Promise<Answer> {
     this.inFlight += 1;
-    const answer = await this.#around.deliver(task, previous);
+    const answer = await this.#around.deliver(task, previous, this.clock);
     this.inFlight -= 1;
     return answer;
   }

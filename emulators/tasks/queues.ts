@@ -24,18 +24,16 @@ type Entry =
 
 export class Queues {
   readonly all = new Map<string, Queue>();
-  readonly #taskTombstones: Tombstones;
+  readonly #taskTombstones = new Tombstones();
   readonly #journal: Journal<Entry>;
   readonly #around: Surroundings;
   readonly #clocks: Clocks;
 
   constructor(options: {
     file?: string;
-    taskTombstoneMs: number;
     clocks: Clocks;
     around: Pick<Surroundings, "deliver" | "fate" | "landed">;
   }) {
-    this.#taskTombstones = new Tombstones(options.taskTombstoneMs);
     this.#clocks = options.clocks;
     this.#around = {
       ...options.around,
@@ -112,27 +110,25 @@ export class Queues {
   }
 }
 
+/** "can't be created for ~1hour after the original task was deleted or executed" (cloudtasks.proto). */
+const TASK_TOMBSTONE_MS = 3_600_000;
+
 /** Names that were in use a while ago, oldest first. */
 class Tombstones {
-  #lifeMs: number;
   #buriedAt = new Map<string, number>();
-
-  constructor(lifeMs: number) {
-    this.#lifeMs = lifeMs;
-  }
 
   put(name: string, at: number): void {
     this.#buriedAt.delete(name);
     this.#buriedAt.set(name, at);
     for (const [oldest, since] of this.#buriedAt) {
-      if (since + this.#lifeMs > at) break;
+      if (since + TASK_TOMBSTONE_MS > at) break;
       this.#buriedAt.delete(oldest);
     }
   }
 
   has(name: string, now: number): boolean {
     const at = this.#buriedAt.get(name);
-    return at !== undefined && at + this.#lifeMs > now;
+    return at !== undefined && at + TASK_TOMBSTONE_MS > now;
   }
 
   list(): [string, number][] {

@@ -8,31 +8,22 @@ import { Queues } from "./queues.ts";
 import { tasksService } from "./service.ts";
 import { fateOf, type Unreliability } from "./unreliable.ts";
 
-/** "can't be created for ~1hour after the original task was deleted or executed" (cloudtasks.proto). */
-const TASK_TOMBSTONE_MS = 3_600_000;
-
-export interface TasksOptions extends RpcServerOptions {
-  /** How long the name of a finished task stays taken. */
-  taskTombstoneMs?: number;
-}
-
 const SERVICE = {
   clientPackage: "@google-cloud/tasks",
   service: "google.cloud.tasks.v2.CloudTasks",
 };
 
-export const startTasks = (options: TasksOptions) =>
+export const startTasks = (options: RpcServerOptions) =>
   startRpcServer(options, SERVICE, (tools) => {
     let unreliability: Unreliability | undefined;
     const clocks = new Clocks();
     const idleness = new Idleness(() => queues.all);
     const queues = new Queues({
       file: options.stateDir && join(options.stateDir, "tasks.jsonl"),
-      taskTombstoneMs: options.taskTombstoneMs ?? TASK_TOMBSTONE_MS,
       clocks,
       around: {
         landed: () => idleness.landed(),
-        deliver: (task, previous) => deliver(tools, task, previous),
+        deliver: (task, previous, clock) => deliver(tools, task, previous, clock),
         fate: (queue, task) => fateOf(unreliability, queue, task),
       },
     });

@@ -1,6 +1,7 @@
 /** Sends what Cloud Tasks and Cloud Scheduler send: one HTTP request to a target, under a deadline. */
 import * as http from "node:http";
 import * as https from "node:https";
+import type { Clock } from "./clock.ts";
 import type { FaultPlan } from "./faults.ts";
 
 export interface Delivery {
@@ -11,6 +12,8 @@ export interface Delivery {
   headers: Record<string, string>;
   body: Buffer;
   deadlineMs: number;
+  /** Whose time the deadline goes by. */
+  clock: Clock;
 }
 
 export type Answer =
@@ -27,7 +30,7 @@ export class Dispatcher {
 
   /** Never rejects: a target that cannot be reached is an answer too. */
   async send(delivery: Delivery): Promise<Answer> {
-    const { call, body, ...rest } = delivery;
+    const { call, body, clock: _, ...rest } = delivery;
     const action = this.#faults.take(call, () =>
       JSON.stringify({ ...rest, body: body.toString() }),
     );
@@ -61,15 +64,16 @@ export class Dispatcher {
       });
       this.#open.add(request);
       const settle = (answer: Answer) => {
-        clearTimeout(deadline);
+        cancelDeadline();
         this.#open.delete(request);
         resolve(answer);
       };
       // Only the connection ends here; whether the worker stops is its own affair (task.proto).
-      const deadline = setTimeout(() => {
+      const { clock, deadlineMs } = delivery;
+      const cancelDeadline = clock.alarm(clock.now() + deadlineMs, () => {
         settle({ kind: "unanswered", code: "DEADLINE_EXCEEDED", message: "deadline exceeded" });
         request.destroy();
-      }, delivery.deadlineMs);
+      });
       const lost = (error?: Error) =>
         settle({
           kind: "unanswered",

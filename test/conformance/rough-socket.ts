@@ -2,24 +2,20 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** Sends the bytes, ends its side when told to, and waits for the other to let go. */
+/** Sends the bytes, ends its side when told to, and waits until the other answers or lets go. */
 export async function sendRaw(
   port: number,
   bytes: string | Buffer,
   options: { halfClose: boolean },
-): Promise<string> {
+): Promise<void> {
   const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
   socket.on("error", () => {});
   await once(socket, "connect");
-  let answer = "";
-  socket.on("data", (chunk) => (answer += chunk.toString()));
-  const gone = once(socket, "close");
+  const heard = Promise.race([once(socket, "close"), once(socket, "data")]);
   socket.write(bytes);
   if (options.halfClose) socket.end();
-  const patience = setTimeout(() => socket.destroy(), 500);
-  await gone;
-  clearTimeout(patience);
-  return answer;
+  await heard;
+  socket.destroy();
 }
 
 export const rudeness: [string, string | Buffer, boolean][] = [

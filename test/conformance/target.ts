@@ -2,15 +2,16 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
+import { until } from "../support/until.ts";
 
 export interface Received {
+  /** Its place in the order of all that the worker has met. */
   at: number;
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
-  /** When the caller went away before it had its answer. */
+  /** When the caller went away before it had its answer, in that order. */
   abortedAt?: number;
   endedAt?: number;
 }
@@ -24,8 +25,8 @@ export interface Target {
   react: Reaction;
   /** Answers nothing until what it returns is called, then 200. */
   hold(): () => void;
-  /** Resolves when this many requests have come; fails after `withinMs`. */
-  gets(count: number, withinMs?: number): Promise<Received[]>;
+  /** Resolves when this many requests have come. */
+  gets(count: number): Promise<Received[]>;
   close(): Promise<void>;
 }
 
@@ -35,13 +36,14 @@ export const answer =
     response.writeHead(status, headers).end();
 
 export async function startTarget(): Promise<Target> {
+  let met = 0;
   const server = createServer((request, response) => {
     void (async () => {
       const { method = "", url: path = "", headers } = request;
-      const received: Received = { at: Date.now(), method, path, headers, body: "" };
+      const received: Received = { at: (met += 1), method, path, headers, body: "" };
+      response.on("finish", () => (received.endedAt = met += 1));
       response.on("close", () => {
-        if (response.writableFinished) received.endedAt = Date.now();
-        else received.abortedAt = Date.now();
+        if (!response.writableFinished) received.abortedAt = met += 1;
       });
       received.body = await text(request);
       target.received.push(received);
@@ -61,13 +63,8 @@ export async function startTarget(): Promise<Target> {
       };
       return resolve;
     },
-    async gets(count, withinMs = 5000) {
-      const deadline = Date.now() + withinMs;
-      while (target.received.length < count) {
-        if (Date.now() > deadline)
-          throw new Error(`${target.received.length} of ${count} requests in ${withinMs} ms`);
-        await sleep(2);
-      }
+    async gets(count) {
+      await until(() => target.received.length >= count);
       return target.received;
     },
     close: () =>

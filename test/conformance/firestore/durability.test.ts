@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FieldValue, GeoPoint, Timestamp } from "@google-cloud/firestore";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { until } from "../../support/until.ts";
 import { serveInChild } from "../serve-in-child.ts";
 import { client, startOurs } from "./servers.ts";
 
@@ -39,7 +40,7 @@ test("every acknowledged commit survives kill -9 in the middle of many", async (
   });
   // What is under way when the server dies is never answered.
   void Promise.allSettled(writing);
-  while (acknowledged.length < 300) await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => acknowledged.length >= 300);
   await child.kill();
   await withServer(async (reopened) => {
     const [left, right] = await Promise.all(

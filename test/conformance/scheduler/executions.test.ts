@@ -73,7 +73,7 @@ describe("an execution", () => {
 
   it("waits for the one before it, then begins at once", async () => {
     world = await startWorld();
-    const { name } = await world.create();
+    const { name } = await world.create({ attemptDeadline: { seconds: 600 } });
     world.target.react = async (received, response) => {
       if (world.target.received.length === 1) {
         // Three times of the schedule pass while this one runs.

@@ -1,5 +1,6 @@
 // Rules of google.cloud.scheduler.v1 cloudscheduler.proto, job.proto and target.proto.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rudeness, sendRaw } from "../rough-socket.ts";
 import { code, PARENT } from "../rpc-client.ts";
 import { EVERY_MINUTE, startWorld, type World } from "./world.ts";
 
@@ -97,4 +98,10 @@ describe("a job", () => {
     await expect(client.runJob({ name })).rejects.toEqual(refused);
     await expect(client.updateJob({ job: { name } })).rejects.toEqual(refused);
   });
+});
+
+it.each(rudeness)("the server lives on after %s", async (_name, bytes, halfClose) => {
+  await sendRaw(world.scheduler.port, bytes, { halfClose });
+  const { name } = await world.create();
+  expect((await world.client.getJob({ name }))[0].name).toBe(name);
 });

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { until } from "../../support/until.ts";
 import { type Child, serveInChild } from "../serve-in-child.ts";
 import { mailbox, mailService, post } from "./client.ts";
 import { receiveEvents, type Receiver } from "./webhook-receiver.ts";
@@ -62,6 +63,21 @@ it("stays empty once it was emptied", async () => {
   expect(messages.map(({ to }) => to)).toEqual(["bea@example.com"]);
 });
 
+it("an erasure outlives kill -9, and leaves what is sent to the address later", async () => {
+  const before = await start();
+  await send(before.base, "anna@example.com");
+  const order = { email_addresses: ["anna@example.com"] };
+  expect((await post(`${before.base}/v3/recipients/erasejob`, order)).status).toBe(202);
+  // A mail of the same millisecond counts as one of before.
+  const erasedAt = Date.now();
+  await until(() => Date.now() > erasedAt);
+  await send(before.base, "anna@example.com");
+  expect((await mailbox(before.base)).total).toBe(1);
+  await before.kill();
+  const { messages } = await mailbox((await start()).base);
+  expect(messages.map(({ to }) => to)).toEqual(["anna@example.com"]);
+});
+
 it("tells after a restart of what it had not told before, with the same key, and not again", async () => {
   const publicKey = () => readFileSync(join(stateDir, "webhook-key.pem.pub"), "utf8").trim();
   const before = await start();
@@ -71,17 +87,21 @@ it("tells after a restart of what it had not told before, with the same key, and
   await receiver.waitFor(2);
   receiver.refusals.push(500);
   await send(before.base, "untold@example.com");
-  await expect.poll(() => receiver?.refusals.length).toBe(0);
+  await until(() => receiver?.refusals.length === 0);
   await before.kill();
 
   await start();
-  const events = await receiver.waitFor(4);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await receiver.waitFor(4);
+  // What it told again would come before what it tells of a later mail.
+  await send(child!.base, "later@example.com");
+  const events = await receiver.waitFor(6);
   expect(events.map(({ email }) => email)).toEqual([
     "told@example.com",
     "told@example.com",
     "untold@example.com",
     "untold@example.com",
+    "later@example.com",
+    "later@example.com",
   ]);
   expect(receiver.allSigned).toBe(true);
 });

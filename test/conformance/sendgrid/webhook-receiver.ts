@@ -3,6 +3,7 @@ import { createPublicKey, verify } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { until } from "../../support/until.ts";
 
 export interface Receiver {
   url: string;
@@ -34,10 +35,7 @@ export async function receiveEvents(publicKey: () => string, port = 0): Promise<
     refusals: [],
     events: () => receiver.posts.flat(),
     async waitFor(count) {
-      const deadline = Date.now() + 10_000;
-      while (receiver.events().length < count && Date.now() < deadline) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      await until(() => receiver.events().length >= count);
       return receiver.events();
     },
     close: () =>

@@ -1,6 +1,6 @@
 // Nothing that comes over the wire ends the server; faults happen as they were ordered.
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { holdCall } from "../../support/held-call.ts";
 import { rudeness, sendRaw } from "../rough-socket.ts";
 import { startTarget, type Target } from "../target.ts";
 import { startWorld, tasksClient, type World } from "./world.ts";
@@ -82,14 +82,18 @@ describe("a fault on order", () => {
     expect((await world.client.listTasks({ parent: queue }))[0]).toHaveLength(tasks);
   });
 
-  it("delays a call", async () => {
-    world.tasks.faults.add({
-      match: { call: `${service}/GetQueue` },
-      action: { kind: "delay", ms: 200 },
+  it("holds a call until it is let go on, and no other", async () => {
+    const held = await holdCall(`http://127.0.0.1:${world.tasks.port}`, {
+      call: `${service}/GetQueue`,
     });
-    const before = Date.now();
-    await world.client.getQueue({ name: await world.queue() });
-    expect(Date.now() - before).toBeGreaterThanOrEqual(200);
+    const name = await world.queue();
+    let answered = false;
+    const asked = world.client.getQueue({ name }).then(() => (answered = true));
+    await held.reached;
+    await world.client.getQueue({ name });
+    expect(answered).toBe(false);
+    await held.open();
+    await asked;
   });
 
   it.each([
@@ -108,7 +112,8 @@ describe("a fault on order", () => {
 });
 
 it("the client looks for no credentials and no metadata server", async () => {
-  await world.create(await world.queue());
-  await sleep(100);
+  const queue = await world.queue();
+  await world.create(queue);
+  await world.quiet(queue);
   expect(metadata.received).toEqual([]);
 });

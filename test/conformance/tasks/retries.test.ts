@@ -1,6 +1,5 @@
 // RetryConfig of queue.proto; "Cloud Tasks retries every response outside 2xx" (target.proto).
 import * as fc from "fast-check";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { retryDelayMs } from "../../../emulators/wire/backoff.ts";
 import { answer } from "../target.ts";
@@ -74,23 +73,25 @@ describe("a retry", () => {
     await world.quiet(queue);
     expect(world.target.received).toHaveLength(3);
     const { name } = await world.create(queue, { http: { url: "http://127.0.0.1:9/" } });
-    await sleep(100);
+    await world.landed(queue);
+    await world.clock.forward(20);
+    await world.landed(queue);
     const [task] = await world.client.getTask({ name });
-    expect(task.dispatchCount).toBeGreaterThan(1);
-    expect(task.responseCount).toBe(0);
-    expect(task.lastAttempt?.responseStatus?.code ?? 14).toBe(14);
+    expect(task).toMatchObject({ dispatchCount: 2, responseCount: 0 });
+    expect(task.lastAttempt?.responseStatus?.code).toBe(14);
   });
 
   it("waits as the queue's backoff says", async () => {
     answersInTurn(500);
     const backoff = { minBackoff: millis(100), maxBackoff: millis(250), maxDoublings: 1 };
-    await world.create(await world.queue({ retryConfig: { ...backoff, maxAttempts: 4 } }));
-    const received = await world.target.gets(4);
-    const gaps = received.slice(1).map(({ at }, index) => at - received[index]!.at);
-    for (const [index, wanted] of [100, 200, 250].entries()) {
-      expect(gaps[index]).toBeGreaterThanOrEqual(wanted);
-      expect(gaps[index]).toBeLessThan(wanted + 300);
+    const queue = await world.queue({ retryConfig: { ...backoff, maxAttempts: 4 } });
+    await world.create(queue);
+    for (const wanted of [100, 200, 250]) {
+      const next = await world.landed(queue);
+      expect(next! - world.clock.now()).toBe(wanted);
+      await world.clock.set(next!);
     }
+    expect(await world.target.gets(4)).toHaveLength(4);
   });
 
   it("waits as long as the worker's Retry-After says", async () => {
@@ -99,22 +100,23 @@ describe("a retry", () => {
         received,
         response,
       );
-    await world.create(await world.queue({ retryConfig: quick }));
-    const [before, after] = await world.target.gets(2);
-    expect(after!.at - before!.at).toBeGreaterThanOrEqual(1000);
+    const queue = await world.queue({ retryConfig: quick });
+    await world.create(queue);
+    expect((await world.landed(queue))! - world.clock.now()).toBe(1000);
+    await world.clock.forward(1000);
+    await world.target.gets(2);
   });
 
   it("shows in the task", async () => {
     answersInTurn(503);
     const queue = await world.queue({ retryConfig: { minBackoff: { seconds: 60 } } });
     const { name } = await world.create(queue);
-    await world.target.gets(1);
-    await sleep(50);
+    await world.landed(queue);
     const [task] = await world.client.getTask({ name });
     expect(task).toMatchObject({ dispatchCount: 1, responseCount: 1 });
     expect(task.lastAttempt?.responseStatus).toMatchObject({ code: 14 });
     expect(task.firstAttempt?.dispatchTime).toEqual(task.lastAttempt?.dispatchTime);
-    expect(Number(task.scheduleTime?.seconds)).toBeGreaterThan(Date.now() / 1000 + 50);
+    expect(Number(task.scheduleTime?.seconds)).toBe(Math.floor(world.clock.now() / 1000) + 60);
   });
 });
 
@@ -134,23 +136,31 @@ describe("giving up", () => {
     answersInTurn(500);
     const retryConfig = { ...quick, maxAttempts: 2, maxRetryDuration: { seconds: 1 } };
     const queue = await world.queue({ retryConfig });
+    const begun = world.clock.now();
     await world.create(queue);
     await world.quiet(queue);
-    const { received } = world.target;
-    expect(received.length).toBeGreaterThan(5);
-    expect(received.at(-1)!.at - received[0]!.at).toBeGreaterThanOrEqual(900);
+    // One at once and one each 20 ms; the last one is when the second is over.
+    expect(world.target.received).toHaveLength(51);
+    expect(world.clock.now() - begun).toBe(1000);
   });
 });
 
 it("a worker that answers 429 slows the whole queue down, and other answers speed it up", async () => {
   answersInTurn(429, 429, 429, 429, 429, 429, 200);
   const queue = await world.queue({ retryConfig: quick });
-  for (let count = 0; count < 6; count += 1) await world.create(queue);
-  await world.target.gets(6);
-  world.target.received.length = 0;
-  await Promise.all(Array.from({ length: 5 }, () => world.create(queue)));
-  await world.quiet(queue);
-  const times = world.target.received.map(({ at }) => at);
-  // 500 a second would need 20 ms for all of them.
-  expect(times.at(-1)! - times[0]!).toBeGreaterThan(100);
+  const sendsFive = async () => {
+    const begun = world.clock.now();
+    await Promise.all(Array.from({ length: 5 }, () => world.create(queue)));
+    await world.quiet(queue);
+    return world.clock.now() - begun;
+  };
+  for (let count = 0; count < 6; count += 1) {
+    await world.create(queue);
+    await world.landed(queue);
+  }
+  // 500 a second would need no time for a burst of so few.
+  expect(await sendsFive()).toBeGreaterThan(100);
+  for (let burst = 0; burst < 3; burst += 1) await sendsFive();
+  await world.clock.forward(1000);
+  expect(await sendsFive()).toBe(0);
 });

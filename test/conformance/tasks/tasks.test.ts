@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const DAY_MS = 86_400_000;
+type Refused = NonNullable<Parameters<World["create"]>[1]> & { inDays?: number };
 type Listed = [{ name: string }[], unknown, { nextPageToken?: string }?];
-const inSeconds = (seconds: number) => ({ seconds: Math.floor(Date.now() / 1000) + seconds });
 
 describe("a task", () => {
   it("gets a name of its own when the caller gives none", async () => {
@@ -42,7 +43,7 @@ describe("a task", () => {
     ["a name of another queue", { name: `${PARENT}/queues/other/tasks/a` }],
     ["a dot in its id", { name: "QUEUE/tasks/a.b" }],
     ["an id of 501 characters", { name: `QUEUE/tasks/${"a".repeat(501)}` }],
-    ["a schedule time 31 days ahead", { scheduleTime: inSeconds(31 * 86_400) }],
+    ["a schedule time 31 days ahead", { inDays: 31 }],
     ["a deadline of 14 s", { dispatchDeadline: { seconds: 14 } }],
     ["a deadline of 30 min and 1 s", { dispatchDeadline: { seconds: 1801 } }],
     ["an ftp URL", { http: { url: "ftp://a" } }],
@@ -51,23 +52,26 @@ describe("a task", () => {
     ["headers of 80 KB", { http: { headers: { a: "b".repeat(80 * 1024) } } }],
     ["more than 100 KB", { http: { body: Buffer.alloc(101 * 1024) } }],
     ["an ID token for nobody", { http: { oidcToken: { audience: "a" } } }],
-  ])("is refused with %s", async (_, task) => {
-    const name = "name" in task ? task.name.replace("QUEUE", paused) : undefined;
-    await expect(world.create(paused, { ...task, name })).rejects.toEqual(code("INVALID_ARGUMENT"));
+  ])("is refused with %s", async (_, { inDays = 0, ...task }: Refused) => {
+    const name = task.name?.replace("QUEUE", paused);
+    const scheduleTime = world.clock.timestamp(inDays * DAY_MS);
+    await expect(world.create(paused, { scheduleTime, ...task, name })).rejects.toEqual(
+      code("INVALID_ARGUMENT"),
+    );
   });
 
   it("may be of just under 100 KB and 30 days ahead", async () => {
     const task = await world.create(paused, {
       http: { body: Buffer.alloc(100_000, "x") },
-      scheduleTime: inSeconds(30 * 86_400 - 5),
+      scheduleTime: world.clock.timestamp(30 * DAY_MS),
     });
     const [kept] = await world.client.getTask({ name: task.name, responseView: "FULL" });
     expect(kept.httpRequest?.body).toHaveLength(100_000);
   });
 
   it("is scheduled for now when its time has passed", async () => {
-    const task = await world.create(paused, { scheduleTime: inSeconds(-1000) });
-    expect(Number(task.scheduleTime?.seconds)).toBeGreaterThan(Date.now() / 1000 - 10);
+    const task = await world.create(paused, { scheduleTime: world.clock.timestamp(-1000) });
+    expect(Number(task.scheduleTime?.seconds)).toBe(world.clock.now() / 1000);
   });
 
   it("exists once under its name, also after it was deleted", async () => {
@@ -102,17 +106,15 @@ describe("a task", () => {
   });
 });
 
-it("a name is free again when its tombstone has gone", async () => {
-  const short = await startWorld({ taskTombstoneMs: 50 });
-  try {
-    const queue = await short.queue();
-    const name = `${queue}/tasks/again`;
-    await short.create(queue, { name });
-    await short.quiet(queue);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await short.create(queue, { name });
-    await short.target.gets(2);
-  } finally {
-    await short.close();
-  }
+it("a name is free again an hour after its task was done, and not before", async () => {
+  const queue = await world.queue();
+  const name = `${queue}/tasks/again`;
+  world.target.received.length = 0;
+  await world.create(queue, { name });
+  await world.quiet(queue);
+  await world.clock.forward(3_599_999);
+  await expect(world.create(queue, { name })).rejects.toEqual(code("ALREADY_EXISTS"));
+  await world.clock.forward(1);
+  await world.create(queue, { name });
+  await world.target.gets(2);
 });

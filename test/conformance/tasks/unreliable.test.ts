@@ -1,6 +1,7 @@
 // "At-least-once": duplicates, late, overlapping, out of order, as often as a test asks for.
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { until } from "../../support/until.ts";
+import { PARENT } from "../rpc-client.ts";
 import { answer, type Received } from "../target.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -22,10 +23,6 @@ async function deliver(count: number, mode: object): Promise<Received[]> {
 }
 
 it("delivers every task twice, the second time after the first has ended", async () => {
-  world.target.react = async (received, response) => {
-    await sleep(20);
-    return answer(200)(received, response);
-  };
   const received = await deliver(5, { duplicate: 1 });
   expect(received).toHaveLength(10);
   for (const [id, times] of Object.entries(Object.groupBy(received, idOf))) {
@@ -36,8 +33,11 @@ it("delivers every task twice, the second time after the first has ended", async
 });
 
 it("delivers both at once when they are to overlap", async () => {
+  // None is answered before its duplicate is there.
   world.target.react = async (received, response) => {
-    await sleep(50);
+    await until(
+      () => world.target.received.filter((one) => idOf(one) === idOf(received)).length > 1,
+    );
     return answer(200)(received, response);
   };
   const received = await deliver(3, { duplicate: 1, overlap: 1 });
@@ -54,7 +54,11 @@ it("goes on when a task's second delivery ends last", async () => {
     // Of the two that run at once, the duplicate is asked first.
     if (!met.has(idOf(received))) {
       met.add(idOf(received));
-      await sleep(100);
+      await until(() =>
+        world.target.received.some(
+          (one) => one !== received && idOf(one) === idOf(received) && one.endedAt !== undefined,
+        ),
+      );
     }
     return answer(200)(received, response);
   };
@@ -65,11 +69,12 @@ it("goes on when a task's second delivery ends last", async () => {
 it("delivers late", async () => {
   const queue = await world.queue();
   await world.control("POST", "/__delivery", { delay_ms: [150, 250] });
-  const createdAt = Date.now();
   await world.create(queue);
-  const [late] = await world.target.gets(1);
-  expect(late!.at - createdAt).toBeGreaterThanOrEqual(150);
-  expect(late!.at - createdAt).toBeLessThan(400);
+  await world.clock.forward(149);
+  await world.landed(queue);
+  expect(world.target.received).toHaveLength(0);
+  await world.clock.forward(101);
+  expect(await world.target.gets(1)).toHaveLength(1);
 });
 
 it("delivers out of order", async () => {
@@ -83,8 +88,8 @@ it("duplicates the same tasks for the same seed, others for another", async () =
     // One name for the queue in all three worlds, so that the tasks have the same names.
     await world.close();
     world = await startWorld();
-    const name = "projects/seeded/locations/europe-west1/queues/mail";
-    await world.client.createQueue({ parent: name.split("/queues")[0], queue: { name } });
+    const name = `${PARENT}/queues/seeded`;
+    await world.client.createQueue({ parent: PARENT, queue: { name } });
     await world.control("POST", "/__delivery", { duplicate: 0.3, seed });
     for (let id = 0; id < 40; id += 1) await world.create(name, { name: `${name}/tasks/t${id}` });
     await world.quiet(name);
