@@ -4,40 +4,45 @@ import { expect, test } from "vitest";
 import "../meta.ts";
 import { findGoogleEmulator } from "./google-emulator.ts";
 import { perform, step } from "./operations.ts";
+import { rounds } from "./rounds.ts";
 import { unique } from "./rule.ts";
 import { oursForAll, restClient } from "./servers.ts";
 
-const RUNS = Number(process.env.DIFFERENCE_RUNS ?? 60);
+const RUNS = 15 * rounds;
 const TARGET = "random histories on ours and on Google's emulator";
 
 const ours = oursForAll();
 
-test("random histories end alike on Google's emulator", { timeout: 600_000 }, async (context) => {
-  const found = findGoogleEmulator();
-  if ("absent" in found) {
-    context.task.meta.told = { target: TARGET, notRun: found.absent };
-    return context.skip(`NOT COMPARED: ${found.absent}`);
-  }
-  const emulator = await found.start();
-  // Over REST, where a refusal is told at once; the conformance suite has both transports.
-  const google = restClient(emulator.host);
-  let histories = 0;
-  try {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
-        const name = unique("difference");
-        const [left, right] = [ours.rest.collection(name), google.collection(name)];
-        for (const one of steps) {
-          const [actual, expected] = await Promise.all([perform(left, one), perform(right, one)]);
-          expect(actual, JSON.stringify(one)).toBe(expected);
-        }
-        histories += 1;
-      }),
-      { numRuns: RUNS, endOnFailure: false, interruptAfterTimeLimit: 500_000 },
-    );
-  } finally {
-    context.task.meta.told = { compared: { what: TARGET, times: histories } };
-    await google.terminate();
-    emulator.stop();
-  }
-});
+test(
+  "random histories end alike on Google's emulator",
+  { timeout: 600_000 * rounds },
+  async (context) => {
+    const found = findGoogleEmulator();
+    if ("absent" in found) {
+      context.task.meta.told = { target: TARGET, notRun: found.absent };
+      return context.skip(`NOT COMPARED: ${found.absent}`);
+    }
+    const emulator = await found.start();
+    // Over REST, where a refusal is told at once; the conformance suite has both transports.
+    const google = restClient(emulator.host);
+    let histories = 0;
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+          const name = unique("difference");
+          const [left, right] = [ours.rest.collection(name), google.collection(name)];
+          for (const one of steps) {
+            const [actual, expected] = await Promise.all([perform(left, one), perform(right, one)]);
+            expect(actual, JSON.stringify(one)).toBe(expected);
+          }
+          histories += 1;
+        }),
+        { numRuns: RUNS, endOnFailure: false },
+      );
+    } finally {
+      context.task.meta.told = { compared: { what: TARGET, times: histories } };
+      await google.terminate();
+      emulator.stop();
+    }
+  },
+);

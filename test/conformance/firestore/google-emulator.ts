@@ -4,6 +4,7 @@ import { existsSync, globSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { until } from "../../support/until.ts";
 
 const MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 
@@ -41,14 +42,12 @@ async function startJar(jar: string): Promise<RunningEmulator> {
   const child = spawn("java", [...arguments_, "--port", String(port)], { stdio: "ignore" });
   const stop = () => void child.kill("SIGKILL");
   process.once("exit", stop);
-  const deadline = Date.now() + 25_000;
-  while (Date.now() < deadline && child.exitCode === null) {
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`${jar} did not start`);
     const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-    if (answer?.ok) return { host: `127.0.0.1:${port}`, stop };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  stop();
-  throw new Error(`${jar} did not start`);
+    return answer?.ok ?? false;
+  });
+  return { host: `127.0.0.1:${port}`, stop };
 }
 
 async function freePort(): Promise<number> {

@@ -3,10 +3,11 @@ import type { DocumentData } from "@google-cloud/firestore";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import "../meta.ts";
+import { rounds } from "./rounds.ts";
 import { unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
 
-const RUNS = 60;
+const RUNS = 15 * rounds;
 const ours = oursForAll();
 
 type Model = Map<string, DocumentData>;

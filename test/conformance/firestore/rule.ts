@@ -32,6 +32,12 @@ export function rule(
 
 export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
 
+/** Time enough for a write that nothing holds up: others that begin after it come through. */
+export async function meanwhile(db: Firestore): Promise<void> {
+  const elsewhere = db.collection(unique("elsewhere"));
+  for (let n = 0; n < 5; n += 1) await elsewhere.doc(String(n)).set({});
+}
+
 export const ids = async (query: Query) => (await query.get()).docs.map(({ id }) => id);
 
 export async function fill(things: CollectionReference, documents: Record<string, object>) {

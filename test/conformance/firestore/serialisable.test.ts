@@ -1,6 +1,7 @@
 /** Concurrent transactions leave what some order of them, one after another, would have left. */
 import { expect, test } from "vitest";
 import "../meta.ts";
+import { rounds } from "./rounds.ts";
 import { unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
 
@@ -95,7 +96,7 @@ test("the search itself finds a lost update and a write skew", () => {
   expect(isSerialisable([lost[0]!, { name: "2", read: { a: "1" }, wrote: ["a"] }])).toBe(true);
 });
 
-test.for([1, 2, 3])(
+test.for(Array.from({ length: rounds }, (_, index) => index + 1))(
   "histories of 48 transactions on three documents, seed %i",
   { timeout: 120_000 },
   async (seed, { task }) => {

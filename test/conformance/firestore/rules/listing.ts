@@ -1,6 +1,6 @@
 import { AggregateField } from "@google-cloud/firestore";
 import { expect } from "vitest";
-import { fill, ids, rule } from "../rule.ts";
+import { fill, ids, meanwhile, rule } from "../rule.ts";
 
 const AGGREGATION = "query-data/aggregation-queries";
 const GET = "query-data/get-data";
@@ -53,7 +53,7 @@ rule(AGGREGATION, "in a transaction a count is protected", async ({ db, things }
       .doc("b")
       .set({ n: 1 })
       .then(() => events.push("joined"));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await meanwhile(db);
     events.push(`counted ${count}`);
     transaction.set(things.doc("total"), { count });
   });
