@@ -13,6 +13,8 @@ export interface Receiver {
   allSigned: boolean;
   /** Answers these first, one a POST. */
   refusals: number[];
+  /** Answers 500 to a POST of such events. */
+  refuses(events: Record<string, unknown>[]): boolean;
   events(): Record<string, unknown>[];
   waitFor(count: number): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -22,8 +24,9 @@ export async function receiveEvents(publicKey: () => string, port = 0): Promise<
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     receiver.allSigned &&= isSigned(request.headers, body, publicKey());
-    const refusal = receiver.refusals.shift();
-    if (refusal === undefined) receiver.posts.push(JSON.parse(body));
+    const events = JSON.parse(body) as Record<string, unknown>[];
+    const refusal = receiver.refusals.shift() ?? (receiver.refuses(events) ? 500 : undefined);
+    if (refusal === undefined) receiver.posts.push(events);
     response.writeHead(refusal ?? 204).end();
   }
   const http = createServer((request, response) => void take(request, response));
@@ -33,6 +36,7 @@ export async function receiveEvents(publicKey: () => string, port = 0): Promise<
     posts: [],
     allSigned: true,
     refusals: [],
+    refuses: () => false,
     events: () => receiver.posts.flat(),
     async waitFor(count) {
       await until(() => receiver.events().length >= count);

@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startGateway, type Gateway } from "../../../emulators/gateway/server.ts";
 import type { CatalogFunction } from "../../../emulators/stack/catalog.ts";
+import { until } from "../../support/until.ts";
 
 const entry = (name: string, method: string, path: string, trigger = "http") =>
   ({
@@ -33,14 +33,19 @@ const CATALOG = [
   entry("broken", "POST", "/sys/broken"),
 ];
 
-/** The function: answers with what reached it, late, in parts or not at all where the path says so. */
+/** Resolved once the caller has the first part of an answer in parts. */
+const firstIsRead = Promise.withResolvers<void>();
+/** Calls of the slow function that have reached it. */
+let slowCalls = 0;
+
+/** The function: answers with what reached it, in parts or not at all where the path says so. */
 async function tell(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = "", headers } = request;
-  if (url.includes("slow")) await delay(2000);
+  if (url.includes("slow")) return void (slowCalls += 1);
   if (url.includes("cut")) return void request.socket.destroy();
   if (url.includes("stream")) {
     response.write("first");
-    await delay(200);
+    await firstIsRead.promise;
     return void response.end("last");
   }
   let body = "";
@@ -182,6 +187,7 @@ describe("what a caller gets", () => {
     const reader = response.body!.getReader();
     const first = await reader.read();
     expect(new TextDecoder().decode(first.value)).toBe("first");
+    firstIsRead.resolve();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("last");
   });
 
@@ -203,8 +209,9 @@ describe("what a caller gets", () => {
 
   it("a caller who leaves harms nobody else", async () => {
     const leaving = send(`${base}/webinars/slow`).on("error", () => {});
+    const before = slowCalls;
     leaving.end();
-    await delay(50);
+    await until(() => slowCalls > before);
     leaving.destroy();
     expect((await fetch(`${base}/sys/webinars`)).status).toBe(200);
   });
