@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { holdCall } from "../../support/held-call.ts";
-import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { rowsOfWebinar } from "../../support/audit.ts";
+import { withRequestHeld } from "../../support/held.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { whileHeld } from "../../support/queues.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -24,188 +27,25 @@ async function runOf(id: string) {
   return body.mail_runs[0];
 }
 
-async function auditOf(id: string, action: string, at = app) {
-  const rows = await at.firestore
-    .collection("sys_audit")
-    .where("webinar_id", "==", id)
-    .where("action", "==", `sys.webinar.${action}_delivery`)
-    .get();
-  return rows.docs.map((row) => row.data());
+/** Pauses the mail while the provider is just being asked to send the first batch that `plan` makes. */
+async function pausedMidway(id: string, plan: () => Promise<unknown>, kind = "reminder_24h") {
+  const { worker, request } = withRequestHeld(app);
+  const answer = await whileHeld(app, { queue: "mail" }, async () => {
+    await plan();
+    const batches = app.firestore.collection("mail_batches").where("webinar_id", "==", id);
+    const first = (await batches.where("sequence", "==", 1).get()).docs[0]!;
+    const sent = advanceBatch(worker, JOB_ACTOR, first.id);
+    await request.reached;
+    const paused = await pause(id, { reason: "The link is wrong." }, kind);
+    request.open();
+    await sent;
+    return paused;
+  });
+  await app.settle();
+  return answer;
 }
 
-/** The provider's answer to this webinar's next request waits. */
-const holdRequest = (webinarId: string) =>
-  holdCall(app.servers.sendgrid, { call: "POST /v3/mail/send", containing: webinarId });
-
-/** 2,500 people of whom the canary's 500 have their mail; the rest is held. */
-async function pausedInItsMidst() {
-  const webinar = await scheduled(app);
-  await registerMany(app, webinar, 2500);
-  const request = await holdRequest(webinar.id);
-  await click(webinar.id);
-  const settled = app.settle();
-  await request.reached;
-  const answer = await pause(webinar.id, { reason: "The link is wrong." });
-  await request.open();
-  await settled;
-  return { webinar, answer };
-}
-
-describe("200: in the midst of a blast", () => {
-  test("what the provider has stands, the rest waits, and goes on when resumed", async () => {
-    const { webinar, answer } = await pausedInItsMidst();
-    expect(answer).toMatchObject({
-      status: 200,
-      body: {
-        state: "paused",
-        paused_reason: "The link is wrong.",
-        paused_by: "support@tests.petanque.life",
-        totals: { owed: 2500, sent: 0, pending: 2500 },
-      },
-    });
-    expect(await app.mails(webinar.id)).toHaveLength(500);
-    expect(await runOf(webinar.id)).toMatchObject({
-      state: "paused",
-      totals: { owed: 2500, sent: 500, pending: 2000 },
-    });
-    await app.sweep();
-    await click(webinar.id);
-    await app.settle();
-    expect(await app.mails(webinar.id), "neither sweep nor button sends more").toHaveLength(500);
-    expect(await resume(webinar.id)).toMatchObject({
-      status: 200,
-      body: { paused_reason: null, paused_at: null, paused_by: null },
-    });
-    await app.settle();
-    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 2500 } });
-    const total = await mailCount(webinar.id);
-    expect(total).toBe(2500);
-  });
-
-  test("a second pause and a second resume answer the same and leave one audit row each", async () => {
-    const webinar = await scheduled(app);
-    await registerMany(app, webinar, 3);
-    const first = await pause(webinar.id);
-    expect(await pause(webinar.id, { reason: "Again." })).toMatchObject({
-      status: 200,
-      body: first.body,
-    });
-    const resumed = await resume(webinar.id);
-    expect(await resume(webinar.id)).toMatchObject({ status: 200, body: resumed.body });
-    const [paused, ...others] = await auditOf(webinar.id, "pause");
-    expect(others).toEqual([]);
-    expect(paused).toMatchObject({ actor_email: "support@tests.petanque.life", outcome: "done" });
-    expect(await auditOf(webinar.id, "resume")).toHaveLength(1);
-  });
-
-  test("twenty pauses and resumes at once leave it one or the other, and nobody with two mails", async () => {
-    const webinar = await scheduled(app);
-    await registerMany(app, webinar, 40);
-    const orders = Array.from({ length: 20 }, (_, index) =>
-      index % 2 === 0 ? pause(webinar.id) : resume(webinar.id),
-    );
-    const answers = await Promise.all([click(webinar.id), ...orders]);
-    expect(answers.every(({ status }) => status === 200 || status === 404)).toBe(true);
-    await resume(webinar.id);
-    await app.settle();
-    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 40 } });
-    expect(await app.mails(webinar.id)).toHaveLength(40);
-  });
-});
-
-test("200 before it has begun: the button binds, and nothing leaves until it is resumed", async () => {
-  const webinar = await scheduled(app);
-  await registerMany(app, webinar, 12);
-  expect(await pause(webinar.id)).toMatchObject({ body: { state: "paused", totals: { owed: 0 } } });
-  await click(webinar.id);
-  await app.settle();
-  expect(await runOf(webinar.id)).toMatchObject({ state: "paused", totals: { pending: 12 } });
-  expect(await app.mails(webinar.id)).toHaveLength(0);
-  await resume(webinar.id);
-  await app.settle();
-  expect(await app.mails(webinar.id)).toHaveLength(12);
-});
-
-test("what was held before it began and let go again is no run", async () => {
-  const webinar = await scheduled(app);
-  await pause(webinar.id);
-  await resume(webinar.id);
-  expect(await runOf(webinar.id)).toBeUndefined();
-});
-
-test("what is still held when the webinar starts is void, and the ledger says expired", async () => {
-  const own = await startApp();
-  const webinar = await scheduled(own, {
-    starts_at: hoursAhead(own, 3),
-    ends_at: hoursAhead(own, 4),
-  });
-  await registerMany(own, webinar, 7);
-  await own.call("POST", `${path(webinar.id, "reminder_1h")}/pause`, { body: {} });
-  await own.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "1h" } });
-  await own.settle();
-  await own.clock.forward(3 * 3_600_000);
-  await own.sweep();
-  await own.settle();
-  const { body } = await own.call("GET", `/sys/webinars/${webinar.id}`);
-  expect(body.mail_runs[0]).toMatchObject({
-    state: "done",
-    paused_reason: null,
-    totals: { owed: 7, sent: 0, skipped: 7, pending: 0 },
-    reasons: { expired: 7 },
-  });
-  await own.call("POST", `${path(webinar.id, "reminder_1h")}/resume`);
-  await own.settle();
-  expect(await own.mails(webinar.id)).toHaveLength(0);
-  await own.close();
-});
-
-test("a blast of which too much fails stops by itself, says so, and is resumed the same way", async () => {
-  const own = await startApp({ env: { MAIL_BATCH_MAX: "25", FRESH_AUTH_MAX_AGE_S: "86400" } });
-  const { id } = await scheduled(own, {
-    starts_at: hoursAhead(own, 0.05),
-    ends_at: hoursAhead(own, 0.1),
-  });
-  // The first page is the canary: of its 25 the provider refuses ten.
-  for (let index = 0; index < 50; index += 1) {
-    const lead = `lead-${String(index).padStart(2, "0")}`;
-    await interestDocument(own.firestore, lead).set({
-      id: lead,
-      email: index < 10 ? `no address ${index}` : `${lead}@example.org`,
-      name: null,
-      topics: ["score-keeping"],
-      subscribed_at: own.clock.now(),
-      unsubscribed_at: null,
-      is_unsubscribed: false,
-      source: "website",
-    });
-  }
-  await own.clock.forward(7 * 60_000);
-  const body = { recording_url: "https://video.example.org/score-keeper" };
-  expect((await own.call("POST", `/sys/webinars/${id}/recording`, { body })).status).toBe(200);
-  await own.settle();
-  const run = async () => (await own.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
-  const stopped = { state: "paused", paused_reason: "too_many_failures", paused_by: "system" };
-  expect(await run()).toMatchObject({
-    ...stopped,
-    totals: { owed: 50, sent: 15, failed: 10, pending: 25 },
-  });
-  expect(await auditOf(id, "pause", own)).toHaveLength(1);
-  const paused = async () => (await own.call("GET", "/sys/operations")).body.paused_deliveries;
-  expect(await paused()).toMatchObject([
-    { webinar_id: id, kind: "post_event", by: "system", reason: "too_many_failures" },
-  ]);
-  await own.call("POST", `${path(id, "post_event")}/resume`);
-  await own.settle();
-  expect(await run()).toMatchObject({
-    state: "done",
-    totals: { owed: 50, sent: 40, failed: 10, pending: 0 },
-  });
-  expect(await own.mails(id)).toHaveLength(40);
-  expect(await paused()).toEqual([]);
-  await own.close();
-});
-
-test("404 for a kind of mail, a webinar or a run that there is not", async () => {
+test("200: what the provider has stands, and neither sweep nor button sends the rest", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 5);
   expect(await pausedMidway(id, () => click(id))).toMatchObject({
@@ -244,13 +84,11 @@ test("200: the hold outlasts the last mail in flight: people who register then w
       as: null,
       body: { email: `${name}@example.org`, name, consent: true },
     });
-  const request = await holdRequest(id);
-  await register("first");
-  const settled = app.settle();
-  await request.reached;
-  expect((await pause(id, {}, "confirmation")).status).toBe(200);
-  await request.open();
-  await settled;
+  const first = async () => {
+    await register("first");
+    await confirmRegistrations(app.services, JOB_ACTOR, id);
+  };
+  expect((await pausedMidway(id, first, "confirmation")).status).toBe(200);
   expect(await app.mails(id)).toHaveLength(1);
   await register("second");
   await app.settle();
