@@ -54,7 +54,7 @@ export function outgoingName(typed: string): string {
     .replaceAll(/(['’.,-])['’.,-]+/gu, "$1")
     // J.R.R. Tolkien and Mr.Smith.
     .replaceAll(/\.(?=\S)/gu, ". ")
-    .split(/\s+/)
+    .split(" ")
     .map(withoutQuotes)
     .filter((word) => /\p{L}/u.test(word));
   return fitting(words.join(" ").replaceAll(NO_ABBREVIATION, "").split(" "));
@@ -62,7 +62,7 @@ export function outgoingName(typed: string): string {
 
 /** `'t` keeps its apostrophe. */
 const withoutQuotes = (word: string): string =>
-  word.replace(/^(['’])(.+)['’]$/u, "$2").replaceAll(/^[.,-]+|['’-]+$/gu, "");
+  word.replace(/^(['’])(.+)['’]$/u, "$2").replaceAll(/^[.,-]|['’-]$/gu, "");
 
 function fitting(words: readonly string[]): string {
   let name = "";

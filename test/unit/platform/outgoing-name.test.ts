@@ -26,6 +26,7 @@ describe("names stay as their bearers write them", () => {
     "יוסי בן-חיים",
     "ก๊วยเตี๋ยว",
     "नरेन्द्र",
+    "ક્\u200dષમા",
     "ශ්\u200dරී",
     "ქეთევან",
     "Նարեկ",
@@ -49,7 +50,16 @@ describe("names are set as names are", () => {
     ["Ada 👩‍👩‍👧 Lovelace ❤️", "Ada Lovelace"],
     ["Z" + "\u0301".repeat(40) + "oe", "Ź\u0301\u0301\u0301\u0301oe"],
     ["Ada 2nd", "Ada"],
+    ["Ada 2nd Lovelace", "Ada Lovelace"],
+    ["Ada-2-Lovelace", "Ada Lovelace"],
+    ["Ada2Bob Lovelace", "Lovelace"],
     ["Henry Ⅷ", "Henry"],
+    ["Hello. Ada", "Hello Ada"],
+    ["Ada .com", "Ada com"],
+    ["Ada.BCd", "Ada. BCd"],
+    ["O'Neil'", "O'Neil"],
+    ["'t'Hooft", "'t'Hooft"],
+    ["\u094d\u200dक", "क"],
     ["\u202eada\u202c", "ada"],
     ["Ada\u0000\ud800", "Ada"],
     ["A\u200bd\u00ada", "Ada"],
@@ -57,6 +67,7 @@ describe("names are set as names are", () => {
     ["<b>Ada</b>", "b Ada b"],
     ["word ".repeat(40), "word word word word word word word word word word word word"],
     ["x".repeat(120), "x".repeat(60)],
+    [`${"x".repeat(29)} ${"y".repeat(30)} z`, `${"x".repeat(29)} ${"y".repeat(30)}`],
   ])("%j → %j", (typed, sent) => expect(outgoingName(typed)).toBe(sent));
 });
 
@@ -64,6 +75,7 @@ describe("what advertises an address, or a number to call, is no name", () => {
   test.each([
     "evil.com",
     "EVIL.COM",
+    "evil.com!",
     "Win at evil.example",
     "evil。com",
     "evil．com",
@@ -80,6 +92,7 @@ describe("what advertises an address, or a number to call, is no name", () => {
     "t.co",
     "https://evil",
     "HTTPS evil",
+    "http evil",
     "www evil com",
     "ada@evil",
     "call 0800 123 456",
