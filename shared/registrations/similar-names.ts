@@ -9,12 +9,10 @@ const TELLING_LETTERS = 3;
  * `Ada L.`, `Lovelace Ada` and `Ada` for Ada Lovelace.
  */
 export function isSimilar(one: string, other: string): boolean {
-  const [shorter = [], longer = []] = [differentWordsOf(one), differentWordsOf(other)].toSorted(
-    (a, b) => a.length - b.length,
-  );
+  const [these, those] = [differentWordsOf(one), differentWordsOf(other)];
+  const [shorter, longer] = these.length < those.length ? [these, those] : [those, these];
   const shared = shorter.filter((word) => longer.includes(word));
-  if (!shared.some((word) => word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word)))
-    return false;
+  if (!shared.some(isTelling)) return false;
   const left = longer.filter((word) => !shared.includes(word)).map(initialOf);
   return shorter
     .filter((word) => !shared.includes(word))
@@ -24,9 +22,12 @@ export function isSimilar(one: string, other: string): boolean {
 /** By which words a similar name is looked for, the most telling first. */
 export const tellingWords = (name: string): string[] =>
   differentWordsOf(name)
-    .filter((word) => word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word))
+    .filter(isTelling)
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 2);
+
+const isTelling = (word: string): boolean =>
+  word.length >= TELLING_LETTERS || !/^[a-z]+$/.test(word);
 
 const differentWordsOf = (name: string): string[] => [...new Set(wordsOf(name))];
 

@@ -6,7 +6,15 @@ import {
   type MailBatch,
   type MailRun,
 } from "../../../shared/delivery/model.ts";
-import { isClosed, pauseIfFailing, runAfter, runWithout } from "../../../shared/delivery/ledger.ts";
+import {
+  isClosed,
+  isHeldForProof,
+  isUndecided,
+  pauseIfFailing,
+  runAfter,
+  runWithAgain,
+  runWithout,
+} from "../../../shared/delivery/ledger.ts";
 import { people, run } from "./run.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -38,6 +46,46 @@ test("whatever a batch goes through, the totals add up and nobody is counted twi
   );
 });
 
+test.each<[BatchState, Partial<MailRun["totals"]>]>([
+  ["planned", {}],
+  ["sending", {}],
+  ["accepted", {}],
+  ["unknown", { unknown: 4 }],
+  ["stamped", { sent: 4 }],
+  ["void", { skipped: 4 }],
+  ["failed", { failed: 4 }],
+  ["split", {}],
+])("people of a batch that is %s count as %j", (state, counted) => {
+  const before = run();
+  const after = runAfter(before, { from: null, batch: batch(state, 4), now });
+  expect(after.totals).toEqual({ ...before.totals, ...counted });
+  expect(after).not.toHaveProperty("undecided");
+});
+
+test("a batch of nobody is counted for no reason", () => {
+  const change = { from: { state: "planned" as const }, batch: batch("void", 0), now };
+  expect(runAfter(run(), { ...change, reason: "nobody_left" }).reasons).toEqual({});
+});
+
+test("people who were left out and have the mail after all are no longer skipped", () => {
+  const totals = { owed: 9, sent: 3, skipped: 3, failed: 0, unknown: 0 };
+  const before = run({ totals, reasons: { bounced: 2, erased: 1 } });
+  expect(runWithAgain(before, ["bounced", "erased"])).toEqual({
+    ...before,
+    totals: { ...totals, skipped: 1 },
+    reasons: { bounced: 1 },
+  });
+});
+
+test.each([
+  ["unknown, and asked about", { state: "unknown", undecided_since: now }, true],
+  ["unknown, and not asked about", { state: "unknown", undecided_since: null }, false],
+  ["unknown to an older version", { state: "unknown" }, false],
+  ["sent again since", { state: "sending", undecided_since: now }, false],
+] as const)("a person has to decide about a batch that is %s: %s", (_what, of, is) => {
+  expect(isUndecided(of)).toBe(is);
+});
+
 test("the batch that closes last finishes the run, and not before all are bound", () => {
   const change = { from: { state: "accepted" as const }, batch: batch("stamped", 3), now };
   expect(runAfter(run({ open_batches: 2 }), change).state).toBe("sending");
@@ -54,6 +102,17 @@ test("a run is stopped once too large a share of it failed or came back, and onl
   expect(pauseIfFailing({ ...going, bounced: 10 }, closed, now).paused).toMatchObject(wrong);
   const over = { ...going, bounced: 10, open_batches: 0 };
   expect(pauseIfFailing(over, closed, now).paused).toBeNull();
+  const planned = { ...over, state: "planning" as const };
+  expect(pauseIfFailing(planned, closed, now).paused).toMatchObject(wrong);
+  const paused = { at: now, by: "ada@example.org", reason: "wrong link" };
+  expect(pauseIfFailing({ ...going, bounced: 10, paused }, closed, now).paused).toBe(paused);
+});
+
+test("a hold of the run's own ends with its last batch", () => {
+  const paused = { at: now, by: "system", reason: "too_many_failures" };
+  const last = { ...batch("stamped", 3), expires_at: new Date(now.getTime() + 1) };
+  const change = { from: { state: "accepted" as const }, batch: last, now };
+  expect(runAfter(run({ paused }), change)).toMatchObject({ state: "done", paused: null });
 });
 
 test.each([
@@ -107,6 +166,7 @@ test.each([
   const after = runAfter(without, { from: { state: from }, batch: batch("sending", 8), now });
   expect(after.totals).toEqual(totals);
   expect(after.reasons).toEqual({ bounced: 1, unsubscribed: 1 });
+  expect(after).not.toHaveProperty("undecided");
 });
 
 test("a resumed run is stopped again only by what fails after that", () => {
@@ -119,6 +179,9 @@ test("a resumed run is stopped again only by what fails after that", () => {
   const later = (sent: number, failed: number) =>
     pauseIfFailing({ ...resumed, totals: { ...totals, sent, failed } }, {}, now).paused;
   expect(later(170, 30)).toBeNull();
+  const bounced = { ...resumed, bounced: 40, watched_from: { sent: 0, failed: 0, bounced: 30 } };
+  const sent = { ...totals, sent: 100, failed: 0 };
+  expect(pauseIfFailing({ ...bounced, totals: sent }, {}, now).paused).toBeNull();
   expect(later(170, 56)).toMatchObject({ reason: "too_many_failures" });
 });
 
@@ -127,7 +190,7 @@ test("a run that is held for unproven mail goes on once nothing is left to decid
   const going = run({ totals, open_batches: 2 });
   const undecided = { ...batch("unknown", 5), undecided_since: now };
   const asked = runAfter(going, { from: { state: "unknown" }, batch: undecided, now });
-  expect(asked).toMatchObject({ undecided: 5, totals: { unknown: 5 } });
+  expect(asked).toMatchObject({ undecided: 5, undecided_at: now, totals: { unknown: 5 } });
   const proven = { from: undecided, batch: batch("accepted", 5), now };
   const hold = (by: string, reason: string) => ({ ...asked, paused: { at: now, by, reason } });
   expect(runAfter(hold("system", "unproven_mail"), proven)).toMatchObject({
@@ -138,6 +201,11 @@ test("a run that is held for unproven mail goes on once nothing is left to decid
   expect(runAfter(hold("system", "too_many_failures"), proven).paused).not.toBeNull();
   const erased = runWithout(hold("system", "unproven_mail"), undecided, ["erased", "erased"]);
   expect(erased).toMatchObject({ undecided: 3, totals: { unknown: 3, skipped: 2 } });
+  expect(erased.paused, "three are left to decide").not.toBeNull();
+  expect(isHeldForProof(erased)).toBe(true);
+  expect(isHeldForProof(asked)).toBe(false);
+  const later = { ...proven, now: new Date(now.getTime() + 1) };
+  expect(runAfter(asked, later).undecided_at, "when it last rose").toEqual(now);
 });
 
 test("a skipped person who turns out to have the mail no longer counts as skipped", () => {
@@ -149,8 +217,10 @@ test("a skipped person who turns out to have the mail no longer counts as skippe
     state: "done",
     open_batches: 1,
     totals: { owed: 3, skipped: 0 },
-    reasons: {},
   });
+  expect(runAfter(before, change).reasons).toEqual({});
+  const others = { ...before, reasons: { expired: 5 } };
+  expect(runAfter(others, change).reasons, "of others").toEqual({ expired: 2 });
 });
 
 test("where strangers can add addresses nothing stops it, and it fails from the threshold until it is well", () => {
@@ -183,4 +253,6 @@ test("of fewer than twenty mails no share is too large", () => {
   });
   expect(pauseIfFailing(few, { isOpenToAll: true }, now).failing ?? null).toBeNull();
   expect(pauseIfFailing(few, {}, now).paused).toBeNull();
+  const twenty = { ...few, totals: { ...few.totals, owed: 40, sent: 20 } };
+  expect(pauseIfFailing(twenty, {}, now).paused).not.toBeNull();
 });

@@ -84,6 +84,8 @@ describe("names that are compared", () => {
     ["Jon Smith", "John Smith", true],
     ["Ada Byron", "Ada Lovelace", false],
     ["Al Lee", "Al Capone", false],
+    ["Al L.", "Al Lee", false],
+    ["Ada A.", "Ada Lovelace", false],
     ["Grace Hopper", "Ada Lovelace", false],
     ["日本", "日本 太郎", true],
     ["", "Ada", false],
@@ -99,6 +101,7 @@ describe("a similar name is looked for", () => {
     ["Ann Marie von Lovelace", ["lovelace", "marie"]],
     ["Al de Lee", ["lee"]],
     ["Al 日", ["日"]],
+    ["v2 2b", ["v2", "2b"]],
     ["Al", []],
     ["Ada Ada", ["ada"]],
   ])("%j by %j", (name, words) => {
@@ -123,12 +126,40 @@ describe("Meet's attendance list", () => {
     ['Name,Email\n"Lovelace, Ada",', [{ name: "Lovelace, Ada", email: null }]],
     ["Ada Lovelace,ada@example.org\nGrace Hopper,", [ada, { name: "Grace Hopper", email: null }]],
     ["ada@example.org", [{ name: null, email: "ada@example.org" }]],
+    ["\ufeffAda Lovelace,ada@example.org", [ada]],
+    ["Name,Email\n Ada Lovelace ,ada@example.org,56 min", [ada]],
+    ['Name,Email\nAda "A." Lovelace,', [{ name: 'Ada "A." Lovelace', email: null }]],
+    ["Name,Contact\nAda Lovelace,ada@example.org", [ada]],
+    ["Name,Last name,Email\nAda Lovelace,Lovelace,ada@example.org", [ada]],
+    ["Participant\nAda Lovelace", [{ ...ada, email: null }]],
+    ["Participantes\nAda Lovelace", [{ ...ada, email: null }]],
+    ["Participante\nAda Lovelace", [{ ...ada, email: null }]],
+    ["Attendee\nAda Lovelace", [{ ...ada, email: null }]],
+    ["First name,Apellido\nAda,Lovelace", [{ ...ada, email: null }]],
+    ["10:00 Ada,ada@example.org", [{ name: null, email: "ada@example.org" }]],
+    ["v2,ada@example.org", [{ name: null, email: "ada@example.org" }]],
+    ["Ada Emailson,ada@example.org", [{ ...ada, name: "Ada Emailson" }]],
+    ["Ada Nome,ada@example.org", [{ ...ada, name: "Ada Nome" }]],
+    ["Nome Ada,ada@example.org", [{ ...ada, name: "Nome Ada" }]],
+    ["Ada Navn,ada@example.org", [{ ...ada, name: "Ada Navn" }]],
+    ["Nimi Ada,ada@example.org", [{ ...ada, name: "Nimi Ada" }]],
     ["Name,Email\n\n,\nAda Lovelace,ada@example.org\n", [ada]],
   ])("%j", (log, participants) => {
     expect(readMeetLog(log)).toEqual(participants);
   });
 
-  it.each(["12:00,56\n13:00,57", "   ", '"unclosed'])("refuses %j", (log) => {
-    expect(() => readMeetLog(log)).toThrow("validation_failed");
+  it.each([
+    ["12:00,56\n13:00,57", "No column holds names or e-mail addresses."],
+    ["   ", "No column holds names or e-mail addresses."],
+    ["", "No column holds names or e-mail addresses."],
+    ['"unclosed', "It cannot be read as CSV."],
+  ])("refuses %j: %s", (log, message) => {
+    expect(() => readMeetLog(log)).toThrow(
+      expect.objectContaining({
+        code: "validation_failed",
+        detail: `The attendance list: ${message}`,
+        errors: [{ pointer: "/meet_log", message }],
+      }),
+    );
   });
 });
