@@ -1,7 +1,7 @@
 /**
  * `npm run test:changed`: the tests that are nearest to what differs from the main branch, in well under a minute.
  * A unit test is near when it imports a changed module, directly or through others; the test of an endpoint is when its
- * endpoint does.
+ * endpoint does. `--list` names them and runs none.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { changedFiles } from "./rings/changed-files.ts";
@@ -11,7 +11,7 @@ import { vitest } from "./rings/vitest.ts";
 /** Of each kind, the nearest; what is left over is for `npm test`. */
 const MOST = { unit: 40, integration: 5 };
 /** These import the whole product. */
-const HUBS = new Set(["functions/services.ts", "test/support/app.ts", "tools/test-changed.ts"]);
+const HUBS = new Set(["functions/services.ts", "test/support/app.ts"]);
 
 const changed = changedFiles();
 if (changed === undefined) throw new Error("git does not say what has changed: run npm test");
@@ -37,7 +37,9 @@ const chosen = [...unit.slice(0, MOST.unit), ...integration.slice(0, MOST.integr
 const left = unit.length + integration.length - chosen.length;
 
 if (chosen.length === 0) console.log("No test is near to what has changed.");
-const code = chosen.length === 0 ? 0 : vitest(["unit", "integration"], chosen);
+const isList = process.argv.includes("--list");
+if (isList) console.log(chosen.join("\n"));
+const code = chosen.length === 0 || isList ? 0 : vitest(["unit", "integration"], chosen);
 if (left > 0) console.log(`${left} further test files depend on it: npm test runs them all.`);
 const hub = changed.find((path) => HUBS.has(path));
 if (hub !== undefined) console.log(`${hub} concerns everything: run npm test.`);

@@ -47,6 +47,14 @@ const POSIX = "https://pubs.opengroup.org/onlinepubs/9799919799/utilities";
 export const PROOFS: Record<string, Proof> = {
   "npm ci": step("npm ci --no-audit --no-fund"),
   "npm test": step("npm test"),
+  "npm run test:changed": {
+    by: "test",
+    file: "test/unit/rings/test-changed.test.ts",
+    says: '"tools/test-changed.ts"',
+  },
+  "npm run test:servers": step("npm run --silent test:servers"),
+  "npm run test:browser": step("npm run --silent test:browser"),
+  "npm run proof": help("tools/proof.ts"),
   "npm start": { by: "start" },
   "npm run lint": step("npm run --silent lint"),
   "npm run catalog": step("node tools/generate-catalog.ts --check"),
