@@ -12,7 +12,7 @@ export function controlFaults(plan: FaultPlan, call: RestCall): RestAnswer | und
       for (const fault of [faults].flat()) plan.add(fault);
       return planned();
     });
-  if (call.method === "DELETE") plan.clear();
+  if (call.method === "DELETE") plan.clear(query(call.url)["containing"]);
   return planned();
 }
 

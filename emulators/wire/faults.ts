@@ -44,8 +44,11 @@ export class FaultPlan {
     return this.#planned.map(({ fault }) => fault);
   }
 
-  clear(): void {
-    this.#planned = [];
+  /** Takes back what is planned for calls containing this text, or all of it. */
+  clear(containing?: string): void {
+    this.#planned = this.#planned.filter(
+      ({ fault }) => containing !== undefined && fault.match.containing !== containing,
+    );
   }
 
   /** The action that this call meets, if any. Each matching call uses one up. */

@@ -84,6 +84,8 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   const [grace] = (await batchesOf(id)).filter(({ state }) => state === "planned");
   const task = { work: "send" as const, batch_id: grace!.id };
   await enqueueMailTask(app.services.tasks, task, { occasion: "in place of the lost one" });
+  // The task that was lost keeps its name for its moment.
+  await app.clock.forward(10_000);
   await registers(slug, ["linus"]);
   const readers = async () => (await app.mails(id)).map(({ to }) => to);
   for (const name of ["grace", "linus"]) {
@@ -101,8 +103,6 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   ]);
   // More of the same is no news.
   await registers(slug, dead(25, 25));
-  // Tasks go by the time of day, which the clock of the test has left behind.
-  await confirmRegistrations(app.services, JOB_ACTOR, id);
   await app.eventually(async () => (await app.mails(id)).length).toBe(53);
   await app.settle();
   await comeBack(id, isDead);

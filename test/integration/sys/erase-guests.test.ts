@@ -43,7 +43,7 @@ async function guests() {
   const n = (count += 1);
   const host = `erasing-host-${n}@petanque.life`;
   const webinar = await scheduled(app, { host_email: host });
-  const [email, other] = [`ada-${n}@example.org`, `bea-${n}@example.org`];
+  const [email, other] = [`ada-${n}-${app.id}@example.org`, `bea-${n}-${app.id}@example.org`];
   await register(webinar, email);
   await register(webinar, other);
   await settle(webinar.id);
