@@ -11,13 +11,18 @@ export interface DemoDeps {
   auth: string;
   calendar: string;
   project: string;
+  /** The default one unless given. */
+  database?: string | undefined;
   /** Resolves once there are operators. */
   operators: Promise<void>;
 }
 
 /** Seeds once: the mark that it is done lives in the same store as the data. */
 export async function seedDemo(deps: DemoDeps): Promise<void> {
-  const firestore = new Firestore({ projectId: deps.project });
+  const firestore = new Firestore({
+    projectId: deps.project,
+    ...(deps.database !== undefined && { databaseId: deps.database }),
+  });
   const mark = firestore.doc("local_seed/demo");
   const earlier = await mark.get();
   if (earlier.get("completed_at") !== undefined) return;

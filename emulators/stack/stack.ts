@@ -8,6 +8,7 @@ import { buildAdmin } from "./admin-build.ts";
 import { readCatalog } from "./catalog.ts";
 import { startChild, type Child } from "./child.ts";
 import { functionEnvironment, PROJECT } from "./environment.ts";
+import { pageConfig } from "./page-config.ts";
 import { portsFrom, refuseTakenPorts } from "./ports.ts";
 import {
   addressFrom,
@@ -131,11 +132,3 @@ function presetAddresses(): Partial<Addresses> {
   });
   return Object.fromEntries(named);
 }
-
-/** What the admin page has to know of where it runs. */
-const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => ({
-  api_url: null,
-  auth: { emulator_url: auth, api_key: "local", project: PROJECT },
-  mailbox_url: sendgrid,
-  calendar_url: calendar,
-});
