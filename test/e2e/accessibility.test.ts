@@ -5,7 +5,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { startStackAndBrowser } from "../support/stack-and-browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
+import { openOwnStack } from "../support/stacks/open.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 /** What the views look like, for whoever wants to see. */
@@ -17,7 +18,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
-  [stack, browser] = await startStackAndBrowser();
+  browser = await connectBrowser();
+  stack = await openOwnStack();
 });
 afterAll(async () => {
   await browser?.close();

@@ -16,9 +16,6 @@ operatorJourneys(async (journey) => {
   await page.getByRole("heading", { name: ENDED }).waitFor();
 });
 
-/** Of what takes a moment on a busy machine. */
-const soon = { timeout: 30_000, interval: 200 };
-
 const registrations = () => page.getByRole("region", { name: "Registrations" });
 const rows = () => registrations().locator("tbody tr");
 
@@ -29,14 +26,14 @@ test("attendance is marked one by one with a way back, many at once, and from a 
   const pressed = () => toggle.getAttribute("aria-pressed");
   const before = await pressed();
   await toggle.click();
-  await expect.poll(pressed, soon).not.toBe(before);
+  await expect.poll(pressed).not.toBe(before);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect.poll(pressed, soon).toBe(before);
+  await expect.poll(pressed).toBe(before);
 
   await page.getByLabel("Select all on this page").check();
   await page.getByRole("button", { name: /^Mark \d+ attended$/ }).click();
   await page.getByText(/people marked as attended/).waitFor();
-  await expect.poll(pressed, soon).toBe("true");
+  await expect.poll(pressed).toBe("true");
 
   const person = (await first.locator("th span").first().textContent()) ?? "";
   await page.getByRole("button", { name: "Paste a Meet list" }).click();
@@ -53,7 +50,7 @@ test("people are found by name, and the CSV holds all of them", async () => {
   await rows().first().waitFor();
   const person = (await rows().nth(3).locator("th span").first().textContent()) ?? "";
   await page.getByLabel("Search names and addresses").fill(person);
-  await expect.poll(() => rows().count(), soon).toBeLessThan(10);
+  await expect.poll(() => rows().count()).toBeLessThan(10);
   await rows().getByText(person).first().waitFor();
   await page.getByLabel("Search names and addresses").fill("zzzz");
   await page.getByText("Nobody matches these filters.").waitFor();
@@ -83,7 +80,7 @@ test("the recording is published after its audience was shown, and each of them 
   await page.getByText("Published", { exact: true }).first().waitFor();
   const mail = page.getByRole("region", { name: "Other mail" });
   await expect
-    .poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow"), soon)
+    .poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow"))
     .toBe(String(count));
   const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=post_event&limit=500`);
   const { messages } = (await sent.json()) as { messages: { to: string }[] };

@@ -4,14 +4,16 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { startStackAndBrowser } from "../support/stack-and-browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
+import { openOwnStack } from "../support/stacks/open.ts";
 
 const BUDGET_BYTES = 200_000;
 
 let stack: LocalStack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await startStackAndBrowser();
+  browser = await connectBrowser();
+  stack = await openOwnStack();
 });
 afterAll(async () => {
   await browser?.close();

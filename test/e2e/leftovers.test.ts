@@ -1,12 +1,12 @@
-/** A test run that fails or is killed leaves no process: no stack, no browser. */
+/** A browser run that fails or is killed leaves no process: no stack, no browser. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
-import { until } from "../support/until.ts";
 import { descendantsOf, isAlive } from "../support/processes.ts";
+import { until } from "../support/until.ts";
 
 // Below npm a stack sees npm go (emulators/stack/npm.ts). It has to see its own parent go.
 const { npm_lifecycle_event: _, ...withoutNpm } = process.env;
@@ -21,7 +21,7 @@ afterEach(() => {
   }
 });
 
-/** A process that does what a test file's `beforeAll` does; `said` is its first line. */
+/** A process that does what a run's set-up does; `said` is its first line. */
 function begin(script: string, env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -40,16 +40,18 @@ function begin(script: string, env: NodeJS.ProcessEnv = {}) {
   return { child, said, started };
 }
 
-const BOTH = `const { startStackAndBrowser } = await import(${module("../support/stack-and-browser.ts")});
-  const failure = await startStackAndBrowser().then(() => "started", String);`;
-/** Lives on, as the other files of a run do, until it is told to end as after a failure. */
+const WHOLE = `const { startBrowserRing } = await import(${module("../support/browser-ring.ts")});
+  const { startLocalStack } = await import(${module("../support/local-stack.ts")});
+  const failure = await Promise.all([startBrowserRing(), startLocalStack()]).then(() => "started", String);`;
+const RING = `const { startBrowserRing } = await import(${module("../support/browser-ring.ts")});
+  const failure = await startBrowserRing().then(() => "started", String);`;
+/** Lives on, as a run does, until it is told to end as after a failure. */
 const GOES_ON = `process.on("SIGUSR2", () => process.exit(1));
   setInterval(() => {}, 1000);
-  console.log(failure.replaceAll("\\n", " "));`;
+  console.log(failure.replaceAll("\n", " "));`;
 
-test("a browser that does not launch takes its stack with it", async () => {
-  const { said, started } = begin(BOTH + GOES_ON, { CHROMIUM_PATH: "/nowhere/chromium" });
-  await until(() => started().length > 3);
+test("a browser that does not launch takes the stacks with it", async () => {
+  const { said, started } = begin(RING + GOES_ON, { CHROMIUM_PATH: "/nowhere/chromium" });
   expect(await said).toContain("/nowhere/chromium");
   await until(() => !started().some(isAlive));
 });
@@ -57,25 +59,25 @@ test("a browser that does not launch takes its stack with it", async () => {
 test.each([
   ["is killed", "SIGKILL"],
   ["ends and stops nothing", "SIGUSR2"],
-] as const)("a run that %s takes its stack and its browser with it", async (_how, signal) => {
-  const { child, said, started } = begin(BOTH + GOES_ON);
+] as const)("a run that %s takes its stacks and its browser with it", async (_how, signal) => {
+  const { child, said, started } = begin(WHOLE + GOES_ON);
   expect(await said).toBe("started");
   expect(started().length).toBeGreaterThan(8);
   child.kill(signal);
   await until(() => !started().some(isAlive));
 });
 
-test("so does a run that is killed while its stack starts", async () => {
-  const { child, started } = begin(BOTH + GOES_ON);
-  await until(() => started().length > 3);
+test("so does a run that is killed while it starts", async () => {
+  const { child, started } = begin(RING + GOES_ON);
+  await until(() => started().length > 1);
   child.kill("SIGKILL");
   await until(() => !started().some(isAlive));
 });
 
 test("two that begin at once on a fresh machine have a whole browser each, unpacked once", async () => {
   const temporary = mkdtempSync(join(tmpdir(), "fresh-"));
-  const script = `const { launchBrowser } = await import(${module("../support/browser.ts")});
-    const said = await launchBrowser().then(async (browser) => (await browser.close(), "launched"), String);
+  const script = `const { launchBrowserServer } = await import(${module("../support/browser.ts")});
+    const said = await launchBrowserServer().then(async (browser) => (await browser.close(), "launched"), String);
     console.log(said.replaceAll("\\n", " "));`;
   try {
     const runs = [1, 2].map(() => begin(script, { TMPDIR: temporary }));

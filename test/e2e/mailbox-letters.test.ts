@@ -2,13 +2,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { barriers, MAIL_RULES, overflow, PICTURES } from "../support/barriers.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
 import { LETTERS, writeLetter } from "../support/letters.ts";
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(() => browser?.close());
 

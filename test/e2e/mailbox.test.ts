@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSendgrid } from "../../emulators/sendgrid/server.ts";
 import { sendgridMailer } from "../../shared/mail/sendgrid.ts";
 import { barriers, overflow, PAGE_RULES, PICTURES } from "../support/barriers.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
 import { LETTERS, READER, writeLetter } from "../support/letters.ts";
 
 let server: Awaited<ReturnType<typeof startSendgrid>>;
@@ -12,7 +12,7 @@ let browser: Browser;
 let base: string;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startSendgrid({ port: 0 }), launchBrowser()]);
+  [server, browser] = await Promise.all([startSendgrid({ port: 0 }), connectBrowser()]);
   base = `http://127.0.0.1:${server.port}`;
   const mailer = sendgridMailer({
     apiKey: "SG.local",

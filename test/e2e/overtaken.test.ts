@@ -130,8 +130,6 @@ test("what the operator has seen by then is done at the second try", async () =>
   expect(await page.getByText("has changed this webinar").count()).toBe(0);
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await expect
-    .poll(async () => (await colleague<Webinar>("GET", `/sys/webinars/${id}`)).status, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await colleague<Webinar>("GET", `/sys/webinars/${id}`)).status)
     .toBe("CANCELLED");
 });

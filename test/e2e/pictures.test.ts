@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PICTURES } from "../../tools/generate-diagrams.ts";
-import { launchBrowser } from "../support/browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await connectBrowser();
 });
 afterAll(() => browser.close());
 

@@ -3,8 +3,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { mkdir } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE_MS } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { startStackAndBrowser } from "../support/stack-and-browser.ts";
+import { connectBrowser } from "../support/shared-browser.ts";
+import { openOwnStack } from "../support/stacks/open.ts";
+import { until } from "../support/until.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const PICTURES = new URL("../../.local/screenshots/public/", import.meta.url).pathname;
@@ -17,7 +20,8 @@ let story: { id: string; slug: string };
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
-  [stack, browser] = await startStackAndBrowser();
+  browser = await connectBrowser();
+  stack = await openOwnStack();
   const answer = await fetch(`${stack.gateway}/webinars`, {
     headers: { accept: "application/json" },
   });
@@ -33,7 +37,7 @@ afterAll(async () => {
 
 /** As an operator who has just signed in. */
 async function operate(method: string, path: string, body?: object) {
-  const { auth, operators } = stack as LocalStack & { auth: string };
+  const { auth, operators } = stack;
   const { email, password } = operators[0]!;
   const signIn = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
   const json = { "content-type": "application/json" };
@@ -55,6 +59,7 @@ async function operate(method: string, path: string, body?: object) {
 
 async function open(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ baseURL: stack.gateway, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   // What the page's own policy refuses is told to nobody else.
   page.on("console", (message) => {
@@ -83,11 +88,13 @@ async function look(page: Page, name: string): Promise<void> {
 /** The newest mail to somebody, once it is there. */
 async function mailTo(to: string): Promise<{ text: string }> {
   const query = `${stack.sendgrid}/mailbox/messages?to=${encodeURIComponent(to)}&limit=1`;
-  for (;;) {
+  let newest: { text: string } | undefined;
+  await until(async () => {
     const { messages } = (await (await fetch(query)).json()) as { messages: { text: string }[] };
-    if (messages[0] !== undefined) return messages[0];
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    [newest] = messages;
+    return newest !== undefined;
+  });
+  return newest!;
 }
 
 const linkIn = (text: string, end: string): string =>

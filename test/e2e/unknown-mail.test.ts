@@ -19,8 +19,6 @@ journeys(
   { env: { ACCEPTANCE_GRACE_S: "1" } },
 );
 
-const slow = { timeout: 60_000 };
-
 test("mail of which nobody knows is said on the page and among the operations, and is decided there", async () => {
   await fetch(`${stack.sendgrid}/__webhook`, { method: "DELETE" });
   await fetch(`${stack.sendgrid}/__faults`, {
@@ -35,7 +33,7 @@ test("mail of which nobody knows is said on the page and among the operations, a
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
   const notice = page.getByRole("alert").filter({ hasText: "Nobody knows whether 312 people" });
-  await notice.waitFor(slow);
+  await notice.waitFor();
   await page.getByText("It has stopped by itself: the mail service gave no answer").waitFor();
 
   await notice.getByRole("button", { name: "Send again" }).click();
@@ -46,12 +44,12 @@ test("mail of which nobody knows is said on the page and among the operations, a
 
   await page.getByRole("link", { name: "Operations" }).click();
   const said = page.getByText("Nobody knows whether 312 people have this mail.");
-  await said.waitFor(slow);
+  await said.waitFor();
   await said.getByRole("link").click();
 
   await notice.getByRole("button", { name: "Count as sent" }).click();
   await dialog.getByText("Nothing more is sent to them.").waitFor();
   await dialog.getByRole("button", { name: "Count as sent" }).click();
-  await page.getByRole("button", { name: "312 Who: sent" }).waitFor(slow);
+  await page.getByRole("button", { name: "312 Who: sent" }).waitFor();
   expect(await notice.count()).toBe(0);
 });

@@ -2,6 +2,9 @@
 import type { Browser, Page } from "playwright-core";
 import type { LocalStack } from "./local-stack.ts";
 
+/** Guards against waiting for ever, on a busy machine too. */
+export const PATIENCE_MS = 90_000;
+
 /** Fails the test on what the page's own console calls an error. */
 export async function openAdmin(
   browser: Browser,
@@ -14,6 +17,7 @@ export async function openAdmin(
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

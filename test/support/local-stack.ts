@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { spawnStack } from "./stack-process.ts";
 
-export interface LocalStack {
+export interface StackAddresses {
   gateway: string;
   /** host:port */
   tasks: string;
@@ -11,12 +11,18 @@ export interface LocalStack {
   auth: string;
   project: string;
   operators: { email: string; password: string }[];
+}
+
+export interface LocalStack extends StackAddresses {
   stop(): Promise<void>;
 }
 
 /** Rejects with what the stack said where it does not get ready. */
 export async function startLocalStack(settings: Record<string, string> = {}): Promise<LocalStack> {
-  const child = spawnStack(["--ephemeral", "--port-base", "0"], { env: settings });
+  const child = spawnStack(["--ephemeral", "--port-base", "0", "--no-warm"], {
+    // API Gateway's fifteen seconds would be one more way to fail because the machine is busy.
+    env: { GATEWAY_DEADLINE_S: "120", ...settings },
+  });
   let said = "";
   child.stderr.on("data", (text: Buffer) => (said += text.toString()));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -30,7 +36,7 @@ export async function startLocalStack(settings: Record<string, string> = {}): Pr
     }),
   ]);
   return {
-    ...(JSON.parse(line) as Omit<LocalStack, "stop">),
+    ...(JSON.parse(line) as StackAddresses),
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -3,7 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { openAdmin, signIn } from "./admin-page.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { startStackAndBrowser } from "./stack-and-browser.ts";
+import { connectBrowser } from "./shared-browser.ts";
+import { openOwnStack } from "./stacks/open.ts";
 
 export interface Journey {
   stack: LocalStack;
@@ -11,20 +12,29 @@ export interface Journey {
   page: Page;
 }
 
+interface JourneyOptions {
+  /** Settings of the functions. */
+  env?: Record<string, string>;
+  path?: string;
+  /** A stack in one process with many others unless given. */
+  startStack?: (env?: Record<string, string>) => Promise<LocalStack>;
+}
+
 /**
- * One stack and browser for the file; for each test a page, on which nothing may have gone wrong by its end.
+ * One stack for the file; for each test a page, on which nothing may have gone wrong by its end.
  * `begin` comes with the page as it opens.
  */
 export function journeys(
   begin: (journey: Journey) => void | Promise<void>,
-  { env, path }: { env?: Record<string, string>; path?: string } = {},
+  { env, path, startStack = openOwnStack }: JourneyOptions = {},
 ): void {
   let stack: LocalStack;
   let browser: Browser;
   let page: Page;
   let faults: string[];
   beforeAll(async () => {
-    [stack, browser] = await startStackAndBrowser(env);
+    browser = await connectBrowser();
+    stack = await startStack(env);
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,8 +51,11 @@ export function journeys(
 }
 
 /** The same, with an operator who has signed in. */
-export const operatorJourneys = (begin: (journey: Journey) => Promise<void>): void =>
+export const operatorJourneys = (
+  begin: (journey: Journey) => Promise<void>,
+  options: JourneyOptions = {},
+): void =>
   journeys(async (journey) => {
     await signIn(journey.page, journey.stack);
     await begin(journey);
-  });
+  }, options);

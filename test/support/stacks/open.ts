@@ -1,0 +1,17 @@
+/** A stack of a test file's own, with the demo data. */
+import { inject } from "vitest";
+import type { LocalStack, StackAddresses } from "../local-stack.ts";
+
+/** `settings` go into the functions' environment. */
+export async function openOwnStack(settings: Record<string, string> = {}): Promise<LocalStack> {
+  const { stacks } = inject("browserRing");
+  const ask = async (method: string, path: string, body?: string): Promise<unknown> => {
+    const answer = await fetch(stacks + path, { method, ...(body !== undefined && { body }) });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const { id, ...addresses } = (await ask("POST", "/", JSON.stringify(settings))) as {
+    id: string;
+  } & StackAddresses;
+  return { ...addresses, stop: async () => void (await ask("DELETE", `/${id}`)) };
+}

@@ -1,0 +1,56 @@
+/** A process that opens a stack for each test file that asks: `POST /` with settings, `DELETE /{id}`. */
+import { createServer } from "node:http";
+import { json } from "node:stream/consumers";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { startAuth } from "../../../emulators/auth/server.ts";
+import { startFirestore } from "../../../emulators/firestore/server.ts";
+import { makeOperators } from "../../../emulators/seed/operators.ts";
+import { PROJECT } from "../../../emulators/stack/environment.ts";
+import { startFunctions } from "./functions.ts";
+import { openStack, type OpenStack, type Shared } from "./stack.ts";
+
+const dir = process.argv[2] ?? "";
+const INDEXES = new URL("../../../firestore.indexes.json", import.meta.url).pathname;
+
+const [firestore, auth] = await Promise.all([
+  startFirestore({ port: 0, indexesFile: INDEXES }),
+  startAuth({ port: 0, project: PROJECT }),
+]);
+// The clients of Firestore and of Auth read these themselves, here and with the functions.
+process.env["FIRESTORE_EMULATOR_HOST"] = `127.0.0.1:${firestore.port}`;
+process.env["FIREBASE_AUTH_EMULATOR_HOST"] = `127.0.0.1:${auth.port}`;
+process.env["METADATA_SERVER_DETECTION"] = "none";
+const [functions] = await Promise.all([
+  startFunctions(process.env, join(dir, "functions.log")),
+  makeOperators(PROJECT),
+]);
+const shared: Shared = {
+  firestore: process.env["FIRESTORE_EMULATOR_HOST"],
+  auth: `http://127.0.0.1:${auth.port}`,
+  functions,
+  oidcKeyFile: join(dir, "oidc.pem"),
+};
+const stacks = new Map<string, OpenStack>();
+
+const server = createServer((request, response) => {
+  const answer = async (): Promise<object> => {
+    if (request.method === "POST") {
+      const stack = await openStack(shared, (await json(request)) as Record<string, string>);
+      stacks.set(stack.id, stack);
+      return stack;
+    }
+    const id = request.url?.slice(1) ?? "";
+    await stacks.get(id)?.close();
+    stacks.delete(id);
+    return {};
+  };
+  answer().then(
+    (body) => response.end(JSON.stringify(body)),
+    (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.stack : ""),
+  );
+});
+server.listen(0, "127.0.0.1", () => {
+  process.send?.({ port: (server.address() as AddressInfo).port });
+});
+process.once("SIGTERM", () => void functions.stop().finally(() => process.exit(0)));

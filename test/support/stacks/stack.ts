@@ -1,0 +1,101 @@
+/** One stack of several: servers, gateway and database of its own; Firestore, Auth and the functions' process shared. */
+import { randomBytes } from "node:crypto";
+import { startCalendar } from "../../../emulators/calendar/server.ts";
+import { startGateway } from "../../../emulators/gateway/server.ts";
+import { provisionJobs } from "../../../emulators/provision/jobs.ts";
+import { provisionQueues } from "../../../emulators/provision/queues.ts";
+import { provisionWebhook, readWebhookKey } from "../../../emulators/provision/webhook.ts";
+import { startScheduler } from "../../../emulators/scheduler/server.ts";
+import { seedDemo } from "../../../emulators/seed/demo.ts";
+import { OPERATORS } from "../../../emulators/seed/operators.ts";
+import { startSendgrid } from "../../../emulators/sendgrid/server.ts";
+import { readCatalog } from "../../../emulators/stack/catalog.ts";
+import {
+  functionEnvironment,
+  LOCATION,
+  PROJECT,
+  SCHEDULER_ACCOUNT,
+} from "../../../emulators/stack/environment.ts";
+import { pageConfig } from "../../../emulators/stack/page-config.ts";
+import { addressOf, type Addresses } from "../../../emulators/stack/server-list.ts";
+import { startTasks } from "../../../emulators/tasks/server.ts";
+import type { StackAddresses } from "../local-stack.ts";
+import type { SharedFunctions } from "./functions.ts";
+
+export interface Shared {
+  /** host:port */
+  firestore: string;
+  auth: string;
+  functions: SharedFunctions;
+  /** Where Cloud Tasks and Cloud Scheduler have the key that both sign with. */
+  oidcKeyFile: string;
+}
+
+export interface OpenStack extends StackAddresses {
+  id: string;
+  close(): Promise<void>;
+}
+
+const catalog = readCatalog();
+/** API Gateway's fifteen seconds would be one more way to fail because the machine is busy. */
+const PATIENCE_MS = 120_000;
+
+/** With the demo data in it; `settings` go into the functions' environment. */
+export async function openStack(
+  { firestore, auth, functions, oidcKeyFile }: Shared,
+  settings: Record<string, string>,
+): Promise<OpenStack> {
+  const id = `b-${randomBytes(6).toString("hex")}`;
+  const [tasks, scheduler, calendar, sendgrid] = await Promise.all([
+    startTasks({ port: 0, oidcKeyFile }),
+    startScheduler({ port: 0, oidcKeyFile }),
+    startCalendar({ port: 0 }),
+    startSendgrid({ port: 0 }),
+  ]);
+  let port = 0;
+  const gateway = await startGateway({
+    port: 0,
+    catalog,
+    functions: { call: (_function, work) => work(port) },
+    pageConfig: () => pageConfig(addresses),
+    deadlineMs: PATIENCE_MS,
+  });
+  const addresses: Addresses = {
+    gateway: addressOf("gateway", gateway.port),
+    firestore,
+    tasks: addressOf("tasks", tasks.port),
+    scheduler: addressOf("scheduler", scheduler.port),
+    calendar: addressOf("calendar", calendar.port),
+    sendgrid: addressOf("sendgrid", sendgrid.port),
+    auth,
+  };
+  const webhookKey = await readWebhookKey(addresses.sendgrid);
+  const environment = { ...functionEnvironment(addresses, webhookKey), FIRESTORE_DATABASE: id };
+  port = await functions.open(id, { ...environment, ...settings } as Record<string, string>);
+
+  const place = { project: PROJECT, location: LOCATION };
+  const functionsBaseUrl = addresses.gateway;
+  await Promise.all([
+    provisionQueues({ ...place, host: addresses.tasks }),
+    provisionJobs(catalog, {
+      ...place,
+      host: addresses.scheduler,
+      functionsBaseUrl,
+      account: SCHEDULER_ACCOUNT,
+    }),
+    provisionWebhook(catalog, { sendgrid: addresses.sendgrid, functionsBaseUrl }),
+    seedDemo({ ...addresses, project: PROJECT, database: id, operators: Promise.resolve() }),
+  ]);
+  return {
+    ...addresses,
+    id,
+    project: PROJECT,
+    operators: OPERATORS.map(({ email, password }) => ({ email, password })),
+    async close() {
+      await Promise.all(
+        [gateway, tasks, scheduler, calendar, sendgrid].map((each) => each.close()),
+      );
+      functions.close(id);
+    },
+  };
+}
