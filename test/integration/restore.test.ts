@@ -1,9 +1,9 @@
 /** docs/operations.md, Restore from a backup: what the functions make of a database of an hour ago. */
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { signCancelToken } from "../../shared/registrations/cancel-token.ts";
 import { startApp, type App } from "../support/app.ts";
-import { registerMany, registrations, scheduled } from "../support/webinars.ts";
+import { cancelPaths } from "../support/cancel-links.ts";
+import { registerMany, scheduled } from "../support/webinars.ts";
 
 let first: App;
 let restored: App;
@@ -42,13 +42,7 @@ it("sends what is owed, nothing that is held, and again what went out since and 
   await reminded(first, held);
   await reminded(first, forgotten);
   await first.settle();
-  const [person] = await registrations(first, held.id);
-  const key = {
-    webinarId: held.id,
-    registrationId: person!.id,
-    registeredAt: (person!.registered_at as unknown as FirebaseFirestore.Timestamp).toDate(),
-  };
-  const link = `/registrations/${signCancelToken(first.services.links, key)}/cancel`;
+  const [link = ""] = (await cancelPaths(first, held.id)).values();
 
   await restore(backup, restored.firestore);
   const pause = `/sys/webinars/${held.id}/deliveries/reminder_24h/pause`;

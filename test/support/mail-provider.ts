@@ -33,6 +33,8 @@ export async function tellEvents(
 }
 
 interface Spoilt {
+  /** Sending mail, unless given. */
+  call?: string;
   /** Text of the requests that are meant, such as a batch's id. */
   containing: string;
   /** Of how many requests; one unless given. */
@@ -40,13 +42,16 @@ interface Spoilt {
   action: Record<string, unknown>;
 }
 
-/** What the local SendGrid does to the next requests to send mail that have that text. */
-export async function spoilMail(app: App, { containing, times = 1, action }: Spoilt) {
+/** What the local SendGrid does to the next requests that have that text. */
+export async function spoilMail(
+  app: App,
+  { call = "POST /v3/mail/send", containing, times = 1, action }: Spoilt,
+) {
   const answer = await fetch(`${app.servers.sendgrid}/__faults`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
-      match: { call: "POST /v3/mail/send", containing },
+      match: { call, containing },
       times,
       action,
     }),

@@ -4,6 +4,7 @@ import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withAnswerHeld, withRequestHeld, withStampsHeld } from "../../support/held.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
 import { hoursAhead, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 
@@ -21,14 +22,6 @@ const move = (id: string) => {
   return app.call("PATCH", `/sys/webinars/${id}`, { body });
 };
 const erase = (email: string) => app.call("POST", "/sys/people/erase", { body: { email } });
-
-async function failNextMail(webinarId: string, action: object): Promise<void> {
-  await fetch(`${app.servers.sendgrid}/__faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ match: { call: "POST /v3/mail/send", containing: webinarId }, action }),
-  });
-}
 
 async function runOf(id: string, kind: string, version = 1) {
   const { body } = await app.call("GET", `/sys/webinars/${id}`);
@@ -54,7 +47,7 @@ test.each([
   const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
   const field = `personalizations.${refused}.to.0.email`;
   const body = { errors: [{ message: "Does not contain a valid address.", field }] };
-  await failNextMail(webinar.id, { kind: "fail", status: 400, body });
+  await spoilMail(app, { containing: webinar.id, action: { kind: "fail", status: 400, body } });
   const { worker, answer } = withAnswerHeld(app);
   const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
   await answer.reached;
@@ -76,7 +69,7 @@ test("somebody whose registration is gone is refused: the others get theirs all 
   const [gone] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   await app.firestore.doc(`webinars/${webinar.id}/registrations/${gone!.id}`).delete();
   const body = { errors: [{ message: "No.", field: "personalizations.0.to.0.email" }] };
-  await failNextMail(webinar.id, { kind: "fail", status: 400, body });
+  await spoilMail(app, { containing: webinar.id, action: { kind: "fail", status: 400, body } });
   const { worker, answer } = withAnswerHeld(app);
   answer.open();
   await advanceBatch(worker, JOB_ACTOR, batchIds[0]!);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTraceparent } from "../../../shared/platform/trace.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
+import { writeLeads } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { newTraceparent } from "../../support/traces.ts";
@@ -140,9 +141,7 @@ test("a run that somebody resumes goes on in the trace of who began it", async (
 
 test("the audience of a recording is bound and mailed in the trace of who attached it", async () => {
   const webinar = await scheduled(app, { tags: ["traced"] });
-  const lead = { email: "lead@example.org", name: "Lead", topics: ["traced"], source: "test" };
-  const stored = { ...lead, is_unsubscribed: false, subscribed_at: new Date() };
-  await app.firestore.doc("marketing_webinar_interests/lead").set({ ...stored, id: "lead" });
+  await writeLeads(app, [{ email: "lead@example.org", topics: ["traced"] }]);
   await app.clock.forward(27 * 3_600_000);
   await app.sweep();
   const { traceId, traceparent } = newTraceparent();

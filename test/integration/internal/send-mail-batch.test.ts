@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { askForNews, optInMailsTo } from "../../support/interest.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
@@ -96,29 +95,6 @@ test.each(Object.keys(WORK))(
     }
   },
 );
-
-test("200: opt_in: the mail that asks for a confirmation goes out once", async () => {
-  await scheduled(app, { tags: ["clubs"] });
-  const email = `opt-in-${app.id}@example.org`;
-  await losingTasks(() => askForNews(app, { email }));
-  const [asked] = (await app.firestore.collection("interest_opt_ins").get()).docs;
-  for (let times = 0; times < 2; times += 1) {
-    expect((await call({ work: "opt_in", interest_id: asked!.id })).status).toBe(200);
-    expect(await optInMailsTo(app, email)).toHaveLength(1);
-  }
-});
-
-test("200: erase: the mail provider forgets the person, and is asked once", async () => {
-  const email = `erased-${app.id}@example.org`;
-  await losingTasks(() => app.call("POST", "/sys/people/erase", { body: { email } }));
-  await app.clock.forward(3_600_000);
-  const [erasure] = (await app.firestore.collection("erasures").get()).docs;
-  for (let times = 0; times < 2; times += 1) {
-    expect((await call({ work: "erase", erasure_id: erasure!.id })).status).toBe(200);
-    const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
-    expect(body.erasure.mail_provider).toMatchObject({ state: "done" });
-  }
-});
 
 test.each([
   { work: "send", batch_id: "gone" },

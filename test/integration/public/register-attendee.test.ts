@@ -251,15 +251,6 @@ describe("refused", () => {
     expect(await register("no-such-webinar")).toMatchObject({ status: 404 });
     expect(await register(slug)).toMatchObject({ status: 404 });
   });
-
-  test("415 for another media type", async () => {
-    const { slug } = await scheduled(app);
-    const headers = { "content-type": "text/plain" };
-    const path = `/webinars/${slug}/registrations`;
-    expect(await app.call("POST", path, { as: null, body: "email=a", headers })).toMatchObject({
-      status: 415,
-    });
-  });
 });
 
 describe("programs", () => {

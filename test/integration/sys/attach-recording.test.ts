@@ -65,14 +65,3 @@ test("200: mail that is held takes a corrected address, and nobody is mailed abo
     { before: right, after: later },
   ]);
 });
-
-test.each([
-  [400, "an address without https", "ended", "http://video.example.org/x", "validation_failed"],
-  [409, "a webinar before its end", "ahead", RECORDING_URL, "invalid_transition"],
-] as const)("%i for %s; nothing is kept or sent", async (status, _case, state, url, code) => {
-  const id = await WEBINAR_IN[state](app);
-  const before = await app.dump({ audit: false });
-  expect(await attach(id, url)).toMatchObject({ status, body: { code } });
-  await app.settle();
-  expect(await app.dump({ audit: false })).toEqual(before);
-});

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { eventsOf } from "../../support/calendar.ts";
-import { draft, registerMany, scheduled } from "../../support/webinars.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -72,10 +72,4 @@ test("409: of two at once with different reasons one stands, and its reason is m
   await app.settle();
   for (const { text } of await app.mails(id)) expect(text).toContain(reason);
   expect((await app.call("GET", `/sys/webinars/${id}`)).body.cancel_reason).toBe(reason);
-});
-
-test("409: a draft is deleted, not cancelled", async () => {
-  const { id } = await draft(app);
-  const answer = await app.call("POST", `/sys/webinars/${id}/cancel`);
-  expect(answer).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
 });

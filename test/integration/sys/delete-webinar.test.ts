@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { eventsOf, failCalendar } from "../../support/calendar.ts";
-import { draft, scheduled } from "../../support/webinars.ts";
+import { draft } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -34,15 +34,4 @@ test("204: when the Calendar fails, the draft is hidden all the same, and a seco
   expect(await live(id)).toHaveLength(1);
   expect((await remove(id)).status).toBe(204);
   expect(await live(id)).toEqual([]);
-});
-
-test("409: a published webinar is cancelled, not deleted; it and its event stay", async () => {
-  const { id } = await scheduled(app);
-  const before = await app.dump({ audit: false });
-  expect(await remove(id)).toMatchObject({
-    status: 409,
-    body: { code: "invalid_transition", from: "SCHEDULED", action: "delete" },
-  });
-  expect(await app.dump({ audit: false })).toEqual(before);
-  expect(await live(id)).toHaveLength(1);
 });

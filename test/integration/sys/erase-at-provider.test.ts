@@ -1,6 +1,7 @@
 /** An erasure at the mail provider, which may refuse it or not answer. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
 import { validMail } from "../../conformance/sendgrid/client.ts";
 
 let app: App;
@@ -34,16 +35,8 @@ const mailsTo = async (email: string): Promise<number> => {
   return ((await response.json()) as { total: number }).total;
 };
 
-const eraseJobs = async (fault: { containing: string; times: number; action: object }) => {
-  const { containing, times, action } = fault;
-  const match = { call: "POST /v3/recipients/erasejob", containing };
-  const answer = await fetch(`${app.servers.sendgrid}/__faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ match, times, action }),
-  });
-  expect(answer.ok).toBe(true);
-};
+const eraseJobs = (fault: { containing: string; times: number; action: Record<string, unknown> }) =>
+  spoilMail(app, { ...fault, call: "POST /v3/recipients/erasejob" });
 
 /** Somebody whom the mail provider knows, and we do not. */
 async function mailed(): Promise<string> {

@@ -1,8 +1,8 @@
 /** An erasure in Google Calendar, and what dies or refuses on the way. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signCancelToken } from "../../../shared/registrations/cancel-token.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { cancelPaths } from "../../support/cancel-links.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { hoursAhead, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
@@ -140,14 +140,8 @@ test("a guest who is erased is taken off the event even if the webinar is cancel
 
 test("a person who cancelled just before the end is taken off the event too", async () => {
   const { id, email } = await guests();
-  const { docs } = await app.firestore.collection(`webinars/${id}/registrations`).get();
-  const registration = docs.find((each) => each.get("email") === email)!;
-  const token = signCancelToken(app.services.links, {
-    webinarId: id,
-    registrationId: registration.id,
-    registeredAt: registration.get("registered_at").toDate(),
-  });
-  const cancelled = await app.call("POST", `/registrations/${token}/cancel`, { as: null });
+  const path = (await cancelPaths(app, id)).get(email)!;
+  const cancelled = await app.call("POST", path, { as: null });
   expect(cancelled.status).toBe(200);
   await end(id);
   await sweep(id);

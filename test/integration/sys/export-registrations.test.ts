@@ -27,14 +27,6 @@ async function failing(id: string, plan: object): Promise<void> {
   });
 }
 
-test("404 for a webinar that is none, as a problem document", async () => {
-  const before = await app.dump();
-  const answer = await exported("000000000000000000000000");
-  expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
-  expect(answer.headers.get("content-disposition")).toBeNull();
-  expect(await app.dump()).toEqual(before);
-});
-
 test("200 with a file that another parser reads back as it was registered", async () => {
   const people = [
     { name: 'Åsa "Ö" Łukasz, 日本', organisation: "Line\r\nbreak; and, more" },

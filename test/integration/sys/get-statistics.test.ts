@@ -40,8 +40,3 @@ test("200: it counts registrations by day, mail by outcome, and attendance, with
 
 const ahead = (hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
-
-test("404 for a webinar that is none", async () => {
-  const path = `/sys/webinars/${"0".repeat(24)}/statistics`;
-  expect(await app.call("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
-});

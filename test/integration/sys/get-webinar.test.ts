@@ -42,13 +42,6 @@ test("200: the webinar, what may be done to it now, and a receipt of each mail",
   });
 });
 
-test("200: asking writes nothing", async () => {
-  const { id } = await scheduled(app);
-  const before = await app.dump();
-  expect((await get(id)).status).toBe(200);
-  expect(await app.dump()).toEqual(before);
-});
-
 test.each([
   "no-id",
   "0123456789abcdefghijklmz",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
-import { draft, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
@@ -159,15 +159,6 @@ test("200 for 260 participants, over Meet's pages", async () => {
 test("400 for a body with members", async () => {
   const { id } = await webinarOf([]);
   expect((await run(id, { body: { force: true } })).status).toBe(400);
-});
-
-test("404 for a webinar that is none", async () => {
-  expect((await run("000000000000000000000000")).status).toBe(404);
-});
-
-test("409 for a DRAFT", async () => {
-  const { id } = await draft(app);
-  expect(await run(id)).toMatchObject({ status: 409, body: { code: "invalid_transition" } });
 });
 
 test("409 while Meet has no record, and once it has deleted it", async () => {

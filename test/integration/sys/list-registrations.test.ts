@@ -243,7 +243,3 @@ test("400 for a page token of another order", async () => {
     body: { code: "validation_failed" },
   });
 });
-
-test("404 for a webinar that is none", async () => {
-  expect((await list("", "000000000000000000000000")).status).toBe(404);
-});

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { peopledWebinar, TWO_GUESTS_ENV, watchReach } from "../../support/peopled-webinar.ts";
-import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -52,18 +51,6 @@ test("400 for a reason that is a number", async () => {
     body: { errors: [{ pointer: "/reason" }] },
   });
 });
-
-test.each(["draft", "ended"] as const)(
-  "409 for a webinar that is %s, in the words of the cancellation",
-  async (state) => {
-    const id = await WEBINAR_IN[state](app);
-    const refused = await cancel(id, {});
-    expect(await preview(id, {})).toMatchObject({
-      status: 409,
-      body: { code: "invalid_transition", detail: refused.body.detail },
-    });
-  },
-);
 
 test("412 for a version that a colleague has changed meanwhile", async () => {
   const { id, version } = await scheduled(app);

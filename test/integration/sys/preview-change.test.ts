@@ -9,7 +9,6 @@ import {
   watchReach,
 } from "../../support/peopled-webinar.ts";
 import { whileHeld } from "../../support/queues.ts";
-import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { draft, hoursAhead, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
 
@@ -196,14 +195,6 @@ test.each<[number, string, object, object]>([
   for (const answer of [await preview(id, body), await patch(id, body)]) {
     expect(answer).toMatchObject({ status, body: says });
   }
-});
-
-test("409 for a cancelled webinar", async () => {
-  const id = await WEBINAR_IN.cancelled(app);
-  expect(await preview(id, { title: "Too late" })).toMatchObject({
-    status: 409,
-    body: { code: "invalid_transition" },
-  });
 });
 
 test("412 for a version that a colleague has changed meanwhile, and for the change after its preview", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { audiencePage } from "../../../shared/interest/audience.ts";
 import type { Lead, MarketingWebinarInterest } from "../../../shared/interest/model.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { writeLeads } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { readsOf } from "../../support/many-webinars.ts";
 import { announce, draft } from "../../support/webinars.ts";
@@ -29,10 +30,7 @@ beforeAll(async () => {
       source: "website",
     };
   });
-  const writer = app.firestore.bulkWriter({ throttling: false });
-  const collection = app.firestore.collection("marketing_webinar_interests");
-  for (const interest of interests) void writer.create(collection.doc(interest.id), interest);
-  await writer.close();
+  await writeLeads(app, interests);
 });
 afterAll(() => app.close());
 

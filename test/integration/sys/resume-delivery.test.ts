@@ -116,14 +116,3 @@ test("200: a blast that stopped by itself, because too much of it failed, goes o
   expect(await app.mails(id)).toHaveLength(21);
   expect(await paused()).toEqual([]);
 });
-
-test.each([
-  ["a webinar that is none", () => "0".repeat(24), "reminder_24h"],
-  ["mail that has never begun", async () => (await scheduled(app)).id, "reminder_24h"],
-  ["a kind of mail that there is not", async () => (await scheduled(app)).id, "birthday"],
-])("404 for %s, and nothing is written", async (_case, made, kind) => {
-  const id = await made();
-  const before = await app.dump({ audit: false });
-  expect(await deliver("resume", id, kind)).toMatchObject({ status: 404 });
-  expect(await app.dump({ audit: false })).toEqual(before);
-});

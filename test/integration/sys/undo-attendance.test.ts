@@ -169,19 +169,6 @@ test("404 for a webinar or a mark that is none, and for a mark of another webina
   expect(await marks(one.id)).toEqual(before);
 });
 
-test("409 for a CANCELLED webinar, and nothing is undone", async () => {
-  const { id, ids } = await four();
-  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
-  await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
-  const before = await registrations(app, id);
-  expect(await undo(id, marked.mark_id)).toMatchObject({
-    status: 409,
-    body: { code: "invalid_transition", action: "mark_attendance" },
-  });
-  expect(await registrations(app, id)).toEqual(before);
-  expect(await rowsOf(id, "undo_attendance")).toMatchObject([{ outcome: "refused" }]);
-});
-
 test("412 for another version than the webinar's, and nothing is undone; done for the present one", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
