@@ -32,6 +32,8 @@ interface Failure {
   times?: number;
   /** Which calls can meet it; all where not given. */
   at?: Call[];
+  /** What is left to repair depends on the operation, as well as on the call. */
+  isOperationsOwn?: true;
   /** `meet_provision_error.code`, and words that its hint must have. */
   code: string;
   hint: RegExp;
@@ -104,7 +106,7 @@ const FAILURES: Record<string, Failure> = {
   },
   "429": { action: calendarError(429, "rateLimitExceeded", "Too Many Requests"), ...quota },
   "500": { action: calendarError(500, "backendError", "Backend Error"), ...unavailable },
-  "503": { action: { kind: "fail", status: 503 }, ...unavailable },
+  "503": { action: { kind: "fail", status: 503 }, isOperationsOwn: true, ...unavailable },
   "412, again and again": {
     at: ["patch"],
     times: 4,
@@ -113,7 +115,11 @@ const FAILURES: Record<string, Failure> = {
     hint: /tried again by itself/,
   },
   "cut off before its effect": { action: { kind: "drop", when: "before" }, ...unavailable },
-  "cut off after its effect": { action: { kind: "drop", when: "after" }, ...unavailable },
+  "cut off after its effect": {
+    action: { kind: "drop", when: "after" },
+    isOperationsOwn: true,
+    ...unavailable,
+  },
   "no answer in time": { action: { kind: "delay", ms: 11_000 }, ...unavailable },
 };
 
@@ -124,13 +130,24 @@ export interface Row {
   failure: Failure;
 }
 
-export const ROWS: Row[] = Object.entries(FAILURES).flatMap(([name, failure]) =>
+export const EVERY_ROW: Row[] = Object.entries(FAILURES).flatMap(([name, failure]) =>
   Object.entries(OPERATIONS).flatMap(([operation, calls]) =>
     calls
       .filter((call) => failure.at === undefined || failure.at.includes(call))
       .map((call) => ({ operation: operation as Operation, call, name, failure })),
   ),
 );
+
+/**
+ * Each operation with a call that has had no effect and one that has had it. How a failure is told follows from the
+ * call alone, so each other failure meets each call in one operation, in turn.
+ */
+export const ROWS: Row[] = Object.entries(FAILURES).flatMap(([name, { isOperationsOwn }], turn) => {
+  const rows = EVERY_ROW.filter((row) => row.name === name);
+  if (isOperationsOwn === true) return rows;
+  const byCall = Map.groupBy(rows, ({ call }) => call);
+  return [...byCall.values()].flatMap((some) => some[turn % some.length] ?? []);
+});
 
 /** As often as it is asked: of a task that comes twice, both are refused. */
 export const OUT_OF_QUOTA = {

@@ -1,57 +1,8 @@
 /**
- * Each call of Google that an operation makes, failing in each way: the answer says what to mend, and after
- * the repair one call makes the webinar whole, with one event, and guests told once.
+ * The calls of Google that an operation makes, failing in each way: the answer says what to mend, and after the repair
+ * one call makes the webinar whole, with one event, and guests told once. The proof has every operation meet every failure.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startApp } from "../../support/app.ts";
-import { startOwnCalendar } from "../../support/own-calendar.ts";
-import { ROWS, type Row } from "./failing-calls.ts";
-import { play, type World } from "./story.ts";
+import { ROWS } from "./failing-calls.ts";
+import { testFailures } from "./stories.ts";
 
-/** So many stories run at once: most of their time is Google's. */
-const AT_ONCE = 6;
-
-let world: World;
-let outcomes: Map<Row, Promise<void>>;
-beforeAll(async () => {
-  const calendar = await startOwnCalendar();
-  const env = { ...calendar.env, DELEGATION_CLIENT_ID: "104567890123456789012" };
-  const app = await startApp({ env });
-  const cold = await startApp({ env: { ...env, FIRESTORE_DATABASE: app.id } });
-  world = { calendar, app, cold };
-  outcomes = playAll();
-});
-afterAll(async () => {
-  await Promise.allSettled(outcomes.values());
-  await world.app.close();
-  await world.cold.close();
-  await world.calendar.close();
-});
-
-/** Those that wait for an answer that does not come wait all at once; the others a few at a time. */
-function playAll(): Map<Row, Promise<void>> {
-  const isSlow = ({ failure }: Row) => failure.action.kind === "delay";
-  const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
-  const numbered = ROWS.map((row, number) => ({ row, number }));
-  return new Map(
-    numbered.map(({ row, number }) => {
-      const lane = number % AT_ONCE;
-      const before = isSlow(row) ? Promise.resolve() : (lanes[lane] ?? Promise.resolve());
-      const outcome = before.then(() => play(world, row, number));
-      if (!isSlow(row)) lanes[lane] = outcome.catch(() => undefined);
-      // It is awaited by its test, which may come later.
-      outcome.catch(() => undefined);
-      return [row, outcome];
-    }),
-  );
-}
-
-describe.each([...new Set(ROWS.map(({ name }) => name))])("%s", (name) => {
-  test.each(ROWS.filter((row) => row.name === name))(
-    "$operation: $call",
-    { timeout: 90_000 },
-    async (row) => {
-      await expect(outcomes.get(row)).resolves.toBeUndefined();
-    },
-  );
-});
+testFailures(ROWS);

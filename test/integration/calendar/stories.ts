@@ -1,0 +1,52 @@
+/** The tests of failing-calls.ts: each story of an operation and a call that fails. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp } from "../../support/app.ts";
+import { startOwnCalendar } from "../../support/own-calendar.ts";
+import type { Row } from "./failing-calls.ts";
+import { play, type World } from "./story.ts";
+
+/** So many stories run at once: most of their time is Google's. */
+const AT_ONCE = 6;
+
+export function testFailures(rows: readonly Row[]): void {
+  let world: World;
+  let outcomes: Map<Row, Promise<void>>;
+  beforeAll(async () => {
+    const calendar = await startOwnCalendar();
+    const env = { ...calendar.env, DELEGATION_CLIENT_ID: "104567890123456789012" };
+    const app = await startApp({ env });
+    const cold = await startApp({ env: { ...env, FIRESTORE_DATABASE: app.id } });
+    world = { calendar, app, cold };
+    outcomes = playAll(world, rows);
+  });
+  afterAll(async () => {
+    await Promise.allSettled(outcomes.values());
+    await world.app.close();
+    await world.cold.close();
+    await world.calendar.close();
+  });
+
+  describe.each([...new Set(rows.map(({ name }) => name))])("%s", (name) => {
+    test.each(rows.filter((row) => row.name === name))("$operation: $call", async (row) => {
+      await expect(outcomes.get(row)).resolves.toBeUndefined();
+    });
+  });
+}
+
+/** Those that wait for an answer that does not come wait all at once; the others a few at a time. */
+function playAll(world: World, rows: readonly Row[]): Map<Row, Promise<void>> {
+  const isSlow = ({ failure }: Row) => failure.action.kind === "delay";
+  const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  const numbered = rows.map((row, number) => ({ row, number }));
+  return new Map(
+    numbered.map(({ row, number }) => {
+      const lane = number % AT_ONCE;
+      const before = isSlow(row) ? Promise.resolve() : (lanes[lane] ?? Promise.resolve());
+      const outcome = before.then(() => play(world, row, number));
+      if (!isSlow(row)) lanes[lane] = outcome.catch(() => undefined);
+      // It is awaited by its test, which may come later.
+      outcome.catch(() => undefined);
+      return [row, outcome];
+    }),
+  );
+}
