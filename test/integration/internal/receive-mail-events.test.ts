@@ -30,7 +30,7 @@ async function mailed() {
   const about = (event: string, changes: Event = {}): Event => ({
     event,
     email: person.email,
-    timestamp: Math.floor(Date.now() / 1000),
+    timestamp: Math.floor(app.clock.now().getTime() / 1000),
     sg_event_id: `${event}-${webinar.id}`,
     kind: "reminder_24h",
     webinar: webinar.id,

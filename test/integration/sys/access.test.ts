@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startApp();
   older = await startApp();
   strict = await startApp({ env: { MUTATION_CAPABILITY: "sys_engineer" } });
-  await older.clock.forward(901_000);
+  await older.clock.forwardTo(Date.now() + 901_000);
   webinar = await scheduled(app);
 });
 afterAll(async () => {

@@ -87,7 +87,7 @@ test("200: erasing reads only the batches that can have the person, and those wr
       webinar_id: "of-old",
       kind: "post_event",
       state: "stamped",
-      planned_at: new Date(),
+      planned_at: app.clock.now(),
       ...rest,
     });
   await app.firestore.doc("mail_runs/post_event-of-old").set({ id: "post_event-of-old" });

@@ -102,7 +102,7 @@ test("200 with everybody once, over many pages, zipped or not", async () => {
 test("200: people who register, leave or come back meanwhile are neither missed nor listed twice", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 10, (index) => ({
-    registered_at: new Date(Date.now() - 3_600_000 + index),
+    registered_at: new Date(app.clock.now().getTime() - 3_600_000 + index),
   }));
   const { firestore } = app.services;
   const pages = registrationPages(firestore, webinar.id, 4);

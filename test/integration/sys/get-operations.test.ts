@@ -189,7 +189,7 @@ test("200 with a bounded number of reads, whatever there is", async () => {
 
 test("200 with the depth of a queue, which is looked at as far as a page", async () => {
   const other = await startApp();
-  const at = new Date(Date.now() + 3_600_000);
+  const at = new Date(app.clock.now().getTime() + 3_600_000);
   const task = { queue: "calendar", functionName: "sync-calendar", body: {}, at } as const;
   for (let index = 0; index < 120; index += 1) {
     await other.services.tasks.enqueue({ ...task, name: `later-${index}` });

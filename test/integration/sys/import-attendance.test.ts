@@ -166,7 +166,7 @@ test("409 while Meet has no record, and once it has deleted it", async () => {
   const early = await run(webinar.id);
   expect(early).toMatchObject({ status: 409, body: { code: "no_conference_record" } });
   expect(early.body.detail).toContain("not yet");
-  const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000);
+  const days = (count: number) => new Date(app.clock.now().getTime() - count * 24 * 3_600_000);
   const document = app.firestore.doc(`webinars/${webinar.id}`);
   await document.update({ starts_at: days(31.1), ends_at: days(31) });
   await conference({ ...webinar, starts_at: days(31.1).toISOString() }, [{ name: "Ada" }]);

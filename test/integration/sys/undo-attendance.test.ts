@@ -103,7 +103,7 @@ test("200 leaves a mark that code without marks' ids has set over it", async () 
   const { body: marked } = await mark(id, { registration_ids: [ids[0]], attended: true });
   await app.firestore
     .doc(`webinars/${id}/registrations/${ids[0]}`)
-    .update({ attendance_marked_at: new Date(Date.now() + 1000) });
+    .update({ attendance_marked_at: new Date(app.clock.now().getTime() + 1000) });
   expect((await undo(id, marked.mark_id)).body).toMatchObject({ restored: 0, left: 1 });
 });
 
