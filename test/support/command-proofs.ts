@@ -70,6 +70,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run crash-matrix": help("test/faults/crash-matrix/main.ts"),
   "npm run evidence": chain("evidence"),
   "npm run mutants": help("tools/mutants.ts"),
+  "npm run mutation": help("tools/mutation.ts"),
   "npm run doctor": {
     by: "test",
     file: "test/integration/tools/doctor.test.ts",

@@ -1,0 +1,92 @@
+/** Which decisions are mutated, how they are counted, and what the report says. */
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { DECISIONS } from "../../../tools/mutation/decisions.ts";
+import { toldScores, withScores } from "../../../tools/mutation/report.ts";
+import { isTooLow, percent, scoresOf } from "../../../tools/mutation/score.ts";
+import { touchedDecisions } from "../../../tools/mutation/touched.ts";
+
+const REPORT = readFileSync("docs/mutation.md", "utf8");
+
+describe("the pure decisions", () => {
+  const files = DECISIONS.flatMap((pattern) => globSync(pattern));
+
+  it("are there, each named once", () => {
+    expect(DECISIONS.filter((pattern) => globSync(pattern).length === 0)).toEqual([]);
+    expect(new Set(files).size).toBe(files.length);
+  });
+
+  it.each(files)("%s waits for nothing, and reads no clock and no store", (file) => {
+    const source = readFileSync(file, "utf8");
+    expect(source).not.toMatch(/\bawait\b|\bfetch\(|Date\.now\(|new Date\(\)|node:(?:fs|net|http)/);
+    expect(source).not.toContain("@google-cloud/firestore");
+  });
+});
+
+describe("a change touches", () => {
+  const decisions = ["shared/a/one.ts", "shared/b/two.ts", "shared/b/three.ts"];
+  const sources: Record<string, string[]> = {
+    "test/unit/b/two.test.ts": ['import { two } from "../../../shared/b/two.ts";', ""],
+    "test/unit/b/gone.test.ts": [
+      'import {\n  three,\n} from "../../../shared/b/three.ts";\nimport { test } from "vitest";',
+    ],
+    "test/integration/a.test.ts": ['import "../../shared/a/one.ts";'],
+  };
+
+  it.each([
+    ["a decision in its own file", ["shared/a/one.ts", "README.md"], ["shared/a/one.ts"]],
+    ["what a changed unit test is about", ["test/unit/b/two.test.ts"], ["shared/b/two.ts"]],
+    ["what a deleted one was about", ["test/unit/b/gone.test.ts"], ["shared/b/three.ts"]],
+    ["nothing by other tests", ["test/integration/a.test.ts"], []],
+    ["nothing by other files", ["shared/a/four.ts"], []],
+  ])("%s", (_what, paths, touched) => {
+    expect(touchedDecisions(decisions, paths, (path) => sources[path] ?? [])).toEqual(touched);
+  });
+});
+
+describe("a file's score", () => {
+  const verdicts = (...statuses: string[]) =>
+    statuses.map((status) => ({ fileName: "/tree/b.ts", status }));
+  const nameOf = (path: string) => path.replace("/tree/", "");
+
+  it("counts what tests notice and what never ends as killed, and the rest as alive", () => {
+    const told = verdicts("Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "RuntimeError");
+    const other = { fileName: "/tree/a.ts", status: "Killed" };
+    expect(scoresOf([...told, other], nameOf)).toEqual([
+      { file: "a.ts", mutants: 1, killed: 1 },
+      { file: "b.ts", mutants: 4, killed: 2 },
+    ]);
+  });
+
+  it.each([
+    [10, 9, 90, false],
+    [100, 89, 89, true],
+    [0, 0, 100, false],
+  ])("of %i mutants with %i killed is %i %%; too low: %s", (mutants, killed, score, low) => {
+    expect(percent({ mutants, killed })).toBe(score);
+    expect(isTooLow({ mutants, killed })).toBe(low);
+  });
+});
+
+describe("the report", () => {
+  const scores = [
+    { file: "shared/a/one.ts", mutants: 300, killed: 299 },
+    { file: "shared/b/two.ts", mutants: 2, killed: 2 },
+  ];
+
+  it("tells what was written into it, and keeps its words", () => {
+    const written = withScores(REPORT, scores);
+    expect([...toldScores(written).values()]).toEqual(scores);
+    expect(withScores(written, scores)).toBe(written);
+  });
+
+  it("has a sum, and rounds no score up to all", () => {
+    const written = withScores(REPORT, scores);
+    expect(written).toContain("| `shared/a/one.ts` |     300 |    299 |        1 |  99 % |");
+    expect(written).toContain("| all               |     302 |    301 |        1 |  99 % |");
+  });
+
+  it("needs a place for its table", () => {
+    expect(() => toldScores("# Mutation testing")).toThrow("no place for the table");
+  });
+});
