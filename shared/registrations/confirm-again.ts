@@ -17,9 +17,10 @@ export function confirmedAgain(
   now: Date,
 ): Pick<Registration, "confirmation_schedule" | "confirmation_repeated_at"> | null {
   if (isOnItsWay(registration, now)) return null;
-  const { registered_at, confirmation_repeated_at: repeated } = registration;
-  const isRepeated = repeated !== undefined && repeated !== null && repeated > registered_at;
-  const free = isRepeated ? plus(repeated, NEXT_AFTER_MS) : plus(registered_at, FIRST_AFTER_MS);
+  const { registered_at } = registration;
+  const repeated = registration.confirmation_repeated_at ?? registered_at;
+  const free =
+    repeated > registered_at ? plus(repeated, NEXT_AFTER_MS) : plus(registered_at, FIRST_AFTER_MS);
   return free > now ? null : { confirmation_schedule: 0, confirmation_repeated_at: now };
 }
 

@@ -40,6 +40,8 @@ test("these are the states that everybody is told", () => {
 
 test("a refused person reads why", () => {
   const read = (changes: Partial<Webinar>) => refusalOf(webinar(changes), before)?.detail;
+  expect(refusalOf(webinar(), before), "nobody is refused").toBeNull();
+  expect(read({ status: "DRAFT" })).toBe("This webinar is not here.");
   expect(read({ capacity: 0 })).toBe("All places are taken. Whoever has one keeps it.");
   expect(read({ status: "ENDED" })).toBe("Registration for this webinar is closed.");
 });
