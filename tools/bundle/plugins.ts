@@ -1,4 +1,5 @@
 /** How a function's bundle comes to hold less than what its packages consist of. */
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
 import type { Lock } from "./manifest.ts";
@@ -55,6 +56,8 @@ export function deduplicate(lock: Lock, root: string): Plugin {
   const ours = {};
   const places = new Map<string, string>();
   for (const [place, { version }] of Object.entries(lock.packages).toReversed()) {
+    // The lock has optional packages that no machine, or none like this, installs.
+    if (!existsSync(join(root, place))) continue;
     places.set(`${place.replace(/^.*node_modules\//, "")}@${version}`, join(root, place));
   }
   const filter = new RegExp(`^(${REPEATED})(/|$)`);

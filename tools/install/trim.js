@@ -20,12 +20,26 @@ export function trim(modules) {
   for (const build of foldersOf(builds)) {
     if (build.startsWith("node-")) remove(join(builds, build, "include"));
   }
+  removeSourceMaps(modules);
+}
+
+/** They lead a debugger to sources that most packages do not bring along. */
+function removeSourceMaps(folder) {
+  for (const entry of entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeSourceMaps(path);
+    else if (entry.isFile() && entry.name.endsWith(".map")) remove(path);
+  }
 }
 
 function foldersOf(folder) {
+  const folders = entriesOf(folder).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => name);
+}
+
+function entriesOf(folder) {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }

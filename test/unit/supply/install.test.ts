@@ -1,6 +1,14 @@
 /** What `npm ci` leaves out of node_modules, so that nothing is left out that somebody needs. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -27,7 +35,7 @@ it.each(KEPT_APIS)("finds %s where googleapis has it", (api) => {
   expect(existsSync(`node_modules/googleapis/build/src/apis/${api}/index.js`)).toBe(true);
 });
 
-it("removes the other APIs and Node's headers, once or again, and nothing where nothing is", () => {
+it("removes the other APIs, Node's headers and source maps, once or again, and nothing where nothing is", () => {
   const modules = mkdtempSync(join(tmpdir(), "modules-"));
   onTestFinished(() => rmSync(modules, { recursive: true }));
   trim(modules);
@@ -37,10 +45,12 @@ it("removes the other APIs and Node's headers, once or again, and nothing where 
     mkdirSync(join(apis, folder), { recursive: true });
   }
   for (const folder of ["bin", "include"]) mkdirSync(join(node, folder), { recursive: true });
+  for (const file of ["index.js", "index.js.map"]) writeFileSync(join(apis, "meet", file), "");
   for (const _ of ["first", "second"]) {
     trim(modules);
     const left = ["calendar", "drive", "meet"].filter((api) => existsSync(join(apis, api)));
     expect(left).toEqual(["calendar", "meet"]);
+    expect(readdirSync(join(apis, "meet"))).toEqual(["index.js"]);
     expect([existsSync(join(node, "bin")), existsSync(join(node, "include"))]).toEqual([
       true,
       false,
