@@ -26,16 +26,20 @@ export function testFailures(rows: readonly Row[]): void {
     await world.calendar.close();
   });
 
-  describe.each([...new Set(rows.map(({ name }) => name))])("%s", (name) => {
-    test.each(rows.filter((row) => row.name === name))("$operation: $call", async (row) => {
-      await expect(outcomes.get(row)).resolves.toBeUndefined();
+  for (const [name, some] of Map.groupBy(rows, (row) => row.name)) {
+    // The client waits for an answer by the machine's clock.
+    describe(name, { tags: some.some(isSlow) ? ["real-time"] : [] }, () => {
+      test.each(some)("$operation: $call", async (row) => {
+        await expect(outcomes.get(row)).resolves.toBeUndefined();
+      });
     });
-  });
+  }
 }
+
+const isSlow = ({ failure }: Row) => failure.action.kind === "delay";
 
 /** Those that wait for an answer that does not come wait all at once; the others a few at a time. */
 function playAll(world: World, rows: readonly Row[]): Map<Row, Promise<void>> {
-  const isSlow = ({ failure }: Row) => failure.action.kind === "delay";
   const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
   const numbered = rows.map((row, number) => ({ row, number }));
   return new Map(
