@@ -16,7 +16,8 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
   },
 });
 
-const onServers = { globalSetup: "test/support/servers.ts" };
+// The files share nothing but what is loaded, and the clients of Google take a second to load.
+const onServers = { globalSetup: "test/support/servers.ts", isolate: false };
 
 export default defineConfig({
   test: {

@@ -5,12 +5,16 @@ import { expect, test } from "vitest";
 const CEILINGS: Record<string, { aim: number; most: number; because?: string }> = {
   firestore: {
     aim: 1500,
-    most: 3000,
+    most: 3020,
     because:
       "locks with deadlocks, ordered indexes for a million documents, REST, checked index definitions",
   },
-  tasks: { aim: 400, most: 780, because: "rates, retries, tombstones, a log, unreliable delivery" },
-  scheduler: { aim: 400, most: 400 },
+  tasks: {
+    aim: 400,
+    most: 830,
+    because: "a clock that tests move, rates, retries, tombstones, a log, unreliable delivery",
+  },
+  scheduler: { aim: 400, most: 445, because: "a clock that tests move" },
   calendar: {
     aim: 400,
     most: 1100,
@@ -24,8 +28,8 @@ const CEILINGS: Record<string, { aim: number; most: number; because?: string }> 
   },
   wire: {
     aim: 400,
-    most: 880,
-    because: "what the servers share: gRPC, REST, faults, ID tokens, logs",
+    most: 980,
+    because: "what the servers share: clocks, held calls, gRPC, REST, faults, ID tokens, logs",
   },
 };
 const LONGEST_FILE = 300;
