@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test("sign-in and list are within 200 KB, compressed, and nothing comes from elsewhere", async () => {
-  const { page } = await openAdmin(browser, stack, "about:blank");
+  const { page } = await openAdmin(browser, stack, { path: "about:blank" });
   const fetched = new Map<string, Promise<number>>();
   const elsewhere: string[] = [];
   page.on("response", (response) => {

@@ -54,7 +54,7 @@ test("filters and search stand in the address: a reload, Back and a passed-on li
   expect(address()).toBe(narrowed);
 
   const link = page.url();
-  const colleague = await openAdmin(browser, stack, link);
+  const colleague = await openAdmin(browser, stack, { path: link });
   await signIn(colleague.page, stack);
   const theirs = colleague.page.getByLabel("Search names and addresses");
   await theirs.waitFor();

@@ -1,19 +1,17 @@
 /** SendGrid gives no answer and tells of nothing: the console asks the operator to decide. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { signIn } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { journeys } from "../support/operator-journey.ts";
+import { operatorJourneys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
 let page: Page;
 let stack: LocalStack;
 
-journeys(
+operatorJourneys(
   async (journey) => {
     ({ page, stack } = journey);
-    await signIn(page, stack);
     await page.getByRole("heading", { name: "Webinars" }).waitFor();
   },
   { env: { ACCEPTANCE_GRACE_S: "1" } },

@@ -1,21 +1,28 @@
 /** The admin app as an operator meets it, in a browser of its own. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { LocalStack } from "./local-stack.ts";
 
 /** Guards against waiting for ever, on a busy machine too. */
 export const PATIENCE_MS = 90_000;
 
+export interface AdminOptions {
+  path?: string | undefined;
+  /** What the browser has kept of an earlier visit, such as a sign-in. */
+  storageState?: BrowserContextOptions["storageState"];
+}
+
 /** Fails the test on what the page's own console calls an error. */
 export async function openAdmin(
   browser: Browser,
   stack: LocalStack,
-  path = "/",
+  { path = "/", storageState }: AdminOptions = {},
 ): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({
     baseURL: stack.gateway,
     locale: "en-GB",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
+    storageState,
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

@@ -1,5 +1,5 @@
 /** What the journeys through the console begin and end with. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { openAdmin, signIn } from "./admin-page.ts";
 import type { LocalStack } from "./local-stack.ts";
@@ -20,14 +20,11 @@ interface JourneyOptions {
   startStack?: (env?: Record<string, string>) => Promise<LocalStack>;
 }
 
-/**
- * One stack for the file; for each test a page, on which nothing may have gone wrong by its end.
- * `begin` comes with the page as it opens.
- */
-export function journeys(
-  begin: (journey: Journey) => void | Promise<void>,
-  { env, path, startStack = openOwnStack }: JourneyOptions = {},
-): void {
+type Begin = (journey: Journey) => void | Promise<void>;
+type Open = (stack: LocalStack, browser: Browser) => Promise<{ page: Page; faults: string[] }>;
+
+/** One stack for the file; for each test a page, on which nothing may have gone wrong by its end. */
+function withStack(open: Open, begin: Begin, { env, startStack = openOwnStack }: JourneyOptions) {
   let stack: LocalStack;
   let browser: Browser;
   let page: Page;
@@ -41,7 +38,7 @@ export function journeys(
     await stack?.stop();
   });
   beforeEach(async () => {
-    ({ page, faults } = await openAdmin(browser, stack, path));
+    ({ page, faults } = await open(stack, browser));
     await begin({ stack, browser, page });
   });
   afterEach(async () => {
@@ -50,12 +47,25 @@ export function journeys(
   });
 }
 
-/** The same, with an operator who has signed in. */
-export const operatorJourneys = (
-  begin: (journey: Journey) => Promise<void>,
-  options: JourneyOptions = {},
-): void =>
-  journeys(async (journey) => {
-    await signIn(journey.page, journey.stack);
-    await begin(journey);
-  }, options);
+/** `begin` comes with the page as it opens. */
+export function journeys(begin: Begin, options: JourneyOptions = {}): void {
+  const { path } = options;
+  withStack((stack, browser) => openAdmin(browser, stack, { path }), begin, options);
+}
+
+/** The same, with an operator who has signed in: for the file's first test, and the others go on with that. */
+export function operatorJourneys(begin: Begin, options: JourneyOptions = {}): void {
+  let storageState: BrowserContextOptions["storageState"];
+  const open: Open = async (stack, browser) => {
+    const opened = await openAdmin(browser, stack, { storageState });
+    if (storageState === undefined) {
+      await signIn(opened.page, stack);
+      await opened.page.getByRole("button", { name: "Sign out" }).waitFor();
+      storageState = await opened.page.context().storageState();
+    }
+    return opened;
+  };
+  // However busy the machine is, the sign-in is recent enough for the file's last test.
+  const env = { FRESH_AUTH_MAX_AGE_S: "86400", ...options.env };
+  withStack(open, begin, { ...options, env });
+}

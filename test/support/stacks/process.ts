@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startAuth } from "../../../emulators/auth/server.ts";
 import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { makeOperators } from "../../../emulators/seed/operators.ts";
+import { makeOperators, OPERATORS } from "../../../emulators/seed/operators.ts";
 import { PROJECT } from "../../../emulators/stack/environment.ts";
 import { startFunctions } from "./functions.ts";
 import { openStack, type OpenStack, type Shared } from "./stack.ts";
@@ -23,7 +23,7 @@ process.env["FIREBASE_AUTH_EMULATOR_HOST"] = `127.0.0.1:${auth.port}`;
 process.env["METADATA_SERVER_DETECTION"] = "none";
 const [functions] = await Promise.all([
   startFunctions(process.env, join(dir, "functions.log")),
-  makeOperators(PROJECT),
+  makeOperators(PROJECT).then(() => Promise.all(OPERATORS.map(({ uid }) => acceptOldSignIns(uid)))),
 ]);
 const shared: Shared = {
   firestore: process.env["FIRESTORE_EMULATOR_HOST"],
@@ -53,4 +53,15 @@ const server = createServer((request, response) => {
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
+/** Sign-ins from before an account was made count as revoked, and a test dates some back. */
+async function acceptOldSignIns(localId: string): Promise<void> {
+  const accounts = `identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts`;
+  const answer = await fetch(`http://127.0.0.1:${auth.port}/${accounts}:update`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: "Bearer owner" },
+    body: JSON.stringify({ localId, validSince: "0" }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 process.once("SIGTERM", () => void functions.stop().finally(() => process.exit(0)));
