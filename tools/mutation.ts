@@ -83,7 +83,10 @@ async function measure(files: readonly string[]): Promise<Score[]> {
   ]);
   const concurrency = Number(options.workers);
   const stryker = new Stryker(strykerOptions(files, { isFresh: options.fresh, concurrency }));
-  return scoresOf(await stryker.runMutationTest(), (path) => relative(process.cwd(), path));
+  const verdicts = await stryker.runMutationTest();
+  const found = scoresOf(verdicts, (path) => relative(process.cwd(), path));
+  // Stryker also tells what earlier runs have found of other files.
+  return found.filter(({ file }) => files.includes(file));
 }
 
 /** What was not measured now stays as it was told; files that are gone leave. */

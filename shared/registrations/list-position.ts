@@ -29,5 +29,5 @@ export const writeListToken = (position: ListPosition): string => writeToken(pos
 /** Throws `validation_failed` for a text that no page in one of these orders ended with. */
 export function readListToken(text: string, orders: readonly ListOrder[]): ListPosition {
   const isOfOrders = ({ by }: ListPosition) => orders.includes(by);
-  return readToken(Position.refine(isOfOrders, "is of a list in another order"), text);
+  return readToken(Position.refine(isOfOrders), text);
 }

@@ -87,8 +87,8 @@ const placesLeft = ({ capacity, registered_count }: Webinar): number | null =>
 const hostName = (email: string): string =>
   email
     .slice(0, email.lastIndexOf("@"))
-    .replace(/\+.*$/, "")
-    .split(/[._-]+/)
+    .replace(/\+.*/, "")
+    .split(/[._-]/)
     .filter((part) => part !== "")
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(" ");

@@ -5,7 +5,7 @@ export function slugOf(title: string): string {
   const plain = folded(title)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, "");
+    .replaceAll(/^-|-$/g, "");
   // `/webinars/interest` is a form.
   return plain === "" || plain === "interest" ? `webinar${plain && `-${plain}`}` : plain;
 }

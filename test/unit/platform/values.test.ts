@@ -77,6 +77,7 @@ test.each([
   ["Søren i Łódź", "soren-i-lodz"],
   ["日本", "webinar"],
   ["x".repeat(80), "x".repeat(60)],
+  ["-- a -- b --", "a-b"],
   [`${"x".repeat(59)} ${"y".repeat(9)}`, "x".repeat(59)],
   ["Interest", "webinar-interest"],
   ["Interest rates", "interest-rates"],

@@ -2,7 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../shared/registrations/refusal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
-import { PublicState, publicState, publicWebinar } from "../../../shared/webinars/public.ts";
+import {
+  PublicState,
+  publicState,
+  publicWebinar,
+  SlugParams,
+} from "../../../shared/webinars/public.ts";
 import { webinar } from "./fixture.ts";
 
 const before = new Date("2026-11-24T16:59:59Z");
@@ -25,6 +30,7 @@ test.each<[what: string, Partial<Webinar>, now: Date, PublicState | null, refuse
   ["its end is written down", { status: "ENDED" }, ended, "ended", "registration_closed"],
   ["published, no recording", { status: "PUBLISHED" }, ended, "ended", "registration_closed"],
   ["recorded", { status: "PUBLISHED", recording_url }, ended, "recorded", "registration_closed"],
+  ["not published", { status: "ENDED", recording_url }, ended, "ended", "registration_closed"],
   ["cancelled", { status: "CANCELLED" }, before, "cancelled", "registration_closed"],
 ])("what everybody is told, and who may register: %s", (_what, changes, now, state, refused) => {
   expect(publicState(webinar(changes), now)).toBe(state);
@@ -95,4 +101,16 @@ test.each([
   ["élodie@petanque.life", "Élodie"],
 ])("the host %s is shown as %s, never by the address", (host_email, host_name) => {
   expect(see({ host_email }).host_name).toBe(host_name);
+});
+
+test.each([
+  ["petanque-2", true],
+  ["x".repeat(80), true],
+  ["x".repeat(81), false],
+  ["", false],
+  ["Petanque", false],
+  ["petanque/2", false],
+  ["petanque ", false],
+])("%j is an address of a webinar's page: %s", (slug, isOne) => {
+  expect(SlugParams.safeParse({ slug }).success).toBe(isOne);
 });
