@@ -16,8 +16,8 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
   },
 });
 
-// The files share nothing but what is loaded, and the clients of Google take a second to load.
-const onServers = { globalSetup: "test/support/servers.ts", isolate: false };
+const onServers = { globalSetup: "test/support/servers.ts" };
+const SAMPLE = "test/faults/crash-matrix/sample.test.ts";
 
 export default defineConfig({
   test: {
@@ -34,9 +34,16 @@ export default defineConfig({
     reporters: ["default", "./test/conformance/summary.ts"],
     projects: [
       project("unit", ["unit"]),
-      project("integration", ["integration"], onServers),
+      // The files share nothing but what is loaded, and the clients of Google take a second to load.
+      project("integration", ["integration"], { ...onServers, isolate: false }),
+      // The crash matrix is at home in a process of its own: it looks into all that is asked of the servers there.
+      project("crashes", [], { ...onServers, include: [SAMPLE] }),
       project("conformance", ["conformance"]),
-      project("proof", ["proof", "faults"], { ...onServers, testTimeout: 2 * GUARD_MS }),
+      project("proof", ["proof", "faults"], {
+        ...onServers,
+        exclude: [SAMPLE],
+        testTimeout: 2 * GUARD_MS,
+      }),
       project("e2e", ["e2e"], {
         globalSetup: "test/support/browser-ring.ts",
         maxWorkers: 2,
