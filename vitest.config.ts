@@ -18,6 +18,12 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
 
 const onServers = { globalSetup: "test/support/servers.ts" };
 const SAMPLE = "test/faults/crash-matrix/sample.test.ts";
+/** They start servers of other kinds, which the functions of other files would disturb (functions/incoming.ts). */
+const APART = [
+  "test/integration/{stack,tools}/**/*.test.ts",
+  "test/integration/{bundles,docs-commands,traces-deployed}.test.ts",
+  SAMPLE,
+];
 
 export default defineConfig({
   test: {
@@ -35,9 +41,8 @@ export default defineConfig({
     projects: [
       project("unit", ["unit"]),
       // The files share nothing but what is loaded, and the clients of Google take a second to load.
-      project("integration", ["integration"], { ...onServers, isolate: false }),
-      // The crash matrix is at home in a process of its own: it looks into all that is asked of the servers there.
-      project("crashes", [], { ...onServers, include: [SAMPLE] }),
+      project("integration", ["integration"], { ...onServers, isolate: false, exclude: APART }),
+      project("apart", [], { ...onServers, include: APART }),
       project("conformance", ["conformance"]),
       project("proof", ["proof", "faults"], {
         ...onServers,

@@ -78,7 +78,10 @@ describe.each(OPERATIONS)("%s", (operation) => {
   test("a function killed after Google's part: one patch makes it whole", async () => {
     const { host, watched, ask } = await begin(operation, `killed-${operation}`);
     const id = await kill(operation, watched, ask as [string, string, object]);
-    expect(await retry(id)).toMatchObject({ status: 200 });
+    // A transaction that the process had open keeps its locks for a while, and a patch then changes nothing.
+    let answer = await retry(id);
+    await until(async () => answer.status !== 500 || ((answer = await retry(id)), false));
+    expect(answer).toMatchObject({ status: 200 });
     await expectWhole({ app, calendar }, id, {});
     expect((await calendar.mailsOf(host)).map(({ kind }) => kind)).toEqual(NEWS[operation]);
   });
@@ -106,8 +109,9 @@ async function kill(
   const running = await startFunction(operation === "create" ? "create_webinar" : "update_webinar");
   try {
     await running.ask({ path: "/" });
+    const aborted = { kind: "fail", status: "ABORTED" };
     // The client tries again and again until it is killed.
-    await failSecondCommit(watched, { kind: "fail", status: "ABORTED" }, 1000);
+    await failSecondCommit(watched, aborted, 1000);
     const before = await writesOf(watched);
     const answer = running.ask({
       method,
