@@ -14,7 +14,7 @@ const serversChanged = changed === undefined || changed.some((path) => SERVERS.t
 const projects = [
   "unit",
   "integration",
-  "crashes",
+  "apart",
   ...(serversChanged || isNamed ? ["conformance"] : []),
 ];
 const code = vitest(projects, rest);

@@ -29,6 +29,7 @@ function begin(script: string, env: NodeJS.ProcessEnv = {}) {
   });
   const said = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).once("line", resolve);
+    child.once("exit", (code, signal) => resolve(`ended: ${signal ?? code}`));
   });
   const left = new Set<number>();
   open.push({ child, left });
@@ -48,7 +49,7 @@ const RING = `const { startBrowserRing } = await import(${module("../support/bro
 /** Lives on, as a run does, until it is told to end as after a failure. */
 const GOES_ON = `process.on("SIGUSR2", () => process.exit(1));
   setInterval(() => {}, 1000);
-  console.log(failure.replaceAll("\n", " "));`;
+  console.log(failure.replaceAll("\\n", " "));`;
 
 test("a browser that does not launch takes the stacks with it", async () => {
   const { said, started } = begin(RING + GOES_ON, { CHROMIUM_PATH: "/nowhere/chromium" });

@@ -6,7 +6,7 @@ import type { LocalStack } from "./local-stack.ts";
 import { connectBrowser } from "./shared-browser.ts";
 import { openOwnStack } from "./stacks/open.ts";
 
-export interface Journey {
+interface Journey {
   stack: LocalStack;
   browser: Browser;
   page: Page;

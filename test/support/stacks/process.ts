@@ -53,6 +53,7 @@ const server = createServer((request, response) => {
 server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
+
 /** Sign-ins from before an account was made count as revoked, and a test dates some back. */
 async function acceptOldSignIns(localId: string): Promise<void> {
   const accounts = `identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts`;
