@@ -20,14 +20,14 @@ const { values: options, positionals } = parseArgs({
     changed: { type: "boolean", default: false },
     since: { type: "string" },
     doc: { type: "boolean", default: false },
-    fresh: { type: "boolean", default: false },
+    reuse: { type: "boolean", default: false },
     workers: { type: "string", default: "2" },
     help: { type: "boolean", default: false },
   },
 });
 if (options.help) {
   console.log(
-    "npm run mutation -- [FILE… | --changed [--since COMMIT]] [--doc] [--fresh] [--workers N]",
+    "npm run mutation -- [FILE… | --changed [--since COMMIT]] [--doc] [--reuse] [--workers N]",
   );
   process.exit(0);
 }
@@ -82,7 +82,7 @@ async function measure(files: readonly string[]): Promise<Score[]> {
     import("./mutation/options.ts"),
   ]);
   const concurrency = Number(options.workers);
-  const stryker = new Stryker(strykerOptions(files, { isFresh: options.fresh, concurrency }));
+  const stryker = new Stryker(strykerOptions(files, { reuses: options.reuse, concurrency }));
   const verdicts = await stryker.runMutationTest();
   const found = scoresOf(verdicts, (path) => relative(process.cwd(), path));
   // Stryker also tells what earlier runs have found of other files.

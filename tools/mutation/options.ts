@@ -11,10 +11,10 @@ const NEEDED = ["/shared", "/functions", "/admin", "/emulators", "/test", "/tool
 const isNeeded = (name: string): boolean =>
   NEEDED.includes(`/${name}`) || /^(?:package|firestore\.indexes|vitest\.config)\b/.test(name);
 
-/** `isFresh`: takes over nothing from the run before. */
+/** `reuses`: takes over what the runs before have found, where neither the file nor the tests that reach it changed. */
 export const strykerOptions = (
   files: readonly string[],
-  { isFresh, concurrency }: { isFresh: boolean; concurrency: number },
+  { reuses, concurrency }: { reuses: boolean; concurrency: number },
 ): StrykerOptions => ({
   mutate: [...files],
   testRunner: "vitest",
@@ -27,7 +27,7 @@ export const strykerOptions = (
   dryRunTimeoutMinutes: 30,
   incremental: true,
   incrementalFile: `${FOLDER}/incremental.json`,
-  force: isFresh,
+  force: !reuses,
   tempDirName: `${FOLDER}/sandbox`,
   ignorePatterns: globSync("*")
     .filter((name) => !isNeeded(name))
