@@ -71,6 +71,7 @@ note("tests of the ring", () =>
   vitest(["proof"], hasTime ? [] : LONG_TESTS.flatMap((file) => ["--exclude", file]), {
     PROOF_ROUNDS: `${Math.ceil(budgetS / 120)}`,
     FUZZ_REQUESTS: `${Math.min(2000, budgetS)}`,
+    FUZZ_SEED: options.seed,
   }),
 );
 if (!hasTime) lines.push(`SKIPPED ${LONG_TESTS.join(", ")}: they want a budget of 10m`);
