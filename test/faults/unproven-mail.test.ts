@@ -1,7 +1,6 @@
 /** The moment that only the provider's events can tell: the connection broke, and was it accepted? */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../support/app.ts";
-import { until } from "../support/until.ts";
 import { registerMany, registrations, scheduled } from "../support/webinars.ts";
 
 let app: App;
@@ -27,11 +26,6 @@ const listen = (settings: object = {}) =>
     url: `${app.url}/receive-mail-events`,
     ...settings,
   });
-/** How many posts of events have been answered. */
-const posts = () =>
-  app.logged.filter(
-    ({ event, of }) => event === "request" && of["function"] === "receive-mail-events",
-  ).length;
 const click = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
 
@@ -61,29 +55,6 @@ test("accepted, and nobody was told: events prove it, duplicated and in disorder
   const unknown = await runOf(webinar.id, ({ totals }) => totals.unknown === 40);
   expect(unknown.totals).toMatchObject({ owed: 40, sent: 0, unknown: 40, pending: 0 });
   const done = await runOf(webinar.id, ({ state }) => state === "done");
-  expect(done.totals).toMatchObject({ owed: 40, sent: 40, unknown: 0 });
-  expect(await app.mails(webinar.id)).toHaveLength(40);
-});
-
-test("never accepted, while events of other mail come: after the grace it is sent, once", async () => {
-  const [webinar, other] = [await scheduled(app), await scheduled(app)];
-  await registerMany(app, webinar, 40);
-  const [reader] = await registerMany(app, other, 1);
-  await listen();
-  await click(other.id);
-  await runOf(other.id, ({ state }) => state === "done");
-  await breakConnection(webinar.id, "before");
-  await click(webinar.id);
-  // The grace is longer than what this lets pass.
-  await app.settle();
-  // The reader of the other mail opens it again and again, by the time of the machine.
-  const opens = async () => {
-    await app.clock.forwardTo(Date.now());
-    const before = posts();
-    await control("/__events", { to: reader!.email, event: "open" });
-    await until(() => posts() > before);
-  };
-  const done = await runOf(webinar.id, ({ state }) => state === "done", opens);
   expect(done.totals).toMatchObject({ owed: 40, sent: 40, unknown: 0 });
   expect(await app.mails(webinar.id)).toHaveLength(40);
 });
