@@ -59,7 +59,7 @@ export class Idleness {
     const asked = [...this.#queues().values()].filter(({ record }) => record.name.includes(part));
     const pending = asked.reduce((sum, each) => sum + each.pending(each.clock.now() + within), 0);
     const inFlight = asked.reduce((sum, each) => sum + each.inFlight, 0);
-    const next = Math.min(...asked.map((each) => each.nextAt() ?? Infinity));
+    const next = Math.min(...asked.map((each) => each.clock.next()));
     const next_at = Number.isFinite(next) ? new Date(Math.ceil(next)).toISOString() : null;
     return { status: 200, body: { pending, in_flight: inFlight, next_at } };
   }

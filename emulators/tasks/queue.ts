@@ -58,11 +58,6 @@ export class Queue {
     return due.reduce((sum) => sum + 1, 0) + this.#duplicates.size;
   }
 
-  /** When there is something to do that only waits for its time: milliseconds since 1970. */
-  nextAt(): number | undefined {
-    return this.clock.next();
-  }
-
   add(task: Task): void {
     this.tasks.set(task.name, task);
     this.#schedule(task);

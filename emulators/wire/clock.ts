@@ -43,10 +43,9 @@ export class Clock {
     };
   }
 
-  /** When the next alarm rings; undefined where there is none. */
-  next(): number | undefined {
-    const [first] = [...this.#alarms].map(({ at }) => at).toSorted((one, other) => one - other);
-    return first;
+  /** When the next alarm rings; Infinity where there is none. */
+  next(): number {
+    return Math.min(Infinity, ...[...this.#alarms].map(({ at }) => at));
   }
 
   #wait(alarm: Alarm): void {

@@ -1,5 +1,5 @@
 /** Which decisions a change touches. Pure. */
-import { join } from "node:path/posix";
+import { importsOf } from "../rings/import-graph.ts";
 
 /**
  * Those among the decisions that changed, or that a changed unit test imports. `sourcesOf`: what a path holds now and
@@ -17,7 +17,3 @@ export function touchedDecisions(
   const touched = new Set([...paths, ...held]);
   return decisions.filter((file) => touched.has(file));
 }
-
-/** Paths of the tree that a source imports by a relative path. */
-const importsOf = (path: string, source: string): string[] =>
-  [...source.matchAll(/from "(\.[^"]+)"/g)].map(([, to = ""]) => join(path, "..", to));

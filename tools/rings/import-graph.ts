@@ -5,6 +5,10 @@ import { join } from "node:path";
 const SOURCES = "{functions,shared,admin,emulators,tools,test}/**/*.{ts,tsx}";
 const IMPORT = /\b(?:from|import|import\()\s*"(\.{1,2}\/[^"]+)"/g;
 
+/** Paths from the root of what a module at `path` imports by a relative path. */
+export const importsOf = (path: string, source: string): string[] =>
+  [...source.matchAll(IMPORT)].map(([, specifier = ""]) => join(path, "..", specifier));
+
 /** From each module's path to those that import it. */
 export type Importers = Map<string, string[]>;
 
@@ -13,8 +17,7 @@ export function importersOf(isLeftOut: (path: string) => boolean): Importers {
   const importers: Importers = new Map();
   for (const path of globSync(SOURCES, { exclude: ["**/node_modules/**"] })) {
     if (isLeftOut(path)) continue;
-    for (const [, specifier = ""] of readFileSync(path, "utf8").matchAll(IMPORT)) {
-      const imported = join(path, "..", specifier);
+    for (const imported of importsOf(path, readFileSync(path, "utf8"))) {
       importers.set(imported, [...(importers.get(imported) ?? []), path]);
     }
   }

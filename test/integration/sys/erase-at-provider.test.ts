@@ -1,6 +1,7 @@
 /** An erasure at the mail provider, which may refuse it or not answer. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
+import { erase, reportedErasure } from "../../support/erasures.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { validMail } from "../../conformance/sendgrid/client.ts";
 
@@ -10,18 +11,6 @@ beforeAll(async () => {
   app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "1000000" } });
 });
 afterAll(() => app.close());
-
-const erase = async (email: string) => {
-  const { status, body } = await app.call("POST", "/sys/people/erase", { body: { email } });
-  expect(status).toBe(200);
-  return body;
-};
-
-/** How far it is, without asking for it once more. */
-const reported = async (email: string) => {
-  const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
-  return body.erasure;
-};
 
 /** The clock's next word, and what it sets going. */
 async function sweep(): Promise<void> {
@@ -61,13 +50,13 @@ test.each([
 ])("a mail provider that %s is asked again", async (_how, action, reason) => {
   const email = await mailed();
   await eraseJobs({ containing: email, times: 1, action });
-  await erase(email);
+  await erase(app, email);
   await sweep();
-  expect(await erase(email)).toMatchObject({
+  expect(await erase(app, email)).toMatchObject({
     mail_provider: { state: "under_way", reason: expect.stringContaining(reason) },
   });
   await sweep();
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done", reason: null } });
+  expect(await erase(app, email)).toMatchObject({ mail_provider: { state: "done", reason: null } });
   expect(await mailsTo(email)).toBe(0);
 });
 
@@ -75,15 +64,17 @@ test("a mail provider that refuses for good is reported, the address is not kept
   const email = await mailed();
   const body = { errors: [{ message: `Email_address ${email} is not valid`, field: "" }] };
   await eraseJobs({ containing: email, times: 1, action: { kind: "fail", status: 400, body } });
-  await erase(email);
+  await erase(app, email);
   await sweep();
   expect(JSON.stringify(await app.dump())).not.toContain(email);
   const reason = "The mail provider refused: Email_address [e-mail] is not valid";
-  expect(await reported(email)).toMatchObject({ mail_provider: { state: "failed", reason } });
+  expect(await reportedErasure(app, email)).toMatchObject({
+    mail_provider: { state: "failed", reason },
+  });
   expect(app.logged).toContainEqual(
     expect.objectContaining({ severity: "ERROR", event: "erasure_not_taken" }),
   );
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "under_way", reason } });
+  expect(await erase(app, email)).toMatchObject({ mail_provider: { state: "under_way", reason } });
   await sweep();
-  expect(await erase(email)).toMatchObject({ mail_provider: { state: "done" } });
+  expect(await erase(app, email)).toMatchObject({ mail_provider: { state: "done" } });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { cancelPaths } from "../../support/cancel-links.ts";
+import { erase, reportedErasure } from "../../support/erasures.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { hoursAhead, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
@@ -19,18 +20,6 @@ afterAll(async () => {
   await app.close();
   await calendar.close();
 });
-
-const erase = async (email: string) => {
-  const { status, body } = await app.call("POST", "/sys/people/erase", { body: { email } });
-  expect(status).toBe(200);
-  return body;
-};
-
-/** How far it is, without asking for it once more. */
-const reported = async (email: string) => {
-  const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
-  return body.erasure;
-};
 
 async function register({ slug }: { slug: string }, email: string): Promise<void> {
   const body = { email, name: "Ada", consent: true };
@@ -107,7 +96,7 @@ test.each(Object.keys(INTO))(
     expect(await mailsTo(email)).toBeGreaterThan(0);
     const told = await calendar.mailsOf(host);
 
-    expect(await erase(email)).toMatchObject({
+    expect(await erase(app, email)).toMatchObject({
       registrations: 1,
       calendar: [{ webinar_id: id, state: "under_way", reason: null }],
       mail_provider: { state: "under_way", reason: null },
@@ -120,7 +109,7 @@ test.each(Object.keys(INTO))(
     expect(await mailsTo(email)).toBe(0);
     expect(await mailsTo(other)).toBeGreaterThan(0);
     expect(JSON.stringify(await app.dump())).not.toContain(email);
-    expect(await erase(email)).toMatchObject({
+    expect(await erase(app, email)).toMatchObject({
       registrations: 0,
       calendar: [{ webinar_id: id, state: "done", reason: null }],
       mail_provider: { state: "done", reason: null },
@@ -130,7 +119,7 @@ test.each(Object.keys(INTO))(
 
 test("a guest who is erased is taken off the event even if the webinar is cancelled right after", async () => {
   const { id, email } = await guests();
-  await erase(email);
+  await erase(app, email);
   await INTO["cancelled"]!(id);
   await sweep(id);
   const { departed } = (await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests");
@@ -158,7 +147,7 @@ test("a guest whom the host added by hand is taken off too", async () => {
   await settle(id);
   await calendar.invite(host, event!.id, [email, other, byHand]);
   await end(id);
-  await erase(byHand);
+  await erase(app, byHand);
   await sweep(id);
   expect(await calendar.guestsOf(id)).toEqual([email, other]);
 });
@@ -170,9 +159,9 @@ test("an event that Google has dropped has nobody left to take off", async () =>
     match: { call: CALLS.read, containing: host },
     action: { kind: "fail", status: 404 },
   });
-  await erase(email);
+  await erase(app, email);
   await sweep(id);
-  expect(await erase(email)).toMatchObject({ calendar: [{ state: "done" }] });
+  expect(await erase(app, email)).toMatchObject({ calendar: [{ state: "done" }] });
 });
 
 test("what Google refuses is tried again, then shown as failed, and tried once more on request", async () => {
@@ -185,20 +174,22 @@ test("what Google refuses is tried again, then shown as failed, and tried once m
       times: 1000,
     });
   await refusing(503);
-  await erase(email);
+  await erase(app, email);
   await sweep(id);
-  expect(await erase(email)).toMatchObject({
+  expect(await erase(app, email)).toMatchObject({
     calendar: [{ state: "under_way", reason: expect.stringContaining("tried again") }],
   });
   await calendar.heal();
   await refusing(400);
   await sweep(id);
   const failed = [{ webinar_id: id, state: "failed", reason: expect.stringContaining("Check") }];
-  expect(await reported(email)).toMatchObject({ calendar: failed });
-  expect(await erase(email)).toMatchObject({ calendar: [{ ...failed[0], state: "under_way" }] });
+  expect(await reportedErasure(app, email)).toMatchObject({ calendar: failed });
+  expect(await erase(app, email)).toMatchObject({
+    calendar: [{ ...failed[0], state: "under_way" }],
+  });
   await calendar.heal();
   await sweep(id);
-  expect(await erase(email)).toMatchObject({ calendar: [{ state: "done", reason: null }] });
+  expect(await erase(app, email)).toMatchObject({ calendar: [{ state: "done", reason: null }] });
   expect(await heldBy(id)).not.toContain(email);
 });
 
@@ -221,7 +212,7 @@ test("an erasure that died half-way is completed by the sweep", async () => {
   expect(await heldBy(id)).not.toContain(email);
   expect(await mailsTo(email)).toBe(0);
   expect(JSON.stringify(await app.dump())).not.toContain(email);
-  expect(await erase(email)).toMatchObject({
+  expect(await erase(app, email)).toMatchObject({
     registrations: 0,
     calendar: [{ webinar_id: id, state: "done" }],
     mail_provider: { state: "done" },
@@ -235,7 +226,7 @@ test("an erasure that died half-way is completed by the sweep", async () => {
 });
 
 test("a stranger's erasure has nothing to do in the Calendar", async () => {
-  expect(await erase("a-stranger@example.org")).toMatchObject({
+  expect(await erase(app, "a-stranger@example.org")).toMatchObject({
     registrations: 0,
     calendar: [],
     mail_provider: { state: "under_way" },
