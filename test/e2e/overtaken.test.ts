@@ -126,6 +126,7 @@ test("what the operator has seen by then is done at the second try", async () =>
   await rename(id, "Score-keeper v4");
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
+  await dialog().waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   expect(await page.getByText("has changed this webinar").count()).toBe(0);
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();

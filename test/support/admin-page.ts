@@ -22,6 +22,8 @@ export async function openAdmin(
     locale: "en-GB",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
+    // What has been closed is gone at once, and is not found a second time while it fades.
+    reducedMotion: "reduce",
     storageState,
   });
   context.setDefaultTimeout(PATIENCE_MS);

@@ -11,9 +11,19 @@ await mkdir(PICTURES, { recursive: true });
 export const MAIL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const PAGE_RULES = [...MAIL_RULES, "best-practice"];
 
-/** `except`: what axe cannot enter, such as a frame that runs no scripts. */
-export async function barriers(page: Page, rules: string[], except?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(rules);
+/** The one rule that a dark page can break where its light twin keeps it. */
+export const COLOURS = "color-contrast";
+
+/** `rules`: tags of axe, or one rule. `except`: what axe cannot enter, such as a frame that runs no scripts. */
+export async function barriers(
+  page: Page,
+  rules: string[] | string,
+  except?: string,
+): Promise<string[]> {
+  // Otherwise axe opens one more page for each look, to put together what frames have found.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  if (typeof rules === "string") axe.withRules(rules);
+  else axe.withTags(rules);
   const { violations } = await (except === undefined ? axe : axe.exclude(except)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}`),
