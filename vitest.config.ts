@@ -51,7 +51,6 @@ export default defineConfig({
       }),
       project("e2e", ["e2e"], {
         globalSetup: "test/support/browser-ring.ts",
-        maxWorkers: 2,
         // The files share nothing but what is loaded, and Playwright takes half a second to load.
         isolate: false,
         expect: { poll: { timeout: GUARD_MS / 2, interval: 50 } },
