@@ -18,7 +18,7 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
 
 const onServers = { globalSetup: "test/support/servers.ts" };
 const SAMPLE = "test/faults/crash-matrix/sample.test.ts";
-/** They start servers of other kinds, which the functions of other files would disturb (functions/incoming.ts). */
+/** They start servers of other kinds, which the functions of other files would disturb (functions/http/incoming.ts). */
 const APART = [
   "test/integration/{stack,tools}/**/*.test.ts",
   "test/integration/{bundles,docs-commands,traces-deployed}.test.ts",

@@ -1,9 +1,9 @@
 /** What functions-framework loads: the one function that FUNCTION_TARGET names, and no other file. */
 import { readFile } from "node:fs/promises";
 import { http } from "@google-cloud/functions-framework";
-import type { AnyEndpoint } from "./endpoint.ts";
-import { serve } from "./serve.ts";
-import { makeServices } from "./services.ts";
+import type { AnyEndpoint } from "./http/endpoint.ts";
+import { serve } from "./http/serve.ts";
+import { makeServices } from "./wiring/services.ts";
 
 const target = process.env["FUNCTION_TARGET"] ?? "";
 const catalog: { name: string; entry_point: string; file: string }[] = JSON.parse(

@@ -1,6 +1,6 @@
 /**
  * `npm run doctor`: looks at an environment and says what is wrong and how to mend it. Its settings are the
- * functions' own (functions/config.ts), so it works on the local stack as well: docs/deploy.md has how they are got.
+ * functions' own (functions/wiring/config.ts), so it works on the local stack as well: docs/deploy.md has how they are got.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -9,10 +9,10 @@ import {
   makeOperatorAuth,
   makeSchedulerClient,
   makeTasksClient,
-} from "../functions/clients.ts";
-import { readConfig } from "../functions/config.ts";
-import { delegationOf } from "../functions/delegation.ts";
-import { once } from "../functions/services.ts";
+} from "../functions/wiring/clients.ts";
+import { readConfig } from "../functions/wiring/config.ts";
+import { delegationOf } from "../functions/wiring/delegation.ts";
+import { once } from "../functions/wiring/services.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";
 import { cloudSchedule } from "../shared/operations/scheduler.ts";
 import { examineDelegation } from "./doctor/delegation.ts";

@@ -1,6 +1,6 @@
 /** Writes functions/catalog.json from the function files; `--check` only says whether it is fresh. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { REACHES, SECRETS, type AnyEndpoint } from "../functions/endpoint.ts";
+import { REACHES, SECRETS, type AnyEndpoint } from "../functions/http/endpoint.ts";
 
 export interface CatalogEntry {
   name: string;

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AnyEndpoint } from "../functions/endpoint.ts";
+import type { AnyEndpoint } from "../functions/http/endpoint.ts";
 import { buildCatalog } from "./generate-catalog.ts";
 import { describeApi, type OpenApi } from "./openapi/document.ts";
 import { fieldsModuleOf } from "./openapi/fields.ts";

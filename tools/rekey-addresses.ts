@@ -3,9 +3,9 @@
  * the functions' own, as for the doctor; docs/operations.md has when it is run.
  */
 import { parseArgs } from "node:util";
-import { addressIdsOf } from "../functions/address-ids.ts";
-import { makeFirestore } from "../functions/clients.ts";
-import { readConfig } from "../functions/config.ts";
+import { addressIdsOf } from "../functions/wiring/address-ids.ts";
+import { makeFirestore } from "../functions/wiring/clients.ts";
+import { readConfig } from "../functions/wiring/config.ts";
 import { rekeyAddresses } from "../shared/people/rekey.ts";
 
 parseArgs({ options: {} });

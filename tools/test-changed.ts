@@ -11,7 +11,7 @@ import { vitest } from "./rings/vitest.ts";
 /** Of each kind, the nearest; what is left over is for `npm test`. */
 const MOST = { unit: 40, integration: 5 };
 /** These import the whole product. */
-const HUBS = new Set(["functions/services.ts", "test/support/app.ts"]);
+const HUBS = new Set(["functions/wiring/services.ts", "test/support/app.ts"]);
 
 const changed = changedFiles();
 if (changed === undefined) throw new Error("git does not say what has changed: run npm test");

@@ -4,7 +4,7 @@ import type { ConsistencyMessage, TransactionOptionsMessage } from "./messages.t
 import { runQuery, type QueryResult } from "./run-query.ts";
 import type { Query } from "./query.ts";
 import { documentLock } from "./locks.ts";
-import type { DocumentEntry } from "./scope.ts";
+import type { DocumentEntry } from "./version.ts";
 import type { Session } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
 

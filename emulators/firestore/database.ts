@@ -1,6 +1,7 @@
 /** The documents of one database, with the earlier states that snapshots still need. */
 import { lastSegment, parentOf } from "./path.ts";
-import { type DocumentEntry, exists, Scope, type Version } from "./scope.ts";
+import { Scope } from "./scope.ts";
+import { type DocumentEntry, exists, type Version } from "./version.ts";
 import { RpcError } from "../wire/status.ts";
 import type { MapValue } from "./value.ts";
 

@@ -3,7 +3,7 @@ import { fieldAt } from "./fields.ts";
 import { comparePaths, compareValues } from "./order.ts";
 import { type FieldPath, formatFieldPath, isName } from "./path.ts";
 import { SortedList } from "./sorted-list.ts";
-import type { DocumentEntry, Version } from "./scope.ts";
+import type { DocumentEntry, Version } from "./version.ts";
 import type { MapValue, Value } from "./value.ts";
 
 export interface IndexedField {

@@ -1,6 +1,6 @@
 /** A document in a query's result, with the values that place it there. */
 import { orderKey, type Query, selects } from "./query.ts";
-import type { DocumentEntry, ExistingVersion } from "./scope.ts";
+import type { DocumentEntry, ExistingVersion } from "./version.ts";
 import type { Value } from "./value.ts";
 
 export interface Found {

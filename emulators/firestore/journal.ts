@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import type { DocumentMessage, TimestampMessage } from "./messages.ts";
 import { parseParent } from "./path.ts";
 import { messageType } from "./protocol.ts";
-import { type DocumentEntry, exists } from "./scope.ts";
+import { type DocumentEntry, exists } from "./version.ts";
 
 const change = messageType("ListenResponse");
 interface ChangeMessage {

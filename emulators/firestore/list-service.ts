@@ -7,7 +7,7 @@ import type { ConsistencyMessage, MaskMessage } from "./messages.ts";
 import { comparePaths } from "./order.ts";
 import { checkSegment, childPath, parseFieldPath, parseParent } from "./path.ts";
 import type { Reading } from "./read-service.ts";
-import { exists, versionAt } from "./scope.ts";
+import { exists, versionAt } from "./version.ts";
 import { invalid, RpcError } from "../wire/status.ts";
 import { compareText } from "./value.ts";
 import { queryReads } from "./usage.ts";

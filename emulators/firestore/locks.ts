@@ -4,7 +4,7 @@
  * for each other the youngest is aborted; nobody waits longer than `MAXIMUM_WAIT_MS`.
  */
 import type { DocumentChange } from "./database.ts";
-import type { DocumentEntry } from "./scope.ts";
+import type { DocumentEntry } from "./version.ts";
 import { compareKeys, orderKey, selects } from "./query.ts";
 import { contention, gone, type ReadRange, Transaction } from "./transaction.ts";
 import type { MapValue } from "./value.ts";

@@ -6,7 +6,8 @@ import { compareValues, typeRank } from "./order.ts";
 import { isName, samePath } from "./path.ts";
 import { compareKeys, type Cursor, isBehindEnd, type Order, type Query } from "./query.ts";
 import { asFound, type Found } from "./found.ts";
-import { type DocumentEntry, exists, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { type DocumentEntry, exists } from "./version.ts";
 import { Reference, type Value } from "./value.ts";
 
 export function* alongIndex(scope: Scope, query: Query): Generator<Found> {

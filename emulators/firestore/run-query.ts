@@ -3,7 +3,8 @@ import type { Database } from "./database.ts";
 import { asFound, type Found } from "./found.ts";
 import { compareKeys, inScope, type Query } from "./query.ts";
 import { alongIndex } from "./query-plan.ts";
-import { exists, type Scope, versionAt } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { exists, versionAt } from "./version.ts";
 
 export interface QueryResult {
   found: Found[];

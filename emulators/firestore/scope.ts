@@ -2,33 +2,7 @@
 import { FieldIndex, type IndexedField } from "./field-index.ts";
 import { comparePaths } from "./order.ts";
 import { SortedList } from "./sorted-list.ts";
-import type { MapValue } from "./value.ts";
-
-/** A state of a document; without fields it did not exist. Times are microseconds since 1970. */
-export interface Version {
-  readonly fields: MapValue | undefined;
-  readonly createTime: number;
-  readonly updateTime: number;
-  previous: Version | undefined;
-}
-
-export interface DocumentEntry {
-  /** Relative to the database's documents. */
-  readonly path: string;
-  current: Version | undefined;
-}
-
-export type ExistingVersion = Version & { readonly fields: MapValue };
-export const exists = (version: Version | undefined): version is ExistingVersion =>
-  version?.fields !== undefined;
-
-/** The state at a time, or now. */
-export function versionAt(entry: DocumentEntry, time: number | undefined): Version | undefined {
-  let version = entry.current;
-  if (time === undefined) return version;
-  while (version !== undefined && version.updateTime > time) version = version.previous;
-  return version;
-}
+import type { DocumentEntry, Version } from "./version.ts";
 
 const MAXIMUM_INDEXES = 24;
 

@@ -7,7 +7,7 @@ import { Log } from "./log.ts";
 import type { WriteMessage } from "./messages.ts";
 import { checkDatabase } from "./path.ts";
 import { prepareWrites, type Prepared } from "./write.ts";
-import { exists } from "./scope.ts";
+import { exists } from "./version.ts";
 import type { Transaction } from "./transaction.ts";
 import { noUsage } from "./usage.ts";
 

@@ -6,7 +6,7 @@ import { checkDocument } from "./limits.ts";
 import type { MaskMessage, PreconditionMessage, WriteMessage } from "./messages.ts";
 import { identical } from "./order.ts";
 import { isName, parseDocumentName, parseFieldPath } from "./path.ts";
-import { exists } from "./scope.ts";
+import { exists } from "./version.ts";
 import { invalid, RpcError } from "../wire/status.ts";
 import { applyTransforms } from "./transform.ts";
 import { MapValue, type Value } from "./value.ts";

@@ -11,7 +11,7 @@ import { pipeline } from "node:stream/promises";
 import { withoutHopByHop } from "./forwarded-headers.ts";
 import { sendProblem } from "./problem.ts";
 
-/** Sockets that wait for a next request; far shorter than a function keeps them (functions/keep-alive.ts). */
+/** Sockets that wait for a next request; far shorter than a function keeps them (functions/http/keep-alive.ts). */
 const agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
 export interface Forwarding {

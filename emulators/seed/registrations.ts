@@ -1,7 +1,7 @@
 /** Registrations as the product writes them. */
 import { hours, plus } from "../../shared/platform/instant.ts";
 import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
-import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../shared/registering/new-registration.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { localAddresses } from "./address-ids.ts";
 import { makePeople } from "./people.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { recordMailEvents } from "../../shared/delivery/mail-events.ts";
+import { recordMailEvents } from "../../shared/feedback/mail-events.ts";
 import { MailEvents, readEvents } from "../../shared/mail/events.ts";
 import { eventsByTrace } from "../../shared/mail/events-by-trace.ts";
-import { endpoint } from "../endpoint.ts";
-import { traceFields } from "../request-log.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { traceFields } from "../http/request-log.ts";
 
 /** SendGrid's Event Webhook, for acceptance, bounces, complaints and unsubscriptions. */
 export default endpoint(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
-import { logFailingRun } from "../failing-run.ts";
-import { logSweepFailure } from "../sweep-failure.ts";
-import { endpoint } from "../endpoint.ts";
+import { logFailingRun } from "../wiring/failing-run.ts";
+import { logSweepFailure } from "../wiring/sweep-failure.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

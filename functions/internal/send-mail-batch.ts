@@ -3,12 +3,12 @@ import { planOn } from "../../shared/delivery/plan.ts";
 import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { advanceBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
-import { confirmRegistrations } from "../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../shared/confirmations/confirm.ts";
 import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
-import { logSweepFailure } from "../sweep-failure.ts";
-import { endpoint } from "../endpoint.ts";
+import { logSweepFailure } from "../wiring/sweep-failure.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Pages of a thousand that one task binds before it hands on to the next. */
 const PAGES_A_TASK = 20;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CalendarFailure } from "../../shared/calendar/model.ts";
-import { syncGuests } from "../../shared/guests/sync-guests.ts";
-import { syncCalendar } from "../../shared/webinars/sync-calendar.ts";
-import { endpoint } from "../endpoint.ts";
+import { syncGuests } from "../../shared/calendar-sync/sync-guests.ts";
+import { syncCalendar } from "../../shared/calendar-sync/sync-calendar.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** 2xx whether or not Google did its part: what it refused is on the webinar, with the time to try again. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DispatchTask } from "../../shared/delivery/tasks.ts";
 import { dispatchPostEvent } from "../../shared/interest/post-event.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

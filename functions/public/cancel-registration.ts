@@ -1,7 +1,7 @@
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
-import { cancelledPage } from "../../shared/pages/cancel-page.ts";
-import { cancelRegistration, OwnRegistration } from "../../shared/registrations/cancel.ts";
-import { endpoint } from "../endpoint.ts";
+import { cancelledPage } from "../pages/cancel-page.ts";
+import { cancelRegistration, OwnRegistration } from "../../shared/registering/cancel.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** The link's own signature says who may. Again, it answers the same. */
 export default endpoint(

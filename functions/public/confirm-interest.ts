@@ -1,7 +1,7 @@
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { AskedInterest, confirmInterest } from "../../shared/interest/subscribe.ts";
-import { interestSentPage } from "../../shared/pages/interest-pages.ts";
-import { endpoint } from "../endpoint.ts";
+import { interestSentPage } from "../pages/interest-pages.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CALENDAR_MEDIA_TYPE, publicInvitation } from "../../shared/invitations/public.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** 404 not_found for drafts as well. With the key that is in mails to registrants, it has the Meet link. */
 export default endpoint(

@@ -1,7 +1,7 @@
-import { webinarPage } from "../../shared/pages/webinar-page.ts";
+import { webinarPage } from "../pages/webinar-page.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** 404 not_found for drafts as well. */
 export default endpoint(

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { webinarListPage } from "../../shared/pages/webinar-list-page.ts";
+import { webinarListPage } from "../pages/webinar-list-page.ts";
 import { Locale } from "../../shared/platform/locale.ts";
 import { upcomingWebinars } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar } from "../../shared/webinars/public.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Upcoming webinars, the promoted ones first. */
 export default endpoint(

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { registeredPage, registrationAgainPage } from "../../shared/pages/registered-page.ts";
-import { refusalPage } from "../../shared/pages/refusal-page.ts";
+import { registeredPage, registrationAgainPage } from "../pages/registered-page.ts";
+import { refusalPage } from "../pages/refusal-page.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
-import { registerAttendee } from "../../shared/registrations/register.ts";
+import { registerAttendee } from "../../shared/registering/register.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
-import { endpoint } from "../endpoint.ts";
-import { wrongFields } from "../form.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { wrongFields } from "../http/form.ts";
 
 /** The same answer whether or not the address was registered before: it is nobody else's business. */
 export default endpoint(

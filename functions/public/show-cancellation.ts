@@ -1,7 +1,7 @@
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
-import { cancelPage } from "../../shared/pages/cancel-page.ts";
-import { OwnRegistration, showRegistration } from "../../shared/registrations/cancel.ts";
-import { endpoint } from "../endpoint.ts";
+import { cancelPage } from "../pages/cancel-page.ts";
+import { OwnRegistration, showRegistration } from "../../shared/registering/cancel.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Changes nothing: programs that look at mails open every link. */
 export default endpoint(

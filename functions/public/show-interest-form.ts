@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { knownTopics } from "../../shared/interest/topics.ts";
-import { interestPage } from "../../shared/pages/interest-pages.ts";
-import { endpoint } from "../endpoint.ts";
+import { interestPage } from "../pages/interest-pages.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

@@ -1,7 +1,7 @@
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { showSubscription, Unsubscribed } from "../../shared/interest/unsubscribe.ts";
-import { unsubscribedPage, unsubscribePage } from "../../shared/pages/interest-pages.ts";
-import { endpoint } from "../endpoint.ts";
+import { unsubscribedPage, unsubscribePage } from "../pages/interest-pages.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Changes nothing: programs that look at mails open every link. */
 export default endpoint(

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { NewInterest, subscribeInterest } from "../../shared/interest/subscribe.ts";
-import { interestAgainPage, interestSentPage } from "../../shared/pages/interest-pages.ts";
-import { refusalPage } from "../../shared/pages/refusal-page.ts";
-import { endpoint } from "../endpoint.ts";
-import { wrongFields } from "../form.ts";
+import { interestAgainPage, interestSentPage } from "../pages/interest-pages.ts";
+import { refusalPage } from "../pages/refusal-page.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { wrongFields } from "../http/form.ts";
 
 /** The same answer whether or not the address is subscribed. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { unsubscribe, Unsubscribed } from "../../shared/interest/unsubscribe.ts";
-import { unsubscribedPage } from "../../shared/pages/interest-pages.ts";
-import { endpoint } from "../endpoint.ts";
+import { unsubscribedPage } from "../pages/interest-pages.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** One click of a mail program (RFC 8058), or the button of the page. What the body says does not matter. */
 export default endpoint(

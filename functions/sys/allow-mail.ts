@@ -1,6 +1,6 @@
 import { allowMail } from "../../shared/people/allow-mail.ts";
 import { MailAllowed, MailAllowance } from "../../shared/people/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Again, or for whom no mail is kept back, it changes nothing and answers so. */
 export default endpoint(

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { enqueueDispatch } from "../../shared/delivery/tasks.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
-import { attachRecording } from "../../shared/webinars/attach-recording.ts";
+import { attachRecording } from "../../shared/scheduling/attach-recording.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** ENDED → PUBLISHED; of a PUBLISHED one the address is corrected. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(

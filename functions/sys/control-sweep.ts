@@ -1,6 +1,6 @@
 import { controlSweep } from "../../shared/operations/control-sweep.ts";
 import { SweepControlled, SweepOrder } from "../../shared/operations/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** 404 where there is no such job, 503 where Cloud Scheduler does not answer. */
 export default endpoint(

@@ -1,5 +1,5 @@
 import { countInterest, CountInterestQuery, InterestCount } from "../../shared/interest/count.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Works for tags that no webinar has yet, such as those in an unsaved form. */
 export default endpoint(

@@ -1,8 +1,8 @@
-import { createWebinar } from "../../shared/webinars/create.ts";
+import { createWebinar } from "../../shared/scheduling/create.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { idempotencyKey } from "../idempotency-key.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/idempotency-key.ts";
 
 /** 201 even where Google failed: the DRAFT stands and `meet_provision_error` says what to do. */
 export default endpoint(

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { deleteWebinar } from "../../shared/webinars/delete.ts";
+import { deleteWebinar } from "../../shared/scheduling/delete.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** DRAFT only. 412 for a stale If-Match. 409 invalid_transition for anything else. */
 export default endpoint(

@@ -1,6 +1,6 @@
 import { erasePerson } from "../../shared/people/erase.ts";
 import { PersonErased, PersonOrder } from "../../shared/people/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Again, it finds nothing and answers so. */
 export default endpoint(

@@ -1,6 +1,6 @@
 import { exportPerson } from "../../shared/people/export.ts";
 import { PersonExport, PersonOrder } from "../../shared/people/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** POST, so that the address is in no log of addresses. Nothing known of it: an answer that says so. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { exportRegistrations } from "../../shared/registrations/export.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { Download } from "../download.ts";
-import { endpoint } from "../endpoint.ts";
+import { Download } from "../http/download.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Guarded and audited like a change, though it changes nothing: the file takes personal data out of our hands. */
 export default endpoint(

@@ -1,6 +1,6 @@
 import { Operations } from "../../shared/operations/model.ts";
 import { reportOperations } from "../../shared/operations/report.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

@@ -3,7 +3,7 @@ import {
   RegistrationStatistics,
 } from "../../shared/registrations/statistics.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

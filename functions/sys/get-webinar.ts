@@ -4,7 +4,7 @@ import { listRuns } from "../../shared/delivery/store.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { getWebinar } from "../../shared/webinars/store.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listAudit, ListAuditQuery } from "../../shared/audit/list.ts";
 import { AuditRow } from "../../shared/audit/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

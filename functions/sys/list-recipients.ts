@@ -4,7 +4,7 @@ import {
   pageOfRecipients,
   RecipientPage,
 } from "../../shared/delivery/recipients.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Who was skipped is not among them, for no batch has them: the roster says of each why. Batches go after 90 days. */
 export default endpoint(

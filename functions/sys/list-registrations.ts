@@ -7,7 +7,7 @@ import {
 import { RegistrationReply } from "../../shared/registrations/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

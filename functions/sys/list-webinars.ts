@@ -3,7 +3,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { ListWebinarsQuery, listWebinars, StatusCounts } from "../../shared/webinars/list.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

@@ -2,10 +2,10 @@ import {
   AttendanceOrder,
   AttendanceReply,
   markAttendance,
-} from "../../shared/registrations/mark-attendance.ts";
+} from "../../shared/attendance/mark-attendance.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /**
  * Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,

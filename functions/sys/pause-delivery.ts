@@ -1,7 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery/pause.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** Once it has answered, nothing more of it leaves; again, it answers the same. */
 export default endpoint(

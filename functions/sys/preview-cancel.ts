@@ -1,8 +1,8 @@
 import { CancelOrder } from "../../shared/scheduling/cancel.ts";
 import { CancelPreview, previewCancel } from "../../shared/scheduling/preview-cancel.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** Fails wherever the cancellation itself would fail. Changes nothing. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { ChangePreview, previewChange } from "../../shared/scheduling/preview-change.ts";
 import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** Fails wherever the change itself would fail, including 412 for a stale If-Match. Changes nothing. */
 export default endpoint(

@@ -1,6 +1,6 @@
 import { MailPreview, previewMail, PreviewMailQuery } from "../../shared/delivery/preview.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 /** Its links that act for their reader are signed by nobody, and lead nowhere. */
 export default endpoint(

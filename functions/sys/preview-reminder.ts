@@ -4,7 +4,7 @@ import {
   ReminderPreview,
 } from "../../shared/reminders/preview.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
+import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {

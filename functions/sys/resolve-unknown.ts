@@ -1,8 +1,8 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams } from "../../shared/delivery/pause.ts";
 import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unknown.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** 409 unknown_changed where the mail has changed since, or a colleague decided otherwise. 200 where nothing is left to decide. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
 import { DeliveryParams, resumeDelivery } from "../../shared/delivery/pause.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** Also for mail that has stopped by itself because too much of it failed. */
 export default endpoint(

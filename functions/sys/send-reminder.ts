@@ -1,7 +1,7 @@
 import { ReminderOrder, ReminderReply, sendReminder } from "../../shared/reminders/send.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** Mails everybody who is owed it, once; a repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(

@@ -1,8 +1,8 @@
 import { updateWebinar } from "../../shared/scheduling/update.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
-import { endpoint } from "../endpoint.ts";
-import { expectedVersions } from "../if-match.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { expectedVersions } from "../http/if-match.ts";
 
 /** 412 for a stale If-Match. 200 even where Google failed: `meet_provision_error` says what to do. */
 export default endpoint(

@@ -2,23 +2,27 @@
 import { GoogleAuth } from "google-auth-library";
 import { noSpans, type Spans } from "../../shared/platform/spans.ts";
 import type { Log } from "../../shared/platform/log.ts";
-import type { Config } from "../config.ts";
 import { exportedSpans } from "./exported-spans.ts";
-import type { SpanRecorder } from "./recorder.ts";
+import type { RecorderSettings, SpanRecorder } from "./recorder.ts";
 import { flushOnTermination } from "./termination.ts";
 
-export function spansOf(config: Config, log: Log): Spans {
-  if (config.traces === null) return noSpans;
+interface TracedProject {
+  project: string;
+  /** Null while no traces are wanted. */
+  traces: Pick<RecorderSettings, "url" | "serviceName" | "sampler"> | null;
+}
+
+export function spansOf({ project, traces }: TracedProject, log: Log): Spans {
+  if (traces === null) return noSpans;
   let loading: Promise<SpanRecorder | null> | null = null;
-  return exportedSpans(() => (loading ??= load(config, config.traces, log)));
+  return exportedSpans(() => (loading ??= load(project, traces, log)));
 }
 
 async function load(
-  { project }: Config,
-  traces: Config["traces"],
+  project: string,
+  traces: NonNullable<TracedProject["traces"]>,
   log: Log,
 ): Promise<SpanRecorder | null> {
-  if (traces === null) return null;
   const onFailure = (cause: unknown) => log.write("WARNING", "trace_export_failed", { cause });
   try {
     const { recordSpans } = await import("./open-telemetry.ts");

@@ -8,7 +8,7 @@ import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
 import type { MailVerdict } from "../mail/model.ts";
-import { unreachable } from "../registrations/recipient.ts";
+import { unreachable } from "../mail/unreachable.ts";
 import { readWebinar } from "../webinars/store.ts";
 import {
   CONTENT_REFUSED,

@@ -7,8 +7,8 @@ import {
   AttendanceReply,
   importParticipants,
   type AttendanceDeps,
-} from "../registrations/mark-attendance.ts";
-import { getMarkable } from "../registrations/markable.ts";
+} from "../attendance/mark-attendance.ts";
+import { getMarkable } from "../attendance/markable.ts";
 import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MeetFailure, type Conference, type Meet } from "./model.ts";

@@ -8,7 +8,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
-import { unreachable } from "../registrations/recipient.ts";
+import { unreachable } from "../mail/unreachable.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { HORIZONS } from "../webinars/lifecycle.ts";
 import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";

@@ -1,5 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
-import { unreachable } from "./recipient.ts";
+import { unreachable } from "../mail/unreachable.ts";
 import { registrationsOfAddress } from "./store.ts";
 
 const PAGE = 100;

@@ -8,7 +8,7 @@ import {
 import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
-import { withdrawal } from "../registrations/withdrawal.ts";
+import { withdrawal } from "../registrant-mail/withdrawal.ts";
 import type { Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 

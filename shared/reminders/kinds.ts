@@ -2,9 +2,9 @@
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
 import { minutes, plus } from "../platform/instant.ts";
-import { settledAt, unsettledPage } from "../registrations/audience.ts";
-import { TO_REGISTRANTS, voidOnceMoved } from "../registrations/registrant-mail.ts";
-import type { CancelUrl } from "../registrations/withdrawal.ts";
+import { settledAt, unsettledPage } from "../registrant-mail/audience.ts";
+import { TO_REGISTRANTS, voidOnceMoved } from "../registrant-mail/to-registrants.ts";
+import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
 import { sweepWindow, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";

@@ -3,9 +3,9 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
 import { readDocument } from "../platform/documents.ts";
-import { countReached, unsettledPeople } from "../registrations/audience.ts";
+import { countReached, unsettledPeople } from "../registrant-mail/audience.ts";
 import type { Registration } from "../registrations/model.ts";
-import { unreachable } from "../registrations/recipient.ts";
+import { unreachable } from "../mail/unreachable.ts";
 import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 

@@ -2,12 +2,12 @@
 import type { Actor } from "../access/model.ts";
 import { carryOn } from "../delivery/plan.ts";
 import { enqueueDispatch } from "../delivery/tasks.ts";
-import { confirmRegistrations } from "../registrations/confirm.ts";
+import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { awaitsDispatch, HORIZONS, isDue, isEndDue, type Horizon } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { hasEventToCheck } from "../webinars/calendar-work.ts";
-import { enqueueCalendarCheck, enqueueCalendarSync } from "../webinars/sync-calendar.ts";
+import { enqueueCalendarCheck, enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
 import { openDueReminder, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
 

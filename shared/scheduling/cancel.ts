@@ -7,7 +7,7 @@ import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
+import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 export const CancelOrder = z

@@ -2,11 +2,11 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
-import { countReached } from "../registrations/audience.ts";
-import { CalendarNotice, calendarNotice } from "../webinars/calendar-notice.ts";
+import { countReached } from "../registrant-mail/audience.ts";
+import { CalendarNotice, calendarNotice } from "../calendar-sync/calendar-notice.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";
-import { NEWS_AUDIENCES } from "./kinds.ts";
+import { NEWS_AUDIENCES } from "../announcements/kinds.ts";
 
 const NewsKind = z.enum(["reschedule", "details", "cancellation"]);
 type NewsKind = z.infer<typeof NewsKind>;

@@ -1,14 +1,15 @@
 import type { Actor } from "../access/model.ts";
 import { carryOn, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-guests.ts";
-import { refuseForeignHost } from "../webinars/create.ts";
+import { refuseForeignHost } from "./create.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { enqueueCalendarSync, syncCalendar, type SyncDeps } from "../webinars/sync-calendar.ts";
-import { openNews } from "./news.ts";
-import { decideUpdate } from "../webinars/update.ts";
+import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
+import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
+import { openNews } from "../announcements/news.ts";
+import { decideUpdate } from "./decide-update.ts";
 
 export interface UpdateOrder {
   patch: WebinarPatch;

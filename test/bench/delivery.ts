@@ -1,6 +1,6 @@
 /** A reminder to many, from the operator's click to the last stamp, counted by the local servers. */
 import { setTimeout as delay } from "node:timers/promises";
-import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { benchNaiveLoop } from "./naive.ts";
 import { DATABASE, type BenchStack } from "./stack.ts";
 import { registrationIdOf } from "../support/address-ids.ts";

@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from "node:http";
 import { Firestore } from "@google-cloud/firestore";
 import { functionEnvironment, PROJECT } from "../../emulators/stack/environment.ts";
 import { startServers } from "../../emulators/stack/servers.ts";
-import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { makeHost, startArtifact } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";

@@ -7,7 +7,7 @@ import { listRuns } from "../../shared/delivery/store.ts";
 import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { previewInterest } from "../../shared/interest/preview.ts";
 import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
-import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { listWebinars, ListWebinarsQuery } from "../../shared/webinars/list.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";

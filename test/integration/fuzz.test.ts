@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import openapi from "../../functions/openapi.json" with { type: "json" };
 import { describeError } from "../../shared/platform/log.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
-import { signCancelToken } from "../../shared/registrations/cancel-token.ts";
+import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import { WebinarId } from "../../shared/webinars/model.ts";
 import { WebinarStatus } from "../../shared/webinars/transitions.ts";
 import type { Operation, Parameter } from "../../tools/openapi/document.ts";

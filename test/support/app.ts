@@ -6,7 +6,7 @@ import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { expect, inject } from "vitest";
-import { makeServices, type Services } from "../../functions/services.ts";
+import { makeServices, type Services } from "../../functions/wiring/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";

@@ -1,12 +1,12 @@
 /** Every kind of mail in every language, as its reader gets it. */
-import { makeMailKinds } from "../../functions/mail-kinds.ts";
+import { makeMailKinds } from "../../functions/wiring/mail-kinds.ts";
 import type { MailKindName } from "../../shared/delivery/model.ts";
 import type { MailTemplate } from "../../shared/mail/model.ts";
 import { Locale } from "../../shared/platform/locale.ts";
 import {
   confirmationSubstitutions,
   confirmationTemplate,
-} from "../../shared/registrations/content.ts";
+} from "../../shared/confirmations/content.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { webinar as scheduledWebinar } from "../unit/webinars/fixture.ts";
 import { testAddresses } from "./address-ids.ts";

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { http } from "@google-cloud/functions-framework";
 import { getTestServer } from "@google-cloud/functions-framework/testing";
-import type { AnyEndpoint } from "../../functions/endpoint.ts";
-import { incomingOf, watchIncoming } from "../../functions/incoming.ts";
-import { serve } from "../../functions/serve.ts";
-import type { Services } from "../../functions/services.ts";
+import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
+import { incomingOf, watchIncoming } from "../../functions/http/incoming.ts";
+import { serve } from "../../functions/http/serve.ts";
+import type { Services } from "../../functions/wiring/services.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { withoutDomains } from "./without-domain.ts";
 
@@ -28,7 +28,7 @@ export function serveFunctions(server: Server, id: string, services: Services): 
     return getTestServer(name);
   };
   server.on("request", (request, response) => {
-    // The framework sees "/" alone (functions/incoming.ts), so the path is looked up where it was kept.
+    // The framework sees "/" alone (functions/http/incoming.ts), so the path is looked up where it was kept.
     const { pathname } = new URL(incomingOf(request).url, "http://functions");
     const matching = catalog
       .filter((entry) => matches(entry, pathname))

@@ -1,7 +1,7 @@
 /** Webinars and people for tests, made through the product's own endpoints where that is the point. */
 import { searchFields } from "../../shared/registrations/folded-name.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
-import { newRegistration } from "../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { registrationIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
-import { REACHES, type Identity } from "../../functions/endpoint.ts";
+import { REACHES, type Identity } from "../../functions/http/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import type { Lock } from "./manifest.ts";
 import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
@@ -102,8 +102,8 @@ async function bundleTracing(): Promise<Uint8Array> {
 const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
   import { http } from ${JSON.stringify(FRAMEWORK)};
   import endpoint from ${JSON.stringify(`./${file}`)};
-  import { serve } from "./serve.ts";
-  import { makeServices } from "./services.ts";
+  import { serve } from "./http/serve.ts";
+  import { makeServices } from "./wiring/services.ts";
   http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, makeServices(process.env)));
 `;
 
@@ -117,9 +117,9 @@ function unused({ identity, access }: CatalogEntry): string[] {
     ...(hasTasks ? [] : ["@google-cloud/tasks"]),
     ...(hasScheduler ? [] : ["@google-cloud/scheduler"]),
     ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
-    ...(reaches.includes("calendar") ? [] : ["../shared/calendar/google-calendar.ts"]),
-    ...(reaches.includes("meet") ? [] : ["../shared/meet/google-meet.ts"]),
-    ...(reaches.includes("mailer") ? [] : ["../shared/mail/sendgrid.ts"]),
+    ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google-calendar.ts"]),
+    ...(reaches.includes("meet") ? [] : ["../../shared/meet/google-meet.ts"]),
+    ...(reaches.includes("mailer") ? [] : ["../../shared/mail/sendgrid.ts"]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
   ];
 }

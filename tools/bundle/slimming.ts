@@ -148,7 +148,7 @@ function replaced(source: string, before: string, after: string): string {
   return source.replace(before, () => after);
 }
 
-/** Firestore's spans where its settings name telemetry (functions/clients.ts); what it needs is loaded by then. */
+/** Firestore's spans where its settings name telemetry (functions/wiring/clients.ts); what it needs is loaded by then. */
 const onlyWithTelemetry = (source: string): string => `
   const traced = () => {
     const exports = {};

@@ -1,8 +1,8 @@
 /** The description of the API that operators and prospects call: OpenAPI 3.1 out of the function files. */
 import { z } from "zod";
-import type { AnyEndpoint } from "../../functions/endpoint.ts";
-import { FORM_MEDIA_TYPE } from "../../functions/form.ts";
-import { PROBLEM_MEDIA_TYPE } from "../../functions/problem.ts";
+import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
+import { FORM_MEDIA_TYPE } from "../../functions/http/form.ts";
+import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import { Components, type JsonSchema } from "./components.ts";

@@ -1,5 +1,5 @@
 /** The API as one page for whoever reads the repository: docs/api.md. */
-import { PROBLEM_MEDIA_TYPE } from "../../functions/problem.ts";
+import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import type { OpenApi, Operation, Parameter } from "./document.ts";

@@ -1,4 +1,4 @@
-/** A refusal or failure of the API: RFC 9457, as functions/problem.ts sends it. */
+/** A refusal or failure of the API: RFC 9457, as functions/http/problem.ts sends it. */
 import type { FieldError } from "../../../shared/platform/failure.ts";
 
 export class Problem extends Error {

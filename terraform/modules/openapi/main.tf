@@ -85,7 +85,7 @@ locals {
     paths = {
       for path, names in local.paths : path => merge(
         { for name in names : lower(var.routes[name].method) => local.operations[name] },
-        # The gateway answers no preflight: one of the path's functions does (functions/cross-origin.ts).
+        # The gateway answers no preflight: one of the path's functions does (functions/http/cross-origin.ts).
         {
           options = {
             operationId        = "preflight_${var.routes[sort(names)[0]].entry_point}"

@@ -2,7 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { randomIds } from "../../../shared/platform/ids.ts";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
-import { newRegistration } from "../../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import type { MarketingWebinarInterest } from "../../../shared/interest/model.ts";
 import { interestDocument } from "../../../shared/interest/store.ts";

@@ -1,10 +1,10 @@
 /**
- * Functions have the requests of their whole process disguised (functions/incoming.ts). Here servers of other
+ * Functions have the requests of their whole process disguised (functions/http/incoming.ts). Here servers of other
  * kinds share the process, and theirs are put right again.
  */
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
-import { incomingOf, watchIncoming } from "../../../functions/incoming.ts";
+import { incomingOf, watchIncoming } from "../../../functions/http/incoming.ts";
 
 const functionServers = new WeakSet<Server>();
 

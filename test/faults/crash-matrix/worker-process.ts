@@ -1,7 +1,7 @@
 /** A worker's own process: the functions on one port, by the clock that requests bring along. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { makeServices } from "../../../functions/services.ts";
+import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../../support/serve-functions.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { makeServices } from "../../../functions/services.ts";
+import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../../support/serve-functions.ts";
 import type { Log } from "../../../shared/platform/log.ts";
 import { ownEnvironment } from "../../support/own-environment.ts";

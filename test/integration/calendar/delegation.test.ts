@@ -1,6 +1,6 @@
 /** For whom the delegated account is used, and what happens where Google does not let it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { REACHES } from "../../../functions/endpoint.ts";
+import { REACHES } from "../../../functions/http/endpoint.ts";
 import { CALENDAR_SCOPE } from "../../../shared/calendar/delegation.ts";
 import { buildCatalog } from "../../../tools/generate-catalog.ts";
 import { startApp, type App } from "../../support/app.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { enqueueMailTask } from "../../../shared/delivery/tasks.ts";
-import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";

@@ -1,7 +1,7 @@
 /** SendGrid refuses a request for what is in it: for whom, what of it operators see, and when nobody is to blame. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
-import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { spoilMail } from "../../support/mail-provider.ts";

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
-import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";

@@ -1,6 +1,6 @@
 /** Confirmations that something overtakes, or that have to wait. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withAnswerHeld } from "../../support/held.ts";

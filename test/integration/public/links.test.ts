@@ -1,6 +1,6 @@
 /** The links in our mails act without a sign-in: whatever is wrong with one, it leads nowhere and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { linkTokens } from "../../../functions/links.ts";
+import { linkTokens } from "../../../functions/wiring/links.ts";
 import { interestIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { cancelPaths } from "../../support/cancel-links.ts";

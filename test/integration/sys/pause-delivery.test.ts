@@ -1,7 +1,7 @@
 /** Holding one kind of a webinar's mail: what the provider has stands, and nothing more leaves. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
-import { confirmRegistrations } from "../../../shared/registrations/confirm.ts";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { withRequestHeld } from "../../support/held.ts";

@@ -19,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { signToken } from "../../../emulators/wire/jwt.ts";
-import { incomingOf } from "../../../functions/incoming.ts";
+import { incomingOf } from "../../../functions/http/incoming.ts";
 import { selfSigned } from "./certificate.ts";
 
 const KEYS_HOST = "www.googleapis.com";

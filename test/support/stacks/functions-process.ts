@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { makeServices } from "../../../functions/services.ts";
+import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../serve-functions.ts";
 import type { FunctionsOrder, FunctionsReply } from "./functions.ts";
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import indexes from "../../../firestore.indexes.json" with { type: "json" };
 import { readOptions } from "../../../emulators/stack/options.ts";
-import { SECRETS } from "../../../functions/endpoint.ts";
+import { SECRETS } from "../../../functions/http/endpoint.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { proofOf, PROOFS } from "../../support/command-proofs.ts";
 import {

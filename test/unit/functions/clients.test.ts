@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { makeTasksClient } from "../../../functions/clients.ts";
-import { readConfig } from "../../../functions/config.ts";
+import { makeTasksClient } from "../../../functions/wiring/clients.ts";
+import { readConfig } from "../../../functions/wiring/config.ts";
 import { startTasks } from "../../../emulators/tasks/server.ts";
 
 const ENVIRONMENT = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addressIdsOf } from "../../../functions/address-ids.ts";
-import { readConfig } from "../../../functions/config.ts";
-import { linkTokens } from "../../../functions/links.ts";
+import { addressIdsOf } from "../../../functions/wiring/address-ids.ts";
+import { readConfig } from "../../../functions/wiring/config.ts";
+import { linkTokens } from "../../../functions/wiring/links.ts";
 import { addressIds } from "../../../shared/platform/address-ids.ts";
 
 const ENVIRONMENT = {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import type { AnyEndpoint } from "../../../functions/endpoint.ts";
+import type { AnyEndpoint } from "../../../functions/http/endpoint.ts";
 
 const catalog: { name: string; file: string }[] = JSON.parse(
   readFileSync(new URL("../../../functions/catalog.json", import.meta.url), "utf8"),

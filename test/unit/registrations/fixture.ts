@@ -1,5 +1,5 @@
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { newRegistration } from "../../../shared/registrations/new-registration.ts";
+import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
 export const REGISTERED_AT = new Date("2026-11-20T12:00:00Z");

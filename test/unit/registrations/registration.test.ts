@@ -1,10 +1,11 @@
 /** What is kept of somebody who registers, what mail knows of them, and when a lost confirmation is sent again. */
 import { describe, expect, test } from "vitest";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
-import { confirmedAgain } from "../../../shared/registrations/confirm-again.ts";
-import { fullHouses } from "../../../shared/registrations/full-house.ts";
+import { confirmedAgain } from "../../../shared/confirmations/confirm-again.ts";
+import { fullHouses } from "../../../shared/registering/full-house.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { toRecipient, UNREACHABLE, unreachable } from "../../../shared/registrations/recipient.ts";
+import { toRecipient } from "../../../shared/registrant-mail/recipient.ts";
+import { UNREACHABLE, unreachable } from "../../../shared/mail/unreachable.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 import { ada, REGISTERED_AT as at } from "./fixture.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentDisposition } from "../../../functions/download.ts";
+import { contentDisposition } from "../../../functions/http/download.ts";
 import { neutralised } from "../../../shared/registrations/spreadsheet.ts";
 
 describe("what would begin a formula in a spreadsheet", () => {

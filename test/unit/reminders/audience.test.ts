@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { divide } from "../../../shared/registrations/audience.ts";
+import { divide } from "../../../shared/registrant-mail/audience.ts";
 
 const opens = new Date("2026-11-23T17:00:00Z");
 const person = (id: string, changes: Partial<Registration> = {}) =>

@@ -11,8 +11,8 @@ test("the nearest dependents of a module come first, each once", () => {
 });
 
 test("the endpoints that use a decision are among its dependents, and the hub that knows all is left out", () => {
-  const importers = importersOf((path) => path === "functions/services.ts");
+  const importers = importersOf((path) => path === "functions/wiring/services.ts");
   const found = dependentsOf(["shared/webinars/transitions.ts"], importers);
   expect(found).toContain("functions/sys/cancel-webinar.ts");
-  expect(found).not.toContain("functions/services.ts");
+  expect(found).not.toContain("functions/wiring/services.ts");
 });

@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { QUEUES } from "../../../emulators/provision/queues.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
-import { readConfig } from "../../../functions/config.ts";
-import { REACHES } from "../../../functions/endpoint.ts";
+import { readConfig } from "../../../functions/wiring/config.ts";
+import { REACHES } from "../../../functions/http/endpoint.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import {
   files,
@@ -67,7 +67,7 @@ describe("functions", () => {
       names.map((name) => [name, plausible[name] ?? "someone@example.org"]),
     );
     expect(() => readConfig(environment)).not.toThrow();
-    const source = await readFile("functions/config.ts", "utf8");
+    const source = await readFile("functions/wiring/config.ts", "utf8");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
     const unknown = [...names, ...secrets].filter(
@@ -81,7 +81,7 @@ it("spans are sent where the configuration reads it, by accounts that may, and o
   const setting = textOf(localsOf(".")["tracing"]);
   expect(setting).toMatch(/^\$\{var\.traces_endpoint == null \? \{\} : /);
   const [, name] = /\{ (\w+) = var\.traces_endpoint \}/.exec(setting) ?? [];
-  const source = await readFile("functions/config.ts", "utf8");
+  const source = await readFile("functions/wiring/config.ts", "utf8");
   expect(source).toContain(`\n  ${name}: `);
   expect(moduleCalls["function"]?.[0]["environment"]).toBe(
     "${merge(local.environment, local.tracing)}",

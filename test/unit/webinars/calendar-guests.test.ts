@@ -4,7 +4,7 @@ import { addressIds } from "../../../shared/platform/address-ids.ts";
 import { hours, plus } from "../../../shared/platform/instant.ts";
 import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { withoutGuest } from "../../../shared/registrations/without-guest.ts";
+import { withoutGuest } from "../../../shared/registering/without-guest.ts";
 import {
   departureState,
   guestDigest,

@@ -7,7 +7,7 @@ import {
   calendarNotice,
   CalendarNotice,
   isLinkToChange,
-} from "../../../shared/webinars/calendar-notice.ts";
+} from "../../../shared/calendar-sync/calendar-notice.ts";
 import {
   eventOf,
   hasEventToCheck,

@@ -9,7 +9,7 @@ import {
   settleByClock,
   sweepWindow,
 } from "../../../shared/webinars/lifecycle.ts";
-import { decidePublish } from "../../../shared/webinars/publish.ts";
+import { decidePublish } from "../../../shared/webinars/decide-publish.ts";
 import {
   allows,
   refuseUnlessAllowed,

@@ -1,6 +1,6 @@
 /** What everybody may see of a webinar, and who may register for it. */
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../../../shared/registrations/refusal.ts";
+import { refusalOf } from "../../../shared/registering/refusal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
   PublicState,

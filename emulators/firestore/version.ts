@@ -1,0 +1,28 @@
+/** A document and the states that it has been in. */
+import type { MapValue } from "./value.ts";
+
+/** A state of a document; without fields it did not exist. Times are microseconds since 1970. */
+export interface Version {
+  readonly fields: MapValue | undefined;
+  readonly createTime: number;
+  readonly updateTime: number;
+  previous: Version | undefined;
+}
+
+export interface DocumentEntry {
+  /** Relative to the database's documents. */
+  readonly path: string;
+  current: Version | undefined;
+}
+
+export type ExistingVersion = Version & { readonly fields: MapValue };
+export const exists = (version: Version | undefined): version is ExistingVersion =>
+  version?.fields !== undefined;
+
+/** The state at a time, or now. */
+export function versionAt(entry: DocumentEntry, time: number | undefined): Version | undefined {
+  let version = entry.current;
+  if (time === undefined) return version;
+  while (version !== undefined && version.updateTime > time) version = version.previous;
+  return version;
+}

@@ -1,0 +1,113 @@
+/** What goes back: JSON, or a page where a person's browser asks for one. */
+import type { Request, Response } from "@google-cloud/functions-framework";
+import { z } from "zod";
+import { CONTENT_SECURITY_POLICY, type Page } from "../pages/layout.ts";
+import { refusalPage } from "../pages/refusal-page.ts";
+import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
+import { derivedId } from "../../shared/platform/ids.ts";
+import { DEFAULT_LOCALE, Locale } from "../../shared/platform/locale.ts";
+import { contentDisposition } from "./download.ts";
+import type { AnyEndpoint, PageContext } from "./endpoint.ts";
+import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
+import { incomingOf } from "./incoming.ts";
+import { sendAndHangUp } from "./hang-up.ts";
+import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
+
+/** Sends what was done, and says with which status. */
+export function sendReply(
+  request: Request,
+  response: Response,
+  { spec, reply }: { spec: AnyEndpoint["spec"]; reply: unknown },
+): number {
+  const status = spec.status ?? 200;
+  response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
+  if (status === 204) {
+    response.end();
+    return status;
+  }
+  noteVariants(request, response, spec);
+  const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
+  const file = spec.file?.of(reply);
+  const text = file?.text ?? page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
+  if (spec.cacheForS !== undefined) {
+    const etag = `"${derivedId(text)}"`;
+    response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
+    if (isNamed(etag, request.get("if-none-match"))) {
+      response.status(304).end();
+      return 304;
+    }
+  }
+  if (file !== undefined) {
+    response.set({
+      "content-type": spec.file?.mediaType,
+      "content-disposition": contentDisposition(file.filename),
+    });
+    response.send(text);
+  } else if (page === undefined) response.type("json").send(text);
+  else {
+    setPageHeaders(response, page);
+    response.send(text);
+  }
+  return status;
+}
+
+export function sendRefusal(
+  request: Request,
+  response: Response,
+  refused: { spec: AnyEndpoint["spec"]; failure: Failure; requestId: string },
+): void {
+  const { spec, failure, requestId } = refused;
+  noteVariants(request, response, spec);
+  response.set(failure.headers).status(FAILURES[failure.code].status);
+  let text: string;
+  if (wantsPage(request, spec)) {
+    const context = contextOf(request, spec);
+    const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
+    setPageHeaders(response, page);
+    text = page.html;
+  } else {
+    response.set("content-type", `${PROBLEM_MEDIA_TYPE}; charset=utf-8`);
+    text = problemOf(failure, requestId);
+  }
+  if (isHangingUp(failure)) sendAndHangUp(request, response, text);
+  else response.send(text);
+}
+
+const isHangingUp = ({ headers }: Failure): boolean => headers["connection"] === "close";
+
+/** RFC 9110, section 13.1.2. Whoever compresses on the way makes the tag a weak one. */
+const isNamed = (etag: string, header = ""): boolean =>
+  header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+
+/** JSON comes first, so whoever takes anything gets that. */
+const wantsPage = (request: Request, { page }: AnyEndpoint["spec"]): boolean =>
+  page !== undefined && request.accepts("json", "html") === "html";
+
+/** What caches have to tell apart: JSON says the same in every language. */
+function noteVariants(request: Request, response: Response, spec: AnyEndpoint["spec"]): void {
+  if (spec.page === undefined) return;
+  response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
+}
+
+function setPageHeaders(response: Response, { isIndexed }: Page): void {
+  response.set({
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    ...(!isIndexed && { "x-robots-tag": "noindex" }),
+  });
+}
+
+function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
+  const url = new URL(incomingOf(request).url, "http://function");
+  const sent = formOf(request, spec);
+  const named = Locale.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
+  const preferred = Locale.safeParse(request.acceptsLanguages(...Locale.options));
+  const locale = named.data ?? preferred.data ?? DEFAULT_LOCALE;
+  return { locale, pathname: url.pathname, sent };
+}
+
+function formOf(request: Request, { form }: AnyEndpoint["spec"]): Record<string, unknown> {
+  const isForm = request.get("content-type")?.toLowerCase().startsWith(FORM_MEDIA_TYPE);
+  if (form === undefined || isForm !== true) return {};
+  return readForm((request.rawBody ?? Buffer.alloc(0)).toString("utf8"), form);
+}

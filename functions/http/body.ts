@@ -1,0 +1,80 @@
+/** The body of a request, read within limits of size and time, before authentication. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Failure } from "../../shared/platform/failure.ts";
+import { incomingOf } from "./incoming.ts";
+
+/** Six times the longest text that an endpoint takes, since JSON may write each character as `\u0000`. */
+export const BODY_LIMIT_BYTES = 128 * 1024;
+/** Between the end of the request head and the last byte of the body. */
+const BODY_WITHIN_MS = 10_000;
+const FIRST_BYTES = 4096;
+
+/**
+ * Holds at most `limitBytes` in memory, whatever is declared or sent. Throws `body_too_large`, `body_incomplete` and
+ * `unsupported_media_type`. Each closes the connection, since the rest of the body will not be read.
+ */
+export async function receiveBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limitBytes: number,
+): Promise<Buffer> {
+  const { contentLength, transferEncoding, awaitsContinue } = incomingOf(request);
+  if (contentLength === null && transferEncoding === null) return Buffer.alloc(0);
+  if (transferEncoding !== null && transferEncoding.toLowerCase() !== "chunked") {
+    throw closing("unsupported_media_type", "The only transfer coding accepted is chunked.");
+  }
+  if (Number(contentLength) > limitBytes) throw tooLarge(limitBytes);
+  if (awaitsContinue) response.writeContinue();
+  return collect(request, limitBytes);
+}
+
+function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // One growing buffer: a list of parts would cost about a hundred bytes for each part of one byte.
+    let held = Buffer.alloc(Math.min(FIRST_BYTES, limitBytes));
+    let bytes = 0;
+    const take = (part: Buffer): void => {
+      const wanted = bytes + part.length;
+      if (wanted > limitBytes) return refuse(tooLarge(limitBytes));
+      if (wanted > held.length) {
+        const larger = Buffer.alloc(Math.min(limitBytes, Math.max(wanted, held.length * 2)));
+        held.copy(larger, 0, 0, bytes);
+        held = larger;
+      }
+      bytes += part.copy(held, bytes);
+    };
+    const end = (): void => {
+      leave();
+      resolve(held.subarray(0, bytes));
+    };
+    const cutOff = (): void =>
+      refuse(incomplete("The connection closed before the body was complete."));
+    const timer = setTimeout(
+      () => refuse(incomplete(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
+      BODY_WITHIN_MS,
+    );
+    const leave = (): void => {
+      clearTimeout(timer);
+      request.off("data", take).off("end", end).off("close", cutOff);
+    };
+    const refuse = (failure: Failure): void => {
+      leave();
+      request.pause();
+      reject(failure);
+    };
+    request.on("data", take).on("end", end).on("close", cutOff);
+    // A reset connection; "close" follows.
+    request.on("error", () => {});
+    if (request.destroyed) cutOff();
+  });
+}
+
+const closing = (
+  code: "body_too_large" | "body_incomplete" | "unsupported_media_type",
+  detail: string,
+): Failure => new Failure(code, detail, { headers: { connection: "close" } });
+
+const tooLarge = (limitBytes: number): Failure =>
+  closing("body_too_large", `A body has at most ${limitBytes} bytes.`);
+
+const incomplete = (detail: string): Failure => closing("body_incomplete", detail);

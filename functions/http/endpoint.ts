@@ -1,0 +1,152 @@
+/** The shape of every Cloud Function here: a specification and the one domain operation behind it. */
+import type { z } from "zod";
+import type { Access, Actor, RequestOrigin } from "../../shared/access/model.ts";
+import type { AuditAction } from "../../shared/audit/model.ts";
+import type { Page } from "../pages/layout.ts";
+import type { Failure } from "../../shared/platform/failure.ts";
+import type { Locale } from "../../shared/platform/locale.ts";
+import type { FormFields } from "./form.ts";
+import type { Services } from "../wiring/services.ts";
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Which service account a function runs as; each has the roles of its kind and no more. */
+export type Identity = keyof typeof REACHES;
+
+/**
+ * The services beside Firestore that an identity's roles allow. Its functions receive no other service, and their
+ * bundles contain no other client.
+ */
+export const REACHES = {
+  operators: [],
+  provisioning: ["calendar", "meet", "tasks"],
+  public: [],
+  registration: ["tasks"],
+  delivery: ["tasks", "mailer"],
+  sweep: ["tasks"],
+  webhook: ["tasks"],
+  operations: ["sweepSchedule", "queueReports"],
+} as const satisfies Record<string, readonly Reached[]>;
+
+/** The secrets that an identity may read; its functions receive them as environment variables. */
+export const SECRETS = {
+  operators: ["ADDRESS_KEYS"],
+  provisioning: ["ADDRESS_KEYS"],
+  public: ["LINK_SECRET", "ADDRESS_KEYS"],
+  registration: ["LINK_SECRET", "ADDRESS_KEYS"],
+  delivery: ["SENDGRID_API_KEY", "LINK_SECRET", "ADDRESS_KEYS"],
+  sweep: [],
+  webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
+  operations: [],
+} as const satisfies Record<Identity, readonly string[]>;
+
+export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
+
+type ServicesOf<By extends Identity> = Omit<
+  Services,
+  Exclude<Reached, (typeof REACHES)[By][number]>
+>;
+
+export interface PageContext {
+  locale: Locale;
+  /** The request's path, which a form of the page is sent to again. */
+  pathname: string;
+  /** The fields of the form that was sent, valid or not. */
+  sent: Record<string, unknown>;
+}
+
+export interface EndpointSpec<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+  By extends Identity,
+> {
+  /** One sentence, for the API reference. */
+  summary: string;
+  method: Method;
+  /** Names the members of `params` in braces. Targets of tasks and schedules are `/{function-name}`. */
+  path: `/${string}`;
+  access: Access;
+  identity: By;
+  /** Action name in the audit trail; every `mutate` endpoint has one. */
+  audit?: AuditAction;
+  params?: Params;
+  query?: Query;
+  /** Request headers that the handler reads, for the API reference. */
+  headers?: readonly ("Idempotency-Key" | "If-Match")[];
+  /** Without a schema the body is not parsed; its size is limited either way. */
+  body?: Body;
+  /** Default 128 KiB. */
+  bodyLimitBytes?: number;
+  /** Set where an HTML form may send the body. */
+  form?: FormFields;
+  /** `Download` where a `mediaType` is given. */
+  reply: Reply;
+  /** Media type of a reply that is streamed as a file; default JSON. */
+  mediaType?: string;
+  /** Turns the reply into a small file, built before it is sent. */
+  file?: { mediaType: string; of: (reply: z.output<Reply>) => { filename: string; text: string } };
+  /** Success status; default 200. */
+  status?: 200 | 201 | 202 | 204;
+  replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
+  /** Renders the reply for a browser that asks for HTML. */
+  page?: (reply: z.output<Reply>, context: PageContext) => Page;
+  /** Renders a refusal for a browser; default a general page. */
+  refusalPage?: (refusal: Failure, context: PageContext) => Page;
+  /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
+  cacheForS?: number;
+  /** The Cloud Tasks queue whose tasks come here. */
+  queue?: string;
+  /** Unix cron, UTC. */
+  schedule?: string;
+  /** Memory of an instance; default 256. */
+  memoryMb?: number;
+  /** Limit of the JavaScript heap; default half the memory. */
+  heapMb?: number;
+  /** Deadline of a request; default 60. */
+  timeoutS?: number;
+  /** Requests that an instance serves at once; default 1, which the memory is measured for. */
+  concurrency?: number;
+}
+
+interface Call<Params, Query, Body, By extends Identity> {
+  /** The operator, or a job of ours with a `system:` uid. */
+  actor: Actor;
+  origin: RequestOrigin;
+  params: Params;
+  query: Query;
+  body: Body;
+  header: (name: string) => string | undefined;
+  deps: ServicesOf<By>;
+}
+
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+  By extends Identity = Identity,
+> {
+  spec: EndpointSpec<Params, Query, Body, Reply, By>;
+  handle: (
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>, By>,
+  ) => Promise<z.output<Reply>>;
+}
+
+/** An endpoint with any schemas, as the wrapper and the catalog see it. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a handler is contravariant in its schemas
+export type AnyEndpoint = Endpoint<any, any, any, any>;
+
+export function endpoint<
+  Reply extends z.ZodType,
+  By extends Identity,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  spec: EndpointSpec<Params, Query, Body, Reply, By>,
+  handle: Endpoint<Params, Query, Body, Reply, By>["handle"],
+): Endpoint<Params, Query, Body, Reply, By> {
+  return { spec, handle };
+}

@@ -1,0 +1,41 @@
+/** `If-Match` of a change: RFC 9110, sections 8.8.3 and 13.1.1. */
+import { Failure } from "../../shared/platform/failure.ts";
+import type { ExpectedVersions } from "../../shared/webinars/expected-version.ts";
+
+/** One element of the list, with the comma or end behind it. A tag may contain commas; an element may be empty (section 5.6.1.2). */
+const ELEMENT = /[ \t]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/y;
+/** The only tags that this API gives out: a version without leading zeros. */
+const VERSION_TAG = /^"([1-9]\d{0,14})"$/;
+
+/**
+ * The versions that the header names; the webinar must be at one of them. Null without the header and for `*`.
+ * The comparison is the strong one: a weak tag, or one that this API never gave out, matches nothing.
+ * Throws `validation_failed`.
+ */
+export function expectedVersions(header: (name: string) => string | undefined): ExpectedVersions {
+  const value = header("if-match")?.trim();
+  if (value === undefined || value === "*") return null;
+  return entityTags(value).flatMap((tag) => {
+    const version = VERSION_TAG.exec(tag)?.[1];
+    return version === undefined ? [] : [Number(version)];
+  });
+}
+
+function entityTags(list: string): string[] {
+  const tags: string[] = [];
+  for (let at = 0; at < list.length; at = ELEMENT.lastIndex) {
+    ELEMENT.lastIndex = at;
+    const element = ELEMENT.exec(list);
+    if (element === null) throw malformed();
+    if (element[1] !== undefined) tags.push(element[1]);
+  }
+  if (tags.length === 0) throw malformed();
+  return tags;
+}
+
+function malformed(): Failure {
+  const message = 'must be "*" or a list of ETags, such as "3", "4"';
+  return new Failure("validation_failed", `If-Match ${message}.`, {
+    errors: [{ pointer: "/header/if-match", message }],
+  });
+}

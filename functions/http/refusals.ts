@@ -1,0 +1,30 @@
+import type { Request } from "@google-cloud/functions-framework";
+import type { Actor } from "../../shared/access/model.ts";
+import { isRuleOfOurs, recordRefusal } from "../../shared/audit/refusals.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { namedWebinar } from "./inputs.ts";
+import type { Services } from "../wiring/services.ts";
+
+export interface Attempt {
+  deps: Services;
+  actor: Actor;
+  name: string;
+  spec: AnyEndpoint["spec"];
+  request: Request;
+}
+
+/** Has the operation done; a change that a rule of ours refuses is in the audit before its caller hears of it. */
+export async function keepingRefusals<Reply>(
+  { deps, actor, name, spec, request }: Attempt,
+  act: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await act();
+  } catch (refusal) {
+    if (spec.audit !== undefined && isRuleOfOurs(refusal)) {
+      const webinarId = namedWebinar(request, spec);
+      await recordRefusal(deps, actor, { action: spec.audit, endpoint: name, webinarId, refusal });
+    }
+    throw refusal;
+  }
+}

@@ -1,0 +1,24 @@
+/** The log of one request: each line says which request it is of, and which trace. */
+import type { RequestOrigin } from "../../shared/access/model.ts";
+import type { TraceContext } from "../../shared/platform/trace.ts";
+import type { Services } from "../wiring/services.ts";
+
+/** What a request's handler gets: the same services, with the request's log in place of the instance's. */
+export function withRequestLog(deps: Services, name: string, origin: RequestOrigin): Services {
+  const { request_id, trace } = origin;
+  const fields = { function: name, request_id, ...(trace && traceFields(deps.config, trace)) };
+  // Not copied: the services are made when they are first asked for.
+  return Object.create(deps, { log: { value: deps.log.with(fields) } }) as Services;
+}
+
+/**
+ * Under these names Cloud Logging puts the lines of a trace together, of all its requests:
+ * https://cloud.google.com/logging/docs/agent/logging/configuration#special-fields
+ */
+export const traceFields = (
+  { project }: { project: string },
+  { trace_id, span_id }: Pick<TraceContext, "trace_id"> & Partial<TraceContext>,
+): Record<string, string> => ({
+  "logging.googleapis.com/trace": `projects/${project}/traces/${trace_id}`,
+  ...(span_id !== undefined && { "logging.googleapis.com/spanId": span_id }),
+});

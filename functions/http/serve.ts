@@ -1,0 +1,107 @@
+/** An endpoint as an HTTP function: the same few steps for each, in this order. */
+import type { HttpFunction, Request, Response } from "@google-cloud/functions-framework";
+import type { RequestOrigin } from "../../shared/access/model.ts";
+import { Failure, FAILURES } from "../../shared/platform/failure.ts";
+import type { Span, SpanSpec } from "../../shared/platform/spans.ts";
+import { readTraceparent } from "../../shared/platform/trace.ts";
+import { sendRefusal, sendReply } from "./answer.ts";
+import { authenticate } from "./authenticate.ts";
+import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
+import { answerPreflight, nameOrigin } from "./cross-origin.ts";
+import { sendDownload } from "./download.ts";
+import type { AnyEndpoint } from "./endpoint.ts";
+import { watchIncoming } from "./incoming.ts";
+import { readInputs } from "./inputs.ts";
+import { outliveProxies } from "./keep-alive.ts";
+import { originOf } from "./origin.ts";
+import { asFailure } from "./problem.ts";
+import { keepingRefusals } from "./refusals.ts";
+import { withRequestLog } from "./request-log.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+import type { Services } from "../wiring/services.ts";
+
+export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
+  watchIncoming();
+  outliveProxies();
+  return (request, response) => {
+    // https://cloud.google.com/run/docs/trace: Cloud Run passes the trace's id on, under a span of its own.
+    const from = readTraceparent(request.get("traceparent"));
+    return services.spans.within({ ...spanOf(name, endpoint.spec), from }, (span) => {
+      const { trustedProxies } = services.config;
+      const origin = originOf(request, { trace: span.trace, trustedProxies });
+      const deps = withRequestLog(services, name, origin);
+      return answer(request, response, { name, endpoint, origin, deps, span });
+    });
+  };
+}
+
+interface Served {
+  name: string;
+  endpoint: AnyEndpoint;
+  origin: RequestOrigin;
+  deps: Services;
+  span: Span;
+}
+
+/** The path as it is declared: in the one that was called may be a token. */
+const spanOf = (name: string, { method, path }: AnyEndpoint["spec"]): SpanSpec => ({
+  name: `${method} ${path}`,
+  kind: "server",
+  attributes: { "http.request.method": method, "http.route": path, "faas.name": name },
+});
+
+async function answer(
+  request: Request,
+  response: Response,
+  { name, endpoint: { spec, handle }, origin, deps, span }: Served,
+): Promise<void> {
+  const startedAt = performance.now();
+  const finish = (
+    status: number,
+    fields: Record<string, unknown> = {},
+    isFault = status >= 500,
+  ) => {
+    span.set({ "http.response.status_code": status });
+    deps.log.write(isFault ? "ERROR" : "INFO", "request", {
+      status,
+      duration_ms: Math.round(performance.now() - startedAt),
+      ...fields,
+    });
+  };
+  response.set({
+    ...SECURITY_HEADERS,
+    "x-request-id": origin.request_id,
+    "cache-control": "no-store",
+  });
+  nameOrigin(request, response, deps.config.allowedOrigins);
+  try {
+    const limitBytes = spec.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+    request.rawBody = await receiveBody(request, response, limitBytes);
+    if (answerPreflight(request, response, deps.config.allowedOrigins)) return;
+    if (request.method !== spec.method) throw wrongMethod(spec.method);
+    const actor = await authenticate(request, { name, spec, origin }, deps);
+    const inputs = readInputs(request, spec);
+    const header = (wanted: string) => request.get(wanted);
+    const reply = await keepingRefusals({ deps, actor, name, spec, request }, () =>
+      handle({ actor, origin, header, deps, ...inputs }),
+    );
+    if (spec.mediaType !== undefined) {
+      const { mediaType } = spec;
+      const sent = await sendDownload(request, response, { download: reply, mediaType });
+      finish(200, sent, sent.end === "cut" && sent.by === "us");
+      return;
+    }
+    finish(sendReply(request, response, { spec, reply }));
+  } catch (error) {
+    const failure = asFailure(error);
+    const { status } = FAILURES[failure.code];
+    span.set({ "webinars.failure.code": failure.code });
+    // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+    if (status >= 500) span.fail(failure.code);
+    finish(status, { code: failure.code, cause: failure.cause });
+    sendRefusal(request, response, { spec, failure, requestId: origin.request_id });
+  }
+}
+
+const wrongMethod = (allowed: string): Failure =>
+  new Failure("method_not_allowed", `Use ${allowed}.`, { headers: { allow: allowed } });

@@ -1,0 +1,39 @@
+import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
+
+const AVAILABILITY: Partial<Record<PublicState, string>> = {
+  open: "https://schema.org/InStock",
+  full: "https://schema.org/SoldOut",
+};
+
+/** https://developers.google.com/search/docs/appearance/structured-data/event */
+export function eventOf(webinar: PublicWebinar): object {
+  const { url, title, description, starts_at, ends_at, host_name, state, locale } = webinar;
+  const availability = AVAILABILITY[state];
+  return {
+    "@context": "https://schema.org",
+    "@type": "Event",
+    "@id": url,
+    url,
+    name: title,
+    description: description === "" ? title : description,
+    inLanguage: locale,
+    startDate: starts_at.toISOString(),
+    endDate: ends_at.toISOString(),
+    eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
+    // Schema.org knows no status for what is over.
+    eventStatus:
+      state === "cancelled"
+        ? "https://schema.org/EventCancelled"
+        : "https://schema.org/EventScheduled",
+    location: { "@type": "VirtualLocation", url },
+    organizer: { "@type": "Organization", name: "Petanque Life", url: new URL("/", url).href },
+    performer: { "@type": "Person", name: host_name },
+    isAccessibleForFree: true,
+    ...(availability !== undefined && {
+      offers: { "@type": "Offer", price: 0, priceCurrency: "EUR", availability, url },
+    }),
+    ...(webinar.recording_url !== null && {
+      recordedIn: { "@type": "CreativeWork", url: webinar.recording_url },
+    }),
+  };
+}

@@ -1,0 +1,133 @@
+/** Asking for news, confirming it, and being left alone. */
+import type { Locale } from "../../shared/platform/locale.ts";
+import { outgoingName } from "../../shared/platform/outgoing-name.ts";
+import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./fields.ts";
+import { FORM_WORDS } from "./form-words.ts";
+import { markup, type Html } from "./html.ts";
+import { INTEREST_WORDS } from "./interest-words.ts";
+import { lang, pageOf, type Page } from "./layout.ts";
+import { noticePage } from "./notice-page.ts";
+import { tagList } from "./parts.ts";
+
+const ACTION = "/webinars/interest";
+
+export function interestPage(
+  topics: readonly string[],
+  { locale, url }: { locale: Locale; url: string },
+): Page {
+  const words = INTEREST_WORDS[locale];
+  const form =
+    topics.length === 0 ? markup`<p>${words.noTopics}</p>` : interestForm(topics, { locale });
+  return pageOf({
+    locale,
+    title: words.title,
+    description: words.lead,
+    canonicalUrl: url + lang(locale),
+    body: markup`<div class="card stack narrow">
+      <h1>${words.title}</h1>
+      <p class="soft">${words.lead}</p>
+      ${form}
+    </div>`,
+  });
+}
+
+/** The form once more, with what was sent and what was not right about it. */
+export function interestAgainPage(of: {
+  locale: Locale;
+  values: Sent["values"];
+  fields: readonly string[];
+}): Page {
+  const { locale, values, fields } = of;
+  const words = FORM_WORDS[locale];
+  const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
+  const sent = { values, wrong: Object.fromEntries(known) };
+  return noticePage({
+    locale,
+    title: words.again,
+    text: words.againHint,
+    more: markup`${interestForm(textsOf(values["topics"]), { locale, sent })}
+      <p><a href="${ACTION}${lang(locale)}">${INTEREST_WORDS[locale].title}</a></p>`,
+  });
+}
+
+function interestForm(
+  topics: readonly string[],
+  { locale, sent = NOTHING_SENT }: { locale: Locale; sent?: Sent },
+): Html {
+  const words = INTEREST_WORDS[locale];
+  const { email, invalid, trap } = FORM_WORDS[locale];
+  const chosen = textsOf(sent.values["topics"]);
+  return markup`<form method="post" action="${ACTION}">
+    <fieldset>
+      <legend>${words.topics}</legend>
+      <div class="choices">${topics.map((topic) => choice(topic, chosen.includes(topic)))}</div>
+      ${sent.wrong["topics"] === undefined ? null : markup`<p class="wrong">${invalid.topics}</p>`}
+    </fieldset>
+    ${textField({ name: "email", type: "email", label: email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
+    ${textField({ name: "name", type: "text", label: words.name, hint: words.optional, isRequired: false, maxLength: 120, autocomplete: "name" }, sent)}
+    ${trapField(trap)} ${consentField(words.consent, sent)}
+    <input type="hidden" name="locale" value="${locale}" />
+    <input type="hidden" name="time_zone" value="" />
+    <button class="button" type="submit">${words.submit}</button>
+  </form>`;
+}
+
+const choice = (topic: string, isChosen: boolean): Html =>
+  markup`<label
+    ><input type="checkbox" name="topics" value="${topic}" ${isChosen ? markup`checked` : null} />
+    ${topic.replaceAll("-", " ")}</label
+  >`;
+
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+
+export function interestSentPage(
+  locale: Locale,
+  { isOptInDouble }: { isOptInDouble: boolean },
+): Page {
+  const words = INTEREST_WORDS[locale];
+  return isOptInDouble
+    ? noticePage({ locale, title: words.asked, text: words.askedText })
+    : noticePage({ locale, title: words.subscribed, text: words.subscribedText });
+}
+
+export function confirmInterestPage(
+  { locale, name, topics }: { locale: Locale; name: string | null; topics: readonly string[] },
+  action: string,
+): Page {
+  const words = INTEREST_WORDS[locale];
+  const called = outgoingName(name ?? "");
+  return noticePage({
+    locale,
+    title: words.confirm,
+    text: words.confirmText,
+    more: markup`${tagList(topics, words.topics)}
+      ${called === "" ? null : markup`<p class="soft">${words.name}: ${called}</p>`}${button(action, words.confirmButton, "button")}`,
+  });
+}
+
+export function unsubscribePage(locale: Locale, action: string): Page {
+  const words = INTEREST_WORDS[locale];
+  return noticePage({
+    locale,
+    title: words.unsubscribe,
+    text: words.unsubscribeText,
+    more: markup`<p class="soft">${words.unsubscribeHint}</p>
+      ${button(action, words.unsubscribeButton, "button danger")}`,
+  });
+}
+
+export function unsubscribedPage(locale: Locale): Page {
+  const words = INTEREST_WORDS[locale];
+  return noticePage({
+    locale,
+    title: words.unsubscribed,
+    text: words.unsubscribedText,
+    more: markup`<p><a href="${ACTION}${lang(locale)}">${words.again}</a></p>`,
+  });
+}
+
+const button = (action: string, label: string, look: string): Html =>
+  markup`<form method="post" action="${action}">
+    <button class="${look}" type="submit">${label}</button>
+  </form>`;

@@ -1,0 +1,56 @@
+import type { Locale } from "../../shared/platform/locale.ts";
+
+export const INTEREST_WORDS = {
+  en: {
+    title: "News of webinars",
+    lead: "Choose what interests you. When there is a recording on it, you will hear from us, and not more often.",
+    topics: "Topics",
+    name: "Name",
+    optional: "(optional)",
+    submit: "Keep me informed",
+    consent:
+      "I agree that Petanque Life keeps this address and writes to me about webinars on these topics. I can unsubscribe at any time.",
+    noTopics: "There are no topics yet. Look again when the first webinar is announced.",
+    asked: "Thank you, look in your mail",
+    askedText:
+      "If this address is new to us, there is a mail with a link in it. Once you have followed it, you will hear from us.",
+    subscribed: "Thank you",
+    subscribedText: "You will hear from us when there is something on your topics.",
+    confirm: "Shall we keep you informed?",
+    confirmText: "About webinars on:",
+    confirmButton: "Yes, keep me informed",
+    unsubscribe: "Unsubscribe?",
+    unsubscribeText: "You will get no more mail about new recordings.",
+    unsubscribeHint: "Mail about webinars that you have registered for is not affected.",
+    unsubscribeButton: "Unsubscribe",
+    unsubscribed: "You are unsubscribed",
+    unsubscribedText: "We will not write to you about new recordings any more.",
+    again: "Subscribe again",
+  },
+  fr: {
+    title: "Nouvelles des webinaires",
+    lead: "Choisissez ce qui vous intéresse. Quand un enregistrement paraît, nous vous écrivons, et pas plus souvent.",
+    topics: "Thèmes",
+    name: "Nom",
+    optional: "(facultatif)",
+    submit: "Me tenir au courant",
+    consent:
+      "J'accepte que Petanque Life conserve cette adresse et m'écrive au sujet de webinaires sur ces thèmes. Je peux me désabonner à tout moment.",
+    noTopics: "Il n'y a pas encore de thèmes. Revenez à l'annonce du premier webinaire.",
+    asked: "Merci, regardez vos e-mails",
+    askedText:
+      "Si cette adresse est nouvelle pour nous, un e-mail avec un lien est en route. Suivez-le et nous vous tiendrons au courant.",
+    subscribed: "Merci",
+    subscribedText: "Nous vous écrirons quand il y aura du nouveau sur vos thèmes.",
+    confirm: "Vous tenir au courant ?",
+    confirmText: "Des webinaires sur :",
+    confirmButton: "Oui, tenez-moi au courant",
+    unsubscribe: "Se désabonner ?",
+    unsubscribeText: "Vous ne recevrez plus d'e-mails sur les nouveaux enregistrements.",
+    unsubscribeHint: "Les e-mails sur vos inscriptions ne sont pas concernés.",
+    unsubscribeButton: "Se désabonner",
+    unsubscribed: "Vous êtes désabonné(e)",
+    unsubscribedText: "Nous ne vous écrirons plus au sujet de nouveaux enregistrements.",
+    again: "S'abonner à nouveau",
+  },
+} as const satisfies Record<Locale, object>;

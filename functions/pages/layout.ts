@@ -1,0 +1,98 @@
+/** What all public pages have in common. */
+import { createHash } from "node:crypto";
+import type { Locale } from "../../shared/platform/locale.ts";
+import { Html, markup, jsonData, type Fragment } from "./html.ts";
+import { STYLE } from "./style.ts";
+import { FRAME_WORDS } from "./words.ts";
+import { ZONE_SCRIPT } from "./zone-script.ts";
+
+export interface PageContent {
+  locale: Locale;
+  title: string;
+  description: string;
+  body: Fragment;
+  /** Absolute; of a page that search engines may show. Without it they are asked not to. */
+  canonicalUrl?: string;
+  /** https://schema.org, as JSON-LD. */
+  structured?: object;
+}
+
+/** A whole document, ready to be sent. */
+export interface Page {
+  html: string;
+  /** Said by the header as well, so that the answer to a form is not kept either. */
+  isIndexed: boolean;
+}
+
+const sourceOf = (content: string): string =>
+  `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+
+/** A block of data is no script, so the policy has no word for the structured data. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  `style-src ${sourceOf(STYLE)}`,
+  `script-src ${sourceOf(ZONE_SCRIPT)}`,
+  "img-src data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1d5c4f"/><circle cx="13" cy="18" r="7" fill="#faf8f4"/><circle cx="23.5" cy="10.5" r="3" fill="#e0a458"/></svg>`;
+const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
+
+export function pageOf(content: PageContent): Page {
+  const { locale, title, description, canonicalUrl, structured } = content;
+  const words = FRAME_WORDS[locale];
+  const isIndexed = canonicalUrl !== undefined;
+  const document = markup`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · ${words.site}</title>
+        <meta name="description" content="${description}" />
+        ${canonicalUrl === undefined ? markup`<meta name="robots" content="noindex" />` : shareTags(content, canonicalUrl)}
+        <link rel="icon" href="${ICON}" />
+        <style>${new Html(STYLE)}</style>
+        ${
+          structured === undefined
+            ? null
+            : markup`<script type="application/ld+json">${jsonData(structured)}</script>`
+        }
+      </head>
+      <body>
+        <a class="skip" href="#main">${words.skip}</a>
+        <header class="top">
+          <div class="frame">
+            <a class="brand" href="/webinars${lang(locale)}"
+              >${new Html(BOULE)}<span>${words.site}</span></a
+            >
+            <nav aria-label="${words.navigation}">
+              <a href="/webinars/interest${lang(locale)}">${words.interest}</a>
+            </nav>
+          </div>
+        </header>
+        <main id="main" tabindex="-1"><div class="frame">${content.body}</div></main>
+        <footer class="foot">
+          <div class="frame"><span>${words.owner}</span><span>${words.promise}</span></div>
+        </footer>
+        <script>${new Html(ZONE_SCRIPT)}</script>
+      </body>
+    </html>`;
+  return { html: document.text, isIndexed };
+}
+
+/** https://ogp.me */
+const shareTags = ({ title, description, locale }: PageContent, url: string): Html =>
+  markup`<link rel="canonical" href="${url}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="${FRAME_WORDS[locale].site}" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${description}" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:locale" content="${locale === "fr" ? "fr_FR" : "en_GB"}" />
+    <meta name="twitter:card" content="summary" />`;
+
+/** The page in another language than the usual one. */
+export const lang = (locale: Locale): string => (locale === "en" ? "" : `?lang=${locale}`);

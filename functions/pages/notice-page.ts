@@ -1,0 +1,26 @@
+import type { Locale } from "../../shared/platform/locale.ts";
+import { markup, type Fragment } from "./html.ts";
+import { lang, pageOf, type Page } from "./layout.ts";
+import { WEBINAR_WORDS } from "./words.ts";
+
+/** A page that says one thing. */
+export function noticePage(of: {
+  locale: Locale;
+  title: string;
+  text: Fragment;
+  /** Further than the sentence: a form, for instance. */
+  more?: Fragment;
+}): Page {
+  const { locale, title, text, more = null } = of;
+  return pageOf({
+    locale,
+    title,
+    description: title,
+    body: markup`<div class="card stack narrow">
+      <h1>${title}</h1>
+      <p>${text}</p>
+      ${more}
+      <p><a href="/webinars${lang(locale)}">${WEBINAR_WORDS[locale].others}</a></p>
+    </div>`,
+  });
+}

@@ -1,0 +1,39 @@
+import type { Locale } from "../../shared/platform/locale.ts";
+import { NOTHING_SENT, type Sent } from "./fields.ts";
+import { FORM_WORDS } from "./form-words.ts";
+import type { Page } from "./layout.ts";
+import { noticePage } from "./notice-page.ts";
+import { registrationForm } from "./registration-form.ts";
+
+const WORDS = {
+  en: {
+    title: "Thank you, look in your mail",
+    text: "A confirmation with the link to join is on its way to you. If you had registered before, nothing changes; should the mail have got lost, it is sent again.",
+  },
+  fr: {
+    title: "Merci, regardez vos e-mails",
+    text: "Une confirmation avec le lien pour participer est en route. Si vous étiez déjà inscrit(e), rien ne change ; si le message s’est perdu, il est renvoyé.",
+  },
+} as const satisfies Record<Locale, object>;
+
+/** The same for everybody: whether the address was registered before is nobody else's business. */
+export const registeredPage = (locale: Locale): Page => noticePage({ locale, ...WORDS[locale] });
+
+/** The form once more, with what was sent and what was not right about it. */
+export function registrationAgainPage(of: {
+  locale: Locale;
+  action: string;
+  values: Sent["values"];
+  fields: readonly string[];
+}): Page {
+  const { locale, action, values, fields } = of;
+  const words = FORM_WORDS[locale];
+  const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
+  const sent = { ...NOTHING_SENT, values, wrong: Object.fromEntries(known) };
+  return noticePage({
+    locale,
+    title: words.again,
+    text: words.againHint,
+    more: registrationForm({ locale }, { action, sent }),
+  });
+}

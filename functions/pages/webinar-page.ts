@@ -1,0 +1,96 @@
+import type { Locale } from "../../shared/platform/locale.ts";
+import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
+import { eventOf } from "./event-data.ts";
+import { markup, type Html } from "./html.ts";
+import { lang, pageOf, type Page } from "./layout.ts";
+import { tagList, timeOf } from "./parts.ts";
+import { registrationForm } from "./registration-form.ts";
+import { spanOf } from "./when.ts";
+import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
+
+const BADGES: Record<PublicState, string> = {
+  open: "badge",
+  recorded: "badge",
+  full: "badge warn",
+  closed: "badge warn",
+  ended: "badge quiet",
+  cancelled: "badge bad",
+};
+
+/** In the webinar's own language. */
+export function webinarPage(webinar: PublicWebinar): Page {
+  const { locale, title, description, state } = webinar;
+  const words = WEBINAR_WORDS[locale];
+  return pageOf({
+    locale,
+    title,
+    description: summaryOf(webinar),
+    canonicalUrl: webinar.url,
+    structured: eventOf(webinar),
+    body: markup`<div class="sheet">
+      <article class="stack">
+        <p><span class="${BADGES[state]}">${words.states[state].badge}</span></p>
+        <h1>${title}</h1>
+        <dl class="facts">
+          <div>
+            <dt>${words.when}</dt>
+            <dd>${timeOf(webinar, locale)}</dd>
+          </div>
+          <div>
+            <dt>${words.host}</dt>
+            <dd>${webinar.host_name}</dd>
+          </div>
+          ${WITH_PLACE.has(state) ? place(locale) : null}
+        </dl>
+        ${description === "" ? null : markup`<div class="prose">${description}</div>`}
+        ${tagList(webinar.tags, LIST_WORDS[locale].topics)}
+      </article>
+      <aside class="card" aria-labelledby="next">${nextStep(webinar)}</aside>
+    </div>`,
+  });
+}
+
+/** Where there is still something to come to. */
+const WITH_PLACE = new Set<PublicState>(["open", "full", "closed"]);
+
+function place(locale: Locale): Html {
+  const words = WEBINAR_WORDS[locale];
+  return markup`<div>
+    <dt>${words.where}</dt>
+    <dd>${words.online} <span>${words.onlineHint}</span></dd>
+  </div>`;
+}
+
+/** What somebody can do about it, or why nothing. */
+function nextStep(webinar: PublicWebinar): Html {
+  const { locale, state, cancel_reason } = webinar;
+  const words = WEBINAR_WORDS[locale];
+  const { title, text } = words.states[state];
+  const head = markup`<div class="stack">
+    <h2 id="next">${title}</h2>
+    <p>${text}</p>
+    ${cancel_reason === null ? null : markup`<p>${words.because(cancel_reason)}</p>`}
+  </div>`;
+  if (state === "open") {
+    return markup`${head}${registrationForm(webinar, { action: `/webinars/${webinar.slug}/registrations` })}`;
+  }
+  const others = markup`<a href="/webinars${lang(locale)}">${words.others}</a>`;
+  const link =
+    webinar.recording_url === null
+      ? null
+      : markup`<p>
+          <a class="button" href="${webinar.recording_url}" rel="noopener">${words.watch}</a>
+        </p>`;
+  return markup`<div class="stack">
+    ${head}${link}
+    <p>${others}</p>
+  </div>`;
+}
+
+const SUMMARY_MAX = 160;
+
+/** For search engines and link previews. */
+function summaryOf(webinar: PublicWebinar): string {
+  const text = `${spanOf(webinar, webinar.locale)}. ${webinar.description}`.replaceAll(/\s+/g, " ");
+  return text.length <= SUMMARY_MAX ? text.trim() : `${text.slice(0, SUMMARY_MAX - 1).trim()}…`;
+}

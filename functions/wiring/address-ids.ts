@@ -1,0 +1,10 @@
+import { addressIds, type AddressIds } from "../../shared/platform/address-ids.ts";
+import type { Config } from "./config.ts";
+
+export type AddressConfig = Pick<Config, "addressKeys" | "addressGenerations">;
+
+/** The ids of this environment's people. Throws where the function is given no keys. */
+export function addressIdsOf({ addressKeys, addressGenerations }: AddressConfig): AddressIds {
+  if (addressKeys === undefined) throw new Error("ADDRESS_KEYS is not set for this function");
+  return addressIds(addressKeys, addressGenerations);
+}

@@ -1,0 +1,190 @@
+/** The environment, checked once at start-up: every setting of the product's own. */
+import { z } from "zod";
+import { Capability } from "../../shared/access/model.ts";
+import { RECIPIENTS_MAX, SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
+import { SAMPLERS } from "../tracing/recorder.ts";
+
+const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
+const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
+
+const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
+const AddressKeys = List.pipe(
+  z
+    .array(z.string().min(32, { error: "each key must have at least 32 characters" }))
+    .refine(isDistinct, { error: "no key may be there twice" }),
+);
+const Generations = List.pipe(
+  z
+    .array(z.coerce.number<string>().int().min(0))
+    .refine(isDistinct, { error: "no generation may be there twice" }),
+);
+
+const Environment = z.object({
+  GOOGLE_CLOUD_PROJECT: z.string().min(1),
+  REGION: z.string().default("europe-west1"),
+  FIRESTORE_DATABASE: z.string().default("(default)"),
+  /** Where functions are called: `{FUNCTIONS_BASE_URL}/{function-name}`. */
+  FUNCTIONS_BASE_URL: Url,
+  /** Where people reach the product. */
+  PUBLIC_BASE_URL: Url,
+  /** Of the pages that may call the API from another origin, such as `https://admin.example.org`. */
+  ALLOWED_ORIGINS: List.default([]),
+  TASKS_LOCATION: z.string().default("europe-west1"),
+  TASKS_ACCOUNT: z.email(),
+  SCHEDULER_ACCOUNT: z.email(),
+  MUTATION_CAPABILITY: Capability.default("sys_support"),
+  FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
+  HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
+  DELEGATION_ACCOUNT: z.email(),
+  /** Its unique id, which the Admin console knows it by: named to operators where delegation is missing. */
+  DELEGATION_CLIENT_ID: z.string().min(1).optional(),
+  MAIL_FROM: z.email(),
+  MAIL_FROM_NAME: z.string().default("Petanque Life"),
+  SENDGRID_API_KEY: z.string().min(1).optional(),
+  /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
+  SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
+  /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
+  /** Registrations and the like that one address on the network may send in ten minutes. */
+  SENDER_LIMIT: z.coerce.number().int().min(1).default(60),
+  /** Whether an interest has to be confirmed from its own mailbox (double), or one consent is enough. */
+  INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
+  /** Signs the links in our mails; 32 random bytes or more. */
+  LINK_SECRET: z.string().min(32).optional(),
+  /** Go into the ids that follow from addresses; the oldest first. None is ever taken away. */
+  ADDRESS_KEYS: AddressKeys.optional(),
+  /** Of those ids: the generations that documents are looked for under, the one of new documents first. */
+  ADDRESS_GENERATIONS: Generations.default([1]),
+  /** Which links are ours beside the project's: the database's name, or the first one's where a restored one is used. */
+  LINK_SCOPE: z.string().min(1).optional(),
+  /** Registered people who are guests of a webinar's Calendar event, at most; the others get a file by mail. */
+  CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
+  /** How long a batch may stay unproven before it counts as never sent. */
+  ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
+  /** People in one request to SendGrid. */
+  MAIL_BATCH_MAX: z.coerce.number().int().min(1).max(RECIPIENTS_MAX).default(RECIPIENTS_MAX),
+  SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
+  /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
+  K_SERVICE: z.string().optional(),
+
+  // Standard names of OpenTelemetry: https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Without an
+  // address nothing of it is loaded. OTEL_EXPORTER_OTLP_HEADERS is read by the exporter itself.
+  /** A collector's address, to which `/v1/traces` is added. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: Url.optional(),
+  /** The same as it is, for traces alone. */
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).optional(),
+  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+
+  // Local servers in place of Google's and SendGrid's; unset in the cloud.
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
+  CLOUD_TASKS_EMULATOR_HOST: z.string().optional(),
+  CLOUD_SCHEDULER_EMULATOR_HOST: z.string().optional(),
+  CALENDAR_API_URL: Url.optional(),
+  IAM_CREDENTIALS_URL: Url.optional(),
+  OAUTH_TOKEN_URL: Url.optional(),
+  OIDC_CERTS_URL: Url.optional(),
+  SENDGRID_API_URL: Url.optional(),
+});
+
+/** FIREBASE_AUTH_EMULATOR_HOST is here because firebase-admin then takes tokens that nobody has signed. */
+const LOCAL_ONLY = [
+  "FIREBASE_AUTH_EMULATOR_HOST",
+  "FIRESTORE_EMULATOR_HOST",
+  "CLOUD_TASKS_EMULATOR_HOST",
+  "CLOUD_SCHEDULER_EMULATOR_HOST",
+  "CALENDAR_API_URL",
+  "IAM_CREDENTIALS_URL",
+  "OAUTH_TOKEN_URL",
+  "OIDC_CERTS_URL",
+  "SENDGRID_API_URL",
+] as const;
+
+/** Shorter ones are for tests: a mail could go out again while its first request is still under way or unreported. */
+const DEPLOYED_LEAST_S = { SEND_LEASE_S: SEND_TIMEOUT_MS / 1000 + 1, ACCEPTANCE_GRACE_S: 120 };
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Throws, naming each variable that is missing, wrong, or not for the cloud. */
+export function readConfig(environment: Record<string, string | undefined>) {
+  // Cloud Run sets both on every instance; a local K_SERVICE alone stands for its way with tokens.
+  const isDeployed =
+    environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
+  const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
+  if (isDeployed && misplaced.length > 0) {
+    throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
+  }
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  for (const [name, leastS] of Object.entries(isDeployed ? DEPLOYED_LEAST_S : {})) {
+    if (env[name as keyof typeof DEPLOYED_LEAST_S] < leastS) {
+      throw new Error(`environment: ${name} is at least ${leastS} outside a local stack`);
+    }
+  }
+  const { ADDRESS_KEYS: keys, ADDRESS_GENERATIONS: generations } = env;
+  if (keys !== undefined && Math.max(...generations) > keys.length) {
+    throw new Error(
+      `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
+    );
+  }
+  return {
+    project: env.GOOGLE_CLOUD_PROJECT,
+    region: env.REGION,
+    database: env.FIRESTORE_DATABASE,
+    functionsBaseUrl: env.FUNCTIONS_BASE_URL,
+    publicBaseUrl: env.PUBLIC_BASE_URL,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    tasksLocation: env.TASKS_LOCATION,
+    tasksAccount: env.TASKS_ACCOUNT,
+    schedulerAccount: env.SCHEDULER_ACCOUNT,
+    isBehindCloudRun: env.K_SERVICE !== undefined,
+    access: {
+      mutationCapability: env.MUTATION_CAPABILITY,
+      freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
+    },
+    hostDomains: env.HOST_DOMAINS,
+    delegationAccount: env.DELEGATION_ACCOUNT,
+    delegationClientId: env.DELEGATION_CLIENT_ID,
+    mail: {
+      from: env.MAIL_FROM,
+      fromName: env.MAIL_FROM_NAME,
+      apiKey: env.SENDGRID_API_KEY,
+      webhookKey: env.SENDGRID_WEBHOOK_KEY,
+      batchMax: env.MAIL_BATCH_MAX,
+    },
+    linkSecret: env.LINK_SECRET,
+    addressKeys: env.ADDRESS_KEYS,
+    addressGenerations: env.ADDRESS_GENERATIONS,
+    linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
+    trustedProxies: env.TRUSTED_PROXIES,
+    traces: tracesOf(env),
+    senderLimit: env.SENDER_LIMIT,
+    calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
+    isOptInDouble: env.INTEREST_OPT_IN === "double",
+    delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
+    local: {
+      firestoreHost: env.FIRESTORE_EMULATOR_HOST,
+      tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
+      schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
+      calendarUrl: env.CALENDAR_API_URL,
+      iamCredentialsUrl: env.IAM_CREDENTIALS_URL,
+      tokenUrl: env.OAUTH_TOKEN_URL,
+      oidcCertsUrl: env.OIDC_CERTS_URL,
+      sendgridUrl: env.SENDGRID_API_URL,
+    },
+  };
+}
+
+/** Where spans go to, and which of them; null where they go nowhere. */
+function tracesOf(env: z.output<typeof Environment>) {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
+  const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);
+  if (url === undefined) return null;
+  return {
+    url,
+    serviceName: env.OTEL_SERVICE_NAME ?? env.K_SERVICE ?? "webinars",
+    sampler: { name: env.OTEL_TRACES_SAMPLER, ratio: env.OTEL_TRACES_SAMPLER_ARG },
+  };
+}

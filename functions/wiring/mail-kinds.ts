@@ -1,0 +1,44 @@
+import type { MailKinds } from "../../shared/delivery/kind.ts";
+import type { AddressIds } from "../../shared/platform/address-ids.ts";
+import type { InvitationSender } from "../../shared/invitations/attachment.ts";
+import { postEventKind } from "../../shared/interest/post-event.ts";
+import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
+import { confirmationKind } from "../../shared/confirmations/kind.ts";
+import type { CancelUrl } from "../../shared/registrant-mail/withdrawal.ts";
+import { reminderKind } from "../../shared/reminders/kinds.ts";
+import { cancellationKind, detailsKind, rescheduleKind } from "../../shared/announcements/kinds.ts";
+import type { Config } from "./config.ts";
+import { linkTokens, type LinkConfig } from "./links.ts";
+
+/** Every kind of mail that the delivery engine sends. */
+export function makeMailKinds(
+  config: LinkConfig &
+    Pick<Config, "publicBaseUrl"> & {
+      mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
+    },
+  addresses: () => AddressIds,
+): MailKinds {
+  const { publicBaseUrl, mail } = config;
+  const unsubscribeUrl = ({ id }: { id: string }): string =>
+    `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
+  const cancelUrl: CancelUrl = (webinar, { id, registered_at = new Date(0) }) => {
+    const key = { webinarId: webinar.id, registrationId: id, registeredAt: registered_at };
+    return `${publicBaseUrl}/registrations/${signCancelToken(linkTokens(config), key)}/cancel`;
+  };
+  const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
+    `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
+  const { batchMax } = mail;
+  const sender: InvitationSender = {
+    organizer: { name: mail.fromName, email: mail.from },
+    pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
+  };
+  return {
+    reminder_24h: { ...reminderKind("24h", cancelUrl), batchMax },
+    reminder_1h: { ...reminderKind("1h", cancelUrl), batchMax },
+    reschedule: { ...rescheduleKind({ sender, cancelUrl }), batchMax },
+    details: { ...detailsKind({ sender, cancelUrl }), batchMax },
+    cancellation: { ...cancellationKind(sender), batchMax },
+    confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender, addresses }), batchMax },
+    post_event: { ...postEventKind({ unsubscribeUrl, addresses }), batchMax },
+  };
+}

@@ -1,0 +1,158 @@
+/** The composition root: from the environment to everything that operations need, each made on first use. */
+import { randomBytes } from "node:crypto";
+import type { Firestore } from "@google-cloud/firestore";
+import {
+  firebaseOperatorTokens,
+  type OperatorTokens,
+} from "../../shared/access/operator-tokens.ts";
+import { googleServiceTokens, type ServiceTokens } from "../../shared/access/service-tokens.ts";
+import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.ts";
+import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
+import type { Calendar } from "../../shared/calendar/model.ts";
+import type { MailKinds } from "../../shared/delivery/kind.ts";
+import {
+  sendgridEventSignatures,
+  type EventSignatures,
+} from "../../shared/mail/event-signatures.ts";
+import type { Meet } from "../../shared/meet/model.ts";
+import type { Mailer } from "../../shared/mail/model.ts";
+import { cloudQueueReports, type DescribeQueues } from "../../shared/operations/queues.ts";
+import { cloudSchedule, type SweepSchedule } from "../../shared/operations/scheduler.ts";
+import type { AddressIds } from "../../shared/platform/address-ids.ts";
+import { systemClock, type Clock } from "../../shared/platform/clock.ts";
+import { randomIds, type Ids } from "../../shared/platform/ids.ts";
+import { jsonLog, type Log } from "../../shared/platform/log.ts";
+import type { Spans } from "../../shared/platform/spans.ts";
+import { fullHouses, type FullHouses } from "../../shared/registering/full-house.ts";
+import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts";
+import { groups, type Groups } from "../../shared/platform/groups.ts";
+import {
+  GROUP_MAX,
+  type RegistrationOrder,
+  type RegistrationOutcome,
+} from "../../shared/registering/register-group.ts";
+import { addressIdsOf } from "./address-ids.ts";
+import { readConfig, type Config } from "./config.ts";
+import {
+  makeFirestore,
+  makeOperatorAuth,
+  makeSchedulerClient,
+  makeServiceAuth,
+  makeTasksClient,
+} from "./clients.ts";
+import { onCalendarUse } from "./calendar-client.ts";
+import { linkTokens } from "./links.ts";
+import { onMeetUse } from "./meet-client.ts";
+import { makeMailKinds } from "./mail-kinds.ts";
+import { spansOf } from "../tracing/collector.ts";
+import {
+  tracedCalendar,
+  tracedMailer,
+  tracedMeet,
+  tracedTasks,
+} from "../tracing/traced-services.ts";
+
+export interface Services {
+  config: Config;
+  firestore: Firestore;
+  tasks: TaskQueues;
+  queueReports: DescribeQueues;
+  sweepSchedule: SweepSchedule;
+  calendar: Calendar;
+  meet: Meet;
+  mailer: () => Promise<Mailer>;
+  operatorTokens: OperatorTokens;
+  serviceTokens: ServiceTokens;
+  kinds: MailKinds;
+  /** The same mails, with links that are worth nothing. */
+  kindsForPreview: MailKinds;
+  /** Tokens of links in mails. Throws where the function is given no secret. */
+  readonly links: SignedTokens;
+  /** Ids that follow from addresses. Throws where the function is given no keys. */
+  readonly addresses: AddressIds;
+  senders: SenderLimit;
+  fullHouses: FullHouses;
+  registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
+  guestLimit: number;
+  mailEvents: EventSignatures;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  spans: Spans;
+}
+
+/** A value made when it is first asked for, and the same ever after. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+export function makeServices(
+  environment: Record<string, string | undefined>,
+  replaced: Partial<Pick<Services, "clock" | "ids" | "log">> = {},
+): Services {
+  const config = readConfig(environment);
+  const firestore = once(() => makeFirestore(config));
+  const tasksClient = once(() => makeTasksClient(config));
+  const log = replaced.log ?? jsonLog((line) => process.stdout.write(`${line}\n`));
+  const spans = spansOf(config, log);
+  const addresses = once(() => addressIdsOf(config));
+  return {
+    config,
+    get firestore() {
+      return firestore();
+    },
+    tasks: tracedTasks(
+      cloudTaskQueues(tasksClient, {
+        project: config.project,
+        location: config.tasksLocation,
+        functionsBaseUrl: config.functionsBaseUrl,
+        account: config.tasksAccount,
+      }),
+      spans,
+    ),
+    queueReports: cloudQueueReports(tasksClient, {
+      project: config.project,
+      location: config.tasksLocation,
+    }),
+    sweepSchedule: cloudSchedule(
+      once(() => makeSchedulerClient(config)),
+      { project: config.project, region: config.region, job: "reminder-sweep" },
+    ),
+    calendar: tracedCalendar(onCalendarUse(config), spans),
+    meet: tracedMeet(onMeetUse(config), spans),
+    mailer: once(async () => {
+      const { sendgridMailer } = await import("../../shared/mail/sendgrid.ts");
+      const { from, fromName, apiKey } = config.mail;
+      if (apiKey === undefined) throw new Error("SENDGRID_API_KEY is not set for this function");
+      const { sendgridUrl: baseUrl } = config.local;
+      return tracedMailer(sendgridMailer({ apiKey, from, fromName, baseUrl }), spans);
+    }),
+    operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
+    serviceTokens: googleServiceTokens(
+      once(() => makeServiceAuth(config)),
+      { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
+    ),
+    kinds: makeMailKinds(config, addresses),
+    kindsForPreview: makeMailKinds(
+      { ...config, linkSecret: randomBytes(32).toString("hex") },
+      addresses,
+    ),
+    get links() {
+      return linkTokens(config);
+    },
+    get addresses() {
+      return addresses();
+    },
+    senders: senderLimit(config.senderLimit, addresses),
+    registrationGroups: groups(GROUP_MAX),
+    guestLimit: config.calendarGuestLimit,
+    fullHouses: fullHouses(replaced.clock ?? systemClock),
+    mailEvents: sendgridEventSignatures(config.mail.webhookKey),
+    clock: systemClock,
+    ids: randomIds,
+    spans,
+    log,
+    ...replaced,
+  };
+}

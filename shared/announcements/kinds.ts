@@ -1,0 +1,117 @@
+/** Cancellations, moves and other news of a webinar as kinds of mail, for the delivery engine. */
+import type { Firestore, Query } from "@google-cloud/firestore";
+import type { MailKind } from "../delivery/kind.ts";
+import type { MailKindName } from "../delivery/model.ts";
+import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
+import {
+  mailedPage,
+  mailedPeople,
+  settledAt,
+  unsettledPage,
+  unsettledPeople,
+} from "../registrant-mail/audience.ts";
+import {
+  TO_REGISTRANTS,
+  voidOnceMoved,
+  voidUnlessScheduled,
+} from "../registrant-mail/to-registrants.ts";
+import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
+import { detailsVersion } from "../webinars/details-change.ts";
+import type { Webinar } from "../webinars/model.ts";
+import {
+  cancellationSubstitutions,
+  cancellationTemplate,
+  detailsSubstitutions,
+  detailsTemplate,
+  rescheduleSubstitutions,
+  rescheduleTemplate,
+} from "./content.ts";
+
+/** The people whom each of these mails is owed to, as a preview counts them before there is a pass. */
+export const NEWS_AUDIENCES = {
+  reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule_schedule"),
+  cancellation: (firestore, webinar) =>
+    unsettledPeople(firestore, webinar, "cancellation_schedule"),
+  details: (firestore, { id }) => mailedPeople(firestore, id),
+} as const satisfies Partial<
+  Record<MailKindName, (firestore: Firestore, webinar: Webinar) => Query>
+>;
+
+const toAllRegistrants = (settledFor: "cancellation_schedule" | "reschedule_schedule") =>
+  ({
+    ...TO_REGISTRANTS,
+    owedPage: (reader, firestore, { webinar, cursor, size }) =>
+      unsettledPage(reader, firestore, {
+        webinar,
+        settledFor,
+        registeredBefore: null,
+        cursor,
+        size,
+      }),
+    audienceSize: (webinar) => webinar.registered_count,
+    settle: (scheduleVersion) => ({ [settledFor]: settledAt(scheduleVersion) }),
+    webinarStamp: () => ({}),
+  }) satisfies Partial<MailKind>;
+
+export const cancellationKind = (sender: InvitationSender): MailKind => ({
+  ...toAllRegistrants("cancellation_schedule"),
+  name: "cancellation",
+  // Worth reading for whoever would otherwise wait in an empty room.
+  expiresAt: (webinar) => webinar.ends_at,
+  template: cancellationTemplate,
+  attachments: (webinar) => [invitationAttachment(webinar, sender)],
+  substitutions: cancellationSubstitutions,
+  voidReason: ({ status }) => (status === "CANCELLED" ? null : "not_cancelled"),
+  stamp: (scheduleVersion, sentAt) => ({
+    cancellation_sent_at: sentAt,
+    cancellation_schedule: settledAt(scheduleVersion),
+  }),
+});
+
+interface NewsLinks {
+  sender: InvitationSender;
+  cancelUrl: CancelUrl;
+}
+
+export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
+  ...toAllRegistrants("reschedule_schedule"),
+  name: "reschedule",
+  expiresAt: (webinar) => webinar.starts_at,
+  template: rescheduleTemplate,
+  attachments: (webinar) => [invitationAttachment(webinar, sender)],
+  substitutions: (webinar, recipient) =>
+    rescheduleSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+  voidReason: voidOnceMoved,
+  stamp: (scheduleVersion) => ({ reschedule_schedule: settledAt(scheduleVersion) }),
+});
+
+/** To those whose invitation came by mail: guests of the Calendar event have the news from Google. */
+export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
+  ...TO_REGISTRANTS,
+  name: "details",
+  isOnce: true,
+  editionOf: detailsVersion,
+  owedPage: (reader, firestore, { webinar, cursor, size }) =>
+    mailedPage(reader, firestore, {
+      webinarId: webinar.id,
+      // Who came later was told of it by registering.
+      registeredBefore: webinar.details_change?.at ?? webinar.created_at,
+      cursor,
+      size,
+    }),
+  // How many of the registered are no guests is not known without reading them.
+  audienceSize: () => null,
+  // A late-comer too needs the link.
+  expiresAt: (webinar) => webinar.ends_at,
+  template: detailsTemplate,
+  attachments: (webinar) => [invitationAttachment(webinar, sender)],
+  substitutions: (webinar, recipient) =>
+    detailsSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+  voidReason: (webinar, of) => {
+    if (webinar.schedule_version !== of.schedule_version) return "rescheduled";
+    return detailsVersion(webinar) === of.edition ? voidUnlessScheduled(webinar, of) : "superseded";
+  },
+  stamp: () => null,
+  settle: () => null,
+  webinarStamp: () => ({}),
+});

@@ -1,0 +1,92 @@
+/** From the participants of a meeting to registrations: what is certain, and what somebody has to decide. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { foldedName } from "../registrations/folded-name.ts";
+import type { Participant } from "./meet-log.ts";
+import { RegistrationId, registrationIdsOf, type Registration } from "../registrations/model.ts";
+import { isSimilar, tellingWords } from "./similar-names.ts";
+import { existingIds, registrationsBeginning, registrationsNamed } from "../registrations/store.ts";
+
+export const Doubtful = z
+  .object({
+    name: z.string(),
+    candidates: z.array(
+      z.object({ registration_id: RegistrationId, name: z.string(), email: z.string() }),
+    ),
+  })
+  .meta({ id: "DoubtfulParticipant" });
+export type Doubtful = z.infer<typeof Doubtful>;
+
+export interface Matched {
+  registrationIds: RegistrationId[];
+  /** Names, or addresses where there is no name, that nobody here resembles. */
+  unknown: string[];
+  doubtful: Doubtful[];
+}
+
+/**
+ * By e-mail address, then by the exact name (`foldedName`) where one registration alone has it and one
+ * participant alone claims it. Whoever merely resembles somebody is doubtful.
+ */
+export async function matchParticipants(
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
+  webinarId: string,
+  participants: readonly Participant[],
+): Promise<Matched> {
+  const idsOf = ({ email }: Participant): RegistrationId[] =>
+    email === null ? [] : registrationIdsOf(addresses, email);
+  const known = await existingIds(firestore, webinarId, [...new Set(participants.flatMap(idsOf))]);
+  const rest = participants.filter((each) => !idsOf(each).some((id) => known.has(id)));
+  const groups = Map.groupBy(rest, ({ name }) => foldedName(name ?? ""));
+  const nameless = groups.get("") ?? [];
+  groups.delete("");
+  const named = await registrationsNamed(firestore, webinarId, [...groups.keys()]);
+  const matched: Matched = {
+    registrationIds: [...known],
+    unknown: [...new Set(nameless.flatMap(({ email, name }) => email ?? name ?? []))],
+    doubtful: [],
+  };
+  const strangers: string[] = [];
+  for (const [folded, people] of groups) {
+    const name = people[0]?.name ?? folded;
+    const [only, ...others] = named.get(folded) ?? [];
+    // Two addresses are two people, of whom one at most is the registered one.
+    const claimants = new Set(people.flatMap(({ email }) => email ?? [])).size;
+    if (only === undefined) strangers.push(name);
+    else if (others.length === 0 && claimants < 2) matched.registrationIds.push(only.id);
+    else matched.doubtful.push(doubt(name, [only, ...others]));
+  }
+  for (const { name, similar } of await resembled(firestore, webinarId, strangers)) {
+    if (similar.length === 0) matched.unknown.push(name);
+    else matched.doubtful.push(doubt(name, similar));
+  }
+  return matched;
+}
+
+const CANDIDATES_MAX = 5;
+
+const doubt = (name: string, candidates: Registration[]): Doubtful => ({
+  name,
+  candidates: candidates
+    .slice(0, CANDIDATES_MAX)
+    .map(({ id, name, email }) => ({ registration_id: id, name, email })),
+});
+
+/** Names that are looked up at the same time. */
+const AT_ONCE = 20;
+
+async function resembled(firestore: Firestore, webinarId: string, names: string[]) {
+  const found: { name: string; similar: Registration[] }[] = [];
+  for (let start = 0; start < names.length; start += AT_ONCE) {
+    const some = names.slice(start, start + AT_ONCE).map(async (name) => {
+      const words = tellingWords(name);
+      const lists = words.map((word) => registrationsBeginning(firestore, webinarId, word));
+      const people = new Map((await Promise.all(lists)).flat().map((each) => [each.id, each]));
+      const similar = [...people.values()].filter((each) => isSimilar(name, each.name));
+      return { name, similar };
+    });
+    found.push(...(await Promise.all(some)));
+  }
+  return found;
+}

@@ -1,0 +1,96 @@
+/** The attendance list that Meet mails or saves as CSV, in whatever language and with whatever columns. Pure. */
+import { parse } from "csv-parse/sync";
+import { EmailAddress } from "../platform/email-address.ts";
+import { Failure } from "../platform/failure.ts";
+import { foldedName } from "../registrations/folded-name.ts";
+
+export interface Participant {
+  name: string | null;
+  email: string | null;
+}
+
+/** Headers, folded, in the languages that Meet is used in here. */
+const EMAIL = /^(e ?-?mail|e-post|courriel|adresse e-?mail|correo|posta elettronica|メール)/;
+const FIRST_NAME =
+  /^(first name|given name|prenom|vorname|nombre|nome|voornaam|fornamn|fornavn|etunimi|imie|名)$/;
+const LAST_NAME =
+  /^(last name|surname|family name|nom|nom de famille|nachname|apellidos?|cognome|sobrenome|apelido|achternaam|efternamn|etternavn|efternavn|sukunimi|nazwisko|姓)$/;
+const FULL_NAME =
+  /^(name|full name|participants?|attendees?|participant name|nom complet|nom et prenom|vollstandiger name|teilnehmer|nombre completo|participantes?|nome completo|nome e cognome|volledige naam|naam|namn|fullstandigt namn|navn|nimi|名前|氏名)$/;
+
+interface Columns {
+  email: number;
+  /** Joined by a space. */
+  names: number[];
+}
+
+/** Throws `validation_failed` where no column holds names or addresses. */
+export function readMeetLog(text: string): Participant[] {
+  const rows = rowsOf(text);
+  const header = rows.findIndex((row) => row.some((cell) => isHeader(foldedName(cell))));
+  const body = rows.slice(header + 1);
+  const columns =
+    header === -1 ? columnsByContent(body) : columnsByHeader(rows[header] ?? [], body);
+  if (columns.email === -1 && columns.names.length === 0) {
+    throw unreadable("No column holds names or e-mail addresses.");
+  }
+  return body.flatMap((row) => {
+    const email = addressIn(row, columns.email);
+    const name = columns.names.flatMap((column) => row[column] || []).join(" ");
+    return name === "" && email === null ? [] : [{ name: name === "" ? null : name, email }];
+  });
+}
+
+function rowsOf(text: string): string[][] {
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
+  // A comma may be in a name; a tab or a semicolon in the first line is there to divide.
+  const delimiter = ["\t", ";"].find((each) => first.includes(each)) ?? ",";
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch (cause) {
+    throw unreadable("It cannot be read as CSV.", cause);
+  }
+}
+
+const isHeader = (cell: string): boolean =>
+  [EMAIL, FIRST_NAME, LAST_NAME, FULL_NAME].some((form) => form.test(cell));
+
+function columnsByHeader(header: string[], body: string[][]): Columns {
+  const folded = header.map(foldedName);
+  const column = (form: RegExp) => folded.findIndex((cell) => form.test(cell));
+  const [email, full, first] = [column(EMAIL), column(FULL_NAME), column(FIRST_NAME)];
+  const last = column(LAST_NAME);
+  // "Nom" and "Nombre" are the whole name where nothing else is; "Name" is a part of it beside "Vorname".
+  const parts = [first, last === -1 ? full : last].filter((each) => each !== -1);
+  return {
+    email: email === -1 ? emailColumn(body) : email,
+    names: first === -1 && full !== -1 ? [full] : parts,
+  };
+}
+
+function columnsByContent(body: string[][]): Columns {
+  const email = emailColumn(body);
+  const name = (body[0] ?? []).findIndex(
+    (cell, column) => column !== email && /^\p{L}[\p{L}\p{M}'’. -]*$/u.test(cell),
+  );
+  return { email, names: name === -1 ? [] : [name] };
+}
+
+const emailColumn = (body: string[][]): number =>
+  (body[0] ?? []).findIndex((_cell, column) => body.some((row) => addressIn(row, column) !== null));
+
+const addressIn = (row: string[], column: number): string | null =>
+  EmailAddress.safeParse(row[column]).data ?? null;
+
+const unreadable = (message: string, cause?: unknown): Failure =>
+  new Failure("validation_failed", `The attendance list: ${message}`, {
+    errors: [{ pointer: "/meet_log", message }],
+    cause,
+  });

@@ -1,0 +1,88 @@
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
+import { notFound } from "../platform/failure.ts";
+import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
+import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
+import { getMarkable, markable } from "./markable.ts";
+import { MarkId, markRecords, type MarkedMembers, type MarkRecord } from "./mark-record.ts";
+import type { Registration } from "../registrations/model.ts";
+import { registrationDocument } from "../registrations/store.ts";
+
+export const UndoOrder = z.strictObject({ mark_id: MarkId }).meta({ id: "UndoOrder" });
+export type UndoOrder = z.infer<typeof UndoOrder>;
+
+export const UndoReply = z
+  .object({
+    /** People who have their earlier mark back. */
+    restored: z.int(),
+    /** People left unchanged: marked again since, or no longer registered. */
+    left: z.int(),
+    /** Of the webinar, after this. */
+    attended_count: z.int(),
+  })
+  .meta({ id: "UndoReply" });
+export type UndoReply = z.infer<typeof UndoReply>;
+
+/**
+ * Gives everybody whom a call has marked their earlier mark back, with who had set it, unless they have been marked
+ * again since. A repetition changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks
+ * that are unknown or older than 30 days.
+ */
+export async function undoMarks(
+  deps: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  webinarId: string,
+  { mark_id, expected }: UndoOrder & { expected: ExpectedVersions },
+): Promise<UndoReply> {
+  const webinar = await getMarkable(deps, webinarId, expected);
+  const records = await markRecords(deps.firestore, webinarId, mark_id);
+  if (records.length === 0) throw notFound(`The mark ${mark_id}`);
+  const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+  for (const [index, record] of records.entries()) {
+    const part = await undoPart(deps, actor, record, index === 0 ? expected : null);
+    undone.restored += part.restored;
+    undone.left += part.left;
+    undone.attended_count = part.attended_count;
+  }
+  return undone;
+}
+
+function undoPart(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  { mark_id, part, webinar_id, set, people }: MarkRecord,
+  expected: ExpectedVersions,
+): Promise<UndoReply> {
+  const documents = people.map(({ id }) => registrationDocument(firestore, webinar_id, id));
+  return firestore.runTransaction(async (tx) => {
+    const at = clock.now();
+    const stored = await readWebinar(tx, firestore, webinar_id);
+    const webinar = markable(stored, expected, at);
+    const found = await tx.getAll(...documents);
+    const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+    const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
+    for (const [index, { id, ...before }] of people.entries()) {
+      const snapshot = found[index];
+      const registration = snapshot ? readDocument<Registration>(snapshot) : null;
+      if (!snapshot || registration === null || !isSetBy(registration, set)) {
+        undone.left += 1;
+        continue;
+      }
+      undone.restored += 1;
+      undone.attended_count += Number(before.attended === true) - Number(set.attended === true);
+      restored[formerMark(before)].push(id);
+      tx.update(snapshot.ref, before satisfies MarkedMembers);
+    }
+    if (undone.restored === 0) return undone;
+    const { attended_count, ...counts } = undone;
+    const action = "sys.webinar.undo_attendance" as const;
+    const change = { actor, action, at, facts: { mark_id, part, ...counts, to: restored } };
+    const ended = writeDueEnd(tx, firestore, stored, change);
+    stampWebinar(tx, firestore, ended, { attended_count }, change);
+    return undone;
+  });
+}

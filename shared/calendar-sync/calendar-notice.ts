@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { differences } from "../calendar/provision.ts";
+import { hasEventWork, isEventKnown } from "../webinars/calendar-work.ts";
+import type { Webinar } from "../webinars/model.ts";
+
+/**
+ * What Google tells the guests of a webinar's event. `new_invitation`: the event is deleted, and they are invited to
+ * another one.
+ */
+export const CalendarNotice = z.enum(["update", "new_invitation", "cancellation"]);
+export type CalendarNotice = z.infer<typeof CalendarNotice>;
+
+/** Null if nothing that guests see changes. Pure. */
+export function calendarNotice(before: Webinar, after: Webinar): CalendarNotice | null {
+  if (after.status === "CANCELLED") return before.status === "CANCELLED" ? null : "cancellation";
+  if (after.status !== "SCHEDULED" || !hasEventWork(after)) return null;
+  if (!isEventKnown(after)) return "new_invitation";
+  // What an earlier change still owes the event comes with this one; how much of that guests have seen is unknown.
+  const isOwedEarlier = hasEventWork(before);
+  return isOwedEarlier || Object.keys(differences(after, before)).length > 0 ? "update" : null;
+}
+
+/** True if the Meet link that people have will change once the Calendar has followed. Pure. */
+export const isLinkToChange = (webinar: Webinar): boolean =>
+  webinar.status === "SCHEDULED" &&
+  webinar.meet_url !== null &&
+  hasEventWork(webinar) &&
+  !isEventKnown(webinar);

@@ -1,0 +1,86 @@
+/** What a try at the guests of an event has achieved, and what follows from it. Pure. */
+import type { CalendarFailure } from "../calendar/model.ts";
+import { minutes, plus } from "../platform/instant.ts";
+import type { Registration } from "../registrations/model.ts";
+import { retryAt } from "../webinars/calendar-work.ts";
+import type { CalendarGuests, Webinar } from "../webinars/model.ts";
+
+/** One try: what it was made for, and what came of it. */
+export interface GuestsTried {
+  webinar: Webinar;
+  people: Registration[];
+  /** Of these people, by address, those who are on the event already; null where it could not be read. */
+  present: ReadonlySet<string> | null;
+  failure: CalendarFailure | null;
+}
+
+/** For how long a confirmation waits for a Calendar that does not answer. */
+const PATIENCE_MS = minutes(2);
+const WAITING_RETRY_MS = 15_000;
+
+/** Of these the outcome is not known, or another try may do. */
+const PASSING = new Set(["unavailable", "event_changed"]);
+
+export interface GuestsDecided {
+  guests: CalendarGuests;
+  /** Who is a guest from now on. */
+  invited: Registration[];
+  /** Who gets a file by mail instead. */
+  mailed: Registration[];
+}
+
+/** `people` are those of the try who are still registered as they were. */
+export function decideGuests(
+  current: Webinar,
+  people: Registration[],
+  { webinar: tried, present, failure }: GuestsTried,
+  now: Date,
+): GuestsDecided {
+  const { calendar_guests: guests } = current;
+  const joining = people.filter(({ invitation }) => invitation === "joining");
+  if (failure === null) {
+    const { version } = tried.calendar_guests;
+    const next: CalendarGuests = {
+      ...guests,
+      synced_version: Math.max(guests.synced_version, version),
+      departed: guests.departed.filter((each) => each.version > version),
+      attempts: 0,
+      failure: null,
+    };
+    const isMore = next.synced_version !== next.version;
+    return { guests: { ...next, retry_at: isMore ? now : null }, invited: joining, mailed: [] };
+  }
+  // Where another try has done it meanwhile, this one's failure is nobody's trouble.
+  if (guests.synced_version >= tried.calendar_guests.version) {
+    return { guests, invited: [], mailed: [] };
+  }
+  const isRefused = failure.code === "quota_exceeded";
+  const isPassing = PASSING.has(failure.code);
+  const isPatient = ({ registered_at }: Registration) =>
+    isPassing && now < plus(registered_at, PATIENCE_MS);
+  const mailed = people.filter(
+    (person) =>
+      // Without having seen the event nobody knows who is on it.
+      !(present?.has(person.email) ?? false) &&
+      (person.invitation === "joining" ? !isPatient(person) : isRefused && present !== null),
+  );
+  const invited = joining.filter(({ email }) => present?.has(email) ?? false);
+  const isWaiting = joining.length > mailed.length + invited.length;
+  const attempts = guests.attempts + 1;
+  const next: CalendarGuests = {
+    ...guests,
+    count: Math.max(0, guests.count - mailed.length),
+    attempts,
+    failure: { code: failure.code, hint: failure.hint },
+    refused_at: isRefused ? now : guests.refused_at,
+  };
+  if (next.count === 0 && next.departed.length === 0) {
+    const synced = { ...next, synced_version: next.version, attempts: 0, retry_at: null };
+    return { guests: synced, invited, mailed };
+  }
+  // Without those who were refused, the others may be taken off.
+  if (mailed.length > 0 && !isPassing)
+    return { guests: { ...next, retry_at: now }, invited, mailed };
+  const later = isWaiting ? plus(now, WAITING_RETRY_MS) : retryAt(now, attempts);
+  return { guests: { ...next, retry_at: failure.retryable ? later : null }, invited, mailed };
+}

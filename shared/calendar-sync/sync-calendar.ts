@@ -1,0 +1,150 @@
+/** Brings the Calendar to where the webinar is. Inline after a change, and again by task until it is done. */
+import { isDeepStrictEqual } from "node:util";
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { CalendarFailure, type Calendar } from "../calendar/model.ts";
+import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
+import { carryOn, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
+import { openNews } from "../announcements/news.ts";
+import { decideSynced, type Outcome } from "./calendar-outcome.ts";
+import {
+  hasCalendarWork,
+  hasEventToCheck,
+  hasEventWork,
+  isEventKnown,
+  isEventOutdated,
+} from "../webinars/calendar-work.ts";
+import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "../webinars/store.ts";
+
+export interface SyncDeps extends PlanDeps {
+  calendar: Calendar;
+  /** Told of each try that Google has refused; the webinar has it as well. */
+  onFailure?: (failure: CalendarFailure) => void;
+}
+
+const ROUNDS = 5;
+
+/**
+ * Never rejects for Google's sake: what failed is kept on the webinar, and tried again. Where the Meet link is
+ * another from now on, those whom Google does not tell get mail. With `isCheck` the event is compared with the
+ * webinar even where nothing is owed; a Google that does not answer then is nobody's trouble.
+ */
+export async function syncCalendar(
+  deps: SyncDeps,
+  actor: Actor,
+  id: string,
+  { isCheck = false }: { isCheck?: boolean } = {},
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const webinar = await readEvenDeleted(deps.firestore, id);
+    if (webinar === null) return;
+    const hasWork = hasCalendarWork(webinar);
+    const isChecked = isCheck && round === 0 && hasEventToCheck(webinar);
+    if (!hasWork && !isChecked) return;
+    const outcome = await attempt(deps, webinar, isChecked);
+    if (outcome.failure !== null) {
+      if (!hasWork && outcome.failure.code !== "event_gone") return;
+      deps.onFailure?.(outcome.failure);
+    }
+    if (outcome.isOvertaken) continue;
+    const now = deps.clock.now();
+    const recorded = await record(deps, actor, webinar, { outcome, now });
+    if (recorded === null) return;
+    if (recorded.news !== null) await carryOn(deps, actor, recorded.news);
+    if (!hasCalendarWork(recorded.webinar)) return;
+    const { retry_at } = recorded.webinar.calendar_sync;
+    if (retry_at === null) return;
+    // Somebody changed it while Google was asked, or deleted the event: once more, with what it says now.
+    if (retry_at <= now) continue;
+    await enqueueCalendarSync(deps.tasks, id, retry_at);
+    return;
+  }
+}
+
+async function attempt(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Promise<Outcome> {
+  const outcome: Outcome = { event: null, isOvertaken: false, gone: [], absent: [], failure: null };
+  try {
+    if (isChecked || hasEventWork(webinar)) {
+      outcome.event = await ensureEvent(deps.calendar, orderOf(webinar), () =>
+        isStillWanted(deps.firestore, webinar),
+      );
+      if (outcome.event === null) return { ...outcome, isOvertaken: true };
+    }
+  } catch (failure) {
+    // Guests keep the event that they have until there is another to go to.
+    return { ...outcome, failure: calendarFailure(failure) };
+  }
+  for (const orphan of webinar.calendar_sync.orphans) {
+    const { host_email, event_id } = orphan;
+    try {
+      const found = await deps.calendar.deleteEvent(host_email, event_id, "all");
+      outcome[found].push(orphan);
+    } catch (caught) {
+      const failure = calendarFailure(caught);
+      // Whoever does not exist has no event either: the host's address was wrong, and was mended.
+      const isNobody = failure.code === "host_unknown" && !orphan.is_known;
+      if (isNobody) outcome.absent.push(orphan);
+      else outcome.failure ??= undeleted(host_email, failure);
+    }
+  }
+  return outcome;
+}
+
+function orderOf(webinar: Webinar): EventOrder {
+  const { generation } = webinar.calendar_sync;
+  return { ...webinar, webinar_id: webinar.id, generation, isKnown: isEventKnown(webinar) };
+}
+
+async function isStillWanted(firestore: Firestore, tried: Webinar): Promise<boolean> {
+  const current = await readEvenDeleted(firestore, tried.id);
+  if (current === null || isEventOutdated(current, tried)) return false;
+  return current.calendar_sync.version === tried.calendar_sync.version;
+}
+
+/** Anything else is no failure of Google's and goes on its way. */
+function calendarFailure(failure: unknown): CalendarFailure {
+  if (failure instanceof CalendarFailure) return failure;
+  throw failure;
+}
+
+function undeleted(host: string, cause: CalendarFailure): CalendarFailure {
+  const message = `The event in the calendar of ${host} could not be deleted. ${cause.message}`;
+  const { code, retryable, hint } = cause;
+  return new CalendarFailure(code, message, { retryable, hint, cause });
+}
+
+async function record(
+  deps: SyncDeps,
+  actor: Actor,
+  tried: Webinar,
+  { outcome, now }: { outcome: Outcome; now: Date },
+): Promise<{ webinar: Webinar; news: OpenedPass | null } | null> {
+  const { firestore } = deps;
+  return firestore.runTransaction(async (tx) => {
+    const current = await readEvenDeleted(firestore, tried.id, tx);
+    if (current === null) return null;
+    const stamp = decideSynced(current, tried, outcome, now);
+    if (current.deleted_at !== null) {
+      if (stamp.calendar_sync.orphans.length > 0) {
+        const webinar = stampDeleted(tx, firestore, current, { stamp, at: now });
+        return { webinar, news: null };
+      }
+      removeDeleted(tx, firestore, current);
+      return null;
+    }
+    // Of several who have asked Google for the same, the first has recorded it for all.
+    const after = { ...current, ...stamp };
+    if (isDeepStrictEqual(after, current)) return { webinar: current, news: null };
+    const pass = { actor, webinar: after, origin: "task" as const, now };
+    const news = await openNews(tx, deps, current, pass);
+    const webinar = stampWebinar(tx, firestore, current, stamp, {
+      actor,
+      action: "sys.webinar.provision",
+      at: now,
+      facts: outcome.failure === null ? {} : { failure: outcome.failure.code },
+    });
+    return { webinar, news };
+  });
+}

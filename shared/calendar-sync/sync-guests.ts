@@ -1,0 +1,135 @@
+/**
+ * Brings the guests of a webinar's Calendar event to where its registrations are. Whoever joins is confirmed by
+ * mail once it is settled how they are invited: as a guest, or by a file in that mail where Google refuses them.
+ */
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { CalendarFailure, type Calendar, type CalendarGuest } from "../calendar/model.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Clock } from "../platform/clock.ts";
+import { outgoingName } from "../platform/outgoing-name.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
+import { enqueueConfirmations } from "../confirmations/confirm.ts";
+import type { Registration } from "../registrations/model.ts";
+import { registeredGuests } from "../registrations/store.ts";
+import { hasGuestWork, isDeparted, isPast } from "../webinars/calendar-guests.ts";
+import { isEventKnown } from "../webinars/calendar-work.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { readEvenDeleted } from "../webinars/store.ts";
+import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
+import type { GuestsTried } from "./decide-guests.ts";
+import { recordGuests } from "./record-guests.ts";
+
+export interface GuestDeps {
+  firestore: Firestore;
+  calendar: Calendar;
+  tasks: TaskQueues;
+  clock: Clock;
+  addresses: AddressIds;
+  /** Told of each try that Google has refused. */
+  onFailure?: (failure: CalendarFailure) => void;
+}
+
+const ROUNDS = 5;
+
+/** Never rejects for Google's sake. Safe to repeat and to race: the event's etag decides. */
+export async function syncGuests(deps: GuestDeps, actor: Actor, webinarId: string): Promise<void> {
+  const { firestore, tasks, clock } = deps;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const webinar = await readEvenDeleted(firestore, webinarId);
+    if (webinar === null || !hasGuestWork(webinar)) return;
+    const tried = await tryGuests(deps, webinar);
+    if (tried.failure !== null) deps.onFailure?.(tried.failure);
+    const recorded = await recordGuests(deps, actor, tried);
+    if (recorded === null) return;
+    if (recorded.settled > 0) await enqueueConfirmations(tasks, webinarId, clock.now());
+    const { retry_at } = recorded.guests;
+    if (retry_at === null) return;
+    if (retry_at > clock.now()) return enqueueCalendarSync(tasks, webinarId, retry_at);
+  }
+}
+
+async function tryGuests(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
+  return isPast(webinar, deps.clock.now()) ? tryDepartures(deps, webinar) : tryAll(deps, webinar);
+}
+
+async function tryAll(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
+  const { firestore, calendar, addresses } = deps;
+  let people: Registration[] | null = null;
+  let present: ReadonlySet<string> | null = null;
+  try {
+    const host = webinar.calendar_sync.host_email;
+    const id = webinar.calendar_event_id;
+    if (host === null || id === null || !isEventKnown(webinar)) throw noEvent();
+    const event = await calendar.getEvent(host, id);
+    if (event.status === "cancelled") throw noEvent();
+    // Read after the event: what changes from now on is another version, whose try meets another etag.
+    const wanted = await registeredGuests(firestore, webinar.id);
+    const there = new Set(event.guests.map(({ email }) => email));
+    [people, present] = [wanted, there];
+    const staying = event.guests.filter(
+      ({ email }) => !hasLeft(webinar, { addresses, wanted }, email),
+    );
+    const joining = wanted.filter(({ email }) => !there.has(email)).map(asGuest);
+    if (joining.length > 0 || staying.length < event.guests.length) {
+      await calendar.changeGuests(host, event, [...staying, ...joining], "all");
+    }
+    return { webinar, people: wanted, present: there, failure: null };
+  } catch (failure) {
+    if (!(failure instanceof CalendarFailure)) throw failure;
+    people ??= await registeredGuests(firestore, webinar.id);
+    return { webinar, people, present, failure };
+  }
+}
+
+/** For an event that is over or cancelled: takes off the people who left, and notifies nobody. */
+async function tryDepartures(
+  { firestore, calendar, addresses }: GuestDeps,
+  webinar: Webinar,
+): Promise<GuestsTried> {
+  const tried = { webinar, people: [], present: null };
+  const { host_email: host } = webinar.calendar_sync;
+  const id = webinar.calendar_event_id;
+  if (host === null || id === null) return { ...tried, failure: null };
+  try {
+    const event = await calendar.getEvent(host, id);
+    const registered = await registeredGuests(firestore, webinar.id);
+    const isLeaving = ({ email }: CalendarGuest) =>
+      hasLeft(webinar, { addresses, wanted: registered }, email);
+    const staying = event.guests.filter((guest) => !isLeaving(guest));
+    if (staying.length === event.guests.length) return { ...tried, failure: null };
+    const changed = await calendar.changeGuests(host, event, staying, "none");
+    // Google documents that a cancelled event can be restored, not that it can be changed.
+    return { ...tried, failure: changed.guests.some(isLeaving) ? stillThere(host) : null };
+  } catch (failure) {
+    if (!(failure instanceof CalendarFailure)) throw failure;
+    // An event that Google has dropped has no guests.
+    return { ...tried, failure: failure.code === "event_gone" ? null : failure };
+  }
+}
+
+const stillThere = (host: string): CalendarFailure =>
+  new CalendarFailure("refused", "Google keeps the event's guests as they were.", {
+    retryable: false,
+    hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so by itself after about 30 days.`,
+  });
+
+/** Whoever else an operator has put on the event stays there. */
+const hasLeft = (
+  webinar: Webinar,
+  { addresses, wanted }: { addresses: AddressIds; wanted: Registration[] },
+  address: string,
+): boolean =>
+  isDeparted(webinar, addresses, address) && !wanted.some(({ email }) => email === address);
+
+const asGuest = ({ email, name }: Registration): CalendarGuest => ({
+  email,
+  name: outgoingName(name) || null,
+  kept: {},
+});
+
+const noEvent = (): CalendarFailure =>
+  new CalendarFailure("event_gone", "The webinar has no event that guests could be added to.", {
+    retryable: true,
+    hint: "Try again to make a new event.",
+  });

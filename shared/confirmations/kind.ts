@@ -1,0 +1,83 @@
+import type { Firestore } from "@google-cloud/firestore";
+import type { LeftOut, MailKind, Renewed } from "../delivery/kind.ts";
+import type { MailBatch } from "../delivery/model.ts";
+import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
+import { suppressedAmong } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { unsettledPage } from "../registrant-mail/audience.ts";
+import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
+import { hasWaited, registrationsLeftOut } from "../registrant-mail/left-out.ts";
+import { TO_REGISTRANTS, voidUnlessScheduled } from "../registrant-mail/to-registrants.ts";
+import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
+
+interface ConfirmationSettings {
+  cancelUrl: CancelUrl;
+  /** Of the iCalendar file. */
+  inviteUrl: (webinar: Pick<Webinar, "id" | "slug">) => string;
+  sender: InvitationSender;
+  addresses: () => AddressIds;
+}
+
+/**
+ * Confirmed once with whichever schedule there is, unless they ask for it again: of a later move the news of the move
+ * tells.
+ */
+export function confirmationKind(settings: ConfirmationSettings): MailKind {
+  const { cancelUrl, inviteUrl, sender, addresses } = settings;
+  return {
+    ...TO_REGISTRANTS,
+    name: "confirmation",
+    isOfAnySchedule: true,
+    // It has the link to cancel, which is of this registration alone.
+    isOfOneRegistration: true,
+    // Nobody's confirmation waits for that of somebody else: people register all the time.
+    boundMark: (at) => ({ confirmation_schedule: null, confirmation_bound_at: at }),
+    owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
+      unsettledPage(reader, firestore, {
+        // Any schedule settles it, so only those are owed who are at none.
+        webinar: { id, schedule_version: 1 },
+        settledFor: "confirmation_schedule",
+        registeredBefore: null,
+        cursor,
+        size,
+      }),
+    // How many of the registered are not confirmed yet is not known without reading them.
+    audienceSize: () => null,
+    expiresAt: (webinar) => webinar.ends_at,
+    isAskedAgain: () => true,
+    leftOut: (firestore, batch, now) =>
+      confirmationsLeftOut({ firestore, addresses: addresses() }, batch, now),
+    template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
+    attachments: (webinar) => [invitationAttachment(webinar, sender)],
+    substitutions: (webinar, recipient) =>
+      confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+    voidReason: voidUnlessScheduled,
+    stamp: (schedule) => ({ confirmation_schedule: schedule }),
+    settle: (schedule) => ({ confirmation_schedule: schedule }),
+    webinarStamp: () => ({}),
+  };
+}
+
+/**
+ * Also those whose address gets no mail at all: it is looked up here, one read each, and known by their registration
+ * from now on. Registering itself does not look, for that would cost it a read.
+ */
+async function confirmationsLeftOut(
+  { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
+  batch: MailBatch,
+  now: Date,
+): Promise<Map<string, LeftOut | Renewed>> {
+  const { planned_at, bound_at = planned_at } = batch;
+  const leftOut = hasWaited({ planned_at: bound_at }, now)
+    ? await registrationsLeftOut(firestore, batch)
+    : new Map<string, LeftOut | Renewed>();
+  const emails = batch.recipients.map(({ email }) => email);
+  const suppressed = await suppressedAmong({ firestore, addresses }, emails, "all");
+  const mark = { mail_status: "suppressed" };
+  for (const { id, email } of batch.recipients) {
+    if (!suppressed.has(email) || leftOut.has(id)) continue;
+    leftOut.set(id, { reason: "suppressed", isSettled: true, mark });
+  }
+  return leftOut;
+}

@@ -1,0 +1,105 @@
+/** A person takes back their registration, by the link in their mail. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { SignedTokens } from "../access/signed-tokens.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Clock } from "../platform/clock.ts";
+import { contended } from "../platform/contention.ts";
+import { readDocument } from "../platform/documents.ts";
+import { Failure, notFound } from "../platform/failure.ts";
+import { Instant } from "../platform/instant.ts";
+import { Locale } from "../platform/locale.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { publicState } from "../webinars/public.ts";
+import { readWebinar, webinarDocument } from "../webinars/store.ts";
+import { readCancelToken } from "../registrant-mail/cancel-token.ts";
+import type { Registration } from "../registrations/model.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import { withoutGuest } from "./without-guest.ts";
+
+/** What the person sees of it. */
+export const OwnRegistration = z
+  .object({
+    status: z.enum(["registered", "cancelled"]),
+    title: z.string(),
+    slug: z.string(),
+    starts_at: Instant,
+    ends_at: Instant,
+    time_zone: z.string(),
+    locale: Locale,
+  })
+  .meta({ id: "OwnRegistration" });
+export type OwnRegistration = z.infer<typeof OwnRegistration>;
+
+export interface CancelDeps {
+  firestore: Firestore;
+  clock: Clock;
+  addresses: AddressIds;
+  links: SignedTokens;
+}
+
+/** Changes nothing. Throws `not_found` for a link that is not one of ours, or of an earlier registration. */
+export async function showRegistration(
+  { firestore, links }: Pick<CancelDeps, "firestore" | "links">,
+  token: string,
+): Promise<OwnRegistration> {
+  return firestore.runTransaction(
+    async (tx) => {
+      const { webinar, registration } = await readNamed(tx, firestore, links, token);
+      return shown(webinar, registration, registration.status);
+    },
+    { readOnly: true },
+  );
+}
+
+/**
+ * Frees the place. Again, it changes nothing. Throws `not_found` as above, `registration_closed` once the webinar
+ * is over or cancelled, `try_later`.
+ */
+export async function cancelRegistration(
+  { firestore, clock, addresses, links }: CancelDeps,
+  token: string,
+): Promise<OwnRegistration> {
+  return contended(firestore, async (tx) => {
+    const now = clock.now();
+    const { webinar, registration } = await readNamed(tx, firestore, links, token);
+    if (registration.status === "cancelled") return shown(webinar, registration, "cancelled");
+    refuseOnceOver(webinar, now);
+    const document = registrationDocument(firestore, webinar.id, registration.id);
+    tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
+    tx.update(webinarDocument(firestore, webinar.id), {
+      registered_count: Math.max(0, webinar.registered_count - 1),
+      ...withoutGuest(webinar, registration, { addresses, now }),
+    });
+    return shown(webinar, registration, "cancelled");
+  });
+}
+
+function refuseOnceOver(webinar: Webinar, now: Date): void {
+  const state = publicState(webinar, now);
+  if (state === "open" || state === "full" || state === "closed") return;
+  throw new Failure("registration_closed", "The webinar is over, or does not take place.");
+}
+
+/** The registration that the token was made for: who registers anew has another, and is not undone by it. */
+async function readNamed(
+  tx: Transaction,
+  firestore: Firestore,
+  links: SignedTokens,
+  token: string,
+): Promise<{ webinar: Webinar; registration: Registration }> {
+  const key = readCancelToken(links, token);
+  if (key === null) throw notFound("This registration");
+  const document = registrationDocument(firestore, key.webinarId, key.registrationId);
+  const registration = readDocument<Registration>(await tx.get(document));
+  if (registration?.registered_at.getTime() !== key.registeredAt.getTime()) {
+    throw notFound("This registration");
+  }
+  return { webinar: await readWebinar(tx, firestore, key.webinarId), registration };
+}
+
+const shown = (
+  { title, slug, starts_at, ends_at, time_zone }: Webinar,
+  { locale }: Registration,
+  status: OwnRegistration["status"],
+): OwnRegistration => ({ status, title, slug, starts_at, ends_at, time_zone, locale });

@@ -1,0 +1,176 @@
+/** Registrations for one webinar that came at the same moment, in one transaction: its count is one document. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { SenderLimit } from "../access/sender-limit.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Clock } from "../platform/clock.ts";
+import { contended } from "../platform/contention.ts";
+import { readDocument } from "../platform/documents.ts";
+import { type Failure, notFound } from "../platform/failure.ts";
+import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import { webinarsOfSlug } from "../webinars/find-public.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { dueConfirmations } from "../confirmations/confirm.ts";
+import { confirmedAgain } from "../confirmations/confirm-again.ts";
+import { searchFields } from "../registrations/folded-name.ts";
+import type { FullHouses } from "./full-house.ts";
+import {
+  registrationIdOf,
+  registrationIdsOf,
+  type NewRegistration,
+  type Registration,
+  type RegistrationId,
+} from "../registrations/model.ts";
+import { newRegistration } from "./new-registration.ts";
+import { refusalOf, webinarFull } from "./refusal.ts";
+import { registrationDocument } from "../registrations/store.ts";
+
+export interface RegistrationOrder {
+  order: NewRegistration;
+  /** On the network. */
+  address: string;
+}
+
+/** Whether the Calendar event's guests are to be seen to, or confirmations; or why there is no registration. */
+export type RegistrationOutcome = { webinarId: string; joins: boolean } | Failure;
+
+/** Of one transaction; each registration is two of the 500 writes that Firestore takes at once. */
+export const GROUP_MAX = 100;
+
+export interface RegisterGroupDeps {
+  firestore: Firestore;
+  clock: Clock;
+  addresses: AddressIds;
+  senders: SenderLimit;
+  fullHouses: FullHouses;
+  /** So many at most are guests of the Calendar event. */
+  guestLimit: number;
+}
+
+/**
+ * In the order in which they came, as if one after the other. Reads the webinar and a document each, writes the
+ * webinar and two documents each. Throws `not_found`, `try_later`.
+ */
+export async function registerGroup(
+  deps: RegisterGroupDeps,
+  slug: string,
+  orders: RegistrationOrder[],
+): Promise<RegistrationOutcome[]> {
+  const { clock, firestore, addresses, senders, fullHouses, guestLimit } = deps;
+  if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
+  return contended(firestore, async (tx) => {
+    const now = clock.now();
+    const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
+    const stored = found && readDocument<Webinar>(found);
+    if (!found || !stored) throw notFound("This webinar");
+    const people = await earlierOf(tx, deps, stored.id, orders);
+    let webinar = stored;
+    const senderTimes = new Map<string, number>();
+    const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
+      // Before looking at who it is: the refusal would tell.
+      const refusal = refusalOf(webinar, now);
+      if (refusal?.code === "webinar_full") fullHouses.note(slug);
+      if (refusal !== null) return refusal;
+      senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
+      const joins = takesGuests(webinar, guestLimit, now);
+      const earlier = people.get(order.email) ?? null;
+      const id = earlier?.id ?? registrationIdOf(addresses, order.email);
+      if (earlier?.status === "registered") {
+        const again = confirmedAgain(earlier, now);
+        if (again === null) return { webinarId: webinar.id, joins };
+        tx.update(registrationDocument(firestore, webinar.id, id), again);
+        people.set(order.email, { ...earlier, ...again });
+        webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
+        return { webinarId: webinar.id, joins: false };
+      }
+      const invitation = joins ? invitedByCalendar : invitedByMail;
+      const registration = {
+        ...registrationOf({ id, ...order }, webinar, earlier, now),
+        ...invitation,
+      };
+      tx.set(registrationDocument(firestore, webinar.id, id), registration);
+      people.set(order.email, registration);
+      webinar = {
+        ...webinar,
+        registered_count: webinar.registered_count + 1,
+        ...(joins
+          ? { calendar_guests: noteGuest(webinar, now) }
+          : { confirmations_due_at: dueConfirmations(webinar, now) }),
+      };
+      return { webinarId: webinar.id, joins };
+    });
+    for (const [address, times] of senderTimes) {
+      senders.count(tx, firestore, { address, times }, now);
+    }
+    if (webinar !== stored) {
+      const { registered_count, calendar_guests, confirmations_due_at } = webinar;
+      const next_action_at = nextActionAt(webinar, now);
+      const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };
+      tx.update(found.ref, changed);
+    }
+    return outcomes;
+  });
+}
+
+/** By address. */
+async function earlierOf(
+  tx: Transaction,
+  { firestore, addresses }: Pick<RegisterGroupDeps, "firestore" | "addresses">,
+  webinarId: string,
+  orders: RegistrationOrder[],
+): Promise<Map<string, Registration>> {
+  const emails = new Map(
+    orders.flatMap(({ order: { email } }) =>
+      registrationIdsOf(addresses, email).map((id) => [id, email] as const),
+    ),
+  );
+  const documents = [...emails.keys()].map((id) => registrationDocument(firestore, webinarId, id));
+  const people = new Map<string, Registration>();
+  for (const document of await tx.getAll(...documents)) {
+    const person = readDocument<Registration>(document);
+    const email = person === null ? undefined : emails.get(person.id);
+    // An address has the newest id first, and one registration.
+    if (person !== null && email !== undefined && !people.has(email)) people.set(email, person);
+  }
+  return people;
+}
+
+const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;
+const invitedByMail = { invitation: "mail", confirmation_schedule: 0 } as const;
+
+/**
+ * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
+ * Their attendance stays as well, or the webinar's count would be wrong.
+ */
+function registrationOf(
+  order: NewRegistration & { id: RegistrationId },
+  webinar: Webinar,
+  earlier: Registration | null,
+  at: Date,
+): Registration {
+  const {
+    consent: _given,
+    homepage: _trap,
+    locale = webinar.locale,
+    time_zone = webinar.time_zone,
+    ...person
+  } = order;
+  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  if (earlier === null) return fresh;
+  const { registered_at, consent_at, status, cancelled_at } = fresh;
+  const { reschedule_schedule, cancellation_schedule } = fresh;
+  return {
+    ...earlier,
+    ...person,
+    ...searchFields(person.name),
+    locale,
+    time_zone,
+    registered_at,
+    consent_at,
+    status,
+    cancelled_at,
+    reschedule_schedule,
+    cancellation_schedule,
+    cancellation_sent_at: null,
+  };
+}

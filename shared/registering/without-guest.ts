@@ -1,0 +1,16 @@
+import type { AddressIds } from "../platform/address-ids.ts";
+import { guestDigest, noteDeparture } from "../webinars/calendar-guests.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import type { Registration } from "../registrations/model.ts";
+
+/** Pure: what a webinar notes where a registration goes that is a guest of its Calendar event, or may be one. */
+export function withoutGuest(
+  webinar: Webinar,
+  { invitation, status, email }: Pick<Registration, "invitation" | "status" | "email">,
+  { addresses, now }: { addresses: AddressIds; now: Date },
+): Partial<Webinar> {
+  if (invitation === "mail" || status !== "registered" || webinar.status !== "SCHEDULED") return {};
+  const calendar_guests = noteDeparture(webinar, guestDigest(addresses, email), { now });
+  return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
+}

@@ -1,0 +1,60 @@
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
+import { domainOf } from "../platform/email-address.ts";
+import { Failure } from "../platform/failure.ts";
+import type { Ids } from "../platform/ids.ts";
+import type { NewWebinar, Webinar } from "../webinars/model.ts";
+import { newDraft } from "../webinars/new-draft.ts";
+import { createWebinarDocument, getWebinar, slugDocument } from "../webinars/store.ts";
+import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
+
+export interface CreateDeps extends SyncDeps {
+  ids: Ids;
+  hostDomains: readonly string[];
+}
+
+/**
+ * A DRAFT, its Calendar event and its Meet link. Where Google fails the DRAFT stays and says why.
+ * Repeated under one `claim`, it is still one webinar and one event.
+ */
+export async function createWebinar(
+  deps: CreateDeps,
+  actor: Actor,
+  order: NewWebinar,
+  claim: IdempotencyClaim | null,
+): Promise<Webinar> {
+  const { firestore, clock } = deps;
+  refuseForeignHost(order.host_email, deps.hostDomains);
+  const draft = newDraft(order, { id: deps.ids.next(), by: actor.uid, at: clock.now() });
+  const id = await firestore.runTransaction(async (tx) => {
+    const earlier = claim && (await readClaim(tx, firestore, claim, draft.created_at));
+    if (earlier) return earlier;
+    const slug = await freeSlug(tx, firestore, draft);
+    if (claim) bindClaim(tx, firestore, claim, { made: draft.id, now: draft.created_at });
+    createWebinarDocument(
+      tx,
+      firestore,
+      { ...draft, slug },
+      { actor, action: "sys.webinar.create", at: draft.created_at },
+    );
+    return draft.id;
+  });
+  await syncCalendar(deps, actor, id);
+  return getWebinar(firestore, id);
+}
+
+/** Delegation reaches every user of the domain, so it is used for hosts of our own domains alone. */
+export function refuseForeignHost(email: string, hostDomains: readonly string[]): void {
+  if (hostDomains.includes(domainOf(email))) return;
+  const detail = `The host must be of ${hostDomains.join(" or ")}.`;
+  throw new Failure("host_domain_not_allowed", detail, {
+    errors: [{ pointer: "/host_email", message: detail }],
+  });
+}
+
+/** The title's slug, or with some of the id behind it where another webinar has that one. */
+async function freeSlug(tx: Transaction, firestore: Firestore, draft: Webinar): Promise<string> {
+  const taken = await tx.get(slugDocument(firestore, draft.slug));
+  return taken.exists ? `${draft.slug}-${draft.id.slice(0, 8)}` : draft.slug;
+}

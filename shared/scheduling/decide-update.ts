@@ -1,0 +1,68 @@
+import { Failure } from "../platform/failure.ts";
+import { noteEventChange } from "../webinars/calendar-work.ts";
+import { nextDetailsChange } from "../webinars/details-change.ts";
+import { HORIZONS, sweepWindow } from "../webinars/lifecycle.ts";
+import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+
+/** Pure: all that can refuse a change, and all that follows from one. */
+export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): Webinar {
+  refuseUnlessAllowed(webinar.status, "update");
+  const named = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const changed: Webinar = { ...webinar, ...Object.fromEntries(named) };
+  if (changedMembers(webinar, changed).length === 0) return webinar;
+  refuseBackwards(changed, patch);
+  return noteEventChange(webinar, noteNews(webinar, changed, now), now);
+}
+
+/** What people who are registered have to be told. */
+function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
+  if (before.status !== "SCHEDULED") return changed;
+  if (before.starts_at.getTime() !== changed.starts_at.getTime()) {
+    return reschedule(before, changed, now);
+  }
+  const isLonger = before.ends_at.getTime() !== changed.ends_at.getTime();
+  return isLonger ? { ...changed, details_change: nextDetailsChange(before, now) } : changed;
+}
+
+/** The members that a patch may name and that differ. Pure. */
+export const changedMembers = (before: Webinar, after: Webinar): (keyof WebinarPatch)[] =>
+  EDITABLE.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+
+function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): void {
+  if (starts_at < ends_at) return;
+  const pointer = patch.ends_at === undefined ? "/starts_at" : "/ends_at";
+  throw new Failure("validation_failed", "A webinar ends after it starts.", {
+    errors: [{ pointer, message: "must leave starts_at before ends_at" }],
+  });
+}
+
+/**
+ * A new schedule: stamps of the old one count no more, and what lies ahead is sent for the new one. A
+ * reminder whose moment has passed already is not: the news of the move tells the same.
+ */
+function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
+  if (webinar.starts_at <= now) {
+    throw new Failure("starts_in_past", "A scheduled webinar can only be moved into the future.", {
+      errors: [{ pointer: "/starts_at", message: "must be in the future" }],
+    });
+  }
+  const schedule_version = webinar.schedule_version + 1;
+  const next: Webinar = {
+    ...webinar,
+    schedule_version,
+    // The mail of the new time names the old one as well.
+    previous_schedule: {
+      version: before.schedule_version,
+      starts_at: before.starts_at,
+      ends_at: before.ends_at,
+    },
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+  };
+  for (const horizon of HORIZONS) {
+    if (sweepWindow(webinar.starts_at, horizon).opens > now) continue;
+    next[`reminder_${horizon}_swept_schedule`] = schedule_version;
+  }
+  return next;
+}

@@ -1,0 +1,37 @@
+import type { Actor } from "../access/model.ts";
+import { hasDeletionRow } from "../audit/store.ts";
+import { Failure } from "../platform/failure.ts";
+import { noteEventRemoval } from "../webinars/calendar-work.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { settleByClock } from "../webinars/lifecycle.ts";
+import { deleteWebinarDocument, readWebinar } from "../webinars/store.ts";
+import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
+import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+
+/**
+ * Deletes a DRAFT and its Calendar event; again, there is nothing left to do. From the commit on nobody
+ * sees it; the document itself goes once the event is gone. Throws `version_conflict`, `invalid_transition`, `not_found`.
+ */
+export async function deleteWebinar(
+  deps: SyncDeps,
+  actor: Actor,
+  id: string,
+  expected: ExpectedVersions,
+): Promise<void> {
+  const { firestore, clock } = deps;
+  try {
+    await firestore.runTransaction(async (tx) => {
+      const now = clock.now();
+      const webinar = settleByClock(await readWebinar(tx, firestore, id), now);
+      refuseOtherVersion(webinar, expected);
+      refuseUnlessAllowed(webinar.status, "delete");
+      const deleted = { ...noteEventRemoval(webinar, now), deleted_at: now };
+      const change = { actor, action: "sys.webinar.delete" as const, at: now };
+      deleteWebinarDocument(tx, firestore, webinar, deleted, change);
+    });
+  } catch (error) {
+    const isGone = error instanceof Failure && error.code === "not_found";
+    if (!isGone || !(await hasDeletionRow(firestore, id))) throw error;
+  }
+  await syncCalendar(deps, actor, id);
+}

@@ -1,0 +1,193 @@
+/** What follows from a try at the Calendar: pure decisions on who has seen which event. */
+import { describe, expect, test } from "vitest";
+import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
+import { calendarEventId } from "../../../shared/calendar/provision.ts";
+import { decideSynced, type Outcome } from "../../../shared/calendar-sync/calendar-outcome.ts";
+import {
+  eventOf,
+  hasCalendarWork,
+  LATE_INSERT_MS,
+  noteEventChange,
+  noteEventRemoval,
+} from "../../../shared/webinars/calendar-work.ts";
+import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
+import type { Webinar } from "../../../shared/webinars/model.ts";
+import { webinar } from "../webinars/fixture.ts";
+
+const now = new Date("2026-11-20T12:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+const NOTHING: Outcome = { event: null, isOvertaken: false, gone: [], absent: [], failure: null };
+const failing = (code: CalendarFailureCode, retryable = true): Outcome => ({
+  ...NOTHING,
+  failure: new CalendarFailure(code, "It failed.", { retryable, hint: "Mend it." }),
+});
+const seen = ({ id, calendar_sync }: Webinar): Outcome => ({
+  ...NOTHING,
+  event: {
+    calendar_event_id: calendarEventId(id, calendar_sync.generation),
+    meet_url: "https://meet.google.com/new",
+  },
+});
+
+/** With an event that was seen, and one change that it has to follow. */
+const before = webinar({ calendar_event_id: calendarEventId(webinar().id, 1) });
+const changed = noteEventChange(before, { ...before, title: "New" }, now);
+const moved = noteEventChange(changed, { ...changed, host_email: "robin@petanque.life" }, now);
+const cancelled = noteEventRemoval({ ...changed, status: "CANCELLED" }, now);
+
+describe("an event that follows", () => {
+  test("leaves nothing to do", () => {
+    expect(decideSynced(changed, changed, seen(changed), now)).toMatchObject({
+      ...seen(changed).event,
+      calendar_sync: { synced_version: 2, retry_at: null, attempts: 0 },
+      meet_provision_error: null,
+    });
+  });
+
+  test("of an older change leaves the newer one to do, at once", () => {
+    const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
+    const { calendar_sync } = decideSynced(newer, changed, seen(changed), now);
+    expect(calendar_sync).toMatchObject({ version: 3, synced_version: 2, retry_at: now });
+  });
+
+  test("of an older change takes nothing back where the newer one was quicker", () => {
+    const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
+    const done = { ...newer, ...decideSynced(newer, newer, seen(newer), now) };
+    expect(decideSynced(done, changed, seen(changed), now).calendar_sync.synced_version).toBe(3);
+  });
+});
+
+describe("an event that nobody wants any more", () => {
+  test.each([
+    ["at another host by now", moved],
+    ["of a webinar that was cancelled", cancelled],
+    ["of a draft that was deleted", { ...cancelled, status: "DRAFT" as const, deleted_at: now }],
+  ])(
+    "%s is to be deleted, whatever became of the try, and nobody is bothered",
+    (_case, current) => {
+      const looked = {
+        ...current,
+        calendar_sync: {
+          ...current.calendar_sync,
+          orphans: [{ ...eventOf(changed), absent_at: now }],
+        },
+      };
+      for (const outcome of [seen(changed), failing("unavailable"), failing("event_gone")]) {
+        const { calendar_sync, ...rest } = decideSynced(looked, changed, outcome, now);
+        expect(calendar_sync.orphans).toEqual([eventOf(changed)]);
+        expect(calendar_sync.generation).toBe(current.calendar_sync.generation);
+        expect(calendar_sync.retry_at).toEqual(now);
+        expect(rest).toEqual({ meet_provision_error: null });
+      }
+    },
+  );
+
+  test("is done with once it is gone for good", () => {
+    const gone = { ...NOTHING, gone: cancelled.calendar_sync.orphans };
+    expect(decideSynced(cancelled, cancelled, gone, now).calendar_sync).toMatchObject({
+      orphans: [],
+      retry_at: null,
+    });
+  });
+
+  test("is looked for once more where there was none: an insert may be on its way", () => {
+    const absent = { ...NOTHING, absent: cancelled.calendar_sync.orphans };
+    const once = { ...cancelled, ...decideSynced(cancelled, cancelled, absent, now) };
+    expect(once.calendar_sync.retry_at).toEqual(later(LATE_INSERT_MS));
+    const early = decideSynced(
+      once,
+      once,
+      { ...NOTHING, absent: once.calendar_sync.orphans },
+      later(1),
+    );
+    expect(early.calendar_sync.orphans).toHaveLength(1);
+    const again = { ...NOTHING, absent: once.calendar_sync.orphans };
+    expect(decideSynced(once, once, again, later(LATE_INSERT_MS)).calendar_sync).toMatchObject({
+      orphans: [],
+      retry_at: null,
+    });
+  });
+});
+
+describe("a link that is another one", () => {
+  const given = { ...changed, meet_url: "https://meet.google.com/old-link" };
+
+  test.each([
+    ["is news to people who have the old one", given, { version: 1, at: now }],
+    [
+      "counts on",
+      { ...given, details_change: { version: 2, at: later(-1) } },
+      { version: 3, at: now },
+    ],
+    ["is none to a draft's nobody", { ...given, status: "DRAFT" as const }, undefined],
+    ["is the same again", { ...given, meet_url: seen(given).event!.meet_url }, undefined],
+  ])("%s", (_case, webinar, details_change) => {
+    expect(decideSynced(webinar, webinar, seen(webinar), now).details_change).toEqual(
+      details_change,
+    );
+  });
+
+  test("says nothing where nobody wants that event any more", () => {
+    const before = { ...changed, meet_url: "https://meet.google.com/old-link" };
+    expect(decideSynced({ ...moved }, before, seen(before), now).details_change).toBeUndefined();
+  });
+});
+
+describe("a failure", () => {
+  test.each([
+    ["unavailable", true, later(60_000)],
+    ["host_not_allowed", false, null],
+  ] as const)("%s is told, with the time of the next try", (code, retryable, retry_at) => {
+    const { calendar_sync, meet_provision_error } = decideSynced(
+      changed,
+      changed,
+      failing(code, retryable),
+      now,
+    );
+    expect(calendar_sync).toMatchObject({ synced_version: 1, retry_at, attempts: 1 });
+    expect(meet_provision_error).toEqual({
+      code,
+      message: "It failed.",
+      hint: "Mend it.",
+      retryable,
+      at: now,
+    });
+  });
+
+  test("is not told where another try has done it meanwhile", () => {
+    const done = { ...changed, ...decideSynced(changed, changed, seen(changed), now) };
+    expect(decideSynced(done, changed, failing("unavailable"), now)).toMatchObject({
+      meet_provision_error: null,
+      calendar_sync: { retry_at: null },
+    });
+  });
+
+  test("of an event that is gone begins another one, at once", () => {
+    const { calendar_sync } = decideSynced(changed, changed, failing("event_gone"), now);
+    expect(calendar_sync).toMatchObject({ generation: 2, synced_version: 0, retry_at: now });
+    const guests = { ...changed.calendar_guests, count: 2, version: 1, synced_version: 1 };
+    const having = { ...changed, calendar_guests: guests };
+    expect(
+      decideSynced(having, having, failing("event_gone"), now).calendar_guests,
+      "which has no guests yet",
+    ).toMatchObject({ version: 2, synced_version: 1, retry_at: now });
+    expect(decideSynced(having, having, failing("unavailable"), now)).not.toHaveProperty(
+      "calendar_guests",
+    );
+  });
+});
+
+test("an event that two have found gone at once is replaced once", () => {
+  const replaced = { ...before, ...decideSynced(before, before, failing("event_gone"), now) };
+  expect(replaced.calendar_sync.generation).toBe(2);
+  const again = decideSynced(replaced, before, failing("event_gone"), now);
+  expect(again.calendar_sync).toMatchObject({ generation: 2, orphans: [] });
+});
+
+test("a webinar that has ended owes the Calendar nothing, and the sweep nothing to look at", () => {
+  const failed = { ...changed, ...decideSynced(changed, changed, failing("unavailable"), now) };
+  expect(nextActionAt(failed, now)).toEqual(later(60_000));
+  const ended: Webinar = { ...failed, status: "ENDED" };
+  expect(hasCalendarWork(ended)).toBe(false);
+  expect(nextActionAt(ended, now)).toBeNull();
+});

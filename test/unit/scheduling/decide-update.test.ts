@@ -1,0 +1,178 @@
+/** What a change of a webinar makes of it, and what people who are registered have to be told. */
+import { describe, expect, test } from "vitest";
+import { newCalendarSync } from "../../../shared/webinars/calendar-work.ts";
+import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-guests.ts";
+import { refuseOtherVersion } from "../../../shared/webinars/expected-version.ts";
+import type { Webinar, WebinarPatch } from "../../../shared/webinars/model.ts";
+import { newDraft } from "../../../shared/webinars/new-draft.ts";
+import { changedMembers, decideUpdate } from "../../../shared/scheduling/decide-update.ts";
+import { webinar } from "../webinars/fixture.ts";
+
+const at = (time: string) => new Date(`2026-11-${time}Z`);
+const now = at("20T12:00:00");
+const update = (patch: WebinarPatch, changes: Partial<Webinar> = {}, when = now) =>
+  decideUpdate(webinar(changes), patch, when);
+const failing = (code: string, pointer: string, message: string) =>
+  expect.objectContaining({ code, errors: [{ pointer, message }] });
+
+const sent = { reminder_24h_sent_at: at("23T17:05:00"), reminder_1h_sent_at: at("24T16:05:00") };
+
+test("a change that changes nothing leaves the webinar as it was", () => {
+  const before = webinar();
+  expect(decideUpdate(before, {}, now)).toBe(before);
+  expect(decideUpdate(before, { title: before.title, tags: ["clubs"] }, now)).toBe(before);
+  expect(decideUpdate(before, { title: undefined } as WebinarPatch, now)).toBe(before);
+});
+
+test("a patch changes what it names, and the Calendar follows", () => {
+  const after = update({ title: "New", capacity: 5, description: undefined });
+  expect(after).toMatchObject({ title: "New", capacity: 5, description: "" });
+  expect(after.calendar_sync.version).toBe(2);
+  expect(changedMembers(webinar(), after)).toEqual(["title", "capacity"]);
+});
+
+test("a webinar that is over is not changed", () => {
+  expect(() => update({ title: "New" }, { status: "ENDED" })).toThrow(
+    expect.objectContaining({ code: "invalid_transition" }),
+  );
+});
+
+test.each([
+  ["the end", { ends_at: at("24T17:00:00") }, "/ends_at"],
+  ["the start", { starts_at: at("24T18:00:00") }, "/starts_at"],
+  ["both", { starts_at: at("24T18:00:00"), ends_at: at("24T17:00:00") }, "/ends_at"],
+])("a webinar ends after it starts, and the refusal names %s", (_what, patch, pointer) => {
+  const refusal = failing("validation_failed", pointer, "must leave starts_at before ends_at");
+  expect(() => update(patch)).toThrow(refusal);
+  expect(() => update(patch)).toThrow("A webinar ends after it starts.");
+});
+
+describe("another start", () => {
+  const starts_at = at("24T16:30:00");
+
+  test("begins a new schedule: what was sent for the old one counts no more", () => {
+    const before = webinar({ schedule_version: 3, ...sent });
+    expect(update({ starts_at }, { schedule_version: 3, ...sent })).toMatchObject({
+      starts_at,
+      schedule_version: 4,
+      previous_schedule: { version: 3, starts_at: before.starts_at, ends_at: before.ends_at },
+      reminder_24h_sent_at: null,
+      reminder_1h_sent_at: null,
+      reminder_24h_swept_schedule: 0,
+      reminder_1h_swept_schedule: 0,
+    });
+  });
+
+  test.each([
+    ["a day and a bit ahead", "23T16:29:59", 0, 0],
+    ["a day ahead", "23T16:30:00", 2, 0],
+    ["an hour and a bit ahead", "24T15:29:59", 2, 0],
+    ["an hour ahead", "24T15:30:00", 2, 2],
+  ])("%s, the news stands for reminders whose moment has passed", (_when, when, day, hour) => {
+    expect(update({ starts_at }, {}, at(when))).toMatchObject({
+      reminder_24h_swept_schedule: day,
+      reminder_1h_swept_schedule: hour,
+    });
+  });
+
+  test("lies in the future, for people have a webinar in their calendars", () => {
+    const refusal = failing("starts_in_past", "/starts_at", "must be in the future");
+    expect(() => update({ starts_at }, {}, starts_at)).toThrow(refusal);
+    expect(() => update({ starts_at }, {}, starts_at)).toThrow(
+      "A scheduled webinar can only be moved into the future.",
+    );
+  });
+
+  test("of a draft is nobody's news", () => {
+    const draft = update({ starts_at }, { status: "DRAFT", ...sent }, at("25T00:00:00"));
+    expect(draft).toMatchObject({ starts_at, schedule_version: 1, ...sent });
+    expect(draft).not.toHaveProperty("previous_schedule");
+  });
+});
+
+describe("another end", () => {
+  const ends_at = at("24T18:30:00");
+
+  test("is news, but no new schedule", () => {
+    const after = update({ ends_at }, sent);
+    expect(after).toMatchObject({
+      schedule_version: 1,
+      details_change: { version: 1, at: now },
+      ...sent,
+    });
+    const again = decideUpdate(after, { ends_at: at("24T19:00:00") }, at("21T12:00:00"));
+    expect(again.details_change).toEqual({ version: 2, at: at("21T12:00:00") });
+  });
+
+  test("is told with a new start, and not once more", () => {
+    const moved = update({ ends_at, starts_at: at("24T16:30:00") });
+    expect(moved).not.toHaveProperty("details_change");
+  });
+
+  test.each<[string, WebinarPatch, Partial<Webinar>]>([
+    ["of a draft", { ends_at }, { status: "DRAFT" }],
+    ["that is the old one", { ends_at: at("24T18:00:00"), title: "New" }, {}],
+  ])("%s is no news", (_case, patch, changes) => {
+    expect(update(patch, changes)).not.toHaveProperty("details_change");
+  });
+});
+
+test("a caller changes the version that they have seen, or any", () => {
+  expect(() => refuseOtherVersion({ version: 3 }, null)).not.toThrow();
+  expect(() => refuseOtherVersion({ version: 3 }, [2, 3])).not.toThrow();
+  expect(() => refuseOtherVersion({ version: 3 }, [2])).toThrow(
+    expect.objectContaining({
+      code: "version_conflict",
+      detail: "The webinar is at version 3 now.",
+      extensions: { current_version: 3 },
+    }),
+  );
+});
+
+test("a new webinar is a draft that nobody knows of, whose Calendar event has yet to be made", () => {
+  const order = {
+    title: "Pétanque à l’école",
+    description: "For teachers",
+    tags: ["schools"],
+    host_email: "jamie@petanque.life",
+    starts_at: at("24T17:00:00"),
+    ends_at: at("24T18:00:00"),
+    time_zone: "Europe/Paris",
+    locale: "fr" as const,
+    capacity: 30,
+    promote_on_homepage: true,
+  };
+  const id = "0123456789abcdefghijklmn";
+  expect(newDraft(order, { id, by: "op", at: now })).toEqual({
+    ...order,
+    id,
+    slug: "petanque-a-l-ecole",
+    status: "DRAFT",
+    meet_url: null,
+    calendar_event_id: null,
+    meet_provision_error: null,
+    recording_url: null,
+    reminder_24h_sent_at: null,
+    reminder_1h_sent_at: null,
+    reminder_24h_swept_schedule: 0,
+    reminder_1h_swept_schedule: 0,
+    cancelled_at: null,
+    cancel_reason: null,
+    ended_at: null,
+    published_at: null,
+    post_event_dispatched_at: null,
+    calendar_sync: newCalendarSync(now),
+    calendar_guests: NO_CALENDAR_GUESTS,
+    deleted_at: null,
+    confirmations_due_at: null,
+    next_action_at: null,
+    schedule_version: 1,
+    version: 1,
+    registered_count: 0,
+    attended_count: 0,
+    created_at: now,
+    created_by: "op",
+    updated_at: now,
+    updated_by: "op",
+  });
+});
