@@ -1,8 +1,13 @@
-/** The dependency rules of .dependency-cruiser.json; a cruise that saw nothing has proved nothing. */
-import { readFile } from "node:fs/promises";
+/**
+ * Checks the dependency rules of .dependency-cruiser.json, the order of the folders and their picture in
+ * docs/architecture.md. `--write` draws the picture anew. A cruise that saw nothing proves nothing.
+ */
+import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { cruise, type ICruiseResult, type IFlattenedRuleSet } from "dependency-cruiser";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { wrongWays } from "./layers/folders.ts";
+import { folderPicture } from "./layers/picture.ts";
 
 const ROOTS = ["functions", "shared", "admin", "emulators"];
 const { options, ...ruleSet } = JSON.parse(
@@ -19,7 +24,7 @@ const { modules, summary } = output as ICruiseResult;
 const own = modules.filter(({ source }) => ROOTS.some((root) => source.startsWith(`${root}/`)));
 const followed = own.filter(({ dependencies }) => dependencies.length > 0);
 /** Rules that let types through. The parser that reads TypeScript 7 does not tell types from values. */
-const ABOUT_VALUES = new Set(["no-circles", "admin-takes-types-and-schemas"]);
+const ABOUT_VALUES = new Set(["admin-takes-types-and-schemas"]);
 
 async function isOnlyTypes(from: string, to: string): Promise<boolean> {
   const source = await readFile(from, "utf8");
@@ -28,13 +33,24 @@ async function isOnlyTypes(from: string, to: string): Promise<boolean> {
   return meant.length > 0 && meant.every((each) => /^(?:import|export) type\s/.test(each));
 }
 
-const violations = [];
-for (const violation of summary.violations) {
-  const { rule, from, to } = violation;
+const violations: string[] = [];
+for (const { rule, from, to } of summary.violations) {
   if (ABOUT_VALUES.has(rule.name) && (await isOnlyTypes(from, to))) continue;
-  violations.push(violation);
-  console.error(`${rule.name}: ${from} -> ${to}`);
+  violations.push(`${rule.name}: ${from} -> ${to}`);
 }
+const imports = own.flatMap(({ source, dependencies }) =>
+  dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+);
+violations.push(...wrongWays(imports));
+
+const ARCHITECTURE = new URL("../docs/architecture.md", import.meta.url);
+const DRAWN = /(?<=<!-- folders: npm run folders -->\n\n```mermaid\n)[^`]*(?=```)/;
+const text = await readFile(ARCHITECTURE, "utf8");
+const drawn = text.replace(DRAWN, `${folderPicture(imports)}\n`);
+if (process.argv.includes("--write")) await writeFile(ARCHITECTURE, drawn);
+else if (drawn !== text) violations.push("docs/architecture.md is stale: npm run folders");
+
+for (const violation of violations) console.error(violation);
 console.log(`layers: ${own.length} modules, ${violations.length} violations`);
 if (followed.length < own.length / 2) {
   console.error("layers: most modules show no imports, so the cruise did not read them");

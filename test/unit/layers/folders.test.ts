@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { folderOf, wrongWays } from "../../../tools/layers/folders.ts";
+import { folderPicture } from "../../../tools/layers/picture.ts";
+
+const down = { from: "shared/delivery/send.ts", to: "shared/mail/model.ts" };
+const farDown = { from: "shared/delivery/send.ts", to: "shared/platform/clock.ts" };
+const furtherDown = { from: "shared/mail/letter/layout.ts", to: "shared/platform/clock.ts" };
+
+describe("the order of the folders", () => {
+  it("names the folder of a file, however deep the file lies", () => {
+    expect(folderOf("shared/mail/letter/layout.ts")).toBe("shared/mail");
+    expect(folderOf("functions/index.ts")).toBe("functions");
+    expect(folderOf("admin/src/app.tsx")).toBeNull();
+  });
+
+  it("lets a folder import from below, and within itself", () => {
+    const within = { from: "shared/mail/model.ts", to: "shared/mail/letter/layout.ts" };
+    expect(wrongWays([down, farDown, within])).toEqual([]);
+  });
+
+  it("refuses an import that goes up", () => {
+    expect(wrongWays([{ from: down.to, to: down.from }])).toEqual([
+      "shared/mail must not import shared/delivery: shared/mail/model.ts -> shared/delivery/send.ts",
+    ]);
+  });
+
+  it("refuses an import that goes sideways", () => {
+    const sideways = { from: "shared/delivery/send.ts", to: "shared/registrations/model.ts" };
+    expect(wrongWays([sideways])).toHaveLength(1);
+  });
+
+  it("refuses a folder that has no level", () => {
+    const unknown = { from: "shared/elsewhere/file.ts", to: "shared/platform/clock.ts" };
+    expect(wrongWays([unknown])).toEqual([
+      "shared/elsewhere has no level in tools/layers/folders.ts",
+    ]);
+  });
+
+  it("draws each arrow that no others imply", () => {
+    expect(folderPicture([down, farDown, furtherDown]).split("\n")).toEqual([
+      "flowchart TD",
+      '  shared_delivery["shared/delivery"]',
+      '  shared_mail["shared/mail"]',
+      '  shared_platform["shared/platform"]',
+      "  shared_delivery --> shared_mail",
+      "  shared_mail --> shared_platform",
+    ]);
+  });
+});

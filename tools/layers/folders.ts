@@ -1,0 +1,47 @@
+/** The order of the folders, which lint holds and docs/architecture.md draws. */
+export const LEVELS: readonly (readonly string[])[] = [
+  ["shared/platform"],
+  ["shared/access", "shared/calendar", "shared/mail"],
+  ["shared/audit"],
+  ["shared/webinars"],
+  ["shared/delivery", "shared/invitations", "shared/registrations"],
+  ["shared/attendance", "shared/interest", "shared/registrant-mail"],
+  [
+    "shared/announcements",
+    "shared/confirmations",
+    "shared/feedback",
+    "shared/meet",
+    "shared/operations",
+    "shared/people",
+  ],
+  ["shared/calendar-sync", "shared/registering", "shared/reminders"],
+  ["shared/scheduling"],
+  ["functions/pages", "functions/tracing"],
+  ["functions/wiring"],
+  ["functions/http"],
+  ["functions/internal", "functions/public", "functions/sys"],
+  ["functions"],
+];
+
+export interface Import {
+  from: string;
+  to: string;
+}
+
+/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file of neither tree. */
+export const folderOf = (file: string): string | null =>
+  /^(?:functions|shared)(?:\/[^/]+(?=\/))?/.exec(file)?.[0] ?? null;
+
+const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
+
+/** What a person reads about each import that goes up or sideways, or from a folder that has no level. */
+export function wrongWays(imports: readonly Import[]): string[] {
+  return imports.flatMap(({ from, to }) => {
+    const [importer, imported] = [folderOf(from), folderOf(to)];
+    if (importer === null || imported === null || importer === imported) return [];
+    const unknown = [importer, imported].find((folder) => levelOf(folder) < 0);
+    if (unknown !== undefined) return [`${unknown} has no level in tools/layers/folders.ts`];
+    if (levelOf(imported) < levelOf(importer)) return [];
+    return [`${importer} must not import ${imported}: ${from} -> ${to}`];
+  });
+}
