@@ -37,13 +37,13 @@ export default defineConfig({
       },
     ],
     // The second prints nothing where no conformance test has run.
-    reporters: ["default", "./test/conformance/summary.ts"],
+    reporters: ["default", "./packages/local-cloud/test/summary.ts"],
     projects: [
       project("unit", ["unit"]),
       // The files share nothing but what is loaded, and the clients of Google take a second to load.
       project("integration", ["integration"], { ...onServers, isolate: false, exclude: APART }),
       project("apart", [], { ...onServers, include: APART }),
-      project("conformance", ["conformance"]),
+      project("conformance", [], { include: ["packages/local-cloud/test/**/*.test.ts"] }),
       project("proof", ["proof", "faults"], {
         ...onServers,
         exclude: [SAMPLE],

@@ -8,12 +8,16 @@ import { verdictOf } from "./supply/advisories.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 // npm's own status is 1 for a weakness and for no answer alike.
-const { stdout } = spawnSync("npm", ["audit", "--omit", "dev", "--json", "--fetch-retries", "1"], {
-  cwd: ROOT,
-  encoding: "utf8",
-  maxBuffer: 2 ** 26,
-  timeout: 60_000,
-});
+const { stdout } = spawnSync(
+  "npm",
+  ["audit", "--omit", "dev", "--workspaces=false", "--json", "--fetch-retries", "1"],
+  {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+    timeout: 60_000,
+  },
+);
 const verdict = verdictOf(stdout);
 if (verdict.state === "unreachable") {
   console.log(

@@ -9,7 +9,7 @@ import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { wrongWays } from "./layers/folders.ts";
 import { folderPicture } from "./layers/picture.ts";
 
-const ROOTS = ["functions", "shared", "admin", "emulators"];
+const ROOTS = ["functions", "shared", "admin", "local", "packages"];
 const { options, ...ruleSet } = JSON.parse(
   await readFile(new URL("../.dependency-cruiser.json", import.meta.url), "utf8"),
 );

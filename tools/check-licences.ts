@@ -24,10 +24,10 @@ function billOf(...options: string[]): BillOfMaterials {
   return bill;
 }
 
-const bills = { shipped: billOf("--omit", "dev"), tools: billOf() } satisfies Record<
-  Use,
-  BillOfMaterials
->;
+const bills = {
+  shipped: billOf("--omit", "dev", "--workspaces=false"),
+  tools: billOf(),
+} satisfies Record<Use, BillOfMaterials>;
 mkdirSync(`${ROOT}dist`, { recursive: true });
 writeFileSync(`${ROOT}${SBOM}`, `${JSON.stringify(bills.shipped, null, 2)}\n`);
 

@@ -12,7 +12,7 @@ import { MUTANTS, type Mutant } from "./mutants/list.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** What the crash matrix needs of the tree. */
-const PARTS = ["functions", "shared", "emulators", "test", "tools"];
+const PARTS = ["functions", "shared", "local", "packages", "test", "tools"];
 const FILES = ["package.json", "tsconfig.json", "firestore.indexes.json"];
 
 const { values: options } = parseArgs({

@@ -5,7 +5,7 @@
 import { changedFiles } from "./rings/changed-files.ts";
 import { vitest } from "./rings/vitest.ts";
 
-const SERVERS = /^(emulators|test\/conformance)\/|^package-lock\.json$/;
+const SERVERS = /^packages\/local-cloud\/|^package-lock\.json$/;
 
 const rest = process.argv.slice(2);
 const isNamed = rest.some((each) => !each.startsWith("-"));

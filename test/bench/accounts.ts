@@ -1,7 +1,7 @@
 /** Operators for the bench, whose figures are to be the functions' and not the Auth emulator's. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PROJECT } from "../../emulators/stack/environment.ts";
+import { PROJECT } from "../../local/stack/environment.ts";
 
 const UID = "bench";
 

@@ -18,7 +18,7 @@ interface Running {
 
 /** A process of its own, so that its memory and its time are its own. */
 async function start(): Promise<Running> {
-  const module = new URL("../../emulators/firestore/server.ts", import.meta.url).href;
+  const module = new URL("../../packages/local-cloud/firestore/server.ts", import.meta.url).href;
   const script = `import { startFirestore } from ${JSON.stringify(module)};
     console.log((await startFirestore({ port: 0 })).port);
     setInterval(() => globalThis.gc(), 1000);`;

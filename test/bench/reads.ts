@@ -1,8 +1,8 @@
 /** Document reads, as Firestore bills them, of what operators look at: by the page, and by how much there is. */
 import { parseArgs } from "node:util";
 import { Firestore } from "@google-cloud/firestore";
-import { PROJECT } from "../../emulators/stack/environment.ts";
-import { startServers } from "../../emulators/stack/servers.ts";
+import { PROJECT } from "../../local/stack/environment.ts";
+import { startServers } from "../../local/stack/servers.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
 import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { previewInterest } from "../../shared/interest/preview.ts";

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { startGateway } from "../../emulators/gateway/server.ts";
-import { functionEnvironment, LOCATION, PROJECT } from "../../emulators/stack/environment.ts";
-import { SERVER_NAMES } from "../../emulators/stack/server-list.ts";
-import { startServers } from "../../emulators/stack/servers.ts";
+import { startGateway } from "../../local/gateway/server.ts";
+import { functionEnvironment, LOCATION, PROJECT } from "../../local/stack/environment.ts";
+import { SERVER_NAMES } from "../../packages/local-cloud/servers.ts";
+import { startServers } from "../../local/stack/servers.ts";
 import { buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
-import { localClient } from "../support/local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { makeHost, startArtifact, type Running } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
 

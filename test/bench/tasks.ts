@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { localClient } from "../support/local-client.ts";
-import { startTasks } from "../../emulators/tasks/server.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
+import { startTasks } from "../../packages/local-cloud/tasks/server.ts";
 
 const TASKS = 4000;
 /** One queue sends at most 500 a second, by Google's rule; the server is what is measured. */

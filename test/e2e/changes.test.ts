@@ -3,7 +3,7 @@ import { CloudTasksClient } from "@google-cloud/tasks";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
-import { localClient } from "../support/local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
 

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "vitest";
 import { descendantsOf, isAlive } from "../support/processes.ts";
-import { until } from "../support/until.ts";
+import { until } from "../../packages/local-cloud/testing/until.ts";
 
-// Below npm a stack sees npm go (emulators/stack/npm.ts). It has to see its own parent go.
+// Below npm a stack sees npm go (local/stack/npm.ts). It has to see its own parent go.
 const { npm_lifecycle_event: _, ...withoutNpm } = process.env;
 
 const module = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);

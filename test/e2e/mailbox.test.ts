@@ -1,7 +1,7 @@
 /** The mailbox's page: what was sent, as lists of mail show it, and each mail as HTML and as text. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSendgrid } from "../../emulators/sendgrid/server.ts";
+import { startSendgrid } from "../../packages/local-cloud/sendgrid/server.ts";
 import { sendgridMailer } from "../../shared/mail/sendgrid.ts";
 import { barriers, overflow, PAGE_RULES, PICTURES } from "../support/barriers.ts";
 import { connectBrowser } from "../support/shared-browser.ts";

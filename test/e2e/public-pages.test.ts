@@ -7,7 +7,7 @@ import { barriers, COLOURS, overflow, PAGE_RULES } from "../support/barriers.ts"
 import type { LocalStack } from "../support/local-stack.ts";
 import { connectBrowser } from "../support/shared-browser.ts";
 import { openOwnStack } from "../support/stacks/open.ts";
-import { until } from "../support/until.ts";
+import { until } from "../../packages/local-cloud/testing/until.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const PICTURES = new URL("../../.local/screenshots/public/", import.meta.url).pathname;

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { functionEnvironment } from "../../emulators/stack/environment.ts";
+import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { TRACING } from "../../tools/bundle/bundle.ts";
 import { makeHost, startArtifact } from "../support/artifacts.ts";

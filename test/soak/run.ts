@@ -1,7 +1,7 @@
 /** The deployed functions under mixed traffic, with trouble, while thousands of people are reminded. */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { provisionWebhook } from "../../emulators/provision/webhook.ts";
+import { provisionWebhook } from "../../local/provision/webhook.ts";
 import {
   call,
   mailboxOf,

@@ -1,6 +1,6 @@
 /** What the functions under test make of an address. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
-import { LOCAL_ADDRESSES } from "../../emulators/seed/address-ids.ts";
+import { LOCAL_ADDRESSES } from "../../local/seed/address-ids.ts";
 import { addressIds } from "../../shared/platform/address-ids.ts";
 import * as registrations from "../../shared/registrations/model.ts";
 

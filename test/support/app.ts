@@ -11,7 +11,7 @@ import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";
 import { everyDocument } from "./every-document.ts";
-import { localClient } from "./local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
 import { virtualClock } from "./virtual-clock.ts";

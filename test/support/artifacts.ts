@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FRAMEWORK } from "../../tools/bundle/bundle.ts";
-import { until } from "./until.ts";
+import { until } from "../../packages/local-cloud/testing/until.ts";
 
 const INSTALLED = fileURLToPath(new URL(`../../node_modules/${FRAMEWORK}`, import.meta.url));
 

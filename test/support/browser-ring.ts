@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { buildAdmin } from "../../emulators/stack/admin-build.ts";
-import { startChild } from "../../emulators/stack/child.ts";
+import { buildAdmin } from "../../local/stack/admin-build.ts";
+import { startChild } from "../../local/stack/child.ts";
 import { launchBrowserServer } from "./browser.ts";
 import { ownEnvironment } from "./own-environment.ts";
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject } from "vitest";
-import { functionEnvironment } from "../../emulators/stack/environment.ts";
+import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions } from "../../tools/build-functions.ts";
 import { MAIN } from "../../tools/bundle/bundle.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";

@@ -1,6 +1,6 @@
 import { CloudTasksClient } from "@google-cloud/tasks";
 import type { App } from "./app.ts";
-import { localClient } from "./local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
 
 /** Runs what waits in the calendar queue for a webinar, as Cloud Tasks would at its time; answers how many. */

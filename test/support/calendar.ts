@@ -1,5 +1,5 @@
 /** What the local Calendar holds and whom Google would have told. */
-import type { Notification } from "../../emulators/calendar/notifications.ts";
+import type { Notification } from "../../packages/local-cloud/calendar/notifications.ts";
 import type { App } from "./app.ts";
 
 export interface StoredEvent {

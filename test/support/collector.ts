@@ -1,7 +1,7 @@
 /** A collector of OpenTelemetry traces, as far as taking in what is posted to it: OTLP over HTTP, JSON. */
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { until } from "./until.ts";
+import { until } from "../../packages/local-cloud/testing/until.ts";
 
 export interface ReceivedSpan {
   traceId: string;

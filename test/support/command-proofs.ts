@@ -55,6 +55,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run test:servers": step("npm run --silent test:servers"),
   "npm run test:browser": step("npm run --silent test:browser"),
   "npm run proof": help("tools/proof.ts"),
+  "node packages/local-cloud/cli.ts": help("packages/local-cloud/cli.ts"),
   "npm start": { by: "start" },
   "npm run lint": step("npm run --silent lint"),
   "npm run catalog": step("node tools/generate-catalog.ts --check"),

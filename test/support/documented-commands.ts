@@ -13,7 +13,7 @@ export const DOCUMENTS = [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
-  ...globSync(["docs/**/*.md", "emulators/*/README.md"]).toSorted(),
+  ...globSync(["docs/**/*.md", "packages/*/README.md", "packages/*/*/README.md"]).toSorted(),
 ];
 
 /** Of inline code, what begins like a command. `npm` alone is a word of a sentence. */

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { startChild } from "../../emulators/stack/child.ts";
-import { readCatalog } from "../../emulators/stack/catalog.ts";
-import { functionEnvironment } from "../../emulators/stack/environment.ts";
+import { startChild } from "../../local/stack/child.ts";
+import { readCatalog } from "../../local/stack/catalog.ts";
+import { functionEnvironment } from "../../local/stack/environment.ts";
 
 const FRAMEWORK = createRequire(import.meta.url).resolve("@google-cloud/functions-framework");
 const CLI = join(FRAMEWORK, "../main.js");
-const PRELOAD = new URL("../../emulators/gateway/function-process.ts", import.meta.url).href;
+const PRELOAD = new URL("../../local/gateway/function-process.ts", import.meta.url).href;
 
 export interface FunctionProcess {
   port: number;

@@ -1,20 +1,20 @@
 /** A Calendar of a test's own: faults and directory are its alone, and what it was asked can be read. */
 import type { z } from "zod";
-import type { CalendarEvent } from "../../emulators/calendar/event.ts";
-import type { Notification } from "../../emulators/calendar/notifications.ts";
-import type { KeptRequest } from "../../emulators/calendar/requests.ts";
-import type { Fault } from "../../emulators/wire/faults.ts";
+import type { CalendarEvent } from "../../packages/local-cloud/calendar/event.ts";
+import type { Notification } from "../../packages/local-cloud/calendar/notifications.ts";
+import type { KeptRequest } from "../../packages/local-cloud/calendar/requests.ts";
+import type { Fault } from "../../packages/local-cloud/wire/faults.ts";
 import { calendarEventId } from "../../shared/calendar/provision.ts";
-import { calendarOf, post } from "../conformance/calendar/client.ts";
-import { serveInChild } from "../conformance/serve-in-child.ts";
-import { holdCall } from "./held-call.ts";
+import { calendarOf, post } from "../../packages/local-cloud/test/calendar/client.ts";
+import { serveInChild } from "../../packages/local-cloud/testing/serve-in-child.ts";
+import { holdCall } from "../../packages/local-cloud/testing/held-call.ts";
 
 export type OwnCalendar = Awaited<ReturnType<typeof startOwnCalendar>>;
 export type HostedEvent = CalendarEvent & { host: string };
 
 /** In a process of its own: `watchIncoming` sees each request that is served in this one. */
 export async function startOwnCalendar() {
-  const server = await serveInChild("emulators/calendar/server.ts", "startCalendar", {});
+  const server = await serveInChild("calendar/server.ts", "startCalendar", {});
   const { base } = server;
   const read = async <Reply>(path: string): Promise<Reply> =>
     (await (await fetch(base + path)).json()) as Reply;

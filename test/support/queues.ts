@@ -2,7 +2,7 @@
 import { CloudTasksClient } from "@google-cloud/tasks";
 import type { QueueName } from "../../shared/platform/tasks.ts";
 import type { App } from "./app.ts";
-import { localClient } from "./local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
 
 /** Nothing of the queue is delivered while `work` runs; `isLost` drops what came into it meanwhile. */

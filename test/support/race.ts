@@ -1,5 +1,5 @@
 /** Requests that come upon each other, in each way that makes a difference. */
-import { seededRandom } from "../../emulators/seed/random.ts";
+import { seededRandom } from "../../local/seed/random.ts";
 import { holdCommits } from "./held-commits.ts";
 import { newTraceparent } from "./traces.ts";
 

@@ -1,6 +1,6 @@
 /** Starts the local servers once for all test files of a project. */
 import type { TestProject } from "vitest/node";
-import { startServers } from "../../emulators/stack/servers.ts";
+import { startServers } from "../../local/stack/servers.ts";
 import { signUpOperators } from "./operators.ts";
 
 export interface ServerAddresses {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import catalog from "../../functions/catalog.json" with { type: "json" };
 import type { Answer, App } from "./app.ts";
-import { localClient } from "./local-client.ts";
+import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
 
 /** The header that Cloud Tasks sends with a task for this audience, from this service account. */

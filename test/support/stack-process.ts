@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { ownEnvironment } from "./own-environment.ts";
 
-const START = fileURLToPath(new URL("../../emulators/start.ts", import.meta.url));
+const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
 
 export function spawnStack(
   args: string[],
@@ -12,7 +12,7 @@ export function spawnStack(
 ): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(process.execPath, [START, "--json", ...args], {
     cwd,
-    // Over the channel the stack learns that its parent is gone (emulators/start.ts).
+    // Over the channel the stack learns that its parent is gone (local/start.ts).
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: ownEnvironment(env),
   }) as ChildProcessByStdio<null, Readable, Readable>;

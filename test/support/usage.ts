@@ -1,5 +1,5 @@
 /** What Firestore would bill for some work in a test's own database. */
-import type { Usage } from "../../emulators/firestore/usage.ts";
+import type { Usage } from "../../packages/local-cloud/firestore/usage.ts";
 import type { App } from "./app.ts";
 
 export async function usageOf(app: App, work: () => Promise<unknown>): Promise<Usage> {

@@ -7,7 +7,7 @@ type StrykerOptions = ConstructorParameters<typeof Stryker>[0];
 const FOLDER = "dist/mutation";
 
 /** What Stryker needs of the tree: sources, unit tests, and what those import. */
-const NEEDED = ["/shared", "/functions", "/admin", "/emulators", "/test", "/tools"];
+const NEEDED = ["/shared", "/functions", "/admin", "/local", "/packages", "/test", "/tools"];
 const isNeeded = (name: string): boolean =>
   NEEDED.includes(`/${name}`) || /^(?:package|firestore\.indexes|vitest\.config)\b/.test(name);
 

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const SOURCES = "{functions,shared,admin,emulators,tools,test}/**/*.{ts,tsx}";
+const SOURCES = "{functions,shared,admin,local,packages,tools,test}/**/*.{ts,tsx}";
 const IMPORT = /\b(?:from|import|import\()\s*"(\.{1,2}\/[^"]+)"/g;
 
 /** Paths from the root of what a module at `path` imports by a relative path. */

@@ -32,7 +32,7 @@ variable "tasks_account" {
 
 locals {
   # SendGrid and Calendar are the slow ends: few calls at once, and patience after a refusal.
-  # emulators/provision/queues.ts has the same for the local stack.
+  # local/provision/queues.ts has the same for the local stack.
   settings = {
     mail       = { dispatches_per_second = 20, concurrent_dispatches = 10, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     post-event = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }

@@ -1,6 +1,6 @@
 /** Everything that is brought to workers: tasks, events, sweeps, clicks. At least once, in no sure order. */
 import { setTimeout as delay } from "node:timers/promises";
-import { shuffled } from "../../../emulators/sendgrid/random.ts";
+import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
 import type { VirtualClock } from "./clock.ts";
 
 export interface Parcel {

@@ -1,9 +1,9 @@
 /** SendGrid's events of the mail it has accepted: late, twice, in disorder, and again until they are taken. */
-import { eventOf, fateOf } from "../../../emulators/sendgrid/events.ts";
-import { MailRequest } from "../../../emulators/sendgrid/mail-request.ts";
-import { originsOf } from "../../../emulators/sendgrid/message.ts";
-import { shuffled } from "../../../emulators/sendgrid/random.ts";
-import type { SigningKey } from "../../../emulators/sendgrid/signing-key.ts";
+import { eventOf, fateOf } from "../../../packages/local-cloud/sendgrid/events.ts";
+import { MailRequest } from "../../../packages/local-cloud/sendgrid/mail-request.ts";
+import { originsOf } from "../../../packages/local-cloud/sendgrid/message.ts";
+import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
+import type { SigningKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Courier } from "./courier.ts";
 import type { RunPlan } from "./run-plan.ts";

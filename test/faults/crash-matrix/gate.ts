@@ -4,9 +4,9 @@
  */
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { takePort, type Listening } from "../../../emulators/wire/listen.ts";
-import { RpcError } from "../../../emulators/wire/status.ts";
-import type { TaskMessage } from "../../../emulators/tasks/task.ts";
+import { takePort, type Listening } from "../../../packages/local-cloud/wire/listen.ts";
+import { RpcError } from "../../../packages/local-cloud/wire/status.ts";
+import type { TaskMessage } from "../../../packages/local-cloud/tasks/task.ts";
 import type { Code, Order } from "./orders.ts";
 import { isFirestore, isSendgrid, stepOf, taskStep } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";

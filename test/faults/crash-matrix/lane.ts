@@ -1,9 +1,9 @@
 /** A place for runs, one after the other: a database of its own, and workers that outlive a run unless killed. */
 import { Firestore } from "@google-cloud/firestore";
 import { credentials } from "@grpc/grpc-js";
-import { seededRandom } from "../../../emulators/sendgrid/random.ts";
-import { signingKey } from "../../../emulators/sendgrid/signing-key.ts";
-import { OidcSigner } from "../../../emulators/wire/oidc.ts";
+import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { signingKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
+import { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
 import { plus } from "../../../shared/platform/instant.ts";
 import { PROJECT } from "../../support/operators.ts";
 import { operatorToken } from "./accounts.ts";

@@ -1,5 +1,5 @@
 /** All that a run's chance decides, out of its seed. */
-import { seededRandom } from "../../../emulators/sendgrid/random.ts";
+import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
 import type { Order, PlannedOrder, When } from "./orders.ts";
 

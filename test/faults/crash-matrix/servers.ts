@@ -1,8 +1,8 @@
 /** The local servers of runs from the command line, in this process: a call costs no change of processes. */
 import { fileURLToPath } from "node:url";
-import { startCalendar } from "../../../emulators/calendar/server.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { startSendgrid } from "../../../emulators/sendgrid/server.ts";
+import { startCalendar } from "../../../packages/local-cloud/calendar/server.ts";
+import { startFirestore } from "../../../packages/local-cloud/firestore/server.ts";
+import { startSendgrid } from "../../../packages/local-cloud/sendgrid/server.ts";
 import { startAccounts } from "./accounts.ts";
 import type { Servers } from "./surroundings.ts";
 

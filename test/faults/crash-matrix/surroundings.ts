@@ -1,5 +1,5 @@
 /** What the workers of a lane have in common: of the run that it is at. */
-import type { OidcSigner } from "../../../emulators/wire/oidc.ts";
+import type { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
 import type { ServerAddresses } from "../../support/servers.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { EventDesk } from "./event-desk.ts";

@@ -1,9 +1,13 @@
 /** Cloud Tasks in virtual time: named tasks, kept until a worker has done them. */
-import { retryAfterMs } from "../../../emulators/wire/dispatch.ts";
-import { targetHeaders } from "../../../emulators/wire/http-target.ts";
-import type { OidcSigner } from "../../../emulators/wire/oidc.ts";
-import { RpcError } from "../../../emulators/wire/status.ts";
-import { readTask, taskMessage, type TaskMessage } from "../../../emulators/tasks/task.ts";
+import { retryAfterMs } from "../../../packages/local-cloud/wire/dispatch.ts";
+import { targetHeaders } from "../../../packages/local-cloud/wire/http-target.ts";
+import type { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
+import { RpcError } from "../../../packages/local-cloud/wire/status.ts";
+import {
+  readTask,
+  taskMessage,
+  type TaskMessage,
+} from "../../../packages/local-cloud/tasks/task.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Courier } from "./courier.ts";
 

@@ -1,8 +1,8 @@
 /** The one method of Cloud Tasks that workers call, over gRPC. */
 import { Server, status, type sendUnaryData } from "@grpc/grpc-js";
-import { loadProtos } from "../../../emulators/wire/rpc.ts";
-import { asRpcError } from "../../../emulators/wire/status.ts";
-import type { TaskMessage } from "../../../emulators/tasks/task.ts";
+import { loadProtos } from "../../../packages/local-cloud/wire/rpc.ts";
+import { asRpcError } from "../../../packages/local-cloud/wire/status.ts";
+import type { TaskMessage } from "../../../packages/local-cloud/tasks/task.ts";
 
 const NAME = "google.cloud.tasks.v2.CloudTasks";
 const method = loadProtos("@google-cloud/tasks").lookupService(NAME).methods["CreateTask"];

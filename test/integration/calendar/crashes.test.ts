@@ -1,12 +1,12 @@
 /** The end of a function between Google's effect and our commit. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { functionEnvironment } from "../../../emulators/stack/environment.ts";
+import { functionEnvironment } from "../../../local/stack/environment.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { startArtifact, type Running } from "../../support/artifacts.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 import { order } from "../../support/webinars.ts";
 import { expectWhole, whole } from "./story.ts";
 

@@ -1,6 +1,6 @@
 /** The calls that each operation makes of Google, and the ways in which each can fail. */
 import type { z } from "zod";
-import type { Fault } from "../../../emulators/wire/faults.ts";
+import type { Fault } from "../../../packages/local-cloud/wire/faults.ts";
 
 export type Call = "signJwt" | "token" | "insert" | "read" | "patch" | "delete";
 

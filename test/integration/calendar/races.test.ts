@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 import { order } from "../../support/webinars.ts";
 import { CALLS, type Call } from "./failing-calls.ts";
 import { expectWhole, whole } from "./story.ts";

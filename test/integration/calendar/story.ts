@@ -1,6 +1,6 @@
 /** One webinar through one operation whose call of Google fails, and through its repair. */
 import { expect } from "vitest";
-import type { Notification } from "../../../emulators/calendar/notifications.ts";
+import type { Notification } from "../../../packages/local-cloud/calendar/notifications.ts";
 import type { Answer, App } from "../../support/app.ts";
 import type { OwnCalendar } from "../../support/own-calendar.ts";
 import { hoursAhead, order } from "../../support/webinars.ts";

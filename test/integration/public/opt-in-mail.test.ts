@@ -1,6 +1,6 @@
 /** The mail that asks for a confirmation, where SendGrid does not take it, or does and nobody is told. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { serveInChild } from "../../conformance/serve-in-child.ts";
+import { serveInChild } from "../../../packages/local-cloud/testing/serve-in-child.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { announce } from "../../support/webinars.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
@@ -75,7 +75,7 @@ test("429: the task comes again as told, and the mail goes out once", async () =
 
 test("401: it stays owed, operators see it, and who asks again need not wait an hour", async () => {
   // The queue may deliver the task twice, so the account is refused until the test says otherwise.
-  const server = await serveInChild("emulators/sendgrid/server.ts", "startSendgrid", {});
+  const server = await serveInChild("sendgrid/server.ts", "startSendgrid", {});
   const sendgrid = server.base;
   const own = await startApp({ env: { SENDGRID_API_URL: sendgrid } });
   await announce(own, "clubs");

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
-import { Functions } from "../../../emulators/gateway/functions.ts";
-import { readCatalog } from "../../../emulators/stack/catalog.ts";
-import { functionEnvironment } from "../../../emulators/stack/environment.ts";
+import { Functions } from "../../../local/gateway/functions.ts";
+import { readCatalog } from "../../../local/stack/catalog.ts";
+import { functionEnvironment } from "../../../local/stack/environment.ts";
 
 const LOCAL =
   /_EMULATOR_HOST$|^(CALENDAR_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$/;

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { Functions } from "../../../emulators/gateway/functions.ts";
-import { readCatalog } from "../../../emulators/stack/catalog.ts";
-import { functionEnvironment } from "../../../emulators/stack/environment.ts";
-import { until } from "../../support/until.ts";
+import { Functions } from "../../../local/gateway/functions.ts";
+import { readCatalog } from "../../../local/stack/catalog.ts";
+import { functionEnvironment } from "../../../local/stack/environment.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 
 const wanted = readCatalog().find(({ name }) => name === "register-attendee")!;
 const reports: string[] = [];
@@ -70,7 +70,7 @@ it("one that nobody calls goes, and is not reported as a failure", async () => {
 
 it("one that is killed is reported by name and starts again with the next call", async () => {
   const killed = await functions.call(wanted, async (port) => {
-    const { holderOf } = await import("../../../emulators/stack/port-holder.ts");
+    const { holderOf } = await import("../../../local/stack/port-holder.ts");
     const pid = /process (\d+)/.exec((await holderOf(port)) ?? "")?.[1];
     const command = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
     expect(command, "memory as in the cloud").toContain(wanted.node_options.split(" ")[0]);

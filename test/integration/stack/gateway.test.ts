@@ -7,9 +7,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startGateway, type Gateway } from "../../../emulators/gateway/server.ts";
-import type { CatalogFunction } from "../../../emulators/stack/catalog.ts";
-import { until } from "../../support/until.ts";
+import { startGateway, type Gateway } from "../../../local/gateway/server.ts";
+import type { CatalogFunction } from "../../../local/stack/catalog.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 
 const entry = (name: string, method: string, path: string, trigger = "http") =>
   ({

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { startGateway, type Gateway } from "../../../emulators/gateway/server.ts";
-import type { CatalogFunction } from "../../../emulators/stack/catalog.ts";
+import { startGateway, type Gateway } from "../../../local/gateway/server.ts";
+import type { CatalogFunction } from "../../../local/stack/catalog.ts";
 
 const entry = (method: string) =>
   ({

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { PARTS } from "../../../emulators/stack/server-list.ts";
+import { PARTS } from "../../../local/stack/server-list.ts";
 import { childrenOf, isAlive } from "../../support/processes.ts";
 import { start, type Started } from "./started.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 
 // Google's libraries would look for a metadata server.
 process.env["METADATA_SERVER_DETECTION"] = "none";

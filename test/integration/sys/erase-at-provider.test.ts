@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { erase, reportedErasure } from "../../support/erasures.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
-import { validMail } from "../../conformance/sendgrid/client.ts";
+import { validMail } from "../../../packages/local-cloud/test/sendgrid/client.ts";
 
 let app: App;
 let count = 0;

@@ -3,7 +3,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { registrationPages } from "../../../shared/registrations/store.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { until } from "../../support/until.ts";
+import { until } from "../../../packages/local-cloud/testing/until.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;

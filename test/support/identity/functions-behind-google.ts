@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import { startChild } from "../../../emulators/stack/child.ts";
-import { functionEnvironment, PROJECT } from "../../../emulators/stack/environment.ts";
+import { startChild } from "../../../local/stack/child.ts";
+import { functionEnvironment, PROJECT } from "../../../local/stack/environment.ts";
 import type { App } from "../app.ts";
 import { startGoogleIdentity } from "./google-identity.ts";
 

@@ -18,7 +18,7 @@ import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { signToken } from "../../../emulators/wire/jwt.ts";
+import { signToken } from "../../../packages/local-cloud/wire/jwt.ts";
 import { incomingOf } from "../../../functions/http/incoming.ts";
 import { selfSigned } from "./certificate.ts";
 

@@ -1,6 +1,6 @@
 /** The one process in which the functions of all stacks run. */
 import { fileURLToPath } from "node:url";
-import { startChild } from "../../../emulators/stack/child.ts";
+import { startChild } from "../../../local/stack/child.ts";
 
 /** `environment` null closes what `id` has opened. */
 export interface FunctionsOrder {

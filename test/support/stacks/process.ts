@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { startAuth } from "../../../emulators/auth/server.ts";
-import { startFirestore } from "../../../emulators/firestore/server.ts";
-import { makeOperators, OPERATORS } from "../../../emulators/seed/operators.ts";
-import { PROJECT } from "../../../emulators/stack/environment.ts";
+import { startAuth } from "../../../packages/local-cloud/auth/server.ts";
+import { startFirestore } from "../../../packages/local-cloud/firestore/server.ts";
+import { makeOperators, OPERATORS } from "../../../local/seed/operators.ts";
+import { PROJECT } from "../../../local/stack/environment.ts";
 import { startFunctions } from "./functions.ts";
 import { openStack, type OpenStack, type Shared } from "./stack.ts";
 

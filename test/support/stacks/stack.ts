@@ -1,24 +1,24 @@
 /** One stack of several: servers, gateway and database of its own; Firestore, Auth and the functions' process shared. */
 import { randomBytes } from "node:crypto";
-import { startCalendar } from "../../../emulators/calendar/server.ts";
-import { startGateway } from "../../../emulators/gateway/server.ts";
-import { provisionJobs } from "../../../emulators/provision/jobs.ts";
-import { provisionQueues } from "../../../emulators/provision/queues.ts";
-import { provisionWebhook, readWebhookKey } from "../../../emulators/provision/webhook.ts";
-import { startScheduler } from "../../../emulators/scheduler/server.ts";
-import { seedDemo } from "../../../emulators/seed/demo.ts";
-import { OPERATORS } from "../../../emulators/seed/operators.ts";
-import { startSendgrid } from "../../../emulators/sendgrid/server.ts";
-import { readCatalog } from "../../../emulators/stack/catalog.ts";
+import { startCalendar } from "../../../packages/local-cloud/calendar/server.ts";
+import { startGateway } from "../../../local/gateway/server.ts";
+import { provisionJobs } from "../../../local/provision/jobs.ts";
+import { provisionQueues } from "../../../local/provision/queues.ts";
+import { provisionWebhook, readWebhookKey } from "../../../local/provision/webhook.ts";
+import { startScheduler } from "../../../packages/local-cloud/scheduler/server.ts";
+import { seedDemo } from "../../../local/seed/demo.ts";
+import { OPERATORS } from "../../../local/seed/operators.ts";
+import { startSendgrid } from "../../../packages/local-cloud/sendgrid/server.ts";
+import { readCatalog } from "../../../local/stack/catalog.ts";
 import {
   functionEnvironment,
   LOCATION,
   PROJECT,
   SCHEDULER_ACCOUNT,
-} from "../../../emulators/stack/environment.ts";
-import { pageConfig } from "../../../emulators/stack/page-config.ts";
-import { addressOf, type Addresses } from "../../../emulators/stack/server-list.ts";
-import { startTasks } from "../../../emulators/tasks/server.ts";
+} from "../../../local/stack/environment.ts";
+import { pageConfig } from "../../../local/stack/page-config.ts";
+import { addressOf, type Addresses } from "../../../local/stack/server-list.ts";
+import { startTasks } from "../../../packages/local-cloud/tasks/server.ts";
 import type { StackAddresses } from "../local-stack.ts";
 import type { SharedFunctions } from "./functions.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import indexes from "../../../firestore.indexes.json" with { type: "json" };
-import { readOptions } from "../../../emulators/stack/options.ts";
+import { readOptions } from "../../../local/stack/options.ts";
 import { SECRETS } from "../../../functions/http/endpoint.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { proofOf, PROOFS } from "../../support/command-proofs.ts";
@@ -66,7 +66,10 @@ it("npm's scripts do what their proof says", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   for (const [words, proof] of Object.entries(PROOFS)) {
     const script = scripts[/^npm run (.+)$/.exec(words)?.[1] ?? ""];
-    if (proof.by === "help") expect(script, words).toBe(`node ${proof.program}`);
+    if (proof.by === "help") {
+      const program = script ?? words;
+      expect(program, words).toBe(`node ${proof.program}`);
+    }
     if (proof.by === "step" && words.startsWith("npm run") && proof.line.startsWith("node ")) {
       expect(`${script} --check`, words).toBe(proof.line);
     }
@@ -99,7 +102,11 @@ it("npm start takes every option that it is given", () => {
 });
 
 it("options that stand alone are known to a program of ours", () => {
-  const programs = ["emulators/stack/options.ts", ...globSync("{tools,test/{bench,soak}}/*.ts")];
+  const programs = [
+    "local/stack/options.ts",
+    "packages/local-cloud/cli.ts",
+    ...globSync("{tools,test/{bench,soak}}/*.ts"),
+  ];
   const sources = [...programs, "test/faults/crash-matrix/main.ts"].map(read).join("\n");
   const named = DOCUMENTS.flatMap(bareOptionsOf);
   expect(named.length).toBeGreaterThan(4);
@@ -109,7 +116,9 @@ it("options that stand alone are known to a program of ours", () => {
 });
 
 it("variables that are set are read somewhere", () => {
-  const sources = globSync("{functions,emulators,test,tools,shared}/**/*.ts").map(read).join("\n");
+  const sources = globSync("{functions,local,packages,test,tools,shared}/**/*.ts")
+    .map(read)
+    .join("\n");
   const names = documented.flatMap(({ variables }) => Object.keys(variables));
   expect(names.length).toBeGreaterThan(2);
   expect(names.filter((name) => !sources.includes(name))).toEqual([]);

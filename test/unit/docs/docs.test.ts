@@ -63,7 +63,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
   it("names only files of the project that exist", () => {
     const named = [
       ...text.matchAll(
-        /`((?:functions|shared|admin|emulators|terraform|test|tools|docs)\/[\w./-]*)`/g,
+        /`((?:functions|shared|admin|local|packages|terraform|test|tools|docs)\/[\w./-]*)`/g,
       ),
     ].map(([, path]) => path ?? "");
     const missing = named.filter((path) => !existsSync(join(ROOT, path)));

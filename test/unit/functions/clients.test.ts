@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { makeTasksClient } from "../../../functions/wiring/clients.ts";
 import { readConfig } from "../../../functions/wiring/config.ts";
-import { startTasks } from "../../../emulators/tasks/server.ts";
+import { startTasks } from "../../../packages/local-cloud/tasks/server.ts";
 
 const ENVIRONMENT = {
   GOOGLE_CLOUD_PROJECT: "demo-webinars",

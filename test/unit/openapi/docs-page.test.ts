@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import kept from "../../../functions/openapi.json" with { type: "json" };
-import { apiPage } from "../../../emulators/gateway/api-page.ts";
-import { startGateway, type Gateway } from "../../../emulators/gateway/server.ts";
+import { apiPage } from "../../../local/gateway/api-page.ts";
+import { startGateway, type Gateway } from "../../../local/gateway/server.ts";
 
 let gateway: Gateway;
 beforeAll(async () => {

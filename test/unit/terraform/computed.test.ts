@@ -16,7 +16,7 @@ describe("indexes", () => {
     const [field] = ofType("google_firestore_field");
     expect(field?.attributes["for_each"]).toBe("${var.overrides}");
     // A query without its index is refused in every integration test.
-    const servers = await readFile("emulators/stack/servers.ts", "utf8");
+    const servers = await readFile("local/stack/servers.ts", "utf8");
     expect(servers).toContain("firestore.indexes.json");
   });
 

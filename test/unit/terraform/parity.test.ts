@@ -1,7 +1,7 @@
 /** Code and cloud say the same: functions, routes, queues, roles, variables, log lines. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { QUEUES } from "../../../emulators/provision/queues.ts";
+import { QUEUES } from "../../../local/provision/queues.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { readConfig } from "../../../functions/wiring/config.ts";
 import { REACHES } from "../../../functions/http/endpoint.ts";

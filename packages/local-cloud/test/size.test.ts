@@ -1,0 +1,54 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** A local server is a means. Each has what it has today as its ceiling, and a reason where it is over its aim. */
+const CEILINGS: Record<string, { aim: number; most: number; because?: string }> = {
+  firestore: {
+    aim: 1500,
+    most: 3030,
+    because:
+      "locks with deadlocks, ordered indexes for a million documents, REST, checked index definitions",
+  },
+  tasks: {
+    aim: 400,
+    most: 830,
+    because: "a clock that tests move, rates, retries, tombstones, a log, unreliable delivery",
+  },
+  scheduler: { aim: 400, most: 445, because: "a clock that tests move" },
+  calendar: {
+    aim: 400,
+    most: 1100,
+    because: "Meet records, delegation and tokens, guests with what Google would mail them",
+  },
+  sendgrid: {
+    aim: 400,
+    most: 1025,
+    because:
+      "the whole schema of mail/send, sandbox mode, a webhook that is told again, a mailbox to search, erasures, scopes of keys",
+  },
+  wire: {
+    aim: 400,
+    most: 980,
+    because: "what the servers share: clocks, held calls, gRPC, REST, faults, ID tokens, logs",
+  },
+};
+const LONGEST_FILE = 300;
+
+const linesOf = (path: string) => readFileSync(path, "utf8").split("\n");
+const isCode = (line: string) => !/^\s*($|\/\/|\/?\*)/.test(line);
+
+test.each(Object.entries(CEILINGS))("%s does not grow", (name, { aim, most, because }) => {
+  const files = globSync(`packages/local-cloud/${name}/*.ts`);
+  expect(files.length).toBeGreaterThan(3);
+  const code = files.flatMap((path) => linesOf(path).filter(isCode)).length;
+  expect(code, "when it shrinks, lower its ceiling").toBeGreaterThan(most - 100);
+  expect(code).toBeLessThanOrEqual(most);
+  if (most > aim) expect(because).toBeTruthy();
+});
+
+test(`no file has more than ${LONGEST_FILE} lines`, () => {
+  const long = globSync("packages/local-cloud/*/*.ts").filter(
+    (path) => linesOf(path).length > LONGEST_FILE,
+  );
+  expect(long).toEqual([]);
+});
