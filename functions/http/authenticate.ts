@@ -18,12 +18,8 @@ export async function authenticate(
     case "public":
       return systemActor(name, origin);
     case "webhook":
-      deps.mailEvents.verify(
-        {
-          body: request.rawBody ?? Buffer.alloc(0),
-          signature: request.get("x-twilio-email-event-webhook-signature"),
-          timestamp: request.get("x-twilio-email-event-webhook-timestamp"),
-        },
+      deps.mailFeedback.verify(
+        { body: request.rawBody ?? Buffer.alloc(0), header: (name) => request.get(name) },
         deps.clock.now(),
       );
       return systemActor(name, origin);

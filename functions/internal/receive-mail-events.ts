@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { recordMailEvents } from "../../shared/feedback/mail-events.ts";
-import { MailEvents, readEvents } from "../../shared/mail/events.ts";
 import { eventsByTrace } from "../../shared/mail/events-by-trace.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { traceFields } from "../http/request-log.ts";
 
-/** SendGrid's Event Webhook, for acceptance, bounces, complaints and unsubscriptions. */
+/** Each is in the provider's own form, which its adapter reads. */
+const PostedEvents = z.array(z.unknown()).max(10_000);
+
+/** The mail provider's webhook, for acceptance, bounces, complaints and unsubscriptions. */
 export default endpoint(
   {
     summary: "Take in what the mail provider tells of our mail",
@@ -13,21 +15,21 @@ export default endpoint(
     path: "/receive-mail-events",
     access: "webhook",
     identity: "webhook",
-    body: MailEvents,
+    body: PostedEvents,
     // SendGrid posts once it has 768 KiB or half a minute is over.
     bodyLimitBytes: 4 * 1024 * 1024,
     reply: z.object({ received: z.int() }).meta({ id: "EventsReceived" }),
     memoryMb: 512,
   },
   async ({ deps, actor, body }) => {
-    const { events, unread } = readEvents(body);
+    const { events, unread } = deps.mailFeedback.read(body);
     if (unread > 0) deps.log.write("WARNING", "mail_events_unread", { count: unread });
     const { firestore, tasks, clock, addresses, kinds, config } = deps;
     const { graceMs } = config.delivery;
     const services = { firestore, tasks, clock, addresses, kinds };
     await recordMailEvents({ ...services, graceMs }, actor, events);
     for (const { trace_id, ...told } of eventsByTrace(events)) {
-      // In the story of whoever had the mail sent; the request's own line is in that of SendGrid's call.
+      // In the story of the request that had the mail sent; the request's own line is in that of the provider's call.
       deps.log.with(traceFields(deps.config, { trace_id })).write("INFO", "mail_events", told);
     }
     return { received: body.length };

@@ -1,6 +1,6 @@
 /** What leaves the function, each in a span: tasks, mail, the Calendar. Names and attributes hold nothing personal. */
 import type { Calendar } from "../../shared/calendar/model.ts";
-import type { Mailer, MailRequest } from "../../shared/mail/model.ts";
+import type { Mailer, Mailing, MessageVerdict, MessageVerdicts } from "../../shared/mail/model.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
@@ -24,41 +24,50 @@ export const tracedTasks = (tasks: TaskQueues, spans: Spans): TaskQueues => ({
     ),
 });
 
-const mailRequestOf = (request: MailRequest): SpanSpec => ({
-  name: "POST /v3/mail/send",
+const mailingSpan = ({ spans }: Mailer, mailing: Mailing): SpanSpec => ({
+  name: spans.send.name,
   kind: "client",
   attributes: {
-    "http.request.method": "POST",
-    "url.template": "/v3/mail/send",
-    "peer.service": "sendgrid",
-    "webinars.mail.kind": request.kind,
-    "webinars.mail.attempt": request.attempt_id,
-    "webinars.mail.recipients": request.recipients.length,
+    ...spans.send.attributes,
+    "webinars.mail.kind": mailing.kind,
+    "webinars.mail.attempt": mailing.attempt_id,
+    "webinars.mail.recipients": mailing.messages.length,
   },
 });
 
 export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
-  send: (request) =>
-    spans.within(mailRequestOf(request), async (span) => {
-      const sent = await mailer.send(request);
-      span.set({ "webinars.mail.message_id": sent.message_id });
-      return sent;
+  spans: mailer.spans,
+  send: (mailing) =>
+    spans.within(mailingSpan(mailer, mailing), async (span) => {
+      const verdicts = await mailer.send(mailing);
+      const { messageId, failure } = summaryOf(verdicts);
+      if (messageId !== null) span.set({ "webinars.mail.message_id": messageId });
+      if (failure !== null) span.fail(failure);
+      return verdicts;
     }),
-  tryOut: (request) => spans.within(mailRequestOf(request), () => mailer.tryOut(request)),
+  tryOut: (mailing) => spans.within(mailingSpan(mailer, mailing), () => mailer.tryOut(mailing)),
   erase: (email) =>
-    spans.within(
-      {
-        name: "POST /v3/recipients/erasejob",
-        kind: "client",
-        attributes: {
-          "http.request.method": "POST",
-          "url.template": "/v3/recipients/erasejob",
-          "peer.service": "sendgrid",
-        },
-      },
-      () => mailer.erase(email),
-    ),
+    spans.within({ ...mailer.spans.erase, kind: "client" }, async (span) => {
+      const verdict = await mailer.erase(email);
+      if (verdict.kind !== "taken") span.fail(verdict.kind);
+      return verdict;
+    }),
 });
+
+/** The one id of all messages, and the first verdict that is not acceptance. */
+function summaryOf(verdicts: MessageVerdicts): {
+  messageId: string | null;
+  failure: Exclude<MessageVerdict["kind"], "accepted"> | null;
+} {
+  const ids = new Set<string>();
+  let failure: Exclude<MessageVerdict["kind"], "accepted"> | null = null;
+  for (const verdict of verdicts.values()) {
+    if (verdict.kind === "accepted") ids.add(verdict.message_id);
+    else failure ??= verdict.kind;
+  }
+  const [messageId = null] = ids;
+  return { messageId: ids.size === 1 ? messageId : null, failure };
+}
 
 const clientOf = (service: string, call: string): SpanSpec => ({
   name: `${service} ${call}`,

@@ -1,7 +1,8 @@
 /** The environment, checked once at start-up: every setting of the product's own. */
 import { z } from "zod";
 import { Capability } from "../../shared/access/model.ts";
-import { RECIPIENTS_MAX, SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
+import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
+import { PROVIDER_NAMES, PROVIDERS } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
@@ -40,9 +41,13 @@ const Environment = z.object({
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
+  /** What our mail goes out by. */
+  MAIL_PROVIDER: z.enum(PROVIDER_NAMES).default("sendgrid"),
   SENDGRID_API_KEY: z.string().min(1).optional(),
   /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
   SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
+  /** The relay, with user and password: `smtps://user:password@host:465`, or `smtp:` for STARTTLS. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
   /** Registrations and the like that one address on the network may send in ten minutes. */
@@ -61,8 +66,8 @@ const Environment = z.object({
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
   /** How long a batch may stay unproven before it counts as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
-  /** People in one request to SendGrid. */
-  MAIL_BATCH_MAX: z.coerce.number().int().min(1).max(RECIPIENTS_MAX).default(RECIPIENTS_MAX),
+  /** People in one hand-over to the provider; default and maximum: what the provider takes at once. */
+  MAIL_BATCH_MAX: z.coerce.number().int().min(1).optional(),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
@@ -129,6 +134,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
       `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
     );
   }
+  const { messagesMax, hasEvents } = PROVIDERS[env.MAIL_PROVIDER];
+  const { MAIL_BATCH_MAX: batchMax = messagesMax } = env;
+  if (batchMax > messagesMax) {
+    throw new Error(
+      `environment: MAIL_BATCH_MAX is at most ${messagesMax} with ${env.MAIL_PROVIDER}`,
+    );
+  }
   return {
     project: env.GOOGLE_CLOUD_PROJECT,
     region: env.REGION,
@@ -148,11 +160,17 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: {
+      provider: env.MAIL_PROVIDER,
       from: env.MAIL_FROM,
       fromName: env.MAIL_FROM_NAME,
       apiKey: env.SENDGRID_API_KEY,
       webhookKey: env.SENDGRID_WEBHOOK_KEY,
-      batchMax: env.MAIL_BATCH_MAX,
+      smtp: {
+        url: env.SMTP_URL,
+        // A relay of the machine's own has no certificate that anybody knows.
+        isEncrypted: isDeployed,
+      },
+      batchMax,
     },
     linkSecret: env.LINK_SECRET,
     addressKeys: env.ADDRESS_KEYS,
@@ -163,7 +181,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
     senderLimit: env.SENDER_LIMIT,
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
-    delivery: { leaseMs: env.SEND_LEASE_S * 1000, graceMs: env.ACCEPTANCE_GRACE_S * 1000 },
+    delivery: {
+      leaseMs: env.SEND_LEASE_S * 1000,
+      graceMs: env.ACCEPTANCE_GRACE_S * 1000,
+      hasEvents,
+    },
     local: {
       firestoreHost: env.FIRESTORE_EMULATOR_HOST,
       tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,

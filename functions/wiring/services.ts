@@ -10,10 +10,7 @@ import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Calendar } from "../../shared/calendar/model.ts";
 import type { MailKinds } from "../../shared/delivery/kind.ts";
-import {
-  sendgridEventSignatures,
-  type EventSignatures,
-} from "../../shared/mail/event-signatures.ts";
+import type { MailFeedback } from "../../shared/mail/events.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { Mailer } from "../../shared/mail/model.ts";
 import { cloudQueueReports, type DescribeQueues } from "../../shared/operations/queues.ts";
@@ -44,6 +41,7 @@ import { onCalendarUse } from "./calendar-client.ts";
 import { linkTokens } from "./links.ts";
 import { onMeetUse } from "./meet-client.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
+import { mailFeedbackOf, makeMailer } from "./mail-provider.ts";
 import { spansOf } from "../tracing/collector.ts";
 import {
   tracedCalendar,
@@ -74,7 +72,7 @@ export interface Services {
   fullHouses: FullHouses;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
   guestLimit: number;
-  mailEvents: EventSignatures;
+  mailFeedback: MailFeedback;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -121,13 +119,7 @@ export function makeServices(
     ),
     calendar: tracedCalendar(onCalendarUse(config), spans),
     meet: tracedMeet(onMeetUse(config), spans),
-    mailer: once(async () => {
-      const { sendgridMailer } = await import("../../shared/mail/sendgrid.ts");
-      const { from, fromName, apiKey } = config.mail;
-      if (apiKey === undefined) throw new Error("SENDGRID_API_KEY is not set for this function");
-      const { sendgridUrl: baseUrl } = config.local;
-      return tracedMailer(sendgridMailer({ apiKey, from, fromName, baseUrl }), spans);
-    }),
+    mailer: once(async () => tracedMailer(await makeMailer(config), spans)),
     operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
     serviceTokens: googleServiceTokens(
       once(() => makeServiceAuth(config)),
@@ -148,7 +140,7 @@ export function makeServices(
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(replaced.clock ?? systemClock),
-    mailEvents: sendgridEventSignatures(config.mail.webhookKey),
+    mailFeedback: mailFeedbackOf(config),
     clock: systemClock,
     ids: randomIds,
     spans,

@@ -6,7 +6,7 @@ import type { MailBatch, MailRun } from "./model.ts";
 export const CONTENT_REFUSED = "content_refused";
 
 export type RefusalStep =
-  /** The people that the provider means fail; the others are tried again. */
+  /** A person alone fails; the halves of a batch are tried again by themselves. */
   | "set_apart"
   /** Alone, and what becomes of the part beside it is not known yet: tried once more after that. */
   | "wait"
@@ -32,16 +32,13 @@ export function decideTriedRefusal(
 export function decideRefusal(
   batch: Pick<MailBatch, "recipients" | "refusals">,
   {
-    isNamed,
     beside,
     run,
   }: {
-    isNamed: boolean;
     beside: Pick<MailBatch, "state" | "refusals"> | null;
     run: Pick<MailRun, "paused" | "totals">;
   },
 ): RefusalStep {
-  if (isNamed) return "set_apart";
   if (run.paused?.reason === CONTENT_REFUSED) return "hold";
   const isAlone = batch.recipients.length === 1;
   // Held for it before, and sent again as it was: whoever resumed wants it to go on.

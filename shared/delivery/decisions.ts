@@ -9,12 +9,14 @@ export interface DeliveryPolicy {
   leaseMs: number;
   /** How long to wait for an event that proves acceptance. */
   graceMs: number;
+  /** Whether the provider in use tells later what it has accepted. */
+  hasEvents: boolean;
 }
 
 /** For the log: a request that the provider refused for what is in it, and what came of it. */
 interface RefusedRequest {
   step: "set_apart" | "wait" | "hold";
-  /** How many people the provider named. */
+  /** How many people the provider refused for their own sake. */
   by_name: number;
   cause: unknown;
 }
@@ -76,6 +78,7 @@ const LATENCY_SHARE = 1 / 20;
  * so that an event of this batch would have come as well.
  */
 function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): boolean {
+  if (batch.is_silent === true) return false;
   if (batch.proof_until === null || lastEventAt === null) return false;
   const lostAt = batch.proof_until.getTime() - policy.graceMs;
   return lastEventAt.getTime() >= lostAt + policy.graceMs * LATENCY_SHARE;
@@ -84,6 +87,7 @@ function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): b
 /** True where the latest event decides what becomes of it: its grace is over, and nobody has been asked yet. */
 export const needsLastEvent = (batch: MailBatch, now: Date): boolean =>
   batch.state === "unknown" &&
+  batch.is_silent !== true &&
   !isUndecided(batch) &&
   batch.proof_until !== null &&
   now >= batch.proof_until;
@@ -162,6 +166,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
       ...batch,
       state: "sending",
       attempt: batch.attempt + 1,
+      ...(!policy.hasEvents && { is_silent: true }),
       lease_expires_at: lapses,
       proof_until: null,
       undecided_since: null,

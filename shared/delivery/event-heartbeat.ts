@@ -26,13 +26,13 @@ const WRITES_A_GRACE = 20;
  */
 export async function recordHeartbeat(
   firestore: Firestore,
-  events: readonly Pick<MailEvent, "timestamp">[],
+  events: readonly Pick<MailEvent, "at">[],
   { now, graceMs }: { now: Date; graceMs: number },
 ): Promise<void> {
-  const latestMs = Math.max(...events.map(({ timestamp }) => timestamp * 1000));
+  const latestMs = Math.max(...events.map(({ at }) => at.getTime()));
   if (!Number.isFinite(latestMs)) return;
-  const at = new Date(Math.min(latestMs, now.getTime()));
+  const latest = new Date(Math.min(latestMs, now.getTime()));
   const known = await lastMailEventAt(firestore);
-  if (known !== null && at < plus(known, graceMs / WRITES_A_GRACE)) return;
-  await heartbeatDocument(firestore).set({ last_event_at: at } satisfies StoredHeartbeat);
+  if (known !== null && latest < plus(known, graceMs / WRITES_A_GRACE)) return;
+  await heartbeatDocument(firestore).set({ last_event_at: latest } satisfies StoredHeartbeat);
 }

@@ -98,6 +98,8 @@ export interface BatchRecipient {
   registered_at?: Date;
   /** Has the event in their calendar from Google, and needs no file for it. */
   is_guest?: boolean;
+  /** What the provider said of this person's message, where the person has failed; documents of before have none. */
+  refused_for?: string;
 }
 
 interface BatchPersonLeftOut extends BatchRecipient {
@@ -142,6 +144,8 @@ export interface MailBatch {
   not_taken?: number;
   /** How many attempts of the batches that this one is a part of may have been accepted. */
   unproven_before?: number;
+  /** True once an attempt was handed to a provider that tells nothing later: silence about it proves nothing. */
+  is_silent?: boolean;
   /** Since when a person has to decide what becomes of it: nobody can know whether it was sent. */
   undecided_since?: Date | null;
   /** People an unproven attempt may have reached and a later one leaves out. */

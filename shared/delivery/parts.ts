@@ -1,8 +1,8 @@
-/** A batch that the provider refused goes on in parts. */
+/** A batch whose people fare differently goes on in parts. */
 import { unprovenOf } from "./decisions.ts";
 import type { BatchRecipient, MailBatch } from "./model.ts";
 
-const SUFFIXES = ["1", "2", "failed"];
+const SUFFIXES = ["1", "2", "failed", "sent", "unknown"];
 
 /** The parts that a split batch may have; not all of them exist. */
 export const partIds = ({ id }: Pick<MailBatch, "id">): string[] =>

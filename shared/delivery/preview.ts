@@ -1,6 +1,7 @@
 /** A mail as one reader would get it, before it is sent to anybody. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import { renderMail } from "../mail/render.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
@@ -46,9 +47,5 @@ export async function previewMail(
   const kind = kinds[name];
   const spoken = locale ?? webinar.locale;
   const reader = nobodyInParticular(webinar, spoken);
-  const values = kind.substitutions(webinar, reader);
-  const read = (text: string): string =>
-    text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, value: string) => values[value] ?? "");
-  const { subject, text, html } = kind.template(webinar);
-  return { subject: read(subject), text: read(text), html: read(html) };
+  return renderMail(kind.template(webinar), kind.substitutions(webinar, reader));
 }

@@ -49,7 +49,7 @@ export const RecipientPage = z
         outcome: Outcome,
         /** What the mail provider said of the last attempt, or what went wrong with it; null for nothing. */
         reason: z.string().nullable(),
-        /** When SendGrid took it or refused it; of others, since when it is prepared. */
+        /** When the mail provider took it or refused it; of others, since when it is prepared. */
         at: Instant,
       }),
     ),
@@ -86,9 +86,11 @@ export async function pageOfRecipients(
       if (batch === null) continue;
       const from: number = place?.batch === batch.id ? place.from : 0;
       const room = page_size - recipients.length;
-      for (const { id, name, email } of batch.recipients.slice(from, from + room)) {
+      for (const person of batch.recipients.slice(from, from + room)) {
+        const { id, name, email, refused_for } = person;
         const at = batch.accepted_at ?? batch.planned_at;
-        recipients.push({ id, name, email, outcome, reason: batch.failure, at });
+        const own = outcome === "failed" ? refused_for : undefined;
+        recipients.push({ id, name, email, outcome, reason: own ?? batch.failure, at });
       }
       place = { batch: batch.id, from: from + room };
       if (recipients.length === page_size) {

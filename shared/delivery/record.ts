@@ -1,18 +1,22 @@
-/** Why an attempt was not accepted, written so that only the batch's last attempt can write it. */
+/** What came of an attempt, written so that only the batch's last attempt can write what was not accepted. */
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { MailFailure } from "../mail/model.ts";
+import type { MessageVerdicts } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { recordAcceptance } from "./acceptance.ts";
 import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import { isUndecided, runAfter } from "./ledger.ts";
 import type { MailBatch } from "./model.ts";
 import { recordRefusal, type TryOut } from "./refusal.ts";
 import { noteRelease } from "./run-change.ts";
+import { splitByVerdict } from "./split.ts";
+import { stampBatch } from "./stamp.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { outcomeOf } from "./verdicts.ts";
 import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
@@ -21,59 +25,88 @@ interface RecordDeps {
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;
-  /** Left out where no request was made. */
-  tryOut?: TryOut;
 }
 
-export async function recordFailure(
+export async function recordVerdicts(
+  deps: RecordDeps & { tryOut: TryOut },
+  actor: Actor,
+  batch: MailBatch,
+  verdicts: MessageVerdicts,
+): Promise<BatchOutcome> {
+  const attempt = outcomeOf(batch.recipients, verdicts);
+  switch (attempt.outcome) {
+    case "accepted": {
+      const { messageId } = attempt;
+      const acceptance = { messageId, stampMs: deps.policy.leaseMs };
+      const accepted = await recordAcceptance(deps, actor, batch, acceptance);
+      if (accepted !== null) await stampBatch(deps, actor, accepted);
+      return { outcome: "done" };
+    }
+    case "unknown":
+      return recordUnknown(deps, actor, batch, attempt);
+    case "deferred":
+      return recordDeferral(deps, actor, batch, attempt);
+    case "refused": {
+      const { reason, cause } = attempt;
+      const step = await recordRefusal(deps, actor, batch, reason ?? "Refused.");
+      return step === null
+        ? { outcome: "done" }
+        : { outcome: "done", refused: { step, by_name: 0, cause } };
+    }
+    case "mixed": {
+      const { failed, unclear } = attempt.groups;
+      const isSplit = await splitByVerdict(deps, actor, batch, attempt.groups);
+      const by_name = failed.people.length;
+      if (!isSplit || by_name + unclear.people.length === 0) return { outcome: "done" };
+      const cause = failed.cause ?? unclear.cause;
+      return { outcome: "done", refused: { step: "set_apart", by_name, cause } };
+    }
+  }
+}
+
+/** The next delivery of the batch's task finds it `unknown` and sets the alarm for the grace's end. */
+const LOOK_AGAIN_MS = 1000;
+
+async function recordUnknown(
   deps: RecordDeps,
   actor: Actor,
   batch: MailBatch,
-  failure: MailFailure,
+  { reason, cause }: { reason: string | null; cause: unknown },
 ): Promise<BatchOutcome> {
-  const { verdict } = failure;
-  switch (verdict.kind) {
-    case "ambiguous": {
-      await changeCurrent(deps, actor, batch, (current, now) => {
-        // An operator has been asked already, and still decides.
-        if (isUndecided(current)) return current;
-        const until = plus(now, deps.policy.graceMs);
-        const { message } = failure;
-        return {
-          ...current,
-          state: "unknown",
-          proof_until: until,
-          undecided_since: null,
-          due_at: until,
-          failure: message,
-        };
-      });
-      // The next delivery of this task finds it `unknown` and sets the alarm for the grace's end.
-      return { outcome: "later", afterMs: 1000, cause: failure };
-    }
-    case "rate_limited":
-    case "account": {
-      const afterMs = verdict.retryAfterMs;
-      await changeCurrent(deps, actor, batch, (current, now) => ({
-        ...current,
-        state: "planned",
-        not_taken: (current.not_taken ?? 0) + 1,
-        undecided_since: null,
-        lease_expires_at: null,
-        due_at: plus(now, afterMs + PICK_UP_MS),
-        failure: failure.message,
-      }));
-      return { outcome: "later", afterMs, cause: failure };
-    }
-    case "refused": {
-      const step = await recordRefusal(deps, actor, batch, verdict);
-      if (step === null) return { outcome: "done" };
-      return {
-        outcome: "done",
-        refused: { step, by_name: verdict.recipients.length, cause: failure },
-      };
-    }
-  }
+  await changeCurrent(deps, actor, batch, (current, now) => {
+    // An operator has been asked already, and still decides.
+    if (isUndecided(current)) return current;
+    const until = plus(now, deps.policy.graceMs);
+    return {
+      ...current,
+      state: "unknown",
+      proof_until: until,
+      undecided_since: null,
+      due_at: until,
+      failure: reason,
+    };
+  });
+  return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };
+}
+
+/** Certainly not sent, or no request was made: the batch waits for its next attempt. */
+export async function recordDeferral(
+  deps: RecordDeps,
+  actor: Actor,
+  batch: MailBatch,
+  deferral: { retryAfterMs: number; reason: string | null; cause: unknown },
+): Promise<BatchOutcome> {
+  const { retryAfterMs: afterMs, reason, cause } = deferral;
+  await changeCurrent(deps, actor, batch, (current, now) => ({
+    ...current,
+    state: "planned",
+    not_taken: (current.not_taken ?? 0) + 1,
+    undecided_since: null,
+    lease_expires_at: null,
+    due_at: plus(now, afterMs + PICK_UP_MS),
+    failure: reason,
+  }));
+  return { outcome: "later", afterMs, cause };
 }
 
 async function changeCurrent(

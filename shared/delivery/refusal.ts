@@ -1,14 +1,12 @@
 /**
- * The provider refuses a request for what is in it: whoever is meant is set apart and fails alone. Where it names
- * nobody and refuses every part, it means the mail itself: then nobody is blamed, and the run is held.
+ * The provider refuses all of a batch and names nobody: halving finds the people it means. Where it refuses every part,
+ * it means the mail itself. Then nobody is blamed, and the run is held.
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
 import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
-import type { MailVerdict } from "../mail/model.ts";
-import { unreachable } from "../mail/unreachable.ts";
 import { readWebinar } from "../webinars/store.ts";
 import {
   CONTENT_REFUSED,
@@ -23,8 +21,8 @@ import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
 import { enqueueSend } from "./plan.ts";
 import { saveRunChange } from "./run-change.ts";
-import { settlementOf } from "./settlement.ts";
-import { createBatch, readBatch, readRun, saveBatch } from "./store.ts";
+import { RETRY_MS, splitBatch } from "./split.ts";
+import { readBatch, readRun, saveBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -33,17 +31,14 @@ interface RefusalDeps {
   tasks: TaskQueues;
   clock: Clock;
   kinds: MailKinds;
-  tryOut?: TryOut;
+  tryOut: TryOut;
 }
 
-/** Whether the provider would take the mail for a reader whom nobody has named; null where it did not say. */
+/** Whether the provider would take the mail for a neutral reader; null where it did not say. */
 export type TryOut = () => Promise<boolean | null>;
 
 /** As the worker has it, and the provider: who was erased meanwhile is in the stored one no more. */
 type RefusedBatch = Pick<MailBatch, "id" | "attempt" | "recipients">;
-type Refusal = Extract<MailVerdict, { kind: "refused" }>;
-
-const RETRY_MS = 10_000;
 
 interface Settled {
   step: RefusalStep;
@@ -57,12 +52,12 @@ export async function recordRefusal(
   deps: RefusalDeps,
   actor: Actor,
   batch: RefusedBatch,
-  refusal: Refusal,
+  reason: string,
 ): Promise<RefusalStep | null> {
-  let settled = await settleRefusal(deps, actor, batch, refusal);
+  let settled = await settleRefusal(deps, actor, batch, { reason });
   if (settled === "ask") {
-    const isTaken = (await deps.tryOut?.()) ?? null;
-    settled = await settleRefusal(deps, actor, batch, { ...refusal, isTaken });
+    const isTaken = await deps.tryOut();
+    settled = await settleRefusal(deps, actor, batch, { reason, isTaken });
   }
   if (settled === null || settled === "ask") return null;
   const { step, planned } = settled;
@@ -82,7 +77,7 @@ async function settleRefusal(
   deps: RefusalDeps,
   actor: Actor,
   { id, attempt, recipients: asked }: RefusedBatch,
-  refusal: Refusal & { isTaken?: boolean | null },
+  { reason, isTaken }: { reason: string; isTaken?: boolean | null },
 ): Promise<Settled | "ask" | null> {
   const { firestore, clock, kinds } = deps;
   return firestore.runTransaction(async (tx) => {
@@ -93,14 +88,11 @@ async function settleRefusal(
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const besideId = halfBeside(id);
     const beside = besideId === null ? null : await readBatch(tx, firestore, besideId);
-    const isNamed = refusal.recipients.length > 0;
     const kind = kinds[run.kind];
-    const seen = decideRefusal({ ...batch, recipients: asked }, { isNamed, beside, run });
-    const { isTaken } = refusal;
+    const seen = decideRefusal({ ...batch, recipients: asked }, { beside, run });
     // Anybody can register, so neither the mail nor a reader is to blame before it was tried out.
     const isUnclear =
       kind.isOpenToAll === true &&
-      !isNamed &&
       run.paused?.reason !== CONTENT_REFUSED &&
       (seen !== "set_apart" || asked.length === 1);
     if (isUnclear && isTaken === undefined) return "ask";
@@ -108,17 +100,17 @@ async function settleRefusal(
       isUnclear && isTaken !== undefined ? decideTriedRefusal(seen, { ...batch, isTaken }) : seen;
     const refused: MailBatch = {
       ...batch,
-      failure: refusal.message,
+      failure: reason,
       not_taken: (batch.not_taken ?? 0) + 1,
       undecided_since: null,
-      ...(!isNamed && { refusals: (batch.refusals ?? 0) + 1 }),
+      refusals: (batch.refusals ?? 0) + 1,
     };
     const { planned, after } =
       step === "set_apart"
         ? await setApart(tx, firestore, kind, {
             refused,
             from: batch,
-            blamed: refusedAmong(asked, refusal.recipients),
+            isAlone: asked.length === 1,
             isPresent: scheduleOf(kind, webinar) === run.schedule_version,
             run,
             now,
@@ -126,7 +118,7 @@ async function settleRefusal(
         : putBack(tx, firestore, {
             refused,
             from: batch,
-            heldFor: step === "hold" ? refusal.message : null,
+            heldFor: step === "hold" ? reason : null,
             run,
             now,
           });
@@ -168,7 +160,7 @@ function putBack(
   };
 }
 
-/** Those who are blamed fail, the others are tried again in batches of their own. */
+/** A person who was refused alone fails. Otherwise each half is tried again in a batch of its own. */
 async function setApart(
   tx: Transaction,
   firestore: Firestore,
@@ -176,66 +168,39 @@ async function setApart(
   {
     refused,
     from,
-    blamed,
+    isAlone,
     isPresent,
     run,
     now,
-  }: Refused & { blamed: ReadonlySet<string>; isPresent: boolean },
+  }: Refused & { isAlone: boolean; isPresent: boolean },
 ): Promise<Changed> {
-  const parts = partition(from.recipients, blamed);
-  const failed = parts.failed.length > 0 ? [failedPart(refused, parts.failed, now)] : [];
-  const planned = parts.retried.map((people, n) => retriedPart(refused, n + 1, people, now));
-  const settle = await settlementOf(tx, firestore, kind, {
+  const { recipients } = from;
+  const failed = isAlone && recipients.length > 0 ? [failedPart(refused, recipients, now)] : [];
+  const halves = isAlone ? [] : halvesOf(recipients);
+  const planned = halves.map((people, n) => retriedPart(refused, n + 1, people, now));
+  const parts = [...failed, ...planned];
+  const after = await splitBatch(tx, firestore, kind, {
+    from,
+    refused,
+    parts,
+    isPresent,
     run,
-    // Of an older schedule nobody is settled for the present one.
-    recipients: isPresent ? parts.failed : [],
-    markOf: (_, person) =>
-      unreachable({ mail_status: person.get("mail_status") }) === null
-        ? { mail_status: "refused" }
-        : {},
+    now,
   });
-  // The children first: a run must not look finished between its parent's end and their beginning.
-  let after = run;
-  for (const child of [...failed, ...planned]) {
-    const reason = child.state === "failed" ? "refused" : null;
-    createBatch(tx, firestore, child);
-    after = runAfter(after, { from: null, batch: child, reason, now });
-  }
-  const split: MailBatch = { ...refused, state: "split", due_at: null };
-  saveBatch(tx, firestore, from, split);
-  settle();
-  return { planned, after: runAfter(after, { from, batch: split, now }) };
+  return { planned, after };
 }
 
-/** Halves end with `.1` and `.2`; what is left once names were taken out has none beside it. */
+/** Halves end with `.1` and `.2`. A part that one refused person was taken out of has none beside it. */
 function halfBeside(id: string): string | null {
   const [, whole, half] = /^(.+)\.([12])$/.exec(id) ?? [];
   return whole === undefined ? null : `${whole}.${half === "1" ? 2 : 1}`;
 }
 
-/** Pure. By id, for the provider counts in what it was asked. A single refused person is meant, whatever was named. */
-export function refusedAmong(
-  asked: readonly BatchRecipient[],
-  blamed: readonly number[],
-): Set<string> {
-  const named = asked.filter((_, index) => asked.length === 1 || blamed.includes(index));
-  return new Set(named.map(({ id }) => id));
-}
-
-/** Pure. Whom the provider refused has failed; where it named nobody, halving finds whom it means. */
-export function partition(
-  recipients: BatchRecipient[],
-  refused: ReadonlySet<string>,
-): { failed: BatchRecipient[]; retried: BatchRecipient[][] } {
+/** Pure. */
+export function halvesOf(recipients: BatchRecipient[]): BatchRecipient[][] {
   const middle = Math.ceil(recipients.length / 2);
-  const retried =
-    refused.size > 0
-      ? [recipients.filter(({ id }) => !refused.has(id))]
-      : [recipients.slice(0, middle), recipients.slice(middle)];
-  return {
-    failed: recipients.filter(({ id }) => refused.has(id)),
-    retried: retried.filter((part) => part.length > 0),
-  };
+  const halves = [recipients.slice(0, middle), recipients.slice(middle)];
+  return halves.filter((half) => half.length > 0);
 }
 
 const failedPart = (parent: MailBatch, recipients: BatchRecipient[], now: Date): MailBatch => ({

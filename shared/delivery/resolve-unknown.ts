@@ -180,7 +180,7 @@ async function readUndecided(
 }
 
 /** The reason that operators read for somebody who only counts as sent. */
-const COUNTED_AS_SENT = "An operator counted it as sent. SendGrid has not confirmed it.";
+const COUNTED_AS_SENT = "An operator counted it as sent. The mail provider has not confirmed it.";
 
 /** Pure. */
 function resolvedBatch(batch: MailBatch, { decision }: Resolution, now: Date): MailBatch {

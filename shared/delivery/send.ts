@@ -1,18 +1,17 @@
-/** One batch on its way: claim, one request, record, stamp. Every step may be the last before a crash. */
+/** One batch on its way: claim, one hand-over to the provider, record, stamp. Every step may be the last before a crash. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { MailFailure, type Mailer, type MailRequest } from "../mail/model.ts";
+import type { Mailer, Mailing } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readTraceparent } from "../platform/trace.ts";
 import { getWebinar } from "../webinars/store.ts";
-import { recordAcceptance } from "./acceptance.ts";
 import { claimBatch } from "./claim.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
 import { nobodyInParticular } from "./preview.ts";
-import { recordFailure } from "./record.ts";
+import { recordDeferral, recordVerdicts } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
@@ -57,11 +56,11 @@ export async function advanceBatch(
   }
 }
 
-const NOT_BEGUN = new MailFailure(
-  { kind: "rate_limited", retryAfterMs: 0 },
-  "It was overtaken before the request was made.",
-  null,
-);
+const NOT_BEGUN = {
+  retryAfterMs: 0,
+  reason: "It was overtaken before the request was made.",
+  cause: null,
+};
 
 async function isStillSending(
   firestore: Firestore,
@@ -77,7 +76,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   const webinar = await getWebinar(deps.firestore, batch.webinar_id);
   // Cancelled or moved since its claim: the next claim finds what becomes of it.
   if (kind.voidReason(webinar, batch) !== null) {
-    return recordFailure(deps, actor, batch, NOT_BEGUN);
+    return recordDeferral(deps, actor, batch, NOT_BEGUN);
   }
   // An earlier attempt may have been proven since its claim: then everybody has the mail.
   if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {
@@ -87,9 +86,9 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   const now = deps.clock.now();
   // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
   if (lapses !== null && now >= lapses) {
-    return recordFailure(deps, actor, batch, NOT_BEGUN);
+    return recordDeferral(deps, actor, batch, NOT_BEGUN);
   }
-  const requestFor = (people: readonly BatchRecipient[]): MailRequest => ({
+  const mailingTo = (people: readonly BatchRecipient[]): Mailing => ({
     kind: batch.kind,
     webinar_id: batch.webinar_id,
     batch_id: batch.id,
@@ -100,39 +99,15 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       batch.recipients.some(({ is_guest }) => is_guest !== true) && {
         attachments: kind.attachments(webinar),
       }),
-    recipients: people.map((recipient) => ({
+    messages: people.map((recipient) => ({
       id: recipient.id,
       email: recipient.email,
       name: recipient.name,
-      substitutions: kind.substitutions(webinar, recipient, now),
+      values: kind.substitutions(webinar, recipient, now),
       ...(kind.headers && { headers: kind.headers(recipient) }),
     })),
   });
-  const tryOut = () => {
-    const reader = nobodyInParticular(webinar, webinar.locale);
-    return isTaken(mailer.tryOut(requestFor([reader])));
-  };
-  try {
-    const { message_id } = await mailer.send(requestFor(batch.recipients));
-    const accepted = await recordAcceptance(deps, actor, batch, {
-      messageId: message_id,
-      stampMs: deps.policy.leaseMs,
-    });
-    if (accepted !== null) await stampBatch(deps, actor, accepted);
-    return { outcome: "done" };
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    return recordFailure({ ...deps, tryOut }, actor, batch, error);
-  }
-}
-
-/** What the provider says of mail that it was asked about; null where it did not say. */
-async function isTaken(asked: Promise<void>): Promise<boolean | null> {
-  try {
-    await asked;
-    return true;
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    return error.verdict.kind === "refused" ? false : null;
-  }
+  const tryOut = () => mailer.tryOut(mailingTo([nobodyInParticular(webinar, webinar.locale)]));
+  const verdicts = await mailer.send(mailingTo(batch.recipients));
+  return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
 }

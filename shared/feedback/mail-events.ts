@@ -2,7 +2,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { changedInterests } from "../interest/after-word.ts";
-import { OUTCOME_RANK, outcomeOf, type MailEvent, type MailOutcome } from "../mail/events.ts";
+import { OUTCOME_RANK, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { readSuppressions, writeSuppression, type Suppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -74,9 +74,9 @@ interface Word {
 function latestWords(events: MailEvent[]): Word[] {
   const words = new Map<string, Word>();
   for (const event of events) {
-    const outcome = outcomeOf(event);
+    const { outcome } = event;
     if (outcome === null) continue;
-    const key = JSON.stringify([event.webinar, event.registration, event.email]);
+    const key = JSON.stringify([event.webinar, event.recipient, event.email]);
     const known = words.get(key);
     if (known !== undefined && OUTCOME_RANK[known.outcome] >= OUTCOME_RANK[outcome]) continue;
     words.set(key, { outcome, event });
@@ -94,9 +94,9 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
 async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promise<void> {
   const { firestore, clock, kinds } = deps;
   const targets = words.flatMap((word) => {
-    const { kind, webinar, registration } = word.event;
-    if (!webinar || !registration || kind === "post_event") return [];
-    return [{ word, document: registrationDocument(firestore, webinar, registration) }];
+    const { kind, webinar, recipient } = word.event;
+    if (!webinar || !recipient || kind === "post_event") return [];
+    return [{ word, document: registrationDocument(firestore, webinar, recipient) }];
   });
   const now = clock.now();
   await firestore.runTransaction(async (tx) => {
@@ -198,7 +198,7 @@ function suppressionOf(outcome: MailOutcome, event: MailEvent, at: Date): Suppre
     case "complained":
       return { scope: "all", reason: outcome, at };
     case "unsubscribed":
-      return { scope: "marketing", reason: event.event, at };
+      return { scope: "marketing", reason: event.word, at };
     case "delivered":
     case "dropped":
       return null;

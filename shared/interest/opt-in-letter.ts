@@ -21,21 +21,20 @@ const WORDS = {
 export function optInLetter(
   { locale, topics }: { locale: Locale; topics: readonly string[] },
   url: string,
-): { template: MailTemplate; substitutions: Record<string, string> } {
+): MailTemplate {
   const words = WORDS[locale];
   const named = topics.map((topic) => topic.replaceAll("-", " ")).join(", ");
   const paragraphs = [words.body, named];
   return {
-    template: {
-      subject: words.subject,
-      text: [...paragraphs, `${words.button}:\n${url}`, words.otherwise].join("\n\n"),
-      html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(words.subject)}</title></head>
+    subject: [words.subject],
+    text: [[...paragraphs, `${words.button}:\n${url}`, words.otherwise].join("\n\n")],
+    html: [
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(words.subject)}</title></head>
 <body style="margin:0;padding:24px;font:16px/1.5 sans-serif;color:#23211e">${paragraphs
         .map((text) => `<p>${escapeHtml(text)}</p>`)
         .join("")}
 <p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1d5c4f;color:#ffffff;text-decoration:none">${escapeHtml(words.button)}</a></p>
 <p>${escapeHtml(words.otherwise)}</p></body></html>`,
-    },
-    substitutions: {},
+    ],
   };
 }

@@ -6,7 +6,7 @@
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import { MailFailure, type Mailer } from "../mail/model.ts";
+import type { Mailer, MessageVerdict } from "../mail/model.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -67,26 +67,23 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
   if (asked === null) return;
   const token = links.sign("confirm-interest", `${id}/${asked.asked_at.getTime()}`);
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
-  const { template, substitutions } = optInLetter(
+  const template = optInLetter(
     { topics: asked.topics, locale: asked.locale ?? DEFAULT_LOCALE },
     url,
   );
   const attempt = `opt-in-${id}-${asked.asked_at.getTime()}`;
-  try {
-    await mailer.send({
-      kind: "opt_in",
-      webinar_id: "",
-      batch_id: attempt,
-      attempt_id: attempt,
-      trace_id: actor.trace?.trace_id ?? null,
-      template,
-      recipients: [{ id, email: asked.email, name: asked.name ?? "", substitutions }],
-    });
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    throw await recordFailure(firestore, asked, error);
-  }
-  await settle(firestore, asked, "sent");
+  const verdicts = await mailer.send({
+    kind: "opt_in",
+    webinar_id: "",
+    batch_id: attempt,
+    attempt_id: attempt,
+    trace_id: actor.trace?.trace_id ?? null,
+    template,
+    messages: [{ id, email: asked.email, name: asked.name ?? "", values: {} }],
+  });
+  const verdict = verdicts.get(id);
+  const failure = verdict && (await recordVerdict(firestore, asked, verdict));
+  if (failure) throw failure;
 }
 
 /** Null where there is nothing to send. An address that gets no mail at all leaves nothing behind. */
@@ -109,25 +106,28 @@ async function claim(
   });
 }
 
-async function recordFailure(
+async function recordVerdict(
   firestore: Firestore,
   asked: OptIn,
-  cause: MailFailure,
-): Promise<Failure> {
-  const { verdict } = cause;
+  verdict: MessageVerdict,
+): Promise<Failure | null> {
   switch (verdict.kind) {
-    case "rate_limited":
-    case "account":
+    case "accepted":
+      await settle(firestore, asked, "sent");
+      return null;
+    case "deferred":
       await settle(firestore, asked, "owed");
       return new Failure("try_later", "Nothing was sent yet.", {
         headers: { "retry-after": String(Math.ceil(verdict.retryAfterMs / 1000)) },
-        cause,
+        cause: verdict.cause,
       });
     case "refused":
       await settle(firestore, asked, "refused");
-      return new Failure("upstream_failed", "The mail was refused.", { cause });
-    case "ambiguous":
+      return new Failure("upstream_failed", "The mail was refused.", { cause: verdict.cause });
+    case "unknown": {
+      const { cause } = verdict;
       return new Failure("upstream_failed", "Whether the mail has left is not known.", { cause });
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { MailEvent } from "./events.ts";
 
 export interface TracedEvents {
   trace_id: string;
-  /** How many, by what happened. */
+  /** How many, by the provider's word for what happened. */
   events: Record<string, number>;
   /** In the order in which they come; the same ones are in `mail_batches`. */
   batches: string[];
@@ -15,7 +15,7 @@ const BATCHES_TOLD = 20;
 /** What the log says of a post, for each of the stories that its mails are part of. Counts and ids alone. */
 export function eventsByTrace(events: readonly MailEvent[]): TracedEvents[] {
   const told = new Map<string, TracedEvents>();
-  for (const { trace = "", event, batch } of events) {
+  for (const { trace = "", word, batch } of events) {
     if (!/^[\da-f]{32}$/.test(trace)) continue;
     let of = told.get(trace);
     if (of === undefined) {
@@ -23,7 +23,7 @@ export function eventsByTrace(events: readonly MailEvent[]): TracedEvents[] {
       of = { trace_id: trace, events: {}, batches: [] };
       told.set(trace, of);
     }
-    of.events[event] = (of.events[event] ?? 0) + 1;
+    of.events[word] = (of.events[word] ?? 0) + 1;
     const isNew = batch !== undefined && !of.batches.includes(batch);
     if (isNew && of.batches.length < BATCHES_TOLD) of.batches.push(batch);
   }

@@ -1,60 +1,26 @@
-/** What SendGrid tells of mail. https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
-import { z } from "zod";
-
-export const MailEvent = z.looseObject({
-  event: z.string(),
-  email: z.string(),
-  timestamp: z.number(),
-  sg_event_id: z.string().optional(),
-  /** `bounce` or `blocked`, of a bounce. */
-  type: z.string().optional(),
-  reason: z.string().optional(),
-  // Our own custom_args, which come back at the top level.
-  kind: z.string().optional(),
-  webinar: z.string().optional(),
-  batch: z.string().optional(),
-  attempt: z.string().optional(),
-  registration: z.string().optional(),
-  /** Of the request that began what the mail is a part of: 32 hexadecimal digits. */
-  trace: z.string().optional(),
-});
-export type MailEvent = z.infer<typeof MailEvent>;
-
-/** Body of the webhook: whatever SendGrid has to tell, events of later days' kinds and of our account among it. */
-export const MailEvents = z.array(z.unknown()).max(10_000);
-
-/** Each by itself: one that tells of no mail must not keep out what the others prove. */
-export function readEvents(told: z.infer<typeof MailEvents>): {
-  events: MailEvent[];
-  unread: number;
-} {
-  const events = told.flatMap((each) => MailEvent.safeParse(each).data ?? []);
-  return { events, unread: told.length - events.length };
-}
+/** What a provider tells of mail after it has accepted it, in the product's words. */
 
 export type MailOutcome = "delivered" | "dropped" | "bounced" | "complained" | "unsubscribed";
 
-/** What an event says of the reader's address; null for those that say nothing of it. */
-export function outcomeOf({ event, type }: MailEvent): MailOutcome | null {
-  switch (event) {
-    case "delivered":
-      return "delivered";
-    case "dropped":
-      return "dropped";
-    case "bounce":
-      // Blocked is a refusal of the moment, not of the address.
-      return type === "blocked" ? null : "bounced";
-    case "spamreport":
-      return "complained";
-    case "unsubscribe":
-    case "group_unsubscribe":
-      return "unsubscribed";
-    default:
-      return null;
-  }
+export interface MailEvent {
+  /** The provider's own word for it, for the log. */
+  word: string;
+  /** What it says of the reader's address; null where it says nothing of it. */
+  outcome: MailOutcome | null;
+  email: string;
+  /** When the provider made it, not when it came. */
+  at: Date;
+  // The ids of the mailing and the message, where it is of a mail of ours.
+  kind?: string | undefined;
+  webinar?: string | undefined;
+  batch?: string | undefined;
+  attempt?: string | undefined;
+  recipient?: string | undefined;
+  /** The trace of the request that began what the mail is a part of: 32 hexadecimal digits. */
+  trace?: string | undefined;
 }
 
-/** Later words win over earlier ones, in whichever order they come. */
+/** Stronger outcomes win over weaker ones, in whichever order they come. */
 export const OUTCOME_RANK: Record<MailOutcome, number> = {
   delivered: 1,
   dropped: 2,
@@ -62,3 +28,18 @@ export const OUTCOME_RANK: Record<MailOutcome, number> = {
   bounced: 4,
   complained: 5,
 };
+
+/** How a provider's events reach us. */
+export interface MailFeedback {
+  /** Throws `unauthenticated` unless the provider itself has posted this, and not too long ago. */
+  verify(
+    request: {
+      /** As it came: a re-serialised body has another signature. */
+      body: Buffer;
+      header: (name: string) => string | undefined;
+    },
+    now: Date,
+  ): void;
+  /** Reads each by itself: one that tells of no mail keeps out none that does. */
+  read(posted: readonly unknown[]): { events: MailEvent[]; unread: number };
+}

@@ -1,28 +1,37 @@
-/** Mail as the product sends it: one text for many, with what differs in substitutions. No vendor types. */
+/**
+ * The port to a mail provider: what the product hands over, and what it is told of each message. An adapter for each
+ * provider is in a folder of its own beside this file. No vendor's words or types.
+ */
+import type { SpanAttributes } from "../platform/spans.ts";
 
-/** SendGrid takes this many personalizations in one request. */
-export const RECIPIENTS_MAX = 1000;
-
-/** A request without an answer is given up after that. Shorter than a batch's lease: who has lost it sends no more. */
+/**
+ * A hand-over without an answer is given up after this. It is shorter than a batch's lease: a worker that has lost its
+ * batch sends no more of it.
+ */
 export const SEND_TIMEOUT_MS = 30_000;
 
-/** Text and HTML with `{{names}}`; the names are the same for all recipients. */
+/** Text as it is, and the places where a reader's own value belongs. */
+export type SlottedText = readonly (string | { slot: string })[];
+
+/** What all readers of a mailing have in common. Slots of `html` take the value with its markup escaped. */
 export interface MailTemplate {
-  subject: string;
-  text: string;
-  html: string;
+  subject: SlottedText;
+  text: SlottedText;
+  html: SlottedText;
 }
 
-interface MailRecipient {
+export interface MailMessage {
   /** An opaque id: it comes back with the provider's events, and stays with the provider. */
   id: string;
   email: string;
   name: string;
-  substitutions: Record<string, string>;
+  /** Plain text for each slot of the template; the names are the same for all messages of a mailing. */
+  values: Record<string, string>;
+  /** Further header fields, such as List-Unsubscribe. */
   headers?: Record<string, string>;
 }
 
-/** A file that all recipients of a request get. */
+/** A file that goes with all messages of a mailing. */
 export interface MailAttachment {
   filename: string;
   /** Without parameters, which are not sure to get through: what the method is stands in the file. */
@@ -30,7 +39,8 @@ export interface MailAttachment {
   content: string;
 }
 
-export interface MailRequest {
+/** One hand-over to the provider. */
+export interface Mailing {
   kind: string;
   webinar_id: string;
   batch_id: string;
@@ -39,41 +49,45 @@ export interface MailRequest {
   trace_id: string | null;
   template: MailTemplate;
   attachments?: MailAttachment[];
-  /** 1 to RECIPIENTS_MAX; nobody sees the others. */
-  recipients: MailRecipient[];
+  /** From 1 to as many as the provider takes at once (providers.ts); nobody sees the others. */
+  messages: MailMessage[];
 }
+
+/** What became of one message. `reason` is what operators read: the provider's words, short and without addresses. */
+export type MessageVerdict =
+  /** The provider will deliver it. */
+  | { kind: "accepted"; message_id: string }
+  /**
+   * It will never take this message. `isAboutRecipient`: it has said that it means this person. Otherwise it may mean
+   * the person or what the mail says.
+   */
+  | { kind: "refused"; isAboutRecipient: boolean; reason: string; cause: unknown }
+  /** Certainly not sent. Try again after that time. The reason is null where only other messages were in its way. */
+  | { kind: "deferred"; retryAfterMs: number; reason: string | null; cause: unknown }
+  /** No answer: the provider may or may not have it. */
+  | { kind: "unknown"; reason: string; cause: unknown };
+
+export type MessageVerdicts = ReadonlyMap<MailMessage["id"], MessageVerdict>;
+
+/** What became of an order to erase an address. */
+export type ErasureVerdict =
+  /** Taken, and carried out later; or the provider keeps nothing that could be erased. */
+  | { kind: "taken" }
+  | { kind: "refused"; reason: string }
+  | { kind: "deferred"; retryAfterMs: number; reason: string }
+  | { kind: "unknown"; reason: string };
 
 export interface Mailer {
-  /** Resolves once the provider has accepted the whole request. Rejects with `MailFailure`. */
-  send(request: MailRequest): Promise<{ message_id: string }>;
-  /** Asks whether the provider would accept the request, and sends nothing. Rejects with `MailFailure` as above. */
-  tryOut(request: MailRequest): Promise<void>;
-  /**
-   * Has the provider erase what it keeps of the address. Resolves once it has taken the order, which it carries out
-   * later. Rejects with `MailFailure`; safe to repeat.
-   */
-  erase(email: string): Promise<void>;
+  /** What its calls are in a trace. */
+  readonly spans: Record<"send" | "erase", { name: string; attributes: SpanAttributes }>;
+  /** Hands over each message once, and resolves with a verdict for each. It retries nothing by itself. */
+  send(mailing: Mailing): Promise<MessageVerdicts>;
+  /** Whether the provider would take the mailing, without sending anything; null where it does not say. */
+  tryOut(mailing: Mailing): Promise<boolean | null>;
+  /** Has the provider erase what it keeps of the address. Safe to repeat. */
+  erase(email: string): Promise<ErasureVerdict>;
 }
 
-export type MailVerdict =
-  /**
-   * The request was refused for what is in it; `recipients` names by index whom it blames. The message is the
-   * provider's, short and without addresses.
-   */
-  | { kind: "refused"; recipients: number[]; message: string }
-  /** Nothing was sent; try again after that time. */
-  | { kind: "rate_limited"; retryAfterMs: number }
-  /** Nothing was sent: the key or the sender is not accepted. */
-  | { kind: "account"; retryAfterMs: number }
-  /** The provider may have accepted it: only its events can tell. */
-  | { kind: "ambiguous" };
-
-export class MailFailure extends Error {
-  readonly verdict: MailVerdict;
-
-  constructor(verdict: MailVerdict, message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = "MailFailure";
-    this.verdict = verdict;
-  }
-}
+/** A message without a verdict is unknown: an adapter that forgets one must not have it sent again. */
+export const verdictOf = (verdicts: MessageVerdicts, id: MailMessage["id"]): MessageVerdict =>
+  verdicts.get(id) ?? { kind: "unknown", reason: "The provider did not say.", cause: null };

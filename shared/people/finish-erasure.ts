@@ -1,7 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
-import { MailFailure, type Mailer } from "../mail/model.ts";
+import type { Mailer } from "../mail/model.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { eraseHere, type EraseDeps } from "./erase.ts";
 import {
@@ -58,29 +58,15 @@ export async function finishErasure(
 }
 
 async function eraseAtProvider({ mailer }: { mailer: () => Promise<Mailer> }, email: string) {
-  try {
-    await (await mailer()).erase(email);
-    return null;
-  } catch (failure) {
-    if (!(failure instanceof MailFailure)) throw failure;
-    const { verdict } = failure;
-    switch (verdict.kind) {
-      case "refused":
-        return { reason: `The mail provider refused: ${verdict.message}`, isFinal: true };
-      case "account":
-        return {
-          reason: "The mail provider's API key may not erase: it needs recipients.erasejob.create.",
-          isFinal: false,
-          waitMs: verdict.retryAfterMs,
-        };
-      case "rate_limited":
-        return {
-          reason: "The mail provider wants us to wait.",
-          isFinal: false,
-          waitMs: verdict.retryAfterMs,
-        };
-      case "ambiguous":
-        return { reason: "The mail provider does not answer.", isFinal: false };
-    }
+  const verdict = await (await mailer()).erase(email);
+  switch (verdict.kind) {
+    case "taken":
+      return null;
+    case "refused":
+      return { reason: `The mail provider refused: ${verdict.reason}`, isFinal: true };
+    case "deferred":
+      return { reason: verdict.reason, isFinal: false, waitMs: verdict.retryAfterMs };
+    case "unknown":
+      return { reason: verdict.reason, isFinal: false };
   }
 }

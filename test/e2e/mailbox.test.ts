@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSendgrid } from "../../packages/local-cloud/sendgrid/server.ts";
-import { sendgridMailer } from "../../shared/mail/sendgrid.ts";
+import { sendgridMailer } from "../../shared/mail/sendgrid/mailer.ts";
 import { barriers, overflow, PAGE_RULES, PICTURES } from "../support/barriers.ts";
 import { connectBrowser } from "../support/shared-browser.ts";
 import { LETTERS, READER, writeLetter } from "../support/letters.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
     baseUrl: `${base}/`,
   });
   for (const { kind, locale } of LETTERS) {
-    const { template, substitutions } = writeLetter(kind, locale);
+    const { template, values } = writeLetter(kind, locale);
     const email = `${kind}-${locale}@example.org`.replaceAll("_", "-");
     await mailer.send({
       kind,
@@ -30,7 +30,7 @@ beforeAll(async () => {
       attempt_id: "a",
       trace_id: null,
       template,
-      recipients: [{ ...READER, email, substitutions }],
+      messages: [{ ...READER, email, values }],
     });
   }
 });

@@ -1,7 +1,9 @@
 /** Every kind of mail in every language, as its reader gets it. */
 import { makeMailKinds } from "../../functions/wiring/mail-kinds.ts";
 import type { MailKindName } from "../../shared/delivery/model.ts";
-import type { MailTemplate } from "../../shared/mail/model.ts";
+import type { MailMessage, MailTemplate } from "../../shared/mail/model.ts";
+import { renderMail } from "../../shared/mail/render.ts";
+import { taggedTemplate, taggedValues } from "../../shared/mail/sendgrid/tags.ts";
 import { Locale } from "../../shared/platform/locale.ts";
 import {
   confirmationSubstitutions,
@@ -56,9 +58,20 @@ const kinds = makeMailKinds(
   () => testAddresses,
 );
 
-export interface Mail extends MailTemplate {
+interface WrittenMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** As a reader gets it through SendGrid. */
+export interface Mail extends WrittenMail {
   template: MailTemplate;
+  values: MailMessage["values"];
+  /** What SendGrid gets for this reader. */
   substitutions: Record<string, string>;
+  /** As a reader gets it by a provider that leaves the writing to us. */
+  rendered: WrittenMail;
 }
 
 export function writeLetter(
@@ -70,7 +83,7 @@ export function writeLetter(
   }: { webinar?: Webinar; reader?: Partial<typeof READER> } = {},
 ): Mail {
   const to = { ...READER, locale, ...reader };
-  const [template, substitutions] =
+  const [template, values] =
     kind === "confirmation"
       ? [
           confirmationTemplate(
@@ -84,9 +97,12 @@ export function writeLetter(
           ),
         ]
       : [kinds[kind].template(webinar), kinds[kind].substitutions(webinar, to)];
-  const { subject, text, html } = template;
+  const substitutions = taggedValues(values);
+  const { subject, text, html } = taggedTemplate(template);
+  const rendered = renderMail(template, values);
   const put = (part: string) => expand(part, substitutions);
-  return { template, substitutions, subject: put(subject), text: put(text), html: put(html) };
+  const written = { subject: put(subject), text: put(text), html: put(html) };
+  return { template, values, substitutions, rendered, ...written };
 }
 
 /** As SendGrid does: tags within values are expanded too, up to four levels deep. */

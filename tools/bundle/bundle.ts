@@ -119,7 +119,7 @@ function unused({ identity, access }: CatalogEntry): string[] {
     ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
     ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google-calendar.ts"]),
     ...(reaches.includes("meet") ? [] : ["../../shared/meet/google-meet.ts"]),
-    ...(reaches.includes("mailer") ? [] : ["../../shared/mail/sendgrid.ts"]),
+    ...(reaches.includes("mailer") ? [] : ["../../shared/mail/sendgrid/mailer.ts"]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
   ];
 }

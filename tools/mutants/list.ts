@@ -98,8 +98,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: RECORD,
-        from: '          state: "unknown",\n          proof_until: until,',
-        to: '          state: "planned",\n          proof_until: null,',
+        from: '      state: "unknown",\n      proof_until: until,',
+        to: '      state: "planned",\n      proof_until: null,',
       },
     ],
     seed: 1,

@@ -1,8 +1,8 @@
 /** What one reader's mail says, in their language and zone. */
 import type { Locale } from "../../platform/locale.ts";
 import { outgoingName } from "../../platform/outgoing-name.ts";
+import type { MailMessage } from "../model.ts";
 import { formatWhen } from "../when.ts";
-import { withHtml } from "./written.ts";
 
 export interface Reader {
   name: string;
@@ -42,8 +42,7 @@ export interface Letter {
   unsubscribe_url?: string;
 }
 
-export const letterSubstitutions = (letter: Letter): Record<string, string> =>
-  withHtml({ ...letter });
+export const letterSubstitutions = (letter: Letter): MailMessage["values"] => ({ ...letter });
 
 type CommonPart =
   | "lang"

@@ -1,11 +1,11 @@
-/** The text and HTML of a mail about a webinar, with the reader's own values left for SendGrid to put in. */
-import type { MailTemplate } from "../model.ts";
+/** The text and HTML of a mail about a webinar, with slots for the reader's own values. */
+import type { MailTemplate, SlottedText } from "../model.ts";
 import { HTML_LAYOUT, TEXT_LAYOUT } from "./layout.ts";
-import { escapeHtml, plain, singleLine } from "./written.ts";
+import { escapeHtml, singleLine, unixLines } from "./written.ts";
 
 /**
- * What all readers of a mail have in common. It goes into the template: repeated for each reader it would
- * be most of the request, and a long reason would exceed SendGrid's 10,000 bytes of substitutions.
+ * What all readers of a mail have in common. It goes into the template: repeated for each reader it would be most of
+ * what is handed over, and a provider may limit what differs between readers.
  */
 export interface LetterContent {
   title: string;
@@ -17,10 +17,10 @@ export interface LetterContent {
   quote?: string | null;
   /** Where the iCalendar file is. */
   inviteUrl?: string;
-  /** True where the substitutions name the time that it has moved from. */
+  /** True where the reader's values name the time that it has moved from. */
   hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
-  /** Links of the reader's own, which come with the substitutions. */
+  /** Links of the reader's own, which come with the reader's values. */
   links?: readonly ("withdrawal" | "unsubscribe")[];
 }
 
@@ -46,13 +46,9 @@ export function letterTemplate(content: LetterContent): MailTemplate {
     accent: ACCENTS[tone],
   };
   return {
-    subject: `{{subject_lead}} ${plain(title)}`,
-    text: fill(cut(TEXT_LAYOUT, parts).replaceAll(/\n{3,}/g, "\n\n"), (name) =>
-      name in values ? plain(values[name] ?? "") : `{{${name}}}`,
-    ),
-    html: fill(cut(HTML_LAYOUT, parts), (name) =>
-      name in values ? escapeHtml(values[name] ?? "") : `{{${name}_html}}`,
-    ),
+    subject: [{ slot: "subject_lead" }, ` ${title}`],
+    text: slotted(cut(TEXT_LAYOUT, parts).replaceAll(/\n{3,}/g, "\n\n"), values, unixLines),
+    html: slotted(cut(HTML_LAYOUT, parts), values, escapeHtml),
   };
 }
 
@@ -62,6 +58,25 @@ const cut = (layout: string, parts: ReadonlySet<string>): string =>
     (_whole, name: string, inner: string) => (parts.has(name) ? inner : ""),
   );
 
-/** One pass, so that a value is never searched for names. */
-const fill = (layout: string, valueOf: (name: string) => string): string =>
-  layout.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => valueOf(name));
+/**
+ * The layout's `{{names}}`: what all readers have in common is put in, the others become slots. One pass, so that a
+ * value is never searched for names.
+ */
+function slotted(
+  layout: string,
+  values: Record<string, string>,
+  written: (value: string) => string,
+): SlottedText {
+  const parts: (string | { slot: string })[] = [];
+  let literal = "";
+  // Every second piece is a name.
+  for (const [index, piece] of layout.split(/\{\{(\w+)\}\}/).entries()) {
+    if (index % 2 === 0) literal += piece;
+    else if (piece in values) literal += written(values[piece] ?? "");
+    else {
+      parts.push(literal, { slot: piece });
+      literal = "";
+    }
+  }
+  return [...parts, literal];
+}

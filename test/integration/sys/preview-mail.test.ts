@@ -16,6 +16,9 @@ const preview = (id: string, query: string) =>
 const withoutToken = (text: string) =>
   text.trim().replace(/\/registrations\/[\w.-]+\//g, "/registrations/TOKEN/");
 
+/** SendGrid keeps two braces apart by what no reader sees. */
+const seen = (text: string) => text.replaceAll("\u2060", "").replaceAll("&#123;", "{");
+
 test("200: it shows the mail that then arrives, except for the reader's own link", async () => {
   const webinar = await scheduled(app, { title: 'Terrain <b>"care"</b> & {{name}}' });
   await registerMany(app, webinar, 1, () => ({ name: "Alex Morgan", locale: "en" }));
@@ -27,9 +30,9 @@ test("200: it shows the mail that then arrives, except for the reader's own link
   });
   await app.settle();
   const [mail] = await app.mails(webinar.id);
-  expect(body.subject).toBe(mail!.subject);
-  expect(withoutToken(body.text)).toBe(withoutToken(mail!.text));
-  expect(withoutToken(body.html)).toBe(withoutToken(mail!.html));
+  expect(body.subject).toBe(seen(mail!.subject));
+  expect(withoutToken(body.text)).toBe(withoutToken(seen(mail!.text)));
+  expect(withoutToken(body.html)).toBe(withoutToken(seen(mail!.html)));
 });
 
 test.each(MailKindName.options)(

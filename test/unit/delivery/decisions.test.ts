@@ -10,7 +10,7 @@ import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`);
-const policy = { leaseMs: 60_000, graceMs: 600_000 };
+const policy = { leaseMs: 60_000, graceMs: 600_000, hasEvents: true };
 
 function batch(changes: Partial<MailBatch> = {}): MailBatch {
   return {
@@ -52,6 +52,16 @@ describe("a worker that takes up a batch", () => {
       step: "send",
       batch: { state: "sending", attempt: 1, lease_expires_at: at("10:01:00") },
     });
+  });
+
+  test("notes on it that its provider tells nothing later, whatever provider comes after", () => {
+    const situation = { now: at("10:00:00"), voidReason: null, run: running, lastEventAt: null };
+    const silent = { ...policy, hasEvents: false };
+    const first = decideClaim(batch({}), { ...situation, policy: silent });
+    expect(first).toMatchObject({ step: "send", batch: { is_silent: true } });
+    const again = decideClaim(batch({ is_silent: true }), { ...situation, policy });
+    expect(again).toMatchObject({ step: "send", batch: { is_silent: true } });
+    expect(claim({}, "10:00:00")).not.toHaveProperty("batch.is_silent");
   });
 
   test("leaves one alone that another worker holds", () => {
@@ -158,6 +168,7 @@ describe("once the grace of an unproven batch is over", () => {
     ["one that is a part of a batch of which nothing is known", { unproven_before: 1 }],
     ["one of an older version, which does not say what was refused", { attempt: 7 }],
     ["one that nobody has given a grace", { proof_until: null }],
+    ["one that a provider without events was handed", { is_silent: true }],
   ])("%s is never sent again by itself", (_case, changes) => {
     expect(decide(changes, at("10:11:00"))).toMatchObject({
       step: "undecided",

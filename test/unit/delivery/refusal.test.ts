@@ -6,41 +6,20 @@ import {
   decideTriedRefusal,
   type RefusalStep,
 } from "../../../shared/delivery/decide-refusal.ts";
-import { partition, refusedAmong } from "../../../shared/delivery/refusal.ts";
+import { halvesOf } from "../../../shared/delivery/refusal.ts";
 import { people } from "./run.ts";
 
-test("a refused batch without a name is halved, with names relieved of them, alone has failed", () => {
+test("a batch that is refused without a name is halved", () => {
   const five = people(5);
-  const split = (asked: typeof five, blamed: number[]) =>
-    partition(asked, refusedAmong(asked, blamed));
-  expect(split(five, [])).toEqual({ failed: [], retried: [five.slice(0, 3), five.slice(3)] });
-  expect(split(five, [1, 4])).toEqual({
-    failed: [five[1], five[4]],
-    retried: [[five[0], five[2], five[3]]],
-  });
-  expect(split(five.slice(0, 1), [])).toEqual({ failed: [five[0]], retried: [] });
-});
-
-test("who was erased while the provider was asked shifts the blame to nobody", () => {
-  const five = people(5);
-  const without = (gone: number) => five.filter((_, index) => gone !== index);
-  const split = (stored: typeof five, blamed: number[]) =>
-    partition(stored, refusedAmong(five, blamed));
-  expect(split(without(0), [1])).toEqual({ failed: [five[1]], retried: [five.slice(2)] });
-  expect(split(without(1), [1])).toEqual({ failed: [], retried: [without(1)] });
-  // One of many is left: the provider has not said that it is this one.
-  expect(split(five.slice(4), [1])).toEqual({ failed: [], retried: [[five[4]]] });
-  expect(split(five.slice(4), [])).toEqual({ failed: [], retried: [[five[4]]] });
-  expect(split([], [])).toEqual({ failed: [], retried: [] });
+  expect(halvesOf(five)).toEqual([five.slice(0, 3), five.slice(3)]);
+  expect(halvesOf(five.slice(0, 1))).toEqual([five.slice(0, 1)]);
+  expect(halvesOf([]), "all were erased meanwhile").toEqual([]);
 });
 
 test("halving loses nobody and doubles nobody", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.nat(59)), (count, blamed) => {
-      const all = people(count);
-      const parts = partition(all, refusedAmong(all, blamed));
-      const ids = [...parts.failed, ...parts.retried.flat()].map(({ id }) => id);
-      expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    fc.property(fc.integer({ min: 1, max: 60 }), (count) => {
+      expect(halvesOf(people(count)).flat()).toEqual(people(count));
     }),
   );
 });
@@ -69,9 +48,8 @@ test.each<
 ])("refused without a name: %s", (_what, size, refusals, beside, sent, step) => {
   const totals = { owed: 1000, sent, skipped: 0, failed: 0, unknown: 0 };
   const batch = { recipients: people(size), refusals };
-  const situation = { isNamed: false, beside, run: { paused: null, totals } };
+  const situation = { beside, run: { paused: null, totals } };
   expect(decideRefusal(batch, situation)).toBe(step);
-  expect(decideRefusal(batch, { ...situation, isNamed: true })).toBe("set_apart");
   const paused = { at: new Date(), by: "system", reason: "content_refused" };
   expect(decideRefusal(batch, { ...situation, run: { paused, totals } })).toBe("hold");
 });

@@ -30,6 +30,11 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
     expect(mail.html).toContain(`<html lang="${locale}"`);
   });
 
+  test("reads the same by whichever provider", () => {
+    const { rendered, subject, text, html } = mail;
+    expect(rendered).toEqual({ subject, text, html });
+  });
+
   test("fits in Gmail's window and SendGrid's limits, whatever people write", () => {
     const webinar = eventful({ title: '"'.repeat(200), cancel_reason: '"&<'.repeat(333) });
     const long = writeLetter(kind, locale, { webinar, reader: { name: "'".repeat(120) } });

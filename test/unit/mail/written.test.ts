@@ -1,15 +1,37 @@
 /** What people write stays words: in HTML, in header fields, in SendGrid's tags. */
 import { describe, expect, test } from "vitest";
-import { singleLine, withHtml } from "../../../shared/mail/letter/written.ts";
+import { singleLine } from "../../../shared/mail/letter/written.ts";
+import { renderMail } from "../../../shared/mail/render.ts";
+import { taggedTemplate, taggedValues } from "../../../shared/mail/sendgrid/tags.ts";
 import { eventful, LETTERS, writeLetter } from "../../support/letters.ts";
 
 const SCRIPT = `<script>alert(1)</script><img src=x onerror="a('b')">`;
 const count = (text: string, what: string) => text.split(what).length - 1;
 
 test("what people write cannot become markup in a mail", () => {
-  expect(withHtml({ title: `<img src=x onerror="a('b')">&` })).toEqual({
+  expect(taggedValues({ title: `<img src=x onerror="a('b')">&` })).toEqual({
     title: `<img src=x onerror="a('b')">&`,
     title_html: "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;",
+  });
+});
+
+test("a brace right before a value's place opens no tag of its own", () => {
+  const braces = ["{", { slot: "name" }, "{{x}}"];
+  const { text, html } = taggedTemplate({ subject: [""], text: braces, html: braces });
+  expect(text.replaceAll("\u2060", "|")).toBe("{|{{name}}{|{x}}");
+  expect(html).toBe("&#123;{{name_html}}&#123;{x}}");
+});
+
+test("a provider without tags gets each mail as it is read, braces and all", () => {
+  const template = {
+    subject: ["About ", { slot: "title" }],
+    text: [{ slot: "title" }, { slot: "nothing" }, "."],
+    html: ["<b>", { slot: "title" }, "</b>"],
+  };
+  expect(renderMail(template, { title: "{{a}}\r\n<b>" })).toEqual({
+    subject: "About {{a}}\r\n<b>",
+    text: "{{a}}\n<b>.",
+    html: "<b>{{a}}<br>&lt;b&gt;</b>",
   });
 });
 
@@ -29,7 +51,7 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
     const title = "Braces {{when}} {{reason_html}} {{{when_html}}}";
     const webinar = eventful({ title, cancel_reason: "{{body}}" });
     const odd = writeLetter(kind, locale, { webinar, reader: { name } });
-    const { when, reason, body } = plainly.substitutions;
+    const { when, reason, body } = plainly.values;
     for (const value of [when!, reason!, body!]) {
       expect(count(odd.text, value)).toBe(count(plainly.text, value));
       expect(count(odd.html, value)).toBe(count(plainly.html, value));

@@ -1,0 +1,32 @@
+/** The mail provider that the environment names. The adapters' clients are loaded where mail is sent, and nowhere else. */
+import type { MailFeedback } from "../../shared/mail/events.ts";
+import type { Mailer } from "../../shared/mail/model.ts";
+import { sendgridFeedback } from "../../shared/mail/sendgrid/events.ts";
+import { NO_FEEDBACK } from "../../shared/mail/smtp/feedback.ts";
+import type { Config } from "./config.ts";
+
+export async function makeMailer({ mail, local }: Config): Promise<Mailer> {
+  const { provider, from, fromName, apiKey, smtp } = mail;
+  switch (provider) {
+    case "sendgrid": {
+      const { sendgridMailer } = await import("../../shared/mail/sendgrid/mailer.ts");
+      if (apiKey === undefined) throw new Error("SENDGRID_API_KEY is not set for this function");
+      return sendgridMailer({ apiKey, from, fromName, baseUrl: local.sendgridUrl });
+    }
+    case "smtp": {
+      const { smtpMailer } = await import("../../shared/mail/smtp/mailer.ts");
+      const { url, isEncrypted } = smtp;
+      if (url === undefined) throw new Error("SMTP_URL is not set for this function");
+      return smtpMailer({ url, from, fromName, isEncrypted });
+    }
+  }
+}
+
+export function mailFeedbackOf({ mail }: Config): MailFeedback {
+  switch (mail.provider) {
+    case "sendgrid":
+      return sendgridFeedback(mail.webhookKey);
+    case "smtp":
+      return NO_FEEDBACK;
+  }
+}

@@ -1,0 +1,180 @@
+/** A batch whose people fare differently goes on in parts: one for each of what became of them. */
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import { plus } from "../platform/instant.ts";
+import type { Clock } from "../platform/clock.ts";
+import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { unreachable } from "../mail/unreachable.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { enqueueStamps } from "./acceptance.ts";
+import { isCurrent, type DeliveryPolicy } from "./decisions.ts";
+import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
+import { runAfter } from "./ledger.ts";
+import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
+import { partOf } from "./parts.ts";
+import { noteRelease, saveRunChange } from "./run-change.ts";
+import { settlementOf } from "./settlement.ts";
+import { createBatch, readBatch, readRun, saveBatch } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+import type { VerdictGroups } from "./verdicts.ts";
+import { wakeReleased, wakeRun } from "./wake.ts";
+
+interface SplitDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
+  policy: Pick<DeliveryPolicy, "graceMs">;
+  kinds: MailKinds;
+}
+
+/**
+ * Each person of the attempt goes where the provider's verdict puts them, in one transaction. False where the attempt
+ * is no longer the batch's last: what it says of single people then comes too late.
+ */
+export async function splitByVerdict(
+  deps: SplitDeps,
+  actor: Actor,
+  { id, attempt }: Pick<MailBatch, "id" | "attempt">,
+  groups: VerdictGroups,
+): Promise<boolean> {
+  const { firestore, clock, kinds, policy } = deps;
+  const settled = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const from = await readBatch(tx, firestore, id);
+    const run = from && (await readRun(tx, firestore, from.run_id));
+    if (!from || !run || !isCurrent(from, attempt)) return null;
+    const webinar = await readWebinar(tx, firestore, run.webinar_id);
+    const kind = kinds[run.kind];
+    const parts = partsOf(from, groups, { graceMs: policy.graceMs, now });
+    const counted = await splitBatch(tx, firestore, kind, {
+      from,
+      refused: { ...from, not_taken: (from.not_taken ?? 0) + 1, failure: groups.failed.reason },
+      parts,
+      isPresent: scheduleOf(kind, webinar) === run.schedule_version,
+      run,
+      now,
+    });
+    const after = saveRunChange(tx, firestore, kind, {
+      actor,
+      webinar,
+      before: run,
+      run: counted,
+      now,
+    });
+    noteRelease(tx, firestore, { actor, before: run, run: after, now });
+    return { parts, before: run, after };
+  });
+  if (settled === null) return false;
+  for (const part of settled.parts) await enqueuePart(deps, part, groups);
+  await wakeRun(deps, settled);
+  await wakeReleased(deps, settled);
+  return true;
+}
+
+/** A refusal that may be the mail's fault is tried again after this time. */
+export const RETRY_MS = 10_000;
+
+/** Pure. People who were erased while the provider was asked are in no part. */
+function partsOf(
+  from: MailBatch,
+  { accepted, failed, deferred, unclear, unknown }: VerdictGroups,
+  { graceMs, now }: { graceMs: number; now: Date },
+): MailBatch[] {
+  const notTaken: MailBatch = { ...from, not_taken: (from.not_taken ?? 0) + 1 };
+  const kept = new Set(from.recipients.map(({ id }) => id));
+  const part = (
+    suffix: string,
+    people: readonly BatchRecipient[],
+    rest: Pick<MailBatch, "state" | "due_at" | "failure"> & Partial<MailBatch>,
+    // Only an attempt of unknown outcome may yet turn out to have reached somebody.
+    parent = notTaken,
+  ): MailBatch[] => {
+    const recipients = people.filter(({ id }) => kept.has(id));
+    return recipients.length === 0 ? [] : [{ ...partOf(parent, suffix, recipients, now), ...rest }];
+  };
+  const pickUp = (afterMs: number) => plus(now, afterMs + PICK_UP_MS);
+  const proof_until = plus(now, graceMs);
+  return [
+    ...part("sent", accepted.people, {
+      state: "accepted",
+      accepted_at: now,
+      message_id: accepted.messageId,
+      due_at: pickUp(0),
+      failure: null,
+    }),
+    ...part("failed", failed.people, { state: "failed", due_at: null, failure: failed.reason }),
+    ...part("1", deferred.people, {
+      state: "planned",
+      due_at: pickUp(deferred.retryAfterMs),
+      failure: deferred.reason,
+    }),
+    ...part("2", unclear.people, {
+      state: "planned",
+      due_at: pickUp(RETRY_MS),
+      failure: unclear.reason,
+    }),
+    ...part(
+      "unknown",
+      unknown.people,
+      { state: "unknown", proof_until, due_at: proof_until, failure: unknown.reason },
+      from,
+    ),
+  ];
+}
+
+/** In a transaction that has read all it reads. Returns the run with the parts counted in place of the whole. */
+export async function splitBatch(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  of: {
+    from: MailBatch;
+    /** The batch with what its last attempt has left on it. */
+    refused: MailBatch;
+    parts: readonly MailBatch[];
+    /** False for mail of an older schedule: nobody is settled for the present one. */
+    isPresent: boolean;
+    run: MailRun;
+    now: Date;
+  },
+): Promise<MailRun> {
+  const { from, refused, parts, isPresent, run, now } = of;
+  const failed = parts.filter(({ state }) => state === "failed");
+  const settle = await settlementOf(tx, firestore, kind, {
+    run,
+    recipients: isPresent ? failed.flatMap(({ recipients }) => recipients) : [],
+    markOf: (_, person) =>
+      unreachable({ mail_status: person.get("mail_status") }) === null
+        ? { mail_status: "refused" }
+        : {},
+  });
+  // The children first: a run must not look finished between its parent's end and their beginning.
+  let after = run;
+  for (const part of parts) {
+    const reason = part.state === "failed" ? "refused" : null;
+    createBatch(tx, firestore, part);
+    after = runAfter(after, { from: null, batch: part, reason, now });
+  }
+  const split: MailBatch = { ...refused, state: "split", undecided_since: null, due_at: null };
+  saveBatch(tx, firestore, from, split);
+  settle();
+  return runAfter(after, { from, batch: split, now });
+}
+
+async function enqueuePart(
+  { tasks, clock }: Pick<SplitDeps, "tasks" | "clock">,
+  part: MailBatch,
+  { deferred, unclear }: VerdictGroups,
+): Promise<void> {
+  const { id, state, proof_until, traceparent } = part;
+  if (state === "failed") return;
+  if (state === "accepted") return enqueueStamps(tasks, part);
+  const isUnclear = unclear.people.some((person) => person.id === part.recipients[0]?.id);
+  const afterMs = isUnclear ? RETRY_MS : deferred.retryAfterMs;
+  const at = proof_until ?? plus(clock.now(), afterMs);
+  await enqueueMailTask(
+    tasks,
+    { work: "send", batch_id: id },
+    { occasion: "planned", traceparent, ...((proof_until !== null || afterMs > 0) && { at }) },
+  );
+}

@@ -1,0 +1,18 @@
+/** What the product has to know of each provider before it loads the provider's adapter. */
+export const PROVIDERS = {
+  sendgrid: { messagesMax: 1000, hasEvents: true },
+  // Each message is a dialogue of its own, and all of a batch have to end within the time of one hand-over.
+  smtp: { messagesMax: 100, hasEvents: false },
+} as const satisfies Record<
+  string,
+  {
+    /** Messages of one hand-over at most. */
+    messagesMax: number;
+    /** Whether the provider tells later what became of a message. Without events, silence proves nothing. */
+    hasEvents: boolean;
+  }
+>;
+
+export type ProviderName = keyof typeof PROVIDERS;
+
+export const PROVIDER_NAMES = Object.keys(PROVIDERS) as [ProviderName, ...ProviderName[]];

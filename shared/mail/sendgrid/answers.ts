@@ -1,0 +1,123 @@
+/** SendGrid answers for a request as a whole; what follows for each of its messages. */
+import type { ErasureVerdict, MailMessage, MessageVerdict, MessageVerdicts } from "../model.ts";
+import { told } from "../told.ts";
+
+interface ErrorOfSendgrid {
+  code?: unknown;
+  response?: {
+    headers?: Record<string, unknown>;
+    body?: { errors?: { field?: unknown; message?: unknown }[] };
+  };
+}
+
+/** What is wrong, and with which of the request's messages: null where SendGrid named none. */
+interface Complaint {
+  index: number | null;
+  message: string;
+}
+
+type SendgridFailure =
+  /** The request was refused for what is in it. */
+  | { kind: "refused"; complaints: Complaint[]; reason: string }
+  /** Nothing was sent; try again after that time. */
+  | { kind: "rate_limited"; retryAfterMs: number }
+  /** Nothing was sent: the key or the sender is not accepted. */
+  | { kind: "account"; retryAfterMs: number }
+  /** SendGrid may have accepted it: only its events can tell. */
+  | { kind: "ambiguous" };
+
+const ACCOUNT_RETRY_MS = 300_000;
+const UNREACHED_RETRY_MS = 30_000;
+
+export function failureOf(error: unknown): SendgridFailure {
+  const { code, response } = error as ErrorOfSendgrid;
+  if (code === 429) {
+    return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers) };
+  }
+  if (code === 401 || code === 403) return { kind: "account", retryAfterMs: ACCOUNT_RETRY_MS };
+  if (typeof code === "number" && code >= 400 && code < 500) {
+    const complaints = complaintsOf(response?.body?.errors ?? []);
+    const reason = told(complaints.map(({ message }) => message));
+    return { kind: "refused", complaints, reason: reason || `HTTP ${code}` };
+  }
+  // Nobody listened, so nothing was accepted; every other broken connection may have carried it over.
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND") {
+    return { kind: "rate_limited", retryAfterMs: UNREACHED_RETRY_MS };
+  }
+  return { kind: "ambiguous" };
+}
+
+const complaintsOf = (errors: { field?: unknown; message?: unknown }[]): Complaint[] =>
+  errors.map(({ field, message }) => {
+    const index = /^personalizations\.(\d+)\./.exec(String(field))?.[1];
+    return {
+      index: index === undefined ? null : Number(index),
+      message: typeof message === "string" ? message : "",
+    };
+  });
+
+/** One refused person keeps the whole request from being sent: the others are to be handed over again. */
+export function verdictsOf(messages: readonly MailMessage[], error: unknown): MessageVerdicts {
+  const failure = failureOf(error);
+  const said = failure.kind === "refused" ? `: ${failure.reason}` : "";
+  const reason = `SendGrid: ${failure.kind}${said}`;
+  const cause = new Error(reason, { cause: error });
+  const verdictOf = verdictBy(failure, { reason, cause, count: messages.length });
+  return new Map(messages.map(({ id }, index) => [id, verdictOf(index)]));
+}
+
+function verdictBy(
+  failure: SendgridFailure,
+  { reason, cause, count }: { reason: string; cause: Error; count: number },
+): (index: number) => MessageVerdict {
+  switch (failure.kind) {
+    case "ambiguous":
+      return () => ({ kind: "unknown", reason, cause });
+    case "rate_limited":
+    case "account": {
+      const { retryAfterMs } = failure;
+      return () => ({ kind: "deferred", retryAfterMs, reason, cause });
+    }
+    case "refused": {
+      const { complaints } = failure;
+      const isNamed = complaints.some(({ index }) => index !== null && index < count);
+      return (index) => {
+        const own = complaints.filter((complaint) => complaint.index === index);
+        if (isNamed && own.length === 0) {
+          return { kind: "deferred", retryAfterMs: 0, reason: null, cause };
+        }
+        const words = told(own.map(({ message }) => message));
+        const said = words === "" ? failure.reason : words;
+        return { kind: "refused", isAboutRecipient: isNamed, reason: said, cause };
+      };
+    }
+  }
+}
+
+export function erasureVerdictOf(error: unknown): ErasureVerdict {
+  const failure = failureOf(error);
+  switch (failure.kind) {
+    case "refused":
+      return { kind: "refused", reason: failure.reason };
+    case "account": {
+      const { retryAfterMs } = failure;
+      const reason =
+        "The mail provider's API key may not erase: it needs recipients.erasejob.create.";
+      return { kind: "deferred", retryAfterMs, reason };
+    }
+    case "rate_limited": {
+      const { retryAfterMs } = failure;
+      return { kind: "deferred", retryAfterMs, reason: "The mail provider wants us to wait." };
+    }
+    case "ambiguous":
+      return { kind: "unknown", reason: "The mail provider does not answer." };
+  }
+}
+
+/** `X-RateLimit-Reset` is in seconds of the epoch. */
+function retryAfterMs(headers: Record<string, unknown> = {}): number {
+  const waitS = Number(headers["retry-after"]);
+  if (Number.isFinite(waitS) && waitS > 0) return waitS * 1000;
+  const resetMs = Number(headers["x-ratelimit-reset"]) * 1000 - Date.now();
+  return Number.isFinite(resetMs) ? Math.min(Math.max(resetMs, 1000), 600_000) : 10_000;
+}

@@ -1,0 +1,117 @@
+/** The port through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
+import sendgridClient from "@sendgrid/client";
+import sendgridMail from "@sendgrid/mail";
+import { outgoingName } from "../../platform/outgoing-name.ts";
+import { SEND_TIMEOUT_MS, type Mailer, type Mailing, type MessageVerdict } from "../model.ts";
+import { erasureVerdictOf, failureOf, verdictsOf } from "./answers.ts";
+import { taggedTemplate, taggedValues } from "./tags.ts";
+
+export interface SendgridSettings {
+  apiKey: string;
+  from: string;
+  fromName: string;
+  /** Another server in place of https://api.sendgrid.com. */
+  baseUrl?: string | undefined;
+}
+
+// Both modules export their classes beside the shared instance; their typings leave that out.
+const { Client: ClientClass } = sendgridClient as unknown as {
+  Client: new () => typeof sendgridClient;
+};
+const { MailService: MailServiceClass } = sendgridMail as unknown as {
+  MailService: new () => typeof sendgridMail;
+};
+
+const spanOf = (path: string) => ({
+  name: `POST ${path}`,
+  attributes: {
+    "http.request.method": "POST",
+    "url.template": path,
+    "peer.service": "sendgrid",
+  },
+});
+
+const ERASE_PATH = "/v3/recipients/erasejob";
+
+export function sendgridMailer(settings: SendgridSettings): Mailer {
+  const client = new ClientClass();
+  client.setApiKey(settings.apiKey);
+  // The typings know axios' options only in part.
+  client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
+  if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
+  const service = new MailServiceClass();
+  service.setClient(client);
+  return {
+    spans: { send: spanOf("/v3/mail/send"), erase: spanOf(ERASE_PATH) },
+    async send(mailing) {
+      try {
+        const [response] = await service.send(toSendgrid(mailing, settings));
+        const message_id = String(response.headers["x-message-id"] ?? "");
+        const accepted: MessageVerdict = { kind: "accepted", message_id };
+        return new Map(mailing.messages.map(({ id }) => [id, accepted]));
+      } catch (cause) {
+        return verdictsOf(mailing.messages, cause);
+      }
+    },
+    // https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
+    async tryOut(mailing) {
+      const mailSettings = { sandboxMode: { enable: true } };
+      try {
+        await service.send({ ...toSendgrid(mailing, settings), mailSettings });
+        return true;
+      } catch (cause) {
+        return failureOf(cause).kind === "refused" ? false : null;
+      }
+    },
+    // https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data
+    async erase(email) {
+      const body = { email_addresses: [email] };
+      try {
+        await client.request({ method: "POST", url: ERASE_PATH, body });
+        return { kind: "taken" };
+      } catch (cause) {
+        return erasureVerdictOf(cause);
+      }
+    },
+  };
+}
+
+function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
+  const { template, messages, attachments = [] } = mailing;
+  return {
+    from: { email: settings.from, name: settings.fromName },
+    ...taggedTemplate(template),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ filename, type, content }) => ({
+        filename,
+        type,
+        content: Buffer.from(content).toString("base64"),
+        disposition: "attachment",
+      })),
+    }),
+    categories: [mailing.kind],
+    // Click tracking rewrites the Meet link and open tracking adds a pixel: a reminder needs neither.
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      openTracking: { enable: false },
+    },
+    personalizations: messages.map((message) => ({
+      to: addressee(message),
+      substitutions: taggedValues(message.values),
+      ...(message.headers && { headers: message.headers }),
+      customArgs: {
+        kind: mailing.kind,
+        webinar: mailing.webinar_id,
+        batch: mailing.batch_id,
+        attempt: mailing.attempt_id,
+        registration: message.id,
+        ...(mailing.trace_id !== null && { trace: mailing.trace_id }),
+      },
+    })),
+  };
+}
+
+function addressee({ email, name }: { email: string; name: string }) {
+  const outgoing = outgoingName(name);
+  return outgoing === "" ? { email } : { email, name: outgoing };
+}

@@ -1,0 +1,42 @@
+/**
+ * SendGrid's substitution tags: `{{name}}` in what all readers have in common, a value for each name with each reader.
+ * https://www.twilio.com/docs/sendgrid/for-developers/sending-email/substitution-tags
+ *
+ * SendGrid expands up to four nested tags, so one within a value could become another value. No text and no value
+ * therefore contains two opening braces.
+ */
+import { escapeHtml, unixLines } from "../letter/written.ts";
+import type { MailMessage, MailTemplate, SlottedText } from "../model.ts";
+
+const ENTITIES: Record<string, string> = { "{": "&#123;", "}": "&#125;" };
+
+/** Two braces, or one right before a tag. A style sheet keeps its single braces. */
+const safeHtml = (html: string): string => html.replaceAll(/\{(?=\{|$)/g, "&#123;");
+
+const safeHtmlValue = (value: string): string =>
+  escapeHtml(value).replaceAll(/[{}]/g, (brace) => ENTITIES[brace] ?? brace);
+
+/** For text and subjects: a word joiner, which nobody sees, keeps two braces from opening a tag. */
+const safeText = (text: string): string => unixLines(text).replaceAll(/\{(?=\{|$)/g, "{\u2060");
+
+/** Each value twice: plain for text, and escaped for HTML under the same name with `_html` behind it. */
+export const taggedValues = (values: MailMessage["values"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => [
+      [name, safeText(value)],
+      [`${name}_html`, safeHtmlValue(value)],
+    ]),
+  );
+
+export const taggedTemplate = ({ subject, text, html }: MailTemplate) => ({
+  subject: tagged(subject, safeText, (slot) => `{{${slot}}}`),
+  text: tagged(text, safeText, (slot) => `{{${slot}}}`),
+  html: tagged(html, safeHtml, (slot) => `{{${slot}_html}}`),
+});
+
+const tagged = (
+  text: SlottedText,
+  safe: (literal: string) => string,
+  tagOf: (slot: string) => string,
+): string =>
+  text.map((part) => (typeof part === "string" ? safe(part) : tagOf(part.slot))).join("");

@@ -1,0 +1,131 @@
+/** The port through any SMTP relay, by nodemailer. A message is accepted once the relay has answered 250. */
+import MailComposer from "nodemailer/lib/mail-composer";
+import { derivedId } from "../../platform/ids.ts";
+import { outgoingName } from "../../platform/outgoing-name.ts";
+import {
+  SEND_TIMEOUT_MS,
+  type Mailer,
+  type Mailing,
+  type MailMessage,
+  type MessageVerdict,
+} from "../model.ts";
+import { renderMail } from "../render.ts";
+import { verdictOfFailure, verdictOfNoSession, type SmtpError } from "./replies.ts";
+import { openSession, type SessionSettings, type SmtpSession } from "./session.ts";
+
+export interface SmtpSettings {
+  /** `smtp:` or `smtps:`, with user and password where the relay wants them. */
+  url: string;
+  from: string;
+  fromName: string;
+  isEncrypted: boolean;
+}
+
+/** Few relays allow more from one client, and several instances send at once. */
+const SESSIONS_MAX = 5;
+
+const SPAN = { name: "smtp", attributes: { "peer.service": "smtp" } };
+
+export function smtpMailer(settings: SmtpSettings): Mailer {
+  const sessions = sessionSettings(settings);
+  return {
+    spans: { send: SPAN, erase: SPAN },
+    send: (mailing) => handOver(mailing, settings, sessions),
+    // A relay answers for what it is handed, and by then it has it.
+    tryOut: () => Promise.resolve(null),
+    // A relay keeps nothing that SMTP could have it erase.
+    erase: () => Promise.resolve({ kind: "taken" }),
+  };
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+
+function sessionSettings({ url, from, isEncrypted }: SmtpSettings): SessionSettings {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const isSecure = protocol === "smtps:";
+  return {
+    host: hostname,
+    port: port === "" ? (isSecure ? 465 : 587) : Number(port),
+    isSecure,
+    isEncrypted,
+    auth:
+      username === ""
+        ? null
+        : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    name: domainOf(from),
+  };
+}
+
+/** Each session takes the next message, until none is left or the time is over. */
+async function handOver(
+  mailing: Mailing,
+  settings: SmtpSettings,
+  sessions: SessionSettings,
+): Promise<Map<string, MessageVerdict>> {
+  const verdicts = new Map<string, MessageVerdict>();
+  const waiting = [...mailing.messages];
+  const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+  let obstacle: SmtpError = new Error("The time for the batch was over.");
+
+  async function work(): Promise<void> {
+    let session: SmtpSession | null = null;
+    while (waiting.length > 0 && !signal.aborted) {
+      if (session?.isOpen !== true) {
+        try {
+          session = await openSession(sessions, signal);
+        } catch (error) {
+          obstacle = error as SmtpError;
+          return;
+        }
+      }
+      const message = waiting.shift();
+      if (message === undefined) break;
+      verdicts.set(message.id, await handOverOne(session, mailing, message, settings));
+    }
+    session?.close();
+  }
+
+  const count = Math.min(SESSIONS_MAX, waiting.length);
+  await Promise.all(Array.from({ length: count }, work));
+  for (const { id } of waiting) verdicts.set(id, verdictOfNoSession(obstacle));
+  return verdicts;
+}
+
+async function handOverOne(
+  session: SmtpSession,
+  mailing: Mailing,
+  message: MailMessage,
+  { from, fromName }: SmtpSettings,
+): Promise<MessageVerdict> {
+  // One for each person and attempt, so that the relay's log tells attempts apart.
+  const local = `${mailing.attempt_id}.${derivedId("message", message.id)}`;
+  const message_id = `<${local}@${domainOf(from)}>`;
+  const written = await write(mailing, message, { from, fromName, message_id });
+  const { error, isHandedOver } = await session.deliver({ from, to: message.email }, written);
+  return error === null
+    ? { kind: "accepted", message_id }
+    : verdictOfFailure({ error, isHandedOver });
+}
+
+async function write(
+  { template, attachments = [] }: Mailing,
+  { email, name, values, headers = {} }: MailMessage,
+  { from, fromName, message_id }: { from: string; fromName: string; message_id: string },
+): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: { name: fromName, address: from },
+    to: { name: outgoingName(name), address: email },
+    ...renderMail(template, values),
+    messageId: message_id,
+    headers,
+    attachments: attachments.map(({ filename, type, content }) => ({
+      filename,
+      contentType: type,
+      content,
+    })),
+    // Nothing of a mail is read from anywhere.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}

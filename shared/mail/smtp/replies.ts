@@ -1,0 +1,59 @@
+/** What a relay's replies mean for one message. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1 Pure. */
+import type { MessageVerdict } from "../model.ts";
+import { told } from "../told.ts";
+import type { Delivery } from "./session.ts";
+
+/** As nodemailer reports it. https://nodemailer.com/errors */
+export interface SmtpError extends Error {
+  code?: string;
+  /** The command that was under way, such as `RCPT TO`. */
+  command?: string;
+  /** The relay's reply, where it gave one. */
+  responseCode?: number;
+  response?: string;
+}
+
+const BUSY_RETRY_MS = 60_000;
+const UNREACHED_RETRY_MS = 30_000;
+const ACCOUNT_RETRY_MS = 300_000;
+
+/**
+ * "Relaying denied" and its like are said of each recipient, and may mean us.
+ * https://www.rfc-editor.org/rfc/rfc3463#section-3.8
+ */
+const POLICY = /^\d{3}[ -]5\.7\./;
+
+type Failed = Exclude<MessageVerdict, { kind: "accepted" }>;
+
+/** `error` came while a message was handed over. */
+export function verdictOfFailure({ error, isHandedOver }: Delivery & { error: SmtpError }): Failed {
+  const { code, command, responseCode } = error;
+  const reason = reasonOf(error);
+  const cause = error;
+  if (responseCode !== undefined && responseCode >= 500) {
+    if (command === "RCPT TO" || command === "DATA") {
+      const isAboutRecipient = command === "RCPT TO" && !POLICY.test(error.response ?? "");
+      return { kind: "refused", isAboutRecipient, reason, cause };
+    }
+    // A sender who is refused is our account's trouble, and no reader's.
+    return { kind: "deferred", retryAfterMs: ACCOUNT_RETRY_MS, reason, cause };
+  }
+  if (responseCode !== undefined && responseCode >= 400) {
+    return { kind: "deferred", retryAfterMs: BUSY_RETRY_MS, reason, cause };
+  }
+  // Our own side would not put such an address, or so long a message, on the wire.
+  if (code === "EENVELOPE") return { kind: "refused", isAboutRecipient: true, reason, cause };
+  if (code === "EMESSAGE") return { kind: "refused", isAboutRecipient: false, reason, cause };
+  if (isHandedOver) return { kind: "unknown", reason, cause };
+  return { kind: "deferred", retryAfterMs: UNREACHED_RETRY_MS, reason, cause };
+}
+
+/** `error` is why there was no session to hand a message over in. */
+export function verdictOfNoSession(error: SmtpError): Failed {
+  const { code, responseCode } = error;
+  const isAccount = code === "EAUTH" && (responseCode === undefined || responseCode >= 500);
+  const retryAfterMs = isAccount ? ACCOUNT_RETRY_MS : UNREACHED_RETRY_MS;
+  return { kind: "deferred", retryAfterMs, reason: reasonOf(error), cause: error };
+}
+
+const reasonOf = ({ response, message }: SmtpError): string => told([response ?? message]);

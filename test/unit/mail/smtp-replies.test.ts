@@ -1,0 +1,62 @@
+/** What a relay's reply, or its silence, says of one message. */
+import { expect, test } from "vitest";
+import {
+  verdictOfFailure,
+  verdictOfNoSession,
+  type SmtpError,
+} from "../../../shared/mail/smtp/replies.ts";
+
+const failed = (changes: Partial<SmtpError>): SmtpError =>
+  Object.assign(new Error("It failed for kim@example.org"), changes);
+const reply = (command: string, response: string): SmtpError =>
+  failed({ command, response, responseCode: Number(response.slice(0, 3)) });
+
+const PERSON = { kind: "refused", isAboutRecipient: true };
+const ANYBODY = { kind: "refused", isAboutRecipient: false };
+const LATER = { kind: "deferred" };
+const UNKNOWN = { kind: "unknown" };
+
+test.each([
+  ["the person is not known there", reply("RCPT TO", "550 5.1.1 <kim@x.y> No such user"), PERSON],
+  ["the person is not known there, in few words", reply("RCPT TO", "550 No"), PERSON],
+  ["we may not send there, or anywhere", reply("RCPT TO", "550 5.7.1 Relaying denied"), ANYBODY],
+  ["the mail is refused once it was read", reply("DATA", "554 5.6.0 Spam"), ANYBODY],
+  [
+    "it is longer than the relay takes",
+    failed({ code: "EMESSAGE", command: "MAIL FROM" }),
+    ANYBODY,
+  ],
+  ["the address is none", failed({ code: "EENVELOPE", command: "API" }), PERSON],
+  ["the sender is refused", reply("MAIL FROM", "553 5.1.8 Not yours"), LATER],
+  ["the person is to be tried later", reply("RCPT TO", "450 4.2.0 Greylisted"), LATER],
+  ["the relay is busy once it has read it", reply("DATA", "451 4.3.0 Try again"), LATER],
+])("%s", (_what, error, wanted) => {
+  for (const isHandedOver of [false, true]) {
+    expect(verdictOfFailure({ error, isHandedOver })).toMatchObject({ ...wanted, cause: error });
+  }
+});
+
+test("the connection breaks: before the message's end it is not sent, after it nobody knows", () => {
+  const error = failed({ code: "ECONNECTION", command: "CONN" });
+  expect(verdictOfFailure({ error, isHandedOver: false })).toMatchObject(LATER);
+  expect(verdictOfFailure({ error, isHandedOver: true })).toMatchObject(UNKNOWN);
+});
+
+test("what operators read has no address in it", () => {
+  const error = reply("RCPT TO", "550 5.1.1 <kim@x.y>: no\r\n550 such user");
+  expect(verdictOfFailure({ error, isHandedOver: false })).toMatchObject({
+    reason: "550 5.1.1 [e-mail] no 550 such user",
+  });
+});
+
+test.each([
+  ["nobody listens", failed({ code: "ESOCKET" }), 30_000],
+  ["the relay does not know us", failed({ code: "EAUTH", responseCode: 535 }), 300_000],
+  [
+    "the relay cannot say whether it knows us",
+    failed({ code: "EAUTH", responseCode: 454 }),
+    30_000,
+  ],
+])("without a session nothing was sent: %s", (_what, error, retryAfterMs) => {
+  expect(verdictOfNoSession(error)).toMatchObject({ kind: "deferred", retryAfterMs });
+});
