@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { bundle, MAIN, TRACING, type Bundle } from "./bundle/bundle.ts";
+import { bundle, MAIN, SMTP, TRACING, type Bundle } from "./bundle/bundle.ts";
 import { lockOf, manifestOf, type Lock } from "./bundle/manifest.ts";
 import { SLIMMINGS, type Slimming } from "./bundle/slimming.ts";
 import { zip } from "./bundle/zip.ts";
@@ -50,13 +50,14 @@ export async function buildFunctions(entries: CatalogEntry[], out: string): Prom
 }
 
 const filesOf = (
-  { code, map, tracing }: Pick<Bundle, "code" | "map" | "tracing">,
+  { code, map, tracing, smtp }: Pick<Bundle, "code" | "map" | "tracing" | "smtp">,
   manifest: ReturnType<typeof manifestOf>,
   lock: Lock,
 ): Record<string, Uint8Array> => ({
   [MAIN]: code,
   [`${MAIN}.map`]: map,
   [TRACING]: tracing,
+  ...(smtp !== null && { [SMTP]: smtp }),
   "package.json": json(manifest),
   "package-lock.json": json(lockOf(manifest, lock)),
 });

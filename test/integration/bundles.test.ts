@@ -6,7 +6,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { BUDGET, buildFunctions, readCatalog } from "../../tools/build-functions.ts";
-import { TRACING } from "../../tools/bundle/bundle.ts";
+import { MAIN, SMTP, TRACING } from "../../tools/bundle/bundle.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import {
   expectFirstAnswer,
@@ -88,6 +88,14 @@ it("no artifact is larger than the budget", () => {
 
 it("only functions that provision can ask for the delegated account's signature", () =>
   expectSignatureWhereProvisioning(bundles, entries));
+
+it("what sends by SMTP is a file of its own, which only functions that send mail have and none loads at its start", async () => {
+  for (const { name, identity } of entries) {
+    const folder = bundles.folderOf(name);
+    expect((await readdir(folder)).includes(SMTP), name).toBe(identity === "delivery");
+    expect(await readFile(join(folder, MAIN), "utf8"), name).not.toContain("nodemailer");
+  }
+});
 
 it("an artifact tells the buildpack what to run, what to install, and to build nothing", async () => {
   const folder = bundles.folderOf("send-reminder");

@@ -21,10 +21,18 @@ export const MAIN = "index.cjs";
 export const TRACING = "tracing.cjs";
 const TRACING_SOURCE = "functions/tracing/open-telemetry.ts";
 
+/** Beside the bundles that send mail, and read only where mail goes out by SMTP. */
+export const SMTP = "smtp.cjs";
+const SMTP_SOURCE = "shared/mail/smtp/mailer.ts";
+/** As functions/wiring/mail-provider.ts names it. */
+const SMTP_IMPORTED = `../../${SMTP_SOURCE}`;
+
 export interface Bundle {
   code: Uint8Array;
   map: Uint8Array;
   tracing: Uint8Array;
+  /** Null for functions that send no mail. */
+  smtp: Uint8Array | null;
   metafile: Metafile;
   /** Which stand-ins took the place of what they replace. */
   met: Set<Slimming>;
@@ -62,6 +70,7 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
       ),
       slim(met),
       apart("./open-telemetry.ts", `./${TRACING}`),
+      apart(SMTP_IMPORTED, `./${SMTP}`),
       firestoreWithoutGrpc(),
       deduplicate(lock, ROOT),
     ],
@@ -71,17 +80,28 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
     if (found === undefined) throw new Error(`${entry.name}: esbuild wrote no ${extension}`);
     return found.contents;
   };
-  return { code: file(".cjs"), map: file(".map"), tracing: await tracing(), metafile, met };
+  return {
+    code: file(".cjs"),
+    map: file(".map"),
+    tracing: await bundleApart(TRACING_SOURCE),
+    smtp: sendsMail(entry) ? await bundleApart(SMTP_SOURCE) : null,
+    metafile,
+    met,
+  };
 }
 
-let tracingMade: Promise<Uint8Array> | null = null;
+const madeApart = new Map<string, Promise<Uint8Array>>();
 
 /** The same for all functions. Takes what its packages offer to bundlers, of which most is left out. */
-const tracing = (): Promise<Uint8Array> => (tracingMade ??= bundleTracing());
+function bundleApart(source: string): Promise<Uint8Array> {
+  const made = madeApart.get(source) ?? makeApart(source);
+  madeApart.set(source, made);
+  return made;
+}
 
-async function bundleTracing(): Promise<Uint8Array> {
+async function makeApart(source: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, TRACING_SOURCE)],
+    entryPoints: [join(ROOT, source)],
     bundle: true,
     platform: "node",
     target: "node24",
@@ -94,9 +114,13 @@ async function bundleTracing(): Promise<Uint8Array> {
     logLevel: "warning",
   });
   const [made] = outputFiles;
-  if (made === undefined) throw new Error(`esbuild made nothing of ${TRACING_SOURCE}`);
+  if (made === undefined) throw new Error(`esbuild made nothing of ${source}`);
   return made.contents;
 }
+
+const reachesOf = ({ identity }: CatalogEntry): readonly string[] => REACHES[identity as Identity];
+
+const sendsMail = (entry: CatalogEntry): boolean => reachesOf(entry).includes("mailer");
 
 /** functions/index.ts, with FUNCTION_TARGET known. */
 const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
@@ -108,8 +132,9 @@ const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
 `;
 
 /** What clients.ts, calendar-client.ts and services.ts load when it is first used, and here never is. */
-function unused({ identity, access }: CatalogEntry): string[] {
-  const reaches: readonly string[] = REACHES[identity as Identity];
+function unused(entry: CatalogEntry): string[] {
+  const { access } = entry;
+  const reaches = reachesOf(entry);
   const hasTasks = reaches.includes("tasks") || reaches.includes("queueReports");
   const hasScheduler = reaches.includes("sweepSchedule");
   const hasOperators = access === "read" || access === "mutate";
@@ -119,7 +144,7 @@ function unused({ identity, access }: CatalogEntry): string[] {
     ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
     ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google-calendar.ts"]),
     ...(reaches.includes("meet") ? [] : ["../../shared/meet/google-meet.ts"]),
-    ...(reaches.includes("mailer") ? [] : ["../../shared/mail/sendgrid/mailer.ts"]),
+    ...(sendsMail(entry) ? [] : ["../../shared/mail/sendgrid/mailer.ts", SMTP_IMPORTED]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
   ];
 }

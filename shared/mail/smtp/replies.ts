@@ -1,7 +1,6 @@
 /** What a relay's replies mean for one message. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1 Pure. */
 import type { MessageVerdict } from "../model.ts";
 import { told } from "../told.ts";
-import type { Delivery } from "./session.ts";
 
 /** As nodemailer reports it. https://nodemailer.com/errors */
 export interface SmtpError extends Error {
@@ -11,6 +10,13 @@ export interface SmtpError extends Error {
   /** The relay's reply, where it gave one. */
   responseCode?: number;
   response?: string;
+}
+
+/** How the hand-over of one message ended. */
+export interface Delivery {
+  error: SmtpError | null;
+  /** Whether the message may have reached the relay to its end. */
+  isHandedOver: boolean;
 }
 
 const BUSY_RETRY_MS = 60_000;

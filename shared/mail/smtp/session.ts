@@ -4,7 +4,7 @@
  */
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { SmtpError } from "./replies.ts";
+import type { Delivery, SmtpError } from "./replies.ts";
 
 export interface SessionSettings {
   host: string;
@@ -16,12 +16,6 @@ export interface SessionSettings {
   auth: { user: string; pass: string } | null;
   /** What we call ourselves. */
   name: string;
-}
-
-export interface Delivery {
-  error: SmtpError | null;
-  /** Whether the message may have reached the relay to its end. */
-  isHandedOver: boolean;
 }
 
 export interface SmtpSession {
