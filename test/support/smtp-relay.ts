@@ -1,0 +1,100 @@
+/** A real SMTP server that keeps what it takes, and treats single messages as a test tells it to. */
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
+
+export interface RelayedMail {
+  to: string;
+  message_id: string;
+  /** Headers and body, as they came. */
+  raw: string;
+}
+
+export interface Trouble {
+  /** Text of the messages that are meant: the recipient's address, or the id of the mail's batch. */
+  containing: string;
+  /** How many messages; default 1. */
+  times?: number;
+  /** `rcpt` is before the message is handed over, `data` once the relay has all of it. */
+  at: "rcpt" | "data";
+  /**
+   * A reply such as `550 5.1.1 No such user`. `cut` breaks the connection without a reply; at `data` the relay has
+   * taken the message by then.
+   */
+  then: "cut" | `${number} ${string}`;
+}
+
+export type Relay = Awaited<ReturnType<typeof startRelay>>;
+
+export async function startRelay() {
+  const mails: RelayedMail[] = [];
+  const troubles: (Trouble & { left: number })[] = [];
+  let sessions = 0;
+
+  function troubleFor(at: Trouble["at"], message: string): Trouble | null {
+    const found = troubles.find(
+      (each) => each.at === at && each.left > 0 && message.includes(each.containing),
+    );
+    if (found === undefined) return null;
+    found.left -= 1;
+    return found;
+  }
+
+  const server = new SMTPServer({
+    disabledCommands: ["STARTTLS"],
+    hideENHANCEDSTATUSCODES: false,
+    authOptional: true,
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      if (username === "webinars" && password === "p@ss") return done(null, { user: username });
+      return done(new Error("Who are you?"));
+    },
+    onConnect(_session, done) {
+      sessions += 1;
+      done();
+    },
+    onRcptTo({ address }, session, done) {
+      const trouble = troubleFor("rcpt", address);
+      if (trouble === null) return done();
+      if (trouble.then === "cut") return cut(session);
+      return done(replyOf(trouble.then));
+    },
+    onData(stream, session, done) {
+      void text(stream).then((raw) => {
+        const [{ address: to } = { address: "" }] = session.envelope.rcptTo;
+        const message_id = /^message-id:\s*(\S+)/im.exec(raw)?.[1] ?? "";
+        const trouble = troubleFor("data", `${to} ${message_id}`);
+        if (trouble !== null && trouble.then !== "cut") return done(replyOf(trouble.then));
+        mails.push({ to, message_id, raw });
+        return trouble === null ? done() : cut(session);
+      });
+    },
+  });
+  /** In the midst of what it does: nothing is answered any more. */
+  const cut = ({ id }: SMTPServerSession): void => {
+    for (const connection of server.connections) {
+      if (connection.session.id === id) connection._socket.destroy();
+    }
+  };
+  // A client that goes away is what some tests are about.
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    /** With the name and password that it knows. */
+    urlWithAuth: (password = "p@ss") =>
+      `smtp://webinars:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+    /** Of one webinar: attempts bear its id. */
+    mailsOf: (webinarId: string) =>
+      mails.filter(({ message_id }) => message_id.includes(webinarId)),
+    trouble: (trouble: Trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),
+    sessions: () => sessions,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+function replyOf(reply: string): Error & { responseCode: number } {
+  const [, code = "550", words = ""] = /^(\d{3}) (.*)$/.exec(reply) ?? [];
+  return Object.assign(new Error(words), { responseCode: Number(code) });
+}
