@@ -12,6 +12,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
   "CC-BY-3.0",
   "ISC",
   "MIT",
+  "MIT-0",
 ]);
 
 /** More may be used to build and to test, since it is passed on to nobody. */
