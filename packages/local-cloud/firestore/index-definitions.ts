@@ -146,7 +146,7 @@ function withName(fields: Field[]): Field[] {
   return [...fields, { path: NAME_FIELD, kind }];
 }
 
-/** Every field has its indexes in collection scope, unless an override says which it has. */
+/** Every field has its indexes in collection scope, unless an override of it or of a map around it says which. */
 function hasSingle(
   { fieldOverrides }: IndexesFile,
   { collectionId }: Query,
@@ -156,13 +156,11 @@ function hasSingle(
 ): boolean {
   // The direction of the name comes from that of the field's index.
   const wanted = kind === "CONTAINS" ? kind : (name?.kind ?? kind);
-  const override = ["*", path]
-    .map((fieldPath) =>
-      fieldOverrides.find(
-        (one) => one.collectionGroup === collectionId && one.fieldPath === fieldPath,
-      ),
-    )
-    .findLast((one) => one !== undefined);
+  const length = (of: string): number => (of === "*" ? 0 : of.length);
+  const [override] = fieldOverrides
+    .filter((one) => one.collectionGroup === collectionId)
+    .filter(({ fieldPath }) => fieldPath === "*" || `${path}.`.startsWith(`${fieldPath}.`))
+    .toSorted((one, other) => length(other.fieldPath) - length(one.fieldPath));
   if (override === undefined) return scope === "COLLECTION";
   return override.indexes.some(
     (index) => index.queryScope === scope && (index.arrayConfig ?? index.order) === wanted,

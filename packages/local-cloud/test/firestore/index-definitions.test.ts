@@ -43,6 +43,12 @@ const definitions = {
       ],
     },
     { collectionGroup: "things", fieldPath: "blob", indexes: [] },
+    { collectionGroup: "things", fieldPath: "map", indexes: [] },
+    {
+      collectionGroup: "things",
+      fieldPath: "map.kept",
+      indexes: [{ order: "ASCENDING", queryScope: "COLLECTION" }],
+    },
   ],
 };
 let folder: string;
@@ -75,6 +81,8 @@ const served: Queries = {
   "array-contains with an order": (things) =>
     things.where("tags", "array-contains", 1).where("at", ">", 5),
   "a range on the field that orders": (things) => things.where("at", ">", 5).where("at", "<", 9),
+  "a member of an exempt map that has an index of its own": (things) =>
+    things.where("map.kept", "==", 1),
   "a collection group without filters": (things) => things.firestore.collectionGroup(things.id),
   "a collection group by a field with an override": (things) =>
     things.firestore.collectionGroup(things.id).where("shared", ">", 1),
@@ -95,6 +103,7 @@ const refused: Queries = {
   "a collection group, the other way": (things) =>
     things.firestore.collectionGroup(things.id).orderBy("shared", "desc"),
   "a field that is exempt from indexing": (things) => things.where("blob", "==", 1),
+  "a member of a map that is exempt": (things) => things.where("map.inner.blob", "==", 1),
   "an alternative without an index": (things) =>
     things.where("other", "in", [1, 2]).orderBy("at", "desc"),
 };
