@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DispatchTask } from "../../shared/delivery/tasks.ts";
+import { DispatchTask } from "../../shared/interest/dispatch-task.ts";
 import { dispatchPostEvent } from "../../shared/interest/post-event.ts";
 import { endpoint } from "../http/endpoint.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { enqueueDispatch } from "../../shared/delivery/tasks.ts";
+import { enqueueDispatch } from "../../shared/interest/dispatch-task.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { attachRecording } from "../../shared/scheduling/attach-recording.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";

@@ -1,4 +1,5 @@
 import { ReminderOrder, ReminderReply, sendReminder } from "../../shared/reminders/send.ts";
+import { HORIZONS } from "../../shared/webinars/horizons.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
@@ -6,7 +7,7 @@ import { expectedVersions } from "../http/if-match.ts";
 /** Mails everybody who is owed it, once; a repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(
   {
-    summary: "Send the 24h or 1h reminder to everybody who is owed it",
+    summary: `Send the ${HORIZONS.join(" or ")} reminder to everybody who is owed it`,
     method: "POST",
     path: "/sys/webinars/{id}/send-reminder",
     access: "mutate",

@@ -7,6 +7,7 @@ import { confirmationKind } from "../../shared/confirmations/kind.ts";
 import type { CancelUrl } from "../../shared/registrant-mail/withdrawal.ts";
 import { reminderKind } from "../../shared/reminders/kinds.ts";
 import { cancellationKind, detailsKind, rescheduleKind } from "../../shared/announcements/kinds.ts";
+import { byHorizon, reminderKindOf } from "../../shared/webinars/horizons.ts";
 import type { Config } from "./config.ts";
 import { linkTokens, type LinkConfig } from "./links.ts";
 
@@ -33,8 +34,10 @@ export function makeMailKinds(
     pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
   };
   return {
-    reminder_24h: { ...reminderKind("24h", cancelUrl), batchMax },
-    reminder_1h: { ...reminderKind("1h", cancelUrl), batchMax },
+    ...byHorizon(reminderKindOf, (horizon) => ({
+      ...reminderKind(horizon, cancelUrl),
+      batchMax,
+    })),
     reschedule: { ...rescheduleKind({ sender, cancelUrl }), batchMax },
     details: { ...detailsKind({ sender, cancelUrl }), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },

@@ -5,6 +5,8 @@ import { makeInterests } from "./interests.ts";
 import { makeThroughTheProduct, STORY_TAGS, warmUp } from "./made-by-the-product.ts";
 import { makePastWebinars } from "./past-webinars.ts";
 import { writeAll, type Write } from "./write-all.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
+import { storedWebinar } from "../../shared/webinars/stored.ts";
 
 export interface DemoDeps {
   gateway: string;
@@ -46,11 +48,11 @@ function pastWebinars(firestore: Firestore, anchor: Date): Write[] {
     const document = firestore.collection("webinars").doc(webinar.id);
     const search = searchEntry(webinar);
     return [
-      [document, webinar],
+      [document, storedWebinar(webinar)],
       [firestore.doc(`webinar_slugs/${webinar.slug}`), { webinar_id: webinar.id }],
       [firestore.doc(`webinar_search/${search.name}`), search.entry],
       ...registrations.map((each): Write => {
-        return [document.collection("registrations").doc(each.id), each];
+        return [document.collection("registrations").doc(each.id), storedRegistration(each)];
       }),
     ];
   });

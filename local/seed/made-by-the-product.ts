@@ -1,6 +1,7 @@
 /** Webinars that the product itself makes, with Calendar event and audit: the story's one and two drafts. */
 import type { Firestore } from "@google-cloud/firestore";
 import { days, hours, minutes, plus } from "../../shared/platform/instant.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS, signIn } from "./operators.ts";
@@ -48,7 +49,7 @@ async function registerAll(firestore: Firestore, id: Webinar["id"], until: Date)
   const order = { count: REGISTERED, until, seed: REGISTERED };
   const writes = makeRegistrations(id, order).map((each): Write => [
     webinar.collection("registrations").doc(each.id),
-    each,
+    storedRegistration(each),
   ]);
   await writeAll(firestore, writes);
   await webinar.update({ registered_count: REGISTERED });

@@ -2,6 +2,13 @@
 import { derivedId } from "../../shared/platform/ids.ts";
 import { days, hours, plus } from "../../shared/platform/instant.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
+import {
+  byHorizon,
+  HORIZONS,
+  reminderKindOf,
+  type Horizon,
+} from "../../shared/webinars/horizons.ts";
+import { sweepWindow } from "../../shared/webinars/lifecycle.ts";
 import { newDraft } from "../../shared/webinars/new-draft.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
@@ -49,8 +56,10 @@ function cancelled(anchor: Date): PastWebinar {
   const order = { count: webinar.registered_count, until: cancelledAt, seed: 23 };
   const registrations = makeRegistrations(webinar.id, order).map((each): Registration => ({
     ...each,
-    cancellation_sent_at: plus(cancelledAt, 20_000),
-    cancellation_schedule: 1,
+    mail: {
+      ...each.mail,
+      cancellation: { settled_for: 1, sent_for: 1, sent_at: plus(cancelledAt, 20_000) },
+    },
     mail_status: "delivered",
   }));
   return { webinar, registrations };
@@ -68,10 +77,7 @@ interface Story {
 function held(anchor: Date, story: Story): PastWebinar {
   const startsAt = nextHour(plus(anchor, -days(story.daysAgo)));
   const endedAt = plus(startsAt, hours(1));
-  const reminded = {
-    reminder_24h_sent_at: plus(startsAt, -hours(24)),
-    reminder_1h_sent_at: plus(startsAt, -hours(1)),
-  };
+  const sentAt = (horizon: Horizon) => sweepWindow(startsAt, horizon).opens;
   const webinar = webinarOf(plus(startsAt, -days(12)), {
     title: story.title,
     description: "Recorded live with questions from the clubs.",
@@ -82,22 +88,25 @@ function held(anchor: Date, story: Story): PastWebinar {
     recording_url: story.recording,
     published_at: plus(startsAt, -days(11)),
     ended_at: endedAt,
-    ...reminded,
-    reminder_24h_swept_schedule: 1,
-    reminder_1h_swept_schedule: 1,
+    mail: byHorizon(reminderKindOf, (horizon) => ({ sent_at: sentAt(horizon) })),
+    swept: byHorizon(
+      (horizon) => horizon,
+      () => 1,
+    ),
     version: 5,
     registered_count: story.people,
   });
-  const until = reminded.reminder_24h_sent_at;
+  const reminders = byHorizon(reminderKindOf, (horizon) => ({
+    settled_for: 1,
+    sent_for: 1,
+    sent_at: sentAt(horizon),
+  }));
+  const until = sentAt(HORIZONS[0]);
   const order = { count: story.people, until, seed: story.people };
   const registrations = makeRegistrations(webinar.id, order).map(
     (each, position): Registration => ({
       ...each,
-      ...reminded,
-      reminder_24h_schedule: 1,
-      reminder_1h_schedule: 1,
-      reminder_24h_sent_schedule: 1,
-      reminder_1h_sent_schedule: 1,
+      mail: { ...each.mail, ...reminders },
       attended: position % 3 !== 0,
       attendance_marked_at: plus(endedAt, hours(2)),
       attendance_source: "operator",

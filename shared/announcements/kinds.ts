@@ -6,11 +6,11 @@ import { invitationAttachment, type InvitationSender } from "../invitations/atta
 import {
   mailedPage,
   mailedPeople,
-  settledAt,
   unsettledPage,
   unsettledPeople,
 } from "../registrant-mail/audience.ts";
 import {
+  settledPerSchedule,
   TO_REGISTRANTS,
   voidOnceMoved,
   voidUnlessScheduled,
@@ -29,43 +29,38 @@ import {
 
 /** The people whom each of these mails is owed to, as a preview counts them before there is a pass. */
 export const NEWS_AUDIENCES = {
-  reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule_schedule"),
-  cancellation: (firestore, webinar) =>
-    unsettledPeople(firestore, webinar, "cancellation_schedule"),
+  reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule"),
+  cancellation: (firestore, webinar) => unsettledPeople(firestore, webinar, "cancellation"),
   details: (firestore, { id }) => mailedPeople(firestore, id),
 } as const satisfies Partial<
   Record<MailKindName, (firestore: Firestore, webinar: Webinar) => Query>
 >;
 
-const toAllRegistrants = (settledFor: "cancellation_schedule" | "reschedule_schedule") =>
+const toAllRegistrants = (kind: "cancellation" | "reschedule") =>
   ({
     ...TO_REGISTRANTS,
+    ...settledPerSchedule(kind),
+    name: kind,
     owedPage: (reader, firestore, { webinar, cursor, size }) =>
       unsettledPage(reader, firestore, {
         webinar,
-        settledFor,
+        kind,
         registeredBefore: null,
         cursor,
         size,
       }),
     audienceSize: (webinar) => webinar.registered_count,
-    settle: (scheduleVersion) => ({ [settledFor]: settledAt(scheduleVersion) }),
     webinarStamp: () => ({}),
   }) satisfies Partial<MailKind>;
 
 export const cancellationKind = (sender: InvitationSender): MailKind => ({
-  ...toAllRegistrants("cancellation_schedule"),
-  name: "cancellation",
+  ...toAllRegistrants("cancellation"),
   // Worth reading for whoever would otherwise wait in an empty room.
   expiresAt: (webinar) => webinar.ends_at,
   template: cancellationTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
   substitutions: cancellationSubstitutions,
   voidReason: ({ status }) => (status === "CANCELLED" ? null : "not_cancelled"),
-  stamp: (scheduleVersion, sentAt) => ({
-    cancellation_sent_at: sentAt,
-    cancellation_schedule: settledAt(scheduleVersion),
-  }),
 });
 
 interface NewsLinks {
@@ -74,15 +69,13 @@ interface NewsLinks {
 }
 
 export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
-  ...toAllRegistrants("reschedule_schedule"),
-  name: "reschedule",
+  ...toAllRegistrants("reschedule"),
   expiresAt: (webinar) => webinar.starts_at,
   template: rescheduleTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
   substitutions: (webinar, recipient) =>
     rescheduleSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
   voidReason: voidOnceMoved,
-  stamp: (scheduleVersion) => ({ reschedule_schedule: settledAt(scheduleVersion) }),
 });
 
 /** To those whose invitation came by mail: guests of the Calendar event have the news from Google. */

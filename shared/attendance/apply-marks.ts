@@ -1,7 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -23,6 +22,7 @@ import {
 import { markable } from "./markable.ts";
 import type { Registration, RegistrationId } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
 
 export interface MarksOrder {
   registrationIds: readonly RegistrationId[];
@@ -128,7 +128,7 @@ async function applyPart(
     const people: MarkRecord["people"] = [];
     for (const [index, id] of registrationIds.entries()) {
       const snapshot = found[index];
-      const registration = snapshot ? readDocument<Registration>(snapshot) : null;
+      const registration = snapshot ? registrationOf(snapshot) : null;
       if (!snapshot || registration === null) {
         applied.missing.push(id);
         continue;

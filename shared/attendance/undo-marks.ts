@@ -2,15 +2,14 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
 import { getMarkable, markable } from "./markable.ts";
 import { MarkId, markRecords, type MarkedMembers, type MarkRecord } from "./mark-record.ts";
-import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
 
 export const UndoOrder = z.strictObject({ mark_id: MarkId }).meta({ id: "UndoOrder" });
 export type UndoOrder = z.infer<typeof UndoOrder>;
@@ -67,7 +66,7 @@ function undoPart(
     const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
     for (const [index, { id, ...before }] of people.entries()) {
       const snapshot = found[index];
-      const registration = snapshot ? readDocument<Registration>(snapshot) : null;
+      const registration = snapshot ? registrationOf(snapshot) : null;
       if (!snapshot || registration === null || !isSetBy(registration, set)) {
         undone.left += 1;
         continue;

@@ -1,10 +1,10 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { mailFields, registrationOf } from "../registrations/stored.ts";
 import type { CalendarGuests } from "../webinars/model.ts";
 import { readEvenDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideGuests, type GuestsTried } from "./decide-guests.ts";
@@ -24,7 +24,7 @@ export async function recordGuests(
     if (tried.people.length > 0) {
       const documents = tried.people.map((each) => registrationDocument(firestore, id, each.id));
       for (const [index, document] of (await tx.getAll(...documents)).entries()) {
-        const person = readDocument<Registration>(document);
+        const person = registrationOf(document);
         if (person !== null && isAsTried(person, tried.people[index])) people.push(person);
       }
     }
@@ -32,7 +32,7 @@ export async function recordGuests(
     const settle = (some: Registration[], invitation: Registration["invitation"]) => {
       for (const person of some) {
         const document = registrationDocument(firestore, id, person.id);
-        tx.update(document, { invitation, confirmation_schedule: 0 });
+        tx.update(document, { invitation, ...mailFields("confirmation", { settled_for: 0 }) });
       }
     };
     settle(invited, "guest");

@@ -1,5 +1,6 @@
 /** Somebody who is registered registers again: most likely the confirmation has got lost. */
 import { hours, minutes, plus } from "../platform/instant.ts";
+import { withConfirmation } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 
 /** The first mail needs its time; further ones are kept rare, for anybody may ask with anybody's address. */
@@ -15,21 +16,20 @@ const BOUND_IN_VAIN_MS = hours(1);
 export function confirmedAgain(
   registration: Registration,
   now: Date,
-): Pick<Registration, "confirmation_schedule" | "confirmation_repeated_at"> | null {
+): Pick<Registration, "mail" | "confirmation_repeated_at"> | null {
   if (isOnItsWay(registration, now)) return null;
   const { registered_at } = registration;
   const repeated = registration.confirmation_repeated_at ?? registered_at;
   const free =
     repeated > registered_at ? plus(repeated, NEXT_AFTER_MS) : plus(registered_at, FIRST_AFTER_MS);
-  return free > now ? null : { confirmation_schedule: 0, confirmation_repeated_at: now };
+  return free > now
+    ? null
+    : { mail: withConfirmation(registration.mail, 0), confirmation_repeated_at: now };
 }
 
 function isOnItsWay(registration: Registration, now: Date): boolean {
-  const {
-    confirmation_schedule: schedule,
-    confirmation_bound_at: bound,
-    invitation,
-  } = registration;
+  const { confirmation_bound_at: bound, invitation } = registration;
+  const { settled_for: schedule } = registration.mail.confirmation;
   if (schedule !== null) return schedule === 0;
   const isBound = invitation !== "joining" && bound !== undefined && bound !== null;
   return !isBound || now < plus(bound, BOUND_IN_VAIN_MS);

@@ -9,6 +9,7 @@ import { unsettledPage } from "../registrant-mail/audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
 import { hasWaited, registrationsLeftOut } from "../registrant-mail/left-out.ts";
 import { TO_REGISTRANTS, voidUnlessScheduled } from "../registrant-mail/to-registrants.ts";
+import { mailFields } from "../registrations/stored.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
 
 interface ConfirmationSettings {
@@ -32,12 +33,15 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     // It has the link to cancel, which is of this registration alone.
     isOfOneRegistration: true,
     // Nobody's confirmation waits for that of somebody else: people register all the time.
-    boundMark: (at) => ({ confirmation_schedule: null, confirmation_bound_at: at }),
+    boundMark: (at) => ({
+      ...mailFields("confirmation", { settled_for: null }),
+      confirmation_bound_at: at,
+    }),
     owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
       unsettledPage(reader, firestore, {
         // Any schedule settles it, so only those are owed who are at none.
         webinar: { id, schedule_version: 1 },
-        settledFor: "confirmation_schedule",
+        kind: "confirmation",
         registeredBefore: null,
         cursor,
         size,
@@ -53,8 +57,9 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     substitutions: (webinar, recipient) =>
       confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
     voidReason: voidUnlessScheduled,
-    stamp: (schedule) => ({ confirmation_schedule: schedule }),
-    settle: (schedule) => ({ confirmation_schedule: schedule }),
+    stamp: (schedule, sentAt) =>
+      mailFields("confirmation", { settled_for: schedule, sent_for: schedule, sent_at: sentAt }),
+    settle: (schedule) => mailFields("confirmation", { settled_for: schedule }),
     webinarStamp: () => ({}),
   };
 }

@@ -1,6 +1,7 @@
 /** What the engine has to know of a kind of mail; the rest is the same for all. */
 import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
 import type { MailAttachment, MailTemplate } from "../mail/model.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type {
   BatchRecipient,
@@ -37,8 +38,18 @@ export interface Renewed {
   registered_at: Date;
 }
 
+export interface TaskOccasion {
+  /** Makes the name: a further task for the same work is a further occasion. */
+  occasion: string;
+  at?: Date;
+  /** Of the trace that the work is a part of, where a document has it. */
+  traceparent?: string | null | undefined;
+}
+
 export interface MailKind {
   name: MailKindName;
+  /** Whose documents its recipients are. */
+  recipientsAre: "registrations" | "interests";
   /** True where a finished run is never taken up again: its audience is not marked person by person. */
   isOnce?: boolean;
   /** Tells the runs of one schedule apart; left out where a schedule has one run. */
@@ -70,8 +81,7 @@ export interface MailKind {
   ): Promise<OwedPage>;
   /** How many people there are, as far as it is known without reading them; sizes the canary. */
   audienceSize(webinar: Webinar): number | null;
-  /** Whether the recipients are looked up again at the moment of sending, which costs reads: always for
-   * marketing and confirmations, otherwise where the batch has waited. */
+  /** Whether the recipients are looked up again at the moment of sending, which costs reads. */
   isAskedAgain(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
   /** Whom of them to leave out, and who is registered anew, by id. */
   leftOut(
@@ -99,8 +109,14 @@ export interface MailKind {
   stamp(scheduleVersion: number, sentAt: Date): Record<string, unknown> | null;
   /** What is written on each recipient's document whom it will never reach; null for nothing. */
   settle(scheduleVersion: number): Record<string, unknown> | null;
+  /** Puts a task that goes on with its planning; the mail queue has it where this is left out. */
+  enqueuePlanning?(
+    tasks: TaskQueues,
+    run: Pick<MailRun, "webinar_id">,
+    when: TaskOccasion,
+  ): Promise<void>;
   /** What is written on the webinar once the run is done. */
-  webinarStamp(sentAt: Date, totals: RunTotals): Partial<Webinar>;
+  webinarStamp(webinar: Webinar, sentAt: Date, totals: RunTotals): Partial<Webinar>;
 }
 
 /** The schedule that the kind's mail is for now. */

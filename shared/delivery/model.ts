@@ -2,16 +2,16 @@
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import type { Locale } from "../platform/locale.ts";
+import { REMINDER_KINDS } from "../webinars/horizons.ts";
 
 export const MailKindName = z.enum([
-  "reminder_24h",
-  "reminder_1h",
+  ...REMINDER_KINDS,
   "reschedule",
   "details",
   "cancellation",
   "post_event",
   "confirmation",
-]);
+] as const);
 export type MailKindName = z.infer<typeof MailKindName>;
 
 /** sent + skipped + failed + unknown + pending = owed, at all times. */

@@ -74,7 +74,7 @@ export async function resumeDelivery(
   delivery: Delivery,
 ): Promise<MailRun> {
   const { webinarId, kind } = delivery;
-  const { firestore, tasks, clock } = deps;
+  const { firestore, clock } = deps;
   const resumed = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const { run } = await presentRun(tx, deps, delivery, now);
@@ -101,7 +101,7 @@ export async function resumeDelivery(
   if (resumed.state !== "done") {
     await wakeHeldBatches(deps, resumed, `resumed-${clock.now().toISOString()}`);
   }
-  if (resumed.state === "planning") await enqueuePlanning(tasks, resumed, clock.now());
+  if (resumed.state === "planning") await enqueuePlanning(deps, resumed, clock.now());
   return resumed;
 }
 

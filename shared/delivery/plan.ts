@@ -107,7 +107,7 @@ export async function carryOn(
   { opened, run, batchIds }: Pick<OpenedPass, "opened" | "run" | "batchIds">,
 ): Promise<MailRun | null> {
   if (!opened) {
-    if (run.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
+    if (run.state === "planning") await enqueuePlanning(deps, run, deps.clock.now());
     return run;
   }
   for (const batchId of batchIds) await enqueueSend(deps.tasks, batchId);
@@ -128,7 +128,7 @@ export async function planOn(
   if (run?.state !== "planning") return run;
   if (isOurs) return bindPages(deps, actor, run, most);
   // Should that somebody die, this finds the run where it was left.
-  await enqueuePlanning(deps.tasks, run, deps.clock.now());
+  await enqueuePlanning(deps, run, deps.clock.now());
   return run;
 }
 
@@ -165,14 +165,14 @@ async function bindPages(
     run = bound.run;
     if (run.state !== "planning") return run;
   }
-  await enqueuePlanning(deps.tasks, run, deps.clock.now());
+  await enqueuePlanning(deps, run, deps.clock.now());
   return run;
 }
 
 /** Whoever has the turn now goes on, or whoever takes it. */
 async function handOn(deps: PlanDeps, { id }: MailRun): Promise<MailRun | null> {
   const run = await getRun(deps.firestore, id);
-  if (run?.state === "planning") await enqueuePlanning(deps.tasks, run, deps.clock.now());
+  if (run?.state === "planning") await enqueuePlanning(deps, run, deps.clock.now());
   return run;
 }
 

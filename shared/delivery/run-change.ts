@@ -34,12 +34,18 @@ export function saveRunChange(
   if (run.state !== "done") return run;
   // A run for an older schedule says nothing of this one.
   const isPresent = run.schedule_version === scheduleOf(kind, webinar);
-  stampWebinar(tx, firestore, webinar, isPresent ? kind.webinarStamp(now, run.totals) : {}, {
-    actor,
-    action: "sys.webinar.mail",
-    at: now,
-    facts: { run: run.id, ...run.totals },
-  });
+  stampWebinar(
+    tx,
+    firestore,
+    webinar,
+    isPresent ? kind.webinarStamp(webinar, now, run.totals) : {},
+    {
+      actor,
+      action: "sys.webinar.mail",
+      at: now,
+      facts: { run: run.id, ...run.totals },
+    },
+  );
   return run;
 }
 

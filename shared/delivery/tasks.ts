@@ -3,6 +3,7 @@ import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
+import type { MailKinds, TaskOccasion } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 
 export const MailTask = z.discriminatedUnion("work", [
@@ -19,18 +20,10 @@ export const MailTask = z.discriminatedUnion("work", [
 ]);
 export type MailTask = z.infer<typeof MailTask>;
 
-interface Occasion {
-  /** Makes the name: a further task for the same work is a further occasion. */
-  occasion: string;
-  at?: Date;
-  /** Of the story that the work is a part of, where it is on a document. */
-  traceparent?: string | null | undefined;
-}
-
 export async function enqueueMailTask(
   tasks: TaskQueues,
   task: MailTask,
-  { occasion, at, traceparent }: Occasion,
+  { occasion, at, traceparent }: TaskOccasion,
 ): Promise<void> {
   await tasks.enqueue({
     queue: "mail",
@@ -59,9 +52,9 @@ function subjectOf(task: MailTask): string {
   }
 }
 
-/** Goes on with binding people, once nobody is at it. Post-event mail has a queue of its own, so that no reminder waits behind it. */
+/** Goes on with binding people, once nobody is at it. */
 export async function enqueuePlanning(
-  tasks: TaskQueues,
+  { tasks, kinds }: { tasks: TaskQueues; kinds: MailKinds },
   run: Pick<
     MailRun,
     "id" | "kind" | "webinar_id" | "pass" | "batches" | "planning_until" | "traceparent"
@@ -72,23 +65,7 @@ export async function enqueuePlanning(
   const isTaken = until !== null && until > now;
   const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${isTaken}`;
   const when = { occasion, traceparent, ...(isTaken && { at: until }) };
-  if (run.kind === "post_event") await enqueueDispatch(tasks, run.webinar_id, when);
+  const kind = kinds[run.kind];
+  if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(tasks, run, when);
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
-}
-
-export const DispatchTask = z.strictObject({ webinar_id: z.string().min(1) });
-
-export async function enqueueDispatch(
-  tasks: TaskQueues,
-  webinarId: string,
-  { occasion, at, traceparent }: Occasion,
-): Promise<void> {
-  await tasks.enqueue({
-    queue: "post-event",
-    functionName: "webinar-post-event-dispatch",
-    name: derivedId("dispatch", webinarId, occasion),
-    body: { webinar_id: webinarId } satisfies z.infer<typeof DispatchTask>,
-    ...(at && { at }),
-    ...(traceparent && { traceparent }),
-  });
 }

@@ -2,6 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import type { MailKinds } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { waitingBatches } from "./store.ts";
 import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
@@ -13,11 +14,11 @@ interface WakeDeps {
 
 /** After the commit that made `after` of `before`. */
 export async function wakeRun(
-  deps: WakeDeps & { clock: Clock },
+  deps: WakeDeps & { clock: Clock; kinds: MailKinds },
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
   // Whoever planned the run may be gone: the batches carry it on.
-  if (after.state === "planning") await enqueuePlanning(deps.tasks, after, deps.clock.now());
+  if (after.state === "planning") await enqueuePlanning(deps, after, deps.clock.now());
   if (before.canary !== null && after.canary === null) {
     await wakeHeldBatches(deps, after, `woken-${after.pass}-${before.canary}`);
   }

@@ -95,7 +95,7 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
   const { firestore, clock, kinds } = deps;
   const targets = words.flatMap((word) => {
     const { kind, webinar, recipient } = word.event;
-    if (!webinar || !recipient || kind === "post_event") return [];
+    if (!webinar || !recipient || isOfInterests(kinds, kind)) return [];
     return [{ word, document: registrationDocument(firestore, webinar, recipient) }];
   });
   const now = clock.now();
@@ -109,7 +109,7 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
     const interests = await changedInterests(tx, deps, refusalsBy(words), now);
     const returned = words.filter(({ event }) => {
       const email = EmailAddress.safeParse(event.email).data ?? "";
-      return event.kind === "post_event" && interests.get(email)?.isFirstReturn === true;
+      return isOfInterests(kinds, event.kind) && interests.get(email)?.isFirstReturn === true;
     });
     const bounced = bouncesByRun([...changed.map(({ word }) => word), ...returned]);
     const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
@@ -131,6 +131,11 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
     }
   });
 }
+
+const isOfInterests = (kinds: MailKinds, kind: string | undefined): boolean =>
+  Object.values(kinds).some(
+    ({ name, recipientsAre }) => name === kind && recipientsAre === "interests",
+  );
 
 /** Unsubscribing from marketing says nothing of mail that somebody has registered for. */
 const statusOf = (outcome: MailOutcome): string =>

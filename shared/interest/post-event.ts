@@ -9,6 +9,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { days, plus } from "../platform/instant.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
+import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
 import { interestDocument } from "./store.ts";
 
@@ -27,6 +28,8 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
   return {
     name: "post_event",
     isOnce: true,
+    recipientsAre: "interests",
+    enqueuePlanning: (tasks, { webinar_id }, when) => enqueueDispatch(tasks, webinar_id, when),
     async owedPage(reader, firestore, { webinar, cursor, size }) {
       const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
       const { leads, next } = await audiencePage(firestore, page, reader);
@@ -57,7 +60,7 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     recipientDocument: (firestore, _run, id) => interestDocument(firestore, id),
     stamp: () => null,
     settle: () => null,
-    webinarStamp: (sentAt) => ({ post_event_dispatched_at: sentAt }),
+    webinarStamp: (_webinar, sentAt) => ({ post_event_dispatched_at: sentAt }),
   };
 }
 

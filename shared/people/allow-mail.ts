@@ -10,7 +10,8 @@ import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { unreachable } from "../mail/unreachable.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
-import { HORIZONS } from "../webinars/lifecycle.ts";
+import { mailFields, registrationOf } from "../registrations/stored.ts";
+import { REMINDER_KINDS } from "../webinars/horizons.ts";
 import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function allowMail(
 
     let registrations = 0;
     for (const found of docs) {
-      const registration = readDocument<Registration>(found);
+      const registration = registrationOf(found);
       if (registration === null || unreachable(registration) === null) continue;
       tx.update(found.ref, { mail_status: null, ...owedAgain(registration) });
       registrations += 1;
@@ -68,13 +69,11 @@ export async function allowMail(
 }
 
 /** Reminders that passed the person over are owed them again; those that they were sent are not. */
-function owedAgain(registration: Registration): Partial<Registration> {
-  const owed: Partial<Registration> = {};
-  for (const horizon of HORIZONS) {
-    const sentFor = registration[`reminder_${horizon}_sent_schedule`];
-    if (registration[`reminder_${horizon}_schedule`] > sentFor) {
-      owed[`reminder_${horizon}_schedule`] = sentFor;
-    }
-  }
-  return owed;
-}
+const owedAgain = ({ mail }: Registration): ReturnType<typeof mailFields> =>
+  Object.assign(
+    {},
+    ...REMINDER_KINDS.map((kind) => {
+      const { settled_for, sent_for } = mail[kind];
+      return settled_for > sent_for ? mailFields(kind, { settled_for: sent_for }) : {};
+    }),
+  );

@@ -9,8 +9,8 @@ import { interestDocument, pendingOptIns } from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
+import { registrationOf } from "../registrations/stored.ts";
 import {
   departureState,
   guestDigest,
@@ -186,7 +186,7 @@ async function eraseRegistration(
   webinarId: string,
 ): Promise<void> {
   await firestore.runTransaction(async (tx) => {
-    const registration = readDocument<Registration>(await tx.get(document));
+    const registration = registrationOf(await tx.get(document));
     const webinar = await readEvenDeleted(firestore, webinarId, tx);
     if (registration === null) return;
     tx.delete(document);

@@ -8,6 +8,7 @@ import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
+import { copyOf } from "../registrations/copy.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
@@ -43,7 +44,7 @@ export async function exportPerson(
   );
   return {
     email,
-    registrations,
+    registrations: registrations.map(copyOf),
     interest: readDocument<MarketingWebinarInterest>(interest),
     pending_interests: pending.map(({ name, topics, locale, time_zone, source, asked_at }) =>
       // Requests of earlier versions have no zone.

@@ -5,6 +5,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
 
 /** In all webinars. One query. */
 export async function registrationsOf(
@@ -13,7 +14,7 @@ export async function registrationsOf(
 ): Promise<{ document: DocumentReference; registration: Registration }[]> {
   const { docs } = await registrationsOfAddress(firestore, email).get();
   return docs.flatMap((found) => {
-    const registration = readDocument<Registration>(found);
+    const registration = registrationOf(found);
     return registration === null ? [] : [{ document: found.ref, registration }];
   });
 }

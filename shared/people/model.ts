@@ -5,7 +5,7 @@ import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { typedLines } from "../platform/typed-text.ts";
-import { RegistrationRecord } from "../registrations/model.ts";
+import { RegistrationCopy } from "../registrations/copy.ts";
 import { MarketingWebinarInterest } from "../interest/model.ts";
 
 export const PersonOrder = z.strictObject({ email: EmailAddress }).meta({ id: "PersonOrder" });
@@ -26,7 +26,7 @@ export type ErasureReport = z.infer<typeof ErasureReport>;
 export const PersonExport = z
   .object({
     email: z.string(),
-    registrations: z.array(RegistrationRecord.loose()),
+    registrations: z.array(RegistrationCopy),
     interest: MarketingWebinarInterest.nullable(),
     /** Requests in this person's name that nobody has confirmed yet. */
     pending_interests: z.array(

@@ -5,7 +5,6 @@ import type { SignedTokens } from "../access/signed-tokens.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
-import { readDocument } from "../platform/documents.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
@@ -15,6 +14,7 @@ import { readWebinar, webinarDocument } from "../webinars/store.ts";
 import { readCancelToken } from "../registrant-mail/cancel-token.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
 import { withoutGuest } from "./without-guest.ts";
 
 /** What the person sees of it. */
@@ -91,7 +91,7 @@ async function readNamed(
   const key = readCancelToken(links, token);
   if (key === null) throw notFound("This registration");
   const document = registrationDocument(firestore, key.webinarId, key.registrationId);
-  const registration = readDocument<Registration>(await tx.get(document));
+  const registration = registrationOf(await tx.get(document));
   if (registration?.registered_at.getTime() !== key.registeredAt.getTime()) {
     throw notFound("This registration");
   }

@@ -1,4 +1,5 @@
 import { searchFields } from "../registrations/folded-name.ts";
+import { NO_MAIL } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 
 export type Person = Pick<
@@ -20,17 +21,12 @@ export function newRegistration(
     status: "registered",
     invitation: "mail",
     cancelled_at: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_schedule: 0,
-    reminder_1h_schedule: 0,
-    reminder_24h_sent_schedule: 0,
-    reminder_1h_sent_schedule: 0,
-    // Who registers now is told of the present schedule by registering.
-    reschedule_schedule: webinar.schedule_version,
-    cancellation_schedule: 0,
-    confirmation_schedule: webinar.schedule_version,
-    cancellation_sent_at: null,
+    mail: {
+      ...NO_MAIL,
+      // Registering tells them the present schedule.
+      reschedule: { ...NO_MAIL.reschedule, settled_for: webinar.schedule_version },
+      confirmation: { ...NO_MAIL.confirmation, settled_for: webinar.schedule_version },
+    },
     attended: null,
     attendance_marked_at: null,
     attendance_source: null,

@@ -4,12 +4,12 @@ import type { SenderLimit } from "../access/sender-limit.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { contended } from "../platform/contention.ts";
-import { readDocument } from "../platform/documents.ts";
 import { type Failure, notFound } from "../platform/failure.ts";
 import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import { confirmedAgain } from "../confirmations/confirm-again.ts";
 import { searchFields } from "../registrations/folded-name.ts";
@@ -21,9 +21,11 @@ import {
   type Registration,
   type RegistrationId,
 } from "../registrations/model.ts";
+import { withConfirmation } from "../registrations/mail-state.ts";
 import { newRegistration } from "./new-registration.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { mailFields, registrationOf, storedRegistration } from "../registrations/stored.ts";
 
 export interface RegistrationOrder {
   order: NewRegistration;
@@ -61,7 +63,7 @@ export async function registerGroup(
   return contended(firestore, async (tx) => {
     const now = clock.now();
     const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
-    const stored = found && readDocument<Webinar>(found);
+    const stored = found && webinarOf(found);
     if (!found || !stored) throw notFound("This webinar");
     const people = await earlierOf(tx, deps, stored.id, orders);
     let webinar = stored;
@@ -78,17 +80,20 @@ export async function registerGroup(
       if (earlier?.status === "registered") {
         const again = confirmedAgain(earlier, now);
         if (again === null) return { webinarId: webinar.id, joins };
-        tx.update(registrationDocument(firestore, webinar.id, id), again);
+        tx.update(registrationDocument(firestore, webinar.id, id), {
+          ...mailFields("confirmation", { settled_for: 0 }),
+          confirmation_repeated_at: now,
+        });
         people.set(order.email, { ...earlier, ...again });
         webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
         return { webinarId: webinar.id, joins: false };
       }
-      const invitation = joins ? invitedByCalendar : invitedByMail;
-      const registration = {
-        ...registrationOf({ id, ...order }, webinar, earlier, now),
-        ...invitation,
-      };
-      tx.set(registrationDocument(firestore, webinar.id, id), registration);
+      const registration = invited(
+        registrationFrom({ id, ...order }, webinar, earlier, now),
+        joins ? "calendar" : "mail",
+      );
+      const document = registrationDocument(firestore, webinar.id, id);
+      tx.set(document, storedRegistration(registration));
       people.set(order.email, registration);
       webinar = {
         ...webinar,
@@ -127,7 +132,7 @@ async function earlierOf(
   const documents = [...emails.keys()].map((id) => registrationDocument(firestore, webinarId, id));
   const people = new Map<string, Registration>();
   for (const document of await tx.getAll(...documents)) {
-    const person = readDocument<Registration>(document);
+    const person = registrationOf(document);
     const email = person === null ? undefined : emails.get(person.id);
     // An address has the newest id first, and one registration.
     if (person !== null && email !== undefined && !people.has(email)) people.set(email, person);
@@ -135,14 +140,18 @@ async function earlierOf(
   return people;
 }
 
-const invitedByCalendar = { invitation: "joining", confirmation_schedule: null } as const;
-const invitedByMail = { invitation: "mail", confirmation_schedule: 0 } as const;
+/** The confirmation is owed at once, or once it is known whether Google takes the person as a guest. */
+const invited = (registration: Registration, by: "calendar" | "mail"): Registration => ({
+  ...registration,
+  invitation: by === "calendar" ? "joining" : "mail",
+  mail: withConfirmation(registration.mail, by === "calendar" ? null : 0),
+});
 
 /**
  * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
  * Their attendance stays as well, or the webinar's count would be wrong.
  */
-function registrationOf(
+function registrationFrom(
   order: NewRegistration & { id: RegistrationId },
   webinar: Webinar,
   earlier: Registration | null,
@@ -158,7 +167,7 @@ function registrationOf(
   const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
   if (earlier === null) return fresh;
   const { registered_at, consent_at, status, cancelled_at } = fresh;
-  const { reschedule_schedule, cancellation_schedule } = fresh;
+  const { reschedule, cancellation } = fresh.mail;
   return {
     ...earlier,
     ...person,
@@ -169,8 +178,6 @@ function registrationOf(
     consent_at,
     status,
     cancelled_at,
-    reschedule_schedule,
-    cancellation_schedule,
-    cancellation_sent_at: null,
+    mail: { ...earlier.mail, reschedule, cancellation },
   };
 }

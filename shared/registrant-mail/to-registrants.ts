@@ -1,9 +1,13 @@
 /** What the kinds of mail to registered people have in common. */
+import { FieldValue } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
 import { hasWaited, registrantsLeftOut } from "./left-out.ts";
+import type { SettledKind } from "../registrations/mail-state.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { mailFields } from "../registrations/stored.ts";
 
 export const TO_REGISTRANTS = {
+  recipientsAre: "registrations",
   // Anybody who finds a webinar's page can register any address.
   isOpenToAll: true,
   isAskedAgain: hasWaited,
@@ -20,3 +24,19 @@ export const voidOnceMoved: MailKind["voidReason"] = (webinar, of) =>
   webinar.schedule_version === of.schedule_version
     ? voidUnlessScheduled(webinar, of)
     : "rescheduled";
+
+/**
+ * The stamps of mail about one schedule. They are never lowered: a worker that was paused in the midst of an older
+ * schedule's stamps may write them after those of the present one.
+ */
+export const settledPerSchedule = (kind: SettledKind) =>
+  ({
+    stamp: (scheduleVersion, sentAt) =>
+      mailFields(kind, {
+        sent_at: sentAt,
+        settled_for: FieldValue.maximum(scheduleVersion),
+        sent_for: FieldValue.maximum(scheduleVersion),
+      }),
+    settle: (scheduleVersion) =>
+      mailFields(kind, { settled_for: FieldValue.maximum(scheduleVersion) }),
+  }) satisfies Partial<MailKind>;

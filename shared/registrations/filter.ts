@@ -1,8 +1,8 @@
 /** Which registrations a list shows. Pure; the store narrows its queries by what its indexes serve. */
 import { z } from "zod";
-import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
+import { byHorizon, HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { foldedName } from "./folded-name.ts";
-import { MailStatus, RegistrationStatus, remindersOf, type Registration } from "./model.ts";
+import { hasReminder, MailStatus, RegistrationStatus, type Registration } from "./model.ts";
 
 /** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
 const ReminderState = z.enum(["sent", "unsent"]);
@@ -11,8 +11,7 @@ export const RegistrationFilter = z.object({
   status: RegistrationStatus.optional(),
   attended: z.enum(["true", "false", "unmarked"]).optional(),
   mail_status: MailStatus.optional(),
-  reminder_24h: ReminderState.optional(),
-  reminder_1h: ReminderState.optional(),
+  ...byHorizon(reminderKindOf, () => ReminderState.optional()),
   text: z
     .string()
     .max(200)
@@ -68,9 +67,11 @@ function isInState(
   filter: RegistrationFilter,
   scheduleVersion: number,
 ): boolean {
-  const wanted = filter[`reminder_${horizon}`];
-  const isSent = remindersOf(registration, scheduleVersion)[`has_reminder_${horizon}`];
-  return wanted === undefined || isSent === (wanted === "sent");
+  const wanted = filter[reminderKindOf(horizon)];
+  return (
+    wanted === undefined ||
+    hasReminder(registration, horizon, scheduleVersion) === (wanted === "sent")
+  );
 }
 
 /** Whose name and address both begin with the text is shown once: by the first field that does. */

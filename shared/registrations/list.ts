@@ -11,7 +11,7 @@ import {
   type ListPosition,
 } from "./list-position.ts";
 import {
-  remindersOf,
+  shownMail,
   type Registration,
   type RegistrationId,
   type RegistrationReply,
@@ -105,7 +105,7 @@ export async function pageOfRegistrations(
   return {
     registrations: shown.map(({ registration }) => ({
       ...registration,
-      ...remindersOf(registration, schedule_version),
+      ...shownMail(registration, schedule_version),
     })),
     next_page_token: end && writeListToken(end),
   };

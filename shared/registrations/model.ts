@@ -3,8 +3,17 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { withReplaced } from "../platform/shape.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLine } from "../platform/typed-text.ts";
+import {
+  byHorizon,
+  hasReminderName,
+  reminderKindOf,
+  sentAtName,
+  type Horizon,
+} from "../webinars/horizons.ts";
+import { RegistrationMail } from "./mail-state.ts";
 
 export const RegistrationId = z
   .string()
@@ -48,7 +57,7 @@ export type AttendanceSource = z.infer<typeof AttendanceSource>;
 const Name = z.string().trim().min(1).max(120);
 const Organisation = z.string().trim().min(1).max(200);
 
-/** The document `webinars/{id}/registrations/{rid}`. */
+/** A registration in the domain. `stored.ts` has the form of the document `webinars/{id}/registrations/{rid}`. */
 export const RegistrationRecord = z.object({
   id: RegistrationId,
   webinar_id: z.string(),
@@ -64,26 +73,11 @@ export const RegistrationRecord = z.object({
   invitation: Invitation,
   /** When the person cancelled; null while they are registered. */
   cancelled_at: Instant.nullable(),
-  reminder_24h_sent_at: Instant.nullable(),
-  reminder_1h_sent_at: Instant.nullable(),
-  /** The schedule_version this horizon is settled for (sent, skipped or failed); 0 for none. Internal. */
-  reminder_24h_schedule: z.int(),
-  reminder_1h_schedule: z.int(),
-  reschedule_schedule: z.int(),
-  cancellation_schedule: z.int(),
-  /**
-   * At least 1 once this registration was confirmed by mail, or needs no mail; 0 while that is owed; null while a
-   * batch has it, or while it waits for its invitation to be settled. Internal.
-   */
-  confirmation_schedule: z.int().nullable(),
+  mail: RegistrationMail,
   /** When a batch last took it up to be confirmed; not there before the first. Internal. */
   confirmation_bound_at: Instant.nullable().optional(),
   /** When it was last owed once more, since they asked; not there where never. Internal. */
   confirmation_repeated_at: Instant.nullable().optional(),
-  /** The schedule_version that this horizon was mailed for; 0 for none. Internal, for the filters of the list. */
-  reminder_24h_sent_schedule: z.int(),
-  reminder_1h_sent_schedule: z.int(),
-  cancellation_sent_at: Instant.nullable(),
   attended: z.boolean().nullable(),
   attendance_marked_at: Instant.nullable(),
   attendance_source: AttendanceSource.nullable(),
@@ -96,35 +90,43 @@ export const RegistrationRecord = z.object({
 });
 export type Registration = z.infer<typeof RegistrationRecord>;
 
-export const RegistrationReply = RegistrationRecord.omit({
-  reminder_24h_schedule: true,
-  reminder_1h_schedule: true,
-  reschedule_schedule: true,
-  cancellation_schedule: true,
-  confirmation_schedule: true,
-  confirmation_repeated_at: true,
-  confirmation_bound_at: true,
-  attendance_mark_id: true,
-  reminder_24h_sent_schedule: true,
-  reminder_1h_sent_schedule: true,
-  search_name: true,
-  search_surname: true,
-})
-  .extend({
+export const RegistrationReply = z
+  .object(
+    withReplaced(
+      RegistrationRecord.omit({
+        confirmation_repeated_at: true,
+        confirmation_bound_at: true,
+        attendance_mark_id: true,
+        search_name: true,
+        search_surname: true,
+      }).shape,
+      {
+        mail: {
+          ...byHorizon(sentAtName, () => Instant.nullable()),
+          cancellation_sent_at: Instant.nullable(),
+        },
+      },
+    ),
+  )
+  .extend(
     /** True where the stamp is of the webinar's present schedule; one of an earlier time counts no more. */
-    has_reminder_24h: z.boolean(),
-    has_reminder_1h: z.boolean(),
-  })
+    byHorizon(hasReminderName, () => z.boolean()),
+  )
   .meta({ id: "Registration" });
 export type RegistrationReply = z.infer<typeof RegistrationReply>;
 
-/** Which reminders for the present schedule the person has. Pure. */
-export const remindersOf = (
-  registration: Pick<Registration, "reminder_24h_sent_schedule" | "reminder_1h_sent_schedule">,
+/** True where the person has this reminder for the webinar's present schedule. Pure. */
+export const hasReminder = (
+  { mail }: Pick<Registration, "mail">,
+  horizon: Horizon,
   scheduleVersion: number,
-): Pick<RegistrationReply, "has_reminder_24h" | "has_reminder_1h"> => ({
-  has_reminder_24h: registration.reminder_24h_sent_schedule >= scheduleVersion,
-  has_reminder_1h: registration.reminder_1h_sent_schedule >= scheduleVersion,
+): boolean => mail[reminderKindOf(horizon)].sent_for >= scheduleVersion;
+
+/** What the wire shows of the state of a person's mail. Pure. */
+export const shownMail = (registration: Pick<Registration, "mail">, scheduleVersion: number) => ({
+  ...byHorizon(sentAtName, (each) => registration.mail[reminderKindOf(each)].sent_at),
+  cancellation_sent_at: registration.mail.cancellation.sent_at,
+  ...byHorizon(hasReminderName, (each) => hasReminder(registration, each, scheduleVersion)),
 });
 
 /** The body of a registration. Unknown members are refused. */

@@ -1,8 +1,8 @@
 /** Registrations as CSV (RFC 4180) that spreadsheets open as text and never as formulas. */
 import { stringify } from "csv-stringify/sync";
-import type { Horizon } from "../webinars/lifecycle.ts";
+import { hasReminderName, HORIZONS, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { remindersOf } from "./model.ts";
+import { hasReminder } from "./model.ts";
 import type { Exported } from "./store.ts";
 
 /** Excel takes a file for UTF-8 only with it. */
@@ -22,12 +22,12 @@ interface Column {
   cell: (registration: Exported) => string | null;
 }
 
-type InstantMember = {
-  [Member in keyof Exported]: Exported[Member] extends Date | null ? Member : never;
-}[keyof Exported];
-
 /** Two columns for an instant, in the webinar's zone and in UTC, both in the form that spreadsheets read. */
-function instantColumns(member: InstantMember, timeZone: string): Column[] {
+function instantColumns(
+  name: string,
+  timeZone: string,
+  instantOf: (registration: Exported) => Date | null,
+): Column[] {
   // Swedish dates are ISO 8601 with a space: 2026-12-01 18:00:00.
   const format = new Intl.DateTimeFormat("sv-SE", {
     timeZone,
@@ -35,9 +35,9 @@ function instantColumns(member: InstantMember, timeZone: string): Column[] {
     timeStyle: "medium",
   });
   const column = (zone: string, written: (at: Date) => string): Column => ({
-    header: `${member} (${zone})`,
+    header: `${name} (${zone})`,
     cell: (registration) => {
-      const at: Date | null = registration[member];
+      const at = instantOf(registration);
       return at && written(at);
     },
   });
@@ -52,12 +52,18 @@ export function spreadsheet({
   time_zone: timeZone,
   schedule_version,
 }: Pick<Webinar, "time_zone" | "schedule_version">) {
-  /** Whether the stamp beside it is for the present time. */
-  const has = (horizon: Horizon): Column => ({
-    header: `has_reminder_${horizon}`,
-    cell: (registration) =>
-      String(remindersOf(registration, schedule_version)[`has_reminder_${horizon}`]),
-  });
+  /** The first cell says whether the stamp beside it is for the present time. */
+  const reminders = HORIZONS.flatMap((horizon): Column[] => [
+    {
+      header: hasReminderName(horizon),
+      cell: (registration) => String(hasReminder(registration, horizon, schedule_version)),
+    },
+    ...instantColumns(
+      sentAtName(horizon),
+      timeZone,
+      ({ mail }) => mail[reminderKindOf(horizon)].sent_at,
+    ),
+  ]);
   const columns: Column[] = [
     { header: "registration_id", cell: ({ id }) => id },
     { header: "email", cell: ({ email }) => email },
@@ -67,15 +73,16 @@ export function spreadsheet({
     { header: "locale", cell: ({ locale }) => locale },
     { header: "time_zone", cell: ({ time_zone }) => time_zone },
     { header: "source", cell: ({ source }) => source },
-    ...instantColumns("registered_at", timeZone),
-    ...instantColumns("consent_at", timeZone),
-    has("24h"),
-    ...instantColumns("reminder_24h_sent_at", timeZone),
-    has("1h"),
-    ...instantColumns("reminder_1h_sent_at", timeZone),
-    ...instantColumns("cancellation_sent_at", timeZone),
+    ...instantColumns("registered_at", timeZone, ({ registered_at }) => registered_at),
+    ...instantColumns("consent_at", timeZone, ({ consent_at }) => consent_at),
+    ...reminders,
+    ...instantColumns("cancellation_sent_at", timeZone, ({ mail }) => mail.cancellation.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
-    ...instantColumns("attendance_marked_at", timeZone),
+    ...instantColumns(
+      "attendance_marked_at",
+      timeZone,
+      ({ attendance_marked_at }) => attendance_marked_at,
+    ),
     { header: "attendance_source", cell: ({ attendance_source }) => attendance_source },
     { header: "mail_status", cell: ({ mail_status }) => mail_status },
   ];

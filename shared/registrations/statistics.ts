@@ -2,10 +2,10 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
-import { readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
-import { MailStatus, type Registration } from "./model.ts";
+import { MailStatus } from "./model.ts";
+import { registrationOf } from "./stored.ts";
 
 export const RegistrationStatistics = z
   .object({
@@ -39,7 +39,7 @@ export async function registrationStatistics(
       .then(({ docs: [document] }) => document),
   ]);
   const opened = published_at ?? created_at;
-  const earliest = first === undefined ? null : readDocument<Registration>(first);
+  const earliest = first === undefined ? null : registrationOf(first);
   // People who were brought over from elsewhere may have registered before it was published here.
   const from =
     earliest !== null && earliest.registered_at < opened ? earliest.registered_at : opened;

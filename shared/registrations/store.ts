@@ -6,11 +6,13 @@ import {
   type Query,
 } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
+import { HORIZONS, reminderKindOf } from "../webinars/horizons.ts";
 import { webinarDocument } from "../webinars/store.ts";
-import { HORIZONS } from "../webinars/lifecycle.ts";
 import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
 import type { ListPosition } from "./list-position.ts";
+import { columnOf } from "./mail-state.ts";
 import type { Registration, RegistrationId } from "./model.ts";
+import { COLUMN_NAMES, isInColumns, registrationOf, upgradeRegistration } from "./stored.ts";
 
 export const registrationDocument = (
   firestore: Firestore,
@@ -51,7 +53,7 @@ export async function registrationsBy(
   query = query.orderBy(by).orderBy(FieldPath.documentId());
   if (after !== null) query = query.startAfter(after.value, after.id);
   const { docs } = await query.limit(most).get();
-  return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+  return docs.flatMap((document) => registrationOf(document) ?? []);
 }
 
 /** `unsent` is an `in` of the schedules before the present one, as far as a query has room for them. */
@@ -59,8 +61,11 @@ function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule:
   let narrowed = query;
   let alternatives = 1;
   for (const horizon of HORIZONS) {
-    const state = filter[`reminder_${horizon}`];
-    const field = `reminder_${horizon}_sent_schedule`;
+    const kind = reminderKindOf(horizon);
+    // No index has everybody: `isWanted` looks at each of them.
+    if (!isInColumns(kind)) continue;
+    const state = filter[kind];
+    const field = columnOf(kind, "sent_for");
     if (state === "sent") narrowed = narrowed.where(field, "==", schedule);
     if (state === "unsent" && alternatives * schedule <= ALTERNATIVES_MAX) {
       alternatives *= schedule;
@@ -82,11 +87,7 @@ const EXPORTED = [
   "source",
   "registered_at",
   "consent_at",
-  "reminder_24h_sent_at",
-  "reminder_1h_sent_at",
-  "reminder_24h_sent_schedule",
-  "reminder_1h_sent_schedule",
-  "cancellation_sent_at",
+  "mail",
   "attended",
   "attendance_marked_at",
   "attendance_source",
@@ -107,12 +108,15 @@ export async function* registrationPages(
     .collection("registrations")
     .orderBy("registered_at")
     .orderBy(FieldPath.documentId())
-    .select(...EXPORTED)
+    .select(...EXPORTED, ...COLUMN_NAMES)
     .limit(size);
   let page = await ordered.get();
   const { readTime } = page;
   for (;;) {
-    yield page.docs.flatMap((document) => readDocument<Exported>(document) ?? []);
+    yield page.docs.flatMap((document) => {
+      const stored = readDocument<Exported>(document);
+      return stored === null ? [] : [upgradeRegistration(stored)];
+    });
     const last = page.docs.at(-1);
     if (last === undefined || page.size < size) return;
     const next = ordered.startAfter(last);
@@ -143,7 +147,7 @@ export async function registrationsNamed(
   for (let start = 0; start < names.length; start += ALTERNATIVES_MAX) {
     const some = names.slice(start, start + ALTERNATIVES_MAX);
     const { docs } = await roster.where("search_name", "in", some).get();
-    found.push(...docs.flatMap((document) => readDocument<Registration>(document) ?? []));
+    found.push(...docs.flatMap((document) => registrationOf(document) ?? []));
   }
   return Map.groupBy(found, ({ search_name }) => search_name);
 }
@@ -160,7 +164,7 @@ export async function registrationsBeginning(
   const found = (["search_name", "search_surname"] as const).map(async (field) => {
     const query = roster.where(field, ">=", word).where(field, "<", `${word}\u{10ffff}`);
     const { docs } = await query.orderBy(field).limit(BEGINNING_MAX).get();
-    return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+    return docs.flatMap((document) => registrationOf(document) ?? []);
   });
   return (await Promise.all(found)).flat();
 }
@@ -174,5 +178,5 @@ export async function registeredGuests(
     .collection("registrations")
     .where("invitation", "in", ["joining", "guest"])
     .get();
-  return docs.flatMap((document) => readDocument<Registration>(document) ?? []);
+  return docs.flatMap((document) => registrationOf(document) ?? []);
 }

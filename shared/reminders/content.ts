@@ -9,7 +9,7 @@ import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
 import { withdrawal } from "../registrant-mail/withdrawal.ts";
-import type { Horizon } from "../webinars/lifecycle.ts";
+import type { Horizon } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 
 type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label">;

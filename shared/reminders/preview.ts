@@ -2,11 +2,9 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
-import { readDocument } from "../platform/documents.ts";
-import { countReached, unsettledPeople } from "../registrant-mail/audience.ts";
-import type { Registration } from "../registrations/model.ts";
+import { countUnsettled } from "../registrant-mail/audience.ts";
 import { unreachable } from "../mail/unreachable.ts";
-import { HORIZONS, type Horizon } from "../webinars/lifecycle.ts";
+import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 
 export const PreviewReminderQuery = z.strictObject({ horizon: z.enum(HORIZONS) });
@@ -37,25 +35,23 @@ export async function previewReminder(
   horizon: Horizon,
 ): Promise<ReminderPreview> {
   const { schedule_version } = await getWebinar(firestore, webinarId);
-  const settledFor = `reminder_${horizon}_schedule` as const;
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const registered = all.where("status", "==", "registered");
-  const owed = unsettledPeople(firestore, { id: webinarId, schedule_version }, settledFor);
-  const [ofAll, { would_get, unreachable: ofUnreachable }, ofCancelled, first] = await Promise.all([
+  const webinar = { id: webinarId, schedule_version };
+  const unsettled = { kind: reminderKindOf(horizon), sampleSize: SAMPLE_SIZE };
+  const [ofAll, owed, ofCancelled] = await Promise.all([
     countOf(registered),
-    countReached(owed),
+    countUnsettled(firestore, webinar, unsettled),
     countOf(all.where("status", "==", "cancelled")),
-    owed.orderBy(settledFor).limit(SAMPLE_SIZE).get(),
   ]);
+  const { would_get, unreachable: ofUnreachable } = owed;
   return {
     would_get,
     already_settled: ofAll - would_get - ofUnreachable,
     unreachable: ofUnreachable,
     cancelled: ofCancelled,
-    sample: first.docs.flatMap((document) => {
-      const person = readDocument<Registration>(document);
-      if (person === null || unreachable(person) !== null) return [];
-      return [{ id: person.id, name: person.name, email: person.email }];
-    }),
+    sample: owed.sample
+      .filter((person) => unreachable(person) === null)
+      .map(({ id, name, email }) => ({ id, name, email })),
   };
 }

@@ -10,11 +10,11 @@ import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
-import { HORIZONS, isDue, settleByClock, type Horizon } from "../webinars/lifecycle.ts";
+import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
+import { isDue, settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
-import { kindOf } from "./kinds.ts";
 
 export const ReminderOrder = z.strictObject({ horizon: z.enum(HORIZONS) });
 
@@ -102,7 +102,7 @@ async function openIn(
   const { actor, webinar, horizon, origin, now } = pass;
   refuseUnlessAllowed(webinar.status, "send_reminder");
   refuseOnceStarted(webinar, now);
-  const kind = kinds[kindOf(horizon)];
+  const kind = kinds[reminderKindOf(horizon)];
   const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.send_reminder",

@@ -1,9 +1,10 @@
 /** What may be due of one webinar, each part by itself. Safe to repeat and to overlap. */
 import type { Actor } from "../access/model.ts";
 import { carryOn } from "../delivery/plan.ts";
-import { enqueueDispatch } from "../delivery/tasks.ts";
+import { enqueueDispatch } from "../interest/dispatch-task.ts";
 import { confirmRegistrations } from "../confirmations/confirm.ts";
-import { awaitsDispatch, HORIZONS, isDue, isEndDue, type Horizon } from "../webinars/lifecycle.ts";
+import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
+import { awaitsDispatch, isDue, isEndDue } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { hasEventToCheck } from "../webinars/calendar-work.ts";
@@ -120,7 +121,7 @@ async function markSwept(
       tx,
       firestore,
       current,
-      { [`reminder_${horizon}_swept_schedule`]: schedule_version },
+      { swept: { ...current.swept, [horizon]: schedule_version } },
       {
         actor,
         action: "sys.webinar.send_reminder",

@@ -9,6 +9,7 @@ import { recordRun } from "../operations/heartbeat.ts";
 import { wakeErasures } from "../people/finish-erasure.ts";
 import { Failure } from "../platform/failure.ts";
 import { dueWebinars } from "../webinars/store.ts";
+import { mendNextActions } from "./new-horizons.ts";
 import type { ReminderDeps } from "./send.ts";
 import { isFirstOfHour, slotOf } from "./slot.ts";
 import { sweepWebinar } from "./sweep-webinar.ts";
@@ -44,6 +45,7 @@ export async function sweep(deps: WholeSweepDeps, actor: Actor): Promise<SweepRe
 
 async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepReport> {
   const now = deps.clock.now();
+  await mendNextActions(deps);
   const report = await sweepWebinars(deps, actor, null);
   report.batches_woken = await wakeBatches(deps, now);
   // An idle run costs two queries. Work that can wait an hour does not add one to each of them.

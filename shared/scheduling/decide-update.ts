@@ -1,8 +1,10 @@
 import { Failure } from "../platform/failure.ts";
 import { noteEventChange } from "../webinars/calendar-work.ts";
 import { nextDetailsChange } from "../webinars/details-change.ts";
-import { HORIZONS, sweepWindow } from "../webinars/lifecycle.ts";
+import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
+import { sweepWindow } from "../webinars/lifecycle.ts";
 import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
+import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /** Pure: all that can refuse a change, and all that follows from one. */
@@ -57,12 +59,9 @@ function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
       starts_at: before.starts_at,
       ends_at: before.ends_at,
     },
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
+    mail: NO_MAIL,
   };
-  for (const horizon of HORIZONS) {
-    if (sweepWindow(webinar.starts_at, horizon).opens > now) continue;
-    next[`reminder_${horizon}_swept_schedule`] = schedule_version;
-  }
-  return next;
+  const hasOpened = (horizon: Horizon) => sweepWindow(webinar.starts_at, horizon).opens <= now;
+  const passed = HORIZONS.filter(hasOpened).map((horizon) => [horizon, schedule_version]);
+  return { ...next, swept: { ...webinar.swept, ...Object.fromEntries(passed) } };
 }

@@ -1,13 +1,13 @@
 import { Failure } from "../platform/failure.ts";
 import { settleByClock } from "./lifecycle.ts";
-import type { Webinar, WebinarReply } from "./model.ts";
+import { sentStamps, type Webinar, type WebinarReply } from "./model.ts";
 import { decidePublish } from "./decide-publish.ts";
 import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
 
 /** A webinar as operators get it: with the clock's part done, and what may be done to it now. */
 export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
   const webinar = settleByClock(stored, now);
-  return { ...webinar, allowed_actions: allowedActions(webinar, now) };
+  return { ...webinar, ...sentStamps(webinar), allowed_actions: allowedActions(webinar, now) };
 }
 
 /** Each action with the very refusal that trying it would meet. */

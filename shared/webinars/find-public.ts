@@ -1,8 +1,8 @@
 /** What the public site asks of `webinars`: one query each. */
 import type { Firestore, Query } from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
+import { webinarOf } from "./stored.ts";
 
 /** A page shows so many; a programme is rarely that long. */
 const UPCOMING_MAX = 100;
@@ -17,7 +17,7 @@ export async function upcomingWebinars(firestore: Firestore, now: Date): Promise
     .orderBy("starts_at")
     .limit(UPCOMING_MAX)
     .get();
-  return docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
+  return docs.flatMap((document) => webinarOf(document) ?? []);
 }
 
 /** At most one. A draft that was deleted keeps its slug for as long as the Calendar has its event. */
@@ -31,7 +31,7 @@ export const webinarsOfSlug = (firestore: Firestore, slug: string): Query =>
 /** Throws `not_found`. Reads one document. */
 export async function webinarOfSlug(firestore: Firestore, slug: string): Promise<Webinar> {
   const { docs } = await webinarsOfSlug(firestore, slug).get();
-  const webinar = docs[0] && readDocument<Webinar>(docs[0]);
+  const webinar = docs[0] && webinarOf(docs[0]);
   if (!webinar) throw notFound("This webinar");
   return webinar;
 }

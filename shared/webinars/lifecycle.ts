@@ -1,23 +1,23 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
 import { CLOCK_UID } from "../access/model.ts";
-import { earliest, hours, minutes, plus } from "../platform/instant.ts";
+import { earliest, minutes, plus } from "../platform/instant.ts";
 import { hasGuestWork } from "./calendar-guests.ts";
 import { hasCalendarWork } from "./calendar-work.ts";
+import { HORIZONS, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
-
-export const HORIZONS = ["24h", "1h"] as const;
-export type Horizon = (typeof HORIZONS)[number];
 
 /** The sweep sends a reminder from `opens` until `closes`. */
 export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; closes: Date } {
-  return horizon === "24h"
-    ? { opens: plus(startsAt, -hours(24)), closes: plus(startsAt, -hours(2)) }
-    : { opens: plus(startsAt, -hours(1)), closes: startsAt };
+  const { opensMinutes, closesMinutes } = rowOf(horizon);
+  return {
+    opens: plus(startsAt, -minutes(opensMinutes)),
+    closes: plus(startsAt, -minutes(closesMinutes)),
+  };
 }
 
 /** True while the sweep has yet to do its part of this horizon for the present schedule. */
 function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
-  const swept = webinar[`reminder_${horizon}_swept_schedule`];
+  const swept = webinar.swept[horizon];
   return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
 }
 

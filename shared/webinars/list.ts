@@ -1,7 +1,6 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
-import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
@@ -11,6 +10,7 @@ import { Tag, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";
 import { webinarDocument } from "./store.ts";
+import { webinarOf } from "./stored.ts";
 import { WebinarStatus } from "./transitions.ts";
 
 export const ListWebinarsQuery = z.strictObject({
@@ -154,14 +154,14 @@ async function pageByStart(query: Query, { order, most, after }: Page): Promise<
   if (after !== null) ordered = ordered.startAfter(after.at, after.id);
   if (most !== null) ordered = ordered.limit(most + 1);
   const { docs } = await ordered.get();
-  return docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
+  return docs.flatMap((document) => webinarOf(document) ?? []);
 }
 
 async function searched(firestore: Firestore, query: Query, page: Page): Promise<Webinar[]> {
   const ids = await searchedIds(query, page);
   if (ids.length === 0) return [];
   const documents = await firestore.getAll(...ids.map((id) => webinarDocument(firestore, id)));
-  return documents.flatMap((document) => readDocument<Webinar>(document) ?? []);
+  return documents.flatMap((document) => webinarOf(document) ?? []);
 }
 
 /** `due` of the stored SCHEDULED ones have ended. */

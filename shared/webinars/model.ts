@@ -4,8 +4,10 @@ import { EmailAddress } from "../platform/email-address.ts";
 import { FAILURES, type FailureCode } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { withReplaced } from "../platform/shape.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLines, typedText } from "../platform/typed-text.ts";
+import { byHorizon, reminderKindOf, sentAtName, type Horizon } from "./horizons.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 
 export const WebinarId = z
@@ -99,7 +101,9 @@ const PreviousSchedule = z.object({
   ends_at: Instant,
 });
 
-/** The document `webinars/{id}`. */
+const asItIs = (horizon: Horizon): Horizon => horizon;
+
+/** A webinar in the domain. `stored.ts` has the form of the document `webinars/{id}`. */
 const WebinarRecord = z.object({
   id: WebinarId,
   title: Title,
@@ -118,11 +122,10 @@ const WebinarRecord = z.object({
   calendar_event_id: z.string().nullable(),
   meet_provision_error: MeetProvisionError.nullable(),
   recording_url: z.url().nullable(),
-  reminder_24h_sent_at: Instant.nullable(),
-  reminder_1h_sent_at: Instant.nullable(),
+  /** When each reminder for the present schedule was out. The wire has a member for each. */
+  mail: z.object(byHorizon(reminderKindOf, () => z.object({ sent_at: Instant.nullable() }))),
   /** The schedule for which the sweep has done its part; internal. */
-  reminder_24h_swept_schedule: z.int(),
-  reminder_1h_swept_schedule: z.int(),
+  swept: z.object(byHorizon(asItIs, () => z.int())),
   calendar_sync: CalendarSync,
   calendar_guests: CalendarGuests,
   /** Not there before the first move. Internal. */
@@ -170,20 +173,29 @@ const AllowedAction = z.object({
 });
 
 /** A webinar as operators get it. */
-export const WebinarReply = WebinarRecord.omit({
-  next_action_at: true,
-  confirmations_due_at: true,
-  reminder_24h_swept_schedule: true,
-  reminder_1h_swept_schedule: true,
-  calendar_sync: true,
-  calendar_guests: true,
-  previous_schedule: true,
-  details_change: true,
-  deleted_at: true,
-})
+export const WebinarReply = z
+  .object(
+    withReplaced(
+      WebinarRecord.omit({
+        next_action_at: true,
+        confirmations_due_at: true,
+        swept: true,
+        calendar_sync: true,
+        calendar_guests: true,
+        previous_schedule: true,
+        details_change: true,
+        deleted_at: true,
+      }).shape,
+      { mail: byHorizon(sentAtName, () => Instant.nullable()) },
+    ),
+  )
   .extend({ allowed_actions: z.array(AllowedAction) })
   .meta({ id: "Webinar" });
 export type WebinarReply = z.infer<typeof WebinarReply>;
+
+/** The reminders' stamps by their names on the wire. Pure. */
+export const sentStamps = ({ mail }: Pick<Webinar, "mail">) =>
+  byHorizon(sentAtName, (horizon) => mail[reminderKindOf(horizon)].sent_at);
 
 const NewDescription = typedText(10_000);
 

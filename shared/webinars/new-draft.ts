@@ -1,7 +1,14 @@
 import { newCalendarSync } from "./calendar-work.ts";
 import { NO_CALENDAR_GUESTS } from "./calendar-guests.ts";
+import { byHorizon, reminderKindOf } from "./horizons.ts";
 import { WebinarId, type NewWebinar, type Webinar } from "./model.ts";
 import { slugOf } from "./slug.ts";
+
+export const NO_MAIL: Webinar["mail"] = byHorizon(reminderKindOf, () => ({ sent_at: null }));
+export const NOTHING_SWEPT: Webinar["swept"] = byHorizon(
+  (horizon) => horizon,
+  () => 0,
+);
 
 /** The document of a webinar that begins at that instant, before Google was asked for anything. */
 export function newDraft(
@@ -17,10 +24,8 @@ export function newDraft(
     calendar_event_id: null,
     meet_provision_error: null,
     recording_url: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_swept_schedule: 0,
-    reminder_1h_swept_schedule: 0,
+    mail: NO_MAIL,
+    swept: NOTHING_SWEPT,
     cancelled_at: null,
     cancel_reason: null,
     ended_at: null,

@@ -8,13 +8,14 @@ import {
 import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { readDocument } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import { plus } from "../platform/instant.ts";
+import { minutes, plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
+import { rowOf, type Horizon } from "./horizons.ts";
 import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
-import type { Webinar } from "./model.ts";
+import { sentStamps, type Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";
+import { storedWebinar, webinarOf } from "./stored.ts";
 
 export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("webinars").doc(id);
@@ -31,7 +32,7 @@ export async function readEvenDeleted(
   tx?: Transaction,
 ): Promise<Webinar | null> {
   const document = webinarDocument(firestore, id);
-  return readDocument<Webinar>(await (tx === undefined ? document.get() : tx.get(document)));
+  return webinarOf(await (tx === undefined ? document.get() : tx.get(document)));
 }
 
 function known(webinar: Webinar | null, id: string): Webinar {
@@ -65,10 +66,16 @@ const BOOKKEEPING = [
   "calendar_guests",
   "previous_schedule",
   "details_change",
-  "reminder_24h_swept_schedule",
-  "reminder_1h_swept_schedule",
+  "mail",
+  "swept",
   "confirmations_due_at",
 ];
+
+/** What of a change an operator reads in the audit: the reminders' stamps by their names on the wire. */
+const changesOf = (before: Webinar | null, after: Webinar | null) => {
+  const shown = (webinar: Webinar | null) => webinar && { ...webinar, ...sentStamps(webinar) };
+  return diff(shown(before) ?? {}, shown(after) ?? {}, BOOKKEEPING);
+};
 
 /** Writes the changed webinar, raised by one version, and the audit row. */
 export function saveWebinar(
@@ -85,12 +92,12 @@ export function saveWebinar(
     updated_by: change.actor.uid,
     next_action_at: nextActionAt(after, change.at),
   };
-  tx.set(webinarDocument(firestore, saved.id), saved);
+  tx.set(webinarDocument(firestore, saved.id), storedWebinar(saved));
   indexForSearch(tx, firestore, before, saved);
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: saved.id,
-    changes: diff(before, saved, BOOKKEEPING),
+    changes: changesOf(before, saved),
   });
   return saved;
 }
@@ -108,7 +115,7 @@ export function writeDueEnd(
   if (!isEndDue(stored, at)) return stored;
   const settled = settleByClock(stored, at);
   const ended = { ...settled, next_action_at: nextActionAt(settled, at) };
-  tx.set(webinarDocument(firestore, ended.id), ended);
+  tx.set(webinarDocument(firestore, ended.id), storedWebinar(ended));
   indexForSearch(tx, firestore, stored, ended);
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.end",
@@ -116,7 +123,7 @@ export function writeDueEnd(
     webinarId: ended.id,
     // The audit is read in the order of `at`, and this row comes before that of the change which follows.
     at: plus(at, -1),
-    changes: diff(stored, ended, BOOKKEEPING),
+    changes: changesOf(stored, ended),
   });
   return ended;
 }
@@ -131,11 +138,11 @@ export function stampWebinar(
 ): Webinar {
   const after = { ...before, ...stamp };
   const next_action_at = nextActionAt(after, change.at);
-  tx.update(webinarDocument(firestore, before.id), { ...stamp, next_action_at });
+  tx.update(webinarDocument(firestore, before.id), storedWebinar({ ...stamp, next_action_at }));
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: before.id,
-    changes: diff(before, after, BOOKKEEPING),
+    changes: changesOf(before, after),
   });
   return { ...after, next_action_at };
 }
@@ -149,13 +156,13 @@ export function createWebinarDocument(
 ): void {
   // Its Calendar event is owed from now on, even if nothing of this process is left to make it.
   const next_action_at = nextActionAt(webinar, change.at);
-  tx.create(webinarDocument(firestore, webinar.id), { ...webinar, next_action_at });
+  tx.create(webinarDocument(firestore, webinar.id), storedWebinar({ ...webinar, next_action_at }));
   indexForSearch(tx, firestore, null, webinar);
   tx.create(slugDocument(firestore, webinar.slug), { webinar_id: webinar.id });
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: webinar.id,
-    changes: diff({}, webinar, BOOKKEEPING),
+    changes: changesOf(null, webinar),
   });
 }
 
@@ -167,16 +174,14 @@ export function deleteWebinarDocument(
   deleted: Webinar,
   change: WebinarChange,
 ): void {
-  tx.set(webinarDocument(firestore, before.id), {
-    ...deleted,
-    next_action_at: nextActionAt(deleted, change.at),
-  });
+  const next_action_at = nextActionAt(deleted, change.at);
+  tx.set(webinarDocument(firestore, before.id), storedWebinar({ ...deleted, next_action_at }));
   indexForSearch(tx, firestore, before, null);
   tx.delete(slugDocument(firestore, before.slug));
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: before.id,
-    changes: diff(before, {}, BOOKKEEPING),
+    changes: changesOf(before, null),
   });
 }
 
@@ -189,7 +194,7 @@ export function stampDeleted(
 ): Webinar {
   const after = { ...deleted, ...stamp };
   const next_action_at = nextActionAt(after, at);
-  tx.update(webinarDocument(firestore, deleted.id), { ...stamp, next_action_at });
+  tx.update(webinarDocument(firestore, deleted.id), storedWebinar({ ...stamp, next_action_at }));
   return { ...after, next_action_at };
 }
 
@@ -225,6 +230,26 @@ export async function changeWebinar(
   });
 }
 
+/**
+ * SCHEDULED webinars whose window of this horizon is open, whatever their `next_action_at` says: an earlier version, which
+ * does not know the horizon, may have written that. One query.
+ */
+export async function webinarsInWindow(
+  firestore: Firestore,
+  horizon: Horizon,
+  now: Date,
+): Promise<Webinar[]> {
+  const { opensMinutes, closesMinutes } = rowOf(horizon);
+  const { docs } = await firestore
+    .collection("webinars")
+    .where("status", "==", "SCHEDULED")
+    .where("starts_at", ">", plus(now, minutes(closesMinutes)))
+    .where("starts_at", "<=", plus(now, minutes(opensMinutes)))
+    .orderBy("starts_at")
+    .get();
+  return docs.flatMap((document) => webinarOf(document) ?? []);
+}
+
 /** Webinars that the clock asks for, the longest due first. One query. */
 export async function dueWebinars(
   firestore: Firestore,
@@ -238,5 +263,5 @@ export async function dueWebinars(
     .orderBy(FieldPath.documentId());
   if (after !== null) query = query.startAfter(after.at, after.id);
   const due = await query.limit(most).get();
-  return due.docs.flatMap((document) => readDocument<Webinar>(document) ?? []);
+  return due.docs.flatMap((document) => webinarOf(document) ?? []);
 }

@@ -4,6 +4,7 @@ import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { benchNaiveLoop } from "./naive.ts";
 import { DATABASE, type BenchStack } from "./stack.ts";
 import { registrationIdOf } from "../support/address-ids.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
 
 export interface Delivery {
   recipients: number;
@@ -110,7 +111,7 @@ export async function register(
       },
       { webinar, at },
     );
-    void writer.create(roster.doc(person.id), person);
+    void writer.create(roster.doc(person.id), storedRegistration(person));
   }
   await writer.close();
 }

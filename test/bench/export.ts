@@ -9,6 +9,7 @@ import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { makeHost, startArtifact } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
 import { registrationIdOf } from "../support/address-ids.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
 
 const PEOPLE = 100_000;
 const NAME = "export-registrations";
@@ -92,7 +93,7 @@ async function fill(address: string): Promise<void> {
     );
     const sent = { reminder_24h_sent_at: new Date(), reminder_1h_sent_at: new Date() };
     const document = webinar.collection("registrations").doc(person.id);
-    void writer.create(document, { ...person, ...sent });
+    void writer.create(document, { ...storedRegistration(person), ...sent });
     if (n % 5000 === 0) await writer.flush();
   }
   await writer.close();

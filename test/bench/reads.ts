@@ -15,6 +15,8 @@ import { getWebinar } from "../../shared/webinars/store.ts";
 import { WebinarStatus } from "../../shared/webinars/transitions.ts";
 import { readsOf, webinarOf } from "../support/many-webinars.ts";
 import { interestIdOf, registrationIdOf } from "../support/address-ids.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
+import { storedWebinar } from "../../shared/webinars/stored.ts";
 
 export interface Sizes {
   webinars: number;
@@ -128,7 +130,7 @@ async function fill(firestore: Firestore, from: Sizes, to: Sizes): Promise<void>
   for (let n = from.webinars; n < to.webinars; n += 1) {
     const webinar = webinarOf(n, webinarChanges(n));
     const { name, entry } = searchEntry(webinar);
-    await write(n, `webinars/${webinar.id}`, webinar);
+    await write(n, `webinars/${webinar.id}`, storedWebinar(webinar));
     await write(n, `webinar_search/${name}`, entry);
   }
   for (let n = from.registrations; n < to.registrations; n += 1) {
@@ -136,7 +138,11 @@ async function fill(firestore: Firestore, from: Sizes, to: Sizes): Promise<void>
     const person = personOf(n);
     const at = new Date(Date.UTC(2026, 0, 1) + n * 1000);
     const registration = newRegistration(person, { webinar: { id, schedule_version: 1 }, at });
-    await write(n, `webinars/${id}/registrations/${registration.id}`, registration);
+    await write(
+      n,
+      `webinars/${id}/registrations/${registration.id}`,
+      storedRegistration(registration),
+    );
   }
   for (let n = from.interests; n < to.interests; n += 1) {
     const interest = interestOf(n);

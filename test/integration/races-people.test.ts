@@ -143,7 +143,7 @@ test("a reminder against a move: what is sent is sent for one schedule, and agai
   for (const id of ids) {
     const webinar = await expectWhole(app, id);
     expect(webinar).toMatchObject({ schedule_version: 2 });
-    expect(webinar?.reminder_24h_sent_at).not.toBeNull();
+    expect(webinar?.mail.reminder_24h.sent_at).not.toBeNull();
     const people = await registrations(app, id);
     expect(people.every((each) => each.reminder_24h_sent_schedule === 2)).toBe(true);
   }

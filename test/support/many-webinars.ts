@@ -4,6 +4,7 @@ import { derivedId } from "../../shared/platform/ids.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { newDraft } from "../../shared/webinars/new-draft.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
+import { storedWebinar } from "../../shared/webinars/stored.ts";
 
 export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webinar {
   const created = new Date("2026-01-01T00:00:00Z");
@@ -35,7 +36,7 @@ export async function writeWebinars(
   const writer = firestore.bulkWriter({ throttling: false });
   for (const webinar of webinars) {
     const { name, entry } = searchEntry(webinar);
-    void writer.set(firestore.collection("webinars").doc(webinar.id), webinar);
+    void writer.set(firestore.collection("webinars").doc(webinar.id), storedWebinar(webinar));
     void writer.set(firestore.collection("webinar_search").doc(name), entry);
   }
   await writer.close();

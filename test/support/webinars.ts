@@ -4,6 +4,8 @@ import type { Registration } from "../../shared/registrations/model.ts";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { registrationIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
+import { storedRegistration } from "../../shared/registrations/stored.ts";
+import type { MailColumns } from "../../shared/registrations/mail-state.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
@@ -42,23 +44,25 @@ export async function registerMany(
   app: App,
   webinar: { id: string },
   count: number,
-  changes: (index: number) => Partial<Registration> = () => ({}),
+  changes: (index: number) => Partial<Registration & MailColumns> = () => ({}),
 ): Promise<Registration[]> {
   const hourAgo = new Date(app.clock.now().getTime() - 3_600_000);
   const people = Array.from({ length: count }, (_, index) => {
     const email = `person-${index}-${webinar.id.slice(0, 6)}@example.org`;
-    const person: Registration = {
-      ...newRegistration(
-        {
-          id: registrationIdOf(email),
-          email,
-          name: `Person ${index}`,
-          organisation: null,
-          locale: index % 3 === 0 ? "fr" : "en",
-          time_zone: "Europe/Paris",
-          source: "website",
-        },
-        { webinar: { id: webinar.id, schedule_version: 1 }, at: hourAgo },
+    const person = {
+      ...storedRegistration(
+        newRegistration(
+          {
+            id: registrationIdOf(email),
+            email,
+            name: `Person ${index}`,
+            organisation: null,
+            locale: index % 3 === 0 ? "fr" : "en",
+            time_zone: "Europe/Paris",
+            source: "website",
+          },
+          { webinar: { id: webinar.id, schedule_version: 1 }, at: hourAgo },
+        ),
       ),
       ...changes(index),
     };
@@ -74,7 +78,11 @@ export async function registerMany(
   return people;
 }
 
-export async function registrations(app: App, webinarId: string): Promise<Registration[]> {
+/** The documents as they are stored. */
+export async function registrations(
+  app: App,
+  webinarId: string,
+): Promise<(Registration & MailColumns)[]> {
   const { docs } = await app.firestore.collection(`webinars/${webinarId}/registrations`).get();
-  return docs.map((each) => each.data() as Registration);
+  return docs.map((each) => each.data() as Registration & MailColumns);
 }

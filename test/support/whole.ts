@@ -97,6 +97,8 @@ const UNAUDITED = new Set([
   "calendar_guests",
   "previous_schedule",
   "details_change",
+  "mail",
+  "swept",
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "registered_count",

@@ -12,6 +12,9 @@ import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
 import type { RunPlan, PlannedKind } from "./run-plan.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
+import { storedRegistration } from "../../../shared/registrations/stored.ts";
+import { storedWebinar } from "../../../shared/webinars/stored.ts";
+import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 
 /** What is to become of somebody's mail. */
 export type Fate = "sent" | "skipped" | "failed" | "not owed";
@@ -126,7 +129,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     published_at: now,
   };
   const next_action_at = nextActionAt(webinar, now);
-  await firestore.doc(`webinars/${id}`).create({ ...webinar, next_action_at });
+  await firestore.doc(`webinars/${id}`).create(storedWebinar({ ...webinar, next_action_at }));
   return id;
 }
 
@@ -210,11 +213,13 @@ async function writeRegistrations(
         },
         { webinar: { id: webinarId, schedule_version: 1 }, at },
       ),
-      ...(plan.kind === "confirmation" && { confirmation_schedule: 0 }),
       ...(fate === "skipped" && { mail_status: "bounced" }),
       ...(fate === "not owed" && { status: "cancelled" }),
     };
-    batch.create(firestore.doc(`webinars/${webinarId}/registrations/${person.id}`), person);
+    const isUnconfirmed = plan.kind === "confirmation";
+    const mail = isUnconfirmed ? withConfirmation(person.mail, 0) : person.mail;
+    const document = firestore.doc(`webinars/${webinarId}/registrations/${person.id}`);
+    batch.create(document, storedRegistration({ ...person, mail }));
     return { id: person.id, email, fate };
   });
   await batch.commit();

@@ -5,6 +5,7 @@ import { readInvitation } from "../../support/calendar-file.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
 import { usageOf } from "../../support/usage.ts";
 import { draft, hoursAhead, scheduled } from "../../support/webinars.ts";
+import { storedWebinar } from "../../../shared/webinars/stored.ts";
 
 const MEET = /^https:\/\/meet\.google\.com\//;
 
@@ -82,7 +83,7 @@ test("200: a cancelled webinar's entry says so, and leads nobody into the room",
 test("404 for a draft, one that is deleted, and one that never was", async () => {
   const { slug } = await draft(app);
   const deleted: Webinar = { ...webinarOf(1, { status: "DRAFT" }), deleted_at: new Date() };
-  await app.firestore.doc(`webinars/${deleted.id}`).set(deleted);
+  await app.firestore.doc(`webinars/${deleted.id}`).set(storedWebinar(deleted));
   for (const each of [slug, deleted.slug, "no-such-webinar"]) {
     expect(await download(each)).toMatchObject({ status: 404, body: { code: "not_found" } });
   }

@@ -6,6 +6,7 @@ import { webinarOf } from "../../support/many-webinars.ts";
 import { jsonLd, page } from "../../support/pages.ts";
 import { usageOf } from "../../support/usage.ts";
 import { scheduled } from "../../support/webinars.ts";
+import { storedWebinar } from "../../../shared/webinars/stored.ts";
 
 let app: App;
 let number = 0;
@@ -29,7 +30,7 @@ async function written(changes: Partial<Webinar>): Promise<Webinar> {
     meet_url: "https://meet.google.com/abc-defg-hij",
     ...changes,
   });
-  await app.firestore.doc(`webinars/${webinar.id}`).set(webinar);
+  await app.firestore.doc(`webinars/${webinar.id}`).set(storedWebinar(webinar));
   return webinar;
 }
 
@@ -112,7 +113,7 @@ test.each([
 
 test("200: a deleted draft that waits for the Calendar does not hide the webinar of the same title", async () => {
   const deleted = webinarOf(0, { status: "DRAFT", slug: "twice", deleted_at: new Date() });
-  await app.firestore.doc("webinars/000000000000000000000000").set(deleted);
+  await app.firestore.doc("webinars/000000000000000000000000").set(storedWebinar(deleted));
   await written({ slug: "twice" });
   expect((await page(app, "/webinars/twice")).status).toBe(200);
   const body = { email: "ada@example.org", name: "Ada", consent: true };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf, webinarOf } from "../../support/many-webinars.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
+import { storedWebinar } from "../../../shared/webinars/stored.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -113,7 +114,7 @@ test("200 with a run that broke off, in words, and the last good one as it was",
   // So many that the rest is handed on, to a queue that is not there.
   for (let index = 0; index < 25; index += 1) {
     const webinar = { ...webinarOf(index), next_action_at: before.get("last_run_at") };
-    await broken.firestore.doc(`webinars/${webinar.id}`).set(webinar);
+    await broken.firestore.doc(`webinars/${webinar.id}`).set(storedWebinar(webinar));
   }
   await broken.sweep();
   const { body } = await broken.call("GET", "/sys/operations");

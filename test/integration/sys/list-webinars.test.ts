@@ -10,6 +10,7 @@ import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf, webinarOf, writeWebinars } from "../../support/many-webinars.ts";
 import { draft } from "../../support/webinars.ts";
+import { storedWebinar } from "../../../shared/webinars/stored.ts";
 
 const COUNT = 120;
 const WORDS = ["Pétanque basics", "Score-keeper v2 walkthrough", "Club finances", "Pétanque rules"];
@@ -113,7 +114,7 @@ test("200 pages that stay whole while webinars are added before and behind", asy
       tags: ["umpires"],
       starts_at: new Date(Date.UTC(2027, 0, day, 12)),
     });
-    await app.firestore.collection("webinars").doc(added.id).set(added);
+    await app.firestore.collection("webinars").doc(added.id).set(storedWebinar(added));
   }
   const seen = [...first.body.webinars];
   let token = first.body.next_page_token;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { MailColumns } from "../../../shared/registrations/mail-state.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
@@ -14,7 +15,7 @@ const preview = async (id: string, horizon = "24h") =>
 
 test("200: it says before the click what the click then does", async () => {
   const webinar = await scheduled(app);
-  const changes: Partial<Registration>[] = [
+  const changes: Partial<Registration & MailColumns>[] = [
     { status: "cancelled" },
     { mail_status: "bounced" },
     { mail_status: "complained" },

@@ -1,8 +1,22 @@
+import {
+  SETTLED_KINDS,
+  type RegistrationMail,
+  type SettledKind,
+} from "../../../shared/registrations/mail-state.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
 export const REGISTERED_AT = new Date("2026-11-20T12:00:00Z");
+
+/** The state of her mail, with these changes. */
+export const adasMail = (changes: {
+  [Kind in SettledKind]?: Partial<RegistrationMail[Kind]>;
+}): Pick<Registration, "mail"> => {
+  const { mail } = ada();
+  const changed = SETTLED_KINDS.map((kind) => [kind, { ...mail[kind], ...changes[kind] }]);
+  return { mail: Object.fromEntries(changed) };
+};
 
 /** Ada Lovelace, who registered for a webinar at its second schedule, and was confirmed. */
 export const ada = (changes: Partial<Registration> = {}): Registration => ({

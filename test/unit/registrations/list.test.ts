@@ -18,12 +18,12 @@ import {
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { BYTE_ORDER_MARK, spreadsheet } from "../../../shared/registrations/spreadsheet.ts";
 import { writeToken } from "../../../shared/platform/page-token.ts";
-import { ada, REGISTERED_AT as at } from "./fixture.ts";
+import { ada, adasMail, REGISTERED_AT as at } from "./fixture.ts";
 
 describe("a list shows", () => {
-  const sent24h = ada({ reminder_24h_sent_schedule: 2 });
-  const movedSince = ada({ reminder_24h_sent_schedule: 1 });
-  const sent1h = ada({ reminder_1h_sent_schedule: 3 });
+  const sent24h = ada(adasMail({ reminder_24h: { sent_for: 2 } }));
+  const movedSince = ada(adasMail({ reminder_24h: { sent_for: 1 } }));
+  const sent1h = ada(adasMail({ reminder_1h: { sent_for: 3 } }));
 
   test.each<[RegistrationFilter, shown: Registration, hidden: Registration]>([
     [{ status: "registered" }, ada(), ada({ status: "cancelled" })],
@@ -143,11 +143,11 @@ describe("the spreadsheet", () => {
   test("tells who, when in two zones, and what became of it", () => {
     const full = ada({
       organisation: "=Org",
-      reminder_24h_sent_at: plus(at, 1000),
-      reminder_24h_sent_schedule: 2,
-      reminder_1h_sent_at: plus(at, 2000),
-      reminder_1h_sent_schedule: 1,
-      cancellation_sent_at: plus(at, 3000),
+      ...adasMail({
+        reminder_24h: { sent_at: plus(at, 1000), sent_for: 2 },
+        reminder_1h: { sent_at: plus(at, 2000), sent_for: 1 },
+        cancellation: { sent_at: plus(at, 3000) },
+      }),
       attended: false,
       attendance_marked_at: plus(at, 4000),
       attendance_source: "import",

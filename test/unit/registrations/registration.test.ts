@@ -4,12 +4,14 @@ import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { confirmedAgain } from "../../../shared/confirmations/confirm-again.ts";
 import { fullHouses } from "../../../shared/registering/full-house.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { toRecipient } from "../../../shared/registrant-mail/recipient.ts";
 import { UNREACHABLE, unreachable } from "../../../shared/mail/unreachable.ts";
+import { toRecipient } from "../../../shared/registrant-mail/recipient.ts";
+import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
-import { ada, REGISTERED_AT as at } from "./fixture.ts";
+import { ada, adasMail, REGISTERED_AT as at } from "./fixture.ts";
 
 test("who registers is told of the present schedule by that, and was sent nothing else yet", () => {
+  const nothing = { settled_for: 0, sent_for: 0, sent_at: null };
   expect(ada()).toEqual({
     id: registrationIdOf("ada@example.org"),
     email: "ada@example.org",
@@ -26,16 +28,12 @@ test("who registers is told of the present schedule by that, and was sent nothin
     status: "registered",
     invitation: "mail",
     cancelled_at: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_schedule: 0,
-    reminder_1h_schedule: 0,
-    reminder_24h_sent_schedule: 0,
-    reminder_1h_sent_schedule: 0,
-    reschedule_schedule: 2,
-    cancellation_schedule: 0,
-    confirmation_schedule: 2,
-    cancellation_sent_at: null,
+    mail: {
+      ...byHorizon(reminderKindOf, () => nothing),
+      reschedule: { ...nothing, settled_for: 2 },
+      cancellation: nothing,
+      confirmation: { ...nothing, settled_for: 2 },
+    },
     attended: null,
     attendance_marked_at: null,
     attendance_source: null,
@@ -73,6 +71,8 @@ test.each([
 });
 
 describe("a person who registers again is sent another confirmation", () => {
+  const owed = adasMail({ confirmation: { settled_for: 0 } });
+  const bound = adasMail({ confirmation: { settled_for: null } });
   const sent = ada();
   const repeated = ada({ confirmation_repeated_at: plus(at, minutes(10)) });
   const again = (of: Registration, ms: number) => confirmedAgain(of, plus(at, ms));
@@ -94,25 +94,25 @@ describe("a person who registers again is sent another confirmation", () => {
     ],
     [
       "an hour after a batch took it up that never said what became of it",
-      ada({ confirmation_schedule: null, confirmation_bound_at: at }),
+      ada({ ...bound, confirmation_bound_at: at }),
       hours(1) - 1,
       hours(1),
     ],
   ])("%s", (_when, of, before, from) => {
     expect(again(of, before)).toBeNull();
     expect(again(of, from)).toEqual({
-      confirmation_schedule: 0,
+      ...owed,
       confirmation_repeated_at: plus(at, from),
     });
   });
 
   test.each<[string, Partial<Registration>]>([
-    ["it is owed already", { confirmation_schedule: 0 }],
-    ["it waits for its invitation", { confirmation_schedule: null }],
-    ["no batch has it yet", { confirmation_schedule: null, confirmation_bound_at: null }],
+    ["it is owed already", owed],
+    ["it waits for its invitation", bound],
+    ["no batch has it yet", { ...bound, confirmation_bound_at: null }],
     [
       "it waits for its invitation anew",
-      { confirmation_schedule: null, confirmation_bound_at: at, invitation: "joining" },
+      { ...bound, confirmation_bound_at: at, invitation: "joining" },
     ],
   ])("not while %s", (_case, changes) => {
     expect(again(ada(changes), hours(24))).toBeNull();

@@ -4,7 +4,8 @@ import { newCalendarSync } from "../../../shared/webinars/calendar-work.ts";
 import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-guests.ts";
 import { refuseOtherVersion } from "../../../shared/webinars/expected-version.ts";
 import type { Webinar, WebinarPatch } from "../../../shared/webinars/model.ts";
-import { newDraft } from "../../../shared/webinars/new-draft.ts";
+import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";
+import { newDraft, NO_MAIL } from "../../../shared/webinars/new-draft.ts";
 import { changedMembers, decideUpdate } from "../../../shared/scheduling/decide-update.ts";
 import { webinar } from "../webinars/fixture.ts";
 
@@ -15,7 +16,13 @@ const update = (patch: WebinarPatch, changes: Partial<Webinar> = {}, when = now)
 const failing = (code: string, pointer: string, message: string) =>
   expect.objectContaining({ code, errors: [{ pointer, message }] });
 
-const sent = { reminder_24h_sent_at: at("23T17:05:00"), reminder_1h_sent_at: at("24T16:05:00") };
+const sent = {
+  mail: {
+    ...NO_MAIL,
+    reminder_24h: { sent_at: at("23T17:05:00") },
+    reminder_1h: { sent_at: at("24T16:05:00") },
+  },
+};
 
 test("a change that changes nothing leaves the webinar as it was", () => {
   const before = webinar();
@@ -56,10 +63,8 @@ describe("another start", () => {
       starts_at,
       schedule_version: 4,
       previous_schedule: { version: 3, starts_at: before.starts_at, ends_at: before.ends_at },
-      reminder_24h_sent_at: null,
-      reminder_1h_sent_at: null,
-      reminder_24h_swept_schedule: 0,
-      reminder_1h_swept_schedule: 0,
+      mail: { reminder_24h: { sent_at: null }, reminder_1h: { sent_at: null } },
+      swept: { "24h": 0, "1h": 0 },
     });
   });
 
@@ -70,8 +75,7 @@ describe("another start", () => {
     ["an hour ahead", "24T15:30:00", 2, 2],
   ])("%s, the news stands for reminders whose moment has passed", (_when, when, day, hour) => {
     expect(update({ starts_at }, {}, at(when))).toMatchObject({
-      reminder_24h_swept_schedule: day,
-      reminder_1h_swept_schedule: hour,
+      swept: { "24h": day, "1h": hour },
     });
   });
 
@@ -152,10 +156,11 @@ test("a new webinar is a draft that nobody knows of, whose Calendar event has ye
     calendar_event_id: null,
     meet_provision_error: null,
     recording_url: null,
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
-    reminder_24h_swept_schedule: 0,
-    reminder_1h_swept_schedule: 0,
+    mail: byHorizon(reminderKindOf, () => ({ sent_at: null })),
+    swept: byHorizon(
+      (horizon) => horizon,
+      () => 0,
+    ),
     cancelled_at: null,
     cancel_reason: null,
     ended_at: null,

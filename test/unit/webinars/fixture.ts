@@ -1,5 +1,15 @@
+import { byHorizon } from "../../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
+
+/** For which schedule the sweep has done its part: for any, of horizons that a test says nothing of. */
+export const swept = (changes: Partial<Webinar["swept"]>): Webinar["swept"] => ({
+  ...byHorizon(
+    (horizon) => horizon,
+    () => 99,
+  ),
+  ...changes,
+});
 
 /** A SCHEDULED webinar on 24 November 2026, 17:00 to 18:00 UTC, whose Calendar event is as it should be. */
 export function webinar(changes: Partial<Webinar> = {}): Webinar {

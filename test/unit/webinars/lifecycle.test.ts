@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { describeWebinar, refuseOnceStarted } from "../../../shared/webinars/allowed-actions.ts";
 import {
   awaitsDispatch,
-  HORIZONS,
   isDue,
   isEndDue,
   nextActionAt,
@@ -17,7 +16,8 @@ import {
   WebinarStatus,
 } from "../../../shared/webinars/transitions.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
-import { webinar } from "./fixture.ts";
+import { HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
+import { swept, webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
 
@@ -31,8 +31,7 @@ describe("when the sweep has to look at a webinar next", () => {
     ["after the start", "24T17:30:00", 0, 0, "24T18:00:00"],
   ])("%s", (_case, now, swept24h, swept1h, expected) => {
     const scheduled = webinar({
-      reminder_24h_swept_schedule: swept24h,
-      reminder_1h_swept_schedule: swept1h,
+      swept: swept({ "24h": swept24h, "1h": swept1h }),
     });
     expect(nextActionAt(scheduled, at(now))).toEqual(at(expected));
   });
@@ -40,8 +39,7 @@ describe("when the sweep has to look at a webinar next", () => {
   test("a new schedule arms both reminders again", () => {
     const moved = webinar({
       schedule_version: 2,
-      reminder_24h_swept_schedule: 1,
-      reminder_1h_swept_schedule: 1,
+      swept: swept({ "24h": 1, "1h": 1 }),
     });
     expect(nextActionAt(moved, at("20T12:00:00"))).toEqual(at("23T17:00:00"));
   });
@@ -98,14 +96,23 @@ test.each([
   ["until the start", "1h", 0, "24T16:59:59", true],
   ["at the start", "1h", 0, "24T17:00:00", false],
   ["once it has been sent", "1h", 1, "24T16:00:00", false],
-] as const)("%s the %s reminder is due (%i sent, at %s): %s", (_when, horizon, swept, now, due) => {
-  const changes = { [`reminder_${horizon}_swept_schedule`]: swept };
-  expect(isDue(webinar(changes), horizon, at(now))).toBe(due);
-  expect(isDue(webinar({ ...changes, status: "DRAFT" }), horizon, at(now))).toBe(false);
-});
+] as const)(
+  "%s the %s reminder is due (%i sent, at %s): %s",
+  (_when, horizon, sweptFor, now, due) => {
+    const changes = { swept: swept({ [horizon]: sweptFor }) };
+    expect(isDue(webinar(changes), horizon, at(now))).toBe(due);
+    expect(isDue(webinar({ ...changes, status: "DRAFT" }), horizon, at(now))).toBe(false);
+  },
+);
 
-test("there are two reminders", () => {
-  expect(HORIZONS).toEqual(["24h", "1h"]);
+test("the reminders are told from the farthest from the start to the nearest", () => {
+  const opens = HORIZONS.map((horizon) => rowOf(horizon).opensMinutes);
+  expect(opens).toEqual(opens.toSorted((one, other) => other - one));
+  expect(rowOf(HORIZONS[0]).wordsTrueMinutes, "there is no row above it").toBeNull();
+  for (const { opensMinutes, closesMinutes } of HORIZONS.map(rowOf)) {
+    expect(closesMinutes).toBeGreaterThanOrEqual(0);
+    expect(opensMinutes).toBeGreaterThan(closesMinutes);
+  }
 });
 
 test("a recording is told of once: who is interested is bound to a mail, or waits for that", () => {

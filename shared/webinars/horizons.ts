@@ -1,0 +1,62 @@
+/**
+ * The reminders: one row each, from the farthest from the start to the nearest. The sweep, the button, the ledger, the
+ * lists, the exports, the API and the console read this table; a missing text of a row fails the compile.
+ */
+
+interface HorizonRow {
+  /** The sweep sends it from so many minutes before the start ... */
+  opensMinutes: number;
+  /** ... until so many minutes before the start. */
+  closesMinutes: number;
+  /**
+   * Its words say how soon the webinar starts, and are true from so many minutes before the start. Sent earlier, it
+   * has the words of the row above. Null where its words are always true.
+   */
+  wordsTrueMinutes: number | null;
+  /**
+   * False for a new row. True once no version that runs leaves the row's state off a document: the queries and the
+   * columns that come with it are in docs/decisions/0029-mail-by-kind.md.
+   */
+  isEstablished: boolean;
+}
+
+const HORIZON_ROWS = {
+  "24h": { opensMinutes: 1440, closesMinutes: 120, wordsTrueMinutes: null, isEstablished: true },
+  "1h": { opensMinutes: 60, closesMinutes: 0, wordsTrueMinutes: 90, isEstablished: true },
+} as const satisfies Record<string, HorizonRow>;
+
+export type Horizon = keyof typeof HORIZON_ROWS;
+export const HORIZONS = Object.keys(HORIZON_ROWS) as [Horizon, ...Horizon[]];
+
+export const rowOf = (horizon: Horizon): HorizonRow => HORIZON_ROWS[horizon];
+
+/** The kind of mail that a horizon's reminder is. */
+export const reminderKindOf = <Of extends Horizon>(horizon: Of) => `reminder_${horizon}` as const;
+export type ReminderKind = ReturnType<typeof reminderKindOf<Horizon>>;
+export const REMINDER_KINDS: ReminderKind[] = HORIZONS.map((horizon) => reminderKindOf(horizon));
+
+/** One member for each horizon, in the order of the table. */
+export const byHorizon = <Name extends string, Value>(
+  nameOf: (horizon: Horizon) => Name,
+  valueOf: (horizon: Horizon) => Value,
+): Record<Name, Value> =>
+  Object.fromEntries(HORIZONS.map((horizon) => [nameOf(horizon), valueOf(horizon)])) as Record<
+    Name,
+    Value
+  >;
+
+/** The names of a horizon's members on the wire. */
+export const sentAtName = (horizon: Horizon) => `reminder_${horizon}_sent_at` as const;
+export const hasReminderName = (horizon: Horizon) => `has_reminder_${horizon}` as const;
+
+/** Sent before its own words are true, a reminder has those of a row above. */
+export function horizonOfWords(horizon: Horizon, startsAt: Date, at: Date | undefined): Horizon {
+  const from = HORIZONS.indexOf(horizon);
+  const rows = HORIZONS.slice(0, from + 1).toReversed();
+  const ahead = at === undefined ? 0 : startsAt.getTime() - at.getTime();
+  const isTrue = (each: Horizon): boolean => {
+    const { wordsTrueMinutes } = rowOf(each);
+    return wordsTrueMinutes === null || ahead <= wordsTrueMinutes * 60_000;
+  };
+  return at === undefined ? horizon : (rows.find(isTrue) ?? horizon);
+}

@@ -1,0 +1,54 @@
+/**
+ * The document `webinars/{id}`. Earlier versions keep the state of the established reminders in columns, and may run
+ * beside this one. So both are written, and the columns are read: every version keeps those up to date
+ * (docs/decisions/0029-mail-by-kind.md).
+ */
+import type { DocumentSnapshot } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import { HORIZONS, reminderKindOf, rowOf, sentAtName, type Horizon } from "./horizons.ts";
+import type { Webinar } from "./model.ts";
+import { NO_MAIL, NOTHING_SWEPT } from "./new-draft.ts";
+
+const sweptColumn = (horizon: Horizon) => `reminder_${horizon}_swept_schedule` as const;
+
+const IN_COLUMNS = HORIZONS.filter((horizon) => rowOf(horizon).isEstablished);
+
+export type WebinarColumns = {
+  [Name in ReturnType<typeof sentAtName>]?: Date | null;
+} & { [Name in ReturnType<typeof sweptColumn>]?: number };
+
+/** A document of this version or of an earlier one. */
+export type StoredWebinar = Omit<Webinar, "mail" | "swept"> &
+  WebinarColumns & { mail?: Partial<Webinar["mail"]>; swept?: Partial<Webinar["swept"]> };
+
+/** What of a webinar is to be written, with the columns that follow from it. Pure. */
+export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Some & WebinarColumns {
+  const { mail, swept } = webinar;
+  const columns: WebinarColumns = {};
+  for (const horizon of IN_COLUMNS) {
+    if (mail !== undefined) columns[sentAtName(horizon)] = mail[reminderKindOf(horizon)].sent_at;
+    if (swept !== undefined) columns[sweptColumn(horizon)] = swept[horizon];
+  }
+  return { ...webinar, ...columns };
+}
+
+/** The webinar of a document of any version. Pure. */
+export function upgradeWebinar(stored: StoredWebinar): Webinar {
+  const mail = { ...NO_MAIL, ...stored.mail };
+  const swept = { ...NOTHING_SWEPT, ...stored.swept };
+  const { ...webinar } = stored;
+  for (const horizon of IN_COLUMNS) {
+    const { [sentAtName(horizon)]: sentAt, [sweptColumn(horizon)]: sweptFor } = stored;
+    if (sentAt !== undefined) mail[reminderKindOf(horizon)] = { sent_at: sentAt };
+    if (sweptFor !== undefined) swept[horizon] = sweptFor;
+    delete webinar[sentAtName(horizon)];
+    delete webinar[sweptColumn(horizon)];
+  }
+  return { ...webinar, mail, swept };
+}
+
+/** Null where there is none. */
+export function webinarOf(snapshot: DocumentSnapshot): Webinar | null {
+  const stored = readDocument<StoredWebinar>(snapshot);
+  return stored && upgradeWebinar(stored);
+}

@@ -1,0 +1,75 @@
+/** A registration's document, as this version writes it and as the version before has left it. */
+import { FieldValue } from "@google-cloud/firestore";
+import { expect, test } from "vitest";
+import { mailColumns, NO_MAIL } from "../../../shared/registrations/mail-state.ts";
+import {
+  mailFields,
+  storedRegistration,
+  upgradeRegistration,
+} from "../../../shared/registrations/stored.ts";
+import { ada, adasMail, REGISTERED_AT as at } from "./fixture.ts";
+
+const mailed = ada(
+  adasMail({
+    reminder_24h: { settled_for: 2, sent_for: 2, sent_at: at },
+    reminder_1h: { settled_for: 1 },
+    cancellation: { settled_for: 2, sent_at: at },
+    confirmation: { settled_for: null },
+  }),
+);
+/** The names that the version before gave to the state of mail. */
+const COLUMNS = {
+  reminder_24h_sent_at: at,
+  reminder_24h_schedule: 2,
+  reminder_24h_sent_schedule: 2,
+  reminder_1h_sent_at: null,
+  reminder_1h_schedule: 1,
+  reminder_1h_sent_schedule: 0,
+  reschedule_schedule: 2,
+  cancellation_schedule: 2,
+  cancellation_sent_at: at,
+  confirmation_schedule: null,
+};
+
+test("a document has the columns that the version before reads and queries, beside the map", () => {
+  const { mail, ...others } = mailed;
+  expect(storedRegistration(mailed)).toEqual({ ...others, mail, ...COLUMNS });
+  expect(mailColumns(mail)).toMatchObject(COLUMNS);
+});
+
+test("what is written is what is read", () => {
+  expect(upgradeRegistration(storedRegistration(mailed))).toEqual(mailed);
+});
+
+test("a document of the version before is read by its columns", () => {
+  const { mail: _none, ...others } = mailed;
+  expect(upgradeRegistration({ ...others, ...COLUMNS })).toEqual(mailed);
+});
+
+test("where the version before has written a column since, the map beside it is out of date", () => {
+  const stored = { ...storedRegistration(ada()), ...COLUMNS };
+  expect(upgradeRegistration(stored)).toEqual(mailed);
+});
+
+test("a part of a document has the state of the columns that were read, and nothing else's", () => {
+  const { id } = mailed;
+  expect(upgradeRegistration({ id, reminder_24h_sent_schedule: 2 })).toEqual({
+    id,
+    mail: { ...NO_MAIL, reminder_24h: { ...NO_MAIL.reminder_24h, sent_for: 2 } },
+  });
+});
+
+test("an update writes a member to the map and to its column, and leaves the others alone", () => {
+  const settled_for = FieldValue.maximum(3);
+  expect(mailFields("reminder_1h", { settled_for, sent_at: at })).toEqual({
+    "mail.reminder_1h.settled_for": settled_for,
+    reminder_1h_schedule: settled_for,
+    "mail.reminder_1h.sent_at": at,
+    reminder_1h_sent_at: at,
+  });
+  expect(mailFields("reschedule", { settled_for: 1, sent_at: at })).toEqual({
+    "mail.reschedule.settled_for": 1,
+    reschedule_schedule: 1,
+    "mail.reschedule.sent_at": at,
+  });
+});
