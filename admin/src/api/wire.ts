@@ -1,6 +1,16 @@
 /** The API's documents as they come over the wire, by the names that functions/openapi.json gives them. */
 import type { components } from "./schema.d.ts";
 
+/** The reminders, with the names of their members on the wire. */
+export {
+  byHorizon,
+  hasReminderName,
+  HORIZONS,
+  reminderKindOf,
+  sentAtName,
+  type Horizon,
+} from "../../../shared/webinars/horizons.ts";
+
 type Documents = components["schemas"];
 
 export type Webinar = Documents["Webinar"];
@@ -26,7 +36,6 @@ export type ReminderReply = Documents["ReminderReply"];
 export type ReminderPreview = Documents["ReminderPreview"];
 export type MailPreview = Documents["MailPreview"];
 export type RegistrationStatistics = Documents["RegistrationStatistics"];
-export type Horizon = "24h" | "1h";
 export type AttendanceOrder = Documents["AttendanceOrder"];
 export type MailAllowance = Documents["MailAllowance"];
 export type MailAllowed = Documents["MailAllowed"];

@@ -1,4 +1,5 @@
 import { wordsOf } from "./plural.ts";
+import { remindersEn } from "./reminders.ts";
 
 const { counted, number } = wordsOf("en-GB");
 
@@ -134,8 +135,7 @@ export const en = {
     provisionAt: (when: string) => `Last attempt ${when}`,
     otherMail: "Other mail",
     mailKinds: {
-      reminder_24h: "24-hour reminder",
-      reminder_1h: "1-hour reminder",
+      ...remindersEn.eachKind(({ name }) => name),
       reschedule: "New time",
       details: "New details",
       cancellation: "Cancellation",
@@ -146,8 +146,7 @@ export const en = {
     events: {
       created: "Created",
       published: "Opened for registration",
-      reminder_24h: "24-hour reminder sent",
-      reminder_1h: "1-hour reminder sent",
+      ...remindersEn.eachKind(({ name }) => `${name} sent`),
       starts: "Starts",
       started: "Started",
       ends: "Ends",
@@ -172,7 +171,7 @@ export const en = {
     button: "Publish",
     title: "Publish this webinar?",
     consequence: (title: string) =>
-      `“${title}” becomes visible to the public and people can register from now on. The reminders go out by themselves, 24 hours and 1 hour before the start. It cannot become a draft again.`,
+      `“${title}” becomes visible to the public and people can register from now on. The reminders go out by themselves, ${remindersEn.ahead} before the start. It cannot become a draft again.`,
     submit: "Publish",
   },
   cancel: {
@@ -437,18 +436,12 @@ export const en = {
   },
   reminders: {
     title: "Reminders",
-    names: { "24h": "24-hour reminder", "1h": "1-hour reminder" },
-    buttons: { "24h": "Send 24h reminder", "1h": "Send 1h reminder" },
-    schedule: {
-      "24h": "By itself a day before the start",
-      "1h": "By itself an hour before the start",
-    },
+    names: remindersEn.each(({ name }) => name),
+    buttons: remindersEn.each(({ short }) => `Send ${short} reminder`),
+    schedule: remindersEn.each(({ bySelf }) => bySelf),
     sentAt: (when: string) => `Sent ${when}`,
     neverSent: "Not sent yet",
-    confirmTitle: {
-      "24h": "Send the 24-hour reminder now?",
-      "1h": "Send the 1-hour reminder now?",
-    },
+    confirmTitle: remindersEn.each(({ name }) => `Send the ${name} now?`),
     consequence:
       "Everybody who is registered and has not had it yet is mailed at once. Mail cannot be taken back.",
     submit: "Send now",
@@ -536,8 +529,7 @@ export const en = {
       person: "Person",
       registered: "Registered",
       status: "Status",
-      reminder24h: "24h",
-      reminder1h: "1h",
+      reminders: remindersEn.each(({ short }) => short),
       attended: "Attended",
     },
     registered: "Registered",
@@ -605,15 +597,13 @@ export const en = {
         status: "Status",
         attended: "Attendance",
         mail_status: "Latest mail",
-        reminder_24h: "24-hour reminder",
-        reminder_1h: "1-hour reminder",
+        ...remindersEn.eachKind(({ name }) => name),
       },
       any: {
         status: "Any status",
         attended: "Any attendance",
         mail_status: "Mail: any",
-        reminder_24h: "24h: any",
-        reminder_1h: "1h: any",
+        ...remindersEn.eachKind(({ short }) => `${short}: any`),
       },
       choices: {
         status: { registered: "Registered", cancelled: "Cancelled" },
@@ -626,8 +616,10 @@ export const en = {
           complained: "Mail: complained",
           suppressed: "Mail: suppressed",
         },
-        reminder_24h: { sent: "24h: sent", unsent: "24h: not sent" },
-        reminder_1h: { sent: "1h: sent", unsent: "1h: not sent" },
+        ...remindersEn.eachKind(({ short }) => ({
+          sent: `${short}: sent`,
+          unsent: `${short}: not sent`,
+        })),
       },
     },
     emptyDraft: "People can register once the webinar is published.",

@@ -1,5 +1,6 @@
 import type { Messages } from "./en.ts";
 import { wordsOf } from "./plural.ts";
+import { remindersFr } from "./reminders.ts";
 
 const { counted, number } = wordsOf("fr-FR");
 
@@ -135,8 +136,7 @@ export const fr: Messages = {
     provisionAt: (when) => `Dernier essai ${when}`,
     otherMail: "Autres mails",
     mailKinds: {
-      reminder_24h: "Rappel 24 heures",
-      reminder_1h: "Rappel 1 heure",
+      ...remindersFr.eachKind(({ name }) => name),
       reschedule: "Nouvel horaire",
       details: "Nouvelles informations",
       cancellation: "Annulation",
@@ -147,8 +147,7 @@ export const fr: Messages = {
     events: {
       created: "Créé",
       published: "Inscriptions ouvertes",
-      reminder_24h: "Rappel 24 h envoyé",
-      reminder_1h: "Rappel 1 h envoyé",
+      ...remindersFr.eachKind(({ short }) => `Rappel ${short} envoyé`),
       starts: "Début",
       started: "Commencé",
       ends: "Fin",
@@ -173,7 +172,7 @@ export const fr: Messages = {
     button: "Publier",
     title: "Publier ce webinaire ?",
     consequence: (title) =>
-      `« ${title} » devient visible du public et les inscriptions s’ouvrent aussitôt. Les rappels partent d’eux-mêmes, 24 heures et 1 heure avant le début. Il ne pourra pas redevenir un brouillon.`,
+      `« ${title} » devient visible du public et les inscriptions s’ouvrent aussitôt. Les rappels partent d’eux-mêmes, ${remindersFr.ahead} avant le début. Il ne pourra pas redevenir un brouillon.`,
     submit: "Publier",
   },
   cancel: {
@@ -446,18 +445,12 @@ export const fr: Messages = {
   },
   reminders: {
     title: "Rappels",
-    names: { "24h": "Rappel 24 heures", "1h": "Rappel 1 heure" },
-    buttons: { "24h": "Envoyer le rappel 24 h", "1h": "Envoyer le rappel 1 h" },
-    schedule: {
-      "24h": "Part de lui-même la veille",
-      "1h": "Part de lui-même une heure avant le début",
-    },
+    names: remindersFr.each(({ name }) => name),
+    buttons: remindersFr.each(({ short }) => `Envoyer le rappel ${short}`),
+    schedule: remindersFr.each(({ bySelf }) => bySelf),
     sentAt: (when) => `Envoyé ${when}`,
     neverSent: "Pas encore envoyé",
-    confirmTitle: {
-      "24h": "Envoyer maintenant le rappel 24 heures ?",
-      "1h": "Envoyer maintenant le rappel 1 heure ?",
-    },
+    confirmTitle: remindersFr.each(({ name }) => `Envoyer maintenant le ${name.toLowerCase()} ?`),
     consequence:
       "Toutes les personnes inscrites qui ne l’ont pas encore le reçoivent aussitôt. Un message ne se rattrape pas.",
     submit: "Envoyer",
@@ -545,8 +538,7 @@ export const fr: Messages = {
       person: "Personne",
       registered: "Inscrit",
       status: "État",
-      reminder24h: "24 h",
-      reminder1h: "1 h",
+      reminders: remindersFr.each(({ short }) => short),
       attended: "Présent",
     },
     registered: "Inscrit",
@@ -617,15 +609,13 @@ export const fr: Messages = {
         status: "État",
         attended: "Présence",
         mail_status: "Dernier message",
-        reminder_24h: "Rappel de 24 heures",
-        reminder_1h: "Rappel d’une heure",
+        ...remindersFr.eachKind(({ name }) => name),
       },
       any: {
         status: "Tous les états",
         attended: "Toutes les présences",
         mail_status: "Mail : tous",
-        reminder_24h: "24 h : tous",
-        reminder_1h: "1 h : tous",
+        ...remindersFr.eachKind(({ short }) => `${short} : tous`),
       },
       choices: {
         status: { registered: "Inscrits", cancelled: "Annulés" },
@@ -638,8 +628,10 @@ export const fr: Messages = {
           complained: "Mail : signalé indésirable",
           suppressed: "Mail : bloqué",
         },
-        reminder_24h: { sent: "24 h : envoyé", unsent: "24 h : pas envoyé" },
-        reminder_1h: { sent: "1 h : envoyé", unsent: "1 h : pas envoyé" },
+        ...remindersFr.eachKind(({ short }) => ({
+          sent: `${short} : envoyé`,
+          unsent: `${short} : pas envoyé`,
+        })),
       },
     },
     emptyDraft: "Les inscriptions s’ouvrent avec la publication.",

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RunReceipt, Webinar } from "../../../admin/src/api/wire.ts";
+import {
+  byHorizon,
+  sentAtName,
+  type RunReceipt,
+  type Webinar,
+} from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
 import { matchPath } from "../../../admin/src/router/match.ts";
@@ -151,8 +156,7 @@ describe("the timeline", () => {
   const webinar = {
     created_at: "2026-11-01T09:00:00.000Z",
     published_at: "2026-11-02T09:00:00.000Z",
-    reminder_24h_sent_at: null,
-    reminder_1h_sent_at: null,
+    ...byHorizon(sentAtName, () => null),
     cancelled_at: null,
     starts_at: "2026-11-25T14:00:00.000Z",
     ends_at: "2026-11-25T15:00:00.000Z",

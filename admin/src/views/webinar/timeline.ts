@@ -1,5 +1,5 @@
 /** The life of a webinar as a list of moments. Pure. */
-import type { Webinar } from "../../api/wire.ts";
+import { HORIZONS, reminderKindOf, sentAtName, type Webinar } from "../../api/wire.ts";
 import type { Messages } from "../../messages/en.ts";
 
 export interface TimelineEvent {
@@ -19,8 +19,10 @@ export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
   const moments: [TimelineEvent["name"], string | null][] = [
     ["created", webinar.created_at],
     ["published", webinar.published_at],
-    ["reminder_24h", webinar.reminder_24h_sent_at],
-    ["reminder_1h", webinar.reminder_1h_sent_at],
+    ...HORIZONS.map((horizon): (typeof moments)[number] => [
+      reminderKindOf(horizon),
+      webinar[sentAtName(horizon)],
+    ]),
     ["cancelled", webinar.cancelled_at],
     [isPast(webinar.starts_at) ? "started" : "starts", isCancelled ? null : webinar.starts_at],
     [

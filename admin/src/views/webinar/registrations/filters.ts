@@ -1,5 +1,5 @@
 /** What the list of registrations is narrowed to, as the webinar's address holds it. Pure. */
-import type { AttendanceOrder } from "../../../api/wire.ts";
+import { byHorizon, reminderKindOf, type AttendanceOrder } from "../../../api/wire.ts";
 import { webinarPath } from "../../../router/paths.ts";
 
 /** What each filter but the text can be set to. */
@@ -7,8 +7,7 @@ export const CHOICES = {
   status: ["registered", "cancelled"],
   attended: ["true", "false", "unmarked"],
   mail_status: ["delivered", "refused", "bounced", "dropped", "complained", "suppressed"],
-  reminder_24h: ["sent", "unsent"],
-  reminder_1h: ["sent", "unsent"],
+  ...byHorizon(reminderKindOf, () => ["sent", "unsent"] as const),
 } as const;
 
 type Choices = typeof CHOICES;
@@ -27,8 +26,7 @@ export function readFilters(query: URLSearchParams): RegistrationFilters {
     status: chosen("status"),
     attended: chosen("attended"),
     mail_status: chosen("mail_status"),
-    reminder_24h: chosen("reminder_24h"),
-    reminder_1h: chosen("reminder_1h"),
+    ...byHorizon(reminderKindOf, (horizon) => chosen(reminderKindOf(horizon))),
   };
 }
 

@@ -19,24 +19,22 @@ export function RegistrationFilterBar({
         value={filters.text}
         onChange={(text) => onChange({ ...filters, text })}
       />
-      {(["status", "attended", "mail_status", "reminder_24h", "reminder_1h"] as const).map(
-        (name) => (
-          <select
-            key={name}
-            className={choiceClasses.choice}
-            aria-label={words.names[name]}
-            value={filters[name]}
-            onChange={(event) => onChange({ ...filters, [name]: event.currentTarget.value })}
-          >
-            <option value="">{words.any[name]}</option>
-            {CHOICES[name].map((choice) => (
-              <option key={choice} value={choice}>
-                {words.choices[name][choice as keyof (typeof words.choices)[typeof name]]}
-              </option>
-            ))}
-          </select>
-        ),
-      )}
+      {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
+        <select
+          key={name}
+          className={choiceClasses.choice}
+          aria-label={words.names[name]}
+          value={filters[name]}
+          onChange={(event) => onChange({ ...filters, [name]: event.currentTarget.value })}
+        >
+          <option value="">{words.any[name]}</option>
+          {CHOICES[name].map((choice) => (
+            <option key={choice} value={choice}>
+              {words.choices[name][choice as keyof (typeof words.choices)[typeof name]]}
+            </option>
+          ))}
+        </select>
+      ))}
     </div>
   );
 }

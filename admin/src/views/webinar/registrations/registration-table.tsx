@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import type { Registration } from "../../../api/wire.ts";
+import { hasReminderName, HORIZONS, sentAtName, type Registration } from "../../../api/wire.ts";
 import { useOnline } from "../../../connection/online.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
@@ -55,8 +55,11 @@ export function RegistrationTable({
             )}
             <th scope="col">{columns.person}</th>
             <th scope="col">{columns.status}</th>
-            <th scope="col">{columns.reminder24h}</th>
-            <th scope="col">{columns.reminder1h}</th>
+            {HORIZONS.map((horizon) => (
+              <th key={horizon} scope="col">
+                {columns.reminders[horizon]}
+              </th>
+            ))}
             <th scope="col">{columns.attended}</th>
             <th scope="col">{columns.registered}</th>
           </tr>
@@ -114,12 +117,14 @@ function RegistrationRow({
         )}
         {isKeptFromMail(mail_status) && <AllowMail registration={registration} />}
       </td>
-      <td>
-        <Stamp at={registration.reminder_24h_sent_at} isPresent={registration.has_reminder_24h} />
-      </td>
-      <td>
-        <Stamp at={registration.reminder_1h_sent_at} isPresent={registration.has_reminder_1h} />
-      </td>
+      {HORIZONS.map((horizon) => (
+        <td key={horizon}>
+          <Stamp
+            at={registration[sentAtName(horizon)]}
+            isPresent={registration[hasReminderName(horizon)]}
+          />
+        </td>
+      ))}
       <td>
         <Attendance registration={registration} marking={marking} />
       </td>

@@ -1,5 +1,10 @@
 import { useId, useState } from "react";
-import type { Horizon, ReminderReply, WebinarDetail } from "../../../api/wire.ts";
+import {
+  sentAtName,
+  type Horizon,
+  type ReminderReply,
+  type WebinarDetail,
+} from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Happened } from "../../../parts/moment.tsx";
@@ -35,7 +40,7 @@ export function ReminderPanel({
     if (send.data === undefined) send.reset();
   };
   const run = currentRun(webinar, horizon);
-  const sentAt = webinar[`reminder_${horizon}_sent_at`];
+  const sentAt = webinar[sentAtName(horizon)];
   return (
     <section className={classes.panel} aria-labelledby={nameId}>
       <header className={classes.header}>

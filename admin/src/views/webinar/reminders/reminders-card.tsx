@@ -1,4 +1,4 @@
-import type { WebinarDetail } from "../../../api/wire.ts";
+import { HORIZONS, type WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { refusalWords } from "../actions/refusal.ts";
@@ -15,7 +15,7 @@ export function RemindersCard({ webinar }: { webinar: WebinarDetail }) {
         <p className={classes.reason}>{refusalWords(permission, webinar.status, messages)}</p>
       )}
       <div className={classes.panels}>
-        {(["24h", "1h"] as const).map((horizon) => (
+        {HORIZONS.map((horizon) => (
           <ReminderPanel
             key={horizon}
             horizon={horizon}

@@ -1,9 +1,14 @@
-import type { Horizon, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
+import {
+  reminderKindOf,
+  type Horizon,
+  type RunReceipt,
+  type WebinarDetail,
+} from "../../../api/wire.ts";
 
 /** The run of this horizon for the webinar's present schedule; earlier schedules are history. */
 export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt | null {
   const isCurrent = (run: RunReceipt) =>
-    run.kind === `reminder_${horizon}` && run.schedule_version === webinar.schedule_version;
+    run.kind === reminderKindOf(horizon) && run.schedule_version === webinar.schedule_version;
   return webinar.mail_runs.find(isCurrent) ?? null;
 }
 
