@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
 import { describe, expect, it } from "vitest";
+import { en } from "../../../admin/src/messages/en.ts";
 import { DOCUMENTS } from "../../support/documented-commands.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
@@ -75,6 +76,7 @@ describe("the runbook", () => {
   it("calls everything as the console and its refusals do", () => {
     const said = ["admin/src/messages/en.ts", ...globSync("shared/calendar/*failures.ts")]
       .map(read)
+      .concat(Object.values(en.reminders.buttons))
       .join("\n");
     const labels = [...read("docs/operations.md").matchAll(/(?<![\w`])_([^_`]+)_(?!\w)/g)].map(
       ([, label = ""]) => label.replaceAll(/\s+/g, " ").replace(/ …$/, ""),

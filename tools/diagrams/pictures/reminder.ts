@@ -70,7 +70,7 @@ export const reminder: Sequence = {
     {
       from: "send",
       to: "firestore",
-      say: ["`reminder_24h_sent_at` on each", "registration, in bulk"],
+      say: ["`settled_for` and `sent_at` on", "each registration, in bulk"],
       beside: ["the same stamps once more:", "they change nothing"],
     },
     {

@@ -1,0 +1,29 @@
+/** The table of reminders in docs/reminders.md says what shared/webinars/horizons.ts says. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
+
+function span(minutes: number): string {
+  if (minutes % 60 !== 0 || minutes === 0) return `${minutes} minutes`;
+  return minutes === 60 ? "1 hour" : `${minutes / 60} hours`;
+}
+
+const beforeStart = (minutes: number): string =>
+  minutes === 0 ? "the start" : `${span(minutes)} before the start`;
+
+test("each reminder has its row, in their order", () => {
+  const file = new URL("../../../docs/reminders.md", import.meta.url);
+  const [, ...lines] = readFileSync(file, "utf8").split("| reminder ")[1]!.split("\n");
+  const written = lines.slice(1, lines.indexOf("")).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  const said = HORIZONS.map((horizon) => {
+    const { opensMinutes, closesMinutes, wordsTrueMinutes } = rowOf(horizon);
+    const words = wordsTrueMinutes === null ? "they do not say it" : beforeStart(wordsTrueMinutes);
+    return [horizon, beforeStart(opensMinutes), beforeStart(closesMinutes), words];
+  });
+  expect(written).toEqual(said);
+});
