@@ -9,6 +9,7 @@ import {
   confirmationSubstitutions,
   confirmationTemplate,
 } from "../../shared/confirmations/content.ts";
+import { REMINDER_KINDS } from "../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { webinar as scheduledWebinar } from "../unit/webinars/fixture.ts";
 import { testAddresses } from "./address-ids.ts";
@@ -17,8 +18,7 @@ export type LetterKind = MailKindName | "confirmation";
 
 export const KINDS: readonly LetterKind[] = [
   "confirmation",
-  "reminder_24h",
-  "reminder_1h",
+  ...REMINDER_KINDS,
   "reschedule",
   "details",
   "cancellation",

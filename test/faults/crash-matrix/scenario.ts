@@ -10,7 +10,8 @@ import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
-import type { RunPlan, PlannedKind } from "./run-plan.ts";
+import { horizonOf, type RunPlan, type PlannedKind } from "./run-plan.ts";
+import { rowOf, type ReminderKind } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
@@ -100,7 +101,7 @@ export async function makeScenario(
     people,
     click: clickOf(plan, id, startsAt),
     arrivals: coming.arrivals,
-    settledBy: plan.kind === "reminder_1h" ? startsAt : plus(now, hours(5)),
+    settledBy: isForLastHours(plan) ? startsAt : plus(now, hours(5)),
   };
 }
 
@@ -136,18 +137,20 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
 /** Inside the horizon where the sweep is to open it, and before it for the button. */
 function startOf({ kind, opener }: RunPlan, now: Date): Date {
   if (opener === "operator" || kind === "confirmation") return plus(now, hours(30));
-  return kind === "reminder_24h" ? plus(now, hours(23)) : plus(now, minutes(58));
+  const horizon = horizonOf(kind);
+  if (horizon === null) return plus(now, minutes(58));
+  const opened = minutes(rowOf(horizon).opensMinutes);
+  return plus(now, opened - Math.min(hours(1), opened / 30));
+}
+
+function isForLastHours({ kind }: RunPlan): boolean {
+  const horizon = horizonOf(kind);
+  return horizon !== null && rowOf(horizon).opensMinutes < 5 * 60;
 }
 
 function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click | null {
   const path = `/sys/webinars/${id}`;
   switch (kind) {
-    case "reminder_24h":
-    case "reminder_1h": {
-      const horizon = kind === "reminder_24h" ? "24h" : "1h";
-      if (opener === "sweep") return null;
-      return { method: "POST", path: `${path}/send-reminder`, body: { horizon } };
-    }
     case "reschedule": {
       const starts_at = plus(startsAt, hours(1)).toISOString();
       const ends_at = plus(startsAt, hours(2)).toISOString();
@@ -161,6 +164,11 @@ function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click |
     }
     case "confirmation":
       return null;
+    default:
+      kind satisfies ReminderKind;
+      return opener === "sweep"
+        ? null
+        : { method: "POST", path: `${path}/send-reminder`, body: { horizon: horizonOf(kind) } };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch, type MailRun } from "../../../shared/delivery/model.ts";
 import { readDocument } from "../../../shared/platform/documents.ts";
-import type { RunPlan } from "./run-plan.ts";
+import { horizonOf, type RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";
 
 /** Every member empty: all is well. */
@@ -117,40 +117,30 @@ async function faultsInLedger(firestore: Firestore, scenario: Scenario): Promise
   return faults;
 }
 
-/** What the kind writes on people and on the webinar once the mail is out. */
-const STAMPS = {
-  reminder_24h: { sent: "reminder_24h_sent_at", settled: "reminder_24h_schedule" },
-  reminder_1h: { sent: "reminder_1h_sent_at", settled: "reminder_1h_schedule" },
-  cancellation: { sent: "cancellation_sent_at", settled: "cancellation_schedule" },
-  reschedule: { sent: null, settled: "reschedule_schedule" },
-  confirmation: { sent: null, settled: "confirmation_schedule" },
-  post_event: null,
-} as const;
-
 async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise<string[]> {
   const { kind, webinarId, scheduleVersion, people } = scenario;
-  const webinar = (await firestore.collection("webinars").doc(webinarId).get()).data() ?? {};
+  const webinar = await firestore.collection("webinars").doc(webinarId).get();
   const faults: string[] = [];
-  const stamp = STAMPS[kind];
-  if (stamp === null) {
-    return webinar["post_event_dispatched_at"] ? [] : ["the webinar has no dispatch stamp"];
+  if (kind === "post_event") {
+    const isDispatched = Boolean(webinar.get("post_event_dispatched_at"));
+    return isDispatched ? [] : ["the webinar has no dispatch stamp"];
   }
-  const isReminder = kind === "reminder_24h" || kind === "reminder_1h";
+  const [sent, settled] = [`mail.${kind}.sent_at`, `mail.${kind}.settled_for`];
   // A run that reached nobody leaves none.
   const wanted = people.some(({ fate }) => fate === "sent");
-  if (isReminder && Boolean(webinar[stamp.sent as string]) !== wanted) {
+  if (horizonOf(kind) !== null && Boolean(webinar.get(sent)) !== wanted) {
     faults.push("the webinar's stamp is wrong");
   }
   const found = await firestore.collection(`webinars/${webinarId}/registrations`).get();
   const fates = new Map(people.map(({ id, fate }) => [id, fate]));
   for (const document of found.docs) {
     const fate = fates.get(document.id);
-    if (stamp.sent !== null && Boolean(document.get(stamp.sent)) !== (fate === "sent")) {
-      faults.push(`${document.get("email")} (${fate}) has ${stamp.sent} wrong`);
+    if (Boolean(document.get(sent)) !== (fate === "sent")) {
+      faults.push(`${document.get("email")} (${fate}) has ${sent} wrong`);
     }
-    const isSettled = document.get(stamp.settled) === scheduleVersion;
+    const isSettled = document.get(settled) === scheduleVersion;
     if (isSettled !== (fate !== "not owed")) {
-      faults.push(`${document.get("email")} (${fate}) has ${stamp.settled} wrong`);
+      faults.push(`${document.get("email")} (${fate}) has ${settled} wrong`);
     }
   }
   return faults;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   byHorizon,
+  reminderKindOf,
   sentAtName,
   type RunReceipt,
   type Webinar,
@@ -253,8 +254,7 @@ describe("the address of a webinar's registrations", () => {
       status: "",
       attended: "",
       mail_status: "",
-      reminder_24h: "",
-      reminder_1h: "",
+      ...byHorizon(reminderKindOf, () => ""),
       ...said,
     });
     expect(registrationFilters.filtersPath("one", filters)).toBe(`/console/webinars/one${search}`);
