@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import Papa from "papaparse";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { registrationPages } from "../../../shared/registrations/store.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -56,11 +56,7 @@ test("200 with a file that another parser reads back as it was registered", asyn
   expect([...bytes.subarray(0, 3)], "UTF-8 BOM").toEqual([0xef, 0xbb, 0xbf]);
   const text = bytes.toString("utf8");
   expect(text.endsWith("\r\n")).toBe(true);
-  const { data, errors } = Papa.parse<Record<string, string>>(text, {
-    header: true,
-    skipEmptyLines: true,
-  });
-  expect(errors).toEqual([]);
+  const data = parse<Record<string, string>>(text, { bom: true, columns: true });
   expect(data.map(({ name, organisation }) => [name, organisation])).toEqual([
     ['Åsa "Ö" Łukasz, 日本', "Line\r\nbreak; and, more"],
     ["'=cmd|' /C calc'!A0", "'＋1"],
@@ -90,9 +86,8 @@ test("200 with everybody once, over many pages, zipped or not", async () => {
     const answer = await app.call("GET", pathOf(webinar.id), {
       headers: { "accept-encoding": encoding },
     });
-    const emails = Papa.parse<{ email: string }>(answer.body, { header: true }).data.flatMap(
-      ({ email }) => email ?? [],
-    );
+    const rows = parse<{ email: string }>(answer.body, { bom: true, columns: true });
+    const emails = rows.map(({ email }) => email);
     expect(emails).toHaveLength(401);
     expect(new Set(emails).size).toBe(401);
     expect(answer.headers.get("content-encoding")).toBe(encoding === "gzip" ? "gzip" : null);
