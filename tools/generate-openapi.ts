@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AnyEndpoint } from "../functions/http/endpoint.ts";
+import { declarationsOf } from "../packages/api-declarations/declarations.ts";
 import { buildCatalog } from "./generate-catalog.ts";
 import { describeApi, type OpenApi } from "./openapi/document.ts";
 import { fieldsModuleOf } from "./openapi/fields.ts";
 import { referenceOf } from "./openapi/reference.ts";
-import { declarationsOf } from "./openapi/typescript.ts";
 
 const DOCUMENT = new URL("../functions/openapi.json", import.meta.url);
 const DECLARATIONS = new URL("../admin/src/api/schema.d.ts", import.meta.url);
@@ -47,7 +47,7 @@ if (import.meta.main) {
   const document = await buildOpenApi();
   const made: [URL, string][] = [
     [DOCUMENT, `${JSON.stringify(document, null, 2)}\n`],
-    [DECLARATIONS, await formatted("schema.d.ts", declarationsOf(document))],
+    [DECLARATIONS, await formatted("schema.d.ts", await declarationsOf(document))],
     [FIELDS, await formatted("fields.ts", fieldsModuleOf(document))],
     [REFERENCE, await formatted("api.md", referenceOf(document, await buildCatalog()))],
   ];

@@ -25,7 +25,7 @@ export interface Operation {
   responses: Record<string, { description: string; content?: Content }>;
 }
 
-export type Content = Record<string, { schema: JsonSchema }>;
+type Content = Record<string, { schema: JsonSchema }>;
 
 export interface OpenApi {
   openapi: string;

@@ -6,27 +6,28 @@ import {
   type UseMutationResult,
 } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Withdrawn, type Order } from "./client.ts";
+import { Withdrawn } from "./client.ts";
 import { useApi } from "./context.ts";
+import type { Order } from "./order.ts";
 
 /** What was pressed, and what that orders. */
-interface Asked<Input> {
+interface Asked<Input, Reply> {
   input: Input;
-  order: Order;
+  order: Order<Reply>;
 }
 
 type Callbacks<Input, Reply> = Pick<
-  UseMutationOptions<Reply, Error, Asked<Input>>,
+  UseMutationOptions<Reply, Error, Asked<Input, Reply>>,
   "onSuccess" | "onError" | "onSettled"
 >;
 
 interface Change<Input, Reply> extends Pick<
-  UseMutationResult<Reply, Error, Asked<Input>>,
+  UseMutationResult<Reply, Error, Asked<Input, Reply>>,
   "data" | "error" | "isPending" | "isSuccess" | "reset"
 > {
   /** What was asked last. */
   variables: Input | undefined;
-  mutate: (input: Input, callbacks?: MutateOptions<Reply, Error, Asked<Input>>) => void;
+  mutate: (input: Input, callbacks?: MutateOptions<Reply, Error, Asked<Input, Reply>>) => void;
 }
 
 /**
@@ -36,7 +37,7 @@ interface Change<Input, Reply> extends Pick<
  * is dropped: it comes from a second click, made before the button could show the first.
  */
 export function useChange<Input, Reply>(
-  orderOf: (input: Input) => Order,
+  orderOf: (input: Input) => Order<Reply>,
   callbacks: Callbacks<Input, Reply> = {},
 ): Change<Input, Reply> {
   const api = useApi();
@@ -44,9 +45,9 @@ export function useChange<Input, Reply>(
   const [underWay] = useState(() => new Set<string>());
   useEffect(() => () => unsent.withdraw(), [unsent]);
   const mutation = useMutation({
-    mutationFn: ({ order }: Asked<Input>) =>
+    mutationFn: ({ order }: Asked<Input, Reply>) =>
       unsent
-        .during((withdrawn) => api.call<Reply>({ ...order, withdrawn }))
+        .during((withdrawn) => api.call(order, { withdrawn }))
         .finally(() => underWay.delete(JSON.stringify(order))),
     ...callbacks,
     onError: (error, ...context) => {
@@ -77,9 +78,9 @@ export function useChange<Input, Reply>(
 }
 
 /** A reply that is a file. The API is asked in the operator's name, which a plain link could not do. */
-export function useDownload(path: string): UseMutationResult<Blob, Error, void> {
+export function useDownload(file: Order<unknown>): UseMutationResult<Blob, Error, void> {
   const api = useApi();
-  return useMutation({ mutationFn: () => api.file({ path }) });
+  return useMutation({ mutationFn: () => api.file(file) });
 }
 
 function unsentOrders() {

@@ -1,5 +1,6 @@
 /** Calls of the API in the operator's name, with the step-up sign-in that a change may ask for. */
 import { isOnline } from "../connection/online.ts";
+import type { Order } from "./order.ts";
 import { Problem, problemOf } from "./problem.ts";
 
 export interface Credentials {
@@ -24,12 +25,7 @@ export class Withdrawn extends Error {
   override readonly name = "Withdrawn";
 }
 
-export interface Order {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
-  path: string;
-  query?: Record<string, string | undefined>;
-  body?: unknown;
-  headers?: Record<string, string>;
+interface Waiting {
   /** Aborts a call whose reply nobody waits for. Only for calls that change nothing. */
   signal?: AbortSignal;
   /** Aborted with `Withdrawn`, it stops an order that has not been sent yet, and never one that has. */
@@ -41,10 +37,12 @@ export interface Api {
    * Rejects with `Problem`; with `Offline` where there is no connection to send it by; with TypeError where the
    * server cannot be reached.
    */
-  call<Reply>(order: Order): Promise<Reply>;
+  call<Reply>(order: Order<Reply>, waiting?: Waiting): Promise<Reply>;
   /** A reply that is a file. */
-  file(order: Order): Promise<Blob>;
+  file(order: Order<unknown>): Promise<Blob>;
 }
+
+type Asked = Order<unknown> & { accept: string };
 
 export function makeApi(
   credentials: Credentials,
@@ -54,29 +52,30 @@ export function makeApi(
     isConnected = isOnline,
   }: { fetcher?: typeof fetch; baseUrl?: string; isConnected?: () => boolean } = {},
 ): Api {
-  const send = async (order: Order): Promise<Response> => {
+  const send = async (order: Asked, { signal, withdrawn }: Waiting): Promise<Response> => {
     // Nothing is awaited between this and the request, so a "no" that comes before the request is always heard.
-    const token = await unlessWithdrawn(order, credentials.token());
+    const token = await unlessWithdrawn(withdrawn, credentials.token());
     if (!isConnected()) throw new Offline();
     return fetcher(baseUrl + urlOf(order), {
-      method: order.method ?? "GET",
+      method: order.method,
       headers: {
-        accept: "application/json",
+        accept: order.accept,
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(order.body !== undefined && { "content-type": "application/json" }),
         ...order.headers,
       },
       ...(order.body !== undefined && { body: JSON.stringify(order.body) }),
-      ...(order.signal !== undefined && { signal: order.signal }),
+      ...(signal !== undefined && { signal }),
     });
   };
-  const answered = async (order: Order): Promise<Response> => {
-    let response = await send(order);
+  const answered = async (order: Asked, waiting: Waiting = {}): Promise<Response> => {
+    const { withdrawn } = waiting;
+    let response = await send(order, waiting);
     let problem = response.ok ? null : await problemOf(response);
     if (problem?.code === "insufficient_user_authentication") {
-      order.withdrawn?.throwIfAborted();
-      await unlessWithdrawn(order, credentials.signInAgain(order.withdrawn));
-      response = await send(order);
+      withdrawn?.throwIfAborted();
+      await unlessWithdrawn(withdrawn, credentials.signInAgain(withdrawn));
+      response = await send(order, waiting);
       problem = response.ok ? null : await problemOf(response);
     }
     if (problem?.code === "unauthenticated") await credentials.signOut();
@@ -84,22 +83,20 @@ export function makeApi(
     return response;
   };
   return {
-    async call<Reply>(order: Order): Promise<Reply> {
-      const response = await answered(order);
+    async call<Reply>(order: Order<Reply>, waiting?: Waiting): Promise<Reply> {
+      const response = await answered({ ...order, accept: "application/json" }, waiting);
       return response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply);
     },
     async file(order) {
-      const response = await answered({
-        ...order,
-        headers: { accept: "text/csv, application/problem+json" },
-      });
+      const accept = "text/csv, application/problem+json";
+      const response = await answered({ ...order, accept });
       return response.blob();
     },
   };
 }
 
 async function unlessWithdrawn<Result>(
-  { withdrawn }: Order,
+  withdrawn: AbortSignal | undefined,
   awaited: Promise<Result>,
 ): Promise<Result> {
   if (withdrawn === undefined) return awaited;
@@ -113,10 +110,10 @@ async function unlessWithdrawn<Result>(
   }
 }
 
-function urlOf({ path, query = {} }: Order): string {
+function urlOf({ path, query }: Order<unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, value);
+    if (value !== undefined) search.set(name, String(value));
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }

@@ -1,8 +1,635 @@
 /** Generated from functions/openapi.json: npm run openapi. */
 
+export interface paths {
+  "/registrations/{token}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the registration that a link to cancel stands for */
+    get: operations["show-cancellation"];
+    put?: never;
+    /** Cancel the registration that a link stands for */
+    post: operations["cancel-registration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/interest/{token}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show what a link to confirm an interest stands for */
+    get: operations["show-interest-confirmation"];
+    put?: never;
+    /** Confirm an interest from one's own mailbox */
+    post: operations["confirm-interest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars/{slug}/invite.ics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download a webinar as an entry for calendars */
+    get: operations["download-invite"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars/{slug}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show one webinar to whoever may want to come */
+    get: operations["get-public-webinar"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the upcoming webinars, the promoted ones first */
+    get: operations["list-public-webinars"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars/{slug}/registrations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Register for a webinar */
+    post: operations["register-attendee"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars/interest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the topics that people can hear about */
+    get: operations["show-interest-form"];
+    put?: never;
+    /** Ask for news of webinars on some topics */
+    post: operations["subscribe-interest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/unsubscribe/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show what a link to unsubscribe stands for */
+    get: operations["show-unsubscribe"];
+    put?: never;
+    /** Unsubscribe from mail about recordings */
+    post: operations["unsubscribe"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/people/allow-mail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let mail go again to one person, whose mail had come back or who had complained */
+    post: operations["allow-mail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/recording": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish the recording and mail those who asked for such news; or correct its address */
+    post: operations["attach-recording"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
+    post: operations["cancel-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/operations/sweep": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Run the sweep now, pause it or resume it */
+    post: operations["control-sweep"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/interest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many people would be told about the recording of a webinar with these tags */
+    get: operations["count-interest"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Webinars, by their start */
+    get: operations["list-webinars"];
+    put?: never;
+    /** Create a webinar, its Calendar event and its Meet link */
+    post: operations["create-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A webinar, what may be done to it now, and what mail went out for it */
+    get: operations["get-webinar"];
+    put?: never;
+    post?: never;
+    /** Delete a draft and its Calendar event */
+    delete: operations["delete-webinar"];
+    options?: never;
+    head?: never;
+    /** Change a webinar; its Calendar event follows */
+    patch: operations["update-webinar"];
+    trace?: never;
+  };
+  "/sys/people/erase": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase one person, but for the digest that keeps mail from them */
+    post: operations["erase-person"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/people/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand out all that is kept of one person */
+    post: operations["export-person"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/registrations.csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All registrations of a webinar as a CSV file for spreadsheets */
+    get: operations["export-registrations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/operations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sweep, the queues, open mail and what failed lately */
+    get: operations["get-operations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/statistics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Registrations over time, what became of their mail, and who attended */
+    get: operations["get-statistics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/import-attendance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark as attended whom Meet's own record of the meeting names */
+    post: operations["import-attendance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/audit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed what, the newest first */
+    get: operations["list-audit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/recipients": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of one kind of a webinar's mail has it, failed, or still waits */
+    get: operations["list-recipients"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/registrations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A webinar's registrations, in the order they came */
+    get: operations["list-registrations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/mark-attendance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list */
+    post: operations["mark-attendance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/pause": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hold one kind of a webinar's mail, before it begins or in its midst */
+    post: operations["pause-delivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/preview-cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Preview whom a cancellation would reach by mail and by Calendar */
+    post: operations["preview-cancel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/preview-change": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Preview whom a change of a webinar would reach by mail and by Calendar */
+    post: operations["preview-change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/interest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who would be told about this webinar's recording */
+    get: operations["preview-interest"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/mail-preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A mail of the webinar as one reader would get it */
+    get: operations["preview-mail"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/reminder-preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom a reminder would go to if it were sent now, and whom not */
+    get: operations["preview-reminder"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a webinar for registration */
+    post: operations["publish-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/resolve": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide whether mail that may have been sent is sent again or counts as sent */
+    post: operations["resolve-unknown"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/resume": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let one kind of a webinar's mail go on */
+    post: operations["resume-delivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/send-reminder": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send the 24h or 1h reminder to everybody who is owed it */
+    post: operations["send-reminder"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/undo-attendance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Undo the marks of one call, except for people marked again since */
+    post: operations["undo-attendance"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    AskedInterest: { locale: "en" | "fr"; name: string | null; topics: string[] };
+    AskedInterest: {
+      /** @enum {string} */
+      locale: "en" | "fr";
+      name: string | null;
+      topics: string[];
+    };
     AttendanceImportReply: {
       marked: number;
       unchanged: number;
@@ -20,14 +647,21 @@ export interface components {
       emails?: string[];
       meet_log?: string;
       filter?: {
+        /** @enum {string} */
         status?: "registered" | "cancelled";
+        /** @enum {string} */
         attended?: "true" | "false" | "unmarked";
+        /** @enum {string} */
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
+        /** @enum {string} */
         reminder_24h?: "sent" | "unsent";
+        /** @enum {string} */
         reminder_1h?: "sent" | "unsent";
+        /** @description The beginning of a name, a surname or an e-mail address. */
         text?: string;
       };
       expected_count?: number;
+      /** @default true */
       attended?: boolean;
     };
     AttendanceReply: {
@@ -40,9 +674,13 @@ export interface components {
       unknown: string[];
       doubtful: components["schemas"]["DoubtfulParticipant"][];
     };
-    AuditPage: { rows: components["schemas"]["AuditRow"][]; next_page_token: string | null };
+    AuditPage: {
+      rows: components["schemas"]["AuditRow"][];
+      next_page_token: string | null;
+    };
     AuditRow: {
       id: string;
+      /** @enum {string} */
       action:
         | "sys.webinar.create"
         | "sys.webinar.update"
@@ -66,139 +704,275 @@ export interface components {
         | "sys.person.allow_mail"
         | "sys.operations.sweep"
         | "sys.access.refused";
+      /** @enum {string} */
       outcome: "done" | "refused";
       actor_uid: string;
       actor_email: string | null;
+      /** @enum {string} */
       actor_kind?: "person" | "system";
       actor_capabilities: ("sys_support" | "sys_engineer")[];
       webinar_id: string | null;
-      changes: { [name: string]: { before: unknown; after: unknown } };
-      facts: { [name: string]: unknown };
+      changes: {
+        [key: string]: {
+          before: unknown;
+          after: unknown;
+        };
+      };
+      facts: {
+        [key: string]: unknown;
+      };
       request_id: string;
       trace_id?: string | null;
       address: string;
       user_agent: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       at: string;
     };
-    CancelOrder: { reason?: string | null };
+    CancelOrder: {
+      /** @default null */
+      reason?: string | null;
+    };
     CancelPreview: {
       version: number;
       mails: {
+        /** @enum {string} */
         kind: "reschedule" | "details" | "cancellation";
         would_get: number;
         unreachable: number;
       }[];
-      calendar: { notice: "update" | "new_invitation" | "cancellation"; guests: number } | null;
+      calendar: {
+        /** @enum {string} */
+        notice: "update" | "new_invitation" | "cancellation";
+        guests: number;
+      } | null;
       reaches_nobody: boolean;
     };
     ChangePreview: {
       version: number;
       mails: {
+        /** @enum {string} */
         kind: "reschedule" | "details" | "cancellation";
         would_get: number;
         unreachable: number;
       }[];
-      calendar: { notice: "update" | "new_invitation" | "cancellation"; guests: number } | null;
+      calendar: {
+        /** @enum {string} */
+        notice: "update" | "new_invitation" | "cancellation";
+        guests: number;
+      } | null;
       reaches_nobody: boolean;
       before: components["schemas"]["WebinarPatch"];
       after: components["schemas"]["WebinarPatch"];
     };
     DoubtfulParticipant: {
       name: string;
-      candidates: { registration_id: string; name: string; email: string }[];
+      candidates: {
+        registration_id: string;
+        name: string;
+        email: string;
+      }[];
     };
-    InterestCount: { count: number };
+    InterestCount: {
+      count: number;
+    };
     InterestPage: {
       count: number | null;
       leads: components["schemas"]["Lead"][];
       next_page_token: string | null;
     };
-    InterestReceived: { received: true; is_to_be_confirmed: boolean };
-    InterestTopics: { url: string; topics: string[] };
+    InterestReceived: {
+      /** @constant */
+      received: true;
+      is_to_be_confirmed: boolean;
+    };
+    InterestTopics: {
+      /** Format: uri */
+      url: string;
+      topics: string[];
+    };
     Lead: {
       id: string;
       email: string;
       name: string | null;
       topics: string[];
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       subscribed_at: string;
       source: string;
     };
-    MailAllowance: { email: string; reason: string };
-    MailAllowed: { was_held_back: boolean; registrations: number; gets_news: boolean };
-    MailPreview: { subject: string; text: string; html: string };
-    NewInterest: {
+    MailAllowance: {
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
       email: string;
+      reason: string;
+    };
+    MailAllowed: {
+      was_held_back: boolean;
+      registrations: number;
+      gets_news: boolean;
+    };
+    MailPreview: {
+      subject: string;
+      text: string;
+      html: string;
+    };
+    NewInterest: {
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
+      email: string;
+      /** @default null */
       name?: string | null;
       topics: string[];
+      /** @enum {string} */
       locale?: "en" | "fr";
+      /**
+       * @description A time zone's name in the IANA database.
+       * @example Europe/Paris
+       */
       time_zone?: string;
+      /** @default website */
       source?: string;
+      /** @constant */
       consent: true;
+      /** @description Leave it out: only programs fill it in. */
       homepage?: string;
     };
     NewRegistration: {
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
       email: string;
       name: string;
+      /** @default null */
       organisation?: string | null;
+      /** @enum {string} */
       locale?: "en" | "fr";
+      /**
+       * @description A time zone's name in the IANA database.
+       * @example Europe/Paris
+       */
       time_zone?: string;
+      /** @default website */
       source?: string;
+      /** @constant */
       consent: true;
+      /** @description Leave it out: only programs fill it in. */
       homepage?: string;
     };
     NewWebinar: {
       title: string;
+      /** @default  */
       description?: string;
+      /** @default [] */
       tags?: string[];
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
       host_email: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at: string;
+      /**
+       * @description A time zone's name in the IANA database.
+       * @example Europe/Paris
+       */
       time_zone: string;
+      /**
+       * @default en
+       * @enum {string}
+       */
       locale?: "en" | "fr";
+      /** @default null */
       capacity?: number | null;
+      /** @default false */
       promote_on_homepage?: boolean;
     };
     Operations: {
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       at: string;
       sweep: {
         job:
           | {
+              /** @enum {string} */
               state: "enabled" | "paused" | "disabled" | "missing" | "unknown";
               schedule: string | null;
               next_at: string | null;
               last_attempt_at: string | null;
               last_attempt_succeeded: boolean | null;
             }
-          | { reason: string };
+          | {
+              reason: string;
+            };
         last_run_at: string | null;
         age_s: number | null;
         is_late: boolean;
-        report: { [name: string]: number } | null;
+        report: {
+          [key: string]: number;
+        } | null;
         runs: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
           at: string;
           duration_ms: number;
-          report: { [name: string]: number } | null;
+          report: {
+            [key: string]: number;
+          } | null;
           failure: string | null;
         }[];
       };
       queues:
         | {
             name: string;
+            /** @enum {string} */
             state: "running" | "paused" | "disabled" | "missing" | "unknown";
             tasks: number;
             has_more: boolean;
           }[]
-        | { reason: string };
+        | {
+            reason: string;
+          };
       open_batches: {
         planned: number;
         sending: number;
         unknown: number;
         accepted: number;
-        oldest_due: { batch_id: string; webinar_id: string; due_at: string } | null;
+        oldest_due: {
+          batch_id: string;
+          webinar_id: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          due_at: string;
+        } | null;
       };
       unsent_opt_ins: number;
       paused_deliveries: {
         webinar_id: string;
+        /** @enum {string} */
         kind:
           | "reminder_24h"
           | "reminder_1h"
@@ -208,6 +982,10 @@ export interface components {
           | "post_event"
           | "confirmation";
         schedule_version: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
         by: string;
         reason: string;
@@ -215,6 +993,7 @@ export interface components {
       }[];
       undecided_deliveries: {
         webinar_id: string;
+        /** @enum {string} */
         kind:
           | "reminder_24h"
           | "reminder_1h"
@@ -229,6 +1008,7 @@ export interface components {
       last_mail_event_at: string | null;
       failing_deliveries: {
         webinar_id: string;
+        /** @enum {string} */
         kind:
           | "reminder_24h"
           | "reminder_1h"
@@ -238,29 +1018,55 @@ export interface components {
           | "post_event"
           | "confirmation";
         schedule_version: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
         sent: number;
         failed: number;
         bounced: number;
       }[];
       failures: {
+        /** @enum {string} */
         kind: "mail" | "calendar";
         webinar_id: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
         message: string;
-        batch: { id: string; kind: string; state: string } | null;
+        batch: {
+          id: string;
+          kind: string;
+          state: string;
+        } | null;
       }[];
     };
     OwnRegistration: {
+      /** @enum {string} */
       status: "registered" | "cancelled";
       title: string;
       slug: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at: string;
       time_zone: string;
+      /** @enum {string} */
       locale: "en" | "fr";
     };
-    PauseOrder: { reason?: string };
+    PauseOrder: {
+      /** @default operator */
+      reason?: string;
+    };
     PersonErased: {
       registrations: number;
       interests: number;
@@ -268,25 +1074,41 @@ export interface components {
       is_kept_suppressed: boolean;
       calendar: {
         webinar_id: string;
+        /** @enum {string} */
         state: "done" | "under_way" | "failed";
         reason: string | null;
       }[];
-      mail_provider: { state: "done" | "under_way" | "failed"; reason: string | null };
+      mail_provider: {
+        /** @enum {string} */
+        state: "done" | "under_way" | "failed";
+        reason: string | null;
+      };
     };
     PersonExport: {
       email: string;
-      registrations: {
+      registrations: ({
         id: string;
         webinar_id: string;
         email: string;
         name: string;
         organisation: string | null;
+        /** @enum {string} */
         locale: "en" | "fr";
         time_zone: string;
         source: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         consent_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         registered_at: string;
+        /** @enum {string} */
         status: "registered" | "cancelled";
+        /** @enum {string} */
         invitation: "joining" | "guest" | "mail";
         cancelled_at: string | null;
         reminder_24h_sent_at: string | null;
@@ -303,60 +1125,98 @@ export interface components {
         cancellation_sent_at: string | null;
         attended: boolean | null;
         attendance_marked_at: string | null;
-        attendance_source: "operator" | "import" | null;
+        attendance_source: ("operator" | "import") | null;
         attendance_mark_id?: string | null;
         mail_status:
-          | "delivered"
-          | "refused"
-          | "bounced"
-          | "dropped"
-          | "complained"
-          | "suppressed"
+          | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
           | null;
         search_name: string;
         search_surname: string;
-        [name: string]: unknown;
-      }[];
+      } & {
+        [key: string]: unknown;
+      })[];
       interest: {
         id: string;
         email: string;
         name: string | null;
         topics: string[];
-        locale?: "en" | "fr" | null;
+        locale?: ("en" | "fr") | null;
         time_zone?: string | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         subscribed_at: string;
         consent_at?: string | null;
         unsubscribed_at: string | null;
         is_unsubscribed: boolean;
-        mail_status?: "bounced" | "complained" | null;
+        mail_status?: ("bounced" | "complained") | null;
         source: string;
       } | null;
       pending_interests: {
         name: string | null;
         topics: string[];
         source: string;
-        locale: "en" | "fr" | null;
+        locale: ("en" | "fr") | null;
         time_zone: string | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         asked_at: string;
       }[];
-      suppression: { scope: string; reason: string; at: string } | null;
+      suppression: {
+        scope: string;
+        reason: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+      } | null;
       erasure: {
         calendar: {
           webinar_id: string;
+          /** @enum {string} */
           state: "done" | "under_way" | "failed";
           reason: string | null;
         }[];
-        mail_provider: { state: "done" | "under_way" | "failed"; reason: string | null };
+        mail_provider: {
+          /** @enum {string} */
+          state: "done" | "under_way" | "failed";
+          reason: string | null;
+        };
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         requested_at: string;
       } | null;
-      mails: { kind: string; webinar_id: string; planned_at: string }[];
+      mails: {
+        kind: string;
+        webinar_id: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        planned_at: string;
+      }[];
     };
-    PersonOrder: { email: string };
+    PersonOrder: {
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
+      email: string;
+    };
+    /** @description RFC 9457; some codes have further members. */
     Problem: {
+      /** Format: uri */
       type: string;
       title: string;
       status: number;
       detail: string;
+      /** @enum {string} */
       code:
         | "validation_failed"
         | "malformed_json"
@@ -385,8 +1245,13 @@ export interface components {
         | "upstream_failed"
         | "try_later";
       request_id: string;
-      errors?: { pointer: string; message: string }[];
+      errors?: {
+        /** @description JSON Pointer; /query, /path and /header too. */
+        pointer: string;
+        message: string;
+      }[];
     };
+    /** @enum {string} */
     ProblemCode:
       | "validation_failed"
       | "malformed_json"
@@ -416,47 +1281,84 @@ export interface components {
       | "try_later";
     PublicWebinar: {
       slug: string;
+      /** Format: uri */
       url: string;
       title: string;
       description: string;
       tags: string[];
       host_name: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at: string;
       time_zone: string;
+      /** @enum {string} */
       locale: "en" | "fr";
+      /** @enum {string} */
       state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
       is_promoted: boolean;
       places_left: number | null;
       recording_url: string | null;
       cancel_reason: string | null;
     };
-    PublicWebinarList: { url: string; webinars: components["schemas"]["PublicWebinar"][] };
+    PublicWebinarList: {
+      /** Format: uri */
+      url: string;
+      webinars: components["schemas"]["PublicWebinar"][];
+    };
     RecipientPage: {
       recipients: {
         id: string;
         name: string;
         email: string;
+        /** @enum {string} */
         outcome: "sent" | "failed" | "unknown" | "pending";
         reason: string | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
       }[];
       next_page_token: string | null;
     };
-    Recording: { recording_url: string };
-    Registered: { registered: true };
+    Recording: {
+      /** Format: uri */
+      recording_url: string;
+    };
+    Registered: {
+      /** @constant */
+      registered: true;
+    };
     Registration: {
       id: string;
       webinar_id: string;
       email: string;
       name: string;
       organisation: string | null;
+      /** @enum {string} */
       locale: "en" | "fr";
       time_zone: string;
       source: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       consent_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       registered_at: string;
+      /** @enum {string} */
       status: "registered" | "cancelled";
+      /** @enum {string} */
       invitation: "joining" | "guest" | "mail";
       cancelled_at: string | null;
       reminder_24h_sent_at: string | null;
@@ -464,14 +1366,9 @@ export interface components {
       cancellation_sent_at: string | null;
       attended: boolean | null;
       attendance_marked_at: string | null;
-      attendance_source: "operator" | "import" | null;
+      attendance_source: ("operator" | "import") | null;
       mail_status:
-        | "delivered"
-        | "refused"
-        | "bounced"
-        | "dropped"
-        | "complained"
-        | "suppressed"
+        | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
         | null;
       has_reminder_24h: boolean;
       has_reminder_1h: boolean;
@@ -479,12 +1376,31 @@ export interface components {
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];
       next_page_token: string | null;
+      /** @description How many match, where that was asked for. 10001 stands for more than 10000. */
       count: number | null;
     };
     RegistrationStatistics: {
-      registrations: { from: string; to: string; count: number }[];
-      mail: { [name: string]: number };
-      attendance: { attended: number; absent: number; unmarked: number };
+      registrations: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        to: string;
+        count: number;
+      }[];
+      mail: {
+        [key: string]: number;
+      };
+      attendance: {
+        attended: number;
+        absent: number;
+        unmarked: number;
+      };
       cancelled: number;
     };
     ReminderPreview: {
@@ -492,7 +1408,11 @@ export interface components {
       already_settled: number;
       unreachable: number;
       cancelled: number;
-      sample: { id: string; name: string; email: string }[];
+      sample: {
+        id: string;
+        name: string;
+        email: string;
+      }[];
     };
     ReminderReply: {
       queued: number;
@@ -501,13 +1421,19 @@ export interface components {
       run: components["schemas"]["RunReceipt"];
     };
     ResolveOrder: {
+      /** @enum {string} */
       decision: "send_again" | "count_as_sent";
       expected_unknown: number;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       undecided_at: string;
       schedule_version?: number;
       edition?: number;
     };
     RunReceipt: {
+      /** @enum {string} */
       kind:
         | "reminder_24h"
         | "reminder_1h"
@@ -519,6 +1445,7 @@ export interface components {
       schedule_version: number;
       edition: number | null;
       id: string;
+      /** @enum {string} */
       state: "planning" | "sending" | "paused" | "done";
       paused_reason: string | null;
       paused_detail: string | null;
@@ -534,7 +1461,13 @@ export interface components {
       };
       undecided: number;
       undecided_at: string | null;
-      reasons: { [name: string]: number };
+      reasons: {
+        [key: string]: number;
+      };
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       opened_at: string;
       finished_at: string | null;
     };
@@ -546,8 +1479,10 @@ export interface components {
       PUBLISHED: number;
     };
     SweepControlled: {
+      /** @enum {string} */
       action: "run" | "pause" | "resume";
       job: {
+        /** @enum {string} */
         state: "enabled" | "paused" | "disabled" | "missing" | "unknown";
         schedule: string | null;
         next_at: string | null;
@@ -555,22 +1490,43 @@ export interface components {
         last_attempt_succeeded: boolean | null;
       };
     };
-    SweepOrder: { action: "run" | "pause" | "resume" };
-    UndoOrder: { mark_id: string };
-    UndoReply: { restored: number; left: number; attended_count: number };
-    Unsubscribed: { unsubscribed: boolean };
+    SweepOrder: {
+      /** @enum {string} */
+      action: "run" | "pause" | "resume";
+    };
+    UndoOrder: {
+      mark_id: string;
+    };
+    UndoReply: {
+      restored: number;
+      left: number;
+      attended_count: number;
+    };
+    Unsubscribed: {
+      unsubscribed: boolean;
+    };
     Webinar: {
       id: string;
       title: string;
       description: string;
       tags: string[];
       host_email: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at: string;
       time_zone: string;
+      /** @enum {string} */
       locale: "en" | "fr";
       capacity: number | null;
       slug: string;
+      /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
       meet_url: string | null;
@@ -580,6 +1536,10 @@ export interface components {
         message: string;
         hint: string;
         retryable: boolean;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
       } | null;
       recording_url: string | null;
@@ -594,11 +1554,20 @@ export interface components {
       version: number;
       registered_count: number;
       attended_count: number;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       created_at: string;
       created_by: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       updated_at: string;
       updated_by: string;
       allowed_actions: {
+        /** @enum {string} */
         action:
           | "update"
           | "publish"
@@ -618,12 +1587,22 @@ export interface components {
       description: string;
       tags: string[];
       host_email: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at: string;
       time_zone: string;
+      /** @enum {string} */
       locale: "en" | "fr";
       capacity: number | null;
       slug: string;
+      /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
       meet_url: string | null;
@@ -633,6 +1612,10 @@ export interface components {
         message: string;
         hint: string;
         retryable: boolean;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
         at: string;
       } | null;
       recording_url: string | null;
@@ -647,11 +1630,20 @@ export interface components {
       version: number;
       registered_count: number;
       attended_count: number;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       created_at: string;
       created_by: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       updated_at: string;
       updated_by: string;
       allowed_actions: {
+        /** @enum {string} */
         action:
           | "update"
           | "publish"
@@ -675,976 +1667,1745 @@ export interface components {
       title?: string;
       description?: string;
       tags?: string[];
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
       host_email?: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       starts_at?: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
       ends_at?: string;
+      /**
+       * @description A time zone's name in the IANA database.
+       * @example Europe/Paris
+       */
       time_zone?: string;
+      /** @enum {string} */
       locale?: "en" | "fr";
       capacity?: number | null;
       promote_on_homepage?: boolean;
     };
   };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
-
-export interface paths {
-  "/registrations/{token}/cancel": {
-    /** Cancel the registration that a link stands for */
-    post: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["OwnRegistration"];
-            "text/html": string;
-          };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
+export type $defs = Record<string, never>;
+export interface operations {
+  "show-cancellation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
       };
+      cookie?: never;
     };
-    /** Show the registration that a link to cancel stands for */
-    get: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["OwnRegistration"];
-            "text/html": string;
-          };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/interest/{token}/confirm": {
-    /** Confirm an interest from one's own mailbox */
-    post: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["AskedInterest"];
-            "text/html": string;
-          };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-    /** Show what a link to confirm an interest stands for */
-    get: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["AskedInterest"];
-            "text/html": string;
-          };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/webinars/{slug}/invite.ics": {
-    /** Download a webinar as an entry for calendars */
-    get: {
-      parameters: { path: { slug: string }; query?: { key?: string }; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "text/calendar; charset=utf-8": string };
-        };
-        304: { headers: { [name: string]: unknown }; content?: never };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/webinars/{slug}": {
-    /** Show one webinar to whoever may want to come */
-    get: {
-      parameters: { path: { slug: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["PublicWebinar"];
-            "text/html": string;
-          };
-        };
-        304: { headers: { [name: string]: unknown }; content?: never };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/webinars": {
-    /** List the upcoming webinars, the promoted ones first */
-    get: {
-      parameters: { path?: never; query?: { lang?: "en" | "fr" }; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["PublicWebinarList"];
-            "text/html": string;
-          };
-        };
-        304: { headers: { [name: string]: unknown }; content?: never };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/webinars/{slug}/registrations": {
-    /** Register for a webinar */
-    post: {
-      parameters: { path: { slug: string }; query?: never; header?: never };
-      requestBody: {
         content: {
-          "application/json": components["schemas"]["NewRegistration"];
-          "application/x-www-form-urlencoded": components["schemas"]["NewRegistration"];
+          "application/json": components["schemas"]["OwnRegistration"];
+          "text/html": string;
         };
       };
-      responses: {
-        202: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Registered"]; "text/html": string };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-  };
-  "/webinars/interest": {
-    /** Show the topics that people can hear about */
-    get: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["InterestTopics"];
-            "text/html": string;
-          };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-    /** Ask for news of webinars on some topics */
-    post: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody: {
         content: {
-          "application/json": components["schemas"]["NewInterest"];
-          "application/x-www-form-urlencoded": components["schemas"]["NewInterest"];
-        };
-      };
-      responses: {
-        202: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["InterestReceived"];
-            "text/html": string;
-          };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/unsubscribe/{token}": {
-    /** Show what a link to unsubscribe stands for */
-    get: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["Unsubscribed"];
-            "text/html": string;
-          };
+  "cancel-registration": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["OwnRegistration"];
+          "text/html": string;
         };
       };
-    };
-    /** Unsubscribe from mail about recordings */
-    post: {
-      parameters: { path: { token: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["Unsubscribed"];
-            "text/html": string;
-          };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/people/allow-mail": {
-    /** Let mail go again to one person, whose mail had come back or who had complained */
-    post: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody: { content: { "application/json": components["schemas"]["MailAllowance"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["MailAllowed"] };
+  "show-interest-confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["AskedInterest"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/recording": {
-    /** Publish the recording and mail those who asked for such news; or correct its address */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["Recording"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Webinar"] };
+  "confirm-interest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["AskedInterest"];
+          "text/html": string;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/cancel": {
-    /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Webinar"] };
+  "download-invite": {
+    parameters: {
+      query?: {
+        key?: string;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "text/calendar; charset=utf-8": string;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/operations/sweep": {
-    /** Run the sweep now, pause it or resume it */
-    post: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody: { content: { "application/json": components["schemas"]["SweepOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["SweepControlled"] };
+  "get-public-webinar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["PublicWebinar"];
+          "text/html": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/interest": {
-    /** How many people would be told about the recording of a webinar with these tags */
-    get: {
-      parameters: { path?: never; query: { tags: string }; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["InterestCount"] };
+  "list-public-webinars": {
+    parameters: {
+      query?: {
+        lang?: "en" | "fr";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["PublicWebinarList"];
+          "text/html": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars": {
-    /** Create a webinar, its Calendar event and its Meet link */
-    post: {
-      parameters: { path?: never; query?: never; header?: { "Idempotency-Key"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["NewWebinar"] } };
-      responses: {
-        201: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Webinar"] };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
+  "register-attendee": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRegistration"];
+        "application/x-www-form-urlencoded": components["schemas"]["NewRegistration"];
       };
     };
-    /** Webinars, by their start */
-    get: {
-      parameters: {
-        path?: never;
-        query?: {
-          page_size?: number;
-          page_token?: string;
-          status?: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
-          tag?: string;
-          host?: string;
-          text?: string;
-          from?: string;
-          to?: string;
-          order?: "asc" | "desc";
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
         };
-        header?: never;
+        content: {
+          "application/json": components["schemas"]["Registered"];
+          "text/html": string;
+        };
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["WebinarPage"] };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}": {
-    /** Delete a draft and its Calendar event */
-    delete: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: never;
-      responses: {
-        204: { headers: { [name: string]: unknown }; content?: never };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+  "show-interest-form": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["InterestTopics"];
+          "text/html": string;
         };
       };
-    };
-    /** A webinar, what may be done to it now, and what mail went out for it */
-    get: {
-      parameters: { path: { id: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["WebinarDetail"] };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-      };
-    };
-    /** Change a webinar; its Calendar event follows */
-    patch: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: { content: { "application/json": components["schemas"]["WebinarPatch"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Webinar"] };
-        };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
-        };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/people/erase": {
-    /** Erase one person, but for the digest that keeps mail from them */
-    post: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody: { content: { "application/json": components["schemas"]["PersonOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["PersonErased"] };
+  "subscribe-interest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewInterest"];
+        "application/x-www-form-urlencoded": components["schemas"]["NewInterest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["InterestReceived"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/people/export": {
-    /** Hand out all that is kept of one person */
-    post: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody: { content: { "application/json": components["schemas"]["PersonOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["PersonExport"] };
+  "show-unsubscribe": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Unsubscribed"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/registrations.csv": {
-    /** All registrations of a webinar as a CSV file for spreadsheets */
-    get: {
-      parameters: { path: { id: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "text/csv; charset=utf-8": string };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Unsubscribed"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/operations": {
-    /** The sweep, the queues, open mail and what failed lately */
-    get: {
-      parameters: { path?: never; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Operations"] };
+  "allow-mail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MailAllowance"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["MailAllowed"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/statistics": {
-    /** Registrations over time, what became of their mail, and who attended */
-    get: {
-      parameters: { path: { id: string }; query?: never; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RegistrationStatistics"] };
+  "attach-recording": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Recording"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/import-attendance": {
-    /** Mark as attended whom Meet's own record of the meeting names */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: { content: { "application/json": Record<string, never> } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["AttendanceImportReply"] };
+  "cancel-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["CancelOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/audit": {
-    /** Who changed what, the newest first */
-    get: {
-      parameters: {
-        path?: never;
-        query?: {
-          page_size?: number;
-          page_token?: string;
-          webinar_id?: string;
-          actor?: string;
-          actor_kind?: "person" | "system";
-          action?:
-            | "sys.webinar.create"
-            | "sys.webinar.update"
-            | "sys.webinar.publish"
-            | "sys.webinar.end"
-            | "sys.webinar.cancel"
-            | "sys.webinar.recording"
-            | "sys.webinar.delete"
-            | "sys.webinar.invite"
-            | "sys.webinar.provision"
-            | "sys.webinar.send_reminder"
-            | "sys.webinar.mail"
-            | "sys.webinar.pause_delivery"
-            | "sys.webinar.resume_delivery"
-            | "sys.webinar.resolve_unknown"
-            | "sys.webinar.mark_attendance"
-            | "sys.webinar.undo_attendance"
-            | "sys.webinar.export"
-            | "sys.person.export"
-            | "sys.person.erase"
-            | "sys.person.allow_mail"
-            | "sys.operations.sweep"
-            | "sys.access.refused";
-          from?: string;
-          to?: string;
-        };
-        header?: never;
+  "control-sweep": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SweepOrder"];
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["AuditPage"] };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["SweepControlled"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/deliveries/{kind}/recipients": {
-    /** Who of one kind of a webinar's mail has it, failed, or still waits */
-    get: {
-      parameters: {
-        path: {
-          id: string;
-          kind:
-            | "reminder_24h"
-            | "reminder_1h"
-            | "reschedule"
-            | "details"
-            | "cancellation"
-            | "post_event"
-            | "confirmation";
-        };
-        query: {
-          page_size?: number;
-          page_token?: string;
-          outcome: "sent" | "failed" | "unknown" | "pending";
-          schedule_version?: number;
-          edition?: number;
-        };
-        header?: never;
+  "count-interest": {
+    parameters: {
+      query: {
+        tags: string;
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RecipientPage"] };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["InterestCount"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/registrations": {
-    /** A webinar's registrations, in the order they came */
-    get: {
-      parameters: {
-        path: { id: string };
-        query?: {
-          page_size?: number;
-          page_token?: string;
-          status?: "registered" | "cancelled";
-          attended?: "true" | "false" | "unmarked";
-          mail_status?:
-            | "delivered"
-            | "refused"
-            | "bounced"
-            | "dropped"
-            | "complained"
-            | "suppressed";
-          reminder_24h?: "sent" | "unsent";
-          reminder_1h?: "sent" | "unsent";
-          text?: string;
-          count?: "true";
-        };
-        header?: never;
+  "list-webinars": {
+    parameters: {
+      query?: {
+        page_size?: number;
+        page_token?: string;
+        status?: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+        tag?: string;
+        host?: string;
+        /** @description Words, or beginnings of words, of the title, the tags or the host. */
+        text?: string;
+        /** @description Starts at or after this instant. */
+        from?: string;
+        /** @description Starts before this instant. */
+        to?: string;
+        /** @description By the start. */
+        order?: "asc" | "desc";
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RegistrationPage"] };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["WebinarPage"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/mark-attendance": {
-    /** Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["AttendanceOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["AttendanceReply"] };
+  "create-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewWebinar"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/deliveries/{kind}/pause": {
-    /** Hold one kind of a webinar's mail, before it begins or in its midst */
-    post: {
-      parameters: {
-        path: {
-          id: string;
-          kind:
-            | "reminder_24h"
-            | "reminder_1h"
-            | "reschedule"
-            | "details"
-            | "cancellation"
-            | "post_event"
-            | "confirmation";
-        };
-        query?: never;
-        header?: { "If-Match"?: string };
+  "get-webinar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      requestBody?: { content: { "application/json": components["schemas"]["PauseOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RunReceipt"] };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["WebinarDetail"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/preview-cancel": {
-    /** Preview whom a cancellation would reach by mail and by Calendar */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: { content: { "application/json": components["schemas"]["CancelOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["CancelPreview"] };
+  "delete-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content?: never;
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/preview-change": {
-    /** Preview whom a change of a webinar would reach by mail and by Calendar */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: { content: { "application/json": components["schemas"]["WebinarPatch"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["ChangePreview"] };
+  "update-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WebinarPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/interest": {
-    /** Who would be told about this webinar's recording */
-    get: {
-      parameters: {
-        path: { id: string };
-        query?: { page_size?: number; page_token?: string };
-        header?: never;
+  "erase-person": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PersonOrder"];
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["InterestPage"] };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["PersonErased"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/mail-preview": {
-    /** A mail of the webinar as one reader would get it */
-    get: {
-      parameters: {
-        path: { id: string };
-        query: {
-          kind:
-            | "reminder_24h"
-            | "reminder_1h"
-            | "reschedule"
-            | "details"
-            | "cancellation"
-            | "post_event"
-            | "confirmation";
-          locale?: "en" | "fr";
-        };
-        header?: never;
+  "export-person": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PersonOrder"];
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["MailPreview"] };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["PersonExport"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/reminder-preview": {
-    /** Whom a reminder would go to if it were sent now, and whom not */
-    get: {
-      parameters: { path: { id: string }; query: { horizon: "24h" | "1h" }; header?: never };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["ReminderPreview"] };
+  "export-registrations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "text/csv; charset=utf-8": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/publish": {
-    /** Open a webinar for registration */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["Webinar"] };
+  "get-operations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["Operations"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/deliveries/{kind}/resolve": {
-    /** Decide whether mail that may have been sent is sent again or counts as sent */
-    post: {
-      parameters: {
-        path: {
-          id: string;
-          kind:
-            | "reminder_24h"
-            | "reminder_1h"
-            | "reschedule"
-            | "details"
-            | "cancellation"
-            | "post_event"
-            | "confirmation";
-        };
-        query?: never;
-        header?: { "If-Match"?: string };
+  "get-statistics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
       };
-      requestBody: { content: { "application/json": components["schemas"]["ResolveOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RunReceipt"] };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["RegistrationStatistics"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/deliveries/{kind}/resume": {
-    /** Let one kind of a webinar's mail go on */
-    post: {
-      parameters: {
-        path: {
-          id: string;
-          kind:
-            | "reminder_24h"
-            | "reminder_1h"
-            | "reschedule"
-            | "details"
-            | "cancellation"
-            | "post_event"
-            | "confirmation";
-        };
-        query?: never;
-        header?: { "If-Match"?: string };
+  "import-attendance": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
       };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["RunReceipt"] };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["AttendanceImportReply"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/send-reminder": {
-    /** Send the 24h or 1h reminder to everybody who is owed it */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody: { content: { "application/json": { horizon: "24h" | "1h" } } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["ReminderReply"] };
+  "list-audit": {
+    parameters: {
+      query?: {
+        page_size?: number;
+        page_token?: string;
+        webinar_id?: string;
+        /** @description An operator's e-mail address or uid; `system:` and a function's name; or `system:clock`. */
+        actor?: string;
+        /** @description Operators (`person`), or our own jobs (`system`). */
+        actor_kind?: "person" | "system";
+        action?:
+          | "sys.webinar.create"
+          | "sys.webinar.update"
+          | "sys.webinar.publish"
+          | "sys.webinar.end"
+          | "sys.webinar.cancel"
+          | "sys.webinar.recording"
+          | "sys.webinar.delete"
+          | "sys.webinar.invite"
+          | "sys.webinar.provision"
+          | "sys.webinar.send_reminder"
+          | "sys.webinar.mail"
+          | "sys.webinar.pause_delivery"
+          | "sys.webinar.resume_delivery"
+          | "sys.webinar.resolve_unknown"
+          | "sys.webinar.mark_attendance"
+          | "sys.webinar.undo_attendance"
+          | "sys.webinar.export"
+          | "sys.person.export"
+          | "sys.person.erase"
+          | "sys.person.allow_mail"
+          | "sys.operations.sweep"
+          | "sys.access.refused";
+        /** @description At or after this instant. */
+        from?: string;
+        /** @description Before this instant. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["AuditPage"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  "/sys/webinars/{id}/undo-attendance": {
-    /** Undo the marks of one call, except for people marked again since */
-    post: {
-      parameters: { path: { id: string }; query?: never; header?: { "If-Match"?: string } };
-      requestBody: { content: { "application/json": components["schemas"]["UndoOrder"] } };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { "application/json": components["schemas"]["UndoReply"] };
+  "list-recipients": {
+    parameters: {
+      query: {
+        page_size?: number;
+        page_token?: string;
+        outcome: "sent" | "failed" | "unknown" | "pending";
+        /** @description Of mail for an earlier time; the webinar's present one unless given. */
+        schedule_version?: number;
+        /** @description Of earlier details of that time; the webinar's present ones unless given. */
+        edition?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        412: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+        content: {
+          "application/json": components["schemas"]["RecipientPage"];
         };
-        default: {
-          headers: { [name: string]: unknown };
-          content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "list-registrations": {
+    parameters: {
+      query?: {
+        page_size?: number;
+        page_token?: string;
+        status?: "registered" | "cancelled";
+        attended?: "true" | "false" | "unmarked";
+        mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
+        reminder_24h?: "sent" | "unsent";
+        reminder_1h?: "sent" | "unsent";
+        /** @description The beginning of a name, a surname or an e-mail address. */
+        text?: string;
+        /** @description Also count everybody who matches. Reads each of them once. */
+        count?: "true";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrationPage"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "mark-attendance": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AttendanceOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AttendanceReply"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "pause-delivery": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PauseOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunReceipt"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-cancel": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["CancelOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CancelPreview"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-change": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WebinarPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChangePreview"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-interest": {
+    parameters: {
+      query?: {
+        page_size?: number;
+        page_token?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InterestPage"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-mail": {
+    parameters: {
+      query: {
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+        locale?: "en" | "fr";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MailPreview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-reminder": {
+    parameters: {
+      query: {
+        horizon: "24h" | "1h";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReminderPreview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "publish-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "resolve-unknown": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResolveOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunReceipt"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "resume-delivery": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunReceipt"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "send-reminder": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          horizon: "24h" | "1h";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReminderReply"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "undo-attendance": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UndoOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UndoReply"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };

@@ -16,36 +16,25 @@ type Documents = components["schemas"];
 export type Webinar = Documents["Webinar"];
 /** With its mail, which the list does not go into. */
 export type WebinarDetail = Documents["WebinarDetail"];
-export type WebinarPage = Documents["WebinarPage"];
 export type WebinarStatus = Webinar["status"];
 export type StatusCounts = Documents["StatusCounts"];
 export type AllowedAction = Webinar["allowed_actions"][number];
 export type WebinarAction = AllowedAction["action"];
 export type NewWebinar = Documents["NewWebinar"];
 export type WebinarPatch = Documents["WebinarPatch"];
-export type InterestCount = Documents["InterestCount"];
 export type ChangePreview = Documents["ChangePreview"];
 /** Whom a change or a cancellation reaches. */
 export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
-export type RegistrationPage = Documents["RegistrationPage"];
-export type RecipientPage = Documents["RecipientPage"];
 export type RunReceipt = Documents["RunReceipt"];
 export type ResolveOrder = Documents["ResolveOrder"];
 export type ReminderReply = Documents["ReminderReply"];
-export type ReminderPreview = Documents["ReminderPreview"];
-export type MailPreview = Documents["MailPreview"];
-export type RegistrationStatistics = Documents["RegistrationStatistics"];
 export type AttendanceOrder = Documents["AttendanceOrder"];
 export type MailAllowance = Documents["MailAllowance"];
-export type MailAllowed = Documents["MailAllowed"];
 export type AttendanceReply = Documents["AttendanceReply"];
 export type UndoReply = Documents["UndoReply"];
-export type AttendanceImportReply = Documents["AttendanceImportReply"];
 export type DoubtfulParticipant = Documents["DoubtfulParticipant"];
-export type InterestPage = Documents["InterestPage"];
 export type AuditRow = Documents["AuditRow"];
-export type AuditPage = Documents["AuditPage"];
 export type Operations = Documents["Operations"];
 export type SweepAction = Documents["SweepOrder"]["action"];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isWorthRetrying, makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
+import { order } from "../../../admin/src/api/order.ts";
 import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
 import {
   makeSession,
@@ -47,19 +48,23 @@ function strictServer() {
   return { fetcher, requests };
 }
 
-const order = {
-  method: "POST",
-  path: "/sys/webinars",
-  body: { title: "A" },
-  headers: { "idempotency-key": "key" },
-} as const;
+const creation = order("POST", "/sys/webinars", {
+  body: {
+    title: "A",
+    host_email: "host@petanque.life",
+    starts_at: "2026-12-01T18:00:00Z",
+    ends_at: "2026-12-01T19:00:00Z",
+    time_zone: "Europe/Paris",
+  },
+  header: { "Idempotency-Key": "key" },
+});
 
 describe("a change after a stale sign-in", () => {
   it("waits for the password and is then repeated as it was", async () => {
     const { provider } = identity();
     const session = makeSession(provider);
     const { fetcher, requests } = strictServer();
-    const reply = connectedApi(session, { fetcher }).call(order);
+    const reply = connectedApi(session, { fetcher }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await expect(session.answerPassword("wrong")).rejects.toThrow("wrong password");
     expect(session.state().isPasswordAsked).toBe(true);
@@ -74,7 +79,7 @@ describe("a change after a stale sign-in", () => {
   it("asks once for all changes that wait", async () => {
     const session = makeSession(identity().provider);
     const api = connectedApi(session, { fetcher: strictServer().fetcher });
-    const replies = Promise.all([api.call(order), api.call(order), api.call(order)]);
+    const replies = Promise.all([api.call(creation), api.call(creation), api.call(creation)]);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     await new Promise(setImmediate);
     await session.answerPassword("right");
@@ -84,7 +89,7 @@ describe("a change after a stale sign-in", () => {
   it("is not made where the question is dismissed", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
-    const reply = connectedApi(session, { fetcher }).call(order);
+    const reply = connectedApi(session, { fetcher }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     session.dismissPassword();
     await expect(reply).rejects.toBeInstanceOf(SignInDismissed);
@@ -96,7 +101,7 @@ describe("a change that was taken back", () => {
   function withdrawable() {
     const controller = new AbortController();
     return {
-      order: { ...order, withdrawn: controller.signal },
+      waiting: { withdrawn: controller.signal },
       withdraw: () => controller.abort(new Withdrawn()),
     };
   }
@@ -106,8 +111,8 @@ describe("a change that was taken back", () => {
     const renewed = Promise.withResolvers<string>();
     const session = makeSession({ ...provider, token: () => renewed.promise });
     const { fetcher, requests } = strictServer();
-    const { order, withdraw } = withdrawable();
-    const reply = connectedApi(session, { fetcher }).call(order);
+    const { waiting, withdraw } = withdrawable();
+    const reply = connectedApi(session, { fetcher }).call(creation, waiting);
     withdraw();
     await expect(reply).rejects.toBeInstanceOf(Withdrawn);
     renewed.resolve("token-2");
@@ -118,13 +123,13 @@ describe("a change that was taken back", () => {
   it("asks for no password when its refusal comes", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
-    const { order, withdraw } = withdrawable();
+    const { waiting, withdraw } = withdrawable();
     const reply = connectedApi(session, {
       fetcher: async (...request) => {
         withdraw();
         return fetcher(...request);
       },
-    }).call(order);
+    }).call(creation, waiting);
     await expect(reply).rejects.toBeInstanceOf(Withdrawn);
     expect(session.state().isPasswordAsked).toBe(false);
     expect(requests).toHaveLength(1);
@@ -135,7 +140,7 @@ describe("a change that was taken back", () => {
     const { fetcher, requests } = strictServer();
     const api = connectedApi(session, { fetcher });
     const [first, second] = [withdrawable(), withdrawable()];
-    const replies = [api.call(first.order), api.call(second.order)];
+    const replies = [api.call(creation, first.waiting), api.call(creation, second.waiting)];
     await expect.poll(() => requests.length).toBe(2);
     await new Promise(setImmediate);
     first.withdraw();
@@ -153,13 +158,13 @@ describe("a change that was taken back", () => {
     const session = makeSession({ ...provider, confirmPassword: () => confirmed.promise });
     const { fetcher, requests } = strictServer();
     const api = connectedApi(session, { fetcher });
-    const dismissed = api.call(order);
+    const dismissed = api.call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     const answer = session.answerPassword("right");
     session.dismissPassword();
     await expect(dismissed).rejects.toBeInstanceOf(SignInDismissed);
-    const { order: next, withdraw } = withdrawable();
-    const asked = api.call(next);
+    const { waiting, withdraw } = withdrawable();
+    const asked = api.call(creation, waiting);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     confirmed.resolve();
     await answer;
@@ -172,14 +177,14 @@ describe("a change that was taken back", () => {
   it("goes on once it has been sent", async () => {
     const answered = Promise.withResolvers<Response>();
     const sent = Promise.withResolvers<void>();
-    const { order, withdraw } = withdrawable();
+    const { waiting, withdraw } = withdrawable();
     const api = connectedApi(makeSession(identity().provider), {
       fetcher: async () => {
         sent.resolve();
         return answered.promise;
       },
     });
-    const reply = api.call(order);
+    const reply = api.call(creation, waiting);
     await sent.promise;
     withdraw();
     answered.resolve(Response.json({ done: true }));
@@ -194,7 +199,7 @@ describe("without a connection", () => {
       fetcher,
       isConnected: () => false,
     });
-    await expect(api.call(order)).rejects.toBeInstanceOf(Offline);
+    await expect(api.call(creation)).rejects.toBeInstanceOf(Offline);
     expect(requests).toEqual([]);
   });
 
@@ -202,7 +207,7 @@ describe("without a connection", () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
     let isConnected = true;
-    const reply = connectedApi(session, { fetcher, isConnected: () => isConnected }).call(order);
+    const reply = connectedApi(session, { fetcher, isConnected: () => isConnected }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
     isConnected = false;
     await session.answerPassword("right");
@@ -218,7 +223,7 @@ it("a session that the API does not know ends", async () => {
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
   const api = connectedApi(makeSession(provider), { fetcher: refuse });
-  await expect(api.call({ path: "/sys/webinars" })).rejects.toMatchObject({
+  await expect(api.call(order("GET", "/sys/webinars"))).rejects.toMatchObject({
     code: "unauthenticated",
   });
   expect(calls).toEqual(["sign out"]);
@@ -231,9 +236,12 @@ it("a query leaves out what is not asked for", async () => {
     return Response.json({});
   };
   const api = connectedApi(makeSession(identity().provider), { fetcher });
-  await api.call({ path: "/sys/webinars", query: { status: undefined, order: "asc" } });
-  await api.call({ path: "/sys/webinars", query: { page_token: "a+b/c" } });
-  expect(seen).toEqual(["/sys/webinars?order=asc", "/sys/webinars?page_token=a%2Bb%2Fc"]);
+  await api.call(order("GET", "/sys/webinars", { query: { status: undefined, order: "asc" } }));
+  await api.call(order("GET", "/sys/webinars", { query: { page_token: "a+b/c", page_size: 2 } }));
+  expect(seen).toEqual([
+    "/sys/webinars?order=asc",
+    "/sys/webinars?page_token=a%2Bb%2Fc&page_size=2",
+  ]);
 });
 
 it("the API may be at another address than the page", async () => {
@@ -243,9 +251,9 @@ it("the API may be at another address than the page", async () => {
     return Response.json({});
   };
   const baseUrl = "https://api.example.org";
-  await connectedApi(makeSession(identity().provider), { fetcher, baseUrl }).call({
-    path: "/sys/audit",
-  });
+  await connectedApi(makeSession(identity().provider), { fetcher, baseUrl }).call(
+    order("GET", "/sys/audit"),
+  );
   expect(seen).toEqual(["https://api.example.org/sys/audit"]);
 });
 
@@ -254,7 +262,7 @@ it("a page of a proxy in place of a problem document is a problem with its statu
   const fetcher: typeof fetch = async () =>
     new Response("<h1>Bad gateway</h1>", { status: 502, headers });
   const api = connectedApi(makeSession(identity().provider), { fetcher });
-  await expect(api.call({ path: "/" })).rejects.toMatchObject({
+  await expect(api.call(order("GET", "/sys/audit"))).rejects.toMatchObject({
     status: 502,
     code: "http_502",
     requestId: "request-1",

@@ -1,4 +1,5 @@
 /** What the audit trail is narrowed to, as the address holds it. Pure. */
+import type { QueryOf } from "../../api/order.ts";
 import type { AuditRow } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
@@ -42,15 +43,13 @@ export function actorsOf({ by, webinar_id, actor, action }: AuditFilters): Actor
 const KINDS = { people: "person", machines: "system", all: undefined } as const;
 
 /** As the API takes them. */
-export function auditQuery(
-  filters: AuditFilters,
-  zone: string,
-): Record<string, string | undefined> {
+export function auditQuery(filters: AuditFilters, zone: string): QueryOf<"/sys/audit"> {
   const filled = (value: string) => (value === "" ? undefined : value);
   return {
     webinar_id: filled(filters.webinar_id),
     actor: filled(filters.actor),
-    action: filled(filters.action),
+    // The address may name an action that there is not: the API refuses it, and the page shows the refusal.
+    action: filled(filters.action) as QueryOf<"/sys/audit">["action"],
     actor_kind: KINDS[actorsOf(filters)],
     from: beginningOf(filters.from, zone),
     to: beginningOf(dayAfter(filters.to), zone),

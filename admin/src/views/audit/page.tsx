@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import type { AuditPage as Page } from "../../api/wire.ts";
+import { order } from "../../api/order.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { LoadMore } from "../../parts/load-more.tsx";
 import { Empty } from "../../parts/empty.tsx";
@@ -45,14 +45,12 @@ function useAudit(filters: AuditFilters) {
   return useInfiniteQuery({
     queryKey: ["audit", filters],
     queryFn: ({ pageParam, signal }) =>
-      api.call<Page>({
-        path: "/sys/audit",
-        query: {
-          ...auditQuery(filters, readersZone()),
-          page_token: pageParam ?? undefined,
-        },
-        signal,
-      }),
+      api.call(
+        order("GET", "/sys/audit", {
+          query: { ...auditQuery(filters, readersZone()), page_token: pageParam ?? undefined },
+        }),
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_page_token,
   });

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
-import type { Operations, SweepAction } from "../../api/wire.ts";
+import { order } from "../../api/order.ts";
+import type { SweepAction } from "../../api/wire.ts";
 
 const operationsKey = ["operations"] as const;
 
@@ -23,15 +24,15 @@ function useReport(pace: { refetchInterval: number; staleTime?: number }) {
   const api = useApi();
   return useQuery({
     queryKey: operationsKey,
-    queryFn: ({ signal }) => api.call<Operations>({ path: "/sys/operations", signal }),
+    queryFn: ({ signal }) => api.call(order("GET", "/sys/operations"), { signal }),
     ...pace,
   });
 }
 
 export function useSweepControl() {
   const queries = useQueryClient();
-  return useChange<SweepAction, unknown>(
-    (action) => ({ method: "POST", path: "/sys/operations/sweep", body: { action } }),
+  return useChange(
+    (action: SweepAction) => order("POST", "/sys/operations/sweep", { body: { action } }),
     {
       onSettled: () => {
         // A run begins a moment after it is asked for, and takes a moment.

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import type { WebinarPage } from "../../api/wire.ts";
+import { order } from "../../api/order.ts";
 
 /** The tags of the latest webinars, the most used first: what is spelt alike finds the same audience. */
 export function useKnownTags(): string[] {
@@ -8,7 +8,7 @@ export function useKnownTags(): string[] {
   const { data } = useQuery({
     queryKey: ["known-tags"],
     queryFn: ({ signal }) =>
-      api.call<WebinarPage>({ path: "/sys/webinars", query: { page_size: "100" }, signal }),
+      api.call(order("GET", "/sys/webinars", { query: { page_size: 100 } }), { signal }),
     staleTime: Infinity,
   });
   const uses = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import type { InterestCount } from "../../api/wire.ts";
+import { order } from "../../api/order.ts";
 
 /** Tags are added in bursts: a number that is replaced within this time would not be read. */
 const SETTLED_MS = 300;
@@ -14,7 +14,7 @@ export function useLeadCount(tags: readonly string[]): number | "counting" | "un
   const { data, isError } = useQuery({
     queryKey: ["lead-count", settled],
     queryFn: ({ signal }) =>
-      api.call<InterestCount>({ path: "/sys/interest", query: { tags: settled }, signal }),
+      api.call(order("GET", "/sys/interest", { query: { tags: settled } }), { signal }),
     enabled: settled !== "",
   });
   if (wanted === "") return 0;

@@ -1,9 +1,9 @@
-import type { Webinar, WebinarDetail } from "../../api/wire.ts";
+import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage } from "../../messages/context.tsx";
 import { Happened } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
-import { usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
+import { cancelOrder, usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
 import classes from "./page.module.css";
 
 /** What Google said, what to do about it, and the button for when that is done. */
@@ -33,12 +33,7 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
 function useRetry({ id, status, version, cancel_reason, allowed_actions }: WebinarDetail) {
   const patch = usePatchWebinar(id);
   const remember = useRemember(id);
-  const cancel = useWebinarChange<{ reason: string | null }, Webinar>(
-    id,
-    "cancel",
-    remember.webinar,
-    { seenVersion: version },
-  );
+  const cancel = useWebinarChange(id, cancelOrder(id), remember.webinar, { seenVersion: version });
   // The same cancellation again changes nothing but the Calendar.
   if (status === "CANCELLED") {
     return { ...cancel, again: () => cancel.mutate({ reason: cancel_reason }) };

@@ -1,28 +1,23 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
+import { order, type Order } from "../../api/order.ts";
 import { Problem } from "../../api/problem.ts";
-import type {
-  AuditPage,
-  RunReceipt,
-  Webinar,
-  WebinarDetail,
-  WebinarPatch,
-} from "../../api/wire.ts";
+import type { AuditRow, RunReceipt, Webinar, WebinarDetail, WebinarPatch } from "../../api/wire.ts";
 import { pollingInterval } from "./polling.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 
-export const webinarPathOf = (id: string): string => `/sys/webinars/${encodeURIComponent(id)}`;
-
 export const webinarKey = (id: string) => ["webinar", id] as const;
 export const registrationsKey = (id: string) => ["registrations", id] as const;
+
+const webinarOrder = (id: string) => order("GET", "/sys/webinars/{id}", { path: { id } });
 
 /** The webinar, and anew every second while mail of it is on its way. */
 export function useWebinar(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: webinarKey(id),
-    queryFn: ({ signal }) => api.call<WebinarDetail>({ path: webinarPathOf(id), signal }),
+    queryFn: ({ signal }) => api.call(webinarOrder(id), { signal }),
     refetchInterval: ({ state }) => state.data !== undefined && pollingInterval(state.data),
   });
 }
@@ -35,39 +30,40 @@ export interface Guard {
   onOvertaken?: () => void;
 }
 
-const ifMatch = ({ seenVersion }: Guard): Record<string, string> =>
-  seenVersion === null ? {} : { "if-match": `"${seenVersion}"` };
+interface VersionHeader {
+  "If-Match"?: string;
+}
+
+export const ifMatch = (version: number | null): VersionHeader =>
+  version === null ? {} : { "If-Match": `"${version}"` };
 
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof Problem && error.code === "version_conflict";
 
-/** A change of one webinar by a POST to `/sys/webinars/{id}/{member}`. */
-export function useWebinarChange<Body, Reply>(
+/** A change of one webinar, after which it and the list are read again. */
+export function useWebinarChange<Input, Reply>(
   id: string,
-  member: string,
+  orderOf: (input: Input, header: VersionHeader) => Order<Reply>,
   onReply: (reply: Reply) => void = () => {},
   guard: Guard = { seenVersion: null },
 ) {
   const queries = useQueryClient();
-  return useChange<Body, Reply>(
-    (body) => ({
-      method: "POST",
-      path: `${webinarPathOf(id)}/${member}`,
-      body,
-      headers: ifMatch(guard),
-    }),
-    {
-      onSuccess: onReply,
-      onError: (error) => isOvertaken(error) && guard.onOvertaken?.(),
-      // After a refusal as well: what is shown is then out of date.
-      onSettled: () =>
-        Promise.all([
-          queries.invalidateQueries({ queryKey: webinarKey(id) }),
-          queries.invalidateQueries({ queryKey: webinarsKey }),
-        ]),
-    },
-  );
+  return useChange((input: Input) => orderOf(input, ifMatch(guard.seenVersion)), {
+    onSuccess: onReply,
+    onError: (error) => isOvertaken(error) && guard.onOvertaken?.(),
+    // After a refusal as well: what is shown is then out of date.
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: webinarKey(id) }),
+        queries.invalidateQueries({ queryKey: webinarsKey }),
+      ]),
+  });
 }
+
+export const cancelOrder =
+  (id: string) =>
+  (body: { reason: string | null }, header: VersionHeader): Order<Webinar> =>
+    order("POST", "/sys/webinars/{id}/cancel", { path: { id }, header, body });
 
 /** Puts what a change has answered in place of what was known. */
 export function useRemember(id: string) {
@@ -98,7 +94,7 @@ export function useReadWebinar(id: string) {
   return () =>
     queries.fetchQuery({
       queryKey: webinarKey(id),
-      queryFn: () => api.call<WebinarDetail>({ path: webinarPathOf(id) }),
+      queryFn: () => api.call(webinarOrder(id)),
       staleTime: 0,
     });
 }
@@ -116,10 +112,10 @@ const NEW_VERSION: ReadonlySet<string> = new Set([
 export function useLastChangedBy(id: string) {
   const api = useApi();
   return async (): Promise<string | null> => {
-    const query = { webinar_id: id, page_size: "50" };
-    const page = await api.call<AuditPage>({ path: "/sys/audit", query }).catch(() => null);
+    const latest = order("GET", "/sys/audit", { query: { webinar_id: id, page_size: 50 } });
+    const page = await api.call(latest).catch(() => null);
     // Changes that were refused, such as the one that has just met theirs, are there as well.
-    const isChange = ({ action, outcome }: AuditPage["rows"][number]) =>
+    const isChange = ({ action, outcome }: AuditRow) =>
       outcome === "done" && NEW_VERSION.has(action);
     return page?.rows.find(isChange)?.actor_email ?? null;
   };
@@ -129,13 +125,13 @@ export function useLastChangedBy(id: string) {
 export function usePatchWebinar(id: string) {
   const queries = useQueryClient();
   const remember = useRemember(id);
-  return useChange<{ changes: WebinarPatch; version: number }, Webinar>(
-    ({ changes, version }) => ({
-      method: "PATCH",
-      path: webinarPathOf(id),
-      body: changes,
-      headers: ifMatch({ seenVersion: version }),
-    }),
+  return useChange(
+    ({ changes, version }: { changes: WebinarPatch; version: number }) =>
+      order("PATCH", "/sys/webinars/{id}", {
+        path: { id },
+        header: ifMatch(version),
+        body: changes,
+      }),
     {
       onSuccess: remember.webinar,
       // The mail that it has put on its way is not in its answer.
@@ -150,8 +146,12 @@ export function usePatchWebinar(id: string) {
 
 export function useDeleteWebinar(id: string, guard: Guard) {
   const queries = useQueryClient();
-  return useChange<void, void>(
-    () => ({ method: "DELETE", path: webinarPathOf(id), headers: ifMatch(guard) }),
+  return useChange(
+    (_: void) =>
+      order("DELETE", "/sys/webinars/{id}", {
+        path: { id },
+        header: ifMatch(guard.seenVersion),
+      }),
     {
       onError: (error) => {
         if (!isOvertaken(error)) return undefined;

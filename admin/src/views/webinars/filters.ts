@@ -1,4 +1,5 @@
 /** The list's filters, as the address holds them. Pure. */
+import type { QueryOf } from "../../api/order.ts";
 import { WEBINAR_STATUSES, type WebinarStatus } from "../../api/wire.ts";
 
 export const PERIODS = ["upcoming", "past"] as const;
@@ -52,7 +53,7 @@ export const isFiltered = (filters: Filters): boolean =>
 export function filtersQuery(
   { status, order, period, text, tag, host }: Filters,
   now: Date,
-): Record<string, string | undefined> {
+): QueryOf<"/sys/webinars"> {
   const filled = (value: string) => (value.trim() === "" ? undefined : value.trim());
   return {
     status: status ?? undefined,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import type { WebinarPage } from "../../api/wire.ts";
+import { order } from "../../api/order.ts";
 import { filtersQuery, type Filters } from "./filters.ts";
 
 export const webinarsKey = ["webinars"] as const;
@@ -14,7 +14,7 @@ export function useWebinars(filters: Filters) {
       const { token, now } = pageParam ?? { token: undefined, now: new Date().toISOString() };
       const query = { ...filtersQuery(filters, new Date(now)), page_token: token };
       return api
-        .call<WebinarPage>({ path: "/sys/webinars", query, signal })
+        .call(order("GET", "/sys/webinars", { query }), { signal })
         .then((page) => ({ ...page, now }));
     },
     initialPageParam: null as { token: string; now: string } | null,

@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../../api/context.ts";
-import type { MailPreview, RunReceipt, WebinarDetail } from "../../../api/wire.ts";
+import { order } from "../../../api/order.ts";
+import type { RunReceipt, Webinar, WebinarDetail } from "../../../api/wire.ts";
 import { LANGUAGES, useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { webinarPathOf } from "../queries.ts";
 import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./mail-preview-card.module.css";
 
@@ -15,7 +15,7 @@ import classes from "./mail-preview-card.module.css";
 export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
   const { mailPreview: words, webinar: names } = useMessages();
   const [kind, setKind] = useState<RunReceipt["kind"]>("reminder_24h");
-  const [locale, setLocale] = useState<string>(webinar.locale);
+  const [locale, setLocale] = useState(webinar.locale);
   const [isOpen, setOpen] = useState(false);
   return (
     <Card title={words.title}>
@@ -36,7 +36,7 @@ export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
           className={choiceClasses.choice}
           aria-label={words.language}
           value={locale}
-          onChange={(event) => setLocale(event.currentTarget.value)}
+          onChange={(event) => setLocale(event.currentTarget.value as Webinar["locale"])}
         >
           {LANGUAGES.map(([each, name]) => (
             <option key={each} value={each}>
@@ -62,18 +62,20 @@ function Preview({
 }: {
   webinar: WebinarDetail;
   kind: RunReceipt["kind"];
-  locale: string;
+  locale: Webinar["locale"];
 }) {
   const { mailPreview: words, webinar: names } = useMessages();
   const api = useApi();
   const { data, error, refetch } = useQuery({
     queryKey: ["mail-preview", webinar.id, webinar.version, kind, locale],
     queryFn: ({ signal }) =>
-      api.call<MailPreview>({
-        path: `${webinarPathOf(webinar.id)}/mail-preview`,
-        query: { kind, locale },
-        signal,
-      }),
+      api.call(
+        order("GET", "/sys/webinars/{id}/mail-preview", {
+          path: { id: webinar.id },
+          query: { kind, locale },
+        }),
+        { signal },
+      ),
   });
   if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={4} />;

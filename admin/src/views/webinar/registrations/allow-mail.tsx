@@ -2,8 +2,9 @@ import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../../api/change.ts";
 import { fields } from "../../../api/fields.ts";
+import { order } from "../../../api/order.ts";
 import { fieldMessages } from "../../../api/problem.ts";
-import type { MailAllowance, MailAllowed, Registration } from "../../../api/wire.ts";
+import type { MailAllowance, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
@@ -17,8 +18,8 @@ export function AllowMail({ registration }: { registration: Registration }) {
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const refresh = useRefresh(webinar_id);
-  const allow = useChange<MailAllowance, MailAllowed>(
-    (body) => ({ method: "POST", path: "/sys/people/allow-mail", body }),
+  const allow = useChange(
+    (body: MailAllowance) => order("POST", "/sys/people/allow-mail", { body }),
     {
       // Here, not beside the click: under a filter the row is gone by then.
       onSuccess: () => {

@@ -1,4 +1,5 @@
 /** What the list of registrations is narrowed to, as the webinar's address holds it. Pure. */
+import type { QueryOf } from "../../../api/order.ts";
 import { byHorizon, reminderKindOf, type AttendanceOrder } from "../../../api/wire.ts";
 import { webinarPath } from "../../../router/paths.ts";
 
@@ -36,19 +37,19 @@ export function filtersPath(id: string, filters: RegistrationFilters): string {
   return query.size === 0 ? webinarPath(id) : `${webinarPath(id)}?${query}`;
 }
 
-export const filtersQuery = (filters: RegistrationFilters): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(filters).map(([name, value]) => {
-      const said = value.trim();
-      return [name, said === "" ? undefined : said];
-    }),
-  );
+type Query = QueryOf<"/sys/webinars/{id}/registrations">;
 
-/** The same as the body of an order takes them. */
-export const filterOf = (filters: RegistrationFilters): NonNullable<AttendanceOrder["filter"]> =>
-  Object.fromEntries(
-    Object.entries(filtersQuery(filters)).filter(([, value]) => value !== undefined),
-  );
+/** As the API takes them in a query, and in the body of an order as well. */
+export const filtersQuery = (
+  filters: RegistrationFilters,
+): Query & NonNullable<AttendanceOrder["filter"]> =>
+  filled({ ...filters, text: filters.text.trim() });
+
+type Filled<Values> = { [Name in keyof Values]?: Exclude<Values[Name], ""> };
+
+/** Without those that are empty. */
+const filled = <Values extends Record<string, string>>(values: Values): Filled<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")) as Filled<Values>;
 
 export const isNarrowed = (filters: RegistrationFilters): boolean =>
   Object.values(filters).some((value) => value.trim() !== "");

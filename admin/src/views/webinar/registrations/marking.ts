@@ -3,7 +3,7 @@ import type { AttendanceOrder, AttendanceReply, WebinarDetail } from "../../../a
 import { useMessages } from "../../../messages/context.tsx";
 import { problemTitle } from "../../../parts/notice.tsx";
 import { toast } from "../../../parts/toasts.tsx";
-import { filterOf, type RegistrationFilters } from "./filters.ts";
+import { filtersQuery, type RegistrationFilters } from "./filters.ts";
 import { useMarkAttendance, useMatchingCount, useUndoMarks } from "./queries.ts";
 import type { Marking } from "./registration-table.tsx";
 
@@ -69,7 +69,7 @@ export function useMarking(
   const order = (attended: boolean): AttendanceOrder =>
     everybody === null || all === null
       ? { registration_ids: ids, attended }
-      : { filter: filterOf(list.filters), expected_count: all, attended };
+      : { filter: filtersQuery(list.filters), expected_count: all, attended };
   return {
     selected: new Set(selection.isEverybody ? list.visible.map(({ id }) => id) : ids),
     canSelect: !list.isStale,

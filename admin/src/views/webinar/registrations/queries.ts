@@ -1,14 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange, useDownload } from "../../../api/change.ts";
 import { useApi } from "../../../api/context.ts";
-import type {
-  AttendanceImportReply,
-  AttendanceOrder,
-  AttendanceReply,
-  RegistrationPage,
-  UndoReply,
-} from "../../../api/wire.ts";
-import { registrationsKey, webinarKey, webinarPathOf } from "../queries.ts";
+import { order } from "../../../api/order.ts";
+import type { AttendanceOrder, UndoReply } from "../../../api/wire.ts";
+import { registrationsKey, webinarKey } from "../queries.ts";
 import { filtersQuery, type RegistrationFilters } from "./filters.ts";
 
 export const PAGE_SIZE = 50;
@@ -19,15 +14,17 @@ export function useRegistrations(id: string, filters: RegistrationFilters, token
   return useQuery({
     queryKey: [...registrationsKey(id), filters, token],
     queryFn: ({ signal }) =>
-      api.call<RegistrationPage>({
-        path: `${webinarPathOf(id)}/registrations`,
-        query: {
-          ...filtersQuery(filters),
-          page_size: String(PAGE_SIZE),
-          page_token: token ?? undefined,
-        },
-        signal,
-      }),
+      api.call(
+        order("GET", "/sys/webinars/{id}/registrations", {
+          path: { id },
+          query: {
+            ...filtersQuery(filters),
+            page_size: PAGE_SIZE,
+            page_token: token ?? undefined,
+          },
+        }),
+        { signal },
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -35,8 +32,9 @@ export function useRegistrations(id: string, filters: RegistrationFilters, token
 /** Marks of attendance: of some people, of a pasted log, or of what Meet itself has recorded. */
 export function useMarkAttendance(id: string) {
   const refresh = useRefresh(id);
-  return useChange<AttendanceOrder, AttendanceReply>(
-    (body) => ({ method: "POST", path: `${webinarPathOf(id)}/mark-attendance`, body }),
+  return useChange(
+    (body: AttendanceOrder) =>
+      order("POST", "/sys/webinars/{id}/mark-attendance", { path: { id }, body }),
     { onSettled: refresh },
   );
 }
@@ -47,9 +45,11 @@ export function useMatchingCount(id: string, filters: RegistrationFilters, isWan
   return useQuery({
     queryKey: [...registrationsKey(id), "count", filters],
     queryFn: async ({ signal }) => {
-      const query = { ...filtersQuery(filters), count: "true", page_size: "1" };
-      const path = `${webinarPathOf(id)}/registrations`;
-      return (await api.call<RegistrationPage>({ path, query, signal })).count;
+      const counted = order("GET", "/sys/webinars/{id}/registrations", {
+        path: { id },
+        query: { ...filtersQuery(filters), count: "true", page_size: 1 },
+      });
+      return (await api.call(counted, { signal })).count;
     },
     enabled: isWanted,
     // A count of earlier is no count of whom a click would mark.
@@ -63,20 +63,17 @@ export function useUndoMarks(
   told: { onSuccess?: (reply: UndoReply) => void; onError?: (error: Error) => void } = {},
 ) {
   const refresh = useRefresh(id);
-  return useChange<string, UndoReply>(
-    (mark_id) => ({
-      method: "POST",
-      path: `${webinarPathOf(id)}/undo-attendance`,
-      body: { mark_id },
-    }),
+  return useChange(
+    (mark_id: string) =>
+      order("POST", "/sys/webinars/{id}/undo-attendance", { path: { id }, body: { mark_id } }),
     { ...told, onSettled: refresh },
   );
 }
 
 export function useImportAttendance(id: string) {
   const refresh = useRefresh(id);
-  return useChange<void, AttendanceImportReply>(
-    () => ({ method: "POST", path: `${webinarPathOf(id)}/import-attendance`, body: {} }),
+  return useChange(
+    (_: void) => order("POST", "/sys/webinars/{id}/import-attendance", { path: { id }, body: {} }),
     { onSettled: refresh },
   );
 }
@@ -91,4 +88,5 @@ export function useRefresh(id: string) {
     ]);
 }
 
-export const useDownloadCsv = (id: string) => useDownload(`${webinarPathOf(id)}/registrations.csv`);
+export const useDownloadCsv = (id: string) =>
+  useDownload(order("GET", "/sys/webinars/{id}/registrations.csv", { path: { id } }));

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../api/fields.ts";
+import { order } from "../../../api/order.ts";
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
@@ -14,14 +15,17 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const remember = useRemember(webinarId);
-  const pause = useWebinarChange<{ reason?: string }, RunReceipt>(
+  const path = { id: webinarId, kind: run.kind };
+  const pause = useWebinarChange(
     webinarId,
-    `deliveries/${run.kind}/pause`,
+    (body: { reason?: string }, header) =>
+      order("POST", "/sys/webinars/{id}/deliveries/{kind}/pause", { path, header, body }),
     remember.run,
   );
-  const resume = useWebinarChange<undefined, RunReceipt>(
+  const resume = useWebinarChange(
     webinarId,
-    `deliveries/${run.kind}/resume`,
+    (_: void, header) =>
+      order("POST", "/sys/webinars/{id}/deliveries/{kind}/resume", { path, header }),
     remember.run,
   );
   const close = () => {

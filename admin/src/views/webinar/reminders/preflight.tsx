@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import type { Horizon, ReminderPreview } from "../../../api/wire.ts";
+import { order } from "../../../api/order.ts";
+import type { Horizon } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { webinarPathOf } from "../queries.ts";
 import classes from "./preflight.module.css";
 
 /** Who would get it if it were sent now, and who not and why: counted while the question is asked. */
@@ -15,11 +15,13 @@ export function Preflight({ webinarId, horizon }: { webinarId: string; horizon: 
   const { data, error } = useQuery({
     queryKey: ["reminder-preview", webinarId, horizon],
     queryFn: ({ signal }) =>
-      api.call<ReminderPreview>({
-        path: `${webinarPathOf(webinarId)}/reminder-preview`,
-        query: { horizon },
-        signal,
-      }),
+      api.call(
+        order("GET", "/sys/webinars/{id}/reminder-preview", {
+          path: { id: webinarId },
+          query: { horizon },
+        }),
+        { signal },
+      ),
     staleTime: 0,
     gcTime: 0,
   });

@@ -1,13 +1,13 @@
 import { Modal, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import type { RecipientPage, RunReceipt } from "../../../api/wire.ts";
+import { order } from "../../../api/order.ts";
+import type { RunReceipt } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { LoadMore } from "../../../parts/load-more.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { Happened } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { webinarPathOf } from "../queries.ts";
 import type { Portion } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
@@ -28,16 +28,18 @@ export function RecipientsDialog({
   const list = useInfiniteQuery({
     queryKey: ["recipients", run.id, portion, run.totals[portion]],
     queryFn: ({ pageParam, signal }) =>
-      api.call<RecipientPage>({
-        path: `${webinarPathOf(webinarId)}/deliveries/${run.kind}/recipients`,
-        query: {
-          outcome: portion,
-          schedule_version: String(run.schedule_version),
-          edition: run.edition === null ? undefined : String(run.edition),
-          page_token: pageParam ?? undefined,
-        },
-        signal,
-      }),
+      api.call(
+        order("GET", "/sys/webinars/{id}/deliveries/{kind}/recipients", {
+          path: { id: webinarId, kind: run.kind },
+          query: {
+            outcome: portion,
+            schedule_version: run.schedule_version,
+            edition: run.edition ?? undefined,
+            page_token: pageParam ?? undefined,
+          },
+        }),
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_page_token,
   });

@@ -1,10 +1,6 @@
 import { useId, useState } from "react";
-import {
-  sentAtName,
-  type Horizon,
-  type ReminderReply,
-  type WebinarDetail,
-} from "../../../api/wire.ts";
+import { order } from "../../../api/order.ts";
+import { sentAtName, type Horizon, type WebinarDetail } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Happened } from "../../../parts/moment.tsx";
@@ -30,9 +26,10 @@ export function ReminderPanel({
   const nameId = useId();
   const [isAsking, setAsking] = useState(false);
   const remember = useRemember(webinar.id);
-  const send = useWebinarChange<{ horizon: Horizon }, ReminderReply>(
+  const send = useWebinarChange(
     webinar.id,
-    "send-reminder",
+    (body: { horizon: Horizon }, header) =>
+      order("POST", "/sys/webinars/{id}/send-reminder", { path: { id: webinar.id }, header, body }),
     (reply) => remember.run(reply.run),
   );
   const close = () => {

@@ -1,5 +1,6 @@
 import { Group } from "@mantine/core";
 import { useState } from "react";
+import { order } from "../../../api/order.ts";
 import type { ResolveOrder, RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
@@ -16,9 +17,14 @@ export function UnknownDecision({ webinarId, run }: { webinarId: string; run: Ru
   const { unknownMail: words } = useMessages();
   const [asked, setAsked] = useState<Asked | null>(null);
   const remember = useRemember(webinarId);
-  const resolve = useWebinarChange<ResolveOrder, RunReceipt>(
+  const resolve = useWebinarChange(
     webinarId,
-    `deliveries/${run.kind}/resolve`,
+    (body: ResolveOrder, header) =>
+      order("POST", "/sys/webinars/{id}/deliveries/{kind}/resolve", {
+        path: { id: webinarId, kind: run.kind },
+        header,
+        body,
+      }),
     remember.run,
   );
   if (run.undecided === 0) return null;

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import type { RegistrationStatistics, WebinarDetail } from "../../../api/wire.ts";
+import { order } from "../../../api/order.ts";
+import type { WebinarDetail } from "../../../api/wire.ts";
 import { useLanguage } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Loading } from "../../../parts/loading.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import { registrationsKey, webinarPathOf } from "../queries.ts";
+import { registrationsKey } from "../queries.ts";
 import { Bars } from "./bars.tsx";
 import { Shares } from "./shares.tsx";
 import classes from "./statistics-card.module.css";
@@ -17,8 +18,7 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
   const { data, error, refetch } = useQuery({
     queryKey: [...registrationsKey(webinar.id), "statistics"],
     queryFn: ({ signal }) =>
-      api.call<RegistrationStatistics>({
-        path: `${webinarPathOf(webinar.id)}/statistics`,
+      api.call(order("GET", "/sys/webinars/{id}/statistics", { path: { id: webinar.id } }), {
         signal,
       }),
   });

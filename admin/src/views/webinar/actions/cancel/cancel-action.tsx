@@ -2,12 +2,11 @@ import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
-import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { Loading } from "../../../../parts/loading.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
-import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
+import { cancelOrder, isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
 import { keepReceipt } from "../../reach/receipts.ts";
 import { ReachSummary } from "../../reach/reach-summary.tsx";
 import { useAsking, type ActionProps } from "../use-asking.ts";
@@ -19,9 +18,9 @@ export function CancelAction({ webinar, conflict }: ActionProps) {
   const [reason, setReason] = useState("");
   const remember = useRemember(webinar.id);
   const preview = usePreviewCancel(webinar.id, asking.guard);
-  const cancel = useWebinarChange<{ reason: string | null }, Webinar>(
+  const cancel = useWebinarChange(
     webinar.id,
-    "cancel",
+    cancelOrder(webinar.id),
     (reply) => {
       // Here and not in the click: this button is gone with what a cancelled webinar does not allow any more.
       if (preview.data !== undefined) keepReceipt(webinar, "cancelled", preview.data);

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useApi } from "../../../../api/context.ts";
-import type { Reach } from "../../../../api/wire.ts";
-import { isOvertaken, webinarKey, webinarPathOf, type Guard } from "../../queries.ts";
+import { order } from "../../../../api/order.ts";
+import { ifMatch, isOvertaken, webinarKey, type Guard } from "../../queries.ts";
 
 /** Whom a cancellation of the version that is being asked about would reach, counted while the question is open. */
 export function usePreviewCancel(id: string, { seenVersion, onOvertaken }: Guard) {
@@ -11,13 +11,14 @@ export function usePreviewCancel(id: string, { seenVersion, onOvertaken }: Guard
   const preview = useQuery({
     queryKey: ["cancel-preview", id, seenVersion],
     queryFn: ({ signal }) =>
-      api.call<Reach>({
-        method: "POST",
-        path: `${webinarPathOf(id)}/preview-cancel`,
-        body: {},
-        headers: { "if-match": `"${seenVersion}"` },
-        signal,
-      }),
+      api.call(
+        order("POST", "/sys/webinars/{id}/preview-cancel", {
+          path: { id },
+          header: ifMatch(seenVersion),
+          body: {},
+        }),
+        { signal },
+      ),
     enabled: seenVersion !== null,
     staleTime: 0,
     gcTime: 0,

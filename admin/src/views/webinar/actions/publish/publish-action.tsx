@@ -1,4 +1,4 @@
-import type { Webinar } from "../../../../api/wire.ts";
+import { order } from "../../../../api/order.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
@@ -9,9 +9,10 @@ export function PublishAction({ webinar, conflict }: ActionProps) {
   const { publish: words } = useMessages();
   const asking = useAsking({ webinar, conflict });
   const remember = useRemember(webinar.id);
-  const publish = useWebinarChange<undefined, Webinar>(
+  const publish = useWebinarChange(
     webinar.id,
-    "publish",
+    (_: void, header) =>
+      order("POST", "/sys/webinars/{id}/publish", { path: { id: webinar.id }, header }),
     remember.webinar,
     asking.guard,
   );

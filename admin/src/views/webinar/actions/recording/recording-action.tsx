@@ -1,8 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
+import { order } from "../../../../api/order.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
-import type { Webinar } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
@@ -16,9 +16,10 @@ export function RecordingAction({ webinar, conflict }: ActionProps) {
   const [url, setUrl] = useState(webinar.recording_url ?? "");
   const { count } = useInterest(webinar.id);
   const remember = useRemember(webinar.id);
-  const attach = useWebinarChange<{ recording_url: string }, Webinar>(
+  const attach = useWebinarChange(
     webinar.id,
-    "recording",
+    (body: { recording_url: string }, header) =>
+      order("POST", "/sys/webinars/{id}/recording", { path: { id: webinar.id }, header, body }),
     remember.webinar,
     asking.guard,
   );
