@@ -11,7 +11,7 @@ import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
 import { wallValue, zoneComponent } from "./zone-component.ts";
-import { isShownTwice, offsetMs } from "./zone-offsets.ts";
+import { isShownTwice, offsetMs } from "../platform/zone-offsets.ts";
 
 export interface InvitationOrder {
   /** CANCEL takes the entry off; the others make it, or move it. */

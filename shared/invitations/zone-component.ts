@@ -1,6 +1,6 @@
 /** A time zone as an iCalendar file has to define it. RFC 5545, section 3.6.5. */
 import { contentLine, instantValue, textValue } from "./content-lines.ts";
-import { offsetMs, transitionsBetween, type Transition } from "./zone-offsets.ts";
+import { offsetMs, transitionsBetween, type Transition } from "../platform/zone-offsets.ts";
 
 /** A value of type DATE-TIME as the clock on the wall shows it. */
 export const wallValue = (at: Date, offset: number): string =>
