@@ -1,2 +1,3 @@
 export declare const KEPT_APIS: string[];
 export declare function trim(modules: string): void;
+export declare function trimCompiler(lib: string): void;

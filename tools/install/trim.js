@@ -23,6 +23,16 @@ export function trim(modules) {
   removeSourceMaps(modules);
 }
 
+/** What a program that makes TypeScript with the compiler's API loads of it: no command line, libraries or languages. */
+const COMPILER = ["typescript.js", "typescript.d.ts"];
+
+/** Of the compiler in packages/api-declarations, of whose folder this is `lib`. */
+export function trimCompiler(lib) {
+  for (const { name } of entriesOf(lib)) {
+    if (!COMPILER.includes(name)) remove(join(lib, name));
+  }
+}
+
 /** They lead a debugger to sources that most packages do not bring along. */
 function removeSourceMaps(folder) {
   for (const entry of entriesOf(folder)) {
@@ -48,5 +58,7 @@ function entriesOf(folder) {
 const remove = (folder) => rmSync(folder, { recursive: true, force: true });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  trim(fileURLToPath(new URL("../../node_modules", import.meta.url)));
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  trim(join(root, "node_modules"));
+  trimCompiler(join(root, "packages/api-declarations/node_modules/typescript/lib"));
 }

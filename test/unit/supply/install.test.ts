@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { KEPT_APIS, trim } from "../../../tools/install/trim.js";
+import { KEPT_APIS, trim, trimCompiler } from "../../../tools/install/trim.js";
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const { overrides, allowScripts } = read("package.json");
@@ -62,6 +62,18 @@ it("removes the other APIs, Node's headers and source maps, once or again, and n
       true,
       false,
     ]);
+  }
+});
+
+it("leaves of a compiler that is called as a library what is loaded", () => {
+  const lib = mkdtempSync(join(tmpdir(), "lib-"));
+  onTestFinished(() => rmSync(lib, { recursive: true }));
+  mkdirSync(join(lib, "fr"));
+  const files = ["_tsc.js", "lib.dom.d.ts", "typescript.d.ts", "typescript.js"];
+  for (const file of files) writeFileSync(join(lib, file), "");
+  for (const _ of ["first", "second"]) {
+    trimCompiler(lib);
+    expect(readdirSync(lib)).toEqual(["typescript.d.ts", "typescript.js"]);
   }
 });
 
