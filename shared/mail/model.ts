@@ -82,7 +82,7 @@ export interface Mailer {
   readonly spans: Record<"send" | "erase", { name: string; attributes: SpanAttributes }>;
   /** Hands over each message once, and resolves with a verdict for each. It retries nothing by itself. */
   send(mailing: Mailing): Promise<MessageVerdicts>;
-  /** Whether the provider would take the mailing, without sending anything; null where it does not say. */
+  /** Whether the provider would take the mailing, without sending it to a reader; null where it does not say. */
   tryOut(mailing: Mailing): Promise<boolean | null>;
   /** Has the provider erase what it keeps of the address. Safe to repeat. */
   erase(email: string): Promise<ErasureVerdict>;

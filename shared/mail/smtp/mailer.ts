@@ -31,8 +31,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
   return {
     spans: { send: SPAN, erase: SPAN },
     send: (mailing) => handOver(mailing, settings, sessions),
-    // A relay answers for what it is handed, and by then it has it.
-    tryOut: () => Promise.resolve(null),
+    tryOut: (mailing) => tryOut(mailing, settings, sessions),
     // A relay keeps nothing that SMTP could have it erase.
     erase: () => Promise.resolve({ kind: "taken" }),
   };
@@ -54,6 +53,20 @@ function sessionSettings({ url, from, isEncrypted }: SmtpSettings): SessionSetti
         : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     name: domainOf(from),
   };
+}
+
+/** A relay answers only for what it is handed, so the mail goes to ourselves. */
+async function tryOut(
+  mailing: Mailing,
+  settings: SmtpSettings,
+  sessions: SessionSettings,
+): Promise<boolean | null> {
+  const { from: email, fromName: name } = settings;
+  const messages = mailing.messages.slice(0, 1).map((message) => ({ ...message, email, name }));
+  const verdicts = await handOver({ ...mailing, messages }, settings, sessions);
+  const [verdict] = verdicts.values();
+  if (verdict?.kind === "accepted") return true;
+  return verdict?.kind === "refused" && !verdict.isAboutRecipient ? false : null;
 }
 
 /** Each session takes the next message, until none is left or the time is over. */

@@ -45,6 +45,33 @@ describe("the environment", () => {
     },
   );
 
+  it("has mail go out by SendGrid, or by the relay that it names", () => {
+    expect(readConfig(ENVIRONMENT)).toMatchObject({
+      mail: { provider: "sendgrid", batchMax: 1000 },
+      delivery: { hasEvents: true },
+    });
+    const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: "smtps://user:p%40ss@mail.example.org:465" };
+    expect(readConfig({ ...DEPLOYED, ...smtp })).toMatchObject({
+      mail: { provider: "smtp", batchMax: 100, smtp: { url: smtp.SMTP_URL, isEncrypted: true } },
+      delivery: { hasEvents: false },
+    });
+    expect(readConfig({ ...ENVIRONMENT, ...smtp }).mail.smtp.isEncrypted).toBe(false);
+  });
+
+  it.each([
+    ["a provider that nobody has written", { MAIL_PROVIDER: "pigeon" }, "MAIL_PROVIDER"],
+    ["a relay that does not speak SMTP", { SMTP_URL: "https://mail.example.org" }, "SMTP_URL"],
+    ["a batch of none", { MAIL_BATCH_MAX: "0" }, "MAIL_BATCH_MAX"],
+    ["a batch beyond SendGrid's", { MAIL_BATCH_MAX: "1001" }, "at most 1000 with sendgrid"],
+    [
+      "a batch beyond a relay's",
+      { MAIL_PROVIDER: "smtp", MAIL_BATCH_MAX: "101" },
+      "at most 100 with smtp",
+    ],
+  ])("refuses %s", (_what, settings, says) => {
+    expect(() => readConfig({ ...ENVIRONMENT, ...settings })).toThrow(says);
+  });
+
   it("is read the same on Cloud Run", () => {
     expect(readConfig(DEPLOYED).hostDomains).toEqual(["petanque.life", "clubs.example"]);
   });

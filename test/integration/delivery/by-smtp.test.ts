@@ -1,0 +1,179 @@
+/** What only a provider does that answers for each message: SMTP, by a real server. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { erase, reportedErasure } from "../../support/erasures.ts";
+import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { tellEvents } from "../../support/mail-provider.ts";
+import { startRelay, type Relay } from "../../support/smtp-relay.ts";
+import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let relay: Relay;
+let app: App;
+beforeAll(async () => {
+  relay = await startRelay();
+  const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: relay.urlWithAuth() };
+  app = await startApp({ env: { ...UNPROVEN_MAIL_ENV, ...smtp } });
+});
+afterAll(async () => {
+  await app.close();
+  await relay.close();
+});
+
+const { click, pass, resolve, runOf } = unprovenMail(() => app);
+const mailed = (id: string) =>
+  relay
+    .mailsOf(id)
+    .map(({ to }) => to)
+    .toSorted();
+
+async function later(): Promise<void> {
+  await app.clock.forward(5 * MINUTE_MS);
+  await app.sweep();
+  await app.settle();
+}
+
+test("of one batch each fares as the relay says of them, and nobody gets two mails", async () => {
+  const { id } = await scheduled(app);
+  const people = await registerMany(app, { id }, 8);
+  const [unknownUser, spam, grey, lost, cut] = people.map(({ email }) => email);
+  relay.trouble({ containing: unknownUser!, at: "rcpt", then: "550 No such user" });
+  relay.trouble({ containing: spam!, at: "data", then: "554 Looks like spam" });
+  relay.trouble({ containing: grey!, at: "rcpt", then: "450 Greylisted" });
+  relay.trouble({ containing: lost!, at: "data", then: "cut" });
+  relay.trouble({ containing: cut!, at: "rcpt", then: "cut" });
+  await click(id);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({
+    totals: { owed: 8, sent: 3, failed: 2, unknown: 1, pending: 2 },
+    reasons: { refused: 2 },
+  });
+  const failed = await app.call(
+    "GET",
+    `/sys/webinars/${id}/deliveries/reminder_24h/recipients?outcome=failed`,
+  );
+  const reasons = failed.body.recipients.map(({ reason }: { reason: string }) => reason);
+  expect(reasons.toSorted()).toEqual(["550 5.1.1 No such user", "554 5.6.0 Looks like spam"]);
+  await later();
+  await pass(1);
+  expect(mailed(id)).toEqual(
+    people
+      .slice(2)
+      .map(({ email }) => email)
+      .toSorted(),
+  );
+  expect(await runOf(id)).toMatchObject({
+    ...HELD,
+    undecided: 1,
+    totals: { owed: 8, sent: 5, failed: 2, unknown: 1, pending: 0 },
+  });
+  await resolve(id, "count_as_sent", 1);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 6, failed: 2 } });
+});
+
+test("mail that the relay refuses whoever it is for: nobody is blamed, and the run is held", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, 4);
+  relay.trouble({ containing: id, times: 1000, at: "data", then: "554 Broken MIME" });
+  await click(id);
+  await app.settle();
+  await later();
+  expect(await runOf(id)).toMatchObject({
+    state: "paused",
+    paused_reason: "content_refused",
+    paused_detail: "554 5.6.0 Broken MIME",
+    totals: { owed: 4, sent: 0, failed: 0, pending: 4 },
+  });
+});
+
+test("two strangers whose mail the relay refuses hold nobody's confirmation", async () => {
+  const { id } = await scheduled(app);
+  const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
+  for (const containing of strangers) {
+    relay.trouble({ containing, times: 1000, at: "data", then: "554 Looks like spam" });
+  }
+  await registerMany(app, { id }, 2, (index) => ({
+    email: strangers[index]!,
+    confirmation_schedule: 0,
+  }));
+  await confirmRegistrations(app.services, JOB_ACTOR, id);
+  await app.settle();
+  await later();
+  expect(await runOf(id, "confirmation")).toMatchObject({
+    state: "done",
+    paused_reason: null,
+    totals: { owed: 2, failed: 2 },
+  });
+  // The relay was asked about the mail itself, by one to ourselves; it has the calendar file, as all have.
+  const [asked] = relay.mailsOf(id);
+  expect(asked).toMatchObject({ to: "webinars@petanque.life" });
+  expect(/^content-type: text\/calendar.*invite\.ics/ims.test(asked!.raw)).toBe(true);
+});
+
+test("silence of the relay is no proof, whatever events another provider still posts", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, 2);
+  relay.trouble({ containing: id, times: 1000, at: "data", then: "cut" });
+  await click(id);
+  await app.settle();
+  // As if the product had been moved from SendGrid to the relay just now.
+  const last_event_at = new Date(app.clock.now().getTime() + 5 * MINUTE_MS);
+  await app.firestore.doc("operations/mail_events").set({ last_event_at });
+  await pass(2);
+  expect(mailed(id)).toHaveLength(2);
+  expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 2 });
+});
+
+test("a relay that does not know us takes nothing, and nobody fails", async () => {
+  const strangers = await startApp({
+    env: {
+      ...UNPROVEN_MAIL_ENV,
+      MAIL_PROVIDER: "smtp",
+      SMTP_URL: relay.urlWithAuth("another"),
+    },
+  });
+  const { id } = await scheduled(strangers);
+  await registerMany(strangers, { id }, 3);
+  await strangers.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+  await strangers.settle();
+  const { body } = await strangers.call("GET", `/sys/webinars/${id}`);
+  expect(body.mail_runs).toMatchObject([{ totals: { owed: 3, sent: 0, failed: 0, pending: 3 } }]);
+  expect(mailed(id)).toEqual([]);
+  await strangers.close();
+});
+
+test("each message is a mail of its own with an id of its own, over few connections", async () => {
+  const { id } = await scheduled(app);
+  const people = await registerMany(app, { id }, 40);
+  const before = relay.sessions();
+  await click(id);
+  await app.settle();
+  const mails = relay.mailsOf(id);
+  expect(mails).toHaveLength(40);
+  expect(new Set(mails.map(({ message_id }) => message_id)).size).toBe(40);
+  expect(relay.sessions() - before).toBeLessThanOrEqual(5);
+  const [{ raw, to, message_id }] = mails as [(typeof mails)[0]];
+  expect(message_id).toMatch(/^<reminder_24h-\w+-v1-1-a1\.[0-9a-v]{32}@petanque\.life>$/);
+  for (const { email } of people) expect(raw.includes(email)).toBe(email === to);
+  expect(/\{\{|undefined/.test(raw)).toBe(false);
+});
+
+test("401: nobody may post events where the provider in use has none", async () => {
+  const told = await tellEvents(app, [{ event: "delivered", email: "a@b.co", timestamp: 1 }]);
+  expect(told).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+});
+
+test("an erasure is done at a relay, which keeps nothing that it could be asked for", async () => {
+  const { id } = await scheduled(app);
+  const [person] = await registerMany(app, { id }, 1);
+  await erase(app, person!.email);
+  await app.clock.forward(3 * MINUTE_MS);
+  await app.clock.forwardToHour();
+  await app.sweep();
+  await app.settle();
+  expect(await reportedErasure(app, person!.email)).toMatchObject({
+    mail_provider: { state: "done" },
+  });
+});
