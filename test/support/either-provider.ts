@@ -53,9 +53,9 @@ async function smtp(): Promise<ProviderUnderTest> {
     env: { ...UNPROVEN_MAIL_ENV, MAIL_PROVIDER: "smtp", SMTP_URL: relay.url },
     mailed: (webinarId) => Promise.resolve(relay.mailsOf(webinarId).map(({ to }) => to)),
     refuses: (_webinarId, containing, why) =>
-      trouble({ containing, times: ALL, at: "rcpt", then: `550 ${why}` }),
-    defers: (containing) => trouble({ containing, times: 4, at: "data", then: "451 Later." }),
-    losesAnswers: (containing) => trouble({ containing, times: ALL, at: "data", then: "cut" }),
+      trouble({ containing, times: ALL, at: "rcpt", does: `550 ${why}` }),
+    defers: (containing) => trouble({ containing, times: 4, at: "data", does: "451 Later." }),
+    losesAnswers: (containing) => trouble({ containing, times: ALL, at: "data", does: "cut" }),
     close: () => relay.close(),
   };
 }

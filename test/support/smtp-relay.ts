@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
-export interface RelayedMail {
+interface RelayedMail {
   to: string;
   message_id: string;
   /** Headers and body, as they came. */
@@ -21,7 +21,7 @@ export interface Trouble {
    * A reply such as `550 5.1.1 No such user`. `cut` breaks the connection without a reply; at `data` the relay has
    * taken the message by then.
    */
-  then: "cut" | `${number} ${string}`;
+  does: "cut" | `${number} ${string}`;
 }
 
 export type Relay = Awaited<ReturnType<typeof startRelay>>;
@@ -56,18 +56,19 @@ export async function startRelay() {
     onRcptTo({ address }, session, done) {
       const trouble = troubleFor("rcpt", address);
       if (trouble === null) return done();
-      if (trouble.then === "cut") return cut(session);
-      return done(replyOf(trouble.then));
+      if (trouble.does === "cut") return cut(session);
+      return done(replyOf(trouble.does));
     },
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
+      void (async () => {
+        const raw = await text(stream);
         const [{ address: to } = { address: "" }] = session.envelope.rcptTo;
         const message_id = /^message-id:\s*(\S+)/im.exec(raw)?.[1] ?? "";
         const trouble = troubleFor("data", `${to} ${message_id}`);
-        if (trouble !== null && trouble.then !== "cut") return done(replyOf(trouble.then));
+        if (trouble !== null && trouble.does !== "cut") return done(replyOf(trouble.does));
         mails.push({ to, message_id, raw });
         return trouble === null ? done() : cut(session);
-      });
+      })();
     },
   });
   /** In the midst of what it does: nothing is answered any more. */

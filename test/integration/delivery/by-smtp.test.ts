@@ -38,11 +38,11 @@ test("of one batch each fares as the relay says of them, and nobody gets two mai
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 8);
   const [unknownUser, spam, grey, lost, cut] = people.map(({ email }) => email);
-  relay.trouble({ containing: unknownUser!, at: "rcpt", then: "550 No such user" });
-  relay.trouble({ containing: spam!, at: "data", then: "554 Looks like spam" });
-  relay.trouble({ containing: grey!, at: "rcpt", then: "450 Greylisted" });
-  relay.trouble({ containing: lost!, at: "data", then: "cut" });
-  relay.trouble({ containing: cut!, at: "rcpt", then: "cut" });
+  relay.trouble({ containing: unknownUser!, at: "rcpt", does: "550 No such user" });
+  relay.trouble({ containing: spam!, at: "data", does: "554 Looks like spam" });
+  relay.trouble({ containing: grey!, at: "rcpt", does: "450 Greylisted" });
+  relay.trouble({ containing: lost!, at: "data", does: "cut" });
+  relay.trouble({ containing: cut!, at: "rcpt", does: "cut" });
   await click(id);
   await app.settle();
   expect(await runOf(id)).toMatchObject({
@@ -76,7 +76,7 @@ test("of one batch each fares as the relay says of them, and nobody gets two mai
 test("mail that the relay refuses whoever it is for: nobody is blamed, and the run is held", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 4);
-  relay.trouble({ containing: id, times: 1000, at: "data", then: "554 Broken MIME" });
+  relay.trouble({ containing: id, times: 1000, at: "data", does: "554 Broken MIME" });
   await click(id);
   await app.settle();
   await later();
@@ -92,7 +92,7 @@ test("two strangers whose mail the relay refuses hold nobody's confirmation", as
   const { id } = await scheduled(app);
   const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
   for (const containing of strangers) {
-    relay.trouble({ containing, times: 1000, at: "data", then: "554 Looks like spam" });
+    relay.trouble({ containing, times: 1000, at: "data", does: "554 Looks like spam" });
   }
   await registerMany(app, { id }, 2, (index) => ({
     email: strangers[index]!,
@@ -115,7 +115,7 @@ test("two strangers whose mail the relay refuses hold nobody's confirmation", as
 test("silence of the relay is no proof, whatever events another provider still posts", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 2);
-  relay.trouble({ containing: id, times: 1000, at: "data", then: "cut" });
+  relay.trouble({ containing: id, times: 1000, at: "data", does: "cut" });
   await click(id);
   await app.settle();
   // As if the product had been moved from SendGrid to the relay just now.
