@@ -1,7 +1,7 @@
 /** For each kind of mail, each of its calls, and before and after it: a run in which the worker dies there. */
 import type { Lane } from "./lane.ts";
 import type { When } from "./orders.ts";
-import { BATCH_MAX, type RunPlan, PlannedKind, horizonOf } from "./run-plan.ts";
+import { BATCH_MAX, type RunPlan, PlannedKind, isReminder } from "./run-plan.ts";
 
 /** Two batches, so that there is a canary, and nothing else amiss. */
 export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: number): RunPlan => ({
@@ -21,7 +21,7 @@ export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: nu
 
 /** The openers of reminders, of confirmations and of all others. */
 function openersOf(kind: PlannedKind): RunPlan["opener"][] {
-  if (horizonOf(kind) !== null) return ["operator", "sweep"];
+  if (isReminder(kind)) return ["operator", "sweep"];
   return kind === "confirmation" ? ["sweep"] : ["operator"];
 }
 

@@ -1,7 +1,12 @@
 /** All that a run's chance decides, out of its seed. */
 import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
-import { HORIZONS, reminderKindOf, type Horizon } from "../../../shared/webinars/horizons.ts";
+import {
+  HORIZONS,
+  reminderKindOf,
+  type Horizon,
+  type ReminderKind,
+} from "../../../shared/webinars/horizons.ts";
 import type { Order, PlannedOrder, When } from "./orders.ts";
 
 export interface RunPlan {
@@ -42,6 +47,8 @@ export type PlannedKind = (typeof PlannedKind.options)[number];
 export const horizonOf = (kind: PlannedKind): Horizon | null =>
   HORIZONS.find((horizon) => reminderKindOf(horizon) === kind) ?? null;
 
+export const isReminder = (kind: PlannedKind): kind is ReminderKind => horizonOf(kind) !== null;
+
 /** Each of these seeds is of confirmations; the other kinds are drawn, so that kept seeds stay what they were. */
 const CONFIRMATIONS_EVERY = 7;
 const KINDS = PlannedKind.exclude(["confirmation"]).options;
@@ -53,8 +60,7 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawn = oneOf(KINDS);
   const chosen = kind ?? (seed % CONFIRMATIONS_EVERY === 0 ? "confirmation" : drawn);
-  const isReminder = horizonOf(chosen) !== null;
-  const isSwept = isReminder && random() < 0.5;
+  const isSwept = isReminder(chosen) && random() < 0.5;
   const opener = isSwept || chosen === "confirmation" ? "sweep" : "operator";
   const people = peopleOf(random);
   const workers = 1 + draw(3);

@@ -10,8 +10,8 @@ import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
-import { horizonOf, type RunPlan, type PlannedKind } from "./run-plan.ts";
-import { rowOf, type ReminderKind } from "../../../shared/webinars/horizons.ts";
+import { horizonOf, isReminder, type RunPlan, type PlannedKind } from "./run-plan.ts";
+import { rowOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
@@ -150,6 +150,10 @@ function isForLastHours({ kind }: RunPlan): boolean {
 
 function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click | null {
   const path = `/sys/webinars/${id}`;
+  if (isReminder(kind)) {
+    if (opener === "sweep") return null;
+    return { method: "POST", path: `${path}/send-reminder`, body: { horizon: horizonOf(kind) } };
+  }
   switch (kind) {
     case "reschedule": {
       const starts_at = plus(startsAt, hours(1)).toISOString();
@@ -164,11 +168,6 @@ function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click |
     }
     case "confirmation":
       return null;
-    default:
-      kind satisfies ReminderKind;
-      return opener === "sweep"
-        ? null
-        : { method: "POST", path: `${path}/send-reminder`, body: { horizon: horizonOf(kind) } };
   }
 }
 

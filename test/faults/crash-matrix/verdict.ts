@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch, type MailRun } from "../../../shared/delivery/model.ts";
 import { readDocument } from "../../../shared/platform/documents.ts";
-import { horizonOf, type RunPlan } from "./run-plan.ts";
+import { isReminder, type RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";
 
 /** Every member empty: all is well. */
@@ -128,7 +128,7 @@ async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise
   const [sent, settled] = [`mail.${kind}.sent_at`, `mail.${kind}.settled_for`];
   // A run that reached nobody leaves none.
   const wanted = people.some(({ fate }) => fate === "sent");
-  if (horizonOf(kind) !== null && Boolean(webinar.get(sent)) !== wanted) {
+  if (isReminder(kind) && Boolean(webinar.get(sent)) !== wanted) {
     faults.push("the webinar's stamp is wrong");
   }
   const found = await firestore.collection(`webinars/${webinarId}/registrations`).get();
