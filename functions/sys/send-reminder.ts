@@ -4,10 +4,12 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
+const anyOf = new Intl.ListFormat("en", { type: "disjunction" });
+
 /** Mails everybody who is owed it, once; a repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(
   {
-    summary: `Send the ${HORIZONS.join(" or ")} reminder to everybody who is owed it`,
+    summary: `Send the ${anyOf.format(HORIZONS)} reminder to everybody who is owed it`,
     method: "POST",
     path: "/sys/webinars/{id}/send-reminder",
     access: "mutate",

@@ -1,0 +1,111 @@
+/**
+ * Another reminder is one row, its words and its line in the docs. In a copy of this tree the row "15m" is added: the type
+ * checker asks for the words and for nothing else, and the product of the copy does the rest.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownEnvironment } from "../../support/own-environment.ts";
+
+const ROOT = new URL("../../../", import.meta.url).pathname;
+const LEFT_OUT = new Set(["node_modules", "dist", ".git", ".local", "coverage"]);
+const CASE = "test/integration/reminders/new-row";
+
+let copy: string;
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), "new-row-"));
+  for (const name of await readdir(ROOT)) {
+    if (!LEFT_OUT.has(name)) await cp(join(ROOT, name), join(copy, name), { recursive: true });
+  }
+  await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
+  await rename(join(copy, `${CASE}.in-copy.ts`), join(copy, `${CASE}.test.ts`));
+});
+afterAll(() => rm(copy, { recursive: true }));
+
+async function edit(file: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(join(copy, file), "utf8");
+  const after = change(before);
+  expect(after, `${file} is as this test expects it`).not.toBe(before);
+  await writeFile(join(copy, file), after);
+}
+
+/** After the entry of the 1h reminder in each language, English first. */
+const afterLast = (english: string, french: string) => (text: string) => {
+  const texts = [english, french];
+  return text.replaceAll(/^( *)"1h": \{$[\s\S]*?^\1\},\n/gm, (entry, indent: string) => {
+    return `${entry}${indent}"15m": {\n${texts.shift()}${indent}},\n`;
+  });
+};
+
+const WORDS: Record<string, (text: string) => string> = {
+  "shared/reminders/content.ts": afterLast(
+    `subject_lead: "Starting in 15 minutes:", label: "Starting now",
+     body: "The webinar you registered for starts in a few minutes.", button_label: "Join",`,
+    `subject_lead: "Dans 15 minutes :", label: "Tout de suite",
+     body: "Le webinaire commence dans quelques minutes.", button_label: "Rejoindre",`,
+  ),
+  "admin/src/messages/reminders.ts": afterLast(
+    `name: "15-minute reminder", short: "15m", ahead: "15 minutes",
+     bySelf: "By itself 15 minutes before the start",`,
+    `name: "Rappel 15 minutes", short: "15 min", ahead: "15 minutes",
+     bySelf: "Part de lui-même 15 minutes avant le début",`,
+  ),
+};
+
+const ROW = `"15m": { opensMinutes: 15, closesMinutes: 0, wordsTrueMinutes: 20, isEstablished: false },`;
+const LINE = "| 15m | 15 minutes before the start | the start | 20 minutes before the start |";
+
+async function run(...words: string[]): Promise<{ code: number; out: string }> {
+  return new Promise((resolve) => {
+    const env = ownEnvironment({ NO_COLOR: "1" });
+    const options = { cwd: copy, env, maxBuffer: 1e8 };
+    execFile(process.execPath, words, options, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out: out + err });
+    });
+  });
+}
+
+const typecheck = () => run("node_modules/typescript/bin/tsc", "--noEmit");
+const tests = (project: string, file: string) =>
+  run("node_modules/vitest/vitest.mjs", "run", "--project", project, file);
+
+test("a row without its words does not compile, and the compiler names each file that lacks them", async () => {
+  await edit("shared/webinars/horizons.ts", (text) =>
+    text.replace("} as const satisf", `${ROW}\n$&`),
+  );
+  const { code, out } = await typecheck();
+  expect(code).not.toBe(0);
+  for (const file of Object.keys(WORDS)) {
+    expect(out.split("\n").filter((line) => line.startsWith(file))).toHaveLength(2);
+  }
+});
+
+test("what is generated follows from the row", async () => {
+  for (const tool of ["catalog", "openapi"]) {
+    expect(await run(`tools/generate-${tool}.ts`)).toMatchObject({ code: 0 });
+  }
+  const types = await readFile(join(copy, "admin/src/api/schema.d.ts"), "utf8");
+  expect(types).toContain("has_reminder_15m: boolean;");
+});
+
+test("with its words all compiles: no other file has to be touched", async () => {
+  for (const [file, change] of Object.entries(WORDS)) await edit(file, change);
+  const { code, out } = await typecheck();
+  expect({ code, out }).toEqual({ code: 0, out: "" });
+});
+
+test("sweep, button, ledger, lists, export and console of that product have it", async () => {
+  const { code, out } = await tests("integration", `${CASE}.test.ts`);
+  expect(out).toContain("6 passed");
+  expect(code, out).toBe(0);
+});
+
+test("the docs' table asks for its line", async () => {
+  const check = () => tests("unit", "test/unit/docs/reminders.test.ts");
+  expect((await check()).code).not.toBe(0);
+  await edit("docs/reminders.md", (text) => text.replace(/^\| 1h .*$/m, `$&\n${LINE}`));
+  const { code, out } = await check();
+  expect(code, out).toBe(0);
+});
