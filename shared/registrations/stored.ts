@@ -21,7 +21,7 @@ import type { Registration } from "./model.ts";
 
 /** Reminders that only this version and later ones know. */
 const NEW_KINDS = new Set<SettledKind>(
-  HORIZONS.filter((horizon) => !rowOf(horizon).isEstablished).map((each) => reminderKindOf(each)),
+  HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns).map((each) => reminderKindOf(each)),
 );
 
 /** True where the kind's columns are on every document, so that an index over them finds everybody. */

@@ -5,11 +5,11 @@ import { HORIZONS, rowOf, type Horizon } from "../webinars/horizons.ts";
 import { isDue, nextActionAt } from "../webinars/lifecycle.ts";
 import { readEvenDeleted, webinarDocument, webinarsInWindow } from "../webinars/store.ts";
 
-const NEW_HORIZONS = HORIZONS.filter((horizon) => !rowOf(horizon).isEstablished);
+const NEW_HORIZONS = HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns);
 
 /**
  * Has the sweep look at webinars whose reminder is due although their `next_action_at` does not say so: an instance of the
- * version before has written it since. One query for each new horizon, none where all are established.
+ * version before has written it since. One query for each new horizon.
  */
 export async function mendNextActions(deps: { firestore: Firestore; clock: Clock }): Promise<void> {
   for (const horizon of NEW_HORIZONS) {

@@ -14,15 +14,16 @@ interface HorizonRow {
    */
   wordsTrueMinutes: number | null;
   /**
-   * False for a new row. True once no version that runs leaves the row's state off a document: the queries and the
-   * columns that come with it are in docs/decisions/0029-mail-by-kind.md.
+   * True for the reminders that were there before state was kept by kind: documents of every version have columns for
+   * them, which the queries ask for. False for any other row. Set to true, its queries would ask for columns that no
+   * document has, and nobody would get it: docs/decisions/0029-mail-by-kind.md.
    */
-  isEstablished: boolean;
+  hasColumns: boolean;
 }
 
 const HORIZON_ROWS = {
-  "24h": { opensMinutes: 1440, closesMinutes: 120, wordsTrueMinutes: null, isEstablished: true },
-  "1h": { opensMinutes: 60, closesMinutes: 0, wordsTrueMinutes: 90, isEstablished: true },
+  "24h": { opensMinutes: 1440, closesMinutes: 120, wordsTrueMinutes: null, hasColumns: true },
+  "1h": { opensMinutes: 60, closesMinutes: 0, wordsTrueMinutes: 90, hasColumns: true },
 } as const satisfies Record<string, HorizonRow>;
 
 export type Horizon = keyof typeof HORIZON_ROWS;

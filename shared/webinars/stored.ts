@@ -1,5 +1,5 @@
 /**
- * The document `webinars/{id}`. Earlier versions keep the state of the established reminders in columns, and may run
+ * The document `webinars/{id}`. Earlier versions keep the state of the 24h and 1h reminders in columns, and may run
  * beside this one. So both are written, and the columns are read: every version keeps those up to date
  * (docs/decisions/0029-mail-by-kind.md).
  */
@@ -11,7 +11,7 @@ import { NO_MAIL, NOTHING_SWEPT } from "./new-draft.ts";
 
 const sweptColumn = (horizon: Horizon) => `reminder_${horizon}_swept_schedule` as const;
 
-const IN_COLUMNS = HORIZONS.filter((horizon) => rowOf(horizon).isEstablished);
+const IN_COLUMNS = HORIZONS.filter((horizon) => rowOf(horizon).hasColumns);
 
 export type WebinarColumns = {
   [Name in ReturnType<typeof sentAtName>]?: Date | null;

@@ -54,7 +54,7 @@ const WORDS: Record<string, (text: string) => string> = {
   ),
 };
 
-const ROW = `"15m": { opensMinutes: 15, closesMinutes: 0, wordsTrueMinutes: 20, isEstablished: false },`;
+const ROW = `"15m": { opensMinutes: 15, closesMinutes: 0, wordsTrueMinutes: 20, hasColumns: false },`;
 const LINE = "| 15m | 15 minutes before the start | the start | 20 minutes before the start |";
 
 async function run(...words: string[]): Promise<{ code: number; out: string }> {

@@ -16,7 +16,7 @@ import {
   WebinarStatus,
 } from "../../../shared/webinars/transitions.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
-import { HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
+import { horizonOfWords, HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
 import { swept, webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
@@ -113,6 +113,21 @@ test("the reminders are told from the farthest from the start to the nearest", (
     expect(closesMinutes).toBeGreaterThanOrEqual(0);
     expect(opensMinutes).toBeGreaterThan(closesMinutes);
   }
+});
+
+test.each([
+  ["24h", "2026-11-20T17:00:00Z", "24h"],
+  ["24h", "2026-11-24T16:59:00Z", "24h"],
+  ["1h", "2026-11-24T15:29:59Z", "24h"],
+  ["1h", "2026-11-24T15:30:00Z", "1h"],
+  ["1h", undefined, "1h"],
+] as const)("the %s reminder sent at %s has the words of %s", (horizon, sentAt, words) => {
+  const sent = sentAt === undefined ? undefined : new Date(sentAt);
+  expect(horizonOfWords(horizon, at("24T17:00:00"), sent)).toBe(words);
+});
+
+test("the queries ask for columns of those reminders alone that documents of every version have", () => {
+  expect(HORIZONS.filter((horizon) => rowOf(horizon).hasColumns)).toEqual(["24h", "1h"]);
 });
 
 test("a recording is told of once: who is interested is bound to a mail, or waits for that", () => {
