@@ -106,6 +106,6 @@ it("an artifact tells the buildpack what to run, what to install, and to build n
   const name = "@google-cloud/functions-framework";
   expect(dependencies).toEqual({ [name]: root.dependencies[name] });
   expect(scripts).toEqual({ "gcp-build": "" });
-  const files = [main, `${main}.map`, "package-lock.json", "package.json", TRACING];
+  const files = [main, `${main}.map`, "package-lock.json", "package.json", SMTP, TRACING];
   expect(await readdir(folder)).toEqual(files);
 });

@@ -1,6 +1,6 @@
 /**
  * A reminder 15 minutes before the start, everywhere: the tests of a copy of the product that has its row. No test of
- * the product itself has it, so test/integration/tools/new-row.test.ts makes the copy and runs these there.
+ * the product itself has it, so test/proof/new-row.test.ts makes the copy and runs these there.
  */
 import { FieldValue } from "@google-cloud/firestore";
 import { parse } from "csv-parse/sync";
