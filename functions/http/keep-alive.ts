@@ -12,7 +12,7 @@ const KEEP_ALIVE_MS = 620_000;
 let isWatching = false;
 
 /** Once per process. The framework owns the server, which we see with its first request at the earliest. */
-export function outliveProxies(): void {
+export function keepConnectionsLongerThanProxies(): void {
   if (isWatching) return;
   isWatching = true;
   subscribe("http.server.request.start", (message) => {

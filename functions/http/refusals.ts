@@ -14,7 +14,7 @@ export interface Attempt {
 }
 
 /** Has the operation done; a change that a rule of ours refuses is in the audit before its caller hears of it. */
-export async function keepingRefusals<Reply>(
+export async function auditingRefusals<Reply>(
   { deps, actor, name, spec, request }: Attempt,
   act: () => Promise<Reply>,
 ): Promise<Reply> {

@@ -12,21 +12,21 @@ import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
-import { outliveProxies } from "./keep-alive.ts";
+import { keepConnectionsLongerThanProxies } from "./keep-alive.ts";
 import { originOf } from "./origin.ts";
 import { asFailure } from "./problem.ts";
-import { keepingRefusals } from "./refusals.ts";
+import { auditingRefusals } from "./refusals.ts";
 import { withRequestLog } from "./request-log.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "../wiring/services.ts";
 
 export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
   watchIncoming();
-  outliveProxies();
+  keepConnectionsLongerThanProxies();
   return (request, response) => {
     // https://cloud.google.com/run/docs/trace: Cloud Run passes the trace's id on, under a span of its own.
     const from = readTraceparent(request.get("traceparent"));
-    return services.spans.within({ ...spanOf(name, endpoint.spec), from }, (span) => {
+    return services.spans.within({ ...requestSpan(name, endpoint.spec), from }, (span) => {
       const { trustedProxies } = services.config;
       const origin = originOf(request, { trace: span.trace, trustedProxies });
       const deps = withRequestLog(services, name, origin);
@@ -44,7 +44,7 @@ interface Served {
 }
 
 /** The path as it is declared: in the one that was called may be a token. */
-const spanOf = (name: string, { method, path }: AnyEndpoint["spec"]): SpanSpec => ({
+const requestSpan = (name: string, { method, path }: AnyEndpoint["spec"]): SpanSpec => ({
   name: `${method} ${path}`,
   kind: "server",
   attributes: { "http.request.method": method, "http.route": path, "faas.name": name },
@@ -82,7 +82,7 @@ async function answer(
     const actor = await authenticate(request, { name, spec, origin }, deps);
     const inputs = readInputs(request, spec);
     const header = (wanted: string) => request.get(wanted);
-    const reply = await keepingRefusals({ deps, actor, name, spec, request }, () =>
+    const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
       handle({ actor, origin, header, deps, ...inputs }),
     );
     if (spec.mediaType !== undefined) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { planOn } from "../../shared/delivery/plan.ts";
+import { resumePlanning } from "../../shared/delivery/plan.ts";
 import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { advanceBatch } from "../../shared/delivery/send.ts";
 import { MailTask } from "../../shared/delivery/tasks.ts";
@@ -31,7 +31,7 @@ export default endpoint(
   },
   async ({ deps, actor, body }) => {
     if (body.work === "plan") {
-      await planOn(deps, actor, body.run_id, PAGES_A_TASK);
+      await resumePlanning(deps, actor, body.run_id, PAGES_A_TASK);
       return { outcome: "done" as const };
     }
     if (body.work === "confirm") {

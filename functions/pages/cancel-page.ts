@@ -3,7 +3,7 @@ import type { OwnRegistration } from "../../shared/registering/cancel.ts";
 import { markup } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
-import { spanOf } from "./when.ts";
+import { formatTimeRange } from "./when.ts";
 
 const WORDS = {
   en: {
@@ -32,7 +32,7 @@ export function cancelPage(registration: OwnRegistration, action: string): Page 
   return noticePage({
     locale,
     title: words.title,
-    text: markup`<strong>${title}</strong><br />${spanOf(registration, locale)}`,
+    text: markup`<strong>${title}</strong><br />${formatTimeRange(registration, locale)}`,
     more: markup`<p>${words.effect}</p>
       <form method="post" action="${action}">
         <button class="button danger" type="submit">${words.button}</button>

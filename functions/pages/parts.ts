@@ -1,14 +1,14 @@
 /** Pieces that several pages have. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Html } from "./html.ts";
-import { spanOf, zoneName, type Span } from "./when.ts";
+import { formatTimeRange, zoneName, type Span } from "./when.ts";
 import { WEBINAR_WORDS } from "./words.ts";
 
 /** The webinar's own time; the script adds the reader's where it is another. */
 export function timeOf(webinar: Span, locale: Locale): Html {
   const { starts_at, ends_at, time_zone } = webinar;
   return markup`<p>
-      <time datetime="${starts_at.toISOString()}">${spanOf(webinar, locale)}</time>
+      <time datetime="${starts_at.toISOString()}">${formatTimeRange(webinar, locale)}</time>
       <span class="soft">(${zoneName(webinar, locale)})</span>
     </p>
     <p

@@ -5,7 +5,7 @@ import { markup, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { tagList, timeOf } from "./parts.ts";
 import { registrationForm } from "./registration-form.ts";
-import { spanOf } from "./when.ts";
+import { formatTimeRange } from "./when.ts";
 import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
 
 const BADGES: Record<PublicState, string> = {
@@ -91,6 +91,9 @@ const SUMMARY_MAX = 160;
 
 /** For search engines and link previews. */
 function summaryOf(webinar: PublicWebinar): string {
-  const text = `${spanOf(webinar, webinar.locale)}. ${webinar.description}`.replaceAll(/\s+/g, " ");
+  const text = `${formatTimeRange(webinar, webinar.locale)}. ${webinar.description}`.replaceAll(
+    /\s+/g,
+    " ",
+  );
   return text.length <= SUMMARY_MAX ? text.trim() : `${text.slice(0, SUMMARY_MAX - 1).trim()}…`;
 }

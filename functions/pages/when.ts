@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** "Wednesday 25 November 2026 at 17:00 – 18:00", in the webinar's own zone. */
-export const spanOf = ({ starts_at, ends_at, time_zone }: Span, locale: Locale): string =>
+export const formatTimeRange = ({ starts_at, ends_at, time_zone }: Span, locale: Locale): string =>
   new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
     dateStyle: "full",
     timeStyle: "short",

@@ -1,5 +1,5 @@
 import { errorTypeOf, noSpans, type Spans } from "../../shared/platform/spans.ts";
-import { currentTrace, inTrace } from "../../shared/platform/trace.ts";
+import { currentTrace, runInTrace } from "../../shared/platform/trace.ts";
 import type { SpanRecorder } from "./recorder.ts";
 
 /** Spans that are sent to a collector. Without a recorder, for it could not be loaded, none are. */
@@ -11,7 +11,7 @@ export function exportedSpans(load: () => Promise<SpanRecorder | null>): Spans {
         return noSpans.within({ ...spec, ...(from !== undefined && { from }) }, work);
       const opened = recorder.open(spec, from === undefined ? currentTrace() : from);
       try {
-        return await inTrace(opened.trace, () => opened.run(() => work(opened)));
+        return await runInTrace(opened.trace, () => opened.run(() => work(opened)));
       } catch (error) {
         opened.fail(errorTypeOf(error));
         throw error;

@@ -24,7 +24,7 @@ import {
 } from "@opentelemetry/sdk-trace";
 import type { TraceContext } from "../../shared/platform/trace.ts";
 import type { RecorderSettings, SpanRecorder } from "./recorder.ts";
-import { tellingOnce } from "./telling-once.ts";
+import { reportingFirstFailure } from "./first-failure.ts";
 
 const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, producer: SpanKind.PRODUCER };
 
@@ -49,7 +49,7 @@ export function recordSpans(settings: RecorderSettings): SpanRecorder {
     sampler: samplerOf(settings.sampler),
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: tellingOnce(exporter, settings.onFailure),
+        exporter: reportingFirstFailure(exporter, settings.onFailure),
         scheduledDelayMillis: DELAY_MS,
         exportTimeoutMillis: EXPORT_TIMEOUT_MS,
       }),

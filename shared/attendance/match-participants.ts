@@ -5,7 +5,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { foldedName } from "../registrations/folded-name.ts";
 import type { Participant } from "./meet-log.ts";
 import { RegistrationId, registrationIdsOf, type Registration } from "../registrations/model.ts";
-import { isSimilar, tellingWords } from "./similar-names.ts";
+import { isSimilar, significantWords } from "./similar-names.ts";
 import { existingIds, registrationsBeginning, registrationsNamed } from "../registrations/store.ts";
 
 export const Doubtful = z
@@ -80,7 +80,7 @@ async function resembled(firestore: Firestore, webinarId: string, names: string[
   const found: { name: string; similar: Registration[] }[] = [];
   for (let start = 0; start < names.length; start += AT_ONCE) {
     const some = names.slice(start, start + AT_ONCE).map(async (name) => {
-      const words = tellingWords(name);
+      const words = significantWords(name);
       const lists = words.map((word) => registrationsBeginning(firestore, webinarId, word));
       const people = new Map((await Promise.all(lists)).flat().map((each) => [each.id, each]));
       const similar = [...people.values()].filter((each) => isSimilar(name, each.name));

@@ -20,7 +20,7 @@ export function isSimilar(one: string, other: string): boolean {
 }
 
 /** By which words a similar name is looked for, the most telling first. */
-export const tellingWords = (name: string): string[] =>
+export const significantWords = (name: string): string[] =>
   differentWordsOf(name)
     .filter(isTelling)
     .toSorted((a, b) => b.length - a.length)

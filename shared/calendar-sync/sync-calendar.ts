@@ -4,8 +4,8 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { CalendarFailure, type Calendar } from "../calendar/model.ts";
 import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
-import { carryOn, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
-import { openNews } from "../announcements/news.ts";
+import { startOrResumePass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
+import { openAnnouncement } from "../announcements/announce.ts";
 import { decideSynced, type Outcome } from "./calendar-outcome.ts";
 import {
   hasCalendarWork,
@@ -52,7 +52,7 @@ export async function syncCalendar(
     const now = deps.clock.now();
     const recorded = await record(deps, actor, webinar, { outcome, now });
     if (recorded === null) return;
-    if (recorded.news !== null) await carryOn(deps, actor, recorded.news);
+    if (recorded.news !== null) await startOrResumePass(deps, actor, recorded.news);
     if (!hasCalendarWork(recorded.webinar)) return;
     const { retry_at } = recorded.webinar.calendar_sync;
     if (retry_at === null) return;
@@ -138,7 +138,7 @@ async function record(
     const after = { ...current, ...stamp };
     if (isDeepStrictEqual(after, current)) return { webinar: current, news: null };
     const pass = { actor, webinar: after, origin: "task" as const, now };
-    const news = await openNews(tx, deps, current, pass);
+    const news = await openAnnouncement(tx, deps, current, pass);
     const webinar = stampWebinar(tx, firestore, current, stamp, {
       actor,
       action: "sys.webinar.provision",

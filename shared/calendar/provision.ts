@@ -87,16 +87,21 @@ async function follow(
   let event = found;
   for (let round = 0; round < ROUNDS; round += 1) {
     const changes = differences(order, event.content);
-    const isNews = Object.keys(changes).length > 0;
+    const upgradesMailStatus = Object.keys(changes).length > 0;
     const isRoomless = !isNew && (event.conference === "failure" || event.conference === "none");
-    if (!isNews && !isRoomless) return event;
+    if (!upgradesMailStatus && !isRoomless) return event;
     // Asked after the etag was read: a newer order's patch makes ours fail, or is seen here.
     if (!(await isCurrent())) return null;
     const request = isRoomless && { conference_request_id: nextRequestId(event) };
     try {
       const { host_email } = order;
       const wanted = { ...changes, ...request };
-      return await calendar.patchEvent(host_email, event, wanted, isNews ? "all" : "none");
+      return await calendar.patchEvent(
+        host_email,
+        event,
+        wanted,
+        upgradesMailStatus ? "all" : "none",
+      );
     } catch (failure) {
       if (!(failure instanceof CalendarFailure) || failure.code !== "event_changed") throw failure;
       event = await calendar.getEvent(order.host_email, event.id);

@@ -13,7 +13,7 @@ const BOUND_IN_VAIN_MS = hours(1);
  * Pure: what is written where the confirmation is owed once more; null where it is on its way or was sent lately. The
  * batch that it was on its way in leaves this person out if it is ever sent again.
  */
-export function confirmedAgain(
+export function repeatConfirmation(
   registration: Registration,
   now: Date,
 ): Pick<Registration, "mail" | "confirmation_repeated_at"> | null {

@@ -6,11 +6,11 @@
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
 import { isPassFree } from "../delivery/pass-free.ts";
-import { carryOn, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
+import { startOrResumePass, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
@@ -22,7 +22,7 @@ const BUSY_MS = 5000;
 
 /** When the sweep is to look whether somebody is still unconfirmed. */
 export const dueConfirmations = ({ confirmations_due_at }: Webinar, now: Date): Date =>
-  confirmations_due_at ?? plus(now, PICK_UP_MS);
+  confirmations_due_at ?? plus(now, LOST_TASK_RECOVERY_MS);
 
 /** What happens within a moment is seen to by one task, at its end. */
 export const nextSlot = (now: Date): Date =>
@@ -53,7 +53,7 @@ export async function confirmRegistrations(
   const { clock, tasks } = deps;
   const tried = (await passInTheWay(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
   if (tried === null) return;
-  await carryOn(deps, actor, tried);
+  await startOrResumePass(deps, actor, tried);
   // A later pass takes those who wait; while the run is held, the sweep looks from time to time.
   if (tried.isInTheWay && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));

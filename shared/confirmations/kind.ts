@@ -1,5 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
-import type { LeftOut, MailKind, Renewed } from "../delivery/kind.ts";
+import type { Exclusion, MailKind, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
@@ -7,7 +7,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { unsettledPage } from "../registrant-mail/audience.ts";
 import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
-import { hasWaited, registrationsLeftOut } from "../registrant-mail/left-out.ts";
+import { hasWaited, excludedRegistrations } from "../registrant-mail/exclusions.ts";
 import { TO_REGISTRANTS, voidUnlessScheduled } from "../registrant-mail/to-registrants.ts";
 import { mailFields } from "../registrations/stored.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
@@ -49,8 +49,8 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     // How many of the registered are not confirmed yet is not known without reading them.
     audienceSize: () => null,
     expiresAt: (webinar) => webinar.ends_at,
-    isAskedAgain: () => true,
-    leftOut: (firestore, batch, now) =>
+    mustRecheckRecipients: () => true,
+    excludedAtSend: (firestore, batch, now) =>
       confirmationsLeftOut({ firestore, addresses: addresses() }, batch, now),
     template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
@@ -72,17 +72,17 @@ async function confirmationsLeftOut(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   batch: MailBatch,
   now: Date,
-): Promise<Map<string, LeftOut | Renewed>> {
+): Promise<Map<string, Exclusion | Renewed>> {
   const { planned_at, bound_at = planned_at } = batch;
-  const leftOut = hasWaited({ planned_at: bound_at }, now)
-    ? await registrationsLeftOut(firestore, batch)
-    : new Map<string, LeftOut | Renewed>();
+  const excludedAtSend = hasWaited({ planned_at: bound_at }, now)
+    ? await excludedRegistrations(firestore, batch)
+    : new Map<string, Exclusion | Renewed>();
   const emails = batch.recipients.map(({ email }) => email);
   const suppressed = await suppressedAmong({ firestore, addresses }, emails, "all");
   const mark = { mail_status: "suppressed" };
   for (const { id, email } of batch.recipients) {
-    if (!suppressed.has(email) || leftOut.has(id)) continue;
-    leftOut.set(id, { reason: "suppressed", isSettled: true, mark });
+    if (!suppressed.has(email) || excludedAtSend.has(id)) continue;
+    excludedAtSend.set(id, { reason: "suppressed", isSettled: true, mark });
   }
-  return leftOut;
+  return excludedAtSend;
 }

@@ -7,8 +7,8 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
-import { runAfter, runWithAgain } from "./ledger.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
+import { runAfter, runAfterReadmissions } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
@@ -101,7 +101,7 @@ function acceptedBy(
     message_id: messageId,
     lease_expires_at: stampMs === null ? null : plus(now, stampMs),
     undecided_since: null,
-    due_at: plus(now, stampMs ?? PICK_UP_MS),
+    due_at: plus(now, stampMs ?? LOST_TASK_RECOVERY_MS),
     failure: null,
   };
 }
@@ -133,7 +133,7 @@ function missedBy(batch: MailBatch, attempt: number, now: Date): MailBatch | nul
     ...partOf(batch, `left${attempt}`, recipients, now),
     state: "accepted",
     accepted_at: now,
-    due_at: plus(now, PICK_UP_MS),
+    due_at: plus(now, LOST_TASK_RECOVERY_MS),
     failure: null,
   };
 }
@@ -161,7 +161,7 @@ function saveProof(
       .map(({ reason }) => reason);
     next = { ...next, left_out };
     createBatch(tx, firestore, missed);
-    after = runAfter(runWithAgain(after, reasons), { from: null, batch: missed, now });
+    after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: missed, now });
   }
   if (accepted !== null) {
     const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);

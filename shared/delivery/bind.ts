@@ -5,7 +5,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
-import { PICK_UP_MS } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { heldUntil } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
@@ -113,5 +113,5 @@ function newBatch(
     stamped_at: null,
     failure: null,
   };
-  return { ...batch, due_at: heldUntil(batch, run, now) ?? plus(now, PICK_UP_MS) };
+  return { ...batch, due_at: heldUntil(batch, run, now) ?? plus(now, LOST_TASK_RECOVERY_MS) };
 }

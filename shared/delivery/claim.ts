@@ -15,8 +15,15 @@ import {
 } from "./decisions.ts";
 import { lastMailEventAt } from "./event-heartbeat.ts";
 import { saveRunChange } from "./run-change.ts";
-import type { LeftOut, MailKinds, Renewed } from "./kind.ts";
-import { isClosed, NOBODY_LEFT, runAfter, runWithout, SYSTEM, UNPROVEN_MAIL } from "./ledger.ts";
+import type { Exclusion, MailKinds, Renewed } from "./kind.ts";
+import {
+  isClosed,
+  NOBODY_LEFT,
+  runAfter,
+  runAfterExclusions,
+  SYSTEM,
+  UNPROVEN_MAIL,
+} from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { settlementOf } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
@@ -31,11 +38,11 @@ export interface ClaimDeps {
 }
 
 /** What is found of each recipient who is looked up again, by id. */
-type LookedUp = Map<string, LeftOut | Renewed>;
+type LookedUp = Map<string, Exclusion | Renewed>;
 
 /** What a claim has to know that is read outside its transaction; null for what nobody has asked yet. */
 interface Asked {
-  leftOut: LookedUp | null;
+  excludedAtSend: LookedUp | null;
   lastEvent: { at: Date | null } | null;
 }
 
@@ -50,7 +57,7 @@ export async function claimBatch(
   actor: Actor,
   batchId: string,
 ): Promise<ClaimStep> {
-  const asked: Asked = { leftOut: null, lastEvent: null };
+  const asked: Asked = { excludedAtSend: null, lastEvent: null };
   let { step, change } = await claimOnce(deps, actor, batchId, asked);
   if (step.step === "ask_events") {
     // Outside the transaction: no claim may hold up the events that are being written down.
@@ -59,7 +66,7 @@ export async function claimBatch(
   }
   if (step.step === "ask") {
     // Outside the transaction: a conflict must not cost a read for each recipient once more.
-    asked.leftOut = await deps.kinds[step.batch.kind].leftOut(
+    asked.excludedAtSend = await deps.kinds[step.batch.kind].excludedAtSend(
       deps.firestore,
       step.batch,
       deps.clock.now(),
@@ -74,7 +81,7 @@ async function claimOnce(
   { firestore, clock, policy, kinds }: ClaimDeps,
   actor: Actor,
   batchId: string,
-  { leftOut, lastEvent }: Asked,
+  { excludedAtSend, lastEvent }: Asked,
 ): Promise<Claim> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
@@ -98,12 +105,14 @@ async function claimOnce(
       return { step, change: null };
     }
     let ledger = run;
-    if (step.step === "send" && kind.isAskedAgain(batch, now)) {
-      if (leftOut === null) return { step: { step: "ask", batch }, change: null };
-      const mine = leftOutOf(batch, leftOut);
+    if (step.step === "send" && kind.mustRecheckRecipients(batch, now)) {
+      if (excludedAtSend === null) return { step: { step: "ask", batch }, change: null };
+      const mine = leftOutOf(batch, excludedAtSend);
       const reasons = mine.map(({ reason }) => reason);
-      ledger = runWithout(run, batch, reasons);
-      step = withoutThem(renewedIn(step, leftOut), mine, { isProvable: unprovenOf(batch) > 0 });
+      ledger = runAfterExclusions(run, batch, reasons);
+      step = withoutThem(renewedIn(step, excludedAtSend), mine, {
+        isProvable: unprovenOf(batch) > 0,
+      });
       const settle = await settlementOf(tx, firestore, kind, {
         run,
         recipients: mine.filter(({ isSettled }) => isSettled),
@@ -129,11 +138,11 @@ async function claimOnce(
   });
 }
 
-type PersonLeftOut = LeftOut & BatchRecipient;
+type PersonLeftOut = Exclusion & BatchRecipient;
 
-const leftOutOf = ({ recipients }: MailBatch, leftOut: LookedUp): PersonLeftOut[] =>
+const leftOutOf = ({ recipients }: MailBatch, excludedAtSend: LookedUp): PersonLeftOut[] =>
   recipients.flatMap((person) => {
-    const found = leftOut.get(person.id);
+    const found = excludedAtSend.get(person.id);
     return found === undefined || !("reason" in found) ? [] : [{ ...person, ...found }];
   });
 

@@ -1,6 +1,6 @@
 /** The batch's life, one step at a time. Pure: no clock, no store. */
 import { earliest, minutes, plus } from "../platform/instant.ts";
-import { PICK_UP_MS } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
@@ -177,7 +177,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
 
 /** A batch that closes while its run is being planned stays due: should the planner die, the sweep finds it. */
 export const dueOnceClosed = (run: Pick<MailRun, "state">, now: Date): Date | null =>
-  run.state === "planning" ? plus(now, PICK_UP_MS) : null;
+  run.state === "planning" ? plus(now, LOST_TASK_RECOVERY_MS) : null;
 
 const voided = (batch: MailBatch, reason: string): ClaimStep => ({
   step: "void",

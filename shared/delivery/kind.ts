@@ -26,7 +26,7 @@ export interface PageReader {
 }
 
 /** Why somebody who was bound gets no mail, and whether that settles them. */
-export interface LeftOut {
+export interface Exclusion {
   reason: string;
   isSettled: boolean;
   /** What else is written on the document of somebody who is settled. */
@@ -82,13 +82,13 @@ export interface MailKind {
   /** How many people there are, as far as it is known without reading them; sizes the canary. */
   audienceSize(webinar: Webinar): number | null;
   /** Whether the recipients are looked up again at the moment of sending, which costs reads. */
-  isAskedAgain(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
+  mustRecheckRecipients(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
   /** Whom of them to leave out, and who is registered anew, by id. */
-  leftOut(
+  excludedAtSend(
     firestore: Firestore,
     batch: MailBatch,
     now: Date,
-  ): Promise<Map<string, LeftOut | Renewed>>;
+  ): Promise<Map<string, Exclusion | Renewed>>;
   expiresAt(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;

@@ -79,12 +79,16 @@ export function runAfter(run: MailRun, change: BatchChange): MailRun {
 }
 
 /** People of a batch in that state who are left out at the last moment, each for a reason. */
-export function runWithout(run: MailRun, from: CountedBatch, leftOut: Iterable<string>): MailRun {
+export function runAfterExclusions(
+  run: MailRun,
+  from: CountedBatch,
+  excludedAtSend: Iterable<string>,
+): MailRun {
   const totals = { ...run.totals };
   const left = COUNTED_AS[from.state];
   let { reasons } = run;
   let without = run;
-  for (const reason of leftOut) {
+  for (const reason of excludedAtSend) {
     if (left) totals[left] -= 1;
     totals.skipped += 1;
     reasons = counted(reasons, reason, 1);
@@ -94,7 +98,7 @@ export function runWithout(run: MailRun, from: CountedBatch, leftOut: Iterable<s
 }
 
 /** People who were left out and turn out to have the mail: they are no longer skipped. */
-export function runWithAgain(run: MailRun, reasonsBefore: Iterable<string>): MailRun {
+export function runAfterReadmissions(run: MailRun, reasonsBefore: Iterable<string>): MailRun {
   const totals = { ...run.totals };
   let { reasons } = run;
   for (const reason of reasonsBefore) {

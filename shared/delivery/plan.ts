@@ -101,7 +101,7 @@ export async function openPass(
  * Sends the first page of a pass on its way and binds the further ones, as far as one request should; of a
  * pass that somebody else has open it sees to it that it goes on.
  */
-export async function carryOn(
+export async function startOrResumePass(
   deps: PlanDeps,
   actor: Actor,
   { opened, run, batchIds }: Pick<OpenedPass, "opened" | "run" | "batchIds">,
@@ -118,7 +118,7 @@ export async function carryOn(
 const PAGES_INLINE = 5;
 
 /** Goes on with a run that is being planned, unless somebody is at it; hands on after `most` pages. */
-export async function planOn(
+export async function resumePlanning(
   deps: PlanDeps,
   actor: Actor,
   id: string,

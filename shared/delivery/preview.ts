@@ -25,7 +25,7 @@ const READERS = { en: "Alex Morgan", fr: "Camille Martin" } satisfies Record<
 >;
 
 /** A reader whose name and address nobody has typed in. */
-export const nobodyInParticular = (
+export const neutralReader = (
   { time_zone }: Pick<Webinar, "time_zone">,
   locale: Locale,
 ): BatchRecipient => ({
@@ -46,6 +46,6 @@ export async function previewMail(
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
   const spoken = locale ?? webinar.locale;
-  const reader = nobodyInParticular(webinar, spoken);
+  const reader = neutralReader(webinar, spoken);
   return renderMail(kind.template(webinar), kind.substitutions(webinar, reader));
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../access/model.ts";
 import type { MessageVerdicts } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { recordAcceptance } from "./acceptance.ts";
 import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
@@ -103,7 +103,7 @@ export async function recordDeferral(
     not_taken: (current.not_taken ?? 0) + 1,
     undecided_since: null,
     lease_expires_at: null,
-    due_at: plus(now, afterMs + PICK_UP_MS),
+    due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
     failure: reason,
   }));
   return { outcome: "later", afterMs, cause };

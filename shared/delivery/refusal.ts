@@ -6,7 +6,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { readWebinar } from "../webinars/store.ts";
 import {
   CONTENT_REFUSED,
@@ -150,7 +150,7 @@ function putBack(
     state: "planned",
     lease_expires_at: null,
     proof_until: null,
-    due_at: heldUntil(from, { ...run, paused }, now) ?? plus(now, RETRY_MS + PICK_UP_MS),
+    due_at: heldUntil(from, { ...run, paused }, now) ?? plus(now, RETRY_MS + LOST_TASK_RECOVERY_MS),
   };
   const counted = runAfter(run, { from, batch: planned, now });
   saveBatch(tx, firestore, from, planned);
@@ -217,6 +217,6 @@ const retriedPart = (
 ): MailBatch => ({
   ...partOf(parent, String(number), recipients, now),
   state: "planned",
-  due_at: plus(now, PICK_UP_MS),
+  due_at: plus(now, LOST_TASK_RECOVERY_MS),
   failure: null,
 });

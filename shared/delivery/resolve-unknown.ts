@@ -6,7 +6,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import { Instant, plus } from "../platform/instant.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -121,7 +121,7 @@ async function resolveSome(
     const batches = decided.map(({ from, batch: resolved }) => {
       // Whether it is still held is known once all of them are counted.
       const held = resolved.state === "planned" ? heldUntil(resolved, after, now) : null;
-      const batch = { ...resolved, due_at: held ?? plus(now, PICK_UP_MS) };
+      const batch = { ...resolved, due_at: held ?? plus(now, LOST_TASK_RECOVERY_MS) };
       saveBatch(tx, firestore, from, batch);
       return batch;
     });

@@ -10,7 +10,7 @@ import { claimBatch } from "./claim.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
-import { nobodyInParticular } from "./preview.ts";
+import { neutralReader } from "./preview.ts";
 import { recordDeferral, recordVerdicts } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch } from "./store.ts";
@@ -107,7 +107,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       ...(kind.headers && { headers: kind.headers(recipient) }),
     })),
   });
-  const tryOut = () => mailer.tryOut(mailingTo([nobodyInParticular(webinar, webinar.locale)]));
+  const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
   const verdicts = await mailer.send(mailingTo(batch.recipients));
   return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
 }

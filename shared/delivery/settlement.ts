@@ -7,7 +7,7 @@ import type { BatchRecipient, MailRun } from "./model.ts";
  * The documents of those who are still whom the mail was for: not erased since, and of mail about one registration not
  * registered anew. One read each.
  */
-export async function readStillMeant(
+export async function readIntendedRecipients(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
@@ -54,7 +54,7 @@ export async function settlementOf<Recipient extends BatchRecipient>(
   const { run, recipients, markOf } = of;
   const settlement = kind.settle(run.schedule_version);
   if (settlement === null) return () => {};
-  const documents = await readStillMeant(tx, firestore, kind, { run, recipients });
+  const documents = await readIntendedRecipients(tx, firestore, kind, { run, recipients });
   return () => {
     for (const recipient of recipients) {
       const document = documents.get(recipient.id);

@@ -3,7 +3,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
-import { PICK_UP_MS, type TaskQueues } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { unreachable } from "../mail/unreachable.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
@@ -92,7 +92,7 @@ function partsOf(
     const recipients = people.filter(({ id }) => kept.has(id));
     return recipients.length === 0 ? [] : [{ ...partOf(parent, suffix, recipients, now), ...rest }];
   };
-  const pickUp = (afterMs: number) => plus(now, afterMs + PICK_UP_MS);
+  const pickUp = (afterMs: number) => plus(now, afterMs + LOST_TASK_RECOVERY_MS);
   const proof_until = plus(now, graceMs);
   return [
     ...part("sent", accepted.people, {

@@ -9,7 +9,7 @@ import { saveRunChange } from "./run-change.ts";
 import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
-import { readStillMeant } from "./settlement.ts";
+import { readIntendedRecipients } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -73,7 +73,10 @@ async function stampStillMeant(
   for (let from = 0; from < batch.recipients.length; from += STAMPS_A_TRANSACTION) {
     const recipients = batch.recipients.slice(from, from + STAMPS_A_TRANSACTION);
     await firestore.runTransaction(async (tx) => {
-      const documents = await readStillMeant(tx, firestore, kind, { run: batch, recipients });
+      const documents = await readIntendedRecipients(tx, firestore, kind, {
+        run: batch,
+        recipients,
+      });
       for (const { ref } of documents.values()) tx.update(ref, stamp);
     });
   }

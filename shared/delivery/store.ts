@@ -61,7 +61,7 @@ export function saveBatch(
 export function createBatch(tx: Transaction, firestore: Firestore, batch: MailBatch): void {
   tx.create(batchDocument(firestore, batch.id), {
     ...batch,
-    ...spanOf(batch),
+    ...recipientSpan(batch),
     forget_at: forgetAt(batch),
   });
 }
@@ -72,7 +72,7 @@ export interface RecipientSpan {
   last_recipient: string;
 }
 
-function spanOf({ recipients }: MailBatch): RecipientSpan {
+function recipientSpan({ recipients }: MailBatch): RecipientSpan {
   const ids = recipients.map(({ id }) => id).toSorted();
   return { first_recipient: ids[0] ?? "", last_recipient: ids.at(-1) ?? "" };
 }
@@ -141,7 +141,11 @@ export async function waitingBatches(
 }
 
 /** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */
-export async function hastenBatches(firestore: Firestore, runId: string, now: Date): Promise<void> {
+export async function makeBatchesDue(
+  firestore: Firestore,
+  runId: string,
+  now: Date,
+): Promise<void> {
   for (const { id } of await waitingBatches(firestore, runId)) {
     await batchDocument(firestore, id).update({ due_at: now });
   }

@@ -1,7 +1,7 @@
 /** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { changedInterests } from "../interest/after-word.ts";
+import { interestsAfterFeedback } from "../interest/after-feedback.ts";
 import { OUTCOME_RANK, type MailEvent, type MailOutcome } from "../mail/events.ts";
 import { readSuppressions, writeSuppression, type Suppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -104,9 +104,9 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
     const people = documents.length > 0 ? await tx.getAll(...documents) : [];
     const changed = targets.filter(({ word }, index) => {
       const status: unknown = people[index]?.get("mail_status");
-      return people[index]?.exists === true && isNews(word.outcome, status);
+      return people[index]?.exists === true && upgradesMailStatus(word.outcome, status);
     });
-    const interests = await changedInterests(tx, deps, refusalsBy(words), now);
+    const interests = await interestsAfterFeedback(tx, deps, refusalsBy(words), now);
     const returned = words.filter(({ event }) => {
       const email = EmailAddress.safeParse(event.email).data ?? "";
       return isOfInterests(kinds, event.kind) && interests.get(email)?.isFirstReturn === true;
@@ -141,7 +141,7 @@ const isOfInterests = (kinds: MailKinds, kind: string | undefined): boolean =>
 const statusOf = (outcome: MailOutcome): string =>
   outcome === "unsubscribed" ? "delivered" : outcome;
 
-function isNews(outcome: MailOutcome, status: unknown): boolean {
+function upgradesMailStatus(outcome: MailOutcome, status: unknown): boolean {
   const known = typeof status === "string" ? (OUTCOME_RANK[status as MailOutcome] ?? 0) : 0;
   return status !== "suppressed" && OUTCOME_RANK[outcome] > known && statusOf(outcome) !== status;
 }

@@ -1,9 +1,9 @@
 /** The mail after the event, to people with an interest in its topics, as a kind for the delivery engine. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { LeftOut, MailKind } from "../delivery/kind.ts";
+import type { Exclusion, MailKind } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
-import { carryOn, openPass, planOn, type PlanDeps } from "../delivery/plan.ts";
+import { startOrResumePass, openPass, resumePlanning, type PlanDeps } from "../delivery/plan.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { days, plus } from "../platform/instant.ts";
@@ -46,8 +46,9 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
       };
     },
     audienceSize: () => null,
-    isAskedAgain: () => true,
-    leftOut: (firestore, batch) => leadsLeftOut({ firestore, addresses: addresses() }, batch),
+    mustRecheckRecipients: () => true,
+    excludedAtSend: (firestore, batch) =>
+      leadsLeftOut({ firestore, addresses: addresses() }, batch),
     expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
@@ -68,7 +69,7 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
 async function leadsLeftOut(
   deps: { firestore: Firestore; addresses: AddressIds },
   { recipients }: MailBatch,
-): Promise<Map<string, LeftOut>> {
+): Promise<Map<string, Exclusion>> {
   const { firestore } = deps;
   const documents = recipients.map(({ id }) => interestDocument(firestore, id));
   const leads = await firestore.getAll(...documents, {
@@ -76,16 +77,16 @@ async function leadsLeftOut(
   });
   const emails = recipients.map(({ email }) => email);
   const suppressed = await suppressedAmong(deps, emails, "marketing");
-  const leftOut = new Map<string, LeftOut>();
+  const excludedAtSend = new Map<string, Exclusion>();
   for (const [index, { id, email }] of recipients.entries()) {
     const lead = leads[index];
     const isGone = lead?.exists !== true || lead.get("is_unsubscribed") === true;
     const own: unknown = lead?.get("mail_status");
     const known = suppressed.get(email);
     const reason = typeof own === "string" ? own : isGone ? "unsubscribed" : known;
-    if (reason !== undefined) leftOut.set(id, { reason, isSettled: false });
+    if (reason !== undefined) excludedAtSend.set(id, { reason, isSettled: false });
   }
-  return leftOut;
+  return excludedAtSend;
 }
 
 const PAGES_A_TASK = 20;
@@ -104,6 +105,6 @@ export async function dispatchPostEvent(
     return openPass(tx, firestore, kind, { actor, webinar, origin: "task", now: clock.now() });
   });
   if (opened === null) return;
-  if (opened.opened) await carryOn(deps, actor, opened);
-  else await planOn(deps, actor, opened.run.id, PAGES_A_TASK);
+  if (opened.opened) await startOrResumePass(deps, actor, opened);
+  else await resumePlanning(deps, actor, opened.run.id, PAGES_A_TASK);
 }

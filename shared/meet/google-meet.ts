@@ -33,7 +33,7 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
         const records = recordsOf(host);
         const found: Conference[] = [];
         for await (const record of recordsOfRoom(records, meetingCode)) {
-          const span = spanOf(record);
+          const span = conferenceSpan(record);
           const touches = span.started_at < to && (span.ended_at === null || span.ended_at > from);
           if (!touches || !record.name) continue;
           found.push({ ...span, participants: await participantsOf(records, record.name) });
@@ -80,7 +80,7 @@ async function participantsOf(
   }
 }
 
-const spanOf = ({ startTime, endTime }: meet_v2.Schema$ConferenceRecord) => ({
+const conferenceSpan = ({ startTime, endTime }: meet_v2.Schema$ConferenceRecord) => ({
   started_at: new Date(startTime ?? 0),
   ended_at: endTime ? new Date(endTime) : null,
 });

@@ -1,10 +1,10 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { isClosed, isUndecided, runWithout } from "../delivery/ledger.ts";
+import { isClosed, isUndecided, runAfterExclusions } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
-import { batchDocument, hastenBatches, readBatch, readRun, saveRun } from "../delivery/store.ts";
+import { batchDocument, makeBatchesDue, readBatch, readRun, saveRun } from "../delivery/store.ts";
 import { interestDocument, pendingOptIns } from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -54,7 +54,7 @@ export async function erasePerson(
 ): Promise<PersonErased> {
   const found = await registrationsOf(deps.firestore, email);
   const erasure = await orderErasure(deps, actor, { email, found });
-  const erased = await eraseHere(deps, actor, erasure, { email, found });
+  const erased = await eraseFromDatabase(deps, actor, erasure, { email, found });
   await retryFailedDepartures(deps, erasure, email);
   const current = await readErasure(deps.firestore, erasure.id);
   if (current === null) throw new Error(`erasure ${erasure.id} is gone while it is open`);
@@ -85,7 +85,7 @@ async function orderErasure(
 }
 
 /** Erases our own documents. The audit says who ordered it, and names the person by a digest. */
-export async function eraseHere(
+export async function eraseFromDatabase(
   deps: EraseDeps,
   actor: Actor,
   { id, requested_by }: Erasure,
@@ -151,13 +151,13 @@ async function eraseFromBatches(
       // Of a batch that is closed they are counted already.
       if (isClosed(batch.state)) return null;
       const reasons = Array<string>(count).fill("erased");
-      const after = runWithout(run, batch, reasons);
+      const after = runAfterExclusions(run, batch, reasons);
       saveRun(tx, firestore, after);
       noteRelease(tx, firestore, { actor, before: run, run: after, now });
       return run.paused !== null && after.paused === null ? run.id : null;
     });
     // Nobody knew whether this person has the mail, and the others of the run have waited for that.
-    if (released !== null) await hastenBatches(firestore, released, clock.now());
+    if (released !== null) await makeBatchesDue(firestore, released, clock.now());
     erased += 1;
   }
   return erased;

@@ -3,7 +3,7 @@ import type { Actor } from "../access/model.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
 import type { Mailer } from "../mail/model.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { eraseHere, type EraseDeps } from "./erase.ts";
+import { eraseFromDatabase, type EraseDeps } from "./erase.ts";
 import {
   dueErasures,
   erasureDocument,
@@ -41,7 +41,7 @@ export async function finishErasure(
   const { email, is_erased_here } = erasure;
   if (!is_erased_here) {
     const found = await registrationsOf(firestore, email);
-    await eraseHere(deps, actor, erasure, { email, found });
+    await eraseFromDatabase(deps, actor, erasure, { email, found });
   }
   const failure = await eraseAtProvider(deps, email);
   return firestore.runTransaction(async (tx) => {

@@ -9,7 +9,7 @@ const ATTEMPTS = 20;
  * A transaction that many try at once on one document: the client's own five attempts are few then. Throws
  * `try_later` where that is not enough either, and nothing was written.
  */
-export async function contended<Result>(
+export async function runContendedTransaction<Result>(
   firestore: Firestore,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {

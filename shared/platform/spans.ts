@@ -1,5 +1,5 @@
 /** Spans: how long each step of a story took, and how it ended, for whoever collects traces. */
-import { currentTrace, inTrace, newTrace, type TraceContext } from "./trace.ts";
+import { currentTrace, runInTrace, newTrace, type TraceContext } from "./trace.ts";
 
 /** No personal data and no path with a token in it: what stands here leaves the product. */
 export type SpanAttributes = Record<string, string | number | boolean>;
@@ -34,7 +34,7 @@ export interface Spans {
 export const noSpans: Spans = {
   within({ from }, work) {
     const trace = (from === undefined ? currentTrace() : from) ?? newTrace();
-    return inTrace(trace, () => work({ trace, set() {}, fail() {} }));
+    return runInTrace(trace, () => work({ trace, set() {}, fail() {} }));
   },
 };
 

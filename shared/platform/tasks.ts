@@ -7,7 +7,7 @@ export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** How long a task that was lost, or never put, may go unnoticed: what it was for is due again after that. */
-export const PICK_UP_MS = minutes(2);
+export const LOST_TASK_RECOVERY_MS = minutes(2);
 
 interface Task {
   queue: QueueName;

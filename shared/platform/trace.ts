@@ -39,7 +39,7 @@ export const newTrace = (): TraceContext => ({
 
 const current = new AsyncLocalStorage<TraceContext>();
 
-export const inTrace = <Result>(trace: TraceContext, work: () => Result): Result =>
+export const runInTrace = <Result>(trace: TraceContext, work: () => Result): Result =>
   current.run(trace, work);
 
 /** Of what happens now; null for what no request has begun. */

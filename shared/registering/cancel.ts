@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { contended } from "../platform/contention.ts";
+import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
@@ -60,7 +60,7 @@ export async function cancelRegistration(
   { firestore, clock, addresses, links }: CancelDeps,
   token: string,
 ): Promise<OwnRegistration> {
-  return contended(firestore, async (tx) => {
+  return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
     const { webinar, registration } = await readNamed(tx, firestore, links, token);
     if (registration.status === "cancelled") return shown(webinar, registration, "cancelled");

@@ -3,7 +3,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { contended } from "../platform/contention.ts";
+import { runContendedTransaction } from "../platform/contention.ts";
 import { type Failure, notFound } from "../platform/failure.ts";
 import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
@@ -11,7 +11,7 @@ import { webinarsOfSlug } from "../webinars/find-public.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
-import { confirmedAgain } from "../confirmations/confirm-again.ts";
+import { repeatConfirmation } from "../confirmations/confirm-again.ts";
 import { searchFields } from "../registrations/folded-name.ts";
 import type { FullHouses } from "./full-house.ts";
 import {
@@ -60,7 +60,7 @@ export async function registerGroup(
 ): Promise<RegistrationOutcome[]> {
   const { clock, firestore, addresses, senders, fullHouses, guestLimit } = deps;
   if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
-  return contended(firestore, async (tx) => {
+  return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
     const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
     const stored = found && webinarOf(found);
@@ -78,7 +78,7 @@ export async function registerGroup(
       const earlier = people.get(order.email) ?? null;
       const id = earlier?.id ?? registrationIdOf(addresses, order.email);
       if (earlier?.status === "registered") {
-        const again = confirmedAgain(earlier, now);
+        const again = repeatConfirmation(earlier, now);
         if (again === null) return { webinarId: webinar.id, joins };
         tx.update(registrationDocument(firestore, webinar.id, id), {
           ...mailFields("confirmation", { settled_for: 0 }),

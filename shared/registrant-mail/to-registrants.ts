@@ -1,7 +1,7 @@
 /** What the kinds of mail to registered people have in common. */
 import { FieldValue } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
-import { hasWaited, registrantsLeftOut } from "./left-out.ts";
+import { hasWaited, excludedRegistrants } from "./exclusions.ts";
 import type { SettledKind } from "../registrations/mail-state.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { mailFields } from "../registrations/stored.ts";
@@ -10,8 +10,8 @@ export const TO_REGISTRANTS = {
   recipientsAre: "registrations",
   // Anybody who finds a webinar's page can register any address.
   isOpenToAll: true,
-  isAskedAgain: hasWaited,
-  leftOut: registrantsLeftOut,
+  mustRecheckRecipients: hasWaited,
+  excludedAtSend: excludedRegistrants,
   recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
 } satisfies Partial<MailKind>;
 

@@ -5,7 +5,7 @@ import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pendingOf, receiptOf, RunReceipt, type MailRun } from "../delivery/model.ts";
-import { carryOn, openPass, type OpenedPass } from "../delivery/plan.ts";
+import { startOrResumePass, openPass, type OpenedPass } from "../delivery/plan.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
@@ -46,7 +46,7 @@ export async function sendReminder(
   { horizon, expected }: { horizon: Horizon; expected: ExpectedVersions },
 ): Promise<ReminderReply> {
   const opened = await openReminder(deps, actor, webinarId, horizon, expected);
-  const run = (await carryOn(deps, actor, opened)) ?? opened.run;
+  const run = (await startOrResumePass(deps, actor, opened)) ?? opened.run;
   const { before } = opened;
   const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
   return {

@@ -1,6 +1,6 @@
 /** What may be due of one webinar, each part by itself. Safe to repeat and to overlap. */
 import type { Actor } from "../access/model.ts";
-import { carryOn } from "../delivery/plan.ts";
+import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch } from "../interest/dispatch-task.ts";
 import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
@@ -61,7 +61,7 @@ async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promi
     const opened = await openDueReminder(deps, actor, webinar.id, horizon);
     if (opened === null) continue;
     reminders_opened += Number(opened.opened);
-    const run = await carryOn(deps, actor, opened);
+    const run = await startOrResumePass(deps, actor, opened);
     // A pass that somebody else has open sends to those it found; ours is for the next sweep.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
     const nobodyOwed = !opened.opened && run?.state === "done";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
-import { carryOn, openPass, type PlanDeps } from "../delivery/plan.ts";
+import { startOrResumePass, openPass, type PlanDeps } from "../delivery/plan.ts";
 import { typedLines } from "../platform/typed-text.ts";
 import { noteEventRemoval } from "../webinars/calendar-work.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
@@ -44,7 +44,7 @@ export async function cancelWebinar(
     saveWebinar(tx, firestore, stored, cancelled, { actor, action: "sys.webinar.cancel", at: now });
     return opened;
   });
-  if (news !== null) await carryOn(deps, actor, news);
+  if (news !== null) await startOrResumePass(deps, actor, news);
   await syncCalendar(deps, actor, id);
   return getWebinar(firestore, id);
 }

@@ -11,7 +11,7 @@ import { settleByClock } from "../webinars/lifecycle.ts";
 import { WebinarPatch, type Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { changedMembers, decideUpdate } from "./decide-update.ts";
-import { newsToMail } from "../announcements/news.ts";
+import { announcementToMail } from "../announcements/announce.ts";
 import { Reach, reachOf } from "./reach.ts";
 import type { UpdateOrder } from "./update.ts";
 
@@ -37,7 +37,7 @@ export async function previewChange(
       const before = settleByClock(await readWebinar(tx, firestore, id), now);
       refuseOtherVersion(before, expected);
       const after = decideUpdate(before, patch, now);
-      const news = await newsToMail(tx, deps, before, onceFollowed(after, now));
+      const news = await announcementToMail(tx, deps, before, onceFollowed(after, now));
       return { before, after, news };
     },
     { readOnly: true },

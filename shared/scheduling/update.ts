@@ -1,5 +1,5 @@
 import type { Actor } from "../access/model.ts";
-import { carryOn, type PlanDeps } from "../delivery/plan.ts";
+import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-guests.ts";
 import { refuseForeignHost } from "./create.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
@@ -8,7 +8,7 @@ import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
 import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
-import { openNews } from "../announcements/news.ts";
+import { openAnnouncement } from "../announcements/announce.ts";
 import { decideUpdate } from "./decide-update.ts";
 
 export interface UpdateOrder {
@@ -32,7 +32,7 @@ export async function updateWebinar(
   if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
   const news = await change(deps, actor, id, order);
   await syncCalendar(deps, actor, id);
-  if (news !== null) await carryOn(deps, actor, news);
+  if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
   // At a new host nobody has invited them yet.
   if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, deps.clock.now());
@@ -49,7 +49,7 @@ async function change(deps: PlanDeps, actor: Actor, id: string, { patch, expecte
     const decided = decideUpdate(webinar, patch, now);
     if (decided === webinar) return null;
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
-    const news = await openNews(tx, deps, stored, pass);
+    const news = await openAnnouncement(tx, deps, stored, pass);
     saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
     return news;
   });

@@ -4,7 +4,7 @@
  */
 import type { AddressIds } from "../platform/address-ids.ts";
 import { earliest, hours, plus } from "../platform/instant.ts";
-import { PICK_UP_MS } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import type { CalendarGuests, Webinar } from "./model.ts";
 
 /** For how long no further guests are tried at a host who was refused one; the limit is thought to be a day's. */
@@ -39,7 +39,7 @@ export function takesGuests(webinar: Webinar, limit: number, now: Date): boolean
 }
 
 export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): CalendarGuests {
-  return { ...changed(guests, plus(now, PICK_UP_MS)), count: guests.count + 1 };
+  return { ...changed(guests, plus(now, LOST_TASK_RECOVERY_MS)), count: guests.count + 1 };
 }
 
 /** How a webinar remembers somebody who may ask to be forgotten, until they are off its event. */

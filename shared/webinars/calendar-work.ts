@@ -1,7 +1,7 @@
 /** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
 import { calendarEventId } from "../calendar/provision.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
-import { PICK_UP_MS } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { noteNewEvent } from "./calendar-guests.ts";
 import type { CalendarSync, Webinar } from "./model.ts";
 
@@ -14,7 +14,7 @@ export const newCalendarSync = (now: Date): CalendarSync => ({
   version: 1,
   synced_version: 0,
   orphans: [],
-  retry_at: plus(now, PICK_UP_MS),
+  retry_at: plus(now, LOST_TASK_RECOVERY_MS),
   attempts: 0,
 });
 
@@ -45,7 +45,7 @@ export function noteEventChange(before: Webinar, after: Webinar, now: Date): Web
     calendar_sync: {
       ...sync,
       version: sync.version + 1,
-      retry_at: plus(now, PICK_UP_MS),
+      retry_at: plus(now, LOST_TASK_RECOVERY_MS),
       attempts: 0,
       // The new host's event comes first; the old one is deleted once there is another to go to.
       ...(isMoved && {
@@ -64,7 +64,7 @@ export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
     calendar_sync: {
       ...sync,
       orphans: [...sync.orphans, eventOf(webinar)],
-      retry_at: plus(now, PICK_UP_MS),
+      retry_at: plus(now, LOST_TASK_RECOVERY_MS),
       attempts: 0,
     },
   };

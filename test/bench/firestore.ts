@@ -75,7 +75,7 @@ async function median(times: number, act: () => Promise<unknown>): Promise<numbe
   return taken.sort((left, right) => left - right)[Math.floor(times / 2)] ?? Number.NaN;
 }
 
-async function contended(db: Firestore): Promise<number> {
+async function runContendedTransaction(db: Firestore): Promise<number> {
   const counter = db.doc("counters/one");
   const started = performance.now();
   await Promise.all(
@@ -112,7 +112,8 @@ export async function benchFirestore(options: {
       ),
       "firestore: BulkWriter writes a second": DOCUMENTS / seconds,
       "firestore: memory per 100,000 documents (MB)": filled - empty,
-      [`firestore: ${CONTENDERS} transactions at once on one document (ms)`]: await contended(db),
+      [`firestore: ${CONTENDERS} transactions at once on one document (ms)`]:
+        await runContendedTransaction(db),
     };
     if (options.million) {
       await fill(db, DOCUMENTS, MANY);

@@ -129,7 +129,7 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: BIND,
-        from: "  return { ...batch, due_at: heldUntil(batch, run, now) ?? plus(now, PICK_UP_MS) };",
+        from: "  return { ...batch, due_at: heldUntil(batch, run, now) ?? plus(now, LOST_TASK_RECOVERY_MS) };",
         to: "  return batch;",
       },
     ],

@@ -577,7 +577,7 @@ export const en = {
     undone: (count: number) => `Undone for ${people(count)}.`,
     undoneBut: (count: number) =>
       `${people(count)} ${count === 1 ? "was" : "were"} left unchanged: somebody has marked them since, or their registration is gone.`,
-    leftOut: (count: number) =>
+    excludedAtSend: (count: number) =>
       `${people(count)} no longer matched and ${count === 1 ? "was" : "were"} not marked.`,
     importFromMeet: "Import from Meet",
     pasteLog: "Paste a Meet list",

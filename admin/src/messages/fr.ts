@@ -590,7 +590,7 @@ export const fr: Messages = {
     undone: (count) => `C’est annulé pour ${people(count)}.`,
     undoneBut: (count) =>
       `Sans changement pour ${people(count)} : la présence a été notée de nouveau depuis, ou l’inscription n’existe plus.`,
-    leftOut: (count) => `Sans changement pour ${people(count)}, hors du filtre entre-temps.`,
+    excludedAtSend: (count) => `Sans changement pour ${people(count)}, hors du filtre entre-temps.`,
     importFromMeet: "Importer de Meet",
     pasteLog: "Coller une liste de Meet",
     pasteHint:

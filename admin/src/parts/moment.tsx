@@ -105,7 +105,7 @@ export function ScheduledSpan({
   words?: Words;
 }) {
   const page = useLanguage().locale;
-  const when = spanOf(span, zone, locale ?? page);
+  const when = formatTimeRange(span, zone, locale ?? page);
   return (
     <Moment at={span.starts_at} zone={zone}>
       {words(isZoneBeside ? when : `${when} ${cityOf(zone)}`)}
@@ -120,10 +120,10 @@ export function ReadersSpan({ span, zone, words }: { span: Span; zone: string; w
   if (isSameClock(new Date(span.starts_at), zone, mine)) return null;
   return (
     <Moment at={span.starts_at} zone={mine}>
-      {words(spanOf(span, mine, locale))}
+      {words(formatTimeRange(span, mine, locale))}
     </Moment>
   );
 }
 
-const spanOf = (span: Span, zone: string, locale: PageLocale): string =>
+const formatTimeRange = (span: Span, zone: string, locale: PageLocale): string =>
   `${dayOf(span.starts_at, zone, locale)}, ${clockSpan(span, zone, locale)}`;

@@ -1,6 +1,6 @@
 /** Who binds people to batches, and what becomes of a run whose planner dies. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enqueueSend, planOn } from "../../../shared/delivery/plan.ts";
+import { enqueueSend, resumePlanning } from "../../../shared/delivery/plan.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { held } from "../../support/held.ts";
@@ -53,7 +53,9 @@ test("of ten planners at once one binds, and everybody is bound once", async () 
   const webinar = await abandoned(175);
   const { id } = await runOf(webinar.id);
   await app.clock.forward(61_000);
-  await Promise.all(Array.from({ length: 10 }, () => planOn(app.services, JOB_ACTOR, id, 20)));
+  await Promise.all(
+    Array.from({ length: 10 }, () => resumePlanning(app.services, JOB_ACTOR, id, 20)),
+  );
   await app.clock.forward(120_000);
   await app.sweep();
   await app.settle();
@@ -70,8 +72,8 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
   await app.clock.forward(61_000);
   // Both have read the same page; the first to commit moves the cursor.
   await Promise.all([
-    planOn(app.services, JOB_ACTOR, id, 1),
-    planOn(app.services, JOB_ACTOR, id, 1),
+    resumePlanning(app.services, JOB_ACTOR, id, 1),
+    resumePlanning(app.services, JOB_ACTOR, id, 1),
   ]);
   const batches = await app.firestore
     .collection("mail_batches")
@@ -85,7 +87,7 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
   await app.sweep();
   await app.settle();
   await app.clock.forward(61_000);
-  await planOn(app.services, JOB_ACTOR, id, 20);
+  await resumePlanning(app.services, JOB_ACTOR, id, 20);
   await app.settle();
   expect(await mailCount(webinar.id)).toBe(125);
 });
@@ -134,7 +136,7 @@ test("a run that is void by now is planned no further: moved while people are bo
   const order = { body: { starts_at: moved, ends_at: ends } };
   expect((await app.call("PATCH", `/sys/webinars/${webinar.id}`, order)).status).toBe(200);
   await app.clock.forward(61_000);
-  const run = await planOn(app.services, JOB_ACTOR, id, 20);
+  const run = await resumePlanning(app.services, JOB_ACTOR, id, 20);
   expect(run).toMatchObject({ state: "sending", totals: { owed: 25 } });
   await app.clock.forward(180_000);
   await app.sweep();
@@ -163,7 +165,7 @@ test("erased between a planner's look and its commit: nobody erased is bound, th
     },
   };
   const deps = { ...app.services, kinds: { ...kinds, reminder_24h } };
-  const planned = planOn(deps, JOB_ACTOR, id, 20);
+  const planned = resumePlanning(deps, JOB_ACTOR, id, 20);
   await commit.reached;
   const answer = await app.call("POST", "/sys/people/erase", { body: { email: erased } });
   expect(answer).toMatchObject({ status: 200, body: { registrations: 1, mails: 0 } });

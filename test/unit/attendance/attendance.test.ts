@@ -7,7 +7,7 @@ import {
 } from "../../../shared/attendance/attendance.ts";
 import { foldedName } from "../../../shared/registrations/folded-name.ts";
 import { readMeetLog } from "../../../shared/attendance/meet-log.ts";
-import { isSimilar, tellingWords } from "../../../shared/attendance/similar-names.ts";
+import { isSimilar, significantWords } from "../../../shared/attendance/similar-names.ts";
 import { ada, REGISTERED_AT as at } from "../registrations/fixture.ts";
 
 describe("a mark", () => {
@@ -105,7 +105,7 @@ describe("a similar name is looked for", () => {
     ["Al", []],
     ["Ada Ada", ["ada"]],
   ])("%j by %j", (name, words) => {
-    expect(tellingWords(name)).toEqual(words);
+    expect(significantWords(name)).toEqual(words);
   });
 });
 

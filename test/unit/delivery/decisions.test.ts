@@ -6,7 +6,7 @@ import {
   needsLastEvent,
 } from "../../../shared/delivery/decisions.ts";
 import { plus } from "../../../shared/platform/instant.ts";
-import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`);
@@ -212,7 +212,7 @@ test.each([
 
 test("a batch that closes while its run is planned is looked at again, for the planner may die", () => {
   const now = at("10:00:00");
-  expect(dueOnceClosed({ state: "planning" }, now)).toEqual(plus(now, PICK_UP_MS));
+  expect(dueOnceClosed({ state: "planning" }, now)).toEqual(plus(now, LOST_TASK_RECOVERY_MS));
   expect(dueOnceClosed({ state: "sending" }, now)).toBeNull();
 });
 

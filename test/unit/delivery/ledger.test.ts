@@ -12,8 +12,8 @@ import {
   isUndecided,
   pauseIfFailing,
   runAfter,
-  runWithAgain,
-  runWithout,
+  runAfterReadmissions,
+  runAfterExclusions,
 } from "../../../shared/delivery/ledger.ts";
 import { people, run } from "./run.ts";
 
@@ -70,7 +70,7 @@ test("a batch of nobody is counted for no reason", () => {
 test("people who were left out and have the mail after all are no longer skipped", () => {
   const totals = { owed: 9, sent: 3, skipped: 3, failed: 0, unknown: 0 };
   const before = run({ totals, reasons: { bounced: 2, erased: 1 } });
-  expect(runWithAgain(before, ["bounced", "erased"])).toEqual({
+  expect(runAfterReadmissions(before, ["bounced", "erased"])).toEqual({
     ...before,
     totals: { ...totals, skipped: 1 },
     reasons: { bounced: 1 },
@@ -162,7 +162,7 @@ test.each([
 ] as const)("who is left out of a batch that was %s is counted once", (from, totals) => {
   const unknown = from === "unknown" ? 10 : 0;
   const before = run({ totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown } });
-  const without = runWithout(before, { state: from }, ["bounced", "unsubscribed"]);
+  const without = runAfterExclusions(before, { state: from }, ["bounced", "unsubscribed"]);
   const after = runAfter(without, { from: { state: from }, batch: batch("sending", 8), now });
   expect(after.totals).toEqual(totals);
   expect(after.reasons).toEqual({ bounced: 1, unsubscribed: 1 });
@@ -199,7 +199,10 @@ test("a run that is held for unproven mail goes on once nothing is left to decid
   });
   expect(runAfter(hold("ada@example.org", "unproven_mail"), proven).paused).not.toBeNull();
   expect(runAfter(hold("system", "too_many_failures"), proven).paused).not.toBeNull();
-  const erased = runWithout(hold("system", "unproven_mail"), undecided, ["erased", "erased"]);
+  const erased = runAfterExclusions(hold("system", "unproven_mail"), undecided, [
+    "erased",
+    "erased",
+  ]);
   expect(erased).toMatchObject({ undecided: 3, totals: { unknown: 3, skipped: 2 } });
   expect(erased.paused, "three are left to decide").not.toBeNull();
   expect(isHeldForProof(erased)).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   currentTrace,
-  inTrace,
+  runInTrace,
   newTrace,
   readTraceparent,
   traceToContinue,
@@ -55,12 +55,12 @@ describe("work goes on", () => {
 
   it("in the present step, where it belongs to the same story", () => {
     const earlier = writeTraceparent({ ...mine, span_id: SPAN });
-    expect(inTrace(mine, () => traceToContinue(earlier))).toEqual(mine);
-    expect(inTrace(mine, () => traceToContinue(null))).toEqual(mine);
+    expect(runInTrace(mine, () => traceToContinue(earlier))).toEqual(mine);
+    expect(runInTrace(mine, () => traceToContinue(null))).toEqual(mine);
   });
 
   it("in another's story, where it is a part of that one", () => {
-    expect(inTrace(mine, () => traceToContinue(others))).toEqual(readTraceparent(others));
+    expect(runInTrace(mine, () => traceToContinue(others))).toEqual(readTraceparent(others));
     expect(traceToContinue(others)).toEqual(readTraceparent(others));
   });
 

@@ -1,7 +1,7 @@
 /** What is kept of somebody who registers, what mail knows of them, and when a lost confirmation is sent again. */
 import { describe, expect, test } from "vitest";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
-import { confirmedAgain } from "../../../shared/confirmations/confirm-again.ts";
+import { repeatConfirmation } from "../../../shared/confirmations/confirm-again.ts";
 import { fullHouses } from "../../../shared/registering/full-house.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { UNREACHABLE, unreachable } from "../../../shared/mail/unreachable.ts";
@@ -75,7 +75,7 @@ describe("a person who registers again is sent another confirmation", () => {
   const bound = adasMail({ confirmation: { settled_for: null } });
   const sent = ada();
   const repeated = ada({ confirmation_repeated_at: plus(at, minutes(10)) });
-  const again = (of: Registration, ms: number) => confirmedAgain(of, plus(at, ms));
+  const again = (of: Registration, ms: number) => repeatConfirmation(of, plus(at, ms));
 
   test.each<[string, Registration, before: number, from: number]>([
     ["ten minutes after the first", sent, minutes(10) - 1, minutes(10)],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { addressIds } from "../../../shared/platform/address-ids.ts";
 import { hours, plus } from "../../../shared/platform/instant.ts";
-import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { withoutGuest } from "../../../shared/registering/without-guest.ts";
 import {
@@ -83,7 +83,7 @@ test.each([
 
 test("a new guest is put on the event by a task, and by the sweep where that is lost", () => {
   expect(noteGuest(having({ count: 1, version: 4, attempts: 2 }), now)).toEqual(
-    guests({ count: 2, version: 5, retry_at: plus(now, PICK_UP_MS) }),
+    guests({ count: 2, version: 5, retry_at: plus(now, LOST_TASK_RECOVERY_MS) }),
   );
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { calendarEventId } from "../../../shared/calendar/provision.ts";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
-import { PICK_UP_MS } from "../../../shared/platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
 import {
   calendarNotice,
   CalendarNotice,
@@ -23,7 +23,7 @@ import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "./fixture.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
-const soon = plus(now, PICK_UP_MS);
+const soon = plus(now, LOST_TASK_RECOVERY_MS);
 const known = webinar({ calendar_event_id: calendarEventId(webinar().id, 1) });
 const behind = noteEventChange(known, { ...known, title: "New" }, now);
 const CHANGES: Partial<Webinar>[] = [

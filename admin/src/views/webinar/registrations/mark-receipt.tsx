@@ -32,7 +32,7 @@ export function MarkReceipt({
   }
   return (
     <Notice tone={tone} title={title}>
-      {reply.left_out > 0 && <p>{words.leftOut(reply.left_out)}</p>}
+      {reply.left_out > 0 && <p>{words.excludedAtSend(reply.left_out)}</p>}
       {children}
       {mark_id !== null && (
         <OnlineButton

@@ -17,7 +17,7 @@ function newsOf(before: Webinar, after: Webinar): News | null {
 }
 
 /** The news that needs a mail of its own; null where there is none, or where mail that has yet to leave will tell it. */
-export async function newsToMail(
+export async function announcementToMail(
   tx: Transaction,
   { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
   before: Webinar,
@@ -35,12 +35,12 @@ export async function newsToMail(
  * everybody registered is told of a new time; of a new link or end those whom Google does not tell. Null where nobody
  * has to be told, or where mail that has yet to leave will tell.
  */
-export async function openNews(
+export async function openAnnouncement(
   tx: Transaction,
   { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
   before: Webinar,
   pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
 ): Promise<OpenedPass | null> {
-  const news = await newsToMail(tx, { firestore, kinds }, before, pass.webinar);
+  const news = await announcementToMail(tx, { firestore, kinds }, before, pass.webinar);
   return news === null ? null : openPass(tx, firestore, kinds[news], pass);
 }

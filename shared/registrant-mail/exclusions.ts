@@ -1,6 +1,6 @@
 /** Registered people who were bound to a mail that had to wait: some may not want it any more. */
 import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
-import type { LeftOut, Renewed } from "../delivery/kind.ts";
+import type { Exclusion, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { isOfRegistration, registeredSince } from "../delivery/settlement.ts";
 import { fromFirestore } from "../platform/documents.ts";
@@ -17,40 +17,40 @@ export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Da
   now.getTime() - planned_at.getTime() > FRESH_MS;
 
 /** One read a person. Who comes back after a cancellation is owed the mail as before, with the links of now. */
-export const registrantsLeftOut = (firestore: Firestore, batch: MailBatch) =>
+export const excludedRegistrants = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, false);
 
 /** The same for mail about one registration: people who register again, or ask for it again, are owed another. */
-export const registrationsLeftOut = (firestore: Firestore, batch: MailBatch) =>
+export const excludedRegistrations = (firestore: Firestore, batch: MailBatch) =>
   peopleLeftOut(firestore, batch, true);
 
 async function peopleLeftOut(
   firestore: Firestore,
   { webinar_id, recipients, planned_at, bound_at = planned_at }: MailBatch,
   isOfOneRegistration: boolean,
-): Promise<Map<string, LeftOut | Renewed>> {
+): Promise<Map<string, Exclusion | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
   const fieldMask = ["status", "mail_status", "registered_at", "confirmation_repeated_at"];
   const people = await firestore.getAll(...documents, { fieldMask });
-  const leftOut = new Map<string, LeftOut | Renewed>();
+  const excludedAtSend = new Map<string, Exclusion | Renewed>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const person = people[index];
     const isRegistered = person?.exists === true && person.get("status") === "registered";
     const isSame = isRegistered && isOfRegistration(person, registered_at);
     if (!isRegistered || (isOfOneRegistration && !isSame)) {
-      leftOut.set(id, { reason: "registration_cancelled", isSettled: false });
+      excludedAtSend.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
     if (isOfOneRegistration && isAskedForSince(person, bound_at)) {
-      leftOut.set(id, { reason: "asked_again", isSettled: false });
+      excludedAtSend.set(id, { reason: "asked_again", isSettled: false });
       continue;
     }
     const reason = unreachable(person.data() as Pick<Registration, "mail_status">);
     const since = registeredSince(person);
-    if (reason !== null) leftOut.set(id, { reason, isSettled: true });
-    else if (!isSame && since !== undefined) leftOut.set(id, { registered_at: since });
+    if (reason !== null) excludedAtSend.set(id, { reason, isSettled: true });
+    else if (!isSame && since !== undefined) excludedAtSend.set(id, { registered_at: since });
   }
-  return leftOut;
+  return excludedAtSend;
 }
 
 /** Whether the person has asked for the mail once more since they were bound: a later batch has them. */

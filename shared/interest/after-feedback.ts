@@ -26,8 +26,9 @@ function interestAfter(
   const isStronger =
     outcome !== "unsubscribed" &&
     (mail_status === null || OUTCOME_RANK[outcome] > OUTCOME_RANK[mail_status]);
-  const isNews = !is_unsubscribed || isStronger || (isTheirWord && unsubscribed_at === null);
-  if (!isNews) return null;
+  const upgradesMailStatus =
+    !is_unsubscribed || isStronger || (isTheirWord && unsubscribed_at === null);
+  if (!upgradesMailStatus) return null;
   return {
     is_unsubscribed: true,
     unsubscribed_at: unsubscribed_at ?? (isTheirWord ? at : null),
@@ -43,7 +44,7 @@ export interface ChangedInterest {
 }
 
 /** By address. Reads those whose word may change something; the caller writes. */
-export async function changedInterests(
+export async function interestsAfterFeedback(
   tx: Transaction,
   deps: { firestore: Firestore; addresses: AddressIds },
   words: ReadonlyMap<string, MailOutcome>,

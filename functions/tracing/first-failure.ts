@@ -5,7 +5,10 @@ import type { SpanExporter } from "@opentelemetry/sdk-trace";
  * A collector that cannot be reached is told of once, and again when it fails after it has worked: each request
  * would fail the same way. The spans are given up.
  */
-export function tellingOnce(exporter: SpanExporter, tell: (cause: unknown) => void): SpanExporter {
+export function reportingFirstFailure(
+  exporter: SpanExporter,
+  tell: (cause: unknown) => void,
+): SpanExporter {
   let isTold = false;
   return {
     export(spans, done) {
