@@ -46,7 +46,7 @@ const Environment = z.object({
   SENDGRID_API_KEY: z.string().min(1).optional(),
   /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
   SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
-  /** The relay, with user and password: `smtps://user:password@host:465`, or `smtp:` for STARTTLS. */
+  /** The relay, with user and password: `smtps://{user}:{password}@host:465`, or `smtp:` for STARTTLS. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),

@@ -50,7 +50,7 @@ describe("the environment", () => {
       mail: { provider: "sendgrid", batchMax: 1000 },
       delivery: { hasEvents: true },
     });
-    const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: "smtps://user:p%40ss@mail.example.org:465" };
+    const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: "smtps://user:p%40s@mail.example.org:465" };
     expect(readConfig({ ...DEPLOYED, ...smtp })).toMatchObject({
       mail: { provider: "smtp", batchMax: 100, smtp: { url: smtp.SMTP_URL, isEncrypted: true } },
       delivery: { hasEvents: false },
