@@ -280,14 +280,16 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
   });
 });
 
+/** They want a meeting that took place, marks that were made or mail of unknown outcome: their own tests have them. */
+const NEEDS_MORE_THAN_CHANCE = new Set(["import-attendance", "undo-attendance", "resolve-unknown"]);
+
 test("each operation has let requests through and refused others, so both were looked at", () => {
   const never = (wanted: (status: number) => boolean) =>
     [...seen].filter(([, statuses]) => ![...statuses].some(wanted)).map(([name]) => name);
-  // They want a meeting that took place and marks that were made, which their own tests hold.
   expect(
-    never((status) => status < 300),
+    never((status) => status < 300).filter((name) => !NEEDS_MORE_THAN_CHANCE.has(name)),
     "let through",
-  ).toEqual(["import-attendance", "undo-attendance"]);
+  ).toEqual([]);
   // They take nothing in, so there is nothing to refuse.
   expect(
     never((status) => status >= 400),
