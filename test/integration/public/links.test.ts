@@ -49,7 +49,7 @@ const WRONG: Record<string, (token: string, link: Link) => string> = {
   "spelt otherwise": (token) => `${token}=`,
   "signed by nobody": (token) => `${token.split(".")[0]}.${"A".repeat(43)}`,
   "forged for another subject": (token) =>
-    `${encoded(subjectOf(token).replace(/^./, "9"))}.${token.split(".")[1]}`,
+    `${encoded(subjectOf(token).replace(/^./, (first) => (first === "9" ? "8" : "9")))}.${token.split(".")[1]}`,
   nonsense: () => "nonsense",
   "an emoji": () => "%F0%9F%99%83",
   "of another environment with the same secret": (token, link) =>
