@@ -8,6 +8,16 @@ import { SAMPLERS } from "../tracing/recorder.ts";
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
 
+/** A bare `%` in a password would only show once a batch is claimed. */
+function isDecodable(url: string): boolean {
+  const { username, password } = new URL(url);
+  try {
+    return decodeURIComponent(username + password) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 const AddressKeys = List.pipe(
   z
@@ -47,7 +57,10 @@ const Environment = z.object({
   /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
   SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
   /** The relay, with user and password: `smtps://{user}:{password}@host:465`, or `smtp:` for STARTTLS. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./ })
+    .refine(isDecodable, { error: "user and password must be percent-encoded" })
+    .optional(),
   /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
   /** Registrations and the like that one address on the network may send in ten minutes. */

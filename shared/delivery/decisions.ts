@@ -78,7 +78,7 @@ const LATENCY_SHARE = 1 / 20;
  * so that an event of this batch would have come as well.
  */
 function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): boolean {
-  if (batch.is_silent === true) return false;
+  if (batch.is_silent === true || !policy.hasEvents) return false;
   if (batch.proof_until === null || lastEventAt === null) return false;
   const lostAt = batch.proof_until.getTime() - policy.graceMs;
   return lastEventAt.getTime() >= lostAt + policy.graceMs * LATENCY_SHARE;

@@ -54,11 +54,13 @@ export async function splitByVerdict(
       run,
       now,
     });
+    // What some people were accepted with is right: the other batches need not wait for the rest of these.
+    const isProven = groups.accepted.people.length > 0 && from.sequence === counted.canary;
     const after = saveRunChange(tx, firestore, kind, {
       actor,
       webinar,
       before: run,
-      run: counted,
+      run: isProven ? { ...counted, canary: null, canary_open: 0 } : counted,
       now,
     });
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
@@ -103,13 +105,16 @@ function partsOf(
       failure: null,
     }),
     ...part("failed", failed.people, { state: "failed", due_at: null, failure: failed.reason }),
+    // People in these two parts have waited since the whole was planned, and are looked up again for it.
     ...part("1", deferred.people, {
       state: "planned",
+      planned_at: from.planned_at,
       due_at: pickUp(deferred.retryAfterMs),
       failure: deferred.reason,
     }),
     ...part("2", unclear.people, {
       state: "planned",
+      planned_at: from.planned_at,
       due_at: pickUp(RETRY_MS),
       failure: unclear.reason,
     }),

@@ -66,7 +66,8 @@ export function upgradeRegistration<Some extends Partial<StoredRegistration>>(
 ): Omit<Some, keyof MailColumns | "mail"> & Pick<Registration, "mail"> {
   const { mail: kept = {}, ...members } = stored;
   const registration: Record<string, unknown> = members;
-  const mail: Record<string, unknown> = {};
+  // A newer version may have written kinds that this one does not know.
+  const mail: Record<string, unknown> = { ...kept };
   for (const kind of SETTLED_KINDS) {
     const state: Record<string, unknown> = { ...NO_MAIL[kind], ...kept[kind] };
     for (const member of isInColumns(kind) ? NAMED_MEMBERS[kind] : []) {

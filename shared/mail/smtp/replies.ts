@@ -23,11 +23,15 @@ const BUSY_RETRY_MS = 60_000;
 const UNREACHED_RETRY_MS = 30_000;
 const ACCOUNT_RETRY_MS = 300_000;
 
+/** The address or its mailbox. https://www.rfc-editor.org/rfc/rfc3463#section-3.2 and 3.3 */
+const ABOUT_RECIPIENT = /^\d{3}[ -]5\.[12]\./;
+
 /**
- * "Relaying denied" and its like are said of each recipient, and may mean us.
- * https://www.rfc-editor.org/rfc/rfc3463#section-3.8
+ * The relay's own system, its routes and our quota there. At RCPT policy as well: "Relaying denied" is said of a
+ * recipient and means us. At DATA policy is about what the mail says.
+ * https://www.rfc-editor.org/rfc/rfc3463#section-3.4, 3.5 and 3.8
  */
-const POLICY = /^\d{3}[ -]5\.7\./;
+const ABOUT_US = { "RCPT TO": /^\d{3}[ -]5\.[347]\./, DATA: /^\d{3}[ -]5\.[34]\./ } as const;
 
 type Failed = Exclude<MessageVerdict, { kind: "accepted" }>;
 
@@ -38,7 +42,11 @@ export function verdictOfFailure({ error, isHandedOver }: Delivery & { error: Sm
   const cause = error;
   if (responseCode !== undefined && responseCode >= 500) {
     if (command === "RCPT TO" || command === "DATA") {
-      const isAboutRecipient = command === "RCPT TO" && !POLICY.test(error.response ?? "");
+      const response = error.response ?? "";
+      if (ABOUT_US[command].test(response)) {
+        return { kind: "deferred", retryAfterMs: ACCOUNT_RETRY_MS, reason, cause };
+      }
+      const isAboutRecipient = command === "RCPT TO" && ABOUT_RECIPIENT.test(response);
       return { kind: "refused", isAboutRecipient, reason, cause };
     }
     // A sender who is refused is our account's trouble, and no reader's.

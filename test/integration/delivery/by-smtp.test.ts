@@ -34,6 +34,21 @@ async function later(): Promise<void> {
   await app.settle();
 }
 
+test("one address that a relay puts off again and again holds nobody else's mail", async () => {
+  const { id } = await scheduled(app);
+  const { batchMax } = app.services.config.mail;
+  // The canary is the two whose ids come first.
+  const people = await registerMany(app, { id }, batchMax + 2);
+  const [first] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const does = "450 4.1.2 No such domain";
+  relay.trouble({ containing: first!.email, times: 1000, at: "rcpt", does });
+  await click(id);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({
+    totals: { owed: batchMax + 2, sent: batchMax + 1, pending: 1 },
+  });
+});
+
 test("of one batch each fares as the relay says of them, and nobody gets two mails", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 8);

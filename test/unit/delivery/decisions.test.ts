@@ -176,6 +176,17 @@ describe("once the grace of an unproven batch is over", () => {
     });
   });
 
+  test("silence proves nothing once mail goes by a provider without events", () => {
+    const switched = decideClaim(batch(lost), {
+      now: at("10:11:00"),
+      policy: { ...policy, hasEvents: false },
+      voidReason: null,
+      run: running,
+      lastEventAt: at("10:11:00"),
+    });
+    expect(switched).toMatchObject({ step: "undecided" });
+  });
+
   test("attempts that the provider refused do not count", () => {
     const refused = { attempt: 4, not_taken: 3 };
     expect(decide(refused, at("10:11:00"))).toMatchObject({ step: "send", batch: { attempt: 5 } });

@@ -61,6 +61,7 @@ describe("the environment", () => {
   it.each([
     ["a provider that nobody has written", { MAIL_PROVIDER: "pigeon" }, "MAIL_PROVIDER"],
     ["a relay that does not speak SMTP", { SMTP_URL: "https://mail.example.org" }, "SMTP_URL"],
+    ["a password that is not encoded", { SMTP_URL: "smtp://me:p%s@relay.example" }, "SMTP_URL"],
     ["a batch of none", { MAIL_BATCH_MAX: "0" }, "MAIL_BATCH_MAX"],
     ["a batch beyond SendGrid's", { MAIL_BATCH_MAX: "1001" }, "at most 1000 with sendgrid"],
     [

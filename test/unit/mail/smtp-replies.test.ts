@@ -18,8 +18,10 @@ const UNKNOWN = { kind: "unknown" };
 
 test.each([
   ["the person is not known there", reply("RCPT TO", "550 5.1.1 <kim@x.y> No such user"), PERSON],
-  ["the person is not known there, in few words", reply("RCPT TO", "550 No"), PERSON],
-  ["we may not send there, or anywhere", reply("RCPT TO", "550 5.7.1 Relaying denied"), ANYBODY],
+  ["the relay does not say whom it means", reply("RCPT TO", "550 relay not permitted"), ANYBODY],
+  ["we may not send there, or anywhere", reply("RCPT TO", "550 5.7.1 Relaying denied"), LATER],
+  ["our quota is used up", reply("DATA", "550 5.4.5 Daily sending limit exceeded"), LATER],
+  ["the mail breaks a policy", reply("DATA", "554 5.7.1 Message rejected"), ANYBODY],
   ["the mail is refused once it was read", reply("DATA", "554 5.6.0 Spam"), ANYBODY],
   [
     "it is longer than the relay takes",

@@ -46,6 +46,12 @@ test("a document of the version before is read by its columns", () => {
   expect(upgradeRegistration({ ...others, ...COLUMNS })).toEqual(mailed);
 });
 
+test("the state of a kind that only a newer version knows is kept", () => {
+  const reminder_15m = { settled_for: 1, sent_for: 1, sent_at: at };
+  const newer = { ...storedRegistration(mailed), mail: { ...mailed.mail, reminder_15m } };
+  expect(upgradeRegistration(newer).mail).toMatchObject({ reminder_15m });
+});
+
 test("where the version before has written a column since, the map beside it is out of date", () => {
   const stored = { ...storedRegistration(ada()), ...COLUMNS };
   expect(upgradeRegistration(stored)).toEqual(mailed);
