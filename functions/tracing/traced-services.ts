@@ -1,6 +1,6 @@
 /** What leaves the function, each in a span: tasks, mail, the Calendar. Names and attributes hold nothing personal. */
 import type { Calendar } from "../../shared/calendar/model.ts";
-import type { Mailer, Mailing, MessageVerdict, MessageVerdicts } from "../../shared/mail/model.ts";
+import { sharedMessageId, type Mailer, type Mailing } from "../../shared/mail/model.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
@@ -40,9 +40,10 @@ export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
   send: (mailing) =>
     spans.within(mailingSpan(mailer, mailing), async (span) => {
       const verdicts = await mailer.send(mailing);
-      const { messageId, failure } = summaryOf(verdicts);
+      const messageId = sharedMessageId(verdicts.values());
       if (messageId !== null) span.set({ "webinars.mail.message_id": messageId });
-      if (failure !== null) span.fail(failure);
+      const failed = [...verdicts.values()].find(({ kind }) => kind !== "accepted");
+      if (failed !== undefined) span.fail(failed.kind);
       return verdicts;
     }),
   tryOut: (mailing) => spans.within(mailingSpan(mailer, mailing), () => mailer.tryOut(mailing)),
@@ -53,21 +54,6 @@ export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
       return verdict;
     }),
 });
-
-/** The one id of all messages, and the first verdict that is not acceptance. */
-function summaryOf(verdicts: MessageVerdicts): {
-  messageId: string | null;
-  failure: Exclude<MessageVerdict["kind"], "accepted"> | null;
-} {
-  const ids = new Set<string>();
-  let failure: Exclude<MessageVerdict["kind"], "accepted"> | null = null;
-  for (const verdict of verdicts.values()) {
-    if (verdict.kind === "accepted") ids.add(verdict.message_id);
-    else failure ??= verdict.kind;
-  }
-  const [messageId = null] = ids;
-  return { messageId: ids.size === 1 ? messageId : null, failure };
-}
 
 const clientOf = (service: string, call: string): SpanSpec => ({
   name: `${service} ${call}`,

@@ -12,9 +12,9 @@ export function addressOf(part: Part, port: number): string {
   return isGrpc ? `127.0.0.1:${port}` : `http://127.0.0.1:${port}`;
 }
 
-/** The value of the server's variable: one that ends in _HOST holds `host:port`. */
+/** The value of the server's variable for a server at that address. */
 export function settingFrom(name: ServerName, address: string): string {
-  return SERVERS[name].variable.endsWith("_HOST") ? address.replace("http://", "") : address;
+  return SERVERS[name].form === "host" ? address.replace("http://", "") : address;
 }
 
 /** The address that somebody has set the server's variable to. */

@@ -1,5 +1,10 @@
 /** The provider's verdicts on the messages of one attempt, and what they amount to. Pure. */
-import { verdictOf, type MessageVerdict, type MessageVerdicts } from "../mail/model.ts";
+import {
+  sharedMessageId,
+  verdictOf,
+  type MessageVerdict,
+  type MessageVerdicts,
+} from "../mail/model.ts";
 import type { BatchRecipient } from "./model.ts";
 
 /** Why people did not get it, in words for operators, and the error for the log. */
@@ -80,12 +85,10 @@ function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): 
   }
   // What somebody of the batch was accepted with is right for everybody.
   const isMeant = ({ verdict }: Of<"refused">) => verdict.isAboutRecipient || accepted.length > 0;
-  const ids = new Set(accepted.map(({ verdict }) => verdict.message_id));
-  const [messageId = null] = ids;
   return {
     accepted: {
       people: accepted.map(({ person }) => person),
-      messageId: ids.size === 1 ? messageId : null,
+      messageId: sharedMessageId(accepted.map(({ verdict }) => verdict)),
     },
     failed: groupOf(
       refused.filter(isMeant).map(({ person, verdict }) => ({

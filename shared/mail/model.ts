@@ -88,6 +88,14 @@ export interface Mailer {
   erase(email: string): Promise<ErasureVerdict>;
 }
 
+/** The id that all accepted messages share; null where there is none, or each has its own. */
+export function sharedMessageId(verdicts: Iterable<MessageVerdict>): string | null {
+  const ids = new Set<string>();
+  for (const verdict of verdicts) if (verdict.kind === "accepted") ids.add(verdict.message_id);
+  const [first = null] = ids;
+  return ids.size === 1 ? first : null;
+}
+
 /** A message without a verdict is unknown: an adapter that forgets one must not have it sent again. */
 export const verdictOf = (verdicts: MessageVerdicts, id: MailMessage["id"]): MessageVerdict =>
   verdicts.get(id) ?? { kind: "unknown", reason: "The provider did not say.", cause: null };

@@ -22,7 +22,7 @@ const { MailService: MailServiceClass } = sendgridMail as unknown as {
   MailService: new () => typeof sendgridMail;
 };
 
-const spanOf = (path: string) => ({
+const requestSpan = (path: string) => ({
   name: `POST ${path}`,
   attributes: {
     "http.request.method": "POST",
@@ -42,7 +42,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
   const service = new MailServiceClass();
   service.setClient(client);
   return {
-    spans: { send: spanOf("/v3/mail/send"), erase: spanOf(ERASE_PATH) },
+    spans: { send: requestSpan("/v3/mail/send"), erase: requestSpan(ERASE_PATH) },
     async send(mailing) {
       try {
         const [response] = await service.send(toSendgrid(mailing, settings));
