@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
 import { hours, Instant, plus } from "../platform/instant.ts";
 import { AttendanceSource, RegistrationId, type Registration } from "../registrations/model.ts";
+import { storedAs } from "../platform/stored.ts";
 
 export const MarkId = z.string().regex(/^[0-9a-v]{24}$/, { error: "must be a mark's id" });
 
@@ -29,6 +30,8 @@ const MarkRecord = z.object({
 });
 export type MarkRecord = z.infer<typeof MarkRecord>;
 
+export const markRecordDocuments = storedAs("attendance_marks", MarkRecord);
+
 export const markedMembers = (registration: Registration): MarkedMembers => ({
   attended: registration.attended,
   attendance_source: registration.attendance_source,
@@ -52,7 +55,7 @@ export async function markRecords(
   const marks = firestore.collection("attendance_marks");
   const { docs } = await marks.where("mark_id", "==", markId).get();
   return docs
-    .flatMap((document) => readDocument<MarkRecord>(document) ?? [])
+    .flatMap((document) => readDocument(document, markRecordDocuments) ?? [])
     .filter(({ webinar_id }) => webinar_id === webinarId)
     .toSorted((one, other) => one.part - other.part);
 }

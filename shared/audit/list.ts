@@ -1,10 +1,13 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { readDocument } from "../platform/documents.ts";
+import { readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { readPageToken, writePageToken } from "../platform/page-token.ts";
-import { ActorKind, AuditAction, type AuditRow } from "./model.ts";
+import { storedAs } from "../platform/stored.ts";
+import { ActorKind, AuditAction, AuditRow } from "./model.ts";
+
+export const auditRowDocuments = storedAs("sys_audit", AuditRow);
 
 export const ListAuditQuery = z.strictObject({
   ...pageQuery(200).shape,
@@ -52,7 +55,7 @@ export async function listAudit(
   query = query.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");
   if (after !== null) query = query.startAfter(after.at, after.id);
   const { docs } = await query.limit(page_size + 1).get();
-  const found = docs.flatMap((document) => readDocument<AuditRow>(document) ?? []);
+  const found = readDocuments(docs, auditRowDocuments);
   const rows = found.slice(0, page_size);
   const last = rows.at(-1);
   const isMore = found.length > page_size && last !== undefined;

@@ -1,19 +1,21 @@
 /** `operations/mail_events`: until when the provider's events are known to reach us. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
-import { plus } from "../platform/instant.ts";
+import { Instant, plus } from "../platform/instant.ts";
 import type { MailEvent } from "../mail/events.ts";
+import { storedAs } from "../platform/stored.ts";
 
-interface StoredHeartbeat {
-  last_event_at?: Date;
-}
+const EventHeartbeat = z.object({ last_event_at: Instant.nullable().default(null) });
+
+export const eventHeartbeatDocuments = storedAs("operations", EventHeartbeat);
 
 const heartbeatDocument = (firestore: Firestore): DocumentReference =>
   firestore.collection("operations").doc("mail_events");
 
 /** When the provider made the latest event that has reached us, to a twentieth of the grace; null before the first. One read. */
 export async function lastMailEventAt(firestore: Firestore): Promise<Date | null> {
-  const found = readDocument<StoredHeartbeat>(await heartbeatDocument(firestore).get());
+  const found = readDocument(await heartbeatDocument(firestore).get(), eventHeartbeatDocuments);
   return found?.last_event_at ?? null;
 }
 
@@ -34,5 +36,6 @@ export async function recordHeartbeat(
   const latest = new Date(Math.min(latestMs, now.getTime()));
   const known = await lastMailEventAt(firestore);
   if (known !== null && latest < plus(known, graceMs / WRITES_A_GRACE)) return;
-  await heartbeatDocument(firestore).set({ last_event_at: latest } satisfies StoredHeartbeat);
+  const heartbeat = { last_event_at: latest } satisfies z.infer<typeof EventHeartbeat>;
+  await heartbeatDocument(firestore).set(heartbeat, { merge: true });
 }

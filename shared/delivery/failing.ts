@@ -1,8 +1,9 @@
 /** Tells operators of runs that go on although too much of their mail fails or comes back. */
 import type { Firestore } from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
+import { readDocuments } from "../platform/documents.ts";
 import type { MailRun } from "./model.ts";
 import { readRun, runDocument } from "./store.ts";
+import { runDocuments } from "./stored.ts";
 
 /** Further ones are for the next sweep. */
 const REPORTED_AT_ONCE = 20;
@@ -20,9 +21,7 @@ export async function reportFailing(
     .where("failing.is_reported", "==", false)
     .limit(REPORTED_AT_ONCE)
     .get();
-  for (const document of found.docs) {
-    const told = readDocument<MailRun>(document);
-    if (told === null) continue;
+  for (const told of readDocuments(found.docs, runDocuments)) {
     tell(told);
     await firestore.runTransaction(async (tx) => {
       const run = await readRun(tx, firestore, told.id);

@@ -1,7 +1,7 @@
 /** The ledger of a blast: a run for each (webinar, kind, schedule), and its batches. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
-import type { Locale } from "../platform/locale.ts";
+import { Locale } from "../platform/locale.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
 
 export const MailKindName = z.enum([
@@ -28,86 +28,92 @@ export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
 
 /** The last person of a page, by the order of the kind's audience: a number where it has one, then the id. */
-export interface PlanCursor {
-  rank: number | null;
-  id: string;
-}
+const PlanCursor = z.object({
+  rank: z.int().nullable(),
+  id: z.string(),
+});
+export type PlanCursor = z.infer<typeof PlanCursor>;
 
 /** The document `mail_runs/{id}`. */
-export interface MailRun {
-  id: string;
-  webinar_id: string;
-  kind: MailKindName;
-  schedule_version: number;
+export const MailRunRecord = z.object({
+  id: z.string(),
+  webinar_id: z.string(),
+  kind: MailKindName,
+  schedule_version: z.int(),
   /** Tells runs of one schedule apart; not there where a schedule has one run of the kind. */
-  edition?: number;
+  edition: z.int().optional(),
   /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
-  state: "planning" | "sending" | "done";
+  state: z.enum(["planning", "sending", "done"]),
   /** Set while nothing of it may be sent: by an operator, or because too much of it failed. */
-  paused: { at: Date; by: string; reason: string; detail?: string } | null;
+  paused: z
+    .object({ at: Instant, by: z.string(), reason: z.string(), detail: z.string().optional() })
+    .nullable(),
   /** The sequence of the batch that goes alone first; null once it is out, or where there is no other. */
-  canary: number | null;
+  canary: z.int().nullable(),
   /** How many batches the canary still is: more than one once it was split. */
-  canary_open: number;
+  canary_open: z.int(),
   /** How many of `sent` came back. */
-  bounced: number;
+  bounced: z.int(),
   /**
    * Set while too large a share of it fails or comes back and that stops nothing, since anybody can add addresses;
    * null or not there otherwise. `is_reported` once the sweep has raised the alert.
    */
-  failing?: { at: Date; is_reported: boolean } | null;
+  failing: z.object({ at: Instant, is_reported: z.boolean() }).nullable().optional(),
   /** What stood when it was last resumed: only what fails after that may stop it again. */
-  watched_from: { sent: number; failed: number; bounced: number };
+  watched_from: z.object({ sent: z.int(), failed: z.int(), bounced: z.int() }),
   /** Rises when a finished run is taken up again for those who came late. */
-  pass: number;
-  pass_origin: "operator" | "sweep" | "task";
+  pass: z.int(),
+  pass_origin: z.enum(["operator", "sweep", "task"]),
   /** The trace of who opened the pass; documents of before it was kept have none. */
-  traceparent?: string | null;
-  cursor: PlanCursor | null;
+  traceparent: z.string().nullable().optional(),
+  cursor: PlanCursor.nullable(),
   /** While planning: whose turn it is to bind the next page is settled until then; null where nobody's. */
-  planning_until: Date | null;
-  batches: number;
+  planning_until: Instant.nullable(),
+  batches: z.int(),
   /**
    * Equal to `batches` while everybody in an open batch has the kind's mark. Versions that do not mark people leave it
    * behind. Not there for kinds without a mark.
    */
-  marked_batches?: number;
+  marked_batches: z.int().optional(),
   /** When the latest pass was opened; not there on documents of before it was kept. */
-  pass_opened_at?: Date;
-  open_batches: number;
-  totals: RunTotals;
+  pass_opened_at: Instant.optional(),
+  open_batches: z.int(),
+  totals: RunTotals,
   /** How many of `unknown` wait for a person's decision; not there for none. */
-  undecided?: number;
+  undecided: z.int().optional(),
   /** When some of it last came to wait for that: names what an operator saw. Not there for never. */
-  undecided_at?: Date;
+  undecided_at: Instant.optional(),
   /** What a person decided last, and of which `undecided_at`. */
-  resolved?: { undecided_at: Date; decision: string };
+  resolved: z.object({ undecided_at: Instant, decision: z.string() }).optional(),
   /** How many of `skipped` and `failed`, by reason. */
-  reasons: Record<string, number>;
-  opened_at: Date;
-  finished_at: Date | null;
-}
+  reasons: z.record(z.string(), z.int()),
+  opened_at: Instant,
+  finished_at: Instant.nullable(),
+});
+export type MailRun = z.infer<typeof MailRunRecord>;
 
-export interface BatchRecipient {
-  id: string;
-  email: string;
-  name: string;
-  locale: Locale;
-  time_zone: string;
+const BatchRecipient = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  locale: Locale,
+  time_zone: z.string(),
   /** Tells this registration from an earlier one of the same person; not there for who is not registered. */
-  registered_at?: Date;
+  registered_at: Instant.optional(),
   /** Has the event in their calendar from Google, and needs no file for it. */
-  is_guest?: boolean;
+  is_guest: z.boolean().optional(),
   /** What the provider said of this person's message, where the person has failed; documents of before have none. */
-  refused_for?: string;
-}
+  refused_for: z.string().optional(),
+});
+export type BatchRecipient = z.infer<typeof BatchRecipient>;
 
-interface BatchPersonLeftOut extends BatchRecipient {
+const BatchPersonLeftOut = BatchRecipient.extend({
   /** What the run counts this person as skipped for. */
-  reason: string;
+  reason: z.string(),
   /** The first attempt that is made without this person. */
-  from_attempt: number;
-}
+  from_attempt: z.int(),
+});
+type BatchPersonLeftOut = z.infer<typeof BatchPersonLeftOut>;
 
 export const BatchState = z.enum([
   "planned",
@@ -122,52 +128,53 @@ export const BatchState = z.enum([
 export type BatchState = z.infer<typeof BatchState>;
 
 /** The document `mail_batches/{id}`. Recipients are copied in, so that sending reads no roster. */
-export interface MailBatch {
-  id: string;
-  run_id: string;
-  webinar_id: string;
-  kind: MailKindName;
-  schedule_version: number;
+export const MailBatchRecord = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  webinar_id: z.string(),
+  kind: MailKindName,
+  schedule_version: z.int(),
   /** The run's. */
-  edition?: number;
-  recipients: BatchRecipient[];
-  state: BatchState;
+  edition: z.int().optional(),
+  recipients: z.array(BatchRecipient),
+  state: BatchState,
   /** The trace of who opened the pass that it was planned in, whoever takes it up. */
-  traceparent?: string | null;
+  traceparent: z.string().nullable().optional(),
   /** Its place in the run, from 1; parts of a split batch have their parent's. */
-  sequence: number;
+  sequence: z.int(),
   /** Names the attempt; the provider's events carry it, which proves acceptance. */
-  attempt: number;
+  attempt: z.int(),
   /** How often the provider has refused it without naming anybody; not there for never. */
-  refusals?: number;
+  refusals: z.int().optional(),
   /** How many attempts the provider certainly did not accept: it said so, or no request was made. */
-  not_taken?: number;
+  not_taken: z.int().optional(),
   /** How many attempts of the batches that this one is a part of may have been accepted. */
-  unproven_before?: number;
+  unproven_before: z.int().optional(),
   /** True once an attempt was handed to a provider that tells nothing later: silence about it proves nothing. */
-  is_silent?: boolean;
+  is_silent: z.boolean().optional(),
   /** Since when a person has to decide what becomes of it: nobody can know whether it was sent. */
-  undecided_since?: Date | null;
+  undecided_since: Instant.nullable().optional(),
   /** People an unproven attempt may have reached and a later one leaves out. */
-  left_out?: BatchPersonLeftOut[];
+  left_out: z.array(BatchPersonLeftOut).optional(),
   /** Why it is void although a request of it may have been accepted. */
-  void_reason?: string;
-  lease_expires_at: Date | null;
+  void_reason: z.string().optional(),
+  lease_expires_at: Instant.nullable(),
   /** While unknown: until when an event may prove that it was accepted. */
-  proof_until: Date | null;
+  proof_until: Instant.nullable(),
   /** Mail that is not out by then is worth nothing. */
-  expires_at: Date;
+  expires_at: Instant,
   /** When the sweep has to look at it; null once nothing is left to do. */
-  due_at: Date | null;
-  planned_at: Date;
+  due_at: Instant.nullable(),
+  planned_at: Instant,
   /** When its people were bound and marked, whatever it was split off from; not there for kinds without a mark. */
-  bound_at?: Date;
-  accepted_at: Date | null;
-  message_id: string | null;
-  stamped_at: Date | null;
+  bound_at: Instant.optional(),
+  accepted_at: Instant.nullable(),
+  message_id: z.string().nullable(),
+  stamped_at: Instant.nullable(),
   /** The last failure in words, for operators; of those who failed it is the provider's own. */
-  failure: string | null;
-}
+  failure: z.string().nullable(),
+});
+export type MailBatch = z.infer<typeof MailBatchRecord>;
 
 /** What operators see of a run. */
 export const RunReceipt = z
@@ -201,8 +208,10 @@ export const RunReceipt = z
 export type RunReceipt = z.infer<typeof RunReceipt>;
 
 /** A worker of an older version settles a batch without counting down. */
-export const undecidedOf = ({ undecided = 0, totals }: MailRun): number =>
-  Math.min(undecided, totals.unknown);
+export const undecidedOf = ({
+  undecided = 0,
+  totals,
+}: Pick<MailRun, "undecided" | "totals">): number => Math.min(undecided, totals.unknown);
 
 /** Null where nothing of it has ever waited for a decision. */
 export const undecidedAt = (run: MailRun): Date | null =>

@@ -1,14 +1,15 @@
 /** Who is behind the numbers of a run: the people of its batches, by what became of them. */
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
-import { readDocument } from "../platform/documents.ts";
+import { readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
-import type { BatchState, MailBatch, MailKindName } from "./model.ts";
+import type { BatchState, MailKindName } from "./model.ts";
 import { namedRunId } from "./new-run.ts";
+import { batchDocuments } from "./stored.ts";
 
 /** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
 const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
@@ -81,9 +82,7 @@ export async function pageOfRecipients(
   for (let most = FIRST_READ; ; most = FURTHER_READ) {
     const after = place === null ? batches : batches.startAt(place.batch);
     const { docs } = await after.limit(most).get();
-    for (const document of docs) {
-      const batch = readDocument<MailBatch>(document);
-      if (batch === null) continue;
+    for (const batch of readDocuments(docs, batchDocuments)) {
       const from: number = place?.batch === batch.id ? place.from : 0;
       const room = page_size - recipients.length;
       for (const person of batch.recipients.slice(from, from + room)) {

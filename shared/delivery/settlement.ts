@@ -1,5 +1,8 @@
 import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
-import { fromFirestore } from "../platform/documents.ts";
+import { z } from "zod";
+import { readDocument } from "../platform/documents.ts";
+import { Instant } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
 import type { MailKind } from "./kind.ts";
 import type { BatchRecipient, MailRun } from "./model.ts";
 
@@ -27,14 +30,16 @@ export async function readIntendedRecipients(
 }
 
 /** Whether the document is of the registration of that time, and not of a later one. */
-export const isOfRegistration = (
+const isOfRegistration = (
   document: DocumentSnapshot,
   registeredAt: BatchRecipient["registered_at"],
 ): boolean => registeredSince(document)?.getTime() === registeredAt?.getTime();
 
-/** Undefined for who is not registered, such as a lead. */
-export const registeredSince = (document: DocumentSnapshot): Date | undefined =>
-  fromFirestore(document.get("registered_at")) as Date | undefined;
+const sinceDocuments = storedAs("registrations", z.object({ registered_at: Instant.optional() }));
+
+/** Undefined for people who are not registered, such as leads. */
+const registeredSince = (document: DocumentSnapshot): Date | undefined =>
+  readDocument(document, sinceDocuments)?.registered_at;
 
 /**
  * What is written on the documents of people whom a mail will never reach, so that they are owed it no more: reads now,

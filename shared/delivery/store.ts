@@ -1,15 +1,13 @@
 /** `mail_runs/{id}` and `mail_batches/{id}` in Firestore. A batch and its run's totals change together. */
 import { isDeepStrictEqual } from "node:util";
-import type {
-  DocumentReference,
-  Firestore,
-  QueryDocumentSnapshot,
-  Transaction,
-} from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import { readDocument, readDocuments, readWithIds, writeMembers } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
-import { isClosed, isUndecided, type CountedBatch } from "./ledger.ts";
+import { storedAs } from "../platform/stored.ts";
+import { isClosed, isUndecided } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
+import { batchDocuments, runDocuments } from "./stored.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("mail_runs").doc(id);
@@ -18,17 +16,17 @@ export const batchDocument = (firestore: Firestore, id: string): DocumentReferen
   firestore.collection("mail_batches").doc(id);
 
 export const getRun = async (firestore: Firestore, id: string): Promise<MailRun | null> =>
-  readDocument<MailRun>(await runDocument(firestore, id).get());
+  readDocument(await runDocument(firestore, id).get(), runDocuments);
 
 export const getBatch = async (firestore: Firestore, id: string): Promise<MailBatch | null> =>
-  readDocument<MailBatch>(await batchDocument(firestore, id).get());
+  readDocument(await batchDocument(firestore, id).get(), batchDocuments);
 
 export async function readRun(
   tx: Transaction,
   firestore: Firestore,
   id: string,
 ): Promise<MailRun | null> {
-  return readDocument<MailRun>(await tx.get(runDocument(firestore, id)));
+  return readDocument(await tx.get(runDocument(firestore, id)), runDocuments);
 }
 
 export async function readBatch(
@@ -36,7 +34,7 @@ export async function readBatch(
   firestore: Firestore,
   id: string,
 ): Promise<MailBatch | null> {
-  return readDocument<MailBatch>(await tx.get(batchDocument(firestore, id)));
+  return readDocument(await tx.get(batchDocument(firestore, id)), batchDocuments);
 }
 
 /** Events come up to three days later; what a batch has been is asked for a while longer. Receipts are on the run. */
@@ -67,10 +65,14 @@ export function createBatch(tx: Transaction, firestore: Firestore, batch: MailBa
 }
 
 /** The least and the greatest of the recipients' ids. They are bound by id, so that few batches can have one of them. */
-export interface RecipientSpan {
-  first_recipient: string;
-  last_recipient: string;
-}
+const RecipientSpan = z.object({
+  /** Without a span a batch may have anybody: earlier versions wrote none. */
+  first_recipient: z.string().default(""),
+  last_recipient: z.string().default("\u{10ffff}"),
+});
+type RecipientSpan = z.infer<typeof RecipientSpan>;
+
+export const spanDocuments = storedAs("mail_batches", RecipientSpan);
 
 function recipientSpan({ recipients }: MailBatch): RecipientSpan {
   const ids = recipients.map(({ id }) => id).toSorted();
@@ -78,7 +80,7 @@ function recipientSpan({ recipients }: MailBatch): RecipientSpan {
 }
 
 export function saveRun(tx: Transaction, firestore: Firestore, run: MailRun): void {
-  tx.set(runDocument(firestore, run.id), run);
+  writeMembers(tx, runDocument(firestore, run.id), run);
 }
 
 /** The runs whose people are being bound. One query. */
@@ -92,6 +94,10 @@ export async function planningRuns(firestore: Firestore): Promise<string[]> {
 }
 
 export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
+
+const nameDocuments = batchDocuments.pick("traceparent");
+const placeDocuments = batchDocuments.pick("sequence", "traceparent");
+const countedDocuments = batchDocuments.pick("state", "undecided_since");
 
 /** The batches that somebody has to look at, the longest due first. One query. */
 export async function dueBatches(
@@ -107,7 +113,7 @@ export async function dueBatches(
     // Not the recipients, who are many.
     .select("traceparent")
     .get();
-  return due.docs.map(named);
+  return readWithIds(due.docs, nameDocuments);
 }
 
 /** Runs of a webinar, the newest first. */
@@ -118,7 +124,7 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
     .orderBy("opened_at", "desc")
     .limit(20)
     .get();
-  const runs = found.docs.flatMap((document) => readDocument<MailRun>(document) ?? []);
+  const runs = readDocuments(found.docs, runDocuments);
   // One that was held before it began, and let go again, is none yet.
   return runs.filter(({ pass, paused }) => pass > 0 || paused !== null);
 }
@@ -134,10 +140,7 @@ export async function waitingBatches(
     .where("state", "in", ["planned", "unknown"])
     .select("sequence", "traceparent")
     .get();
-  return waiting.docs.map((each) => ({
-    ...named(each),
-    sequence: each.get("sequence") as number,
-  }));
+  return readWithIds(waiting.docs, placeDocuments);
 }
 
 /** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */
@@ -163,8 +166,8 @@ export async function undecidedBatches(
     .where("state", "==", "unknown" satisfies MailBatch["state"])
     // Not the recipients, who are many.
     .select("state", "undecided_since");
-  return (await tx.get(unknown)).docs
-    .filter((each) => isUndecided(each.data() as CountedBatch))
+  return readWithIds((await tx.get(unknown)).docs, countedDocuments)
+    .filter(isUndecided)
     .map(({ id }) => id);
 }
 
@@ -183,8 +186,3 @@ export async function isAllAhead(
     .select();
   return (await tx.get(begun)).empty;
 }
-
-const named = (batch: QueryDocumentSnapshot): NamedBatch => ({
-  id: batch.id,
-  traceparent: (batch.get("traceparent") as string | null | undefined) ?? null,
-});

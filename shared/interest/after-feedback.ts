@@ -5,6 +5,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { interestsOfAddresses } from "./store.ts";
+import { interestDocuments } from "./stored.ts";
 
 type InterestChange = Pick<
   MarketingWebinarInterest,
@@ -53,7 +54,7 @@ export async function interestsAfterFeedback(
   const changed = new Map<string, ChangedInterest>();
   for (const [email, document] of await interestsOfAddresses(tx, deps, [...words.keys()])) {
     const outcome = words.get(email);
-    const interest = readDocument<MarketingWebinarInterest>(document);
+    const interest = readDocument(document, interestDocuments);
     if (interest === null || outcome === undefined) continue;
     const change = interestAfter(interest, outcome, at);
     if (change === null) continue;

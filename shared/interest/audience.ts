@@ -2,9 +2,10 @@
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
 import { countOf } from "../platform/count.ts";
-import { fromFirestore } from "../platform/documents.ts";
+import { readWithIds } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { audienceQuery } from "./store.ts";
+import { interestDocuments } from "./stored.ts";
 
 export interface AudiencePage {
   leads: MarketingWebinarInterest[];
@@ -26,10 +27,7 @@ export async function audiencePage(
   let query = audience.orderBy(FieldPath.documentId()).limit(size + 1);
   if (after !== null) query = query.startAfter(after);
   const { docs } = await reader.get(query);
-  const leads = docs.slice(0, size).map((document) => {
-    const stored = fromFirestore(document.data()) as MarketingWebinarInterest;
-    return { ...stored, id: document.id };
-  });
+  const leads = readWithIds(docs.slice(0, size), interestDocuments);
   return { leads, next: docs.length > size ? (leads.at(-1)?.id ?? null) : null };
 }
 

@@ -26,6 +26,28 @@ export const MarketingWebinarInterest = z.object({
 });
 export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
 
+/** The document `interest_opt_ins/{id}`. */
+export const OptInRecord = z.object({
+  /** Says nothing of the person. Requests of earlier versions are under the id of the interest. */
+  id: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  topics: z.array(z.string()),
+  locale: Locale.nullable(),
+  /** Requests of earlier versions have none. */
+  time_zone: z.string().nullable().default(null),
+  source: z.string(),
+  /** When it was asked for last. Part of the link: that of an earlier mail stands for nothing. */
+  asked_at: Instant,
+  /**
+   * `owed` until it is tried, and again where nothing was sent. `claimed` before the request: nobody knows whether it
+   * left, so it is not repeated unless somebody asks again. `sent` and `refused` are what the provider said.
+   */
+  mail: z.enum(["owed", "claimed", "sent", "refused"]),
+  expires_at: Instant,
+});
+export type OptIn = z.infer<typeof OptInRecord>;
+
 /** Somebody whom a webinar's subject may interest, as operators see them. */
 export const Lead = MarketingWebinarInterest.omit({
   locale: true,

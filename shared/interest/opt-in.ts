@@ -12,28 +12,11 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
-import { DEFAULT_LOCALE, type Locale } from "../platform/locale.ts";
+import { DEFAULT_LOCALE } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import type { OptIn } from "./model.ts";
 import { optInLetter } from "./opt-in-letter.ts";
-
-export interface OptIn {
-  /** Says nothing of the person. Requests of earlier versions are under the id of the interest. */
-  id: string;
-  email: string;
-  name: string | null;
-  topics: string[];
-  locale: Locale | null;
-  time_zone: string | null;
-  source: string;
-  /** When it was asked for last. Part of the link: that of an earlier mail stands for nothing. */
-  asked_at: Date;
-  /**
-   * `owed` until it is tried, and again where nothing was sent. `claimed` before the request: nobody knows whether it
-   * left, so it is not repeated unless somebody asks again. `sent` and `refused` are what the provider said.
-   */
-  mail: "owed" | "claimed" | "sent" | "refused";
-  expires_at: Date;
-}
+import { optInDocuments } from "./stored.ts";
 
 export const optInDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("interest_opt_ins").doc(id);
@@ -94,7 +77,7 @@ async function claim(
   const { firestore } = deps;
   return firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, id);
-    const asked = readDocument<OptIn>(await tx.get(document));
+    const asked = readDocument(await tx.get(document), optInDocuments);
     if (asked?.mail !== "owed") return null;
     const suppressions = await readSuppressions(tx, deps, [asked.email]);
     if (suppressions.get(asked.email)?.scope === "all") {
@@ -135,7 +118,7 @@ async function recordVerdict(
 async function settle(firestore: Firestore, asked: OptIn, mail: OptIn["mail"]): Promise<void> {
   await firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, asked.id);
-    const stored = readDocument<OptIn>(await tx.get(document));
+    const stored = readDocument(await tx.get(document), optInDocuments);
     const isOurs = stored?.asked_at.getTime() === asked.asked_at.getTime();
     if (isOurs && stored?.mail === "claimed") tx.update(document, { mail });
   });

@@ -3,7 +3,7 @@
  * none changes another, and a link confirms the request that its mail showed.
  */
 import { days, hours, minutes, plus } from "../platform/instant.ts";
-import type { OptIn } from "./opt-in.ts";
+import type { OptIn } from "./model.ts";
 
 /** How long a request may be confirmed. */
 const OPT_IN_MS = days(7);

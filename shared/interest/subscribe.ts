@@ -6,7 +6,7 @@ import type { SignedTokens } from "../access/signed-tokens.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import type { Ids } from "../platform/ids.ts";
@@ -15,11 +15,12 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { Tag } from "../webinars/model.ts";
-import type { MarketingWebinarInterest } from "./model.ts";
-import { enqueueOptIn, optInDocument, type OptIn } from "./opt-in.ts";
+import type { MarketingWebinarInterest, OptIn } from "./model.ts";
+import { enqueueOptIn, optInDocument } from "./opt-in.ts";
 import { decideOptIn, type AskedFor } from "./pending.ts";
 import { interestOfAddress, pendingOptIns } from "./store.ts";
 import { unknownTopics } from "./topics.ts";
+import { interestDocuments, optInDocuments } from "./stored.ts";
 
 /** The body of a subscription. Unknown members are refused. */
 export const NewInterest = z
@@ -90,11 +91,11 @@ export async function subscribeInterest(
   const newId = ids.next();
   const mailFor = await firestore.runTransaction(async (tx) => {
     const { docs } = await tx.get(pendingOptIns(firestore, wish.email));
-    const pending = docs.flatMap((each) => readDocument<OptIn>(each) ?? []);
+    const pending = readDocuments(docs, optInDocuments);
     const decision = decideOptIn(pending, wish, { newId, now });
     senders.count(tx, firestore, { address, times: 1 }, now);
     const { written } = decision;
-    if (written !== null) tx.set(optInDocument(firestore, written.id), written);
+    if (written !== null) writeMembers(tx, optInDocument(firestore, written.id), written);
     return decision.mailFor;
   });
   if (mailFor !== null) await enqueueOptIn(tasks, mailFor, now);
@@ -161,7 +162,7 @@ async function readAsked(
 ): Promise<OptIn> {
   const [id = "", askedMs = ""] = links.read("confirm-interest", token)?.split("/") ?? [];
   if (id === "") throw notFound("This link");
-  const asked = readDocument<OptIn>(await tx.get(optInDocument(firestore, id)));
+  const asked = readDocument(await tx.get(optInDocument(firestore, id)), optInDocuments);
   const isMeant = asked !== null && asked.asked_at.getTime() === Number(askedMs);
   if (!isMeant || asked.expires_at <= now) throw notFound("This link");
   return asked;
@@ -179,14 +180,14 @@ async function subscription(
   const { email, name, topics, locale, time_zone, source } = wish;
   const found = await interestOfAddress(tx, deps, email);
   const suppressed = (await readSuppressions(tx, deps, [email])).get(email);
-  const earlier = readDocument<MarketingWebinarInterest>(found);
+  const earlier = readDocument(found, interestDocuments);
   const current = earlier?.unsubscribed_at === null ? earlier : null;
   const kept = current?.topics ?? [];
   // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
   const isLifted = suppressed?.scope === "marketing";
   const heldBackFor = suppressed?.scope === "all" ? suppressed.reason : null;
   return () => {
-    tx.set(found.ref, {
+    writeMembers(tx, found.ref, {
       id: found.id,
       email,
       // The mail shows topics alone, so a click on it does not rename a subscriber.

@@ -1,4 +1,9 @@
 import type { Firestore, Query, QueryDocumentSnapshot } from "@google-cloud/firestore";
+import { readDocuments } from "../platform/documents.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { webinarDocuments } from "../webinars/stored.ts";
+
+const taggedDocuments = webinarDocuments.pick("tags", "status");
 
 /** Webinars that are looked at, the latest first. */
 const WEBINARS_MAX = 60;
@@ -8,7 +13,7 @@ const PAGE = 20;
 const PAGES_MAX = 40;
 
 /** The topics of drafts are not public yet. */
-const isAnnounced = (status: unknown): boolean => status !== "DRAFT";
+const isAnnounced = (status: Webinar["status"]): boolean => status !== "DRAFT";
 
 /** What our webinars are about, the most frequent first. */
 export async function knownTopics(firestore: Firestore): Promise<string[]> {
@@ -20,9 +25,9 @@ export async function knownTopics(firestore: Firestore): Promise<string[]> {
     .select("tags", "status")
     .get();
   const times = new Map<string, number>();
-  for (const webinar of docs) {
-    if (!isAnnounced(webinar.get("status"))) continue;
-    for (const tag of webinar.get("tags") as string[]) times.set(tag, (times.get(tag) ?? 0) + 1);
+  for (const { status, tags } of readDocuments(docs, taggedDocuments)) {
+    if (!isAnnounced(status)) continue;
+    for (const tag of tags) times.set(tag, (times.get(tag) ?? 0) + 1);
   }
   return [...times]
     .toSorted(([one, n], [other, m]) => m - n || (one < other ? -1 : 1))
@@ -42,9 +47,9 @@ export async function unknownTopics(
   let after: QueryDocumentSnapshot | undefined;
   for (let pages = 0; unknown.size > 0 && pages < PAGES_MAX; pages += 1) {
     const { docs } = await pageOf(webinarsOn(firestore, [...unknown]), after).get();
-    const found = docs.filter((webinar) => isAnnounced(webinar.get("status")));
-    for (const webinar of found) {
-      for (const tag of webinar.get("tags") as string[]) unknown.delete(tag);
+    const found = readDocuments(docs, taggedDocuments).filter(({ status }) => isAnnounced(status));
+    for (const { tags } of found) {
+      for (const tag of tags) unknown.delete(tag);
     }
     if (docs.length < PAGE) break;
     // With fewer topics left the query is a new one; a page of drafts is skipped.

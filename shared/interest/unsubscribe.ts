@@ -7,8 +7,8 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import type { MarketingWebinarInterest } from "./model.ts";
 import { interestDocument, pendingOptIns } from "./store.ts";
+import { interestDocuments } from "./stored.ts";
 
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
 
@@ -48,7 +48,7 @@ export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise
   await firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const found = await readInterest(tx, deps, token);
-    const interest = found && readDocument<MarketingWebinarInterest>(found);
+    const interest = found && readDocument(found, interestDocuments);
     if (found === null || interest === null) return;
     const { email } = interest;
     const known = await readSuppressions(tx, deps, [email]);

@@ -7,19 +7,24 @@ import type {
 } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument, type DocumentReader } from "../platform/documents.ts";
+import { readDocument, type DocumentReader, writeMembers } from "../platform/documents.ts";
+import { Instant } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
 
 /** `all`: mail would come back, or was called spam. `marketing`: the reader has unsubscribed. */
 export const SuppressionScope = z.enum(["all", "marketing"]);
 export type SuppressionScope = z.infer<typeof SuppressionScope>;
 
-export interface Suppression {
-  scope: SuppressionScope;
-  reason: string;
-  at: Date;
+const SuppressionRecord = z.object({
+  scope: SuppressionScope,
+  reason: z.string(),
+  at: Instant,
   /** Of the document's id, which no address tells any more; not there for the plain digest. */
-  generation?: number;
-}
+  generation: z.int().optional(),
+});
+export type Suppression = z.infer<typeof SuppressionRecord>;
+
+export const suppressionDocuments = storedAs("suppressions", SuppressionRecord);
 
 interface Suppressions {
   firestore: Firestore;
@@ -44,7 +49,7 @@ export async function readSuppressions(
   if (documents.length === 0) return known;
   const found = await reader.getAll(...documents.map(({ document }) => document));
   for (const [index, snapshot] of found.entries()) {
-    const suppression = readDocument<Suppression>(snapshot);
+    const suppression = readDocument(snapshot, suppressionDocuments);
     const email = documents[index]?.email;
     if (suppression === null || email === undefined) continue;
     if (known.get(email)?.scope !== "all") known.set(email, suppression);
@@ -66,11 +71,11 @@ export function writeSuppression(
   for (const document of earlier) tx.delete(document);
   if (newest === undefined) return;
   if (suppression === null) tx.delete(newest);
-  else tx.set(newest, stored(suppression, deps.addresses.generation));
+  else writeMembers(tx, newest, keptAs(suppression, deps.addresses.generation));
 }
 
-function stored({ scope, reason, at }: Suppression, generation: number): Suppression {
-  return { scope, reason, at, ...(generation > 0 && { generation }) };
+function keptAs({ generation: _former, ...kept }: Suppression, generation: number): Suppression {
+  return { ...kept, ...(generation > 0 && { generation }) };
 }
 
 /** To the newest generation, by its id alone. False where it is there already. Of two the wider counts. */
@@ -79,13 +84,13 @@ export async function moveSuppression(
   { ref }: Pick<DocumentSnapshot, "ref">,
 ): Promise<boolean> {
   return firestore.runTransaction(async (tx) => {
-    const suppression = readDocument<Suppression>(await tx.get(ref));
+    const suppression = readDocument(await tx.get(ref), suppressionDocuments);
     const { generation } = addresses;
     if (suppression === null || (suppression.generation ?? 0) >= generation) return false;
     const id = addresses.currentOf(ref.id, suppression.generation ?? 0);
     const newest = collectionOf(firestore).doc(id);
-    const there = readDocument<Suppression>(await tx.get(newest));
-    if (there?.scope !== "all") tx.set(newest, stored(suppression, generation));
+    const there = readDocument(await tx.get(newest), suppressionDocuments);
+    if (there?.scope !== "all") writeMembers(tx, newest, keptAs(suppression, generation));
     tx.delete(ref);
     return true;
   });

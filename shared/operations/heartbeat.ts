@@ -1,29 +1,34 @@
 /** The one document in which the sweep says that it came, and what its latest runs did. */
 import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
-import { minutes } from "../platform/instant.ts";
+import { Instant, minutes } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
 import type { SweepRun } from "./model.ts";
 
 /** What a run did, by its own count; how it broke off otherwise. */
-type Outcome = { report: object } | { failure: string };
+type Outcome = { report: Record<string, unknown> } | { failure: string };
 
 /** Of the past two hours by the clock's minutes, so of twenty-four runs that come every five. */
 const PLACES = 120;
 const RUNS_SHOWN = 20;
 
-interface StoredRun {
-  at: Date;
-  duration_ms: number;
-  report: object | null;
-  failure: string | null;
-}
+const StoredRun = z.object({
+  at: Instant,
+  duration_ms: z.number(),
+  report: z.record(z.string(), z.unknown()).nullable(),
+  failure: z.string().nullable(),
+});
+type StoredRun = z.infer<typeof StoredRun>;
 
-interface StoredHeartbeat {
-  last_run_at?: Date;
-  report?: object;
-  /** Absent from a document of before runs were kept. */
-  runs?: Record<string, StoredRun>;
-}
+/** The document `operations/sweep`. It begins with whichever member is written first. */
+const SweepHeartbeat = z.object({
+  last_run_at: Instant.nullable().default(null),
+  report: z.record(z.string(), z.unknown()).nullable().default(null),
+  runs: z.record(z.string(), StoredRun).default({}),
+});
+
+export const sweepHeartbeatDocuments = storedAs("operations", SweepHeartbeat);
 
 export interface Heartbeat {
   /** The beginning of the last run that came to its end. Null before the first. */
@@ -63,7 +68,7 @@ export async function recordRun(
 
 export async function readHeartbeat(firestore: Firestore): Promise<Heartbeat> {
   const snapshot = await firestore.collection("operations").doc("sweep").get();
-  const found = readDocument<StoredHeartbeat>(snapshot);
+  const found = readDocument(snapshot, sweepHeartbeatDocuments);
   const runs = Object.values(found?.runs ?? {}).map((run) => ({
     ...run,
     report: countsOf(run.report),
@@ -75,7 +80,7 @@ export async function readHeartbeat(firestore: Firestore): Promise<Heartbeat> {
   };
 }
 
-const countsOf = (report: object | null): Record<string, number> | null =>
+const countsOf = (report: Record<string, unknown> | null): Record<string, number> | null =>
   report &&
   Object.fromEntries(
     Object.entries(report).filter((entry): entry is [string, number] => {

@@ -1,10 +1,12 @@
 /** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
 import type { Firestore } from "@google-cloud/firestore";
-import type { OptIn } from "../interest/opt-in.ts";
+import type { OptIn } from "../interest/model.ts";
 import { countOf } from "../platform/count.ts";
-import { fromFirestore } from "../platform/documents.ts";
+import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
-import { undecidedOf, type MailRun } from "../delivery/model.ts";
+import { undecidedOf } from "../delivery/model.ts";
+import { batchDocuments, runDocuments } from "../delivery/stored.ts";
+import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,
   OpenBatches,
@@ -12,6 +14,20 @@ import type {
   RecentFailure,
   UndecidedDelivery,
 } from "./model.ts";
+
+const NAMED = ["webinar_id", "kind", "schedule_version"] as const;
+const pausedDocuments = runDocuments.pick(...NAMED, "paused");
+const undecidedDocuments = runDocuments.pick(...NAMED, "undecided", "totals");
+const failingDocuments = runDocuments.pick(...NAMED, "failing", "totals", "bounced");
+const dueDocuments = batchDocuments.pick("due_at", "webinar_id");
+const failedBatchDocuments = batchDocuments.pick(
+  "webinar_id",
+  "planned_at",
+  "failure",
+  "kind",
+  "state",
+);
+const failedWebinarDocuments = webinarDocuments.pick("meet_provision_error");
 
 const FAILURES_SHOWN = 10;
 const PAUSED_SHOWN = 10;
@@ -29,11 +45,9 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
     .limit(1)
     .select("due_at", "webinar_id")
     .get();
-  const [oldest] = due.docs.map((each) => ({
-    batch_id: each.id,
-    webinar_id: String(each.get("webinar_id")),
-    due_at: fromFirestore(each.get("due_at")) as Date,
-  }));
+  const [oldest] = readWithIds(due.docs, dueDocuments).flatMap(({ id, webinar_id, due_at }) =>
+    due_at === null ? [] : [{ batch_id: id, webinar_id, due_at }],
+  );
   return { planned, sending, unknown, accepted, oldest_due: oldest ?? null };
 }
 
@@ -56,11 +70,11 @@ export async function pausedDeliveries(firestore: Firestore): Promise<PausedDeli
     .limit(PAUSED_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "paused")
     .get();
-  return paused.docs.map((each) => {
-    const { webinar_id, kind, schedule_version, paused: held } = each.data();
-    const { by, reason, detail = null } = held;
-    const at = fromFirestore(held.at) as Date;
-    return { webinar_id, kind, schedule_version, by, reason, detail, at };
+  return readDocuments(paused.docs, pausedDocuments).flatMap(({ paused: held, ...run }) => {
+    if (held === null) return [];
+    const { webinar_id, kind, schedule_version } = run;
+    const { by, reason, detail = null, at } = held;
+    return [{ webinar_id, kind, schedule_version, by, reason, detail, at }];
   });
 }
 
@@ -74,9 +88,8 @@ export async function undecidedDeliveries(firestore: Firestore): Promise<Undecid
     .limit(UNDECIDED_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "undecided", "totals")
     .get();
-  return undecided.docs
-    .map((each) => {
-      const run = each.data() as MailRun;
+  return readDocuments(undecided.docs, undecidedDocuments)
+    .map((run) => {
       const { webinar_id, kind, schedule_version } = run;
       return { webinar_id, kind, schedule_version, people: undecidedOf(run) };
     })
@@ -98,11 +111,11 @@ export async function failingDeliveries(
     .limit(FAILING_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "failing", "totals", "bounced")
     .get();
-  return found.docs.map((each) => {
-    const { webinar_id, kind, schedule_version, failing, totals, bounced } = each.data();
-    const at = fromFirestore(failing.at) as Date;
+  return readDocuments(found.docs, failingDocuments).flatMap(({ failing, ...run }) => {
+    if (!failing) return [];
+    const { webinar_id, kind, schedule_version, totals, bounced } = run;
     const { sent, failed } = totals;
-    return { webinar_id, kind, schedule_version, at, sent, failed, bounced };
+    return [{ webinar_id, kind, schedule_version, at: failing.at, sent, failed, bounced }];
   });
 }
 
@@ -124,20 +137,20 @@ export async function recentFailures(firestore: Firestore): Promise<RecentFailur
       .select("meet_provision_error")
       .get(),
   ]);
-  const mail = batches.docs.map((each): RecentFailure => {
-    const { webinar_id, planned_at, failure, kind, state } = each.data();
-    return {
+  const mail = readWithIds(batches.docs, failedBatchDocuments).map(
+    ({ id, webinar_id, planned_at, failure, kind, state }): RecentFailure => ({
       kind: "mail",
       webinar_id,
-      at: fromFirestore(planned_at) as Date,
+      at: planned_at,
       message: failure ?? "Whether this mail has left is not known.",
-      batch: { id: each.id, kind, state },
-    };
-  });
-  const calendar = webinars.docs.map((each): RecentFailure => {
-    const { at: when, message } = each.get("meet_provision_error");
-    const at = fromFirestore(when) as Date;
-    return { kind: "calendar", webinar_id: each.id, at, message, batch: null };
-  });
+      batch: { id, kind, state },
+    }),
+  );
+  const calendar = readWithIds(webinars.docs, failedWebinarDocuments).flatMap(
+    ({ id, meet_provision_error: error }): RecentFailure[] =>
+      error === null
+        ? []
+        : [{ kind: "calendar", webinar_id: id, at: error.at, message: error.message, batch: null }],
+  );
   return [...mail, ...calendar].toSorted((one, other) => other.at.getTime() - one.at.getTime());
 }

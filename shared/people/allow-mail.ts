@@ -1,7 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import type { MarketingWebinarInterest } from "../interest/model.ts";
 import { interestOfAddress } from "../interest/store.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -13,6 +12,7 @@ import { registrationsOfAddress } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
 import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
+import { interestDocuments } from "../interest/stored.ts";
 
 /**
  * Takes back that an address gets no mail. What the reader has said of news stands: who unsubscribed or complained
@@ -29,7 +29,7 @@ export async function allowMail(
     const { docs } = await tx.get(registrationsOfAddress(firestore, email));
     const known = (await readSuppressions(tx, deps, [email])).get(email);
     const lead = await interestOfAddress(tx, deps, email);
-    const interest = readDocument<MarketingWebinarInterest>(lead);
+    const interest = readDocument(lead, interestDocuments);
 
     let registrations = 0;
     for (const found of docs) {

@@ -9,6 +9,7 @@ import { interestDocument, pendingOptIns } from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
+import { writeMembers } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";
 import {
@@ -79,7 +80,7 @@ async function orderErasure(
     if (isAsked && (await interestsOf(deps, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
     const erasure = orderedErasure(earlier, order, clock.now());
-    tx.set(erasureDocument(firestore, id), erasure);
+    writeMembers(tx, erasureDocument(firestore, id), erasure);
     return erasure;
   });
 }

@@ -3,34 +3,39 @@
  * provider has taken the order or we give up; the id follows from the address.
  */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument, type DocumentReader } from "../platform/documents.ts";
-import { days, minutes, plus } from "../platform/instant.ts";
+import { readDocument, readDocuments, type DocumentReader } from "../platform/documents.ts";
+import { days, Instant, minutes, plus } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
 import { retryAt } from "../webinars/calendar-work.ts";
 
-export interface Erasure {
-  id: string;
-  email: string | null;
-  /** An operator's uid. */
-  requested_by: string;
-  requested_at: Date;
-  /** The webinars whose Calendar events the person is to leave. */
-  webinar_ids: string[];
-  /** False until all that we keep of the person is gone, and the audit says so. */
-  is_erased_here: boolean;
-  provider: ProviderErasure;
-  /** When the sweep has to continue it; null once nothing is left to do. */
-  due_at: Date | null;
-  /** When this document is deleted; null while the erasure is open. */
-  expires_at: Date | null;
-}
-
-interface ProviderErasure {
-  state: "under_way" | "done" | "failed";
-  attempts: number;
+const ProviderErasure = z.object({
+  state: z.enum(["under_way", "done", "failed"]),
+  attempts: z.int(),
   /** Why the last attempt failed, in words; null if none failed. */
-  reason: string | null;
-}
+  reason: z.string().nullable(),
+});
+
+const ErasureRecord = z.object({
+  id: z.string(),
+  email: z.string().nullable(),
+  /** An operator's uid. */
+  requested_by: z.string(),
+  requested_at: Instant,
+  /** The webinars whose Calendar events the person is to leave. */
+  webinar_ids: z.array(z.string()),
+  /** False until all that we keep of the person is gone, and the audit says so. */
+  is_erased_here: z.boolean(),
+  provider: ProviderErasure,
+  /** When the sweep has to continue it; null once nothing is left to do. */
+  due_at: Instant.nullable(),
+  /** When this document is deleted; null while the erasure is open. */
+  expires_at: Instant.nullable(),
+});
+export type Erasure = z.infer<typeof ErasureRecord>;
+
+export const erasureDocuments = storedAs("erasures", ErasureRecord);
 
 /** How long the provider is left alone, since a mail on its way would leave a new copy there. */
 const PROVIDER_AFTER_MS = minutes(2);
@@ -46,7 +51,10 @@ export async function readErasure(
   tx?: Transaction,
 ): Promise<Erasure | null> {
   const document = erasureDocument(firestore, id);
-  return readDocument<Erasure>(await (tx === undefined ? document.get() : tx.get(document)));
+  return readDocument(
+    await (tx === undefined ? document.get() : tx.get(document)),
+    erasureDocuments,
+  );
 }
 
 /** Of the last month, and the id of a new one. A read for each generation of ids. */
@@ -57,7 +65,7 @@ export async function erasureOfAddress(
 ): Promise<{ erasure: Erasure | null; newId: string }> {
   const ids = addresses.idsOf("erasure", email);
   const found = await reader.getAll(...ids.map((id) => erasureDocument(firestore, id)));
-  const [erasure = null] = found.flatMap((each) => readDocument<Erasure>(each) ?? []);
+  const [erasure = null] = readDocuments(found, erasureDocuments);
   return { erasure, newId: ids[0] };
 }
 
@@ -69,7 +77,7 @@ export async function dueErasures(
 ): Promise<Erasure[]> {
   const due = firestore.collection("erasures").where("due_at", "<=", now).orderBy("due_at");
   const { docs } = await due.limit(most).get();
-  return docs.flatMap((document) => readDocument<Erasure>(document) ?? []);
+  return readDocuments(docs, erasureDocuments);
 }
 
 /** Pure. A new order for the address; it takes over the webinars of an earlier one. */

@@ -1,18 +1,17 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import type { MarketingWebinarInterest } from "../interest/model.ts";
-import type { OptIn } from "../interest/opt-in.ts";
 import { interestOfAddress, pendingOptIns } from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readDocument, readDocuments } from "../platform/documents.ts";
 import { copyOf } from "../registrations/copy.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
+import { interestDocuments, optInDocuments } from "../interest/stored.ts";
 
 /** All that is kept of the address. The audit knows that it was asked for, and of whom as a digest. */
 export async function exportPerson(
@@ -27,7 +26,7 @@ export async function exportPerson(
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const { erasure } = await erasureOfAddress(firestore, deps, email);
   const { docs: asked } = await pendingOptIns(firestore, email).get();
-  const pending = asked.flatMap((each) => readDocument<OptIn>(each) ?? []);
+  const pending = readDocuments(asked, optInDocuments);
   const mails: PersonExport["mails"] = [];
   const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
   for await (const { kind, webinar_id, planned_at } of batchesOf(deps, email, webinarIds)) {
@@ -45,11 +44,15 @@ export async function exportPerson(
   return {
     email,
     registrations: registrations.map(copyOf),
-    interest: readDocument<MarketingWebinarInterest>(interest),
-    pending_interests: pending.map(({ name, topics, locale, time_zone, source, asked_at }) =>
-      // Requests of earlier versions have no zone.
-      ({ name, topics, locale, time_zone: time_zone ?? null, source, asked_at }),
-    ),
+    interest: readDocument(interest, interestDocuments),
+    pending_interests: pending.map(({ name, topics, locale, time_zone, source, asked_at }) => ({
+      name,
+      topics,
+      locale,
+      time_zone,
+      source,
+      asked_at,
+    })),
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
     mails,

@@ -1,11 +1,12 @@
 import type { DocumentReference, Firestore, Query } from "@google-cloud/firestore";
 import type { MailBatch } from "../delivery/model.ts";
-import type { RecipientSpan } from "../delivery/store.ts";
+import { spanDocuments } from "../delivery/store.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readDocument, readDocuments } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
+import { batchDocuments } from "../delivery/stored.ts";
 
 /** In all webinars. One query. */
 export async function registrationsOf(
@@ -53,7 +54,7 @@ export async function* batchesOf(
       for (const { id } of unread) met.add(id);
       for (let start = 0; start < unread.length; start += READ_AT_ONCE) {
         const found = await firestore.getAll(...unread.slice(start, start + READ_AT_ONCE));
-        for (const batch of found.flatMap((each) => readDocument<MailBatch>(each) ?? [])) {
+        for (const batch of readDocuments(found, batchDocuments)) {
           const people = [...batch.recipients, ...(batch.left_out ?? [])];
           if (people.some(({ id }) => ids.has(id))) yield batch;
         }
@@ -66,17 +67,13 @@ async function* batchesThatMayHave(
   query: Query,
   ids: ReadonlySet<string>,
 ): AsyncGenerator<DocumentReference[]> {
-  const members = ["first_recipient", "last_recipient"] satisfies (keyof RecipientSpan)[];
-  const ordered = query
-    .orderBy("__name__")
-    .select(...members)
-    .limit(PAGE);
+  const ordered = query.orderBy("__name__").select("first_recipient", "last_recipient").limit(PAGE);
   for (let page = await ordered.get(); ;) {
     yield page.docs
       .filter((found) => {
-        // What has no span was written before there was one, and may have anybody.
-        const span = found.data() as Partial<RecipientSpan>;
-        const { first_recipient: first = "", last_recipient: last = "\u{10ffff}" } = span;
+        const span = readDocument(found, spanDocuments);
+        if (span === null) return false;
+        const { first_recipient: first, last_recipient: last } = span;
         return [...ids].some((id) => first <= id && id <= last);
       })
       .map(({ ref }) => ref);

@@ -2,6 +2,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
 import type { Mailer } from "../mail/model.ts";
+import { writeMembers } from "../platform/documents.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { eraseFromDatabase, type EraseDeps } from "./erase.ts";
 import {
@@ -52,7 +53,7 @@ export async function finishErasure(
     if (current.due_at === null || current.due_at > now) return null;
     const next =
       failure === null ? providerTook(current, now) : providerRefused(current, failure, now);
-    tx.set(erasureDocument(firestore, id), next);
+    writeMembers(tx, erasureDocument(firestore, id), next);
     return next;
   });
 }

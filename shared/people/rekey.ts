@@ -4,11 +4,11 @@
  */
 import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
-import type { MarketingWebinarInterest } from "../interest/model.ts";
 import { interestDocument } from "../interest/store.ts";
 import { moveSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readDocument, writeMembers } from "../platform/documents.ts";
+import { interestDocuments } from "../interest/stored.ts";
 
 export interface RekeyDeps {
   firestore: Firestore;
@@ -70,11 +70,11 @@ async function moveInterest(
     const documents = [id, newId].map((each) => interestDocument(firestore, each));
     const [from, to] = (await tx.getAll(...documents)).map((each) => ({
       ref: each.ref,
-      interest: readDocument<MarketingWebinarInterest>(each),
+      interest: readDocument(each, interestDocuments),
     }));
     if (!from?.interest || to === undefined) return false;
     if (!to.interest || to.interest.subscribed_at < from.interest.subscribed_at) {
-      tx.set(to.ref, { ...from.interest, id: newId });
+      writeMembers(tx, to.ref, { ...from.interest, id: newId });
     }
     tx.delete(from.ref);
     return true;

@@ -1,23 +1,56 @@
-/** Firestore documents as domain values: timestamps become `Date`s, at any depth. */
-import { Timestamp, type DocumentReference, type DocumentSnapshot } from "@google-cloud/firestore";
+/** How documents are read and written: parsed whenever they are read, and never replaced as a whole. */
+import { isDeepStrictEqual } from "node:util";
+import {
+  FieldValue,
+  type DocumentReference,
+  type DocumentSnapshot,
+  type Transaction,
+} from "@google-cloud/firestore";
+import type { Stored } from "./stored.ts";
 
 /** The database, or a transaction. */
 export interface DocumentReader {
   getAll(...documents: DocumentReference[]): Promise<DocumentSnapshot[]>;
 }
 
-export function fromFirestore(value: unknown): unknown {
-  if (value instanceof Timestamp) return value.toDate();
-  if (Array.isArray(value)) return value.map(fromFirestore);
-  if (value !== null && typeof value === "object" && value.constructor === Object) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, fromFirestore(member)]),
-    );
-  }
-  return value;
+/** Null where there is no document. Throws `UnreadableDocument`. */
+export function readDocument<Document extends object>(
+  snapshot: DocumentSnapshot,
+  stored: Stored<Document>,
+): Document | null {
+  const raw = snapshot.data();
+  return raw === undefined ? null : stored.parse(raw, snapshot.ref.path);
 }
 
-/** The document as `Document`, or null where there is none. The store's writers vouch for the shape. */
-export function readDocument<Document>(snapshot: DocumentSnapshot): Document | null {
-  return snapshot.exists ? (fromFirestore(snapshot.data()) as Document) : null;
+/** The documents that exist. Throws `UnreadableDocument`. */
+export const readDocuments = <Document extends object>(
+  snapshots: readonly DocumentSnapshot[],
+  stored: Stored<Document>,
+): Document[] => snapshots.flatMap((snapshot) => readDocument(snapshot, stored) ?? []);
+
+/** The documents that exist, each with its id from its path. Throws `UnreadableDocument`. */
+export const readWithIds = <Document extends object>(
+  snapshots: readonly DocumentSnapshot[],
+  stored: Stored<Document>,
+): (Document & { id: string })[] =>
+  snapshots.flatMap((snapshot) => {
+    const document = readDocument(snapshot, stored);
+    return document === null ? [] : [{ ...document, id: snapshot.id }];
+  });
+
+/** What an update has to write to bring a document from `before` to `after`. Pure. */
+export function changedMembers(before: object, after: object): Record<string, unknown> {
+  const then: Record<string, unknown> = { ...before };
+  const now: Record<string, unknown> = { ...after };
+  const changed: Record<string, unknown> = {};
+  for (const name of new Set([...Object.keys(then), ...Object.keys(now)])) {
+    if (isDeepStrictEqual(then[name], now[name])) continue;
+    changed[name] = now[name] === undefined ? FieldValue.delete() : now[name];
+  }
+  return changed;
+}
+
+/** Creates the document or sets these members of it. Others stay: a newer version may have written them. */
+export function writeMembers(tx: Transaction, document: DocumentReference, members: object): void {
+  tx.set(document, members, { mergeFields: Object.keys(members) });
 }

@@ -4,6 +4,7 @@ import type { SenderLimit } from "../access/sender-limit.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
+import { writeMembers } from "../platform/documents.ts";
 import { type Failure, notFound } from "../platform/failure.ts";
 import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
@@ -93,7 +94,7 @@ export async function registerGroup(
         joins ? "calendar" : "mail",
       );
       const document = registrationDocument(firestore, webinar.id, id);
-      tx.set(document, storedRegistration(registration));
+      writeMembers(tx, document, storedRegistration(registration));
       people.set(order.email, registration);
       webinar = {
         ...webinar,

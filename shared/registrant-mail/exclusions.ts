@@ -1,13 +1,16 @@
 /** Registered people who were bound to a mail that had to wait: some may not want it any more. */
-import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import type { Exclusion, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
-import { isOfRegistration, registeredSince } from "../delivery/settlement.ts";
-import { fromFirestore } from "../platform/documents.ts";
+import { readDocument } from "../platform/documents.ts";
 import { minutes } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
 import { unreachable } from "../mail/unreachable.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { registrationDocuments } from "../registrations/stored.ts";
+
+const MEMBERS = ["status", "mail_status", "registered_at", "confirmation_repeated_at"] as const;
+const registrantDocuments = registrationDocuments.pick(...MEMBERS);
 
 /** What goes out within this time is sent as it was bound; looking everybody up again would double the reads. */
 const FRESH_MS = minutes(10);
@@ -30,14 +33,13 @@ async function peopleLeftOut(
   isOfOneRegistration: boolean,
 ): Promise<Map<string, Exclusion | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
-  const fieldMask = ["status", "mail_status", "registered_at", "confirmation_repeated_at"];
-  const people = await firestore.getAll(...documents, { fieldMask });
+  const people = await firestore.getAll(...documents, { fieldMask: [...MEMBERS] });
   const excludedAtSend = new Map<string, Exclusion | Renewed>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
-    const person = people[index];
-    const isRegistered = person?.exists === true && person.get("status") === "registered";
-    const isSame = isRegistered && isOfRegistration(person, registered_at);
-    if (!isRegistered || (isOfOneRegistration && !isSame)) {
+    const found = people[index];
+    const person = found ? readDocument(found, registrantDocuments) : null;
+    const isSame = person?.registered_at.getTime() === registered_at?.getTime();
+    if (person?.status !== "registered" || (isOfOneRegistration && !isSame)) {
       excludedAtSend.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
@@ -45,16 +47,15 @@ async function peopleLeftOut(
       excludedAtSend.set(id, { reason: "asked_again", isSettled: false });
       continue;
     }
-    const reason = unreachable(person.data() as Pick<Registration, "mail_status">);
-    const since = registeredSince(person);
+    const reason = unreachable(person);
     if (reason !== null) excludedAtSend.set(id, { reason, isSettled: true });
-    else if (!isSame && since !== undefined) excludedAtSend.set(id, { registered_at: since });
+    else if (!isSame) excludedAtSend.set(id, { registered_at: person.registered_at });
   }
   return excludedAtSend;
 }
 
 /** Whether the person has asked for the mail once more since they were bound: a later batch has them. */
-function isAskedForSince(person: DocumentSnapshot, boundAt: Date): boolean {
-  const asked = fromFirestore(person.get("confirmation_repeated_at")) as Date | null | undefined;
-  return asked !== null && asked !== undefined && asked > boundAt;
-}
+const isAskedForSince = (
+  { confirmation_repeated_at: asked = null }: Pick<Registration, "confirmation_repeated_at">,
+  boundAt: Date,
+): boolean => asked !== null && asked > boundAt;

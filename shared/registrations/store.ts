@@ -5,14 +5,14 @@ import {
   type Firestore,
   type Query,
 } from "@google-cloud/firestore";
-import { readDocument } from "../platform/documents.ts";
 import { HORIZONS, reminderKindOf } from "../webinars/horizons.ts";
+import { readDocuments } from "../platform/documents.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
 import type { ListPosition } from "./list-position.ts";
 import { columnOf } from "./mail-state.ts";
 import type { Registration, RegistrationId } from "./model.ts";
-import { COLUMN_NAMES, isInColumns, registrationOf, upgradeRegistration } from "./stored.ts";
+import { COLUMN_NAMES, isInColumns, registrationDocuments, registrationOf } from "./stored.ts";
 
 export const registrationDocument = (
   firestore: Firestore,
@@ -95,6 +95,8 @@ const EXPORTED = [
 ] as const satisfies (keyof Registration)[];
 export type Exported = Pick<Registration, (typeof EXPORTED)[number]>;
 
+const exportedDocuments = registrationDocuments.pick(...EXPORTED);
+
 /**
  * All registrations in the order of registration, page by page, as they were when the first page was read:
  * who registers, leaves or comes back meanwhile is neither missed nor met twice.
@@ -113,10 +115,7 @@ export async function* registrationPages(
   let page = await ordered.get();
   const { readTime } = page;
   for (;;) {
-    yield page.docs.flatMap((document) => {
-      const stored = readDocument<Exported>(document);
-      return stored === null ? [] : [upgradeRegistration(stored)];
-    });
+    yield readDocuments(page.docs, exportedDocuments);
     const last = page.docs.at(-1);
     if (last === undefined || page.size < size) return;
     const next = ordered.startAfter(last);

@@ -5,6 +5,7 @@
  */
 import type { DocumentSnapshot, FieldValue } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
+import { storedAs, type RawDocument } from "../platform/stored.ts";
 import { HORIZONS, reminderKindOf, rowOf } from "../webinars/horizons.ts";
 import {
   columnOf,
@@ -12,12 +13,10 @@ import {
   NAMED_MEMBERS,
   NO_MAIL,
   SETTLED_KINDS,
-  type MailColumns,
   type MailMember,
-  type RegistrationMail,
   type SettledKind,
 } from "./mail-state.ts";
-import type { Registration } from "./model.ts";
+import { RegistrationRecord, type Registration } from "./model.ts";
 
 /** Reminders that only this version and later ones know. */
 const NEW_KINDS = new Set<SettledKind>(
@@ -33,10 +32,6 @@ const KINDS_IN_COLUMNS = SETTLED_KINDS.filter(isInColumns);
 export const COLUMN_NAMES: string[] = KINDS_IN_COLUMNS.flatMap((kind) =>
   NAMED_MEMBERS[kind].map((member) => columnOf(kind, member)),
 );
-
-/** A document of this version or of an earlier one. */
-export type StoredRegistration = Omit<Registration, "mail"> &
-  Partial<MailColumns> & { mail?: Partial<RegistrationMail> };
 
 /** The whole document. Pure. */
 export const storedRegistration = (registration: Registration) => ({
@@ -60,14 +55,12 @@ export function mailFields(
   return fields;
 }
 
-/** The registration of a document of any version, or of the part of one that a query has selected. Pure. */
-export function upgradeRegistration<Some extends Partial<StoredRegistration>>(
-  stored: Some,
-): Omit<Some, keyof MailColumns | "mail"> & Pick<Registration, "mail"> {
-  const { mail: kept = {}, ...members } = stored;
-  const registration: Record<string, unknown> = members;
+/** Gives a document of any version, or the part of one that a query has selected, the map of its mail. Pure. */
+export function upgradeRegistration(raw: RawDocument): RawDocument {
+  const kept = (raw["mail"] ?? {}) as Readonly<Record<string, RawDocument | undefined>>;
+  const registration: Record<string, unknown> = { ...raw };
   // A newer version may have written kinds that this one does not know.
-  const mail: Record<string, unknown> = { ...kept };
+  const mail: Record<string, RawDocument | undefined> = { ...kept };
   for (const kind of SETTLED_KINDS) {
     const state: Record<string, unknown> = { ...NO_MAIL[kind], ...kept[kind] };
     for (const member of isInColumns(kind) ? NAMED_MEMBERS[kind] : []) {
@@ -77,11 +70,13 @@ export function upgradeRegistration<Some extends Partial<StoredRegistration>>(
     }
     mail[kind] = state;
   }
-  return { ...registration, mail } as ReturnType<typeof upgradeRegistration<Some>>;
+  return { ...registration, mail };
 }
 
-/** Null where there is none. */
-export function registrationOf(snapshot: DocumentSnapshot): Registration | null {
-  const stored = readDocument<StoredRegistration>(snapshot);
-  return stored && upgradeRegistration(stored);
-}
+export const registrationDocuments = storedAs("registrations", RegistrationRecord, {
+  upgrade: upgradeRegistration,
+});
+
+/** Null where there is none. Throws `UnreadableDocument`. */
+export const registrationOf = (snapshot: DocumentSnapshot): Registration | null =>
+  readDocument(snapshot, registrationDocuments);

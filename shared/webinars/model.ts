@@ -104,7 +104,7 @@ const PreviousSchedule = z.object({
 const asItIs = (horizon: Horizon): Horizon => horizon;
 
 /** A webinar in the domain. `stored.ts` has the form of the document `webinars/{id}`. */
-const WebinarRecord = z.object({
+export const WebinarRecord = z.object({
   id: WebinarId,
   title: Title,
   description: Description,

@@ -5,18 +5,24 @@
  * (docs/decisions/0007-text-search.md).
  */
 import { FieldPath, type Firestore, type Query, type Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import { readDocuments, writeMembers } from "../platform/documents.ts";
 import type { PagePosition } from "../platform/page-token.ts";
+import { storedAs } from "../platform/stored.ts";
 import type { Webinar } from "./model.ts";
 import { searchTokens } from "./search-tokens.ts";
 
-/** The document's members, besides `webinar_id`. */
-interface SearchEntry {
-  webinar_id: string;
-  status: string;
-  host_email: string;
-  tags: string[];
-  tokens: Record<string, true>;
-}
+/** The document `webinar_search/{start}_{webinar id}`. */
+const SearchEntry = z.object({
+  webinar_id: z.string(),
+  status: z.string(),
+  host_email: z.string(),
+  tags: z.array(z.string()),
+  tokens: z.record(z.string(), z.boolean()),
+});
+type SearchEntry = z.infer<typeof SearchEntry>;
+
+const entryDocuments = storedAs("webinar_search", SearchEntry).pick("webinar_id");
 
 /** Writes what the search finds the webinar by, if that has changed. `after` is null once it is gone. */
 export function indexForSearch(
@@ -30,7 +36,7 @@ export function indexForSearch(
   const now = after && searchEntry(after);
   if (then !== null && then.name !== now?.name) tx.delete(collection.doc(then.name));
   if (now === null || JSON.stringify(then) === JSON.stringify(now)) return;
-  tx.set(collection.doc(now.name), now.entry);
+  writeMembers(tx, collection.doc(now.name), now.entry);
 }
 
 /** The document of `webinar_search` for this webinar, for those who write many at once. */
@@ -74,5 +80,5 @@ export async function searchedIds(
   if (page.after !== null) ordered = ordered.startAfter(entryName(page.after.at, page.after.id));
   if (page.most !== null) ordered = ordered.limit(page.most + 1);
   const { docs } = await ordered.select("webinar_id").get();
-  return docs.map((each) => each.get("webinar_id") as string);
+  return readDocuments(docs, entryDocuments).map(({ webinar_id }) => webinar_id);
 }

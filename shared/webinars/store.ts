@@ -8,6 +8,7 @@ import {
 import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
+import { changedMembers } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
@@ -77,6 +78,16 @@ const changesOf = (before: Webinar | null, after: Webinar | null) => {
   return diff(shown(before) ?? {}, shown(after) ?? {}, BOOKKEEPING);
 };
 
+function updateWebinar(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar,
+  after: Webinar,
+): void {
+  const changed = changedMembers(storedWebinar(before), storedWebinar(after));
+  tx.update(webinarDocument(firestore, before.id), changed);
+}
+
 /** Writes the changed webinar, raised by one version, and the audit row. */
 export function saveWebinar(
   tx: Transaction,
@@ -92,7 +103,7 @@ export function saveWebinar(
     updated_by: change.actor.uid,
     next_action_at: nextActionAt(after, change.at),
   };
-  tx.set(webinarDocument(firestore, saved.id), storedWebinar(saved));
+  updateWebinar(tx, firestore, before, saved);
   indexForSearch(tx, firestore, before, saved);
   writeSysAudit(tx, firestore, {
     ...change,
@@ -115,7 +126,7 @@ export function writeDueEnd(
   if (!isEndDue(stored, at)) return stored;
   const settled = settleByClock(stored, at);
   const ended = { ...settled, next_action_at: nextActionAt(settled, at) };
-  tx.set(webinarDocument(firestore, ended.id), storedWebinar(ended));
+  updateWebinar(tx, firestore, stored, ended);
   indexForSearch(tx, firestore, stored, ended);
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.end",
@@ -174,8 +185,8 @@ export function deleteWebinarDocument(
   deleted: Webinar,
   change: WebinarChange,
 ): void {
-  const next_action_at = nextActionAt(deleted, change.at);
-  tx.set(webinarDocument(firestore, before.id), storedWebinar({ ...deleted, next_action_at }));
+  const hidden = { ...deleted, next_action_at: nextActionAt(deleted, change.at) };
+  updateWebinar(tx, firestore, before, hidden);
   indexForSearch(tx, firestore, before, null);
   tx.delete(slugDocument(firestore, before.slug));
   writeSysAudit(tx, firestore, {

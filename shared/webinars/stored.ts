@@ -5,8 +5,9 @@
  */
 import type { DocumentSnapshot } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
+import { storedAs, type RawDocument } from "../platform/stored.ts";
 import { HORIZONS, reminderKindOf, rowOf, sentAtName, type Horizon } from "./horizons.ts";
-import type { Webinar } from "./model.ts";
+import { WebinarRecord, type Webinar } from "./model.ts";
 import { NO_MAIL, NOTHING_SWEPT } from "./new-draft.ts";
 
 const sweptColumn = (horizon: Horizon) => `reminder_${horizon}_swept_schedule` as const;
@@ -16,10 +17,6 @@ const IN_COLUMNS = HORIZONS.filter((horizon) => rowOf(horizon).hasColumns);
 export type WebinarColumns = {
   [Name in ReturnType<typeof sentAtName>]?: Date | null;
 } & { [Name in ReturnType<typeof sweptColumn>]?: number };
-
-/** A document of this version or of an earlier one. */
-export type StoredWebinar = Omit<Webinar, "mail" | "swept"> &
-  WebinarColumns & { mail?: Partial<Webinar["mail"]>; swept?: Partial<Webinar["swept"]> };
 
 /** What of a webinar is to be written, with the columns that follow from it. Pure. */
 export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Some & WebinarColumns {
@@ -32,13 +29,13 @@ export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Som
   return { ...webinar, ...columns };
 }
 
-/** The webinar of a document of any version. Pure. */
-export function upgradeWebinar(stored: StoredWebinar): Webinar {
-  const mail = { ...NO_MAIL, ...stored.mail };
-  const swept = { ...NOTHING_SWEPT, ...stored.swept };
-  const { ...webinar } = stored;
+/** Gives a document of any version the maps of its reminders. Pure. */
+export function upgradeWebinar(raw: RawDocument): RawDocument {
+  const webinar: Record<string, unknown> = { ...raw };
+  const mail: Record<string, unknown> = { ...NO_MAIL, ...(raw["mail"] as RawDocument) };
+  const swept: Record<string, unknown> = { ...NOTHING_SWEPT, ...(raw["swept"] as RawDocument) };
   for (const horizon of IN_COLUMNS) {
-    const { [sentAtName(horizon)]: sentAt, [sweptColumn(horizon)]: sweptFor } = stored;
+    const { [sentAtName(horizon)]: sentAt, [sweptColumn(horizon)]: sweptFor } = raw;
     if (sentAt !== undefined) mail[reminderKindOf(horizon)] = { sent_at: sentAt };
     if (sweptFor !== undefined) swept[horizon] = sweptFor;
     delete webinar[sentAtName(horizon)];
@@ -47,8 +44,8 @@ export function upgradeWebinar(stored: StoredWebinar): Webinar {
   return { ...webinar, mail, swept };
 }
 
-/** Null where there is none. */
-export function webinarOf(snapshot: DocumentSnapshot): Webinar | null {
-  const stored = readDocument<StoredWebinar>(snapshot);
-  return stored && upgradeWebinar(stored);
-}
+export const webinarDocuments = storedAs("webinars", WebinarRecord, { upgrade: upgradeWebinar });
+
+/** Null where there is none. Throws `UnreadableDocument`. */
+export const webinarOf = (snapshot: DocumentSnapshot): Webinar | null =>
+  readDocument(snapshot, webinarDocuments);

@@ -10,6 +10,7 @@ import { makeHost, startArtifact } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
 import { registrationIdOf } from "../support/address-ids.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
+import { webinarOf } from "../support/many-webinars.ts";
 
 const PEOPLE = 100_000;
 const NAME = "export-registrations";
@@ -67,14 +68,7 @@ async function fill(address: string): Promise<void> {
   process.env["FIRESTORE_EMULATOR_HOST"] = address;
   const firestore = new Firestore({ projectId: PROJECT });
   const webinar = firestore.doc(`webinars/${WEBINAR}`);
-  await webinar.set({
-    id: WEBINAR,
-    title: "Bench",
-    time_zone: "Europe/Paris",
-    deleted_at: null,
-    registered_count: PEOPLE,
-    attended_count: 0,
-  });
+  await webinar.set({ ...webinarOf(0, { title: "Bench", registered_count: PEOPLE }), id: WEBINAR });
   const writer = firestore.bulkWriter({ throttling: false });
   const startedAt = Date.now() - PEOPLE * 1000;
   for (let n = 0; n < PEOPLE; n += 1) {

@@ -1,6 +1,6 @@
 /** What the audit has of an operation. */
 import type { AuditRow } from "../../shared/audit/model.ts";
-import { fromFirestore } from "../../shared/platform/documents.ts";
+import { fromFirestore } from "../../shared/platform/timestamps.ts";
 import type { App } from "./app.ts";
 
 /** Rows that these requests have written, in the order of their commits. At most 30 requests. */

@@ -1,5 +1,5 @@
 /** The links to cancel that the people of a webinar have in their mail. */
-import { fromFirestore } from "../../shared/platform/documents.ts";
+import { fromFirestore } from "../../shared/platform/timestamps.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
 import type { App } from "./app.ts";

@@ -69,6 +69,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run soak": help("test/soak/run.ts"),
   "npm run crash-matrix": help("test/faults/crash-matrix/main.ts"),
   "npm run evidence": chain("evidence"),
+  "npm run freeze-stored": help("test/support/freeze-stored.ts"),
   "npm run mutants": help("tools/mutants.ts"),
   "npm run mutation": help("tools/mutation.ts"),
   "npm run doctor": {

@@ -27,7 +27,7 @@ export function validFor(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown
       return fc.integer({ min: minimum, max: maximum });
     }
     case "number":
-      return fc.double({ noNaN: true });
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
     case "boolean":
       return fc.boolean();
     case "null":

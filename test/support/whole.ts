@@ -1,7 +1,7 @@
 /** That nothing about a webinar is torn: everything that is kept twice is counted again and compared. */
 import { expect } from "vitest";
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
-import { fromFirestore } from "../../shared/platform/documents.ts";
+import { fromFirestore } from "../../shared/platform/timestamps.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { detailsVersion } from "../../shared/webinars/details-change.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";

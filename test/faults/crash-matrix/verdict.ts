@@ -1,8 +1,9 @@
 /** What must be true once all is settled: each owed person one mail, nobody else any, and the ledger says so. */
 import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
-import { pendingOf, runId, type MailBatch, type MailRun } from "../../../shared/delivery/model.ts";
-import { readDocument } from "../../../shared/platform/documents.ts";
+import { pendingOf, runId, type MailBatch } from "../../../shared/delivery/model.ts";
+import { batchDocuments, runDocuments } from "../../../shared/delivery/stored.ts";
+import { readDocument, readDocuments } from "../../../shared/platform/documents.ts";
 import { isReminder, type RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";
 
@@ -38,7 +39,7 @@ export async function readRun(
 ) {
   const id = runId(kind, webinarId, scheduleVersion);
   const found = await firestore.collection("mail_runs").doc(id).get();
-  return readDocument<MailRun>(found) ?? undefined;
+  return readDocument(found, runDocuments) ?? undefined;
 }
 
 /** To whom mails went, one entry a mail. */
@@ -72,16 +73,12 @@ export async function judge(
 /** Those of whom the first batch was planned later than that after they had registered. */
 async function boundTooLate(firestore: Firestore, withinMs: number): Promise<string[]> {
   const { docs } = await firestore.collection("mail_batches").orderBy("planned_at").get();
-  return docs
-    .map((each) => readDocument<MailBatch>(each) as MailBatch)
-    .flatMap(({ recipients, planned_at: at }) =>
-      recipients
-        .filter(({ email }) => email.startsWith("arrival-"))
-        .filter(({ registered_at: since = at }) => at.getTime() - since.getTime() > withinMs)
-        .map(
-          ({ email, registered_at: since = at }) => `${email}, ${Number(at) - Number(since)} ms`,
-        ),
-    );
+  return readDocuments(docs, batchDocuments).flatMap(({ recipients, planned_at: at }) =>
+    recipients
+      .filter(({ email }) => email.startsWith("arrival-"))
+      .filter(({ registered_at: since = at }) => at.getTime() - since.getTime() > withinMs)
+      .map(({ email, registered_at: since = at }) => `${email}, ${Number(at) - Number(since)} ms`),
+  );
 }
 
 async function faultsInLedger(firestore: Firestore, scenario: Scenario): Promise<string[]> {

@@ -1,7 +1,7 @@
 /** Each registrant has one invitation: as a guest of the Calendar event, or by a file in the mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { fromFirestore } from "../../../shared/platform/documents.ts";
+import { fromFirestore } from "../../../shared/platform/timestamps.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/calendar-tasks.ts";
 import { cancelPaths } from "../../support/cancel-links.ts";

@@ -6,6 +6,7 @@ import { knownPerson } from "../../support/known-person.ts";
 import { usageOf } from "../../support/usage.ts";
 import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
+import { wholeBatch, wholeRun } from "../../support/ledger-documents.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -78,19 +79,17 @@ test("200: requests for news that nobody confirmed are in the export, and are er
 test("200: erasing reads only the batches that can have the person, and those written before batches had a span", async () => {
   const email = "ada-after@example.org";
   const id = interestIdOf(email);
-  const recipient = { id, email, name: "", locale: "en", time_zone: "Europe/Paris" };
+  const recipient = { id, email, name: "", locale: "en" as const, time_zone: "Europe/Paris" };
   const others = Array.from({ length: 20 }, (_, index) => `batch-${index}`);
   const batch = (name: string, rest: object) =>
     app.firestore.doc(`mail_batches/${name}`).set({
-      id: name,
-      run_id: "post_event-of-old",
-      webinar_id: "of-old",
-      kind: "post_event",
-      state: "stamped",
+      ...wholeBatch({ id: name, run_id: run.id, kind: "post_event", state: "stamped" }),
+      webinar_id: run.webinar_id,
       planned_at: app.clock.now(),
       ...rest,
     });
-  await app.firestore.doc("mail_runs/post_event-of-old").set({ id: "post_event-of-old" });
+  const run = wholeRun({ id: "post_event-of-old", webinar_id: "of-old", kind: "post_event" });
+  await app.firestore.doc(`mail_runs/${run.id}`).set(run);
   for (const name of others) {
     const nobody = "0".repeat(32);
     const span = { first_recipient: nobody, last_recipient: nobody };

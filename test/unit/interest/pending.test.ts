@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OptIn } from "../../../shared/interest/opt-in.ts";
+import type { OptIn } from "../../../shared/interest/model.ts";
 import { decideOptIn, type AskedFor } from "../../../shared/interest/pending.ts";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
 

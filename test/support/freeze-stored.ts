@@ -1,0 +1,19 @@
+/** `npm run freeze-stored`: see USAGE. */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { STORED, type StoredName } from "./stored-documents.ts";
+import { schemaOf, SCHEMAS_FOLDER } from "./stored-schemas.ts";
+
+const USAGE = `npm run freeze-stored
+Makes the present schemas of stored documents those of the version before (test/fixtures/stored). For the commit
+that follows a release, after npm run format: docs/decisions/0030-documents-grow-old.md.`;
+
+const { values } = parseArgs({ options: { help: { type: "boolean", default: false } } });
+if (values.help) {
+  console.log(USAGE);
+} else {
+  for (const name of Object.keys(STORED) as StoredName[]) {
+    const text = `${JSON.stringify(schemaOf(name), null, 2)}\n`;
+    writeFileSync(new URL(`${name}.json`, SCHEMAS_FOLDER), text);
+  }
+}

@@ -1,0 +1,51 @@
+/** The schemas of now against those of the version before: docs/decisions/0030-documents-grow-old.md. */
+import { Timestamp } from "@google-cloud/firestore";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { validFor, type Schema } from "../../support/schema-arbitrary.ts";
+import { STORED } from "../../support/stored-documents.ts";
+import { frozenSchemas } from "../../support/stored-schemas.ts";
+
+const frozen = frozenSchemas();
+
+/** A document as the Firestore client returns it: timestamps where the schema has instants. */
+function asRead(value: unknown, schema: Schema): unknown {
+  const { format, anyOf, properties, items, additionalProperties } = schema as {
+    format?: string;
+    anyOf?: Schema[];
+    properties?: Record<string, Schema>;
+    items?: Schema;
+    additionalProperties?: Schema;
+  };
+  if (value === null) return null;
+  if (anyOf !== undefined) return asRead(value, anyOf[0] ?? {});
+  if (format === "date-time") return Timestamp.fromDate(new Date(value as string));
+  if (Array.isArray(value)) return value.map((each) => asRead(each, items ?? {}));
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      asRead(member, properties?.[name] ?? additionalProperties ?? {}),
+    ]),
+  );
+}
+
+const unresolved = (reference: string): never => {
+  throw new Error(`a stored schema refers to ${reference}`);
+};
+
+it("is checked for each kind of document", () => {
+  expect(frozen.map(({ name }) => name).toSorted()).toEqual(Object.keys(STORED).toSorted());
+});
+
+describe.each(frozen)("$name", ({ name, schema }) => {
+  it("is read whichever of the members that came later it lacks", () => {
+    fc.assert(
+      fc.property(validFor(schema, unresolved), (document) => {
+        const raw = asRead(document, schema) as Record<string, unknown>;
+        expect(() => STORED[name].parse(raw, name)).not.toThrow();
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
