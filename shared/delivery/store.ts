@@ -74,7 +74,7 @@ type RecipientSpan = z.infer<typeof RecipientSpan>;
 
 export const spanDocuments = storedAs("mail_batches", RecipientSpan);
 
-function recipientSpan({ recipients }: MailBatch): RecipientSpan {
+export function recipientSpan({ recipients }: Pick<MailBatch, "recipients">): RecipientSpan {
   const ids = recipients.map(({ id }) => id).toSorted();
   return { first_recipient: ids[0] ?? "", last_recipient: ids.at(-1) ?? "" };
 }

@@ -82,6 +82,11 @@ export const PROOFS: Record<string, Proof> = {
     file: "test/integration/tools/rekey-addresses.test.ts",
     says: '"tools/rekey-addresses.ts"',
   },
+  "npm run migrate": {
+    by: "test",
+    file: "test/integration/tools/migrate.test.ts",
+    says: '"tools/migrate.ts"',
+  },
   "npm run operator": { by: "operator" },
   "npx vitest run": { by: "vitest" },
   ".ci/run": step("- run: ./.ci/run", ".github/workflows/ci.yml"),

@@ -1,0 +1,16 @@
+import { batchDocuments } from "../../shared/delivery/stored.ts";
+import { recipientSpan } from "../../shared/delivery/store.ts";
+import type { Migration } from "./migration.ts";
+
+const peopleDocuments = batchDocuments.pick("recipients", "left_out");
+
+export const spanBatches: Migration = {
+  name: "span-batches",
+  purpose: "gives batches of earlier versions the span of ids that erasures look people up by",
+  documents: (firestore) => firestore.collection("mail_batches"),
+  change(raw, path) {
+    const { recipients, left_out = [] } = peopleDocuments.parse(raw, path);
+    if (raw["first_recipient"] !== undefined && raw["last_recipient"] !== undefined) return null;
+    return { ...recipientSpan({ recipients: [...recipients, ...left_out] }) };
+  },
+};
