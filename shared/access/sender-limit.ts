@@ -4,9 +4,21 @@
  * address that it has met several times itself (docs/decisions/0009-sender-limit.md).
  */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
+import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
-import { days, minutes, plus } from "../platform/instant.ts";
+import { days, Instant, minutes, plus } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
+
+/** The document `sender_counts/{id}`; the id follows from the network and the window. */
+const SenderCount = z.object({
+  /** Requests that were counted in the window. */
+  times: z.int(),
+  expires_at: Instant,
+});
+
+export const senderCountDocuments = storedAs("sender_counts", SenderCount);
 
 const WINDOW_MS = minutes(10);
 /** As many times an instance admits an address without asking. */
@@ -40,8 +52,8 @@ export function senderLimit(most: number, addresses: () => AddressIds): SenderLi
       const { sender, window } = senderOf(addresses(), address, now);
       if (timesMet(sender, window) <= Math.min(UNASKED, most)) return;
       const found = await firestore.collection("sender_counts").doc(sender).get();
-      const times: unknown = found.get("times");
-      if (typeof times !== "number" || times < most) return;
+      const times = readDocument(found, senderCountDocuments)?.times ?? 0;
+      if (times < most) return;
       const endsAt = (window + 1) * WINDOW_MS;
       throw new Failure("too_many_requests", "A lot has come from this address: try again later.", {
         headers: { "retry-after": String(Math.ceil((endsAt - now.getTime()) / 1000)) },

@@ -3,9 +3,12 @@
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { z } from "zod";
+import { readDocument, writeMembers } from "./documents.ts";
 import { Failure } from "./failure.ts";
 import { derivedId } from "./ids.ts";
-import { hours, plus } from "./instant.ts";
+import { hours, Instant, plus } from "./instant.ts";
+import { storedAs } from "./stored.ts";
 
 export interface IdempotencyClaim {
   /** Whose key it is: two callers may use the same text. */
@@ -13,6 +16,18 @@ export interface IdempotencyClaim {
   key: string;
   request: unknown;
 }
+
+/** The document `idempotency/{id}`; the id follows from the owner and the key. */
+const ClaimRecord = z.object({
+  /** A digest of the request. */
+  request: z.string(),
+  /** The id of what the request made. */
+  made: z.string(),
+  expires_at: Instant,
+});
+type ClaimRecord = z.infer<typeof ClaimRecord>;
+
+export const claimDocuments = storedAs("idempotency", ClaimRecord);
 
 const KEPT_MS = hours(24);
 
@@ -31,10 +46,10 @@ export async function readClaim(
   claim: IdempotencyClaim,
   now: Date,
 ): Promise<string | null> {
-  const found = (await tx.get(documentOf(firestore, claim))).data();
+  const found = readDocument(await tx.get(documentOf(firestore, claim)), claimDocuments);
   // TTL deletes within a day or so, not on the minute: the time is ours to compare.
-  if (found === undefined || found["expires_at"].toDate() <= now) return null;
-  if (found["request"] === fingerprint(claim)) return found["made"];
+  if (found === null || found.expires_at <= now) return null;
+  if (found.request === fingerprint(claim)) return found.made;
   throw new Failure("idempotency_key_reused", "This key came with a different request before.", {
     errors: [{ pointer: "/header/idempotency-key", message: "was used for another request" }],
   });
@@ -47,9 +62,10 @@ export function bindClaim(
   claim: IdempotencyClaim,
   { made, now }: { made: string; now: Date },
 ): void {
-  tx.set(documentOf(firestore, claim), {
+  const bound: ClaimRecord = {
     request: fingerprint(claim),
     made,
     expires_at: plus(now, KEPT_MS),
-  });
+  };
+  writeMembers(tx, documentOf(firestore, claim), bound);
 }

@@ -1,4 +1,5 @@
 /** Every kind of document that the product reads back, by a name of its own. */
+import { senderCountDocuments } from "../../shared/access/sender-limit.ts";
 import { auditRowDocuments } from "../../shared/audit/list.ts";
 import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../../shared/delivery/stored.ts";
@@ -6,6 +7,7 @@ import { interestDocuments, optInDocuments } from "../../shared/interest/stored.
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
 import { sweepHeartbeatDocuments } from "../../shared/operations/heartbeat.ts";
 import { erasureDocuments } from "../../shared/people/erasure.ts";
+import { claimDocuments } from "../../shared/platform/idempotency.ts";
 import type { Stored } from "../../shared/platform/stored.ts";
 import { markRecordDocuments } from "../../shared/attendance/mark-record.ts";
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
@@ -24,5 +26,7 @@ export const STORED = {
   audit_row: auditRowDocuments,
   sweep_heartbeat: sweepHeartbeatDocuments,
   event_heartbeat: eventHeartbeatDocuments,
+  claim: claimDocuments,
+  sender_count: senderCountDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

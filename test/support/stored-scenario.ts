@@ -8,7 +8,7 @@ import { writeLeads } from "./interest.ts";
 import { knownPerson } from "./known-person.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
 import type { StoredName } from "./stored-documents.ts";
-import { registerMany, scheduled } from "./webinars.ts";
+import { order, registerMany, scheduled } from "./webinars.ts";
 
 /** For `startApp`: batches of three people. */
 export const SCENARIO_ENV = {
@@ -29,6 +29,8 @@ export async function writeEveryKind(app: App): Promise<void> {
   await erase(app, gone);
   const people = await app.firestore.collection(`webinars/${webinar.id}/registrations`).get();
   await markAttendance(app, webinar.id, { registration_ids: [people.docs[0]?.id] });
+  const headers = { "idempotency-key": "every-kind" };
+  await app.call("POST", "/sys/webinars", { body: order(app), headers });
 
   const blast = await scheduled(app);
   await registerMany(app, blast, 12);
@@ -62,6 +64,8 @@ const OF_COLLECTION: Record<string, StoredName> = {
   erasures: "erasure",
   attendance_marks: "mark_record",
   sys_audit: "audit_row",
+  idempotency: "claim",
+  sender_counts: "sender_count",
 };
 
 /** Undefined for documents that are never read back as a whole, such as claims on addresses. */
