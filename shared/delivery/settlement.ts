@@ -1,10 +1,24 @@
-import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import type { MailKind } from "./kind.ts";
 import type { BatchRecipient, MailRun } from "./model.ts";
+
+/** The members of a registration or an interest that settling its mail depends on. */
+const RecipientState = z.object({
+  /** Only registrations have it. */
+  registered_at: Instant.optional(),
+  mail_status: z.string().nullable().default(null),
+});
+
+const recipientDocuments = storedAs("registrations", RecipientState);
+
+interface IntendedRecipient {
+  ref: DocumentReference;
+  mail_status: string | null;
+}
 
 /**
  * The documents of those who are still whom the mail was for: not erased since, and of mail about one registration not
@@ -15,31 +29,21 @@ export async function readIntendedRecipients(
   firestore: Firestore,
   kind: MailKind,
   { run, recipients }: { run: Pick<MailRun, "webinar_id">; recipients: readonly BatchRecipient[] },
-): Promise<Map<string, DocumentSnapshot>> {
+): Promise<Map<string, IntendedRecipient>> {
   if (recipients.length === 0) return new Map();
   const documents = recipients.map(({ id }) => kind.recipientDocument(firestore, run, id));
   const found = await tx.getAll(...documents, { fieldMask: ["registered_at", "mail_status"] });
-  const meant = new Map<string, DocumentSnapshot>();
+  const meant = new Map<string, IntendedRecipient>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const document = found[index];
-    if (document?.exists !== true) continue;
-    if (kind.isOfOneRegistration && !isOfRegistration(document, registered_at)) continue;
-    meant.set(id, document);
+    const person = document ? readDocument(document, recipientDocuments) : null;
+    if (document === undefined || person === null) continue;
+    const isSame = person.registered_at?.getTime() === registered_at?.getTime();
+    if (kind.isOfOneRegistration && !isSame) continue;
+    meant.set(id, { ref: document.ref, mail_status: person.mail_status });
   }
   return meant;
 }
-
-/** Whether the document is of the registration of that time, and not of a later one. */
-const isOfRegistration = (
-  document: DocumentSnapshot,
-  registeredAt: BatchRecipient["registered_at"],
-): boolean => registeredSince(document)?.getTime() === registeredAt?.getTime();
-
-const sinceDocuments = storedAs("registrations", z.object({ registered_at: Instant.optional() }));
-
-/** Undefined for people who are not registered, such as leads. */
-const registeredSince = (document: DocumentSnapshot): Date | undefined =>
-  readDocument(document, sinceDocuments)?.registered_at;
 
 /**
  * What is written on the documents of people whom a mail will never reach, so that they are owed it no more: reads now,
@@ -53,7 +57,7 @@ export async function settlementOf<Recipient extends BatchRecipient>(
     run: MailRun;
     recipients: readonly Recipient[];
     /** What else is written on somebody's document. */
-    markOf: (recipient: Recipient, document: DocumentSnapshot) => Record<string, unknown>;
+    markOf: (recipient: Recipient, document: IntendedRecipient) => Record<string, unknown>;
   },
 ): Promise<() => void> {
   const { run, recipients, markOf } = of;

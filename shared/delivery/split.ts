@@ -148,10 +148,7 @@ export async function splitBatch(
   const settle = await settlementOf(tx, firestore, kind, {
     run,
     recipients: isPresent ? failed.flatMap(({ recipients }) => recipients) : [],
-    markOf: (_, person) =>
-      unreachable({ mail_status: person.get("mail_status") }) === null
-        ? { mail_status: "refused" }
-        : {},
+    markOf: (_, person) => (unreachable(person) === null ? { mail_status: "refused" } : {}),
   });
   // The children first: a run must not look finished between its parent's end and their beginning.
   let after = run;

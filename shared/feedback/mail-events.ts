@@ -7,8 +7,10 @@ import { readSuppressions, writeSuppression, type Suppression } from "../mail/su
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
+import { readDocument } from "../platform/documents.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { registrationDocuments } from "../registrations/stored.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
 import { enqueueStamps, recordAcceptance } from "../delivery/acceptance.ts";
 import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
@@ -16,6 +18,8 @@ import { noteStop } from "../delivery/run-change.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pauseIfFailing } from "../delivery/ledger.ts";
 import { readRun, runDocument } from "../delivery/store.ts";
+
+const statusDocuments = registrationDocuments.pick("mail_status");
 
 export interface EventDeps {
   firestore: Firestore;
@@ -103,8 +107,9 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
     const documents = targets.map(({ document }) => document);
     const people = documents.length > 0 ? await tx.getAll(...documents) : [];
     const changed = targets.filter(({ word }, index) => {
-      const status: unknown = people[index]?.get("mail_status");
-      return people[index]?.exists === true && upgradesMailStatus(word.outcome, status);
+      const found = people[index];
+      const person = found ? readDocument(found, statusDocuments) : null;
+      return person !== null && upgradesMailStatus(word.outcome, person.mail_status);
     });
     const interests = await interestsAfterFeedback(tx, deps, refusalsBy(words), now);
     const returned = words.filter(({ event }) => {
@@ -141,8 +146,8 @@ const isOfInterests = (kinds: MailKinds, kind: string | undefined): boolean =>
 const statusOf = (outcome: MailOutcome): string =>
   outcome === "unsubscribed" ? "delivered" : outcome;
 
-function upgradesMailStatus(outcome: MailOutcome, status: unknown): boolean {
-  const known = typeof status === "string" ? (OUTCOME_RANK[status as MailOutcome] ?? 0) : 0;
+function upgradesMailStatus(outcome: MailOutcome, status: string | null): boolean {
+  const known = status === null ? 0 : (OUTCOME_RANK[status as MailOutcome] ?? 0);
   return status !== "suppressed" && OUTCOME_RANK[outcome] > known && statusOf(outcome) !== status;
 }
 

@@ -6,12 +6,14 @@ import type { MailBatch } from "../delivery/model.ts";
 import { startOrResumePass, openPass, resumePlanning, type PlanDeps } from "../delivery/plan.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
+import { readDocument } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
 import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
 import { interestDocument } from "./store.ts";
+import { interestDocuments } from "./stored.ts";
 
 /** News of a recording is news for so long. */
 const WORTH_DAYS = 30;
@@ -65,6 +67,9 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
   };
 }
 
+const MEMBERS = ["is_unsubscribed", "mail_status"] as const;
+const exclusionDocuments = interestDocuments.pick(...MEMBERS);
+
 /** Who has unsubscribed since being bound, or whose address is suppressed: two reads a lead. */
 async function leadsLeftOut(
   deps: { firestore: Firestore; addresses: AddressIds },
@@ -73,17 +78,17 @@ async function leadsLeftOut(
   const { firestore } = deps;
   const documents = recipients.map(({ id }) => interestDocument(firestore, id));
   const leads = await firestore.getAll(...documents, {
-    fieldMask: ["is_unsubscribed", "mail_status"],
+    fieldMask: [...MEMBERS],
   });
   const emails = recipients.map(({ email }) => email);
   const suppressed = await suppressedAmong(deps, emails, "marketing");
   const excludedAtSend = new Map<string, Exclusion>();
   for (const [index, { id, email }] of recipients.entries()) {
-    const lead = leads[index];
-    const isGone = lead?.exists !== true || lead.get("is_unsubscribed") === true;
-    const own: unknown = lead?.get("mail_status");
+    const found = leads[index];
+    const lead = found ? readDocument(found, exclusionDocuments) : null;
+    const isGone = lead === null || lead.is_unsubscribed;
     const known = suppressed.get(email);
-    const reason = typeof own === "string" ? own : isGone ? "unsubscribed" : known;
+    const reason = lead?.mail_status ?? (isGone ? "unsubscribed" : known);
     if (reason !== undefined) excludedAtSend.set(id, { reason, isSettled: false });
   }
   return excludedAtSend;

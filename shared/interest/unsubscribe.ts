@@ -36,7 +36,8 @@ async function readInterest(
 /** Changes nothing. Who is not known (any more) gets no mail either. Throws `not_found`. */
 export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<boolean> {
   const found = await readInterest(deps.firestore, deps, token);
-  return found !== null && found.get("unsubscribed_at") === null;
+  const interest = found && readDocument(found, interestDocuments);
+  return interest !== null && interest.unsubscribed_at === null;
 }
 
 /**

@@ -4,10 +4,11 @@
  */
 import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
+import { runDocuments } from "../delivery/stored.ts";
 import { interestDocument } from "../interest/store.ts";
 import { moveSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument, writeMembers } from "../platform/documents.ts";
+import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
 import { interestDocuments } from "../interest/stored.ts";
 
 export interface RekeyDeps {
@@ -35,17 +36,19 @@ export async function rekeyAddresses(deps: RekeyDeps): Promise<Rekeyed> {
   }
   let interests = 0;
   for await (const found of everyDocument(firestore.collection("marketing_webinar_interests"))) {
-    const email: unknown = found.get("email");
-    if (typeof email !== "string" || addresses.idOf("interest", email) === found.id) continue;
-    interests += Number(await moveInterest(deps, { id: found.id, email }));
+    const interest = readDocument(found, interestDocuments);
+    if (interest === null || addresses.idOf("interest", interest.email) === found.id) continue;
+    interests += Number(await moveInterest(deps, { id: found.id, email: interest.email }));
   }
   return { suppressions, interests };
 }
 
+const kindDocuments = runDocuments.pick("kind");
+
 async function isNewsGoingOut(firestore: Firestore): Promise<boolean> {
   const open = ["planning", "sending"] satisfies MailRun["state"][];
   const { docs } = await firestore.collection("mail_runs").where("state", "in", open).get();
-  return docs.some((run) => run.get("kind") === "post_event");
+  return readDocuments(docs, kindDocuments).some(({ kind }) => kind === "post_event");
 }
 
 const PAGE = 300;

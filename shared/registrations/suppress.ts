@@ -1,6 +1,10 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { unreachable } from "../mail/unreachable.ts";
+import { readDocument } from "../platform/documents.ts";
 import { registrationsOfAddress } from "./store.ts";
+import { registrationDocuments } from "./stored.ts";
+
+const statusDocuments = registrationDocuments.pick("mail_status");
 
 const PAGE = 100;
 
@@ -13,9 +17,10 @@ export async function suppressRegistrations(firestore: Firestore, email: string)
   let page = await registrations.get();
   for (;;) {
     // The one that came back says so already.
-    const others = page.docs.filter(
-      (each) => unreachable({ mail_status: each.get("mail_status") }) === null,
-    );
+    const others = page.docs.filter((each) => {
+      const person = readDocument(each, statusDocuments);
+      return person !== null && unreachable(person) === null;
+    });
     for (const { ref } of others) await ref.update({ mail_status: "suppressed" });
     const last = page.docs.at(-1);
     if (last === undefined || page.size < PAGE) return;
