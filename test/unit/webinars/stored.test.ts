@@ -39,6 +39,13 @@ test("where the version before has written a column since, the map beside it is 
   expect(upgradeWebinar({ ...storedWebinar(webinar()), ...COLUMNS })).toEqual(reminded);
 });
 
+test("the state of a reminder that only a newer version knows is kept", () => {
+  const stored = storedWebinar(reminded);
+  const mail = { ...stored.mail, reminder_15m: { sent_at: sentAt } };
+  const swept = { ...stored.swept, "15m": 1 };
+  expect(upgradeWebinar({ ...stored, mail, swept })).toEqual({ ...reminded, mail, swept });
+});
+
 test("a change of other members touches neither the maps nor their columns", () => {
   expect(storedWebinar({ version: 3 })).toEqual({ version: 3 });
   expect(storedWebinar({ swept: reminded.swept })).toEqual({
