@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import { barriers, COLOURS, PAGE_RULES, PICTURES } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { connectBrowser } from "../support/shared-browser.ts";
-import { openOwnStack } from "../support/stacks/open.ts";
+import { connectBrowser, openOwnStack } from "../support/ring-client.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 

@@ -4,8 +4,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { connectBrowser } from "../support/shared-browser.ts";
-import { openOwnStack } from "../support/stacks/open.ts";
+import { connectBrowser, openOwnStack } from "../support/ring-client.ts";
 
 const BUDGET_BYTES = 200_000;
 

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers, COLOURS, MAIL_RULES, overflow, PICTURES } from "../support/barriers.ts";
-import { connectBrowser } from "../support/shared-browser.ts";
+import { connectBrowser } from "../support/ring-client.ts";
 import { LETTERS, writeLetter } from "../support/letters.ts";
 
 let browser: Browser;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSendgrid } from "../../packages/local-cloud/sendgrid/server.ts";
 import { sendgridMailer } from "../../shared/mail/sendgrid/mailer.ts";
 import { barriers, overflow, PAGE_RULES, PICTURES } from "../support/barriers.ts";
-import { connectBrowser } from "../support/shared-browser.ts";
+import { connectBrowser } from "../support/ring-client.ts";
 import { LETTERS, READER, writeLetter } from "../support/letters.ts";
 
 let server: Awaited<ReturnType<typeof startSendgrid>>;

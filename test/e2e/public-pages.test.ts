@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PATIENCE_MS } from "../support/admin-page.ts";
 import { barriers, COLOURS, overflow, PAGE_RULES } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
-import { connectBrowser } from "../support/shared-browser.ts";
-import { openOwnStack } from "../support/stacks/open.ts";
+import { connectBrowser, openOwnStack } from "../support/ring-client.ts";
 import { until } from "../../packages/local-cloud/testing/until.ts";
 
 const STORY = "Score-keeper v2 walkthrough";

@@ -2,8 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp, type App } from "../support/app.ts";
-import { cancelPaths } from "../support/cancel-links.ts";
-import { registerMany, scheduled } from "../support/webinars.ts";
+import { cancelPaths, registerMany, scheduled } from "../support/webinars.ts";
 
 let first: App;
 let restored: App;

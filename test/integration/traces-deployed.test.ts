@@ -6,8 +6,7 @@ import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { TRACING } from "../../tools/bundle/bundle.ts";
 import { makeHost, startArtifact } from "../support/artifacts.ts";
-import { startCollector } from "../support/collector.ts";
-import { newTraceparent } from "../support/traces.ts";
+import { startCollector, newTraceparent } from "../support/collector.ts";
 
 const NAME = "list-public-webinars";
 const host = await makeHost();

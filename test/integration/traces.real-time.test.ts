@@ -5,8 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../support/app.ts";
-import { startCollector, type ReceivedSpan } from "../support/collector.ts";
-import { newTraceparent } from "../support/traces.ts";
+import { startCollector, type ReceivedSpan, newTraceparent } from "../support/collector.ts";
 import { registerMany, scheduled } from "../support/webinars.ts";
 
 let collector: Awaited<ReturnType<typeof startCollector>>;

@@ -7,7 +7,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ownEnvironment } from "../support/own-environment.ts";
+import { ownEnvironment } from "../support/stack-process.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const LEFT_OUT = new Set(["node_modules", "dist", ".git", ".local", "coverage"]);

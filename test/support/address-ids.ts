@@ -1,10 +1,10 @@
-/** What the functions under test make of an address. */
+/** The document ids that the functions under test derive from an address. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { LOCAL_ADDRESSES } from "../../local/seed/address-ids.ts";
 import { addressIds } from "../../shared/platform/address-ids.ts";
 import * as registrations from "../../shared/registrations/model.ts";
 
-/** The one of a local stack, whose data tests write and read as well. */
+/** The local stack's key: tests read and write its data too. */
 export const ADDRESS_KEY = LOCAL_ADDRESSES.ADDRESS_KEYS;
 
 export const testAddresses = addressIds([ADDRESS_KEY]);

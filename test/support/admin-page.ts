@@ -1,17 +1,17 @@
-/** The admin app as an operator meets it, in a browser of its own. */
+/** The console in a browser context of its own, as an operator sees it. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { LocalStack } from "./local-stack.ts";
 
-/** Guards against waiting for ever, on a busy machine too. */
+/** Ends a wait that would never end. Generous, because the machine may be busy. */
 export const PATIENCE_MS = 90_000;
 
 export interface AdminOptions {
   path?: string | undefined;
-  /** What the browser has kept of an earlier visit, such as a sign-in. */
+  /** The browser's storage from an earlier visit, such as a sign-in. */
   storageState?: BrowserContextOptions["storageState"];
 }
 
-/** Fails the test on what the page's own console calls an error. */
+/** The test fails if the page logs an error to the browser's console. */
 export async function openAdmin(
   browser: Browser,
   stack: LocalStack,
@@ -22,7 +22,7 @@ export async function openAdmin(
     locale: "en-GB",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
-    // What has been closed is gone at once, and is not found a second time while it fades.
+    // Without animations, a closed dialog is gone at once; no locator finds it while it fades.
     reducedMotion: "reduce",
     storageState,
   });
@@ -31,7 +31,7 @@ export async function openAdmin(
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    // A refusal by the API is listed there too, and is not a fault of the page.
+    // The browser also logs refusals by the API, which are not errors of the page.
     const isRefusal = message.text().startsWith("Failed to load resource");
     if (message.type() === "error" && !isRefusal) faults.push(message.text());
   });

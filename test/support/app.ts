@@ -1,4 +1,4 @@
-/** All functions in this process, each behind functions-framework, on the shared local servers. */
+/** All functions in the test's process, each behind functions-framework, against the shared local servers. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
@@ -19,7 +19,7 @@ import { virtualClock } from "./virtual-clock.ts";
 export interface Answer {
   status: number;
   headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests inspect what came over the wire
   body: any;
 }
 
@@ -44,13 +44,13 @@ interface LoggedLine {
   severity: string;
   event: string;
   fields: Record<string, unknown>;
-  /** What each line of the request has. */
+  /** Fields that every log line of the request has. */
   of: Record<string, unknown>;
 }
 
-/** Work that is due within this time is waited for: retries and what follows from an answer. */
+/** `settle` also runs tasks that are due within this time, such as retries and follow-up work. */
 const SOON_MS = 2000;
-/** How far `eventually` lets the clock run at most to reach the next task. */
+/** The longest step by which `eventually` moves the clock to reach the next task. */
 const LATER_MS = 60_000;
 const PATIENCE_MS = 100_000;
 
@@ -92,7 +92,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       OAUTH_TOKEN_URL: `${servers.calendar}/token`,
       OIDC_CERTS_URL: `http://${servers.tasks}/oauth2/v1/certs`,
       SENDGRID_API_URL: servers.sendgrid,
-      // A host's guests from outside are counted for a day, whichever test they are of.
+      // The product counts a host's outside guests for a day, across all tests.
       CALENDAR_GUEST_LIMIT: "0",
       ...options.env,
     },
@@ -129,8 +129,8 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
   }
 
   /**
-   * Moves the clock to the next task, and says whether there was one within this time. Waits for what is under way,
-   * unless that may be held by the test.
+   * Moves the clock to the next task and returns whether one was due within this time. Waits for running tasks first,
+   * unless the test may be holding them.
    */
   async function runsNextTask(withinMs: number, { waits }: { waits: boolean }): Promise<boolean> {
     const query = `queue=${location}${waits ? "&landed" : ""}`;
@@ -152,17 +152,17 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
     servers,
     tokens,
     call,
-    /** Mails in the mailbox for this webinar. */
+    /** This webinar's mails in the mailbox. */
     async mails(webinarId: string): Promise<Mail[]> {
       const query = new URLSearchParams({ webinar_id: webinarId, limit: "1000" });
       const response = await fetch(`${servers.sendgrid}/mailbox/messages?${query}`);
       return ((await response.json()) as { messages: [] }).messages;
     },
-    /** Resolves once no task is under way or due within two seconds; the clock goes along with them. */
+    /** Resolves once no task is running or due within two seconds. Moves the clock as tasks run. */
     async settle(): Promise<void> {
       while (await runsNextTask(SOON_MS, { waits: true }));
     },
-    /** An assertion on what `read` answers while time passes from one task to the next. */
+    /** Asserts on the result of `read`, and moves the clock from task to task until the assertion holds. */
     eventually<Value>(read: () => Value | Promise<Value>) {
       const look = async () => {
         const value = await read();
@@ -171,7 +171,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       };
       return expect.poll(look, { timeout: PATIENCE_MS, interval: 5 });
     },
-    /** Has Cloud Scheduler run the sweep, and answers what the sweep reports of itself. */
+    /** Has Cloud Scheduler run the sweep and returns the sweep's report. */
     async sweep(): Promise<SweepReport> {
       const heartbeat = firestore.collection("operations").doc("sweep");
       const before = (await heartbeat.get()).updateTime?.toMillis();
@@ -181,8 +181,8 @@ export async function startApp(options: { env?: Record<string, string> } = {}) {
       return found.get("report");
     },
     /**
-     * Every document of the database, as a map from path to data: to show that nothing was written. But for
-     * the audit where refusals are expected, each of which has its row.
+     * Every document of the database, by path, to show that nothing was written. Leaves out the audit where a test
+     * expects refusals, because each refusal has its row.
      */
     async dump({ audit = true } = {}): Promise<Record<string, unknown>> {
       const documents = await everyDocument(firestore, servers.firestore);
@@ -209,7 +209,7 @@ async function sweepJob(host: string, location: string, { config }: Services) {
   const oidcToken = { serviceAccountEmail: config.schedulerAccount, audience: uri };
   await client.createJob({
     parent,
-    // Tests run it by hand, and hardly come upon a 29th of February.
+    // Only tests run this job, by hand; its schedule (29 February) almost never comes.
     job: {
       name,
       schedule: "0 0 29 2 *",
@@ -218,7 +218,7 @@ async function sweepJob(host: string, location: string, { config }: Services) {
     },
   });
   return {
-    /** Resolves when the run has ended. */
+    /** Resolves when the job has run. */
     async run() {
       await client.runJob({ name });
       await fetch(`http://${host}/__idle?job=${name}`);

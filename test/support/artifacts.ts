@@ -1,4 +1,4 @@
-/** Built functions as the cloud runs them: alone in a folder, started by functions-framework. */
+/** Built functions as the cloud runs them: each alone in a folder, started by functions-framework. */
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ import { until } from "../../packages/local-cloud/testing/until.ts";
 
 const INSTALLED = fileURLToPath(new URL(`../../node_modules/${FRAMEWORK}`, import.meta.url));
 
-/** An empty folder in which functions-framework can be resolved, and nothing else. */
+/** An empty folder from which functions-framework can be resolved, and no other package. */
 export async function makeHost() {
   const folder = await mkdtemp(join(tmpdir(), "function-"));
   const place = join(folder, "node_modules", FRAMEWORK);
@@ -19,7 +19,7 @@ export async function makeHost() {
   await symlink(INSTALLED, place);
   return {
     folder,
-    /** Copies an artifact into it. */
+    /** Copies an artifact into the folder. */
     async place(from: string, name: string): Promise<string> {
       await cp(from, join(folder, name), { recursive: true });
       return join(folder, name);
@@ -45,14 +45,14 @@ export interface Running {
   url: string;
   pid: number;
   startedAt: number;
-  /** What it wrote to stdout and stderr. */
+  /** Everything it has written to stdout and stderr. */
   output: () => string;
-  /** Asks until it listens. Rejects where the process has ended. */
+  /** Repeats the request until the process listens. Rejects if the process has ended. */
   ask: (ask: Ask) => Promise<Answered>;
   stop: () => Promise<void>;
 }
 
-/** Starts the function whose artifact lies in `folder`; comes back at once, before it listens. */
+/** Starts the function whose artifact is in `folder`. Returns at once, before the function listens. */
 export async function startArtifact(
   folder: string,
   target: string,

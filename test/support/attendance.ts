@@ -1,4 +1,4 @@
-/** People of one webinar, and what was marked of them. */
+/** People registered for one webinar, and their attendance marks. */
 import { expect } from "vitest";
 import type { Registration } from "../../shared/registrations/model.ts";
 import { registrationIdOf } from "./address-ids.ts";
@@ -8,7 +8,7 @@ import { registerMany, registrations, scheduled } from "./webinars.ts";
 export const markAttendance = (app: App, id: string, body: unknown, options: CallOptions = {}) =>
   app.call("POST", `/sys/webinars/${id}/mark-attendance`, { body, ...options });
 
-/** A webinar with one registered person for each name. */
+/** Creates a webinar with one registered person for each name. */
 export async function registerNamed(
   app: App,
   names: string[],
@@ -25,7 +25,7 @@ export async function registerNamed(
   return { id: webinar.id as string, people };
 }
 
-/** Name, mark and source of everybody who is marked, by name. */
+/** Name, mark and source of everybody with a mark, in order of name. */
 export async function marksOf(app: App, id: string) {
   const found = await registrations(app, id);
   const marked = found
@@ -38,7 +38,7 @@ export async function marksOf(app: App, id: string) {
   return marked.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 }
 
-/** The audit rows of these marks. */
+/** The audit rows that these marks left. */
 export async function rowsOfMarks(app: App, id: string) {
   const rows = await app.firestore
     .collection("sys_audit")

@@ -1,13 +1,14 @@
-/** What the audit has of an operation. */
+/** Rows of the audit, and the actor of work that has no request. */
 import type { AuditRow } from "../../shared/audit/model.ts";
 import { fromFirestore } from "../../shared/platform/timestamps.ts";
 import type { App } from "./app.ts";
+import { systemActor } from "../../shared/access/model.ts";
 
-/** Rows that these requests have written, in the order of their commits. At most 30 requests. */
+/** Rows that these requests wrote, in commit order. At most 30 requests. */
 export const rowsOfRequests = (app: App, requestIds: string[]): Promise<AuditRow[]> =>
   rowsWhere(app, "request_id", requestIds);
 
-/** All rows about this webinar, in the order of their commits. */
+/** All rows about this webinar, in commit order. */
 export const rowsOfWebinar = (app: App, webinarId: string): Promise<AuditRow[]> =>
   rowsWhere(app, "webinar_id", [webinarId]);
 
@@ -17,12 +18,12 @@ async function rowsWhere(
   values: string[],
 ): Promise<AuditRow[]> {
   const { docs } = await app.firestore.collection("sys_audit").where(field, "in", values).get();
-  // `at` is the time of deciding: rows of changes that waited for each other are in the order of commits.
+  // `at` is when a change was decided. Changes that waited for each other are ordered by their commits.
   const rows = docs.map((row) => ({
     committed: row.createTime.valueOf(),
     row: fromFirestore(row.data()) as AuditRow,
   }));
-  // Of one commit, it tells which row comes first.
+  // Within one commit, `at` orders the rows.
   return rows
     .toSorted((one, other) =>
       one.committed === other.committed
@@ -31,3 +32,6 @@ async function rowsWhere(
     )
     .map(({ row }) => row);
 }
+
+/** The actor for domain operations that a test calls without a request. */
+export const JOB_ACTOR = systemActor("test", { request_id: "test", address: "", user_agent: "" });

@@ -1,34 +1,34 @@
-/** What stands in the way of somebody, as far as a program can tell. */
+/** Accessibility barriers on a page, as far as axe can find them. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
 
-/** Pictures of what was looked at, for whoever wants to see. */
+/** Screenshots of the pages that were checked, for human eyes. */
 export const PICTURES = new URL("../../.local/screenshots/", import.meta.url).pathname;
 await mkdir(PICTURES, { recursive: true });
 
-/** Landmarks and the like are left out: around a mail they are the mail program's. */
+/** Without landmarks and the like: the mail program provides those around a mail. */
 export const MAIL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const PAGE_RULES = [...MAIL_RULES, "best-practice"];
 
-/** The one rule that a dark page can break where its light twin keeps it. */
+/** The one rule that a page can pass in light colours and break in dark ones. */
 export const COLOURS = "color-contrast";
 
 interface Scope {
-  /** All that is looked at, such as an open dialog. */
+  /** Checks only this part, such as an open dialog. */
   only?: string;
-  /** What axe cannot enter, such as a frame that runs no scripts. */
+  /** Parts that axe cannot enter, such as a frame that runs no scripts. */
   except?: string;
 }
 
-/** What stands in somebody's way, and where. `rules`: tags of axe, or one rule. */
+/** Broken rules and where they are broken. `rules` are axe tags, or one rule. */
 export async function barriers(
   page: Page,
   rules: string[] | string,
   { only, except }: Scope = {},
 ): Promise<string[]> {
-  // In the page alone: otherwise axe opens one more page for each look, to put together what frames have found. The
-  // frame of a mail runs no script, not even axe, and mails have a test of their own.
+  // Legacy mode checks the page without its frames; otherwise axe opens another page for each check to merge the frames'
+  // results. A mail's frame runs no script, not even axe; mails have a test of their own.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   if (typeof rules === "string") axe.withRules(rules);
   else axe.withTags(rules);
@@ -40,6 +40,6 @@ export async function barriers(
   );
 }
 
-/** Pixels by which the page is wider than its window. */
+/** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,4 +1,4 @@
-/** Before the first browser test: one process for all stacks, one browser, and the console built. */
+/** Runs before the first browser test: starts one process for all stacks and one browser, and builds the console. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +7,14 @@ import type { TestProject } from "vitest/node";
 import { buildAdmin } from "../../local/stack/admin-build.ts";
 import { startChild } from "../../local/stack/child.ts";
 import { launchBrowserServer } from "./browser.ts";
-import { ownEnvironment } from "./own-environment.ts";
+import { ownEnvironment } from "./stack-process.ts";
 
 const STACKS = fileURLToPath(new URL("stacks/process.ts", import.meta.url));
 
 export interface BrowserRing {
-  /** Where a stack is asked for. */
+  /** URL of the process that opens stacks (stacks/process.ts). */
   stacks: string;
-  /** Where the browser is connected to. */
+  /** WebSocket URL of the browser. */
   browser: string;
 }
 
@@ -30,7 +30,7 @@ export default async function setup(project: Pick<TestProject, "provide">) {
   return ring.stop;
 }
 
-/** All of it or nothing: where one part does not start, the others are stopped. */
+/** If one part fails to start, stops the others. */
 export async function startBrowserRing() {
   const dir = mkdtempSync(join(tmpdir(), "webinars-"));
   const child = startChild({

@@ -1,11 +1,11 @@
-/** A real browser that comes with `npm ci`, for the journeys of test/e2e. */
+/** The real browser for test/e2e; `npm ci` installs one. */
 import { existsSync } from "node:fs";
 import { chromium, type BrowserServer } from "playwright-core";
 import { unpackBrowser, type UnpackedBrowser } from "./unpacked-browser.ts";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
-/** `CHROMIUM_PATH`, or Debian's Chromium where it is installed, or the one in the npm package. */
+/** Uses `CHROMIUM_PATH` if set, else Debian's Chromium if installed, else the npm package's. */
 export async function launchBrowserServer(): Promise<BrowserServer> {
   const { executablePath, env } = await findBrowser();
   return chromium.launchServer({

@@ -1,13 +1,13 @@
-/** Functions as `npm run build` makes them: built, archived, unpacked each in a folder of its own, and started there. */
-import { readFile } from "node:fs/promises";
+/** Functions as `npm run build` makes them: built, archived, each unpacked into its own folder and started there. */
+import { readFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { createRequire } from "node:module";
 import { expect, inject } from "vitest";
 import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions } from "../../tools/build-functions.ts";
 import { MAIN } from "../../tools/bundle/bundle.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { makeHost, startArtifact, type Running } from "./artifacts.ts";
-import { unzip } from "./unzip.ts";
 
 export type Bundles = Awaited<ReturnType<typeof makeBundles>>;
 
@@ -44,12 +44,12 @@ const MADE_UP: Record<string, string> = {
   token: "no-such-token",
 };
 
-/** What the function answers somebody who has nothing to show. */
+/** Sends the function's first request, without credentials, and checks the answer. */
 export async function expectFirstAnswer(entry: CatalogEntry, running: Running): Promise<void> {
   const { method, access } = entry;
   const path = entry.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => MADE_UP[name] ?? "1");
   const { status, type, text } = await running.ask({ method, path });
-  // A list of nothing is an answer; what is refused is refused in our words.
+  // A public list answers with an empty list. Every refusal is one of our problem documents.
   if (access === "public" && status === 200) return expect(text.length).toBeGreaterThan(0);
   expect(type).toContain("problem+json");
   if (access !== "public" && access !== "webhook") {
@@ -67,4 +67,14 @@ export async function expectSignatureWhereProvisioning(
     const code = await readFile(join(folderOf(name), MAIN), "utf8");
     expect(code.includes(":signJwt"), name).toBe(identity === "provisioning");
   }
+}
+
+const tools = createRequire(import.meta.url)("firebase-tools/lib/unzip.js") as {
+  unzip: (archive: string, folder: string) => Promise<void>;
+};
+
+/** Unpacks with Google's own tools: a second reader of the archives that we write. */
+async function unzip(archive: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await tools.unzip(archive, folder);
 }

@@ -1,4 +1,4 @@
-/** An iCalendar file as another program understands it: ical.js, which Thunderbird's calendar uses. */
+/** An iCalendar file as read by ical.js, the parser of Thunderbird's calendar. */
 import ICAL from "ical.js";
 
 export interface ReadInvitation {
@@ -19,7 +19,7 @@ export interface ReadInvitation {
 
 export function readInvitation(text: string): ReadInvitation {
   const calendar = new ICAL.Component(ICAL.parse(text));
-  // By the file's own definition of its zone, and by nothing that this machine knows of it.
+  // Uses the file's own definition of its zone, not this machine's.
   const zone = new ICAL.Timezone(calendar.getFirstSubcomponent("vtimezone")!);
   const component = calendar.getFirstSubcomponent("vevent")!;
   const event = new ICAL.Event(component);

@@ -1,4 +1,4 @@
-/** What the local Calendar holds and whom Google would have told. */
+/** The local Calendar's events, its planned failures and the notices that Google would have sent. */
 import type { Notification } from "../../packages/local-cloud/calendar/notifications.ts";
 import type { App } from "./app.ts";
 
@@ -12,14 +12,14 @@ export interface StoredEvent {
   attendees?: { email: string; displayName?: string }[];
 }
 
-/** Every event of the webinar in any host's calendar, cancelled ones too. */
+/** The webinar's events in all hosts' calendars, cancelled ones included. */
 export async function eventsOf(app: App, webinarId: string): Promise<StoredEvent[]> {
   const query = new URLSearchParams({ privateExtendedProperty: `webinar_id=${webinarId}` });
   const response = await fetch(`${app.servers.calendar}/__events?${query}`);
   return ((await response.json()) as { events: StoredEvent[] }).events;
 }
 
-/** The next calls of that kind about this host's calendar fail. */
+/** Makes the next calls of this kind on the host's calendar fail. */
 export async function failCalendar(
   app: App,
   fault: { call: string; containing: string; action: object; times?: number },
@@ -33,7 +33,7 @@ export async function failCalendar(
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** What Google has told guests in the name of this host. */
+/** Notices that Google sent to guests on this host's behalf. */
 export async function noticesOf(app: App, host: string): Promise<Notification[]> {
   const response = await fetch(`${app.servers.calendar}/__notifications?host=${host}`);
   return ((await response.json()) as { notifications: Notification[] }).notifications;

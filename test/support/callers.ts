@@ -1,10 +1,10 @@
-/** Everybody who may knock: each with an app, by its settings, and a token. All apps have one database. */
+/** One caller of each kind, with a token and an app configured for it. All apps share one database. */
 import { startApp, type App } from "./app.ts";
 import { OPERATORS, signUpOwn } from "./operators.ts";
 
 export interface Caller {
   app: App;
-  /** Of whom the audit speaks; null where it cannot know. */
+  /** The actor in the audit row; null where the caller is unknown. */
   email: string | null;
   headers: Record<string, string>;
 }
@@ -14,7 +14,7 @@ export async function startCallers() {
   const env = { FIRESTORE_DATABASE: app.id };
   const strict = await startApp({ env: { ...env, MUTATION_CAPABILITY: "sys_engineer" } });
   const hasty = await startApp({ env: { ...env, FRESH_AUTH_MAX_AGE_S: "1" } });
-  // A sign-in's time is the machine's, and all of them have the same time.
+  // Sign-ins carry the machine's time, so the apps share one clock.
   const now = Date.now() + 5000;
   for (const each of [app, strict, hasty]) await each.clock.forwardTo(now);
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -1,6 +1,7 @@
-/** A collector of OpenTelemetry traces, as far as taking in what is posted to it: OTLP over HTTP, JSON. */
+/** A minimal collector of OpenTelemetry traces: it keeps what is posted to it as OTLP/HTTP JSON. */
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { randomBytes } from "node:crypto";
 import { until } from "../../packages/local-cloud/testing/until.ts";
 
 export interface ReceivedSpan {
@@ -56,4 +57,11 @@ export async function startCollector(answer: (response: ServerResponse) => void 
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A sampled `traceparent` header, as a browser or a gateway would send it. */
+export function newTraceparent() {
+  const traceId = randomBytes(16).toString("hex");
+  const spanId = randomBytes(8).toString("hex");
+  return { traceId, spanId, traceparent: `00-${traceId}-${spanId}-01` };
 }

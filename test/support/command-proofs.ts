@@ -1,33 +1,33 @@
 import manifest from "../../package.json" with { type: "json" };
 
-/** How it is known that a command of the documents works: the longest beginning that fits counts. */
+/** How each documented command is known to work. The longest matching prefix of the command counts. */
 export type Proof =
-  /** CI runs it, as this line of that file. */
+  /** CI runs it, as this line of this file. */
   | { by: "step"; file: string; line: string }
-  /** A test runs it, and says so. */
+  /** This test runs it, and contains this text. */
   | { by: "test"; file: string; says: string }
-  /** The program reads these very words, and is then asked for `--help` in place of its work. */
+  /** The program parses these arguments, with `--help` added so that it does nothing. */
   | { by: "help"; program: string }
-  /** Commands of ours in a row, each with its own proof. */
+  /** A chain of our own commands, each with its own proof. */
   | { by: "chain"; words: string[][] }
-  /** Run against the local Auth server. */
+  /** A test runs it against the local Auth server. */
   | { by: "operator" }
-  /** Sent to the functions, and answered with 2xx. */
+  /** A test sends it to the functions, which answer 2xx. */
   | { by: "request" }
-  /** Read by `npm start` itself. */
+  /** `npm start` itself parses it. */
   | { by: "start" }
-  /** Its projects and paths are there. */
+  /** Its vitest projects and paths exist. */
   | { by: "vitest" }
-  /** Its folders, values, outputs and modules are there. */
+  /** Its folders, values, outputs and modules exist. */
   | { by: "terraform" }
-  /** Cannot run here: its words are those of the reference at that address. */
+  /** Cannot run here; its options are those of the reference at this address. */
   | { by: "reference"; source: string; options: string[] };
 
 const CI = ".ci/run";
 const step = (line: string, file = CI): Proof => ({ by: "step", file, line });
 const help = (program: string): Proof => ({ by: "help", program });
 
-/** What the script in package.json runs, one after the other. */
+/** The commands that this package.json script runs, in order. */
 const chain = (name: string): Proof => {
   const { scripts } = manifest as { scripts: Record<string, string> };
   return { by: "chain", words: (scripts[name] ?? "").split(" && ").map((each) => each.split(" ")) };
@@ -125,7 +125,7 @@ export const PROOFS: Record<string, Proof> = {
   ]),
 };
 
-/** Null where nobody has said how it is known. */
+/** Null if the command has no proof. */
 export function proofOf(words: readonly string[]): Proof | null {
   for (let length = words.length; length > 0; length -= 1) {
     const proof = PROOFS[words.slice(0, length).join(" ")];

@@ -1,11 +1,11 @@
-/** Every command that the documents tell somebody to type. */
+/** Every command that the documents tell readers to run. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandsIn, type ShellCommand } from "./shell-words.ts";
 
 export interface DocumentedCommand extends ShellCommand {
   document: string;
-  /** The folder that the commands before it have led to. */
+  /** The working folder, after the `cd` commands before it. */
   folder: string;
 }
 
@@ -16,7 +16,7 @@ export const DOCUMENTS = [
   ...globSync(["docs/**/*.md", "packages/*/README.md", "packages/*/*/README.md"]).toSorted(),
 ];
 
-/** Of inline code, what begins like a command. `npm` alone is a word of a sentence. */
+/** Inline code that starts like a command. `npm` alone is just a word. */
 const INLINE =
   /^(?:(?:npm|npx|node|terraform|gcloud|gh|jq|curl|openssl|bash) \S|\.ci\/run|\.\/\w|[A-Z][A-Z_]+=\S)/;
 
@@ -34,7 +34,7 @@ export function commandsOf(document: string): DocumentedCommand[] {
   return [...blocksOf(document), ...inline].flatMap((script) => inFolders(document, script));
 }
 
-/** Follows `cd`, so that paths are what they are there. */
+/** Follows `cd`, so that paths can be resolved. */
 function inFolders(document: string, script: string): DocumentedCommand[] {
   let folder = ".";
   return commandsIn(script).map((command) => {
@@ -45,7 +45,7 @@ function inFolders(document: string, script: string): DocumentedCommand[] {
   });
 }
 
-/** Options that stand in a sentence by themselves, such as `--fresh`. */
+/** Options that the text mentions on their own, such as `--fresh`. */
 export const bareOptionsOf = (document: string): string[] =>
   [...readFileSync(document, "utf8").matchAll(/`--([a-z-]+)(?: [^`]*)?`/g)].map(
     ([, name = ""]) => name,

@@ -1,4 +1,4 @@
-/** The same troubles by each mail provider, for tests of what the delivery engine promises by whichever. */
+/** The same faults for each mail provider, for promises that the delivery engine keeps with any provider. */
 import type { App } from "./app.ts";
 import { spoilMail } from "./mail-provider.ts";
 import { startRelay } from "./smtp-relay.ts";
@@ -6,18 +6,18 @@ import { UNPROVEN_MAIL_ENV } from "./unproven-mail.ts";
 
 export interface ProviderUnderTest {
   env: Record<string, string>;
-  /** The addresses that it has taken a mail of the webinar for, each as often as it has. */
+  /** One address for each mail of the webinar that the provider has accepted. */
   mailed(webinarId: string): Promise<string[]>;
-  /** It takes nothing for this person of the batch's mails, and says why. */
+  /** Refuses the batch's mail for this person, with a reason. */
   refuses(webinarId: string, email: string, why: string): Promise<void>;
-  /** It takes nothing of the webinar's mail now, and says that it may later. */
+  /** Refuses the webinar's mail for now; a later request may succeed. */
   defers(webinarId: string): Promise<void>;
-  /** It takes the webinar's mail, and its answer is lost. */
+  /** Accepts the webinar's mail, but the answer is lost. */
   losesAnswers(webinarId: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** More than a test has messages. */
+/** More messages than any test sends. */
 const ALL = 1000;
 
 function sendgrid(app: () => App): ProviderUnderTest {
@@ -60,7 +60,7 @@ async function smtp(): Promise<ProviderUnderTest> {
   };
 }
 
-/** Made before the app that it is for, which needs its settings. */
+/** Call before starting the app, which needs the provider's settings. */
 export const PROVIDERS_UNDER_TEST = {
   sendgrid: (app: () => App) => Promise.resolve(sendgrid(app)),
   smtp,

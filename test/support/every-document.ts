@@ -1,13 +1,13 @@
-/** A whole database with one request. */
+/** Reads a whole database with one request. */
 import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { PROJECT } from "./operators.ts";
 
-/** What the client makes of documents that it is handed as JSON; its types leave it out. */
+/** The client's own conversion of documents from JSON, which its types do not declare. */
 interface Reading {
   snapshot_(document: object, readTime: string, encoding: "json"): DocumentSnapshot;
 }
 
-/** From each document's path to its data. Asks for all collections by naming none, which the client does not offer. */
+/** Data by document path. Queries all collections by naming none, which the client's API cannot do. */
 export async function everyDocument(
   firestore: Firestore,
   host: string,

@@ -1,4 +1,4 @@
-/** `npm run freeze-stored`: see USAGE. */
+/** `npm run freeze-stored`; USAGE says what it does. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { STORED, type StoredName } from "./stored-documents.ts";

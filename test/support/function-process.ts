@@ -1,4 +1,4 @@
-/** One function in a process of its own, started as the cloud starts it, with its catalog entry's heap. */
+/** One function in its own process, started as the cloud starts it, with the heap size from its catalog entry. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const PRELOAD = new URL("../../local/gateway/function-process.ts", import.meta.u
 
 export interface FunctionProcess {
   port: number;
-  /** The most memory that the process has held so far, in MB. */
+  /** Peak memory of the process so far, in MB. */
   peakMb(): number;
   stop(): Promise<void>;
 }

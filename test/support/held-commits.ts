@@ -1,11 +1,11 @@
-/** Transactions that change a webinar, held back on their way from the functions to Firestore. */
+/** Holds back commits that change a webinar before they reach Firestore. */
 import { PassThroughClient } from "google-auth-library";
 import { currentTrace } from "../../shared/platform/trace.ts";
 
 export interface HeldCommits {
-  /** Resolves when the first commit of that trace is held. */
+  /** Resolves when this trace's first commit is held. */
   arrival(traceId: string): Promise<void>;
-  /** Lets them go in this order, and holds no more. Throws where nothing was held. */
+  /** Releases the commits in this order and stops holding. Throws if none was held. */
   open(traceIds: readonly string[]): void;
 }
 
@@ -15,10 +15,10 @@ interface Hold {
   opening: PromiseWithResolvers<void>;
 }
 
-/** What is held back now, by trace. */
+/** The commits that are held now, by trace. */
 let holds: ReadonlyMap<string, Hold> = new Map();
 
-// oxlint-disable-next-line typescript/unbound-method -- called with its client below
+// oxlint-disable-next-line typescript/unbound-method -- called below with its client as `this`
 const { request } = PassThroughClient.prototype;
 PassThroughClient.prototype.request = async function waiting(options) {
   const hold = holds.get(currentTrace()?.trace_id ?? "");

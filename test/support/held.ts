@@ -1,4 +1,4 @@
-/** Work that is stopped at one point of its way, until the test has done what overtakes it. */
+/** Workers that stop at a chosen point until the test releases them, so that other work can overtake them. */
 import type {
   BulkWriterOptions,
   DocumentData,
@@ -9,11 +9,11 @@ import type { SendDeps } from "../../shared/delivery/send.ts";
 import type { App } from "./app.ts";
 
 export interface Held {
-  /** Resolves once somebody has got to it. */
+  /** Resolves once a worker has reached the point. */
   reached: Promise<void>;
-  /** Lets everybody go on. */
+  /** Releases all workers. */
   open: () => void;
-  /** Put where the work is to wait. */
+  /** Awaited at the point where workers should stop. */
   wait: () => Promise<void>;
 }
 
@@ -30,13 +30,13 @@ export function held(): Held {
   };
 }
 
-/** What a worker has, for one that the test runs itself. */
+/** The dependencies of a worker that the test runs itself. */
 const workerOf = ({ services }: App): SendDeps => ({
   ...services,
   policy: services.config.delivery,
 });
 
-/** A worker that waits before it asks the provider. */
+/** A worker that stops before its request to the provider. */
 export function withRequestHeld(app: App): { worker: SendDeps; request: Held } {
   const request = held();
   const worker = workerOf(app);
@@ -47,7 +47,7 @@ export function withRequestHeld(app: App): { worker: SendDeps; request: Held } {
   return { request, worker: { ...worker, mailer } };
 }
 
-/** A worker that waits before each of its stamps. */
+/** A worker that stops before each stamp. */
 export function withStampsHeld(app: App): { worker: SendDeps; stamps: Held } {
   const stamps = held();
   const worker = workerOf(app);
@@ -75,7 +75,7 @@ export function withStampsHeld(app: App): { worker: SendDeps; stamps: Held } {
   return { stamps, worker: { ...worker, firestore } };
 }
 
-/** A worker that waits with the provider's answer in its hands. */
+/** A worker that stops after it has the provider's answer. */
 export function withAnswerHeld(app: App): { worker: SendDeps; answer: Held } {
   const answer = held();
   const worker = workerOf(app);

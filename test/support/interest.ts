@@ -1,10 +1,10 @@
-/** Requests for news of topics, and what came of them. */
+/** Requests for news about topics, the opt-in mails and the stored interests. */
 import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { interestIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 
 let sender = 0;
-/** From a sender of its own each time, so that the limit for senders is not in the way. */
+/** Each request comes from a different sender, so that the sender limit does not apply. */
 export const askForNews = (app: App, body: Record<string, unknown>) =>
   app.call("POST", "/webinars/interest", {
     as: null,
@@ -21,7 +21,7 @@ export async function optInMailsTo(app: App, email: string): Promise<{ text: str
   return ((await response.json()) as { messages: { text: string }[] }).messages;
 }
 
-/** Paths of the links in those mails. */
+/** Paths of the links in the opt-in mails. */
 export const optInLinks = async (app: App, email: string): Promise<string[]> =>
   (await optInMailsTo(app, email)).map(linkIn);
 
@@ -30,7 +30,7 @@ export const linkIn = ({ text }: { text: string }): string =>
 
 type Lead = { email: string } & Partial<MarketingWebinarInterest>;
 
-/** People who already want news of topics, of clubs unless given. */
+/** Writes confirmed interests. Default tag: clubs. */
 export async function writeLeads(app: App, leads: Lead[]): Promise<void> {
   const writer = app.firestore.bulkWriter({ throttling: false });
   for (const lead of leads) {

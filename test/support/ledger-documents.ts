@@ -1,4 +1,4 @@
-/** Runs and batches as the delivery engine stores them, for tests that need one in a given state. */
+/** Complete run and batch documents, for tests that need one in a given state. */
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
 
 const AT = new Date("2026-01-01T00:00:00Z");

@@ -1,4 +1,4 @@
-/** Every kind of mail in every language, as its reader gets it. */
+/** Every kind of mail in every language, as its reader receives it. */
 import { makeMailKinds } from "../../functions/wiring/mail-kinds.ts";
 import type { MailKindName } from "../../shared/delivery/model.ts";
 import type { MailMessage, MailTemplate } from "../../shared/mail/model.ts";
@@ -26,7 +26,7 @@ export const KINDS: readonly LetterKind[] = [
 ];
 export const LETTERS = KINDS.flatMap((kind) => Locale.options.map((locale) => ({ kind, locale })));
 
-/** A webinar of which there is something to say in each kind of mail. */
+/** A webinar with content for every kind of mail. */
 export const eventful = (changes: Partial<Webinar> = {}): Webinar =>
   scheduledWebinar({
     cancel_reason: "The hall is flooded.\nWe will meet again in spring.",
@@ -64,13 +64,13 @@ interface WrittenMail {
   html: string;
 }
 
-/** As a reader gets it through SendGrid. */
+/** A mail as its reader receives it through SendGrid. */
 export interface Mail extends WrittenMail {
   template: MailTemplate;
   values: MailMessage["values"];
-  /** What SendGrid gets for this reader. */
+  /** The substitutions that SendGrid gets for this reader. */
   substitutions: Record<string, string>;
-  /** As a reader gets it by a provider that leaves the writing to us. */
+  /** The same mail through a provider that fills in nothing, so that we write it ourselves. */
   rendered: WrittenMail;
 }
 
@@ -105,7 +105,7 @@ export function writeLetter(
   return { template, values, substitutions, rendered, ...written };
 }
 
-/** As SendGrid does: tags within values are expanded too, up to four levels deep. */
+/** Expands tags as SendGrid does: also within values, up to four levels deep. */
 function expand(text: string, values: Record<string, string>, level = 0): string {
   if (level === 4) return text;
   const next = text.replaceAll(/\{\{(\w+)\}\}/g, (tag, name: string) => values[name] ?? tag);

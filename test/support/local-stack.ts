@@ -1,4 +1,4 @@
-/** `npm start` for a test: on free ports, with the demo data, and nothing kept. */
+/** `npm start` for a test: free ports, demo data, nothing kept on disk. */
 import { createInterface } from "node:readline";
 import { spawnStack } from "./stack-process.ts";
 
@@ -17,10 +17,10 @@ export interface LocalStack extends StackAddresses {
   stop(): Promise<void>;
 }
 
-/** Rejects with what the stack said where it does not get ready. */
+/** Rejects with the stack's output if it does not get ready. */
 export async function startLocalStack(settings: Record<string, string> = {}): Promise<LocalStack> {
   const child = spawnStack(["--ephemeral", "--port-base", "0", "--no-warm"], {
-    // API Gateway's fifteen seconds would be one more way to fail because the machine is busy.
+    // API Gateway's 15 seconds could run out on a busy machine.
     env: { GATEWAY_DEADLINE_S: "120", ...settings },
   });
   let said = "";

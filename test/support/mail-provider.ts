@@ -1,10 +1,10 @@
-/** SendGrid's Event Webhook with a key of our own, for events that the local server does not tell. */
+/** Signs SendGrid events with a key of the tests, for events that the local SendGrid does not send; also its faults. */
 import { createSign, generateKeyPairSync } from "node:crypto";
 import type { App } from "./app.ts";
 
 const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
-/** For SENDGRID_WEBHOOK_KEY. */
+/** Value for SENDGRID_WEBHOOK_KEY. */
 export const WEBHOOK_KEY = keys.publicKey
   .export({ format: "der", type: "spki" })
   .toString("base64");
@@ -33,16 +33,16 @@ export async function tellEvents(
 }
 
 interface Spoilt {
-  /** Sending mail, unless given. */
+  /** Default: the path for sending mail. */
   call?: string;
-  /** Text of the requests that are meant, such as a batch's id. */
+  /** Affects only requests that contain this text, such as a batch's id. */
   containing: string;
-  /** Of how many requests; one unless given. */
+  /** How many requests to affect. Default 1. */
   times?: number;
   action: Record<string, unknown>;
 }
 
-/** What the local SendGrid does to the next requests that have that text. */
+/** Plans a fault for the next requests to the local SendGrid that contain this text. */
 export async function spoilMail(
   app: App,
   { call = "POST /v3/mail/send", containing, times = 1, action }: Spoilt,

@@ -1,4 +1,4 @@
-/** Webinars by the thousand, written past the endpoints but as their store writes them. */
+/** Writes thousands of webinars directly, in the form in which the product stores them. */
 import type { Firestore } from "@google-cloud/firestore";
 import { derivedId } from "../../shared/platform/ids.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
@@ -41,18 +41,4 @@ export async function writeWebinars(
   }
   await writer.close();
   return webinars;
-}
-
-/** Documents read in this database while `work` ran, as Firestore bills them. */
-export async function readsOf(
-  { host, database }: { host: string; database: string },
-  work: () => Promise<unknown>,
-): Promise<number> {
-  const reads = async () => {
-    const answer = await fetch(`http://${host}/__usage?database=${database}`);
-    return ((await answer.json()) as { document_reads: number }).document_reads;
-  };
-  const before = await reads();
-  await work();
-  return (await reads()) - before;
 }

@@ -1,10 +1,9 @@
-/** What the journeys through the console begin and end with. */
+/** Set-up and checks that all journeys through the console share. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { openAdmin, signIn } from "./admin-page.ts";
 import type { LocalStack } from "./local-stack.ts";
-import { connectBrowser } from "./shared-browser.ts";
-import { openOwnStack } from "./stacks/open.ts";
+import { connectBrowser, openOwnStack } from "./ring-client.ts";
 
 interface Journey {
   stack: LocalStack;
@@ -13,17 +12,17 @@ interface Journey {
 }
 
 interface JourneyOptions {
-  /** Settings of the functions. */
+  /** Environment settings for the functions. */
   env?: Record<string, string>;
   path?: string;
-  /** A stack in one process with many others unless given. */
+  /** Default: a stack in the process that all stacks share. */
   startStack?: (env?: Record<string, string>) => Promise<LocalStack>;
 }
 
 type Begin = (journey: Journey) => void | Promise<void>;
 type Open = (stack: LocalStack, browser: Browser) => Promise<{ page: Page; faults: string[] }>;
 
-/** One stack for the file; for each test a page, on which nothing may have gone wrong by its end. */
+/** One stack for the file and one page for each test. A page error fails the test. */
 function withStack(open: Open, begin: Begin, { env, startStack = openOwnStack }: JourneyOptions) {
   let stack: LocalStack;
   let browser: Browser;
@@ -47,13 +46,13 @@ function withStack(open: Open, begin: Begin, { env, startStack = openOwnStack }:
   });
 }
 
-/** `begin` comes with the page as it opens. */
+/** Journeys that begin with a freshly opened page. */
 export function journeys(begin: Begin, options: JourneyOptions = {}): void {
   const { path } = options;
   withStack((stack, browser) => openAdmin(browser, stack, { path }), begin, options);
 }
 
-/** The same, with an operator who has signed in: for the file's first test, and the others go on with that. */
+/** Journeys of an operator who is signed in. The file's first test signs in, and the others keep that session. */
 export function operatorJourneys(begin: Begin, options: JourneyOptions = {}): void {
   let storageState: BrowserContextOptions["storageState"];
   const open: Open = async (stack, browser) => {
@@ -65,7 +64,7 @@ export function operatorJourneys(begin: Begin, options: JourneyOptions = {}): vo
     }
     return opened;
   };
-  // However busy the machine is, the sign-in is recent enough for the file's last test.
+  // A sign-in must stay recent enough until the file's last test, even on a busy machine.
   const env = { FRESH_AUTH_MAX_AGE_S: "86400", ...options.env };
   withStack(open, begin, { ...options, env });
 }

@@ -1,8 +1,8 @@
-/** Operators in the Auth emulator, and the tokens they get by signing in with a password. */
+/** Operators in the Auth emulator and the tokens from their password sign-ins. */
 export const PROJECT = "demo-webinars";
 const PASSWORD = "correct horse";
 
-/** Others than the demo's, which every stack signs up anew where it finds an Auth emulator. */
+/** Not the demo's operators: each stack that finds an Auth emulator signs those up anew. */
 export const OPERATORS = {
   support: { email: "support@tests.petanque.life", capabilities: ["sys_support"] },
   engineer: { email: "engineer@tests.petanque.life", capabilities: ["sys_engineer"] },
@@ -12,8 +12,8 @@ export type OperatorName = keyof typeof OPERATORS;
 export type OperatorTokens = Record<OperatorName, string>;
 
 /**
- * By the emulator's own REST interface: firebase-admin takes the emulator's address from the environment,
- * and the set-ups of several projects run in one process at once.
+ * Uses the emulator's REST API, because firebase-admin reads the emulator's address from the environment and the
+ * set-ups of several projects run in one process at the same time.
  */
 export async function signUpOperators(authHost: string): Promise<void> {
   for (const { email, capabilities } of Object.values(OPERATORS)) {
@@ -24,7 +24,7 @@ export async function signUpOperators(authHost: string): Promise<void> {
   }
 }
 
-/** For each test file anew: a sign-in is too old for changes after a quarter of an hour. */
+/** Each test file signs in anew: after 15 minutes a sign-in is too old for changes. */
 export async function signInOperators(authHost: string): Promise<OperatorTokens> {
   const tokens = Object.entries(OPERATORS).map(async ([name, { email }]) => {
     return [name, await signIn(authHost, email)] as const;
@@ -55,13 +55,13 @@ async function ask(authHost: string, path: string, body: object): Promise<Record
 export interface OwnOperator {
   email: string;
   token: string;
-  /** Ends every sign-in of before. */
+  /** Revokes all earlier sign-ins. */
   revoke(): Promise<void>;
   disable(): Promise<void>;
   erase(): Promise<void>;
 }
 
-/** An operator of one test's own, for what would spoil the others'. */
+/** An operator for one test only, for actions that would disturb other tests. */
 export async function signUpOwn(
   authHost: string,
   email: string,
@@ -76,7 +76,7 @@ export async function signUpOwn(
   return {
     email,
     token: await signIn(authHost, email),
-    // A sign-in of the same second would outlive a revocation of now.
+    // A revocation does not affect sign-ins within the same second.
     revoke: () => update({ validSince: String(Math.floor(Date.now() / 1000) + 1) }),
     disable: () => update({ disableUser: true }),
     erase: async () => void (await ask(authHost, `${accounts}:delete`, { localId })),

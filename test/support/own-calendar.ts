@@ -1,4 +1,4 @@
-/** A Calendar of a test's own: faults and directory are its alone, and what it was asked can be read. */
+/** A Calendar for one test file, with its own faults and directory and a record of its calls. */
 import type { z } from "zod";
 import type { CalendarEvent } from "../../packages/local-cloud/calendar/event.ts";
 import type { Notification } from "../../packages/local-cloud/calendar/notifications.ts";
@@ -12,7 +12,7 @@ import { holdCall } from "../../packages/local-cloud/testing/held-call.ts";
 export type OwnCalendar = Awaited<ReturnType<typeof startOwnCalendar>>;
 export type HostedEvent = CalendarEvent & { host: string };
 
-/** In a process of its own: `watchIncoming` sees each request that is served in this one. */
+/** Runs in its own process, because `watchIncoming` changes every request that this process serves. */
 export async function startOwnCalendar() {
   const server = await serveInChild("calendar/server.ts", "startCalendar", {});
   const { base } = server;
@@ -27,31 +27,31 @@ export async function startOwnCalendar() {
     return (await read<{ events: HostedEvent[] }>(`/__events?${query}`)).events;
   };
   return {
-    /** For `startApp`: the product's functions use this Calendar. */
+    /** Environment for `startApp`, so that the functions use this Calendar. */
     env: {
       CALENDAR_API_URL: base,
       IAM_CREDENTIALS_URL: base,
       OAUTH_TOKEN_URL: `${base}/token`,
     },
     fail: (fault: z.input<typeof Fault>) => order("/__faults", fault),
-    /** The next call that matches waits until it is let go on. */
+    /** Holds the next matching call until it is released. */
     hold: (match: { call: string; containing: string }) => holdCall(base, match),
-    /** Nothing fails from now on. */
+    /** Removes all planned faults. */
     heal: async (): Promise<void> => {
       await fetch(`${base}/__faults`, { method: "DELETE" });
     },
-    /** What was planned and has not happened. */
+    /** Planned faults that have not happened. */
     leftFaults: async () => (await read<{ faults: Fault[] }>("/__faults")).faults,
     conference: (plan: object) => order("/__conference", plan),
     directory: (entries: object) => order("/__directory", entries),
-    /** Every event that was made for the webinar in anybody's calendar, cancelled ones too. */
+    /** The webinar's events in all calendars, cancelled ones included. */
     eventsOf,
-    /** Addresses of the guests of the webinar's one event that is not cancelled. */
+    /** Addresses of the guests of the webinar's only live event. */
     async guestsOf(webinarId: string): Promise<string[]> {
       const event = (await eventsOf(webinarId)).find(({ status }) => status !== "cancelled");
       return (event?.attendees ?? []).map(({ email }) => email).toSorted();
     },
-    /** Calls that were carried out for this host, in their order. */
+    /** Calls carried out for this host, in order. */
     async requestsOf(host: string): Promise<KeptRequest[]> {
       return (await read<{ requests: KeptRequest[] }>(`/__requests?user=${host}`)).requests;
     },
@@ -59,7 +59,7 @@ export async function startOwnCalendar() {
       const path = `/__notifications?host=${host}`;
       return (await read<{ notifications: Notification[] }>(path)).notifications;
     },
-    /** As the host does it in the Calendar's own window: nobody is mailed of that. */
+    /** Changes the event as the host would in Google Calendar; no notices are sent. */
     async invite(host: string, eventId: string, emails: string[]): Promise<void> {
       await calendarOf(base, { sub: host }).events.patch({
         calendarId: "primary",
@@ -69,7 +69,7 @@ export async function startOwnCalendar() {
         requestBody: { attendees: emails.map((email) => ({ email })) },
       });
     },
-    /** What a late insert of the product's makes. */
+    /** Inserts an event as a late insert by the product would. */
     async insertByHand(host: string, webinarId: string): Promise<void> {
       const time = (at: number) => ({ dateTime: new Date(at).toISOString(), timeZone: "UTC" });
       await calendarOf(base, { sub: host }).events.insert({

@@ -1,4 +1,4 @@
-/** The public site as a browser without a script gets it. */
+/** The public site as a browser without scripts sees it. */
 import type { Answer, App } from "./app.ts";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -6,7 +6,7 @@ const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 export const page = (app: App, path: string, headers: Record<string, string> = {}) =>
   app.call("GET", path, { as: null, headers: { accept: BROWSER, ...headers } });
 
-/** Fills in a form, as it is sent without a script. */
+/** Submits a form as a browser without scripts does. */
 export const submit = (
   app: App,
   path: string,
@@ -23,7 +23,7 @@ export const submit = (
     },
   });
 
-/** The structured data of a page. */
+/** The page's structured data (JSON-LD). */
 export function jsonLd(html: string): Record<string, unknown> {
   const found = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1];
   return JSON.parse(found ?? "null");

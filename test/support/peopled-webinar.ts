@@ -1,17 +1,17 @@
-/** A webinar with guests of its Calendar event and people who were invited by mail, and whom a change reaches. */
+/** A webinar with Calendar guests and people invited by mail, and a count of the people a change reaches. */
 import type { App } from "./app.ts";
-import { runCalendarTasks } from "./calendar-tasks.ts";
+import { runCalendarTasks } from "./queues.ts";
 import { noticesOf } from "./calendar.ts";
 import { registerMany, scheduled } from "./webinars.ts";
 
-/** For `startApp`: so many people become guests, and the others are invited by mail. */
+/** Environment for `startApp`: two people become guests, and the others are invited by mail. */
 export const TWO_GUESTS_ENV = { CALENDAR_GUEST_LIMIT: "2" };
 
 let hosts = 0;
-/** No other test's guests count for this host. */
+/** A host of one test only, so that no other test's guests count towards its limits. */
 export const nextHost = (app: App): string => `host-${(hosts += 1)}-${app.id}@petanque.life`;
 
-/** Two guests of the Calendar event, and five people invited by mail; the address of one takes no mail. */
+/** Two Calendar guests and five people invited by mail, one of them with a suppressed address. */
 export async function peopledWebinar(app: App) {
   const host = nextHost(app);
   const webinar = await scheduled(app, { host_email: host });
@@ -26,7 +26,7 @@ export async function peopledWebinar(app: App) {
   return { ...body, host };
 }
 
-/** Answers what has left since: kinds of mail, how many mails, and how many guests Google has told. */
+/** Returns a function that reports what was sent since: kinds of mail, mail count, and guests notified by Google. */
 export async function watchReach(app: App, { id, host }: { id: string; host: string }) {
   const mailsBefore = (await app.mails(id)).length;
   const noticesBefore = (await noticesOf(app, host)).length;

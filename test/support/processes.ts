@@ -6,7 +6,7 @@ interface Process {
   parent: number;
 }
 
-/** Those that have ended and only wait to be counted (Z) are left out. */
+/** Leaves out zombies (Z), which have ended. */
 function running(): Process[] {
   return execFileSync("ps", ["-eo", "pid=,ppid=,stat="])
     .toString()
@@ -17,13 +17,13 @@ function running(): Process[] {
     .map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
 }
 
-/** Those that a process has started. */
+/** Direct children. */
 export const childrenOf = (pid: number): number[] =>
   running()
     .filter(({ parent }) => parent === pid)
     .map((each) => each.pid);
 
-/** Children, their children, and so on. */
+/** Children, grandchildren and so on. */
 export function descendantsOf(pid: number): number[] {
   const all = running();
   const found = [pid];

@@ -1,11 +1,11 @@
-/** Cloud Tasks as an administrator has it in hand: a queue held, emptied, let go on. */
+/** What an administrator of Cloud Tasks can do: pause and purge a queue, and run waiting tasks at once. */
 import { CloudTasksClient } from "@google-cloud/tasks";
 import type { QueueName } from "../../shared/platform/tasks.ts";
 import type { App } from "./app.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
 
-/** Nothing of the queue is delivered while `work` runs; `isLost` drops what came into it meanwhile. */
+/** Pauses the queue while `work` runs. `isLost` purges the tasks that arrived meanwhile. */
 export async function whileHeld<Result>(
   app: App,
   { queue, isLost = false }: { queue: QueueName; isLost?: boolean },
@@ -19,6 +19,23 @@ export async function whileHeld<Result>(
   } finally {
     if (isLost) await client.purgeQueue({ name });
     await client.resumeQueue({ name });
+    await client.close();
+  }
+}
+
+/** Runs the webinar's waiting tasks in the calendar queue at once and returns their number. */
+export async function runCalendarTasks(app: App, webinarId: string): Promise<number> {
+  const client = new CloudTasksClient(localClient(app.servers.tasks));
+  try {
+    const parent = client.queuePath(PROJECT, app.id, "calendar");
+    const [waiting] = await client.listTasks({ parent, responseView: "FULL" });
+    const tasks = waiting.filter(({ httpRequest }) =>
+      Buffer.from(httpRequest?.body ?? "").includes(webinarId),
+    );
+    for (const { name } of tasks) await client.runTask({ name: name ?? "" });
+    await app.settle();
+    return tasks.length;
+  } finally {
     await client.close();
   }
 }

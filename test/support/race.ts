@@ -1,18 +1,18 @@
-/** Requests that come upon each other, in each way that makes a difference. */
+/** Races between requests, in every order that makes a difference. */
 import { seededRandom } from "../../local/seed/random.ts";
 import { holdCommits } from "./held-commits.ts";
-import { newTraceparent } from "./traces.ts";
+import { newTraceparent } from "./collector.ts";
 
-/** A request, or several that share a line; sends the headers by which its commits are known. */
+/** One request, or several in sequence. It sends these headers, by which its commits are recognized. */
 export type Party<Result = unknown> = (headers: Record<string, string>) => Promise<Result>;
 
-/** Has the parties meet. The answers are in the parties' order, whatever the order of the encounter. */
+/** Runs the parties against each other. Answers are in the parties' order, whichever party won. */
 export type Meet = <Parties extends readonly Party[] | []>(
   parties: Parties,
 ) => Promise<{ -readonly [At in keyof Parties]: Awaited<ReturnType<Parties[At]>> }>;
 
 interface Encounter {
-  /** Everybody has read before anybody commits. Otherwise each begins when the one before has its answer. */
+  /** True: all parties read before any commits. False: each begins when the one before it has its answer. */
   isTogether: boolean;
   isReversed: boolean;
 }
@@ -24,7 +24,7 @@ const CHOSEN: readonly Encounter[] = [
   { isTogether: true, isReversed: true },
 ];
 
-/** Holds the race once for each way of meeting, and as often again as `addRounds` said. */
+/** Runs the race once in each order, plus the rounds that `addRounds` asked for. */
 export async function rounds<Result>(
   race: (meet: Meet, round: number) => Promise<Result>,
 ): Promise<Result[]> {
@@ -39,7 +39,7 @@ export async function rounds<Result>(
 
 let added = 0;
 
-/** Further rounds of each race of this file, in which everybody begins at a moment of its own. */
+/** Adds rounds to each race of this file in which the parties begin at random times. */
 export function addRounds(count: number): void {
   added = count;
 }
@@ -55,7 +55,7 @@ const meeting = ({ isTogether, isReversed }: Encounter): Meet =>
       const { traceId, traceparent } = traces[index]!;
       const answer = parties[index]!({ traceparent });
       answers[index] = answer;
-      // A request that is refused has an answer and no commit.
+      // A refused request gets an answer without a commit.
       await (commits === null ? answer : Promise.race([commits.arrival(traceId), answer]));
     }
     commits?.open(traceIds);

@@ -1,27 +1,27 @@
-/** Requests byte by byte, for callers who do not keep to the rules. */
+/** HTTP requests written byte by byte, for callers that break the rules. */
 import { connect, type Socket } from "node:net";
 
 export interface RawAnswer {
   status: number;
   head: string;
   body: string;
-  /** Of answers before the final one, such as 100. */
+  /** Status codes of interim answers, such as 100. */
   interim: number[];
 }
 
 export interface RawRequest {
   port: number;
   head: readonly string[];
-  /** Sends what follows the head. `more` resolves once its part is on its way; false where the server hung up. */
+  /** Sends what follows the head. `more` resolves once its part is written: false if the server has hung up. */
   send: (more: (part: Buffer | string) => Promise<boolean>, socket: Socket) => Promise<unknown>;
 }
 
-/** Resolves when the server has closed the connection, with the first final answer. */
+/** Resolves with the first final answer when the server has closed the connection. */
 export async function rawRequest({ port, head, send }: RawRequest): Promise<RawAnswer> {
   const socket = connect({ port, host: "127.0.0.1" });
   let said = "";
   socket.setEncoding("utf8").on("data", (part: string) => void (said += part));
-  // A server that hangs up on a caller who goes on sending shows as a reset.
+  // If the server hangs up while we are still sending, the socket reports a reset.
   socket.on("error", () => {});
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   const more = async (part: Buffer | string): Promise<boolean> => {

@@ -1,10 +1,10 @@
-/** Values that a JSON Schema of ours lets through, and values that it should not. */
+/** Random values that one of our JSON Schemas accepts, and damaged ones that it should refuse. */
 import * as fc from "fast-check";
 
 export type Schema = { [member: string]: unknown };
 export type Resolve = (reference: string) => Schema;
 
-/** Valid by the schema; what only a refinement knows (an order of two instants) may still be wrong. */
+/** Valid by the schema. Refinements (such as the order of two instants) may still refuse the value. */
 export function validFor(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown> {
   const { $ref, const: constant, enum: values, anyOf, oneOf, examples, type } = schema;
   const within = (inner: unknown) => validFor(inner as Schema, resolve);
@@ -84,13 +84,13 @@ function textFor(schema: Schema): fc.Arbitrary<string> {
     try {
       return fc.stringMatching(new RegExp(pattern, "u"), { maxLength });
     } catch {
-      // It has what fast-check cannot generate for; the endpoint may refuse what comes instead.
+      // fast-check cannot generate for this pattern, so the endpoint may refuse the value.
     }
   }
   return fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 60), unit: "grapheme" });
 }
 
-/** Anything JSON can say, with what tends to break things. */
+/** Any JSON value, including ones that tend to break parsers. */
 export const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(
@@ -115,7 +115,7 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
   ),
 );
 
-/** The value with one place replaced, removed or added, whatever the place is. */
+/** The value with one member or element, at any depth, replaced, removed or added. */
 export function damaged(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const change = fc.record({
     at: fc.nat(),

@@ -19,9 +19,9 @@ declare module "vitest" {
 }
 
 /**
- * Cloud Tasks promises delivery at least once and no order, so that is what the product's tests get: startApp names
- * their locations. What befalls a task depends on the seed and the task alone. The crash matrix names the step that
- * fails, and counts on the others.
+ * Cloud Tasks promises at-least-once delivery and no order, so these locations deliver that way, and `startApp` uses
+ * them. Which tasks are delayed or repeated depends only on the seed and the task. The crash matrix chooses the failing
+ * step itself and uses locations without such disturbance.
  */
 const UNRELIABLE = {
   queue: "/locations/t-",

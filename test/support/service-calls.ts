@@ -1,4 +1,4 @@
-/** Internal functions called as Cloud Tasks and Cloud Scheduler call them, with tokens that Cloud Tasks has signed. */
+/** Calls internal functions as Cloud Tasks and Cloud Scheduler do, with tokens signed by Cloud Tasks. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +8,7 @@ import type { Answer, App } from "./app.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
 
-/** The header that Cloud Tasks sends with a task for this audience, from this service account. */
+/** The Authorization header that Cloud Tasks sends for this audience and service account. */
 export async function serviceToken(
   app: App,
   { audience, account }: { audience: string; account: string },
@@ -24,7 +24,7 @@ export async function serviceToken(
     parent: client.queuePath(PROJECT, app.id, "mail"),
     task: { httpRequest: { url, oidcToken } },
   });
-  // Cloud Tasks is late by a little, which is for the test's clock to pass.
+  // Cloud Tasks delivers with a small delay, which the test's clock has to pass.
   const [[{ headers }]] = await Promise.all([received, app.settle()]);
   await client.close();
   receiver.close();
@@ -34,7 +34,7 @@ export async function serviceToken(
 
 export type ServiceCall = (body: unknown) => Promise<Answer>;
 
-/** Calls that function as the service that the catalog has for it. */
+/** Calls the function as the service account that the catalog names for it. */
 export async function serviceCalls(app: App, name: string): Promise<ServiceCall> {
   const entry = catalog.find((each) => each.name === name)!;
   const { tasksAccount, schedulerAccount } = app.services.config;

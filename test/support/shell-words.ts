@@ -1,8 +1,8 @@
-/** As much of the shell's grammar as the documents use: words, quotes, lists, pipes, redirections, `$(…)`. */
+/** Parses the shell grammar that the documents use: words, quotes, lists, pipes, redirections, `$(…)`. */
 export interface ShellCommand {
-  /** Without quotes; what a `$(…)` stands for is `$()`, and its own commands come first. */
+  /** Without quotes. A `$(…)` becomes `$()`, and its own commands come first. */
   words: string[];
-  /** Set for this command alone, by name. */
+  /** Variables set for this command only, by name. */
   variables: Record<string, string>;
 }
 
@@ -14,7 +14,7 @@ export function commandsIn(script: string): ShellCommand[] {
   let isTarget = false;
 
   const endWord = () => {
-    // What a redirection names is no word of the command.
+    // A redirection's target is not a word of the command.
     if (word !== null && !isTarget) words.push(word);
     if (word !== null) isTarget = false;
     word = null;
@@ -82,7 +82,7 @@ function commandOf(words: string[]): ShellCommand {
   return { words: words.slice(count), variables: Object.fromEntries(variables) };
 }
 
-/** Where the `$(` that has begun before `from` ends. */
+/** The end of the `$(` that begins before `from`. */
 function closing(script: string, from: number): number {
   let depth = 1;
   let quote = "";

@@ -1,21 +1,21 @@
-/** Every time that a page of the console shows, and whether a reader can tell whose clock it is on. */
+/** Every time that a page of the console shows, and whether a reader can tell its time zone. */
 import type { Page } from "playwright-core";
 
 export interface ShownTime {
   text: string;
-  /** The zone that stands in the text itself or in the tooltip of its `<time>`; null where neither names one. */
+  /** The zone named in the text or in the tooltip of its `<time>`; null if neither names one. */
   zone: string | null;
-  /** The nearest region or dialog that it stands in. */
+  /** The nearest enclosing region or dialog. */
   within: string;
 }
 
-/** What people would read as a time or a date, in text and in tooltips; also what is there for screen readers alone. */
+/** Finds times and dates in text, in tooltips and in text for screen readers. */
 export const shownTimes = (page: Page, zones: string[]): Promise<ShownTime[]> =>
   page.evaluate((zones) => {
-    // Not the minutes of an offset such as UTC+01:00.
+    // Skips the minutes of an offset such as UTC+01:00.
     const clock = /(?<![+−\-\d:])\b\d{1,2}:\d{2}\b/;
     const day = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d{4}\b/;
-    // With a Z at its end it names its zone.
+    // A trailing Z names the zone.
     const raw = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?![\d:.]*Z)/;
     const isTime = (text: string) => clock.test(text) || day.test(text) || raw.test(text);
     const zoneIn = (text: string) => zones.find((zone) => text.includes(zone)) ?? null;

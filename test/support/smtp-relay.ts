@@ -1,4 +1,4 @@
-/** A real SMTP server that keeps what it takes, and treats single messages as a test tells it to. */
+/** A real SMTP server that keeps accepted messages and fails single ones as a test demands. */
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
@@ -6,20 +6,20 @@ import { SMTPServer, type SMTPServerSession } from "smtp-server";
 interface RelayedMail {
   to: string;
   message_id: string;
-  /** Headers and body, as they came. */
+  /** Headers and body, as received. */
   raw: string;
 }
 
 export interface Trouble {
-  /** Text of the messages that are meant: the recipient's address, or the id of the mail's batch. */
+  /** Affects only messages with this text: the recipient's address, or the id of the mail's batch. */
   containing: string;
-  /** How many messages; default 1. */
+  /** How many messages to affect. Default 1. */
   times?: number;
-  /** `rcpt` is before the message is handed over, `data` once the relay has all of it. */
+  /** `rcpt`: before the message is sent. `data`: when the relay has all of it. */
   at: "rcpt" | "data";
   /**
-   * A reply such as `550 5.1.1 No such user`. `cut` breaks the connection without a reply; at `data` the relay has
-   * taken the message by then.
+   * A reply such as `550 5.1.1 No such user`. `cut` breaks the connection without a reply; at `data`, the relay has
+   * accepted the message by then.
    */
   does: "cut" | `${number} ${string}`;
 }
@@ -71,22 +71,22 @@ export async function startRelay() {
       })();
     },
   });
-  /** In the midst of what it does: nothing is answered any more. */
+  /** Stops in the middle of its work: nothing is answered any more. */
   const cut = ({ id }: SMTPServerSession): void => {
     for (const connection of server.connections) {
       if (connection.session.id === id) connection._socket.destroy();
     }
   };
-  // A client that goes away is what some tests are about.
+  // Some tests break connections on purpose.
   server.on("error", () => {});
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
-    /** With the name and password that it knows. */
+    /** The relay's URL, with the user name and password it accepts. */
     urlWithAuth: (password = "p@ss") =>
       `smtp://webinars:${encodeURIComponent(password)}@127.0.0.1:${port}`,
-    /** Of one webinar: attempts bear its id. */
+    /** One webinar's messages, recognized by its id in their attempts. */
     mailsOf: (webinarId: string) =>
       mails.filter(({ message_id }) => message_id.includes(webinarId)),
     trouble: (trouble: Trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),

@@ -1,4 +1,4 @@
-/** Every kind of document that the product reads back, by a name of its own. */
+/** The schema of every kind of document that the product reads back, by name. */
 import { senderCountDocuments } from "../../shared/access/sender-limit.ts";
 import { auditRowDocuments } from "../../shared/audit/list.ts";
 import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.ts";

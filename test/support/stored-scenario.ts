@@ -1,16 +1,15 @@
-/** A database with every kind of document, in the middle of a blast; and such databases as the version before wrote them. */
+/** A database with every kind of document in the middle of a blast, written by this version or by the one before. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Timestamp } from "@google-cloud/firestore";
 import { markAttendance } from "./attendance.ts";
 import type { App } from "./app.ts";
-import { erase } from "./erasures.ts";
+import { erase, knownPerson } from "./personal-data.ts";
 import { writeLeads } from "./interest.ts";
-import { knownPerson } from "./known-person.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
 import type { StoredName } from "./stored-documents.ts";
 import { order, registerMany, scheduled } from "./webinars.ts";
 
-/** For `startApp`: batches of three people. */
+/** Environment for `startApp`: batches of three people. */
 export const SCENARIO_ENV = {
   MAIL_BATCH_MAX: "3",
   FRESH_AUTH_MAX_AGE_S: "86400",
@@ -19,7 +18,7 @@ export const SCENARIO_ENV = {
 
 export const KNOWN = "known@example.org";
 
-/** Of the blast's four batches the mail provider takes two, and wants us to wait with the others. */
+/** The mail provider accepts two of the blast's four batches and asks us to wait with the others. */
 export async function writeEveryKind(app: App): Promise<void> {
   const [webinar] = await knownPerson(app, KNOWN);
   if (webinar === undefined) throw new Error("nobody is registered");
@@ -68,7 +67,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   sender_counts: "sender_count",
 };
 
-/** Undefined for documents that are never read back as a whole, such as claims on addresses. */
+/** Undefined for documents that are never read back whole, such as claims on addresses. */
 export const kindOf = (path: string): StoredName | undefined =>
   SINGLE[path] ?? OF_COLLECTION[path.split("/").at(-2) ?? ""];
 
@@ -79,7 +78,7 @@ interface Frozen {
   documents: Record<string, unknown>;
 }
 
-/** Replaces the documents of the version before. */
+/** Replaces the frozen documents of the version before. */
 export function freezeDocuments(documents: Record<string, unknown>, at: Date): void {
   const text = JSON.stringify(
     { at, documents } satisfies { at: Date; documents: object },
@@ -89,14 +88,14 @@ export function freezeDocuments(documents: Record<string, unknown>, at: Date): v
   writeFileSync(FILE, `${text}\n`);
 }
 
-/** `toJSON` has gone before: a timestamp comes here as its two numbers. */
+/** Timestamps arrive as their two numbers, because `toJSON` runs before the replacer. */
 function inText(_name: string, value: unknown): unknown {
   if (value === null || typeof value !== "object" || !("_seconds" in value)) return value;
   const { _seconds, _nanoseconds } = value as { _seconds: number; _nanoseconds: number };
   return { $at: new Timestamp(_seconds, _nanoseconds).toDate().toISOString() };
 }
 
-/** The documents that the version before wrote, with its present moved to the app's. Answers their paths. */
+/** Writes the documents of the version before, with their times moved to the app's present. Returns their paths. */
 export async function writeFrozen(app: App): Promise<string[]> {
   const { at, documents } = JSON.parse(readFileSync(FILE, "utf8")) as Frozen;
   const shiftMs = app.clock.now().getTime() - Date.parse(at);

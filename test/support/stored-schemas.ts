@@ -1,4 +1,4 @@
-/** The stored documents' schemas as JSON Schema, and the frozen ones of the version before. */
+/** Schemas of stored documents as JSON Schema: the present ones, and the frozen ones of the version before. */
 import { readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { STORED, type StoredName } from "./stored-documents.ts";
@@ -8,12 +8,12 @@ export const SCHEMAS_FOLDER = new URL("../fixtures/stored/schemas/", import.meta
 
 const MAY_BE_MISSING = ["optional", "default"];
 
-/** Instants as text, as in JSON. */
+/** Instants become strings, as in JSON. */
 export const schemaOf = (name: StoredName): Schema =>
   z.toJSONSchema(STORED[name].form(), {
     unrepresentable: "any",
     io: "input",
-    // By itself it takes the members that we transform for optional.
+    // zod marks members with a transform as optional, so they are corrected here.
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = (zodSchema as z.core.$ZodTypes)._zod;
       if (def.type !== "object") return;

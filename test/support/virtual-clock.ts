@@ -1,23 +1,23 @@
-/** Product time in tests: the functions, Cloud Tasks and Cloud Scheduler share it, and only a test moves it. */
+/** Product time in tests. The functions, Cloud Tasks and Cloud Scheduler share it, and only tests move it. */
 import type { Clock } from "../../shared/platform/clock.ts";
 import { hours, minutes } from "../../shared/platform/instant.ts";
 
 export interface VirtualClock extends Clock {
-  /** Moves it by this many milliseconds; what comes due meanwhile begins. */
+  /** Moves the clock by this many milliseconds. Work that becomes due starts. */
   forward(ms: number): Promise<void>;
-  /** To the next full hour, when the sweep asks for work that can wait. */
+  /** Moves the clock to the next full hour, when the sweep also does its hourly work. */
   forwardToHour(): Promise<void>;
-  /** Moves it to this time, never back. */
+  /** Moves the clock to this time, never back. */
   forwardTo(ms: number): Promise<void>;
 }
 
-/** Ten minutes past the hour, and never ahead of the machine: the sweep does some of its work by the hour. */
+/** Ten minutes past an hour, because the sweep does some work hourly; never ahead of the machine's clock. */
 const beginning = (): number => {
   const minutesAgo = Date.now() - minutes(10);
   return minutesAgo - (minutesAgo % hours(1)) + minutes(10);
 };
 
-/** `servers`: hosts of the local servers whose resources in `location` keep this time. */
+/** `servers` are the hosts whose resources in `location` use this clock. */
 export async function virtualClock(
   servers: readonly string[],
   location: string,
@@ -38,7 +38,7 @@ export async function virtualClock(
   };
   await tellServers();
   return {
-    // No two readings are alike, so that what happens later is later in the audit as well.
+    // Every reading differs, so that the audit shows the order of events.
     now: () => new Date((ms += 1)),
     forwardTo,
     forward: (by) => forwardTo(ms + by),

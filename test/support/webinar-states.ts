@@ -1,4 +1,4 @@
-/** A webinar in each state that it can be in, by the product's own operations and the time set back. */
+/** A webinar in each possible state, made by the product's own operations and by back-dating. */
 import type { App } from "./app.ts";
 import { failCalendar } from "./calendar.ts";
 import { draft, hoursAhead, registerMany, scheduled } from "./webinars.ts";
@@ -9,7 +9,7 @@ const NO_WEBINAR = "000000000000000000000000";
 
 const promoted = { promote_on_homepage: true };
 
-/** Ids of new webinars, by what they are like. */
+/** Creates a webinar in the named state and returns its id. */
 export const WEBINAR_IN = {
   unknown: async () => NO_WEBINAR,
   async deleted(app) {
@@ -63,7 +63,7 @@ const span = (app: App, from: number, to: number) => ({
   ends_at: hoursAhead(app, to),
 });
 
-/** Hours from now. The clock is not moved instead: sign-ins would grow old with it. */
+/** Moves the webinar to this many hours from now. Moving the clock instead would make sign-ins too old. */
 async function setBack(app: App, id: string, from: number, to: number): Promise<string> {
   const { starts_at, ends_at } = span(app, from, to);
   const times = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };

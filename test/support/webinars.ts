@@ -1,4 +1,4 @@
-/** Webinars and people for tests, made through the product's own endpoints where that is the point. */
+/** Webinars and registrations for tests. Webinars are made through the product's endpoints. */
 import { searchFields } from "../../shared/registrations/folded-name.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
@@ -6,6 +6,8 @@ import { registrationIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { MailColumns } from "../../shared/registrations/mail-state.ts";
+import { fromFirestore } from "../../shared/platform/timestamps.ts";
+import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
@@ -36,10 +38,10 @@ export async function scheduled(app: App, changes: Record<string, unknown> = {})
   return published.body;
 }
 
-/** A webinar that makes these topics ones that people can ask to hear about. */
+/** Schedules a webinar with these tags, so that people can ask for news about them. */
 export const announce = (app: App, ...tags: string[]) => scheduled(app, { tags });
 
-/** Registrations written at once, as if these people had registered an hour ago. */
+/** Writes registrations directly, as if these people had registered an hour ago. */
 export async function registerMany(
   app: App,
   webinar: { id: string },
@@ -78,11 +80,22 @@ export async function registerMany(
   return people;
 }
 
-/** The documents as they are stored. */
+/** The webinar's stored registrations. */
 export async function registrations(
   app: App,
   webinarId: string,
 ): Promise<(Registration & MailColumns)[]> {
   const { docs } = await app.firestore.collection(`webinars/${webinarId}/registrations`).get();
   return docs.map((each) => each.data() as Registration & MailColumns);
+}
+
+/** Paths of the cancellation links in people's mail, by e-mail address. */
+export async function cancelPaths(app: App, webinarId: string): Promise<Map<string, string>> {
+  const found = (await registrations(app, webinarId)).map((each) => fromFirestore(each));
+  return new Map(
+    (found as Registration[]).map(({ id, email, registered_at: registeredAt }) => {
+      const key = { webinarId, registrationId: id, registeredAt };
+      return [email, `/registrations/${signCancelToken(app.services.links, key)}/cancel`];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-/** That nothing about a webinar is torn: everything that is kept twice is counted again and compared. */
+/** Consistency of everything stored about a webinar: what is stored twice must agree. */
 import { expect } from "vitest";
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
 import { fromFirestore } from "../../shared/platform/timestamps.ts";
@@ -11,8 +11,8 @@ import { eventsOf } from "./calendar.ts";
 import { registrations } from "./webinars.ts";
 
 /**
- * Checks webinar, slug, search, counts, Calendar, audit and mail against each other, once all tasks have
- * settled. The webinar; null where it is deleted.
+ * Waits until all tasks have settled, then checks webinar, slug, search, counts, Calendar, audit and mail against each
+ * other. Returns the webinar; null if it was deleted.
  */
 export async function expectWhole(app: App, id: string): Promise<Webinar | null> {
   const found = await app.firestore.doc(`webinars/${id}`).get();
@@ -84,9 +84,9 @@ async function pathsAbout(app: App, collection: string, id: string): Promise<str
   return docs.map(({ ref }) => ref.path);
 }
 
-/** Raised with each change that an operator can see; what our own jobs note raises nothing. */
+/** `version` rises with each change that operators can see, and not with what our own jobs record. */
 const RAISING = new Set(["update", "publish", "end", "cancel", "recording"]);
-/** Registrations are the public's and have no rows; the others are the store's own. */
+/** Members without audit rows: registrations, which the public makes, and the store's own bookkeeping. */
 const UNAUDITED = new Set([
   "version",
   "updated_at",
@@ -104,7 +104,7 @@ const UNAUDITED = new Set([
   "registered_count",
 ]);
 
-/** The rows, one after the other, must lead from nothing to what is there, each from where the last one ended. */
+/** The rows must lead from nothing to the stored webinar, each starting where the one before it ended. */
 async function expectAudit(app: App, id: string, webinar: Webinar | null): Promise<void> {
   const rows = (await rowsOfWebinar(app, id)).filter(({ outcome }) => outcome === "done");
   const told: Record<string, unknown> = {};
@@ -125,13 +125,13 @@ async function expectAudit(app: App, id: string, webinar: Webinar | null): Promi
   for (const [name, value] of Object.entries(webinar)) {
     if (!UNAUDITED.has(name)) expect({ [name]: told[name] ?? null }).toEqual({ [name]: value });
   }
-  // It has no row of its own, and counts the rows that people have to be told of.
+  // `schedule_version` has no rows of its own: it counts the rows that people must be told about.
   expect(detailsVersion(webinar)).toBe(detailsChanges);
   const raising = rows.filter(({ action }) => RAISING.has(action.replace("sys.webinar.", "")));
   expect(webinar.version).toBe(1 + raising.length);
 }
 
-/** Runs add up, nobody is in two batches of a run, and the mailbox holds what the runs say. */
+/** Totals of runs add up, no person is in two batches of a run, and the mailbox holds what the runs say. */
 async function expectMail(app: App, id: string, webinar: Webinar | null): Promise<void> {
   const about = async <Document>(collection: string) => {
     const { docs } = await app.firestore.collection(collection).where("webinar_id", "==", id).get();

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { ownEnvironment } from "../../support/own-environment.ts";
+import { ownEnvironment } from "../../support/stack-process.ts";
 
 const MUTANTS = fileURLToPath(new URL("../../../tools/mutants.ts", import.meta.url));
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../../support/serve-functions.ts";
 import type { Log } from "../../../shared/platform/log.ts";
-import { ownEnvironment } from "../../support/own-environment.ts";
+import { ownEnvironment } from "../../support/stack-process.ts";
 import { PROJECT } from "../../support/operators.ts";
 import type { Recipient } from "./courier.ts";
 import { hastenRetries } from "./hasten-retries.ts";

@@ -1,7 +1,7 @@
 /** Meet rooms that Google makes late or not at all. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { order } from "../../support/webinars.ts";
 import { expectWhole } from "./story.ts";

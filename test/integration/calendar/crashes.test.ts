@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { startArtifact, type Running } from "../../support/artifacts.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { until } from "../../../packages/local-cloud/testing/until.ts";
 import { order } from "../../support/webinars.ts";

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "./failing-calls.ts";

@@ -1,7 +1,7 @@
 /** Changes, retries and late effects that meet: never two events, and the last word stays. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
+import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { until } from "../../../packages/local-cloud/testing/until.ts";
 import { order } from "../../support/webinars.ts";

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { erase, reportedErasure } from "../../support/erasures.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { erase, reportedErasure } from "../../support/personal-data.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { tellEvents } from "../../support/mail-provider.ts";
 import { startRelay, type Relay } from "../../support/smtp-relay.ts";
 import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";

@@ -5,7 +5,7 @@ import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { enqueueMailTask } from "../../../shared/delivery/tasks.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";

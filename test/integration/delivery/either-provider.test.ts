@@ -5,7 +5,7 @@ import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { PROVIDERS_UNDER_TEST, type ProviderUnderTest } from "../../support/either-provider.ts";
 import { withAnswerHeld, withRequestHeld } from "../../support/held.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { HELD, MINUTE_MS, unprovenMail } from "../../support/unproven-mail.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 

@@ -4,7 +4,7 @@ import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withRequestHeld } from "../../support/held.ts";
 import { whileHeld } from "../../support/queues.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 

@@ -6,7 +6,7 @@ import { startApp, type App } from "../../support/app.ts";
 import { withAnswerHeld, withRequestHeld, withStampsHeld } from "../../support/held.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { hoursAhead, registerMany, registrations, scheduled } from "../../support/webinars.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { held } from "../../support/held.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 

@@ -7,7 +7,7 @@ import { rowsOfWebinar } from "../../support/audit.ts";
 import { writeLeads } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
-import { newTraceparent } from "../../support/traces.ts";
+import { newTraceparent } from "../../support/collector.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;

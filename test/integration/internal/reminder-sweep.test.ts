@@ -8,7 +8,7 @@ import { webinarOf, writeWebinars } from "../../support/many-webinars.ts";
 import { serviceCalls } from "../../support/service-calls.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 
 const SETTINGS = {
   env: { FRESH_AUTH_MAX_AGE_S: "1000000000", SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";

@@ -6,7 +6,7 @@ import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { interestOf, writeLeads } from "../../support/interest.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";

@@ -3,12 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { fromFirestore } from "../../../shared/platform/timestamps.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
-import { cancelPaths } from "../../support/cancel-links.ts";
+import { runCalendarTasks, whileHeld } from "../../support/queues.ts";
+import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
-import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
-import { registrations, scheduled } from "../../support/webinars.ts";
 import { CALLS, OUT_OF_QUOTA } from "../calendar/failing-calls.ts";
 
 const LIMIT = 5;

@@ -1,10 +1,9 @@
 /** A person takes back their registration by the link in their mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { cancelPaths } from "../../support/cancel-links.ts";
+import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts";
 import { page, submit } from "../../support/pages.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
-import { registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";

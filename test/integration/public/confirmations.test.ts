@@ -8,7 +8,7 @@ import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { usageOf } from "../../support/usage.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
 
 const PEOPLE = 20;

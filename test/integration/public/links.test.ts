@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { linkTokens } from "../../../functions/wiring/links.ts";
 import { interestIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { cancelPaths } from "../../support/cancel-links.ts";
+import { cancelPaths, announce, registerMany } from "../../support/webinars.ts";
 import { askForNews, optInLinks, writeLeads } from "../../support/interest.ts";
 import { page } from "../../support/pages.ts";
-import { announce, registerMany } from "../../support/webinars.ts";
 
 const LINKS = ["cancel-registration", "confirm-interest", "unsubscribe"] as const;
 type Link = (typeof LINKS)[number];

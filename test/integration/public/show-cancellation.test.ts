@@ -1,9 +1,8 @@
 /** The page that a link to cancel opens: it asks first, for programs that look at mails open every link. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { cancelPaths } from "../../support/cancel-links.ts";
+import { cancelPaths, registerMany, scheduled } from "../../support/webinars.ts";
 import { page } from "../../support/pages.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {

@@ -6,7 +6,6 @@ import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { rowsOfRequests } from "../../support/audit.ts";
 import type { App } from "../../support/app.ts";
 import { startCallers, type Caller } from "../../support/callers.ts";
-import { rowsOf } from "../../support/text-table.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { ACTIONS, type Action } from "./decision-actions.ts";
 import {
@@ -255,4 +254,20 @@ async function again(documents: Record<string, unknown>): Promise<Record<string,
   const paths = Object.keys(documents);
   const found = await app.firestore.getAll(...paths.map((path) => app.firestore.doc(path)));
   return Object.fromEntries(found.map((each) => [each.ref.path, each.data()]));
+}
+
+/** Tables as text, with `|` between the columns and the columns' names in the first line. */
+/** Reads a table written as text: `|` between the columns, column names in the first line. */
+function rowsOf<Column extends string>(table: string): Record<Column, string>[] {
+  const [names = [], ...lines] = table
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  return lines.map((cells) => {
+    if (cells.length !== names.length) throw new Error(`a cell too many or too few: ${cells[0]}`);
+    return Object.fromEntries(names.map((name, column) => [name, cells[column]])) as Record<
+      Column,
+      string
+    >;
+  });
 }

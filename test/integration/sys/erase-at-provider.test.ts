@@ -1,7 +1,7 @@
 /** An erasure at the mail provider, which may refuse it or not answer. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { erase, reportedErasure } from "../../support/erasures.ts";
+import { erase, reportedErasure } from "../../support/personal-data.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { validMail } from "../../../packages/local-cloud/test/sendgrid/client.ts";
 

@@ -1,11 +1,10 @@
 /** An erasure in Google Calendar, and what dies or refuses on the way. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { runCalendarTasks } from "../../support/calendar-tasks.ts";
-import { cancelPaths } from "../../support/cancel-links.ts";
-import { erase, reportedErasure } from "../../support/erasures.ts";
+import { runCalendarTasks } from "../../support/queues.ts";
+import { cancelPaths, hoursAhead, scheduled } from "../../support/webinars.ts";
+import { erase, reportedErasure } from "../../support/personal-data.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
-import { hoursAhead, scheduled } from "../../support/webinars.ts";
 import { CALLS } from "../calendar/failing-calls.ts";
 
 let calendar: OwnCalendar;

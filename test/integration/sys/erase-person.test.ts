@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
-import { knownPerson } from "../../support/known-person.ts";
+import { knownPerson } from "../../support/personal-data.ts";
 import { usageOf } from "../../support/usage.ts";
 import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";

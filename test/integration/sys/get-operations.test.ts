@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { readsOf, webinarOf } from "../../support/many-webinars.ts";
+import { webinarOf } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { readsOf } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 
 const COUNT = 60;

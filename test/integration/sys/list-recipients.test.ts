@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { readsOf } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;

@@ -6,9 +6,10 @@ import {
   readWebinar,
 } from "../../../shared/webinars/store.ts";
 import { WebinarStatus } from "../../../shared/webinars/transitions.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { readsOf, webinarOf, writeWebinars } from "../../support/many-webinars.ts";
+import { webinarOf, writeWebinars } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { draft } from "../../support/webinars.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 

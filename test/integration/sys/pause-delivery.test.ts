@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { rowsOfWebinar } from "../../support/audit.ts";
+import { rowsOfWebinar, JOB_ACTOR } from "../../support/audit.ts";
 import { withRequestHeld } from "../../support/held.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 

@@ -1,4 +1,4 @@
-/** Self-signed X.509 certificates (RFC 5280), which Node verifies and cannot make. */
+/** Self-signed X.509 certificates (RFC 5280). Node can verify them but not make them. */
 import { createPublicKey, sign, type KeyObject } from "node:crypto";
 
 const tagged = (tag: number, ...parts: Uint8Array[]): Buffer => {
@@ -19,7 +19,7 @@ const SHA256_WITH_RSA = sequence(identifier("2a864886f70d01010b"), tagged(0x05))
 const SUBJECT_ALT_NAME = "551d11";
 const DAY_MS = 86_400_000;
 
-/** In PEM, valid for a day around now, for these host names. */
+/** PEM, for these host names, valid for a day around now. */
 export function selfSigned(key: KeyObject, hosts: readonly string[], now: Date): string {
   const owner = name(hosts[0] ?? "nobody");
   const names = sequence(...hosts.map((host) => tagged(0x82, Buffer.from(host))));

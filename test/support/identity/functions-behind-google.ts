@@ -1,4 +1,4 @@
-/** The functions as they are deployed, in a process of their own: signed tokens, and Google is asked for accounts. */
+/** The functions as deployed, in their own process: tokens are signed, and accounts are looked up at Google. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const PROCESS = fileURLToPath(new URL("functions-process.ts", import.meta.url));
 
 export type FunctionsBehindGoogle = Awaited<ReturnType<typeof startFunctionsBehindGoogle>>;
 
-/** On the data of `app`, which stays the caller's to close. */
+/** Uses the data of `app`, which the caller closes. */
 export async function startFunctionsBehindGoogle(app: App) {
   const google = await startGoogleIdentity(PROJECT);
   const folder = await mkdtemp(join(tmpdir(), "identity-functions-"));

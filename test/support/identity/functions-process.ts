@@ -1,4 +1,4 @@
-/** All functions in a process of their own, which takes its settings from its environment as a deployed one does. */
+/** Entry point of a process with all functions. It reads its settings from the environment, as deployed functions do. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeServices } from "../../../functions/wiring/services.ts";

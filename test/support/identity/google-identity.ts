@@ -1,8 +1,8 @@
 /**
- * Google's identity as a deployed function meets it: the keys of ID tokens, the accounts behind them and the metadata
- * server. Firebase Admin reaches it by HTTPS under Google's own names, and here through a proxy. Unlike the Auth
- * emulator, where every token is unsigned and every verification asks for the account, it is asked only when the
- * product asks.
+ * Google's identity services as a deployed function sees them: the keys of ID tokens, the accounts and the metadata
+ * server. Firebase Admin calls them over HTTPS at Google's own host names; here a proxy redirects those calls. With the
+ * Auth emulator, tokens are unsigned and each verification looks up the account; here, as in production, an account is
+ * looked up only when the product asks for it.
  */
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -26,14 +26,14 @@ const KEYS_HOST = "www.googleapis.com";
 const KEYS_PATH = "/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com";
 const ACCOUNTS_HOST = "identitytoolkit.googleapis.com";
 
-/** What becomes of a request for the keys. */
+/** How a request for the keys is answered. */
 type KeyServer = "well" | "failing" | "cut";
 
 interface Account {
   localId: string;
   email: string;
   disabled: boolean;
-  /** Seconds; tokens of sign-ins before it are revoked. */
+  /** Unix seconds. Tokens from earlier sign-ins are revoked. */
   validSince: string;
 }
 
@@ -53,7 +53,7 @@ export async function startGoogleIdentity(project: string) {
   function answerWithKeys(response: ServerResponse): void {
     if (keyServer === "cut") return void response.destroy();
     if (keyServer === "failing") return void response.writeHead(502).end("Bad gateway");
-    // Not to be kept: each verification shows how the key server is now.
+    // No caching, so each verification meets the key server's present state.
     response
       .writeHead(200, { "content-type": "application/json", "cache-control": "max-age=0" })
       .end(JSON.stringify(keys));
@@ -61,7 +61,7 @@ export async function startGoogleIdentity(project: string) {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers } = request;
-    // In a process with functions of ours, every server's requests have lost their path.
+    // In a process that runs our functions, `watchIncoming` has removed the path of every server's requests.
     const { url } = incomingOf(request);
     const reply = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
@@ -118,7 +118,7 @@ export async function startGoogleIdentity(project: string) {
   };
 
   return {
-    /** For the process of a function, beside what Terraform sets. */
+    /** Environment for a function's process, in addition to what Terraform sets. */
     environment: {
       HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`,
       NO_PROXY: "127.0.0.1,localhost",
@@ -126,7 +126,7 @@ export async function startGoogleIdentity(project: string) {
       NODE_EXTRA_CA_CERTS: authority,
       GCE_METADATA_HOST: `127.0.0.1:${metadataPort}`,
       METADATA_SERVER_DETECTION: "assume-present",
-      // Where a person's own credentials are looked for.
+      // gcloud's folder, where a developer's own credentials would be found.
       HOME: folder,
     },
     keyServer: (is: KeyServer) => {
@@ -135,9 +135,9 @@ export async function startGoogleIdentity(project: string) {
     accountServer: (is: typeof accountServer) => {
       accountServer = is;
     },
-    /** How often somebody asked for an account. */
+    /** How many account lookups there were. */
     lookups: () => lookups,
-    /** An ID token of a sign-in so many seconds ago, signed as Google signs them. */
+    /** An ID token from a sign-in this many seconds ago, signed as Google signs them. */
     signIn(uid: string, capabilities: readonly string[], { ageS = 0 } = {}): string {
       const email = `${uid}@petanque.life`;
       accounts.set(uid, {
@@ -161,7 +161,7 @@ export async function startGoogleIdentity(project: string) {
       return signToken(JSON.stringify(claims), tokenKey, keyId);
     },
     revoke: (uid: string) => {
-      // A sign-in of the same second would outlive a revocation of now.
+      // A revocation does not affect sign-ins within the same second.
       accountOf(uid).validSince = String(Math.floor(Date.now() / 1000) + 1);
     },
     disable: (uid: string) => {

@@ -1,6 +1,6 @@
 /**
- * A process that runs the functions of several stacks, each stack's on a port of its own. No other server may be
- * here: `watchIncoming` changes every request that the process serves.
+ * A process that runs the functions of several stacks, each stack on its own port. It must not run other servers,
+ * because `watchIncoming` changes every request that the process serves.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -35,6 +35,6 @@ process.on("message", (order: FunctionsOrder) => {
     (error: unknown) => reply({ id, error: String(error) }),
   );
 });
-// Between two stacks it has nothing to do, and stays all the same.
+// Keeps the process alive between two stacks.
 process.channel?.ref();
 reply({ ready: true });

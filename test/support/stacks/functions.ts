@@ -1,8 +1,8 @@
-/** The one process in which the functions of all stacks run. */
+/** Starts the one process that runs the functions of all stacks. */
 import { fileURLToPath } from "node:url";
 import { startChild } from "../../../local/stack/child.ts";
 
-/** `environment` null closes what `id` has opened. */
+/** A null `environment` closes the functions that `id` opened. */
 export interface FunctionsOrder {
   id: string;
   environment: Record<string, string> | null;
@@ -13,7 +13,7 @@ export type FunctionsReply = { id: string; port: number } | { id: string; error:
 const PROCESS = fileURLToPath(new URL("functions-process.ts", import.meta.url));
 
 export interface SharedFunctions {
-  /** The port on which all functions answer, with this environment as theirs. */
+  /** Opens all functions with this environment. Returns their port. */
   open(id: string, environment: Record<string, string>): Promise<number>;
   close(id: string): void;
   stop(): Promise<void>;

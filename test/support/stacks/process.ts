@@ -1,4 +1,4 @@
-/** A process that opens a stack for each test file that asks: `POST /` with settings, `DELETE /{id}`. */
+/** A process that opens a stack for each test file that requests one: `POST /` with settings, `DELETE /{id}`. */
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,7 @@ const [firestore, auth] = await Promise.all([
   startFirestore({ port: 0, indexesFile: INDEXES }),
   startAuth({ port: 0, project: PROJECT }),
 ]);
-// The clients of Firestore and of Auth read these themselves, here and with the functions.
+// The Firestore and Auth clients read these variables themselves, here and in the functions' process.
 process.env["FIRESTORE_EMULATOR_HOST"] = `127.0.0.1:${firestore.port}`;
 process.env["FIREBASE_AUTH_EMULATOR_HOST"] = `127.0.0.1:${auth.port}`;
 process.env["METADATA_SERVER_DETECTION"] = "none";
@@ -54,7 +54,7 @@ server.listen(0, "127.0.0.1", () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
 
-/** Sign-ins from before an account was made count as revoked, and a test dates some back. */
+/** Back-dates the accounts: sign-ins older than their account count as revoked, and some tests back-date sign-ins. */
 async function acceptOldSignIns(localId: string): Promise<void> {
   const accounts = `identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts`;
   const answer = await fetch(`http://127.0.0.1:${auth.port}/${accounts}:update`, {

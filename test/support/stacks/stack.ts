@@ -1,4 +1,4 @@
-/** One stack of several: servers, gateway and database of its own; Firestore, Auth and the functions' process shared. */
+/** One of several stacks. It has its own servers, gateway and database; Firestore, Auth and functions are shared. */
 import { randomBytes } from "node:crypto";
 import { startCalendar } from "../../../packages/local-cloud/calendar/server.ts";
 import { startGateway } from "../../../local/gateway/server.ts";
@@ -27,7 +27,7 @@ export interface Shared {
   firestore: string;
   auth: string;
   functions: SharedFunctions;
-  /** Where Cloud Tasks and Cloud Scheduler have the key that both sign with. */
+  /** URL of the public key for the tokens of Cloud Tasks and Cloud Scheduler. */
   oidcKeyFile: string;
 }
 
@@ -37,10 +37,10 @@ export interface OpenStack extends StackAddresses {
 }
 
 const catalog = readCatalog();
-/** API Gateway's fifteen seconds would be one more way to fail because the machine is busy. */
+/** API Gateway's 15 seconds could run out on a busy machine. */
 const PATIENCE_MS = 120_000;
 
-/** With the demo data in it; `settings` go into the functions' environment. */
+/** Opens a stack with the demo data. `settings` go into the functions' environment. */
 export async function openStack(
   { firestore, auth, functions, oidcKeyFile }: Shared,
   settings: Record<string, string>,

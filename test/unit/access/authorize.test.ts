@@ -38,7 +38,7 @@ test.each([
 );
 
 test.each(["read", "mutate"] as const)(
-  "a revoked account is refused a %s before anything else is asked of it",
+  "a revoked account is refused a %s before any other check",
   (access) => {
     const revoked = { ...signedIn(3600), isRevoked: true };
     const policy = { mutationCapability: "sys_support" as const, freshAuthMaxAgeS: 900 };
@@ -52,7 +52,7 @@ test.each(["read", "mutate"] as const)(
   },
 );
 
-test("a refusal names the capability that is missing, and keeps its cause for the log", () => {
+test("a refusal names the missing capability and keeps its cause for the log", () => {
   const policy = { mutationCapability: "sys_engineer" as const, freshAuthMaxAgeS: 900 };
   expect(() => authorize("mutate", signedIn(10, "sys_support"), policy, now)).toThrow(
     "forbidden: This needs the capability sys_engineer.",
@@ -60,7 +60,7 @@ test("a refusal names the capability that is missing, and keeps its cause for th
   expect(invalidToken("expired").cause).toBe("expired");
 });
 
-test("the step-up challenge is RFC 9470's, with the age it asks for", () => {
+test("the step-up challenge follows RFC 9470 and states the maximum age", () => {
   expect(() =>
     authorize(
       "mutate",

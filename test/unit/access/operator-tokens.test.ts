@@ -1,4 +1,4 @@
-/** Where no Auth emulator is named, as in the cloud: Firebase Admin itself, which then asks for a signature. */
+/** Without an Auth emulator, as in the cloud, Firebase Admin itself verifies tokens and demands a signature. */
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";

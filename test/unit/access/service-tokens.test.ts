@@ -13,13 +13,13 @@ const CLAIMS = {
   email_verified: true,
 };
 
-/** As Cloud Run passes on the token of a caller that it let in. */
+/** A token as Cloud Run forwards it, after it has admitted the caller. */
 function passedOn(changes: object = {}, signature = "SIGNATURE_REMOVED_BY_GOOGLE"): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${part({ alg: "RS256" })}.${part({ ...CLAIMS, ...changes })}.${signature}`;
 }
 
-/** Google's own verification, which knows no signature of these. */
+/** Google's own verification, which refuses every token of this file. */
 const refusing = async () => ({
   verifyIdToken: () => Promise.reject(new Error("Invalid token signature")),
 });
@@ -31,7 +31,7 @@ const verify = (token: string, isBehindCloudRun = true): Promise<void> =>
   });
 
 describe("a token whose signature Cloud Run has verified and removed", () => {
-  it("is taken from the account that may call", async () => {
+  it("is accepted from the account that may call", async () => {
     await expect(verify(passedOn())).resolves.toBeUndefined();
   });
 
@@ -50,13 +50,13 @@ describe("a token whose signature Cloud Run has verified and removed", () => {
     await expect(verify(passedOn(changes))).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("401 where no Cloud Run stands before the function", async () => {
+  it("401 if the function is not behind Cloud Run", async () => {
     await expect(verify(passedOn(), false)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });
 
 it.each(["", "made-up", "SIGNATURE_REMOVED_BY_GOOGLE_NOT"])(
-  "401 any other signature is for Google to verify: %j",
+  "401 any other signature is left to Google's verification: %j",
   async (signature) => {
     await expect(verify(passedOn({}, signature))).rejects.toMatchObject({
       code: "unauthenticated",

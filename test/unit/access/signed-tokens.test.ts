@@ -4,7 +4,7 @@ import { LinkParams, signedTokens } from "../../../shared/access/signed-tokens.t
 const tokens = signedTokens("a secret", "project/test");
 const token = tokens.sign("cancel-registration", "w/ada");
 
-test("a link says what it is about, and nobody without the secret can make it", () => {
+test("a link names its subject and cannot be made without the secret", () => {
   expect(tokens.read("cancel-registration", token)).toBe("w/ada");
   expect(token).toMatch(/^dy9hZGE\.[\w-]{43}$/);
 });

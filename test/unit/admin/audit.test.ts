@@ -23,20 +23,20 @@ describe("the audit's filters", () => {
     expect(actorsOf(read(query))).toBe(actors);
   });
 
-  it("leave in the address what is chosen, and nothing else", () => {
+  it("write the chosen values to the address, and nothing else", () => {
     const query =
       "webinar_id=one&action=sys.webinar.mail&by=machines&from=2026-11-01&to=2026-11-02";
     expect(auditFiltersPath("/audit", read(query))).toBe(`/audit?${query}`);
     expect(auditFiltersPath("/audit", read(""))).toBe("/audit");
   });
 
-  it("mean whole days of the reader's zone, also where the clock is set at night", () => {
+  it("cover whole days in the reader's zone, also on days with a clock change", () => {
     expect(auditQuery(read("from=2026-10-25&to=2026-10-25"), "Europe/Paris")).toMatchObject({
       actor_kind: "person",
       from: "2026-10-24T22:00:00.000Z",
       to: "2026-10-25T23:00:00.000Z",
     });
-    // Midnight is one o'clock there, that day.
+    // The clock change skips midnight that day: it begins at 01:00.
     expect(auditQuery(read("from=2026-09-06"), "America/Santiago")).toMatchObject({
       from: "2026-09-06T04:00:00.000Z",
       to: undefined,
@@ -45,7 +45,7 @@ describe("the audit's filters", () => {
   });
 });
 
-it("tells whose attendance was marked, and from what; of other rows nothing", () => {
+it("tells whose attendance was marked and what the mark was before, and nothing about other rows", () => {
   const former = { unmarked: ["a"], attended: [], absent: ["b"] };
   expect(marksOf({ former, attended: true })).toEqual([
     { id: "a", before: "unmarked" },

@@ -10,7 +10,7 @@ import {
 
 const STALE = { code: "insufficient_user_authentication", title: "Sign in again", detail: "" };
 
-/** An identity whose tokens are numbered by how often the password was given. */
+/** An identity whose tokens count how often the password was entered. */
 function identity() {
   let sign = 1;
   const calls: string[] = [];
@@ -35,7 +35,7 @@ function identity() {
 const connectedApi: typeof makeApi = (session, options) =>
   makeApi(session, { isConnected: () => true, ...options });
 
-/** Answers as an API that wants the second token for changes. */
+/** An API that accepts changes only with the second token. */
 function strictServer() {
   const requests: Request[] = [];
   const fetcher: typeof fetch = async (url, init) => {
@@ -60,7 +60,7 @@ const creation = order("POST", "/sys/webinars", {
 });
 
 describe("a change after a stale sign-in", () => {
-  it("waits for the password and is then repeated as it was", async () => {
+  it("waits for the password and is then repeated unchanged", async () => {
     const { provider } = identity();
     const session = makeSession(provider);
     const { fetcher, requests } = strictServer();
@@ -76,7 +76,7 @@ describe("a change after a stale sign-in", () => {
     expect(second!.headers.get("idempotency-key")).toBe("key");
   });
 
-  it("asks once for all changes that wait", async () => {
+  it("asks once for all waiting changes", async () => {
     const session = makeSession(identity().provider);
     const api = connectedApi(session, { fetcher: strictServer().fetcher });
     const replies = Promise.all([api.call(creation), api.call(creation), api.call(creation)]);
@@ -86,7 +86,7 @@ describe("a change after a stale sign-in", () => {
     await expect(replies).resolves.toHaveLength(3);
   });
 
-  it("is not made where the question is dismissed", async () => {
+  it("is dropped if the operator dismisses the dialog", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const reply = connectedApi(session, { fetcher }).call(creation);
@@ -97,7 +97,7 @@ describe("a change after a stale sign-in", () => {
   });
 });
 
-describe("a change that was taken back", () => {
+describe("a change that was cancelled", () => {
   function withdrawable() {
     const controller = new AbortController();
     return {
@@ -106,7 +106,7 @@ describe("a change that was taken back", () => {
     };
   }
 
-  it("is not sent where the token came too late", async () => {
+  it("is not sent if the token arrives too late", async () => {
     const { provider } = identity();
     const renewed = Promise.withResolvers<string>();
     const session = makeSession({ ...provider, token: () => renewed.promise });
@@ -120,7 +120,7 @@ describe("a change that was taken back", () => {
     expect(requests).toEqual([]);
   });
 
-  it("asks for no password when its refusal comes", async () => {
+  it("does not ask for a password when its refusal arrives", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const { waiting, withdraw } = withdrawable();
@@ -135,7 +135,7 @@ describe("a change that was taken back", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("takes the password question with it, unless another change waits for that", async () => {
+  it("closes the password dialog, unless another change waits for it", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const api = connectedApi(session, { fetcher });
@@ -152,7 +152,7 @@ describe("a change that was taken back", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is not sent by a password whose confirmation comes after the question was dismissed", async () => {
+  it("is not sent if the password is confirmed only after the dialog was dismissed", async () => {
     const { provider } = identity();
     const confirmed = Promise.withResolvers<void>();
     const session = makeSession({ ...provider, confirmPassword: () => confirmed.promise });
@@ -174,7 +174,7 @@ describe("a change that was taken back", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("goes on once it has been sent", async () => {
+  it("still completes once it has been sent", async () => {
     const answered = Promise.withResolvers<Response>();
     const sent = Promise.withResolvers<void>();
     const { waiting, withdraw } = withdrawable();
@@ -203,7 +203,7 @@ describe("without a connection", () => {
     expect(requests).toEqual([]);
   });
 
-  it("nothing is repeated after the password, and nothing later", async () => {
+  it("nothing is repeated after the password, or later", async () => {
     const session = makeSession(identity().provider);
     const { fetcher, requests } = strictServer();
     let isConnected = true;
@@ -218,7 +218,7 @@ describe("without a connection", () => {
   });
 });
 
-it("a session that the API does not know ends", async () => {
+it("a session ends if the API does not recognize it", async () => {
   const { provider, calls } = identity();
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
@@ -229,7 +229,7 @@ it("a session that the API does not know ends", async () => {
   expect(calls).toEqual(["sign out"]);
 });
 
-it("a query leaves out what is not asked for", async () => {
+it("a query leaves out empty parameters", async () => {
   const seen: string[] = [];
   const fetcher: typeof fetch = async (url) => {
     seen.push(url as string);
@@ -244,7 +244,7 @@ it("a query leaves out what is not asked for", async () => {
   ]);
 });
 
-it("the API may be at another address than the page", async () => {
+it("the API may have another origin than the page", async () => {
   const seen: string[] = [];
   const fetcher: typeof fetch = async (url) => {
     seen.push(url as string);
@@ -257,7 +257,7 @@ it("the API may be at another address than the page", async () => {
   expect(seen).toEqual(["https://api.example.org/sys/audit"]);
 });
 
-it("a page of a proxy in place of a problem document is a problem with its status", async () => {
+it("a proxy's error page becomes a problem with its status", async () => {
   const headers = { "x-request-id": "request-1" };
   const fetcher: typeof fetch = async () =>
     new Response("<h1>Bad gateway</h1>", { status: 502, headers });
@@ -269,7 +269,7 @@ it("a page of a proxy in place of a problem document is a problem with its statu
   });
 });
 
-it("the messages of a refusal stand at the fields that they are about", () => {
+it("a refusal's messages are assigned to their fields", () => {
   const problem = new Problem({
     status: 400,
     code: "validation_failed",

@@ -22,11 +22,11 @@ const webinar = (changes: Partial<Webinar> = {}) =>
     ...changes,
   }) as Webinar;
 
-describe("a form of a webinar", () => {
-  it("that nobody has touched changes nothing, whatever the zone and the hour", () => {
+describe("the form of a webinar", () => {
+  it("changes nothing if nobody edits it, in any zone and at any hour", () => {
     for (const [zone, start] of [
       ["Europe/Paris", "2026-11-25T14:00:00Z"],
-      // Twice on that night: the first and the second 02:30 of Paris.
+      // The clock shows 02:30 twice that night in Paris.
       ["Europe/Paris", "2026-10-25T00:30:00Z"],
       ["Europe/Paris", "2026-10-25T01:30:00Z"],
       ["Asia/Kolkata", "2026-06-01T18:45:00Z"],
@@ -38,7 +38,7 @@ describe("a form of a webinar", () => {
     }
   });
 
-  it("sends the fields that differ, and no others", () => {
+  it("sends only the fields that differ", () => {
     const base = formOf(webinar());
     expect(patchOf(base, { ...base, title: "Another" })).toEqual({ title: "Another" });
     expect(patchOf(base, { ...base, time: "16:00" })).toEqual({
@@ -53,13 +53,13 @@ describe("a form of a webinar", () => {
   });
 });
 
-describe("when another has saved first", () => {
+describe("when someone else has saved first", () => {
   const base = formOf(webinar());
   const mine = { ...base, title: "Mine", description: "Mine too" };
   const theirs = { ...base, title: "Theirs", time: "18:00", time_zone: "Europe/London" };
   const merged = mergeForms(base, mine, theirs);
 
-  it("what they alone changed is taken over, and what I changed stands", () => {
+  it("adopts the changes that only they made and keeps mine", () => {
     expect(merged.adopted).toEqual(["when"]);
     expect(merged.contested).toEqual(["title"]);
     expect(merged.values).toEqual({
@@ -71,13 +71,13 @@ describe("when another has saved first", () => {
     });
   });
 
-  it("a contested field can be given up, and the next change is against what they saved", () => {
+  it("lets me give up a contested field and compares my next change with their version", () => {
     const given = takeGroup("title", merged.values, theirs);
     expect(patchOf(theirs, given)).toEqual({ description: "Mine too" });
     expect(patchOf(theirs, merged.values)).toEqual({ title: "Mine", description: "Mine too" });
   });
 
-  it("the same change by both is no conflict", () => {
+  it("sees no conflict if both made the same change", () => {
     expect(mergeForms(base, theirs, theirs)).toEqual({
       values: theirs,
       adopted: [],

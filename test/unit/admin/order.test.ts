@@ -21,8 +21,8 @@ const filled: FormValues = {
   promote_on_homepage: false,
 };
 
-describe("the order that a filled form makes", () => {
-  it("has instants in UTC, and no capacity where none is given", () => {
+describe("the request made from a completed form", () => {
+  it("has instants in UTC, and no capacity if none is given", () => {
     expect(orderOf(filled)).toEqual({
       title: "Reading the terrain",
       description: "",
@@ -37,7 +37,7 @@ describe("the order that a filled form makes", () => {
     });
   });
 
-  it("lasts as long as it says over a change of the clocks", () => {
+  it("keeps its duration across a clock change", () => {
     const order = orderOf({ ...filled, date: "2026-03-29", time: "01:30", minutes: "120" });
     expect(order).toMatchObject({
       starts_at: "2026-03-29T00:30:00.000Z",
@@ -45,13 +45,13 @@ describe("the order that a filled form makes", () => {
     });
   });
 
-  it("means the time that was chosen of the two that a clock shows", () => {
+  it("uses the chosen one of two times that the clock shows twice", () => {
     const twice = { ...filled, date: "2026-10-25", time: "02:30" };
     expect(startOf(twice)).toEqual({ at: new Date("2026-10-25T00:30:00Z"), isAmbiguous: true });
     expect(orderOf({ ...twice, isLater: true })?.starts_at).toBe("2026-10-25T01:30:00.000Z");
   });
 
-  it("takes the only time even where the later one was chosen before", () => {
+  it("uses the only time even if the later one was chosen before", () => {
     expect(orderOf({ ...filled, isLater: true })?.starts_at).toBe("2026-12-01T17:30:00.000Z");
   });
 });

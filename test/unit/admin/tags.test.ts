@@ -18,19 +18,19 @@ it.each([
   expect(asTag(text)).toBe(tag);
 });
 
-it("folds each letter as the API folds those of an address", () => {
+it("folds each letter as the API does for slugs", () => {
   const letters = Array.from({ length: 0x24f - 0x20 }, (_, index) =>
     String.fromCodePoint(0x20 + index),
   );
   for (const letter of letters) {
-    // With letters about it, as the address of a title that folds to nothing is another matter.
+    // Between two letters, because a title that folds to nothing gets a different slug.
     const text = `a${letter}b`;
     expect(asTag(text), JSON.stringify(text)).toBe(slugOf(text));
     expect(Tag.safeParse(asTag(text)).success).toBe(true);
   }
 });
 
-it("keeps each tag once, and says what cannot be one", () => {
+it("keeps each tag once and reports text that cannot be a tag", () => {
   expect(asTags(["clubs", "Score Keeping", "score-keeping", " "])).toEqual({
     tags: ["clubs", "score-keeping"],
     unusable: null,

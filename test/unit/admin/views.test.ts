@@ -22,7 +22,7 @@ import {
   readFilters,
 } from "../../../admin/src/views/webinars/filters.ts";
 
-describe("what a click on the reminder button came to", () => {
+describe("the result of a click on the reminder button", () => {
   it.each([
     [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 mails on their way."],
     [{ queued: 1, already_sent: 0, in_progress: 0 }, "1 mail on its way."],
@@ -43,7 +43,7 @@ describe("what a click on the reminder button came to", () => {
     expect(resultSentence(reply, en.reminders.result)).toBe(sentence);
   });
 
-  it("is said in French as well", () => {
+  it("is shown in French as well", () => {
     const reply = { queued: 0, already_sent: 1312, in_progress: 0 };
     expect(resultSentence(reply, fr.reminders.result)).toBe(
       "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
@@ -56,7 +56,7 @@ describe("why an action is not possible", () => {
     code: "invalid_transition",
     reason: "A DRAFT webinar does not allow cancel.",
   } as const;
-  it("is said in the reader's language, and in the API's words where the page has none", () => {
+  it("is shown in the reader's language, or in the API's words if the console has no text for it", () => {
     expect(refusalWords(refused, "DRAFT", en)).toBe("Not possible while it is draft.");
     expect(refusalWords(refused, "DRAFT", fr)).toBe("Impossible dans l’état « brouillon ».");
     expect(refusalWords({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
@@ -75,7 +75,7 @@ describe("the list's address", () => {
     expect(filtersPath(whole)).toBe(path);
   });
 
-  it("keeps words, a period, a tag and a host, and gives them to the API", () => {
+  it("keeps text, period, tag and host, and passes them to the API", () => {
     const query = "period=upcoming&text=score+keep&tag=clubs&host=jamie%40petanque.life";
     const filters = readFilters(new URLSearchParams(query));
     expect(filtersPath(filters)).toBe(`/?${query}`);
@@ -130,7 +130,7 @@ const run = (changes: Partial<RunReceipt>): RunReceipt => ({
   ...changes,
 });
 
-describe("a webinar is read anew", () => {
+describe("a webinar is fetched again", () => {
   const waiting = { owed: 10, sent: 8, skipped: 0, failed: 0, unknown: 2, pending: 0 };
   it.each<[string, RunReceipt[], number | false]>([
     ["not at all without mail", [], false],
@@ -144,7 +144,7 @@ describe("a webinar is read anew", () => {
     expect(pollingInterval({ ...webinar, mail_runs: runs })).toBe(expected);
   });
 
-  it("every second from the recording on until its mail is planned and out", () => {
+  it("every second after its recording is published, until that mail is planned and sent", () => {
     const published = { status: "PUBLISHED", mail_runs: [] } as const;
     const at = (post_event_dispatched_at: string | null) =>
       pollingInterval({ ...published, mail_runs: [], post_event_dispatched_at });
@@ -169,7 +169,7 @@ describe("the timeline", () => {
       ({ name, isPast }) => `${name}${isPast ? "" : " ahead"}`,
     );
 
-  it("goes from the past into what lies ahead", () => {
+  it("runs from the past into the future", () => {
     expect(names({}, "2026-11-20T00:00:00Z")).toEqual([
       "created",
       "published",
@@ -178,7 +178,7 @@ describe("the timeline", () => {
     ]);
   });
 
-  it("has the reminders between publication and start, and what came after the end", () => {
+  it("shows reminders between publication and start, and later events after the end", () => {
     const whole = {
       reminder_1h_sent_at: "2026-11-25T13:00:00.000Z",
       reminder_24h_sent_at: "2026-11-24T14:00:00.000Z",
@@ -196,7 +196,7 @@ describe("the timeline", () => {
     ]);
   });
 
-  it("ends with the cancellation of a webinar that will not take place", () => {
+  it("ends with the cancellation if the webinar is cancelled", () => {
     const cancelled = { cancelled_at: "2026-11-10T10:00:00.000Z" };
     expect(names(cancelled, "2026-11-20T00:00:00Z")).toEqual(["created", "published", "cancelled"]);
   });
@@ -204,7 +204,7 @@ describe("the timeline", () => {
 
 describe("times in words", () => {
   const evening = { starts_at: "2026-11-25T22:30:00.000Z", ends_at: "2026-11-25T23:30:00.000Z" };
-  it("tell that a webinar ends on the next day of its zone", () => {
+  it("tell when a webinar ends on the next day in its zone", () => {
     expect(clockSpan(evening, "Europe/Paris", "en")).toBe("23:30–00:30 (+1)");
     expect(clockSpan(evening, "Europe/London", "en")).toBe("22:30–23:30");
   });
@@ -223,7 +223,7 @@ describe("times in words", () => {
   });
 });
 
-it("French has its own words for everything that English says", () => {
+it("French has its own text for everything in English", () => {
   const texts = (catalogue: object, path = ""): [string, unknown][] =>
     Object.entries(catalogue).flatMap(([key, value]) =>
       value !== null && typeof value === "object"
@@ -260,13 +260,13 @@ describe("the address of a webinar's registrations", () => {
     expect(registrationFilters.filtersPath("one", filters)).toBe(`/console/webinars/one${search}`);
   });
 
-  it("narrows nothing where it is wrong", () => {
+  it("filters nothing if its values are invalid", () => {
     const wrong = new URLSearchParams("status=everybody&attended=1&reminder_1h=");
     expect(registrationFilters.isNarrowed(registrationFilters.readFilters(wrong))).toBe(false);
   });
 });
 
-describe("how long a run took", () => {
+describe("the duration of a run", () => {
   it.each([
     [0, "0 ms", "0 ms"],
     [999, "999 ms", "999 ms"],

@@ -70,7 +70,7 @@ describe("a time on a zone's clock", () => {
     expect(instants(date, time, "Europe/Paris")).toEqual([]);
   });
 
-  it("is shown again as it was given", () => {
+  it("is shown as it was entered", () => {
     for (const zone of ["Europe/Paris", "Asia/Kathmandu", "America/St_Johns", "Pacific/Chatham"]) {
       for (let month = 1; month <= 12; month += 1) {
         const wall = { date: `2026-${String(month).padStart(2, "0")}-15`, time: "23:45" };
@@ -81,7 +81,7 @@ describe("a time on a zone's clock", () => {
   });
 });
 
-it("names the distance from UTC", () => {
+it("names the offset from UTC", () => {
   const instant = new Date("2026-11-25T12:00:00Z");
   expect(offsetName(instant, "America/St_Johns")).toBe("UTC−03:30");
   expect(offsetName(instant, "Europe/Paris")).toBe("UTC+01:00");

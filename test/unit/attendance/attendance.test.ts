@@ -29,7 +29,7 @@ describe("a mark", () => {
   });
 });
 
-describe("a mark that is to be undone", () => {
+describe("undoing a mark", () => {
   const set = {
     attended: true,
     attendance_source: "operator" as const,
@@ -48,7 +48,7 @@ describe("a mark that is to be undone", () => {
     expect(isSetBy(ada({ ...set, ...since }), set)).toBe(isSame);
   });
 
-  it("may be none at all", () => {
+  it("can restore the absence of a mark", () => {
     const none = { ...set, attendance_marked_at: null };
     expect(isSetBy(ada(none), none)).toBe(true);
     expect(isSetBy(ada(set), none)).toBe(false);
@@ -63,7 +63,7 @@ describe("a mark that is to be undone", () => {
   });
 });
 
-describe("names that are compared", () => {
+describe("comparing names", () => {
   it.each([
     ["  ŁUKASZ  Ösch ", "lukasz osch"],
     ["Jose\u0301 Nuñez", "jose nunez"],
@@ -95,7 +95,7 @@ describe("names that are compared", () => {
   });
 });
 
-describe("a similar name is looked for", () => {
+describe("the search for similar names", () => {
   it.each([
     ["Ada Lovelace", ["lovelace", "ada"]],
     ["Ann Marie von Lovelace", ["lovelace", "marie"]],

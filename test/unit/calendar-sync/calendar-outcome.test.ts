@@ -1,4 +1,4 @@
-/** What follows from a try at the Calendar: pure decisions on who has seen which event. */
+/** What follows from an attempt at the Calendar: pure decisions about the event's state. */
 import { describe, expect, test } from "vitest";
 import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
 import { calendarEventId } from "../../../shared/calendar/provision.ts";
@@ -29,13 +29,13 @@ const seen = ({ id, calendar_sync }: Webinar): Outcome => ({
   },
 });
 
-/** With an event that was seen, and one change that it has to follow. */
+/** Its event exists, and one change is still to be applied to it. */
 const before = webinar({ calendar_event_id: calendarEventId(webinar().id, 1) });
 const changed = noteEventChange(before, { ...before, title: "New" }, now);
 const moved = noteEventChange(changed, { ...changed, host_email: "robin@petanque.life" }, now);
 const cancelled = noteEventRemoval({ ...changed, status: "CANCELLED" }, now);
 
-describe("an event that follows", () => {
+describe("an event that was updated", () => {
   test("leaves nothing to do", () => {
     expect(decideSynced(changed, changed, seen(changed), now)).toMatchObject({
       ...seen(changed).event,
@@ -44,26 +44,26 @@ describe("an event that follows", () => {
     });
   });
 
-  test("of an older change leaves the newer one to do, at once", () => {
+  test("for an older change leaves the newer one to be done at once", () => {
     const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
     const { calendar_sync } = decideSynced(newer, changed, seen(changed), now);
     expect(calendar_sync).toMatchObject({ version: 3, synced_version: 2, retry_at: now });
   });
 
-  test("of an older change takes nothing back where the newer one was quicker", () => {
+  test("for an older change undoes nothing if the newer one finished first", () => {
     const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
     const done = { ...newer, ...decideSynced(newer, newer, seen(newer), now) };
     expect(decideSynced(done, changed, seen(changed), now).calendar_sync.synced_version).toBe(3);
   });
 });
 
-describe("an event that nobody wants any more", () => {
+describe("an event that is no longer wanted", () => {
   test.each([
-    ["at another host by now", moved],
+    ["of a webinar that has another host now", moved],
     ["of a webinar that was cancelled", cancelled],
     ["of a draft that was deleted", { ...cancelled, status: "DRAFT" as const, deleted_at: now }],
   ])(
-    "%s is to be deleted, whatever became of the try, and nobody is bothered",
+    "%s is to be deleted, whatever the attempt's outcome, and nobody is notified",
     (_case, current) => {
       const looked = {
         ...current,
@@ -82,7 +82,7 @@ describe("an event that nobody wants any more", () => {
     },
   );
 
-  test("is done with once it is gone for good", () => {
+  test("needs no more work once it is gone for good", () => {
     const gone = { ...NOTHING, gone: cancelled.calendar_sync.orphans };
     expect(decideSynced(cancelled, cancelled, gone, now).calendar_sync).toMatchObject({
       orphans: [],
@@ -90,7 +90,7 @@ describe("an event that nobody wants any more", () => {
     });
   });
 
-  test("is looked for once more where there was none: an insert may be on its way", () => {
+  test("is looked for once more if it was not found: an insert may still be under way", () => {
     const absent = { ...NOTHING, absent: cancelled.calendar_sync.orphans };
     const once = { ...cancelled, ...decideSynced(cancelled, cancelled, absent, now) };
     expect(once.calendar_sync.retry_at).toEqual(later(LATE_INSERT_MS));
@@ -109,7 +109,7 @@ describe("an event that nobody wants any more", () => {
   });
 });
 
-describe("a link that is another one", () => {
+describe("a Meet link that has changed", () => {
   const given = { ...changed, meet_url: "https://meet.google.com/old-link" };
 
   test.each([
@@ -127,7 +127,7 @@ describe("a link that is another one", () => {
     );
   });
 
-  test("says nothing where nobody wants that event any more", () => {
+  test("is not announced if the event is no longer wanted", () => {
     const before = { ...changed, meet_url: "https://meet.google.com/old-link" };
     expect(decideSynced({ ...moved }, before, seen(before), now).details_change).toBeUndefined();
   });
@@ -154,7 +154,7 @@ describe("a failure", () => {
     });
   });
 
-  test("is not told where another try has done it meanwhile", () => {
+  test("is not recorded if another attempt has succeeded meanwhile", () => {
     const done = { ...changed, ...decideSynced(changed, changed, seen(changed), now) };
     expect(decideSynced(done, changed, failing("unavailable"), now)).toMatchObject({
       meet_provision_error: null,
@@ -162,7 +162,7 @@ describe("a failure", () => {
     });
   });
 
-  test("of an event that is gone begins another one, at once", () => {
+  test("because the event is gone starts a new event at once", () => {
     const { calendar_sync } = decideSynced(changed, changed, failing("event_gone"), now);
     expect(calendar_sync).toMatchObject({ generation: 2, synced_version: 0, retry_at: now });
     const guests = { ...changed.calendar_guests, count: 2, version: 1, synced_version: 1 };
@@ -177,14 +177,14 @@ describe("a failure", () => {
   });
 });
 
-test("an event that two have found gone at once is replaced once", () => {
+test("an event that two attempts find gone at the same time is replaced once", () => {
   const replaced = { ...before, ...decideSynced(before, before, failing("event_gone"), now) };
   expect(replaced.calendar_sync.generation).toBe(2);
   const again = decideSynced(replaced, before, failing("event_gone"), now);
   expect(again.calendar_sync).toMatchObject({ generation: 2, orphans: [] });
 });
 
-test("a webinar that has ended owes the Calendar nothing, and the sweep nothing to look at", () => {
+test("a webinar that has ended leaves no work for the Calendar or the sweep", () => {
   const failed = { ...changed, ...decideSynced(changed, changed, failing("unavailable"), now) };
   expect(nextActionAt(failed, now)).toEqual(later(60_000));
   const ended: Webinar = { ...failed, status: "ENDED" };

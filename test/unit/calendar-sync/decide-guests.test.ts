@@ -1,4 +1,4 @@
-/** What follows from a try at the guests of an event: pure decisions on who is invited in which way. */
+/** What follows from an attempt to update an event's guests: pure decisions on how each person is invited. */
 import { expect, test } from "vitest";
 import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
 import { decideGuests } from "../../../shared/calendar-sync/decide-guests.ts";
@@ -32,9 +32,9 @@ const person = (name: string, changes: Partial<Registration> = {}): Registration
 const failing = (code: CalendarFailureCode, retryable = true) =>
   new CalendarFailure(code, "It failed.", { retryable, hint: "Mend it." });
 
-/** Somebody who left before. */
+/** A guest who left earlier. */
 const OFF = { guest: "cleo", version: 2 };
-/** One guest on the event, one who joins. */
+/** One guest on the event, and one person who joins. */
 const anna = person("anna", { invitation: "guest" });
 const bea = person("bea");
 const first = webinar({ calendar_guests: noteGuest(webinar(), now) });
@@ -48,13 +48,13 @@ const tried = (failure: CalendarFailure | null, seen = true): GuestsTried => ({
 const decide = (of: GuestsTried, at = now, current = joined) =>
   decideGuests(current, [anna, bea], of, at);
 
-test("success makes guests of those who join, and leaves nothing to do", () => {
+test("success makes guests of joining people and leaves nothing to do", () => {
   const { guests, invited, mailed } = decide(tried(null));
   expect([invited, mailed]).toEqual([[bea], []]);
   expect(guests).toMatchObject({ count: 2, synced_version: 2, retry_at: null });
 });
 
-test("a refusal sends mail to those who join, not to guests, and closes the event to more for a day", () => {
+test("after a refusal, joining people get mail, guests do not, and the event takes no more guests for a day", () => {
   const { guests, invited, mailed } = decide(tried(failing("quota_exceeded")));
   expect([invited, mailed]).toEqual([[], [bea]]);
   expect(guests).toMatchObject({ count: 1, refused_at: now, retry_at: now });
@@ -63,7 +63,7 @@ test("a refusal sends mail to those who join, not to guests, and closes the even
   expect(takesGuests(refused, 100, later(24 * 3_600_000))).toBe(true);
 });
 
-test("silence is waited out for two minutes, even where the event was not seen", () => {
+test("without an answer, joining people get mail only after two minutes, even if the event was not seen", () => {
   for (const code of ["unavailable", "event_changed"] as const) {
     const soon = decide(tried(failing(code), false), later(119_000));
     expect([soon.invited, soon.mailed]).toEqual([[], []]);
@@ -74,12 +74,12 @@ test("silence is waited out for two minutes, even where the event was not seen",
   expect(late.guests).toMatchObject({ count: 1, retry_at: later(180_000) });
 });
 
-test("who is on the event by a try whose answer was lost is a guest, whatever fails now", () => {
+test("a person on the event is a guest, even if the answer to that attempt was lost and this one fails", () => {
   const both = { ...tried(failing("quota_exceeded")), present: new Set([anna.email, bea.email]) };
   expect(decide(both)).toMatchObject({ invited: [bea], mailed: [] });
 });
 
-test("a guest whom the event has not, gets mail where Google takes no more of them", () => {
+test("a guest who is missing from the event gets mail if Google accepts no more guests", () => {
   const none = { ...tried(failing("quota_exceeded")), present: new Set<string>() };
   expect(decide(none).mailed).toEqual([anna, bea]);
   expect(decide({ ...none, failure: failing("event_gone") }).mailed).toEqual([bea]);
@@ -105,14 +105,14 @@ test.each([
   });
 });
 
-test("a failure counts for nothing where another try has got through meanwhile", () => {
+test("a failure does not count if another attempt has succeeded meanwhile", () => {
   const done = webinar({ calendar_guests: decide(tried(null)).guests });
   const { guests, invited, mailed } = decide(tried(failing("event_changed")), later(600_000), done);
   expect(guests).toEqual(done.calendar_guests);
   expect([invited, mailed]).toEqual([[], []]);
 });
 
-test("who leaves while Google is asked is left for the next try", () => {
+test("a guest who leaves during an attempt is taken off by the next one", () => {
   const { calendar_guests } = joined;
   const earlier = { ...joined, calendar_guests: { ...calendar_guests, departed: [OFF] } };
   const current = webinar({ calendar_guests: noteDeparture(earlier, "bea", { now: later(1) }) });
@@ -125,7 +125,7 @@ test("who leaves while Google is asked is left for the next try", () => {
   expect(nextActionAt(webinar({ calendar_guests: guests }), now)).toEqual(later(2));
 });
 
-test("with nobody left to invite, an event that is gone is tried no more", () => {
+test("an event that is gone is not tried again if nobody is left to invite", () => {
   const alone = webinar({ calendar_guests: noteGuest(webinar(), now) });
   const of = { webinar: alone, people: [bea], present: null, failure: failing("event_gone") };
   const { guests, mailed } = decideGuests(alone, [bea], of, now);

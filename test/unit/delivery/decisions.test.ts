@@ -46,15 +46,15 @@ const claim = (changes: Partial<MailBatch>, now: string, voidReason: string | nu
     lastEventAt: at("10:05:00"),
   });
 
-describe("a worker that takes up a batch", () => {
-  test("sends a planned one, under a lease and as the next attempt", () => {
+describe("a worker that looks at a batch", () => {
+  test("claims a planned batch, under a lease and with the next attempt number", () => {
     expect(claim({}, "10:00:00")).toMatchObject({
       step: "send",
       batch: { state: "sending", attempt: 1, lease_expires_at: at("10:01:00") },
     });
   });
 
-  test("notes on it that its provider tells nothing later, whatever provider comes after", () => {
+  test("records that its provider sends no events, so that a later change of provider does not matter", () => {
     const situation = { now: at("10:00:00"), voidReason: null, run: running, lastEventAt: null };
     const silent = { ...policy, hasEvents: false };
     const first = decideClaim(batch({}), { ...situation, policy: silent });
@@ -64,12 +64,12 @@ describe("a worker that takes up a batch", () => {
     expect(claim({}, "10:00:00")).not.toHaveProperty("batch.is_silent");
   });
 
-  test("leaves one alone that another worker holds", () => {
+  test("leaves a batch alone that another worker holds", () => {
     const held = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
     expect(claim(held, "10:00:59")).toEqual({ step: "wait", until: at("10:01:00"), batch: null });
   });
 
-  test("takes a lapsed lease for an unknown outcome, never for a failure", () => {
+  test("treats a lapsed lease as an unknown outcome, never as a failure", () => {
     const lapsed = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
     expect(claim(lapsed, "10:01:00")).toMatchObject({
       step: "wait",
@@ -83,7 +83,7 @@ describe("a worker that takes up a batch", () => {
     });
   });
 
-  test("forgets an earlier decision that an older version went past: nobody was asked about this request", () => {
+  test("drops a pending decision that an older version skipped: it was not about this request", () => {
     const sent = {
       state: "sending" as const,
       attempt: 2,
@@ -95,7 +95,7 @@ describe("a worker that takes up a batch", () => {
     });
   });
 
-  test("counts the grace from when somebody looks, for the events had nobody to take them before", () => {
+  test("starts the grace when a worker looks, because nothing could match events before that", () => {
     const lapsed = { state: "sending" as const, attempt: 1, lease_expires_at: at("10:01:00") };
     expect(claim(lapsed, "11:30:00")).toMatchObject({
       step: "wait",
@@ -104,13 +104,13 @@ describe("a worker that takes up a batch", () => {
     });
   });
 
-  test("waits for proof within the grace, and sends again only after it", () => {
+  test("waits for proof during the grace and sends again only after it", () => {
     const unknown = { state: "unknown" as const, attempt: 1, proof_until: at("10:11:00") };
     expect(claim(unknown, "10:10:59")).toMatchObject({ step: "wait", until: at("10:11:00") });
     expect(claim(unknown, "10:11:00")).toMatchObject({ step: "send", batch: { attempt: 2 } });
   });
 
-  test("only stamps what was accepted, and leaves it alone while another does", () => {
+  test("stamps an accepted batch, and leaves it alone while another worker stamps it", () => {
     expect(claim({ state: "accepted" }, "10:00:00")).toEqual({
       step: "stamp",
       batch: batch({
@@ -144,7 +144,7 @@ describe("a worker that takes up a batch", () => {
   });
 });
 
-describe("once the grace of an unproven batch is over", () => {
+describe("after the grace of an unproven batch", () => {
   const lost = { state: "unknown" as const, attempt: 1, proof_until: at("10:11:00") };
   const decide = (changes: Partial<MailBatch>, lastEventAt: Date | null) =>
     decideClaim(batch({ ...lost, ...changes }), {
@@ -176,7 +176,7 @@ describe("once the grace of an unproven batch is over", () => {
     });
   });
 
-  test("silence proves nothing once mail goes by a provider without events", () => {
+  test("silence proves nothing with a provider that sends no events", () => {
     const switched = decideClaim(batch(lost), {
       now: at("10:11:00"),
       policy: { ...policy, hasEvents: false },
@@ -192,7 +192,7 @@ describe("once the grace of an unproven batch is over", () => {
     expect(decide(refused, at("10:11:00"))).toMatchObject({ step: "send", batch: { attempt: 5 } });
   });
 
-  test("what a person has to decide is left alone, also after it has expired", () => {
+  test("a batch that a person must decide about is left alone, even after it expires", () => {
     const asked = { undecided_since: at("10:11:00"), expires_at: at("10:10:00") };
     expect(decide(asked, at("10:11:00"))).toEqual({ step: "done" });
     expect(decide({ ...asked, recipients: [] }, null), "nobody left").toMatchObject({
@@ -200,7 +200,7 @@ describe("once the grace of an unproven batch is over", () => {
     });
   });
 
-  test("what expired counts as skipped where silence means something, and else stays unknown", () => {
+  test("an expired batch counts as skipped if silence proves something, and otherwise stays unknown", () => {
     const expired = { expires_at: at("10:10:00") };
     expect(decide(expired, at("10:05:00"))).toMatchObject({
       step: "void",
@@ -221,7 +221,7 @@ test.each([
   expect(needsLastEvent(batch({ ...unproven, ...changes }), at("10:11:00"))).toBe(needed);
 });
 
-test("a batch that closes while its run is planned is looked at again, for the planner may die", () => {
+test("a batch that closes during planning is looked at again, because the planner may die", () => {
   const now = at("10:00:00");
   expect(dueOnceClosed({ state: "planning" }, now)).toEqual(plus(now, LOST_TASK_RECOVERY_MS));
   expect(dueOnceClosed({ state: "sending" }, now)).toBeNull();
@@ -240,7 +240,7 @@ test.each([
   },
 );
 
-test("while a canary is out the other batches wait, and the canary does not", () => {
+test("while the canary is out, the other batches wait", () => {
   const run = { paused: null, canary: 1 };
   const situation = { now: at("10:00:00"), policy, voidReason: null, run, lastEventAt: null };
   expect(decideClaim(batch({ sequence: 1 }), situation)).toMatchObject({ step: "send" });
@@ -250,7 +250,7 @@ test("while a canary is out the other batches wait, and the canary does not", ()
   });
 });
 
-test("nothing of a paused run is sent, and what expires meanwhile is void", () => {
+test("a paused run sends nothing, and batches that expire meanwhile become void", () => {
   const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
   const run = { paused, canary: null };
   const situation = { policy, voidReason: null, run, lastEventAt: null };
@@ -268,7 +268,7 @@ test("nothing of a paused run is sent, and what expires meanwhile is void", () =
   });
 });
 
-test("an unknown one that is held waits on as unknown, so that a late event still proves it", () => {
+test("an unknown batch of a paused run stays unknown, so that a late event can still prove it", () => {
   const paused = { at: at("09:59:00"), by: "op", reason: "operator" };
   const lastEventAt = at("10:05:00");
   const situation = { policy, voidReason: null, now: at("10:12:00"), lastEventAt };
@@ -279,7 +279,7 @@ test("an unknown one that is held waits on as unknown, so that a late event stil
   expect(resumed).toMatchObject({ step: "send", batch: { attempt: 2 } });
 });
 
-test("a batch of nobody is void at once", () => {
+test("an empty batch is void at once", () => {
   const situation = {
     policy,
     voidReason: null,

@@ -22,7 +22,7 @@ const now = new Date("2026-11-24T10:00:00Z");
 const batch = (state: BatchState, count: number) =>
   ({ state, recipients: people(count), sequence: 1 }) as MailBatch;
 
-test("whatever a batch goes through, the totals add up and nobody is counted twice", () => {
+test("whatever happens to a batch, the totals add up and nobody is counted twice", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1000 }),
@@ -62,12 +62,12 @@ test.each<[BatchState, Partial<MailRun["totals"]>]>([
   expect(after).not.toHaveProperty("undecided");
 });
 
-test("a batch of nobody is counted for no reason", () => {
+test("an empty batch adds nothing to any reason", () => {
   const change = { from: { state: "planned" as const }, batch: batch("void", 0), now };
   expect(runAfter(run(), { ...change, reason: "nobody_left" }).reasons).toEqual({});
 });
 
-test("people who were left out and have the mail after all are no longer skipped", () => {
+test("excluded people who have the mail after all no longer count as skipped", () => {
   const totals = { owed: 9, sent: 3, skipped: 3, failed: 0, unknown: 0 };
   const before = run({ totals, reasons: { bounced: 2, erased: 1 } });
   expect(runAfterReadmissions(before, ["bounced", "erased"])).toEqual({
@@ -86,14 +86,14 @@ test.each([
   expect(isUndecided(of)).toBe(is);
 });
 
-test("the batch that closes last finishes the run, and not before all are bound", () => {
+test("the last batch to close finishes the run, but only once everybody is bound", () => {
   const change = { from: { state: "accepted" as const }, batch: batch("stamped", 3), now };
   expect(runAfter(run({ open_batches: 2 }), change).state).toBe("sending");
   expect(runAfter(run({ state: "planning" }), change).state).toBe("planning");
   expect(runAfter(run({}), change)).toMatchObject({ state: "done", finished_at: now });
 });
 
-test("a run is stopped once too large a share of it failed or came back, and only while more is to come", () => {
+test("a run is paused once too large a share failed or bounced, and only while mail remains to be sent", () => {
   const totals = { owed: 2000, sent: 70, skipped: 0, failed: 10, unknown: 0 };
   const going = run({ totals, open_batches: 2 });
   const closed = {};
@@ -108,7 +108,7 @@ test("a run is stopped once too large a share of it failed or came back, and onl
   expect(pauseIfFailing({ ...going, bounced: 10, paused }, closed, now).paused).toBe(paused);
 });
 
-test("a hold of the run's own ends with its last batch", () => {
+test("an automatic pause ends with the run's last batch", () => {
   const paused = { at: now, by: "system", reason: "too_many_failures" };
   const last = { ...batch("stamped", 3), expires_at: new Date(now.getTime() + 1) };
   const change = { from: { state: "accepted" as const }, batch: last, now };
@@ -134,7 +134,7 @@ test.each([
   expect(runAfter(run({ paused: held }), later).paused, "expired").toBeNull();
 });
 
-test("the canary's end lets the others follow; another batch's does not", () => {
+test("the other batches follow when the canary ends, not when another batch does", () => {
   const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
   const closed = (sequence: number) => ({
     from: { state: "accepted" as const },
@@ -145,7 +145,7 @@ test("the canary's end lets the others follow; another batch's does not", () => 
   expect(runAfter(going, closed(2)).canary).toBe(1);
 });
 
-test("a canary that was split is out with the last of its parts, not with those who were refused", () => {
+test("a split canary ends with the last of its parts, not with the refused people", () => {
   const change = (ledger: MailRun, from: BatchState | null, state: BatchState, count: number) =>
     runAfter(ledger, { from: from && { state: from }, batch: batch(state, count), now });
   const going = run({ canary: 1, canary_open: 1, open_batches: 2 });
@@ -169,7 +169,7 @@ test.each([
   expect(after).not.toHaveProperty("undecided");
 });
 
-test("a resumed run is stopped again only by what fails after that", () => {
+test("a resumed run is paused again only by later failures", () => {
   const totals = { owed: 3000, sent: 70, skipped: 0, failed: 30, unknown: 0 };
   const resumed = run({
     totals,
@@ -185,7 +185,7 @@ test("a resumed run is stopped again only by what fails after that", () => {
   expect(later(170, 56)).toMatchObject({ reason: "too_many_failures" });
 });
 
-test("a run that is held for unproven mail goes on once nothing is left to decide, and no other hold ends so", () => {
+test("a run paused for unproven mail resumes once nothing is left to decide; other pauses do not end that way", () => {
   const totals = { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 5 };
   const going = run({ totals, open_batches: 2 });
   const undecided = { ...batch("unknown", 5), undecided_since: now };
@@ -211,7 +211,7 @@ test("a run that is held for unproven mail goes on once nothing is left to decid
   expect(runAfter(asked, later).undecided_at, "when it last rose").toEqual(now);
 });
 
-test("a skipped person who turns out to have the mail no longer counts as skipped", () => {
+test("a skipped person who proves to have the mail no longer counts as skipped", () => {
   const totals = { owed: 3, sent: 0, skipped: 3, failed: 0, unknown: 0 };
   const before = run({ totals, state: "done", open_batches: 0, reasons: { expired: 3 } });
   const from = { state: "void" as const };
@@ -226,7 +226,7 @@ test("a skipped person who turns out to have the mail no longer counts as skippe
   expect(runAfter(others, change).reasons, "of others").toEqual({ expired: 2 });
 });
 
-test("where strangers can add addresses nothing stops it, and it fails from the threshold until it is well", () => {
+test("where strangers can add addresses, failures raise an alert above the threshold but never pause the run", () => {
   const open = { isOpenToAll: true };
   const of = (sent: number, failed: number, bounced: number) => ({
     bounced,
@@ -249,7 +249,7 @@ test("where strangers can add addresses nothing stops it, and it fails from the 
   expect(step(570, 30, 100), "anew").toEqual({ at: later, is_reported: false });
 });
 
-test("of fewer than twenty mails no share is too large", () => {
+test("with fewer than twenty mails no share is too large", () => {
   const few = run({
     bounced: 19,
     totals: { owed: 19, sent: 19, skipped: 0, failed: 0, unknown: 0 },

@@ -1,4 +1,4 @@
-/** A run's passes, and the batches that a refused one goes on in. */
+/** The passes of a run, and the parts of a refused batch. */
 import { describe, expect, test } from "vitest";
 import type { MailKind } from "../../../shared/delivery/kind.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
@@ -35,13 +35,13 @@ describe("a further pass of a run", () => {
     expect(isPassFree(of, state, later(ms))).toBe(isFree);
   });
 
-  test("opens at once in a run of an older version, which does not say when its pass opened", () => {
+  test("opens at once if an older version wrote the run, which does not record when its pass opened", () => {
     const { pass_opened_at: _, ...older } = crowded;
     expect(isPassFree(marked, older, now)).toBe(true);
   });
 });
 
-test("a run is of a kind, a webinar and a schedule, and of an edition where the kind has them", () => {
+test("a run's id names kind, webinar and schedule, and the edition if the kind has editions", () => {
   expect(presentRunId(plain, moved)).toBe(`reminder_24h-${id}-v3`);
   expect(presentRunId(edited, moved)).toBe(`details-${id}-v3.2`);
   expect(presentRunId(kind({ isOfAnySchedule: true }), moved)).toBe(`details-${id}-v1`);
@@ -57,7 +57,7 @@ test.each([
   expect(namedRunId(of, moved, named)).toBe(`${name}-${id}-${version}`);
 });
 
-test("a run begins with nobody bound and nothing open", () => {
+test("a new run has nobody bound and nothing open", () => {
   const fresh = {
     id: `reminder_24h-${id}-v3`,
     webinar_id: id,
@@ -84,7 +84,7 @@ test("a run begins with nobody bound and nothing open", () => {
   expect(newRun(edited, moved, now)).toMatchObject({ id: `details-${id}-v3.2`, edition: 2 });
 });
 
-test("a part begins anew with its people, and knows which requests may have reached them", () => {
+test("a part starts afresh with its people, and keeps the attempts that may have reached them", () => {
   const kept = {
     run_id: "run",
     webinar_id: "w",

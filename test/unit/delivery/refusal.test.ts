@@ -9,14 +9,14 @@ import {
 import { halvesOf } from "../../../shared/delivery/refusal.ts";
 import { people } from "./run.ts";
 
-test("a batch that is refused without a name is halved", () => {
+test("a batch is halved if its refusal names nobody", () => {
   const five = people(5);
   expect(halvesOf(five)).toEqual([five.slice(0, 3), five.slice(3)]);
   expect(halvesOf(five.slice(0, 1))).toEqual([five.slice(0, 1)]);
   expect(halvesOf([]), "all were erased meanwhile").toEqual([]);
 });
 
-test("halving loses nobody and doubles nobody", () => {
+test("halving neither loses nor duplicates a person", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), (count) => {
       expect(halvesOf(people(count)).flat()).toEqual(people(count));

@@ -1,6 +1,6 @@
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 
-/** A run of 1h reminders whose one batch is on its way. */
+/** A run of 1h reminders whose only batch is being sent. */
 export const run = (changes: Partial<MailRun> = {}): MailRun => ({
   id: "run",
   webinar_id: "w",

@@ -1,4 +1,4 @@
-/** What the verdicts on single messages amount to for their batch. */
+/** A batch's outcome, computed from the verdicts on its messages. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { outcomeOf } from "../../../shared/delivery/verdicts.ts";
@@ -26,7 +26,7 @@ const outcome = (...verdicts: MessageVerdict[]) => {
   const asked = people(verdicts.length);
   return outcomeOf(asked, new Map(asked.map(({ id }, index) => [id, verdicts[index]!])));
 };
-/** Of people who did not all fare alike. */
+/** The groups of a batch with mixed verdicts. */
 const groups = (...verdicts: MessageVerdict[]) => {
   const found = outcome(...verdicts);
   if (found.outcome !== "mixed") throw new Error(found.outcome);
@@ -47,12 +47,12 @@ test.each([
   expect(outcome(...verdicts)).toMatchObject(wanted);
 });
 
-test("messages with ids of their own leave none for the batch", () => {
+test("messages with separate ids give the batch none", () => {
   const own = (message_id: string): MessageVerdict => ({ kind: "accepted", message_id });
   expect(outcome(own("a"), own("b"))).toMatchObject({ outcome: "accepted", messageId: null });
 });
 
-test("each who is refused keeps the reason, and those who are blamed fail whatever becomes of the others", () => {
+test("refused people keep their reasons, and people refused by name fail whatever happens to the others", () => {
   const found = groups(blamed("Unknown."), deferred(0, null), blamed("Full."));
   expect(found).toMatchObject({
     failed: {
@@ -66,11 +66,11 @@ test("each who is refused keeps the reason, and those who are blamed fail whatev
   });
 });
 
-test("everybody blamed by name is no reason to doubt the mail", () => {
+test("refusals by name for everybody do not put the content in doubt", () => {
   expect(outcome(blamed("Unknown."), blamed("Unknown."))).toMatchObject({ outcome: "mixed" });
 });
 
-test("a refusal without a name means the person once somebody else has the same mail", () => {
+test("a refusal without a name counts against the person if others got the same mail", () => {
   expect(groups(unclear, accepted)).toMatchObject({
     failed: { people: [{ id: "r0" }] },
     unclear: { people: [] },
@@ -81,12 +81,12 @@ test("a refusal without a name means the person once somebody else has the same 
   });
 });
 
-test("a message that the provider has forgotten may have been sent", () => {
+test("a message without a verdict may have been sent", () => {
   const found = outcomeOf(people(2), new Map([["r0", accepted]]));
   expect(found).toMatchObject({ groups: { unknown: { people: [{ id: "r1" }] } } });
 });
 
-test("everybody is in one group", () => {
+test("everybody is in exactly one group", () => {
   const verdict = fc.constantFrom(accepted, blamed("x"), unclear, deferred(1), unknown);
   fc.assert(
     fc.property(fc.array(verdict, { minLength: 1, maxLength: 40 }), (verdicts) => {

@@ -1,4 +1,4 @@
-/** Every command of the documents: how it is known that it works, and what can be known of it without running it. */
+/** Every command of the documents has a proof that it works. Checks that need no run are made here. */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -38,14 +38,14 @@ it("finds the documents' commands", () => {
   );
 });
 
-it("each has its proof, and each proof a command", () => {
+it("each command has a proof, and each proof a command", () => {
   expect(typed.filter(({ words }) => proofOf(words) === null).map(said)).toEqual([]);
   const used = new Set(typed.map(({ words }) => proofOf(words)));
   const unused = Object.entries(PROOFS).filter(([, proof]) => !used.has(proof));
   expect(unused.map(([words]) => words)).toEqual([]);
 });
 
-it("each link of a chain has its own", () => {
+it("each part of a chain has its own proof", () => {
   for (const proof of Object.values(PROOFS)) {
     if (proof.by !== "chain") continue;
     expect(proof.words.length).toBeGreaterThan(1);
@@ -53,16 +53,16 @@ it("each link of a chain has its own", () => {
   }
 });
 
-it("a command that nobody has proved is noticed", () => {
+it("a command without proof is detected", () => {
   expect(proofOf(["npm", "run", "deploy"])).toBeNull();
   expect(proofOf(["gcloud", "run", "deploy"])).toBeNull();
 });
 
-it("the shell can read every block", () => {
+it("the shell can parse every block", () => {
   for (const script of DOCUMENTS.flatMap(blocksOf)) execFileSync("bash", ["-n", "-c", script]);
 });
 
-it("npm's scripts do what their proof says", () => {
+it("npm scripts run what their proof says", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   for (const [words, proof] of Object.entries(PROOFS)) {
     const script = scripts[/^npm run (.+)$/.exec(words)?.[1] ?? ""];
@@ -76,7 +76,7 @@ it("npm's scripts do what their proof says", () => {
   }
 });
 
-it("what CI is said to run, it runs", () => {
+it("CI runs what the proofs say it runs", () => {
   for (const proof of Object.values(PROOFS)) {
     if (proof.by !== "step") continue;
     const lines = read(proof.file)
@@ -87,7 +87,7 @@ it("what CI is said to run, it runs", () => {
   expect(of("step").filter(({ words }) => optionsOf(words).length > 0)).toEqual([]);
 });
 
-it("what a test is said to run, it runs", () => {
+it("tests run what the proofs say they run", () => {
   for (const proof of Object.values(PROOFS)) {
     if (proof.by === "test") expect(read(proof.file)).toContain(proof.says);
   }
@@ -95,13 +95,13 @@ it("what a test is said to run, it runs", () => {
   expect(new Set(options)).toEqual(new Set(["--host", "--dry-run", "--page-size", "--help"]));
 });
 
-it("npm start takes every option that it is given", () => {
+it("npm start accepts every documented option", () => {
   const calls = of("start");
   expect(calls.length).toBeGreaterThan(3);
   for (const { words } of calls) readOptions(words.slice(words.indexOf("--") + 1 || words.length));
 });
 
-it("options that stand alone are known to a program of ours", () => {
+it("options mentioned on their own exist in one of our programs", () => {
   const programs = [
     "local/stack/options.ts",
     "packages/local-cloud/cli.ts",
@@ -114,7 +114,7 @@ it("options that stand alone are known to a program of ours", () => {
   expect(unknown).toEqual([]);
 });
 
-it("variables that are set are read somewhere", () => {
+it("documented variables are read somewhere", () => {
   const sources = globSync("{functions,local,packages,test,tools,shared}/**/*.ts")
     .map(read)
     .join("\n");
@@ -123,7 +123,7 @@ it("variables that are set are read somewhere", () => {
   expect(names.filter((name) => !sources.includes(name))).toEqual([]);
 });
 
-it("vitest finds the projects and paths", () => {
+it("vitest's projects and paths exist", () => {
   const projects = [...read("vitest.config.ts").matchAll(/project\("(\w+)"/g)].map(
     ([, name]) => name,
   );
@@ -151,7 +151,7 @@ describe("terraform", () => {
       const rest = words.slice(1);
       const chdir = /^-chdir=(.+)$/.exec(rest[0] ?? "")?.[1];
       if (chdir !== undefined) rest.shift();
-      // Inline, outside of any block: the root.
+      // Inline code, outside of any block, means the root module.
       const place = chdir ?? (folder === "." ? "terraform" : folder);
       expect(existsSync(join(place, "main.tf"))).toBe(true);
       const order = rest[0] === "providers" ? rest.splice(0, 2).join(" ") : (rest.shift() ?? "");
@@ -185,10 +185,10 @@ describe("terraform", () => {
   }
 });
 
-describe("tools that are not here", () => {
+describe("tools that are not installed here", () => {
   const ttl = indexes.fieldOverrides.filter((each) => each.ttl === true);
 
-  it("get no option but those of their reference", () => {
+  it("get only options from their reference", () => {
     for (const command of of("reference")) {
       const proof = proofOf(command.words);
       if (proof?.by !== "reference") continue;
@@ -201,7 +201,7 @@ describe("tools that are not here", () => {
     }
   });
 
-  it("are told names that the product has", async () => {
+  it("get names that exist in the product", async () => {
     const { variable } = (await readHcl("terraform/variables.tf")) as {
       variable: Record<string, { default?: string }[]>;
     };
@@ -216,7 +216,7 @@ describe("tools that are not here", () => {
       const value = (name: string) =>
         words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
       const says = said(command);
-      // Without one both take the location of an App Engine that this project has not.
+      // Without it, both commands use the location of the project's App Engine, and this project has none.
       if (group === "tasks" || group === "scheduler") expect(value("location"), says).toBe(region);
       if (group === "tasks") expect(queues, says).toContain(subject);
       if (group === "scheduler") expect(jobs, says).toContain(subject);
@@ -235,7 +235,7 @@ describe("tools that are not here", () => {
         const filter = words[3] ?? "";
         for (const [, member, text = ""] of filter.matchAll(/jsonPayload\.(\w+)="([^"]+)"/g)) {
           if (member === "function") expect(catalog.map(({ name }) => name)).toContain(text);
-          // In capitals is what the reader puts in.
+          // Readers replace words in capitals.
           else if (text === text.toUpperCase()) expect(written(), says).toContain(` ${member}`);
           else expect(written(), says).toContain(`"${text}"`);
         }
@@ -245,7 +245,7 @@ describe("tools that are not here", () => {
 
   const written = () => globSync("{functions,shared}/**/*.ts").map(read).join("\n");
 
-  it("restore what a backup leaves out: whatever expires by itself", () => {
+  it("restore the TTL policies that a backup leaves out", () => {
     const restored = typed.filter(({ words }) => words.join(" ").includes("ttls update"));
     const named = restored.map(
       ({ words }) => words.find((word) => word.startsWith("--collection-group="))?.split("=")[1],
@@ -254,7 +254,7 @@ describe("tools that are not here", () => {
   });
 });
 
-it("the values of Terraform that the documents write are variables of it", async () => {
+it("the Terraform values in the documents are variables", async () => {
   expect(Object.keys(localsOf("."))).toContain("environment");
   const { variable } = await readHcl("terraform/variables.tf");
   const texts = DOCUMENTS.map(read).join("\n");

@@ -1,4 +1,4 @@
-/** The documents say what is there: commands, files, alerts. */
+/** The documents name only commands, files and alerts that exist. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
@@ -12,7 +12,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
 const NPM_OWN = new Set(["ci", "test", "start"]);
 
-/** As GitHub makes anchors of headings. */
+/** Heading anchors as GitHub makes them. */
 const headingsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
@@ -32,7 +32,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
     expect(missing).toEqual([]);
   });
 
-  it("links only to what is there", () => {
+  it("links only to files that exist", () => {
     const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)].map(
       ([, to]) => to ?? "",
     );
@@ -40,7 +40,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
     expect(missing).toEqual([]);
   });
 
-  it("links only to headings that are there", () => {
+  it("links only to headings that exist", () => {
     const links = [...text.matchAll(/\]\(([\w./-]*\.md)?#([^)]+)\)/g)];
     const missing = links.filter(([, file, heading]) => {
       const target = file === undefined ? text : read(join(dirname(document), file));
@@ -49,7 +49,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
     expect(missing.map(([link]) => link)).toEqual([]);
   });
 
-  it("names only what its files export", () => {
+  it("names only exports that exist", () => {
     const missing = [
       ...text.matchAll(/`([\w/.-]+\.tsx?)`\s+→\s+`(\w+)`(?: and `(\w+)`)?/g),
     ].flatMap(([, file = "", ...names]) =>
@@ -73,7 +73,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
 });
 
 describe("the runbook", () => {
-  it("calls everything as the console and its refusals do", () => {
+  it("uses the names of the console and of its refusals", () => {
     const said = ["admin/src/messages/en.ts", ...globSync("shared/calendar/*failures.ts")]
       .map(read)
       .concat(Object.values(en.reminders.buttons))
@@ -85,7 +85,7 @@ describe("the runbook", () => {
     expect(labels.filter((label) => !said.includes(label))).toEqual([]);
   });
 
-  it("has a section for every alert, under the title that the alert bears", async () => {
+  it("has a section for every alert, under the alert's title", async () => {
     const path = "terraform/modules/monitoring/alerts.tf";
     const { locals, resource } = (await parse(path, read(path))) as {
       locals: { thresholds: Record<string, { title: string }> }[];
@@ -106,7 +106,7 @@ describe("the runbook", () => {
   });
 });
 
-it("the path of one reminder names what it passes, file by file", () => {
+it("the path of one reminder names its steps file by file", () => {
   const steps = read("docs/one-reminder.md").match(/`[\w/.-]+\.tsx?`\s+→\s+`\w+`/g) ?? [];
   expect(steps.length).toBeGreaterThan(20);
 });
@@ -119,12 +119,12 @@ describe("the table of protections", () => {
     .filter((line) => line.startsWith("| ") && !/^\| (?:what|-)/.test(line));
   const testsOf = (row: string) => row.match(/`test\/[\w./-]+\.test\.ts`/g) ?? [];
 
-  it("names a test for each", () => {
+  it("names a test for each protection", () => {
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter((row) => testsOf(row).length === 0)).toEqual([]);
   });
 
-  it("knows every test of security", () => {
+  it("names every test of test/integration/security", () => {
     const named = rows.flatMap(testsOf).map((each) => each.replaceAll("`", ""));
     const made = globSync("test/integration/security/*.test.ts", { cwd: ROOT });
     expect(made.length).toBeGreaterThan(5);

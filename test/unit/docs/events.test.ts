@@ -1,4 +1,4 @@
-/** The runbook's table of events and the lines that the code writes are the same. */
+/** The runbook's table of events agrees with the log lines that the code writes. */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
@@ -6,7 +6,7 @@ const source = globSync("{functions,shared}/**/*.ts")
   .map((path) => readFileSync(path, "utf8"))
   .join("\n");
 
-/** Severity and name of each line, one for each place that writes it. */
+/** Severity and event of each place that writes a log line. */
 const written = [...source.matchAll(/\.write\(\s*([^,;]+?),\s*"(\w+)"/g)].map(
   ([, severity = "", event = ""]) => ({
     event,
@@ -24,13 +24,13 @@ const rows = [...table.split("\n### ")[0]!.matchAll(/^\| `(\w+)` *\|(.*)\|(.*)\|
 );
 
 describe("the table of events", () => {
-  it("has each that the code writes, and no other", () => {
+  it("has exactly the events that the code writes", () => {
     expect(written.length).toBeGreaterThan(5);
     const names = written.map(({ event }) => event);
     expect(rows.map(({ event }) => event).toSorted()).toEqual(names.toSorted());
   });
 
-  it("gives them the severities that they are written with", () => {
+  it("gives their severities", () => {
     for (const { event, severities } of rows) {
       const own = written.find((each) => each.event === event)?.severities ?? [];
       expect(severities.toSorted(), event).toEqual(own.toSorted());
@@ -45,7 +45,7 @@ describe("the table of events", () => {
 });
 
 describe("the name of an event", () => {
-  it("is that of one thing, which one place writes", () => {
+  it("belongs to one event, written in one place", () => {
     const names = written.map(({ event }) => event);
     expect(new Set(names).size).toBe(names.length);
   });
@@ -54,7 +54,7 @@ describe("the name of an event", () => {
     expect(event).toMatch(/^[a-z]+(_[a-z]+)*$/);
   });
 
-  it("is written out wherever a line is", () => {
+  it("is a literal wherever a line is written", () => {
     const calls = source.match(/\blog\b[\w.()\s{},]*?\.write\(/g) ?? [];
     expect(calls.length).toBe(written.length);
   });

@@ -1,4 +1,4 @@
-/** The documents' Mermaid pictures: lines that GitHub can draw, about things that are there. */
+/** The documents' Mermaid pictures: each line is one that GitHub can draw, and everything they name exists. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -22,11 +22,11 @@ function picturesOf(document: string): Picture[] {
   });
 }
 
-/** A semicolon would end a line of a sequence; `#59;` is one in the text. */
+/** A semicolon would end a line of a sequence diagram; `#59;` stands for one in text. */
 const SAID = String.raw`(?:[^;]|#59;)+`;
 const NODE = String.raw`(?<id>\w+)(?:\["[^"]+"\]|\(\["[^"]+"\]\)|\[\("[^"]+"\)\])(?::::\w+)?`;
 
-/** What our pictures use of each kind, by what a line is for. */
+/** The syntax that our pictures use, by kind of picture and purpose of the line. */
 const GRAMMAR: Record<string, { declares: RegExp; connects: RegExp; decorates: RegExp }> = {
   sequenceDiagram: {
     declares: /^(?:actor|participant) (?<id>\w+)(?: as .+)?$/,
@@ -46,7 +46,7 @@ const GRAMMAR: Record<string, { declares: RegExp; connects: RegExp; decorates: R
 };
 const grammarOf = ({ kind }: Picture) => GRAMMAR[kind.split(" ")[0] ?? ""];
 
-/** What a picture says, without the syntax around it. */
+/** The picture's text without its syntax. */
 function textsOf({ kind, lines }: Picture): string[] {
   const said = lines.flatMap((line) => {
     if (kind.startsWith("flowchart")) return line.match(/(?<=")[^"]+(?=")/g) ?? [];
@@ -79,7 +79,7 @@ function isThere(name: string): boolean {
 }
 
 describe.each(pictures)("$name", (picture) => {
-  it("has no line that GitHub could not draw", () => {
+  it("has only lines that GitHub can draw", () => {
     const grammar = grammarOf(picture);
     expect(grammar, picture.kind).toBeDefined();
     const kinds = Object.values(grammar ?? {});
@@ -88,7 +88,7 @@ describe.each(pictures)("$name", (picture) => {
     expect(count("end")).toBe(count("rect"));
   });
 
-  it("connects what it declares", () => {
+  it("connects everything it declares", () => {
     const { declares, connects } = grammarOf(picture) ?? {};
     const declared = picture.lines.flatMap((line) => declares?.exec(line)?.groups?.["id"] ?? []);
     const connected = picture.lines.flatMap((line) =>
@@ -100,12 +100,12 @@ describe.each(pictures)("$name", (picture) => {
     }
   });
 
-  it("names functions, queues, collections, members and files that are there", () => {
+  it("names functions, queues, collections, members and files that exist", () => {
     expect(codeOf(picture).filter((each) => !isThere(each))).toEqual([]);
   });
 });
 
-it("the checks see lines, names and pictures", () => {
+it("the checks find lines, names and pictures", () => {
   expect(pictures.length).toBeGreaterThan(6);
   expect(pictures.flatMap(codeOf).length).toBeGreaterThan(60);
   expect(["send-mail-batches", "mail_batch", "functions/sy/"].filter(isThere)).toEqual([]);
@@ -117,7 +117,7 @@ it("the checks see lines, names and pictures", () => {
   expect(unknown).toEqual(["sys --> "]);
 });
 
-it("every function that anything but a person calls, or that reaches more than Firestore, is in a picture", () => {
+it("every function that a machine calls or that reaches more than Firestore is in a picture", () => {
   const shown = new Set(pictures.flatMap((each) => [...codeOf(each), ...textsOf(each)]));
   const flowing = catalog.filter(
     ({ trigger, reaches }) => trigger !== "http" || reaches.length > 0,
@@ -126,14 +126,14 @@ it("every function that anything but a person calls, or that reaches more than F
   expect(flowing.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual([]);
 });
 
-it("the ledger's picture has every state of a batch, and no other", () => {
+it("the ledger's picture has exactly the states of a batch", () => {
   const [ledger] = pictures.filter(({ kind }) => kind === "stateDiagram-v2");
   const { connects } = GRAMMAR["stateDiagram-v2"]!;
   const states = ledger!.lines.flatMap((line) => Object.values(connects.exec(line)?.groups ?? {}));
   expect(new Set(states)).toEqual(new Set(BatchState.options));
 });
 
-it("every collection of the code is told of in the architecture", () => {
+it("the architecture describes every collection of the code", () => {
   const text = readFileSync("docs/architecture.md", "utf8");
   const told = text.split("## Where data lies")[1]?.split("\n## ")[0] ?? "";
   const collections = new Set(

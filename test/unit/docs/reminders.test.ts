@@ -11,7 +11,7 @@ function span(minutes: number): string {
 const beforeStart = (minutes: number): string =>
   minutes === 0 ? "the start" : `${span(minutes)} before the start`;
 
-test("each reminder has its row, in their order", () => {
+test("each reminder has its row, in order", () => {
   const file = new URL("../../../docs/reminders.md", import.meta.url);
   const [, ...lines] = readFileSync(file, "utf8").split("| reminder ")[1]!.split("\n");
   const written = lines.slice(1, lines.indexOf("")).map((line) =>

@@ -36,7 +36,7 @@ it.each([
   expect(wordsOf(script)).toEqual(expected);
 });
 
-it("knows variables that are set for one command from words of it", () => {
+it("tells variables set for one command from the command's words", () => {
   expect(commandsIn("A=b C=d=e run F=g")).toEqual([
     { words: ["run", "F=g"], variables: { A: "b", C: "d=e" } },
   ]);

@@ -35,12 +35,12 @@ const ask = (client: Awaited<ReturnType<typeof clientOf>>) =>
     (error: { code: number }) => error.code,
   );
 
-it("does not make a new client wait for what an old one has met on the same port", async () => {
+it("does not make a new client wait because an old one failed on the same port", async () => {
   const first = await startTasks({ port: 0 });
   const old = await clientOf(first.port);
   expect(await ask(old)).toBe(NOT_FOUND);
   await first.close();
-  // The connection that drops, and the one that is refused.
+  // The dropped connection, and the refused one.
   expect([await ask(old), await ask(old)]).toEqual([UNAVAILABLE, UNAVAILABLE]);
   const second = await startTasks({ port: first.port });
   open.push(() => second.close());

@@ -16,7 +16,7 @@ const ENVIRONMENT = {
 };
 const DEPLOYED = { ...ENVIRONMENT, K_SERVICE: "get-webinar", K_REVISION: "get-webinar-00001-abc" };
 
-/** What the configuration knows of local servers: each has to be refused in the cloud. */
+/** Settings for local servers: each must be refused in the cloud. */
 const LOCAL = {
   firestoreHost: "FIRESTORE_EMULATOR_HOST",
   tasksHost: "CLOUD_TASKS_EMULATOR_HOST",
@@ -29,7 +29,7 @@ const LOCAL = {
 } satisfies Record<keyof ReturnType<typeof readConfig>["local"], string>;
 
 describe("the environment", () => {
-  it("names every variable that is missing or wrong", () => {
+  it("names every missing or invalid variable", () => {
     const { HOST_DOMAINS: _, ...rest } = ENVIRONMENT;
     const wrong = { ...rest, MAIL_FROM: "nobody" };
     expect(() => readConfig(wrong)).toThrow(
@@ -38,14 +38,14 @@ describe("the environment", () => {
   });
 
   it.each(["SEND_LEASE_S", "ACCEPTANCE_GRACE_S"])(
-    "takes a %s of a second for tests, and not where mail is real",
+    "accepts a %s of one second in tests, but not where mail is real",
     (name) => {
       expect(() => readConfig({ ...ENVIRONMENT, [name]: "1" })).not.toThrow();
       expect(() => readConfig({ ...DEPLOYED, [name]: "1" })).toThrow(`${name} is at least`);
     },
   );
 
-  it("has mail go out by SendGrid, or by the relay that it names", () => {
+  it("sends mail by SendGrid, or by the relay it names", () => {
     expect(readConfig(ENVIRONMENT)).toMatchObject({
       mail: { provider: "sendgrid", batchMax: 1000 },
       delivery: { hasEvents: true },
@@ -59,7 +59,7 @@ describe("the environment", () => {
   });
 
   it.each([
-    ["a provider that nobody has written", { MAIL_PROVIDER: "pigeon" }, "MAIL_PROVIDER"],
+    ["an unknown provider", { MAIL_PROVIDER: "pigeon" }, "MAIL_PROVIDER"],
     ["a relay that does not speak SMTP", { SMTP_URL: "https://mail.example.org" }, "SMTP_URL"],
     ["a password that is not encoded", { SMTP_URL: "smtp://me:p%s@relay.example" }, "SMTP_URL"],
     ["a batch of none", { MAIL_BATCH_MAX: "0" }, "MAIL_BATCH_MAX"],
@@ -77,7 +77,7 @@ describe("the environment", () => {
     expect(readConfig(DEPLOYED).hostDomains).toEqual(["petanque.life", "clubs.example"]);
   });
 
-  it("lets links of mails that are out already go on working after a restore", () => {
+  it("keeps links in sent mail working after a restore", () => {
     const before = { ...ENVIRONMENT, LINK_SECRET: "s".repeat(32), LINK_SCOPE: "(default)" };
     const restored = { ...before, FIRESTORE_DATABASE: "restored-1" };
     const token = linkTokens(readConfig(before)).sign("unsubscribe", "somebody");
@@ -101,7 +101,7 @@ describe("the environment", () => {
     expect(() => readConfig({ ...ENVIRONMENT, ...settings })).toThrow(says);
   });
 
-  it("has the ids of the first key unless it is told otherwise, and none in a function without keys", () => {
+  it("uses the first key for ids by default, and no ids in a function without keys", () => {
     const settings = { ...ENVIRONMENT, ADDRESS_KEYS: `${KEY}, ${KEY}2\n` };
     const idOf = (environment: Record<string, string>) =>
       addressIdsOf(readConfig(environment)).idOf("person", "ada@example.org");
@@ -134,7 +134,7 @@ describe("the environment", () => {
     expect(readConfig({ ...DEPLOYED, ...changes }).traces?.url).toBe(url);
   });
 
-  it("knows the standard's samplers and no others", () => {
+  it("accepts the standard's samplers and no others", () => {
     const on = { ...DEPLOYED, [OWN]: "https://t.example/v1/traces" };
     const ratio = {
       OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
@@ -149,7 +149,7 @@ describe("the environment", () => {
   });
 
   it.each([
-    // Firebase Admin reads this one by itself, and then takes tokens that nobody has signed.
+    // Firebase Admin reads this one itself and then accepts unsigned tokens.
     "FIREBASE_AUTH_EMULATOR_HOST",
     ...Object.values(LOCAL),
   ])("with %s is refused by a deployed function, for it would trust a stranger", (name) => {

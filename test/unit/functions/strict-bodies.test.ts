@@ -1,4 +1,4 @@
-/** Mass assignment: no body of any endpoint takes a member that its schema does not name, however deep. */
+/** Mass assignment: no endpoint accepts a body member that its schema does not name, at any depth. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -7,7 +7,7 @@ import type { AnyEndpoint } from "../../../functions/http/endpoint.ts";
 const catalog: { name: string; file: string }[] = JSON.parse(
   readFileSync(new URL("../../../functions/catalog.json", import.meta.url), "utf8"),
 );
-/** SendGrid and Cloud Scheduler add members as they like; none of them is stored. */
+/** SendGrid and Cloud Scheduler may add members; none of them is stored. */
 const OF_OTHERS = new Set(["receive-mail-events", "reminder-sweep"]);
 
 const endpoints = await Promise.all(
@@ -23,12 +23,12 @@ it("most endpoints that change something take a body", () => {
   expect(taking.length).toBeGreaterThan(15);
 });
 
-it.each(taking)("$name names all that it takes", ({ body }) => {
+it.each(taking)("$name names every member it accepts", ({ body }) => {
   const schema = z.toJSONSchema(body!, { io: "input", unrepresentable: "any" });
   expect(openObjects(schema)).toEqual([]);
 });
 
-/** Where an object may have more members than it names. */
+/** Paths of objects that accept members they do not name. */
 function openObjects(value: unknown, path = ""): string[] {
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.entries(value).flatMap(([name, each]) =>

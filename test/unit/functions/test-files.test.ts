@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 
 const STATUS = /^[1-5]\d\d\b/;
-/** A column of a table that holds the status. */
+/** The table column with the status. */
 const STATUS_COLUMN = /^(\$status|%i)\b/;
 
 const files = catalog.map(({ file }) => {
@@ -32,7 +32,7 @@ interface Title {
   hasStatus: boolean;
 }
 
-/** What this test reads of a node of the syntax tree. */
+/** The parts of a syntax node that this test reads. */
 interface Node {
   type: string;
   name?: string;
@@ -44,7 +44,7 @@ interface Node {
   quasis?: { value: { cooked: string } }[];
 }
 
-/** Titles of tests. A `describe` that begins with a status gives it to the tests inside. */
+/** Titles of tests. A `describe` that begins with a status covers the tests inside. */
 function titlesIn(tree: unknown, isInside = false): Title[] {
   if (typeof tree !== "object" || tree === null) return [];
   const suite = suiteOf(tree as Node);
@@ -54,7 +54,7 @@ function titlesIn(tree: unknown, isInside = false): Title[] {
   return suite.name === "describe" ? titlesIn(body, hasStatus) : [{ title, hasStatus }];
 }
 
-/** A call such as `test(title, …)`, `describe.each(rows)(title, …)`; null for any other node. */
+/** A call such as `test(title, …)` or `describe.each(rows)(title, …)`; null for any other node. */
 function suiteOf({ callee, arguments: given = [] }: Node) {
   const table = callee?.type === "CallExpression" ? callee.arguments?.[0] : undefined;
   const called = callee?.type === "CallExpression" ? callee.callee : callee;

@@ -27,7 +27,7 @@ test("a first request is written and owed its mail", () => {
   expect(decide([])).toEqual({ written, mailFor: "new" });
 });
 
-describe("the same request once more", () => {
+describe("the same request repeated", () => {
   test.each([
     ["within an hour", asked("one", minutes(59)), null],
     ["with its topics in another order", asked("one", 0, { topics: ["umpiring", "clubs"] }), null],
@@ -51,7 +51,7 @@ describe("the same request once more", () => {
       expect(decision.written).toMatchObject({ mail: "owed", asked_at: NOW });
   });
 
-  test("of an earlier version, which has no zone", () => {
+  test("written by an earlier version, without a zone", () => {
     const { time_zone: _, ...earlier } = asked("one", 0);
     expect(decide([earlier as OptIn])).toEqual({ written: null, mailFor: "one" });
   });
@@ -83,7 +83,7 @@ describe("an address has at most", () => {
     );
   });
 
-  test("as many where the same request is asked for again", () => {
+  test("the same number if the same request is repeated", () => {
     const again = asked("one", hours(2));
     expect(decide([again, ...others(3, minutes(5))]).written).toBeNull();
     expect(decide([again, ...others(2, minutes(5))]).written?.id).toBe("one");

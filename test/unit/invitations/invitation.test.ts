@@ -17,7 +17,7 @@ const file = (changes: Partial<Webinar> = {}, order: Partial<InvitationOrder> = 
   invitation(webinar(changes), { ...ORDER, ...order });
 const read = (...how: Parameters<typeof file>) => readInvitation(file(...how));
 
-test("says what calendars need to know, in words that another program understands", () => {
+test("contains what calendars need, in a form that another program can parse", () => {
   const made = webinar();
   expect(readInvitation(invitation(made, ORDER))).toEqual({
     method: "PUBLISH",
@@ -36,7 +36,7 @@ test("says what calendars need to know, in words that another program understand
   });
 });
 
-test("a REQUEST names whom it is for, in a name that may leave us, as having accepted", () => {
+test("a REQUEST names its recipient as accepted, with a name that is safe to send", () => {
   const ada = { name: 'Ada "the\nfirst"; Lovelace, ^', email: "ada@example.org" };
   const text = file({}, { method: "REQUEST", attendee: ada });
   expect(readInvitation(text)).toMatchObject({
@@ -46,7 +46,7 @@ test("a REQUEST names whom it is for, in a name that may leave us, as having acc
   expect(text.replaceAll("\r\n ", "")).toContain("PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:ada@");
 });
 
-test("a host's change keeps the entry, a new time moves it, a cancellation takes it off", () => {
+test("a new host keeps the entry, a new time moves it, a cancellation removes it", () => {
   const first = read();
   const moved = read({ starts_at: new Date("2026-11-25T17:00:00Z"), version: 3 });
   const rehosted = read({
@@ -63,7 +63,7 @@ test("a host's change keeps the entry, a new time moves it, a cancellation takes
   expect(moved.startsAt).toEqual(new Date("2026-11-25T17:00:00Z"));
 });
 
-test("what people write stays within its property", () => {
+test("text that people write stays within its property", () => {
   const title = String.raw`Boules; a, b \n \ c "d": é`;
   const description = "One\r\nDTSTART:19700101T000000Z\nEND:VEVENT\u0000\u0007\n\nTwo";
   const found = read({ title, description });
@@ -87,11 +87,11 @@ test.each(["é", "日本語の講習会", "👩‍👩‍👧‍👦🇫🇷", "
   },
 );
 
-test("the same version makes the same bytes", () => {
+test("the same version gives the same bytes", () => {
   expect(file()).toBe(file());
 });
 
-/** Both sides of a change of the clocks, and the hour of the change itself. */
+/** Instants before, after and within the hour of a clock change. */
 const ZONES = [
   ["Europe/Paris", "2026-03-28T18:00:00Z", "2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"],
   ["Europe/Paris", "2026-10-24T18:00:00Z", "2026-10-25T01:30:00Z", "2026-10-26T18:00:00Z"],
@@ -109,7 +109,7 @@ const ZONES = [
 ] as const;
 
 describe.each(ZONES)("%s", (time_zone, ...instants) => {
-  test.each(instants)("%s is that instant by the file's own definition of the zone", (iso) => {
+  test.each(instants)("%s is kept by the file's own definition of the zone", (iso) => {
     const starts_at = new Date(iso);
     const ends_at = new Date(starts_at.getTime() + 90 * 60_000);
     const found = read({ starts_at, ends_at, time_zone });
@@ -117,7 +117,7 @@ describe.each(ZONES)("%s", (time_zone, ...instants) => {
   });
 });
 
-test("each minute about a change of the clocks is that minute, also where the clock shows it twice", () => {
+test("each minute around a clock change is kept, even if the clock shows it twice", () => {
   const year = [new Date("2026-01-01T00:00:00Z"), new Date("2027-01-01T00:00:00Z")] as const;
   for (const time_zone of new Set(ZONES.map(([zone]) => zone))) {
     for (const { at } of transitionsBetween(time_zone, ...year)) {
@@ -134,7 +134,7 @@ test("each minute about a change of the clocks is that minute, also where the cl
   }
 });
 
-test("every zone of the runtime is defined so that each quarter of a year is right", () => {
+test("the definition of every zone in the runtime is right in each quarter of a year", () => {
   const zones = Intl.supportedValuesOf("timeZone");
   expect(zones.length).toBeGreaterThan(300);
   for (const [index, time_zone] of zones.entries()) {
@@ -144,7 +144,7 @@ test("every zone of the runtime is defined so that each quarter of a year is rig
   }
 }, 60_000);
 
-test("a rule is given where there is one, so that programs can show it as the zone that it is", () => {
+test("a zone with a rule is defined by it, so that programs can recognize the zone", () => {
   const of = (zone: string) => zoneComponent(zone, new Date("2026-06-01T00:00:00Z")).join("\n");
   expect(of("Europe/Paris")).toContain("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU");
   expect(of("America/New_York")).toContain("RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU");

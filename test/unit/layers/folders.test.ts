@@ -7,7 +7,7 @@ const farDown = { from: "shared/delivery/send.ts", to: "shared/platform/clock.ts
 const furtherDown = { from: "shared/mail/letter/layout.ts", to: "shared/platform/clock.ts" };
 
 describe("the order of the folders", () => {
-  it("names the folder of a file, however deep the file lies", () => {
+  it("names the folder of a file at any depth", () => {
     expect(folderOf("shared/mail/letter/layout.ts")).toBe("shared/mail");
     expect(folderOf("functions/index.ts")).toBe("functions");
     expect(folderOf("admin/src/app.tsx")).toBeNull();
@@ -36,7 +36,7 @@ describe("the order of the folders", () => {
     ]);
   });
 
-  it("draws each arrow that no others imply", () => {
+  it("draws only arrows that no others imply", () => {
     expect(folderPicture([down, farDown, furtherDown]).split("\n")).toEqual([
       "flowchart TD",
       '  shared_delivery["shared/delivery"]',

@@ -1,4 +1,4 @@
-/** What the console's files may not import, as oxlint tells it. A later override replaces an earlier one's rule. */
+/** Imports that oxlint refuses in the console. A later override in its configuration replaces an earlier one's rule. */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 const CHANGE = `import { useMutation } from "@tanstack/react-query";\nexport { useMutation };\n`;
 const MOMENT = `import { momentOf } from "../time/when.ts";\nexport { momentOf };\n`;
 
-/** The advice that oxlint gives on a file of this text at this place. */
+/** oxlint's advice on a file with this text at this path. */
 async function adviceOn(path: string, text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "restricted-imports-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -37,7 +37,7 @@ test.each([["admin/src/parts/new-button.tsx"], ["admin/src/api/new-call.ts"]])(
 );
 
 test.each([["admin/src/session/fresh-auth-dialog.tsx"], ["admin/src/views/sign-in/page.tsx"]])(
-  "%s signs in, which is no call of the API, but writes no time by itself",
+  "%s may use useMutation to sign in, but must not format times itself",
   async (path) => {
     expect(await adviceOn(path, CHANGE)).not.toContain("no-restricted-imports");
     expect(await adviceOn(path, MOMENT)).toContain("A time is shown by parts/moment.tsx");

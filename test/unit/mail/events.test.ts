@@ -22,7 +22,7 @@ test.each<[event: string, type: string | undefined, MailOutcome | null]>([
   expect(events).toMatchObject([{ word: event, outcome }]);
 });
 
-test("SendGrid's event becomes one of ours, with the ids of its mail", () => {
+test("a SendGrid event becomes one of ours, with the ids of its mail", () => {
   const args = { kind: "details", webinar: "w", batch: "b", attempt: "b-a1", trace: "t" };
   const told = { ...mail, ...args, event: "delivered", registration: "r", sg_event_id: "x" };
   expect(readSendgridEvents([told]).events).toEqual([
@@ -37,7 +37,7 @@ test("SendGrid's event becomes one of ours, with the ids of its mail", () => {
   ]);
 });
 
-test("a complaint outweighs all else, and what says least is that it was delivered", () => {
+test("a complaint outweighs every other event, and a delivery outweighs none", () => {
   const outcomes = Object.keys(OUTCOME_RANK) as MailOutcome[];
   expect(outcomes.toSorted((one, other) => OUTCOME_RANK[one] - OUTCOME_RANK[other])).toEqual([
     "delivered",
@@ -48,7 +48,7 @@ test("a complaint outweighs all else, and what says least is that it was deliver
   ]);
 });
 
-test("an event that tells of no mail keeps out none that does", () => {
+test("an event without a mail does not displace events that have one", () => {
   const told = [
     { ...mail, event: "delivered", batch: "b", what_is_new: 1 },
     { event: "account_status_change" },
@@ -58,7 +58,7 @@ test("an event that tells of no mail keeps out none that does", () => {
   expect(readSendgridEvents(told)).toMatchObject({ events: [{ batch: "b" }], unread: 3 });
 });
 
-describe("the log says of a post", () => {
+describe("the log of a webhook request has", () => {
   const trace = "0af7651916cd43dd8448eb211c80319c";
   const of = (batch: string, changes: Partial<MailEvent> = {}): MailEvent => ({
     word: "open",
@@ -70,7 +70,7 @@ describe("the log says of a post", () => {
     ...changes,
   });
 
-  test("how much of what happened, by the story that the mails are part of, and nothing of anybody", () => {
+  test("counts of events by trace, and no personal data", () => {
     const told = eventsByTrace([
       of("a", { word: "delivered" }),
       of("b", { word: "bounce" }),
@@ -82,7 +82,7 @@ describe("the log says of a post", () => {
     ]);
   });
 
-  test("which batches it is about, each once, and at most twenty of them", () => {
+  test("the batches concerned, each once and at most twenty", () => {
     const batches = Array.from({ length: 21 }, (_, index) => `b${index}`);
     const [told] = eventsByTrace([of("b0"), ...batches.map((each) => of(each))]);
     expect(told).toEqual({
@@ -92,14 +92,14 @@ describe("the log says of a post", () => {
     });
   });
 
-  test("nothing of what is no trace", () => {
+  test("no entry for an invalid trace", () => {
     const longer = of("b", { trace: `${trace}0` });
     const other = of("b", { trace: `x${trace.slice(1)}` });
     const before = of("b", { trace: `x${trace}` });
     expect(eventsByTrace([longer, other, before])).toEqual([]);
   });
 
-  test("of fifty stories at most, and goes on counting those", () => {
+  test("at most fifty traces, whose counts go on", () => {
     const traceOf = (n: number) => n.toString(16).padStart(32, "0");
     const events = Array.from({ length: 51 }, (_, n) => of("b", { trace: traceOf(n) }));
     const told = eventsByTrace([...events, of("c", { trace: traceOf(0) })]);

@@ -1,15 +1,15 @@
-/** What each kind of mail says in each language, kept in full beside this file: `npx vitest -u` takes changes over. */
+/** The full text of each kind of mail in each language is kept beside this file. `npx vitest -u` accepts changes. */
 import { describe, expect, test } from "vitest";
 import { renderLayout } from "../../../tools/generate-mails.ts";
 import { readFile } from "node:fs/promises";
 import { eventful, KINDS, LETTERS, writeLetter } from "../../support/letters.ts";
 
-/** Gmail cuts off what is longer than 102 KB. */
+/** Gmail clips messages longer than 102 KB. */
 const HTML_MAX_BYTES = 100_000;
 /** SendGrid's limit for one recipient. */
 const SUBSTITUTIONS_MAX_BYTES = 10_000;
 
-test("the checked-in layout is what its sources make", async () => {
+test("the checked-in layout matches its sources", async () => {
   const layout = new URL("../../../shared/mail/letter/layout.ts", import.meta.url);
   expect(await readFile(layout, "utf8")).toBe(await renderLayout());
 }, 30_000);
@@ -17,25 +17,25 @@ test("the checked-in layout is what its sources make", async () => {
 describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
   const mail = writeLetter(kind, locale);
 
-  test("says what it always said", async () => {
+  test("reads as the kept copy", async () => {
     const text = `Subject: ${mail.subject}\n\n${mail.text}`;
     await expect(text).toMatchFileSnapshot(`letters/${kind}.${locale}.txt`);
     await expect(mail.html).toMatchFileSnapshot(`letters/${kind}.${locale}.html`);
   });
 
-  test("has a value for every name, and says no value's name", () => {
+  test("has a value for every placeholder and shows no placeholder's name", () => {
     for (const part of [mail.subject, mail.text, mail.html]) {
       expect(part).not.toMatch(/\{\{|\}\}|part:|undefined|null/);
     }
     expect(mail.html).toContain(`<html lang="${locale}"`);
   });
 
-  test("reads the same by whichever provider", () => {
+  test("reads the same through any provider", () => {
     const { rendered, subject, text, html } = mail;
     expect(rendered).toEqual({ subject, text, html });
   });
 
-  test("fits in Gmail's window and SendGrid's limits, whatever people write", () => {
+  test("stays within Gmail's and SendGrid's limits, whatever people write", () => {
     const webinar = eventful({ title: '"'.repeat(200), cancel_reason: '"&<'.repeat(333) });
     const long = writeLetter(kind, locale, { webinar, reader: { name: "'".repeat(120) } });
     const size = (value: object) => Buffer.byteLength(JSON.stringify(value));
@@ -44,7 +44,7 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
   });
 });
 
-test("the languages differ in words, not in what they have", () => {
+test("the languages differ in words, not in structure", () => {
   for (const kind of KINDS) {
     const [one, ...others] = LETTERS.filter((each) => each.kind === kind).map(({ locale }) =>
       writeLetter(kind, locale),
@@ -57,7 +57,7 @@ test("the languages differ in words, not in what they have", () => {
   }
 });
 
-test("a new time names the old one in the reader's zone, and not where it was not kept", () => {
+test("a new time also names the old one in the reader's zone, if it is known", () => {
   const { text, html } = writeLetter("reschedule", "en", { reader: { time_zone: "Asia/Tokyo" } });
   for (const part of [text, html]) {
     expect(part).toContain("New time");
@@ -82,7 +82,7 @@ test("every mail to a registered person has a link to cancel, except a cancellat
   }
 });
 
-test("a mail without a link has no button, and a cancellation without a reason no quotation", () => {
+test("a mail without a link has no button, and a cancellation without a reason has no quotation", () => {
   const bare = eventful({ meet_url: null, cancel_reason: null });
   expect(writeLetter("reminder_1h", "en", { webinar: bare }).html).not.toContain("Join with");
   const cancelled = writeLetter("cancellation", "en", { webinar: bare });

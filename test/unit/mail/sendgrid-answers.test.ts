@@ -1,4 +1,4 @@
-/** SendGrid answers for a request as a whole: what that says of each message in it. */
+/** SendGrid answers for a whole request. What an answer means for each message in it. */
 import { describe, expect, test } from "vitest";
 import { erasureVerdictOf, failureOf, verdictsOf } from "../../../shared/mail/sendgrid/answers.ts";
 
@@ -19,7 +19,7 @@ const at = (index: number, message = "Does not contain a valid address.") => ({
 const verdicts = (error: object) => [...verdictsOf(messages, error).values()];
 
 describe("a request that is refused", () => {
-  test("for one person: this one is refused, and the others are to be handed over again at once", () => {
+  test("because of one person: that one is refused, and the others are sent again at once", () => {
     expect(verdicts(answer(400, [at(1)]))).toMatchObject([
       { kind: "deferred", retryAfterMs: 0, reason: null },
       { kind: "refused", isAboutRecipient: true, reason: "Does not contain a valid address." },
@@ -27,7 +27,7 @@ describe("a request that is refused", () => {
     ]);
   });
 
-  test("for several, each with their own words", () => {
+  test("because of several people: each gets the reason given for them", () => {
     expect(
       verdicts(answer(400, [at(0, "Too long."), at(2, ""), at(2, "For kim@example.org")])),
     ).toMatchObject([{ reason: "Too long." }, { kind: "deferred" }, { reason: "For [e-mail]" }]);
@@ -41,7 +41,7 @@ describe("a request that is refused", () => {
     expect(verdicts(answer(413, errors))).toMatchObject([refused, refused, refused]);
   });
 
-  test("without a word says its status", () => {
+  test("without a reason gives its status as the reason", () => {
     expect(failureOf(answer(413))).toMatchObject({ kind: "refused", reason: "HTTP 413" });
   });
 });

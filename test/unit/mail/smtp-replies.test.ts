@@ -1,4 +1,4 @@
-/** What a relay's reply, or its silence, says of one message. */
+/** What a relay's reply, or the lack of one, means for one message. */
 import { expect, test } from "vitest";
 import {
   verdictOfFailure,
@@ -17,7 +17,7 @@ const LATER = { kind: "deferred" };
 const UNKNOWN = { kind: "unknown" };
 
 test.each([
-  ["the person is not known there", reply("RCPT TO", "550 5.1.1 <kim@x.y> No such user"), PERSON],
+  ["the person is unknown there", reply("RCPT TO", "550 5.1.1 <kim@x.y> No such user"), PERSON],
   ["the relay does not say whom it means", reply("RCPT TO", "550 relay not permitted"), ANYBODY],
   ["we may not send there, or anywhere", reply("RCPT TO", "550 5.7.1 Relaying denied"), LATER],
   ["our quota is used up", reply("DATA", "550 5.4.5 Daily sending limit exceeded"), LATER],
@@ -38,13 +38,13 @@ test.each([
   }
 });
 
-test("the connection breaks: before the message's end it is not sent, after it nobody knows", () => {
+test("a connection that breaks before the message's end has not sent it; after the end, nobody knows", () => {
   const error = failed({ code: "ECONNECTION", command: "CONN" });
   expect(verdictOfFailure({ error, isHandedOver: false })).toMatchObject(LATER);
   expect(verdictOfFailure({ error, isHandedOver: true })).toMatchObject(UNKNOWN);
 });
 
-test("what operators read has no address in it", () => {
+test("the reason that operators read contains no address", () => {
   const error = reply("RCPT TO", "550 5.1.1 <kim@x.y>: no\r\n550 such user");
   expect(verdictOfFailure({ error, isHandedOver: false })).toMatchObject({
     reason: "550 5.1.1 [e-mail] no 550 such user",

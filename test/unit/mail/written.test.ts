@@ -1,4 +1,4 @@
-/** What people write stays words: in HTML, in header fields, in SendGrid's tags. */
+/** Text that people write stays plain text: in HTML, in header fields and in SendGrid's tags. */
 import { describe, expect, test } from "vitest";
 import { singleLine } from "../../../shared/mail/letter/written.ts";
 import { renderMail } from "../../../shared/mail/render.ts";
@@ -8,21 +8,21 @@ import { eventful, LETTERS, writeLetter } from "../../support/letters.ts";
 const SCRIPT = `<script>alert(1)</script><img src=x onerror="a('b')">`;
 const count = (text: string, what: string) => text.split(what).length - 1;
 
-test("what people write cannot become markup in a mail", () => {
+test("text that people write cannot become markup in a mail", () => {
   expect(taggedValues({ title: `<img src=x onerror="a('b')">&` })).toEqual({
     title: `<img src=x onerror="a('b')">&`,
     title_html: "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;",
   });
 });
 
-test("a brace right before a value's place opens no tag of its own", () => {
+test("a brace right before a placeholder opens no other tag", () => {
   const braces = ["{", { slot: "name" }, "{{x}}"];
   const { text, html } = taggedTemplate({ subject: [""], text: braces, html: braces });
   expect(text.replaceAll("\u2060", "|")).toBe("{|{{name}}{|{x}}");
   expect(html).toBe("&#123;{{name_html}}&#123;{x}}");
 });
 
-test("a provider without tags gets each mail as it is read, braces and all", () => {
+test("a provider without tags gets each mail in its final form, braces included", () => {
   const template = {
     subject: ["About ", { slot: "title" }],
     text: [{ slot: "title" }, { slot: "nothing" }, "."],
@@ -63,7 +63,7 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
     for (const part of [odd.text, odd.html]) expect(part).toContain(" reason when greeting,");
   });
 
-  test("keeps to one line in what becomes a header field", () => {
+  test("stays on one line in header fields", () => {
     const webinar = eventful({ title: "Boules\r\nBcc: everybody@example.org\u2028x\u0000y" });
     const { subject, text } = writeLetter(kind, locale, {
       webinar,
@@ -94,6 +94,6 @@ test.each([
   expect(writeLetter("confirmation", "fr", { reader: { name } }).text).toMatch(/^Bonjour,\n/);
 });
 
-test("one line is one line", () => {
+test("singleLine joins lines and trims space", () => {
   expect(singleLine(" a\r\n\tb\u0085c\u2029d ")).toBe("a b c d");
 });

@@ -1,4 +1,4 @@
-/** Which decisions are mutated, how they are counted, and what the report says. */
+/** Which decisions are mutated, how mutants are counted, and what the report contains. */
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DECISIONS } from "../../../tools/mutation/decisions.ts";
@@ -11,22 +11,22 @@ const REPORT = readFileSync("docs/mutation.md", "utf8");
 describe("the pure decisions", () => {
   const files = DECISIONS.flatMap((pattern) => globSync(pattern));
 
-  it("are there, each named once", () => {
+  it("exist, and are listed once", () => {
     expect(DECISIONS.filter((pattern) => globSync(pattern).length === 0)).toEqual([]);
     expect(new Set(files).size).toBe(files.length);
   });
 
-  it.each(files)("%s waits for nothing, and reads no clock and no store", (file) => {
+  it.each(files)("%s awaits nothing and reads neither clock nor store", (file) => {
     const source = readFileSync(file, "utf8");
     expect(source).not.toMatch(/\bawait\b|\bfetch\(|Date\.now\(|new Date\(\)|node:(?:fs|net|http)/);
     expect(source).not.toContain("@google-cloud/firestore");
   });
 
-  it("have a row in the report, and nothing else has one", () => {
+  it("have a row each in the report, and nothing else has", () => {
     expect([...toldScores(REPORT).keys()]).toEqual(files.toSorted());
   });
 
-  it("are held by their tests: nine of ten mutants are killed in each file", () => {
+  it("are held by their tests: at least 90 % of the mutants of each file are killed", () => {
     expect([...toldScores(REPORT).values()].filter(isTooLow)).toEqual([]);
   });
 });
@@ -57,7 +57,7 @@ describe("a file's score", () => {
     statuses.map((status) => ({ fileName: "/tree/b.ts", status }));
   const nameOf = (path: string) => path.replace("/tree/", "");
 
-  it("counts what tests notice and what never ends as killed, and the rest as alive", () => {
+  it("counts failed tests and time-outs as killed, and the rest as survived", () => {
     const told = verdicts("Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "RuntimeError");
     const other = { fileName: "/tree/a.ts", status: "Killed" };
     expect(scoresOf([...told, other], nameOf)).toEqual([
@@ -82,13 +82,13 @@ describe("the report", () => {
     { file: "shared/b/two.ts", mutants: 2, killed: 2 },
   ];
 
-  it("tells what was written into it, and keeps its words", () => {
+  it("reads back what was written, and keeps the text around its table", () => {
     const written = withScores(REPORT, scores);
     expect([...toldScores(written).values()]).toEqual(scores);
     expect(withScores(written, [...toldScores(REPORT).values()])).toBe(REPORT);
   });
 
-  it("has a sum, and rounds no score up to all", () => {
+  it("has a total, and never rounds a score up to 100 %", () => {
     const written = withScores(REPORT, scores);
     expect(written).toContain("| `shared/a/one.ts` |     300 |    299 |        1 |  99 % |");
     expect(written).toContain("| all               |     302 |    301 |        1 |  99 % |");

@@ -12,7 +12,7 @@ afterAll(() => gateway.close());
 
 const get = (path: string) => fetch(`http://127.0.0.1:${gateway.port}${path}`);
 
-test("/docs shows every operation and schema, and loads nothing from elsewhere", async () => {
+test("/docs shows every operation and schema and loads nothing from other hosts", async () => {
   const answer = await get("/docs");
   expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
   const html = await answer.text();
@@ -28,11 +28,11 @@ test("/docs shows every operation and schema, and loads nothing from elsewhere",
   expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
 });
 
-test("/docs/openapi.json is the description as it is checked in", async () => {
+test("/docs/openapi.json is the checked-in description", async () => {
   expect(await (await get("/docs/openapi.json")).json()).toEqual(kept);
 });
 
-test("what the description says is text, whatever it looks like", () => {
+test("markup in the description is shown as text", () => {
   const info = { title: "<script>alert(1)</script>", description: '"&"' };
   const html = apiPage({ info, paths: {}, components: { schemas: {} } });
   expect(html).not.toContain("<script>alert");

@@ -16,7 +16,7 @@ const operations = Object.entries(kept.paths).flatMap(([path, methods]) =>
   })),
 );
 
-test("the document is what the function files say now", async () => {
+test("the document matches the function files", async () => {
   expect(JSON.parse(JSON.stringify(await buildOpenApi()))).toEqual(kept);
 });
 
@@ -30,13 +30,13 @@ test("the document is valid OpenAPI 3.1", async () => {
   expect(validator.version).toBe("3.1");
 });
 
-test("the validator refuses a document that is none", async () => {
+test("the validator refuses an invalid document", async () => {
   const broken = structuredClone(kept) as { paths: Record<string, unknown> };
   broken.paths["/sys/webinars"] = { get: { operationId: 5 } };
   expect((await new Validator().validate(broken)).valid).toBe(false);
 });
 
-test("every function that people call is an operation under its own name, and no other is", () => {
+test("exactly the functions that people call are operations, under their own names", () => {
   const served = catalog
     .filter(({ trigger }) => trigger === "http")
     .map(({ name, method, path }) => `${name} ${method.toLowerCase()} ${path}`);
@@ -47,7 +47,7 @@ test("every function that people call is an operation under its own name, and no
 });
 
 test.each(operations.map((each) => ({ ...each, name: each.operation.operationId })))(
-  "$name: names its path's members, asks for a token unless public, answers failures as problems",
+  "$name: declares its path parameters, requires a token unless public, and answers failures as problems",
   ({ name, path, operation }) => {
     const members = [...path.matchAll(/\{(\w+)\}/g)].map(([, member]) => member);
     const named = (operation.parameters ?? []).filter((each) => each.in === "path");

@@ -1,4 +1,4 @@
-/** The generated declarations against the schemas that they come from: compared by the type checker. */
+/** The type checker compares the generated declarations with the schemas they come from. */
 import { expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { order, type Order } from "../../../admin/src/api/order.ts";
@@ -9,20 +9,20 @@ import type { NewWebinar, WebinarReply } from "../../../shared/webinars/model.ts
 
 type Schemas = components["schemas"];
 
-test("a webinar as it comes over the wire is what the declarations say", () => {
+test("a webinar on the wire has the declared type", () => {
   expectTypeOf<Unbranded<z.input<typeof WebinarReply>>>().toEqualTypeOf<Schemas["Webinar"]>();
 });
 
-test("what the declarations let through is an order for a webinar", () => {
+test("every declared NewWebinar is valid input for its schema", () => {
   expectTypeOf<Schemas["NewWebinar"]>().toExtend<z.input<typeof NewWebinar>>();
 });
 
-test("audit rows and the report on operations, too", () => {
+test("audit rows and the report on operations have their declared types", () => {
   expectTypeOf<z.input<typeof AuditRow>>().toExtend<Schemas["AuditRow"]>();
   expectTypeOf<z.input<typeof Operations>>().toExtend<Schemas["Operations"]>();
 });
 
-test("paths know their members, queries and replies", () => {
+test("paths declare their parameters, queries and replies", () => {
   type List = paths["/sys/webinars"]["get"];
   type Query = NonNullable<List["parameters"]["query"]>;
   expectTypeOf<Query["status"]>().toEqualTypeOf<Schemas["Webinar"]["status"] | undefined>();
@@ -32,7 +32,7 @@ test("paths know their members, queries and replies", () => {
   expectTypeOf<Path>().toEqualTypeOf<{ id: string }>();
 });
 
-test("what the console asks for has the path, parameters, body and reply of the declarations", () => {
+test("the console's calls have the declared path, parameters, body and reply", () => {
   const path = { id: "w1" };
   const recording = order("POST", "/sys/webinars/{id}/recording", {
     path: { id: "of/a webinar" },
@@ -61,11 +61,11 @@ test("what the console asks for has the path, parameters, body and reply of the 
   order("POST", "/sys/webinars/{id}/recording", { path, body: { recording_url: "x", url: "x" } });
   // @ts-expect-error The query has no such parameter.
   order("GET", "/sys/webinars", { query: { state: "DRAFT" } });
-  // @ts-expect-error It has no such value either.
+  // @ts-expect-error The parameter has no such value.
   order("GET", "/sys/webinars", { query: { status: "OPEN" } });
 });
 
-/** Brands exist for the type checker alone, and not on the wire. */
+/** Brands exist only for the type checker, not on the wire. */
 type Unbranded<Value> = Value extends z.core.$brand
   ? string
   : Value extends object

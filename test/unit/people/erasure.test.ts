@@ -1,4 +1,4 @@
-/** How long an erasure that the provider does not take is tried, and what is kept meanwhile. */
+/** How long an erasure is retried if the provider does not accept it, and what is kept meanwhile. */
 import { expect, test } from "vitest";
 import { orderedErasure, providerRefused, providerTook } from "../../../shared/people/erasure.ts";
 
@@ -11,7 +11,7 @@ const ordered = orderedErasure(
 );
 const failure = { reason: "It does not answer.", isFinal: false };
 
-test("a provider that never answers is given up within two days, and the address with it", () => {
+test("attempts end within two days if the provider never answers, and the address is dropped", () => {
   let erasure = ordered;
   let at = now;
   while (erasure.due_at !== null) {
@@ -29,7 +29,7 @@ test("a provider that never answers is given up within two days, and the address
   expect(hoursLater(erasure.expires_at!)).toBeGreaterThan(24 * 30);
 });
 
-test("one that takes the order leaves no address", () => {
+test("the address is dropped once the provider accepts", () => {
   expect(providerTook(ordered, now)).toMatchObject({
     email: null,
     due_at: null,
@@ -37,17 +37,17 @@ test("one that takes the order leaves no address", () => {
   });
 });
 
-test("one that refuses for good is not asked again", () => {
+test("a provider that refuses for good is not asked again", () => {
   const refused = providerRefused(ordered, { ...failure, isFinal: true }, now);
   expect(refused).toMatchObject({ email: null, due_at: null, provider: { state: "failed" } });
 });
 
-test("one that names a time is not asked before", () => {
+test("a provider that names a time is not asked before it", () => {
   const { due_at } = providerRefused(ordered, { ...failure, waitMs: 7_200_000 }, now);
   expect(hoursLater(due_at!)).toBe(2);
 });
 
-test("a further order goes on with the webinars of the one before", () => {
+test("a repeated order keeps the webinars of the one before it", () => {
   const done = providerTook(ordered, now);
   const again = { id: "1", email: "ada@example.org", uid: "operator", webinarIds: ["b", "c"] };
   expect(orderedErasure(done, again, now)).toMatchObject({

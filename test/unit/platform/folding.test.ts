@@ -12,7 +12,7 @@ test.each([
   expect(wordsOf(text)).toEqual(words);
 });
 
-test("letters that have no accent to take away are folded too, and a kana stays another kana", () => {
+test("letters without a separable accent are folded too, and different kana stay different", () => {
   expect(folded("Søren Straße Þór")).toBe("soren strasse thor");
   expect(folded("Đorđe Guðrún Ħal Işık Œuvre Ægir")).toBe("dorde gudrun hal isik oeuvre aegir");
   expect(folded("が")).not.toBe(folded("か"));

@@ -15,7 +15,7 @@ function doubling() {
 }
 const breath = () => new Promise((resolve) => setImmediate(resolve));
 
-test("who comes while a group is under way is of the next, and each hears of their own", async () => {
+test("arrivals during a running group join the next one, and each caller gets their own result", async () => {
   const line = groups<number, number>(100);
   const { seen, gates, work } = doubling();
   const first = line.join("a", 1, work);
@@ -31,7 +31,7 @@ test("who comes while a group is under way is of the next, and each hears of the
   expect(await Promise.all(others)).toEqual([4, 6]);
 });
 
-test("a group has so many at most", async () => {
+test("a group has a maximum size", async () => {
   const line = groups<number, number>(2);
   const { seen, gates, work } = doubling();
   const all = [1, 2, 3, 4].map((item) => line.join("a", item, work));
@@ -43,7 +43,7 @@ test("a group has so many at most", async () => {
   expect(seen).toEqual([[1], [2, 3], [4]]);
 });
 
-test("a failure is everybody's of the group, and nobody's of the next", async () => {
+test("a failure reaches everybody in the group and nobody in the next", async () => {
   const line = groups<number, number>(100);
   const fails = async (items: number[]) => {
     await breath();

@@ -1,9 +1,9 @@
-/** What is left of a name that somebody typed, where it is sent to somebody. */
+/** How a typed name is cleaned before it is sent to anybody. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { outgoingName } from "../../../shared/platform/outgoing-name.ts";
 
-describe("names stay as their bearers write them", () => {
+describe("names stay as people write them", () => {
   test.each([
     "Ada Lovelace",
     "Dr. Ada O'Neil-King",
@@ -34,7 +34,7 @@ describe("names stay as their bearers write them", () => {
   ])("%s", (name) => expect(outgoingName(name)).toBe(name));
 });
 
-describe("names are set as names are", () => {
+describe("names are normalized", () => {
   test.each([
     ["J.R.R. Tolkien", "J. R. R. Tolkien"],
     ["Mr.Smith", "Mr. Smith"],
@@ -71,7 +71,7 @@ describe("names are set as names are", () => {
   ])("%j → %j", (typed, sent) => expect(outgoingName(typed)).toBe(sent));
 });
 
-describe("what advertises an address, or a number to call, is no name", () => {
+describe("a text that advertises an address or a phone number is no name", () => {
   test.each([
     "evil.com",
     "EVIL.COM",
@@ -114,7 +114,7 @@ test.each(["", " ", "...", "-", "😀", "❤️", "①", "12", "\u0301", "\ud800
   (typed) => expect(outgoingName(typed)).toBe(""),
 );
 
-describe("whatever is typed", () => {
+describe("for any input", () => {
   const tricky = fc.constantFrom(
     ..." .,'’-@:/0123abcABCéЯ李ก".split(""),
     "\u0301",
@@ -140,7 +140,7 @@ describe("whatever is typed", () => {
     fc.array(tricky, { maxLength: 40 }).map((parts) => parts.join("")),
     fc.string({ unit: "binary", maxLength: 120 }),
     fc.string({ unit: "grapheme", maxLength: 120 }),
-    // UTF-16 as it comes, lone surrogates among it.
+    // Arbitrary UTF-16, with lone surrogates.
     fc
       .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 120 })
       .map((units) => String.fromCharCode(...units)),
@@ -151,7 +151,7 @@ describe("whatever is typed", () => {
       { numRuns: 5000 },
     );
 
-  test("letters, marks, joiners, spaces and '’.,- remain, at most 60, and begin with none of .,-", () => {
+  test("only letters, marks, joiners, spaces and '’.,- remain, at most 60, and none of .,- comes first", () => {
     holds((sent) => {
       expect(sent).toMatch(/^(?:['’]?\p{L}[\p{L}\p{Mn}\p{Mc}\p{Join_Control} '’.,-]*)?$/u);
       expect(Array.from(sent).length).toBeLessThanOrEqual(60);
@@ -159,7 +159,7 @@ describe("whatever is typed", () => {
     });
   });
 
-  test("no dot stands before anything but a space or the end, and no small letter follows it", () => {
+  test("a dot is followed only by a space or the end, and not by a lower-case word", () => {
     holds((sent) => {
       expect(sent).not.toMatch(/\.[^ ]/u);
       expect(sent).not.toMatch(/\. \p{Ll}/u);
@@ -167,7 +167,7 @@ describe("whatever is typed", () => {
     });
   });
 
-  test("it is well-formed, and sending it on changes nothing more", () => {
+  test("the result is well-formed, and cleaning it again changes nothing", () => {
     holds((sent) => {
       expect(sent.isWellFormed()).toBe(true);
       expect(outgoingName(sent)).toBe(sent);

@@ -10,17 +10,17 @@ import {
 
 const position = { at: new Date("2026-11-24T10:00:00.123Z"), id: "abc" };
 
-test("a list goes on where its last page ended", () => {
+test("a list continues where its last page ended", () => {
   expect(readPageToken(writePageToken(position) ?? "")).toEqual(position);
   expect(readIdToken(writeIdToken("abc") ?? "")).toBe("abc");
 });
 
-test("a first page has no token, nor does a last one give any", () => {
+test("the first page needs no token, and the last one gives none", () => {
   expect([readPageToken(undefined), readIdToken(undefined)]).toEqual([null, null]);
   expect([writePageToken(null), writeIdToken(null)]).toEqual([null, null]);
 });
 
-test("a token can stand in an address", () => {
+test("a token is safe in a URL", () => {
   expect(writeToken({ id: "~~~???" })).toMatch(/^[\w-]+$/);
 });
 

@@ -1,4 +1,4 @@
-/** What libraries quote in their errors does not reach the log. */
+/** Secrets and personal data that libraries quote in errors do not reach the log. */
 import { describe, expect, it } from "vitest";
 import { jsonLog } from "../../../shared/platform/log.ts";
 import { redacted } from "../../../shared/platform/redacted.ts";
@@ -8,7 +8,7 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("bas
 const JWT = `${part({ alg: "RS256", kid: "a" })}.${part({ email: "ada@example.org" })}.c2lnbmVk`;
 const LINK = signedTokens("x".repeat(32), "demo").sign("unsubscribe", "ada@example.org");
 
-describe("taken out", () => {
+describe("removed", () => {
   it.each([
     ["an address", "ada@example.org is no member", "[e-mail] is no member"],
     ["addresses beside each other", "<a.b+c@x.example>,d@y.example", "<[e-mail]>,[e-mail]"],
@@ -39,7 +39,7 @@ it.each([
   expect(redacted(text)).toBe(text);
 });
 
-it("a line says neither in its fields, nor in an error, nor in the cause of its cause", () => {
+it("covers a line's fields, its error and the causes of that error", () => {
   const lines: string[] = [];
   const log = jsonLog((line) => lines.push(line)).with({ about: "ada@example.org" });
   const cause = new Error("no", { cause: { to: "ada@example.org", token: JWT } });
@@ -49,7 +49,7 @@ it("a line says neither in its fields, nor in an error, nor in the cause of its 
   expect(JSON.parse(lines[0]!)).toMatchObject({ severity: "ERROR", about: "[e-mail]" });
 });
 
-it("a megabyte without a blank takes no time", () => {
+it("handles a megabyte without a blank quickly", () => {
   const startedAt = performance.now();
   for (const each of ["a", "a.", "a-", "eyJ", "SG.", "@a.", "a@a."]) {
     redacted(each.repeat(1_000_000 / each.length));

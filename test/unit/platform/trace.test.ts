@@ -37,11 +37,11 @@ describe("a traceparent header", () => {
     expect(readTraceparent(header)).toBeNull();
   });
 
-  it("of a request that came without one is not sampled", () => {
+  it("is made unsampled for a request that has none", () => {
     expect(newTrace()).toMatchObject({ is_sampled: false });
   });
 
-  it("comes back as it was written", () => {
+  it("is read back as it was written", () => {
     for (const is_sampled of [true, false]) {
       const trace = { ...newTrace(), is_sampled };
       expect(readTraceparent(writeTraceparent(trace))).toEqual(trace);
@@ -49,22 +49,22 @@ describe("a traceparent header", () => {
   });
 });
 
-describe("work goes on", () => {
+describe("work continues", () => {
   const mine = newTrace();
   const others = writeTraceparent(newTrace());
 
-  it("in the present step, where it belongs to the same story", () => {
+  it("in the present span if it belongs to the same trace", () => {
     const earlier = writeTraceparent({ ...mine, span_id: SPAN });
     expect(runInTrace(mine, () => traceToContinue(earlier))).toEqual(mine);
     expect(runInTrace(mine, () => traceToContinue(null))).toEqual(mine);
   });
 
-  it("in another's story, where it is a part of that one", () => {
+  it("in another trace if it belongs to that one", () => {
     expect(runInTrace(mine, () => traceToContinue(others))).toEqual(readTraceparent(others));
     expect(traceToContinue(others)).toEqual(readTraceparent(others));
   });
 
-  it("in none, where nothing is known", () => {
+  it("in no trace if none is known", () => {
     expect(currentTrace()).toBeNull();
     expect(traceToContinue(undefined)).toBeNull();
   });

@@ -5,7 +5,7 @@ const KINDS = { line: typedLine(10), lines: typedLines(10), text: typedText(10) 
 const refusal = (kind: keyof typeof KINDS, text: string) =>
   KINDS[kind].safeParse(text).error?.issues.map(({ message }) => message) ?? null;
 
-describe("what people type is taken", () => {
+describe("typed text is accepted", () => {
   test.each([
     ["a name", "Zoë 日本"],
     ["an emoji of several", "👩\u200d👩\u200d👧"],
@@ -17,19 +17,19 @@ describe("what people type is taken", () => {
     }
   });
 
-  test("a flag of a country within a country", () => {
+  test("with the flag of a country within a country", () => {
     const scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
     expect(typedText(30).parse(scotland)).toBe(scotland);
   });
 
-  test("lines where they are asked for, and as they are where it is a text", () => {
+  test("with line breaks in `lines`, and unchanged in `text`", () => {
     const text = "a\tb\r\nc\n";
     expect(refusal("line", text)).toEqual(["must not contain control characters"]);
     expect(KINDS.lines.parse(text)).toBe("a\tb\r\nc");
     expect(KINDS.text.parse(text)).toBe(text);
   });
 
-  test("without the space around it, and with something left", () => {
+  test("without surrounding space, if something is left", () => {
     expect(KINDS.line.parse("  a ")).toBe("a");
     expect(KINDS.lines.parse("  a ")).toBe("a");
     expect(KINDS.text.parse("  a ")).toBe("  a ");
@@ -71,7 +71,7 @@ describe.each(["line", "lines", "text"] as const)("a %s is refused with", (kind)
   });
 });
 
-test("a line is refused with separators of lines and paragraphs; a text has them", () => {
+test("line and paragraph separators are refused in a line and kept in a text", () => {
   for (const each of ["\u2028", "\u2029"]) {
     expect(refusal("line", `a${each}b`)).toEqual(["must not contain control characters"]);
     expect(refusal("lines", `a${each}b`)).toBeNull();

@@ -7,7 +7,7 @@ import { calendarEventId } from "../../../shared/calendar/provision.ts";
 import { formatWhen } from "../../../shared/mail/when.ts";
 import { slugOf } from "../../../shared/webinars/slug.ts";
 
-test("an address has one form", () => {
+test("an address has one normal form", () => {
   expect(EmailAddress.parse("  Ada.Lovelace@Example.ORG ")).toBe("ada.lovelace@example.org");
   for (const wrong of ["", "ada", "ada@", "@example.org", "a b@example.org", "a@b@c.org"]) {
     expect(EmailAddress.safeParse(wrong).success, wrong).toBe(false);
@@ -19,12 +19,12 @@ test("an address has one form", () => {
   expect(EmailAddress.safeParse(`${longest}nis`).success).toBe(false);
 });
 
-test("an address's domain is what stands behind its last @", () => {
+test("an address's domain follows its last @", () => {
   expect(domainOf("ada@example.org")).toBe("example.org");
   expect(domainOf('"a@b"@example.org')).toBe("example.org");
 });
 
-test("an instant comes with an offset and leaves in UTC", () => {
+test("an instant is read with any offset and written in UTC", () => {
   const instant = Instant.parse("2026-11-24T18:00:00+01:00");
   expect(instant).toEqual(new Date("2026-11-24T17:00:00Z"));
   expect(Instant.encode(instant)).toBe("2026-11-24T17:00:00.000Z");
@@ -33,7 +33,7 @@ test("an instant comes with an offset and leaves in UTC", () => {
   }
 });
 
-test("an instant is one that Firestore can keep, whatever its offset", () => {
+test("an instant is within Firestore's range, whatever its offset", () => {
   const refusal = (text: string) => Instant.safeParse(text).error?.issues[0]?.message ?? null;
   expect(refusal("0001-01-01T23:59:59Z")).toBe("must be later than the year 1");
   expect(refusal("0001-01-02T00:00:00Z")).toBeNull();
@@ -41,14 +41,14 @@ test("an instant is one that Firestore can keep, whatever its offset", () => {
   expect(refusal("9999-12-30T00:00:01Z")).toBe("must be earlier than the year 10000");
 });
 
-test("spans of time are milliseconds", () => {
+test("durations are milliseconds", () => {
   expect([minutes(2), hours(2), days(2)]).toEqual([120_000, 7_200_000, 172_800_000]);
   expect(plus(new Date(5), -2)).toEqual(new Date(3));
   expect(earliest([new Date(5), new Date(3), new Date(4)])).toEqual(new Date(3));
   expect(earliest([])).toBeNull();
 });
 
-test("a zone is a name of the IANA database", () => {
+test("a zone is a name from the IANA database", () => {
   expect(TimeZone.safeParse("America/Argentina/Buenos_Aires").success).toBe(true);
   for (const wrong of ["+02:00", "Mars/Olympus", "", "CESTT"]) {
     expect(TimeZone.safeParse(wrong).error?.issues[0]?.message, wrong).toBe(
@@ -64,7 +64,7 @@ test("base32hex is RFC 4648's, in lower case", () => {
   }
 });
 
-test("derived ids are stable, and parts do not run together", () => {
+test("derived ids are stable, and their parts cannot run together", () => {
   expect(derivedId("a", "bc")).toBe(derivedId("a", "bc"));
   expect(derivedId("a", "bc")).not.toBe(derivedId("ab", "c"));
   expect(calendarEventId("webinar", 1)).toMatch(/^[0-9a-v]{32}$/);
@@ -85,7 +85,7 @@ test.each([
   expect(slugOf(title)).toBe(slug);
 });
 
-test("the time is told in the reader's language and zone, on both sides of a clock change", () => {
+test("a time is written in the reader's language and zone, before and after a clock change", () => {
   const when = (starts: string, locale: string, timeZone: string) =>
     formatWhen(
       { starts_at: new Date(starts), ends_at: new Date(Date.parse(starts) + 3_600_000) },

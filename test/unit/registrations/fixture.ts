@@ -9,7 +9,7 @@ import { registrationIdOf } from "../../support/address-ids.ts";
 
 export const REGISTERED_AT = new Date("2026-11-20T12:00:00Z");
 
-/** The state of her mail, with these changes. */
+/** The state of Ada's mail, with these changes. */
 export const adasMail = (changes: {
   [Kind in SettledKind]?: Partial<RegistrationMail[Kind]>;
 }): Pick<Registration, "mail"> => {
@@ -18,7 +18,7 @@ export const adasMail = (changes: {
   return { mail: Object.fromEntries(changed) };
 };
 
-/** Ada Lovelace, who registered for a webinar at its second schedule, and was confirmed. */
+/** Ada Lovelace, who registered during the webinar's second schedule and got her confirmation. */
 export const ada = (changes: Partial<Registration> = {}): Registration => ({
   ...newRegistration(
     {

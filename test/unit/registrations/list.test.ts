@@ -1,4 +1,4 @@
-/** Which registrations a list shows, where a page of it goes on, and the same as a spreadsheet. */
+/** Which registrations a list shows, where its next page starts, and its spreadsheet. */
 import { describe, expect, test } from "vitest";
 import { plus } from "../../../shared/platform/instant.ts";
 import {
@@ -47,14 +47,14 @@ describe("a list shows", () => {
     expect(isWanted(shown, others, 2)).toBe(true);
   });
 
-  test("everybody, where nothing is asked for", () => {
+  test("everybody without a filter", () => {
     expect(isMatch(ada({ status: "cancelled", attended: false }), {}, 2)).toBe(true);
     expect(isWanted(ada({ search_name: "" }), { text: "zebra" }, 2), "text is another's").toBe(
       true,
     );
   });
 
-  test("a person whose name and address both begin with the text once, by the first field", () => {
+  test("a person once, by the first field that matches, if name and address both begin with the text", () => {
     expect(TEXT_FIELDS).toEqual(["search_name", "search_surname", "email"]);
     const shownBy = (text: string) => TEXT_FIELDS.filter((field) => isShownBy(field, ada(), text));
     expect(shownBy("ada")).toEqual(["search_name"]);
@@ -63,7 +63,7 @@ describe("a list shows", () => {
     expect(shownBy("zebra")).toEqual([]);
   });
 
-  test("by text that is compared without accents, case and space around it", () => {
+  test("by text, ignoring accents, case and surrounding space", () => {
     expect(wantedPrefixes("  Łukasz  Ö ")).toEqual({
       search_name: "lukasz o",
       search_surname: "lukasz o",
@@ -92,12 +92,12 @@ describe("a filter", () => {
     expect(RegistrationFilter.safeParse(filter).success).toBe(isOne);
   });
 
-  test("of text has something to compare", () => {
+  test("by text needs something to compare", () => {
     const { error } = RegistrationFilter.safeParse({ text: " \u00ad " });
     expect(error?.issues.map(({ message }) => message)).toEqual(["must have a letter or a digit"]);
   });
 
-  test("says what its text is", () => {
+  test("reports its text", () => {
     const { text } = RegistrationFilter.shape;
     expect(text.unwrap().meta()?.["description"]).toBe(
       "The beginning of a name, a surname or an e-mail address.",
@@ -105,7 +105,7 @@ describe("a filter", () => {
   });
 });
 
-describe("a page goes on where the last one ended", () => {
+describe("a page continues where the last one ended", () => {
   test.each<ListPosition>([
     { by: "registered_at", after: null },
     { by: "registered_at", after: { value: at, id: "r" } },
@@ -141,7 +141,7 @@ describe("the spreadsheet", () => {
     return Object.fromEntries(columns.map((name, index) => [name, cells[index]]));
   };
 
-  test("tells who, when in two zones, and what became of it", () => {
+  test("has the person, the time in two zones and the state of their mail", () => {
     const full = ada({
       organisation: "=Org",
       ...adasMail({
@@ -184,7 +184,7 @@ describe("the spreadsheet", () => {
     });
   });
 
-  test("leaves empty what has not happened", () => {
+  test("has empty cells for what has not happened", () => {
     expect(row(ada())).toMatchObject({
       organisation: "",
       "cancellation_sent_at (UTC)": "",
@@ -194,7 +194,7 @@ describe("the spreadsheet", () => {
     });
   });
 
-  test("ends each line as spreadsheets want it, and is taken for UTF-8", () => {
+  test("ends lines as spreadsheets expect and is recognized as UTF-8", () => {
     expect(header.endsWith("mail_status\r\n")).toBe(true);
     expect(rows([ada(), ada()]).match(/\r\n/g)).toHaveLength(2);
     expect(BYTE_ORDER_MARK).toBe("\ufeff");

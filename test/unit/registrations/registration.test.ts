@@ -1,4 +1,4 @@
-/** What is kept of somebody who registers, what mail knows of them, and when a lost confirmation is sent again. */
+/** What a registration stores, what a batch copies from it, and when a confirmation is sent again. */
 import { describe, expect, test } from "vitest";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { repeatConfirmation } from "../../../shared/confirmations/confirm-again.ts";
@@ -10,7 +10,7 @@ import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts"
 import { registrationIdOf } from "../../support/address-ids.ts";
 import { ada, adasMail, REGISTERED_AT as at } from "./fixture.ts";
 
-test("who registers is told of the present schedule by that, and was sent nothing else yet", () => {
+test("a new registration is settled for the present schedule, and nothing else has been sent", () => {
   const nothing = { settled_for: 0, sent_for: 0, sent_at: null };
   expect(ada()).toEqual({
     id: registrationIdOf("ada@example.org"),
@@ -41,16 +41,16 @@ test("who registers is told of the present schedule by that, and was sent nothin
   });
 });
 
-describe("a batch keeps of a person", () => {
+describe("a batch copies from a registration", () => {
   const { id, email, name, locale, time_zone, registered_at } = ada();
   const kept = { id, email, name, locale, time_zone, registered_at };
 
-  test("what it takes to write to them, and no more", () => {
+  test("what a mail to them needs, and no more", () => {
     expect(toRecipient(ada())).toEqual(kept);
   });
 
   test.each(["guest", "joining"] as const)(
-    "that Google has put the event into their calendar: %s",
+    "that Google puts the event into the person's calendar: %s",
     (invitation) => {
       expect(toRecipient(ada({ invitation }))).toEqual({ ...kept, is_guest: true });
     },
@@ -119,7 +119,7 @@ describe("a person who registers again is sent another confirmation", () => {
   });
 });
 
-test("a full webinar is remembered for a second, each by itself", () => {
+test("each full webinar is remembered for a second", () => {
   let now = at;
   const houses = fullHouses({ now: () => now });
   expect(houses.isKnownFull("one")).toBe(false);

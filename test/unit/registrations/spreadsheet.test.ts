@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contentDisposition } from "../../../functions/http/download.ts";
 import { neutralised } from "../../../shared/registrations/spreadsheet.ts";
 
-describe("what would begin a formula in a spreadsheet", () => {
+describe("text that would begin a formula in a spreadsheet", () => {
   it.each([
     ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
     ["+1", "'+1"],

@@ -1,4 +1,4 @@
-/** A registration's document, as this version writes it and as the version before has left it. */
+/** A registration's document, as this version and the version before write it. */
 import { FieldValue } from "@google-cloud/firestore";
 import { expect, test } from "vitest";
 import { mailColumns, NO_MAIL } from "../../../shared/registrations/mail-state.ts";
@@ -17,7 +17,7 @@ const mailed = ada(
     confirmation: { settled_for: null },
   }),
 );
-/** The names that the version before gave to the state of mail. */
+/** The version before's columns for the state of mail. */
 const COLUMNS = {
   reminder_24h_sent_at: at,
   reminder_24h_schedule: 2,
@@ -37,11 +37,11 @@ test("a document has the columns that the version before reads and queries, besi
   expect(mailColumns(mail)).toMatchObject(COLUMNS);
 });
 
-test("what is written is what is read", () => {
+test("a written document is read back unchanged", () => {
   expect(upgradeRegistration(storedRegistration(mailed))).toEqual(mailed);
 });
 
-test("a document of the version before is read by its columns", () => {
+test("a document of the version before is read from its columns", () => {
   const { mail: _none, ...others } = mailed;
   expect(upgradeRegistration({ ...others, ...COLUMNS })).toEqual(mailed);
 });
@@ -52,12 +52,12 @@ test("the state of a kind that only a newer version knows is kept", () => {
   expect(upgradeRegistration(newer).mail).toMatchObject({ reminder_15m });
 });
 
-test("where the version before has written a column since, the map beside it is out of date", () => {
+test("a column that the version before wrote later overrides the map", () => {
   const stored = { ...storedRegistration(ada()), ...COLUMNS };
   expect(upgradeRegistration(stored)).toEqual(mailed);
 });
 
-test("a part of a document has the state of the columns that were read, and nothing else's", () => {
+test("a partial read has the state of the columns that were read, and no other", () => {
   const { id } = mailed;
   expect(upgradeRegistration({ id, reminder_24h_sent_schedule: 2 })).toEqual({
     id,
@@ -65,7 +65,7 @@ test("a part of a document has the state of the columns that were read, and noth
   });
 });
 
-test("an update writes a member to the map and to its column, and leaves the others alone", () => {
+test("an update writes a member to the map and to its column, and leaves others alone", () => {
   const settled_for = FieldValue.maximum(3);
   expect(mailFields("reminder_1h", { settled_for, sent_at: at })).toEqual({
     "mail.reminder_1h.settled_for": settled_for,

@@ -11,7 +11,7 @@ const person = (id: string, changes: Partial<Registration> = {}) =>
     ...changes,
   }) as Registration;
 
-test("the sweep leaves alone who registered at the horizon's moment or later; the button does not", () => {
+test("the sweep skips people who registered after the reminder was due; the button does not", () => {
   const people = [
     person("early"),
     person("at the moment", { registered_at: opens }),
@@ -23,7 +23,7 @@ test("the sweep leaves alone who registered at the horizon's moment or later; th
   expect(ids(null)).toEqual(["early", "at the moment", "late"]);
 });
 
-test("addresses that bounce, complained or are suppressed are settled with the reason", () => {
+test("people whose addresses bounced, complained or are suppressed are settled with that reason", () => {
   const people = [
     person("fine", { mail_status: "delivered" }),
     person("b", { mail_status: "bounced" }),

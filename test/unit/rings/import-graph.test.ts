@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dependentsOf, importersOf } from "../../../tools/rings/import-graph.ts";
 
-test("the nearest dependents of a module come first, each once", () => {
+test("a module's dependents come once each, nearest first", () => {
   const importers = new Map([
     ["a.ts", ["b.ts", "c.ts"]],
     ["b.ts", ["d.ts"]],
@@ -10,7 +10,7 @@ test("the nearest dependents of a module come first, each once", () => {
   expect(dependentsOf(["a.ts"], importers)).toEqual(["a.ts", "b.ts", "c.ts", "d.ts"]);
 });
 
-test("the endpoints that use a decision are among its dependents, and the hub that knows all is left out", () => {
+test("a decision's dependents include the endpoints that use it, but not the hub that imports everything", () => {
   const importers = importersOf((path) => path === "functions/wiring/services.ts");
   const found = dependentsOf(["shared/webinars/transitions.ts"], importers);
   expect(found).toContain("functions/sys/cancel-webinar.ts");

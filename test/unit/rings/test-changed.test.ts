@@ -1,10 +1,10 @@
-/** `npm run test:changed` in a repository of its own, in which one module has changed. */
+/** `npm run test:changed` in a temporary repository with one changed module. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { ownEnvironment } from "../../support/own-environment.ts";
+import { ownEnvironment } from "../../support/stack-process.ts";
 
 const PARTS = ["functions", "shared", "tools", "test", "package.json", "vitest.config.ts"];
 
@@ -32,7 +32,7 @@ function changedTests(folder: string): string {
   return stdout;
 }
 
-test("the tests nearest to a changed decision are chosen, and none where nothing has changed", async () => {
+test("the tests nearest to a changed decision run, and none if nothing has changed", async () => {
   const folder = await repository();
   expect(changedTests(folder)).toContain("No test is near to what has changed.");
   const decision = join(folder, "shared/webinars/transitions.ts");

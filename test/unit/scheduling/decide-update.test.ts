@@ -1,4 +1,4 @@
-/** What a change of a webinar makes of it, and what people who are registered have to be told. */
+/** The webinar after a change, and what registered people must be told. */
 import { describe, expect, test } from "vitest";
 import { newCalendarSync } from "../../../shared/webinars/calendar-work.ts";
 import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-guests.ts";
@@ -24,21 +24,21 @@ const sent = {
   },
 };
 
-test("a change that changes nothing leaves the webinar as it was", () => {
+test("a change without a difference leaves the webinar as it was", () => {
   const before = webinar();
   expect(decideUpdate(before, {}, now)).toBe(before);
   expect(decideUpdate(before, { title: before.title, tags: ["clubs"] }, now)).toBe(before);
   expect(decideUpdate(before, { title: undefined } as WebinarPatch, now)).toBe(before);
 });
 
-test("a patch changes what it names, and the Calendar follows", () => {
+test("a patch changes only what it names, and the Calendar follows", () => {
   const after = update({ title: "New", capacity: 5, description: undefined });
   expect(after).toMatchObject({ title: "New", capacity: 5, description: "" });
   expect(after.calendar_sync.version).toBe(2);
   expect(changedMembers(webinar(), after)).toEqual(["title", "capacity"]);
 });
 
-test("a webinar that is over is not changed", () => {
+test("a webinar that is over cannot be changed", () => {
   expect(() => update({ title: "New" }, { status: "ENDED" })).toThrow(
     expect.objectContaining({ code: "invalid_transition" }),
   );
@@ -54,10 +54,10 @@ test.each([
   expect(() => update(patch)).toThrow("A webinar ends after it starts.");
 });
 
-describe("another start", () => {
+describe("a new start", () => {
   const starts_at = at("24T16:30:00");
 
-  test("begins a new schedule: what was sent for the old one counts no more", () => {
+  test("begins a new schedule, for which nothing has been sent", () => {
     const before = webinar({ schedule_version: 3, ...sent });
     expect(update({ starts_at }, { schedule_version: 3, ...sent })).toMatchObject({
       starts_at,
@@ -79,7 +79,7 @@ describe("another start", () => {
     });
   });
 
-  test("lies in the future, for people have a webinar in their calendars", () => {
+  test("must be in the future, because people have the webinar in their calendars", () => {
     const refusal = failing("starts_in_past", "/starts_at", "must be in the future");
     expect(() => update({ starts_at }, {}, starts_at)).toThrow(refusal);
     expect(() => update({ starts_at }, {}, starts_at)).toThrow(
@@ -87,17 +87,17 @@ describe("another start", () => {
     );
   });
 
-  test("of a draft is nobody's news", () => {
+  test("of a draft is not announced", () => {
     const draft = update({ starts_at }, { status: "DRAFT", ...sent }, at("25T00:00:00"));
     expect(draft).toMatchObject({ starts_at, schedule_version: 1, ...sent });
     expect(draft).not.toHaveProperty("previous_schedule");
   });
 });
 
-describe("another end", () => {
+describe("a new end", () => {
   const ends_at = at("24T18:30:00");
 
-  test("is news, but no new schedule", () => {
+  test("is announced, but begins no new schedule", () => {
     const after = update({ ends_at }, sent);
     expect(after).toMatchObject({
       schedule_version: 1,
@@ -108,7 +108,7 @@ describe("another end", () => {
     expect(again.details_change).toEqual({ version: 2, at: at("21T12:00:00") });
   });
 
-  test("is told with a new start, and not once more", () => {
+  test("is announced together with a new start, not separately", () => {
     const moved = update({ ends_at, starts_at: at("24T16:30:00") });
     expect(moved).not.toHaveProperty("details_change");
   });
@@ -121,7 +121,7 @@ describe("another end", () => {
   });
 });
 
-test("a caller changes the version that they have seen, or any", () => {
+test("a caller changes the version they name, or any version if they name none", () => {
   expect(() => refuseOtherVersion({ version: 3 }, null)).not.toThrow();
   expect(() => refuseOtherVersion({ version: 3 }, [2, 3])).not.toThrow();
   expect(() => refuseOtherVersion({ version: 3 }, [2])).toThrow(
@@ -133,7 +133,7 @@ test("a caller changes the version that they have seen, or any", () => {
   );
 });
 
-test("a new webinar is a draft that nobody knows of, whose Calendar event has yet to be made", () => {
+test("a new webinar is an unpublished draft whose Calendar event has yet to be made", () => {
   const order = {
     title: "Pétanque à l’école",
     description: "For teachers",

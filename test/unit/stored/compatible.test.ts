@@ -1,4 +1,4 @@
-/** The schemas of now against those of the version before: docs/decisions/0030-documents-grow-old.md. */
+/** The present schemas read what the version before stored: docs/decisions/0030-documents-grow-old.md. */
 import { Timestamp } from "@google-cloud/firestore";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { frozenSchemas } from "../../support/stored-schemas.ts";
 
 const frozen = frozenSchemas();
 
-/** A document as the Firestore client returns it: timestamps where the schema has instants. */
+/** A document as the Firestore client returns it, with timestamps for the schema's instants. */
 function asRead(value: unknown, schema: Schema): unknown {
   const { format, anyOf, properties, items, additionalProperties } = schema as {
     format?: string;
@@ -34,12 +34,12 @@ const unresolved = (reference: string): never => {
   throw new Error(`a stored schema refers to ${reference}`);
 };
 
-it("is checked for each kind of document", () => {
+it("every kind of document is checked", () => {
   expect(frozen.map(({ name }) => name).toSorted()).toEqual(Object.keys(STORED).toSorted());
 });
 
 describe.each(frozen)("$name", ({ name, schema }) => {
-  it("is read whichever of the members that came later it lacks", () => {
+  it("is read even if members that came later are missing", () => {
     fc.assert(
       fc.property(validFor(schema, unresolved), (document) => {
         const raw = asRead(document, schema) as Record<string, unknown>;

@@ -30,7 +30,7 @@ function faultsOf(document: Record<string, unknown>, of = stored): readonly stri
 }
 
 describe("a document of an earlier version", () => {
-  it("is given the defaults of the members that came later", () => {
+  it("gets defaults for members that came later", () => {
     expect(stored.parse(raw, "parcels/p1")).toEqual({
       id: "p1",
       sent_at: at,
@@ -41,13 +41,13 @@ describe("a document of an earlier version", () => {
     });
   });
 
-  it("stays readable when a limit on what people enter has become tighter", () => {
+  it("stays readable when an input limit has become stricter", () => {
     expect(stored.parse({ ...raw, id: "longer-than-three" }, "parcels/p1").id).toBe(
       "longer-than-three",
     );
   });
 
-  it("goes through the upgrade before it is parsed, and so does a part of it", () => {
+  it("is upgraded before it is parsed, and so is a part of it", () => {
     const upgraded = storedAs("parcels", Parcel, {
       upgrade: ({ status, ...rest }) => (status === undefined ? rest : { ...rest, state: status }),
     });
@@ -64,7 +64,7 @@ describe("a document of a newer version", () => {
     expect(parsed).toMatchObject({ colour: "red", stops: [{ at, place: "Lyon", floor: 2 }] });
   });
 
-  it("is refused where its schema number says that this version cannot read it", () => {
+  it("is refused if its schema number says that this version cannot read it", () => {
     expect(faultsOf({ ...raw, schema: 2 })).toEqual([
       "its schema is 2, and this version reads up to 1",
     ]);
@@ -74,7 +74,7 @@ describe("a document of a newer version", () => {
 });
 
 describe("a document that cannot be read", () => {
-  it("names its path and all faults, and none of its values", () => {
+  it("reports its path and all faults, but none of its values", () => {
     const secret = "jamie@example.org";
     const document = { id: 7, state: secret, note: [secret], sent_at: secret };
     expect(() => stored.parse(document, "parcels/p1")).toThrow("parcels/p1 cannot be read: ");

@@ -22,7 +22,7 @@ it("refuses high and critical ones, and names the others", () => {
   });
 });
 
-it("has nothing to say of none", () => {
+it("passes without advisories", () => {
   expect(verdictOf(report({}))).toEqual({ state: "known", tolerated: [], refused: [] });
 });
 
@@ -41,6 +41,6 @@ it.each([
   expect(verdictOf(JSON.stringify(answer))).toEqual({ state: "unreachable", why });
 });
 
-it.each(["", "npm error", "{}"])("knows nothing by %j", (text) => {
+it.each(["", "npm error", "{}"])("is unreachable if npm answers %j", (text) => {
   expect(verdictOf(text)).toEqual({ state: "unreachable", why: "npm gave no report" });
 });

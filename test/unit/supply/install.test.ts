@@ -1,4 +1,4 @@
-/** What `npm ci` leaves out of node_modules, so that nothing is left out that somebody needs. */
+/** What `npm ci` removes from node_modules, and that everything needed stays. */
 import { execFileSync } from "node:child_process";
 import {
   existsSync,
@@ -38,11 +38,11 @@ it("keeps the Google APIs that the code imports, and no other", () => {
   expect([...imported].toSorted()).toEqual(KEPT_APIS);
 });
 
-it.each(KEPT_APIS)("finds %s where googleapis has it", (api) => {
+it.each(KEPT_APIS)("keeps %s in googleapis", (api) => {
   expect(existsSync(`node_modules/googleapis/build/src/apis/${api}/index.js`)).toBe(true);
 });
 
-it("removes the other APIs, Node's headers and source maps, once or again, and nothing where nothing is", () => {
+it("removes the other APIs, Node's headers and source maps; may run again; and runs on an empty folder", () => {
   const modules = mkdtempSync(join(tmpdir(), "modules-"));
   onTestFinished(() => rmSync(modules, { recursive: true }));
   trim(modules);
@@ -65,7 +65,7 @@ it("removes the other APIs, Node's headers and source maps, once or again, and n
   }
 });
 
-it("leaves of a compiler that is called as a library what is loaded", () => {
+it("keeps the files that are loaded of a compiler used as a library", () => {
   const lib = mkdtempSync(join(tmpdir(), "lib-"));
   onTestFinished(() => rmSync(lib, { recursive: true }));
   mkdirSync(join(lib, "fr"));
@@ -89,7 +89,7 @@ const replaced = Object.entries<Record<string, string>>(overrides).flatMap(([par
   Object.keys(names).map((name) => [parent, name] as const),
 );
 
-// npm keeps what the lock has had before, whatever the overrides say.
+// npm keeps what the lock file had before, whatever the overrides say.
 it.each(replaced)("%s gets a stand-in for %s", (parent, name) => {
   const own = packages[`node_modules/${parent}/node_modules/${name}`];
   expect((own ?? packages[`node_modules/${name}`]).name).toBe(STAND_IN);

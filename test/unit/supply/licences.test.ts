@@ -25,12 +25,12 @@ it.each([
   expect(refusedOf([component], "shipped")).toEqual([`it@1.0.0: ${why}`]);
 });
 
-it("what only builds and tests may ask for more, but not for everything", () => {
+it("development tools may have more licences, but not any", () => {
   expect(refusedOf([under(id("MPL-2.0"))], "tools")).toEqual([]);
   expect(refusedOf([under(id("GPL-3.0-only"))], "tools")).toHaveLength(1);
 });
 
-it("what was looked up holds for that version alone", () => {
+it("a licence looked up by hand holds only for that version", () => {
   expect(licenceOf({ name: "limiter", version: "1.1.5" })).toBe("MIT");
   expect(licenceOf({ name: "limiter", version: "1.1.6" })).toBeNull();
 });

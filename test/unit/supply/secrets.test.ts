@@ -1,4 +1,4 @@
-/** Planted ones are found; what only looks like one is not. Put together here, or the scan would find this file. */
+/** Planted secrets are found, look-alikes are not. The secrets are assembled here, or the scan would find this file. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ it.each([
   expect(secretsIn(text)).toEqual([]);
 });
 
-it("fails for a planted one that is not committed yet, naming its place and not the secret", () => {
+it("fails for an uncommitted secret and names its place, not the secret", () => {
   const folder = mkdtempSync(join(tmpdir(), "planted-"));
   const [, secret] = PLANTED[8]!;
   execFileSync("git", ["init", "--quiet", folder]);

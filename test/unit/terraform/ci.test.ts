@@ -1,9 +1,9 @@
-/** What CI's two accounts may do, and who may use them: read off terraform/, without Terraform. */
+/** What CI's two accounts may do and who may use them, read from terraform/ without Terraform. */
 import { describe, expect, it } from "vitest";
 import { blockOf, localsOf, ofType, resources, textOf } from "./configuration.ts";
 
 const CI = "modules/ci";
-/** Applied by a person who owns the project, not from CI. */
+/** The project's owner applies these, not CI. */
 const BY_HAND = new Set(["bootstrap", CI, "modules/roles"]);
 
 const ci = localsOf(CI);
@@ -12,7 +12,7 @@ const grantsTo = (account: string) =>
   grants.filter(({ attributes }) => textOf(attributes["member"]).includes(`.${account}.email`));
 const deployed = resources.filter(({ module }) => !BY_HAND.has(module));
 
-/** What a plan reads of a resource of each type to compare it with the state. */
+/** The permissions a plan needs to compare each type of resource with the state. */
 const READS: Record<string, string[]> = {
   google_api_gateway_api: ["apigateway.apis.get"],
   google_api_gateway_api_config: ["apigateway.apiconfigs.get"],
@@ -48,7 +48,7 @@ const READS: Record<string, string[]> = {
   google_service_account: ["iam.serviceAccounts.get"],
   google_service_account_iam_member: ["iam.serviceAccounts.getIamPolicy"],
   google_storage_bucket: ["storage.buckets.get"],
-  // The archives' bucket alone, by a condition.
+  // A condition limits this to the archives' bucket.
   google_storage_bucket_object: [],
   terraform_data: [],
 };
@@ -56,7 +56,7 @@ const READS: Record<string, string[]> = {
 describe("the account that plans", () => {
   const permissions = ci["planner_permissions"] as string[];
 
-  it("has a role of its own, and objects of the archives and the state; no role of Google's with more in it", () => {
+  it("has its own role and the objects of archives and state, and no wider predefined role", () => {
     const roles = grantsTo("planner").map(({ attributes }) => textOf(attributes["role"]));
     expect(roles.toSorted()).toEqual([
       "${google_project_iam_custom_role.planner.id}",
@@ -89,7 +89,7 @@ describe("the account that plans", () => {
 });
 
 describe("who may use the accounts", () => {
-  it("only workflows of this repository's main branch, in an environment", () => {
+  it("only workflows on this repository's main branch, in an environment", () => {
     const [provider] = ofType("google_iam_workload_identity_pool_provider");
     const condition = textOf(provider?.attributes["attribute_condition"]);
     for (const claim of ["repository_owner_id", "repository", "ref"]) {
@@ -108,7 +108,7 @@ describe("who may use the accounts", () => {
     });
   });
 
-  it.each(["planner", "deployer"])("the %s's environment alone", (account) => {
+  it.each(["planner", "deployer"])("only from the %s's environment", (account) => {
     const users = ofType("google_service_account_iam_member").filter(
       ({ module, attributes }) =>
         module === CI && textOf(attributes["service_account_id"]).includes(`.${account}.`),
@@ -123,7 +123,7 @@ describe("who may use the accounts", () => {
 
 describe("the account that deploys", () => {
   const grantable = ci["grantable_roles"] as Record<string, string[]>;
-  /** Of grants of a type, the roles: written out, or one for each of a set. */
+  /** The roles granted by resources of this type, whether written out or listed in a set. */
   const rolesOf = (type: string) =>
     new Set(
       deployed
@@ -137,7 +137,7 @@ describe("the account that deploys", () => {
     const given = new Set(grantsTo("deployer").map(({ attributes }) => attributes["role"]));
     expect(given).toEqual(new Set(["${each.value}", "${each.key}"]));
     const roles = textOf(ci["deployer_roles"]);
-    // Whoever may set grants or change roles that may be granted is an owner.
+    // An account that may set grants, or change the roles it may grant, is in effect an owner.
     expect(roles).not.toMatch(
       /projectIamAdmin|serviceAccount|iam\.role|securityAdmin|roles\/owner/,
     );
@@ -158,7 +158,7 @@ describe("the account that deploys", () => {
     );
   });
 
-  it("changes no role that it may grant", () => {
+  it("cannot change a role that it may grant", () => {
     const owners = ofType("google_project_iam_custom_role").map(({ module }) => module);
     expect(new Set(owners)).toEqual(new Set([CI, "modules/roles"]));
     const made = ofType("google_project_iam_custom_role").map(
@@ -170,7 +170,7 @@ describe("the account that deploys", () => {
     }
   });
 
-  it("acts as the accounts that functions, callers and builds have, one by one", () => {
+  it("may act as the accounts of functions, callers and builds, each named", () => {
     const acting = deployed.filter(
       ({ attributes }) => attributes["member"] === "serviceAccount:${var.deployer}",
     );

@@ -1,10 +1,10 @@
-/** What Terraform computes from the product's own files, before any provider is asked. */
+/** What Terraform computes from the product's own files, without a provider. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { allTexts, files, modulesOf, ofType, resources, textOf, textsOf } from "./configuration.ts";
 
 describe("indexes", () => {
-  it("are made of the file that the local Firestore holds queries against", async () => {
+  it("come from the file that the local Firestore checks queries against", async () => {
     const { indexes, firestore } = modulesOf(".");
     expect(textOf(indexes?.["file"])).toContain("firestore.indexes.json");
     expect(firestore).toMatchObject({
@@ -15,12 +15,12 @@ describe("indexes", () => {
     expect(index?.attributes["for_each"]).toBe("${var.indexes}");
     const [field] = ofType("google_firestore_field");
     expect(field?.attributes["for_each"]).toBe("${var.overrides}");
-    // A query without its index is refused in every integration test.
+    // Integration tests refuse a query without its index.
     const servers = await readFile("local/stack/servers.ts", "utf8");
     expect(servers).toContain("firestore.indexes.json");
   });
 
-  it("have no two definitions that are the same, and no field that is overridden twice", async () => {
+  it("have no duplicate definitions and override no field twice", async () => {
     const { indexes, fieldOverrides } = JSON.parse(
       await readFile("firestore.indexes.json", "utf8"),
     );
@@ -33,7 +33,7 @@ describe("indexes", () => {
   });
 });
 
-it("a map is computed from data only where no provider is needed to test it", () => {
+it("maps are computed from data only in modules that need no provider", () => {
   const provided = new Set(resources.map(({ module }) => module));
   const ofResources = /\{\s*for [\w, ]+ in\s+(?:merge\()?(?:google_\w+|module)\./;
   const computed = files

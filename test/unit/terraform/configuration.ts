@@ -1,4 +1,4 @@
-/** terraform/ as data: every block of every file, its expressions as text. */
+/** terraform/ as data: every block of every file, with expressions as text. */
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse } from "@cdktn/hcl2json";
@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 export type Attributes = Record<string, Json>;
 
 export interface Resource {
-  /** The folder below terraform/: `.` for the root. */
+  /** Path below terraform/; `.` for the root module. */
   module: string;
   type: string;
   name: string;
@@ -52,7 +52,7 @@ export const resources: Resource[] = files.flatMap(({ module, content }) =>
 
 export const ofType = (type: string): Resource[] => resources.filter((each) => each.type === type);
 
-/** The values of `locals` in a module, those of all its files together. */
+/** The `locals` of all files of a module, merged. */
 export function localsOf(module: string): Attributes {
   const blocks = files
     .filter((file) => file.module === module)
@@ -60,7 +60,7 @@ export function localsOf(module: string): Attributes {
   return Object.assign({}, ...blocks) as Attributes;
 }
 
-/** The module blocks of a folder, by their names. */
+/** The module blocks of a folder, by name. */
 export function modulesOf(module: string): Record<string, Attributes | undefined> {
   const blocks = files
     .filter((file) => file.module === module)
@@ -70,7 +70,7 @@ export function modulesOf(module: string): Record<string, Attributes | undefined
   return Object.fromEntries(blocks.map(([name, [attributes]]) => [name, attributes]));
 }
 
-/** Every text in a value, however deep, with where it stands. */
+/** Every string in a value, at any depth, with its path. */
 export function textsOf(value: Json, place = ""): { place: string; text: string }[] {
   if (typeof value === "string") return [{ place, text: value }];
   if (value === null || typeof value !== "object") return [];
@@ -79,11 +79,11 @@ export function textsOf(value: Json, place = ""): { place: string; text: string 
 
 export const allTexts = files.flatMap(({ path, content }) => textsOf(content, path));
 
-/** An expression as it is written. */
+/** An expression's source text. */
 export const textOf = (value: Json | undefined): string =>
   typeof value === "string" ? value : JSON.stringify(value ?? null);
 
-/** A resource's block of that name, of which it has one. */
+/** The resource's only block of this name. */
 export function blockOf(resource: Resource | undefined, name: string): Attributes {
   const [block] = (resource?.attributes[name] ?? []) as Attributes[];
   if (block === undefined) throw new Error(`there is no ${name}`);

@@ -1,4 +1,4 @@
-/** Code and cloud say the same: functions, routes, queues, roles, variables, log lines. */
+/** Code and Terraform agree on functions, routes, queues, roles, variables and log lines. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { QUEUES } from "../../../local/provision/queues.ts";
@@ -25,7 +25,7 @@ const moduleCalls = Object.assign(
 ) as Record<string, [Attributes]>;
 
 describe("functions", () => {
-  it("come from the catalog alone, each and every one", () => {
+  it("all come from the catalog", () => {
     expect(textOf(moduleCalls["catalog"]?.[0]["catalog"])).toContain("functions/catalog.json");
     expect(moduleCalls["function"]?.[0]).toMatchObject({
       for_each: "${module.catalog.functions}",
@@ -34,12 +34,12 @@ describe("functions", () => {
     });
     expect(ofType("google_cloudfunctions2_function")).toHaveLength(1);
     const texts = files.flatMap(({ content }) => textsOf(content["resource"] ?? {}));
-    // A function that is named in a resource would be one that the catalog does not govern.
+    // A function named in a resource would escape the catalog.
     const named = catalog.filter(({ name }) => texts.some(({ text }) => text === name));
     expect(named).toEqual([]);
   });
 
-  it("have the catalog's memory, concurrency, time-out and heap", () => {
+  it("have the memory, concurrency, time-out and heap of the catalog", () => {
     const [definition] = ofType("google_cloudfunctions2_function");
     const service = blockOf(definition, "service_config");
     expect(service).toMatchObject({
@@ -54,7 +54,7 @@ describe("functions", () => {
     expect(blockOf(definition, "build_config")["runtime"]).toBe("nodejs24");
   });
 
-  it("find everything in their environment that the configuration asks for, and nothing it does not know", async () => {
+  it("have exactly the environment variables that the configuration reads", async () => {
     const names = Object.keys(localsOf(".")["environment"] as Attributes);
     const plausible: Record<string, string> = {
       FUNCTIONS_BASE_URL: "https://functions.example.org",
@@ -77,7 +77,7 @@ describe("functions", () => {
   });
 });
 
-it("spans are sent where the configuration reads it, by accounts that may, and only where that is wanted", async () => {
+it("send spans only if tracing is enabled, to the configured address, from accounts that may", async () => {
   const setting = textOf(localsOf(".")["tracing"]);
   expect(setting).toMatch(/^\$\{var\.traces_endpoint == null \? \{\} : /);
   const [, name] = /\{ (\w+) = var\.traces_endpoint \}/.exec(setting) ?? [];
@@ -96,7 +96,7 @@ it("spans are sent where the configuration reads it, by accounts that may, and o
 });
 
 describe("routes", () => {
-  it("of the gateway are those that operators, prospects and the mail provider call", () => {
+  it("of the gateway are the functions that operators, the public and the mail provider call", () => {
     const routed = catalog
       .filter(({ invoker }) => invoker === "gateway")
       .map(({ access }) => access);
@@ -112,7 +112,7 @@ describe("routes", () => {
     expect(addresses).toContain("for name, each in module.function");
   });
 
-  it("have a configuration that is named after what it says", () => {
+  it("have a configuration named after its content", () => {
     const [config] = ofType("google_api_gateway_api_config");
     expect(config?.attributes["api_config_id"]).toBe("${var.name}-${var.document.hash}");
     expect(config?.attributes["lifecycle"]).toEqual([{ create_before_destroy: true }]);
@@ -120,7 +120,7 @@ describe("routes", () => {
 });
 
 describe("queues", () => {
-  it("are those of the code, with the local stack's rates and patience", () => {
+  it("are those of the code, with the local stack's rates and retries", () => {
     const settings = localsOf("modules/queues")["settings"] as Record<
       string,
       Record<string, number>
@@ -138,12 +138,12 @@ describe("queues", () => {
     expect(Object.fromEntries(inTerraform)).toEqual(QUEUES);
   });
 
-  it("have each its function", () => {
+  it("have one function each", () => {
     const targets = catalog.flatMap(({ queue }) => queue ?? []);
     expect(targets.toSorted()).toEqual([...QUEUE_NAMES].toSorted());
   });
 
-  it("give a handler no longer than an attempt has", async () => {
+  it("give a handler at most the time of one attempt", async () => {
     const source = await readFile("shared/platform/tasks.ts", "utf8");
     const deadlineS = Number(/DISPATCH_DEADLINE_S = (\d+)/.exec(source)?.[1]);
     const { variable } = await readHcl("terraform/modules/catalog/main.tf");
@@ -154,7 +154,7 @@ describe("queues", () => {
 });
 
 describe("identities", () => {
-  it("have a role for whatever their functions reach", () => {
+  it("have a role for everything their functions reach", () => {
     const reaching = textOf(localsOf("modules/catalog")["reaching"]);
     const grants = JSON.stringify([
       ...resources.map(({ attributes }) => attributes["for_each"]),
@@ -163,14 +163,14 @@ describe("identities", () => {
     ]);
     const reached = new Set(Object.values(REACHES).flat());
     for (const what of reached) {
-      // SendGrid is no Google service: its key is a secret.
+      // SendGrid is not a Google service and needs no role; its key is a secret.
       if (what === "mailer") continue;
       expect(reaching).toContain(`"${what}"`);
       expect(grants).toMatch(new RegExp(`\\breaching\\.${what}\\b`));
     }
   });
 
-  it("are of one mind about what a group reaches and reads", () => {
+  it("agree with the catalog on what a group reaches and reads", () => {
     for (const { identity, reaches, secrets } of catalog) {
       const others = catalog.filter((entry) => entry.identity === identity);
       for (const other of others) expect(other).toMatchObject({ reaches, secrets });
@@ -186,7 +186,7 @@ describe("metrics", () => {
   const metrics = Object.entries({ ...counters, ...distributions });
 
   it.each(metrics)(
-    "%s counts lines that the code writes, by fields that they have",
+    "%s counts lines that the code writes, by fields these lines have",
     async (_name, metric) => {
       const written = JSON.stringify(metric);
       const event = /jsonPayload\.event=\\*"(\w+)/.exec(written)?.[1] ?? "";
@@ -206,7 +206,7 @@ describe("metrics", () => {
         new RegExp(`write\\(\\s*[^;]*?"${event}"`).test(source),
       );
       expect(writers, event).toHaveLength(1);
-      // shared/platform/log.ts puts `event` on every line.
+      // shared/platform/log.ts adds `event` to every line.
       const fields = [...written.matchAll(/jsonPayload\.(?!event\b)(\w+)/g)].map(
         (match) => match[1] ?? "",
       );
@@ -217,7 +217,7 @@ describe("metrics", () => {
   );
 });
 
-it("what is probed from outside is a public list of the catalog", () => {
+it("the uptime check probes a public list of the catalog", () => {
   const [check] = ofType("google_monitoring_uptime_check_config");
   const path = blockOf(check, "http_check")["path"];
   expect(catalog).toContainEqual(
@@ -226,7 +226,7 @@ it("what is probed from outside is a public list of the catalog", () => {
 });
 
 describe("environments", () => {
-  it("differ in values alone", async () => {
+  it("differ only in values", async () => {
     const names = await readdir("terraform/environments");
     expect(names).toEqual(["dev", "prod", "staging"]);
     const contents = await Promise.all(
@@ -241,7 +241,7 @@ describe("environments", () => {
     for (const each of variables) expect(each.toSorted()).toEqual(variables[0]?.toSorted());
   });
 
-  it("pin their providers to one version, in the lock as well", async () => {
+  it("pin each provider to one version, also in the lock file", async () => {
     const demanded = files.flatMap(({ content }) =>
       textsOf(content["terraform"] ?? {}).filter(({ place }) => place.endsWith("/version")),
     );

@@ -1,4 +1,4 @@
-/** What must hold of the cloud whatever else changes: read off terraform/, without Terraform. CI's accounts: ci.test.ts. */
+/** Rules for the cloud that always hold, read from terraform/ without Terraform. CI's accounts are in ci.test.ts. */
 import { readdir, readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -16,12 +16,12 @@ import {
 
 const texts = (pattern: RegExp) => allTexts.filter(({ text }) => pattern.test(text));
 
-it("there is something to look at", () => {
+it("the checks find resources", () => {
   expect(files.length).toBeGreaterThan(20);
   expect(resources.length).toBeGreaterThan(40);
 });
 
-it("nobody but named accounts may call anything", () => {
+it("only named accounts may call functions", () => {
   expect(texts(/allUsers|allAuthenticatedUsers/)).toEqual([]);
   const invokers = resources.filter(({ attributes }) =>
     /run\.invoker|cloudfunctions\.invoker/.test(textOf(attributes["role"])),
@@ -31,13 +31,13 @@ it("nobody but named accounts may call anything", () => {
   ]);
 });
 
-it("no role is a basic one, which grants everything", () => {
+it("no role is a basic role, because those grant everything", () => {
   expect(texts(/roles\/(owner|editor|viewer)$/)).toEqual([]);
-  // Bindings and policies take away what others have granted.
+  // Bindings and policies would remove grants made elsewhere.
   expect(resources.filter(({ type }) => /_iam_(binding|policy)$/.test(type))).toEqual([]);
 });
 
-it("the accounts of functions have no administrator's role", () => {
+it("no function's account has an administrator role", () => {
   const granted = resources.filter(
     ({ module, attributes }) => module !== "modules/ci" && "role" in attributes,
   );
@@ -52,7 +52,7 @@ it("no account has a key", () => {
   expect(texts(/private_key|BEGIN [A-Z ]*KEY/)).toEqual([]);
 });
 
-it("no secret's value is in a variable, the environment, a plan or the state", async () => {
+it("no secret value is in a variable, the environment, a plan or the state", async () => {
   expect(ofType("google_secret_manager_secret_version")).toEqual([]);
   const secrets = new Set(catalog.flatMap((entry) => entry.secrets));
   expect(secrets.size).toBeGreaterThan(2);
@@ -72,7 +72,7 @@ it("no secret's value is in a variable, the environment, a plan or the state", a
   }
 });
 
-it("functions read their secrets from Secret Manager, in a version that is a number", () => {
+it("functions read secrets from Secret Manager, in a numbered version", () => {
   const [reference] =
     JSON.stringify(ofType("google_cloudfunctions2_function")).match(
       /secret_environment_variables.*/,
@@ -81,7 +81,7 @@ it("functions read their secrets from Secret Manager, in a version that is a num
   expect(texts(/versions\/latest/)).toEqual([]);
 });
 
-it("what is kept cannot be lost by a mistake", async () => {
+it("stored data cannot be lost by mistake", async () => {
   const [database] = ofType("google_firestore_database");
   expect(database?.attributes).toMatchObject({
     point_in_time_recovery_enablement: "POINT_IN_TIME_RECOVERY_ENABLED",
@@ -95,7 +95,7 @@ it("what is kept cannot be lost by a mistake", async () => {
   }
 });
 
-it("no bucket can be made public, and the state's has its past", () => {
+it("no bucket can be made public, and the state's bucket keeps old versions", () => {
   const buckets = ofType("google_storage_bucket");
   expect(buckets.length).toBeGreaterThan(1);
   for (const { attributes, name } of buckets) {
@@ -108,7 +108,7 @@ it("no bucket can be made public, and the state's has its past", () => {
   expect(state?.attributes["versioning"]).toEqual([{ enabled: true }]);
 });
 
-it("Firestore is closed to everybody who comes without a function", async () => {
+it("Firestore can be reached only through functions", async () => {
   const rules = await readFile("firestore.rules", "utf8");
   expect(rules.match(/allow [^;]*;/g)).toEqual(["allow read, write: if false;"]);
   const releases = ofType("google_firebaserules_release");
@@ -118,22 +118,22 @@ it("Firestore is closed to everybody who comes without a function", async () => 
   }
 });
 
-it("a restored database takes the place of the first for functions, their rights and the rules", () => {
+it("a restored database replaces the first one for functions, permissions and rules", () => {
   const environment = localsOf(".")["environment"] as Attributes;
   expect(environment["FIRESTORE_DATABASE"]).toContain("var.restored_database");
-  // Links in mails that are out already are the first one's.
+  // Links in sent mail belong to the first database.
   expect(environment["LINK_SCOPE"]).not.toContain("restored");
   const { identity, firestore } = modulesOf(".");
   expect(identity?.["database"]).toContain("var.restored_database");
   expect(firestore?.["restored_database"]).toContain("var.restored_database");
 });
 
-it("nobody signs up by himself", () => {
+it("nobody can sign themselves up", () => {
   const [config] = ofType("google_identity_platform_config");
   expect(JSON.stringify(config?.attributes)).toContain('"disabled_user_signup":true');
 });
 
-it("the console tells browsers to run our scripts alone, and to let nobody frame it", async () => {
+it("the console's headers allow only our own scripts and no framing", async () => {
   const { locals } = (await readHcl("terraform/modules/site/main.tf")) as unknown as {
     locals: { policy: Record<string, string[]>; headers: Record<string, string> }[];
   };

@@ -1,4 +1,4 @@
-/** Who becomes a guest of the Calendar event, and who has to be taken off it. */
+/** Who becomes a guest of the Calendar event, and who must be taken off it. */
 import { describe, expect, test } from "vitest";
 import { addressIds } from "../../../shared/platform/address-ids.ts";
 import { hours, plus } from "../../../shared/platform/instant.ts";
@@ -35,7 +35,7 @@ const guests = (changes: Partial<CalendarGuests> = {}): CalendarGuests => ({
 const having = (changes: Partial<CalendarGuests>, others: Partial<Webinar> = {}) =>
   webinar({ ...others, calendar_guests: guests(changes) });
 
-test("a webinar begins without guests, and with nothing to do about them", () => {
+test("a new webinar has no guests and no work for them", () => {
   expect(NO_CALENDAR_GUESTS).toEqual({
     count: 0,
     version: 0,
@@ -64,7 +64,7 @@ test.each([
   expect(hasGuestWork(having({ ...rest, departed: [...departed] }, others))).toBe(isWork);
 });
 
-test("guests are told of changes until the webinar ends or is called off", () => {
+test("guests are told of changes until the webinar ends or is cancelled", () => {
   const { ends_at } = webinar();
   expect(isPast(webinar(), plus(ends_at, -1))).toBe(false);
   expect(isPast(webinar(), ends_at)).toBe(true);
@@ -81,7 +81,7 @@ test.each([
   expect(takesGuests(having(changes, { calendar_event_id: null }), 3, at)).toBe(false);
 });
 
-test("a new guest is put on the event by a task, and by the sweep where that is lost", () => {
+test("a task puts a new guest on the event, or the sweep does if the task is lost", () => {
   expect(noteGuest(having({ count: 1, version: 4, attempts: 2 }), now)).toEqual(
     guests({ count: 2, version: 5, retry_at: plus(now, LOST_TASK_RECOVERY_MS) }),
   );
@@ -102,7 +102,7 @@ test.each([
   );
 });
 
-test("a person who was a guest by the host's hand leaves without being counted", () => {
+test("a guest whom the host added by hand leaves without changing the count", () => {
   const before = having({ count: 2, departed: [{ guest: "somebody", version: 1 }], version: 1 });
   expect(noteDeparture(before, ada, { now, isCounted: false })).toMatchObject({
     count: 2,
@@ -114,7 +114,7 @@ test("a person who was a guest by the host's hand leaves without being counted",
   expect(noteDeparture(having({}), ada, { now }).count, "never below none").toBe(0);
 });
 
-test("a new event has none of the guests yet", () => {
+test("a new event has no guests yet", () => {
   const none = guests();
   expect(noteNewEvent(none, now)).toBe(none);
   expect(noteNewEvent(guests({ count: 1, version: 1, synced_version: 1 }), now)).toEqual(
@@ -122,10 +122,10 @@ test("a new event has none of the guests yet", () => {
   );
 });
 
-describe("a person who asks to be forgotten", () => {
+describe("an erased person", () => {
   const left = having({ departed: [{ guest: ada, version: 1 }], retry_at: now });
 
-  test("is off the event, or known to be still on it, under whichever key they were noted", () => {
+  test("is reported as on or off the event, whichever key their departure was noted under", () => {
     const newKey = addressIds(["a key", "another key"]);
     expect(isDeparted(left, addresses, ADA)).toBe(true);
     expect(isDeparted(left, newKey, ADA)).toBe(true);
@@ -134,20 +134,20 @@ describe("a person who asks to be forgotten", () => {
     expect(guestDigest(newKey, ADA)).not.toBe(ada);
   });
 
-  test("is told how far that is", () => {
+  test("has a departure state", () => {
     expect(departureState(webinar(), addresses, ADA)).toBe("done");
     expect(departureState(left, addresses, ADA)).toBe("under_way");
     const refused = having({ ...left.calendar_guests, retry_at: null });
     expect(departureState(refused, addresses, ADA)).toBe("failed");
   });
 
-  test("can have it tried again at once", () => {
+  test("can have their removal retried at once", () => {
     const given = guests({ attempts: 9, retry_at: null, version: 3 });
     expect(retryDepartures(given, now)).toEqual({ ...given, attempts: 0, retry_at: now });
   });
 });
 
-describe("a registration that goes", () => {
+describe("a registration that is removed", () => {
   const scheduled = having({ count: 1, version: 1, synced_version: 1 });
   const going = (changes: Partial<Registration>, of = scheduled) =>
     withoutGuest(

@@ -1,4 +1,4 @@
-/** What a change asks of the Calendar, what its guests are told of it, and how long it is tried. */
+/** What a change requires of the Calendar, what guests are told, and how long it is retried. */
 import { describe, expect, test } from "vitest";
 import { calendarEventId } from "../../../shared/calendar/provision.ts";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
@@ -34,7 +34,7 @@ const CHANGES: Partial<Webinar>[] = [
   { time_zone: "Europe/Berlin" },
 ];
 
-test("a new webinar has its event made by a task, and by the sweep where that is lost", () => {
+test("a task makes a new webinar's event, or the sweep does if the task is lost", () => {
   expect(newCalendarSync(now)).toEqual({
     generation: 1,
     host_email: null,
@@ -46,7 +46,7 @@ test("a new webinar has its event made by a task, and by the sweep where that is
   });
 });
 
-test.each(CHANGES)("the event follows a change of what it shows: %j", (change) => {
+test.each(CHANGES)("the event follows a change of something it shows: %j", (change) => {
   const tried = { ...known, calendar_sync: { ...known.calendar_sync, attempts: 3 } };
   const after = noteEventChange(tried, { ...tried, ...change }, now);
   expect(after).toEqual({
@@ -66,7 +66,7 @@ test.each<Partial<Webinar>>([
   expect(noteEventChange(known, after, now)).toBe(after);
 });
 
-test("a new host gets another event, guests and all; the old one is deleted", () => {
+test("a new host gets a new event with all guests, and the old event is deleted", () => {
   const given = {
     ...known,
     calendar_guests: { ...known.calendar_guests, count: 1, version: 1, synced_version: 1 },
@@ -92,7 +92,7 @@ test("a new host gets another event, guests and all; the old one is deleted", ()
   expect(eventOf(after).is_known).toBe(false);
 });
 
-test("an event that nobody wants is deleted, with those that were to be deleted before", () => {
+test("an unwanted event is deleted, along with earlier ones that are still to be deleted", () => {
   const once = noteEventRemoval(
     { ...known, calendar_sync: { ...known.calendar_sync, attempts: 3 } },
     now,
@@ -124,7 +124,7 @@ test.each<[Webinar["status"], isWanted: boolean, isAwaited: boolean]>([
   },
 );
 
-test("there is nothing to check of an event that is deleted, or that nobody has seen", () => {
+test("an event that is deleted, or has never been seen, needs no check", () => {
   expect(hasEventToCheck({ ...known, deleted_at: now })).toBe(false);
   expect(hasEventToCheck(webinar())).toBe(false);
 });
@@ -148,7 +148,7 @@ test.each([
   expect(retryAt(now, attempts)).toEqual(plus(now, ms));
 });
 
-test("after thirty attempts nobody tries again", () => {
+test("attempts stop after thirty", () => {
   expect(retryAt(now, 31)).toBeNull();
 });
 
@@ -168,7 +168,7 @@ describe("Google tells the guests", () => {
     expect(calendarNotice(before, after)).toBe(notice);
   });
 
-  test("nothing where the event is as it should be, whatever its version", () => {
+  test("nothing if the event is as it should be, whatever its version", () => {
     const versioned = { ...known.calendar_sync, version: 2, synced_version: 1 };
     expect(calendarNotice(known, { ...known, calendar_sync: versioned })).toBeNull();
   });

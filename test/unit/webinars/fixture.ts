@@ -2,7 +2,7 @@ import { byHorizon } from "../../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 
-/** For which schedule the sweep has done its part: for any, of horizons that a test says nothing of. */
+/** The schedule that the sweep has finished for each horizon. Horizons that a test leaves out count as finished. */
 export const swept = (changes: Partial<Webinar["swept"]>): Webinar["swept"] => ({
   ...byHorizon(
     (horizon) => horizon,
@@ -11,7 +11,7 @@ export const swept = (changes: Partial<Webinar["swept"]>): Webinar["swept"] => (
   ...changes,
 });
 
-/** A SCHEDULED webinar on 24 November 2026, 17:00 to 18:00 UTC, whose Calendar event is as it should be. */
+/** A SCHEDULED webinar on 24 November 2026, 17:00 to 18:00 UTC, with an up-to-date Calendar event. */
 export function webinar(changes: Partial<Webinar> = {}): Webinar {
   const created = new Date("2026-11-01T09:00:00Z");
   const draft = newDraft(

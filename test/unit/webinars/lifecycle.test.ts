@@ -21,7 +21,7 @@ import { swept, webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
 
-describe("when the sweep has to look at a webinar next", () => {
+describe("the time at which the sweep next looks at a webinar", () => {
   test.each([
     ["long before", "20T12:00:00", 0, 0, "23T17:00:00"],
     ["with the 24h reminders out", "23T17:05:00", 1, 0, "24T16:00:00"],
@@ -36,7 +36,7 @@ describe("when the sweep has to look at a webinar next", () => {
     expect(nextActionAt(scheduled, at(now))).toEqual(at(expected));
   });
 
-  test("a new schedule arms both reminders again", () => {
+  test("a new schedule makes both reminders due again", () => {
     const moved = webinar({
       schedule_version: 2,
       swept: swept({ "24h": 1, "1h": 1 }),
@@ -50,7 +50,7 @@ describe("when the sweep has to look at a webinar next", () => {
   });
 });
 
-describe("something else has to be looked at before the reminders", () => {
+describe("other work that is due before the reminders", () => {
   const now = at("20T12:00:00");
   const soon = at("20T12:02:00");
   const { calendar_sync: sync, calendar_guests: guests } = webinar();
@@ -74,7 +74,7 @@ describe("something else has to be looked at before the reminders", () => {
     expect(nextActionAt(webinar(changes), now)).toEqual(at("23T17:00:00"));
   });
 
-  test("once it is over, what is left of them, and confirmations are not", () => {
+  test("after the end, departures remain and confirmations do not", () => {
     const departed = [{ guest: "ada", version: 1 }];
     const orphan = { host_email: "h", event_id: "e", is_known: true, absent_at: null };
     const over = (changes: Partial<Webinar>) =>
@@ -105,7 +105,7 @@ test.each([
   },
 );
 
-test("the reminders are told from the farthest from the start to the nearest", () => {
+test("reminders are ordered from the earliest to the one nearest the start", () => {
   const opens = HORIZONS.map((horizon) => rowOf(horizon).opensMinutes);
   expect(opens).toEqual(opens.toSorted((one, other) => other - one));
   expect(rowOf(HORIZONS[0]).wordsTrueMinutes, "there is no row above it").toBeNull();
@@ -126,11 +126,11 @@ test.each([
   expect(horizonOfWords(horizon, at("24T17:00:00"), sent)).toBe(words);
 });
 
-test("the queries ask for columns of those reminders alone that documents of every version have", () => {
+test("queries use only the columns of reminders that documents of every version have", () => {
   expect(HORIZONS.filter((horizon) => rowOf(horizon).hasColumns)).toEqual(["24h", "1h"]);
 });
 
-test("a recording is told of once: who is interested is bound to a mail, or waits for that", () => {
+test("a recording is announced once: interested people are bound to a mail or wait for one", () => {
   expect(awaitsDispatch(webinar({ status: "PUBLISHED" }))).toBe(true);
   const dispatched = { post_event_dispatched_at: at("24T19:00:00") };
   expect(awaitsDispatch(webinar({ status: "PUBLISHED", ...dispatched }))).toBe(false);
@@ -159,14 +159,14 @@ test("a SCHEDULED webinar has ENDED from ends_at on", () => {
     status: "ENDED",
     ended_at: at("24T18:00:00"),
     meet_provision_error: null,
-    // A change like any other: whoever has seen the webinar before the end has not seen this.
+    // The end raises the version, like any other change: callers who saw the webinar before have not seen this.
     version: scheduled.version + 1,
     updated_at: at("24T18:00:00"),
     updated_by: "system:clock",
   });
 });
 
-test("nothing but a SCHEDULED webinar ends by the clock", () => {
+test("only a SCHEDULED webinar ends by the clock", () => {
   const draft = webinar({ status: "DRAFT" });
   expect(isEndDue(draft, at("25T00:00:00"))).toBe(false);
   expect(settleByClock(draft, at("25T00:00:00"))).toBe(draft);
@@ -194,7 +194,7 @@ describe("the transitions", () => {
     else expect(attempt).toThrow(expect.objectContaining({ code: "invalid_transition" }));
   });
 
-  test("are of these statuses and actions, and of no others", () => {
+  test("have these statuses and actions, and no others", () => {
     expect(WebinarStatus.options).toEqual([
       "DRAFT",
       "SCHEDULED",
@@ -205,7 +205,7 @@ describe("the transitions", () => {
     expect(WebinarAction.options).toEqual(Object.keys(ALLOWED));
   });
 
-  test("a refusal names what is allowed instead", () => {
+  test("a refusal names the actions that are allowed instead", () => {
     expect(() => refuseUnlessAllowed("DRAFT", "cancel")).toThrow(
       expect.objectContaining({
         detail: "A DRAFT webinar does not allow cancel.",
@@ -251,7 +251,7 @@ test("operators see which actions are allowed, and why the others are not", () =
   });
 });
 
-test("reminders are sent until the start, and the button says so", () => {
+test("reminders can be sent until the start, and the button says so", () => {
   const code = "webinar_started";
   const reason = "Reminders are not sent once the webinar has started.";
   const button = (now: string) =>
@@ -266,7 +266,7 @@ test("reminders are sent until the start, and the button says so", () => {
   );
 });
 
-test("a webinar is described as the clock has left it", () => {
+test("a webinar is described by its state at the present time", () => {
   const ended = describeWebinar(webinar(), at("24T18:00:00"));
   expect(ended).toMatchObject({ status: "ENDED" });
   const allowed = ended.allowed_actions.filter((each) => each.allowed).map(({ action }) => action);

@@ -1,4 +1,4 @@
-/** What everybody may see of a webinar, and who may register for it. */
+/** What the public sees of a webinar, and who may register for it. */
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../../../shared/registering/refusal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
@@ -40,11 +40,11 @@ test.each<[what: string, Partial<Webinar>, now: Date, PublicState | null, refuse
   else expect(see(changes, now).state).toBe(state);
 });
 
-test("these are the states that everybody is told", () => {
+test("these are the public states", () => {
   expect(PublicState.options).toEqual(["open", "full", "closed", "ended", "recorded", "cancelled"]);
 });
 
-test("a refused person reads why", () => {
+test("a refused person is told why", () => {
   const read = (changes: Partial<Webinar>) => refusalOf(webinar(changes), before)?.detail;
   expect(refusalOf(webinar(), before), "nobody is refused").toBeNull();
   expect(read({ status: "DRAFT" })).toBe("This webinar is not here.");
@@ -52,7 +52,7 @@ test("a refused person reads why", () => {
   expect(read({ status: "ENDED" })).toBe("Registration for this webinar is closed.");
 });
 
-test("everybody sees what it is about, its page, and how many places are left", () => {
+test("the public sees the subject, the page and the number of places left", () => {
   expect(see({ capacity: 10, registered_count: 3, promote_on_homepage: true })).toEqual({
     slug: "score-keeper-v2-walkthrough",
     url: "https://example.org/webinars/score-keeper-v2-walkthrough",
@@ -72,7 +72,7 @@ test("everybody sees what it is about, its page, and how many places are left", 
   });
 });
 
-describe("of its places", () => {
+describe("the number of places left", () => {
   test.each([
     ["there is no limit", null, 5, null],
     ["none is left", 5, 5, 0],
@@ -82,7 +82,7 @@ describe("of its places", () => {
   });
 });
 
-test("the recording is shown once it is published, the reason once it is cancelled", () => {
+test("a PUBLISHED webinar shows its recording, and a cancelled one its reason", () => {
   const both = { recording_url, cancel_reason: "Storm" };
   expect(see(both)).toMatchObject({ recording_url: null, cancel_reason: null });
   expect(see({ ...both, status: "PUBLISHED" })).toMatchObject({ recording_url });

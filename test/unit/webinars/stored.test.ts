@@ -1,4 +1,4 @@
-/** A webinar's document, as this version writes it and as the version before has left it. */
+/** A webinar's document, as this version and the version before write it. */
 import { expect, test } from "vitest";
 import { byHorizon } from "../../../shared/webinars/horizons.ts";
 import { NO_MAIL } from "../../../shared/webinars/new-draft.ts";
@@ -14,7 +14,7 @@ const reminded = webinar({
   mail: { ...NO_MAIL, reminder_24h: { sent_at: sentAt } },
   swept: { ...none, "24h": 1 },
 });
-/** The names that the version before gave to the state of mail. */
+/** The version before's columns for the state of mail. */
 const COLUMNS = {
   reminder_24h_sent_at: sentAt,
   reminder_24h_swept_schedule: 1,
@@ -26,16 +26,16 @@ test("a document has the columns that the version before reads, beside the maps"
   expect(storedWebinar(reminded)).toEqual({ ...reminded, ...COLUMNS });
 });
 
-test("what is written is what is read", () => {
+test("a written document is read back unchanged", () => {
   expect(upgradeWebinar(storedWebinar(reminded))).toEqual(reminded);
 });
 
-test("a document of the version before is read by its columns", () => {
+test("a document of the version before is read from its columns", () => {
   const { mail: _mail, swept: _swept, ...others } = reminded;
   expect(upgradeWebinar({ ...others, ...COLUMNS })).toEqual(reminded);
 });
 
-test("where the version before has written a column since, the map beside it is out of date", () => {
+test("a column that the version before wrote later overrides the map", () => {
   expect(upgradeWebinar({ ...storedWebinar(webinar()), ...COLUMNS })).toEqual(reminded);
 });
 

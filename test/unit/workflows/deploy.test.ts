@@ -1,4 +1,4 @@
-/** The deploy: one commit, one plan, and what was read is what is applied. */
+/** The deploy uses one commit and one plan, and applies the plan that was reviewed. */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -41,7 +41,7 @@ describe("the commit", () => {
     git("update-ref", "refs/remotes/origin/main", "main");
   });
 
-  it("is found out once, and every other job has that one", () => {
+  it("is resolved once, and every other job uses it", () => {
     const first = git("rev-parse", "HEAD~1");
     git("checkout", "--quiet", "--detach", first);
     const { status, outputs, said } = runner.run(script("commit", "Which commit?"));
@@ -58,7 +58,7 @@ describe("the commit", () => {
     }
   });
 
-  it("is refused where main does not have it: nobody has reviewed it", () => {
+  it("is refused if it is not on main, because nobody has reviewed it", () => {
     git("checkout", "--quiet", "-b", "aside");
     commit("not reviewed");
     const { status, outputs, said } = runner.run(script("commit", "Which commit?"));
@@ -82,7 +82,7 @@ describe("the plan", () => {
   const check = (checksums: string) =>
     runner.run(script("apply", "Is it the plan that was read?"), { env: { CHECKSUMS: checksums } });
 
-  it("is kept as a file, shown from that file, and that file is applied", () => {
+  it("is stored as a file, which is shown and then applied", () => {
     const { calls } = plan();
     expect(calls).toContainEqual(
       expect.stringMatching(/^terraform plan .*-out=\.\.\/dist\/terraform\.plan/),
@@ -91,12 +91,12 @@ describe("the plan", () => {
     const applied = runner.run(script("apply", "Apply")).calls;
     const [apply, ...more] = applied.filter((call) => call.startsWith("terraform apply"));
     expect(apply).toMatch(/ \.\.\/dist\/terraform\.plan$/);
-    // With values of its own it would be another plan.
+    // Variable values here would make another plan.
     expect(apply).not.toMatch(/-var|-auto-approve/);
     expect(more).toEqual([]);
   });
 
-  it("goes to the apply with its archives, by their checksums", () => {
+  it("reaches the apply job together with its archives, verified by checksums", () => {
     const { checksums } = plan();
     expect(checksums).toMatch(/^[0-9a-f]{64} {2}terraform\.plan$/m);
     expect(checksums).toMatch(/^[0-9a-f]{64} {2}functions\/one\.zip$/m);

@@ -1,4 +1,4 @@
-/** .github/workflows as data, and their scripts as a runner starts them. */
+/** The files of .github/workflows as data, and their scripts, started as a runner does. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -70,7 +70,7 @@ export const scripts: Script[] = workflows.flatMap((workflow) =>
   ),
 );
 
-/** Stands for every program that a script starts: notes the call, fails where it is told to, and writes a plan. */
+/** Replaces every program that a script starts: records the call, fails on demand, and writes a plan. */
 const STAND_IN = `#!/bin/sh
 call="$(basename "$0")\${*:+ $*}"
 echo "$call" >> "$CALLS"
@@ -86,7 +86,7 @@ interface Run {
   status: number | null;
   said: string;
   calls: string[];
-  /** What the step left in $GITHUB_OUTPUT. */
+  /** What the step wrote to $GITHUB_OUTPUT. */
   outputs: string;
 }
 
@@ -96,7 +96,7 @@ export interface Runner {
   remove(): void;
 }
 
-/** A checkout with archives and a plan, on a machine whose programs are stand-ins; `real` names those that are not. */
+/** A checkout with archives and a plan, on a machine with stand-in programs except those named in `real`. */
 export function startRunner({ real = [] }: { real?: string[] } = {}): Runner {
   const dir = mkdtempSync(join(tmpdir(), "runner-"));
   const at = (path: string) => join(dir, path);

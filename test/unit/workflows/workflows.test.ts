@@ -1,4 +1,4 @@
-/** What must hold of every workflow, and that none of their scripts is green where a command of it failed. */
+/** Rules for every workflow, and a check that each script fails if any of its commands fails. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scripts, startRunner, workflows, type Runner } from "./workflow.ts";
 
@@ -24,13 +24,13 @@ describe("a script", () => {
     }
   });
 
-  it("has no value pasted into it that somebody else could have written", () => {
+  it("contains no interpolated value that outsiders could control", () => {
     expect(scripts.filter(({ step }) => step.run?.includes("${{"))).toEqual([]);
   });
 });
 
 describe("a workflow", () => {
-  it.each(workflows)("$file: runs actions of one commit, whose version it names", ({ text }) => {
+  it.each(workflows)("$file: pins actions to a commit and names its version", ({ text }) => {
     const used = text.split("\n").filter((line) => /\buses:/.test(line));
     expect(used.length).toBeGreaterThan(2);
     for (const line of used) {
@@ -45,12 +45,15 @@ describe("a workflow", () => {
     }
   });
 
-  it.each(workflows)("$file: grants nothing to all of its jobs", ({ permissions, concurrency }) => {
-    expect(permissions).toEqual({});
-    expect(concurrency).toMatchObject({ group: expect.stringContaining("${{") });
-  });
+  it.each(workflows)(
+    "$file: grants no permissions at the top level",
+    ({ permissions, concurrency }) => {
+      expect(permissions).toEqual({});
+      expect(concurrency).toMatchObject({ group: expect.stringContaining("${{") });
+    },
+  );
 
-  it.each(jobs)("$name: has what it needs, and no more", ({ job }) => {
+  it.each(jobs)("$name: has only the permissions it needs", ({ job }) => {
     const signsIn = job.steps.some(({ uses }) => uses?.startsWith("google-github-actions/auth@"));
     expect(job.permissions).toEqual({
       contents: "read",

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { sweep } from "../../../../shared/reminders/sweep.ts";
 import type { Cases } from "./story.ts";
-import { JOB_ACTOR } from "../../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../../support/audit.ts";
 
 export const BUTTON_CASES: Cases = {
   "sweep run twice at once": async (story) => {

@@ -1,8 +1,13 @@
-/** A stack of a test file's own, with the demo data. */
+/** What a browser test gets from its ring: the browser that all files share, and a stack of its own. */
+import { chromium, type Browser } from "playwright-core";
 import { inject } from "vitest";
-import type { LocalStack, StackAddresses } from "../local-stack.ts";
+import type { LocalStack, StackAddresses } from "./local-stack.ts";
 
-/** `settings` go into the functions' environment. */
+/** Closing the returned browser ends only this connection and its pages. */
+export const connectBrowser = (): Promise<Browser> =>
+  chromium.connect(inject("browserRing").browser);
+
+/** Opens a stack with the demo data. `settings` go into the functions' environment. */
 export async function openOwnStack(settings: Record<string, string> = {}): Promise<LocalStack> {
   const { stacks } = inject("browserRing");
   const ask = async (method: string, path: string, body?: string): Promise<unknown> => {

@@ -1,10 +1,11 @@
-/** Somebody of whom the product keeps all that it can keep of a person. */
+/** A person about whom the product stores everything it can, and that person's erasure. */
+import { expect } from "vitest";
 import { suppressionDocument } from "./address-ids.ts";
 import type { App } from "./app.ts";
 import { askForNews } from "./interest.ts";
 import { registerMany, scheduled } from "./webinars.ts";
 
-/** Registered for two webinars beside others, reminded of one, wants news (confirmed at once), and suppressed. */
+/** Registers the person for two webinars, sends one reminder, confirms their interest and suppresses their address. */
 export async function knownPerson(app: App, email: string): Promise<{ id: string }[]> {
   const name = `Name of ${email.split("@")[0]}`;
   const webinars = [await scheduled(app), await scheduled(app)];
@@ -23,4 +24,16 @@ export async function knownPerson(app: App, email: string): Promise<{ id: string
   const suppression = { scope: "all", reason: "bounced", at: new Date() };
   await suppressionDocument(app.firestore, email).set(suppression);
   return webinars;
+}
+
+export async function erase(app: App, email: string) {
+  const { status, body } = await app.call("POST", "/sys/people/erase", { body: { email } });
+  expect(status).toBe(200);
+  return body;
+}
+
+/** The erasure's progress as the export reports it, without ordering another erasure. */
+export async function reportedErasure(app: App, email: string) {
+  const { body } = await app.call("POST", "/sys/people/export", { body: { email } });
+  return body.erasure;
 }
