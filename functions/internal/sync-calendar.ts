@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CalendarFailure } from "../../shared/calendar/model.ts";
-import { syncGuests } from "../../shared/calendar-sync/sync-guests.ts";
-import { syncCalendar } from "../../shared/calendar-sync/sync-calendar.ts";
+import { syncGuests } from "../../shared/calendar/sync-guests.ts";
+import { syncCalendar } from "../../shared/calendar/sync-event.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /** 2xx whether or not Google did its part: what it refused is on the webinar, with the time to try again. */

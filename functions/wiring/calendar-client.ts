@@ -16,7 +16,7 @@ export function onCalendarUse(config: Config): Calendar {
 }
 
 async function load(config: Config): Promise<Calendar> {
-  const { googleCalendar } = await import("../../shared/calendar/google-calendar.ts");
+  const { googleCalendar } = await import("../../shared/calendar/google/google-calendar.ts");
   const rootUrl = `${config.local.calendarUrl ?? "https://www.googleapis.com"}/`;
   return googleCalendar(delegationOf(config), rootUrl);
 }

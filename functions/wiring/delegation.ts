@@ -1,4 +1,4 @@
-import type { Delegation } from "../../shared/calendar/delegation.ts";
+import type { Delegation } from "../../shared/google/delegation.ts";
 import type { Config } from "./config.ts";
 
 /** The delegated account, and who asks for its signature: this function's own identity. */

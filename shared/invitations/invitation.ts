@@ -5,7 +5,7 @@
  * has to name its attendees (RFC 5546, 3.2.2). PUBLISH names none (3.2.1): a further one with the same UID
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
-import { calendarEventId } from "../calendar/provision.ts";
+import { calendarEventId } from "../webinars/calendar-state.ts";
 import { outgoingName } from "../platform/outgoing-name.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";

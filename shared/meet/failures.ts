@@ -1,6 +1,6 @@
-import { delegationProblem } from "../calendar/delegation-failures.ts";
-import type { Delegation } from "../calendar/delegation.ts";
-import { readAnswer } from "../calendar/google-answer.ts";
+import { readAnswer } from "../google/answer.ts";
+import { delegationProblem } from "../google/delegation-failures.ts";
+import type { Delegation } from "../google/delegation.ts";
 import { MeetFailure } from "./model.ts";
 
 export const MEET_SCOPE = "https://www.googleapis.com/auth/meetings.space.readonly";

@@ -1,6 +1,6 @@
 /** The Meet of model.ts through the official client. https://developers.google.com/workspace/meet/api/reference/rest/v2 */
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
-import { delegatedClient, type Delegation } from "../calendar/delegation.ts";
+import { delegatedClient, type Delegation } from "../google/delegation.ts";
 import { MEET_SCOPE, toMeetFailure } from "./failures.ts";
 import type { Conference, Meet, MeetParticipant } from "./model.ts";
 

@@ -1,14 +1,14 @@
 /** Attendance from Meet's own record of the meeting. */
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
-import { Failure } from "../platform/failure.ts";
-import { hours, plus } from "../platform/instant.ts";
 import {
   AttendanceReply,
   importParticipants,
   type AttendanceDeps,
 } from "../attendance/mark-attendance.ts";
 import { getMarkable } from "../attendance/markable.ts";
+import { Failure } from "../platform/failure.ts";
+import { hours, plus } from "../platform/instant.ts";
 import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MeetFailure, type Conference, type Meet } from "./model.ts";

@@ -1,6 +1,12 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
+import {
+  departureState,
+  guestDigest,
+  noteDeparture,
+  retryDepartures,
+} from "../calendar/note-guests.ts";
 import { isClosed, isUndecided, runAfterExclusions } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
@@ -12,12 +18,6 @@ import type { Clock } from "../platform/clock.ts";
 import { writeMembers } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";
-import {
-  departureState,
-  guestDigest,
-  noteDeparture,
-  retryDepartures,
-} from "../webinars/calendar-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";

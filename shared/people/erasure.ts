@@ -5,10 +5,10 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
+import { retryAt } from "../platform/backoff.ts";
 import { readDocument, readDocuments, type DocumentReader } from "../platform/documents.ts";
 import { days, Instant, minutes, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
-import { retryAt } from "../webinars/calendar-work.ts";
 
 const ProviderErasure = z.object({
   state: z.enum(["under_way", "done", "failed"]),

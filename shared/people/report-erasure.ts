@@ -1,6 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
+import { departureState } from "../calendar/note-guests.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { departureState } from "../webinars/calendar-guests.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
 import type { Erasure } from "./erasure.ts";
 import type { ErasureReport } from "./model.ts";

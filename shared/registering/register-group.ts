@@ -6,7 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { writeMembers } from "../platform/documents.ts";
 import { type Failure, notFound } from "../platform/failure.ts";
-import { noteGuest, takesGuests } from "../webinars/calendar-guests.ts";
+import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
 import type { Webinar } from "../webinars/model.ts";

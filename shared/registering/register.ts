@@ -1,7 +1,7 @@
 import type { Groups } from "../platform/groups.ts";
 import { Failure } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
+import { enqueueCalendarSync } from "../calendar/tasks.ts";
 import { enqueueConfirmations, nextSlot } from "../confirmations/confirm.ts";
 import type { NewRegistration } from "../registrations/model.ts";
 import {

@@ -1,5 +1,5 @@
 import type { AddressIds } from "../platform/address-ids.ts";
-import { guestDigest, noteDeparture } from "../webinars/calendar-guests.ts";
+import { guestDigest, noteDeparture } from "../calendar/note-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { Registration } from "../registrations/model.ts";

@@ -1,14 +1,14 @@
 /** What may be due of one webinar, each part by itself. Safe to repeat and to overlap. */
 import type { Actor } from "../access/model.ts";
+import { enqueueCalendarCheck, enqueueCalendarSync } from "../calendar/tasks.ts";
+import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch } from "../interest/dispatch-task.ts";
-import { confirmRegistrations } from "../confirmations/confirm.ts";
+import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import { awaitsDispatch, isDue, isEndDue } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
-import { hasEventToCheck } from "../webinars/calendar-work.ts";
-import { enqueueCalendarCheck, enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
 import { openDueReminder, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
+import { noteEventRemoval } from "../calendar/note-event.ts";
+import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
 import { startOrResumePass, openPass, type PlanDeps } from "../delivery/plan.ts";
 import { typedLines } from "../platform/typed-text.ts";
-import { noteEventRemoval } from "../webinars/calendar-work.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 export const CancelOrder = z

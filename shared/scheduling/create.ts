@@ -1,13 +1,13 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
+import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
 import { domainOf } from "../platform/email-address.ts";
 import { Failure } from "../platform/failure.ts";
+import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { NewWebinar, Webinar } from "../webinars/model.ts";
 import { newDraft } from "../webinars/new-draft.ts";
 import { createWebinarDocument, getWebinar, slugDocument } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
 
 export interface CreateDeps extends SyncDeps {
   ids: Ids;

@@ -1,5 +1,5 @@
+import { noteEventChange } from "../calendar/note-event.ts";
 import { Failure } from "../platform/failure.ts";
-import { noteEventChange } from "../webinars/calendar-work.ts";
 import { nextDetailsChange } from "../webinars/details-change.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";

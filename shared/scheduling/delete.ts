@@ -1,11 +1,11 @@
 import type { Actor } from "../access/model.ts";
 import { hasDeletionRow } from "../audit/store.ts";
+import { noteEventRemoval } from "../calendar/note-event.ts";
+import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
 import { Failure } from "../platform/failure.ts";
-import { noteEventRemoval } from "../webinars/calendar-work.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { deleteWebinarDocument, readWebinar } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**

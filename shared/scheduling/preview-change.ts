@@ -1,17 +1,17 @@
 /** Whom a change would reach, found by the decisions that make the change itself. Writes nothing. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { z } from "zod";
+import { announcementToMail } from "../announcements/announce.ts";
+import { isLinkToChange } from "../calendar/notice.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import type { Clock } from "../platform/clock.ts";
-import { isLinkToChange } from "../calendar-sync/calendar-notice.ts";
-import { refuseForeignHost } from "./create.ts";
 import { nextDetailsChange } from "../webinars/details-change.ts";
 import { refuseOtherVersion } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { WebinarPatch, type Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
+import { refuseForeignHost } from "./create.ts";
 import { changedMembers, decideUpdate } from "./decide-update.ts";
-import { announcementToMail } from "../announcements/announce.ts";
 import { Reach, reachOf } from "./reach.ts";
 import type { UpdateOrder } from "./update.ts";
 

@@ -1,12 +1,12 @@
 /** Whom a change of a webinar reaches, counted before it is made. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import { NEWS_AUDIENCES } from "../announcements/kinds.ts";
+import { CalendarNotice, calendarNotice } from "../calendar/notice.ts";
 import { countOf } from "../platform/count.ts";
 import { countReached } from "../registrant-mail/audience.ts";
-import { CalendarNotice, calendarNotice } from "../calendar-sync/calendar-notice.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";
-import { NEWS_AUDIENCES } from "../announcements/kinds.ts";
 
 const NewsKind = z.enum(["reschedule", "details", "cancellation"]);
 type NewsKind = z.infer<typeof NewsKind>;

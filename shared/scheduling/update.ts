@@ -1,14 +1,14 @@
 import type { Actor } from "../access/model.ts";
+import { openAnnouncement } from "../announcements/announce.ts";
+import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { enqueueCalendarSync } from "../calendar/tasks.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
-import { hasGuestWork } from "../webinars/calendar-guests.ts";
-import { refuseForeignHost } from "./create.ts";
+import { hasGuestWork } from "../webinars/calendar-state.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { syncCalendar, type SyncDeps } from "../calendar-sync/sync-calendar.ts";
-import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
-import { openAnnouncement } from "../announcements/announce.ts";
+import { refuseForeignHost } from "./create.ts";
 import { decideUpdate } from "./decide-update.ts";
 
 export interface UpdateOrder {

@@ -1,7 +1,7 @@
 import { Failure } from "../platform/failure.ts";
+import { decidePublish } from "./decide-publish.ts";
 import { settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar, type WebinarReply } from "./model.ts";
-import { decidePublish } from "./decide-publish.ts";
 import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
 
 /** A webinar as operators get it: with the clock's part done, and what may be done to it now. */

@@ -1,8 +1,7 @@
 /** What the clock does to a webinar, and when it has to be looked at next. Pure. */
 import { CLOCK_UID } from "../access/model.ts";
 import { earliest, minutes, plus } from "../platform/instant.ts";
-import { hasGuestWork } from "./calendar-guests.ts";
-import { hasCalendarWork } from "./calendar-work.ts";
+import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
 import { HORIZONS, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
 

@@ -1,5 +1,4 @@
-import { newCalendarSync } from "./calendar-work.ts";
-import { NO_CALENDAR_GUESTS } from "./calendar-guests.ts";
+import { newCalendarSync, NO_CALENDAR_GUESTS } from "./calendar-state.ts";
 import { byHorizon, reminderKindOf } from "./horizons.ts";
 import { WebinarId, type NewWebinar, type Webinar } from "./model.ts";
 import { slugOf } from "./slug.ts";

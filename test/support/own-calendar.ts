@@ -4,7 +4,7 @@ import type { CalendarEvent } from "../../packages/local-cloud/calendar/event.ts
 import type { Notification } from "../../packages/local-cloud/calendar/notifications.ts";
 import type { KeptRequest } from "../../packages/local-cloud/calendar/requests.ts";
 import type { Fault } from "../../packages/local-cloud/wire/faults.ts";
-import { calendarEventId } from "../../shared/calendar/provision.ts";
+import { calendarEventId } from "../../shared/webinars/calendar-state.ts";
 import { calendarOf, post } from "../../packages/local-cloud/test/calendar/client.ts";
 import { serveInChild } from "../../packages/local-cloud/testing/serve-in-child.ts";
 import { holdCall } from "../../packages/local-cloud/testing/held-call.ts";

@@ -142,7 +142,7 @@ function unused(entry: CatalogEntry): string[] {
     ...(hasTasks ? [] : ["@google-cloud/tasks"]),
     ...(hasScheduler ? [] : ["@google-cloud/scheduler"]),
     ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
-    ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google-calendar.ts"]),
+    ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google/google-calendar.ts"]),
     ...(reaches.includes("meet") ? [] : ["../../shared/meet/google-meet.ts"]),
     ...(sendsMail(entry) ? [] : ["../../shared/mail/sendgrid/mailer.ts", SMTP_IMPORTED]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),

@@ -1,10 +1,10 @@
 /** May we act for hosts, in the Calendar and in Meet? Each scope is allowed by itself. */
-import { delegationProblem } from "../../shared/calendar/delegation-failures.ts";
+import { delegationProblem } from "../../shared/google/delegation-failures.ts";
 import {
   CALENDAR_SCOPE,
   delegatedClient,
   type Delegation,
-} from "../../shared/calendar/delegation.ts";
+} from "../../shared/google/delegation.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
 import { ill, skipped, well, type Finding } from "./finding.ts";
 

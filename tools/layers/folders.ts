@@ -1,7 +1,7 @@
 /** The order of the folders, which lint holds and docs/architecture.md draws. */
 export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
-  ["shared/access", "shared/calendar", "shared/mail"],
+  ["shared/access", "shared/google", "shared/mail"],
   ["shared/audit"],
   ["shared/webinars"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
@@ -12,10 +12,10 @@ export const LEVELS: readonly (readonly string[])[] = [
     "shared/feedback",
     "shared/meet",
     "shared/operations",
-    "shared/people",
   ],
-  ["shared/calendar-sync", "shared/registering", "shared/reminders"],
-  ["shared/scheduling"],
+  ["shared/calendar"],
+  ["shared/people", "shared/registering", "shared/scheduling"],
+  ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
   ["functions/wiring"],
   ["functions/http"],

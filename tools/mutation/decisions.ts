@@ -2,7 +2,7 @@
 export const DECISIONS = [
   "shared/access/{authorize,signed-tokens}.ts",
   "shared/attendance/{attendance,meet-log,similar-names}.ts",
-  "shared/calendar-sync/{calendar-notice,calendar-outcome,decide-guests}.ts",
+  "shared/calendar/{decide-event,decide-guests,note-event,note-guests,notice}.ts",
   "shared/confirmations/confirm-again.ts",
   "shared/delivery/{decide-refusal,decisions,ledger,new-run,parts,pass-free}.ts",
   "shared/interest/pending.ts",
@@ -14,7 +14,7 @@ export const DECISIONS = [
   "shared/registrations/{filter,folded-name,list-position,spreadsheet}.ts",
   "shared/reminders/slot.ts",
   "shared/scheduling/decide-update.ts",
-  "shared/webinars/{allowed-actions,calendar-guests,calendar-work,decide-publish}.ts",
+  "shared/webinars/{allowed-actions,decide-publish}.ts",
   "shared/webinars/{details-change,expected-version,lifecycle,new-draft}.ts",
   "shared/webinars/{public,search-tokens,slug,transitions}.ts",
 ];

@@ -1,7 +1,7 @@
 /** For whom the delegated account is used, and what happens where Google does not let it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REACHES } from "../../../functions/http/endpoint.ts";
-import { CALENDAR_SCOPE } from "../../../shared/calendar/delegation.ts";
+import { CALENDAR_SCOPE } from "../../../shared/google/delegation.ts";
 import { buildCatalog } from "../../../tools/generate-catalog.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";

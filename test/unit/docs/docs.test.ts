@@ -74,7 +74,10 @@ describe.each(DOCUMENTS)("%s", (document) => {
 
 describe("the runbook", () => {
   it("uses the names of the console and of its refusals", () => {
-    const said = ["admin/src/messages/en.ts", ...globSync("shared/calendar/*failures.ts")]
+    const said = [
+      "admin/src/messages/en.ts",
+      ...globSync("shared/{calendar,google}/**/*failures.ts"),
+    ]
       .map(read)
       .concat(Object.values(en.reminders.buttons))
       .join("\n");

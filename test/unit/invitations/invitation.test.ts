@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { invitation, type InvitationOrder } from "../../../shared/invitations/invitation.ts";
 import { zoneComponent } from "../../../shared/invitations/zone-component.ts";
 import { offsetMs, transitionsBetween } from "../../../shared/platform/zone-offsets.ts";
-import { calendarEventId } from "../../../shared/calendar/provision.ts";
+import { calendarEventId } from "../../../shared/webinars/calendar-state.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
 import { webinar } from "../webinars/fixture.ts";

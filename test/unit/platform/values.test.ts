@@ -3,7 +3,7 @@ import { domainOf, EmailAddress } from "../../../shared/platform/email-address.t
 import { base32hex, derivedId, randomIds } from "../../../shared/platform/ids.ts";
 import { days, earliest, hours, Instant, minutes, plus } from "../../../shared/platform/instant.ts";
 import { TimeZone } from "../../../shared/platform/time-zone.ts";
-import { calendarEventId } from "../../../shared/calendar/provision.ts";
+import { calendarEventId } from "../../../shared/webinars/calendar-state.ts";
 import { formatWhen } from "../../../shared/mail/when.ts";
 import { slugOf } from "../../../shared/webinars/slug.ts";
 

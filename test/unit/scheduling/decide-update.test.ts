@@ -1,7 +1,7 @@
 /** The webinar after a change, and what registered people must be told. */
 import { describe, expect, test } from "vitest";
-import { newCalendarSync } from "../../../shared/webinars/calendar-work.ts";
-import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-guests.ts";
+import { newCalendarSync } from "../../../shared/webinars/calendar-state.ts";
+import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-state.ts";
 import { refuseOtherVersion } from "../../../shared/webinars/expected-version.ts";
 import type { Webinar, WebinarPatch } from "../../../shared/webinars/model.ts";
 import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";

@@ -1,4 +1,5 @@
 import { derivedId } from "../platform/ids.ts";
+import { calendarEventId } from "../webinars/calendar-state.ts";
 import {
   CalendarFailure,
   type Calendar,
@@ -13,10 +14,6 @@ export interface EventOrder extends CalendarEventContent {
   /** True where this event was seen before. */
   isKnown: boolean;
 }
-
-/** Base32hex, as Calendar wants ids: whoever repeats the insert meets the first one's event. */
-export const calendarEventId = (webinarId: string, generation: number): string =>
-  derivedId("calendar-event", webinarId, String(generation));
 
 /** How long a Meet room that is still being made is waited for. */
 const POLL_FOR_MS = 1200;

@@ -1,5 +1,5 @@
+import { readAnswer } from "./answer.ts";
 import { SigningFailure, SubjectNotAllowed, type Delegation } from "./delegation.ts";
-import { readAnswer } from "./google-answer.ts";
 
 /** Why we may not act for a host, and who mends that where. */
 export interface DelegationProblem {

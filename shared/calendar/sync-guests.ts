@@ -4,21 +4,21 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { CalendarFailure, type Calendar, type CalendarGuest } from "../calendar/model.ts";
+import { enqueueConfirmations } from "../confirmations/confirm.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { outgoingName } from "../platform/outgoing-name.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { enqueueConfirmations } from "../confirmations/confirm.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registeredGuests } from "../registrations/store.ts";
-import { hasGuestWork, isDeparted, isPast } from "../webinars/calendar-guests.ts";
-import { isEventKnown } from "../webinars/calendar-work.ts";
+import { hasGuestWork, isEventKnown } from "../webinars/calendar-state.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
-import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
 import type { GuestsTried } from "./decide-guests.ts";
+import { CalendarFailure, type Calendar, type CalendarGuest } from "./model.ts";
+import { isDeparted, isPast } from "./note-guests.ts";
 import { recordGuests } from "./record-guests.ts";
+import { enqueueCalendarSync } from "./tasks.ts";
 
 export interface GuestDeps {
   firestore: Firestore;

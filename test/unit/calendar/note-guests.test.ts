@@ -1,26 +1,25 @@
 /** Who becomes a guest of the Calendar event, and who must be taken off it. */
 import { describe, expect, test } from "vitest";
-import { addressIds } from "../../../shared/platform/address-ids.ts";
-import { hours, plus } from "../../../shared/platform/instant.ts";
-import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
-import type { Registration } from "../../../shared/registrations/model.ts";
-import { withoutGuest } from "../../../shared/registering/without-guest.ts";
 import {
   departureState,
   guestDigest,
-  hasGuestWork,
   isDeparted,
   isPast,
-  NO_CALENDAR_GUESTS,
   noteDeparture,
   noteGuest,
   noteNewEvent,
   retryDepartures,
   takesGuests,
-} from "../../../shared/webinars/calendar-guests.ts";
+} from "../../../shared/calendar/note-guests.ts";
+import { addressIds } from "../../../shared/platform/address-ids.ts";
+import { hours, plus } from "../../../shared/platform/instant.ts";
+import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
+import { withoutGuest } from "../../../shared/registering/without-guest.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
+import { hasGuestWork, NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-state.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { CalendarGuests, Webinar } from "../../../shared/webinars/model.ts";
-import { webinar } from "./fixture.ts";
+import { webinar } from "../webinars/fixture.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const sooner = plus(now, -1);

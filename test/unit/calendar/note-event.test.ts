@@ -1,26 +1,19 @@
 /** What a change requires of the Calendar, what guests are told, and how long it is retried. */
 import { describe, expect, test } from "vitest";
-import { calendarEventId } from "../../../shared/calendar/provision.ts";
+import { isCalendarAwaited, isEventOutdated } from "../../../shared/calendar/decide-event.ts";
+import { eventOf, noteEventChange, noteEventRemoval } from "../../../shared/calendar/note-event.ts";
+import { calendarNotice, CalendarNotice, isLinkToChange } from "../../../shared/calendar/notice.ts";
+import { retryAt } from "../../../shared/platform/backoff.ts";
 import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
 import {
-  calendarNotice,
-  CalendarNotice,
-  isLinkToChange,
-} from "../../../shared/calendar-sync/calendar-notice.ts";
-import {
-  eventOf,
+  calendarEventId,
   hasEventToCheck,
   hasEventWork,
-  isCalendarAwaited,
-  isEventOutdated,
   newCalendarSync,
-  noteEventChange,
-  noteEventRemoval,
-  retryAt,
-} from "../../../shared/webinars/calendar-work.ts";
+} from "../../../shared/webinars/calendar-state.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
-import { webinar } from "./fixture.ts";
+import { webinar } from "../webinars/fixture.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const soon = plus(now, LOST_TASK_RECOVERY_MS);

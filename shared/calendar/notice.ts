@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { differences } from "../calendar/provision.ts";
-import { hasEventWork, isEventKnown } from "../webinars/calendar-work.ts";
+import { hasEventWork, isEventKnown } from "../webinars/calendar-state.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { differences } from "./ensure-event.ts";
 
 /**
  * What Google tells the guests of a webinar's event. `new_invitation`: the event is deleted, and they are invited to

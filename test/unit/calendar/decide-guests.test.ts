@@ -1,14 +1,13 @@
 /** What follows from an attempt to update an event's guests: pure decisions on how each person is invited. */
 import { expect, test } from "vitest";
+import { decideGuests, type GuestsTried } from "../../../shared/calendar/decide-guests.ts";
 import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
-import { decideGuests } from "../../../shared/calendar-sync/decide-guests.ts";
-import type { GuestsTried } from "../../../shared/calendar-sync/decide-guests.ts";
-import type { Registration } from "../../../shared/registrations/model.ts";
+import { noteDeparture, noteGuest, takesGuests } from "../../../shared/calendar/note-guests.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
-import { noteDeparture, noteGuest, takesGuests } from "../../../shared/webinars/calendar-guests.ts";
+import type { Registration } from "../../../shared/registrations/model.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
-import { webinar } from "../webinars/fixture.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
+import { webinar } from "../webinars/fixture.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);

@@ -1,15 +1,13 @@
 /** What follows from an attempt at the Calendar: pure decisions about the event's state. */
 import { describe, expect, test } from "vitest";
-import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
-import { calendarEventId } from "../../../shared/calendar/provision.ts";
-import { decideSynced, type Outcome } from "../../../shared/calendar-sync/calendar-outcome.ts";
 import {
-  eventOf,
-  hasCalendarWork,
+  decideSynced,
   LATE_INSERT_MS,
-  noteEventChange,
-  noteEventRemoval,
-} from "../../../shared/webinars/calendar-work.ts";
+  type Outcome,
+} from "../../../shared/calendar/decide-event.ts";
+import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calendar/model.ts";
+import { eventOf, noteEventChange, noteEventRemoval } from "../../../shared/calendar/note-event.ts";
+import { calendarEventId, hasCalendarWork } from "../../../shared/webinars/calendar-state.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "../webinars/fixture.ts";

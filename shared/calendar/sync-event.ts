@@ -2,21 +2,20 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { CalendarFailure, type Calendar } from "../calendar/model.ts";
-import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
-import { startOrResumePass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
-import { decideSynced, type Outcome } from "./calendar-outcome.ts";
+import { startOrResumePass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
 import {
   hasCalendarWork,
   hasEventToCheck,
   hasEventWork,
   isEventKnown,
-  isEventOutdated,
-} from "../webinars/calendar-work.ts";
-import { enqueueCalendarSync } from "../webinars/calendar-tasks.ts";
+} from "../webinars/calendar-state.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "../webinars/store.ts";
+import { decideSynced, isEventOutdated, type Outcome } from "./decide-event.ts";
+import { ensureEvent, type EventOrder } from "./ensure-event.ts";
+import { CalendarFailure, type Calendar } from "./model.ts";
+import { enqueueCalendarSync } from "./tasks.ts";
 
 export interface SyncDeps extends PlanDeps {
   calendar: Calendar;

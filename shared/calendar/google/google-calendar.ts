@@ -1,8 +1,7 @@
 /** The Calendar of model.ts through the official client. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
-import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "./delegation.ts";
-import { toCalendarFailure } from "./failures.ts";
-import { readAnswer } from "./google-answer.ts";
+import { readAnswer } from "../../google/answer.ts";
+import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "../../google/delegation.ts";
 import type {
   Calendar,
   CalendarEvent,
@@ -10,7 +9,8 @@ import type {
   CalendarFailure,
   CalendarGuest,
   SendUpdates,
-} from "./model.ts";
+} from "../model.ts";
+import { toCalendarFailure } from "./failures.ts";
 
 const TIMEOUT_MS = 10_000;
 

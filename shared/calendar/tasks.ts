@@ -1,7 +1,7 @@
 /** The tasks that bring the Calendar to where the webinar is. */
 import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import type { Webinar } from "./model.ts";
+import type { Webinar } from "../webinars/model.ts";
 
 export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Date): Promise<void> {
   await tasks.enqueue({

@@ -1,7 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { Clock } from "../platform/clock.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";

@@ -1,9 +1,9 @@
 /** What a try at the guests of an event has achieved, and what follows from it. Pure. */
-import type { CalendarFailure } from "../calendar/model.ts";
+import { retryAt } from "../platform/backoff.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
-import { retryAt } from "../webinars/calendar-work.ts";
 import type { CalendarGuests, Webinar } from "../webinars/model.ts";
+import type { CalendarFailure } from "./model.ts";
 
 /** One try: what it was made for, and what came of it. */
 export interface GuestsTried {

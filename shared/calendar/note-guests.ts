@@ -5,27 +5,10 @@
 import type { AddressIds } from "../platform/address-ids.ts";
 import { earliest, hours, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
-import type { CalendarGuests, Webinar } from "./model.ts";
+import type { CalendarGuests, Webinar } from "../webinars/model.ts";
 
 /** For how long no further guests are tried at a host who was refused one; the limit is thought to be a day's. */
 const REFUSED_MS = hours(24);
-
-export const NO_CALENDAR_GUESTS: CalendarGuests = {
-  count: 0,
-  version: 0,
-  synced_version: 0,
-  departed: [],
-  refused_at: null,
-  retry_at: null,
-  attempts: 0,
-};
-
-/** True while the event's guests have yet to follow the registrations; once it is over, only people who left do. */
-export function hasGuestWork({ status, deleted_at, calendar_guests: guests }: Webinar): boolean {
-  if (status === "DRAFT" || deleted_at !== null) return false;
-  if (status === "SCHEDULED") return guests.synced_version !== guests.version;
-  return guests.departed.length > 0;
-}
 
 /** True once nobody joins the event any more and changes to its guests are made silently. */
 export const isPast = ({ status, ends_at }: Webinar, now: Date): boolean =>

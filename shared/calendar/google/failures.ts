@@ -1,7 +1,7 @@
-import { delegationProblem } from "./delegation-failures.ts";
-import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "./delegation.ts";
-import { readAnswer } from "./google-answer.ts";
-import { CalendarFailure } from "./model.ts";
+import { readAnswer } from "../../google/answer.ts";
+import { delegationProblem } from "../../google/delegation-failures.ts";
+import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "../../google/delegation.ts";
+import { CalendarFailure } from "../model.ts";
 
 /** What Google said, in our words. https://developers.google.com/workspace/calendar/api/guides/errors */
 export function toCalendarFailure(

@@ -1,18 +1,12 @@
 /** What a try at bringing the Calendar to where the webinar is has achieved, and what follows from it. Pure. */
-import type { CalendarFailure } from "../calendar/model.ts";
-import { earliest, plus } from "../platform/instant.ts";
-import { noteNewEvent } from "../webinars/calendar-guests.ts";
+import { retryAt } from "../platform/backoff.ts";
+import { earliest, minutes, plus } from "../platform/instant.ts";
+import { hasCalendarWork, hasEventWork } from "../webinars/calendar-state.ts";
 import { nextDetailsChange } from "../webinars/details-change.ts";
-import {
-  eventOf,
-  hasCalendarWork,
-  hasEventWork,
-  isCalendarAwaited,
-  isEventOutdated,
-  LATE_INSERT_MS,
-  retryAt,
-} from "../webinars/calendar-work.ts";
 import type { CalendarSync, Webinar } from "../webinars/model.ts";
+import type { CalendarFailure } from "./model.ts";
+import { eventOf } from "./note-event.ts";
+import { noteNewEvent } from "./note-guests.ts";
 
 type Orphans = CalendarSync["orphans"];
 
@@ -105,3 +99,19 @@ function nextTry(
 function toProvisionError({ code, message, hint, retryable }: CalendarFailure, at: Date) {
   return { code, message, hint, retryable, at };
 }
+
+/** True where what the Calendar refuses is an operator's trouble: nobody looks for the event of what is over. */
+export const isCalendarAwaited = ({ status }: Webinar): boolean =>
+  status !== "ENDED" && status !== "PUBLISHED";
+
+/** True for the attempt's event where nobody wants it any more, as when the host has changed meanwhile. */
+export const isEventOutdated = (current: Webinar, tried: Webinar): boolean =>
+  current.deleted_at !== null ||
+  current.status === "CANCELLED" ||
+  current.calendar_sync.generation !== tried.calendar_sync.generation;
+
+/**
+ * How long an insert may be on its way that began before its event was no longer wanted: a token and the
+ * insert itself, each given up after ten seconds, and Google's own time.
+ */
+export const LATE_INSERT_MS = minutes(3);

@@ -1,0 +1,52 @@
+/** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
+import { plus } from "../platform/instant.ts";
+import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
+import { calendarEventId, isEventKnown } from "../webinars/calendar-state.ts";
+import type { CalendarSync, Webinar } from "../webinars/model.ts";
+import { noteNewEvent } from "./note-guests.ts";
+
+/** Members that the event shows. */
+const SHOWN = ["title", "description", "starts_at", "ends_at", "time_zone"] as const;
+
+/** The changed webinar, with what the Calendar has to follow noted on it. */
+export function noteEventChange(before: Webinar, after: Webinar, now: Date): Webinar {
+  const isMoved = before.host_email !== after.host_email;
+  const isChanged = SHOWN.some((name) => before[name].valueOf() !== after[name].valueOf());
+  if (!isMoved && !isChanged) return after;
+  const sync = after.calendar_sync;
+  return {
+    ...after,
+    ...(isMoved && { calendar_guests: noteNewEvent(after.calendar_guests, now) }),
+    calendar_sync: {
+      ...sync,
+      version: sync.version + 1,
+      retry_at: plus(now, LOST_TASK_RECOVERY_MS),
+      attempts: 0,
+      // The new host's event comes first; the old one is deleted once there is another to go to.
+      ...(isMoved && {
+        generation: sync.generation + 1,
+        orphans: [...sync.orphans, eventOf(before)],
+      }),
+    },
+  };
+}
+
+/** The webinar without an event: the one it has, or may have without our knowing, is to be deleted. */
+export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
+  const sync = webinar.calendar_sync;
+  return {
+    ...webinar,
+    calendar_sync: {
+      ...sync,
+      orphans: [...sync.orphans, eventOf(webinar)],
+      retry_at: plus(now, LOST_TASK_RECOVERY_MS),
+      attempts: 0,
+    },
+  };
+}
+
+export function eventOf(webinar: Webinar): CalendarSync["orphans"][number] {
+  const { id, host_email, calendar_sync } = webinar;
+  const event_id = calendarEventId(id, calendar_sync.generation);
+  return { host_email, event_id, is_known: isEventKnown(webinar), absent_at: null };
+}
