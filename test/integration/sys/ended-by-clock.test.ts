@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
-import { readsOf, writeWebinars } from "../../support/many-webinars.ts";
+import { writeWebinars } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { RECORDING_URL } from "../../support/webinar-states.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 

@@ -4,7 +4,7 @@ import type { Lead, MarketingWebinarInterest } from "../../../shared/interest/mo
 import { startApp, type App } from "../../support/app.ts";
 import { writeLeads } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
-import { readsOf } from "../../support/many-webinars.ts";
+import { readsOf } from "../../support/usage.ts";
 import { announce, draft } from "../../support/webinars.ts";
 import { interestIdOf } from "../../support/address-ids.ts";
 
