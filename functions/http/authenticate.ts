@@ -27,12 +27,15 @@ export async function authenticate(
     case "schedule": {
       const account = access === "task" ? deps.config.tasksAccount : deps.config.schedulerAccount;
       const audience = `${deps.config.functionsBaseUrl}/${name}`;
-      await deps.serviceTokens.verify(bearerToken(request), { audience, account });
+      await deps.serviceTokens.verify(bearerToken(request.get("authorization")), {
+        audience,
+        account,
+      });
       return systemActor(name, origin);
     }
     case "read":
     case "mutate": {
-      const claims = await deps.operatorTokens.verify(bearerToken(request));
+      const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
       const { uid, email, capabilities } = claims;
       const actor: Actor = { ...origin, uid, email, capabilities };
       try {
@@ -52,11 +55,14 @@ export async function authenticate(
 
 /**
  * API Gateway moves the caller's header to X-Forwarded-Authorization and puts its own token in its place.
- * Anybody can send either, so only what verification makes of the token counts.
+ * Anybody can send either, so only what verification makes of the token counts. Cloud Tasks and Cloud Scheduler call
+ * functions directly: their token is where they put it.
  */
-function bearerToken(request: Request): string {
-  const header = request.get("x-forwarded-authorization") ?? request.get("authorization") ?? "";
-  const token = /^Bearer ([^\s]+)$/i.exec(header)?.[1];
+const operatorHeader = (request: Request): string | undefined =>
+  request.get("x-forwarded-authorization") ?? request.get("authorization");
+
+function bearerToken(header: string | undefined): string {
+  const token = /^Bearer ([^\s]+)$/i.exec(header ?? "")?.[1];
   if (token !== undefined) return token;
   throw new Failure("unauthenticated", "Send an ID token: Authorization: Bearer …", {
     headers: { "www-authenticate": "Bearer" },

@@ -4,6 +4,7 @@ import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
 import { PROJECT } from "../../support/operators.ts";
+import { serviceToken } from "../../support/service-calls.ts";
 import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -88,6 +89,15 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
   (entry) => {
     test("401 with an operator's token", async () => {
       const answer = await app.call(entry.method, pathOf(entry), { as: "engineer", body: {} });
+      expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+    });
+
+    test("401 with the service's token in the gateway's header, for no gateway calls it", async () => {
+      const { tasksAccount, schedulerAccount } = app.services.config;
+      const account = entry.access === "schedule" ? schedulerAccount : tasksAccount;
+      const token = await serviceToken(app, { audience: app.url + entry.path, account });
+      const headers = { "x-forwarded-authorization": token };
+      const answer = await app.call(entry.method, pathOf(entry), { as: null, headers, body: {} });
       expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
     });
   },
