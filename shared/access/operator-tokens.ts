@@ -21,8 +21,10 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
       const verifier = await auth();
       try {
         const claims = await verifier.verifyIdToken(token, /* checkRevoked */ true);
+        if (isOfTheFuture(claims)) throw invalidToken("its sign-in lies in the future");
         return claimsOf(claims, { isRevoked: false });
       } catch (cause) {
+        if (cause instanceof Failure) throw cause;
         const code = codeOf(cause);
         if (REVOKED.has(code)) return claimsOf(payloadOf(token), { isRevoked: true });
         if (isTokenToBlame(code, cause)) throw invalidToken(cause);
@@ -31,6 +33,16 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
     },
   };
 }
+
+/** How far Google's clock may be ahead of this machine's. */
+const CLOCK_SKEW_S = 60;
+
+/**
+ * A sign-in that has not happened yet would count as fresh for as long as it lies ahead. Firebase Admin looks at neither
+ * time; like the expiry that it does look at, they are compared with the machine's clock.
+ */
+const isOfTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
+  Math.max(auth_time, iat) > Date.now() / 1000 + CLOCK_SKEW_S;
 
 type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & { capabilities?: unknown };
 

@@ -36,6 +36,8 @@ describe("an operator's token", () => {
     ["of another issuer", { iss: `https://accounts.google.com/${PROJECT}` }],
     ["that has expired", { exp: Math.floor(Date.now() / 1000) - 10 }],
     ["of nobody", { sub: "" }],
+    ["whose sign-in is still to come", { auth_time: Math.floor(Date.now() / 1000) + 3600 }],
+    ["that is still to be issued", { iat: Math.floor(Date.now() / 1000) + 3600 }],
   ])("401 %s", async (_case, changes) => {
     expect(await statusWith(changes)).toBe(401);
   });
