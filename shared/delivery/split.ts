@@ -49,7 +49,7 @@ export async function splitByVerdict(
     const counted = await splitBatch(tx, firestore, kind, {
       from,
       refused: { ...from, not_taken: (from.not_taken ?? 0) + 1, failure: groups.failed.reason },
-      parts,
+      parts: parts.map(({ batch }) => batch),
       isPresent: scheduleOf(kind, webinar) === run.schedule_version,
       run,
       now,
@@ -67,7 +67,7 @@ export async function splitByVerdict(
     return { parts, before: run, after };
   });
   if (settled === null) return false;
-  for (const part of settled.parts) await enqueuePart(deps, part, groups);
+  for (const part of settled.parts) await enqueuePart(deps.tasks, part);
   await wakeRun(deps, settled);
   await wakeReleased(deps, settled);
   return true;
@@ -76,56 +76,79 @@ export async function splitByVerdict(
 /** A refusal that may be the mail's fault is tried again after this time. */
 export const RETRY_MS = 10_000;
 
-/** Pure. People who were erased while the provider was asked are in no part. */
-function partsOf(
+/** What the task of a part does, and when; null where nothing is left to do. */
+type PartTask = { does: "stamp" } | { does: "send"; at: Date | null } | null;
+
+interface Part {
+  batch: MailBatch;
+  task: PartTask;
+}
+
+type PartState = Pick<MailBatch, "state" | "due_at" | "failure"> & Partial<MailBatch>;
+
+/** Pure. People who were erased while the request was under way are in no part. */
+export function partsOf(
   from: MailBatch,
   { accepted, failed, deferred, unclear, unknown }: VerdictGroups,
   { graceMs, now }: { graceMs: number; now: Date },
-): MailBatch[] {
+): Part[] {
   const notTaken: MailBatch = { ...from, not_taken: (from.not_taken ?? 0) + 1 };
   const kept = new Set(from.recipients.map(({ id }) => id));
   const part = (
     suffix: string,
     people: readonly BatchRecipient[],
-    rest: Pick<MailBatch, "state" | "due_at" | "failure"> & Partial<MailBatch>,
-    // Only an attempt of unknown outcome may yet turn out to have reached somebody.
+    task: PartTask,
+    state: PartState,
+    // Only an attempt whose outcome is unknown may still turn out to have reached somebody.
     parent = notTaken,
-  ): MailBatch[] => {
+  ): Part[] => {
     const recipients = people.filter(({ id }) => kept.has(id));
-    return recipients.length === 0 ? [] : [{ ...partOf(parent, suffix, recipients, now), ...rest }];
+    if (recipients.length === 0) return [];
+    return [{ batch: { ...partOf(parent, suffix, recipients, now), ...state }, task }];
   };
-  const pickUp = (afterMs: number) => plus(now, afterMs + LOST_TASK_RECOVERY_MS);
+  const resend = (suffix: string, group: typeof unclear, afterMs: number): Part[] =>
+    part(suffix, group.people, sendAfter(now, afterMs), {
+      state: "planned",
+      // These people have waited since the whole batch was planned, and are looked up again for it.
+      planned_at: from.planned_at,
+      due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
+      failure: group.reason,
+    });
   const proof_until = plus(now, graceMs);
   return [
-    ...part("sent", accepted.people, {
-      state: "accepted",
-      accepted_at: now,
-      message_id: accepted.messageId,
-      due_at: pickUp(0),
-      failure: null,
+    ...part(
+      "sent",
+      accepted.people,
+      { does: "stamp" },
+      {
+        state: "accepted",
+        accepted_at: now,
+        message_id: accepted.messageId,
+        due_at: plus(now, LOST_TASK_RECOVERY_MS),
+        failure: null,
+      },
+    ),
+    ...part("failed", failed.people, null, {
+      state: "failed",
+      due_at: null,
+      failure: failed.reason,
     }),
-    ...part("failed", failed.people, { state: "failed", due_at: null, failure: failed.reason }),
-    // People in these two parts have waited since the whole was planned, and are looked up again for it.
-    ...part("1", deferred.people, {
-      state: "planned",
-      planned_at: from.planned_at,
-      due_at: pickUp(deferred.retryAfterMs),
-      failure: deferred.reason,
-    }),
-    ...part("2", unclear.people, {
-      state: "planned",
-      planned_at: from.planned_at,
-      due_at: pickUp(RETRY_MS),
-      failure: unclear.reason,
-    }),
+    ...resend("1", deferred, deferred.retryAfterMs),
+    ...resend("2", unclear, RETRY_MS),
     ...part(
       "unknown",
       unknown.people,
+      { does: "send", at: proof_until },
       { state: "unknown", proof_until, due_at: proof_until, failure: unknown.reason },
       from,
     ),
   ];
 }
+
+const sendAfter = (now: Date, afterMs: number): PartTask => ({
+  does: "send",
+  at: afterMs > 0 ? plus(now, afterMs) : null,
+});
 
 /** In a transaction that has read all it reads. Returns the run with the parts counted in place of the whole. */
 export async function splitBatch(
@@ -163,20 +186,10 @@ export async function splitBatch(
   return runAfter(after, { from, batch: split, now });
 }
 
-async function enqueuePart(
-  { tasks, clock }: Pick<SplitDeps, "tasks" | "clock">,
-  part: MailBatch,
-  { deferred, unclear }: VerdictGroups,
-): Promise<void> {
-  const { id, state, proof_until, traceparent } = part;
-  if (state === "failed") return;
-  if (state === "accepted") return enqueueStamps(tasks, part);
-  const isUnclear = unclear.people.some((person) => person.id === part.recipients[0]?.id);
-  const afterMs = isUnclear ? RETRY_MS : deferred.retryAfterMs;
-  const at = proof_until ?? plus(clock.now(), afterMs);
-  await enqueueMailTask(
-    tasks,
-    { work: "send", batch_id: id },
-    { occasion: "planned", traceparent, ...((proof_until !== null || afterMs > 0) && { at }) },
-  );
+async function enqueuePart(tasks: TaskQueues, { batch, task }: Part): Promise<void> {
+  if (task === null) return;
+  if (task.does === "stamp") return enqueueStamps(tasks, batch);
+  const { id, traceparent } = batch;
+  const when = { occasion: "planned", traceparent, ...(task.at !== null && { at: task.at }) };
+  await enqueueMailTask(tasks, { work: "send", batch_id: id }, when);
 }
