@@ -89,12 +89,20 @@ async function recordUnknown(
   return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };
 }
 
-/** Certainly not sent, or no request was made: the batch waits for its next attempt. */
+export interface Deferral {
+  retryAfterMs: number;
+  /** What operators read; null where nothing needs saying. */
+  reason: string | null;
+  /** For the log. */
+  cause: unknown;
+}
+
+/** Nothing was sent: the batch waits for its next attempt. */
 export async function recordDeferral(
   deps: RecordDeps,
   actor: Actor,
   batch: MailBatch,
-  deferral: { retryAfterMs: number; reason: string | null; cause: unknown },
+  deferral: Deferral,
 ): Promise<BatchOutcome> {
   const { retryAfterMs: afterMs, reason, cause } = deferral;
   await changeCurrent(deps, actor, batch, (current, now) => ({

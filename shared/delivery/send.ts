@@ -3,15 +3,17 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Mailer, Mailing } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
+import { minutes } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readTraceparent } from "../platform/trace.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { claimBatch } from "./claim.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
-import type { MailKinds } from "./kind.ts";
+import type { MailKinds, SizedMailKind } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
 import { neutralReader } from "./preview.ts";
-import { recordDeferral, recordVerdicts } from "./record.ts";
+import { recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
@@ -56,7 +58,7 @@ export async function advanceBatch(
   }
 }
 
-const NOT_BEGUN = {
+const OVERTAKEN = {
   retryAfterMs: 0,
   reason: "It was overtaken before the request was made.",
   cause: null,
@@ -71,34 +73,80 @@ async function isStillSending(
 }
 
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
-  const kind = deps.kinds[batch.kind];
-  const mailer = await deps.mailer();
-  const webinar = await getWebinar(deps.firestore, batch.webinar_id);
+  const request = await prepareRequest(deps, actor, batch);
+  if ("retryAfterMs" in request) return recordDeferral(deps, actor, batch, request);
+  const { mailer, webinar, mailing, mailingTo } = request;
   // Cancelled or moved since its claim: the next claim finds what becomes of it.
-  if (kind.voidReason(webinar, batch) !== null) {
-    return recordDeferral(deps, actor, batch, NOT_BEGUN);
+  if (deps.kinds[batch.kind].voidReason(webinar, batch) !== null) {
+    return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
   // An earlier attempt may have been proven since its claim: then everybody has the mail.
   if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {
     return { outcome: "done" };
   }
+  // This worker was suspended past its lease, so another one may send the batch too.
   const { lease_expires_at: lapses } = batch;
   const now = deps.clock.now();
-  // Paused since its claim, this worker may not be alone: whoever finds the lease lapsed may send too.
   if (lapses !== null && now >= lapses) {
-    return recordDeferral(deps, actor, batch, NOT_BEGUN);
+    return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
-  const mailingTo = (people: readonly BatchRecipient[]): Mailing => ({
+  const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
+  const verdicts = await mailer.send(mailing);
+  return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
+}
+
+interface PreparedRequest {
+  mailer: Mailer;
+  webinar: Webinar;
+  mailing: Mailing;
+  mailingTo: (people: readonly BatchRecipient[]) => Mailing;
+}
+
+/** Broken settings stay broken until somebody deploys better ones. */
+const UNPREPARED_RETRY_MS = minutes(5);
+
+/** What the request needs; a deferral where our own settings do not let us make it, since nothing was sent. */
+async function prepareRequest(
+  deps: SendDeps,
+  actor: Actor,
+  batch: MailBatch,
+): Promise<PreparedRequest | Deferral> {
+  try {
+    const mailer = await deps.mailer();
+    const webinar = await getWebinar(deps.firestore, batch.webinar_id);
+    const trace = readTraceparent(batch.traceparent) ?? actor.trace;
+    const mailingTo = mailingOf(deps.kinds[batch.kind], {
+      batch,
+      webinar,
+      trace_id: trace?.trace_id ?? null,
+      now: deps.clock.now(),
+    });
+    return { mailer, webinar, mailing: mailingTo(batch.recipients), mailingTo };
+  } catch (cause) {
+    const reason = "The mail could not be prepared. The log says why.";
+    return { retryAfterMs: UNPREPARED_RETRY_MS, reason, cause };
+  }
+}
+
+/** The mailing of one attempt, for any readers. */
+function mailingOf(
+  kind: SizedMailKind,
+  {
+    batch,
+    webinar,
+    trace_id,
+    now,
+  }: { batch: MailBatch; webinar: Webinar; trace_id: string | null; now: Date },
+): (people: readonly BatchRecipient[]) => Mailing {
+  const needsFiles = batch.recipients.some(({ is_guest }) => is_guest !== true);
+  return (people) => ({
     kind: batch.kind,
     webinar_id: batch.webinar_id,
     batch_id: batch.id,
     attempt_id: attemptId(batch),
-    trace_id: (readTraceparent(batch.traceparent) ?? actor.trace)?.trace_id ?? null,
+    trace_id,
     template: kind.template(webinar),
-    ...(kind.attachments &&
-      batch.recipients.some(({ is_guest }) => is_guest !== true) && {
-        attachments: kind.attachments(webinar),
-      }),
+    ...(kind.attachments && needsFiles && { attachments: kind.attachments(webinar) }),
     messages: people.map((recipient) => ({
       id: recipient.id,
       email: recipient.email,
@@ -107,7 +155,4 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
       ...(kind.headers && { headers: kind.headers(recipient) }),
     })),
   });
-  const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
-  const verdicts = await mailer.send(mailingTo(batch.recipients));
-  return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
 }
