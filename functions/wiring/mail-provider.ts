@@ -1,8 +1,7 @@
 /** The mail provider that the environment names. The adapters' clients are loaded where mail is sent, and nowhere else. */
-import type { MailFeedback } from "../../shared/mail/events.ts";
+import { NO_FEEDBACK, type MailFeedback } from "../../shared/mail/events.ts";
 import type { Mailer } from "../../shared/mail/model.ts";
 import { sendgridFeedback } from "../../shared/mail/sendgrid/events.ts";
-import { NO_FEEDBACK } from "../../shared/mail/smtp/feedback.ts";
 import type { Config } from "./config.ts";
 
 export async function makeMailer({ mail, local }: Config): Promise<Mailer> {
@@ -22,11 +21,11 @@ export async function makeMailer({ mail, local }: Config): Promise<Mailer> {
   }
 }
 
-export function mailFeedbackOf({ mail }: Config): MailFeedback {
-  switch (mail.provider) {
-    case "sendgrid":
-      return sendgridFeedback(mail.webhookKey);
-    case "smtp":
-      return NO_FEEDBACK;
-  }
+/**
+ * By the key that is configured, not by the provider in use: after a change of provider, SendGrid still reports on mail
+ * that it accepted before.
+ */
+export function mailFeedbackOf({ mail: { provider, webhookKey } }: Config): MailFeedback {
+  const isSendgrid = provider === "sendgrid" || webhookKey !== undefined;
+  return isSendgrid ? sendgridFeedback(webhookKey) : NO_FEEDBACK;
 }

@@ -1,4 +1,5 @@
 /** What a provider tells of mail after it has accepted it, in the product's words. */
+import { Failure } from "../platform/failure.ts";
 
 export type MailOutcome = "delivered" | "dropped" | "bounced" | "complained" | "unsubscribed";
 
@@ -43,3 +44,11 @@ export interface MailFeedback {
   /** Reads each by itself: one that tells of no mail keeps out none that does. */
   read(posted: readonly unknown[]): { events: MailEvent[]; unread: number };
 }
+
+/** Where no provider posts events, a post is from somebody else. */
+export const NO_FEEDBACK: MailFeedback = {
+  verify() {
+    throw new Failure("unauthenticated", "No mail provider posts events to us.");
+  },
+  read: (posted) => ({ events: [], unread: posted.length }),
+};

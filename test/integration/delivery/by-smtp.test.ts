@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { suppressionDocument } from "../../support/address-ids.ts";
 import { erase, reportedErasure } from "../../support/personal-data.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
 import { tellEvents } from "../../support/mail-provider.ts";
@@ -175,8 +176,33 @@ test("each message is a mail of its own with an id of its own, over few connecti
   expect(/\{\{|undefined/.test(raw)).toBe(false);
 });
 
-test("401: nobody may post events where the provider in use has none", async () => {
-  const told = await tellEvents(app, [{ event: "delivered", email: "a@b.co", timestamp: 1 }]);
+test("after a change of provider, SendGrid's late bounces are taken and keep mail from the address", async () => {
+  const { id } = await scheduled(app);
+  const [person] = await registerMany(app, { id }, 1);
+  const batch = `reminder_24h-${id}-v1-1`;
+  await click(id);
+  await app.settle();
+  const bounce = {
+    event: "bounce",
+    email: person!.email,
+    timestamp: Math.floor(app.clock.now().getTime() / 1000),
+    kind: "reminder_24h",
+    webinar: id,
+    batch,
+    attempt: `${batch}-a1`,
+    registration: person!.id,
+  };
+  expect(await tellEvents(app, [bounce])).toMatchObject({ status: 200, body: { received: 1 } });
+  const document = app.firestore.doc(`webinars/${id}/registrations/${person!.id}`);
+  expect((await document.get()).get("mail_status")).toBe("bounced");
+  const suppression = await suppressionDocument(app.firestore, person!.email).get();
+  expect(suppression.get("scope")).toBe("all");
+});
+
+test("401: nobody else may post events", async () => {
+  const headers = { "x-twilio-email-event-webhook-signature": "c29tZWJvZHkgZWxzZQ==" };
+  const events = [{ event: "delivered", email: "a@b.co", timestamp: 1 }];
+  const told = await tellEvents(app, events, { headers });
   expect(told).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
 });
 
