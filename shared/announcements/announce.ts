@@ -3,7 +3,7 @@ import type { Actor } from "../access/model.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import type { MailRun } from "../delivery/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
-import { openPass, type OpenedPass } from "../delivery/plan.ts";
+import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { isAllAhead, readRun } from "../delivery/store.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";

@@ -6,7 +6,8 @@
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
 import { isPassFree } from "../delivery/pass-free.ts";
-import { startOrResumePass, openPass, type OpenedPass, type PlanDeps } from "../delivery/plan.ts";
+import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
+import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";

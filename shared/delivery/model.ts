@@ -75,8 +75,10 @@ export const MailRunRecord = z.object({
    * behind. Not there for kinds without a mark.
    */
   marked_batches: z.int().optional(),
-  /** When the latest pass was opened; not there on documents of before it was kept. */
+  /** When the latest pass over the whole audience was opened; missing on documents of earlier versions. */
   pass_opened_at: Instant.optional(),
+  /** True while a late pass has left people to the next one: it binds one page beside batches that are open. */
+  has_latecomers: z.boolean().optional(),
   open_batches: z.int(),
   totals: RunTotals,
   /** How many of `unknown` wait for a person's decision; not there for none. */

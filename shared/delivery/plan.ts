@@ -1,100 +1,25 @@
 /** Binding owed people into batches: each to at most one batch of a run, whoever plans and however often. */
 import { isDeepStrictEqual } from "node:util";
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { writeTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
-import type { MailKinds, OwedPage, PageReader, SizedMailKind } from "./kind.ts";
-import type { MailRun, RunTotals } from "./model.ts";
-import { isPassFree } from "./pass-free.ts";
-import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
+import type { MailKinds, OwedPage, PageReader } from "./kind.ts";
+import type { MailRun } from "./model.ts";
+import { presentRunId } from "./new-run.ts";
+import { openPass, pageMax, PLANNING_LEASE_MS, type OpenedPass } from "./open-pass.ts";
 import { getRun, planningRuns, readRun, saveRun } from "./store.ts";
-import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
+import { enqueueLatecomers, enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 export interface PlanDeps {
   firestore: Firestore;
   tasks: TaskQueues;
   clock: Clock;
   kinds: MailKinds;
-}
-
-/** Longer than reading and binding a page takes; each page bound makes it as long again. */
-const PLANNING_LEASE_MS = 60_000;
-
-/** People that one transaction binds and marks: it also writes to the run, the webinar and the audit. */
-const MARKED_A_PAGE = 400;
-
-const pageMax = (kind: SizedMailKind): number =>
-  kind.boundMark === undefined ? kind.batchMax : Math.min(kind.batchMax, MARKED_A_PAGE);
-
-/** Of several batches the odd number goes first: a canary that costs no request more. */
-function firstPageSize(audience: number | null, batchMax: number): number {
-  if (audience === null || audience <= batchMax) return batchMax;
-  return audience % batchMax || batchMax;
-}
-
-export interface OpenedPass extends Bound {
-  /** False where a pass is under way, or nobody new is owed anything. */
-  opened: boolean;
-  /** True where it was not looked whether anybody new is owed anything. */
-  isInTheWay: boolean;
-  /** The run's totals before. */
-  before: RunTotals;
-}
-
-/**
- * Opens a pass of the webinar's run for its present schedule, or looks at the one that is open.
- * Runs inside the caller's transaction, after the caller's reads and before its writes.
- */
-export async function openPass(
-  tx: Transaction,
-  firestore: Firestore,
-  kind: SizedMailKind,
-  pass: { actor: Actor; webinar: Webinar; origin: MailRun["pass_origin"]; now: Date },
-): Promise<OpenedPass> {
-  const { actor, webinar, origin, now } = pass;
-  const earlier = await readRun(tx, firestore, presentRunId(kind, webinar));
-  const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
-  if (earlier !== null && (!isPassFree(kind, earlier, now) || isOver)) {
-    const { totals: before } = earlier;
-    return { run: earlier, batchIds: [], opened: false, isInTheWay: true, before };
-  }
-  const size = firstPageSize(kind.audienceSize(webinar), pageMax(kind));
-  const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
-  const run: MailRun = {
-    ...(earlier ?? newRun(kind, webinar, now)),
-    state: "planning",
-    planning_until: plus(now, PLANNING_LEASE_MS),
-    pass: (earlier?.pass ?? 0) + 1,
-    pass_origin: origin,
-    traceparent: actor.trace ? writeTraceparent(actor.trace) : null,
-    pass_opened_at: now,
-    cursor: null,
-    // Where more than this page is coming, it goes alone first; but not where batches must not wait for one another.
-    ...(page.next === null || kind.boundMark !== undefined
-      ? { canary: null, canary_open: 0 }
-      : { canary: (earlier?.batches ?? 0) + 1, canary_open: 1 }),
-    // All earlier batches of a run that was done are closed: nobody in them can be bound again.
-    ...(kind.boundMark !== undefined &&
-      (earlier === null || earlier.state === "done") && {
-        marked_batches: earlier?.batches ?? 0,
-      }),
-    finished_at: null,
-  };
-  const isIdle = page.recipients.length === 0 && page.skipped.length === 0 && page.next === null;
-  // A click that finds nobody new leaves the run as it was.
-  if (isIdle && earlier !== null) {
-    const { totals: before } = earlier;
-    return { run: earlier, batchIds: [], opened: false, isInTheWay: false, before };
-  }
-  const bound = bindPage(tx, firestore, kind, { actor, before: earlier, run, webinar, page, now });
-  const before = earlier?.totals ?? NO_TOTALS;
-  return { ...bound, opened: true, isInTheWay: false, before };
 }
 
 /**
@@ -111,6 +36,7 @@ export async function startOrResumePass(
     return run;
   }
   for (const batchId of batchIds) await enqueueSend(deps.tasks, batchId);
+  if (run.has_latecomers) return bindLatecomers(deps, actor, run, PAGES_INLINE - 1);
   return run.state === "planning" ? bindPages(deps, actor, run, PAGES_INLINE) : run;
 }
 
@@ -125,6 +51,8 @@ export async function resumePlanning(
   most: number,
 ): Promise<MailRun | null> {
   const { run, isOurs } = await takePlanning(deps, id);
+  if (run?.has_latecomers && run.state !== "planning")
+    return bindLatecomers(deps, actor, run, most);
   if (run?.state !== "planning") return run;
   if (isOurs) return bindPages(deps, actor, run, most);
   // Should that somebody die, this finds the run where it was left.
@@ -167,6 +95,49 @@ async function bindPages(
   }
   await enqueuePlanning(deps, run, deps.clock.now());
   return run;
+}
+
+/** A late pass for each further page of latecomers; if the run has no room for one now, the next batch that closes resumes. */
+async function bindLatecomers(
+  deps: PlanDeps,
+  actor: Actor,
+  begun: MailRun,
+  most: number,
+): Promise<MailRun> {
+  let run = begun;
+  for (let page = 1; page <= most; page += 1) {
+    const opened = await openNextPass(deps, actor, run);
+    if (!opened.opened) return opened.run;
+    ({ run } = opened);
+    for (const batchId of opened.batchIds) await enqueueSend(deps.tasks, batchId);
+    // All its batches were closed by now, so that this pass is an ordinary one.
+    if (run.state === "planning") return (await bindPages(deps, actor, run, most)) ?? run;
+    if (!run.has_latecomers) return run;
+  }
+  await enqueueLatecomers(deps.tasks, run);
+  return run;
+}
+
+async function openNextPass(
+  { firestore, clock, kinds }: PlanDeps,
+  actor: Actor,
+  { id, kind: name, webinar_id, pass_origin: origin }: MailRun,
+): Promise<Pick<OpenedPass, "opened" | "run" | "batchIds">> {
+  const kind = kinds[name];
+  return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const webinar = await readWebinar(tx, firestore, webinar_id);
+    const isCurrent =
+      presentRunId(kind, webinar) === id && kind.voidReason(webinar, webinar) === null;
+    if (isCurrent && now < kind.expiresAt(webinar)) {
+      return openPass(tx, firestore, kind, { actor, webinar, origin, now });
+    }
+    const run = await readRun(tx, firestore, id);
+    if (run === null) throw new Error(`The run ${id} is gone.`);
+    const ended: MailRun = { ...run, has_latecomers: false };
+    saveRun(tx, firestore, ended);
+    return { opened: false, run: ended, batchIds: [] };
+  });
 }
 
 /** Whoever has the turn now goes on, or whoever takes it. */

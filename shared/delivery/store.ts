@@ -6,7 +6,7 @@ import { readDocument, readDocuments, readWithIds, writeMembers } from "../platf
 import { days, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { isClosed, isUndecided } from "./ledger.ts";
-import type { MailBatch, MailRun } from "./model.ts";
+import type { BatchState, MailBatch, MailRun } from "./model.ts";
 import { batchDocuments, runDocuments } from "./stored.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
@@ -141,6 +141,20 @@ export async function waitingBatches(
     .select("sequence", "traceparent")
     .get();
   return readWithIds(waiting.docs, placeDocuments);
+}
+
+/** Ids of the people in the run's open batches, whose outcome is still to come. A read for each of the batches. */
+export async function openRecipients(
+  tx: Transaction,
+  firestore: Firestore,
+  runId: string,
+): Promise<Set<string>> {
+  const open = firestore
+    .collection("mail_batches")
+    .where("run_id", "==", runId)
+    .where("state", "in", ["planned", "sending", "unknown", "accepted"] satisfies BatchState[]);
+  const batches = readDocuments((await tx.get(open)).docs, batchDocuments);
+  return new Set(batches.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
 }
 
 /** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */

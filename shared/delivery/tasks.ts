@@ -69,3 +69,14 @@ export async function enqueuePlanning(
   if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(tasks, run, when);
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }
+
+/** Binds the latecomers that a late pass has left, unless somebody else does so first. */
+export const enqueueLatecomers = (
+  tasks: TaskQueues,
+  { id, pass, open_batches, traceparent }: MailRun,
+): Promise<void> =>
+  enqueueMailTask(
+    tasks,
+    { work: "plan", run_id: id },
+    { occasion: `latecomers-${pass}-${open_batches}`, traceparent },
+  );

@@ -5,7 +5,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import type { MailKinds } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { waitingBatches } from "./store.ts";
-import { enqueueMailTask, enqueuePlanning } from "./tasks.ts";
+import { enqueueLatecomers, enqueueMailTask, enqueuePlanning } from "./tasks.ts";
 
 interface WakeDeps {
   firestore: Firestore;
@@ -19,6 +19,7 @@ export async function wakeRun(
 ): Promise<void> {
   // Whoever planned the run may be gone: the batches carry it on.
   if (after.state === "planning") await enqueuePlanning(deps, after, deps.clock.now());
+  else if (after.has_latecomers) await enqueueLatecomers(deps.tasks, after);
   if (before.canary !== null && after.canary === null) {
     await wakeHeldBatches(deps, after, `woken-${after.pass}-${before.canary}`);
   }

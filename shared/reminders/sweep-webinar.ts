@@ -64,7 +64,7 @@ async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promi
     const run = await startOrResumePass(deps, actor, opened);
     // A pass that somebody else has open sends to those it found; ours is for the next sweep.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
-    const nobodyOwed = !opened.opened && run?.state === "done";
+    const nobodyOwed = !opened.opened && !opened.isInTheWay;
     if (isOurs || nobodyOwed) await markSwept(deps, actor, opened.webinar, horizon);
   }
   return { reminders_opened };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch, type SendDeps } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
-import { JOB_ACTOR } from "../../support/job-actor.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { MINUTE_MS } from "../../support/unproven-mail.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 

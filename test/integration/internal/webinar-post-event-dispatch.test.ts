@@ -1,6 +1,6 @@
 /** The mail about a recording: whom it reaches, once each, however often its tasks are repeated or die. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPass } from "../../../shared/delivery/plan.ts";
+import { openPass } from "../../../shared/delivery/open-pass.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";

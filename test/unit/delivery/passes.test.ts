@@ -4,7 +4,7 @@ import type { MailKind } from "../../../shared/delivery/kind.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { namedRunId, newRun, presentRunId } from "../../../shared/delivery/new-run.ts";
 import { partIds, partOf } from "../../../shared/delivery/parts.ts";
-import { isPassFree } from "../../../shared/delivery/pass-free.ts";
+import { isPassFree, mayBindLatecomers } from "../../../shared/delivery/pass-free.ts";
 import { webinar } from "../webinars/fixture.ts";
 import { people, run } from "./run.ts";
 
@@ -15,6 +15,13 @@ const { id } = moved;
 const kind = (changes: Partial<MailKind>) => ({ name: "details", ...changes }) as MailKind;
 const plain = kind({ name: "reminder_24h" });
 const edited = kind({ editionOf: () => 2 });
+const totalsOf = (owed: number, sent: number) => ({
+  owed,
+  sent,
+  skipped: 0,
+  failed: 0,
+  unknown: 0,
+});
 
 describe("a further pass of a run", () => {
   const marked = { boundMark: () => ({}) };
@@ -38,6 +45,45 @@ describe("a further pass of a run", () => {
   test("opens at once if an older version wrote the run, which does not record when its pass opened", () => {
     const { pass_opened_at: _, ...older } = crowded;
     expect(isPassFree(marked, older, now)).toBe(true);
+  });
+});
+
+describe("a late pass, beside open batches of people who are not marked", () => {
+  const marked = { boundMark: () => ({}) };
+  const going = run({ open_batches: 1, totals: totalsOf(12, 11), pass_opened_at: now });
+  const tenMinutes = 600_000;
+  const paused = { at: now, by: "ada@example.org", reason: "wrong link" };
+
+  test.each<[string, Pick<MailKind, "boundMark">, MailRun, number, boolean]>([
+    ["opens ten minutes after the pass", {}, going, tenMinutes, true],
+    ["waits until then", {}, going, tenMinutes - 1, false],
+    ["is not for kinds that mark people", marked, going, tenMinutes, false],
+    ["waits while the run is planned", {}, { ...going, state: "planning" }, tenMinutes, false],
+    ["waits while the run is paused", {}, { ...going, paused }, tenMinutes, false],
+    ["waits for the canary", {}, { ...going, canary: 1 }, tenMinutes, false],
+    ["reads a hundred open batches", {}, { ...going, open_batches: 100 }, tenMinutes, true],
+    ["reads no more of them", {}, { ...going, open_batches: 101 }, tenMinutes, false],
+    [
+      "passes over a thousand people",
+      {},
+      { ...going, totals: totalsOf(1000, 0) },
+      tenMinutes,
+      true,
+    ],
+    ["passes over no more", {}, { ...going, totals: totalsOf(1001, 0) }, tenMinutes, false],
+  ])("%s", (_case, of, state, ms, may) => {
+    expect(mayBindLatecomers(of, state, later(ms))).toBe(may);
+  });
+
+  test("goes by when the run opened where an older version did not say when its pass did", () => {
+    const { pass_opened_at: _, ...older } = going;
+    expect(mayBindLatecomers({}, older, later(tenMinutes))).toBe(true);
+    expect(mayBindLatecomers({}, older, now)).toBe(false);
+  });
+
+  test("counts people of whom it is unknown whether they have the mail", () => {
+    const totals = { ...totalsOf(1001, 0), unknown: 1001 };
+    expect(mayBindLatecomers({}, { ...going, totals }, later(tenMinutes))).toBe(false);
   });
 });
 
