@@ -2,8 +2,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { CalendarFailure, type Calendar } from "../calendar/model.ts";
-import { ensureEvent, type EventOrder } from "../calendar/provision.ts";
 import type { OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
