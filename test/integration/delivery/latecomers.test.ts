@@ -116,7 +116,7 @@ test("a worker that sends to the one who is put off finds no batch beside it wit
     .get();
   const bound = docs
     .filter((batch) => batch.get("state") !== "split")
-    .flatMap((batch) => batch.get("recipients").map(({ email }: { email: string }) => email));
+    .flatMap((batch) => (batch.get("recipients") as { email: string }[]).map(({ email }) => email));
   expect(bound.toSorted()).toEqual(emails);
   expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
 });
