@@ -1,6 +1,6 @@
 /**
- * What `npm run build` makes of one function of each kind. Only the identity, and whether operators call the function,
- * decide what is left out of its bundle. The proof of the same name starts every function.
+ * The artifacts that `npm run build` makes, for one function of each kind. What a bundle leaves out depends only on the
+ * function's identity and on whether operators call it. The proof of the same name starts every function.
  */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -36,13 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => bundles.remove());
 
-it("each kind of function is among them", () => {
+it("every kind of function is covered", () => {
   const kindOf = ({ identity, access }: CatalogEntry) =>
     `${identity}${access === "read" || access === "mutate" ? " by operators" : ""}`;
   expect(new Set(entries.map(kindOf))).toEqual(new Set(catalog.map(kindOf)));
 });
 
-it.each(entries)("$name starts from its archive alone and refuses a stranger", (entry) =>
+it.each(entries)("$name starts from its archive alone and refuses an unknown caller", (entry) =>
   bundles.withRunning(entry.name, (running) => expectFirstAnswer(entry, running)),
 );
 
@@ -55,7 +55,7 @@ it("200: a bundle verifies an operator's token and reads Firestore", async () =>
   });
 });
 
-it("404: a bundle refuses a registration for a webinar that Firestore does not have", () =>
+it("404: a bundle refuses a registration for an unknown webinar", () =>
   bundles.withRunning("register-attendee", async (running) => {
     const answer = await running.ask({
       method: "POST",
@@ -66,7 +66,7 @@ it("404: a bundle refuses a registration for a webinar that Firestore does not h
     expect(JSON.parse(answer.text)).toMatchObject({ status: 404, code: "not_found" });
   }));
 
-it("the artifacts have the same bytes when they are built again", async () => {
+it("a second build gives the same bytes", async () => {
   const again = `${bundles.artifacts}-again`;
   await buildFunctions(
     entries.filter(({ name }) => name === "send-reminder"),
@@ -82,14 +82,14 @@ it("the artifacts have the same bytes when they are built again", async () => {
   }
 });
 
-it("no artifact is larger than the budget", () => {
+it("no artifact exceeds the size budget", () => {
   expect(Math.max(...bundles.built.map(({ raw }) => raw))).toBeLessThanOrEqual(BUDGET.largest);
 });
 
-it("only functions that provision can ask for the delegated account's signature", () =>
+it("only provisioning functions can request the delegated account's signature", () =>
   expectSignatureWhereProvisioning(bundles, entries));
 
-it("what sends by SMTP is a file of its own, which only functions that send mail have and none loads at its start", async () => {
+it("the SMTP sender is a separate file that only mail-sending functions have, and none loads it at start", async () => {
   for (const { name, identity } of entries) {
     const folder = bundles.folderOf(name);
     expect((await readdir(folder)).includes(SMTP), name).toBe(identity === "delivery");
@@ -97,7 +97,7 @@ it("what sends by SMTP is a file of its own, which only functions that send mail
   }
 });
 
-it("an artifact tells the buildpack what to run, what to install, and to build nothing", async () => {
+it("an artifact tells the buildpack what to run and install, and to build nothing", async () => {
   const folder = bundles.folderOf("send-reminder");
   const { dependencies, main, scripts } = JSON.parse(
     await readFile(join(folder, "package.json"), "utf8"),

@@ -1,4 +1,4 @@
-/** Pages of other origins: the admin page and the public site, which a browser asks about first. */
+/** Requests from pages of other origins, such as the console and the public site. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp, type App } from "../support/app.ts";
 
@@ -28,7 +28,7 @@ it("204 a preflight of an allowed page, without a token", async () => {
   for (const wanted of ["authorization", "if-match"]) expect(headers).toContain(wanted);
 });
 
-it("allows no other page anything", async () => {
+it("allows no other page", async () => {
   for (const origin of [
     "https://admin.example.org.evil.test",
     "null",
@@ -40,11 +40,11 @@ it("allows no other page anything", async () => {
   }
 });
 
-it("405 an OPTIONS that is no preflight", async () => {
+it("405 an OPTIONS request that is not a preflight", async () => {
   expect((await preflight({ origin: ADMIN })).status).toBe(405);
 });
 
-it("lets an allowed page read replies and refusals alike, and caches keep them apart", async () => {
+it("lets an allowed page read replies and refusals, and makes caches vary by origin", async () => {
   const headers = { origin: ADMIN };
   for (const as of ["support", null] as const) {
     const answer = await app.call("GET", "/sys/webinars", { as, headers });
@@ -55,7 +55,7 @@ it("lets an allowed page read replies and refusals alike, and caches keep them a
   }
 });
 
-it("says nothing of origins to a caller that names none", async () => {
+it("sends no CORS headers to a caller without an origin", async () => {
   const answer = await app.call("GET", "/sys/webinars");
   expect(answer.headers.get("access-control-allow-origin")).toBeNull();
 });

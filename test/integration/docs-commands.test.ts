@@ -1,4 +1,4 @@
-/** The commands of the documents that can run here, run as they stand there. */
+/** Runs the documented commands that can run here, as they are written. */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Each once, however many documents have it. */
+/** Each command once, even if several documents contain it. */
 function documented(by: Proof["by"]): { name: string; words: string[] }[] {
   const typed = DOCUMENTS.flatMap(commandsOf).flatMap(({ words }) => {
     const proof = proofOf(words);
@@ -27,7 +27,7 @@ function documented(by: Proof["by"]): { name: string; words: string[] }[] {
   return [...byName].map(([name, words]) => ({ name, words }));
 }
 
-/** The words that reach the program, by npm or directly. */
+/** The arguments that reach the program, through npm or directly. */
 function handedOn(words: string[]): string[] {
   if (words[0] === "node") return words.slice(2);
   return words.includes("--") ? words.slice(words.indexOf("--") + 1) : [];
@@ -49,13 +49,13 @@ const helped = documented("help").map(({ name, words }) => {
   return { name, program: proof?.by === "help" ? proof.program : "", words: handedOn(words) };
 });
 
-it.each(helped)("$name: the program knows every word of it", async ({ program, words }) => {
+it.each(helped)("$name: the program accepts every argument", async ({ program, words }) => {
   const { code, out } = await node(program, ...words, "--help");
   expect(out).toMatch(/npm run|local-cloud \[options\]/);
   expect(code).toBe(0);
 });
 
-it("a program that is given what it does not know says so before it begins", async () => {
+it("a program refuses unknown arguments before it starts work", async () => {
   for (const program of new Set(helped.map((each) => each.program))) {
     expect((await node(program, "--unheard-of", "--help")).code, program).not.toBe(0);
   }
@@ -67,7 +67,7 @@ it.each(documented("operator"))("$name", async ({ words }) => {
   const email = `${randomBytes(4).toString("hex")}@tests.petanque.life`;
   const given = handedOn(words).map((word) => (EXAMPLE.test(word) ? email : word));
   if (given.includes(email) && !given.includes("--create")) {
-    // Whoever is named has an account.
+    // The named person needs an account.
     await node("tools/operator.ts", "grant", email, "sys_support", "--create");
   }
   const { code, out } = await node("tools/operator.ts", ...given);
@@ -83,7 +83,7 @@ const CURL = new Map([
 
 it.each(documented("request"))("$name", async ({ words }) => {
   const { id } = await scheduled(app);
-  // Decisions about mail want mail that has begun; held, it has.
+  // Decisions about mail need mail that has begun; pausing it begins it.
   await app.call("POST", `/sys/webinars/${id}/deliveries/reminder_24h/pause`, { body: {} });
   const headers: Record<string, string> = {};
   let [method, path, body]: (string | undefined)[] = ["GET"];

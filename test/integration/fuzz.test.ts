@@ -1,7 +1,7 @@
 /**
- * Every endpoint of functions/openapi.json with requests made from its schemas, right and wrong: never a
- * fault of ours, never a reply that the description does not know. A failure prints seed and path, which
- * FUZZ_SEED repeats; FUZZ_REQUESTS says how many requests an endpoint gets.
+ * Sends valid and invalid requests, generated from the schemas, to every endpoint of functions/openapi.json. No request
+ * may cause a 5xx or a reply that the description does not have. A failure prints its seed and path, and FUZZ_SEED
+ * repeats it; FUZZ_REQUESTS is the number of requests per endpoint.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
@@ -31,7 +31,7 @@ const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   })),
 );
 
-// Strict mode refuses the members that OpenAPI adds to a schema.
+// Strict mode would refuse the members that OpenAPI adds to schemas.
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 (addFormatsModule as unknown as (target: Ajv2020) => void)(ajv);
 ajv.addSchema({ $id: "openapi", ...openapi });
@@ -43,7 +43,7 @@ const resolve = (reference: string): Schema => {
 let app: App;
 const known: Record<string, string[]> = { id: [], slug: [], token: [], kind: ["reminder_24h"] };
 const seen = new Map<string, Set<number>>();
-/** Whether the webinars may be other than they were made. */
+/** Whether requests may have changed the webinars. */
 let areTouched = true;
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Webinars of every status, some of them with people: what an endpoint does to them is not the next one's. */
+/** New webinars of every status, some with people, so that no endpoint sees another one's changes. */
 async function makeWebinars(round: number): Promise<void> {
   const written = await writeWebinars(app.firestore, 15, (index) => ({
     id: WebinarId.parse(derivedId(String(round), String(index)).slice(0, 24)),
@@ -67,7 +67,7 @@ async function makeWebinars(round: number): Promise<void> {
   known["slug"] = made.map(({ slug }) => slug);
 }
 
-/** Mail that is held, for there is nothing else to let go on. */
+/** Paused mail, so that there is something to resume. */
 async function holdMail(): Promise<void> {
   for (const id of known["id"] ?? []) {
     const path = `/sys/webinars/${id}/deliveries/reminder_24h/pause`;
@@ -75,7 +75,7 @@ async function holdMail(): Promise<void> {
   }
 }
 
-/** One of each purpose that stands for something. */
+/** One valid token for each purpose. */
 async function makeTokens(webinar: { id: string }): Promise<string[]> {
   const { links } = app.services;
   const [person] = await registerMany(app, webinar, 3);
@@ -107,7 +107,7 @@ interface Request {
 }
 
 const anyHeader = fc.stringMatching(/^[!-~]{0,20}$/);
-/** Made-up text is hardly ever a list of ETags, and would be refused before anything else is looked at. */
+/** Random text is hardly ever a list of ETags and would be refused before any other check. */
 const ifMatch = fc.oneof(
   { weight: 8, arbitrary: fc.constant("*") },
   fc.subarray(['"1"', '"2"', '"3"', 'W/"1"'], { minLength: 1 }).map(String),
@@ -137,7 +137,7 @@ function requestsFor({ parameters = [], requestBody }: Operation): fc.Arbitrary<
   });
 }
 
-/** No schema says that a webinar ends after it starts, and most made-up ones would be refused for that. */
+/** No schema says that a webinar ends after it starts, so most random ones would be refused for that. */
 function inOrder(body: unknown): unknown {
   const { starts_at, ends_at } = Object(body) as Record<string, unknown>;
   if (typeof starts_at !== "string" || typeof ends_at !== "string") return body;
@@ -145,7 +145,7 @@ function inOrder(body: unknown): unknown {
   return { ...Object(body), starts_at: ends_at, ends_at: starts_at };
 }
 
-/** Nor does one say that an order of marks names its people in one way only. */
+/** No schema says either that a marking request names its people in only one way. */
 function namingPeopleOnce(body: unknown): unknown {
   const members = Object.entries(Object(body));
   const ways = ["registration_ids", "emails", "filter", "meet_log"];
@@ -154,7 +154,7 @@ function namingPeopleOnce(body: unknown): unknown {
   return Object.fromEntries(members.filter(([name]) => name === first || !ways.includes(name)));
 }
 
-/** Something that is here, for the most part. */
+/** Mostly values that exist. */
 const pathMember = ({ name, schema }: Parameter): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 6, arbitrary: fc.nat().map((at) => known[name]?.[at % known[name].length] ?? "x") },
@@ -170,7 +170,7 @@ function queryOf(parameters: Parameter[]): fc.Arbitrary<[string, unknown][]> {
       Object.fromEntries(parameters.map((each) => [each.name, validFor(each.schema, resolve)])),
       { requiredKeys: [] },
     )
-    // A token is what the page before ended with, and none is made up right.
+    // A page token comes from the page before; random ones are never valid.
     .map(({ page_token: _token, ...query }) => Object.entries(query));
   const names = fc.constantFrom(...parameters.map(({ name }) => name), "unknown");
   const wrong = fc.array(fc.tuple(names, junk), { maxLength: 3 });
@@ -239,7 +239,7 @@ function expectValid(schema: Schema | string, value: unknown): void {
   expect(problems, JSON.stringify(value)).toBeNull();
 }
 
-describe("a reply that the description does not know", () => {
+describe("a reply that is not in the description", () => {
   const { operation } = operations.find(({ name }) => name === "list-webinars")!;
   const answer = (status: number, body: unknown, type = "application/json") =>
     ({ status, body, headers: new Headers({ "content-type": type }) }) satisfies Answer;
@@ -259,7 +259,7 @@ describe("a reply that the description does not know", () => {
 });
 
 describe.each(operations)("$name", ({ name, path, method, operation }) => {
-  test("answers right and wrong requests as it is described", async () => {
+  test("answers valid and invalid requests as described", async () => {
     const statuses = new Set<number>();
     seen.set(name, statuses);
     if (areTouched) await makeWebinars(seen.size);
@@ -280,17 +280,17 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
   });
 });
 
-/** They want a meeting that took place, marks that were made or mail of unknown outcome: their own tests have them. */
+/** They need a past meeting, existing marks or unknown mail; their own tests provide these. */
 const NEEDS_MORE_THAN_CHANCE = new Set(["import-attendance", "undo-attendance", "resolve-unknown"]);
 
-test("each operation has let requests through and refused others, so both were looked at", () => {
+test("each operation accepted some requests and refused others, so both paths were tested", () => {
   const never = (wanted: (status: number) => boolean) =>
     [...seen].filter(([, statuses]) => ![...statuses].some(wanted)).map(([name]) => name);
   expect(
     never((status) => status < 300).filter((name) => !NEEDS_MORE_THAN_CHANCE.has(name)),
     "let through",
   ).toEqual([]);
-  // They take nothing in, so there is nothing to refuse.
+  // These take no input, so they have nothing to refuse.
   expect(
     never((status) => status >= 400),
     "refused",

@@ -84,7 +84,7 @@ export const PROOFS: Record<string, Proof> = {
   },
   "npm run migrate": {
     by: "test",
-    file: "test/integration/tools/migrate.test.ts",
+    file: "test/support/old-registrations.ts",
     says: '"tools/migrate.ts"',
   },
   "npm run operator": { by: "operator" },

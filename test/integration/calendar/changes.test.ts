@@ -1,4 +1,4 @@
-/** What goes to Calendar with which change, read from the requests that it got. */
+/** Which requests each change sends to Calendar. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 let hosts = 0;
-/** A SCHEDULED webinar, and the writes that Calendar got since for its host. */
+/** A SCHEDULED webinar, and the writes that Calendar has received for its host since. */
 async function watched() {
   const host = `changes-${(hosts += 1)}@petanque.life`;
   const made = await whole(app, host, "SCHEDULED");
@@ -39,7 +39,7 @@ async function watched() {
 const day = (hours: number) => hoursAhead(app, hours);
 const time = (hours: number, timeZone = "Europe/Paris") => ({ dateTime: day(hours), timeZone });
 
-test("a creation inserts all of it and tells nobody", async () => {
+test("a creation inserts the whole event and notifies nobody", async () => {
   const { host, title, description, starts_at, ends_at } = await watched();
   const [insert] = (await calendar.requestsOf(host)).filter(({ path }) => path.endsWith("/events"));
   expect(insert).toMatchObject({
@@ -75,7 +75,7 @@ test.each([
   ["end", { ends_at: 27 }],
   ["start and end", { starts_at: 48, ends_at: 49 }],
 ])(
-  "a new %s: start and end go there with their zone, and guests are told once",
+  "a new %s: start and end are sent with their zone, and guests are notified once",
   async (_name, hours) => {
     const { patch, writes, starts_at, ends_at, host } = await watched();
     const change = Object.fromEntries(
@@ -92,7 +92,7 @@ test.each([
   },
 );
 
-test("a new zone is a new time", async () => {
+test("a new zone counts as a new time", async () => {
   const { patch, writes } = await watched();
   await patch({ time_zone: "Asia/Tokyo" });
   const { timeZone } = time(1, "Asia/Tokyo");
@@ -113,20 +113,20 @@ test.each([
   expect(await requests()).toEqual([]);
 });
 
-test("what is as it was before is nothing to Calendar", async () => {
+test("unchanged values send nothing to Calendar", async () => {
   const { patch, requests, title, description, starts_at, ends_at, host } = await watched();
   await patch({ title, description, starts_at, ends_at, host_email: host });
   expect(await requests()).toEqual([]);
 });
 
-test("a publication is nothing to Calendar", async () => {
+test("a publication sends nothing to Calendar", async () => {
   const made = await whole(app, "publishing@petanque.life", "DRAFT");
   const before = await calendar.requestsOf("publishing@petanque.life");
   await app.call("POST", `/sys/webinars/${made.id}/publish`);
   expect(await calendar.requestsOf("publishing@petanque.life")).toEqual(before);
 });
 
-test("a new host: an event there first, then the old one is deleted with word to its guests", async () => {
+test("a new host gets an event first; then the old event is deleted, and its guests are notified", async () => {
   const { patch, writes, id, host } = await watched();
   const other = "changes-other@petanque.life";
   await patch({ host_email: other });
@@ -139,7 +139,7 @@ test("a new host: an event there first, then the old one is deleted with word to
   expect(await calendar.eventsOf(id)).toHaveLength(2);
 });
 
-test("a cancellation deletes with word to the guests, once however often it is asked for", async () => {
+test("a cancellation deletes the event and notifies its guests once, however often it is repeated", async () => {
   const { writes, host, id } = await watched();
   const cancel = () => app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
   await Promise.all([cancel(), cancel(), cancel()]);
@@ -162,7 +162,7 @@ const failDeletion = (host: string) =>
 const errorOf = async (id: string) =>
   (await app.call("GET", `/sys/webinars/${id}`)).body.meet_provision_error;
 
-test("a deletion that Google refuses for good waits for somebody to cancel once more", async () => {
+test("a deletion that Google refuses for good waits until an operator cancels again", async () => {
   const { host, id } = await watched();
   await failDeletion(host);
   const cancel = () => app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
@@ -177,7 +177,7 @@ test("a deletion that Google refuses for good waits for somebody to cancel once 
   expect(await calendar.mailsOf(host)).toMatchObject([{ kind: "cancellation" }]);
 });
 
-test("what Google refuses is nobody's trouble any more once the webinar is over", async () => {
+test("a refusal by Google no longer needs attention once the webinar is over", async () => {
   const { id, host, patch } = await watched();
   await failDeletion(host);
   await patch({ host_email: `other-${host}` });

@@ -1,4 +1,4 @@
-/** Meet rooms that Google makes late or not at all. */
+/** Meet rooms that Google creates late or not at all. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
@@ -23,7 +23,7 @@ const retry = (id: string) => app.call("PATCH", `/sys/webinars/${id}`, { body: {
 const patchesOf = async (host: string) =>
   (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
 
-test("a room that is soon there: the creation waits for it", async () => {
+test("the creation waits for a room that comes soon", async () => {
   const host = "soon@petanque.life";
   await calendar.conference({ outcome: "pending", gets: 2, host });
   const made = await create(host);
@@ -31,7 +31,7 @@ test("a room that is soon there: the creation waits for it", async () => {
   await expectWhole({ app, calendar }, made.body.id, {});
 });
 
-test("a room that is late: the DRAFT says so, and one empty patch finds it", async () => {
+test("a DRAFT reports that its room is late, and one empty patch finds it", async () => {
   const host = "late@petanque.life";
   await calendar.conference({ outcome: "pending", gets: 8, host });
   const made = await create(host);
@@ -48,7 +48,7 @@ test("a room that is late: the DRAFT says so, and one empty patch finds it", asy
   expect(await patchesOf(host)).toEqual([]);
 });
 
-test("a room that is late: the calendar queue finds it as well", async () => {
+test("the calendar queue also finds a late room", async () => {
   const host = "queued@petanque.life";
   await calendar.conference({ outcome: "pending", gets: 8, host });
   const { body } = await create(host);
@@ -56,7 +56,7 @@ test("a room that is late: the calendar queue finds it as well", async () => {
   await expectWhole({ app, calendar }, body.id, {});
 });
 
-test("a room that never comes: no publication, no second event, and each try says the same", async () => {
+test("without a room there is no publication and no second event, and each attempt reports the same", async () => {
   const host = "never@petanque.life";
   await calendar.conference({ outcome: "pending", gets: 1000, host });
   const { body } = await create(host);
@@ -74,7 +74,7 @@ test("a room that never comes: no publication, no second event, and each try say
   expect(await calendar.mailsOf(host)).toEqual([]);
 });
 
-test("a room that Google could not make: the next try asks anew, for Calendar ignores a repeated request", async () => {
+test("after a failed room the next attempt sends a new request id, because Calendar ignores a repeated one", async () => {
   const host = "failed@petanque.life";
   await calendar.conference({ outcome: "failure", times: 2, host });
   const made = await create(host);

@@ -1,4 +1,4 @@
-/** The end of a function between Google's effect and our commit. */
+/** A function dies between Google's effect and our commit. */
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
@@ -23,7 +23,7 @@ afterAll(async () => {
   await calendar.close();
 });
 
-/** The commit after Google's part fails for whatever names this text; the one before it does not. */
+/** Commits that contain this text fail once Google has done its part; the commit before that succeeds. */
 async function failSecondCommit(containing: string, action: object, times = 1): Promise<void> {
   const fault = { match: { call: "Commit", containing }, after: 1, times, action };
   const url = `http://${app.servers.firestore}/__faults`;
@@ -39,7 +39,7 @@ const retry = (id: string) => app.call("PATCH", `/sys/webinars/${id}`, { body: {
 
 const OPERATIONS = ["create", "title", "host"] as const;
 
-/** `watched` is the text that the operation's commits name, and whose calendar it writes to first. */
+/** `watched` is the text in the operation's commits; `host` owns the calendar that it writes to first. */
 async function begin(operation: (typeof OPERATIONS)[number], name: string) {
   const host = `${name}@petanque.life`;
   if (operation === "create") {
@@ -57,7 +57,7 @@ async function begin(operation: (typeof OPERATIONS)[number], name: string) {
   return { host, watched, ask: ["PATCH", `/sys/webinars/${id}`, body] };
 }
 
-/** What guests are told in the end. */
+/** What guests have been notified of in the end. */
 const NEWS = { create: [], title: ["update"], host: ["cancellation"] } as const;
 
 describe.each(OPERATIONS)("%s", (operation) => {
@@ -75,10 +75,10 @@ describe.each(OPERATIONS)("%s", (operation) => {
     expect((await calendar.mailsOf(host)).map(({ kind }) => kind)).toEqual(NEWS[operation]);
   });
 
-  test("a function killed after Google's part: one patch makes it whole", async () => {
+  test("one patch repairs it after a kill between Google's part and ours", async () => {
     const { host, watched, ask } = await begin(operation, `killed-${operation}`);
     const id = await kill(operation, watched, ask as [string, string, object]);
-    // A transaction that the process had open keeps its locks for a while, and a patch then changes nothing.
+    // The killed process's open transaction keeps its locks for a while; until then a patch changes nothing.
     let status = 500;
     await until(async () => {
       ({ status } = await retry(id));
@@ -90,20 +90,20 @@ describe.each(OPERATIONS)("%s", (operation) => {
   });
 });
 
-test("a function killed after Google's part: the sweep makes it whole where nobody patches", async () => {
+test("without a patch, the sweep repairs it after such a kill", async () => {
   const { watched, ask } = await begin("create", "swept");
   const id = await kill("create", watched, ask as [string, string, object]);
   expect(await app.call("GET", `/sys/webinars/${id}`)).toMatchObject({
     body: { meet_url: null },
   });
-  // The process that was killed went by the machine's time.
+  // The killed process used the machine's time.
   await app.clock.forwardTo(Date.now() + 3 * 60_000);
   await app.sweep();
   await runCalendarTasks(app, id);
   await expectWhole({ app, calendar }, id, {});
 });
 
-/** The function as a process of its own, killed once Google has done its part and before our commit. */
+/** Runs the function in its own process and kills it after Google's part, before our commit. */
 async function kill(
   operation: (typeof OPERATIONS)[number],
   watched: string,
@@ -113,7 +113,7 @@ async function kill(
   try {
     await running.ask({ path: "/" });
     const aborted = { kind: "fail", status: "ABORTED" };
-    // The client tries again and again until it is killed.
+    // The client keeps retrying until it is killed.
     await failSecondCommit(watched, aborted, 1000);
     const before = await writesOf(watched);
     const answer = running.ask({

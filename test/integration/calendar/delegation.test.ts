@@ -1,4 +1,4 @@
-/** For whom the delegated account is used, and what happens where Google does not let it. */
+/** Which hosts the delegated account acts for, and what happens if Google refuses the delegation. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REACHES } from "../../../functions/http/endpoint.ts";
 import { CALENDAR_SCOPE } from "../../../shared/google/delegation.ts";
@@ -24,7 +24,7 @@ const create = (host_email: string) =>
 const patch = (id: string, body: object, by = app) =>
   by.call("PATCH", `/sys/webinars/${id}`, { body });
 
-test("the functions that provision run as the account that may sign, and no other", async () => {
+test("only provisioning functions run as the account that may sign", async () => {
   const catalog = await buildCatalog();
   const provisioning = catalog.filter(({ identity }) => identity === "provisioning");
   expect(provisioning.map(({ name }) => name).toSorted()).toEqual([
@@ -59,14 +59,14 @@ describe("hosts of other domains", () => {
     expect(await calendar.requestsOf(host)).toEqual([]);
   });
 
-  test("an allowed domain is allowed in capitals, too", async () => {
+  test("the domain's case does not matter", async () => {
     expect(await create("Capital@Petanque.LIFE")).toMatchObject({
       status: 201,
       body: { host_email: "capital@petanque.life", meet_provision_error: null },
     });
   });
 
-  test("one whose domain is allowed no more is not acted for: the change stands and says so", async () => {
+  test("once its domain is no longer allowed, the change is saved and reports that the Calendar was not updated", async () => {
     const host = "former@petanque.life";
     const { id } = await whole(app, host, "SCHEDULED");
     const asked = await calendar.requestsOf(host);
@@ -99,7 +99,7 @@ describe("a Workspace that is not set up", () => {
     ],
     ["an entry without the scope", { client, scopes: ["https://www.googleapis.com/auth/drive"] }],
   ])(
-    "%s: the hint names account and scope, and once it is there one patch mends it",
+    "%s: the hint names account and scope, and one patch repairs the webinar once the delegation exists",
     async (name, delegation) => {
       await calendar.directory({ delegation });
       const made = await create(`directory-${name.length}@petanque.life`);
@@ -123,7 +123,7 @@ describe("a Workspace that is not set up", () => {
     },
   );
 
-  test("a host without an account: once there is one, one patch mends it; so does another host", async () => {
+  test("a host without an account: one patch repairs it once the account exists, and so does a new host", async () => {
     const hosts = ["new-1@petanque.life", "new-2@petanque.life"];
     await calendar.directory({ unknown_users: hosts });
     const [first, second] = await Promise.all(hosts.map(create));

@@ -1,4 +1,4 @@
-/** Another Meet link, another end: whoever was invited by mail is told by mail, whoever is a guest by Google. */
+/** A new Meet link or a new end: people invited by mail are told by mail, and guests by Google. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
@@ -21,7 +21,7 @@ afterAll(async () => {
 let hosts = 0;
 const nextHost = () => `details-${(hosts += 1)}@petanque.life`;
 
-/** A SCHEDULED webinar with so many people who were invited by mail. */
+/** A SCHEDULED webinar with this many people invited by mail. */
 async function told(count: number) {
   const host = nextHost();
   const webinar = await scheduled(app, { host_email: host });
@@ -48,7 +48,7 @@ async function failInsertsAt(host: string): Promise<void> {
   await calendar.fail({ match: { call: CALLS.insert, containing: host }, times: 1, action });
 }
 
-test("a new host: one mail each with the new link, none to guests, and none for a repetition", async () => {
+test("a new host sends one mail each with the new link, none to guests, and none when repeated", async () => {
   const host = nextHost();
   const { id, slug, meet_url } = await scheduled(app, { host_email: host });
   for (const email of ["guest-1@example.org", "guest-2@example.org"]) {
@@ -92,7 +92,7 @@ test("a new host: one mail each with the new link, none to guests, and none for 
   expect(await mailsOf(id)).toHaveLength(204);
 });
 
-test("another end alone: one mail each, with a file that ends then", async () => {
+test("a new end alone sends one mail each, with a calendar file that has the new end", async () => {
   const { id, addresses } = await told(3);
   const ends_at = new Date(Math.ceil(Date.parse(hoursAhead(app, 27)) / 1000) * 1000);
   await patch(id, { ends_at });
@@ -103,7 +103,7 @@ test("another end alone: one mail each, with a file that ends then", async () =>
   expect(await app.mails(id)).toHaveLength(3);
 });
 
-test("a Calendar that fails first: nobody is told until there is a link to tell", async () => {
+test("if the Calendar fails at first, nobody is told until the new link exists", async () => {
   const { id, addresses } = await told(3);
   const other = nextHost();
   await failInsertsAt(other);
@@ -120,7 +120,7 @@ test("a Calendar that fails first: nobody is told until there is a link to tell"
 
 const later = () => ({ starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) });
 
-test("a new time and a new host at once: the mail of the new time tells both", async () => {
+test("a new time and a new host together are told in the mail about the new time", async () => {
   const { id, addresses } = await told(3);
   const { meet_url } = await patch(id, { ...later(), host_email: nextHost() });
   const mails = await app.mails(id);
@@ -129,7 +129,7 @@ test("a new time and a new host at once: the mail of the new time tells both", a
   expect(mails.every(({ kind }) => kind === "reschedule")).toBe(true);
 });
 
-test("where the Calendar fails meanwhile, the new time goes out at once and the link follows", async () => {
+test("if the Calendar fails then, the new time goes out at once and the link follows", async () => {
   const { id, addresses, meet_url: first } = await told(3);
   const other = nextHost();
   await failInsertsAt(other);
@@ -144,7 +144,7 @@ test("where the Calendar fails meanwhile, the new time goes out at once and the 
   for (const { text } of mails) expect(text).toContain(body.meet_url);
 });
 
-test("another end and a new host at once: one mail each, of both", async () => {
+test("a new end and a new host together are told in one mail each", async () => {
   const { id, addresses } = await told(3);
   const ends_at = new Date(Math.ceil(Date.parse(hoursAhead(app, 28)) / 1000) * 1000);
   const { meet_url } = await patch(id, { ends_at, host_email: nextHost() });
@@ -155,7 +155,7 @@ test("another end and a new host at once: one mail each, of both", async () => {
   expect(reasons).toContainEqual({ superseded: 3 });
 });
 
-test("an event that its host deleted: whoever comes by it next tells of the new link", async () => {
+test("after the host deletes the event, the next check announces the new link", async () => {
   const { id, host, addresses, meet_url, calendar_event_id } = await told(3);
   await calendar.deleteByHand(host, calendar_event_id);
   const mended = await patch(id, { title: "Another title" });
@@ -165,7 +165,7 @@ test("an event that its host deleted: whoever comes by it next tells of the new 
   for (const { text } of mails) expect(text).toContain(mended.meet_url);
 });
 
-test("a move right after it: the new time is told, and nothing once more", async () => {
+test("after an immediate move, only the new time is announced", async () => {
   const { id } = await told(2);
   await patch(id, { ends_at: hoursAhead(app, 28) });
   await patch(id, later());
@@ -176,7 +176,7 @@ test("a move right after it: the new time is told, and nothing once more", async
   expect(await app.mails(id)).toHaveLength(4);
 });
 
-test("whoever has it is listed, for each change by itself", async () => {
+test("recipients are listed separately for each change", async () => {
   const { id, addresses } = await told(2);
   await patch(id, { ends_at: hoursAhead(app, 27) });
   await patch(id, { ends_at: hoursAhead(app, 28) });
@@ -192,7 +192,7 @@ test("whoever has it is listed, for each change by itself", async () => {
   expect(await list("&edition=3")).toEqual([]);
 });
 
-test("an operator holds it, and lets it go on", async () => {
+test("an operator can pause and resume it", async () => {
   const { id } = await told(2);
   await patch(id, { ends_at: hoursAhead(app, 27) });
   const path = `/sys/webinars/${id}/deliveries/details`;

@@ -1,4 +1,4 @@
-/** What somebody does to the event in the host's calendar is seen when people are about to be sent there. */
+/** Manual changes to the event in the host's calendar are detected before reminders send people there. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 let hosts = 0;
-/** A SCHEDULED webinar 25 hours ahead with two people, invited by mail. */
+/** A SCHEDULED webinar 25 hours ahead with two people invited by mail. */
 async function watched() {
   const host = `drift-${(hosts += 1)}@petanque.life`;
   const made = await whole(app, host, "SCHEDULED");
@@ -36,7 +36,7 @@ async function sweepAfter(hours: number): Promise<void> {
 
 const kindsOf = async (id: string) => (await app.mails(id)).map(({ kind }) => kind).toSorted();
 
-test("an event that was deleted: another one with the 24h reminder, and word of its link", async () => {
+test("a deleted event is replaced with the 24h reminder, and its new link is announced", async () => {
   const { id, host, calendar_event_id } = await watched();
   await calendar.deleteByHand(host, calendar_event_id);
   await sweepAfter(1.1);
@@ -48,7 +48,7 @@ test("an event that was deleted: another one with the 24h reminder, and word of 
   for (const { text } of news) expect(text).toContain(body.meet_url);
 });
 
-test("an event that was moved: back again with the 1h reminder", async () => {
+test("a moved event is moved back with the 1h reminder", async () => {
   const { id, host, calendar_event_id } = await watched();
   await sweepAfter(1.1);
   await calendar.moveByHand(host, calendar_event_id, HOUR);
@@ -58,7 +58,7 @@ test("an event that was moved: back again with the 1h reminder", async () => {
   expect(await kindsOf(id)).toEqual(told);
 });
 
-test("an event that is as it was left: a look, nothing written, and none by the next sweep", async () => {
+test("an unchanged event is checked once and not written", async () => {
   const { id, host } = await watched();
   const provisions = async () => {
     const rows = await app.firestore.collection("sys_audit").where("webinar_id", "==", id).get();
@@ -77,7 +77,7 @@ test("an event that is as it was left: a look, nothing written, and none by the 
   expect(await kindsOf(id)).toEqual(["reminder_24h", "reminder_24h"]);
 });
 
-test("a Calendar that does not answer: the reminder goes out, and nobody is bothered", async () => {
+test("if the Calendar does not answer, the reminder goes out and no error is raised", async () => {
   const { id, host } = await watched();
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } } as const;
   await calendar.fail({ match: { call: CALLS.read, containing: host }, times: 1, action });

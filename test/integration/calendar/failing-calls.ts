@@ -1,10 +1,10 @@
-/** The calls that each operation makes of Google, and the ways in which each can fail. */
+/** The calls that each operation makes to Google, and the ways in which each can fail. */
 import type { z } from "zod";
 import type { Fault } from "../../../packages/local-cloud/wire/faults.ts";
 
 export type Call = "signJwt" | "token" | "insert" | "read" | "patch" | "delete";
 
-/** As the Calendar's server names them. */
+/** Names of calls, as the local Calendar uses them. */
 export const CALLS: Record<Call, string> = {
   signJwt: ":signJwt",
   token: "POST /token",
@@ -28,13 +28,13 @@ export type Operation = keyof typeof OPERATIONS;
 
 interface Failure {
   action: z.input<typeof Fault>["action"];
-  /** How often in a row, where once is mended on the spot. */
+  /** How often in a row, for failures that an immediate retry would repair. */
   times?: number;
-  /** Which calls can meet it; all where not given. */
+  /** The calls it can affect. Default: all. */
   at?: Call[];
-  /** What is left to repair depends on the operation, as well as on the call. */
+  /** The repair depends on the operation as well as on the call. */
   isOperationsOwn?: true;
-  /** `meet_provision_error.code`, and words that its hint must have. */
+  /** `meet_provision_error.code`, and words that its hint must contain. */
   code: string;
   hint: RegExp;
 }
@@ -139,8 +139,8 @@ export const EVERY_ROW: Row[] = Object.entries(FAILURES).flatMap(([name, failure
 );
 
 /**
- * Each operation with a call that has had no effect and one that has had it. How a failure is told follows from the
- * call alone, so each other failure meets each call in one operation, in turn.
+ * Each operation with a failure before and one after the call's effect. How a failure is reported depends only on the
+ * call, so each other failure is combined with each call in only one operation, in turn.
  */
 export const ROWS: Row[] = Object.entries(FAILURES).flatMap(([name, { isOperationsOwn }], turn) => {
   const rows = EVERY_ROW.filter((row) => row.name === name);
@@ -149,7 +149,7 @@ export const ROWS: Row[] = Object.entries(FAILURES).flatMap(([name, { isOperatio
   return [...byCall.values()].flatMap((some) => some[turn % some.length] ?? []);
 });
 
-/** As often as it is asked: of a task that comes twice, both are refused. */
+/** Fails every time, because a task may be delivered twice. */
 export const OUT_OF_QUOTA = {
   times: 1000,
   action: {

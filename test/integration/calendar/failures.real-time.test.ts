@@ -1,6 +1,6 @@
 /**
- * The calls of Google that an operation makes, failing in each way: the answer says what to mend, and after the repair
- * one call makes the webinar whole, with one event, and guests told once. The proof has every operation meet every failure.
+ * Each call to Google fails in each way: the answer says what to repair, and after that one request completes the webinar,
+ * with one event and guests notified once. The proof combines every operation with every failure.
  */
 import { ROWS } from "./failing-calls.ts";
 import { testFailures } from "./stories.ts";

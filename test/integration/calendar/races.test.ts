@@ -1,4 +1,4 @@
-/** Changes, retries and late effects that meet: never two events, and the last word stays. */
+/** Concurrent changes, retries and late effects: there are never two events, and the last change wins. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
@@ -33,7 +33,7 @@ async function idOf(host: string): Promise<string> {
   return (await ofHost.get()).docs[0]!.id;
 }
 
-/** As the sweep does it, whether or not the work is due. */
+/** Creates the task as the sweep would, whether or not the work is due. */
 const enqueueSync = (id: string, number: number) =>
   app.services.tasks.enqueue({
     queue: "calendar",
@@ -42,7 +42,7 @@ const enqueueSync = (id: string, number: number) =>
     body: { webinar_id: id },
   });
 
-test("ten patches and ten retries of the queue at once: one event, which is as the last one left it", async () => {
+test("ten concurrent patches and ten retries leave one event, as the last patch made it", async () => {
   const host = "crowd@petanque.life";
   const failed = { kind: "fail", status: 503 } as const;
   const match = { call: CALLS.insert, containing: host };
@@ -59,7 +59,7 @@ test("ten patches and ten retries of the queue at once: one event, which is as t
   await expectWhole({ app, calendar }, body.id, {});
 });
 
-test("a patch that Google is slow with never undoes a newer one, nor tells guests of what is past", async () => {
+test("a slow patch at Google never undoes a newer one, nor notifies guests of old values", async () => {
   const host = "older@petanque.life";
   const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
   await calendar.invite(host, calendar_event_id, [GUEST]);
@@ -74,7 +74,7 @@ test("a patch that Google is slow with never undoes a newer one, nor tells guest
   expect(told.map(({ summary }) => summary)).toEqual(["Newer"]);
 });
 
-test("two patches whose writes meet at Google: the older one finds the event changed and gives way", async () => {
+test("if two patches collide at Google, the older one finds the event changed and gives way", async () => {
   const host = "meeting@petanque.life";
   const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
   await calendar.invite(host, calendar_event_id, [GUEST]);
@@ -88,7 +88,7 @@ test("two patches whose writes meet at Google: the older one finds the event cha
   expect((await calendar.mailsOf(host)).map(({ summary }) => summary)).toEqual(["Newer"]);
 });
 
-test("a new host while the first one's event is still being made: one event, at the new host", async () => {
+test("a new host during the first event's creation leaves one event, at the new host", async () => {
   const host = "slow-insert@petanque.life";
   const other = "quick@petanque.life";
   const insert = await hold("insert", host);
@@ -102,7 +102,7 @@ test("a new host while the first one's event is still being made: one event, at 
   await expectWhole({ app, calendar }, id, { host_email: other });
 });
 
-test("a deletion while the event is still being made: nothing is left", async () => {
+test("a deletion during the event's creation leaves nothing", async () => {
   const host = "slow-gone@petanque.life";
   const insert = await hold("insert", host);
   const made = create(host);
@@ -116,7 +116,7 @@ test("a deletion while the event is still being made: nothing is left", async ()
   await expectWhole({ app, calendar }, id, {});
 });
 
-test("an event that comes after its draft was deleted, from an instance that is no more: it is found", async () => {
+test("an event that appears after its draft's deletion, from a dead instance, is found and deleted", async () => {
   const host = "ghost@petanque.life";
   const { body } = await unmade(host);
   expect(await app.call("DELETE", `/sys/webinars/${body.id}`)).toMatchObject({ status: 204 });
@@ -128,7 +128,7 @@ test("an event that comes after its draft was deleted, from an instance that is 
   await expectWhole({ app, calendar }, body.id, {});
 });
 
-test("a draft whose event never was is gone for good a little after its deletion", async () => {
+test("a draft whose event never existed is removed for good soon after its deletion", async () => {
   const { body } = await unmade("nothing@petanque.life");
   await app.call("DELETE", `/sys/webinars/${body.id}`);
   await app.clock.forward(4 * 60_000);
@@ -136,14 +136,14 @@ test("a draft whose event never was is gone for good a little after its deletion
   await expectWhole({ app, calendar }, body.id, {});
 });
 
-/** A draft whose insert Google has refused. */
+/** A draft whose event Google refused to insert. */
 async function unmade(host: string) {
   const match = { call: CALLS.insert, containing: host };
   await calendar.fail({ match, action: { kind: "fail", status: 403 } });
   return create(host);
 }
 
-test("an event that the host deleted by hand is made anew with the next change, once", async () => {
+test("the next change recreates an event that the host deleted by hand, once", async () => {
   const host = "deleted@petanque.life";
   const { id, calendar_event_id } = await whole(app, host, "SCHEDULED");
   await calendar.deleteByHand(host, calendar_event_id);
@@ -155,7 +155,7 @@ test("an event that the host deleted by hand is made anew with the next change, 
   expect(await calendar.eventsOf(id)).toHaveLength(2);
 });
 
-test("an event that somebody cancels while it is changed stays deleted", async () => {
+test("an event stays deleted if the webinar is cancelled during a change", async () => {
   const host = "cancelled-meanwhile@petanque.life";
   const { id } = await whole(app, host, "SCHEDULED");
   const read = await hold("read", host);

@@ -1,11 +1,11 @@
-/** The tests of failing-calls.ts: each story of an operation and a call that fails. */
+/** Runs the rows of failing-calls.ts as tests: one operation with one failing call each. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp } from "../../support/app.ts";
 import { startOwnCalendar } from "../../support/own-calendar.ts";
 import type { Row } from "./failing-calls.ts";
 import { play, type World } from "./story.ts";
 
-/** So many stories run at once: most of their time is Google's. */
+/** How many rows run at once: most of their time is waiting for Google. */
 const AT_ONCE = 6;
 
 export function testFailures(rows: readonly Row[]): void {
@@ -27,7 +27,7 @@ export function testFailures(rows: readonly Row[]): void {
   });
 
   for (const [name, some] of Map.groupBy(rows, (row) => row.name)) {
-    // The client waits for an answer by the machine's clock.
+    // Google's client times out by the machine's clock.
     describe(name, { tags: some.some(isSlow) ? ["real-time"] : [] }, () => {
       test.each(some)("$operation: $call", async (row) => {
         await expect(outcomes.get(row)).resolves.toBeUndefined();
@@ -38,7 +38,7 @@ export function testFailures(rows: readonly Row[]): void {
 
 const isSlow = ({ failure }: Row) => failure.action.kind === "delay";
 
-/** Those that wait for an answer that does not come wait all at once; the others a few at a time. */
+/** Rows that wait for a missing answer all run at once, the others a few at a time. */
 function playAll(world: World, rows: readonly Row[]): Map<Row, Promise<void>> {
   const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
   const numbered = rows.map((row, number) => ({ row, number }));
@@ -48,7 +48,7 @@ function playAll(world: World, rows: readonly Row[]): Map<Row, Promise<void>> {
       const before = isSlow(row) ? Promise.resolve() : (lanes[lane] ?? Promise.resolve());
       const outcome = before.then(() => play(world, row, number));
       if (!isSlow(row)) lanes[lane] = outcome.catch(() => undefined);
-      // It is awaited by its test, which may come later.
+      // Its test awaits it, maybe later.
       outcome.catch(() => undefined);
       return [row, outcome];
     }),

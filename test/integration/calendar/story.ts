@@ -1,4 +1,4 @@
-/** One webinar through one operation whose call of Google fails, and through its repair. */
+/** Takes one webinar through an operation whose call to Google fails, and through the repair. */
 import { expect } from "vitest";
 import type { Notification } from "../../../packages/local-cloud/calendar/notifications.ts";
 import type { Answer, App } from "../../support/app.ts";
@@ -12,14 +12,14 @@ const isCreation = (operation: Operation): operation is Creation => operation.st
 export interface World {
   calendar: OwnCalendar;
   app: App;
-  /** Another instance of the functions on the same data, which has no token of anybody's yet. */
+  /** Another instance of the functions on the same data, with no cached tokens. */
   cold: App;
 }
 
 const GUESTS = ["ada@example.org", "bo@example.org"];
 
 interface Cast {
-  /** In whose name the failing call is made. */
+  /** The host on whose behalf the failing call is made. */
   failingHost: string;
   host: string;
   other: string;
@@ -31,7 +31,7 @@ function castOf({ operation }: Row, number: number): Cast {
   return { host, other, failingHost: operation === "change the host" ? other : host };
 }
 
-/** What makes the operation, and what its notifications must be once all is repaired. */
+/** Performs the operation, and lists the notices expected after the repair. */
 export async function play(world: World, row: Row, number: number): Promise<void> {
   const { calendar, app } = world;
   const cast = castOf(row, number);
@@ -46,7 +46,7 @@ export async function play(world: World, row: Row, number: number): Promise<void
   expect(answer.status, JSON.stringify(answer.body)).toBe(status);
   await expectFaultIsUsed(calendar, cast.failingHost, answer);
   if (status === 200) expectTold(answer, row, since);
-  // Nothing is rolled back: what the operator asked for stands.
+  // Nothing is rolled back: the operator's change stands.
   if (status === 200) expect(answer.body).toMatchObject(wanted);
   await repair(world, row, made.id);
   await expectWhole(world, made.id, wanted);
@@ -79,7 +79,7 @@ export type MadeWebinar = Record<
   string
 >;
 
-/** A webinar with its event, from an instance that knows its host by now. */
+/** A webinar with its event, made by an instance that has a token for its host. */
 export async function whole(
   app: App,
   host_email: string,
@@ -100,7 +100,7 @@ const faultOf = ({ call, failure }: Row, host: string) => ({
 const faultsFor = async (calendar: OwnCalendar, host: string) =>
   (await calendar.leftFaults()).filter(({ match }) => match.containing === host);
 
-/** Or the row would show nothing: the operation does not make this call. */
+/** Fails if the operation never made the call, because the row would prove nothing. */
 async function expectFaultIsUsed(
   calendar: OwnCalendar,
   host: string,
@@ -157,7 +157,7 @@ const STORIES: Record<Exclude<Operation, Creation>, Story> = {
   }),
 };
 
-/** Google works again. One call by the operator, the same for a cancellation and a deletion. */
+/** Google works again, and the operator makes one request; cancellations and deletions are repeated. */
 async function repair({ app }: World, { operation }: Row, id: string): Promise<void> {
   const path = `/sys/webinars/${id}`;
   const answer =
@@ -170,7 +170,7 @@ async function repair({ app }: World, { operation }: Row, id: string): Promise<v
   if (operation !== "delete") expect(answer.body.meet_provision_error).toBeNull();
 }
 
-/** One event, in the host's calendar, equal to the webinar; none where it is cancelled or deleted. */
+/** One event, in the host's calendar, equal to the webinar; none if the webinar is cancelled or deleted. */
 export async function expectWhole(
   { app, calendar }: Pick<World, "app" | "calendar">,
   id: string,

@@ -1,4 +1,4 @@
-/** What only a provider does that answers for each message: SMTP, by a real server. */
+/** Behaviour that only a provider with an answer per message shows: SMTP, with a real server. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -35,10 +35,10 @@ async function later(): Promise<void> {
   await app.settle();
 }
 
-test("one address that a relay puts off again and again holds nobody else's mail", async () => {
+test("one address that the relay keeps deferring holds up nobody else's mail", async () => {
   const { id } = await scheduled(app);
   const { batchMax } = app.services.config.mail;
-  // The canary is the two whose ids come first.
+  // The canary has the two people with the lowest ids.
   const people = await registerMany(app, { id }, batchMax + 2);
   const [first] = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const does = "450 4.1.2 No such domain";
@@ -50,7 +50,7 @@ test("one address that a relay puts off again and again holds nobody else's mail
   });
 });
 
-test("of one batch each fares as the relay says of them, and nobody gets two mails", async () => {
+test("each person of a batch gets the relay's verdict on their own message, and nobody gets two mails", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 8);
   const [unknownUser, spam, grey, lost, cut] = people.map(({ email }) => email);
@@ -89,7 +89,7 @@ test("of one batch each fares as the relay says of them, and nobody gets two mai
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 6, failed: 2 } });
 });
 
-test("mail that the relay refuses whoever it is for: nobody is blamed, and the run is held", async () => {
+test("if the relay refuses the mail for everybody, nobody fails and the run is paused", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 4);
   relay.trouble({ containing: id, times: 1000, at: "data", does: "554 Broken MIME" });
@@ -104,7 +104,7 @@ test("mail that the relay refuses whoever it is for: nobody is blamed, and the r
   });
 });
 
-test("two strangers whose mail the relay refuses hold nobody's confirmation", async () => {
+test("two strangers whose mail the relay refuses hold up nobody's confirmation", async () => {
   const { id } = await scheduled(app);
   const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
   for (const containing of strangers) {
@@ -128,13 +128,13 @@ test("two strangers whose mail the relay refuses hold nobody's confirmation", as
   expect(/^content-type: text\/calendar.*invite\.ics/ims.test(asked!.raw)).toBe(true);
 });
 
-test("silence of the relay is no proof, whatever events another provider still posts", async () => {
+test("the relay's silence proves nothing, whatever events another provider still sends", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 2);
   relay.trouble({ containing: id, times: 1000, at: "data", does: "cut" });
   await click(id);
   await app.settle();
-  // As if the product had been moved from SendGrid to the relay just now.
+  // As if the product had just been moved from SendGrid to the relay.
   const last_event_at = new Date(app.clock.now().getTime() + 5 * MINUTE_MS);
   await app.firestore.doc("operations/mail_events").set({ last_event_at });
   await pass(2);
@@ -142,7 +142,7 @@ test("silence of the relay is no proof, whatever events another provider still p
   expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 2 });
 });
 
-test("a relay that does not know us takes nothing, and nobody fails", async () => {
+test("if the relay refuses our login, nothing is sent and nobody fails", async () => {
   const strangers = await startApp({
     env: {
       ...UNPROVEN_MAIL_ENV,
@@ -160,7 +160,7 @@ test("a relay that does not know us takes nothing, and nobody fails", async () =
   await strangers.close();
 });
 
-test("each message is a mail of its own with an id of its own, over few connections", async () => {
+test("each person gets a separate mail with its own id, over few connections", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 40);
   const before = relay.sessions();
@@ -206,7 +206,7 @@ test("401: nobody else may post events", async () => {
   expect(told).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
 });
 
-test("an erasure is done at a relay, which keeps nothing that it could be asked for", async () => {
+test("an erasure counts as done at a relay, because a relay offers no erasure", async () => {
   const { id } = await scheduled(app);
   const [person] = await registerMany(app, { id }, 1);
   await erase(app, person!.email);

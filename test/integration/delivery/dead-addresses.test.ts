@@ -1,4 +1,4 @@
-/** A stranger registers addresses that take no mail. Everybody else gets theirs, and operators hear of it. */
+/** A stranger registers addresses that bounce. Everybody else gets their mail, and operators are told. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
@@ -48,7 +48,7 @@ const bouncesOf = (batch: MailBatch, isDead: (email: string) => boolean) =>
       attempt: `${batch.id}-a1`,
     }));
 
-/** SendGrid says that the mail to these addresses of the webinar has come back. */
+/** SendGrid reports that the webinar's mail to these addresses bounced. */
 async function comeBack(webinarId: string, isDead: (email: string) => boolean): Promise<void> {
   const bounces = (await batchesOf(webinarId)).flatMap((batch) => bouncesOf(batch, isDead));
   expect((await tellEvents(app, bounces)).status).toBe(200);
@@ -70,7 +70,7 @@ const isDead = (email: string) => email.startsWith("dead-");
 const failing = async () => (await app.call("GET", "/sys/operations")).body.failing_deliveries;
 const alerts = () => app.logged.filter(({ event }) => event === "mail_failing");
 
-test("25 dead addresses hold back nobody's confirmation, and operators are told once", async () => {
+test("25 dead addresses hold up nobody's confirmation, and operators are told once", async () => {
   const { id, slug } = await scheduled(app);
   await registers(slug, ["ada", ...dead(0, 25)]);
   await app.eventually(async () => (await app.mails(id)).length).toBe(26);
@@ -84,7 +84,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   const [grace] = (await batchesOf(id)).filter(({ state }) => state === "planned");
   const task = { work: "send" as const, batch_id: grace!.id };
   await enqueueMailTask(app.services.tasks, task, { occasion: "in place of the lost one" });
-  // The task that was lost keeps its name for its moment.
+  // The lost task's name stays reserved for its time slot.
   await app.clock.forward(10_000);
   await registers(slug, ["linus"]);
   const readers = async () => (await app.mails(id)).map(({ to }) => to);
@@ -101,7 +101,7 @@ test("25 dead addresses hold back nobody's confirmation, and operators are told 
   expect(alerts()).toMatchObject([
     { severity: "WARNING", fields: { webinar_id: id, kind: "confirmation", bounced: 25 } },
   ]);
-  // More of the same is no news.
+  // Further failures raise no second alert.
   await registers(slug, dead(25, 25));
   await app.eventually(async () => (await app.mails(id)).length).toBe(53);
   await app.settle();
@@ -126,7 +126,7 @@ test("80 dead addresses among 392 people do not stop the reminder of the other 3
     const canary = (await batchesOf(id)).find(({ sequence }) => sequence === 1)!;
     const worker = { ...app.services, policy: app.services.config.delivery };
     await advanceBatch(worker, JOB_ACTOR, canary.id);
-    // All of these are strangers', so that it does not matter where their ids happen to be.
+    // Every person of the first batch is a stranger, so the order of ids does not matter.
     expect((await tellEvents(app, bouncesOf(canary, () => true).slice(0, 40))).status).toBe(200);
   });
   expect(await runOf(id)).toMatchObject({ state: "sending", paused_reason: null });
@@ -142,11 +142,11 @@ test("80 dead addresses among 392 people do not stop the reminder of the other 3
   expect(await failing()).toMatchObject([{ webinar_id: id, kind: "reminder_24h", bounced: 40 }]);
 });
 
-test("so many that SendGrid refuses stop nothing either", async () => {
+test("the same number of addresses refused by SendGrid stops nothing either", async () => {
   const webinar = await scheduled(app);
   const { id } = webinar;
   const people = await registerMany(app, webinar, 125);
-  // The canary is the first by id: of its 25 the provider refuses ten.
+  // The canary has the 25 lowest ids; the provider refuses ten of them.
   const canary = people.toSorted((one, other) => (one.id < other.id ? -1 : 1)).slice(0, 10);
   const roster = app.firestore.collection(`webinars/${id}/registrations`);
   for (const person of canary) await roster.doc(person.id).update({ email: "no address" });

@@ -1,4 +1,4 @@
-/** What the delivery engine promises by whichever provider: each case by SendGrid, and by a real SMTP server. */
+/** Promises that the delivery engine keeps with any provider, tested with SendGrid and with a real SMTP server. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
@@ -31,7 +31,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     return { id: webinar.id as string, people, addresses, mailed };
   }
 
-  /** A worker dies while it sends: its lease lapses, and a grace passes in which nothing is heard. */
+  /** A worker dies while sending: its lease lapses, and the grace passes without an event. */
   async function lapse(): Promise<void> {
     await app.clock.forward(2 * MINUTE_MS);
     await app.sweep();
@@ -39,7 +39,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     await pass(1);
   }
 
-  test("twenty clicks at once send each mail once, and the next finds nothing to send", async () => {
+  test("twenty concurrent clicks send each mail once, and the next click finds nothing to send", async () => {
     const { id, addresses, mailed } = await withPeople(30);
     const answers = await Promise.all(Array.from({ length: 20 }, () => click(id)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -51,7 +51,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await mailed()).toEqual(addresses);
   });
 
-  test("a worker that dies before it hands over: a person is asked, and everybody gets one mail", async () => {
+  test("after a worker dies before its request, a person decides, and everybody gets one mail", async () => {
     const { id, addresses, mailed } = await withPeople(4);
     const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
     const { worker, request } = withRequestHeld(app);
@@ -65,7 +65,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
   });
 
-  test("a worker that dies with the answer in its hands: nothing is sent again by itself", async () => {
+  test("after a worker dies with the answer unrecorded, nothing is sent again automatically", async () => {
     const { id, addresses, mailed } = await withPeople(4);
     const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
     const { worker, answer } = withAnswerHeld(app);
@@ -81,7 +81,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
   });
 
-  test("an answer that comes after the lease has lapsed is taken all the same", async () => {
+  test("an answer that arrives after the lease has lapsed is still recorded", async () => {
     const { id, addresses, mailed } = await withPeople(3);
     const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
     const { worker, answer } = withAnswerHeld(app);
@@ -96,7 +96,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await runOf(id)).toMatchObject({ state: "done", undecided: 0, totals: { sent: 3 } });
   });
 
-  test("a worker that was paused past its lease hands nothing over, and the next one does", async () => {
+  test("a worker delayed past its lease sends nothing, and the next worker sends", async () => {
     const { id, addresses, mailed } = await withPeople(3);
     const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
     const { worker, request } = withRequestHeld(app);
@@ -112,7 +112,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await mailed()).toEqual(addresses);
   });
 
-  test("one person is refused: the others get theirs, and the roster and the list say why", async () => {
+  test("if one person is refused, the others get their mail, and roster and recipient list give the reason", async () => {
     const { id, people, mailed } = await withPeople(6);
     const { email, id: refused } = people[2]!;
     await provider.refuses(id, email, "Nobody of that name.");
@@ -138,11 +138,11 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect((await click(id)).body).toMatchObject({ queued: 0 });
   });
 
-  test("all are deferred: nobody gets it now, and everybody once later", async () => {
+  test("if all are deferred, nobody gets the mail now, and everybody gets it once later", async () => {
     const { id, addresses, mailed } = await withPeople(4);
     const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
     await provider.defers(id);
-    // By hand: a task that comes twice would try again at once.
+    // The test runs the worker itself, because a task delivered twice would retry at once.
     const { worker, request } = withRequestHeld(app);
     request.open();
     const outcome = await advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
@@ -156,7 +156,7 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4 } });
   });
 
-  test("answers are lost: it waits as unknown, is not sent again, and a person decides", async () => {
+  test("if answers are lost, the batch is unknown and not sent again until a person decides", async () => {
     const { id, addresses, mailed } = await withPeople(4);
     await provider.losesAnswers(id);
     await click(id);

@@ -1,4 +1,4 @@
-/** What mails do to the entries in people's calendars. */
+/** The effect of mails on entries in people's calendars. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
@@ -14,7 +14,7 @@ afterAll(() => app.close());
 const invitationIn = ({ attachments }: Mail) =>
   readInvitation(Buffer.from(attachments[0]!.content, "base64").toString());
 
-test("moved, handed to another host and cancelled, a webinar is one entry that follows", async () => {
+test("a webinar stays one entry, which follows a move, a new host and a cancellation", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 3);
   const [event] = await eventsOf(app, id);
@@ -61,7 +61,7 @@ test("moved, handed to another host and cancelled, a webinar is one entry that f
   expect(last!.location).not.toContain("meet.google.com");
 });
 
-test("a reminder brings no file", async () => {
+test("a reminder has no calendar file", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 1);
   await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });

@@ -1,4 +1,4 @@
-/** An earlier attempt of a batch turns out to have been accepted: its people have their mail, and get no second one. */
+/** An earlier attempt of a batch proves to have been accepted. Its people have their mail and get no second one. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -19,7 +19,7 @@ afterAll(() => app.close());
 const MINUTE_MS = 60_000;
 const seconds = () => Math.floor(app.clock.now().getTime() / 1000);
 
-/** However many of its tasks ask. */
+/** For any number of requests by its tasks. */
 const throttle = (containing: string) =>
   spoilMail(app, {
     containing,
@@ -27,7 +27,7 @@ const throttle = (containing: string) =>
     action: { kind: "fail", status: 429, body: {}, headers: { "retry-after": "3600" } },
   });
 
-/** Of a mail that has nothing to do with the test: the webhook works. */
+/** Sends an event of an unrelated mail, which shows that the webhook works. */
 const tellOfOthers = () =>
   tellEvents(app, [{ event: "delivered", email: "other@example.org", timestamp: seconds() }]);
 
@@ -55,7 +55,7 @@ async function runOf(id: string) {
   return body.mail_runs.find(({ kind }: { kind: string }) => kind === "reminder_24h");
 }
 
-/** The first request was accepted, its answer is lost, and so far no event tells of it. */
+/** The first request was accepted and its answer lost; no event of it has arrived yet. */
 async function unprovenReminder(count: number) {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, count);
@@ -67,7 +67,7 @@ async function unprovenReminder(count: number) {
   return { webinar, people, batchId: batch!.id };
 }
 
-/** The grace passes without a word of the batch, while events of other mail come. */
+/** The grace passes with events of other mail, but none of this batch. */
 async function passGrace(): Promise<void> {
   await app.clock.forward(5 * MINUTE_MS);
   await tellOfOthers();
@@ -79,7 +79,7 @@ async function sweepUp(): Promise<void> {
   await app.settle();
 }
 
-test("proof of attempt 1 that comes while attempt 2 is throttled settles the batch", async () => {
+test("proof of attempt 1 settles the batch while attempt 2 is throttled", async () => {
   const { webinar, batchId } = await unprovenReminder(3);
   await passGrace();
   await throttle(webinar.id);
@@ -98,10 +98,10 @@ test("proof of attempt 1 that comes while attempt 2 is throttled settles the bat
   expect(await app.mails(webinar.id)).toHaveLength(3);
 });
 
-test("proof of attempt 1 that comes right before the request of attempt 2: it is not made", async () => {
+test("proof of attempt 1 right before the request of attempt 2 prevents that request", async () => {
   const { webinar, batchId } = await unprovenReminder(3);
   const { worker, request } = withRequestHeld(app);
-  // The batch has a task of its own for the end of the grace.
+  // The batch has a task for the end of its grace.
   await whileHeld(app, { queue: "mail" }, async () => {
     await passGrace();
     const sent = advanceBatch(worker, JOB_ACTOR, batchId);
@@ -115,7 +115,7 @@ test("proof of attempt 1 that comes right before the request of attempt 2: it is
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { owed: 3, sent: 3 } });
 });
 
-test("proof of attempt 1 once attempt 2 was refused and split: its parts are not sent", async () => {
+test("proof of attempt 1 after attempt 2 was refused and split stops the parts", async () => {
   const { webinar, batchId } = await unprovenReminder(4);
   await passGrace();
   await spoilMail(app, {
@@ -138,7 +138,7 @@ test("proof of attempt 1 once attempt 2 was refused and split: its parts are not
   });
 });
 
-test("a person left out of attempt 2 counts as sent once attempt 1 is proven", async () => {
+test("a person excluded from attempt 2 counts as sent once attempt 1 is proven", async () => {
   const { webinar, people, batchId } = await unprovenReminder(3);
   const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
   await roster.doc(people[1]!.id).update({ mail_status: "bounced" });
@@ -160,7 +160,7 @@ test("a person left out of attempt 2 counts as sent once attempt 1 is proven", a
   expect(stored.map((each) => each.reminder_24h_sent_schedule)).toEqual([1, 1, 1]);
 });
 
-test("a batch that counts as skipped, since no event spoke for it, counts as sent once one does", async () => {
+test("a batch that counted as skipped for lack of proof counts as sent once it is proven", async () => {
   const { webinar, batchId } = await unprovenReminder(3);
   await app.firestore.doc(`webinars/${webinar.id}`).update({ status: "CANCELLED" });
   await passGrace();
@@ -180,7 +180,7 @@ test("a batch that counts as skipped, since no event spoke for it, counts as sen
   expect(await app.mails(webinar.id)).toHaveLength(3);
 });
 
-test("an event of an attempt that was never made proves nothing", async () => {
+test("an event that names an attempt that was never made proves nothing", async () => {
   const { webinar, batchId } = await unprovenReminder(3);
   await prove(batchId, 2);
   await app.settle();

@@ -1,4 +1,4 @@
-/** Workers that something overtakes between two of their steps. */
+/** Other work overtakes a worker between two of its steps. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
@@ -62,7 +62,7 @@ test.each([
   expect(await runOf(webinar.id, "reminder_24h")).toMatchObject({ state: "done", totals });
 });
 
-test("somebody whose registration is gone is refused: the others get theirs all the same", async () => {
+test("a refused person whose registration is gone does not stop the others' mail", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
   const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
@@ -101,7 +101,7 @@ test.each([
   });
 });
 
-test("stamps of the time before a move, written after those of the new one, make nobody owed again", async () => {
+test("late stamps of the old schedule, written after those of the new one, make nobody owed again", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
   const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");

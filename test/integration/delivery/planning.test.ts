@@ -1,4 +1,4 @@
-/** Who binds people to batches, and what becomes of a run whose planner dies. */
+/** How people are bound to batches, and how a run continues after its planner dies. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueueSend, resumePlanning } from "../../../shared/delivery/plan.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
@@ -9,7 +9,7 @@ import { JOB_ACTOR } from "../../support/audit.ts";
 
 let app: App;
 beforeAll(async () => {
-  // Pages of fifty need a twentieth of the people that pages of a thousand would.
+  // Pages of fifty need far fewer people than pages of a thousand.
   app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400", MAIL_BATCH_MAX: "50" } });
 });
 afterAll(() => app.close());
@@ -27,7 +27,7 @@ async function mailCount(webinarId: string): Promise<number> {
   return ((await response.json()) as { total: number }).total;
 }
 
-/** A pass that was opened by a process which died before it did anything more. */
+/** Opens a pass as a process would that dies right after that. */
 async function abandoned(count: number, changes?: Parameters<typeof registerMany>[3]) {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, count, changes);
@@ -35,7 +35,7 @@ async function abandoned(count: number, changes?: Parameters<typeof registerMany
   return webinar;
 }
 
-test("150 people with fifty tasks at once: one read and one write each, and a few for each batch", async () => {
+test("with fifty concurrent tasks, 150 people cost one read and one write each, plus a few per batch", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 150);
   await usage("DELETE");
@@ -49,7 +49,7 @@ test("150 people with fifty tasks at once: one read and one write each, and a fe
   expect(await mailCount(webinar.id)).toBe(150);
 });
 
-test("of ten planners at once one binds, and everybody is bound once", async () => {
+test("of ten concurrent planners one binds, and everybody is bound once", async () => {
   const webinar = await abandoned(175);
   const { id } = await runOf(webinar.id);
   await app.clock.forward(61_000);
@@ -66,7 +66,7 @@ test("of ten planners at once one binds, and everybody is bound once", async () 
   expect(await mailCount(webinar.id)).toBe(175);
 });
 
-test("a planner whose turn has lapsed binds nothing once another has taken over", async () => {
+test("a planner with a lapsed lease binds nothing once another has taken over", async () => {
   const webinar = await abandoned(125);
   const { id } = await runOf(webinar.id);
   await app.clock.forward(61_000);
@@ -92,7 +92,7 @@ test("a planner whose turn has lapsed binds nothing once another has taken over"
   expect(await mailCount(webinar.id)).toBe(125);
 });
 
-test("a planner that dies after the first page: the sweep wakes its batch, which carries the rest on", async () => {
+test("after a planner dies behind the first page, the sweep wakes its batch, which continues the pass", async () => {
   const webinar = await abandoned(125);
   await app.clock.forward(180_000);
   await app.sweep();
@@ -100,7 +100,7 @@ test("a planner that dies after the first page: the sweep wakes its batch, which
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
 });
 
-test("so too where that batch was out before the planner died", async () => {
+test("the same holds if that batch was sent before the planner died", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 125);
   const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
@@ -113,7 +113,7 @@ test("so too where that batch was out before the planner died", async () => {
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
 });
 
-test("so too where the first page held nobody who can be reached", async () => {
+test("the same holds if nobody on the first page can be reached", async () => {
   const webinar = await abandoned(60, () => ({ mail_status: "bounced" }));
   const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
   const waiting = await roster.where("reminder_24h_schedule", "==", 0).get();
@@ -128,7 +128,7 @@ test("so too where the first page held nobody who can be reached", async () => {
   });
 });
 
-test("a run that is void by now is planned no further: moved while people are bound", async () => {
+test("a run is planned no further once a move has made it void", async () => {
   const webinar = await abandoned(125);
   const { id } = await runOf(webinar.id);
   const moved = new Date(app.clock.now().getTime() + 30 * 3_600_000).toISOString();
@@ -148,7 +148,7 @@ test("a run that is void by now is planned no further: moved while people are bo
   expect(people.every((each) => each.reminder_24h_schedule === 0)).toBe(true);
 });
 
-test("erased between a planner's look and its commit: nobody erased is bound, the others get theirs", async () => {
+test("a person erased between a planner's read and its commit is not bound, and the others get their mail", async () => {
   const webinar = await abandoned(75);
   const { id } = await runOf(webinar.id);
   await app.clock.forward(61_000);

@@ -1,4 +1,4 @@
-/** SendGrid refuses a request for what is in it: for whom, what of it operators see, and when nobody is to blame. */
+/** SendGrid refuses a request because of its content: who fails, what operators see, and when nobody fails. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
@@ -35,14 +35,14 @@ const namesOfNobody = (message: string) => ({
   body: { errors: [{ message, field: null, help: null }] },
 });
 
-/** Whoever waits alone for the part beside it is looked at again. */
+/** Wakes parts of one person that wait for their sibling part. */
 async function later(): Promise<void> {
   await app.clock.forward(3 * 60_000);
   await app.sweep();
   await app.settle();
 }
 
-test("who is refused by name has failed with what SendGrid said, on the roster, in its filter and in the log", async () => {
+test("a person refused by name fails with SendGrid's reason, on the roster, in its filter and in the log", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 6, (index) => ({
     ...(index === 3 && { email: "no address" }),
@@ -71,7 +71,7 @@ test("who is refused by name has failed with what SendGrid said, on the roster, 
   expect(String(lines[0]?.fields["cause"])).toContain("Does not contain a valid address.");
 });
 
-test("mail that is refused whoever it is for: nobody is blamed, the run is held with the reason, and goes out once mended", async () => {
+test("if the mail is refused for everybody, nobody fails; the run is paused with the reason and goes out once corrected", async () => {
   const title = `Broken boules ${app.id}`;
   const { id } = await scheduled(app, { title });
   await registerMany(app, { id }, 40);
@@ -114,7 +114,7 @@ test("mail that is refused whoever it is for: nobody is blamed, the run is held 
   expect(await app.mails(id)).toHaveLength(40);
 });
 
-test("resumed as it was, it is held again before anybody is blamed", async () => {
+test("if it is resumed uncorrected, it is paused again before anybody fails", async () => {
   const title = `Still broken ${app.id}`;
   const { id } = await scheduled(app, { title });
   await registerMany(app, { id }, 12);
@@ -160,9 +160,9 @@ test.each([
   );
 });
 
-test("two strangers whose names SendGrid cannot take hold nobody's confirmation", async () => {
+test("two strangers whose names SendGrid refuses hold up nobody's confirmation", async () => {
   const { id } = await scheduled(app);
-  // The very first of the run, in one batch, so that nobody else's mail speaks for the mail itself.
+  // They are the first batch of the run, so no accepted mail shows yet that the content is fine.
   const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
   for (const email of strangers) {
     const action = namesOfNobody("Bad Request");

@@ -1,4 +1,4 @@
-/** One click's trace: in its own request, the tasks it makes, the mails of those, and what is told of the mails. */
+/** One click's trace covers its request, its tasks, their mails and the events of those mails. */
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTraceparent } from "../../../shared/platform/trace.ts";
@@ -32,7 +32,7 @@ const batchesOf = async (webinarId: string) => {
   return (await found.get()).docs;
 };
 
-/** The functions that have written a line in this trace. */
+/** The functions that logged in this trace. */
 const functionsIn = (traceId: string): Set<unknown> =>
   new Set(
     app.logged
@@ -40,7 +40,7 @@ const functionsIn = (traceId: string): Set<unknown> =>
       .map(({ of }) => of["function"]),
   );
 
-/** The trace that the mails of a webinar carry at the provider. */
+/** The trace that the webinar's mails carry at the provider. */
 async function tracesAtProvider(webinarId: string): Promise<Set<unknown>> {
   const base = `${app.servers.sendgrid}/mailbox/messages`;
   const list = await fetch(`${base}?webinar_id=${webinarId}&limit=1000`);
@@ -72,11 +72,11 @@ test("a click's trace is on its tasks' requests, its batch, its mails and its au
     "sys.webinar.send_reminder",
     "sys.webinar.mail",
   ]);
-  // Each request has an id of its own.
+  // Each request has its own id.
   expect(new Set(traced.map(({ request_id }) => request_id)).size).toBe(2);
 });
 
-test("a mail of which the provider tells has its line in the click's trace", async () => {
+test("an event of a mail is logged in the click's trace", async () => {
   const webinar = await scheduled(app);
   const [person] = await registerMany(app, webinar, 1);
   const { traceId, traceparent } = newTraceparent();
@@ -112,7 +112,7 @@ test("a mail of which the provider tells has its line in the click's trace", asy
   expect(functionsIn(theirs.traceId)).toEqual(new Set(["receive-mail-events"]));
 });
 
-test("a batch that the sweep finds goes on in the trace of who planned it", async () => {
+test("a batch that the sweep wakes continues the trace of its planning", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   const { traceId, traceparent } = newTraceparent();
@@ -125,7 +125,7 @@ test("a batch that the sweep finds goes on in the trace of who planned it", asyn
   expect(await tracesAtProvider(webinar.id)).toEqual(new Set([traceId]));
 });
 
-test("a run that somebody resumes goes on in the trace of who began it", async () => {
+test("a resumed run continues the trace of the click that began it", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   const delivery = `/sys/webinars/${webinar.id}/deliveries/reminder_24h`;
@@ -139,7 +139,7 @@ test("a run that somebody resumes goes on in the trace of who began it", async (
   expect(functionsIn(began.traceId)).toEqual(new Set(["send-reminder", "send-mail-batch"]));
 });
 
-test("the audience of a recording is bound and mailed in the trace of who attached it", async () => {
+test("a recording's audience is bound and mailed in the trace of the request that attached it", async () => {
   const webinar = await scheduled(app, { tags: ["traced"] });
   await writeLeads(app, [{ email: "lead@example.org", topics: ["traced"] }]);
   await app.clock.forward(27 * 3_600_000);
@@ -156,7 +156,7 @@ test("the audience of a recording is bound and mailed in the trace of who attach
   expect(functionsIn(traceId)).toEqual(new Set(all));
 });
 
-test("a batch of before traces were kept is sent all the same", async () => {
+test("a batch stored without a trace by an older version is still sent", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   await whileHeld(app, { queue: "mail", isLost: true }, () => clicked(webinar));

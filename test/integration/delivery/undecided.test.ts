@@ -1,4 +1,4 @@
-/** The webhook is dead, and answers of SendGrid are lost: nobody can know what was sent. */
+/** The webhook is dead and SendGrid's answers are lost, so nobody can know what was sent. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
@@ -14,7 +14,7 @@ const { auditOf, click, cut, pass, prove, resolve, runOf, tellOfOthers, undecide
   () => app,
 );
 
-test("every answer lost and no event ever: it is sent once, and a person is asked", async () => {
+test("without answers and events, mail is sent once and a person has to decide", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 12);
   await cut(webinar.id, "after", 1000);
@@ -29,7 +29,7 @@ test("every answer lost and no event ever: it is sent once, and a person is aske
   });
 });
 
-test("every answer lost while events of other mail come: it is sent again once and never a third time", async () => {
+test("without answers but with events of other mail, it is sent a second time, and never a third", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 12);
   await cut(webinar.id, "after", 1000);
@@ -45,7 +45,7 @@ test("every answer lost while events of other mail come: it is sent again once a
   expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 12 });
 });
 
-test("events that SendGrid made before the request was lost show nothing, however late they come", async () => {
+test("events dated before the lost request prove nothing, however late they arrive", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   await cut(webinar.id, "after");
@@ -59,8 +59,8 @@ test("events that SendGrid made before the request was lost show nothing, howeve
   expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
 });
 
-describe("a run that is held for unproven mail", () => {
-  test("is in the operations' report, in the audit and in the log", async () => {
+describe("a run paused for unproven mail", () => {
+  test("appears in the operations report, the audit and the log", async () => {
     const { webinar } = await undecided(4);
     const { body } = await app.call("GET", "/sys/operations");
     expect(body.undecided_deliveries).toContainEqual({
@@ -77,7 +77,7 @@ describe("a run that is held for unproven mail", () => {
     expect(lines).toMatchObject([{ severity: "ERROR", fields: { people: 4, requests: 1 } }]);
   });
 
-  test("sends nothing more of it when it is resumed, and the others of the run go", async () => {
+  test("sends the run's other batches when resumed, but not the unproven one", async () => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 1025);
     await cut(webinar.id, "after");
@@ -95,7 +95,7 @@ describe("a run that is held for unproven mail", () => {
     expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 1025 } });
   });
 
-  test("stays unknown once the webinar has begun: it is not skipped, and not forgotten", async () => {
+  test("stays unknown after the webinar has started, neither skipped nor forgotten", async () => {
     const { webinar } = await undecided(3);
     await app.clock.forward(26 * 60 * MINUTE_MS);
     await pass(1);
@@ -113,7 +113,7 @@ describe("a run that is held for unproven mail", () => {
     });
   });
 
-  test("goes on by itself when an event comes after all", async () => {
+  test("resumes by itself when an event arrives after all", async () => {
     const { webinar, batchId } = await undecided(3);
     await prove(batchId, 1);
     await app.settle();
@@ -129,7 +129,7 @@ describe("a run that is held for unproven mail", () => {
     expect(await app.mails(webinar.id)).toHaveLength(3);
   });
 
-  test("stays held through a late event where an operator has paused it meanwhile", async () => {
+  test("stays paused despite a late event if an operator has paused it meanwhile", async () => {
     const parts = await startApp({ env: { ...UNPROVEN_MAIL_ENV, MAIL_BATCH_MAX: "2" } });
     const own = unprovenMail(() => parts);
     const webinar = await scheduled(parts);
@@ -159,7 +159,7 @@ describe("a run that is held for unproven mail", () => {
     await parts.close();
   });
 
-  test("lets go of people who are erased, and of a batch in which nobody is left", async () => {
+  test("drops erased people, and a batch that becomes empty", async () => {
     const { webinar, people } = await undecided(2);
     for (const { email } of people) {
       await app.call("POST", "/sys/people/erase", { body: { email } });
@@ -173,7 +173,7 @@ describe("a run that is held for unproven mail", () => {
   });
 });
 
-test("with the erasure of the last who were unknown the others go with the next sweep, and the audit says so", async () => {
+test("resumes with the next sweep once the last unknown people are erased, and the audit says so", async () => {
   const parts = await startApp({ env: { ...UNPROVEN_MAIL_ENV, MAIL_BATCH_MAX: "2" } });
   const own = unprovenMail(() => parts);
   const webinar = await scheduled(parts);
@@ -183,7 +183,7 @@ test("with the erasure of the last who were unknown the others go with the next 
   await parts.settle();
   await own.pass(1);
   expect(await own.runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 2 });
-  // As it is where not the first batch is the one that nobody knows of: the hold alone keeps the other.
+  // As if the unknown batch were not the canary: only the pause keeps the other batch back.
   const run = `reminder_24h-${webinar.id}-v1`;
   await parts.firestore.doc(`mail_runs/${run}`).update({ canary: null, canary_open: 0 });
   const due_at = new Date(parts.clock.now().getTime() + 30 * MINUTE_MS);
@@ -209,7 +209,7 @@ test("with the erasure of the last who were unknown the others go with the next 
   await parts.close();
 });
 
-test("a confirmation that nobody knows of holds nobody else's run", async () => {
+test("an unknown confirmation pauses no other run", async () => {
   const webinar = await scheduled(app);
   await cut(webinar.id, "after");
   await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
@@ -217,7 +217,7 @@ test("a confirmation that nobody knows of holds nobody else's run", async () => 
     body: { email: `first-${webinar.id}@example.org`, name: "First", consent: true },
   });
   await app.settle();
-  // The sweep of the first has it sent, for the clock has been moved past the task.
+  // The first sweep has it sent, because the clock has been moved past its task.
   await pass(2);
   expect(await runOf(webinar.id, "confirmation")).toMatchObject({
     paused_reason: null,

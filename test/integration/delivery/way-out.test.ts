@@ -1,4 +1,4 @@
-/** Every mail to a registered person has a link that cancels their registration, as they have it now. */
+/** Every mail to a registered person has a link that cancels their present registration. */
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
@@ -35,7 +35,7 @@ const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${i
 const remind = (id: string, horizon: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon } });
 
-/** What has each kind of mail sent to somebody who is registered. */
+/** For each kind of mail, an action that sends it to a registered person. */
 const OCCASIONS: Record<string, (id: string) => Promise<unknown>> = {
   confirmation: async () => {},
   reminder_24h: (id) => remind(id, "24h"),
@@ -51,7 +51,7 @@ async function mailOf(id: string, kind: string): Promise<Mail> {
   return mails[0]!;
 }
 
-/** The path of the link to cancel, which text and HTML have alike. */
+/** The path of the cancellation link, which is the same in text and HTML. */
 function wayOut({ text, html }: Mail): string {
   const link = /https?:\/\/[^\s"]+\/registrations\/[^\s"]+\/cancel/;
   const url = link.exec(text)?.[0];
@@ -70,8 +70,8 @@ async function expectOut(webinar: { id: string; title: string }, path: string): 
   expect(body.registered_count).toBe(0);
 }
 
-describe("the link", () => {
-  test.each(Object.keys(OCCASIONS))("of a mail of the kind %s cancels", async (kind) => {
+describe("the cancellation link", () => {
+  test.each(Object.keys(OCCASIONS))("in a %s mail cancels", async (kind) => {
     const webinar = await registered();
     await OCCASIONS[kind]!(webinar.id);
     const mail = await mailOf(webinar.id, kind);
@@ -79,7 +79,7 @@ describe("the link", () => {
     await expectOut(webinar, wayOut(mail));
   });
 
-  test("of a mail that had to wait is that of somebody who has registered anew meanwhile", async () => {
+  test("in a delayed mail is for the new registration if the person registered again meanwhile", async () => {
     const webinar = await registered();
     const first = wayOut(await mailOf(webinar.id, "confirmation"));
     const path = `/sys/webinars/${webinar.id}/deliveries/reminder_24h`;
@@ -96,7 +96,7 @@ describe("the link", () => {
     await expectOut(webinar, again);
   });
 
-  test("is theirs too where SendGrid refuses that mail and it goes out in parts", async () => {
+  test("is also right if SendGrid refuses that mail and it goes out in parts", async () => {
     const webinar = await registered();
     await register(webinar.slug, "another@example.org");
     await app.clock.forward(3 * 60_000);
@@ -123,15 +123,15 @@ describe("the link", () => {
   });
 });
 
-test("a cancellation has no such link: there is nothing left to come to", async () => {
+test("is missing from a cancellation, because nothing is left to cancel", async () => {
   const { id } = await registered();
   await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
   const { text, html } = await mailOf(id, "cancellation");
   expect(text + html).not.toContain("/registrations/");
 });
 
-describe("the mail of a new time", () => {
-  /** "2 December 2026, 02:00", as the mail has it behind the day of the week. */
+describe("the mail about a new time", () => {
+  /** "2 December 2026, 02:00", as the mail shows it after the day of the week. */
   const inTokyo = (instant: string) => {
     const part = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "Asia/Tokyo" }).format(
@@ -140,13 +140,13 @@ describe("the mail of a new time", () => {
     return `${part({ dateStyle: "long" })}, ${part({ timeStyle: "short" })}`;
   };
 
-  /** At an hour that is within one day in Tokyo, whenever the test runs. */
+  /** A start such that both times fall on one day in Tokyo, whenever the test runs. */
   const evening = (days: number) => {
     const day = hoursAhead(app, 24 * days).slice(0, 10);
     return { starts_at: `${day}T10:30:00.000Z`, ends_at: `${day}T11:30:00.000Z` };
   };
 
-  test("names the old time beside it, both in the reader's zone; of several moves the last one", async () => {
+  test("names the old time too, both in the reader's zone; after several moves, the time before the last", async () => {
     const first = evening(3);
     const { id } = await registered(first);
     const schedules = [first.starts_at];
@@ -167,7 +167,7 @@ describe("the mail of a new time", () => {
     }
   });
 
-  test("leaves it out for a webinar that was moved before it was kept", async () => {
+  test("leaves the old time out if the webinar was moved by a version that did not store it", async () => {
     const { id } = await registered();
     const path = `/sys/webinars/${id}/deliveries/reschedule`;
     const document = app.firestore.doc(`webinars/${id}`);

@@ -1,4 +1,4 @@
-/** What the mail provider tells, signed with a key of our own: the effect of each event, repeats, disorder, replays. */
+/** Events of the mail provider, signed with the tests' key: the effect of each, repeats, disorder and replays. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { signed, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
@@ -15,7 +15,7 @@ type Event = Record<string, unknown>;
 
 const tell = (events: Event[], ageS = 0) => tellEvents(app, events, { ageS });
 
-/** Three people who have their 24h reminder, and what the provider says of the first. */
+/** Three people who have their 24h reminder, and events about the first of them. */
 async function mailed() {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
@@ -66,7 +66,7 @@ test.each([
   ["group_unsubscribe", {}, "delivered", "marketing"],
   ["something_of_tomorrow", {}, null, undefined],
 ])(
-  "200 for %s %j: the person is %s, the address suppressed for %s",
+  "200 for %s %j: the person is %s, and the address is suppressed for %s",
   async (event, changes, status, scope) => {
     const mail = await mailed();
     expect((await tell([mail.about(event, changes)])).status).toBe(200);
@@ -76,7 +76,7 @@ test.each([
   },
 );
 
-test("200: a bounce that is told three times and at once counts once", async () => {
+test("200: a bounce reported three times at once counts once", async () => {
   const mail = await mailed();
   const bounce = mail.about("bounce", { type: "bounce" });
   await Promise.all([tell([bounce, bounce]), tell([bounce]), tell([bounce])]);
@@ -84,7 +84,7 @@ test("200: a bounce that is told three times and at once counts once", async () 
   expect(await mail.status()).toBe("bounced");
 });
 
-test("200: in whichever order events come, the stronger word stands", async () => {
+test("200: the strongest event wins, whatever the order", async () => {
   const mail = await mailed();
   await tell([mail.about("spamreport")]);
   await tell([mail.about("delivered"), mail.about("processed")]);
@@ -93,7 +93,7 @@ test("200: in whichever order events come, the stronger word stands", async () =
   expect(await mail.suppression(), "not let off by unsubscribing").toBe("all");
 });
 
-test("200: an event proves the batch if its attempt was made, and nothing if it was not", async () => {
+test("200: an event proves the batch only if the attempt it names was made", async () => {
   const mail = await mailed();
   const run = app.firestore.doc(`mail_runs/${mail.batch.get("run_id")}`);
   const totals = { owed: 3, sent: 0, skipped: 0, failed: 0, unknown: 3 };
@@ -109,7 +109,7 @@ test("200: an event proves the batch if its attempt was made, and nothing if it 
   expect(await app.mails(mail.webinar.id), "proven, not sent again").toHaveLength(3);
 });
 
-test("200: what is no event of a mail does not keep out what the others prove", async () => {
+test("200: entries that are no mail events do not stop the other entries' proof", async () => {
   const mail = await mailed();
   const strange = [{ event: "account_status_change", timestamp: 1 }, null, "delivered", []];
   const answer = await tell([...(strange as Event[]), mail.about("delivered")]);
@@ -120,14 +120,14 @@ test("200: what is no event of a mail does not keep out what the others prove", 
   );
 });
 
-test("400 for a body that is no list; nothing comes of it", async () => {
+test("400 for a body that is no list, without effect", async () => {
   const mail = await mailed();
   const answer = await tell(mail.about("delivered") as unknown as Event[]);
   expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
   expect(await mail.status()).toBeNull();
 });
 
-test("200: an address that bounces is marked wherever it is registered, even in a hundred places", async () => {
+test("200: a bounced address is marked wherever it is registered, even for a hundred webinars", async () => {
   const mail = await mailed();
   const { email } = mail.about("bounce");
   const writer = app.firestore.bulkWriter({ throttling: false });
@@ -146,7 +146,7 @@ test("200: an address that bounces is marked wherever it is registered, even in 
   expect(statuses).toEqual(["bounced", ...Array<string>(130).fill("suppressed")]);
 });
 
-test("200 for events of a person, a batch or a webinar that is gone; nothing comes of them", async () => {
+test("200 for events about a person, batch or webinar that no longer exists, without effect", async () => {
   const mail = await mailed();
   const strange = mail.about("bounce", {
     type: "bounce",
@@ -171,7 +171,7 @@ test.each([
   expect(await mail.status()).toBe(status === 200 ? "delivered" : null);
 });
 
-test("401 for a body that differs from the one that was signed by a single space", async () => {
+test("401 for a body that differs from the signed one by a single space", async () => {
   const body = JSON.stringify([]);
   const timestamp = String(Math.floor(app.clock.now().getTime() / 1000));
   const headers = {

@@ -1,4 +1,4 @@
-/** The sweep: what the clock asks for, what it costs, how much one run does, and what it finds of others' work. */
+/** The sweep: due work, its cost, the limit of one run, and work that others left behind. */
 import { expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { sweep } from "../../../shared/reminders/sweep.ts";
@@ -29,7 +29,7 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
   }
 }
 
-/** As the scheduler calls it, without the harness' look at the heartbeat; `before` comes before each task. */
+/** Calls the sweep as Cloud Scheduler does, without reading the heartbeat. `before` runs before each task is created. */
 async function runSweep(app: App, before: (body: object) => Promise<void> = async () => {}) {
   const { firestore, tasks, clock, kinds } = app.services;
   const enqueue: typeof tasks.enqueue = async (task) => {
@@ -43,7 +43,7 @@ async function runSweep(app: App, before: (body: object) => Promise<void> = asyn
 const remindersOf = async (app: App, webinarId: string) =>
   (await app.mails(webinarId)).filter(({ kind }) => kind.startsWith("reminder"));
 
-test("200: what is due is done and reported; the same call again finds nothing left to do", () =>
+test("200: due work is done and reported, and a second call finds none", () =>
   withApp(async (app) => {
     const call = await serviceCalls(app, "reminder-sweep");
     const webinar = await scheduled(app);
@@ -55,7 +55,7 @@ test("200: what is due is done and reported; the same call again finds nothing l
     expect(await call({})).toMatchObject({ status: 200, body: report });
     await app.settle();
     expect(await remindersOf(app, webinar.id)).toHaveLength(2);
-    // Monitoring counts by these fields.
+    // Monitoring counts these fields.
     expect(app.logged).toContainEqual(expect.objectContaining({ event: "sweep", fields: report }));
     const again = { ...report, webinars: 0, ended: 0, reminders_opened: 0 };
     expect(await call({})).toMatchObject({ status: 200, body: again });
@@ -70,7 +70,7 @@ test("400: a body that is no object, and nothing is written", () =>
     expect(await app.dump()).toEqual({});
   }));
 
-test("200: a webinar moved while the sweep is at another one is reminded at its new time, once", () =>
+test("200: a webinar moved during the sweep gets its reminder once, at the new time", () =>
   withApp(async (app) => {
     const first = await scheduled(app, { starts_at: hoursAhead(app, 25) });
     const moved = await scheduled(app, {
@@ -98,7 +98,7 @@ test("200: a webinar moved while the sweep is at another one is reminded at its 
     expect(await remindersOf(app, moved.id)).toHaveLength(3);
   }));
 
-test("200: confirmations whose queue is away do not keep the reminder from its turn", () =>
+test("200: confirmations that cannot be queued do not delay the reminder", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 3, () => ({ confirmation_schedule: 0 }));
@@ -116,7 +116,7 @@ test("200: confirmations whose queue is away do not keep the reminder from its t
     expect(await remindersOf(app, webinar.id)).toHaveLength(3);
   }));
 
-test("200: an idle sweep asks two questions, once an hour four, and writes its heartbeat, however many webinars there are", () =>
+test("200: an idle sweep makes two queries, once an hour four, and writes its heartbeat, however many webinars exist", () =>
   withApp(async (app) => {
     const writer = app.firestore.bulkWriter({ throttling: false });
     for (let index = 0; index < 30; index += 1) {
@@ -143,7 +143,7 @@ test("200: an idle sweep asks two questions, once an hour four, and writes its h
     );
   }));
 
-test("200: of 27 due webinars one run does 25, and a task does the rest at once", () =>
+test("200: of 27 due webinars, one run handles 25 and a task handles the rest at once", () =>
   withApp(async (app) => {
     const due = { status: "SCHEDULED" as const, meet_url: "https://meet.google.com/abc-defg-hij" };
     const webinars = await writeWebinars(app.firestore, 27, () => ({
@@ -159,7 +159,7 @@ test("200: of 27 due webinars one run does 25, and a task does the rest at once"
     expect(mailed.map((mails) => mails.length)).toEqual(Array(27).fill(1));
   }));
 
-test("200: a batch whose worker died is found when its lease has lapsed, and sent once events of other mail came and its own did not", () =>
+test("200: a dead worker's batch is found once its lease lapses, and sent again once events arrive for other mail only", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 4);
@@ -172,7 +172,7 @@ test("200: a batch whose worker died is found when its lease has lapsed, and sen
     const [batch] = (
       await app.firestore.collection("mail_batches").where("webinar_id", "==", webinar.id).get()
     ).docs;
-    // As a worker leaves it that dies between its claim and the provider's answer.
+    // The state left by a worker that dies between its claim and the provider's answer.
     const lapses = new Date(app.clock.now().getTime() + MINUTE);
     await batch!.ref.update({
       state: "sending",

@@ -1,4 +1,4 @@
-/** One task of mail: its work is done once, however often Cloud Tasks delivers it, or put off as SendGrid asks. */
+/** A mail task's work is done once, however often Cloud Tasks delivers it, or deferred as SendGrid asks. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -21,7 +21,7 @@ async function runOf(id: string) {
   return body.mail_runs[0];
 }
 
-/** A reminder whose first people are bound to a batch, which no task knows of. */
+/** A reminder whose first people are bound to a batch that has no task. */
 async function bound(people: number) {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, people);
@@ -29,11 +29,11 @@ async function bound(people: number) {
   return { id, runId: run.id, task: { work: "send", batch_id: batchIds[0]! } };
 }
 
-/** The tasks that `work` asks for are lost. */
+/** Loses the tasks that `work` creates. */
 const losingTasks = <Result>(work: () => Promise<Result>): Promise<Result> =>
   whileHeld(app, { queue: "mail", isLost: true }, work);
 
-test("200: a batch goes out once, however often its task comes and however many come at once", async () => {
+test("200: a batch is sent once, however often its task is delivered, even concurrently", async () => {
   const { id, task } = await bound(2);
   for (const { status, body } of await Promise.all([1, 2, 3].map(() => call(task)))) {
     expect({ status, body }).toEqual({ status: 200, body: { outcome: "done" } });
@@ -44,7 +44,7 @@ test("200: a batch goes out once, however often its task comes and however many 
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 2, sent: 2 } });
 });
 
-test("503: when SendGrid wants us slower, Retry-After says when; the next task sends the batch", async () => {
+test("503: when SendGrid throttles, Retry-After passes its delay on, and the next task sends the batch", async () => {
   const { id, task } = await bound(2);
   const action = { kind: "fail", status: 429, headers: { "retry-after": "7" } };
   await spoilMail(app, { containing: id, action });
@@ -61,7 +61,7 @@ const WORK: Record<string, () => Promise<{ task: object; mails: () => Promise<un
   async plan() {
     const { id, runId, task } = await bound(5);
     await losingTasks(() => call(task));
-    // Until then the process that bound the first people may still be at work.
+    // Until then the process that bound the first people may still be working.
     await app.clock.forward(61_000);
     return { task: { work: "plan", run_id: runId }, mails: () => app.mails(id) };
   },

@@ -1,4 +1,4 @@
-/** The task that brings the Calendar to where a webinar is. */
+/** The task that updates the Calendar to a webinar's present state. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -19,7 +19,7 @@ const get = async (id: string) => (await app.call("GET", `/sys/webinars/${id}`))
 const provisions = async (id: string) =>
   (await rowsOfWebinar(app, id)).filter(({ action }) => action === "sys.webinar.provision");
 
-test("200: an event that Google refused is made, once, however often the task is repeated", async () => {
+test("200: an event that Google had refused is created once, however often the task is repeated", async () => {
   const id = await WEBINAR_IN.bare(app);
   expect(await call({ webinar_id: id })).toMatchObject({ status: 200, body: { outcome: "done" } });
   const { meet_url, meet_provision_error } = await get(id);
@@ -36,7 +36,7 @@ test("200: an event that Google refused is made, once, however often the task is
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: when Google refuses again, the webinar says so and has the time of the next try", async () => {
+test("200: when Google refuses again, the webinar shows the error and the time of the next attempt", async () => {
   const host_email = "refused-sync@petanque.life";
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
   await failCalendar(app, { call: "POST /calendar", containing: host_email, action, times: 2 });
@@ -58,14 +58,14 @@ test("200: when Google refuses again, the webinar says so and has the time of th
   expect(await eventsOf(app, id)).toEqual([]);
 });
 
-test("200: a check finds an event as it was left, and writes nothing", async () => {
+test("200: a check that finds an unchanged event writes nothing", async () => {
   const { id } = await scheduled(app);
   const before = await app.dump();
   expect((await call({ webinar_id: id, check: true })).status).toBe(200);
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: a webinar that is gone needs nothing", async () => {
+test("200: a deleted webinar needs nothing", async () => {
   const before = await app.dump();
   expect((await call({ webinar_id: await WEBINAR_IN.unknown() })).status).toBe(200);
   expect(await app.dump()).toEqual(before);

@@ -1,4 +1,4 @@
-/** The mail about a recording: whom it reaches, once each, however often its tasks are repeated or die. */
+/** The mail about a recording reaches each interested person once, however often its tasks are repeated or die. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPass } from "../../../shared/delivery/open-pass.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
@@ -25,7 +25,7 @@ afterAll(() => app.close());
 
 const addressOf = (topic: string, index: number) => `${topic}-${index}@example.org`;
 
-/** An ended webinar on a topic of its own, and so many people who follow it, beside one who does not. */
+/** An ended webinar with its own topic, this many followers of it, and one person who follows another. */
 async function ended(topic: string, followers: number): Promise<string> {
   const id = await WEBINAR_IN.ended(app);
   await app.firestore.doc(`webinars/${id}`).update({ tags: [topic] });
@@ -76,7 +76,7 @@ test("200: a webinar without a recording binds nobody", async () => {
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: each reader gets it in their own language and zone, or else in the webinar's", async () => {
+test("200: each reader gets it in their own language and zone, or in the webinar's if theirs is unknown", async () => {
   const id = await ended("umpiring", 0);
   const topics = ["umpiring"];
   await writeLeads(app, [
@@ -99,7 +99,7 @@ test("200: each reader gets it in their own language and zone, or else in the we
   expect(anywhere?.text).toContain(clock("en-GB", "Europe/Paris"));
 });
 
-test("200: people who unsubscribe or whose mail bounces before it is sent get none, and the receipt says why", async () => {
+test("200: people who unsubscribe, or whose address bounces, before sending get none, and the receipt says why", async () => {
   const id = await ended("rules", 6);
   await deliver(id, "pause");
   await publish(id);
@@ -127,7 +127,7 @@ test("200: people who unsubscribe or whose mail bounces before it is sent get no
   });
 });
 
-test("200: when more than a fifth of the first mails bounce, the rest is held, however often the provider says so", async () => {
+test("200: when more than a fifth of the first mails bounce, the run is paused, even if bounces are reported twice", async () => {
   const id = await ended("leagues", 25);
   const batchId = (sequence: number) => `post_event-${id}-v1-${sequence}`;
   const bounceOf = async (email: string) => ({
@@ -169,9 +169,9 @@ test("200: when more than a fifth of the first mails bounce, the rest is held, h
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 25 } });
 });
 
-test("200: a dispatch that died after its first page goes on where it stopped, and nobody gets two mails", async () => {
+test("200: a dispatch that died after its first page continues there, and nobody gets two mails", async () => {
   const id = await ended("tournament-nights", 25);
-  // The task is lost: what the recording's own request leaves is the webinar that awaits its dispatch.
+  // The task is lost. What remains of the recording's request is a webinar that awaits its dispatch.
   await app.firestore.doc(`webinars/${id}`).update({
     status: "PUBLISHED",
     recording_url: RECORDING_URL,

@@ -1,4 +1,4 @@
-/** Each registrant has one invitation: as a guest of the Calendar event, or by a file in the mail. */
+/** Each registered person has one invitation: as a guest of the Calendar event, or as a file in the mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { fromFirestore } from "../../../shared/platform/timestamps.ts";
@@ -43,7 +43,7 @@ async function webinarOf() {
   return { ...(await scheduled(app, { host_email: host })), host };
 }
 
-/** Whatever is due by itself. */
+/** Runs everything that becomes due by itself. */
 async function settle(id: string): Promise<void> {
   await app.settle();
   await runCalendarTasks(app, id);
@@ -71,7 +71,7 @@ async function cancel(webinarId: string, index: number): Promise<void> {
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-test("guests up to the limit, a file in the mail for everybody else; each is confirmed once", async () => {
+test("people up to the limit become guests, the others get a file by mail, and each is confirmed once", async () => {
   const { id, slug, host } = await webinarOf();
   await register(slug, ...range(0, 12));
   await settle(id);
@@ -86,14 +86,14 @@ test("guests up to the limit, a file in the mail for everybody else; each is con
   expect(await filesOf(id)).toEqual(Object.fromEntries(expected));
   const [event] = await calendar.eventsOf(id);
   expect(event).toMatchObject({ guestsCanSeeOtherGuests: false, guestsCanInviteOthers: false });
-  // A crowd within a moment, and few writes.
+  // Many people at the same moment, and few writes.
   const patches = (await calendar.requestsOf(host)).filter(({ method }) => method === "PATCH");
   expect(patches.length).toBeLessThanOrEqual(3);
 });
 
 const crowd = Number(process.env["CROWD"] ?? 300);
 test(
-  `${crowd} who come at once cost the Calendar a few writes, and the store few commits`,
+  `${crowd} people who register at once cost a few Calendar writes and few commits`,
   { timeout: 300_000 },
   async () => {
     const { id, slug, host } = await webinarOf();
@@ -105,7 +105,7 @@ test(
       });
       await Promise.all(lanes);
     };
-    // Sending commits as well.
+    // Sending makes commits too.
     const usage = await whileHeld(app, { queue: "mail" }, () => usageOf(app, everybody));
     const tookS = (performance.now() - startedAt) / 1000;
     if (process.env["CROWD"]) console.log(`${crowd} registrations took ${tookS.toFixed(1)} s`);
@@ -123,15 +123,15 @@ test(
   },
 );
 
-test("whom Google refuses is invited by mail at once, and nobody else is tried at it that day", async () => {
+test("people whom Google refuses are invited by mail at once, and no more guests are tried that day", async () => {
   const { id, slug, host } = await webinarOf();
   await register(slug, 0);
   await settle(id);
   await calendar.fail({ match: { call: CALLS.patch, containing: host }, ...OUT_OF_QUOTA });
-  // In one try, so the task that makes it comes after both.
+  // Both must be in one attempt, so the task runs after both have registered.
   await whileHeld(app, { queue: "calendar" }, () => register(slug, 1, 2));
   await settle(id);
-  // Google would take the next one, but is not asked.
+  // Google would accept the next person, but is not asked.
   await calendar.heal();
   await register(slug, 3);
   await settle(id);
@@ -143,7 +143,7 @@ test("whom Google refuses is invited by mail at once, and nobody else is tried a
     [emailOf(3)]: 1,
   });
   const { body } = await app.call("GET", `/sys/webinars/${id}`);
-  // Nothing that an operator could mend.
+  // Operators could not fix this.
   expect(body.meet_provision_error).toBeNull();
   const audit = await app.call("GET", `/sys/audit?webinar_id=${id}`);
   expect(audit.body.rows).toContainEqual(
@@ -167,7 +167,7 @@ test.each([
   expect(await noticesOf(host)).toEqual([`invitation ${emailOf(0)}`, `invitation ${emailOf(1)}`]);
 });
 
-test("who cancels is taken off the event, and who comes back is invited again", async () => {
+test("a guest who cancels is taken off the event, and invited again on return", async () => {
   const { id, slug, host } = await webinarOf();
   await register(slug, 0, 1);
   await settle(id);
@@ -188,7 +188,7 @@ test("who cancels is taken off the event, and who comes back is invited again", 
   });
 });
 
-test("coming, leaving and coming back at once: the event has those who are its guests, and no other", async () => {
+test("after concurrent registrations and cancellations the event has exactly its guests", async () => {
   const { id, slug } = await webinarOf();
   await register(slug, ...range(0, 8));
   await settle(id);
@@ -212,7 +212,7 @@ test("coming, leaving and coming back at once: the event has those who are its g
   expect(count).toBe(guests.length);
 });
 
-test("whose data is erased is a guest no more", async () => {
+test("an erased person is taken off the event", async () => {
   const { id, slug } = await webinarOf();
   await register(slug, 9000, 9001);
   await settle(id);
@@ -225,7 +225,7 @@ test("whose data is erased is a guest no more", async () => {
   expect(JSON.stringify(stored)).not.toContain(emailOf(9000));
 });
 
-test("a move and a cancellation reach each person's calendar once: Google's word, or a file", async () => {
+test("a move and a cancellation reach each person's calendar once, through Google or a file", async () => {
   const { id, slug, host } = await webinarOf();
   await register(slug, ...range(0, LIMIT + 2));
   await settle(id);
@@ -249,7 +249,7 @@ test("a move and a cancellation reach each person's calendar once: Google's word
   expect(cancellations).toEqual(guests.map((email) => `cancellation ${email}`));
 });
 
-test("guests go along to another host's event; those whom Google refuses there get a file", async () => {
+test("guests move to a new host's event, and those whom Google refuses there get a file", async () => {
   const { id, slug } = await webinarOf();
   await register(slug, 0, 1);
   await settle(id);
@@ -269,7 +269,7 @@ test("guests go along to another host's event; those whom Google refuses there g
   expect(files.map(({ to }) => to).toSorted()).toEqual([emailOf(0), emailOf(1)]);
 });
 
-test("a Calendar that stays away holds a confirmation back for two minutes, not longer", async () => {
+test("a Calendar that does not answer delays a confirmation by two minutes at most", async () => {
   const { id, slug, host } = await webinarOf();
   await calendar.fail({
     match: { call: "/calendar/v3/", containing: host },
@@ -281,7 +281,7 @@ test("a Calendar that stays away holds a confirmation back for two minutes, not 
   await app.clock.forward(121_000);
   await app.sweep();
   await settle(id);
-  // The next moment is far ahead of the queue's own clock.
+  // The next time slot is far ahead of the queue's own clock.
   await app.clock.forward(121_000);
   await app.sweep();
   await app.settle();

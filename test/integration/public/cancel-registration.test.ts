@@ -1,4 +1,4 @@
-/** A person takes back their registration by the link in their mail. */
+/** A person cancels their registration with the link in their mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts";
@@ -31,7 +31,7 @@ const countOf = async (id: string) =>
   (await app.call("GET", `/sys/webinars/${id}`)).body.registered_count;
 const cancel = (path: string) => app.call("POST", path, { as: null });
 
-test("200: the page's button cancels, and the page says so from then on", async () => {
+test("200: the page's button cancels, and the page says so afterwards", async () => {
   const { id, path } = await registered();
   const done = await submit(app, path, {});
   expect(done.status).toBe(200);
@@ -40,7 +40,7 @@ test("200: the page's button cancels, and the page says so from then on", async 
   expect(await countOf(id)).toBe(0);
 });
 
-test("200: the place is free again, once, however often it is asked for", async () => {
+test("200: the place is freed once, however often the request is repeated", async () => {
   const { id, slug, path } = await registered();
   const before = app.clock.now();
   for (let times = 0; times < 3; times += 1) {
@@ -53,7 +53,7 @@ test("200: the place is free again, once, however often it is asked for", async 
   expect(at?.getTime()).toBeGreaterThanOrEqual(before.getTime());
 });
 
-test("200: of many at once each place is freed once, and the count is right", async () => {
+test("200: concurrent cancellations free each place once, and the count is right", async () => {
   const { id, slug } = await scheduled(app, { capacity: 10 });
   await Promise.all(Array.from({ length: 10 }, (_, index) => register(slug, index)));
   const paths = [...(await cancelPaths(app, id)).values()];
@@ -71,7 +71,7 @@ test("200: of many at once each place is freed once, and the count is right", as
   expect(full).toMatchObject({ status: 409, body: { code: "webinar_full" } });
 });
 
-test("404: a link that was used does not undo a later registration", async () => {
+test("404: a used link does not cancel a later registration", async () => {
   const { id, slug, path } = await registered();
   await cancel(path);
   await register(slug, 0);
@@ -81,7 +81,7 @@ test("404: a link that was used does not undo a later registration", async () =>
   expect((await cancel(anew!)).status).toBe(200);
 });
 
-test("409: once the webinar is over nobody can cancel", async () => {
+test("409: nobody can cancel once the webinar is over", async () => {
   const id = await WEBINAR_IN.over(app);
   const [path] = (await cancelPaths(app, id)).values();
   expect(await cancel(path!)).toMatchObject({ status: 409, body: { code: "registration_closed" } });

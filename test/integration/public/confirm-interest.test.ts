@@ -1,4 +1,4 @@
-/** The link in the mail that asks for a confirmation: news begins with a click, and with what that mail showed. */
+/** The link in the opt-in mail: a subscription begins with the click, and with the topics which that mail showed. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { interestIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -21,7 +21,7 @@ afterAll(() => app.close());
 
 const click = (path: string) => app.call("POST", path, { as: null });
 
-/** Asks for news; answers the links of all mails that the address has by then. */
+/** Asks for news, and returns the links of all opt-in mails to the address so far. */
 async function asked(email: string, body: object = {}): Promise<string[]> {
   expect((await askForNews(app, { email, ...body })).status).toBe(202);
   await app.settle();
@@ -39,7 +39,7 @@ function unsubscribe(email: string) {
   return app.call("POST", `/unsubscribe/${token}`, { as: null });
 }
 
-test("200: nothing is known of a person until they follow the link, and then what they asked for", async () => {
+test("200: nothing is stored about a person until they follow the link, and then exactly what they asked for", async () => {
   const email = `opt-in-${app.id}@example.org`;
   const [path] = await asked(email, { locale: "fr", time_zone: "Asia/Tokyo" });
   expect(await interestOf(app, email)).toBeUndefined();
@@ -54,7 +54,7 @@ test("200: nothing is known of a person until they follow the link, and then wha
   });
 });
 
-test("404: a link works once; people who unsubscribe are not subscribed by it again", async () => {
+test("404: a link works once, and cannot resubscribe people who unsubscribed", async () => {
   const email = `once-${app.id}@example.org`;
   const [path] = await asked(email);
   expect(await click(path!)).toMatchObject({ status: 200, body: { topics: ["clubs"] } });
@@ -63,7 +63,7 @@ test("404: a link works once; people who unsubscribe are not subscribed by it ag
   expect(await interestOf(app, email)).toMatchObject({ is_unsubscribed: true });
 });
 
-describe("200: when a stranger asks in somebody's name", () => {
+describe("200: when a stranger asks in someone else's name", () => {
   const OWN = { topics: ["clubs"], name: "Ada", time_zone: "Europe/Paris", source: "website" };
   const STRANGE = {
     topics: ["umpiring"],
@@ -82,12 +82,12 @@ describe("200: when a stranger asks in somebody's name", () => {
     const own = await linkAbout(email, "clubs");
     expect((await click(own)).body).toEqual({ locale: "en", name: "Ada", topics: ["clubs"] });
     expect(await interestOf(app, email)).toMatchObject({ ...OWN, locale: null });
-    // The stranger's request lies where it was, for nobody has confirmed it.
+    // The stranger's request remains, because nobody has confirmed it.
     const strange = await linkAbout(email, "umpiring");
     expect((await app.call("GET", strange, { as: null })).status).toBe(200);
   });
 
-  test("a subscriber's news stays as it is without a click, and a click adds the topics alone", async () => {
+  test("a subscription stays unchanged without a click, and a click only adds the topics", async () => {
     const email = `subscribed-${app.id}@example.org`;
     const [own] = await asked(email, OWN);
     await click(own!);
@@ -101,7 +101,7 @@ describe("200: when a stranger asks in somebody's name", () => {
     });
   });
 
-  test("people who have unsubscribed are not subscribed by the stranger's earlier mail", async () => {
+  test("people who have unsubscribed cannot be resubscribed by the stranger's earlier mail", async () => {
     const email = `gone-${app.id}@example.org`;
     for (const each of [OWN, STRANGE]) await asked(email, each);
     await click(await linkAbout(email, "clubs"));
@@ -111,7 +111,7 @@ describe("200: when a stranger asks in somebody's name", () => {
   });
 });
 
-test("200: a request written by an earlier version is confirmed by its link, and no other request changes it", async () => {
+test("200: the link confirms a request stored by an earlier version, and no other request changes it", async () => {
   const email = `earlier-${app.id}@example.org`;
   const id = interestIdOf(email);
   const asked_at = app.clock.now();
@@ -132,7 +132,7 @@ test("200: a request written by an earlier version is confirmed by its link, and
   expect(await interestOf(app, email)).toMatchObject({ name: "Ada", topics: ["clubs"] });
 });
 
-test("404: a link is too old after a week, and nothing is kept", async () => {
+test("404: a link expires after a week, and nothing is kept", async () => {
   const email = `late-${app.id}@example.org`;
   const [path] = await asked(email);
   await app.clock.forward(8 * 86_400_000);

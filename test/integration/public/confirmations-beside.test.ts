@@ -1,4 +1,4 @@
-/** Confirmations go out beside a batch that waits: one that nobody can prove, one that SendGrid asks patience for. */
+/** Confirmations go out beside a waiting batch, whether that one is unproven or throttled. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
@@ -11,7 +11,7 @@ import { usageOf } from "../../support/usage.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
-// Each test has its own: Cloud Tasks has a clock of its own, so one that was moved forward holds tasks back.
+// Each test has its own app: once a test has moved the clock, tasks of later tests would be held back.
 let app: App;
 beforeEach(async () => {
   const env = {
@@ -49,14 +49,14 @@ const readersOf = async (webinarId: string) =>
 const runOf = async (webinarId: string) =>
   (await app.call("GET", `/sys/webinars/${webinarId}`)).body.mail_runs[0];
 
-/** A webinar of which `ada`'s confirmation waits, the only one so far. */
+/** A webinar with one registered person, `ada`, whose confirmation waits. */
 async function oneIsUnproven() {
   const webinar = await scheduled(app);
   await spoilMail(app, { containing: webinar.id, action: LOST });
   await registers(webinar.slug, "ada");
   const states = async () => (await batchesOf(webinar.id)).map(({ state }) => state);
   await app.eventually(states).toEqual(["unknown"]);
-  // A look that is still under way would take up the first of those who register next.
+  // A running task would pick up the first person to register next.
   await app.settle();
   return webinar;
 }
@@ -64,7 +64,7 @@ async function oneIsUnproven() {
 const LOST = { kind: "drop", when: "after" };
 const PATIENCE = { kind: "fail", status: 429, headers: { "retry-after": "600" } };
 
-/** Somebody registers whom SendGrid asks patience for each time, since tasks come twice. */
+/** Registers a person whose mail SendGrid throttles every time, because tasks may be delivered twice. */
 async function isPutOff({ id, slug }: { id: string; slug: string }): Promise<string> {
   const name = `patient-${id}`;
   await spoilMail(app, { containing: emailOf(name), times: 1000, action: PATIENCE });
@@ -81,7 +81,7 @@ const prove = async (batch: MailBatch) => {
   expect((await tellEvents(app, [told])).status).toBe(200);
 };
 
-test("an unproven confirmation holds back nobody who registers after it", async () => {
+test("an unproven confirmation holds up nobody who registers later", async () => {
   const { id, slug } = await oneIsUnproven();
   await registers(slug, "grace", "linus");
   await app.settle();
@@ -100,7 +100,7 @@ test("an unproven confirmation holds back nobody who registers after it", async 
   expect(people.map(({ confirmation_schedule }) => confirmation_schedule)).toEqual([1, 1, 1, 1]);
 });
 
-test("a throttled confirmation holds back nobody either", async () => {
+test("a throttled confirmation holds up nobody either", async () => {
   const { id, slug } = await scheduled(app);
   const patient = await isPutOff({ id, slug });
   await registers(slug, "grace", "linus");
@@ -114,7 +114,7 @@ test("a throttled confirmation holds back nobody either", async () => {
   expect(await readersOf(id)).not.toContain(patient);
 });
 
-test("sixty people in bursts, and ten looks at once, while one is unproven: one mail each", async () => {
+test("while one is unproven, sixty people in bursts with ten concurrent tasks get one mail each", async () => {
   const { id, slug } = await oneIsUnproven();
   const names = Array.from({ length: 60 }, (_, index) => `person-${index}`);
   for (let from = 0; from < names.length; from += 15) {
@@ -137,7 +137,7 @@ test("sixty people in bursts, and ten looks at once, while one is unproven: one 
   });
 });
 
-test("a crowd of several pages goes out whole beside it: no batch is a canary for the others", async () => {
+test("several pages of people get their mail beside it, without a canary", async () => {
   const { id } = await oneIsUnproven();
   await registerMany(app, { id }, 900, () => ({ confirmation_schedule: 0 }));
   await confirmRegistrations(app.services, JOB_ACTOR, id);
@@ -150,7 +150,7 @@ test("a crowd of several pages goes out whole beside it: no batch is a canary fo
   expect(sizes.toSorted((one, other) => one - other)).toEqual([1, 100, 400, 400]);
 });
 
-test("a batch that lost its answer on the first page of a crowd holds back none of the others", async () => {
+test("a batch of the first page that lost its answer holds up no other batch", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 900, () => ({ confirmation_schedule: 0 }));
   await spoilMail(app, { containing: id, action: LOST });
@@ -161,25 +161,25 @@ test("a batch that lost its answer on the first page of a crowd holds back none 
   expect(totals.unknown).toBeGreaterThan(0);
 });
 
-test("what a pass beside an open batch costs: those it binds are read once and marked once", async () => {
+test("a pass beside an open batch reads and marks each person it binds once", async () => {
   const { id, slug } = await oneIsUnproven();
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     await registers(slug, "grace", "linus", "mary");
     const look = () => confirmRegistrations(app.services, JOB_ACTOR, id);
-    // Webinar and run, once before the transaction and once in it, and three people.
+    // Webinar and run, once before and once in the transaction, and three people.
     expect(await usageOf(app, look)).toMatchObject({
       document_reads: 7,
       queries: 1,
       // Three marks, the batch and the run.
       document_writes: 5,
     });
-    // Nobody waits now, and the sweep need not look again.
+    // Nobody is waiting, so the sweep need not look again.
     expect(await usageOf(app, look)).toMatchObject({ document_writes: 1 });
     expect(await usageOf(app, look)).toMatchObject({ document_writes: 0 });
   });
 });
 
-test("a person who asks again an hour later gets it, and is left out if the unproven batch is sent again", async () => {
+test("a person who asks again an hour later gets it, and is excluded if the unproven batch is sent again", async () => {
   const { id, slug } = await oneIsUnproven();
   await registers(slug, "ada");
   await app.settle();
@@ -196,7 +196,7 @@ test("a person who asks again an hour later gets it, and is left out if the unpr
   await registers(slug, "ada");
   await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
   await app.settle();
-  // As an operator would have it sent again.
+  // As if an operator decided to send it again.
   await batch.update({ state: "planned", proof_until: null, due_at: app.clock.now() });
   await runDocument(app.firestore, unknown!.run_id).update({ "totals.unknown": 0 });
   await app.sweep();
@@ -205,7 +205,7 @@ test("a person who asks again an hour later gets it, and is left out if the unpr
   expect(await runOf(id)).toMatchObject({ state: "done", reasons: { asked_again: 1 } });
 });
 
-test("a person who cancels and registers again while the first mail is unproven is confirmed at once", async () => {
+test("a person who cancels and registers again is confirmed at once, though the first mail is unproven", async () => {
   const { id, slug } = await oneIsUnproven();
   const [mail] = await app.mails(id);
   const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
@@ -214,7 +214,7 @@ test("a person who cancels and registers again while the first mail is unproven 
   await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
 });
 
-test("a person who is erased is taken out of every batch that waits", async () => {
+test("an erased person is removed from every waiting batch", async () => {
   const { id, slug } = await oneIsUnproven();
   const patient = await isPutOff({ id, slug });
   for (const name of ["ada", patient]) {
@@ -230,7 +230,7 @@ test("a person who is erased is taken out of every batch that waits", async () =
   });
 });
 
-test("while an operator holds them nobody new is bound, and all of them go out after that", async () => {
+test("while an operator has paused confirmations nobody is bound, and all go out after the resume", async () => {
   const { id, slug } = await oneIsUnproven();
   const path = `/sys/webinars/${id}/deliveries/confirmation`;
   expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
@@ -243,7 +243,7 @@ test("while an operator holds them nobody new is bound, and all of them go out a
   await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });
 
-test("beside a batch of a version that marks nobody no pass is opened until it is closed", async () => {
+test("no pass opens beside a batch of a version that marks nobody, until that batch is closed", async () => {
   const { id, slug } = await oneIsUnproven();
   const [unknown] = await batchesOf(id);
   await runDocument(app.firestore, unknown!.run_id).update({ marked_batches: 0 });
@@ -256,7 +256,7 @@ test("beside a batch of a version that marks nobody no pass is opened until it i
   await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });
 
-test("while many batches wait, further ones gather people first", async () => {
+test("while many batches wait, new ones collect more people first", async () => {
   const { id, slug } = await oneIsUnproven();
   const [unknown] = await batchesOf(id);
   const run = runDocument(app.firestore, unknown!.run_id);

@@ -1,4 +1,4 @@
-/** Confirmations that something overtakes, or that have to wait. */
+/** Confirmations that are overtaken by other events or have to wait. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
@@ -41,7 +41,7 @@ async function meetNextMail(webinarId: string, action: object): Promise<void> {
 const confirmations = async (webinarId: string) =>
   (await app.mails(webinarId)).filter(({ kind }) => kind === "confirmation");
 
-/** These people are bound to a batch, which no task knows of. */
+/** Binds these people to a batch that has no task. */
 async function bound(webinar: { id: string; slug: string }, names: string[]): Promise<string> {
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
     for (const name of names) await registers(webinar.slug, name);
@@ -54,13 +54,13 @@ async function bound(webinar: { id: string; slug: string }, names: string[]): Pr
   return docs[0]!.id;
 }
 
-/** SendGrid says of the batch's first attempt that it was accepted. */
+/** SendGrid reports that it accepted the batch's first attempt. */
 const prove = (batch: string) =>
   tellEvents(app, [
     { event: "processed", email: "ada@example.org", timestamp: 1, batch, attempt: `${batch}-a1` },
   ]);
 
-/** Long enough for whatever waits, twice. */
+/** Twice the time that anything waits. */
 async function later(): Promise<void> {
   for (const _ of ["what waits", "who came meanwhile"]) {
     await app.clock.forward(15 * 60_000);
@@ -69,7 +69,7 @@ async function later(): Promise<void> {
   }
 }
 
-test("a person who registers while they are held is not read again and again, and is confirmed once", async () => {
+test("a person who registers during a pause is not read repeatedly, and is confirmed once", async () => {
   const { id, slug } = await scheduled(app);
   const register = (name: string) => registers(slug, name);
   const path = `/sys/webinars/${id}/deliveries/confirmation`;
@@ -78,7 +78,7 @@ test("a person who registers while they are held is not read again and again, an
   const bound = async () =>
     (await app.firestore.collection("mail_batches").where("webinar_id", "==", id).get()).size;
   await app.eventually(bound).toBe(1);
-  // The batch's task reads as well, when it finds the run paused.
+  // The batch's task reads too, when it finds the run paused.
   await app.settle();
 
   await whileHeld(app, { queue: "mail", isLost: true }, async () => {
@@ -88,7 +88,7 @@ test("a person who registers while they are held is not read again and again, an
   });
 
   expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
-  // The first sweep lets the pass go on, the next finds who came meanwhile.
+  // The first sweep continues the pass; the next one finds people who registered meanwhile.
   for (const _ of ["pass", "rest"]) {
     await app.clock.forward(15 * 60_000);
     await app.sweep();
@@ -120,7 +120,7 @@ test.each([
   expect(to.toSorted()).toEqual(["ada", "grace", "linus"].map((name) => `${name}@example.org`));
 });
 
-test("who cancels and registers anew before the stamp is confirmed anew, with a link that works", async () => {
+test("a person who cancels and registers again before the stamp is confirmed again, with a working link", async () => {
   const webinar = await scheduled(app);
   const batch = await bound(webinar, ["ada"]);
   await meetNextMail(webinar.id, { kind: "drop", when: "after" });
@@ -143,7 +143,7 @@ test("who cancels and registers anew before the stamp is confirmed anew, with a 
   expect((await app.call("POST", second!, { as: null })).status).toBe(200);
 });
 
-test("in a crowd too, an address that takes no mail gets none", async () => {
+test("a suppressed address gets no mail, even among many people", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 1001, () => ({ confirmation_schedule: 0 }));
   const last = people.reduce((one, other) => (one.id > other.id ? one : other));

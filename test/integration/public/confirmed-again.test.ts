@@ -1,4 +1,4 @@
-/** The confirmation has got lost, and whoever is registered registers again. */
+/** A registered person whose confirmation got lost registers again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -19,7 +19,7 @@ async function register(slug: string, at = app) {
   return { status: answer.status, body: answer.body };
 }
 
-/** Cloud Tasks has a clock of its own: it is the registration that grows older. */
+/** Back-dates the registration, because Cloud Tasks has its own clock. */
 async function minutesPass(id: string, minutes: number, { at = app } = {}) {
   const person = at.firestore.doc(`webinars/${id}/registrations/${registrationIdOf(ADA)}`);
   const stored = await person.get();
@@ -29,17 +29,17 @@ async function minutesPass(id: string, minutes: number, { at = app } = {}) {
   }
 }
 
-/** What does not tell when somebody registered. */
+/** The registration without its times. */
 const words = (text = ""): string => text.replace(/\/registrations\/\S+/, "");
 
-/** So many times at once. */
+/** Registers this many times at once. */
 async function again(slug: string, { times, at = app }: { times: number; at?: App }) {
   const answers = await Promise.all(Array.from({ length: times }, () => register(slug, at)));
   await at.settle();
   return answers;
 }
 
-test("20 times at once it is one mail more, the same as the first, and the answer tells nothing", async () => {
+test("20 concurrent registrations send one more mail, equal to the first, and the answers reveal nothing", async () => {
   const { id, slug } = await scheduled(app);
   const [first] = await again(slug, { times: 1 });
   await minutesPass(id, 11);
@@ -54,7 +54,7 @@ test("20 times at once it is one mail more, the same as the first, and the answe
   expect(words(mails[1]?.text)).toBe(words(mails[0]?.text));
   expect(mails[1]?.attachments).toEqual(mails[0]?.attachments);
   const [after] = await registrations(app, id);
-  // But for when it was sent, nothing about the registration has changed.
+  // Only the time of sending has changed in the registration.
   const sent = ({ mail: { confirmation, ...mail } }: Registration) => ({
     mail: { ...mail, confirmation: { ...confirmation, sent_at: null } },
     confirmation_repeated_at: null,
@@ -65,7 +65,7 @@ test("20 times at once it is one mail more, the same as the first, and the answe
   expect(body.registered_count).toBe(1);
 });
 
-test("within ten minutes of registering, or within the hour of the last time, nothing is sent", async () => {
+test("nothing is sent within ten minutes of registering, or within an hour of the last repetition", async () => {
   const { id, slug } = await scheduled(app);
   await again(slug, { times: 1 });
   for (const [minutes, mails] of [
@@ -80,7 +80,7 @@ test("within ten minutes of registering, or within the hour of the last time, no
   }
 });
 
-test("whose address bounces gets none", async () => {
+test("a bounced address gets none", async () => {
   const { id, slug } = await scheduled(app);
   await again(slug, { times: 1 });
   const person = app.firestore.doc(`webinars/${id}/registrations/${registrationIdOf(ADA)}`);
@@ -90,7 +90,7 @@ test("whose address bounces gets none", async () => {
   expect(await app.mails(id)).toHaveLength(1);
 });
 
-test("where places among the Calendar event's guests are left, a guest is confirmed again at once", async () => {
+test("a Calendar guest is confirmed again at once", async () => {
   const guests = await startApp({ env: { CALENDAR_GUEST_LIMIT: "5" } });
   const { id, slug } = await scheduled(guests);
   await again(slug, { times: 1, at: guests });

@@ -19,8 +19,8 @@ const download = (slug: string, rest = "", headers = {}) =>
   app.call("GET", `/webinars/${slug}/invite.ics${rest}`, { as: null, headers });
 const keyOf = (id: string) => app.services.links.sign("invite", id);
 
-test("200: an entry for calendars that leads to the page, without the Meet link or the host's address", async () => {
-  // Whole seconds are all that the format has.
+test("200: a calendar entry that links to the page, without the Meet link or the host's address", async () => {
+  // The format has whole seconds only.
   const at = (hours: number) => hoursAhead(app, hours).replace(/\.\d+/, "");
   const times = { starts_at: at(25), ends_at: at(26) };
   const webinar = await scheduled(app, { title: "Boules; a, b é", ...times });
@@ -42,7 +42,7 @@ test("200: an entry for calendars that leads to the page, without the Meet link 
   expect(body).not.toMatch(/meet\.google|jamie/);
 });
 
-test("200: with the key of a registrant's mail it leads to the Meet room; no other key does", async () => {
+test("200: only the key from a registered person's mail adds the Meet link", async () => {
   const webinar = await scheduled(app);
   const other = await scheduled(app);
   const key = keyOf(webinar.id);
@@ -55,7 +55,7 @@ test("200: with the key of a registrant's mail it leads to the Meet room; no oth
   }
 });
 
-test("304 while nothing has changed; moved, it is the same entry with a higher SEQUENCE", async () => {
+test("304 while nothing has changed; after a move, the same entry with a higher SEQUENCE", async () => {
   const { id, slug } = await scheduled(app);
   const first = await download(slug);
   expect(first.headers.get("cache-control")).toBe("public, max-age=60");
@@ -72,7 +72,7 @@ test("304 while nothing has changed; moved, it is the same entry with a higher S
   expect(Math.abs(after!.startsAt.getTime() - Date.parse(starts_at))).toBeLessThan(1000);
 });
 
-test("200: a cancelled webinar's entry says so, and leads nobody into the room", async () => {
+test("200: a cancelled webinar's entry says so and has no Meet link", async () => {
   const { id, slug } = await scheduled(app);
   await app.call("POST", `/sys/webinars/${id}/cancel`);
   const { body } = await download(slug, `?key=${keyOf(id)}`);
@@ -80,7 +80,7 @@ test("200: a cancelled webinar's entry says so, and leads nobody into the room",
   expect(readInvitation(body).url).not.toMatch(MEET);
 });
 
-test("404 for a draft, one that is deleted, and one that never was", async () => {
+test("404 for a draft, a deleted webinar and an unknown one", async () => {
   const { slug } = await draft(app);
   const deleted: Webinar = { ...webinarOf(1, { status: "DRAFT" }), deleted_at: new Date() };
   await app.firestore.doc(`webinars/${deleted.id}`).set(storedWebinar(deleted));
@@ -89,7 +89,7 @@ test("404 for a draft, one that is deleted, and one that never was", async () =>
   }
 });
 
-test("200: it costs one document, by one query", async () => {
+test("200: it costs one query that reads one document", async () => {
   const { slug } = await scheduled(app);
   const usage = await usageOf(app, () => download(slug));
   expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });

@@ -67,7 +67,7 @@ describe.each(STATES)("200: a webinar that is %s", (state, changes, says) => {
   });
 });
 
-test("200: it shows neither the Meet link, nor the host's address, nor our own bookkeeping", async () => {
+test("200: it shows neither the Meet link nor the host's address nor internal fields", async () => {
   const { slug } = await written({});
   for (const answer of [
     await app.call("GET", `/webinars/${slug}`, { as: null }),
@@ -77,13 +77,13 @@ test("200: it shows neither the Meet link, nor the host's address, nor our own b
   }
 });
 
-test("200: it costs one document, by one query", async () => {
+test("200: it costs one query that reads one document", async () => {
   const { slug } = await written({});
   const usage = await usageOf(app, () => page(app, `/webinars/${slug}`));
   expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });
 });
 
-test("304 while nothing has changed, 200 once it has moved", async () => {
+test("304 while nothing has changed, 200 after a move", async () => {
   const { slug, id } = await scheduled(app, { title: "Moved later" });
   const first = await page(app, `/webinars/${slug}`);
   expect(first.headers.get("cache-control")).toBe("public, max-age=60");
@@ -98,20 +98,17 @@ test("304 while nothing has changed, 200 once it has moved", async () => {
 test.each([
   ["a draft", { status: "DRAFT" }],
   ["a draft that is deleted", { status: "DRAFT", deleted_at: new Date() }],
-] as [string, Partial<Webinar>][])(
-  "404 for %s, in the form that was asked for",
-  async (_case, of) => {
-    const { slug } = await written(of);
-    const json = await app.call("GET", `/webinars/${slug}`, { as: null });
-    expect(json).toMatchObject({ status: 404, body: { code: "not_found" } });
-    expect(json.headers.get("cache-control")).toBe("no-store");
-    const html = await page(app, `/webinars/${slug}`);
-    expect(html.status).toBe(404);
-    expect(html.body).toContain("There is nothing here");
-  },
-);
+] as [string, Partial<Webinar>][])("404 for %s, in the requested format", async (_case, of) => {
+  const { slug } = await written(of);
+  const json = await app.call("GET", `/webinars/${slug}`, { as: null });
+  expect(json).toMatchObject({ status: 404, body: { code: "not_found" } });
+  expect(json.headers.get("cache-control")).toBe("no-store");
+  const html = await page(app, `/webinars/${slug}`);
+  expect(html.status).toBe(404);
+  expect(html.body).toContain("There is nothing here");
+});
 
-test("200: a deleted draft that waits for the Calendar does not hide the webinar of the same title", async () => {
+test("200: a deleted draft that waits for the Calendar does not hide a webinar with the same title", async () => {
   const deleted = webinarOf(0, { status: "DRAFT", slug: "twice", deleted_at: new Date() });
   await app.firestore.doc("webinars/000000000000000000000000").set(storedWebinar(deleted));
   await written({ slug: "twice" });
@@ -128,7 +125,7 @@ test.each(["no-such-webinar", "..%2f..", "%00", "A".repeat(90)])(
   },
 );
 
-test("200: the page tells search engines and link previews what it is", async () => {
+test("200: the page describes itself to search engines and link previews", async () => {
   const { slug, starts_at } = await written({ title: `A "title" </script><b>` });
   const { body } = await page(app, `/webinars/${slug}`);
   const url = `${app.url}/webinars/${slug}`;
@@ -147,7 +144,7 @@ test("200: the page tells search engines and link previews what it is", async ()
   });
 });
 
-test("200: the page allows only its own style and script, which are the ones in it", async () => {
+test("200: the page's policy allows only the style and script it contains", async () => {
   const { slug } = await written({});
   const { body, headers } = await page(app, `/webinars/${slug}`);
   const policy = headers.get("content-security-policy") ?? "";

@@ -1,4 +1,4 @@
-/** What people can ask to hear about: topics of our webinars, and nobody's own words. */
+/** People can ask for news only about topics of our webinars, not in their own words. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askForNews, interestOf, optInMailsTo } from "../../support/interest.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -16,8 +16,8 @@ afterAll(async () => {
   await direct.close();
 });
 
-describe("topics are those that our webinars have had", () => {
-  test("400 for a stranger's words, naming each, and nothing is kept or sent", async () => {
+describe("topics must be those of our webinars", () => {
+  test("400 for other words, naming each, and nothing is stored or sent", async () => {
     const email = `words-${app.id}@example.org`;
     const topics = ["clubs", "your-bank-account-is-locked", "clubs", "call-us-now"];
     for (const at of [app, direct]) {
@@ -34,7 +34,7 @@ describe("topics are those that our webinars have had", () => {
     expect(await optInMailsTo(app, email)).toHaveLength(0);
   });
 
-  test("400 for a draft's, which nobody has heard of; 202 once it is announced", async () => {
+  test("400 for a draft's topic, because it is not public; 202 once the webinar is announced", async () => {
     const { id } = await draft(direct, { tags: ["secret-plans"] });
     const email = "curious@example.org";
     expect((await askForNews(direct, { email, topics: ["secret-plans"] })).status).toBe(400);
@@ -42,7 +42,7 @@ describe("topics are those that our webinars have had", () => {
     expect((await askForNews(direct, { email, topics: ["secret-plans"] })).status).toBe(202);
   });
 
-  test("202 for one of long ago, behind newer webinars and drafts on others", async () => {
+  test("202 for a topic of an old webinar, behind newer webinars and drafts on others", async () => {
     const written = direct.firestore.collection("webinars");
     const webinar = (n: number, status: string, tags: string[]) =>
       written.doc(`w-${n}`).set({
@@ -64,7 +64,7 @@ describe("topics are those that our webinars have had", () => {
     });
   });
 
-  test("429 for a sender who goes on guessing", async () => {
+  test("429 for a sender who keeps guessing", async () => {
     const own = await startApp({ env: { SENDER_LIMIT: "5" } });
     const guess = () =>
       own.call("POST", "/webinars/interest", {

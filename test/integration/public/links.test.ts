@@ -1,4 +1,4 @@
-/** The links in our mails act without a sign-in: whatever is wrong with one, it leads nowhere and changes nothing. */
+/** The links in our mails need no sign-in. A link with any fault leads nowhere and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { linkTokens } from "../../../functions/wiring/links.ts";
 import { interestIdOf } from "../../support/address-ids.ts";
@@ -11,7 +11,7 @@ const LINKS = ["cancel-registration", "confirm-interest", "unsubscribe"] as cons
 type Link = (typeof LINKS)[number];
 
 let app: App;
-/** A good link of each kind. */
+/** A valid link of each kind. */
 let paths: Record<Link, string>;
 let before: Record<string, unknown>;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ const subjectOf = (token: string) =>
   Buffer.from(token.split(".")[0]!, "base64url").toString("utf8");
 const encoded = (subject: string) => Buffer.from(subject).toString("base64url");
 
-/** What can be wrong with a token. */
+/** Ways in which a token can be wrong. */
 const WRONG: Record<string, (token: string, link: Link) => string> = {
   truncated: (token) => token.slice(0, -1),
   "cut at its dot": (token) => token.split(".")[0]!,
@@ -57,7 +57,7 @@ const WRONG: Record<string, (token: string, link: Link) => string> = {
 const PURPOSES = [...LINKS, "invite"] as const;
 
 describe.each(LINKS)("%s", (link) => {
-  test("200: the link as it is in the mail shows what it is for", async () => {
+  test("200: the link from the mail shows its purpose", async () => {
     expect((await page(app, paths[link])).status).toBe(200);
   });
 

@@ -13,7 +13,7 @@ afterAll(() => app.close());
 
 const daysAhead = (days: number) => new Date(app.clock.now().getTime() + days * 86_400_000);
 
-/** 60 webinars of all kinds; the promoted ones among the upcoming are the later ones. */
+/** 60 webinars of all kinds. Among the upcoming, the promoted ones are the later ones. */
 async function fill(): Promise<void> {
   await writeWebinars(app.firestore, 60, (index) => ({
     title: `No. ${index}`,
@@ -30,7 +30,7 @@ async function fill(): Promise<void> {
   }));
 }
 
-test("200 with the upcoming webinars, the promoted ones first, by one query and within its reads", async () => {
+test("200 with upcoming webinars, promoted ones first, by one query without extra reads", async () => {
   await fill();
   let body: { webinars: { title: string; state: string; is_promoted: boolean }[] } | undefined;
   const usage = await usageOf(app, async () => {
@@ -47,7 +47,7 @@ test("200 with the upcoming webinars, the promoted ones first, by one query and 
   expect(usage).toMatchObject({ queries: 1, document_reads: 35, document_writes: 0 });
 });
 
-test("200: caches are told how long to keep it, and that JSON and the page are two things", async () => {
+test("200: caches are told how long to keep it and that JSON and page differ", async () => {
   const json = await app.call("GET", "/webinars", { as: null });
   expect(json.headers.get("cache-control")).toBe("public, max-age=60");
   expect(json.headers.get("vary")?.toLowerCase()).toContain("accept");
@@ -56,7 +56,7 @@ test("200: caches are told how long to keep it, and that JSON and the page are t
   expect(html.headers.get("etag")).not.toBe(json.headers.get("etag"));
 });
 
-test("200: caches tell pages apart by format and language, and JSON by format alone", async () => {
+test("200: caches vary pages by format and language, and JSON only by format", async () => {
   const varies = ({ headers }: { headers: Headers }) => headers.get("vary")?.toLowerCase();
   for (const path of ["/webinars", "/webinars/none-of-ours"]) {
     const french = await page(app, path, { "accept-language": "fr" });
@@ -82,7 +82,7 @@ test.each([
   expect((await get({ "if-none-match": etag })).status).toBe(200);
 });
 
-test("200: the page has each webinar with its link, and shows a title as text", async () => {
+test("200: the page links each webinar and shows titles as text", async () => {
   const { slug } = await scheduled(app, { title: `<script>alert(1)</script> & "Co"` });
   const { body } = await page(app, "/webinars");
   expect(body).toContain(`href="/webinars/${slug}"`);
@@ -90,13 +90,13 @@ test("200: the page has each webinar with its link, and shows a title as text", 
   expect(body).not.toContain("<script>alert");
 });
 
-test("200: the page speaks French where the address asks for it", async () => {
+test("200: the page is in French if the address asks for it", async () => {
   const { body } = await page(app, "/webinars?lang=fr&utm_source=mail");
   expect(body).toContain(`<html lang="fr">`);
   expect(body).toContain("Prochains webinaires");
 });
 
-test("200: the page says so when nothing is planned", async () => {
+test("200: the page says when nothing is planned", async () => {
   const empty = await startApp();
   expect(await empty.call("GET", "/webinars", { as: null })).toMatchObject({
     status: 200,
@@ -106,7 +106,7 @@ test("200: the page says so when nothing is planned", async () => {
   await empty.close();
 });
 
-test("405 for another method, with what is served", async () => {
+test("405 for another method, with the allowed one", async () => {
   const answer = await app.call("POST", "/webinars", { as: null });
   expect(answer).toMatchObject({ status: 405, body: { code: "method_not_allowed" } });
 });

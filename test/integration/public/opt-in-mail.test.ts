@@ -1,4 +1,4 @@
-/** The mail that asks for a confirmation, where SendGrid does not take it, or does and nobody is told. */
+/** The opt-in mail when SendGrid refuses it, or accepts it but the answer is lost. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveInChild } from "../../../packages/local-cloud/testing/serve-in-child.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -62,7 +62,7 @@ const isPutOff = (at: App) =>
 const unsent = async (at: App): Promise<number> =>
   (await at.call("GET", "/sys/operations")).body.unsent_opt_ins;
 
-test("429: the task comes again as told, and the mail goes out once", async () => {
+test("429: the task is retried after the given delay, and the mail goes out once", async () => {
   const email = `limited-${app.id}@example.org`;
   await spoil(email, { kind: "fail", status: 429, headers: { "retry-after": "1" } });
   await ask(email);
@@ -73,8 +73,8 @@ test("429: the task comes again as told, and the mail goes out once", async () =
   expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
 });
 
-test("401: it stays owed, operators see it, and who asks again need not wait an hour", async () => {
-  // The queue may deliver the task twice, so the account is refused until the test says otherwise.
+test("401: it stays owed, operators see it, and people who ask again need not wait an hour", async () => {
+  // The queue may deliver the task twice, so SendGrid refuses the key until the test changes that.
   const server = await serveInChild("sendgrid/server.ts", "startSendgrid", {});
   const sendgrid = server.base;
   const own = await startApp({ env: { SENDGRID_API_URL: sendgrid } });
@@ -86,7 +86,7 @@ test("401: it stays owed, operators see it, and who asks again need not wait an 
   expect(await stateOf(email, own)).toBe("owed");
   expect(await unsent(own)).toBe(0);
   await own.clock.forward(11 * 60_000);
-  // The attempt that came due meanwhile is refused as well.
+  // The retry that became due meanwhile is refused too.
   await own.settle();
   expect(await unsent(own)).toBe(1);
   await fetch(`${sendgrid}/__faults`, { method: "DELETE" });
@@ -98,7 +98,7 @@ test("401: it stays owed, operators see it, and who asks again need not wait an 
   await server.kill();
 });
 
-test("nobody listens: it stays owed", async () => {
+test("if SendGrid cannot be reached, it stays owed", async () => {
   const cut = await startApp({ env: { SENDGRID_API_URL: "http://127.0.0.1:9" } });
   await announce(cut, "clubs");
   const email = `cut-${cut.id}@example.org`;
@@ -108,7 +108,7 @@ test("nobody listens: it stays owed", async () => {
   await cut.close();
 });
 
-test("400: it is not tried again and again, and operators see it", async () => {
+test("400: it is not retried, and operators see it", async () => {
   const own = await startApp();
   await announce(own, "clubs");
   const email = `refused-${own.id}@example.org`;
@@ -122,8 +122,8 @@ test("400: it is not tried again and again, and operators see it", async () => {
   await own.close();
 });
 
-describe("the connection is cut once SendGrid has the mail", () => {
-  test("it is not sent twice, however often somebody asks within minutes; later it is", async () => {
+describe("if the connection breaks after SendGrid has the mail", () => {
+  test("it is not sent twice within minutes, however often people ask; later it is", async () => {
     const own = await startApp();
     await announce(own, "clubs");
     const email = `ambiguous-${own.id}@example.org`;
@@ -147,7 +147,7 @@ describe("the connection is cut once SendGrid has the mail", () => {
   });
 });
 
-test("who has complained about our mail, or whose address bounces, gets none and leaves nothing", async () => {
+test("people who complained, or whose address bounces, get none, and nothing is stored", async () => {
   const email = `complained-${app.id}@example.org`;
   const suppression = { scope: "all", reason: "spamreport", at: new Date() };
   await suppressionDocument(app.firestore, email).set(suppression);
@@ -157,7 +157,7 @@ test("who has complained about our mail, or whose address bounces, gets none and
   expect(await stateOf(email)).toBeUndefined();
 });
 
-test("who has unsubscribed may ask again", async () => {
+test("people who unsubscribed may ask again", async () => {
   const email = `back-${app.id}@example.org`;
   const suppression = { scope: "marketing", reason: "unsubscribe", at: new Date() };
   await suppressionDocument(app.firestore, email).set(suppression);

@@ -25,7 +25,7 @@ const register = (
     headers,
   });
 
-/** An address of its own for each, as people have. */
+/** A network address for each person. */
 const from = (index: number) => ({
   "x-forwarded-for": `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
 });
@@ -34,7 +34,7 @@ const countOf = async (id: string) =>
   (await app.call("GET", `/sys/webinars/${id}`)).body.registered_count;
 
 describe("202", () => {
-  test("a person is registered with what they gave, and their consent is on record", async () => {
+  test("a person is registered with their details, and their consent is recorded", async () => {
     const { id, slug } = await scheduled(app);
     const before = app.clock.now();
     const given = {
@@ -60,7 +60,7 @@ describe("202", () => {
     expect(stored).not.toHaveProperty("homepage");
   });
 
-  test("a form without a script does the same, and is thanked by a page", async () => {
+  test("a form without scripts does the same and gets a thank-you page", async () => {
     const { id, slug } = await scheduled(app, { locale: "fr" });
     const fields = { email: "lou@example.org", name: "Lou", organisation: "", homepage: "" };
     const path = `/webinars/${slug}/registrations`;
@@ -78,7 +78,7 @@ describe("202", () => {
     ]);
   });
 
-  test("the confirmation goes out once, with the Meet link and a link to cancel", async () => {
+  test("the confirmation goes out once, with the Meet link and a cancellation link", async () => {
     const { id, slug, meet_url } = await scheduled(app);
     await register(slug);
     await register(slug);
@@ -89,7 +89,7 @@ describe("202", () => {
     expect(mails[0]?.text).toMatch(new RegExp(`${app.url}/registrations/[\\w.-]+/cancel`));
   });
 
-  test("a confirmation whose task was lost is sent by the sweep, which then looks no more", async () => {
+  test("the sweep sends a confirmation whose task was lost, and then looks no more", async () => {
     const lossy = await startApp();
     const { id, slug } = await scheduled(lossy);
     const path = `/webinars/${slug}/registrations`;
@@ -111,7 +111,7 @@ describe("202", () => {
     await lossy.close();
   });
 
-  test("who comes back is confirmed anew, and a repeat changes nothing of what was given first", async () => {
+  test("a person who registers again after cancelling is confirmed again, and a repetition changes no details", async () => {
     const { id, slug } = await scheduled(app);
     await register(slug);
     const [first] = await registrations(app, id);
@@ -121,7 +121,7 @@ describe("202", () => {
   });
 });
 
-describe("nobody learns who is registered", () => {
+describe("the answer does not reveal who is registered", () => {
   const seen = ({ status, headers, body }: Awaited<ReturnType<typeof register>>) => ({
     status,
     body,
@@ -133,7 +133,7 @@ describe("nobody learns who is registered", () => {
     await register(slug);
     const answers: unknown[] = [];
     for (const [index, email] of ["ada@example.org", "new@example.org"].entries()) {
-      // Sending the confirmation reads as well.
+      // Sending the confirmation reads too.
       await app.settle();
       const work = async () => answers.push(seen(await register(slug, { email }, from(index))));
       const cost = await whileHeld(app, { queue: "mail" }, () => usageOf(app, work));
@@ -142,7 +142,7 @@ describe("nobody learns who is registered", () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test("409: everybody hears the same when all places are taken", async () => {
+  test("409: everybody gets the same answer when all places are taken", async () => {
     const { slug } = await scheduled(app, { capacity: 1 });
     await register(slug);
     const known = await register(slug);
@@ -161,8 +161,8 @@ test("202: registering costs two reads and three writes, in one commit", async (
   expect(usage).toMatchObject({ document_reads: 2, document_writes: 3, commits: 1, queries: 1 });
 });
 
-describe("202: at once", () => {
-  test("the same person many times is one registration and one mail", async () => {
+describe("202: concurrently", () => {
+  test("many requests of one person make one registration and one mail", async () => {
     const { id, slug } = await scheduled(app);
     const answers = await Promise.all(
       Array.from({ length: 25 }, (_, index) =>
@@ -226,7 +226,7 @@ describe("refused", () => {
     expect(await registrations(app, id)).toEqual([]);
   });
 
-  test("400 for a form that lacks something: it comes back with what was filled in", async () => {
+  test("400 for an incomplete form, which is shown again with its values", async () => {
     const { slug } = await scheduled(app);
     const path = `/webinars/${slug}/registrations`;
     const answer = await submit(app, path, { email: "ada@", name: `"Ada" <b>`, consent: "true" });
@@ -247,22 +247,22 @@ describe("refused", () => {
     expect(await countOf(id)).toBe(1);
   });
 
-  test("404 for a webinar that is none, and for a draft", async () => {
+  test("404 for an unknown webinar and for a draft", async () => {
     const { slug } = await draft(app);
     expect(await register("no-such-webinar")).toMatchObject({ status: 404 });
     expect(await register(slug)).toMatchObject({ status: 404 });
   });
 });
 
-describe("programs", () => {
-  test("202: a program that fills in the field that nobody sees is thanked, and nothing is kept", async () => {
+describe("bots", () => {
+  test("202: a bot that fills in the hidden field is thanked, and nothing is stored", async () => {
     const { id, slug } = await scheduled(app);
     const trapped = await register(slug, { homepage: "https://spam.example" });
     expect(trapped).toMatchObject({ status: 202, body: { registered: true } });
     expect(await registrations(app, id)).toEqual([]);
   });
 
-  test("429 for an address that sends too much, whichever instance it meets, and for no other", async () => {
+  test("429 for a network address that sends too much, at any instance, and for no other address", async () => {
     const strict = await startApp({ env: { SENDER_LIMIT: "5" } });
     const { slug } = await scheduled(strict);
     const send = (index: number, headers: Record<string, string>) =>

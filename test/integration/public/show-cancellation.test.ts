@@ -1,4 +1,4 @@
-/** The page that a link to cancel opens: it asks first, for programs that look at mails open every link. */
+/** The page behind a cancellation link asks first, because mail scanners open every link. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { cancelPaths, registerMany, scheduled } from "../../support/webinars.ts";
@@ -32,7 +32,7 @@ test("200: it asks first and changes nothing, however often it is opened", async
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: as JSON it is the registration, and says when it is cancelled", async () => {
+test("200: the JSON has the registration and the time of its cancellation", async () => {
   const { title, slug, starts_at, path } = await registered();
   const shown = () => app.call("GET", path, { as: null });
   const registration = { title, slug, starts_at, locale: "fr" };

@@ -1,4 +1,4 @@
-/** The page that a link to confirm opens: it shows what was asked for, and waits for the reader's click. */
+/** The page behind an opt-in link shows the requested topics and waits for the reader's click. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { askForNews, optInLinks } from "../../support/interest.ts";
@@ -19,7 +19,7 @@ async function asked(name: string): Promise<string> {
   return (await optInLinks(app, email))[0]!;
 }
 
-test("200: it shows what was asked for and changes nothing, however often it is opened", async () => {
+test("200: it shows the requested topics and changes nothing, however often it is opened", async () => {
   const path = await asked("shown");
   const before = await app.dump();
   for (let times = 0; times < 3; times += 1) {
@@ -38,13 +38,13 @@ test("200: it shows what was asked for and changes nothing, however often it is 
   expect(await app.dump()).toEqual(before);
 });
 
-test("404: there is nothing to show once it is confirmed", async () => {
+test("404: nothing is shown once it is confirmed", async () => {
   const path = await asked("confirmed");
   expect((await app.call("POST", path, { as: null })).status).toBe(200);
   expect((await page(app, path)).status).toBe(404);
 });
 
-test("404: there is nothing to show once it is too old", async () => {
+test("404: nothing is shown once it has expired", async () => {
   const path = await asked("late");
   await app.clock.forward(8 * 86_400_000);
   expect((await page(app, path)).status).toBe(404);

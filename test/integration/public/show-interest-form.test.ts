@@ -1,4 +1,4 @@
-/** The form for news of topics. */
+/** The form to subscribe to topics. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { page } from "../../support/pages.ts";
@@ -12,13 +12,13 @@ afterAll(() => app.close());
 
 const PATH = "/webinars/interest";
 
-test("200: before any webinar is announced there is nothing to choose, and no form", async () => {
+test("200: there is no form before any webinar is announced", async () => {
   const { status, body } = await page(app, PATH);
   expect(status).toBe(200);
   expect(body).not.toContain("<form");
 });
 
-test("200: the topics of announced webinars are there to choose, those of drafts are not", async () => {
+test("200: the form offers the topics of announced webinars, not those of drafts", async () => {
   await announce(app, "league-nights", "clubs");
   await draft(app, { tags: ["secret-plans"] });
   const { body } = await page(app, PATH);
@@ -26,7 +26,7 @@ test("200: the topics of announced webinars are there to choose, those of drafts
     expect(body).toContain(`name="topics" value="${topic}"`);
   }
   expect(body).not.toContain("secret-plans");
-  // Filled in by the script that all pages have.
+  // The pages' script fills this in.
   expect(body).toContain(`name="time_zone" value=""`);
   expect(await app.call("GET", PATH, { as: null })).toMatchObject({
     status: 200,
@@ -34,6 +34,6 @@ test("200: the topics of announced webinars are there to choose, those of drafts
   });
 });
 
-test("200: the page speaks French where the address asks for it", async () => {
+test("200: the page is in French if the address asks for it", async () => {
   expect((await page(app, `${PATH}?lang=fr`)).body).toContain(`<html lang="fr">`);
 });

@@ -1,4 +1,4 @@
-/** The page that a link to unsubscribe opens: it asks first, for programs that look at mails open every link. */
+/** The page behind an unsubscribe link asks first, because mail scanners open every link. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { interestIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -29,7 +29,7 @@ test("200: it asks first and changes nothing, however often it is opened", async
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: it says so once the reader is unsubscribed, also where nothing else is left of them", async () => {
+test("200: it says when the reader is unsubscribed, even if nothing else about them is stored", async () => {
   await writeLeads(app, [{ email: "gone@example.org" }]);
   for (const path of ["gone@example.org", "erased@example.org"].map(pathOf)) {
     await app.call("POST", path, { as: null });

@@ -6,7 +6,7 @@ import { submit } from "../../support/pages.ts";
 import { announce } from "../../support/webinars.ts";
 
 let app: App;
-/** Where one consent is enough. */
+/** Settings for single opt-in. */
 let direct: App;
 beforeAll(async () => {
   app = await startApp();
@@ -18,7 +18,7 @@ afterAll(async () => {
   await direct.close();
 });
 
-test("202: where one consent is enough, it is kept; a second time adds topics and takes nothing away", async () => {
+test("202: with single opt-in the interest is stored, and a second request only adds topics", async () => {
   const email = "direct@example.org";
   const own = { name: "Lou", locale: "fr", time_zone: "Asia/Tokyo" };
   expect(await askForNews(direct, { email, ...own })).toMatchObject({
@@ -37,7 +37,7 @@ test("202: where one consent is enough, it is kept; a second time adds topics an
   expect(stored?.["consent_at"].toDate()).toBeInstanceOf(Date);
 });
 
-test("202: where the mailbox has to confirm, asking many times at once is one mail", async () => {
+test("202: with double opt-in, many concurrent requests send one mail", async () => {
   const email = `often-${app.id}@example.org`;
   const answers = await Promise.all(Array.from({ length: 8 }, () => askForNews(app, { email })));
   for (const answer of answers) {
@@ -48,7 +48,7 @@ test("202: where the mailbox has to confirm, asking many times at once is one ma
   expect(await optInMailsTo(app, email)).toHaveLength(1);
 });
 
-test("202: a subscriber who asks hears the same as everybody else", async () => {
+test("202: a subscriber gets the same answer as everybody else", async () => {
   const email = `known-${app.id}@example.org`;
   const first = await askForNews(app, { email });
   await app.settle();
@@ -58,7 +58,7 @@ test("202: a subscriber who asks hears the same as everybody else", async () => 
   expect([second.status, second.body]).toEqual([first.status, first.body]);
 });
 
-test("202: an address gets three mails an hour, whatever is asked for", async () => {
+test("202: an address gets at most three mails an hour, whatever is asked for", async () => {
   const email = `flooded-${app.id}@example.org`;
   const flood = () =>
     Promise.all(
@@ -73,7 +73,7 @@ test("202: an address gets three mails an hour, whatever is asked for", async ()
   expect(await optInMailsTo(app, email)).toHaveLength(6);
 });
 
-test("202: a form without a script is thanked by a page", async () => {
+test("202: a form without scripts gets a thank-you page", async () => {
   const fields: [string, string][] = [
     ["topics", "clubs"],
     ["topics", "umpiring"],
@@ -94,13 +94,13 @@ test("202: a form without a script is thanked by a page", async () => {
   });
 });
 
-test("202: programs that fill in the field that nobody sees are thanked, and nothing is kept", async () => {
+test("202: bots that fill in the hidden field are thanked, and nothing is stored", async () => {
   const email = "spam@example.org";
   expect((await askForNews(direct, { email, homepage: "https://spam.example" })).status).toBe(202);
   expect(await interestOf(direct, email)).toBeUndefined();
 });
 
-test("400: a form without topics comes back with what was filled in", async () => {
+test("400: a form without topics is shown again with its values", async () => {
   const fields = { email: "form2@example.org", consent: "true" };
   const answer = await submit(direct, "/webinars/interest", fields);
   expect(answer.status).toBe(400);

@@ -1,4 +1,4 @@
-/** Unsubscribing from news: by a mail program's one click, by the page's button, and for good. */
+/** Unsubscribing from news, by a mail program's one click or the page's button. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -45,7 +45,7 @@ test.each([
   expect(await suppression(email)).toMatchObject({ scope: "marketing", reason: "unsubscribe" });
 });
 
-test("200: the page's button acts, and the page says so from then on", async () => {
+test("200: the page's button unsubscribes, and the page says so afterwards", async () => {
   const email = "page@example.org";
   const path = await subscribe(email);
   expect((await submit(app, path, {})).body).toContain("You are unsubscribed");
@@ -53,7 +53,7 @@ test("200: the page's button acts, and the page says so from then on", async () 
   expect((await page(app, path)).body).toContain("You are unsubscribed");
 });
 
-test("200: a new consent lifts it, and an old link takes that back", async () => {
+test("200: a new consent lifts it, and an old link unsubscribes again", async () => {
   const email = "again@example.org";
   const path = await subscribe(email);
   await click(path);
@@ -78,7 +78,7 @@ test("200: an address that bounced stays suppressed whatever its reader does", a
   expect(await suppression(email)).toMatchObject({ scope: "all" });
 });
 
-test("200: a person of whom nothing is left hears the same", async () => {
+test("200: an erased person gets the same answer", async () => {
   const email = "erased@example.org";
   const path = await subscribe(email);
   await app.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).delete();

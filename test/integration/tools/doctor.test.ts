@@ -1,11 +1,14 @@
-/** `npm run doctor` on the local servers: what is well, and each thing that can be wrong, in words. */
+/**
+ * `npm run doctor` on the local servers: a healthy environment, and environments with several faults at once. The doctor
+ * names each fault, so no fault hides another. Each run loads Google's clients, which costs more than all its questions.
+ */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { failCalendar } from "../../support/calendar.ts";
 import { PROJECT } from "../../support/operators.ts";
@@ -84,7 +87,13 @@ async function failSendgrid(call: string, containing: string, status: number): P
   });
 }
 
-it("finds nothing wrong where nothing is", async () => {
+const wrongIn = (out: string): number => out.match(/^WRONG/gm)?.length ?? 0;
+
+/** Google refuses the next calls about this host in this way. */
+const failGoogle = (host: string, call: string, status: number, body: object) =>
+  failCalendar(app, { call, containing: host, action: { kind: "fail", status, body }, times: 2 });
+
+it("finds nothing wrong in a healthy environment", async () => {
   const { code, out } = await doctor();
   expect(out).not.toContain("WRONG");
   expect(out).not.toContain("skipped");
@@ -92,55 +101,133 @@ it("finds nothing wrong where nothing is", async () => {
   expect(code).toBe(0);
 });
 
-it("tells a missing delegation apart by scope, with the client id to allow", async () => {
-  const host = someone();
-  const action = { kind: "fail", status: 401, body: { error: "unauthorized_client" } };
-  await failCalendar(app, { call: "POST /token", containing: host, action });
-  const { code, out } = await doctor({ host });
+it("names missing settings of its own", async () => {
+  const { code, out } = await doctor({ env: { HOST_DOMAINS: "", DELEGATION_ACCOUNT: "nobody" } });
   expect(code).toBe(1);
-  expect(out.match(/WRONG/g)).toHaveLength(1);
-  expect(out).toMatch(/Domain-wide delegation[^\n]*client id 112233445566/);
+  expect(out).toContain("DELEGATION_ACCOUNT");
 });
 
-it("tells a host whom Google does not know", async () => {
+describe("in a new environment", () => {
+  let code: number;
+  let out: string;
+  beforeAll(async () => {
+    const host = someone();
+    await failCalendar(app, {
+      call: "POST /token",
+      containing: host,
+      action: { kind: "fail", status: 401, body: { error: "unauthorized_client" } },
+    });
+    const unverified = `unverified-${app.id}@petanque.life`;
+    await failSendgrid("POST /v3/mail/send", unverified, 403);
+    ({ code, out } = await doctor({
+      host,
+      words: ["--indexes", await indexesWithOneMore()],
+      env: {
+        MAIL_FROM: unverified,
+        REGION: "nowhere",
+        TASKS_LOCATION: "nowhere",
+        PUBLIC_BASE_URL: "http://127.0.0.1:9",
+      },
+    }));
+  });
+
+  it("names a missing delegation by its scope, with the client id to allow", () => {
+    expect(out).toMatch(/Domain-wide delegation[^\n]*client id 112233445566/);
+  });
+  it("names a sender that SendGrid refuses", () => {
+    expect(out).toMatch(/refuses mail from unverified-[^\n]*\n[^\n]*Sender Authentication/);
+  });
+  it("names a missing index", () => {
+    expect(out).toContain("The index of webinars (title, starts_at) is missing.");
+  });
+  it("names missing queues and a missing job", () => {
+    for (const queue of ["mail", "post-event", "calendar"]) {
+      expect(out).toContain(`The queue ${queue} is missing.`);
+    }
+    expect(out).toContain("The job reminder-sweep is missing.");
+  });
+  it("names a public address that does not answer", () => {
+    expect(out).toContain("http://127.0.0.1:9 is not reached.");
+  });
+  it("names nothing else, and fails", () => {
+    expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 8 });
+  });
+});
+
+describe("with settings of other accounts", () => {
+  let code: number;
+  let out: string;
   const host = someone();
-  const action = { kind: "fail", status: 400, body: { error: "invalid_grant" } };
-  await failCalendar(app, { call: "POST /token", containing: host, action, times: 2 });
-  expect((await doctor({ host })).out).toContain(`Google does not know ${host}`);
+  beforeAll(async () => {
+    await failGoogle(host, "POST /token", 400, { error: "invalid_grant" });
+    const other = `other-${app.id}@petanque.life`;
+    await failSendgrid("POST /v3/mail/send", other, 401);
+    await app.call("POST", "/sys/operations/sweep", { body: { action: "pause" } });
+    ({ code, out } = await doctor({
+      host,
+      env: {
+        MAIL_FROM: other,
+        SENDGRID_WEBHOOK_KEY: "of-another-account",
+        PUBLIC_BASE_URL: app.servers.sendgrid,
+      },
+    }));
+    await app.call("POST", "/sys/operations/sweep", { body: { action: "resume" } });
+  });
+
+  it("names a host that Google does not know", () => {
+    expect(out).toContain(`Google does not know ${host}`);
+  });
+  it("names an API key that SendGrid does not know", () => {
+    expect(out).toContain("does not know the API key");
+  });
+  it("names a webhook that is signed with another key", () => {
+    expect(out).toContain("signed with another key");
+  });
+  it("names a paused job", () => {
+    expect(out).toContain("The job reminder-sweep is paused");
+  });
+  it("names a public address where another program answers, and accepts our gateway", () => {
+    const { sendgrid } = app.servers;
+    expect(out).toMatch(new RegExp(`${sendgrid}/webinars is not our list \\(404\\).`));
+    expect(out).toContain(`${app.url} answers, and asks who is calling.`);
+    expect(code).toBe(1);
+  });
 });
 
-it("tells an account that may not sign", async () => {
-  const host = someone();
-  const action = { kind: "fail", status: 403, body: { error: { status: "PERMISSION_DENIED" } } };
-  await failCalendar(app, { call: "signJwt", containing: host, action, times: 2 });
-  expect((await doctor({ host })).out).toContain("Google refuses to sign");
+describe("with permissions that are too narrow", () => {
+  let code: number;
+  let out: string;
+  beforeAll(async () => {
+    const host = someone();
+    await failGoogle(host, "signJwt", 403, { error: { status: "PERMISSION_DENIED" } });
+    ({ code, out } = await doctor({
+      host,
+      env: {
+        SENDGRID_API_KEY: "SG.send-only",
+        API_URL: `${app.url}/elsewhere`,
+        GOOGLE_CLOUD_PROJECT: `${PROJECT}-of-nobody`,
+      },
+    }));
+  });
+
+  it("names an account that may not sign", () => {
+    expect(out).toContain("Google refuses to sign");
+  });
+  it("names a SendGrid key that may send mail but not erase people", () => {
+    expect(out).toContain("it lacks the scope recipients.erasejob.create");
+    expect(out).toContain("SendGrid takes mail from");
+  });
+  it("names a missing webhook", () => {
+    expect(out).toMatch(/No event reaches http[^\n]*elsewhere/);
+  });
+  it("says that nobody may operate the project, and how to change that", () => {
+    expect(out).toMatch(/Nobody may operate this project.\n\s+npm run operator -- grant EMAIL/);
+    expect(code).toBe(1);
+  });
 });
 
-it("tells a sender that SendGrid does not take, and a key that it does not know", async () => {
-  const unverified = `unverified-${app.id}@petanque.life`;
-  await failSendgrid("POST /v3/mail/send", unverified, 403);
-  const refused = await doctor({ env: { MAIL_FROM: unverified } });
-  expect(refused.out).toMatch(/refuses mail from unverified-[^\n]*\n[^\n]*Sender Authentication/);
-  const other = `other-${app.id}@petanque.life`;
-  await failSendgrid("POST /v3/mail/send", other, 401);
-  expect((await doctor({ env: { MAIL_FROM: other } })).out).toContain("does not know the API key");
-});
-
-it("tells a key that may send mail and not erase people", async () => {
-  const { code, out } = await doctor({ env: { SENDGRID_API_KEY: "SG.send-only" } });
-  expect(code).toBe(1);
-  expect(out).toContain("it lacks the scope recipients.erasejob.create");
-  expect(out).toContain("SendGrid takes mail from");
-});
-
-it("tells a webhook that is signed with another key, and one that is not there", async () => {
-  const other = await doctor({ env: { SENDGRID_WEBHOOK_KEY: "of-another-account" } });
-  expect(other.out).toContain("signed with another key");
-  const elsewhere = await doctor({ env: { API_URL: `${app.url}/elsewhere` } });
-  expect(elsewhere.out).toMatch(/No event reaches http[^\n]*elsewhere/);
-});
-
-it("tells an index that is missing", async () => {
+/** The product's index file with one index that Firestore does not have. */
+async function indexesWithOneMore(): Promise<string> {
   const file = join(folder, "firestore.indexes.json");
   const { indexes } = JSON.parse(await readFile("firestore.indexes.json", "utf8"));
   const missing = {
@@ -152,39 +239,5 @@ it("tells an index that is missing", async () => {
     ],
   };
   await writeFile(file, JSON.stringify({ indexes: [...indexes, missing] }));
-  const { out } = await doctor({ words: ["--indexes", file] });
-  expect(out.match(/WRONG/g)).toHaveLength(1);
-  expect(out).toContain("The index of webinars (title, starts_at) is missing.");
-});
-
-it("tells queues and a job that are not there, and one that is paused", async () => {
-  const nowhere = await doctor({ env: { REGION: "nowhere", TASKS_LOCATION: "nowhere" } });
-  for (const queue of ["mail", "post-event", "calendar"]) {
-    expect(nowhere.out).toContain(`The queue ${queue} is missing.`);
-  }
-  expect(nowhere.out).toContain("The job reminder-sweep is missing.");
-  await app.call("POST", "/sys/operations/sweep", { body: { action: "pause" } });
-  expect((await doctor()).out).toContain("The job reminder-sweep is paused");
-  await app.call("POST", "/sys/operations/sweep", { body: { action: "resume" } });
-});
-
-it("tells a public address that nobody answers at, and one where somebody else does", async () => {
-  const nobody = await doctor({ env: { PUBLIC_BASE_URL: "http://127.0.0.1:9" } });
-  expect(nobody.code).toBe(1);
-  expect(nobody.out).toContain("http://127.0.0.1:9 is not reached.");
-  const { sendgrid } = app.servers;
-  const other = await doctor({ env: { PUBLIC_BASE_URL: sendgrid } });
-  expect(other.out).toMatch(new RegExp(`${sendgrid}/webinars is not our list \\(404\\).`));
-  expect(other.out).toContain(`${app.url} answers, and asks who is calling.`);
-});
-
-it("tells that nobody may operate, and how that is changed", async () => {
-  const { out } = await doctor({ env: { GOOGLE_CLOUD_PROJECT: `${PROJECT}-of-nobody` } });
-  expect(out).toMatch(/Nobody may operate this project.\n\s+npm run operator -- grant EMAIL/);
-});
-
-it("names what is missing of its own settings", async () => {
-  const { code, out } = await doctor({ env: { HOST_DOMAINS: "", DELEGATION_ACCOUNT: "nobody" } });
-  expect(code).toBe(1);
-  expect(out).toContain("DELEGATION_ACCOUNT");
-});
+  return file;
+}
