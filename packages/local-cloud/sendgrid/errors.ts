@@ -4,8 +4,8 @@ import type { RestAnswer } from "../wire/rest.ts";
 
 const HELP = "http://sendgrid.com/docs/API_Reference/Web_API_v3/Mail/errors.html#message";
 
-export function refusal(status: number, message: string): RestAnswer {
-  return { status, body: { errors: [{ message, field: null, help: null }] } };
+export function refusal(status: number, message: string, field: string | null = null): RestAnswer {
+  return { status, body: { errors: [{ message, field, help: null }] } };
 }
 
 /** One entry a fault of the request, `field` in SendGrid's notation: `personalizations.2.to.0.email`. */

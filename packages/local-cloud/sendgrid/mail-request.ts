@@ -87,6 +87,9 @@ export const MailRequest = z
     mail_settings: z
       .looseObject({ sandbox_mode: z.strictObject({ enable: z.boolean() }).optional() })
       .optional(),
+    /** Unix time in seconds. https://www.twilio.com/docs/sendgrid/for-developers/sending-email/scheduling-parameters */
+    send_at: z.int({ error: "The send_at parameter must be an integer." }).optional(),
+    batch_id: z.string().min(1).optional(),
     tracking_settings: z.looseObject({}).optional(),
   })
   .superRefine((mail, context) => {

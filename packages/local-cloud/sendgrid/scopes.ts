@@ -3,7 +3,9 @@ import type { RestCall } from "../wire/rest.ts";
 
 const EVERY_SCOPE = [
   "mail.send",
+  "mail.batch.create",
   "recipients.erasejob.create",
+  "user.scheduled_sends.create",
   "user.webhooks.event.settings.read",
 ];
 /** In a key that has Mail Send and no other permission. */

@@ -1,6 +1,7 @@
 /** SendGrid's v3 mail/send and Event Webhook on this machine, with a mailbox to read what was sent. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { Clocks, controlClock } from "../wire/clock.ts";
 import { FaultPlan } from "../wire/faults.ts";
 import { openJournal } from "../wire/journal.ts";
 import { takePort, type Listening } from "../wire/listen.ts";
@@ -14,14 +15,21 @@ import { type Accepted, type Erased, Mailbox } from "./mailbox.ts";
 import { mailboxRoutes } from "./mailbox-routes.ts";
 import { MailRequest } from "./mail-request.ts";
 import { RateLimit } from "./rate-limit.ts";
+import { ScheduledSends, type ScheduledEntry } from "./scheduled-sends.ts";
 import { apiKeyOf, scopesOf } from "./scopes.ts";
 import { signingKey } from "./signing-key.ts";
 import { Webhook, type WebhookSettings } from "./webhook.ts";
 
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/scheduling-parameters */
+const SCHEDULED_MAX_MS = 72 * 3_600_000;
 const LARGEST_REQUEST = 30 * 1024 * 1024;
+
+/** A request that waits for its `send_at`. */
+type KeptMail = Accepted & { mail: MailRequest };
 
 type Remembered =
   | ({ kind: "accepted"; mail: MailRequest } & Accepted)
+  | ScheduledEntry<KeptMail>
   | { kind: "settled"; requests: string[] }
   | { kind: "emptied" }
   | ({ kind: "erased" } & Erased)
@@ -40,6 +48,12 @@ export async function startSendgrid(options: {
   const faults = new FaultPlan();
   const mailbox = new Mailbox();
   const rate = new RateLimit();
+  const clocks = new Clocks();
+  const scheduled = new ScheduledSends<KeptMail>({
+    clockOf: (apiKey) => clocks.of(apiKey),
+    send: ({ mail, ...accepted }) => sendNow({ ...accepted, acceptedAt: Date.now() }, mail),
+    remember: (entry) => journal.append(entry),
+  });
   const key = signingKey(options.webhookKeyFile);
   const webhook = new Webhook(mailbox, key, (requests) =>
     journal.append({ kind: "settled", requests }),
@@ -58,8 +72,10 @@ export async function startSendgrid(options: {
     else if (record.kind === "webhook") configure(record.settings);
     else if (record.kind === "emptied") clear();
     else if (record.kind === "erased") mailbox.erase(record);
+    else if (record.kind !== "accepted") scheduled.replay(record);
     else {
       const { kind: _, mail, ...accepted } = record;
+      scheduled.forget(accepted.id);
       mailbox.add(accepted, mail);
       webhook.accept(accepted);
     }
@@ -73,6 +89,7 @@ export async function startSendgrid(options: {
     const waiting = new Set(webhook.waiting().map(({ id }) => id));
     const settled = accepted.map(({ id }) => id).filter((id) => !waiting.has(id));
     return [
+      ...scheduled.entries(),
       ...webhook.settings().map((settings) => ({ kind: "webhook", settings }) as const),
       ...accepted,
       ...entries.filter(({ kind }) => kind === "erased"),
@@ -103,10 +120,26 @@ export async function startSendgrid(options: {
     const headers = { "X-Message-Id": id };
     if (mail.data.mail_settings?.sandbox_mode?.enable) return { status: 200, headers };
     const accepted: Accepted = { id, acceptedAt: Date.now(), apiKey };
-    journal.append({ kind: "accepted", ...accepted, mail: mail.data });
-    mailbox.add(accepted, mail.data);
-    webhook.accept(accepted);
+    const { send_at, batch_id } = mail.data;
+    if (batch_id !== undefined && !scheduled.knows(apiKey, batch_id)) {
+      return refusal(400, "The batch_id is invalid.", "batch_id");
+    }
+    const sendAt = (send_at ?? 0) * 1000;
+    const now = clocks.of(apiKey).now();
+    if (sendAt > now + SCHEDULED_MAX_MS) {
+      return refusal(400, "Scheduling more than 72 hours in advance is forbidden.", "send_at");
+    }
+    if (sendAt > now) {
+      const kept = { ...accepted, mail: mail.data };
+      scheduled.keep({ apiKey, sendAt, batchId: batch_id ?? null }, kept);
+    } else sendNow(accepted, mail.data);
     return { status: 202, headers };
+  }
+
+  function sendNow(accepted: Accepted, mail: MailRequest): void {
+    journal.append({ kind: "accepted", ...accepted, mail });
+    mailbox.add(accepted, mail);
+    webhook.accept(accepted);
   }
 
   function erase(order: Omit<Erased, "at">): void {
@@ -133,6 +166,9 @@ export async function startSendgrid(options: {
 
   function answer(call: RestCall): RestAnswer | Promise<RestAnswer> {
     const { pathname } = call.url;
+    const isClock = controlClock(clocks, call);
+    scheduled.release();
+    if (isClock !== undefined) return isClock;
     if (pathname === "/v3/mail/send") {
       if (call.method !== "POST") return refusal(405, "method not allowed");
       return rate.apply(() => send(call));
@@ -151,6 +187,7 @@ export async function startSendgrid(options: {
       return { status: 200, body: { max_allowed: 5, webhooks } };
     }
     return (
+      scheduled.answer(call) ??
       mailboxRoutes(call, { mailbox, empty }) ??
       control(call, {
         publicKey: key.publicKey,
@@ -176,6 +213,7 @@ export async function startSendgrid(options: {
     faults,
     async close() {
       webhook.stop();
+      scheduled.close();
       await Promise.all([listening.close(), told]);
       journal.close();
     },

@@ -90,8 +90,8 @@ export class Clocks {
 }
 
 const Setting = z.strictObject({
-  /** The start of names: of a location, a queue or a job. */
-  prefix: z.string().startsWith("projects/"),
+  /** The start of names: of a location, a queue or a job; or of SendGrid's API keys. */
+  prefix: z.string().regex(/^(projects\/|SG\.)/),
   now: z.iso.datetime(),
 });
 

@@ -81,7 +81,8 @@ const refused: [string, object, string | null][] = [
     { attachments: [{ ...attachment, content: "%" }] },
     "attachments.0.content",
   ],
-  ["a field it does not know, or does not play", { send_at: 1 }, null],
+  ["a field it does not know, or does not play", { template_id: "d-1" }, null],
+  ["a send_at that is no number of seconds", { send_at: "soon" }, "send_at"],
 ];
 
 describe("mail/send refuses, with SendGrid's error body,", () => {
