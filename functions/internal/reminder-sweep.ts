@@ -24,6 +24,7 @@ export default endpoint(
         tasks: deps.tasks,
         clock: deps.clock,
         kinds: deps.kinds,
+        aheadMs: deps.config.remindersAheadMs,
         onFailure: logSweepFailure(deps.log),
         onFailing: logFailingRun(deps.log),
       },

@@ -56,7 +56,12 @@ export default endpoint(
     const { firestore, tasks, mailer, clock, kinds, config } = deps;
     if (body.work === "sweep") {
       const onFailure = logSweepFailure(deps.log);
-      await sweepWebinars({ firestore, tasks, clock, kinds, onFailure }, actor, body.after);
+      const aheadMs = config.remindersAheadMs;
+      await sweepWebinars(
+        { firestore, tasks, clock, kinds, aheadMs, onFailure },
+        actor,
+        body.after,
+      );
       return { outcome: "done" as const };
     }
     const settled = await advanceBatch(

@@ -53,6 +53,7 @@ export const tracedMailer = (mailer: Mailer, spans: Spans): Mailer => ({
       if (verdict.kind !== "taken") span.fail(verdict.kind);
       return verdict;
     }),
+  withdrawals: mailer.withdrawals,
 });
 
 const clientOf = (service: string, call: string): SpanSpec => ({

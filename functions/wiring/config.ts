@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
+import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
+import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
 import { PROVIDER_NAMES, PROVIDERS } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 
@@ -81,6 +83,16 @@ const Environment = z.object({
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
   /** People in one hand-over to the provider; default and maximum: what the provider takes at once. */
   MAIL_BATCH_MAX: z.coerce.number().int().min(1).optional(),
+  /**
+   * How long before its time the sweep hands over a reminder, for the provider to keep it until then: a lost answer is
+   * followed by a withdrawal and not by a guess. 0: at its time.
+   */
+  REMINDERS_AHEAD_S: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(AHEAD_MAX_MS / 1000)
+    .default(0),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
@@ -147,11 +159,19 @@ export function readConfig(environment: Record<string, string | undefined>) {
       `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
     );
   }
-  const { messagesMax, hasEvents } = PROVIDERS[env.MAIL_PROVIDER];
+  const { messagesMax, hasEvents, withdrawals } = PROVIDERS[env.MAIL_PROVIDER];
   const { MAIL_BATCH_MAX: batchMax = messagesMax } = env;
   if (batchMax > messagesMax) {
     throw new Error(
       `environment: MAIL_BATCH_MAX is at most ${messagesMax} with ${env.MAIL_PROVIDER}`,
+    );
+  }
+  const aheadMs = env.REMINDERS_AHEAD_S * 1000;
+  if (aheadMs > 0 && (withdrawals === null || aheadMs < aheadLeastMs(withdrawals))) {
+    throw new Error(
+      withdrawals === null
+        ? `environment: REMINDERS_AHEAD_S is 0 with ${env.MAIL_PROVIDER}, which takes no mail back`
+        : `environment: REMINDERS_AHEAD_S is 0, or at least ${aheadLeastMs(withdrawals) / 1000}`,
     );
   }
   return {
@@ -198,7 +218,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
       leaseMs: env.SEND_LEASE_S * 1000,
       graceMs: env.ACCEPTANCE_GRACE_S * 1000,
       hasEvents,
+      withdrawals: aheadMs > 0 ? withdrawals : null,
     },
+    remindersAheadMs: aheadMs,
     local: {
       firestoreHost: env.FIRESTORE_EMULATOR_HOST,
       tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,

@@ -14,6 +14,7 @@ import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
 import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
+import { withdrawableId } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 export interface AcceptanceDeps {
@@ -24,6 +25,11 @@ export interface AcceptanceDeps {
 
 interface Acceptance {
   messageId: string | null;
+  /**
+   * True where a mail is known to have left the provider. An answer says less: mail that was withdrawn is accepted and
+   * discarded.
+   */
+  isOut: boolean;
   /** How long the caller may take to write the stamps; null if a task writes them. */
   stampMs: number | null;
 }
@@ -57,6 +63,7 @@ async function settleProof(
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || attempt > batch.attempt) return null;
+    if (!acceptance.isOut && batch.withdrawn_attempts?.includes(attempt)) return null;
     const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
     const missed = missedBy(batch, attempt, now);
     const after = saveProof(tx, firestore, { run, batch, accepted, missed, attempt, now });
@@ -68,7 +75,7 @@ async function settleProof(
   if (missed !== null) await enqueueStamps(tasks, missed);
   if (batch.state === "split") {
     for (const part of partIds(batch)) {
-      const how = { messageId: null, stampMs: null };
+      const how = { ...acceptance, messageId: null, stampMs: null };
       const proven = await settleProof(deps, actor, { id: part, attempt: 0 }, how);
       if (proven !== null) await enqueueStamps(tasks, proven);
     }
@@ -94,14 +101,18 @@ function acceptedBy(
   { messageId, stampMs, now }: Acceptance & { now: Date },
 ): MailBatch | null {
   if (!isSettledByProof(batch, attempt)) return null;
+  const until = withdrawableId(batch, now) === null ? null : (batch.withdrawal?.until ?? null);
   return {
     ...batch,
     state: "accepted",
     accepted_at: now,
     message_id: messageId,
-    lease_expires_at: stampMs === null ? null : plus(now, stampMs),
+    lease_expires_at: stampMs === null || until !== null ? null : plus(now, stampMs),
     undecided_since: null,
-    due_at: plus(now, stampMs ?? LOST_TASK_RECOVERY_MS),
+    due_at:
+      until === null
+        ? plus(now, stampMs ?? LOST_TASK_RECOVERY_MS)
+        : plus(until, LOST_TASK_RECOVERY_MS),
     failure: null,
   };
 }

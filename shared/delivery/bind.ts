@@ -84,6 +84,16 @@ const byInvitation = (people: BatchRecipient[]): BatchRecipient[][] => [
   people.filter(({ is_guest }) => is_guest !== true),
 ];
 
+/** A person who clicks wants it sent now; the sweep may come ahead of the time. */
+function aheadOf(
+  { sendAt }: Pick<MailKind, "sendAt">,
+  { pass_origin }: Pick<MailRun, "pass_origin">,
+  { webinar, now }: { webinar: Webinar; now: Date },
+): Pick<MailBatch, "send_at"> {
+  const send_at = pass_origin === "sweep" ? sendAt?.(webinar) : undefined;
+  return send_at !== undefined && send_at > now ? { send_at } : {};
+}
+
 function newBatch(
   kind: MailKind,
   run: MailRun,
@@ -107,6 +117,7 @@ function newBatch(
     due_at: null,
     planned_at: now,
     ...(kind.boundMark && { bound_at: now }),
+    ...aheadOf(kind, run, { webinar, now }),
     proof_until: null,
     accepted_at: null,
     message_id: null,

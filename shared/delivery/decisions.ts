@@ -3,6 +3,13 @@ import { earliest, minutes, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
+import {
+  isBeforeRequest,
+  leavesAt,
+  withdrawableId,
+  withdrawalOf,
+  type WithdrawalPolicy,
+} from "./withdrawal.ts";
 
 export interface DeliveryPolicy {
   /** Longer than the mailer's own time-out: a lapsed lease means that nobody is still sending. */
@@ -11,6 +18,8 @@ export interface DeliveryPolicy {
   graceMs: number;
   /** Whether the provider in use tells later what it has accepted. */
   hasEvents: boolean;
+  /** Null where nothing is handed over ahead of its time. */
+  withdrawals: WithdrawalPolicy | null;
 }
 
 /** For the log: a request that the provider refused for what is in it, and what came of it. */
@@ -44,6 +53,8 @@ export type ClaimStep =
   | { step: "stamp"; batch: MailBatch }
   /** This worker may make the one request of this attempt. */
   | { step: "send"; batch: MailBatch }
+  /** The provider keeps it, and is to take it back before anything else. */
+  | { step: "withdraw"; batch: MailBatch; id: string }
   /** It may have been sent, and is not sent again by itself: a person decides. */
   | { step: "undecided"; batch: MailBatch }
   /** It must not go out any more. */
@@ -101,6 +112,13 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
     case "failed":
       return { step: "done" };
     case "accepted": {
+      const id = withdrawableId(batch, now);
+      if (id !== null && batch.withdrawal) {
+        const isUnwanted = situation.voidReason !== null || situation.run.paused !== null;
+        if (isUnwanted) return { step: "withdraw", batch, id };
+        // People are told that it was sent once nobody can take it back.
+        return { step: "wait", until: batch.withdrawal.until, batch: null };
+      }
       const stampedBy = batch.lease_expires_at ?? now;
       if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };
       const lapses = plus(now, policy.leaseMs);
@@ -109,21 +127,27 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
     case "sending": {
       const lapses = batch.lease_expires_at ?? now;
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
+      if (isBeforeRequest(batch)) {
+        return claimOrVoid({ ...batch, not_taken: (batch.not_taken ?? 0) + 1 }, situation);
+      }
+      const id = withdrawableId(batch, now);
       // From now, not from when the lease ran out: who had nobody to look had nobody to take the events either.
-      const until = plus(now, policy.graceMs);
+      const until = plus(leavesAt(batch, now), policy.graceMs);
       const unknown: MailBatch = {
         ...batch,
         state: "unknown",
         proof_until: until,
         // A version that does not know of it may have sent what was undecided.
         undecided_since: null,
-        due_at: until,
+        due_at: id === null ? until : plus(now, LOST_TASK_RECOVERY_MS),
       };
-      return { step: "wait", until, batch: unknown };
+      return { step: "wait", until: id === null ? until : now, batch: unknown };
     }
     case "unknown": {
       if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
       if (isUndecided(batch)) return { step: "done" };
+      const id = withdrawableId(batch, now);
+      if (id !== null) return { step: "withdraw", batch, id };
       const provenBy = batch.proof_until ?? now;
       if (now < provenBy) return { step: "wait", until: provenBy, batch: null };
       if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
@@ -170,6 +194,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
       lease_expires_at: lapses,
       proof_until: null,
       undecided_since: null,
+      withdrawal: withdrawalOf(batch, policy.withdrawals, now),
       due_at: lapses,
     },
   };

@@ -90,6 +90,8 @@ export interface MailKind {
     now: Date,
   ): Promise<Map<string, Exclusion | Renewed>>;
   expiresAt(webinar: Webinar): Date;
+  /** When the mail of a pass that the sweep opens is to arrive; left out where that is at once. */
+  sendAt?(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;
   /** Files of a request's mails; guests of the Calendar event, who need none, are in requests of their own. */

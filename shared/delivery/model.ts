@@ -142,6 +142,20 @@ export const MailBatchRecord = z.object({
   state: BatchState,
   /** The trace of who opened the pass that it was planned in, whoever takes it up. */
   traceparent: z.string().nullable().optional(),
+  /** When the provider is to send it, where it is handed over ahead of that. */
+  send_at: Instant.optional(),
+  /** How its last attempt can be withdrawn; null where it cannot. */
+  withdrawal: z
+    .object({
+      /** The provider's id; null while the request has certainly not been made. */
+      id: z.string().nullable(),
+      /** Until when it is safe to order it. */
+      until: Instant,
+    })
+    .nullable()
+    .optional(),
+  /** The attempts that the provider has confirmed it will discard; not there for none. */
+  withdrawn_attempts: z.array(z.int()).optional(),
   /** Its place in the run, from 1; parts of a split batch have their parent's. */
   sequence: z.int(),
   /** Names the attempt; the provider's events carry it, which proves acceptance. */

@@ -10,7 +10,13 @@ export const partIds = ({ id }: Pick<MailBatch, "id">): string[] =>
 
 /** A batch as it begins, for some people of another one, whose unproven attempts may have reached them. */
 export function partOf(
-  { void_reason: _, left_out: _left, ...parent }: MailBatch,
+  {
+    void_reason: _,
+    left_out: _left,
+    withdrawal: _withdrawal,
+    withdrawn_attempts: _withdrawn,
+    ...parent
+  }: MailBatch,
   suffix: string,
   recipients: BatchRecipient[],
   now: Date,

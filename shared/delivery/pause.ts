@@ -11,6 +11,7 @@ import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-
 import { WebinarParams } from "../webinars/model.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar } from "../webinars/store.ts";
+import { recheckHandedOver } from "./handed-over.ts";
 import { notePause } from "./run-change.ts";
 import type { MailKinds } from "./kind.ts";
 import { isHeldForProof } from "./ledger.ts";
@@ -39,8 +40,8 @@ interface Delivery {
 }
 
 /**
- * From its commit on no batch of the run for the present schedule is taken up; what the provider was given
- * before stands. A run that has not begun is held from its beginning. Safe to repeat.
+ * From its commit on no batch of the run for the present schedule is taken up. What the provider was given before
+ * stands, unless it is kept there until its time: the next sweep withdraws that. A run that has not begun is held from its beginning. Safe to repeat.
  * Throws `not_found`, `version_conflict`.
  */
 export async function pauseDelivery(
@@ -49,7 +50,7 @@ export async function pauseDelivery(
   { reason, ...delivery }: Delivery & { reason: string },
 ): Promise<MailRun> {
   const { firestore, clock, kinds } = deps;
-  return firestore.runTransaction(async (tx) => {
+  const held = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const { run, webinar } = await presentRun(tx, deps, delivery, now);
     // A hold that ends by itself is not what somebody means who pauses.
@@ -62,6 +63,9 @@ export async function pauseDelivery(
     notePause(tx, firestore, { actor, before: run, run: paused, now });
     return paused;
   });
+  // Again for a run that is held already: the request before this one may have died right here.
+  if (held.open_batches > 0) await recheckHandedOver(firestore, held.id, clock.now());
+  return held;
 }
 
 /**

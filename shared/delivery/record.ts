@@ -16,7 +16,9 @@ import { noteRelease } from "./run-change.ts";
 import { splitByVerdict } from "./split.ts";
 import { stampBatch } from "./stamp.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
 import { outcomeOf } from "./verdicts.ts";
+import { leavesAt, withdrawableId } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
@@ -37,9 +39,9 @@ export async function recordVerdicts(
   switch (attempt.outcome) {
     case "accepted": {
       const { messageId } = attempt;
-      const acceptance = { messageId, stampMs: deps.policy.leaseMs };
+      const acceptance = { messageId, isOut: false, stampMs: deps.policy.leaseMs };
       const accepted = await recordAcceptance(deps, actor, batch, acceptance);
-      if (accepted !== null) await stampBatch(deps, actor, accepted);
+      if (accepted !== null) await stampOrWait(deps, actor, accepted);
       return { outcome: "done" };
     }
     case "unknown":
@@ -64,6 +66,17 @@ export async function recordVerdicts(
   }
 }
 
+/** Mail that can still be withdrawn is not out: its people get their stamps once it cannot. */
+async function stampOrWait(deps: RecordDeps, actor: Actor, batch: MailBatch): Promise<void> {
+  const { withdrawal } = batch;
+  if (!withdrawal || withdrawableId(batch, deps.clock.now()) === null) {
+    return stampBatch(deps, actor, batch);
+  }
+  const task = { work: "send" as const, batch_id: batch.id };
+  const occasion = `out-${batch.attempt}`;
+  await enqueueMailTask(deps.tasks, task, { occasion, at: withdrawal.until });
+}
+
 /** The next delivery of the batch's task finds it `unknown` and sets the alarm for the grace's end. */
 const LOOK_AGAIN_MS = 1000;
 
@@ -76,13 +89,14 @@ async function recordUnknown(
   await changeCurrent(deps, actor, batch, (current, now) => {
     // An operator has been asked already, and still decides.
     if (isUndecided(current)) return current;
-    const until = plus(now, deps.policy.graceMs);
+    const until = plus(leavesAt(current, now), deps.policy.graceMs);
+    const isWithdrawable = withdrawableId(current, now) !== null;
     return {
       ...current,
       state: "unknown",
       proof_until: until,
       undecided_since: null,
-      due_at: until,
+      due_at: isWithdrawable ? plus(now, LOST_TASK_RECOVERY_MS) : until,
       failure: reason,
     };
   });
@@ -111,6 +125,7 @@ export async function recordDeferral(
     not_taken: (current.not_taken ?? 0) + 1,
     undecided_since: null,
     lease_expires_at: null,
+    withdrawal: null,
     due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
     failure: reason,
   }));

@@ -17,6 +17,9 @@ import { recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
+import { readyToSend } from "./send-ahead.ts";
+import { withdrawBatch } from "./withdraw.ts";
+import { leavesAt } from "./withdrawal.ts";
 
 export interface SendDeps {
   firestore: Firestore;
@@ -53,6 +56,8 @@ export async function advanceBatch(
       const undecided = { people: batch.recipients.length, requests: unprovenOf(batch) };
       return { outcome: "done", undecided };
     }
+    case "withdraw":
+      return withdrawBatch(deps, actor, claim.batch, claim.id);
     case "send":
       return sendBatch(deps, actor, claim.batch);
   }
@@ -90,8 +95,11 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if (lapses !== null && now >= lapses) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
+  const handOver = await readyToSend(deps, actor, mailer, batch);
+  if ("outcome" in handOver) return handOver;
+  const { scheduled } = handOver;
   const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
-  const verdicts = await mailer.send(mailing);
+  const verdicts = await mailer.send(scheduled === null ? mailing : { ...mailing, scheduled });
   return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
 }
 
@@ -119,7 +127,8 @@ async function prepareRequest(
       batch,
       webinar,
       trace_id: trace?.trace_id ?? null,
-      now: deps.clock.now(),
+      // What it says of the time has to be true when people get it.
+      now: leavesAt(batch, deps.clock.now()),
     });
     return { mailer, webinar, mailing: mailingTo(batch.recipients), mailingTo };
   } catch (cause) {

@@ -97,6 +97,7 @@ export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
 
 const nameDocuments = batchDocuments.pick("traceparent");
 const placeDocuments = batchDocuments.pick("sequence", "traceparent");
+const sentAtDocuments = batchDocuments.pick("send_at");
 const countedDocuments = batchDocuments.pick("state", "undecided_since");
 
 /** The batches that somebody has to look at, the longest due first. One query. */
@@ -155,6 +156,20 @@ export async function openRecipients(
     .where("state", "in", ["planned", "sending", "unknown", "accepted"] satisfies BatchState[]);
   const batches = readDocuments((await tx.get(open)).docs, batchDocuments);
   return new Set(batches.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
+}
+
+/** Batches of a run that the provider has, and whose people have no stamps yet. */
+export async function acceptedBatches(
+  firestore: Firestore,
+  runId: string,
+): Promise<Pick<MailBatch, "id" | "send_at">[]> {
+  const accepted = await firestore
+    .collection("mail_batches")
+    .where("run_id", "==", runId)
+    .where("state", "==", "accepted" satisfies MailBatch["state"])
+    .select("send_at")
+    .get();
+  return readWithIds(accepted.docs, sentAtDocuments);
 }
 
 /** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */

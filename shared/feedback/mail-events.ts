@@ -47,13 +47,22 @@ export async function recordMailEvents(
   }
 }
 
+interface ProvenAttempt {
+  id: string;
+  attempt: number;
+  /** True where a mail of it has left the provider. */
+  isOut: boolean;
+}
+
 /** Any event of a mail proves that its request was accepted. */
-function attemptsOf(events: MailEvent[]): { id: string; attempt: number }[] {
-  const named = new Map<string, { id: string; attempt: number }>();
-  for (const { batch, attempt } of events) {
+function attemptsOf(events: MailEvent[]): ProvenAttempt[] {
+  const named = new Map<string, ProvenAttempt>();
+  for (const { batch, attempt, outcome } of events) {
     const number = attempt?.startsWith(`${batch}-a`) ? attempt.slice(`${batch}-a`.length) : "";
     if (batch === undefined || !/^\d+$/.test(number)) continue;
-    named.set(`${batch} ${number}`, { id: batch, attempt: Number(number) });
+    const key = `${batch} ${number}`;
+    const isOut = named.get(key)?.isOut === true || (outcome !== null && outcome !== "dropped");
+    named.set(key, { id: batch, attempt: Number(number), isOut });
   }
   return [...named.values()];
 }
@@ -62,9 +71,9 @@ function attemptsOf(events: MailEvent[]): { id: string; attempt: number }[] {
 async function proveAcceptance(
   deps: EventDeps,
   actor: Actor,
-  attempt: { id: string; attempt: number },
+  { isOut, ...attempt }: ProvenAttempt,
 ): Promise<void> {
-  const how = { messageId: null, stampMs: null };
+  const how = { messageId: null, isOut, stampMs: null };
   const accepted = await recordAcceptance(deps, actor, attempt, how);
   if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }

@@ -39,6 +39,13 @@ export interface MailAttachment {
   content: string;
 }
 
+/** The provider keeps the mail until its time. */
+export interface ScheduledSend {
+  at: Date;
+  /** The id that `Withdrawals` knows the hand-over by; null where nothing can withdraw it. */
+  withdrawal_id: string | null;
+}
+
 /** One hand-over to the provider. */
 export interface Mailing {
   kind: string;
@@ -47,6 +54,8 @@ export interface Mailing {
   attempt_id: string;
   /** Comes back with the provider's events, as the other ids do. */
   trace_id: string | null;
+  /** Absent where the provider sends it at once. */
+  scheduled?: ScheduledSend;
   template: MailTemplate;
   attachments?: MailAttachment[];
   /** From 1 to as many as the provider takes at once (providers.ts); nobody sees the others. */
@@ -77,6 +86,30 @@ export type ErasureVerdict =
   | { kind: "deferred"; retryAfterMs: number; reason: string }
   | { kind: "unknown"; reason: string };
 
+interface NotDone {
+  reason: string;
+  cause: unknown;
+}
+
+type WithdrawalVerdict =
+  /** The provider will discard the mail of this id, whatever has been handed over under it. */
+  | { kind: "withdrawn" }
+  /** It will not: too late, too many at once, or an id that it does not know. */
+  | ({ kind: "refused" } & NotDone)
+  /** Nothing has changed. Try again after that time. */
+  | ({ kind: "deferred"; retryAfterMs: number } & NotDone)
+  /** No answer: it may or may not discard the mail. Safe to ask again. */
+  | ({ kind: "unknown" } & NotDone);
+
+/** What takes back mail that the provider keeps until its time. */
+export interface Withdrawals {
+  /** An id for a hand-over to come. Throws where the provider gives none. */
+  reserve(): Promise<string>;
+  withdraw(id: string): Promise<WithdrawalVerdict>;
+  /** Frees the provider's place for a withdrawal whose mail is discarded. False where it could not. */
+  lift(id: string): Promise<boolean>;
+}
+
 export interface Mailer {
   /** What its calls are in a trace. */
   readonly spans: Record<"send" | "erase", { name: string; attributes: SpanAttributes }>;
@@ -86,6 +119,8 @@ export interface Mailer {
   tryOut(mailing: Mailing): Promise<boolean | null>;
   /** Has the provider erase what it keeps of the address. Safe to repeat. */
   erase(email: string): Promise<ErasureVerdict>;
+  /** Null where the provider takes nothing back. */
+  readonly withdrawals: Withdrawals | null;
 }
 
 /** The id that all accepted messages share; null where there is none, or each has its own. */

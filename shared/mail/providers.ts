@@ -1,8 +1,15 @@
+import { minutes } from "../platform/instant.ts";
+
 /** What the product has to know of each provider before it loads the provider's adapter. */
 export const PROVIDERS = {
-  sendgrid: { messagesMax: 1000, hasEvents: true },
+  sendgrid: {
+    messagesMax: 1000,
+    hasEvents: true,
+    // https://www.twilio.com/docs/sendgrid/api-reference/cancel-scheduled-sends
+    withdrawals: { closesMs: minutes(10), most: 10 },
+  },
   // Each message is a dialogue of its own, and all of a batch have to end within the time of one hand-over.
-  smtp: { messagesMax: 100, hasEvents: false },
+  smtp: { messagesMax: 100, hasEvents: false, withdrawals: null },
 } as const satisfies Record<
   string,
   {
@@ -10,6 +17,11 @@ export const PROVIDERS = {
     messagesMax: number;
     /** Whether the provider tells later what became of a message. Without events, silence proves nothing. */
     hasEvents: boolean;
+    /**
+     * How long before its time the provider still takes scheduled mail back, and of how many hand-overs at once; null
+     * for never.
+     */
+    withdrawals: { closesMs: number; most: number } | null;
   }
 >;
 

@@ -26,6 +26,7 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
     },
     audienceSize: (webinar) => webinar.registered_count,
     expiresAt: (webinar) => webinar.starts_at,
+    sendAt: (webinar) => sweepWindow(webinar.starts_at, horizon).opens,
     template: reminderTemplate,
     substitutions: (webinar, recipient, at) =>
       reminderSubstitutions(webinar, recipient, {

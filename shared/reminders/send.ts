@@ -8,6 +8,7 @@ import { pendingOf, receiptOf, RunReceipt, type MailRun } from "../delivery/mode
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import type { Clock } from "../platform/clock.ts";
+import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
@@ -77,7 +78,7 @@ export const openReminder = (
 
 /** The same at its time; null where that is not now, such as after a move since the sweep's query. */
 export const openDueReminder = (
-  deps: ReminderDeps,
+  deps: ReminderDeps & { aheadMs: number },
   actor: Actor,
   webinarId: string,
   horizon: Horizon,
@@ -85,7 +86,7 @@ export const openDueReminder = (
   deps.firestore.runTransaction(async (tx) => {
     const now = deps.clock.now();
     const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
-    if (!isDue(webinar, horizon, now)) return null;
+    if (!isDue(webinar, horizon, plus(now, deps.aheadMs))) return null;
     return openIn(tx, deps, { actor, webinar, horizon, origin: "sweep", now });
   });
 

@@ -8,6 +8,7 @@ import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import { awaitsDispatch, isDue, isEndDue } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { plus } from "../platform/instant.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { openDueReminder, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
@@ -20,11 +21,15 @@ export interface SweptWebinar {
   failures: unknown[];
 }
 
+interface SweepWebinarDeps extends ReminderDeps {
+  aheadMs: number;
+}
+
 /** The most pressing first, once it is seen to that the event is looked at. What fails keeps none of the others from its turn. */
 const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar];
 
 export async function sweepWebinar(
-  deps: ReminderDeps,
+  deps: SweepWebinarDeps,
   actor: Actor,
   webinar: Webinar,
 ): Promise<SweptWebinar> {
@@ -43,21 +48,22 @@ type Done = Partial<SweptWebinar>;
 
 /** People are about to be sent there. A link that turns out to be another one is told when there is one. */
 async function checkEvent(
-  { tasks, clock }: ReminderDeps,
+  { tasks, clock, aheadMs }: SweepWebinarDeps,
   _: Actor,
   webinar: Webinar,
 ): Promise<Done> {
   if (!hasEventToCheck(webinar)) return {};
   for (const horizon of HORIZONS) {
-    if (isDue(webinar, horizon, clock.now())) await enqueueCalendarCheck(tasks, webinar, horizon);
+    if (isDue(webinar, horizon, plus(clock.now(), aheadMs)))
+      await enqueueCalendarCheck(tasks, webinar, horizon);
   }
   return {};
 }
 
-async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
+async function remind(deps: SweepWebinarDeps, actor: Actor, webinar: Webinar): Promise<Done> {
   let reminders_opened = 0;
   for (const horizon of HORIZONS) {
-    if (!isDue(webinar, horizon, deps.clock.now())) continue;
+    if (!isDue(webinar, horizon, plus(deps.clock.now(), deps.aheadMs))) continue;
     const opened = await openDueReminder(deps, actor, webinar.id, horizon);
     if (opened === null) continue;
     reminders_opened += Number(opened.opened);
@@ -65,7 +71,9 @@ async function remind(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promi
     // A pass that somebody else has open sends to those it found; ours is for the next sweep.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
     const nobodyOwed = !opened.opened && !opened.isInTheWay;
-    if (isOurs || nobodyOwed) await markSwept(deps, actor, opened.webinar, horizon);
+    // Until its time people may still register who are owed it.
+    const isItsTime = isDue(webinar, horizon, deps.clock.now());
+    if (isItsTime && (isOurs || nobodyOwed)) await markSwept(deps, actor, opened.webinar, horizon);
   }
   return { reminders_opened };
 }

@@ -7,6 +7,7 @@ import { dueBatches } from "../delivery/store.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
 import { recordRun } from "../operations/heartbeat.ts";
 import { wakeErasures } from "../people/finish-erasure.ts";
+import { plus } from "../platform/instant.ts";
 import { Failure } from "../platform/failure.ts";
 import { dueWebinars } from "../webinars/store.ts";
 import { mendNextActions } from "./new-horizons.ts";
@@ -67,7 +68,11 @@ export async function sweepWebinars(
 ): Promise<SweepReport> {
   const now = deps.clock.now();
   const report = { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 };
-  const due = await dueWebinars(deps.firestore, now, { most: WEBINARS_A_RUN, after });
+  // Reminders are due ahead of their time where the provider keeps them until then.
+  const due = await dueWebinars(deps.firestore, plus(now, deps.aheadMs), {
+    most: WEBINARS_A_RUN,
+    after,
+  });
   const last = due.at(-1);
   if (due.length === WEBINARS_A_RUN && last !== undefined && last.next_action_at !== null) {
     // First of all, so that a run which dies in the middle has handed on the rest.
@@ -92,6 +97,8 @@ export interface SweepPosition {
 }
 
 export interface SweepDeps {
+  /** How long before its time a reminder is handed over to the provider; 0 for at its time. */
+  aheadMs: number;
   onFailure: (webinarId: string, error: unknown) => void;
 }
 

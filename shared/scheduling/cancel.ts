@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { noteEventRemoval } from "../calendar/note-event.ts";
 import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { recheckReminders } from "../delivery/handed-over.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { typedLines } from "../platform/typed-text.ts";
@@ -33,19 +34,20 @@ export async function cancelWebinar(
   { reason, expected }: Cancellation,
 ): Promise<Webinar> {
   const { firestore, clock, kinds } = deps;
-  const news = await firestore.runTransaction(async (tx) => {
+  const { news, before } = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readWebinar(tx, firestore, id);
     const webinar = settleByClock(stored, now);
     refuseOtherVersion(webinar, expected);
     const cancelled = decideCancel(webinar, reason, now);
-    if (cancelled === webinar) return null;
+    if (cancelled === webinar) return { news: null, before: webinar };
     const pass = { actor, webinar: cancelled, origin: "operator" as const, now };
     const opened = await openPass(tx, firestore, kinds.cancellation, pass);
     saveWebinar(tx, firestore, stored, cancelled, { actor, action: "sys.webinar.cancel", at: now });
-    return opened;
+    return { news: opened, before: webinar };
   });
   if (news !== null) await startOrResumePass(deps, actor, news);
+  await recheckReminders(firestore, before, clock.now());
   await syncCalendar(deps, actor, id);
   return getWebinar(firestore, id);
 }

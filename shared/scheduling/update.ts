@@ -2,6 +2,7 @@ import type { Actor } from "../access/model.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
 import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
 import { enqueueCalendarSync } from "../calendar/tasks.ts";
+import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-state.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
@@ -30,7 +31,8 @@ export async function updateWebinar(
 ): Promise<Webinar> {
   const { host_email } = order.patch;
   if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
-  const news = await change(deps, actor, id, order);
+  const { news, moved } = await change(deps, actor, id, order);
+  if (moved !== null) await recheckReminders(deps.firestore, moved, deps.clock.now());
   await syncCalendar(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
@@ -47,10 +49,10 @@ async function change(deps: PlanDeps, actor: Actor, id: string, { patch, expecte
     const webinar = settleByClock(stored, now);
     refuseOtherVersion(webinar, expected);
     const decided = decideUpdate(webinar, patch, now);
-    if (decided === webinar) return null;
+    if (decided === webinar) return { news: null, moved: null };
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
     const news = await openAnnouncement(tx, deps, stored, pass);
     saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
-    return news;
+    return { news, moved: decided.schedule_version === webinar.schedule_version ? null : webinar };
   });
 }

@@ -47,6 +47,21 @@ export function withRequestHeld(app: App): { worker: SendDeps; request: Held } {
   return { request, worker: { ...worker, mailer } };
 }
 
+/** The same once all is written down that comes before the request. */
+export function withSendHeld(app: App): { worker: SendDeps; request: Held } {
+  const request = held();
+  const worker = workerOf(app);
+  const mailer = async () => {
+    const made = await worker.mailer();
+    const send: typeof made.send = async (mailing) => {
+      await request.wait();
+      return made.send(mailing);
+    };
+    return { ...made, send };
+  };
+  return { request, worker: { ...worker, mailer } };
+}
+
 /** A worker that stops before each stamp. */
 export function withStampsHeld(app: App): { worker: SendDeps; stamps: Held } {
   const stamps = held();

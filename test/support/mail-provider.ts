@@ -58,3 +58,9 @@ export async function spoilMail(
   });
   if (!answer.ok) throw new Error(`The fault was refused: ${await answer.text()}`);
 }
+
+/** Takes back what `spoilMail` has planned for requests with that text. */
+export async function mendMail(app: App, containing: string): Promise<void> {
+  const query = new URLSearchParams({ containing });
+  await fetch(`${app.servers.sendgrid}/__faults?${query}`, { method: "DELETE" });
+}

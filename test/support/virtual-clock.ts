@@ -17,17 +17,17 @@ const beginning = (): number => {
   return minutesAgo - (minutesAgo % hours(1)) + minutes(10);
 };
 
-/** `servers` are the hosts whose resources in `location` use this clock. */
+/** `servers`: the local servers that keep this time for the resources with that prefix. */
 export async function virtualClock(
-  servers: readonly string[],
-  location: string,
+  servers: readonly { url: string; prefix: string }[],
 ): Promise<VirtualClock> {
   let ms = beginning();
   const tellServers = async () => {
-    const body = JSON.stringify({ prefix: location, now: new Date(ms).toISOString() });
+    const now = new Date(ms).toISOString();
     await Promise.all(
-      servers.map(async (host) => {
-        const response = await fetch(`http://${host}/__clock`, { method: "POST", body });
+      servers.map(async ({ url, prefix }) => {
+        const body = JSON.stringify({ prefix, now });
+        const response = await fetch(`${url}/__clock`, { method: "POST", body });
         if (!response.ok) throw new Error(await response.text());
       }),
     );

@@ -2,8 +2,15 @@
 import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
 import { outgoingName } from "../../platform/outgoing-name.ts";
-import { SEND_TIMEOUT_MS, type Mailer, type Mailing, type MessageVerdict } from "../model.ts";
+import {
+  SEND_TIMEOUT_MS,
+  type Mailer,
+  type Mailing,
+  type MessageVerdict,
+  type ScheduledSend,
+} from "../model.ts";
 import { erasureVerdictOf, failureOf, verdictsOf } from "./answers.ts";
+import { sendgridWithdrawals } from "./withdrawals.ts";
 import { taggedTemplate, taggedValues } from "./tags.ts";
 
 export interface SendgridSettings {
@@ -73,6 +80,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
         return erasureVerdictOf(cause);
       }
     },
+    withdrawals: sendgridWithdrawals(client),
   };
 }
 
@@ -89,6 +97,7 @@ function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
         disposition: "attachment",
       })),
     }),
+    ...(mailing.scheduled && scheduling(mailing.scheduled)),
     categories: [mailing.kind],
     // Click tracking rewrites the Meet link and open tracking adds a pixel: a reminder needs neither.
     trackingSettings: {
@@ -110,6 +119,12 @@ function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
     })),
   };
 }
+
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/scheduling-parameters: in whole seconds. */
+const scheduling = ({ at, withdrawal_id }: ScheduledSend) => ({
+  sendAt: Math.floor(at.getTime() / 1000),
+  ...(withdrawal_id !== null && { batchId: withdrawal_id }),
+});
 
 function addressee({ email, name }: { email: string; name: string }) {
   const outgoing = outgoingName(name);

@@ -34,6 +34,8 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     tryOut: (mailing) => tryOut(mailing, settings, sessions),
     // A relay keeps nothing that SMTP could have it erase.
     erase: () => Promise.resolve({ kind: "taken" }),
+    // What a relay has taken is on its way.
+    withdrawals: null,
   };
 }
 

@@ -10,7 +10,7 @@ import { LOST_TASK_RECOVERY_MS } from "../../../shared/platform/tasks.ts";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`);
-const policy = { leaseMs: 60_000, graceMs: 600_000, hasEvents: true };
+const policy = { leaseMs: 60_000, graceMs: 600_000, hasEvents: true, withdrawals: null };
 
 function batch(changes: Partial<MailBatch> = {}): MailBatch {
   return {

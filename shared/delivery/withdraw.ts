@@ -1,0 +1,114 @@
+/** A hand-over is taken back: first the provider confirms it, then the batch may be sent again. */
+import { isDeepStrictEqual } from "node:util";
+import type { Firestore } from "@google-cloud/firestore";
+import type { Actor } from "../access/model.ts";
+import type { Mailer } from "../mail/model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { plus } from "../platform/instant.ts";
+import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
+import type { BatchOutcome, DeliveryPolicy } from "./decisions.ts";
+import { runAfter } from "./ledger.ts";
+import type { MailBatch } from "./model.ts";
+import { noteRelease } from "./run-change.ts";
+import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { enqueueMailTask } from "./tasks.ts";
+import { afterWithdrawal } from "./withdrawal.ts";
+import { freePlaces, leavePlace, takePlace } from "./withdrawal-places.ts";
+
+interface WithdrawDeps {
+  firestore: Firestore;
+  tasks: TaskQueues;
+  mailer: () => Promise<Mailer>;
+  clock: Clock;
+  policy: DeliveryPolicy;
+}
+
+const PLACE_RETRY_MS = 60_000;
+const UNANSWERED_RETRY_MS = 10_000;
+
+/**
+ * Safe to repeat: the provider is asked until it has confirmed, or until it is too late. After that the batch is as
+ * any other that may have been sent.
+ */
+export async function withdrawBatch(
+  deps: WithdrawDeps,
+  actor: Actor,
+  batch: MailBatch,
+  id: string,
+): Promise<BatchOutcome> {
+  const { withdrawals } = await deps.mailer();
+  const most = deps.policy.withdrawals?.most ?? 0;
+  if (withdrawals === null || most === 0) {
+    return giveUp(deps, batch, { reason: "The provider takes no mail back.", cause: null });
+  }
+  const place = { id, until: batch.send_at ?? deps.clock.now() };
+  if (!(await takePlace(deps, place, most))) {
+    await freePlaces(deps, withdrawals);
+    if (!(await takePlace(deps, place, most))) {
+      const cause = new Error(`The provider holds ${most} withdrawals already`);
+      return { outcome: "later", afterMs: PLACE_RETRY_MS, cause };
+    }
+  }
+  const verdict = await withdrawals.withdraw(id);
+  switch (verdict.kind) {
+    case "withdrawn":
+      await recordWithdrawal(deps, actor, batch);
+      return { outcome: "done" };
+    case "refused":
+      await leavePlace(deps, id);
+      return giveUp(deps, batch, verdict);
+    case "deferred":
+      return { outcome: "later", afterMs: verdict.retryAfterMs, cause: verdict.cause };
+    case "unknown":
+      return { outcome: "later", afterMs: UNANSWERED_RETRY_MS, cause: verdict.cause };
+  }
+}
+
+const isSameAttempt = (
+  stored: MailBatch | null,
+  { attempt, withdrawal }: MailBatch,
+): stored is MailBatch =>
+  stored !== null &&
+  stored.attempt === attempt &&
+  stored.withdrawal?.id === withdrawal?.id &&
+  (stored.state === "unknown" || stored.state === "accepted");
+
+async function recordWithdrawal(
+  { firestore, tasks, clock }: WithdrawDeps,
+  actor: Actor,
+  withdrawn: MailBatch,
+): Promise<void> {
+  const isRecorded = await firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const batch = await readBatch(tx, firestore, withdrawn.id);
+    const run = batch && (await readRun(tx, firestore, batch.run_id));
+    if (!run || !isSameAttempt(batch, withdrawn)) return false;
+    const planned = afterWithdrawal(batch, plus(now, LOST_TASK_RECOVERY_MS));
+    saveBatch(tx, firestore, batch, planned);
+    const after = runAfter(run, { from: batch, batch: planned, now });
+    if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
+    noteRelease(tx, firestore, { actor, before: run, run: after, now });
+    return true;
+  });
+  if (!isRecorded) return;
+  const { id, attempt, traceparent } = withdrawn;
+  const task = { work: "send" as const, batch_id: id };
+  await enqueueMailTask(tasks, task, { occasion: `withdrawn-${attempt}`, traceparent });
+}
+
+const LOOK_AGAIN_MS = 1000;
+
+/** From here on only an event can tell what became of it. */
+async function giveUp(
+  { firestore }: WithdrawDeps,
+  refused: MailBatch,
+  { reason, cause }: { reason: string; cause: unknown },
+): Promise<BatchOutcome> {
+  await firestore.runTransaction(async (tx) => {
+    const batch = await readBatch(tx, firestore, refused.id);
+    if (!isSameAttempt(batch, refused)) return;
+    const failure = `It could not be withdrawn: ${reason}`;
+    saveBatch(tx, firestore, batch, { ...batch, withdrawal: null, failure });
+  });
+  return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };
+}

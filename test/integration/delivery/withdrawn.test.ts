@@ -1,0 +1,259 @@
+/** Reminders that SendGrid keeps until their time, so that a lost answer is followed by a withdrawal and not by a guess. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { registrationIdOf } from "../../support/address-ids.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { advanceBatch } from "../../../shared/delivery/send.ts";
+import { openDueReminder } from "../../../shared/reminders/send.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
+import { withSendHeld } from "../../support/held.ts";
+import { mendMail, spoilMail, tellEvents } from "../../support/mail-provider.ts";
+import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  // The webhook's key is one that SendGrid does not have: not an event is ever believed.
+  const env = { ...UNPROVEN_MAIL_ENV, REMINDERS_AHEAD_S: "1800" };
+  app = await startApp({ env, isSendgridOnTime: true });
+});
+afterAll(() => app.close());
+
+const { pathOf, runOf } = unprovenMail(() => app);
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** A webinar whose 24h reminder is due in so many minutes, and its people. */
+async function remindedIn(minutes: number, count: number) {
+  const startsAt = app.clock.now().getTime() + DAY_MS + minutes * MINUTE_MS;
+  const webinar = await scheduled(app, {
+    starts_at: new Date(startsAt).toISOString(),
+    ends_at: new Date(startsAt + 60 * MINUTE_MS).toISOString(),
+  });
+  await registerMany(app, webinar, count);
+  return webinar;
+}
+
+async function reminded(id: string): Promise<string[]> {
+  const mails = await app.mails(id);
+  return mails.flatMap(({ kind, to }) => (kind === "reminder_24h" ? [to] : []));
+}
+
+/** Sweeps every five minutes, as Cloud Scheduler does. */
+async function passMinutes(minutes: number): Promise<void> {
+  for (let passed = 0; passed < minutes; passed += 5) {
+    await app.clock.forward(5 * MINUTE_MS);
+    await app.sweep();
+    await app.settle();
+  }
+}
+
+async function sweepNow(): Promise<void> {
+  await app.sweep();
+  await app.settle();
+}
+
+const expectOnce = async (id: string, count: number) => {
+  const mailed = await reminded(id);
+  expect(mailed).toHaveLength(count);
+  expect(new Set(mailed).size).toBe(count);
+};
+
+const loseAnswers = (id: string, call: string, when: "before" | "after", times = 1) =>
+  spoilMail(app, { call, containing: id, times, action: { kind: "drop", when } });
+
+test("a reminder is handed over ahead, arrives at its time, and is sent to people who register meanwhile", async () => {
+  const webinar = await remindedIn(25, 3);
+  await sweepNow();
+  expect(await runOf(webinar.id)).toMatchObject({ totals: { owed: 3, sent: 0, pending: 3 } });
+  expect(await reminded(webinar.id)).toEqual([]);
+  const late = registrationIdOf("late@example.org");
+  await registerMany(app, webinar, 1, () => ({ id: late, email: "late@example.org" }));
+  await passMinutes(20);
+  expect(await reminded(webinar.id), "five minutes ahead").toEqual([]);
+  await passMinutes(10);
+  await expectOnce(webinar.id, 4);
+  expect(await runOf(webinar.id)).toMatchObject({ totals: { owed: 4, sent: 4, pending: 0 } });
+});
+
+describe("an answer that is lost", () => {
+  test.each(["before", "after"] as const)(
+    "%s SendGrid has taken the mail: it is withdrawn and sent once more, without a single event",
+    async (when) => {
+      const webinar = await remindedIn(25, 3);
+      await loseAnswers(webinar.id, "POST /v3/mail/send", when);
+      await sweepNow();
+      await passMinutes(30);
+      await expectOnce(webinar.id, 3);
+      expect(await runOf(webinar.id)).toMatchObject({
+        state: "done",
+        totals: { owed: 3, sent: 3, unknown: 0 },
+      });
+    },
+  );
+
+  test("again and again: each attempt is withdrawn before the next, and one of them arrives", async () => {
+    const webinar = await remindedIn(28, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after", 3);
+    await sweepNow();
+    await passMinutes(35);
+    await expectOnce(webinar.id, 3);
+  });
+
+  test("to the withdrawal as well: SendGrid is asked again, and knows of it", async () => {
+    const webinar = await remindedIn(25, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    await spoilMail(app, {
+      call: "POST /v3/user/scheduled_sends",
+      containing: app.id,
+      action: { kind: "drop", when: "after" },
+    });
+    await sweepNow();
+    await passMinutes(30);
+    await expectOnce(webinar.id, 3);
+  });
+
+  test("and no withdrawal until it is too late: nothing is sent again, and a person decides", async () => {
+    const webinar = await remindedIn(25, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    const mute = { call: "POST /v3/user/scheduled_sends", containing: app.id, times: 1000 };
+    await spoilMail(app, { ...mute, action: { kind: "fail", status: 503 } });
+    await sweepNow();
+    await passMinutes(45);
+    await mendMail(app, app.id);
+    await expectOnce(webinar.id, 3);
+    expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
+  });
+});
+
+test("SendGrid gives no id: nothing is handed over, and the next try has one", async () => {
+  const webinar = await remindedIn(25, 3);
+  await spoilMail(app, {
+    call: "POST /v3/mail/batch",
+    containing: app.id,
+    action: { kind: "fail", status: 503 },
+  });
+  await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+  await sweepNow();
+  await passMinutes(30);
+  await expectOnce(webinar.id, 3);
+});
+
+describe("a worker that stops right before its request and is overtaken", () => {
+  test.each([
+    ["after the next attempt was accepted", 10],
+    ["before the next attempt has begun", 0],
+  ])("%s: what it sends under the withdrawn id is discarded", async (_case, later) => {
+    const webinar = await remindedIn(28, 3);
+    const aheadMs = 1_800_000;
+    const due = { ...app.services, aheadMs };
+    const opened = await openDueReminder(due, JOB_ACTOR, webinar.id, "24h");
+    const batchId = opened!.batchIds[0]!;
+    const { worker, request } = withSendHeld(app);
+    const stopped = advanceBatch(worker, JOB_ACTOR, batchId);
+    await request.reached;
+    await app.clock.forward(2 * MINUTE_MS);
+    const other = { ...app.services, policy: app.services.config.delivery };
+    expect(await advanceBatch(other, JOB_ACTOR, batchId)).toEqual({ outcome: "done" });
+    expect(await advanceBatch(other, JOB_ACTOR, batchId), "withdraws it").toEqual({
+      outcome: "done",
+    });
+    if (later > 0) await app.settle();
+    request.open();
+    await stopped;
+    await passMinutes(30);
+    await expectOnce(webinar.id, 3);
+    expect(await runOf(webinar.id)).toMatchObject({ totals: { sent: 3, unknown: 0 } });
+  });
+});
+
+test("an event that a withdrawn attempt was received proves nothing; one that its mail was delivered does", async () => {
+  const webinar = await remindedIn(28, 3);
+  await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+  await sweepNow();
+  const batch = `reminder_24h-${webinar.id}-v1-1`;
+  const stateOf = async () => (await app.firestore.doc(`mail_batches/${batch}`).get()).data();
+  expect(await stateOf()).toMatchObject({ state: "accepted", withdrawn_attempts: [1], attempt: 2 });
+  await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
+  await passMinutes(5);
+  expect(await stateOf()).toMatchObject({ state: "planned", withdrawn_attempts: [1, 2] });
+  const told = { email: "person@example.org", batch, attempt: `${batch}-a1` };
+  const timestamp = Math.floor(app.clock.now().getTime() / 1000);
+  await tellEvents(app, [{ ...told, timestamp, event: "processed" }]);
+  expect(await stateOf()).toMatchObject({ state: "planned" });
+  await tellEvents(app, [{ ...told, timestamp, event: "delivered" }]);
+  expect(await stateOf()).toMatchObject({ state: "accepted" });
+});
+
+describe("the ten places that SendGrid has for withdrawals", () => {
+  const places = () => app.firestore.collection("mail_withdrawals").doc("places");
+  const tenUntil = (until: Date) =>
+    places().set({
+      places: Array.from({ length: 10 }, (_, index) => ({ id: `w${index}`, until })),
+    });
+
+  test("are freed once what was withdrawn is discarded", async () => {
+    await tenUntil(new Date(app.clock.now().getTime() - 11 * MINUTE_MS));
+    const webinar = await remindedIn(25, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    await sweepNow();
+    await passMinutes(30);
+    await expectOnce(webinar.id, 3);
+    expect((await places().get()).get("places")).toHaveLength(1);
+  });
+
+  test("are all taken: nothing is sent again, and a person decides", async () => {
+    await tenUntil(new Date(app.clock.now().getTime() + DAY_MS));
+    const webinar = await remindedIn(25, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    await sweepNow();
+    await passMinutes(45);
+    await places().delete();
+    await expectOnce(webinar.id, 3);
+    expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
+  });
+});
+
+describe("mail that nobody wants any more while SendGrid keeps it", () => {
+  test("of a run that an operator pauses: it is taken back, and sent once it is resumed", async () => {
+    const webinar = await remindedIn(28, 3);
+    await sweepNow();
+    await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
+    await passMinutes(40);
+    expect(await reminded(webinar.id)).toEqual([]);
+    expect(await runOf(webinar.id)).toMatchObject({ state: "paused", totals: { pending: 3 } });
+    await app.call("POST", `${pathOf(webinar.id)}/resume`, { body: {} });
+    await app.settle();
+    await expectOnce(webinar.id, 3);
+  });
+
+  test("of a webinar that is cancelled: nobody is reminded of it", async () => {
+    const webinar = await remindedIn(28, 3);
+    await sweepNow();
+    await app.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: { reason: null } });
+    await passMinutes(40);
+    expect(await reminded(webinar.id)).toEqual([]);
+  });
+
+  test("of a webinar that moves: everybody is reminded of the new time alone", async () => {
+    const webinar = await remindedIn(28, 3);
+    await sweepNow();
+    const startsAt = app.clock.now().getTime() + 3 * DAY_MS;
+    const moved = {
+      starts_at: new Date(startsAt).toISOString(),
+      ends_at: new Date(startsAt + 60 * MINUTE_MS).toISOString(),
+    };
+    const { status } = await app.call("PATCH", `/sys/webinars/${webinar.id}`, { body: moved });
+    expect(status).toBe(200);
+    await passMinutes(40);
+    expect(await reminded(webinar.id)).toEqual([]);
+  });
+});
+
+test("after it is too late to withdraw it, a pause stops what is not handed over and nothing else", async () => {
+  const webinar = await remindedIn(25, 3);
+  await sweepNow();
+  await passMinutes(15);
+  await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
+  await passMinutes(15);
+  await expectOnce(webinar.id, 3);
+});
