@@ -1,9 +1,10 @@
-/** A registration as the person it is about gets it: all that is kept, the state of mail by the names of its columns. */
+/** A registration as the export of a person shows it: everything that is stored, with the state of mail in columns. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { withReplaced } from "../platform/shape.ts";
+import { fromFirestore } from "../platform/timestamps.ts";
 import { byHorizon, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
-import { columnOf, mailColumns, type MailMember } from "./mail-state.ts";
+import { columnOf, nameOfMember, type MailMember } from "./mail-state.ts";
 import { RegistrationRecord, type Registration } from "./model.ts";
 
 const { confirmation_repeated_at } = RegistrationRecord.shape;
@@ -27,12 +28,21 @@ export const RegistrationCopy = z
         confirmation_repeated_at,
         ...byHorizon(nameOf("sent_for"), () => z.int()),
         cancellation_sent_at: Instant.nullable(),
+        cancellation_sent_schedule: z.int(),
+        reschedule_sent_at: Instant.nullable(),
+        reschedule_sent_schedule: z.int(),
+        confirmation_sent_at: Instant.nullable(),
+        confirmation_sent_schedule: z.int(),
       },
     }),
   )
   .loose();
+export type RegistrationCopy = z.infer<typeof RegistrationCopy>;
 
-export const copyOf = ({ mail, ...registration }: Registration) => ({
-  ...registration,
-  ...mailColumns(mail),
-});
+/** Includes the kinds of mail and the members that only a newer version knows. Pure. */
+export function copyOf({ mail, ...registration }: Registration): RegistrationCopy {
+  const columns = Object.entries(mail).flatMap(([kind, state]) =>
+    Object.entries(state).map(([member, value]) => [nameOfMember(kind, member), value]),
+  );
+  return fromFirestore({ ...registration, ...Object.fromEntries(columns) }) as RegistrationCopy;
+}

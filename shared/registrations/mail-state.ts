@@ -1,4 +1,4 @@
-/** What has become of each kind of mail to a registered person. */
+/** The state of each kind of mail to one registered person. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import {
@@ -9,9 +9,9 @@ import {
 } from "../webinars/horizons.ts";
 
 const MailState = z.object({
-  /** The schedule_version that the person is settled for: mailed, passed over or failed. 0 for none. */
+  /** The newest `schedule_version` that this person is settled for: sent, skipped or failed. 0 means none. */
   settled_for: z.int(),
-  /** The schedule_version that the person was mailed for; 0 for none. */
+  /** The newest `schedule_version` that this person was sent the mail for. 0 means none. */
   sent_for: z.int(),
   sent_at: Instant.nullable(),
 });
@@ -20,13 +20,13 @@ export type MailMember = keyof MailState;
 
 const ConfirmationState = MailState.extend({
   /**
-   * At least 1 once this registration was confirmed by mail, or needs no mail; 0 while that is owed; null while a
-   * batch has it, or while it waits for its invitation to be settled.
+   * 1 or more: the registration was confirmed by mail, or needs no mail. 0: the confirmation is owed. Null: a batch has
+   * it, or it waits until we know whether Google accepts the person as a guest.
    */
   settled_for: z.int().nullable(),
 });
 
-/** By kind; internal. The wire shows some of it, by names of its own. */
+/** Internal. Replies show some of these members under the names of `columnOf`. */
 export const RegistrationMail = z.object({
   ...byHorizon(reminderKindOf, () => MailState),
   reschedule: MailState,
@@ -35,7 +35,7 @@ export const RegistrationMail = z.object({
 });
 export type RegistrationMail = z.infer<typeof RegistrationMail>;
 
-/** A kind of mail that is settled person by person. */
+/** A kind of mail whose state is kept on each registration. */
 export type SettledKind = keyof RegistrationMail;
 export const SETTLED_KINDS: SettledKind[] = [
   ...REMINDER_KINDS,
@@ -64,12 +64,18 @@ const SUFFIXES = {
 export const columnOf = <Kind extends SettledKind, Member extends MailMember>(
   kind: Kind,
   member: Member,
-) => `${kind}_${SUFFIXES[member]}` as `${Kind}_${(typeof SUFFIXES)[Member]}`;
+) => nameOfMember(kind, member) as `${Kind}_${(typeof SUFFIXES)[Member]}`;
+
+/** The same for kinds and members that only a newer version may know. */
+export function nameOfMember(kind: string, member: string): string {
+  const suffixes: Readonly<Record<string, string>> = SUFFIXES;
+  return `${kind}_${suffixes[member] ?? member}`;
+}
 
 const OF_REMINDER: readonly MailMember[] = ["sent_at", "settled_for", "sent_for"];
 
-/** The members that have such a name. */
-export const NAMED_MEMBERS: Record<SettledKind, readonly MailMember[]> = {
+/** The members that documents also have as columns. */
+export const IN_COLUMNS: Record<SettledKind, readonly MailMember[]> = {
   ...byHorizon(reminderKindOf, () => OF_REMINDER),
   reschedule: ["settled_for"],
   cancellation: ["settled_for", "sent_at"],
@@ -84,18 +90,7 @@ export type MailColumns = Named<SettledKind, "settled_for"> &
   Named<ReminderKind, "sent_for"> &
   Named<ReminderKind | "cancellation", "sent_at">;
 
-/** Every member that has a name outside of the map. Pure. */
-export const mailColumns = (
-  mail: RegistrationMail,
-  kinds: readonly SettledKind[] = SETTLED_KINDS,
-): MailColumns =>
-  Object.fromEntries(
-    kinds.flatMap((kind) =>
-      NAMED_MEMBERS[kind].map((member) => [columnOf(kind, member), mail[kind][member]]),
-    ),
-  ) as MailColumns;
-
-/** The same with the confirmation owed (0), or on its way (null). Pure. */
+/** The mail state with the confirmation owed (0), or on its way (null). Pure. */
 export const withConfirmation = (
   mail: RegistrationMail,
   settled_for: 0 | null,

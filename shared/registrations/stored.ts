@@ -1,7 +1,7 @@
 /**
- * The document `webinars/{id}/registrations/{rid}`. Earlier versions keep the state of mail in columns, and may run
- * beside this one. So both are written, and the columns are read and queried: every version keeps those up to date
- * (docs/decisions/0029-mail-by-kind.md).
+ * The document `webinars/{id}/registrations/{rid}`. Earlier versions keep the state of mail in columns and may run beside
+ * this one, so every write updates both the map and the columns. Reads and queries use the columns, because every version
+ * keeps those up to date (docs/decisions/0029-mail-by-kind.md).
  */
 import type { DocumentSnapshot, FieldValue } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
@@ -9,74 +9,93 @@ import { storedAs, type RawDocument } from "../platform/stored.ts";
 import { HORIZONS, reminderKindOf, rowOf } from "../webinars/horizons.ts";
 import {
   columnOf,
-  mailColumns,
-  NAMED_MEMBERS,
+  IN_COLUMNS,
   NO_MAIL,
   SETTLED_KINDS,
+  type MailColumns,
   type MailMember,
   type SettledKind,
 } from "./mail-state.ts";
 import { RegistrationRecord, type Registration } from "./model.ts";
 
-/** Reminders that only this version and later ones know. */
+/** Reminders that earlier versions do not know. */
 const NEW_KINDS = new Set<SettledKind>(
   HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns).map((each) => reminderKindOf(each)),
 );
 
-/** True where the kind's columns are on every document, so that an index over them finds everybody. */
+/** True if every document has the kind's columns, so that an index on them finds everybody. */
 export const isInColumns = (kind: SettledKind): boolean => !NEW_KINDS.has(kind);
 
-const KINDS_IN_COLUMNS = SETTLED_KINDS.filter(isInColumns);
+interface MailColumn {
+  member: MailMember;
+  column: string;
+}
+
+const columnsOf = (kind: SettledKind): MailColumn[] =>
+  isInColumns(kind)
+    ? IN_COLUMNS[kind].map((member) => ({ member, column: columnOf(kind, member) }))
+    : [];
+
+/** Computed once: each read and write of a registration needs them. */
+const KINDS = SETTLED_KINDS.map((kind) => ({ kind, columns: columnsOf(kind) }));
 
 /** The columns of the kinds that have them. */
-export const COLUMN_NAMES: string[] = KINDS_IN_COLUMNS.flatMap((kind) =>
-  NAMED_MEMBERS[kind].map((member) => columnOf(kind, member)),
+export const COLUMN_NAMES: string[] = KINDS.flatMap(({ columns }) =>
+  columns.map(({ column }) => column),
 );
 
 /** The whole document. Pure. */
-export const storedRegistration = (registration: Registration) => ({
-  ...registration,
-  ...mailColumns(registration.mail, KINDS_IN_COLUMNS),
-});
+export function storedRegistration(registration: Registration): Registration & MailColumns {
+  const columns: Record<string, unknown> = {};
+  for (const { kind, columns: named } of KINDS) {
+    for (const { member, column } of named) columns[column] = registration.mail[kind][member];
+  }
+  return { ...registration, ...(columns as MailColumns) };
+}
 
-/** What an update of one kind's state writes, and nothing beside it. Pure. */
+/** The fields of an update that changes these members of one kind's state. Pure. */
 export function mailFields(
   kind: SettledKind,
   state: { [Member in MailMember]?: number | Date | FieldValue | null },
 ): Record<string, number | Date | FieldValue | null> {
+  const columns = new Map<string, string>(
+    columnsOf(kind).map(({ member, column }) => [member, column]),
+  );
   const fields: Record<string, number | Date | FieldValue | null> = {};
-  for (const [name, value] of Object.entries(state)) {
-    const member = name as MailMember;
+  for (const [member, value] of Object.entries(state)) {
     fields[`mail.${kind}.${member}`] = value;
-    if (isInColumns(kind) && NAMED_MEMBERS[kind].includes(member)) {
-      fields[columnOf(kind, member)] = value;
-    }
+    const column = columns.get(member);
+    if (column !== undefined) fields[column] = value;
   }
   return fields;
 }
 
-/** Gives a document of any version, or the part of one that a query has selected, the map of its mail. Pure. */
+const COLUMN_SET: ReadonlySet<string> = new Set(COLUMN_NAMES);
+
+/** Replaces the columns of a document of any version, or of some members of one, by the map. Pure. */
 export function upgradeRegistration(raw: RawDocument): RawDocument {
   const kept = (raw["mail"] ?? {}) as Readonly<Record<string, RawDocument | undefined>>;
-  const registration: Record<string, unknown> = { ...raw };
   // A newer version may have written kinds that this one does not know.
   const mail: Record<string, RawDocument | undefined> = { ...kept };
-  for (const kind of SETTLED_KINDS) {
+  for (const { kind, columns } of KINDS) {
     const state: Record<string, unknown> = { ...NO_MAIL[kind], ...kept[kind] };
-    for (const member of isInColumns(kind) ? NAMED_MEMBERS[kind] : []) {
-      const column = columnOf(kind, member);
-      if (registration[column] !== undefined) state[member] = registration[column];
-      delete registration[column];
+    for (const { member, column } of columns) {
+      if (raw[column] !== undefined) state[member] = raw[column];
     }
     mail[kind] = state;
   }
-  return { ...registration, mail };
+  const registration: Record<string, unknown> = {};
+  for (const name of Object.keys(raw)) {
+    if (!COLUMN_SET.has(name)) registration[name] = raw[name];
+  }
+  registration["mail"] = mail;
+  return registration;
 }
 
 export const registrationDocuments = storedAs("registrations", RegistrationRecord, {
   upgrade: upgradeRegistration,
 });
 
-/** Null where there is none. Throws `UnreadableDocument`. */
+/** Null if the document does not exist. Throws `UnreadableDocument`. */
 export const registrationOf = (snapshot: DocumentSnapshot): Registration | null =>
   readDocument(snapshot, registrationDocuments);

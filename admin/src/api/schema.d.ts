@@ -1123,6 +1123,11 @@ export interface components {
         reminder_24h_sent_schedule: number;
         reminder_1h_sent_schedule: number;
         cancellation_sent_at: string | null;
+        cancellation_sent_schedule: number;
+        reschedule_sent_at: string | null;
+        reschedule_sent_schedule: number;
+        confirmation_sent_at: string | null;
+        confirmation_sent_schedule: number;
         attended: boolean | null;
         attendance_marked_at: string | null;
         attendance_source: ("operator" | "import") | null;
