@@ -1,9 +1,8 @@
-/** Whom a click on the reminder button would mail now, before it is clicked. */
+/** Whom a click on the reminder button would mail now. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
 import { countUnsettled } from "../registrant-mail/audience.ts";
-import { unreachable } from "../mail/unreachable.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 
@@ -13,7 +12,7 @@ const Person = z.object({ id: z.string(), name: z.string(), email: z.string() })
 
 export const ReminderPreview = z
   .object({
-    /** Would be mailed. Who unsubscribes or bounces until then is left out at the moment of sending. */
+    /** Would be mailed. People whose address takes no mail by then are excluded at the moment of sending. */
     would_get: z.int(),
     /** Are settled for the webinar's present schedule: mailed, on their way, or passed over. */
     already_settled: z.int(),
@@ -50,8 +49,6 @@ export async function previewReminder(
     already_settled: ofAll - would_get - ofUnreachable,
     unreachable: ofUnreachable,
     cancelled: ofCancelled,
-    sample: owed.sample
-      .filter((person) => unreachable(person) === null)
-      .map(({ id, name, email }) => ({ id, name, email })),
+    sample: owed.sample.map(({ id, name, email }) => ({ id, name, email })),
   };
 }
