@@ -1,11 +1,14 @@
 /** Runs vitest as a program of its own. */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve("vitest/package.json"));
 
-/** Answers its exit code. */
+/** Tests start a hundred processes. What Node has compiled once is not compiled again: a third of their CPU time. */
+const COMPILED = "node_modules/.cache/compiled";
+
+/** Returns its exit code. */
 export function vitest(
   projects: readonly string[],
   rest: readonly string[] = [],
@@ -15,7 +18,7 @@ export function vitest(
   const { status } = spawnSync(
     process.execPath,
     [join(FOLDER, "vitest.mjs"), "run", ...flags, ...rest],
-    { stdio: "inherit", env: { ...process.env, ...env } },
+    { stdio: "inherit", env: { NODE_COMPILE_CACHE: resolve(COMPILED), ...process.env, ...env } },
   );
   return status ?? 1;
 }

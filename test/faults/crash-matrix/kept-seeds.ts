@@ -1,5 +1,5 @@
-/** Runs that once showed a fault, or would without one of the engine's guarantees: each with what it was. */
-import { KEPT_CONFIRMATIONS } from "./kept-confirmations.ts";
+/** Runs that once showed a fault, or would show one without a guarantee of the engine. */
+import { KEPT_CONFIRMATIONS, type KeptRun } from "./kept-confirmations.ts";
 import { quietPlan } from "./every-call.ts";
 import type { PlannedOrder } from "./orders.ts";
 import { GRACE_MS, planOf, type RunPlan } from "./run-plan.ts";
@@ -23,13 +23,14 @@ const lostAnswers = (count: number): PlannedOrder[] =>
 /** Right after the grace, when the second request is about to be made. */
 const JUST_TOO_LATE: [number, number] = [GRACE_MS + 5000, GRACE_MS + 10_000];
 
-export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
+export const KEPT_RUNS: KeptRun[] = [
   {
-    was: "nobody was there to take the events until the grace was over, counted from the lease's end",
+    was: "no worker was running to receive events until the grace, counted from the lease's end, was over",
     plan: inTime(1378),
   },
   {
-    was: "a worker that had been paused after its claim sent although another one had sent meanwhile",
+    was: "a worker paused after its claim sent a batch that another worker had sent meanwhile",
+    heldBy: "test/integration/delivery/either-provider.test.ts",
     plan: {
       ...quietPlan("reminder_24h", "operator", 1),
       workers: 2,
@@ -39,7 +40,7 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "a worker that was told to wait, and paused before it wrote that down, undid what another one had begun",
+    was: "a throttled worker, paused before it recorded that, undid another worker's claim",
     plan: {
       ...quietPlan("reminder_24h", "operator", 4),
       workers: 2,
@@ -52,7 +53,8 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "a batch of a dead worker was sent again as soon as its lease had lapsed, before the proof came",
+    was: "a dead worker's batch was sent again as soon as its lease lapsed, before proof could arrive",
+    heldBy: "test/integration/delivery/either-provider.test.ts",
     plan: {
       ...quietPlan("cancellation", "operator", 1),
       eventDelayMs: [70_000, 80_000],
@@ -64,6 +66,7 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
   },
   {
     was: "a batch whose task was lost was never found",
+    heldBy: "test/integration/internal/reminder-sweep.test.ts",
     plan: {
       ...quietPlan("reschedule", "operator", 1),
       orders: [
@@ -76,7 +79,7 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "a batch was closed whose stamps were lost",
+    was: "a batch was closed although its stamps were lost",
     plan: {
       ...quietPlan("reminder_1h", "operator", 1),
       orders: [{ step: "stamp batchWrite", nth: 1, order: { kind: "kill", when: "before" } }],
@@ -84,6 +87,7 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
   },
   {
     was: "two planners bound the same page",
+    heldBy: "test/integration/delivery/planning.test.ts",
     plan: {
       ...quietPlan("reminder_24h", "operator", 1),
       workers: 2,
@@ -92,13 +96,14 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
       ],
     },
   },
-  { was: "the first of these, in the midst of other faults", plan: inTime(27) },
+  { was: "the first of these runs, among other faults", plan: inTime(27) },
   {
-    was: "found when the grace was over already, a batch was sent again while its events were on their way",
+    was: "a batch found after its grace was sent again while its events were under way",
     plan: { ...inTime(1378), workers: 1 },
   },
   {
-    was: "with a dead webhook and lost answers a batch went out again after each grace, eleven times",
+    was: "with a dead webhook and lost answers, a batch was sent again after each grace, eleven times",
+    heldBy: "test/integration/delivery/undecided.test.ts",
     plan: {
       ...quietPlan("reminder_24h", "operator", 1),
       webhook: "dead",
@@ -106,7 +111,8 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "so too while events of other mail came, and none of this one",
+    was: "the same happened while events of other mail arrived, but none of this batch",
+    heldBy: "test/integration/delivery/undecided.test.ts",
     plan: {
       ...quietPlan("cancellation", "operator", 1),
       eventDelayMs: [20 * GRACE_MS, 20 * GRACE_MS],
@@ -115,7 +121,8 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "an event of the first attempt was nothing to a batch whose second one was throttled",
+    was: "an event of the first attempt was ignored while the second was throttled",
+    heldBy: "test/integration/delivery/late-proof.test.ts",
     plan: {
       ...quietPlan("reminder_24h", "operator", 1),
       eventDelayMs: JUST_TOO_LATE,
@@ -130,7 +137,8 @@ export const KEPT_RUNS: { was: string; plan: RunPlan }[] = [
     },
   },
   {
-    was: "an event of the first attempt came between the claim and the request of the second",
+    was: "an event of the first attempt arrived between the claim and the request of the second",
+    heldBy: "test/integration/delivery/late-proof.test.ts",
     plan: {
       ...quietPlan("reschedule", "operator", 1),
       workers: 2,
