@@ -1,29 +1,27 @@
 import { Suspense, type ComponentType } from "react";
 import type { SiteConfig } from "./config.ts";
 import { Frame } from "./frame/frame.tsx";
-import { ViewBoundary } from "./frame/view-boundary.tsx";
+import { lazyView, ViewBoundary } from "./frame/lazy-view.tsx";
 import { useMessages } from "./messages/context.tsx";
-import { Loading } from "./parts/loading.tsx";
+import { Loading } from "./parts/list-states.tsx";
 import { PageHeading } from "./parts/page-heading.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { Link } from "./router/link.tsx";
 import { usePath } from "./router/location.ts";
-import { matchPath } from "./router/match.ts";
-import { PATHS } from "./router/paths.ts";
-import { view } from "./router/view.ts";
+import { matchPath, PATHS } from "./router/paths.ts";
 import { PasswordQuestion } from "./session/password-question.tsx";
 import { useSessionState } from "./session/context.ts";
 
-const SignInPage = view(() => import("./views/sign-in/page.tsx"));
+const SignInPage = lazyView(() => import("./views/sign-in/page.tsx"));
 
-/** One row a view. A more particular template stands before a more general one. */
+/** The first template that matches wins, so a specific one stands before a general one. */
 const VIEWS: [template: string, view: ComponentType<{ members: Record<string, string> }>][] = [
-  [PATHS.webinars, view(() => import("./views/webinars/page.tsx"))],
-  [PATHS.newWebinar, view(() => import("./views/create-webinar/page.tsx"))],
-  [PATHS.editWebinar, view(() => import("./views/edit-webinar/page.tsx"))],
-  [PATHS.webinar, view(() => import("./views/webinar/page.tsx"))],
-  [PATHS.audit, view(() => import("./views/audit/page.tsx"))],
-  [PATHS.operations, view(() => import("./views/operations/page.tsx"))],
+  [PATHS.webinars, lazyView(() => import("./views/webinars/page.tsx"))],
+  [PATHS.newWebinar, lazyView(() => import("./views/create-webinar/page.tsx"))],
+  [PATHS.editWebinar, lazyView(() => import("./views/edit-webinar/page.tsx"))],
+  [PATHS.webinar, lazyView(() => import("./views/webinar/page.tsx"))],
+  [PATHS.audit, lazyView(() => import("./views/audit/page.tsx"))],
+  [PATHS.operations, lazyView(() => import("./views/operations/page.tsx"))],
 ];
 
 export function App({ site }: { site: SiteConfig }) {
@@ -51,7 +49,7 @@ function CurrentView() {
   const path = usePath();
   for (const [template, View] of VIEWS) {
     const members = matchPath(template, path);
-    // The key is the address: another webinar is another page, with nothing left of the first.
+    // The path is the key, so that the page of another webinar starts with fresh state.
     if (members !== null) {
       return (
         <ViewBoundary key={path}>

@@ -1,6 +1,6 @@
-/** What the page has to know of where it is served; a static file in the cloud. */
+/** What the console needs to know about its environment: /__config.json, a static file in the cloud. */
 export interface SiteConfig {
-  /** Where the API is; null where it is served from the page's own origin. */
+  /** Null if the API has the same origin as the page. */
   api_url: string | null;
   auth: { emulator_url: string | null; api_key: string; project: string };
   /** Pages of the local stack; null in the cloud. */

@@ -6,24 +6,24 @@ import { isWorthRetrying, makeApi } from "./api/client.ts";
 import { ApiContext } from "./api/context.ts";
 import { App } from "./app.tsx";
 import { readSiteConfig, type SiteConfig } from "./config.ts";
-import { Broken, CrashScreen } from "./frame/crash-screen.tsx";
-import { firstLanguage, LanguageProvider } from "./messages/context.tsx";
-import { ViewMissing } from "./router/view.ts";
+import { BrokenPage, CrashScreen } from "./frame/crash-screen.tsx";
+import { ViewLoadError } from "./frame/lazy-view.tsx";
+import { initialLanguage, LanguageProvider } from "./messages/context.tsx";
 import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
 import { makeSession } from "./session/session.ts";
 import { cssVariables, theme } from "./theme.ts";
 
-function start(site: SiteConfig) {
+function startConsole(site: SiteConfig) {
   const session = makeSession(firebaseIdentity(site.auth));
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 10_000, retry: isWorthRetrying },
-      // By default a change made offline is kept, and sent when the connection is back, cancelled or not.
+      // The default queues a change made offline and sends it on reconnection, even if it was cancelled meanwhile.
       mutations: { networkMode: "always", retry: false },
     },
   });
-  // What one person has read is not for the next one at this screen.
+  // The next person to sign in here must not see what this one has loaded.
   session.subscribe(() => {
     if (session.state().phase === "signed_out") queries.clear();
   });
@@ -39,14 +39,16 @@ function start(site: SiteConfig) {
 }
 
 const root = createRoot(document.getElementById("root") ?? document.body, {
-  // A view that could not be loaded says so itself.
-  onCaughtError: (error) => void (error instanceof ViewMissing || reportError(error)),
+  // MissingView has already told the operator about a ViewLoadError.
+  onCaughtError: (error) => void (error instanceof ViewLoadError || reportError(error)),
 });
-const [site, language] = await Promise.all([readSiteConfig().catch(() => null), firstLanguage()]);
+const [site, language] = await Promise.all([readSiteConfig().catch(() => null), initialLanguage()]);
 root.render(
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-    <LanguageProvider first={language}>
-      <CrashScreen>{site === null ? <Broken reason="unconfigured" /> : start(site)}</CrashScreen>
+    <LanguageProvider initial={language}>
+      <CrashScreen>
+        {site === null ? <BrokenPage reason="unconfigured" /> : startConsole(site)}
+      </CrashScreen>
     </LanguageProvider>
   </MantineProvider>,
 );

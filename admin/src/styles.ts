@@ -1,4 +1,4 @@
-/** Mantine's styles for the parts that are in use, and no others. In the order Mantine asks for. */
+/** Mantine's styles for the components that the console uses, in the order that Mantine requires. */
 import "@mantine/core/styles/baseline.css";
 import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/global.css";

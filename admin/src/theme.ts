@@ -5,7 +5,7 @@ import {
   type ModalProps,
 } from "@mantine/core";
 
-/** Around the brand's green, #1d5c4f, which is the seventh. */
+/** Shades of the brand's green, #1d5c4f, which has index 7. */
 const pine: MantineColorsTuple = [
   "#eef6f3",
   "#d8eae4",
@@ -57,13 +57,13 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: "650" },
   components: {
-    // By its name: the component itself would come along with the first page, which opens no dialog.
+    // Configured by name: importing Modal would add it to the first page's bundle, which opens no dialog.
     Modal: {
       defaultProps: {
         radius: "lg",
         padding: "lg",
         overlayProps: { backgroundOpacity: 0.4 },
-        // A dialog lies outside the page's main part, where a header would be a second banner.
+        // Outside <main> a <header> counts as a banner landmark, and a page has only one.
         attributes: { header: { role: "none" } },
       } satisfies Partial<ModalProps>,
       styles: { title: { fontWeight: 650 } },
@@ -71,7 +71,7 @@ export const theme = createTheme({
   },
 });
 
-/** What Mantine's own defaults do not reach: the paper behind, and contrast of 4.5 for faint text. */
+/** Overrides that `createTheme` does not offer: the body colour, and a contrast of 4.5 for faint text. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -1,4 +1,4 @@
-/** How the console changes something. oxlint keeps `useMutation` itself out of the views. */
+/** How the console changes something. oxlint forbids `useMutation` in the views, because it may send a change later. */
 import {
   useMutation,
   type MutateOptions,
@@ -8,47 +8,46 @@ import {
 import { useEffect, useState } from "react";
 import { Withdrawn } from "./client.ts";
 import { useApi } from "./context.ts";
-import type { Order } from "./order.ts";
+import type { ApiRequest } from "./request.ts";
 
-/** What was pressed, and what that orders. */
-interface Asked<Input, Reply> {
+/** The operator's input, and the request made of it. */
+interface Submission<Input, Reply> {
   input: Input;
-  order: Order<Reply>;
+  request: ApiRequest<Reply>;
 }
 
 type Callbacks<Input, Reply> = Pick<
-  UseMutationOptions<Reply, Error, Asked<Input, Reply>>,
+  UseMutationOptions<Reply, Error, Submission<Input, Reply>>,
   "onSuccess" | "onError" | "onSettled"
 >;
 
 interface Change<Input, Reply> extends Pick<
-  UseMutationResult<Reply, Error, Asked<Input, Reply>>,
+  UseMutationResult<Reply, Error, Submission<Input, Reply>>,
   "data" | "error" | "isPending" | "isSuccess" | "reset"
 > {
-  /** What was asked last. */
+  /** The latest input. */
   variables: Input | undefined;
-  mutate: (input: Input, callbacks?: MutateOptions<Reply, Error, Asked<Input, Reply>>) => void;
+  mutate: (input: Input, callbacks?: MutateOptions<Reply, Error, Submission<Input, Reply>>) => void;
 }
 
 /**
- * An order to the API, made of what the person gives. It is sent at once or it fails: it is never kept to be sent
- * later. Both `reset` and leaving the page withdraw it as long as it has not been sent. What has been sent goes on,
- * and its outcome is told even after a `reset`, which otherwise forgets the outcome. An order equal to one under way
- * is dropped: it comes from a second click, made before the button could show the first.
+ * A change is sent at once or fails; it is never queued for later. `reset` and leaving the page withdraw it if it has
+ * not been sent. A change that has been sent continues, and its callbacks run even after `reset`, which only clears the
+ * shown outcome. A request equal to one in flight is ignored: a second click can come before the button shows the first.
  */
 export function useChange<Input, Reply>(
-  orderOf: (input: Input) => Order<Reply>,
+  requestOf: (input: Input) => ApiRequest<Reply>,
   callbacks: Callbacks<Input, Reply> = {},
 ): Change<Input, Reply> {
   const api = useApi();
-  const [unsent] = useState(unsentOrders);
-  const [underWay] = useState(() => new Set<string>());
-  useEffect(() => () => unsent.withdraw(), [unsent]);
+  const [unsent] = useState(unsentRequests);
+  const [inFlight] = useState(() => new Set<string>());
+  useEffect(() => () => unsent.withdrawAll(), [unsent]);
   const mutation = useMutation({
-    mutationFn: ({ order }: Asked<Input, Reply>) =>
+    mutationFn: ({ request }: Submission<Input, Reply>) =>
       unsent
-        .during((withdrawn) => api.call(order, { withdrawn }))
-        .finally(() => underWay.delete(JSON.stringify(order))),
+        .track((withdrawn) => api.call(request, { withdrawn }))
+        .finally(() => inFlight.delete(JSON.stringify(request))),
     ...callbacks,
     onError: (error, ...context) => {
       if (!(error instanceof Withdrawn)) return callbacks.onError?.(error, ...context);
@@ -64,39 +63,39 @@ export function useChange<Input, Reply>(
     isSuccess,
     variables: variables?.input,
     mutate: (input, options) => {
-      const order = orderOf(input);
-      const key = JSON.stringify(order);
-      if (underWay.has(key)) return;
-      underWay.add(key);
-      mutation.mutate({ input, order }, options);
+      const request = requestOf(input);
+      const key = JSON.stringify(request);
+      if (inFlight.has(key)) return;
+      inFlight.add(key);
+      mutation.mutate({ input, request }, options);
     },
     reset: () => {
-      unsent.withdraw();
+      unsent.withdrawAll();
       if (!isPending) mutation.reset();
     },
   };
 }
 
-/** A reply that is a file. The API is asked in the operator's name, which a plain link could not do. */
-export function useDownload(file: Order<unknown>): UseMutationResult<Blob, Error, void> {
+/** Downloads a file through the API client, because a plain link could not carry the operator's token. */
+export function useDownload(file: ApiRequest<unknown>): UseMutationResult<Blob, Error, void> {
   const api = useApi();
   return useMutation({ mutationFn: () => api.file(file) });
 }
 
-function unsentOrders() {
-  const orders = new Set<AbortController>();
+function unsentRequests() {
+  const controllers = new Set<AbortController>();
   return {
-    async during<Reply>(send: (withdrawn: AbortSignal) => Promise<Reply>): Promise<Reply> {
-      const order = new AbortController();
-      orders.add(order);
+    async track<Reply>(send: (withdrawn: AbortSignal) => Promise<Reply>): Promise<Reply> {
+      const controller = new AbortController();
+      controllers.add(controller);
       try {
-        return await send(order.signal);
+        return await send(controller.signal);
       } finally {
-        orders.delete(order);
+        controllers.delete(controller);
       }
     },
-    withdraw() {
-      for (const order of orders) order.abort(new Withdrawn());
+    withdrawAll() {
+      for (const controller of controllers) controller.abort(new Withdrawn());
     },
   };
 }

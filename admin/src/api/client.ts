@@ -1,81 +1,70 @@
-/** Calls of the API in the operator's name, with the step-up sign-in that a change may ask for. */
+/** Sends requests to the API in the operator's name, and asks for a fresh sign-in when a change needs one. */
 import { isOnline } from "../connection/online.ts";
-import type { Order } from "./order.ts";
 import { Problem, problemOf } from "./problem.ts";
+import type { ApiRequest } from "./request.ts";
 
 export interface Credentials {
-  /** The ID token, renewed where it is about to expire; null without a session. */
+  /** The ID token, renewed if it is about to expire; null without a session. */
   token(): Promise<string | null>;
   /**
-   * Asks for the password. Resolves after a sign-in that is fresh enough, rejects if dismissed. The question is
-   * taken back once each call that waits for it has been withdrawn.
+   * Asks for the password. Resolves after a fresh sign-in, rejects if the operator dismisses the question. The question
+   * closes by itself once every request that waits for it has been withdrawn.
    */
   signInAgain(withdrawn?: AbortSignal): Promise<void>;
-  /** The API does not know the session any more. */
+  /** Called when the API no longer accepts the session. */
   signOut(): Promise<void>;
 }
 
-/** Thrown without a connection: nothing has been sent. */
+/** There is no connection, and nothing was sent. */
 export class Offline extends Error {
   override readonly name = "Offline";
 }
 
-/** The person cancelled the order before it was sent. */
+/** The operator cancelled the request before it was sent. */
 export class Withdrawn extends Error {
   override readonly name = "Withdrawn";
 }
 
-interface Waiting {
-  /** Aborts a call whose reply nobody waits for. Only for calls that change nothing. */
+interface CallOptions {
+  /** Aborts a request whose reply is no longer needed. Only for requests that change nothing. */
   signal?: AbortSignal;
-  /** Aborted with `Withdrawn`, it stops an order that has not been sent yet, and never one that has. */
+  /** When aborted with `Withdrawn`, stops a request that has not been sent yet. It never stops one that has. */
   withdrawn?: AbortSignal;
 }
 
 export interface Api {
-  /**
-   * Rejects with `Problem`; with `Offline` where there is no connection to send it by; with TypeError where the
-   * server cannot be reached.
-   */
-  call<Reply>(order: Order<Reply>, waiting?: Waiting): Promise<Reply>;
-  /** A reply that is a file. */
-  file(order: Order<unknown>): Promise<Blob>;
+  /** Rejects with `Problem`, with `Offline` if there is no connection, or with TypeError if the server is unreachable. */
+  call<Reply>(request: ApiRequest<Reply>, options?: CallOptions): Promise<Reply>;
+  /** For a reply that is a file. */
+  file(request: ApiRequest<unknown>): Promise<Blob>;
 }
 
-type Asked = Order<unknown> & { accept: string };
+interface ApiOptions {
+  fetcher?: typeof fetch;
+  baseUrl?: string;
+  isConnected?: () => boolean;
+}
+
+type OutgoingRequest = ApiRequest<unknown> & { accept: string };
 
 export function makeApi(
   credentials: Credentials,
-  {
-    fetcher = fetch,
-    baseUrl = "",
-    isConnected = isOnline,
-  }: { fetcher?: typeof fetch; baseUrl?: string; isConnected?: () => boolean } = {},
+  { fetcher = fetch, baseUrl = "", isConnected = isOnline }: ApiOptions = {},
 ): Api {
-  const send = async (order: Asked, { signal, withdrawn }: Waiting): Promise<Response> => {
-    // Nothing is awaited between this and the request, so a "no" that comes before the request is always heard.
+  const send = async (request: OutgoingRequest, { signal, withdrawn }: CallOptions) => {
     const token = await unlessWithdrawn(withdrawn, credentials.token());
+    // There is no await between here and the fetch, so a withdrawal can always stop a request that is not yet sent.
     if (!isConnected()) throw new Offline();
-    return fetcher(baseUrl + urlOf(order), {
-      method: order.method,
-      headers: {
-        accept: order.accept,
-        ...(token !== null && { authorization: `Bearer ${token}` }),
-        ...(order.body !== undefined && { "content-type": "application/json" }),
-        ...order.headers,
-      },
-      ...(order.body !== undefined && { body: JSON.stringify(order.body) }),
-      ...(signal !== undefined && { signal }),
-    });
+    return fetcher(baseUrl + urlOf(request), fetchOptions(request, token, signal));
   };
-  const answered = async (order: Asked, waiting: Waiting = {}): Promise<Response> => {
-    const { withdrawn } = waiting;
-    let response = await send(order, waiting);
+  const sendSignedIn = async (request: OutgoingRequest, options: CallOptions = {}) => {
+    const { withdrawn } = options;
+    let response = await send(request, options);
     let problem = response.ok ? null : await problemOf(response);
     if (problem?.code === "insufficient_user_authentication") {
       withdrawn?.throwIfAborted();
       await unlessWithdrawn(withdrawn, credentials.signInAgain(withdrawn));
-      response = await send(order, waiting);
+      response = await send(request, options);
       problem = response.ok ? null : await problemOf(response);
     }
     if (problem?.code === "unauthenticated") await credentials.signOut();
@@ -83,34 +72,50 @@ export function makeApi(
     return response;
   };
   return {
-    async call<Reply>(order: Order<Reply>, waiting?: Waiting): Promise<Reply> {
-      const response = await answered({ ...order, accept: "application/json" }, waiting);
+    async call<Reply>(request: ApiRequest<Reply>, options?: CallOptions): Promise<Reply> {
+      const response = await sendSignedIn({ ...request, accept: "application/json" }, options);
       return response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply);
     },
-    async file(order) {
+    async file(request) {
       const accept = "text/csv, application/problem+json";
-      const response = await answered({ ...order, accept });
-      return response.blob();
+      return (await sendSignedIn({ ...request, accept })).blob();
     },
   };
 }
 
+const fetchOptions = (
+  { method, accept, body, headers }: OutgoingRequest,
+  token: string | null,
+  signal: AbortSignal | undefined,
+): RequestInit => ({
+  method,
+  headers: {
+    accept,
+    ...(token !== null && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { "content-type": "application/json" }),
+    ...headers,
+  },
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+  ...(signal !== undefined && { signal }),
+});
+
+/** Rejects with the signal's reason as soon as the signal is aborted, whatever the promise does. */
 async function unlessWithdrawn<Result>(
   withdrawn: AbortSignal | undefined,
-  awaited: Promise<Result>,
+  promise: Promise<Result>,
 ): Promise<Result> {
-  if (withdrawn === undefined) return awaited;
-  const no = Promise.withResolvers<never>();
-  withdrawn.addEventListener("abort", () => no.reject(withdrawn.reason));
+  if (withdrawn === undefined) return promise;
+  const withdrawal = Promise.withResolvers<never>();
+  withdrawn.addEventListener("abort", () => withdrawal.reject(withdrawn.reason));
   try {
-    return await Promise.race([awaited, no.promise]);
+    return await Promise.race([promise, withdrawal.promise]);
   } finally {
-    // Whatever came first: a dismissed question rejects too, but the "no" is the reason.
+    // Withdrawing a request may dismiss the password question, which rejects too; the withdrawal is the cause.
     withdrawn.throwIfAborted();
   }
 }
 
-function urlOf({ path, query }: Order<unknown>): string {
+function urlOf({ path, query }: ApiRequest<unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) search.set(name, String(value));
@@ -118,6 +123,6 @@ function urlOf({ path, query }: Order<unknown>): string {
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-/** A refusal will be the same the next time; a fault or an unreachable server may not. */
+/** A refusal would be repeated; a server fault or an unreachable server may recover. */
 export const isWorthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && !(error instanceof Problem && error.status < 500);

@@ -5,6 +5,6 @@ export const ApiContext = createContext<Api | null>(null);
 
 export function useApi(): Api {
   const api = use(ApiContext);
-  if (api === null) throw new Error("no ApiContext above");
+  if (api === null) throw new Error("useApi needs an ApiContext above it");
   return api;
 }

@@ -1,4 +1,4 @@
-/** A refusal or failure of the API: RFC 9457, as functions/http/problem.ts sends it. */
+/** A refusal or failure of the API, as an RFC 9457 problem document; functions/http/problem.ts sends it. */
 import type { FieldError } from "../../../shared/platform/failure.ts";
 
 export class Problem extends Error {
@@ -28,11 +28,11 @@ export class Problem extends Error {
   }
 }
 
-/** What a failed response says; a proxy's page without a problem document becomes one with its status. */
+/** Reads a failed response. A response without a problem document, such as a proxy's page, becomes `http_{status}`. */
 export async function problemOf(response: Response): Promise<Problem> {
   const { status } = response;
-  const said: unknown = await response.json().catch(() => null);
-  const members = isMembers(said) ? said : {};
+  const body: unknown = await response.json().catch(() => null);
+  const members = isObject(body) ? body : {};
   return new Problem({
     status,
     code: text(members.code) ?? `http_${status}`,
@@ -43,12 +43,12 @@ export async function problemOf(response: Response): Promise<Problem> {
   });
 }
 
-const isMembers = (value: unknown): value is Record<string, unknown> =>
+const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** The messages by field, for a form whose fields are named as the body's members are. */
+/** Error messages by field, for a form whose fields have the names of the body's members. */
 export function fieldMessages(error: unknown): Record<string, string> {
   if (!(error instanceof Problem)) return {};
   const messages: Record<string, string> = {};

@@ -1,7 +1,7 @@
-/** The API's documents as they come over the wire, by the names that functions/openapi.json gives them. */
+/** The API's request and reply types, with the names of functions/openapi.json. */
 import type { components } from "./schema.d.ts";
 
-/** The reminders, with the names of their members on the wire. */
+/** The reminder horizons, and the names of their fields in replies. */
 export {
   byHorizon,
   hasReminderName,
@@ -14,7 +14,7 @@ export {
 type Documents = components["schemas"];
 
 export type Webinar = Documents["Webinar"];
-/** With its mail, which the list does not go into. */
+/** A webinar with its mail runs, which the list leaves out. */
 export type WebinarDetail = Documents["WebinarDetail"];
 export type WebinarStatus = Webinar["status"];
 export type StatusCounts = Documents["StatusCounts"];
@@ -23,7 +23,7 @@ export type WebinarAction = AllowedAction["action"];
 export type NewWebinar = Documents["NewWebinar"];
 export type WebinarPatch = Documents["WebinarPatch"];
 export type ChangePreview = Documents["ChangePreview"];
-/** Whom a change or a cancellation reaches. */
+/** Who receives mail or Calendar notices about a change or a cancellation. */
 export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
 export type RunReceipt = Documents["RunReceipt"];

@@ -1,4 +1,4 @@
-/** Whether the browser has a connection. A yes may be wrong, if the network is cut further out; a no is certain. */
+/** Whether the browser has a connection. True may be wrong, if the network fails further out; false is certain. */
 import { useSyncExternalStore } from "react";
 
 export const isOnline = (): boolean => navigator.onLine;

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from "react";
 import { useMessages } from "../messages/context.tsx";
-import { Empty } from "../parts/empty.tsx";
+import { EmptyState } from "../parts/list-states.tsx";
 
-/** Stands in where the page could not be drawn. */
+/** Replaces the whole page after an error while rendering. */
 export class CrashScreen extends Component<{ children: ReactNode }, { hasCrashed: boolean }> {
   override state = { hasCrashed: false };
 
@@ -11,20 +11,20 @@ export class CrashScreen extends Component<{ children: ReactNode }, { hasCrashed
   }
 
   override render() {
-    return this.state.hasCrashed ? <Broken reason="crashed" /> : this.props.children;
+    return this.state.hasCrashed ? <BrokenPage reason="crashed" /> : this.props.children;
   }
 }
 
-export function Broken({ reason }: { reason: "crashed" | "unconfigured" }) {
+export function BrokenPage({ reason }: { reason: "crashed" | "unconfigured" }) {
   const { app } = useMessages();
   return (
     <main>
-      <Empty>
+      <EmptyState>
         <p role="alert">{app[reason]}</p>
         <button type="button" onClick={() => location.reload()}>
           {app.reload}
         </button>
-      </Empty>
+      </EmptyState>
     </main>
   );
 }

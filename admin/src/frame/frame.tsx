@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
 import { useOnline } from "../connection/online.ts";
-import { LANGUAGES, useLanguage } from "../messages/context.tsx";
+import { LANGUAGES, useLanguage, useMessages } from "../messages/context.tsx";
 import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
 import { usePath } from "../router/location.ts";
@@ -12,20 +12,9 @@ import { Brand } from "./brand.tsx";
 import { SweepBanner } from "./sweep-banner.tsx";
 import classes from "./frame.module.css";
 
-/** What is around every page: where one is, who one is, and the way to the local stack's pages. */
+/** Surrounds every view: navigation, account, banners, and links to the local stack's pages. */
 export function Frame({ site, children }: { site: SiteConfig; children: ReactNode }) {
-  const { messages } = useLanguage();
-  const { app } = messages;
-  const path = usePath();
-  const views: [href: string, name: string, isHere: boolean][] = [
-    [
-      PATHS.webinars,
-      messages.webinars.title,
-      path === PATHS.webinars || path.startsWith("/console/webinars"),
-    ],
-    [PATHS.operations, messages.operations.title, path === PATHS.operations],
-    [PATHS.audit, messages.audit.title, path === PATHS.audit],
-  ];
+  const { app } = useMessages();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -35,13 +24,7 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
         <Link href={PATHS.webinars} className={classes.home}>
           <Brand />
         </Link>
-        <nav aria-label={app.mainNavigation} className={classes.nav}>
-          {views.map(([href, name, isHere]) => (
-            <Link key={href} href={href} aria-current={isHere ? "page" : undefined}>
-              {name}
-            </Link>
-          ))}
-        </nav>
+        <Navigation />
         <LocalStack site={site} />
         <Account />
         <span className={classes.break} />
@@ -55,8 +38,28 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
   );
 }
 
+function Navigation() {
+  const { app, webinars, operations, audit } = useMessages();
+  const path = usePath();
+  const isOfWebinars = path === PATHS.webinars || path.startsWith("/console/webinars");
+  const views: [href: string, name: string, isCurrent: boolean][] = [
+    [PATHS.webinars, webinars.title, isOfWebinars],
+    [PATHS.operations, operations.title, path === PATHS.operations],
+    [PATHS.audit, audit.title, path === PATHS.audit],
+  ];
+  return (
+    <nav aria-label={app.mainNavigation} className={classes.nav}>
+      {views.map(([href, name, isCurrent]) => (
+        <Link key={href} href={href} aria-current={isCurrent ? "page" : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function LocalStack({ site }: { site: SiteConfig }) {
-  const { app } = useLanguage().messages;
+  const { app } = useMessages();
   if (site.mailbox_url === null && site.calendar_url === null) return null;
   return (
     <nav aria-label={app.localStack} className={classes.local}>
@@ -101,7 +104,7 @@ function Account() {
 }
 
 function OfflineBanner() {
-  const { app } = useLanguage().messages;
+  const { app } = useMessages();
   return useOnline() ? null : (
     <p className={classes.offline} role="status">
       {app.offline}

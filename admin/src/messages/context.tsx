@@ -2,71 +2,77 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import type { PageLocale } from "../time/when.ts";
 import type { Messages } from "./en.ts";
 
-/** Each in its own chunk: nobody loads a language that they do not read. */
+/** Each catalogue is a chunk of its own, loaded only when its language is used. */
 const CATALOGUES: Record<PageLocale, () => Promise<Messages>> = {
   en: async () => (await import("./en.ts")).en,
   fr: async () => (await import("./fr.ts")).fr,
 };
 
-/** In their own tongue, whatever language the page is in. */
+/** Each language is listed under its own name, whatever the language of the page. */
 export const LANGUAGES: [locale: PageLocale, name: string][] = [
   ["en", "English"],
   ["fr", "Français"],
 ];
 
-interface Spoken {
+interface LoadedLanguage {
   locale: PageLocale;
   messages: Messages;
 }
 
-interface Language extends Spoken {
+interface Language extends LoadedLanguage {
   choose: (locale: PageLocale) => void;
 }
 
 const LanguageContext = createContext<Language | null>(null);
 
-const STORED_AS = "locale";
+const STORAGE_KEY = "locale";
 
-function firstLocale(): PageLocale {
-  const wanted = localStorage.getItem(STORED_AS) ?? navigator.language;
-  return wanted.startsWith("fr") ? "fr" : "en";
+function initialLocale(): PageLocale {
+  const preferred = localStorage.getItem(STORAGE_KEY) ?? navigator.language;
+  return preferred.startsWith("fr") ? "fr" : "en";
 }
 
-const speak = async (locale: PageLocale): Promise<Spoken> => ({
+const loadLanguage = async (locale: PageLocale): Promise<LoadedLanguage> => ({
   locale,
   messages: await CATALOGUES[locale](),
 });
 
-/** The language chosen last time, otherwise the browser's. */
-export const firstLanguage = (): Promise<Spoken> => speak(firstLocale());
+/** The language that the operator chose last time; otherwise the browser's. */
+export const initialLanguage = (): Promise<LoadedLanguage> => loadLanguage(initialLocale());
 
-export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {
-  const [spoken, setSpoken] = useState(first);
+export function LanguageProvider({
+  initial,
+  children,
+}: {
+  initial: LoadedLanguage;
+  children: ReactNode;
+}) {
+  const [loaded, setLoaded] = useState(initial);
   useEffect(() => {
-    document.documentElement.lang = spoken.locale;
-  }, [spoken.locale]);
+    document.documentElement.lang = loaded.locale;
+  }, [loaded.locale]);
   const change = async (chosen: PageLocale) => {
-    const next = await speak(chosen).catch(() => null);
-    // Its words could not be had: the page goes on in the language that it has.
+    const next = await loadLanguage(chosen).catch(() => null);
+    // The catalogue did not load, so the page stays in its present language.
     if (next === null) return;
-    localStorage.setItem(STORED_AS, chosen);
-    setSpoken(next);
+    localStorage.setItem(STORAGE_KEY, chosen);
+    setLoaded(next);
   };
   const language = useMemo(
     () => ({
-      ...spoken,
+      ...loaded,
       choose(chosen: PageLocale) {
         void change(chosen);
       },
     }),
-    [spoken],
+    [loaded],
   );
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
 export function useLanguage(): Language {
   const language = use(LanguageContext);
-  if (language === null) throw new Error("no LanguageProvider above");
+  if (language === null) throw new Error("useLanguage needs a LanguageProvider above it");
   return language;
 }
 

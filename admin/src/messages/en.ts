@@ -1,7 +1,7 @@
-import { wordsOf } from "./plural.ts";
+import { countFormats } from "./plural.ts";
 import { remindersEn } from "./reminders.ts";
 
-const { counted, number } = wordsOf("en-GB");
+const { counted, number } = countFormats("en-GB");
 
 const people = (count: number) => counted(count, "person", "people");
 

@@ -1,8 +1,8 @@
 import type { Messages } from "./en.ts";
-import { wordsOf } from "./plural.ts";
+import { countFormats } from "./plural.ts";
 import { remindersFr } from "./reminders.ts";
 
-const { counted, number } = wordsOf("fr-FR");
+const { counted, number } = countFormats("fr-FR");
 
 const people = (count: number) => counted(count, "personne", "personnes");
 

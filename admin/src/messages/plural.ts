@@ -1,10 +1,10 @@
-/** Numbers and their nouns, for the catalogues. */
-export function wordsOf(tag: string) {
+/** Formats numbers and plurals for the message catalogues. `tag` is a BCP 47 language tag. */
+export function countFormats(tag: string) {
   const rules = new Intl.PluralRules(tag);
   const digits = new Intl.NumberFormat(tag);
   return {
     number: (count: number): string => digits.format(count),
-    /** The count and the noun in the form that goes with it. */
+    /** The number with its noun in the singular or plural. */
     counted: (count: number, one: string, other: string): string =>
       `${digits.format(count)} ${rules.select(count) === "one" ? one : other}`,
   };

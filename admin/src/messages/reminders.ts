@@ -1,13 +1,13 @@
-/** The words for each reminder. The messages of a language put them into their sentences. */
+/** The words for each reminder, in each language. The message catalogues put them into sentences. */
 import { byHorizon, HORIZONS, reminderKindOf, type Horizon } from "../api/wire.ts";
 
 interface ReminderWords {
   name: string;
-  /** In a button, a column, a filter. */
+  /** For buttons, columns and filters. */
   short: string;
-  /** How long before the start it leaves. */
+  /** How long before the start it is sent. */
   ahead: string;
-  /** Said of a reminder that is still to leave. */
+  /** Shown for a reminder that is not sent yet. */
   bySelf: string;
 }
 

@@ -8,50 +8,41 @@ import { OnlineButton } from "./online-button.tsx";
 import { toast } from "./toasts.tsx";
 import classes from "./confirm-dialog.module.css";
 
-/** Says what will come of it before it is done. */
-export function ConfirmDialog({
-  isOpen,
-  title,
-  consequence,
-  submit,
-  dismiss,
-  isBusy,
-  isReady = true,
-  error,
-  isGrave = false,
-  children,
-  onConfirm,
-  onClose,
-}: {
+interface ConfirmDialogProps {
   isOpen: boolean;
   title: string;
   consequence: string;
+  /** Text of the button that confirms. */
   submit: string;
-  /** Says no; “Cancel” unless given. */
+  /** Text of the button that declines; default “Cancel”. */
   dismiss?: string;
-  /** The order is under way. */
+  /** True while the request is in flight. */
   isBusy: boolean;
-  /** False while what there is to confirm is still being found out. */
+  /** False while the dialog is still loading what there is to confirm. */
   isReady?: boolean;
   error: unknown;
-  /** What cannot be undone has another colour, and the focus does not stand on it. */
-  isGrave?: boolean;
-  /** Fields that go with it. */
+  /** Gives the button another colour, and does not focus it. */
+  isIrreversible?: boolean;
+  /** Further fields of the dialog. */
   children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
-}) {
+}
+
+/** States the consequence of an action before it is carried out. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { isOpen, title, consequence, submit, error, children, onClose } = props;
   const { common } = useMessages();
   const { isPasswordAsked } = useSessionState();
   const isOnline = useOnline();
-  useFailureAfterClosing(isOpen, error, submit);
+  useToastOnLateFailure(isOpen, error, submit);
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       title={title}
       centered
-      // Escape then belongs to the password question on top.
+      // Escape and a click outside then belong to the password dialog on top.
       closeOnEscape={!isPasswordAsked}
       closeOnClickOutside={!isPasswordAsked}
       closeButtonProps={{ "aria-label": common.close }}
@@ -61,31 +52,46 @@ export function ConfirmDialog({
         {children}
         {error !== null && <ProblemNotice error={error} />}
         {!isOnline && <Notice tone="warn">{common.offline}</Notice>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {/* What has been sent is not called back by closing the dialog. */}
-            {isBusy ? common.close : (dismiss ?? common.cancel)}
-          </Button>
-          <OnlineButton
-            onClick={onConfirm}
-            loading={isBusy || !isReady}
-            {...(isGrave ? { className: classes.grave } : { "data-autofocus": true })}
-          >
-            {submit}
-          </OnlineButton>
-        </Group>
+        <Buttons {...props} />
       </Stack>
     </Modal>
   );
 }
 
-/** Closed while its order was under way, the dialog can show no more that it failed. */
-function useFailureAfterClosing(isOpen: boolean, error: unknown, submit: string): void {
+function Buttons({
+  submit,
+  dismiss,
+  isBusy,
+  isReady = true,
+  isIrreversible = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const { common } = useMessages();
-  const tell = useEffectEvent(() => {
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={onClose}>
+        {/* Closing the dialog does not undo what has been sent, so the button must not say “Cancel”. */}
+        {isBusy ? common.close : (dismiss ?? common.cancel)}
+      </Button>
+      <OnlineButton
+        onClick={onConfirm}
+        loading={isBusy || !isReady}
+        {...(isIrreversible ? { className: classes.irreversible } : { "data-autofocus": true })}
+      >
+        {submit}
+      </OnlineButton>
+    </Group>
+  );
+}
+
+/** Shows a failure as a toast if the dialog was closed while its request was in flight. */
+function useToastOnLateFailure(isOpen: boolean, error: unknown, submit: string): void {
+  const { common } = useMessages();
+  const notify = useEffectEvent(() => {
     if (!isOpen) toast(common.failedLater(submit, problemTitle(error, common)));
   });
   useEffect(() => {
-    if (error !== null) tell();
+    if (error !== null) notify();
   }, [error]);
 }

@@ -16,10 +16,10 @@ export function ExternalLink({
   return (
     <a href={href} target="_blank" rel="noreferrer" className={className}>
       {children}
-      {/* Holds the sign to the last word, and is not underlined as a space in the text would be. */}
+      {/* A word joiner keeps the icon on the last word's line. A space would, too, but would be underlined. */}
       <span className={classes.sign}>
         {"\u2060"}
-        <Icon name="elsewhere" size={12} />
+        <Icon name="external" size={12} />
       </span>
       <VisuallyHidden> {useMessages().common.opensElsewhere}</VisuallyHidden>
     </a>

@@ -1,6 +1,6 @@
 import classes from "./fill-bar.module.css";
 
-/** How full something is; without a measure (no capacity) there is nothing to draw. */
+/** How much of the capacity is used; nothing if the capacity is unlimited (null). */
 export function FillBar({ count, capacity }: { count: number; capacity: number | null }) {
   if (capacity === null) return null;
   const share = Math.min(1, count / capacity);

@@ -1,6 +1,6 @@
-/** Line drawings of 16 by 16, in the colour of the text beside them. */
+/** 16 × 16 line drawings in the colour of the surrounding text. */
 const DRAWINGS = {
-  elsewhere:
+  external:
     "M6.5 3.5H3.75A1.25 1.25 0 0 0 2.5 4.75v7.5c0 .69.56 1.25 1.25 1.25h7.5c.69 0 1.25-.56 1.25-1.25V9.5M9.5 2.5h4v4M13 3 7.5 8.5",
   back: "M9.5 3.5 5 8l4.5 4.5",
   done: "M3.5 8.5 6.5 11.5 12.5 5",

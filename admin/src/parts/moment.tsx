@@ -1,7 +1,7 @@
 /**
- * Every time that the console shows, and the one rule of whose clock it is on. What is about a webinar's schedule is
- * on the webinar's clock, whose zone stands beside it; what has happened is on the reader's. The tooltip names the
- * zone in either case. The formats of time/when.ts are for this file alone, which the linter sees to.
+ * Every time that the console shows. A webinar's schedule is shown in the webinar's time zone, which is named next to
+ * it; everything else is shown in the operator's. The tooltip always names the zone. The linter keeps the formats of
+ * time/when.ts out of the views, so that no view can break this rule.
  */
 import { useLanguage } from "../messages/context.tsx";
 import {
@@ -13,42 +13,42 @@ import {
   momentOf,
   type PageLocale,
 } from "../time/when.ts";
-import { isSameClock, offsetName, readersZone } from "../time/zoned-time.ts";
+import { isSameClock, offsetName, browserZone } from "../time/zoned-time.ts";
 
 interface Span {
   starts_at: string;
   ends_at: string;
 }
 
-/** A sentence around the time. */
+/** Puts the formatted time into a sentence. */
 type Words = (when: string) => string;
-const itself: Words = (when) => when;
+const timeOnly: Words = (when) => when;
 
 /** `Mon 30 Nov 2026, 15:00 (UTC+01:00), Europe/Paris` */
-const inFull = (at: string, zone: string, locale: PageLocale): string =>
+const fullTime = (at: string, zone: string, locale: PageLocale): string =>
   `${dayOf(at, zone, locale)}, ${clockOf(at, zone, locale)} (${offsetName(new Date(at), zone)}), ${zone}`;
 
 function Moment({ at, zone, children }: { at: string; zone: string; children: string }) {
   const { locale } = useLanguage();
   return (
-    <time dateTime={at} title={inFull(at, zone, locale)}>
+    <time dateTime={at} title={fullTime(at, zone, locale)}>
       {children}
     </time>
   );
 }
 
-/** When something happened. */
-export function Happened({
+/** When something happened, in the operator's time zone. */
+export function Timestamp({
   at,
   as = "moment",
-  words = itself,
+  words = timeOnly,
 }: {
   at: string;
   as?: "moment" | "day";
   words?: Words;
 }) {
   const { locale } = useLanguage();
-  const zone = readersZone();
+  const zone = browserZone();
   const when = as === "day" ? dayOf(at, zone, locale) : momentOf(at, zone, locale);
   return (
     <Moment at={at} zone={zone}>
@@ -57,15 +57,15 @@ export function Happened({
   );
 }
 
-/** The same as text with its zone, where only text can stand. */
-export const happenedInFull = (at: string, locale: PageLocale): string =>
-  inFull(at, readersZone(), locale);
+/** The same as plain text with its zone, for attributes and SVG titles. */
+export const fullTimestamp = (at: string, locale: PageLocale): string =>
+  fullTime(at, browserZone(), locale);
 
-/** How long ago, or how soon. `zone` is the webinar's where it is about a schedule, otherwise the reader's. */
-export function FromNow({
+/** How long ago, or how soon. `zone` is for the tooltip: the webinar's zone for a schedule; default the operator's. */
+export function RelativeTime({
   at,
-  zone = readersZone(),
-  words = itself,
+  zone = browserZone(),
+  words = timeOnly,
 }: {
   at: string;
   zone?: string;
@@ -79,8 +79,8 @@ export function FromNow({
   );
 }
 
-/** A moment of a webinar's schedule. */
-export function Scheduled({ at, zone }: { at: string; zone: string }) {
+/** A time of a webinar's schedule. */
+export function ScheduledTime({ at, zone }: { at: string; zone: string }) {
   const { locale } = useLanguage();
   return (
     <Moment at={at} zone={zone}>
@@ -89,38 +89,38 @@ export function Scheduled({ at, zone }: { at: string; zone: string }) {
   );
 }
 
-/** From when to when a webinar takes place. `locale` is the page's unless given. */
-export function ScheduledSpan({
+/** A webinar's start and end. `locale` defaults to the page's language. */
+export function ScheduledRange({
   span,
   zone,
   locale,
-  isZoneBeside = false,
-  words = itself,
+  omitZone = false,
+  words = timeOnly,
 }: {
   span: Span;
   zone: string;
   locale?: PageLocale;
-  /** True where the zone is written next to it anyhow. */
-  isZoneBeside?: boolean;
+  /** True if the page names the zone next to it anyway. */
+  omitZone?: boolean;
   words?: Words;
 }) {
-  const page = useLanguage().locale;
-  const when = formatTimeRange(span, zone, locale ?? page);
+  const pageLocale = useLanguage().locale;
+  const when = formatTimeRange(span, zone, locale ?? pageLocale);
   return (
     <Moment at={span.starts_at} zone={zone}>
-      {words(isZoneBeside ? when : `${when} ${cityOf(zone)}`)}
+      {words(omitZone ? when : `${when} ${cityOf(zone)}`)}
     </Moment>
   );
 }
 
-/** The same on the reader's clock, where that shows another time than the webinar's; nothing otherwise. */
-export function ReadersSpan({ span, zone, words }: { span: Span; zone: string; words: Words }) {
+/** The same in the operator's time zone; nothing if both zones show the same time. */
+export function LocalRange({ span, zone, words }: { span: Span; zone: string; words: Words }) {
   const { locale } = useLanguage();
-  const mine = readersZone();
-  if (isSameClock(new Date(span.starts_at), zone, mine)) return null;
+  const localZone = browserZone();
+  if (isSameClock(new Date(span.starts_at), zone, localZone)) return null;
   return (
-    <Moment at={span.starts_at} zone={mine}>
-      {words(formatTimeRange(span, mine, locale))}
+    <Moment at={span.starts_at} zone={localZone}>
+      {words(formatTimeRange(span, localZone, locale))}
     </Moment>
   );
 }

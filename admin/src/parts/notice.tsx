@@ -32,7 +32,7 @@ export function problemTitle(error: unknown, common: Messages["common"]): string
   return error instanceof Problem ? error.title : common.unreachable;
 }
 
-/** What went wrong, in the server's words, with its request id for whoever reads the log. */
+/** The server's explanation of an error. A server fault also shows the request id, for finding it in the log. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const { common } = useMessages();
   if (error instanceof SignInDismissed) {

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { useOnline } from "../connection/online.ts";
 import { useMessages } from "../messages/context.tsx";
 
-/** A button that changes something, or leads to it: without a connection it cannot be pressed. */
+/** A button for changes, and for dialogs that lead to them. It is disabled without a connection. */
 export function OnlineButton({
   disabled = false,
   ...rest

@@ -2,10 +2,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useMessages } from "../messages/context.tsx";
 import classes from "./page-heading.module.css";
 
-/**
- * The page's title, on the tab as well; it takes the focus unless a field has it, so that a screen reader
- * hears of the new page.
- */
+/** Sets the tab's title too, and takes the focus unless a field has it, so that a screen reader announces the page. */
 export function PageHeading({
   title,
   above,

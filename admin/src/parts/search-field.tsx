@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type Ref } from "react";
 import classes from "./search-field.module.css";
 
-/** Long enough that a word typed at once is one request. */
-const PAUSE_MS = 250;
+/** Long enough that typing a word causes one request. */
+const DEBOUNCE_MS = 250;
 
-/** A search that is told once the typing pauses. */
+/** A search field that reports its text once the typing pauses. */
 export function SearchField({
   ref,
   label,
@@ -17,19 +17,19 @@ export function SearchField({
   onChange: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  // Changed from outside: by Back, or by a filter that was cleared.
-  if (known !== value) {
-    setKnown(value);
+  const [lastValue, setLastValue] = useState(value);
+  // The value changed from outside: through Back, or because the filters were cleared.
+  if (lastValue !== value) {
+    setLastValue(value);
     setTyped(value);
   }
-  const tell = useRef(onChange);
+  const report = useRef(onChange);
   useEffect(() => {
-    tell.current = onChange;
+    report.current = onChange;
   });
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => tell.current(typed), PAUSE_MS);
+    const timer = setTimeout(() => report.current(typed), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [typed, value]);
   return (

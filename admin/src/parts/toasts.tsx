@@ -1,4 +1,4 @@
-/** Short messages of what has just been done, with a way back where there is one. */
+/** Short messages about what has just been done, with an undo button where it can be undone. */
 import { useSyncExternalStore } from "react";
 import { useOnline } from "../connection/online.ts";
 import { useMessages } from "../messages/context.tsx";
@@ -10,31 +10,31 @@ interface Toast {
   undo: (() => void) | null;
 }
 
-/** Long enough to read, and to reach for the way back. */
+/** Long enough to read the message and press its button. */
 const SHOWN_MS = 8_000;
 
 let toasts: Toast[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
-const become = (changed: Toast[]) => {
+const setToasts = (changed: Toast[]) => {
   toasts = changed;
-  for (const tell of listeners) tell();
+  for (const notify of listeners) notify();
 };
 
 export function toast(words: string, undo: (() => void) | null = null): void {
   const id = nextId++;
-  become([...toasts, { id, words, undo }]);
+  setToasts([...toasts, { id, words, undo }]);
   setTimeout(() => dismiss(id), SHOWN_MS);
 }
 
-const dismiss = (id: number) => become(toasts.filter((each) => each.id !== id));
+const dismiss = (id: number) => setToasts(toasts.filter((each) => each.id !== id));
 
 const subscribe = (onChange: () => void): (() => void) => {
   listeners.add(onChange);
   return () => listeners.delete(onChange);
 };
 
-/** Always there, because a screen reader hears only of changes to a region that it knows. */
+/** Rendered even when empty: a screen reader announces changes only in a live region that exists already. */
 export function Toasts() {
   const { common } = useMessages();
   const isOnline = useOnline();

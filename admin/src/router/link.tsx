@@ -1,7 +1,7 @@
-import type { ComponentProps, MouseEvent } from "react";
+import { useEffect, type ComponentProps, type MouseEvent } from "react";
 import { navigate } from "./location.ts";
 
-/** A link that stays in the page, unless it is asked to open elsewhere. */
+/** A link that navigates within the console. A click with a modifier key or another button is left to the browser. */
 export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: string }) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -11,4 +11,10 @@ export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: s
     navigate(href);
   };
   return <a href={href} onClick={follow} {...rest} />;
+}
+
+/** Navigates after it has rendered. By then `useUnsavedGuard` knows that the form is saved, and does not ask. */
+export function Redirect({ to }: { to: string }) {
+  useEffect(() => navigate(to), [to]);
+  return null;
 }

@@ -1,17 +1,17 @@
-/** Where the page is: the browser's own history, as a store. */
+/** The address of the page: the browser's history as a store that components subscribe to. */
 import { useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
-const tell = () => {
+const notify = () => {
   for (const listener of listeners) listener();
 };
 
 function subscribe(onChange: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("popstate", tell);
+  if (listeners.size === 0) window.addEventListener("popstate", notify);
   listeners.add(onChange);
   return () => {
     listeners.delete(onChange);
-    if (listeners.size === 0) window.removeEventListener("popstate", tell);
+    if (listeners.size === 0) window.removeEventListener("popstate", notify);
   };
 }
 
@@ -21,10 +21,10 @@ export function useQuery(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 }
 
-/** `replace` for what is a state of the same page, such as a filter that is being typed. */
+/** `replace` adds no history entry; it suits a state of the same page, such as a filter that somebody is typing. */
 export function navigate(to: string, { replace = false } = {}): void {
   const isOtherPage = new URL(to, location.href).pathname !== location.pathname;
   history[replace ? "replaceState" : "pushState"](null, "", to);
   if (isOtherPage) window.scrollTo(0, 0);
-  tell();
+  notify();
 }

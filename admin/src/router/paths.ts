@@ -1,4 +1,4 @@
-/** Addresses of the views. Under /console, because /webinars is the public API. */
+/** Addresses of the views. They begin with /console because /webinars is the public API. */
 export const PATHS = {
   webinars: "/",
   newWebinar: "/console/webinars/new",
@@ -17,3 +17,18 @@ export const editPath = (id: string): string =>
 /** The audit trail of one webinar. */
 export const auditPath = (webinarId: string): string =>
   `${PATHS.audit}?webinar_id=${encodeURIComponent(webinarId)}`;
+
+/** The values of the template's `{names}` in a path; null if the path does not match the template. */
+export function matchPath(template: string, path: string): Record<string, string> | null {
+  const expected = template.split("/");
+  const actual = path.replace(/(?<=.)\/$/, "").split("/");
+  if (expected.length !== actual.length) return null;
+  const members: Record<string, string> = {};
+  for (const [position, part] of expected.entries()) {
+    const value = actual[position] ?? "";
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name !== undefined && value !== "") members[name] = decodeURIComponent(value);
+    else if (part !== value) return null;
+  }
+  return members;
+}

@@ -1,10 +1,10 @@
-/** Keeps what was typed from being lost by a link, the Back button, a reload or a closed tab. */
+/** Keeps typed text from being lost through a link, the Back button, a reload or a closed tab. */
 import { useEffect } from "react";
 
 /**
- * Asks before the page is left while `isDirty`. One listener serves links and Back alike:
- * https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event; where a browser lacks it, leaving
- * the site altogether is still asked about.
+ * Asks before the page is left while `isDirty`. One `navigate` listener covers links and Back:
+ * https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event. In a browser without that event, only leaving
+ * the site is asked about.
  */
 export function useUnsavedGuard(isDirty: boolean, question: string): void {
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useUnsavedGuard(isDirty: boolean, question: string): void {
     const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
     const onNavigate = (event: NavigateEvent) => {
       const isSamePage = new URL(event.destination.url).pathname === location.pathname;
-      // What cannot be cancelled here comes to beforeunload.
+      // A navigation that cannot be cancelled here reaches beforeunload.
       if (!event.cancelable || isSamePage || !event.destination.sameDocument) return;
       if (!window.confirm(question)) event.preventDefault();
     };

@@ -5,7 +5,7 @@ export const SessionContext = createContext<Session | null>(null);
 
 export function useSession(): Session {
   const session = use(SessionContext);
-  if (session === null) throw new Error("no SessionContext above");
+  if (session === null) throw new Error("useSession needs a SessionContext above it");
   return session;
 }
 

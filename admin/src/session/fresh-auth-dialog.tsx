@@ -1,28 +1,22 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useMessages } from "../messages/context.tsx";
-import { formText } from "../parts/form-text.ts";
-import { Notice } from "../parts/notice.tsx";
 import { OnlineButton } from "../parts/online-button.tsx";
 import { useSession, useSessionState } from "./context.ts";
-import { signInFailureOf } from "./failure.ts";
+import { formText, PasswordField, SignInFailureNotice } from "./password-form.tsx";
 
-/** Asks for the password where a change wants a fresher sign-in; the waiting call goes on by itself. */
+/** Asks for the password when the API wants a fresher sign-in. The waiting request then continues by itself. */
 export default function FreshAuthDialog() {
-  const { freshAuth: words, signIn, common } = useMessages();
+  const { freshAuth: words, common } = useMessages();
   const session = useSession();
-  const { isPasswordAsked, person } = useSessionState();
+  const { isPasswordAsked } = useSessionState();
   const confirm = useMutation({
     mutationFn: (password: string) => session.answerPassword(password),
   });
   const dismiss = () => {
     confirm.reset();
     session.dismissPassword();
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    confirm.mutate(formText(event.currentTarget, "password"));
   };
   return (
     <Modal
@@ -33,31 +27,47 @@ export default function FreshAuthDialog() {
       zIndex={300}
       closeButtonProps={{ "aria-label": common.close }}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{words.lead(person?.email ?? "")}</Text>
-          {confirm.error !== null && (
-            <Notice tone="bad">{signIn.failures[signInFailureOf(confirm.error)]}</Notice>
-          )}
-          <input type="hidden" name="email" autoComplete="username" value={person?.email ?? ""} />
-          <PasswordInput
-            name="password"
-            label={signIn.password}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            data-autofocus
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={dismiss}>
-              {common.cancel}
-            </Button>
-            <OnlineButton type="submit" loading={confirm.isPending}>
-              {words.submit}
-            </OnlineButton>
-          </Group>
-        </Stack>
-      </form>
+      <PasswordForm
+        error={confirm.error}
+        isPending={confirm.isPending}
+        onSubmit={confirm.mutate}
+        onCancel={dismiss}
+      />
     </Modal>
+  );
+}
+
+interface PasswordFormProps {
+  error: unknown;
+  isPending: boolean;
+  onSubmit: (password: string) => void;
+  onCancel: () => void;
+}
+
+function PasswordForm({ error, isPending, onSubmit, onCancel }: PasswordFormProps) {
+  const { freshAuth: words, common } = useMessages();
+  const email = useSessionState().person?.email ?? "";
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSubmit(formText(event.currentTarget, "password"));
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text size="sm">{words.lead(email)}</Text>
+        <SignInFailureNotice error={error} />
+        {/* Tells a password manager which account's password to fill in. */}
+        <input type="hidden" name="email" autoComplete="username" value={email} />
+        <PasswordField hasInitialFocus />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {common.cancel}
+          </Button>
+          <OnlineButton type="submit" loading={isPending}>
+            {words.submit}
+          </OnlineButton>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -1,16 +1,16 @@
-/** Who is signed in, and the password question that a change may raise. Without React or Firebase. */
+/** Who is signed in, and the password question that a request may raise. Independent of React and Firebase. */
 import type { Credentials } from "../api/client.ts";
 
 interface Person {
   email: string;
 }
 
-/** The identity provider, as far as the page needs it. */
+/** The part of an identity provider that the console uses. */
 export interface IdentityProvider {
-  /** Called at once with who is signed in, and at each change. */
+  /** Reports who is signed in: at once, and after each change. */
   watch(onChange: (person: Person | null) => void): () => void;
   signIn(email: string, password: string): Promise<void>;
-  /** Gives the password again for the signed-in person, and renews the token. */
+  /** Signs the same person in again and renews the token. */
   confirmPassword(password: string): Promise<void>;
   token(): Promise<string | null>;
   signOut(): Promise<void>;
@@ -19,11 +19,11 @@ export interface IdentityProvider {
 export interface SessionState {
   phase: "starting" | "signed_out" | "signed_in";
   person: Person | null;
-  /** True while a call waits for the password. */
+  /** True while a request waits for the password. */
   isPasswordAsked: boolean;
 }
 
-/** The operator has closed the password question: nothing was done. */
+/** The operator closed the password question, so the request was not carried out. */
 export class SignInDismissed extends Error {
   override readonly name = "SignInDismissed";
 }
@@ -36,29 +36,16 @@ export interface Session extends Credentials {
   dismissPassword(): void;
 }
 
-interface Question extends PromiseWithResolvers<void> {
-  /** Calls that wait for the answer. */
-  waiting: number;
-}
-
 export function makeSession(provider: IdentityProvider): Session {
   let state: SessionState = { phase: "starting", person: null, isPasswordAsked: false };
-  let question: Question | null = null;
   const listeners = new Set<() => void>();
-  const become = (changes: Partial<SessionState>) => {
+  const update = (changes: Partial<SessionState>) => {
     state = { ...state, ...changes };
-    for (const tell of listeners) tell();
+    for (const notify of listeners) notify();
   };
-  const settle = (asked: Question | null, outcome: (asked: Question) => void) => {
-    if (asked === null || asked !== question) return;
-    outcome(asked);
-    question = null;
-    become({ isPasswordAsked: false });
-  };
-  const dismiss = (asked: Question | null) =>
-    settle(asked, ({ reject }) => reject(new SignInDismissed()));
+  const question = makePasswordQuestion((isPasswordAsked) => update({ isPasswordAsked }));
   provider.watch((person) =>
-    become({ person, phase: person === null ? "signed_out" : "signed_in" }),
+    update({ person, phase: person === null ? "signed_out" : "signed_in" }),
   );
   return {
     state: () => state,
@@ -69,27 +56,48 @@ export function makeSession(provider: IdentityProvider): Session {
     token: () => provider.token(),
     signIn: (email, password) => provider.signIn(email, password),
     async signOut() {
-      dismiss(question);
+      question.dismiss();
       await provider.signOut();
     },
-    /** One question, however many calls wait for its answer. */
-    signInAgain(withdrawn) {
-      const asked = question ?? { ...Promise.withResolvers<void>(), waiting: 0 };
-      question = asked;
-      asked.waiting += 1;
+    signInAgain: (withdrawn) => question.ask(withdrawn),
+    answerPassword: (password) => question.answer(() => provider.confirmPassword(password)),
+    dismissPassword: () => question.dismiss(),
+  };
+}
+
+interface Question extends PromiseWithResolvers<void> {
+  waitingCount: number;
+}
+
+/** All requests that wait for the password share one question. */
+function makePasswordQuestion(onChange: (isOpen: boolean) => void) {
+  let open: Question | null = null;
+  const settle = (question: Question | null, resolve: (question: Question) => void) => {
+    if (question === null || question !== open) return;
+    resolve(question);
+    open = null;
+    onChange(false);
+  };
+  const dismiss = (question: Question | null) =>
+    settle(question, ({ reject }) => reject(new SignInDismissed()));
+  return {
+    ask(withdrawn?: AbortSignal): Promise<void> {
+      const question = open ?? { ...Promise.withResolvers<void>(), waitingCount: 0 };
+      open = question;
+      question.waitingCount += 1;
       withdrawn?.addEventListener("abort", () => {
-        asked.waiting -= 1;
-        if (asked.waiting === 0) dismiss(asked);
+        question.waitingCount -= 1;
+        if (question.waitingCount === 0) dismiss(question);
       });
-      become({ isPasswordAsked: true });
-      return asked.promise;
+      onChange(true);
+      return question.promise;
     },
-    async answerPassword(password) {
-      const asked = question;
-      await provider.confirmPassword(password);
-      // Dismissed meanwhile, it stays dismissed; what has been asked since is another question.
-      settle(asked, ({ resolve }) => resolve());
+    async answer(confirm: () => Promise<void>): Promise<void> {
+      const question = open;
+      await confirm();
+      // If the question was dismissed meanwhile, a newer one must not be answered in its place.
+      settle(question, ({ resolve }) => resolve());
     },
-    dismissPassword: () => dismiss(question),
+    dismiss: () => dismiss(open),
   };
 }

@@ -1,18 +1,18 @@
-/** Instants in words, in the language of the page. */
+/** Formats instants and durations in the language of the page. Instants are ISO 8601 strings. */
 import { wallTimeOf } from "./zoned-time.ts";
 
 export type PageLocale = "en" | "fr";
 
-/** British English for the day before the month and the 24-hour clock. */
+/** British English puts the day before the month and uses the 24-hour clock. */
 const TAGS: Record<PageLocale, string> = { en: "en-GB", fr: "fr-FR" };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(locale: PageLocale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
-  formats.set(key, known);
-  return known;
+  const cached = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+  formats.set(key, cached);
+  return cached;
 }
 
 /** `Wed 25 Nov 2026` */
@@ -29,7 +29,7 @@ export const dayOf = (instant: string, zone: string, locale: PageLocale): string
 export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
-/** `15:00–16:00`; `23:30–00:30 (+1)` where it ends on the next day. */
+/** `15:00–16:00`, or `23:30–00:30 (+1)` if it ends on the next day. */
 export function clockSpan(
   { starts_at, ends_at }: { starts_at: string; ends_at: string },
   zone: string,
@@ -57,11 +57,11 @@ export const momentOf = (instant: string, zone: string, locale: PageLocale): str
     minute: "2-digit",
   }).format(new Date(instant));
 
-/** `Europe/Paris` as `Paris`, which is what people call its time. */
+/** `Paris` for `Europe/Paris`. */
 export const cityOf = (zone: string): string =>
   (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
-/** `in 22 hours`, `3 days ago`: the largest unit of which there is at least one. */
+/** `in 22 hours`, `3 days ago`. Minutes up to an hour, hours up to two days, then days. */
 export function fromNow(instant: string, now: Date, locale: PageLocale): string {
   const minutes = Math.round((Date.parse(instant) - now.getTime()) / 60_000);
   const relative = new Intl.RelativeTimeFormat(TAGS[locale], { numeric: "auto" });
@@ -72,7 +72,8 @@ export function fromNow(instant: string, now: Date, locale: PageLocale): string 
     : relative.format(Math.round(hours / 24), "day");
 }
 
-export function durationOf(startsAt: string, endsAt: string, locale: PageLocale): string {
+/** `1 hr 30 mins` */
+export function formatDuration(startsAt: string, endsAt: string, locale: PageLocale): string {
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
   const unit = (count: number, name: "hour" | "minute") =>
     new Intl.NumberFormat(TAGS[locale], {
@@ -85,8 +86,8 @@ export function durationOf(startsAt: string, endsAt: string, locale: PageLocale)
   return parts.filter((part) => part !== null).join(" ");
 }
 
-/** `43 ms`, `1.2 sec`: of what is over before one can look. */
-export function spanOf(milliseconds: number, locale: PageLocale): string {
+/** `43 ms`, `1.2 secs` */
+export function formatElapsed(milliseconds: number, locale: PageLocale): string {
   const isShort = milliseconds < 1000;
   return new Intl.NumberFormat(TAGS[locale], {
     style: "unit",

@@ -1,4 +1,4 @@
-/** What people type and read of time zones. Pure. */
+/** Converts between instants and what a time zone's clock shows. Pure. */
 import { instantsShowing, offsetMs } from "../../../shared/platform/zone-offsets.ts";
 
 export interface WallTime {
@@ -9,14 +9,14 @@ export interface WallTime {
 }
 
 /**
- * The instants at which the zone's clock shows this time, earliest first: one as a rule, two where the
- * clock is set back over it, none where it is set forward over it or the text is no date and time.
+ * The instants at which the zone's clock shows this time, earliest first. Usually one; two if the clock is set back
+ * over it; none if the clock is set forward over it, or if the text is not a date and a time.
  */
 export function instantsOf({ date, time }: WallTime, zone: string): Date[] {
   const wall = new Date(`${date}T${time}:00Z`);
-  const isWritten = /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}$/.test(time);
-  if (!isWritten || Number.isNaN(wall.getTime())) return [];
-  // Date rolls 30 February over into March.
+  const isComplete = /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}$/.test(time);
+  if (!isComplete || Number.isNaN(wall.getTime())) return [];
+  // Date turns 30 February into a day in March.
   return wall.toISOString().startsWith(date) ? instantsShowing(wall, zone) : [];
 }
 
@@ -30,11 +30,11 @@ export function wallTimeOf(instant: Date, zone: string): WallTime {
 export function offsetName(instant: Date, zone: string): string {
   const minutes = Math.round(offsetMs(zone, instant) / 60_000);
   const size = Math.abs(minutes);
-  const two = (count: number) => String(count).padStart(2, "0");
-  return `UTC${minutes < 0 ? "−" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  return `UTC${minutes < 0 ? "−" : "+"}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
 export const isSameClock = (instant: Date, zone: string, other: string): boolean =>
   offsetMs(zone, instant) === offsetMs(other, instant);
 
-export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isWorthRetrying, makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
-import { order } from "../../../admin/src/api/order.ts";
+import { request } from "../../../admin/src/api/request.ts";
 import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
 import {
   makeSession,
@@ -48,7 +48,7 @@ function strictServer() {
   return { fetcher, requests };
 }
 
-const creation = order("POST", "/sys/webinars", {
+const creation = request("POST", "/sys/webinars", {
   body: {
     title: "A",
     host_email: "host@petanque.life",
@@ -223,7 +223,7 @@ it("a session ends if the API does not recognize it", async () => {
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
   const api = connectedApi(makeSession(provider), { fetcher: refuse });
-  await expect(api.call(order("GET", "/sys/webinars"))).rejects.toMatchObject({
+  await expect(api.call(request("GET", "/sys/webinars"))).rejects.toMatchObject({
     code: "unauthenticated",
   });
   expect(calls).toEqual(["sign out"]);
@@ -236,8 +236,8 @@ it("a query leaves out empty parameters", async () => {
     return Response.json({});
   };
   const api = connectedApi(makeSession(identity().provider), { fetcher });
-  await api.call(order("GET", "/sys/webinars", { query: { status: undefined, order: "asc" } }));
-  await api.call(order("GET", "/sys/webinars", { query: { page_token: "a+b/c", page_size: 2 } }));
+  await api.call(request("GET", "/sys/webinars", { query: { status: undefined, order: "asc" } }));
+  await api.call(request("GET", "/sys/webinars", { query: { page_token: "a+b/c", page_size: 2 } }));
   expect(seen).toEqual([
     "/sys/webinars?order=asc",
     "/sys/webinars?page_token=a%2Bb%2Fc&page_size=2",
@@ -252,7 +252,7 @@ it("the API may have another origin than the page", async () => {
   };
   const baseUrl = "https://api.example.org";
   await connectedApi(makeSession(identity().provider), { fetcher, baseUrl }).call(
-    order("GET", "/sys/audit"),
+    request("GET", "/sys/audit"),
   );
   expect(seen).toEqual(["https://api.example.org/sys/audit"]);
 });
@@ -262,7 +262,7 @@ it("a proxy's error page becomes a problem with its status", async () => {
   const fetcher: typeof fetch = async () =>
     new Response("<h1>Bad gateway</h1>", { status: 502, headers });
   const api = connectedApi(makeSession(identity().provider), { fetcher });
-  await expect(api.call(order("GET", "/sys/audit"))).rejects.toMatchObject({
+  await expect(api.call(request("GET", "/sys/audit"))).rejects.toMatchObject({
     status: 502,
     code: "http_502",
     requestId: "request-1",

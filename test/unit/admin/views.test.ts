@@ -8,12 +8,11 @@ import {
 } from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
-import { matchPath } from "../../../admin/src/router/match.ts";
-import { clockSpan, cityOf, fromNow, spanOf } from "../../../admin/src/time/when.ts";
-import { refusalWords } from "../../../admin/src/views/webinar/actions/refusal.ts";
+import { matchPath } from "../../../admin/src/router/paths.ts";
+import { clockSpan, cityOf, fromNow, formatElapsed } from "../../../admin/src/time/when.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import * as registrationFilters from "../../../admin/src/views/webinar/registrations/filters.ts";
-import { resultSentence } from "../../../admin/src/views/webinar/reminders/result.ts";
+import { refusalText, resultText } from "../../../admin/src/views/webinar/texts.ts";
 import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
 import {
   filtersPath,
@@ -40,12 +39,12 @@ describe("the result of a click on the reminder button", () => {
       "Nobody is registered, so there was nobody to mail.",
     ],
   ])("of %j is: %s", (reply, sentence) => {
-    expect(resultSentence(reply, en.reminders.result)).toBe(sentence);
+    expect(resultText(reply, en.reminders.result)).toBe(sentence);
   });
 
   it("is shown in French as well", () => {
     const reply = { queued: 0, already_sent: 1312, in_progress: 0 };
-    expect(resultSentence(reply, fr.reminders.result)).toBe(
+    expect(resultText(reply, fr.reminders.result)).toBe(
       "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
     );
   });
@@ -57,9 +56,9 @@ describe("why an action is not possible", () => {
     reason: "A DRAFT webinar does not allow cancel.",
   } as const;
   it("is shown in the reader's language, or in the API's words if the console has no text for it", () => {
-    expect(refusalWords(refused, "DRAFT", en)).toBe("Not possible while it is draft.");
-    expect(refusalWords(refused, "DRAFT", fr)).toBe("Impossible dans l’état « brouillon ».");
-    expect(refusalWords({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
+    expect(refusalText(refused, "DRAFT", en)).toBe("Not possible while it is draft.");
+    expect(refusalText(refused, "DRAFT", fr)).toBe("Impossible dans l’état « brouillon ».");
+    expect(refusalText({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
   });
 });
 
@@ -262,7 +261,7 @@ describe("the address of a webinar's registrations", () => {
 
   it("filters nothing if its values are invalid", () => {
     const wrong = new URLSearchParams("status=everybody&attended=1&reminder_1h=");
-    expect(registrationFilters.isNarrowed(registrationFilters.readFilters(wrong))).toBe(false);
+    expect(registrationFilters.isFiltered(registrationFilters.readFilters(wrong))).toBe(false);
   });
 });
 
@@ -273,7 +272,7 @@ describe("the duration of a run", () => {
     [1_240, "1.2 secs", "1,2 s"],
     [180_000, "180 secs", "180 s"],
   ])("%i ms is %s, in French %s", (milliseconds, english, french) => {
-    expect(spanOf(milliseconds, "en")).toBe(english);
-    expect(spanOf(milliseconds, "fr").replaceAll(/\s/g, " ")).toBe(french);
+    expect(formatElapsed(milliseconds, "en")).toBe(english);
+    expect(formatElapsed(milliseconds, "fr").replaceAll(/\s/g, " ")).toBe(french);
   });
 });

@@ -1,7 +1,7 @@
 /** The type checker compares the generated declarations with the schemas they come from. */
 import { expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
-import { order, type Order } from "../../../admin/src/api/order.ts";
+import { request, type ApiRequest } from "../../../admin/src/api/request.ts";
 import type { components, paths } from "../../../admin/src/api/schema.d.ts";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import type { Operations } from "../../../shared/operations/model.ts";
@@ -34,12 +34,12 @@ test("paths declare their parameters, queries and replies", () => {
 
 test("the console's calls have the declared path, parameters, body and reply", () => {
   const path = { id: "w1" };
-  const recording = order("POST", "/sys/webinars/{id}/recording", {
+  const recording = request("POST", "/sys/webinars/{id}/recording", {
     path: { id: "of/a webinar" },
     header: { "If-Match": '"3"' },
     body: { recording_url: "https://video.example/1" },
   });
-  expectTypeOf(recording).toEqualTypeOf<Order<Schemas["Webinar"]>>();
+  expectTypeOf(recording).toEqualTypeOf<ApiRequest<Schemas["Webinar"]>>();
   expect(recording).toEqual({
     method: "POST",
     path: "/sys/webinars/of%2Fa%20webinar/recording",
@@ -47,22 +47,22 @@ test("the console's calls have the declared path, parameters, body and reply", (
     headers: { "If-Match": '"3"' },
     body: { recording_url: "https://video.example/1" },
   });
-  const deletion = order("DELETE", "/sys/webinars/{id}", { path });
-  expectTypeOf(deletion).toEqualTypeOf<Order<undefined>>();
+  const deletion = request("DELETE", "/sys/webinars/{id}", { path });
+  expectTypeOf(deletion).toEqualTypeOf<ApiRequest<undefined>>();
   // @ts-expect-error There is no such path.
-  order("GET", "/sys/webinar");
+  request("GET", "/sys/webinar");
   // @ts-expect-error The path has no such method.
-  order("DELETE", "/sys/webinars");
+  request("DELETE", "/sys/webinars");
   // @ts-expect-error A parameter of the path is missing.
-  order("GET", "/sys/webinars/{id}", {});
+  request("GET", "/sys/webinars/{id}", {});
   // @ts-expect-error A required body is missing.
-  order("POST", "/sys/webinars/{id}/recording", { path });
+  request("POST", "/sys/webinars/{id}/recording", { path });
   // @ts-expect-error The body has no such member.
-  order("POST", "/sys/webinars/{id}/recording", { path, body: { recording_url: "x", url: "x" } });
+  request("POST", "/sys/webinars/{id}/recording", { path, body: { recording_url: "x", url: "x" } });
   // @ts-expect-error The query has no such parameter.
-  order("GET", "/sys/webinars", { query: { state: "DRAFT" } });
+  request("GET", "/sys/webinars", { query: { state: "DRAFT" } });
   // @ts-expect-error The parameter has no such value.
-  order("GET", "/sys/webinars", { query: { status: "OPEN" } });
+  request("GET", "/sys/webinars", { query: { status: "OPEN" } });
 });
 
 /** Brands exist only for the type checker, not on the wire. */

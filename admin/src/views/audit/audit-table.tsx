@@ -1,16 +1,16 @@
 import type { AuditRow } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
-import { Happened, Scheduled } from "../../parts/moment.tsx";
+import { useMessages } from "../../messages/context.tsx";
+import { Timestamp, ScheduledTime } from "../../parts/moment.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { changesOf, marksOf, type Change, type Marked } from "./filters.ts";
+import { changesOf, marksOf, type AttendanceMark, type Change } from "./filters.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./page.module.css";
 
 export function AuditTable({ rows }: { rows: AuditRow[] }) {
-  const { audit: words } = useLanguage().messages;
+  const { audit: words } = useMessages();
   return (
-    // A wide table scrolls by itself, so it has to be reachable by keyboard.
+    // The table scrolls sideways, so keyboard users must be able to focus it.
     <div className={classes.sheet} role="group" aria-label={words.title} tabIndex={0}>
       <table className={`${tableClasses.table} ${classes.table}`}>
         <thead>
@@ -32,13 +32,13 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
 }
 
 function Row({ row }: { row: AuditRow }) {
-  const { audit: words } = useLanguage().messages;
+  const { audit: words } = useMessages();
   const changes = changesOf(row.changes);
   const facts = Object.entries(row.facts).filter(([, value]) => typeof value !== "object");
   return (
     <tr>
       <td>
-        <Happened at={row.at} />
+        <Timestamp at={row.at} />
         <span className={classes.faint}>{row.request_id}</span>
         {row.trace_id && <span className={classes.faint}>{row.trace_id}</span>}
       </td>
@@ -68,15 +68,15 @@ function Row({ row }: { row: AuditRow }) {
   );
 }
 
-/** As many as one takes in at a glance; the rest opens. */
-const SHOWN = 4;
+/** Further changes are folded away. */
+const VISIBLE_CHANGES = 4;
 
 function Changes({ changes }: { changes: Change[] }) {
-  const { audit: words } = useLanguage().messages;
-  const more = changes.slice(SHOWN);
+  const { audit: words } = useMessages();
+  const more = changes.slice(VISIBLE_CHANGES);
   return (
     <>
-      {changes.slice(0, SHOWN).map((change) => (
+      {changes.slice(0, VISIBLE_CHANGES).map((change) => (
         <ChangeLine key={change.name} change={change} />
       ))}
       {more.length > 0 && (
@@ -91,8 +91,8 @@ function Changes({ changes }: { changes: Change[] }) {
   );
 }
 
-function Marks({ marks, isAttended }: { marks: Marked[]; isAttended: boolean }) {
-  const { audit: words } = useLanguage().messages;
+function Marks({ marks, isAttended }: { marks: AttendanceMark[]; isAttended: boolean }) {
+  const { audit: words } = useMessages();
   if (marks.length === 0) return null;
   return (
     <details className={classes.more}>
@@ -112,12 +112,12 @@ const ChangeLine = ({ change: { name, before, after } }: { change: Change }) => 
     <code>{name}</code>{" "}
     {before !== null && (
       <del>
-        <Value of={before} />
+        <Value text={before} />
       </del>
     )}{" "}
     {after !== null && (
       <ins>
-        <Value of={after} />
+        <Value text={after} />
       </ins>
     )}
   </span>
@@ -125,6 +125,6 @@ const ChangeLine = ({ change: { name, before, after } }: { change: Change }) => 
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Whose clock a changed instant is about, a row of the trail does not say. */
-const Value = ({ of }: { of: string }) =>
-  INSTANT.test(of) ? <Scheduled at={of} zone="UTC" /> : of;
+/** Instants are shown in UTC, because an audit row does not name the webinar's time zone. */
+const Value = ({ text }: { text: string }) =>
+  INSTANT.test(text) ? <ScheduledTime at={text} zone="UTC" /> : text;

@@ -1,18 +1,18 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
+import { Choice } from "../../parts/choice.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
-import { readersZone } from "../../time/zoned-time.ts";
+import { browserZone } from "../../time/zoned-time.ts";
 import { ACTORS, actorsOf, type AuditFilters } from "./filters.ts";
 import choiceClasses from "../../parts/choice.module.css";
 import classes from "./page.module.css";
 
-export function FilterBar({
-  filters,
-  onChange,
-}: {
+interface FilterProps {
   filters: AuditFilters;
   onChange: (filters: AuditFilters) => void;
-}) {
+}
+
+export function FilterBar({ filters, onChange }: FilterProps) {
   const { audit: words } = useMessages();
   return (
     <div className={classes.filters}>
@@ -21,46 +21,19 @@ export function FilterBar({
         value={filters.actor}
         onChange={(actor) => onChange({ ...filters, actor })}
       />
-      <select
-        className={choiceClasses.choice}
-        aria-label={words.by}
+      <Choice
+        label={words.by}
         value={actorsOf(filters)}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...filters, by: ACTORS.find((actors) => actors === value) ?? null })
-        }
-      >
-        {ACTORS.map((actors) => (
-          <option key={actors} value={actors}>
-            {words.actors[actors]}
-          </option>
-        ))}
-      </select>
-      <select
-        className={choiceClasses.choice}
-        aria-label={words.action}
+        options={ACTORS.map((actors) => [actors, words.actors[actors]] as const)}
+        onChange={(by) => onChange({ ...filters, by })}
+      />
+      <Choice
+        label={words.action}
         value={filters.action}
-        onChange={(event) => onChange({ ...filters, action: event.currentTarget.value })}
-      >
-        <option value="">{words.anyAction}</option>
-        {Object.entries(words.actions).map(([action, name]) => (
-          <option key={action} value={action}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <div className={classes.days}>
-        {(["from", "to"] as const).map((end) => (
-          <label key={end} className={classes.day} title={readersZone()}>
-            {words[end]}
-            <input
-              type="date"
-              className={choiceClasses.choice}
-              value={filters[end]}
-              onChange={(event) => onChange({ ...filters, [end]: event.currentTarget.value })}
-            />
-          </label>
-        ))}
-      </div>
+        options={[["", words.anyAction], ...Object.entries(words.actions)]}
+        onChange={(action) => onChange({ ...filters, action })}
+      />
+      <DayRange filters={filters} onChange={onChange} />
       {filters.webinar_id !== "" && (
         <Button
           size="xs"
@@ -70,6 +43,25 @@ export function FilterBar({
           {words.allWebinars}
         </Button>
       )}
+    </div>
+  );
+}
+
+function DayRange({ filters, onChange }: FilterProps) {
+  const { audit: words } = useMessages();
+  return (
+    <div className={classes.days}>
+      {(["from", "to"] as const).map((end) => (
+        <label key={end} className={classes.day} title={browserZone()}>
+          {words[end]}
+          <input
+            type="date"
+            className={choiceClasses.choice}
+            value={filters[end]}
+            onChange={(event) => onChange({ ...filters, [end]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-/** What the audit trail is narrowed to, as the address holds it. Pure. */
-import type { QueryOf } from "../../api/order.ts";
+/** The filters of the audit trail, as the page's address and the API have them. Pure. */
+import type { QueryOf } from "../../api/request.ts";
 import type { AuditRow } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
@@ -10,9 +10,9 @@ export interface AuditFilters {
   webinar_id: string;
   actor: string;
   action: string;
-  /** Null where nobody has chosen: `actorsOf` says what that means. */
+  /** Null until somebody chooses; `actorsOf` gives the default. */
   by: Actors | null;
-  /** Days in the reader's zone, both of them included: YYYY-MM-DD, or empty. */
+  /** First and last day, in the operator's time zone: YYYY-MM-DD, or empty. */
   from: string;
   to: string;
 }
@@ -34,30 +34,30 @@ export function auditFiltersPath(base: string, filters: AuditFilters): string {
   return query.size === 0 ? base : `${base}?${query}`;
 }
 
-/** The whole trail is mostly our own jobs'; who looks for a webinar, an action or somebody wants what there is of it. */
+/** Most rows come from our own jobs, so the whole trail shows people's rows alone, and a filtered trail shows all. */
 export function actorsOf({ by, webinar_id, actor, action }: AuditFilters): Actors {
   if (by !== null) return by;
   return webinar_id === "" && actor === "" && action === "" ? "people" : "all";
 }
 
-const KINDS = { people: "person", machines: "system", all: undefined } as const;
+const ACTOR_KINDS = { people: "person", machines: "system", all: undefined } as const;
 
-/** As the API takes them. */
+/** The API's query. */
 export function auditQuery(filters: AuditFilters, zone: string): QueryOf<"/sys/audit"> {
   const filled = (value: string) => (value === "" ? undefined : value);
   return {
     webinar_id: filled(filters.webinar_id),
     actor: filled(filters.actor),
-    // The address may name an action that there is not: the API refuses it, and the page shows the refusal.
+    // If the address names an unknown action, the API refuses it and the page shows the refusal.
     action: filled(filters.action) as QueryOf<"/sys/audit">["action"],
-    actor_kind: KINDS[actorsOf(filters)],
-    from: beginningOf(filters.from, zone),
-    to: beginningOf(dayAfter(filters.to), zone),
+    actor_kind: ACTOR_KINDS[actorsOf(filters)],
+    from: startOfDay(filters.from, zone),
+    to: startOfDay(dayAfter(filters.to), zone),
   };
 }
 
-/** Where the clock is set forward at midnight, a day begins at one. */
-const beginningOf = (date: string, zone: string): string | undefined =>
+/** Usually midnight; 01:00 if the clock is set forward at midnight. */
+const startOfDay = (date: string, zone: string): string | undefined =>
   ["00:00", "01:00"].flatMap((time) => instantsOf({ date, time }, zone))[0]?.toISOString();
 
 function dayAfter(date: string): string {
@@ -71,31 +71,35 @@ export interface Change {
   after: string | null;
 }
 
-/** Each changed member, short enough for a table; what was nothing and is nothing is left out. */
+/** The changed fields, cut short for a table. A field that was empty and stays empty is left out. */
 export function changesOf(changes: AuditRow["changes"]): Change[] {
   return Object.entries(changes)
-    .map(([name, { before, after }]) => ({ name, before: words(before), after: words(after) }))
+    .map(([name, { before, after }]) => ({
+      name,
+      before: valueText(before),
+      after: valueText(after),
+    }))
     .filter(({ before, after }) => before !== after);
 }
 
-export interface Marked {
+export interface AttendanceMark {
   id: string;
   before: FormerMark;
 }
 type FormerMark = "unmarked" | "attended" | "absent";
 
-/** Whose attendance was marked, and what it was before. */
-export function marksOf({ former }: AuditRow["facts"]): Marked[] {
+/** The registrations whose attendance was marked, each with its former mark. */
+export function marksOf({ former }: AuditRow["facts"]): AttendanceMark[] {
   const marks = (former ?? {}) as Partial<Record<FormerMark, string[]>>;
   return (["unmarked", "attended", "absent"] as const).flatMap((before) =>
     (marks[before] ?? []).map((id) => ({ id, before })),
   );
 }
 
-const LONGEST = 60;
+const VALUE_MAX_LENGTH = 60;
 
-function words(value: unknown): string | null {
+function valueText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > VALUE_MAX_LENGTH ? `${text.slice(0, VALUE_MAX_LENGTH)}…` : text;
 }

@@ -1,38 +1,37 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import { order } from "../../api/order.ts";
+import { request } from "../../api/request.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { LoadMore } from "../../parts/load-more.tsx";
-import { Empty } from "../../parts/empty.tsx";
-import { Loading } from "../../parts/loading.tsx";
+import { EmptyState, LoadMore, Loading } from "../../parts/list-states.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { navigate, useQuery } from "../../router/location.ts";
 import { PATHS } from "../../router/paths.ts";
-import { readersZone } from "../../time/zoned-time.ts";
+import { browserZone } from "../../time/zoned-time.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { auditFiltersPath, auditQuery, readAuditFilters, type AuditFilters } from "./filters.ts";
+
+const show = (filters: AuditFilters) =>
+  navigate(auditFiltersPath(PATHS.audit, filters), { replace: true });
 
 export default function AuditPage() {
   const { audit: words } = useMessages();
   const filters = readAuditFilters(useQuery());
   const list = useAudit(filters);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const choose = (chosen: AuditFilters) =>
-    navigate(auditFiltersPath(PATHS.audit, chosen), { replace: true });
   return (
     <>
       <PageHeading title={words.title} below={words.lead} />
-      <FilterBar filters={filters} onChange={choose} />
+      <FilterBar filters={filters} onChange={show} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading />}
       {list.data !== undefined && rows.length === 0 && (
-        <Empty>
+        <EmptyState>
           <p>{words.empty}</p>
-        </Empty>
+        </EmptyState>
       )}
       {rows.length > 0 && <AuditTable rows={rows} />}
       <LoadMore list={list} />
@@ -46,8 +45,8 @@ function useAudit(filters: AuditFilters) {
     queryKey: ["audit", filters],
     queryFn: ({ pageParam, signal }) =>
       api.call(
-        order("GET", "/sys/audit", {
-          query: { ...auditQuery(filters, readersZone()), page_token: pageParam ?? undefined },
+        request("GET", "/sys/audit", {
+          query: { ...auditQuery(filters, browserZone()), page_token: pageParam ?? undefined },
         }),
         { signal },
       ),

@@ -1,12 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useChange } from "../../api/change.ts";
+import { request } from "../../api/request.ts";
+import type { NewWebinar } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { Leave } from "../../router/leave.tsx";
+import { Redirect } from "../../router/link.tsx";
 import { PATHS, webinarPath } from "../../router/paths.ts";
-import { readersZone } from "../../time/zoned-time.ts";
-import { orderOf, type FormValues } from "../webinar-form/order.ts";
+import { browserZone } from "../../time/zoned-time.ts";
+import { newWebinarOf, type FormValues } from "../webinar-form/form-values.ts";
 import { WebinarForm } from "../webinar-form/webinar-form.tsx";
-import { useCreateWebinar } from "./queries.ts";
+import { webinarsKey } from "../webinars/queries.ts";
 
 export default function CreateWebinarPage() {
   const { create: words } = useMessages();
@@ -25,14 +29,25 @@ export default function CreateWebinarPage() {
         isBusy={create.isPending}
         isDone={create.isSuccess}
         error={create.error}
-        onSubmit={(refused) => {
-          const order = orderOf(values);
-          if (order === null) return refused();
-          create.mutate(order, { onError: refused });
+        onSubmit={(onRefused) => {
+          const webinar = newWebinarOf(values);
+          if (webinar === null) return onRefused();
+          create.mutate(webinar, { onError: onRefused });
         }}
       />
-      {create.data !== undefined && <Leave to={webinarPath(create.data.id)} />}
+      {create.data !== undefined && <Redirect to={webinarPath(create.data.id)} />}
     </>
+  );
+}
+
+/** The form keeps one idempotency key, so a second click or a retry after a lost reply creates no second webinar. */
+function useCreateWebinar() {
+  const queries = useQueryClient();
+  const [key] = useState(() => crypto.randomUUID());
+  return useChange(
+    (body: NewWebinar) =>
+      request("POST", "/sys/webinars", { body, header: { "Idempotency-Key": key } }),
+    { onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey }) },
   );
 }
 
@@ -45,7 +60,7 @@ function emptyForm(): FormValues {
     date: "",
     time: "",
     isLater: false,
-    time_zone: readersZone(),
+    time_zone: browserZone(),
     minutes: "60",
     capacity: "",
     locale: "en",

@@ -4,22 +4,17 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ReachSummary } from "../webinar/reach/reach-summary.tsx";
 import { ChangeList } from "./change-list.tsx";
 
-/** Asks before a change that people are told of: shows what changes, and whom it reaches. */
-export function ChangeDialog({
-  preview,
-  webinar,
-  isBusy,
-  error,
-  onConfirm,
-  onClose,
-}: {
+interface ChangeDialogProps {
   preview: ChangePreview;
   webinar: Webinar;
   isBusy: boolean;
   error: unknown;
   onConfirm: () => void;
   onClose: () => void;
-}) {
+}
+
+/** Shows what a change does and who is told about it, before it is saved. */
+export function ChangeDialog({ preview, webinar, ...dialog }: ChangeDialogProps) {
   const { change: words } = useMessages().reach;
   return (
     <ConfirmDialog
@@ -27,12 +22,9 @@ export function ChangeDialog({
       title={words.title}
       consequence={words.consequence}
       submit={words.submit}
-      // Pressing Enter twice in the form must not send mail.
-      isGrave
-      isBusy={isBusy}
-      error={error}
-      onConfirm={onConfirm}
-      onClose={onClose}
+      // Not focused, so that a second Enter in the form cannot send mail.
+      isIrreversible
+      {...dialog}
     >
       <ChangeList preview={preview} webinar={webinar} />
       <ReachSummary reach={preview} />

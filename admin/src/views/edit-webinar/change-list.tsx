@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { ChangePreview, Webinar } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { ScheduledSpan } from "../../parts/moment.tsx";
+import { ScheduledRange } from "../../parts/moment.tsx";
 import { FIELD_GROUPS, type FieldGroup } from "./patch.ts";
 import classes from "./conflict-notice.module.css";
 
-/** Each changed field, as it is and as it would be. */
+/** Each changed field, with its present and its new value. */
 export function ChangeList({ preview, webinar }: { preview: ChangePreview; webinar: Webinar }) {
   const { edit, reach: words } = useMessages();
   const before = { ...webinar, ...preview.before };
@@ -19,10 +19,10 @@ export function ChangeList({ preview, webinar }: { preview: ChangePreview; webin
         <div key={group}>
           <dt>{edit.groups[group]}</dt>
           <dd>
-            {words.now}: <del>{shown(group, before)}</del>
+            {words.now}: <del>{valueOf(group, before)}</del>
           </dd>
           <dd>
-            {words.afterwards}: <ins>{shown(group, after)}</ins>
+            {words.afterwards}: <ins>{valueOf(group, after)}</ins>
           </dd>
         </div>
       ))}
@@ -30,7 +30,7 @@ export function ChangeList({ preview, webinar }: { preview: ChangePreview; webin
   );
 }
 
-/** The members of a webinar that stand behind a group of fields. */
+/** The webinar's members that each group of form fields edits. */
 const MEMBERS = {
   title: ["title"],
   description: ["description"],
@@ -42,15 +42,15 @@ const MEMBERS = {
   promote: ["promote_on_homepage"],
 } as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
 
-function shown(group: FieldGroup, webinar: Webinar): ReactNode {
-  if (group === "when") return <ScheduledSpan span={webinar} zone={webinar.time_zone} />;
+function valueOf(group: FieldGroup, webinar: Webinar): ReactNode {
+  if (group === "when") return <ScheduledRange span={webinar} zone={webinar.time_zone} />;
   const [member] = MEMBERS[group];
-  return <Value of={webinar[member]} />;
+  return <Value value={webinar[member]} />;
 }
 
-function Value({ of }: { of: string | number | boolean | string[] | null }) {
+function Value({ value }: { value: string | number | boolean | string[] | null }) {
   const { webinar: words, common } = useMessages();
-  if (typeof of === "boolean") return of ? words.yes : words.no;
-  const text = Array.isArray(of) ? of.join(", ") : String(of ?? "");
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
   return text === "" ? common.none : text;
 }

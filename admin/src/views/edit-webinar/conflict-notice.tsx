@@ -1,27 +1,20 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import type { FormValues } from "../webinar-form/order.ts";
+import type { FormValues } from "../webinar-form/form-values.ts";
+import type { Conflict } from "./draft.ts";
 import { FIELD_GROUPS, type FieldGroup } from "./patch.ts";
 import classes from "./conflict-notice.module.css";
 
-export interface Conflict {
-  by: string | null;
-  theirs: FormValues;
-  mine: FormValues;
-  adopted: FieldGroup[];
-  contested: FieldGroup[];
-}
-
-/** Somebody else saved first: field by field, what they made of it and what stands in the form. */
-export function ConflictNotice({
-  conflict: { by, theirs, mine, adopted, contested },
-  onTakeTheirs,
-}: {
+interface ConflictNoticeProps {
   conflict: Conflict;
   onTakeTheirs: (group: FieldGroup) => void;
-}) {
+}
+
+/** Somebody else saved first: shows, field by field, their text and the text in the form. */
+export function ConflictNotice({ conflict, onTakeTheirs }: ConflictNoticeProps) {
   const { edit: words } = useMessages();
+  const { by, theirs, adopted, contested } = conflict;
   return (
     <Notice tone="warn" title={words.conflictTitle(by)}>
       <p>{contested.length === 0 ? words.conflictMerged : words.conflictContested}</p>
@@ -30,25 +23,17 @@ export function ConflictNotice({
           <div key={group}>
             <dt>{words.groups[group]}</dt>
             <dd>
-              {words.takenOver}: {shown(theirs, group)}
+              {words.takenOver}: {textOf(theirs, group)}
             </dd>
           </div>
         ))}
         {contested.map((group) => (
-          <div key={group}>
-            <dt>{words.groups[group]}</dt>
-            <dd>
-              {words.theirs}: {shown(theirs, group)}
-            </dd>
-            <dd>
-              {words.mine}: {shown(mine, group)}
-            </dd>
-            <dd>
-              <Button size="compact-xs" variant="default" onClick={() => onTakeTheirs(group)}>
-                {words.takeTheirs}
-              </Button>
-            </dd>
-          </div>
+          <ContestedFields
+            key={group}
+            group={group}
+            conflict={conflict}
+            onTakeTheirs={() => onTakeTheirs(group)}
+          />
         ))}
       </dl>
       <p>{words.saveAgain}</p>
@@ -56,7 +41,37 @@ export function ConflictNotice({
   );
 }
 
-const shown = (values: FormValues, group: FieldGroup): string =>
+interface ContestedFieldsProps {
+  group: FieldGroup;
+  conflict: Conflict;
+  onTakeTheirs: () => void;
+}
+
+function ContestedFields({
+  group,
+  conflict: { theirs, mine },
+  onTakeTheirs,
+}: ContestedFieldsProps) {
+  const { edit: words } = useMessages();
+  return (
+    <div>
+      <dt>{words.groups[group]}</dt>
+      <dd>
+        {words.theirs}: {textOf(theirs, group)}
+      </dd>
+      <dd>
+        {words.mine}: {textOf(mine, group)}
+      </dd>
+      <dd>
+        <Button size="compact-xs" variant="default" onClick={onTakeTheirs}>
+          {words.takeTheirs}
+        </Button>
+      </dd>
+    </div>
+  );
+}
+
+const textOf = (values: FormValues, group: FieldGroup): string =>
   FIELD_GROUPS[group]
     .map((name) => values[name])
     .filter((value) => value !== false)

@@ -1,7 +1,7 @@
-/** From an edited form to the change that it makes, and what to do when another has changed it too. Pure. */
+/** The change that an edited form makes, and its merge with somebody else's change. Pure. */
 import type { Webinar, WebinarPatch } from "../../api/wire.ts";
 import { instantsOf, wallTimeOf } from "../../time/zoned-time.ts";
-import { orderOf, type FormValues } from "../webinar-form/order.ts";
+import { newWebinarOf, type FormValues } from "../webinar-form/form-values.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -24,18 +24,18 @@ export function formOf(webinar: Webinar): FormValues {
   };
 }
 
-/** The members that differ; null while the form has issues of its own. */
+/** The fields that differ; null while the form has issues of its own. */
 export function patchOf(base: FormValues, values: FormValues): WebinarPatch | null {
-  const order = orderOf(values);
-  if (order === null) return null;
-  const before: Record<string, unknown> = { ...orderOf(base) };
-  const changed = Object.entries(order).filter(
+  const after = newWebinarOf(values);
+  if (after === null) return null;
+  const before: Record<string, unknown> = { ...newWebinarOf(base) };
+  const changed = Object.entries(after).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
   );
   return Object.fromEntries(changed);
 }
 
-/** Fields that are meaningful only together: an hour of one person with the zone of another is nobody's. */
+/** Fields that merge as a whole: one person's time with another's time zone would be a time that nobody chose. */
 export const FIELD_GROUPS = {
   title: ["title"],
   description: ["description"],
@@ -48,16 +48,16 @@ export const FIELD_GROUPS = {
 } as const satisfies Record<string, readonly (keyof FormValues)[]>;
 export type FieldGroup = keyof typeof FIELD_GROUPS;
 
-export interface Merged {
+export interface MergedForms {
   values: FormValues;
-  /** Changed by the other alone: taken over. */
+  /** Changed only by the other person, whose values are taken over. */
   adopted: FieldGroup[];
-  /** Changed by both, differently: mine stands until somebody says otherwise. */
+  /** Changed by both, in different ways. The operator's own values stay until they choose the others. */
   contested: FieldGroup[];
 }
 
-/** Three-way: what each has made of the common `base`. Nothing of mine is lost. */
-export function mergeForms(base: FormValues, mine: FormValues, theirs: FormValues): Merged {
+/** A three-way merge: `base` is the version that both started from. None of the operator's own changes is lost. */
+export function mergeForms(base: FormValues, mine: FormValues, theirs: FormValues): MergedForms {
   let values = mine;
   const adopted: FieldGroup[] = [];
   const contested: FieldGroup[] = [];

@@ -1,27 +1,27 @@
 import type { Operations } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
+import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
-import { Empty } from "../../parts/empty.tsx";
-import { Happened } from "../../parts/moment.tsx";
+import { EmptyState } from "../../parts/list-states.tsx";
+import { Timestamp } from "../../parts/moment.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import classes from "./page.module.css";
 
 export function FailuresCard({ failures }: { failures: Operations["failures"] }) {
-  const { operations: words } = useLanguage().messages;
+  const { operations: words } = useMessages();
   return (
     <Card title={words.failures}>
       {failures.length === 0 && (
-        <Empty>
+        <EmptyState>
           <p>{words.noFailures}</p>
-        </Empty>
+        </EmptyState>
       )}
       <ul className={classes.failures}>
         {failures.map((failure) => (
           <li key={`${failure.at} ${failure.webinar_id} ${failure.batch?.id ?? ""}`}>
             <span>{failure.message}</span>
             <span className={classes.hint}>
-              {words.failureKinds[failure.kind]} · <Happened at={failure.at} /> ·{" "}
+              {words.failureKinds[failure.kind]} · <Timestamp at={failure.at} /> ·{" "}
               <Link href={webinarPath(failure.webinar_id)}>{words.toWebinar}</Link>
             </span>
           </li>

@@ -1,6 +1,6 @@
-import { useLanguage } from "../../messages/context.tsx";
-import { Loading } from "../../parts/loading.tsx";
-import { Happened } from "../../parts/moment.tsx";
+import { useMessages } from "../../messages/context.tsx";
+import { Loading } from "../../parts/list-states.tsx";
+import { Timestamp } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { FailuresCard } from "./failures-card.tsx";
@@ -11,30 +11,22 @@ import { SweepCard } from "./sweep-card.tsx";
 import { useOperations } from "./queries.ts";
 import classes from "./page.module.css";
 
-/** How the machinery stands: what sends by itself, what waits, what has failed. */
+/** The state of the background work: the sweep, the mail, the queues, and recent failures. */
 export default function OperationsPage() {
-  const { messages } = useLanguage();
-  const { operations: words } = messages;
+  const { operations: words } = useMessages();
   const { data, error, refetch } = useOperations();
   return (
     <>
       <PageHeading
         title={words.title}
-        below={data && <Happened at={data.at} words={words.asOf} />}
+        below={data && <Timestamp at={data.at} words={words.asOf} />}
       />
       {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && (
         <div className={classes.cards}>
           <SweepCard sweep={data.sweep} />
-          <MailCard
-            batches={data.open_batches}
-            unsentOptIns={data.unsent_opt_ins}
-            paused={data.paused_deliveries}
-            undecided={data.undecided_deliveries}
-            lastEventAt={data.last_mail_event_at}
-            failing={data.failing_deliveries}
-          />
+          <MailCard report={data} />
           <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />
           <div className={classes.wide}>

@@ -1,43 +1,43 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
-import { order } from "../../api/order.ts";
+import { request } from "../../api/request.ts";
 import type { SweepAction } from "../../api/wire.ts";
 
 const operationsKey = ["operations"] as const;
 
-/** Whoever looks at the view wants to see what happens. */
+/** For the operations view, whose viewer waits for changes. */
 const VIEW_MS = 60_000;
-/** Late is after fifteen minutes, so five more or less are no matter. */
+/** For the banner. The sweep counts as late after fifteen minutes, so a delay of five is acceptable. */
 const WATCH_MS = 300_000;
-const LOOK_AGAIN_MS = [0, 1_000, 3_000, 8_000];
+/** A run starts a moment after the request and takes a moment, so its outcome is looked for several times. */
+const REFRESH_DELAYS_MS = [0, 1_000, 3_000, 8_000];
 
 export const useOperations = () => useReport({ refetchInterval: VIEW_MS });
 
 /**
- * For the banner, which every open page has: each report reads some thirty documents. Whoever comes back
- * to the page is told at once all the same, unless the report is as fresh as the view's.
+ * For the banner, which every open page has. Each report reads some thirty documents, so it is polled less often. An
+ * operator who comes back to the page sees a fresh report at once.
  */
 export const useSweepWatch = () => useReport({ refetchInterval: WATCH_MS, staleTime: VIEW_MS });
 
-function useReport(pace: { refetchInterval: number; staleTime?: number }) {
+function useReport(polling: { refetchInterval: number; staleTime?: number }) {
   const api = useApi();
   return useQuery({
     queryKey: operationsKey,
-    queryFn: ({ signal }) => api.call(order("GET", "/sys/operations"), { signal }),
-    ...pace,
+    queryFn: ({ signal }) => api.call(request("GET", "/sys/operations"), { signal }),
+    ...polling,
   });
 }
 
 export function useSweepControl() {
   const queries = useQueryClient();
   return useChange(
-    (action: SweepAction) => order("POST", "/sys/operations/sweep", { body: { action } }),
+    (action: SweepAction) => request("POST", "/sys/operations/sweep", { body: { action } }),
     {
       onSettled: () => {
-        // A run begins a moment after it is asked for, and takes a moment.
-        for (const later of LOOK_AGAIN_MS) {
-          setTimeout(() => void queries.invalidateQueries({ queryKey: operationsKey }), later);
+        for (const delay of REFRESH_DELAYS_MS) {
+          setTimeout(() => void queries.invalidateQueries({ queryKey: operationsKey }), delay);
         }
       },
     },

@@ -1,25 +1,25 @@
 import type { Operations } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
+import { useLanguage, useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
-import { Empty } from "../../parts/empty.tsx";
-import { Happened } from "../../parts/moment.tsx";
-import { spanOf } from "../../time/when.ts";
+import { EmptyState } from "../../parts/list-states.tsx";
+import { Timestamp } from "../../parts/moment.tsx";
+import { formatElapsed } from "../../time/when.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./runs-card.module.css";
 
 type Run = Operations["sweep"]["runs"][number];
 
-/** What the sweep did lately: one that failed is still to be seen when the next went well. */
+/** The sweep's recent runs. A failed run stays visible after later ones have succeeded. */
 export function RunsCard({ runs }: { runs: Run[] }) {
-  const { operations: words } = useLanguage().messages;
+  const { operations: words } = useMessages();
   return (
     <Card title={words.runs}>
       {runs.length === 0 ? (
-        <Empty>
+        <EmptyState>
           <p>{words.noRuns}</p>
-        </Empty>
+        </EmptyState>
       ) : (
-        // A long table scrolls by itself, so it has to be reachable by keyboard.
+        // The table scrolls, so keyboard users must be able to focus it.
         <div
           className={`${tableClasses.toEdges} ${classes.scroll}`}
           role="group"
@@ -54,9 +54,9 @@ function Row({ run: { at, duration_ms, report, failure } }: { run: Run }) {
   return (
     <tr>
       <th scope="row">
-        <Happened at={at} />
+        <Timestamp at={at} />
       </th>
-      <td>{spanOf(duration_ms, locale)}</td>
+      <td>{formatElapsed(duration_ms, locale)}</td>
       <td>
         {done.map(([name, count]) => (
           <span key={name} className={classes.did}>
@@ -73,7 +73,7 @@ function Row({ run: { at, duration_ms, report, failure } }: { run: Run }) {
   );
 }
 
-/** A server that is newer than this page counts more; that is shown by the name it has there. */
+/** A newer server may report counts that this console does not know; they are shown by the API's name. */
 const isCounted = <Counts extends object>(
   counts: Counts,
   name: string,

@@ -1,14 +1,13 @@
-import { useLanguage } from "../../messages/context.tsx";
+import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
-import { ScheduledSpan } from "../../parts/moment.tsx";
+import { ScheduledRange } from "../../parts/moment.tsx";
 import { offsetName } from "../../time/zoned-time.ts";
-import { endOf, startOf, type FormValues } from "./order.ts";
+import { endOf, startOf, type FormValues } from "./form-values.ts";
 import classes from "./webinar-form.module.css";
 
-/** What prospects will read, in the language that the webinar speaks. */
+/** The text of the public page, with dates in the webinar's language. */
 export function PublicPreview({ values }: { values: FormValues }) {
-  const { messages } = useLanguage();
-  const { form: words } = messages;
+  const { form: words } = useMessages();
   const start = startOf(values);
   const end = endOf(values);
   if (values.title.trim() === "") return null;
@@ -18,11 +17,11 @@ export function PublicPreview({ values }: { values: FormValues }) {
         <h3>{values.title}</h3>
         {start !== null && end !== null && (
           <p className={classes.outcome}>
-            <ScheduledSpan
+            <ScheduledRange
               span={{ starts_at: start.at.toISOString(), ends_at: end.toISOString() }}
               zone={values.time_zone}
               locale={values.locale}
-              isZoneBeside
+              omitZone
               words={(when) => `${when} (${offsetName(start.at, values.time_zone)})`}
             />
           </p>

@@ -2,15 +2,14 @@ import { TagsInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../api/fields.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { useKnownTags } from "./known-tags.ts";
-import { useLeadCount } from "./lead-count.ts";
+import { useKnownTags, useLeadCount } from "./tag-queries.ts";
 import { asTags } from "./tags.ts";
 import classes from "./webinar-form.module.css";
 
-/** Not the space: "Score Keeping" is one topic. A line's end comes with a pasted list. */
-const ENDS_OF_A_TAG = [",", ";", "\n"];
+/** A space does not separate tags: "Score Keeping" is one topic. Pasted lists may have one tag a line. */
+const TAG_SEPARATORS = [",", ";", "\n"];
 
-/** The topics, written as the API takes them, and how many people they reach. */
+/** The topics in the form that the API accepts, and how many people they reach. */
 export function TagsField({
   tags,
   onChange,
@@ -23,7 +22,6 @@ export function TagsField({
   const { form: words } = useMessages();
   const [unusable, setUnusable] = useState<string | null>(null);
   const knownTags = useKnownTags();
-  const refused = unusable === null ? error : words.noTag(unusable);
   return (
     <div>
       <TagsInput
@@ -32,33 +30,33 @@ export function TagsField({
         data={knownTags}
         value={tags}
         onChange={(typed) => {
-          const written = asTags(typed);
-          setUnusable(written.unusable);
-          onChange(written.tags);
+          const converted = asTags(typed);
+          setUnusable(converted.unusable);
+          onChange(converted.tags);
         }}
-        error={refused}
-        splitChars={ENDS_OF_A_TAG}
+        error={unusable === null ? error : words.noTag(unusable)}
+        splitChars={TAG_SEPARATORS}
         maxTags={fields.NewWebinar.tags.maxItems}
         acceptValueOnBlur
-        // Below, it would cover what is said of these tags.
+        // Below the field, the list would cover the error and the number of people reached.
         comboboxProps={{ position: "top" }}
       />
-      <Leads tags={tags} />
+      <LeadCount tags={tags} />
     </div>
   );
 }
 
-function Leads({ tags }: { tags: string[] }) {
+function LeadCount({ tags }: { tags: string[] }) {
   const { form: words, interest } = useMessages();
   const count = useLeadCount(tags);
-  const says = () => {
+  const textOf = () => {
     if (tags.length === 0) return interest.noTags;
     if (count === "counting") return words.leadsCounting;
     return count === "unknown" ? words.leadsUnknown : words.leads(count);
   };
   return (
     <p className={classes.outcome} role="status">
-      {says()}
+      {textOf()}
     </p>
   );
 }

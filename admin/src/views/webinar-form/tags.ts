@@ -1,7 +1,7 @@
-/** What is typed as the tags that the API takes. Pure. */
+/** Converts typed text to tags that the API accepts. Pure. */
 
-/** Letters that Unicode does not take apart, as shared/platform/folding.ts writes them. */
-const PLAIN: Record<string, string> = {
+/** Letters that NFKD normalisation does not decompose; the same as in shared/platform/folding.ts. */
+const ASCII_LETTERS: Record<string, string> = {
   ł: "l",
   ø: "o",
   đ: "d",
@@ -14,21 +14,21 @@ const PLAIN: Record<string, string> = {
   þ: "th",
 };
 
-/** A tag in its one form: `Score Keeping!` is `score-keeping`. Empty if it has no letter or digit that a tag can have. */
+/** `score-keeping` for `Score Keeping!`. Empty if the text has no letter or digit that a tag can have. */
 export const asTag = (text: string): string =>
   text
     .normalize("NFKD")
     .toLowerCase()
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[łøđðħıßæœþ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replaceAll(/[łøđðħıßæœþ]/g, (letter) => ASCII_LETTERS[letter] ?? letter)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
 
-/** Each once, in the order in which they were typed; `unusable` is the first text that cannot be a tag. */
+/** The tags without duplicates, in the order typed. `unusable` is the first text that cannot become a tag. */
 export function asTags(typed: readonly string[]): { tags: string[]; unusable: string | null } {
-  const written = typed.map((text) => ({ text, tag: asTag(text) }));
+  const converted = typed.map((text) => ({ text, tag: asTag(text) }));
   return {
-    tags: [...new Set(written.map(({ tag }) => tag))].filter((tag) => tag !== ""),
-    unusable: written.find(({ text, tag }) => tag === "" && text.trim() !== "")?.text ?? null,
+    tags: [...new Set(converted.map(({ tag }) => tag))].filter((tag) => tag !== ""),
+    unusable: converted.find(({ text, tag }) => tag === "" && text.trim() !== "")?.text ?? null,
   };
 }

@@ -1,7 +1,10 @@
-import "./styles.ts";
-import { Button, Select, Switch, Textarea, TextInput } from "@mantine/core";
+// Only this form uses these components, so the first page need not load their styles.
+import "@mantine/core/styles/Combobox.css";
+import "@mantine/core/styles/Pill.css";
+import "@mantine/core/styles/PillsInput.css";
+import "@mantine/core/styles/Switch.css";
+import { Button } from "@mantine/core";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
-import { fields } from "../../api/fields.ts";
 import { fieldMessages } from "../../api/problem.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
@@ -9,122 +12,62 @@ import { ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { Link } from "../../router/link.tsx";
 import { useUnsavedGuard } from "../../router/unsaved.ts";
-import { isSameForm, issuesOf, type FormValues } from "./order.ts";
+import { AboutFields } from "./about-fields.tsx";
+import { DetailFields } from "./detail-fields.tsx";
+import { isSameForm, issuesOf, type FormValues } from "./form-values.ts";
 import { PublicPreview } from "./public-preview.tsx";
-import { TagsField } from "./tags-field.tsx";
 import { WhenFields } from "./when-fields.tsx";
 import classes from "./webinar-form.module.css";
 
-const limits = fields.NewWebinar;
-
-/** The fields of a webinar. The API judges them; the form says what is empty or cannot be. */
-export function WebinarForm({
-  initial,
-  values,
-  onChange,
-  onSubmit,
-  submit,
-  cancelPath,
-  isBusy,
-  isDone,
-  error,
-  notice,
-}: {
+interface WebinarFormProps {
   initial: FormValues;
   values: FormValues;
   onChange: (values: FormValues) => void;
-  onSubmit: (refused: () => void) => void;
+  onSubmit: OnSubmit;
+  /** Text of the submit button. */
   submit: string;
   cancelPath: string;
   isBusy: boolean;
-  /** Saved: nothing is lost by leaving. */
+  /** True once the form is saved, when leaving it loses nothing. */
   isDone: boolean;
   error: unknown;
+  /** Replaces the notice about `error`. */
   notice?: ReactNode;
-}) {
-  const messages = useMessages();
-  const { form: words, common, webinar } = messages;
-  const [hasTried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useUnsavedGuard(!isDone && !isSameForm(values, initial), words.unsaved);
-  const change = (changes: Partial<FormValues>) => onChange({ ...values, ...changes });
-  const issues = hasTried ? issuesOf(values) : {};
-  const refused = fieldMessages(error);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    const showFirst = () => focusFirstInvalid(form.current);
-    if (Object.keys(issuesOf(values)).length > 0) return showFirst();
-    onSubmit(showFirst);
+}
+
+/** `onRefused` focuses the first field that was refused. */
+type OnSubmit = (onRefused: () => void) => void;
+
+/** The form itself finds empty and impossible fields; the API judges the rest. */
+export function WebinarForm(props: WebinarFormProps) {
+  const { initial, values, onChange, cancelPath, error, notice } = props;
+  const { form: words, common } = useMessages();
+  useUnsavedGuard(!props.isDone && !isSameForm(values, initial), words.unsaved);
+  const { form, submit, issues } = useSubmit(values, props.onSubmit);
+  const fields = {
+    values,
+    change: (changes: Partial<FormValues>) => onChange({ ...values, ...changes }),
+    issues,
+    refusals: fieldMessages(error),
   };
   return (
-    // The API judges the fields, and says so at each; the browser's own bubbles would come first.
-    <form ref={form} onSubmit={send} noValidate className={classes.form}>
+    // The browser's own messages would come before those that stand at the fields.
+    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
       {error !== null && notice === undefined && <ProblemNotice error={error} />}
       {notice}
       <Card title={words.about}>
-        <TextInput
-          label={words.fields.title}
-          value={values.title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-          error={issues.title === undefined ? refused.title : words.required}
-          maxLength={limits.title.maxLength}
-          required={limits.title.required}
-          autoFocus
-        />
-        <Textarea
-          label={words.fields.description}
-          description={words.hints.description}
-          value={values.description}
-          onChange={(event) => change({ description: event.currentTarget.value })}
-          error={refused.description}
-          maxLength={limits.description.maxLength}
-          rows={4}
-        />
-        <TagsField tags={values.tags} onChange={(tags) => change({ tags })} error={refused.tags} />
+        <AboutFields {...fields} />
       </Card>
       <Card title={words.when}>
-        <WhenFields values={values} change={change} issues={issues} refused={refused} />
+        <WhenFields {...fields} />
       </Card>
       <Card title={words.details}>
-        <div className={classes.pair}>
-          <TextInput
-            label={words.fields.host_email}
-            description={words.hints.host}
-            type="email"
-            value={values.host_email}
-            onChange={(event) => change({ host_email: event.currentTarget.value })}
-            error={issues.host_email === undefined ? refused.host_email : words.required}
-            required={limits.host_email.required}
-          />
-          <TextInput
-            label={words.fields.capacity}
-            description={words.hints.capacity}
-            inputMode="numeric"
-            value={values.capacity}
-            onChange={(event) => change({ capacity: event.currentTarget.value })}
-            error={issues.capacity === undefined ? refused.capacity : words.wrongCapacity}
-          />
-          <Select
-            label={words.fields.locale}
-            description={words.hints.locale}
-            data={limits.locale.enum.map((value) => ({ value, label: webinar.languages[value] }))}
-            value={values.locale}
-            onChange={(locale) => change({ locale: locale === "fr" ? "fr" : "en" })}
-            error={refused.locale}
-            allowDeselect={false}
-          />
-        </div>
-        <Switch
-          label={words.fields.promote}
-          checked={values.promote_on_homepage}
-          onChange={(event) => change({ promote_on_homepage: event.currentTarget.checked })}
-        />
+        <DetailFields {...fields} />
       </Card>
       <PublicPreview values={values} />
       <div className={classes.buttons}>
-        <OnlineButton type="submit" loading={isBusy}>
-          {submit}
+        <OnlineButton type="submit" loading={props.isBusy}>
+          {props.submit}
         </OnlineButton>
         <Button component={Link} href={cancelPath} variant="default">
           {common.cancel}
@@ -134,7 +77,21 @@ export function WebinarForm({
   );
 }
 
-/** Once the messages stand at their fields. */
+/** The form's own issues show from the first attempt to submit it. */
+function useSubmit(values: FormValues, onSubmit: OnSubmit) {
+  const [hasTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const onRefused = () => focusFirstInvalid(form.current);
+    if (Object.keys(issuesOf(values)).length > 0) return onRefused();
+    onSubmit(onRefused);
+  };
+  return { form, submit, issues: hasTried ? issuesOf(values) : {} };
+}
+
+/** Waits for the next frame, when the fields are marked as invalid. */
 function focusFirstInvalid(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

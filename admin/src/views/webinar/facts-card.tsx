@@ -1,69 +1,29 @@
 import type { ReactNode } from "react";
 import type { WebinarDetail } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
+import { useLanguage, useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExternalLink } from "../../parts/external-link.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
-import { ScheduledSpan } from "../../parts/moment.tsx";
-import { durationOf } from "../../time/when.ts";
-import { isSameClock, offsetName, readersZone } from "../../time/zoned-time.ts";
+import { ScheduledRange } from "../../parts/moment.tsx";
+import { formatDuration } from "../../time/when.ts";
+import { isSameClock, offsetName, browserZone } from "../../time/zoned-time.ts";
 import classes from "./facts-card.module.css";
 
 export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { messages } = useLanguage();
-  const { webinar: words, webinars } = messages;
-  const { capacity, registered_count, attended_count, meet_url, recording_url, tags } = webinar;
+  const { webinar: words } = useMessages();
   return (
     <Card title={words.facts}>
       <dl className={classes.facts}>
         <When webinar={webinar} />
-        <Fact name={words.meetLink}>
-          {meet_url === null ? (
-            <span className={classes.missing}>{words.noMeetLink}</span>
-          ) : (
-            <ExternalLink href={meet_url}>{meet_url.replace("https://", "")}</ExternalLink>
-          )}
-        </Fact>
+        <MeetLink url={webinar.meet_url} />
         <Fact name={words.host}>{webinar.host_email}</Fact>
-        <Fact name={words.registered}>
-          {capacity === null
-            ? `${messages.number(registered_count)} · ${words.unlimited}`
-            : webinars.registeredOf(registered_count, capacity)}
-          <FillBar count={registered_count} capacity={capacity} />
-        </Fact>
-        {attended_count > 0 && <Fact name={words.attended}>{messages.number(attended_count)}</Fact>}
+        <People webinar={webinar} />
         <Fact name={words.language}>{words.languages[webinar.locale]}</Fact>
         <Fact name={words.homepage}>{webinar.promote_on_homepage ? words.yes : words.no}</Fact>
         <Fact name={words.slug}>
           <code className={classes.code}>/webinars/{webinar.slug}</code>
         </Fact>
-        {webinar.calendar_event_id !== null && (
-          <Fact name={words.calendarEvent}>
-            <code className={classes.code}>{webinar.calendar_event_id}</code>
-          </Fact>
-        )}
-        {recording_url !== null && (
-          <Fact name={words.recording}>
-            <ExternalLink href={recording_url}>{recording_url}</ExternalLink>
-          </Fact>
-        )}
-        {webinar.cancel_reason !== null && (
-          <Fact name={words.cancelReason}>{webinar.cancel_reason}</Fact>
-        )}
-        {tags.length > 0 && (
-          <Fact name={words.tags} isWide>
-            <ul className={classes.tags}>
-              {tags.map((tag) => (
-                <li key={tag}>{tag}</li>
-              ))}
-            </ul>
-          </Fact>
-        )}
-        {webinar.description !== "" && (
-          <Fact name={words.description} isWide>
-            <p className={classes.description}>{webinar.description}</p>
-          </Fact>
-        )}
+        <OptionalFacts webinar={webinar} />
       </dl>
     </Card>
   );
@@ -73,22 +33,22 @@ function When({ webinar }: { webinar: WebinarDetail }) {
   const { messages, locale } = useLanguage();
   const { starts_at, ends_at, time_zone } = webinar;
   const start = new Date(starts_at);
-  const mine = readersZone();
+  const localZone = browserZone();
   return (
     <>
       <Fact name={messages.webinar.when}>
         <strong>
-          <ScheduledSpan span={webinar} zone={time_zone} isZoneBeside />
+          <ScheduledRange span={webinar} zone={time_zone} omitZone />
         </strong>
         <span className={classes.faint}>
-          {time_zone}, {offsetName(start, time_zone)} · {durationOf(starts_at, ends_at, locale)}
+          {time_zone}, {offsetName(start, time_zone)} · {formatDuration(starts_at, ends_at, locale)}
         </span>
       </Fact>
-      {!isSameClock(start, time_zone, mine) && (
+      {!isSameClock(start, time_zone, localZone) && (
         <Fact name={messages.webinar.yourTime}>
-          <ScheduledSpan span={webinar} zone={mine} isZoneBeside />
+          <ScheduledRange span={webinar} zone={localZone} omitZone />
           <span className={classes.faint}>
-            {mine}, {offsetName(start, mine)}
+            {localZone}, {offsetName(start, localZone)}
           </span>
         </Fact>
       )}
@@ -96,19 +56,78 @@ function When({ webinar }: { webinar: WebinarDetail }) {
   );
 }
 
-function Fact({
-  name,
-  isWide = false,
-  children,
-}: {
+function MeetLink({ url }: { url: string | null }) {
+  const { webinar: words } = useMessages();
+  return (
+    <Fact name={words.meetLink}>
+      {url === null ? (
+        <span className={classes.missing}>{words.noMeetLink}</span>
+      ) : (
+        <ExternalLink href={url}>{url.replace("https://", "")}</ExternalLink>
+      )}
+    </Fact>
+  );
+}
+
+function People({ webinar }: { webinar: WebinarDetail }) {
+  const { webinar: words, webinars, number } = useMessages();
+  const { capacity, registered_count, attended_count } = webinar;
+  return (
+    <>
+      <Fact name={words.registered}>
+        {capacity === null
+          ? `${number(registered_count)} · ${words.unlimited}`
+          : webinars.registeredOf(registered_count, capacity)}
+        <FillBar count={registered_count} capacity={capacity} />
+      </Fact>
+      {attended_count > 0 && <Fact name={words.attended}>{number(attended_count)}</Fact>}
+    </>
+  );
+}
+
+function OptionalFacts({ webinar }: { webinar: WebinarDetail }) {
+  const { webinar: words } = useMessages();
+  const { calendar_event_id, recording_url, cancel_reason, tags, description } = webinar;
+  return (
+    <>
+      {calendar_event_id !== null && (
+        <Fact name={words.calendarEvent}>
+          <code className={classes.code}>{calendar_event_id}</code>
+        </Fact>
+      )}
+      {recording_url !== null && (
+        <Fact name={words.recording}>
+          <ExternalLink href={recording_url}>{recording_url}</ExternalLink>
+        </Fact>
+      )}
+      {cancel_reason !== null && <Fact name={words.cancelReason}>{cancel_reason}</Fact>}
+      {tags.length > 0 && (
+        <Fact name={words.tags} isWide>
+          <ul className={classes.tags}>
+            {tags.map((tag) => (
+              <li key={tag}>{tag}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {description !== "" && (
+        <Fact name={words.description} isWide>
+          <p className={classes.description}>{description}</p>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+interface FactProps {
   name: string;
   isWide?: boolean;
   children: ReactNode;
-}) {
-  return (
-    <div className={isWide ? classes.wide : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
+
+const Fact = ({ name, isWide = false, children }: FactProps) => (
+  <div className={isWide ? classes.wide : undefined}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);

@@ -5,7 +5,7 @@ import { RunProgress } from "./reminders/run-progress.tsx";
 import { isReminder } from "./reminders/runs.ts";
 import classes from "./other-mail-card.module.css";
 
-/** Mails that the webinar's changes have caused: of a new time, a cancellation, a recording. */
+/** The mail that changes have caused: about a new time, a cancellation or a recording. */
 export function OtherMailCard({ webinar }: { webinar: WebinarDetail }) {
   const { webinar: words } = useMessages();
   const runs = webinar.mail_runs.filter((run) => !isReminder(run));

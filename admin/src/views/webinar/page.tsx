@@ -1,10 +1,10 @@
-import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { WebinarDetail } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
+import { useMessages } from "../../messages/context.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { Loading } from "../../parts/loading.tsx";
-import { FromNow } from "../../parts/moment.tsx";
+import { Loading } from "../../parts/list-states.tsx";
+import { RelativeTime } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
@@ -26,37 +26,22 @@ import classes from "./page.module.css";
 
 export default function WebinarPage({ members }: { members: Record<string, string> }) {
   const id = members.id ?? "";
-  const { messages } = useLanguage();
+  const { webinars: words } = useMessages();
   const { data: webinar, error, refetch } = useWebinar(id);
   if (webinar !== undefined) return <Detail webinar={webinar} />;
   return (
     <>
-      <PageHeading title={messages.webinars.columns.title} above={<BackLink />} />
+      <PageHeading title={words.columns.title} above={<BackLink />} />
       {error === null ? <Loading /> : <ProblemNotice error={error} retry={() => void refetch()} />}
     </>
   );
 }
 
 function Detail({ webinar }: { webinar: WebinarDetail }) {
-  const { messages } = useLanguage();
   useFreshRegistrations(webinar);
   return (
     <>
-      <PageHeading
-        title={webinar.title}
-        above={<BackLink />}
-        below={
-          <>
-            <StatusBadge status={webinar.status} />
-            <FromNow at={webinar.starts_at} zone={webinar.time_zone} />
-          </>
-        }
-        actions={
-          <Link href={auditPath(webinar.id)} className={classes.back}>
-            {messages.audit.ofThis}
-          </Link>
-        }
-      />
+      <Heading webinar={webinar} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <ReachReceipt webinar={webinar} />
@@ -86,13 +71,34 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
   );
 }
 
+function Heading({ webinar }: { webinar: WebinarDetail }) {
+  const { audit } = useMessages();
+  return (
+    <PageHeading
+      title={webinar.title}
+      above={<BackLink />}
+      below={
+        <>
+          <StatusBadge status={webinar.status} />
+          <RelativeTime at={webinar.starts_at} zone={webinar.time_zone} />
+        </>
+      }
+      actions={
+        <Link href={auditPath(webinar.id)} className={classes.back}>
+          {audit.ofThis}
+        </Link>
+      }
+    />
+  );
+}
+
 const BackLink = () => (
   <Link href={PATHS.webinars} className={classes.back}>
-    <Icon name="back" /> {useLanguage().messages.webinars.title}
+    <Icon name="back" /> {useMessages().webinars.title}
   </Link>
 );
 
-/** Each registration bears the stamp of its reminder, so they are read anew when a run is done. */
+/** Loads the registrations again when a run is done, because they show when each reminder was sent. */
 function useFreshRegistrations({ id, mail_runs, registered_count }: WebinarDetail) {
   const queries = useQueryClient();
   const finished = mail_runs.map((run) => run.finished_at).join();

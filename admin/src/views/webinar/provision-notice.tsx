@@ -1,14 +1,14 @@
 import type { WebinarDetail } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
-import { Happened } from "../../parts/moment.tsx";
+import { useMessages } from "../../messages/context.tsx";
+import { Timestamp } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
-import { cancelOrder, usePatchWebinar, useRemember, useWebinarChange } from "./queries.ts";
+import { cancelRequest, usePatchWebinar, useWebinarCache, useWebinarChange } from "./changes.ts";
 import classes from "./page.module.css";
 
-/** What Google said, what to do about it, and the button for when that is done. */
+/** Google's error, what to do about it, and a button that tries again. */
 export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
-  const { webinar: words, common } = useLanguage().messages;
+  const { webinar: words, common } = useMessages();
   const retry = useRetry(webinar);
   const failure = webinar.meet_provision_error;
   if (failure === null) return null;
@@ -17,7 +17,7 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
       <p>{failure.message}</p>
       <p>{failure.hint}</p>
       <p className={classes.fine}>
-        <Happened at={failure.at} words={words.provisionAt} />
+        <Timestamp at={failure.at} words={words.provisionAt} />
       </p>
       {retry.again !== null && (
         <OnlineButton size="xs" variant="default" loading={retry.isPending} onClick={retry.again}>
@@ -29,12 +29,14 @@ export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
   );
 }
 
-/** Asks the Calendar again for all that is still owed to it; `again` is null where nothing would. */
+/** Tries the outstanding Calendar work again. `again` is null if the webinar's status offers no way to do so. */
 function useRetry({ id, status, version, cancel_reason, allowed_actions }: WebinarDetail) {
   const patch = usePatchWebinar(id);
-  const remember = useRemember(id);
-  const cancel = useWebinarChange(id, cancelOrder(id), remember.webinar, { seenVersion: version });
-  // The same cancellation again changes nothing but the Calendar.
+  const cache = useWebinarCache(id);
+  const cancel = useWebinarChange(id, cancelRequest(id), cache.setWebinar, {
+    seenVersion: version,
+  });
+  // Repeating the same cancellation changes only the Calendar.
   if (status === "CANCELLED") {
     return { ...cancel, again: () => cancel.mutate({ reason: cancel_reason }) };
   }

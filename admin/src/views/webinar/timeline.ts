@@ -1,4 +1,4 @@
-/** The life of a webinar as a list of moments. Pure. */
+/** The events of a webinar, past and planned. Pure. */
 import { HORIZONS, reminderKindOf, sentAtName, type Webinar } from "../../api/wire.ts";
 import type { Messages } from "../../messages/en.ts";
 
@@ -6,20 +6,20 @@ export interface TimelineEvent {
   name: keyof Messages["webinar"]["events"];
   at: string;
   isPast: boolean;
-  /** True for when it begins and ends; the others are what was done. */
+  /** True for the webinar's start and end; false for what an operator or a job did. */
   isOfSchedule: boolean;
 }
 
 const OF_SCHEDULE = new Set<TimelineEvent["name"]>(["starts", "started", "ends", "ended"]);
 
-/** In the order of time; what does not lie on the way of a cancelled webinar is left out. */
+/** In chronological order. A cancelled webinar has no start and end. */
 export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
   const isCancelled = webinar.cancelled_at !== null;
   const isPast = (at: string) => Date.parse(at) <= now.getTime();
-  const moments: [TimelineEvent["name"], string | null][] = [
+  const events: [TimelineEvent["name"], string | null][] = [
     ["created", webinar.created_at],
     ["published", webinar.published_at],
-    ...HORIZONS.map((horizon): (typeof moments)[number] => [
+    ...HORIZONS.map((horizon): (typeof events)[number] => [
       reminderKindOf(horizon),
       webinar[sentAtName(horizon)],
     ]),
@@ -31,7 +31,7 @@ export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
     ],
     ["post_event", webinar.post_event_dispatched_at],
   ];
-  return moments
+  return events
     .flatMap(([name, at]) =>
       at === null ? [] : [{ name, at, isPast: isPast(at), isOfSchedule: OF_SCHEDULE.has(name) }],
     )

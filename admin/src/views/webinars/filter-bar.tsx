@@ -1,41 +1,27 @@
 import { useEffect, useRef } from "react";
 import { WEBINAR_STATUSES, type StatusCounts } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { Choice } from "../../parts/choice.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { PERIODS, type Filters } from "./filters.ts";
 import classes from "./filter-bar.module.css";
 
-export function FilterBar({
-  filters,
-  counts,
-  onChange,
-}: {
+interface FilterProps {
   filters: Filters;
-  counts: StatusCounts | null;
   onChange: (filters: Filters) => void;
-}) {
-  const { webinars: words, status: statusNames, number } = useMessages();
+}
+
+interface FilterBarProps extends FilterProps {
+  /** Null until the list has loaded. */
+  counts: StatusCounts | null;
+}
+
+export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
+  const { webinars: words } = useMessages();
   const search = useSlashKey();
-  const total = counts === null ? null : Object.values(counts).reduce((sum, each) => sum + each, 0);
   return (
     <div className={classes.bar}>
-      <div role="group" aria-label={words.filterByStatus} className={classes.chips}>
-        {[null, ...WEBINAR_STATUSES].map((status) => {
-          const count = status === null ? total : (counts?.[status] ?? null);
-          return (
-            <button
-              key={status}
-              type="button"
-              className={classes.chip}
-              aria-pressed={filters.status === status}
-              onClick={() => onChange({ ...filters, status })}
-            >
-              {status === null ? words.all : statusNames[status]}
-              {count !== null && <span className={classes.count}> {number(count)}</span>}
-            </button>
-          );
-        })}
-      </div>
+      <StatusChips filters={filters} counts={counts} onChange={onChange} />
       <div className={classes.fields}>
         <SearchField
           ref={search}
@@ -43,53 +29,78 @@ export function FilterBar({
           value={filters.text}
           onChange={(text) => onChange({ ...filters, text })}
         />
-        <select
-          aria-label={words.period}
-          className={classes.order}
-          value={filters.period ?? ""}
-          onChange={(event) => {
-            const period = PERIODS.find((each) => each === event.currentTarget.value) ?? null;
-            onChange({ ...filters, period, order: period === "upcoming" ? "asc" : "desc" });
-          }}
-        >
-          <option value="">{words.anyTime}</option>
-          {PERIODS.map((period) => (
-            <option key={period} value={period}>
-              {words.periods[period]}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={words.order}
-          className={classes.order}
+        <PeriodChoice filters={filters} onChange={onChange} />
+        <Choice
+          label={words.order}
           value={filters.order}
-          onChange={(event) =>
-            onChange({ ...filters, order: event.currentTarget.value === "asc" ? "asc" : "desc" })
-          }
-        >
-          <option value="desc">{words.newestFirst}</option>
-          <option value="asc">{words.oldestFirst}</option>
-        </select>
+          options={[
+            ["desc", words.newestFirst],
+            ["asc", words.oldestFirst],
+          ]}
+          className={classes.choice}
+          onChange={(order) => onChange({ ...filters, order })}
+        />
       </div>
-      <Narrowed filters={filters} onChange={onChange} />
+      <LinkFilters filters={filters} onChange={onChange} />
     </div>
   );
 }
 
-/** What a click on a tag or a host has narrowed the list to, and the way out. */
-function Narrowed({
-  filters,
-  onChange,
-}: {
-  filters: Filters;
-  onChange: (filters: Filters) => void;
-}) {
+function StatusChips({ filters, counts, onChange }: FilterBarProps) {
+  const { webinars: words, status: statusNames, number } = useMessages();
+  const total = counts === null ? null : Object.values(counts).reduce((sum, each) => sum + each, 0);
+  return (
+    <div role="group" aria-label={words.filterByStatus} className={classes.chips}>
+      {[null, ...WEBINAR_STATUSES].map((status) => {
+        const count = status === null ? total : (counts?.[status] ?? null);
+        return (
+          <button
+            key={status}
+            type="button"
+            className={classes.chip}
+            aria-pressed={filters.status === status}
+            onClick={() => onChange({ ...filters, status })}
+          >
+            {status === null ? words.all : statusNames[status]}
+            {count !== null && <span className={classes.count}> {number(count)}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Sets the order too: the next webinar of upcoming ones stands first, and the latest of all others. */
+function PeriodChoice({ filters, onChange }: FilterProps) {
   const { webinars: words } = useMessages();
-  const narrowed = (["tag", "host"] as const).filter((name) => filters[name] !== "");
-  if (narrowed.length === 0) return null;
+  return (
+    <Choice
+      label={words.period}
+      value={filters.period ?? ""}
+      options={[
+        ["", words.anyTime],
+        ...PERIODS.map((period) => [period, words.periods[period]] as const),
+      ]}
+      className={classes.choice}
+      onChange={(period) =>
+        onChange({
+          ...filters,
+          period: period === "" ? null : period,
+          order: period === "upcoming" ? "asc" : "desc",
+        })
+      }
+    />
+  );
+}
+
+/** The filters that a link has set, by tag or by host. A click on one removes it. */
+function LinkFilters({ filters, onChange }: FilterProps) {
+  const { webinars: words } = useMessages();
+  const active = (["tag", "host"] as const).filter((name) => filters[name] !== "");
+  if (active.length === 0) return null;
   return (
     <div className={classes.chips}>
-      {narrowed.map((name) => (
+      {active.map((name) => (
         <button
           key={name}
           type="button"
@@ -104,7 +115,7 @@ function Narrowed({
   );
 }
 
-/** `/` goes to the search, as in many lists. */
+/** The `/` key focuses the search field, unless somebody is typing elsewhere. */
 function useSlashKey() {
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {

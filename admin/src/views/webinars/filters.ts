@@ -1,5 +1,5 @@
-/** The list's filters, as the address holds them. Pure. */
-import type { QueryOf } from "../../api/order.ts";
+/** The filters of the list of webinars, as the page's address and the API have them. Pure. */
+import type { QueryOf } from "../../api/request.ts";
 import { WEBINAR_STATUSES, type WebinarStatus } from "../../api/wire.ts";
 
 export const PERIODS = ["upcoming", "past"] as const;
@@ -23,7 +23,7 @@ export const NO_FILTERS: Filters = {
   host: "",
 };
 
-/** What the address does not say, or says wrongly, is the default. */
+/** A filter that is missing or invalid in the address has its default. */
 export function readFilters(query: URLSearchParams): Filters {
   return {
     status: WEBINAR_STATUSES.find((status) => status === query.get("status")) ?? null,
@@ -49,7 +49,7 @@ export function filtersPath({ status, order, period, text, tag, host }: Filters)
 export const isFiltered = (filters: Filters): boolean =>
   filtersPath({ ...filters, order: "desc" }) !== "/";
 
-/** As the API takes them. `now` stands between the past and what is to come. */
+/** The API's query. `now` separates past webinars from upcoming ones. */
 export function filtersQuery(
   { status, order, period, text, tag, host }: Filters,
   now: Date,

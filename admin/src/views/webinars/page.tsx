@@ -1,8 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
-import { LoadMore } from "../../parts/load-more.tsx";
-import { Empty } from "../../parts/empty.tsx";
-import { Loading } from "../../parts/loading.tsx";
+import { EmptyState, Loading, LoadMore } from "../../parts/list-states.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { Link } from "../../router/link.tsx";
@@ -14,12 +12,12 @@ import { useWebinars } from "./queries.ts";
 import { WebinarTable } from "./webinar-table.tsx";
 import classes from "./page.module.css";
 
+const show = (filters: Filters) => navigate(filtersPath(filters), { replace: true });
+
 export default function WebinarsPage() {
   const { webinars: words } = useMessages();
   const filters = readFilters(useQuery());
   const list = useWebinars(filters);
-  const webinars = list.data?.pages.flatMap((page) => page.webinars) ?? [];
-  const choose = (chosen: Filters) => navigate(filtersPath(chosen), { replace: true });
   return (
     <>
       <PageHeading
@@ -30,36 +28,53 @@ export default function WebinarsPage() {
           </Button>
         }
       />
-      <FilterBar filters={filters} counts={list.data?.pages[0]?.counts ?? null} onChange={choose} />
+      <FilterBar filters={filters} counts={list.data?.pages[0]?.counts ?? null} onChange={show} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading />}
-      {list.data !== undefined && webinars.length === 0 && (
-        <Empty title={isFiltered(filters) ? words.emptyFilter : words.emptyTitle}>
-          {isFiltered(filters) ? (
-            <Button
-              variant="default"
-              onClick={() => choose({ ...NO_FILTERS, order: filters.order })}
-            >
-              {words.showAll}
-            </Button>
-          ) : (
-            <p>{words.empty}</p>
-          )}
-        </Empty>
-      )}
-      {webinars.length > 0 && (
-        <>
-          <WebinarTable webinars={webinars} isStale={list.isPlaceholderData} />
-          <footer className={classes.footer}>
-            <span role="status">
-              {list.hasNextPage ? words.shownOfMore(webinars.length) : words.shown(webinars.length)}
-            </span>
-            <LoadMore list={list} />
-          </footer>
-        </>
-      )}
+      {list.data !== undefined && <WebinarList list={list} filters={filters} />}
     </>
+  );
+}
+
+function WebinarList({
+  list,
+  filters,
+}: {
+  list: ReturnType<typeof useWebinars>;
+  filters: Filters;
+}) {
+  const { webinars: words } = useMessages();
+  const webinars = list.data?.pages.flatMap((page) => page.webinars) ?? [];
+  if (webinars.length === 0) return <NoWebinars filters={filters} />;
+  return (
+    <>
+      <WebinarTable webinars={webinars} isStale={list.isPlaceholderData} />
+      <footer className={classes.footer}>
+        <span role="status">
+          {list.hasNextPage ? words.shownOfMore(webinars.length) : words.shown(webinars.length)}
+        </span>
+        <LoadMore list={list} />
+      </footer>
+    </>
+  );
+}
+
+function NoWebinars({ filters }: { filters: Filters }) {
+  const { webinars: words } = useMessages();
+  if (!isFiltered(filters)) {
+    return (
+      <EmptyState title={words.emptyTitle}>
+        <p>{words.empty}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={words.emptyFilter}>
+      <Button variant="default" onClick={() => show({ ...NO_FILTERS, order: filters.order })}>
+        {words.showAll}
+      </Button>
+    </EmptyState>
   );
 }

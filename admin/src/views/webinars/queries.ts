@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
-import { order } from "../../api/order.ts";
+import { request } from "../../api/request.ts";
 import { filtersQuery, type Filters } from "./filters.ts";
 
 export const webinarsKey = ["webinars"] as const;
@@ -10,11 +10,11 @@ export function useWebinars(filters: Filters) {
   return useInfiniteQuery({
     queryKey: [...webinarsKey, filters],
     queryFn: ({ pageParam, signal }) => {
-      // One moment for all pages, or they would not be pages of the same list.
+      // All pages use the first page's `now`; otherwise they would belong to different lists.
       const { token, now } = pageParam ?? { token: undefined, now: new Date().toISOString() };
       const query = { ...filtersQuery(filters, new Date(now)), page_token: token };
       return api
-        .call(order("GET", "/sys/webinars", { query }), { signal })
+        .call(request("GET", "/sys/webinars", { query }), { signal })
         .then((page) => ({ ...page, now }));
     },
     initialPageParam: null as { token: string; now: string } | null,

@@ -1,7 +1,7 @@
 import type { Webinar } from "../../api/wire.ts";
-import { useLanguage } from "../../messages/context.tsx";
+import { useMessages } from "../../messages/context.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
-import { FromNow, ReadersSpan, ScheduledSpan } from "../../parts/moment.tsx";
+import { RelativeTime, LocalRange, ScheduledRange } from "../../parts/moment.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
@@ -9,7 +9,7 @@ import tableClasses from "../../parts/table.module.css";
 import classes from "./webinar-table.module.css";
 
 export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isStale: boolean }) {
-  const { columns } = useLanguage().messages.webinars;
+  const { columns } = useMessages().webinars;
   return (
     <div className={classes.sheet} data-stale={isStale || undefined}>
       <table className={`${tableClasses.table} ${classes.table}`}>
@@ -34,8 +34,7 @@ export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isSta
 }
 
 function WebinarRow({ webinar }: { webinar: Webinar }) {
-  const { messages } = useLanguage();
-  const { webinars: words } = messages;
+  const { webinars: words } = useMessages();
   return (
     <tr>
       <th scope="row" className={classes.titleCell}>
@@ -63,16 +62,16 @@ function WebinarRow({ webinar }: { webinar: Webinar }) {
 }
 
 function Start({ webinar }: { webinar: Webinar }) {
-  const { yourTime } = useLanguage().messages.webinars;
+  const { yourTime } = useMessages().webinars;
   const { starts_at, time_zone: zone } = webinar;
   return (
     <>
       <span className={classes.when}>
-        <ScheduledSpan span={webinar} zone={zone} />
+        <ScheduledRange span={webinar} zone={zone} />
       </span>
       <span className={classes.faint}>
-        <ReadersSpan span={webinar} zone={zone} words={(when) => `${when} ${yourTime} · `} />
-        <FromNow at={starts_at} zone={zone} />
+        <LocalRange span={webinar} zone={zone} words={(when) => `${when} ${yourTime} · `} />
+        <RelativeTime at={starts_at} zone={zone} />
       </span>
     </>
   );

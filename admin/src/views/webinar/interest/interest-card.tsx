@@ -1,17 +1,15 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
-import { useLanguage } from "../../../messages/context.tsx";
-import { LoadMore } from "../../../parts/load-more.tsx";
+import { useMessages } from "../../../messages/context.tsx";
+import { EmptyState, LoadMore, Loading } from "../../../parts/list-states.tsx";
 import { Card } from "../../../parts/card.tsx";
-import { Empty } from "../../../parts/empty.tsx";
-import { Loading } from "../../../parts/loading.tsx";
-import { Happened } from "../../../parts/moment.tsx";
+import { Timestamp } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { useInterest } from "./queries.ts";
 import classes from "./interest-card.module.css";
 
-/** The audience of the recording: how many, and some of them. */
+/** The audience of the recording: the number of people, and their names page by page. */
 export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
-  const { interest: words } = useLanguage().messages;
+  const { interest: words } = useMessages();
   const { list, count } = useInterest(webinar.id);
   const leads = list.data?.pages.flatMap((page) => page.leads) ?? [];
   return (
@@ -25,9 +23,9 @@ export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       )}
       {list.data !== undefined && leads.length === 0 && (
-        <Empty>
+        <EmptyState>
           <p>{webinar.tags.length === 0 ? words.noTags : words.empty}</p>
-        </Empty>
+        </EmptyState>
       )}
       {leads.length > 0 && (
         <ul className={classes.leads}>
@@ -37,7 +35,7 @@ export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
               <span className={classes.hint}>
                 {lead.name !== null && `${lead.email} · `}
                 {lead.topics.filter((topic) => webinar.tags.includes(topic)).join(", ")} ·{" "}
-                <Happened at={lead.subscribed_at} as="day" words={words.since} />
+                <Timestamp at={lead.subscribed_at} as="day" words={words.since} />
               </span>
             </li>
           ))}

@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 
 const PAGE_SIZE = 10;
 
-/** Whom the recording will be sent to, as the dispatch itself would find them now. */
+/** The people that the dispatch would send the recording to now. */
 export function useInterest(id: string) {
   const api = useApi();
   const list = useInfiniteQuery({
     queryKey: ["interest", id],
     queryFn: ({ pageParam, signal }) =>
       api.call(
-        order("GET", "/sys/webinars/{id}/interest", {
+        request("GET", "/sys/webinars/{id}/interest", {
           path: { id },
           query: { page_size: PAGE_SIZE, page_token: pageParam ?? undefined },
         }),

@@ -4,21 +4,21 @@ import type { RunReceipt, WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import progress from "../reminders/run-progress.module.css";
 import { RunBar } from "../reminders/run-bar.tsx";
-import { settledOf } from "../reminders/runs.ts";
+import { progressOf } from "../reminders/runs.ts";
 import { dropReceipt, useReceipt, type Receipt } from "./receipts.ts";
 import classes from "./reach-receipt.module.css";
 
-/** Whom the change that was just made reaches, and how far its mail has got. */
+/** Who the operator's latest change reaches, and how much of its mail is sent. */
 export function ReachReceipt({ webinar }: { webinar: WebinarDetail }) {
   const { reach, common } = useMessages();
   const words = reach.receipt;
   const nameId = useId();
   const receipt = useReceipt(webinar.id);
-  // Shown once: a later visit to the page is about something else.
+  // Leaving the page drops the receipt, so that it is shown once.
   useEffect(() => dropReceipt, []);
   if (receipt === null) return null;
   const { mails, calendar, reaches_nobody } = receipt.reach;
-  const hasFollowed = webinar.meet_provision_error === null;
+  const isCalendarUpToDate = webinar.meet_provision_error === null;
   return (
     <section className={classes.receipt} aria-labelledby={nameId}>
       <h2 id={nameId} className={classes.title}>
@@ -32,19 +32,18 @@ export function ReachReceipt({ webinar }: { webinar: WebinarDetail }) {
           <MailLine key={mail.kind} mail={mail} run={runOf(webinar, receipt, mail.kind)} />
         ))}
       {calendar !== null && calendar.guests > 0 && (
-        <p>{hasFollowed ? words.told(calendar.guests) : words.waits(calendar.guests)}</p>
+        <p>{isCalendarUpToDate ? words.told(calendar.guests) : words.waits(calendar.guests)}</p>
       )}
     </section>
   );
 }
 
-function MailLine({
-  mail: { kind, would_get },
-  run,
-}: {
+interface MailLineProps {
   mail: Receipt["reach"]["mails"][number];
   run: RunReceipt | null;
-}) {
+}
+
+function MailLine({ mail: { kind, would_get }, run }: MailLineProps) {
   const { reach, reminders } = useMessages();
   const words = reach.receipt;
   return (
@@ -53,7 +52,7 @@ function MailLine({
         {words.mails[kind](would_get)}{" "}
         {run !== null && (
           <span role="status">
-            {reminders.states[run.state]} {reminders.of(settledOf(run), run.totals.owed)}
+            {reminders.states[run.state]} {reminders.of(progressOf(run), run.totals.owed)}
           </span>
         )}
       </p>
@@ -66,7 +65,7 @@ function MailLine({
   );
 }
 
-/** The newest run of the kind that was not there before the change; null until there is one. */
+/** The run of this kind that the change has opened; null until it exists. */
 const runOf = (
   { mail_runs }: WebinarDetail,
   { earlierRuns }: Receipt,

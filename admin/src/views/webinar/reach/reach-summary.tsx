@@ -2,11 +2,11 @@ import type { Reach } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import classes from "../reminders/preflight.module.css";
 
-/** Whom a change would reach if it were made now: by mail, by Calendar, and by neither. */
+/** Who a change would reach if it were made now, by mail or by Calendar, and how many it would not reach. */
 export function ReachSummary({ reach: { mails, calendar, reaches_nobody } }: { reach: Reach }) {
   const messages = useMessages();
   const { reach: words, preflight } = messages;
-  const refused = mails.reduce((sum, { unreachable }) => sum + unreachable, 0);
+  const unreachable = mails.reduce((sum, mail) => sum + mail.unreachable, 0);
   return (
     <div className={classes.preflight} role="status">
       {reaches_nobody && <p className={classes.headline}>{words.nobody}</p>}
@@ -21,10 +21,10 @@ export function ReachSummary({ reach: { mails, calendar, reaches_nobody } }: { r
         <p className={classes.headline}>{words.calendar[calendar.notice](calendar.guests)}</p>
       )}
       <dl className={classes.left}>
-        {refused > 0 && (
+        {unreachable > 0 && (
           <div>
             <dt>{preflight.unreachable}</dt>
-            <dd>{messages.number(refused)}</dd>
+            <dd>{messages.number(unreachable)}</dd>
           </div>
         )}
       </dl>

@@ -1,4 +1,4 @@
-/** What has just been done to a webinar and whom that reaches, kept until its page has shown it. */
+/** The operator's latest change and who it reaches, kept until the webinar's page has shown it. */
 import { useSyncExternalStore } from "react";
 import type { Reach, WebinarDetail } from "../../../api/wire.ts";
 
@@ -6,15 +6,15 @@ export interface Receipt {
   webinarId: string;
   done: "saved" | "cancelled";
   reach: Reach;
-  /** The ids of earlier runs: any other was opened by this change. */
+  /** Ids of the runs before the change. Any other run was opened by it. */
   earlierRuns: readonly string[];
 }
 
 let kept: Receipt | null = null;
 const listeners = new Set<() => void>();
-const become = (next: Receipt | null) => {
+const setReceipt = (next: Receipt | null) => {
   kept = next;
-  for (const tell of listeners) tell();
+  for (const notify of listeners) notify();
 };
 
 export function keepReceipt(
@@ -22,10 +22,10 @@ export function keepReceipt(
   done: Receipt["done"],
   reach: Reach,
 ): void {
-  become({ webinarId: id, done, reach, earlierRuns: mail_runs.map((run) => run.id) });
+  setReceipt({ webinarId: id, done, reach, earlierRuns: mail_runs.map((run) => run.id) });
 }
 
-export const dropReceipt = (): void => become(null);
+export const dropReceipt = (): void => setReceipt(null);
 
 const subscribe = (onChange: () => void): (() => void) => {
   listeners.add(onChange);

@@ -2,45 +2,34 @@ import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../../api/change.ts";
 import { fields } from "../../../api/fields.ts";
-import { order } from "../../../api/order.ts";
 import { fieldMessages } from "../../../api/problem.ts";
+import { request } from "../../../api/request.ts";
 import type { MailAllowance, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { toast } from "../../../parts/toasts.tsx";
-import { useRefresh } from "./queries.ts";
+import { useInvalidateRegistrations } from "./queries.ts";
 
-/** For somebody to whom no mail goes any more, once they say that their mailbox is well. */
+/** Lifts the suppression of an address, for a person who says that their mailbox works again. */
 export function AllowMail({ registration }: { registration: Registration }) {
   const { allowMail: words } = useMessages().registrations;
-  const { email, name, webinar_id } = registration;
-  const [isAsking, setAsking] = useState(false);
+  const { email, name } = registration;
+  const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const refresh = useRefresh(webinar_id);
-  const allow = useChange(
-    (body: MailAllowance) => order("POST", "/sys/people/allow-mail", { body }),
-    {
-      // Here, not beside the click: under a filter the row is gone by then.
-      onSuccess: () => {
-        setAsking(false);
-        toast(words.done(name));
-      },
-      onSettled: refresh,
-    },
-  );
+  const allow = useAllowMail(registration, () => setOpen(false));
   const close = () => {
-    setAsking(false);
+    setOpen(false);
     allow.reset();
   };
   return (
     <>
-      <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+      <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
         {words.button}
         <VisuallyHidden> {words.of(name)}</VisuallyHidden>
       </OnlineButton>
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={isOpen}
         title={words.title(name)}
         consequence={words.consequence}
         submit={words.button}
@@ -60,4 +49,17 @@ export function AllowMail({ registration }: { registration: Registration }) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** Its callbacks belong to the change, not to the click: a filter may have removed the row with its button by then. */
+function useAllowMail({ name, webinar_id }: Registration, onAllowed: () => void) {
+  const { allowMail: words } = useMessages().registrations;
+  const invalidate = useInvalidateRegistrations(webinar_id);
+  return useChange((body: MailAllowance) => request("POST", "/sys/people/allow-mail", { body }), {
+    onSuccess: () => {
+      onAllowed();
+      toast(words.done(name));
+    },
+    onSettled: invalidate,
+  });
 }

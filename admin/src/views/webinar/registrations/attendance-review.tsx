@@ -1,91 +1,94 @@
 import { useState } from "react";
 import type { AttendanceReply, DoubtfulParticipant } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { Choice } from "../../../parts/choice.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
 import { MarkReceipt } from "./mark-receipt.tsx";
 import { useMarkAttendance } from "./queries.ts";
-import choiceClasses from "../../../parts/choice.module.css";
-import { OnlineButton } from "../../../parts/online-button.tsx";
 import classes from "./registrations-card.module.css";
 
-/** What an import has matched, and who is for a person to decide: nobody is guessed. */
-export function AttendanceReview({
-  webinarId,
-  reply,
-}: {
+interface ReviewProps {
   webinarId: string;
   reply: AttendanceReply;
-}) {
+}
+
+/** What an import has matched. Participants who match several people are left for the operator to decide. */
+export function AttendanceReview({ webinarId, reply }: ReviewProps) {
   const { review: words } = useMessages();
+  const { doubtful, unknown } = reply;
   return (
     <MarkReceipt
       key={reply.mark_id}
       webinarId={webinarId}
       reply={reply}
       title={words.title(reply.marked)}
-      tone={reply.doubtful.length > 0 ? "warn" : "good"}
+      tone={doubtful.length > 0 ? "warn" : "good"}
     >
       {reply.unchanged > 0 && <p>{words.unchanged(reply.unchanged)}</p>}
       {reply.kept > 0 && <p>{words.kept(reply.kept)}</p>}
-      {reply.doubtful.length > 0 && (
-        <>
-          <p>{words.doubtful(reply.doubtful.length)}</p>
-          <ul className={classes.doubtful}>
-            {reply.doubtful.map((participant, index) => (
-              <Doubtful
-                key={`${index} ${participant.name}`}
-                webinarId={webinarId}
-                participant={participant}
-              />
-            ))}
-          </ul>
-        </>
-      )}
-      {reply.unknown.length > 0 && (
+      {doubtful.length > 0 && <DoubtfulList webinarId={webinarId} participants={doubtful} />}
+      {unknown.length > 0 && (
         <details>
-          <summary>{words.unknown(reply.unknown.length)}</summary>
-          <p>{reply.unknown.join(", ")}</p>
+          <summary>{words.unknown(unknown.length)}</summary>
+          <p>{unknown.join(", ")}</p>
         </details>
       )}
     </MarkReceipt>
   );
 }
 
-function Doubtful({
-  webinarId,
-  participant,
-}: {
+interface DoubtfulListProps {
+  webinarId: string;
+  participants: DoubtfulParticipant[];
+}
+
+function DoubtfulList({ webinarId, participants }: DoubtfulListProps) {
+  const { review: words } = useMessages();
+  return (
+    <>
+      <p>{words.doubtful(participants.length)}</p>
+      <ul className={classes.doubtful}>
+        {participants.map((participant, index) => (
+          <Doubtful
+            key={`${index} ${participant.name}`}
+            webinarId={webinarId}
+            participant={participant}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface DoubtfulProps {
   webinarId: string;
   participant: DoubtfulParticipant;
-}) {
+}
+
+function Doubtful({ webinarId, participant: { name, candidates } }: DoubtfulProps) {
   const { review: words } = useMessages();
-  const [chosen, setChosen] = useState("");
+  const [chosenId, setChosenId] = useState("");
   const mark = useMarkAttendance(webinarId);
-  if (mark.isSuccess) {
-    return <li>{words.settled(participant.name)}</li>;
-  }
+  if (mark.isSuccess) return <li>{words.settled(name)}</li>;
+  const people = candidates.map(
+    (each) => [each.registration_id, `${each.name} · ${each.email}`] as const,
+  );
   return (
     <li>
-      <strong>{participant.name}</strong>
-      <select
-        className={choiceClasses.choice}
-        aria-label={words.whoIs(participant.name)}
-        value={chosen}
-        onChange={(event) => setChosen(event.currentTarget.value)}
-      >
-        <option value="">{words.choose}</option>
-        {participant.candidates.map(({ registration_id, name, email }) => (
-          <option key={registration_id} value={registration_id}>
-            {name} · {email}
-          </option>
-        ))}
-      </select>
+      <strong>{name}</strong>
+      <Choice
+        label={words.whoIs(name)}
+        value={chosenId}
+        options={[["", words.choose], ...people]}
+        onChange={setChosenId}
+      />
       <OnlineButton
         size="compact-xs"
         variant="default"
-        disabled={chosen === ""}
+        disabled={chosenId === ""}
         loading={mark.isPending}
-        onClick={() => mark.mutate({ registration_ids: [chosen], attended: true })}
+        onClick={() => mark.mutate({ registration_ids: [chosenId], attended: true })}
       >
         {words.accept}
       </OnlineButton>

@@ -1,9 +1,9 @@
-/** What the list of registrations is narrowed to, as the webinar's address holds it. Pure. */
-import type { QueryOf } from "../../../api/order.ts";
+/** The filters of the registrations, as the page's address and the API have them. Pure. */
+import type { QueryOf } from "../../../api/request.ts";
 import { byHorizon, reminderKindOf, type AttendanceOrder } from "../../../api/wire.ts";
 import { webinarPath } from "../../../router/paths.ts";
 
-/** What each filter but the text can be set to. */
+/** The values of each filter except the text. */
 export const CHOICES = {
   status: ["registered", "cancelled"],
   attended: ["true", "false", "unmarked"],
@@ -16,7 +16,7 @@ export type RegistrationFilters = { text: string } & {
   [Name in keyof Choices]: "" | Choices[Name][number];
 };
 
-/** What the address does not say, or says wrongly, narrows nothing. */
+/** A filter that is missing or invalid in the address is empty. */
 export function readFilters(query: URLSearchParams): RegistrationFilters {
   const chosen = <Name extends keyof Choices>(name: Name): "" | Choices[Name][number] => {
     const choices: readonly Choices[Name][number][] = CHOICES[name];
@@ -32,24 +32,25 @@ export function readFilters(query: URLSearchParams): RegistrationFilters {
 }
 
 export function filtersPath(id: string, filters: RegistrationFilters): string {
-  const said = Object.entries(filters).filter(([, value]) => value !== "");
-  const query = new URLSearchParams(said);
+  const filled = Object.entries(filters).filter(([, value]) => value !== "");
+  const query = new URLSearchParams(filled);
   return query.size === 0 ? webinarPath(id) : `${webinarPath(id)}?${query}`;
 }
 
 type Query = QueryOf<"/sys/webinars/{id}/registrations">;
 
-/** As the API takes them in a query, and in the body of an order as well. */
+/** The API's filter, for a query as well as for the body of `mark-attendance`. */
 export const filtersQuery = (
   filters: RegistrationFilters,
 ): Query & NonNullable<AttendanceOrder["filter"]> =>
-  filled({ ...filters, text: filters.text.trim() });
+  withoutEmpty({ ...filters, text: filters.text.trim() });
 
-type Filled<Values> = { [Name in keyof Values]?: Exclude<Values[Name], ""> };
+type NonEmpty<Values> = { [Name in keyof Values]?: Exclude<Values[Name], ""> };
 
-/** Without those that are empty. */
-const filled = <Values extends Record<string, string>>(values: Values): Filled<Values> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "")) as Filled<Values>;
+const withoutEmpty = <Values extends Record<string, string>>(values: Values): NonEmpty<Values> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== ""),
+  ) as NonEmpty<Values>;
 
-export const isNarrowed = (filters: RegistrationFilters): boolean =>
+export const isFiltered = (filters: RegistrationFilters): boolean =>
   Object.values(filters).some((value) => value.trim() !== "");

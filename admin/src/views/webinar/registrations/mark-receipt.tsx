@@ -5,22 +5,23 @@ import { Notice, ProblemNotice, type Tone } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useUndoMarks } from "./queries.ts";
 
-/** The outcome of the last marks, with the button that undoes them. It stays until the next marks. */
-export function MarkReceipt({
-  webinarId,
-  reply,
-  title,
-  tone = "good",
-  children,
-}: {
+interface MarkReceiptProps {
   webinarId: string;
   reply: AttendanceReply;
   title: string;
   tone?: Tone;
   children?: ReactNode;
-}) {
+}
+
+/** The outcome of the latest marks, with a button that undoes them. The next marks replace it. */
+export function MarkReceipt({
+  webinarId,
+  reply: { mark_id, left_out },
+  title,
+  tone = "good",
+  children,
+}: MarkReceiptProps) {
   const { registrations: words, common } = useMessages();
-  const { mark_id } = reply;
   const undo = useUndoMarks(webinarId);
   if (undo.data !== undefined) {
     const { restored, left } = undo.data;
@@ -32,7 +33,7 @@ export function MarkReceipt({
   }
   return (
     <Notice tone={tone} title={title}>
-      {reply.left_out > 0 && <p>{words.excludedAtSend(reply.left_out)}</p>}
+      {left_out > 0 && <p>{words.excludedAtSend(left_out)}</p>}
       {children}
       {mark_id !== null && (
         <OnlineButton

@@ -8,16 +8,14 @@ import { useSessionState } from "../../../session/context.ts";
 import { AttendanceReview } from "./attendance-review.tsx";
 import { useMarkAttendance } from "./queries.ts";
 
-/** Meet's attendance list, pasted or chosen as a file, and then what it has matched. */
-export function MeetLogDialog({
-  webinarId,
-  isOpen,
-  onClose,
-}: {
+interface MeetLogDialogProps {
   webinarId: string;
   isOpen: boolean;
   onClose: () => void;
-}) {
+}
+
+/** Takes Meet's attendance list as text or as a file, and then shows what it has matched. */
+export function MeetLogDialog({ webinarId, isOpen, onClose }: MeetLogDialogProps) {
   const { registrations: words, common } = useMessages();
   const { isPasswordAsked } = useSessionState();
   const [log, setLog] = useState("");
@@ -34,50 +32,64 @@ export function MeetLogDialog({
       title={words.pasteLog}
       size="lg"
       centered
-      // Escape then belongs to the password question on top.
+      // Escape and a click outside then belong to the password dialog on top.
       closeOnEscape={!isPasswordAsked}
       closeOnClickOutside={!isPasswordAsked}
       closeButtonProps={{ "aria-label": common.close }}
     >
-      {mark.data !== undefined ? (
+      {mark.data === undefined ? (
+        <LogForm log={log} onChange={setLog} mark={mark} onCancel={close} />
+      ) : (
         <Stack>
           <AttendanceReview webinarId={webinarId} reply={mark.data} />
           <Group justify="flex-end">
             <Button onClick={close}>{common.close}</Button>
           </Group>
         </Stack>
-      ) : (
-        <Stack>
-          <Text size="sm">{words.pasteHint}</Text>
-          <input
-            type="file"
-            aria-label={words.chooseFile}
-            accept=".csv,text/csv"
-            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setLog)}
-          />
-          <Textarea
-            label={words.log}
-            value={log}
-            onChange={(event) => setLog(event.currentTarget.value)}
-            error={fieldMessages(mark.error).meet_log}
-            rows={8}
-            data-autofocus
-          />
-          {mark.error !== null && <ProblemNotice error={mark.error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={close}>
-              {mark.isPending ? common.close : common.cancel}
-            </Button>
-            <OnlineButton
-              disabled={log.trim() === ""}
-              loading={mark.isPending}
-              onClick={() => mark.mutate({ meet_log: log })}
-            >
-              {words.match}
-            </OnlineButton>
-          </Group>
-        </Stack>
       )}
     </Modal>
+  );
+}
+
+interface LogFormProps {
+  log: string;
+  onChange: (log: string) => void;
+  mark: ReturnType<typeof useMarkAttendance>;
+  onCancel: () => void;
+}
+
+function LogForm({ log, onChange, mark, onCancel }: LogFormProps) {
+  const { registrations: words, common } = useMessages();
+  return (
+    <Stack>
+      <Text size="sm">{words.pasteHint}</Text>
+      <input
+        type="file"
+        aria-label={words.chooseFile}
+        accept=".csv,text/csv"
+        onChange={(event) => void event.currentTarget.files?.[0]?.text().then(onChange)}
+      />
+      <Textarea
+        label={words.log}
+        value={log}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={fieldMessages(mark.error).meet_log}
+        rows={8}
+        data-autofocus
+      />
+      {mark.error !== null && <ProblemNotice error={mark.error} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          {mark.isPending ? common.close : common.cancel}
+        </Button>
+        <OnlineButton
+          disabled={log.trim() === ""}
+          loading={mark.isPending}
+          onClick={() => mark.mutate({ meet_log: log })}
+        >
+          {words.match}
+        </OnlineButton>
+      </Group>
+    </Stack>
   );
 }

@@ -3,20 +3,19 @@ import { useMessages } from "../../../messages/context.tsx";
 import { PAGE_SIZE } from "./queries.ts";
 import classes from "./registrations-card.module.css";
 
-export function Pager({
-  page,
-  shown,
-  isBusy,
-  onBack,
-  onForward,
-}: {
-  /** From 1. */
+interface PagerProps {
+  /** Counted from 1. */
   page: number;
+  /** The number of rows on this page. */
   shown: number;
   isBusy: boolean;
+  /** Null on the first page. */
   onBack: (() => void) | null;
+  /** Null on the last page. */
   onForward: (() => void) | null;
-}) {
+}
+
+export function Pager({ page, shown, isBusy, onBack, onForward }: PagerProps) {
   const { registrations: words } = useMessages();
   if (shown === 0 && onBack === null) return null;
   const first = (page - 1) * PAGE_SIZE + 1;

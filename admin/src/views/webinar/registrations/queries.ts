@@ -1,21 +1,21 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange, useDownload } from "../../../api/change.ts";
 import { useApi } from "../../../api/context.ts";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import type { AttendanceOrder, UndoReply } from "../../../api/wire.ts";
 import { registrationsKey, webinarKey } from "../queries.ts";
 import { filtersQuery, type RegistrationFilters } from "./filters.ts";
 
 export const PAGE_SIZE = 50;
 
-/** One page of them: 100,000 people are found by a search, not by scrolling. */
+/** One page of the list. A webinar may have 100,000 registrations, so pages are not appended to each other. */
 export function useRegistrations(id: string, filters: RegistrationFilters, token: string | null) {
   const api = useApi();
   return useQuery({
     queryKey: [...registrationsKey(id), filters, token],
     queryFn: ({ signal }) =>
       api.call(
-        order("GET", "/sys/webinars/{id}/registrations", {
+        request("GET", "/sys/webinars/{id}/registrations", {
           path: { id },
           query: {
             ...filtersQuery(filters),
@@ -29,30 +29,30 @@ export function useRegistrations(id: string, filters: RegistrationFilters, token
   });
 }
 
-/** Marks of attendance: of some people, of a pasted log, or of what Meet itself has recorded. */
+/** Marks the attendance of selected people, of everybody who matches a filter, or of a pasted Meet list. */
 export function useMarkAttendance(id: string) {
-  const refresh = useRefresh(id);
+  const invalidate = useInvalidateRegistrations(id);
   return useChange(
     (body: AttendanceOrder) =>
-      order("POST", "/sys/webinars/{id}/mark-attendance", { path: { id }, body }),
-    { onSettled: refresh },
+      request("POST", "/sys/webinars/{id}/mark-attendance", { path: { id }, body }),
+    { onSettled: invalidate },
   );
 }
 
-/** How many match the filters, counted once somebody wants all of them. */
+/** How many people match the filters; counted only while `isWanted`. */
 export function useMatchingCount(id: string, filters: RegistrationFilters, isWanted: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: [...registrationsKey(id), "count", filters],
     queryFn: async ({ signal }) => {
-      const counted = order("GET", "/sys/webinars/{id}/registrations", {
+      const countRequest = request("GET", "/sys/webinars/{id}/registrations", {
         path: { id },
         query: { ...filtersQuery(filters), count: "true", page_size: 1 },
       });
-      return (await api.call(counted, { signal })).count;
+      return (await api.call(countRequest, { signal })).count;
     },
     enabled: isWanted,
-    // A count of earlier is no count of whom a click would mark.
+    // The count must be that of the people whom a click marks now.
     staleTime: 0,
     gcTime: 0,
   });
@@ -60,26 +60,27 @@ export function useMatchingCount(id: string, filters: RegistrationFilters, isWan
 
 export function useUndoMarks(
   id: string,
-  told: { onSuccess?: (reply: UndoReply) => void; onError?: (error: Error) => void } = {},
+  callbacks: { onSuccess?: (reply: UndoReply) => void; onError?: (error: Error) => void } = {},
 ) {
-  const refresh = useRefresh(id);
+  const invalidate = useInvalidateRegistrations(id);
   return useChange(
     (mark_id: string) =>
-      order("POST", "/sys/webinars/{id}/undo-attendance", { path: { id }, body: { mark_id } }),
-    { ...told, onSettled: refresh },
+      request("POST", "/sys/webinars/{id}/undo-attendance", { path: { id }, body: { mark_id } }),
+    { ...callbacks, onSettled: invalidate },
   );
 }
 
 export function useImportAttendance(id: string) {
-  const refresh = useRefresh(id);
+  const invalidate = useInvalidateRegistrations(id);
   return useChange(
-    (_: void) => order("POST", "/sys/webinars/{id}/import-attendance", { path: { id }, body: {} }),
-    { onSettled: refresh },
+    (_: void) =>
+      request("POST", "/sys/webinars/{id}/import-attendance", { path: { id }, body: {} }),
+    { onSettled: invalidate },
   );
 }
 
-/** What a change to registrations makes old. */
-export function useRefresh(id: string) {
+/** Returns a function that loads the registrations and the webinar again. */
+export function useInvalidateRegistrations(id: string) {
   const queries = useQueryClient();
   return () =>
     Promise.all([
@@ -89,4 +90,4 @@ export function useRefresh(id: string) {
 }
 
 export const useDownloadCsv = (id: string) =>
-  useDownload(order("GET", "/sys/webinars/{id}/registrations.csv", { path: { id } }));
+  useDownload(request("GET", "/sys/webinars/{id}/registrations.csv", { path: { id } }));

@@ -5,32 +5,42 @@ import { OnlineButton } from "../../../parts/online-button.tsx";
 import type { BulkMarking } from "./marking.ts";
 import classes from "./registrations-card.module.css";
 
-/** Extends the selection from this page to everybody who matches, and says how many that is. */
-export function SelectEverybody({ marking, isMore }: { marking: BulkMarking; isMore: boolean }) {
+interface SelectEverybodyProps {
+  marking: BulkMarking;
+  hasOtherPages: boolean;
+}
+
+/** Extends the selection from this page to everybody who matches the filters, and shows their number. */
+export function SelectEverybody({ marking, hasOtherPages }: SelectEverybodyProps) {
   const { registrations: words } = useMessages();
   const { everybody, selected } = marking;
   if (everybody === null) {
-    if (!isMore || selected.size === 0) return null;
+    if (!hasOtherPages || selected.size === 0) return null;
     return (
       <div className={classes.tools}>
         <span role="status">{words.selectedHere(selected.size)}</span>
-        <OnlineButton size="compact-xs" variant="default" onClick={() => marking.onEverybody(true)}>
+        <OnlineButton
+          size="compact-xs"
+          variant="default"
+          onClick={() => marking.selectEverybody(true)}
+        >
           {words.selectEverybody}
         </OnlineButton>
       </div>
     );
   }
   if (everybody.error !== null) return <ProblemNotice error={everybody.error} />;
+  const { count, isTooMany } = everybody;
   return (
     <div className={classes.tools}>
       <span role="status">
-        {everybody.count === null
+        {count === null
           ? words.counting
-          : everybody.isTooMany
+          : isTooMany
             ? words.tooMany
-            : words.everybodySelected(everybody.count)}
+            : words.everybodySelected(count)}
       </span>
-      <Button size="compact-xs" variant="default" onClick={() => marking.onEverybody(false)}>
+      <Button size="compact-xs" variant="default" onClick={() => marking.selectEverybody(false)}>
         {words.clearSelection}
       </Button>
     </div>

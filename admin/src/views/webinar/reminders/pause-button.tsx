@@ -1,40 +1,31 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../api/fields.ts";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
-import { useRemember, useWebinarChange } from "../queries.ts";
+import { useWebinarCache, useWebinarChange } from "../changes.ts";
 
-/** Holds the mail of a run that is under way, or lets it go on. */
-export function PauseButton({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
+interface PauseButtonProps {
+  webinarId: string;
+  run: RunReceipt;
+}
+
+/** Pauses a run that is under way, or resumes it. */
+export function PauseButton({ webinarId, run }: PauseButtonProps) {
   const { reminders: words } = useMessages();
-  const [isAsking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
-  const remember = useRemember(webinarId);
-  const path = { id: webinarId, kind: run.kind };
-  const pause = useWebinarChange(
-    webinarId,
-    (body: { reason?: string }, header) =>
-      order("POST", "/sys/webinars/{id}/deliveries/{kind}/pause", { path, header, body }),
-    remember.run,
-  );
-  const resume = useWebinarChange(
-    webinarId,
-    (_: void, header) =>
-      order("POST", "/sys/webinars/{id}/deliveries/{kind}/resume", { path, header }),
-    remember.run,
-  );
+  const [isOpen, setOpen] = useState(false);
+  const { pause, resume } = usePauseAndResume(webinarId, run);
   const close = () => {
-    setAsking(false);
+    setOpen(false);
     pause.reset();
   };
   if (run.state === "done") return null;
   const isPaused = run.state === "paused";
-  // That hold ends by itself: whoever wants the mail held for longer pauses it.
+  // A hold for unproven mail ends by itself, unless an operator pauses the run as well.
   const isPausable = !isPaused || run.paused_reason === "unproven_mail";
   return (
     <>
@@ -50,31 +41,62 @@ export function PauseButton({ webinarId, run }: { webinarId: string; run: RunRec
       )}
       {resume.error !== null && <ProblemNotice error={resume.error} />}
       {isPausable && (
-        <OnlineButton size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+        <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
           {words.pause}
         </OnlineButton>
       )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={words.pauseTitle}
-        consequence={words.pauseConsequence(run.totals.pending)}
-        submit={words.pause}
-        isBusy={pause.isPending}
-        error={pause.error}
-        onConfirm={() =>
-          pause.mutate(reason.trim() === "" ? {} : { reason: reason.trim() }, {
-            onSuccess: close,
-          })
-        }
-        onClose={close}
-      >
-        <TextInput
-          label={words.pauseReason}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={fields.PauseOrder.reason.maxLength}
-        />
-      </ConfirmDialog>
+      <PauseDialog isOpen={isOpen} run={run} pause={pause} onClose={close} />
     </>
   );
+}
+
+interface PauseDialogProps {
+  isOpen: boolean;
+  run: RunReceipt;
+  pause: ReturnType<typeof usePauseAndResume>["pause"];
+  onClose: () => void;
+}
+
+function PauseDialog({ isOpen, run, pause, onClose }: PauseDialogProps) {
+  const { reminders: words } = useMessages();
+  const [reason, setReason] = useState("");
+  const confirm = () =>
+    pause.mutate(reason.trim() === "" ? {} : { reason: reason.trim() }, { onSuccess: onClose });
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={words.pauseTitle}
+      consequence={words.pauseConsequence(run.totals.pending)}
+      submit={words.pause}
+      isBusy={pause.isPending}
+      error={pause.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <TextInput
+        label={words.pauseReason}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={fields.PauseOrder.reason.maxLength}
+      />
+    </ConfirmDialog>
+  );
+}
+
+function usePauseAndResume(webinarId: string, { kind }: RunReceipt) {
+  const cache = useWebinarCache(webinarId);
+  const path = { id: webinarId, kind };
+  const pause = useWebinarChange(
+    webinarId,
+    (body: { reason?: string }, header) =>
+      request("POST", "/sys/webinars/{id}/deliveries/{kind}/pause", { path, header, body }),
+    cache.setRun,
+  );
+  const resume = useWebinarChange(
+    webinarId,
+    (_: void, header) =>
+      request("POST", "/sys/webinars/{id}/deliveries/{kind}/resume", { path, header }),
+    cache.setRun,
+  );
+  return { pause, resume };
 }

@@ -1,54 +1,31 @@
 import { Modal, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import type { RunReceipt } from "../../../api/wire.ts";
-import { useLanguage } from "../../../messages/context.tsx";
-import { LoadMore } from "../../../parts/load-more.tsx";
-import { Loading } from "../../../parts/loading.tsx";
-import { Happened } from "../../../parts/moment.tsx";
+import { useMessages } from "../../../messages/context.tsx";
+import { Loading, LoadMore } from "../../../parts/list-states.tsx";
+import { Timestamp } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import type { Portion } from "./runs.ts";
+import type { KnownPortion } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
-/** Who is behind one of a run's numbers. */
-export function RecipientsDialog({
-  webinarId,
-  run,
-  portion,
-  onClose,
-}: {
+interface PortionProps {
   webinarId: string;
   run: RunReceipt;
-  portion: Portion;
-  onClose: () => void;
-}) {
-  const { reminders: words, common } = useLanguage().messages;
-  const api = useApi();
-  const list = useInfiniteQuery({
-    queryKey: ["recipients", run.id, portion, run.totals[portion]],
-    queryFn: ({ pageParam, signal }) =>
-      api.call(
-        order("GET", "/sys/webinars/{id}/deliveries/{kind}/recipients", {
-          path: { id: webinarId, kind: run.kind },
-          query: {
-            outcome: portion,
-            schedule_version: run.schedule_version,
-            edition: run.edition ?? undefined,
-            page_token: pageParam ?? undefined,
-          },
-        }),
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_page_token,
-  });
+  portion: KnownPortion;
+}
+
+/** Lists the people behind one of a run's totals. */
+export function RecipientsDialog({ onClose, ...props }: PortionProps & { onClose: () => void }) {
+  const { reminders: words, common } = useMessages();
+  const list = useRecipients(props);
   const people = list.data?.pages.flatMap((page) => page.recipients) ?? [];
   return (
     <Modal
       opened
       onClose={onClose}
-      title={words.who(words.totals[portion])}
+      title={words.who(words.totals[props.portion])}
       centered
       closeButtonProps={{ "aria-label": common.close }}
     >
@@ -65,7 +42,7 @@ export function RecipientsDialog({
                 <strong>{name === "" ? email : name}</strong>
                 <span className={classes.fine}>
                   {name !== "" && `${email} · `}
-                  <Happened at={at} />
+                  <Timestamp at={at} />
                 </span>
                 {reason !== null && <span className={classes.fine}>{reason}</span>}
               </li>
@@ -76,4 +53,27 @@ export function RecipientsDialog({
       </Stack>
     </Modal>
   );
+}
+
+/** The total is part of the key, so that a change of it loads the list again. */
+function useRecipients({ webinarId, run, portion }: PortionProps) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ["recipients", run.id, portion, run.totals[portion]],
+    queryFn: ({ pageParam, signal }) =>
+      api.call(
+        request("GET", "/sys/webinars/{id}/deliveries/{kind}/recipients", {
+          path: { id: webinarId, kind: run.kind },
+          query: {
+            outcome: portion,
+            schedule_version: run.schedule_version,
+            edition: run.edition ?? undefined,
+            page_token: pageParam ?? undefined,
+          },
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_page_token,
+  });
 }

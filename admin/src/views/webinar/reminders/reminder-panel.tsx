@@ -1,63 +1,40 @@
 import { useId, useState } from "react";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import { sentAtName, type Horizon, type WebinarDetail } from "../../../api/wire.ts";
-import { useLanguage } from "../../../messages/context.tsx";
+import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
-import { Happened } from "../../../parts/moment.tsx";
+import { Timestamp } from "../../../parts/moment.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
-import { useRemember, useWebinarChange } from "../queries.ts";
+import { useWebinarCache, useWebinarChange } from "../changes.ts";
+import { resultText } from "../texts.ts";
 import { Preflight } from "./preflight.tsx";
-import { resultSentence } from "./result.ts";
 import { RunProgress } from "./run-progress.tsx";
 import { currentRun } from "./runs.ts";
 import classes from "./reminder-panel.module.css";
 
-export function ReminderPanel({
-  horizon,
-  webinar,
-  isAllowed,
-}: {
+interface ReminderPanelProps {
   horizon: Horizon;
   webinar: WebinarDetail;
   isAllowed: boolean;
-}) {
-  const { reminders: words } = useLanguage().messages;
+}
+
+/** One reminder: when it is sent, how far its run is, and the button that sends it now. */
+export function ReminderPanel({ horizon, webinar, isAllowed }: ReminderPanelProps) {
+  const { reminders: words } = useMessages();
   const nameId = useId();
-  const [isAsking, setAsking] = useState(false);
-  const remember = useRemember(webinar.id);
-  const send = useWebinarChange(
-    webinar.id,
-    (body: { horizon: Horizon }, header) =>
-      order("POST", "/sys/webinars/{id}/send-reminder", { path: { id: webinar.id }, header, body }),
-    (reply) => remember.run(reply.run),
-  );
-  const close = () => {
-    setAsking(false);
-    if (send.data === undefined) send.reset();
-  };
+  const [isOpen, setOpen] = useState(false);
+  const send = useSendReminder(webinar.id);
   const run = currentRun(webinar, horizon);
-  const sentAt = webinar[sentAtName(horizon)];
   return (
     <section className={classes.panel} aria-labelledby={nameId}>
       <header className={classes.header}>
-        <div>
-          <h3 id={nameId} className={classes.name}>
-            {words.names[horizon]}
-          </h3>
-          <p className={classes.faint}>
-            {sentAt === null ? (
-              words.schedule[horizon]
-            ) : (
-              <Happened at={sentAt} words={words.sentAt} />
-            )}
-          </p>
-        </div>
+        <Schedule nameId={nameId} horizon={horizon} sentAt={webinar[sentAtName(horizon)]} />
         <OnlineButton
           size="xs"
           variant={run === null ? "filled" : "default"}
           disabled={!isAllowed}
-          onClick={() => setAsking(true)}
+          onClick={() => setOpen(true)}
         >
           {words.buttons[horizon]}
         </OnlineButton>
@@ -65,21 +42,77 @@ export function ReminderPanel({
       {run !== null && <RunProgress webinarId={webinar.id} run={run} />}
       {send.data !== undefined && (
         <Notice tone={send.data.queued > 0 ? "good" : "info"}>
-          {resultSentence(send.data, words.result)}
+          {resultText(send.data, words.result)}
         </Notice>
       )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={words.confirmTitle[horizon]}
-        consequence={words.consequence}
-        submit={words.submit}
-        isBusy={send.isPending}
-        error={send.error}
-        onConfirm={() => send.mutate({ horizon }, { onSuccess: () => setAsking(false) })}
-        onClose={close}
-      >
-        {isAsking && <Preflight webinarId={webinar.id} horizon={horizon} />}
-      </ConfirmDialog>
+      <SendDialog
+        isOpen={isOpen}
+        webinarId={webinar.id}
+        horizon={horizon}
+        send={send}
+        onClose={() => setOpen(false)}
+      />
     </section>
+  );
+}
+
+function useSendReminder(id: string) {
+  const cache = useWebinarCache(id);
+  return useWebinarChange(
+    id,
+    (body: { horizon: Horizon }, header) =>
+      request("POST", "/sys/webinars/{id}/send-reminder", { path: { id }, header, body }),
+    (reply) => cache.setRun(reply.run),
+  );
+}
+
+interface SendDialogProps {
+  isOpen: boolean;
+  webinarId: string;
+  horizon: Horizon;
+  send: ReturnType<typeof useSendReminder>;
+  onClose: () => void;
+}
+
+function SendDialog({ isOpen, webinarId, horizon, send, onClose }: SendDialogProps) {
+  const { reminders: words } = useMessages();
+  const close = () => {
+    onClose();
+    // The panel goes on showing the result of an earlier click.
+    if (send.data === undefined) send.reset();
+  };
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={words.confirmTitle[horizon]}
+      consequence={words.consequence}
+      submit={words.submit}
+      isBusy={send.isPending}
+      error={send.error}
+      onConfirm={() => send.mutate({ horizon }, { onSuccess: onClose })}
+      onClose={close}
+    >
+      {isOpen && <Preflight webinarId={webinarId} horizon={horizon} />}
+    </ConfirmDialog>
+  );
+}
+
+interface ScheduleProps {
+  nameId: string;
+  horizon: Horizon;
+  sentAt: string | null;
+}
+
+function Schedule({ nameId, horizon, sentAt }: ScheduleProps) {
+  const { reminders: words } = useMessages();
+  return (
+    <div>
+      <h3 id={nameId} className={classes.name}>
+        {words.names[horizon]}
+      </h3>
+      <p className={classes.faint}>
+        {sentAt === null ? words.schedule[horizon] : <Timestamp at={sentAt} words={words.sentAt} />}
+      </p>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { HORIZONS, type WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
-import { refusalWords } from "../actions/refusal.ts";
+import { refusalText } from "../texts.ts";
 import { ReminderPanel } from "./reminder-panel.tsx";
 import classes from "./reminders-card.module.css";
 
@@ -12,7 +12,7 @@ export function RemindersCard({ webinar }: { webinar: WebinarDetail }) {
   return (
     <Card title={words.title}>
       {permission?.allowed === false && (
-        <p className={classes.reason}>{refusalWords(permission, webinar.status, messages)}</p>
+        <p className={classes.reason}>{refusalText(permission, webinar.status, messages)}</p>
       )}
       <div className={classes.panels}>
         {HORIZONS.map((horizon) => (

@@ -1,13 +1,13 @@
 import type { RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
-import { PORTIONS, settledOf } from "./runs.ts";
+import { PORTIONS, progressOf } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
-/** How far a run has got, as one bar of what became of its mail. */
+/** A run's progress as one bar, divided by what became of the mail. */
 export function RunBar({ run, label }: { run: RunReceipt; label: string }) {
   const { reminders: words } = useMessages();
   const { owed } = run.totals;
-  const settled = settledOf(run);
+  const progress = progressOf(run);
   return (
     <div
       className={classes.bar}
@@ -15,8 +15,8 @@ export function RunBar({ run, label }: { run: RunReceipt; label: string }) {
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={owed}
-      aria-valuenow={settled}
-      aria-valuetext={words.of(settled, owed)}
+      aria-valuenow={progress}
+      aria-valuetext={words.of(progress, owed)}
     >
       {PORTIONS.map((portion) => (
         <span

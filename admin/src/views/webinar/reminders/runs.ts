@@ -1,3 +1,4 @@
+/** Runs of mail, as the reminders and the other mail show them. Pure. */
 import {
   reminderKindOf,
   type Horizon,
@@ -5,7 +6,7 @@ import {
   type WebinarDetail,
 } from "../../../api/wire.ts";
 
-/** The run of this horizon for the webinar's present schedule; earlier schedules are history. */
+/** The run for the webinar's present schedule; null if there is none. Runs of earlier schedules are not shown. */
 export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt | null {
   const isCurrent = (run: RunReceipt) =>
     run.kind === reminderKindOf(horizon) && run.schedule_version === webinar.schedule_version;
@@ -14,10 +15,11 @@ export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt
 
 export const isReminder = ({ kind }: RunReceipt): boolean => kind.startsWith("reminder_");
 
-/** The parts of a whole, in the order in which they are drawn. */
+/** The portions of a run's `owed` total, in the order of the bar. */
 export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as const;
-/** Those of which the API knows who they are; whom a run skips, it never bound. */
-export type Portion = Exclude<(typeof PORTIONS)[number], "skipped">;
+export type Portion = (typeof PORTIONS)[number];
+/** The API lists the recipients of these. It keeps none of the skipped ones, because a run never binds them. */
+export type KnownPortion = Exclude<Portion, "skipped">;
 
-/** How many are dealt with, one way or the other. */
-export const settledOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;
+/** How many people are no longer pending. */
+export const progressOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;

@@ -1,72 +1,100 @@
 import { Group } from "@mantine/core";
 import { useState } from "react";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import type { ResolveOrder, RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
-import { useRemember, useWebinarChange } from "../queries.ts";
+import { useWebinarCache, useWebinarChange } from "../changes.ts";
 
-type Decision = ResolveOrder["decision"];
-/** With the run as it was shown: what is decided is that, whatever has come since. */
-type Asked = { decision: Decision; seen: RunReceipt };
+const DECISIONS = ["send_again", "count_as_sent"] as const satisfies ResolveOrder["decision"][];
+type Decision = (typeof DECISIONS)[number];
 
-/** Nobody can know whether these people have the mail: the operator looks it up, or decides which is worse. */
-export function UnknownDecision({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
+interface Question {
+  decision: Decision;
+  /** The run as the operator saw it when they pressed the button; the decision is about that. */
+  seen: RunReceipt;
+}
+
+interface UnknownDecisionProps {
+  webinarId: string;
+  run: RunReceipt;
+}
+
+/** Asks the operator about mail that the provider may or may not have sent: to send it again, or to count it as sent. */
+export function UnknownDecision({ webinarId, run }: UnknownDecisionProps) {
   const { unknownMail: words } = useMessages();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const remember = useRemember(webinarId);
-  const resolve = useWebinarChange(
-    webinarId,
-    (body: ResolveOrder, header) =>
-      order("POST", "/sys/webinars/{id}/deliveries/{kind}/resolve", {
-        path: { id: webinarId, kind: run.kind },
-        header,
-        body,
-      }),
-    remember.run,
-  );
+  const [question, setQuestion] = useState<Question | null>(null);
+  const resolve = useResolve(webinarId, run);
   if (run.undecided === 0) return null;
-  const decide = ({ decision, seen }: Asked) => {
-    const { undecided, undecided_at, schedule_version, edition } = seen;
-    if (undecided_at === null) return;
-    const order = { decision, expected_unknown: undecided, undecided_at, schedule_version };
-    resolve.mutate(edition === null ? order : { ...order, edition }, {
-      onSuccess: () => setAsked(null),
-    });
+  const decide = ({ decision, seen }: Question) => {
+    const order = resolveOrder(decision, seen);
+    if (order !== null) resolve.mutate(order, { onSuccess: () => setQuestion(null) });
   };
   const close = () => {
-    setAsked(null);
+    setQuestion(null);
     resolve.reset();
   };
-  const ask = (decision: Decision) => setAsked({ decision, seen: run });
-  const { undecided } = asked?.seen ?? run;
+  const { undecided } = question?.seen ?? run;
   return (
     <Notice tone="bad" title={words.title(run.undecided)}>
       <p>{words.explanation}</p>
-      <Group gap="xs">
-        <OnlineButton size="compact-xs" variant="default" onClick={() => ask("send_again")}>
-          {words.send_again}
-        </OnlineButton>
-        <OnlineButton size="compact-xs" variant="default" onClick={() => ask("count_as_sent")}>
-          {words.count_as_sent}
-        </OnlineButton>
-      </Group>
-      {(["send_again", "count_as_sent"] as const).map((decision) => (
+      <Buttons onDecide={(decision) => setQuestion({ decision, seen: run })} />
+      {DECISIONS.map((decision) => (
         <ConfirmDialog
           key={decision}
-          isOpen={asked?.decision === decision}
+          isOpen={question?.decision === decision}
           title={words.questions[decision](undecided)}
           consequence={words.consequences[decision](undecided)}
           submit={words[decision]}
           isBusy={resolve.isPending}
           error={resolve.variables?.decision === decision ? resolve.error : null}
-          isGrave
-          onConfirm={() => asked !== null && decide(asked)}
+          isIrreversible
+          onConfirm={() => question !== null && decide(question)}
           onClose={close}
         />
       ))}
     </Notice>
+  );
+}
+
+function Buttons({ onDecide }: { onDecide: (decision: Decision) => void }) {
+  const { unknownMail: words } = useMessages();
+  return (
+    <Group gap="xs">
+      {DECISIONS.map((decision) => (
+        <OnlineButton
+          key={decision}
+          size="compact-xs"
+          variant="default"
+          onClick={() => onDecide(decision)}
+        >
+          {words[decision]}
+        </OnlineButton>
+      ))}
+    </Group>
+  );
+}
+
+/** Null if there is nothing left to decide. */
+function resolveOrder(decision: Decision, seen: RunReceipt): ResolveOrder | null {
+  const { undecided, undecided_at, schedule_version, edition } = seen;
+  if (undecided_at === null) return null;
+  const order = { decision, expected_unknown: undecided, undecided_at, schedule_version };
+  return edition === null ? order : { ...order, edition };
+}
+
+function useResolve(webinarId: string, { kind }: RunReceipt) {
+  const cache = useWebinarCache(webinarId);
+  return useWebinarChange(
+    webinarId,
+    (body: ResolveOrder, header) =>
+      request("POST", "/sys/webinars/{id}/deliveries/{kind}/resolve", {
+        path: { id: webinarId, kind },
+        header,
+        body,
+      }),
+    cache.setRun,
   );
 }

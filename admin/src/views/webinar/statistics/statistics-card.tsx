@@ -1,24 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
-import { order } from "../../../api/order.ts";
+import { request } from "../../../api/request.ts";
 import type { WebinarDetail } from "../../../api/wire.ts";
-import { useLanguage } from "../../../messages/context.tsx";
+import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
-import { Loading } from "../../../parts/loading.tsx";
+import { Loading } from "../../../parts/list-states.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { registrationsKey } from "../queries.ts";
-import { Bars } from "./bars.tsx";
-import { Shares } from "./shares.tsx";
+import { BarChart } from "./bar-chart.tsx";
+import { ShareChart } from "./share-chart.tsx";
 import classes from "./statistics-card.module.css";
 
-/** Registrations over time, what became of the mail, who came. */
+/** Registrations over time, the outcome of the mail, and attendance. */
 export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { statistics: words, registrations } = useLanguage().messages;
+  const { statistics: words, registrations } = useMessages();
   const api = useApi();
   const { data, error, refetch } = useQuery({
     queryKey: [...registrationsKey(webinar.id), "statistics"],
     queryFn: ({ signal }) =>
-      api.call(order("GET", "/sys/webinars/{id}/statistics", { path: { id: webinar.id } }), {
+      api.call(request("GET", "/sys/webinars/{id}/statistics", { path: { id: webinar.id } }), {
         signal,
       }),
   });
@@ -28,8 +28,8 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
       {data === undefined && error === null && <Loading lines={3} />}
       {data !== undefined && (
         <div className={classes.charts}>
-          <Bars title={words.overTime} bars={data.registrations} />
-          <Shares
+          <BarChart title={words.overTime} bars={data.registrations} />
+          <ShareChart
             title={words.mail}
             shares={Object.entries(data.mail).map(([status, count]) => ({
               name: registrations.mail[status as keyof typeof registrations.mail],
@@ -37,7 +37,7 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
               tone: status === "delivered" ? "good" : "bad",
             }))}
           />
-          <Shares
+          <ShareChart
             title={words.attendance}
             shares={[
               { name: words.attended, count: data.attendance.attended, tone: "good" },

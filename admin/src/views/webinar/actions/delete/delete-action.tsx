@@ -4,38 +4,35 @@ import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { toast } from "../../../../parts/toasts.tsx";
 import { navigate } from "../../../../router/location.ts";
 import { PATHS } from "../../../../router/paths.ts";
-import { isOvertaken, useDeleteWebinar } from "../../queries.ts";
-import { useAsking, type ActionProps } from "../use-asking.ts";
+import { isVersionConflict, useDeleteWebinar } from "../../changes.ts";
+import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
 
 export function DeleteAction({ webinar, conflict }: ActionProps) {
   const { remove: words, webinar: names } = useMessages();
-  const asking = useAsking({ webinar, conflict });
-  const remove = useDeleteWebinar(webinar.id, asking.guard);
+  const dialog = useActionDialog({ webinar, conflict });
+  const remove = useDeleteWebinar(webinar.id, dialog.guard);
   const close = () => {
-    asking.close();
+    dialog.close();
     remove.reset();
+  };
+  const onSuccess = () => {
+    toast(words.done(webinar.title));
+    navigate(PATHS.webinars);
   };
   return (
     <>
-      <OnlineButton variant="default" onClick={asking.ask}>
+      <OnlineButton variant="default" onClick={dialog.open}>
         {names.actionNames.delete}
       </OnlineButton>
       <ConfirmDialog
-        isOpen={asking.isAsking}
+        isOpen={dialog.isOpen}
         title={words.title}
         consequence={words.consequence(webinar.title)}
         submit={words.submit}
-        isGrave
+        isIrreversible
         isBusy={remove.isPending}
-        error={isOvertaken(remove.error) ? null : remove.error}
-        onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => {
-              toast(words.done(webinar.title));
-              navigate(PATHS.webinars);
-            },
-          })
-        }
+        error={isVersionConflict(remove.error) ? null : remove.error}
+        onConfirm={() => remove.mutate(undefined, { onSuccess })}
         onClose={close}
       />
     </>

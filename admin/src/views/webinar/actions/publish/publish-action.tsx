@@ -1,35 +1,35 @@
-import { order } from "../../../../api/order.ts";
+import { request } from "../../../../api/request.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
-import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
-import { useAsking, type ActionProps } from "../use-asking.ts";
+import { isVersionConflict, useWebinarCache, useWebinarChange } from "../../changes.ts";
+import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
 
 export function PublishAction({ webinar, conflict }: ActionProps) {
   const { publish: words } = useMessages();
-  const asking = useAsking({ webinar, conflict });
-  const remember = useRemember(webinar.id);
+  const dialog = useActionDialog({ webinar, conflict });
+  const cache = useWebinarCache(webinar.id);
   const publish = useWebinarChange(
     webinar.id,
     (_: void, header) =>
-      order("POST", "/sys/webinars/{id}/publish", { path: { id: webinar.id }, header }),
-    remember.webinar,
-    asking.guard,
+      request("POST", "/sys/webinars/{id}/publish", { path: { id: webinar.id }, header }),
+    cache.setWebinar,
+    dialog.guard,
   );
   const close = () => {
-    asking.close();
+    dialog.close();
     publish.reset();
   };
   return (
     <>
-      <OnlineButton onClick={asking.ask}>{words.button}</OnlineButton>
+      <OnlineButton onClick={dialog.open}>{words.button}</OnlineButton>
       <ConfirmDialog
-        isOpen={asking.isAsking}
+        isOpen={dialog.isOpen}
         title={words.title}
         consequence={words.consequence(webinar.title)}
         submit={words.submit}
         isBusy={publish.isPending}
-        error={isOvertaken(publish.error) ? null : publish.error}
+        error={isVersionConflict(publish.error) ? null : publish.error}
         onConfirm={() => publish.mutate(undefined, { onSuccess: close })}
         onClose={close}
       />

@@ -1,60 +1,84 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
-import { order } from "../../../../api/order.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
+import { request } from "../../../../api/request.ts";
+import type { WebinarDetail } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
+import { isVersionConflict, useWebinarCache, useWebinarChange, type Guard } from "../../changes.ts";
 import { useInterest } from "../../interest/queries.ts";
-import { isOvertaken, useRemember, useWebinarChange } from "../../queries.ts";
-import { useAsking, type ActionProps } from "../use-asking.ts";
+import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
 
+/** Publishes the recording, or corrects the address of a published one. */
 export function RecordingAction({ webinar, conflict }: ActionProps) {
-  const { recording: words } = useMessages();
-  const asking = useAsking({ webinar, conflict });
+  const dialog = useActionDialog({ webinar, conflict });
   const [url, setUrl] = useState(webinar.recording_url ?? "");
-  const { count } = useInterest(webinar.id);
-  const remember = useRemember(webinar.id);
-  const attach = useWebinarChange(
-    webinar.id,
-    (body: { recording_url: string }, header) =>
-      order("POST", "/sys/webinars/{id}/recording", { path: { id: webinar.id }, header, body }),
-    remember.webinar,
-    asking.guard,
-  );
+  const attach = useAttachRecording(webinar.id, dialog.guard);
   const isPublished = webinar.status === "PUBLISHED";
+  const { button, ...texts } = useTexts(webinar);
   const close = () => {
-    asking.close();
+    dialog.close();
     attach.reset();
   };
   return (
     <>
-      <OnlineButton variant={isPublished ? "default" : "filled"} onClick={asking.ask}>
-        {isPublished ? words.correction.button : words.button}
+      <OnlineButton variant={isPublished ? "default" : "filled"} onClick={dialog.open}>
+        {button}
       </OnlineButton>
       <ConfirmDialog
-        isOpen={asking.isAsking}
-        title={isPublished ? words.correction.title : words.title}
-        consequence={isPublished ? words.correction.consequence : words.consequence(count)}
-        submit={isPublished ? words.correction.submit : words.submit}
+        isOpen={dialog.isOpen}
+        {...texts}
         isBusy={attach.isPending}
-        error={isOvertaken(attach.error) ? null : attach.error}
+        error={isVersionConflict(attach.error) ? null : attach.error}
         onConfirm={() => attach.mutate({ recording_url: url.trim() }, { onSuccess: close })}
         onClose={close}
       >
-        <TextInput
-          label={words.url}
-          description={words.urlHint}
-          type="url"
-          value={url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-          error={fieldMessages(attach.error).recording_url}
-          maxLength={fields.Recording.recording_url.maxLength}
-          required={fields.Recording.recording_url.required}
-          data-autofocus
-        />
+        <UrlField url={url} onChange={setUrl} error={attach.error} />
       </ConfirmDialog>
     </>
+  );
+}
+
+function useAttachRecording(id: string, guard: Guard) {
+  const cache = useWebinarCache(id);
+  return useWebinarChange(
+    id,
+    (body: { recording_url: string }, header) =>
+      request("POST", "/sys/webinars/{id}/recording", { path: { id }, header, body }),
+    cache.setWebinar,
+    guard,
+  );
+}
+
+function useTexts({ id, status }: WebinarDetail) {
+  const { recording: words } = useMessages();
+  const { count } = useInterest(id);
+  if (status === "PUBLISHED") return words.correction;
+  const { button, title, submit } = words;
+  return { button, title, submit, consequence: words.consequence(count) };
+}
+
+interface UrlFieldProps {
+  url: string;
+  onChange: (url: string) => void;
+  error: unknown;
+}
+
+function UrlField({ url, onChange, error }: UrlFieldProps) {
+  const { recording: words } = useMessages();
+  return (
+    <TextInput
+      label={words.url}
+      description={words.urlHint}
+      type="url"
+      value={url}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldMessages(error).recording_url}
+      maxLength={fields.Recording.recording_url.maxLength}
+      required={fields.Recording.recording_url.required}
+      data-autofocus
+    />
   );
 }

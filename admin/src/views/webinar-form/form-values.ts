@@ -1,4 +1,4 @@
-/** From what the form holds to what the API takes. Pure. */
+/** The form's values, their issues, and the webinar that the API receives. Pure. */
 import { fields } from "../../api/fields.ts";
 import type { NewWebinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
@@ -10,7 +10,7 @@ export interface FormValues {
   host_email: string;
   date: string;
   time: string;
-  /** Which of the two, where the clock shows the time twice. */
+  /** Selects the later instant when the clock shows the time twice. */
   isLater: boolean;
   time_zone: string;
   minutes: string;
@@ -19,7 +19,7 @@ export interface FormValues {
   promote_on_homepage: boolean;
 }
 
-/** A complaint of the form itself: of what is empty, and of fields that the API never sees. */
+/** Issues that the form finds itself: required fields, and values that have no field of their own in the API. */
 export type FormIssue = "required" | "no_such_time" | "wrong_duration" | "wrong_capacity";
 export type FormIssues = Partial<
   Record<"title" | "host_email" | "date" | "time" | "duration" | "capacity", FormIssue>
@@ -30,8 +30,23 @@ const MINUTE_MS = 60_000;
 const wholeNumber = (text: string): number | null =>
   /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
 
-/** The start that is meant, and whether the clock shows it twice; null while there is none. */
-export function startOf(values: FormValues): { at: Date; isAmbiguous: boolean } | null {
+/** What each group of fields is given. */
+export interface FieldProps {
+  values: FormValues;
+  change: (changes: Partial<FormValues>) => void;
+  issues: FormIssues;
+  /** The API's messages, by field. */
+  refusals: Record<string, string>;
+}
+
+export interface Start {
+  at: Date;
+  /** True if the zone's clock shows this time twice. */
+  isAmbiguous: boolean;
+}
+
+/** Null if date and time are incomplete, or if the zone's clock skips that time. */
+export function startOf(values: FormValues): Start | null {
   const instants = instantsOf(values, values.time_zone);
   const at = values.isLater ? (instants.at(-1) ?? null) : (instants[0] ?? null);
   return at === null ? null : { at, isAmbiguous: instants.length > 1 };
@@ -51,21 +66,21 @@ export function issuesOf(values: FormValues): FormIssues {
   if (values.host_email.trim() === "") issues.host_email = "required";
   if (values.date === "") issues.date = "required";
   if (values.time === "") issues.time = "required";
-  const isGiven = values.date !== "" && values.time !== "";
-  if (isGiven && startOf(values) === null) issues.time = "no_such_time";
+  const isComplete = values.date !== "" && values.time !== "";
+  if (isComplete && startOf(values) === null) issues.time = "no_such_time";
   const minutes = wholeNumber(values.minutes);
   if (minutes === null || minutes < 1) issues.duration = "wrong_duration";
   const capacity = wholeNumber(values.capacity);
   const { minimum, maximum } = fields.NewWebinar.capacity;
-  const isCapacity = capacity !== null && capacity >= minimum && capacity <= maximum;
-  if (values.capacity.trim() !== "" && !isCapacity) {
+  const isInRange = capacity !== null && capacity >= minimum && capacity <= maximum;
+  if (values.capacity.trim() !== "" && !isInRange) {
     issues.capacity = "wrong_capacity";
   }
   return issues;
 }
 
-/** Null while the form has issues of its own; the rest is for the API to judge. */
-export function orderOf(values: FormValues): NewWebinar | null {
+/** Null while the form has issues of its own. The API judges the rest. */
+export function newWebinarOf(values: FormValues): NewWebinar | null {
   const start = startOf(values);
   const end = endOf(values);
   if (start === null || end === null || Object.keys(issuesOf(values)).length > 0) return null;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   issuesOf,
-  orderOf,
+  newWebinarOf,
   startOf,
   type FormValues,
-} from "../../../admin/src/views/webinar-form/order.ts";
+} from "../../../admin/src/views/webinar-form/form-values.ts";
 
 const filled: FormValues = {
   title: "Reading the terrain",
@@ -23,7 +23,7 @@ const filled: FormValues = {
 
 describe("the request made from a completed form", () => {
   it("has instants in UTC, and no capacity if none is given", () => {
-    expect(orderOf(filled)).toEqual({
+    expect(newWebinarOf(filled)).toEqual({
       title: "Reading the terrain",
       description: "",
       tags: ["terrain-care"],
@@ -38,7 +38,7 @@ describe("the request made from a completed form", () => {
   });
 
   it("keeps its duration across a clock change", () => {
-    const order = orderOf({ ...filled, date: "2026-03-29", time: "01:30", minutes: "120" });
+    const order = newWebinarOf({ ...filled, date: "2026-03-29", time: "01:30", minutes: "120" });
     expect(order).toMatchObject({
       starts_at: "2026-03-29T00:30:00.000Z",
       ends_at: "2026-03-29T02:30:00.000Z",
@@ -48,11 +48,11 @@ describe("the request made from a completed form", () => {
   it("uses the chosen one of two times that the clock shows twice", () => {
     const twice = { ...filled, date: "2026-10-25", time: "02:30" };
     expect(startOf(twice)).toEqual({ at: new Date("2026-10-25T00:30:00Z"), isAmbiguous: true });
-    expect(orderOf({ ...twice, isLater: true })?.starts_at).toBe("2026-10-25T01:30:00.000Z");
+    expect(newWebinarOf({ ...twice, isLater: true })?.starts_at).toBe("2026-10-25T01:30:00.000Z");
   });
 
   it("uses the only time even if the later one was chosen before", () => {
-    expect(orderOf({ ...filled, isLater: true })?.starts_at).toBe("2026-12-01T17:30:00.000Z");
+    expect(newWebinarOf({ ...filled, isLater: true })?.starts_at).toBe("2026-12-01T17:30:00.000Z");
   });
 });
 
@@ -73,6 +73,6 @@ describe("a form that cannot be sent", () => {
   ])("with %j says %j", (changes, expected) => {
     const values = { ...filled, ...changes };
     expect(issuesOf(values)).toEqual(expected);
-    expect(orderOf(values)).toBeNull();
+    expect(newWebinarOf(values)).toBeNull();
   });
 });

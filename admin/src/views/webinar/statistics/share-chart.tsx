@@ -8,8 +8,8 @@ interface Share {
   tone: "good" | "bad" | "quiet";
 }
 
-/** The parts of a whole, each with its count. */
-export function Shares({ title, shares }: { title: string; shares: Share[] }) {
+/** Parts of a whole as one bar, with their counts below it. Empty parts are left out. */
+export function ShareChart({ title, shares }: { title: string; shares: Share[] }) {
   const { number, statistics: words } = useMessages();
   const titleId = useId();
   const shown = shares.filter(({ count }) => count > 0);

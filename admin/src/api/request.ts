@@ -1,4 +1,4 @@
-/** What the console can ask of the API: paths, parameters, bodies and replies as functions/openapi.json has them. */
+/** Typed requests to the API. Paths, parameters, bodies and replies come from functions/openapi.json. */
 import type {
   OperationRequestBodyContent,
   PathsWithMethod,
@@ -11,15 +11,15 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 type PathOf<M extends Method> = PathsWithMethod<paths, Lowercase<M>>;
 type Operation<M extends Method, P extends PathOf<M>> = paths[P][Lowercase<M> & keyof paths[P]];
 
-type Parameters<Asked> = Asked extends { parameters: infer Known } ? Omit<Known, "cookie"> : never;
+type Parameters<Op> = Op extends { parameters: infer Declared } ? Omit<Declared, "cookie"> : never;
 type Body<Content> = undefined extends Content ? { body?: Content } : { body: Content };
-type Parts<Asked> = Parameters<Asked> & Body<OperationRequestBodyContent<Asked>>;
-/** Not needed at all where nothing in them is required. */
-type GivenParts<Asked> =
-  RequiredKeysOf<Parts<Asked>> extends never ? [parts?: Parts<Asked>] : [parts: Parts<Asked>];
-type ReplyOf<Asked> = Asked extends Record<string, unknown> ? SuccessResponseJSON<Asked> : never;
+type Parts<Op> = Parameters<Op> & Body<OperationRequestBodyContent<Op>>;
+/** The argument may be omitted if no part is required. */
+type PartsArgument<Op> =
+  RequiredKeysOf<Parts<Op>> extends never ? [parts?: Parts<Op>] : [parts: Parts<Op>];
+type ReplyOf<Op> = Op extends Record<string, unknown> ? SuccessResponseJSON<Op> : never;
 
-/** The query of a GET. */
+/** The query parameters of a GET request. */
 export type QueryOf<P extends PathOf<"GET">> = NonNullable<
   paths[P]["get"] extends { parameters: { query?: infer Query } } ? Query : never
 >;
@@ -28,23 +28,23 @@ type Query = Record<string, string | number | undefined>;
 
 declare const reply: unique symbol;
 
-/** A request, with the type of the reply to it. Only `order` makes one. */
-export interface Order<Reply> {
+/** A request that knows the type of its reply. Made by `request`. */
+export interface ApiRequest<Reply> {
   readonly method: Method;
-  /** With its parameters filled in. */
+  /** Path parameters are filled in. */
   readonly path: string;
   readonly query: Readonly<Query>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** For the type checker alone. */
+  /** Exists only for the type checker. */
   readonly [reply]?: Reply;
 }
 
-export function order<M extends Method, P extends PathOf<M>>(
+export function request<M extends Method, P extends PathOf<M>>(
   method: M,
   path: P,
-  ...[parts]: GivenParts<Operation<M, P>>
-): Order<ReplyOf<Operation<M, P>>> {
+  ...[parts]: PartsArgument<Operation<M, P>>
+): ApiRequest<ReplyOf<Operation<M, P>>> {
   const given: UntypedParts = parts ?? {};
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(given.path?.[name] ?? ""),

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { WebinarDetail } from "../../../api/wire.ts";
-import type { Guard } from "../queries.ts";
+import type { Guard } from "../changes.ts";
 
-/** Where the page says that somebody else's change came first. */
+/** The notice on the page that somebody else has changed the webinar first. */
 interface ConflictNote {
   show: () => void;
   hide: () => void;
@@ -14,23 +14,23 @@ export interface ActionProps {
 }
 
 /**
- * An open dialog asks about the webinar as the operator saw it when they opened it, whatever the page behind it has
- * learnt since. Where that version is no longer the present one the dialog closes, so that the page can be seen.
+ * An open dialog is about the version that the operator saw when they opened it, even if the page behind it has loaded
+ * a newer one. On a version conflict the dialog closes, so that the operator sees the newer version.
  */
-export function useAsking({ webinar, conflict }: ActionProps) {
+export function useActionDialog({ webinar, conflict }: ActionProps) {
   const [seenVersion, setSeenVersion] = useState<number | null>(null);
   const close = () => setSeenVersion(null);
   const guard: Guard = {
     seenVersion,
-    onOvertaken: () => {
+    onVersionConflict: () => {
       close();
       conflict.show();
     },
   };
   return {
-    isAsking: seenVersion !== null,
+    isOpen: seenVersion !== null,
     guard,
-    ask: () => {
+    open: () => {
       conflict.hide();
       setSeenVersion(webinar.version);
     },

@@ -1,16 +1,15 @@
 import { useMessages } from "../../../messages/context.tsx";
+import { Choice } from "../../../parts/choice.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
 import { CHOICES, type RegistrationFilters } from "./filters.ts";
-import choiceClasses from "../../../parts/choice.module.css";
 import classes from "./registrations-card.module.css";
 
-export function RegistrationFilterBar({
-  filters,
-  onChange,
-}: {
+interface FilterBarProps {
   filters: RegistrationFilters;
   onChange: (filters: RegistrationFilters) => void;
-}) {
+}
+
+export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { filters: words } = useMessages().registrations;
   return (
     <div className={classes.filters}>
@@ -20,20 +19,22 @@ export function RegistrationFilterBar({
         onChange={(text) => onChange({ ...filters, text })}
       />
       {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
-        <select
+        <Choice<string>
           key={name}
-          className={choiceClasses.choice}
-          aria-label={words.names[name]}
+          label={words.names[name]}
           value={filters[name]}
-          onChange={(event) => onChange({ ...filters, [name]: event.currentTarget.value })}
-        >
-          <option value="">{words.any[name]}</option>
-          {CHOICES[name].map((choice) => (
-            <option key={choice} value={choice}>
-              {words.choices[name][choice as keyof (typeof words.choices)[typeof name]]}
-            </option>
-          ))}
-        </select>
+          options={[
+            ["", words.any[name]],
+            ...CHOICES[name].map(
+              (choice) =>
+                [
+                  choice,
+                  words.choices[name][choice as keyof (typeof words.choices)[typeof name]],
+                ] as const,
+            ),
+          ]}
+          onChange={(value) => onChange({ ...filters, [name]: value })}
+        />
       ))}
     </div>
   );
