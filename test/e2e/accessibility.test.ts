@@ -1,4 +1,4 @@
-/** Each view, light and dark, wide and narrow, against WCAG 2.2 AA as far as a program can tell. */
+/** Checks each view in light and dark, wide and narrow, against the WCAG 2.2 AA rules that a program can check. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
@@ -20,14 +20,14 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Colours are all that differs in the dark. An open dialog is all there is: what lies behind it is out of reach. */
+/** In dark only the colours differ. Of a page with a dialog, only the dialog can be used, so only that is checked. */
 async function barriersIn(page: Page, scheme: "light" | "dark"): Promise<string[]> {
-  const isAsking = (await page.getByRole("dialog").count()) > 0;
+  const hasDialog = (await page.getByRole("dialog").count()) > 0;
   const rules = scheme === "light" ? PAGE_RULES : COLOURS;
-  return barriers(page, rules, isAsking ? { only: "[role=dialog]" } : {});
+  return barriers(page, rules, hasDialog ? { only: "[role=dialog]" } : {});
 }
 
-/** What makes the page wider than its window. Tables scroll within themselves. */
+/** The elements that make the page wider than its window. Tables are left out, because they scroll by themselves. */
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth } = document.documentElement;
@@ -44,7 +44,7 @@ describe.each([1280, 390])("%i px wide", (width) => {
   test("every view can be used by everybody, light and dark", async () => {
     const { page } = await openAdmin(browser, stack);
     await page.setViewportSize({ width, height: 900 });
-    const view = async (name: string) => {
+    const check = async (name: string) => {
       for (const scheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
@@ -55,69 +55,69 @@ describe.each([1280, 390])("%i px wide", (width) => {
     };
 
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    await view("sign-in");
+    await check("sign-in");
     await signIn(page, stack);
     await page.getByRole("link", { name: STORY }).waitFor();
-    await view("list");
+    await check("list");
     await page.getByRole("link", { name: STORY }).click();
     await page.getByRole("button", { name: "Next" }).waitFor();
     await page.getByRole("button", { name: "Load more" }).waitFor();
     await page.getByText("Registrations over time").waitFor();
-    await view("detail");
+    await check("detail");
     await page.getByRole("button", { name: "Show the mail" }).click();
     await page.getByTitle("Preview: 24-hour reminder").waitFor();
-    await view("mail-preview");
+    await check("mail-preview");
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
     await page.getByText("people will get it").waitFor();
-    await view("reminder-confirmation");
+    await check("reminder-confirmation");
     await page.getByRole("button", { name: "Send now" }).click();
     await page.getByText("24-hour reminder sent").waitFor();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    await view("reminder-done");
+    await check("reminder-done");
     await page.getByRole("button", { name: "Cancel the webinar" }).click();
     await page.getByText("people will be mailed that it is cancelled").waitFor();
-    await view("cancel-confirmation");
+    await check("cancel-confirmation");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Start").fill("09:15");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("people will be mailed the new time").waitFor();
-    await view("change-confirmation");
+    await check("change-confirmation");
     await page.keyboard.press("Escape");
     page.once("dialog", (question) => void question.accept());
     await page.goto("/console/webinars/new");
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByText("Give this a value.").first().waitFor();
-    await view("create");
+    await check("create");
     await page.goto("/console/operations");
     await page
       .getByText("Nothing has failed.")
       .or(page.getByText("Google does not know"))
       .waitFor();
-    await view("operations");
+    await check("operations");
     await page.goto("/console/audit");
     await page.getByRole("row").nth(3).waitFor();
-    await view("audit");
+    await check("audit");
     await page.goto("/");
     await page.getByRole("link", { name: "Tournament desk basics" }).click();
     await page.getByLabel("Select all on this page").waitFor();
-    await view("detail-ended");
+    await check("detail-ended");
     await page.getByRole("button", { name: "Publish the recording" }).click();
     await page.getByLabel("Address of the recording").waitFor();
-    await view("recording");
+    await check("recording");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Paste a Meet list" }).click();
     await page.getByLabel("Attendance list (CSV)").waitFor();
-    await view("meet-list");
+    await check("meet-list");
     await page.keyboard.press("Escape");
     await page.goto("/");
     await page.getByRole("link", { name: "Terrain care through the winter" }).click();
     await page.getByText("The Calendar event is not in order").waitFor();
-    await view("not-provisioned");
+    await check("not-provisioned");
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByText("As the public will see it").waitFor();
-    await view("edit");
+    await check("edit");
     await page.context().close();
   });
 });

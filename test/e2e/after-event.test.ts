@@ -1,4 +1,4 @@
-/** The second half of the story: who was there, the recording, and the audience that hears of it. */
+/** After the webinar: attendance, the recording, and the mail about it. */
 import { text } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -19,7 +19,7 @@ operatorJourneys(async (journey) => {
 const registrations = () => page.getByRole("region", { name: "Registrations" });
 const rows = () => registrations().locator("tbody tr");
 
-test("attendance is marked one by one with a way back, many at once, and from a list with doubts", async () => {
+test("attendance is marked for one person and undone, for many at once, and from a pasted list", async () => {
   const first = rows().first();
   await first.waitFor();
   const toggle = first.getByRole("button");
@@ -46,7 +46,7 @@ test("attendance is marked one by one with a way back, many at once, and from a 
   await dialog.getByRole("button", { name: "Close" }).last().click();
 });
 
-test("people are found by name, and the CSV holds all of them", async () => {
+test("the search finds people by name, and the CSV contains everybody", async () => {
   await rows().first().waitFor();
   const person = (await rows().nth(3).locator("th span").first().textContent()) ?? "";
   await page.getByLabel("Search names and addresses").fill(person);
@@ -62,7 +62,7 @@ test("people are found by name, and the CSV holds all of them", async () => {
   expect(file).toContain(person);
 });
 
-test("the recording is published after its audience was shown, and each of them is mailed once", async () => {
+test("the dialog shows how many people a recording reaches, and each of them is mailed once", async () => {
   const interest = page.getByRole("region", { name: "Audience of the recording" });
   const shown = interest.getByText(/^\d+ people$/);
   const count = Number.parseInt((await shown.textContent()) ?? "", 10);
@@ -88,7 +88,7 @@ test("the recording is published after its audience was shown, and each of them 
   expect(messages.length).toBe(count);
 });
 
-test("a wrong address of the recording is corrected, and nobody is mailed again", async () => {
+test("correcting the address of the recording mails nobody again", async () => {
   await page.getByRole("button", { name: "Correct the recording’s address" }).click();
   const dialog = page.getByRole("dialog");
   const address = dialog.getByLabel("Address of the recording");

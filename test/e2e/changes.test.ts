@@ -1,4 +1,4 @@
-/** Edits that meet each other, mail that is held, and what goes wrong and is put right. */
+/** Concurrent edits, paused mail, and recovery from errors. */
 import { CloudTasksClient } from "@google-cloud/tasks";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -20,11 +20,11 @@ operatorJourneys(async (journey) => {
   await page.getByRole("heading", { name: "Webinars" }).waitFor();
 });
 
-/** As an engineer would with `gcloud tasks queues pause mail`. */
-async function holdQueue(isHeld: boolean): Promise<void> {
+/** Does what `gcloud tasks queues pause mail` does, or resumes the queue. */
+async function pauseQueue(isPaused: boolean): Promise<void> {
   const client = new CloudTasksClient(localClient(stack.tasks));
   const name = client.queuePath(stack.project, "europe-west1", "mail");
-  await (isHeld ? client.pauseQueue({ name }) : client.resumeQueue({ name }));
+  await (isPaused ? client.pauseQueue({ name }) : client.resumeQueue({ name }));
   await client.close();
 }
 
@@ -33,7 +33,7 @@ const open = async (on: Page, title: string) => {
   await on.getByRole("heading", { name: title }).waitFor();
 };
 
-test("two people edit at once: what both wrote is shown field by field, and nothing is lost", async () => {
+test("when two people edit at once, the form shows both versions field by field and loses neither", async () => {
   await open(page, DRAFT);
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("Title").fill("Club finances, step by step");
@@ -46,7 +46,7 @@ test("two people edit at once: what both wrote is shown field by field, and noth
   await other.page.getByLabel("Title").fill("Money matters for clubs");
   await other.page.getByLabel("Description").fill("Written by the other one.");
   await other.page.getByRole("button", { name: "Save" }).click();
-  // The form shows the title as a heading as well, of a lower level.
+  // The form's preview repeats the title as a heading of a lower level.
   await other.page.getByRole("heading", { name: "Money matters for clubs", level: 1 }).waitFor();
   await other.page.context().close();
 
@@ -62,7 +62,7 @@ test("two people edit at once: what both wrote is shown field by field, and noth
   await page.getByText("0 of 250").waitFor();
 });
 
-test("a form with changes is not left without being asked", async () => {
+test("leaving a form with unsaved changes asks first", async () => {
   await page.getByRole("link", { name: "New webinar" }).click();
   await page.getByLabel("Title").fill("Half a thought");
   page.once("dialog", (question) => void question.dismiss());
@@ -73,7 +73,7 @@ test("a form with changes is not left without being asked", async () => {
   await page.getByRole("heading", { name: "Operations", exact: true }).waitFor();
 });
 
-test("what Google refused is said with what to do, and tried again", async () => {
+test("a Calendar error is shown with what to do, and the operator can try again", async () => {
   await open(page, BROKEN);
   await page.getByText("The Calendar event is not in order").waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
@@ -92,7 +92,7 @@ test("what Google refused is said with what to do, and tried again", async () =>
   expect(await page.getByRole("link", { name: BROKEN }).count()).toBe(0);
 });
 
-test("a fault of the server, and a lost connection, are said and not taken for an empty list", async () => {
+test("a server error or a lost connection is reported, and does not look like an empty list", async () => {
   await page.route("**/sys/webinars?*", (route) => route.fulfill({ status: 503, body: "" }));
   await page.reload();
   await page.getByRole("button", { name: "Try again" }).waitFor();
@@ -107,14 +107,14 @@ test("a fault of the server, and a lost connection, are said and not taken for a
   await page.getByText("You’re offline.").waitFor({ state: "hidden" });
 });
 
-test("a mail is seen before it goes, held in its midst, and let go on", async () => {
+test("a reminder is previewed, paused halfway and resumed", async () => {
   await open(page, STORY);
   await page.getByLabel("Reader’s language").selectOption("fr");
   await page.getByRole("button", { name: "Show the mail" }).click();
   await page.getByText(`Rappel : ${STORY}`).waitFor();
 
-  // Nothing leaves while the queue stands still, which gives a person the time to press the button.
-  await holdQueue(true);
+  // The paused queue sends nothing, so that there is time to press Pause.
+  await pauseQueue(true);
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
   await page.getByRole("button", { name: "Send now" }).click();
@@ -123,13 +123,13 @@ test("a mail is seen before it goes, held in its midst, and let go on", async ()
   await page.getByLabel("Reason (for colleagues)").fill("Wrong link");
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
   await page.getByText("Paused by support@petanque.life: Wrong link").waitFor();
-  await holdQueue(false);
+  await pauseQueue(false);
   await page.getByRole("button", { name: "Resume" }).click();
   const progress = page.getByRole("region", { name: "Reminders" }).getByRole("progressbar");
   await expect.poll(() => progress.getAttribute("aria-valuenow")).toBe("312");
 });
 
-test("a cancelled webinar's people are told once, with the reason", async () => {
+test("a cancellation mails everybody once, with the reason", async () => {
   await open(page, STORY);
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   const dialog = page.getByRole("dialog");

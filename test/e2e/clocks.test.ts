@@ -1,13 +1,13 @@
-/** A reader in Toronto, a webinar in Paris: whose clock each time is on, and that it says so. */
+/** An operator in Toronto, a webinar in Paris: each time is in the right time zone and names it. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
 import { shownTimes, type ShownTime } from "../support/shown-times.ts";
 
-const READER = "America/Toronto";
+const OPERATOR = "America/Toronto";
 const WEBINAR = "Europe/Paris";
-/** The trail of changes names no webinar's zone. */
-const NOBODYS = "UTC";
+/** For the instants in audit rows, which do not name the webinar's time zone. */
+const AUDIT = "UTC";
 
 const STORY = "Score-keeper v2 walkthrough";
 const PUBLISHED = "Running a league night";
@@ -18,9 +18,9 @@ operatorJourneys(async (journey) => {
   await page.getByRole("link", { name: STORY }).waitFor();
 });
 
-/** All times of the page, each of which names its zone. */
+/** All times on the page. Fails if one of them does not name its zone. */
 async function times(): Promise<ShownTime[]> {
-  const shown = await shownTimes(page, [READER, WEBINAR, NOBODYS]);
+  const shown = await shownTimes(page, [OPERATOR, WEBINAR, AUDIT]);
   expect(shown.filter(({ zone }) => zone === null)).toEqual([]);
   return shown;
 }
@@ -29,14 +29,14 @@ const zonesOf = (shown: ShownTime[]) =>
   [...new Set(shown.map(({ zone }) => zone ?? ""))].toSorted();
 const within = (shown: ShownTime[], name: string) => shown.filter((each) => each.within === name);
 
-test("the list: the webinar's clock, and the reader's beside it", async () => {
+test("the list shows each start in the webinar's zone and in the operator's", async () => {
   const shown = await times();
-  expect(zonesOf(shown)).toEqual([READER, WEBINAR]);
+  expect(zonesOf(shown)).toEqual([OPERATOR, WEBINAR]);
   const yours = shown.filter(({ text }) => text.includes("your time"));
-  expect(zonesOf(yours)).toEqual([READER]);
+  expect(zonesOf(yours)).toEqual([OPERATOR]);
 });
 
-test("a webinar: its schedule on its own clock, what has happened on the reader's", async () => {
+test("a webinar's page shows the schedule in its own zone and past events in the operator's", async () => {
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
@@ -47,10 +47,10 @@ test("a webinar: its schedule on its own clock, what has happened on the reader'
   await page.getByText("Registrations over time").waitFor();
   const shown = await times();
 
-  expect(zonesOf(within(shown, "Registrations"))).toEqual([READER]);
-  expect(zonesOf(within(shown, "Figures"))).toEqual([READER]);
-  expect(zonesOf(within(shown, "Audience of the recording"))).toEqual([READER]);
-  expect(zonesOf(within(shown, "24-hour reminder"))).toEqual([READER]);
+  expect(zonesOf(within(shown, "Registrations"))).toEqual([OPERATOR]);
+  expect(zonesOf(within(shown, "Figures"))).toEqual([OPERATOR]);
+  expect(zonesOf(within(shown, "Audience of the recording"))).toEqual([OPERATOR]);
+  expect(zonesOf(within(shown, "24-hour reminder"))).toEqual([OPERATOR]);
   const timeline = page.getByRole("region", { name: "Timeline" });
   const tooltipOf = (event: string) =>
     timeline
@@ -59,11 +59,11 @@ test("a webinar: its schedule on its own clock, what has happened on the reader'
       .getByRole("time")
       .getAttribute("title");
   for (const event of ["Created", "Opened for registration", "24-hour reminder sent"]) {
-    expect(await tooltipOf(event)).toContain(READER);
+    expect(await tooltipOf(event)).toContain(OPERATOR);
   }
   for (const event of ["Starts", "Ends"]) expect(await tooltipOf(event)).toContain(WEBINAR);
-  // Beside the reader's own times it is not left to the tooltip.
-  expect(zonesOf(within(shown, "Facts"))).toEqual([READER, WEBINAR]);
+  // Here the times of both zones stand side by side, so the text itself names them.
+  expect(zonesOf(within(shown, "Facts"))).toEqual([OPERATOR, WEBINAR]);
   expect(await timeline.getByText(/\d{2}:\d{2} Paris/).count()).toBe(2);
 
   await page.getByRole("region", { name: "Reminders" }).getByText("Who: sent").click();
@@ -71,26 +71,26 @@ test("a webinar: its schedule on its own clock, what has happened on the reader'
   expect((await times()).length).toBeGreaterThan(shown.length);
 });
 
-test("a webinar that is over", async () => {
+test("a published webinar's page shows times in both zones", async () => {
   await page.getByRole("link", { name: PUBLISHED }).click();
   await page.getByText("Registrations over time").waitFor();
   await page.getByRole("button", { name: "Next" }).waitFor();
-  expect(zonesOf(await times())).toEqual([READER, WEBINAR]);
+  expect(zonesOf(await times())).toEqual([OPERATOR, WEBINAR]);
 });
 
-test("a webinar that the Calendar refused", async () => {
+test("the last Calendar attempt is shown in the operator's zone", async () => {
   await page.getByRole("link", { name: "Terrain care through the winter" }).click();
   await page.getByText("Last attempt").waitFor();
   const attempt = (await times()).filter(({ text }) => text.startsWith("Last attempt"));
-  expect(zonesOf(attempt)).toEqual([READER]);
+  expect(zonesOf(attempt)).toEqual([OPERATOR]);
 });
 
-test("the form and the question before a change", async () => {
+test("the form shows both zones, and the dialog before a change shows the webinar's", async () => {
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByText("As the public will see it").waitFor();
   const shown = await times();
-  expect(zonesOf(shown)).toEqual([READER, WEBINAR]);
+  expect(zonesOf(shown)).toEqual([OPERATOR, WEBINAR]);
   await page.getByLabel("Start").fill("09:15");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("dialog").getByText("will be mailed the new time").waitFor();
@@ -98,16 +98,16 @@ test("the form and the question before a change", async () => {
   expect([before?.zone, after?.zone]).toEqual([WEBINAR, WEBINAR]);
 });
 
-test("the trail and the machinery: what has happened, on the reader's clock", async () => {
+test("operations and audit show past events in the operator's zone", async () => {
   await page.goto("/console/operations");
   await page.getByText("Last runs").waitFor();
   await page.getByText("As of").waitFor();
-  expect(zonesOf(await times())).toEqual([READER]);
+  expect(zonesOf(await times())).toEqual([OPERATOR]);
 
   await page.goto("/console/audit?by=all");
   await page.getByRole("row").nth(3).waitFor();
   const rows = await times();
-  expect(zonesOf(rows)).toEqual([READER, NOBODYS]);
-  const ofChanges = rows.filter(({ zone }) => zone === NOBODYS);
+  expect(zonesOf(rows)).toEqual([OPERATOR, AUDIT]);
+  const ofChanges = rows.filter(({ zone }) => zone === AUDIT);
   for (const { text } of ofChanges) expect(text).toMatch(/UTC$/);
 });

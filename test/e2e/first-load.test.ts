@@ -1,4 +1,4 @@
-/** What a browser has to fetch until the list of webinars stands there for the first time. */
+/** The size of everything that a browser loads until it first shows the list of webinars. */
 import type { Browser } from "playwright-core";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -19,13 +19,13 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-test("sign-in and list are within 200 KB, compressed, and nothing comes from elsewhere", async () => {
+test("sign-in and list need at most 200 KB, compressed, and load nothing from other servers", async () => {
   const { page } = await openAdmin(browser, stack, { path: "about:blank" });
   const fetched = new Map<string, Promise<number>>();
-  const elsewhere: string[] = [];
+  const foreign: string[] = [];
   page.on("response", (response) => {
     const { origin, pathname } = new URL(response.url());
-    if (![stack.gateway, stack.auth].includes(origin)) elsewhere.push(response.url());
+    if (![stack.gateway, stack.auth].includes(origin)) foreign.push(response.url());
     const isPage = pathname === "/" || pathname.startsWith("/assets/");
     if (isPage && origin === stack.gateway) {
       fetched.set(
@@ -42,6 +42,6 @@ test("sign-in and list are within 200 KB, compressed, and nothing comes from els
   expect(fetched.size).toBeGreaterThan(5);
   expect(total).toBeGreaterThan(50_000);
   expect(total, `${total} bytes in ${fetched.size} files`).toBeLessThanOrEqual(BUDGET_BYTES);
-  expect(elsewhere).toEqual([]);
+  expect(foreign).toEqual([]);
   await page.context().close();
 });

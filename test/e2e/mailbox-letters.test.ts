@@ -1,4 +1,4 @@
-/** Every mail in every language in a real browser: usable by everybody, light and dark, wide and narrow. */
+/** Checks every mail in every language for accessibility, in a real browser, in light and dark, wide and narrow. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers, COLOURS, MAIL_RULES, overflow, PICTURES } from "../support/barriers.ts";
@@ -18,12 +18,12 @@ const LOOKS = [
   { colorScheme: "dark", width: 390, rules: COLOURS },
 ] as const;
 
-test.each(LETTERS)("everybody can read $kind in $locale", async ({ kind, locale }) => {
-  // Nothing is fetched to read a mail.
+test.each(LETTERS)("$kind in $locale is accessible and loads nothing", async ({ kind, locale }) => {
+  // A mail must not load anything when it is read.
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(request.url()));
   await page.setContent(writeLetter(kind, locale).html);
   for (const { colorScheme, width, rules } of LOOKS) {
     const name = `mail-${kind}-${locale}-${width}-${colorScheme}`;
@@ -34,6 +34,6 @@ test.each(LETTERS)("everybody can read $kind in $locale", async ({ kind, locale 
     expect(await overflow(page), name).toBeLessThanOrEqual(0);
   }
   expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await context.close();
 });

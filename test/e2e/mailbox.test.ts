@@ -1,4 +1,4 @@
-/** The mailbox's page: what was sent, as lists of mail show it, and each mail as HTML and as text. */
+/** The page of the local mailbox: the list of sent mails, and each mail as HTML and as text. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSendgrid } from "../../packages/local-cloud/sendgrid/server.ts";
@@ -42,31 +42,36 @@ afterAll(async () => {
 test.each([
   ["light", 1280],
   ["dark", 390],
-] as const)("lists mails with their first words, %s at %i px", async (colorScheme, width) => {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(base);
-  const row = page.getByRole("button", { name: /reminder-1h-fr@example\.org/ });
-  await row.waitFor();
-  expect(await row.textContent()).toContain("Dans une heure : Score-keeper v2 walkthrough");
-  expect(await row.locator(".preview").textContent()).toMatch(/^mardi 24 novembre 2026/);
-  await row.click();
+] as const)(
+  "the mailbox lists mails with their first words and shows HTML and text, %s at %i px",
+  async (colorScheme, width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(base);
+    const row = page.getByRole("button", { name: /reminder-1h-fr@example\.org/ });
+    await row.waitFor();
+    expect(await row.textContent()).toContain("Dans une heure : Score-keeper v2 walkthrough");
+    expect(await row.locator(".preview").textContent()).toMatch(/^mardi 24 novembre 2026/);
+    await row.click();
 
-  await page.getByRole("heading", { name: "Dans une heure : Score-keeper v2" }).waitFor();
-  const mail = page.frameLocator("iframe");
-  await mail.getByRole("heading", { name: "Score-keeper v2 walkthrough" }).waitFor();
-  const join = mail.getByRole("link", { name: "Rejoindre avec Google Meet" });
-  expect(await join.getAttribute("href")).toBe("https://meet.google.com/abc-defg-hij");
-  await page.screenshot({ path: `${PICTURES}mailbox-${width}-${colorScheme}.png` });
-  expect(await barriers(page, PAGE_RULES, { except: "iframe" })).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.getByRole("heading", { name: "Dans une heure : Score-keeper v2" }).waitFor();
+    const mail = page.frameLocator("iframe");
+    await mail.getByRole("heading", { name: "Score-keeper v2 walkthrough" }).waitFor();
+    const join = mail.getByRole("link", { name: "Rejoindre avec Google Meet" });
+    expect(await join.getAttribute("href")).toBe("https://meet.google.com/abc-defg-hij");
+    await page.screenshot({ path: `${PICTURES}mailbox-${width}-${colorScheme}.png` });
+    expect(await barriers(page, PAGE_RULES, { except: "iframe" })).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
 
-  await page.getByRole("tab", { name: "Text" }).click();
-  const text = await page.getByRole("tabpanel").textContent();
-  expect(text).toBe((await sentText("reminder-1h-fr@example.org")) ?? "");
-  expect(text).toContain("Rejoindre avec Google Meet\u00a0:\nhttps://meet.google.com/abc-defg-hij");
-  await context.close();
-});
+    await page.getByRole("tab", { name: "Text" }).click();
+    const text = await page.getByRole("tabpanel").textContent();
+    expect(text).toBe((await sentText("reminder-1h-fr@example.org")) ?? "");
+    expect(text).toContain(
+      "Rejoindre avec Google Meet\u00a0:\nhttps://meet.google.com/abc-defg-hij",
+    );
+    await context.close();
+  },
+);
 
 async function sentText(to: string): Promise<string | undefined> {
   const answer = await fetch(`${base}/mailbox/messages?to=${to}`);

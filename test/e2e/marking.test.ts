@@ -1,4 +1,4 @@
-/** Marks of attendance for many: whom a click marks is what its button says, and each can be taken back. */
+/** Marking attendance for many people: a click marks as many as its button says, and can be undone. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
@@ -23,13 +23,13 @@ const button = (name: string | RegExp) =>
   registrations().getByRole("button", { name, exact: true });
 const search = () => registrations().getByLabel("Search names and addresses");
 
-interface Shown {
+interface Person {
   name: string;
   attended: string;
 }
 
-/** Everybody on the page, by address, with the mark that stands there. */
-const shown = async (): Promise<Shown[]> =>
+/** Everybody on the page, in order, with their marks. */
+const people = async (): Promise<Person[]> =>
   rows().evaluateAll((found) =>
     found.map((row) => ({
       name: row.querySelector("th span")?.textContent ?? "",
@@ -40,35 +40,35 @@ const shown = async (): Promise<Shown[]> =>
 const select = (name: string) =>
   registrations().getByLabel(`Select ${name}`, { exact: true }).first();
 
-test("a selection that a filter hides is gone: exactly those are marked whom the button counts", async () => {
+test("a filter clears the selection, so that a click marks exactly as many as the button says", async () => {
   await open(ENDED);
-  const before = await shown();
+  const before = await people();
   const six = before.filter(({ attended }) => attended === "Yes").slice(0, 6);
   expect(six).toHaveLength(6);
   for (const { name } of six) await select(name).check();
   await button("Mark 6 absent").waitFor();
   await button("Mark 6 attended").waitFor();
 
-  const [one] = six;
-  await search().fill(one!.name);
+  const [first] = six;
+  await search().fill(first!.name);
   await expect.poll(() => rows().count()).toBeLessThan(before.length);
   expect(await button("Mark absent").isDisabled()).toBe(true);
   expect(await button("Mark attended").isDisabled()).toBe(true);
-  await select(one!.name).check();
+  await select(first!.name).check();
   await button("Mark 1 absent").click();
   await registrations().getByText("1 person marked as absent.").waitFor();
   await search().fill("");
   await expect.poll(() => rows().count()).toBe(before.length);
   const changed = async () =>
-    (await shown()).filter(({ attended }, index) => attended !== before[index]?.attended);
-  await expect.poll(changed).toEqual([{ name: one!.name, attended: "No" }]);
+    (await people()).filter(({ attended }, index) => attended !== before[index]?.attended);
+  await expect.poll(changed).toEqual([{ name: first!.name, attended: "No" }]);
 
   await button("Undo").click();
   await registrations().getByText("Undone for 1 person.").waitFor();
-  await expect.poll(shown).toEqual(before);
+  await expect.poll(people).toEqual(before);
 });
 
-test("a selection does not follow to another page, and everyone who matches is counted first", async () => {
+test("another page clears the selection, and everyone who matches is counted before they are marked", async () => {
   await open(STORY);
   await registrations().getByLabel("Select all on this page").check();
   await button("Mark 50 attended").waitFor();
@@ -86,17 +86,17 @@ test("a selection does not follow to another page, and everyone who matches is c
   await button("Mark 312 attended").click();
   await registrations().getByText("312 people marked as attended.").waitFor();
   await expect
-    .poll(async () => (await shown()).filter(({ attended }) => attended === "Yes").length)
+    .poll(async () => (await people()).filter(({ attended }) => attended === "Yes").length)
     .toBe(50);
 
   await button("Undo").click();
   await registrations().getByText("Undone for 312 people.").waitFor();
   await expect
-    .poll(async () => (await shown()).filter(({ attended }) => attended === "–").length)
+    .poll(async () => (await people()).filter(({ attended }) => attended === "–").length)
     .toBe(50);
 });
 
-test("an undoing from the short message that fails is not passed over", async () => {
+test("an undo from a toast reports its failure", async () => {
   await open(ENDED);
   const present = rows().getByRole("button", { pressed: true }).first();
   const name = (await present.textContent())!.replace(/^Yes | attended$/g, "");
@@ -107,7 +107,7 @@ test("an undoing from the short message that fails is not passed over", async ()
   await page.getByText("“Undo” did not go through: The server cannot be reached.").waitFor();
 });
 
-test("a selection that a filter or another page has ended does not come back with its list", async () => {
+test("a selection that was cleared does not come back with its list", async () => {
   await open(STORY);
   await registrations().getByLabel("Select all on this page").check();
   await button("Select everyone who matches").click();

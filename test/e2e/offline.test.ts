@@ -1,4 +1,4 @@
-/** The console without a connection: nothing is sent, then or later, and every view says so. */
+/** The console without a connection: it sends nothing, neither then nor later, and every view says so. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
@@ -22,21 +22,22 @@ const open = async (title: string) => {
   await page.getByRole("heading", { name: title }).waitFor();
 };
 
-const toList = async () => {
+const openList = async () => {
   const main = page.getByRole("navigation", { name: "Main" });
   await main.getByRole("link", { name: "Webinars" }).click();
   await page.getByRole("heading", { name: "Webinars" }).waitFor();
 };
 
-const isOffline = () => page.getByText("nothing can be changed until you’re back online").waitFor();
+const waitForOfflineBanner = () =>
+  page.getByText("nothing can be changed until you’re back online").waitFor();
 
 const mailsInMailbox = async (): Promise<number> => {
   const response = await fetch(`${stack.sendgrid}/mailbox/messages?limit=1`);
   return ((await response.json()) as { total: number }).total;
 };
 
-/** The changes that the page asks the API for, from now on. */
-function changesSent(): string[] {
+/** Collects the URLs of all changes that the page sends from now on. */
+function collectChanges(): string[] {
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() !== "GET" && request.url().includes("/sys/")) sent.push(request.url());
@@ -44,14 +45,14 @@ function changesSent(): string[] {
   return sent;
 }
 
-const askForReminder = async () => {
+const openReminderDialog = async () => {
   await open(STORY);
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
 };
 
-/** Back online: what the API knows of the reminder. */
-const comesBackUnsent = async () => {
+/** Goes online again, and checks in the audit that no reminder was sent. */
+const expectNoReminderOnceOnline = async () => {
   await page.context().setOffline(false);
   await page.getByText("nothing can be changed").waitFor({ state: "hidden" });
   await open(STORY);
@@ -61,52 +62,52 @@ const comesBackUnsent = async () => {
   expect(await row("Reminder sent").count()).toBe(0);
 };
 
-test("a mailing that was ordered offline and cancelled does not leave when the connection is back", async () => {
-  const sent = changesSent();
-  await askForReminder();
+test("a reminder that was confirmed offline and cancelled is not sent when the connection is back", async () => {
+  const sent = collectChanges();
+  await openReminderDialog();
   await page.context().setOffline(true);
   const dialog = page.getByRole("dialog");
-  // A click that lands whatever has become of the button meanwhile.
+  // Dispatched as an event, so that it reaches the button even if that is disabled.
   await dialog.getByRole("button", { name: "Send now" }).dispatchEvent("click");
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  await toList();
-  await comesBackUnsent();
+  await openList();
+  await expectNoReminderOnceOnline();
   expect(sent).toEqual([]);
   expect(await mailsInMailbox()).toBe(0);
 });
 
-test("a change that is ordered before the page has noticed fails at once, in words", async () => {
-  const sent = changesSent();
-  await askForReminder();
-  // The browser knows before it has told anybody.
+test("a change made before the page has noticed the lost connection fails at once, with a message", async () => {
+  const sent = collectChanges();
+  await openReminderDialog();
+  // The browser knows, but has not fired its event yet.
   await page.evaluate(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
   await page.getByRole("button", { name: "Send now" }).click();
   await page.getByRole("dialog").getByText("You’re offline. Nothing was sent.").waitFor();
   expect(sent).toEqual([]);
 });
 
-test("a change that cannot reach the server fails at once, and is not tried again by itself", async () => {
-  await askForReminder();
-  const sent = changesSent();
+test("a change that cannot reach the server fails at once, and is not retried", async () => {
+  await openReminderDialog();
+  const sent = collectChanges();
   await page.route("**/send-reminder", (route) => route.abort("connectionfailed"));
   await page.getByRole("button", { name: "Send now" }).click();
   await page.getByRole("dialog").getByText("The server cannot be reached.").waitFor();
   await page.unroute("**/send-reminder");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await page.context().setOffline(true);
-  await isOffline();
-  await toList();
-  await comesBackUnsent();
+  await waitForOfflineBanner();
+  await openList();
+  await expectNoReminderOnceOnline();
   expect(sent).toHaveLength(1);
   expect(await mailsInMailbox()).toBe(0);
 });
 
-/** Buttons that work by what the page knows, or only ask for more of it. */
+/** Buttons that change nothing on the server. */
 const HARMLESS =
   /^(Sign out|Show the mail|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous)( \d+)?$/;
 
-/** Names of the buttons that can be pressed, but for harmless ones. */
-const pressable = async (): Promise<string[]> => {
+/** The names of the enabled buttons that change something. */
+const enabledButtons = async (): Promise<string[]> => {
   const buttons = page.locator("button:not(:disabled):visible");
   const names = await buttons.evaluateAll((found) =>
     found.map((each) => each.getAttribute("aria-label") ?? each.textContent ?? ""),
@@ -114,11 +115,11 @@ const pressable = async (): Promise<string[]> => {
   return names.map((name) => name.trim()).filter((name) => !HARMLESS.test(name));
 };
 
-test("offline no button on any view changes anything; each comes back with the connection", async () => {
+test("offline, every view disables the buttons that change something", async () => {
   const button = (name: string) => page.getByRole("button", { name });
   const people = () => page.getByRole("region", { name: "Registrations", exact: true });
-  // Each view, and what stands there once all of it has come.
-  const views: [see: () => Promise<void>, isThere: () => Locator][] = [
+  // Each view, and the element that appears once it has loaded.
+  const views: [openView: () => Promise<void>, loaded: () => Locator][] = [
     [() => open(STORY), () => people().getByRole("button", { name: "Next" })],
     [() => open(ENDED), () => people().locator("tbody tr").first()],
     [() => open(DRAFT), () => people().getByText("People can register once")],
@@ -126,22 +127,22 @@ test("offline no button on any view changes anything; each comes back with the c
     [() => page.getByRole("link", { name: "New webinar" }).click(), () => button("Create draft")],
     [() => page.getByRole("link", { name: "Operations" }).click(), () => button("Run now")],
   ];
-  for (const [see, isThere] of views) {
-    await see();
-    await isThere().waitFor();
-    const online = await pressable();
+  for (const [openView, loaded] of views) {
+    await openView();
+    await loaded().waitFor();
+    const online = await enabledButtons();
     expect(online.length).toBeGreaterThan(0);
     await page.context().setOffline(true);
-    await isOffline();
-    expect(await pressable()).toEqual([]);
+    await waitForOfflineBanner();
+    expect(await enabledButtons()).toEqual([]);
     await page.context().setOffline(false);
-    await expect.poll(pressable).toEqual(expect.arrayContaining(online));
-    await toList();
+    await expect.poll(enabledButtons).toEqual(expect.arrayContaining(online));
+    await openList();
   }
 });
 
-test("a dialog that is open when the connection goes says why its button does not work", async () => {
-  await askForReminder();
+test("a dialog that is open when the connection is lost says why its button is disabled", async () => {
+  await openReminderDialog();
   await page.context().setOffline(true);
   const dialog = page.getByRole("dialog");
   await dialog.getByText("This works again once you’re back online.").waitFor();
@@ -150,78 +151,78 @@ test("a dialog that is open when the connection goes says why its button does no
   await expect.poll(() => dialog.getByRole("button", { name: "Send now" }).isEnabled()).toBe(true);
 });
 
-test("a grave button that cannot be pressed does not look as if it could", async () => {
+test("the disabled button of an irreversible action looks disabled", async () => {
   await open(STORY);
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("312 people will be mailed").waitFor();
   const button = dialog.getByRole("button", { name: "Cancel the webinar" });
-  const ground = () => button.evaluate((each) => getComputedStyle(each).backgroundColor);
+  const background = () => button.evaluate((each) => getComputedStyle(each).backgroundColor);
   await expect.poll(() => button.isEnabled()).toBe(true);
-  const whenEnabled = await ground();
+  const whenEnabled = await background();
   await page.context().setOffline(true);
   await expect.poll(() => button.isDisabled()).toBe(true);
-  expect(await ground()).not.toBe(whenEnabled);
+  expect(await background()).not.toBe(whenEnabled);
 });
 
 const content = () => page.getByRole("main");
 const operations = () => page.getByRole("link", { name: "Operations" });
 
-/** The view is there, and so is its own style sheet. */
-const isOperations = async () => {
+/** Waits for the operations view, and checks that its style sheet has loaded too. */
+const expectOperations = async () => {
   await page.getByRole("button", { name: "Run now" }).waitFor();
   const cards = page.locator("div:has(> section)").filter({ hasText: "Reminder sweep" }).first();
   expect(await cards.evaluate((each) => getComputedStyle(each).display)).toBe("grid");
 };
 
-test("offline a view that was never loaded says so within the frame, and opens when the connection is back", async () => {
+test("a view opened offline for the first time says so, and opens by itself when the connection is back", async () => {
   await page.context().setOffline(true);
   await operations().click();
   const missing = content().getByText("This page could not be loaded");
   await missing.waitFor();
-  await isOffline();
+  await waitForOfflineBanner();
   const style = () =>
     missing
       .locator("..")
       .evaluate((each) => getComputedStyle(each).textAlign + getComputedStyle(each).display);
   expect(await style()).toBe("centergrid");
-  const asked = page.waitForEvent("requestfailed");
+  const failed = page.waitForEvent("requestfailed");
   await content().getByRole("button", { name: "Try again" }).click();
-  await asked;
+  await failed;
   await missing.waitFor();
-  // What is loaded can still be visited.
-  await toList();
+  // Views that have been loaded before still open.
+  await openList();
   await operations().click();
   await missing.waitFor();
 
   await page.context().setOffline(false);
-  await isOperations();
+  await expectOperations();
   expect(new URL(page.url()).pathname).toBe("/console/operations");
 });
 
-test("a view that failed offline opens when it is visited again, from another view", async () => {
+test("a view that failed to load offline opens when it is visited again online", async () => {
   await page.context().setOffline(true);
   await operations().click();
   await content().getByText("This page could not be loaded").waitFor();
-  await toList();
+  await openList();
   await page.context().setOffline(false);
   await page.getByText("nothing can be changed").waitFor({ state: "hidden" });
   await operations().click();
-  await isOperations();
+  await expectOperations();
 });
 
-test("a view whose files the server does not send waits for the person, and does not reload for ever", async () => {
+test("a view whose files are missing on the server waits for a click instead of reloading for ever", async () => {
   let documents = 0;
   page.on("request", (request) => {
     if (request.isNavigationRequest()) documents += 1;
   });
-  // Whatever the view needs beyond what is there already: files that a newer version has replaced.
-  const gone = new Set<string>();
+  // Every file that the view still has to load counts as replaced by a newer version.
+  const missing = new Set<string>();
   let isReplaced = true;
   await page.route("**/assets/*", async (route) => {
     const file = route.request().url();
-    if (documents === 0) gone.add(file);
-    await (isReplaced && gone.has(file)
+    if (documents === 0) missing.add(file);
+    await (isReplaced && missing.has(file)
       ? route.fulfill({ status: 404, body: "" })
       : route.continue());
   });
@@ -233,6 +234,6 @@ test("a view whose files the server does not send waits for the person, and does
   await content().getByText("The server did not send it.").waitFor();
   isReplaced = false;
   await content().getByRole("button", { name: "Try again" }).click();
-  await isOperations();
+  await expectOperations();
   expect(documents).toBe(2);
 });

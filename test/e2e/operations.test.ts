@@ -1,4 +1,4 @@
-/** How the machinery stands: the sweep's state and its last runs, and the banner while it does not come. */
+/** The operations view: the sweep's state and recent runs, and the banner while the sweep is late. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
@@ -16,8 +16,8 @@ interface Report {
   sweep: { runs: object[]; is_late: boolean; last_run_at: string | null };
 }
 
-/** The report as it would be on another day. */
-const onAnotherDay = (change: (sweep: Report["sweep"]) => object) =>
+/** Changes the sweep's part of the report before the page gets it. */
+const changeReport = (change: (sweep: Report["sweep"]) => object) =>
   page.route("**/sys/operations", async (route) => {
     const response = await route.fetch();
     const report = (await response.json()) as Report;
@@ -28,7 +28,7 @@ const onAnotherDay = (change: (sweep: Report["sweep"]) => object) =>
 const runs = (name = "Last runs") =>
   page.getByRole("region", { name, exact: true }).locator("tbody tr");
 
-test("operations show the sweep, run and pause it; its changes are in the audit", async () => {
+test("the sweep can be run, paused and resumed, and the audit shows each", async () => {
   await page.getByRole("link", { name: "Operations" }).click();
   await page.getByRole("button", { name: "Run now" }).click();
   await page.getByText(/this minute|seconds ago|minute ago/).waitFor();
@@ -43,7 +43,7 @@ test("operations show the sweep, run and pause it; its changes are in the audit"
   await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThanOrEqual(3);
   expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
 
-  // On a telephone, what was done can be read without scrolling sideways.
+  // On a phone, the action can be read without scrolling sideways.
   await page.setViewportSize({ width: 390, height: 900 });
   const action = await page
     .getByRole("rowheader", { name: "Sweep controlled" })
@@ -52,21 +52,23 @@ test("operations show the sweep, run and pause it; its changes are in the audit"
   expect(action!.x).toBeLessThan((390 * 2) / 3);
 });
 
-test("a run stands among the last ones with when, how long and what it did", async () => {
-  const asked = new Date();
+test("each recent run shows when it started, how long it took and what it did", async () => {
+  const clickedAt = new Date();
   await page.getByRole("link", { name: "Operations" }).click();
   await page.getByRole("button", { name: "Run now" }).click();
-  const began = () => runs().first().locator("time").getAttribute("datetime");
-  await expect.poll(async () => Date.parse((await began()) ?? "") >= asked.getTime()).toBe(true);
+  const startedAt = () => runs().first().locator("time").getAttribute("datetime");
+  await expect
+    .poll(async () => Date.parse((await startedAt()) ?? "") >= clickedAt.getTime())
+    .toBe(true);
   const [took, did] = await runs().first().locator("td").allTextContents();
   expect(took).toMatch(/^[\d.]+ (ms|sec)/);
   expect(did).toMatch(/Nothing was due|webinar|batch/);
 });
 
-test("a run that failed is still seen after one that went well, in the reader's language", async () => {
+test("a failed run stays visible after a successful one, in the operator's language", async () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 9, minute)).toISOString();
   const idle = { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 };
-  await onAnotherDay(() => ({
+  await changeReport(() => ({
     runs: [
       { at: at(10), duration_ms: 43, report: idle, failure: null },
       {
@@ -101,8 +103,8 @@ test("a run that failed is still seen after one that went well, in the reader's 
   ]);
 });
 
-test("the late sweep is said on every page", async () => {
-  await onAnotherDay(() => ({ is_late: true, last_run_at: "2026-01-01T00:00:00Z" }));
+test("every page says that the sweep is late", async () => {
+  await changeReport(() => ({ is_late: true, last_run_at: "2026-01-01T00:00:00Z" }));
   await page.reload();
   await page.getByText("The reminder sweep is late").waitFor();
   await page.getByRole("link", { name: STORY }).click();
@@ -110,7 +112,7 @@ test("the late sweep is said on every page", async () => {
   await page.getByText("The reminder sweep is late").waitFor();
 });
 
-test("a page that is merely open asks for the report each five minutes, and when one comes back to it", async () => {
+test("an open page loads the report every five minutes, and when the operator comes back to it", async () => {
   const isReport = (url: string) => new URL(url).pathname === "/sys/operations";
   await page.clock.install();
   await Promise.all([
@@ -118,20 +120,20 @@ test("a page that is merely open asks for the report each five minutes, and when
     page.reload(),
   ]);
   await page.getByRole("link", { name: STORY }).waitFor();
-  let answered = 0;
+  let reportCount = 0;
   page.on("requestfinished", (request) => {
-    answered += Number(isReport(request.url()) && request.method() === "GET");
+    reportCount += Number(isReport(request.url()) && request.method() === "GET");
   });
 
   await page.clock.runFor(4 * 60_000);
-  expect(answered).toBe(0);
+  expect(reportCount).toBe(0);
   await page.clock.runFor(70_000);
-  await expect.poll(() => answered).toBe(1);
+  await expect.poll(() => reportCount).toBe(1);
 
   const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
   await comeBack();
   await page.clock.runFor(90_000);
-  expect(answered).toBe(1);
+  expect(reportCount).toBe(1);
   await comeBack();
-  await expect.poll(() => answered).toBe(2);
+  await expect.poll(() => reportCount).toBe(2);
 });

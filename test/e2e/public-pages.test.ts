@@ -1,4 +1,4 @@
-/** The public site: each page, wide and narrow, light and dark, with and without a script, for everybody. */
+/** The public site: each page wide and narrow, in light and dark, and a visit with and without JavaScript. */
 import { mkdir } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -25,7 +25,10 @@ beforeAll(async () => {
   });
   const { webinars } = (await answer.json()) as { webinars: { title: string; slug: string }[] };
   const { slug } = webinars.find(({ title }) => title === STORY)!;
-  const found = await operate("GET", `/sys/webinars?text=${encodeURIComponent("Score-keeper v2")}`);
+  const found = await callAsOperator(
+    "GET",
+    `/sys/webinars?text=${encodeURIComponent("Score-keeper v2")}`,
+  );
   story = { id: found.webinars[0].id, slug };
 });
 afterAll(async () => {
@@ -33,8 +36,8 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** As an operator who has just signed in. */
-async function operate(method: string, path: string, body?: object) {
+/** Calls the API as an operator who has just signed in. */
+async function callAsOperator(method: string, path: string, body?: object) {
   const { auth, operators } = stack;
   const { email, password } = operators[0]!;
   const signIn = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
@@ -59,15 +62,15 @@ async function open(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ baseURL: stack.gateway, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  // What the page's own policy refuses is told to nobody else.
+  // Only the browser's console reports what the page's security policy has blocked.
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) refusals.push(message.text());
   });
   return page;
 }
 
-/** That everybody can use the page, light and dark, with a picture of each. */
-async function look(page: Page, name: string): Promise<void> {
+/** Checks the page for accessibility in light and dark, and takes a screenshot of each. */
+async function checkPage(page: Page, name: string): Promise<void> {
   for (const [colorScheme, rules] of [
     ["light", PAGE_RULES],
     ["dark", COLOURS],
@@ -79,7 +82,7 @@ async function look(page: Page, name: string): Promise<void> {
   expect(await overflow(page), name).toBeLessThanOrEqual(0);
 }
 
-/** The newest mail to somebody, once it is there. */
+/** Waits for a mail to this address and returns the newest. */
 async function mailTo(to: string): Promise<{ text: string }> {
   const query = `${stack.sendgrid}/mailbox/messages?to=${encodeURIComponent(to)}&limit=1`;
   let newest: { text: string } | undefined;
@@ -95,81 +98,84 @@ const linkIn = (text: string, end: string): string =>
   new URL(new RegExp(`https?://\\S+/${end}`).exec(text)?.[0] ?? "").pathname;
 
 describe.each([1280, 390])("%i px wide", (width) => {
-  test("every page of the site can be used by everybody, light and dark", async () => {
+  test("every page of the site is accessible, in light and dark", async () => {
     const page = await open({
       viewport: { width, height: 900 },
       timezoneId: "Asia/Tokyo",
     });
-    const view = (name: string) => look(page, `${name}-${width}`);
+    const check = (name: string) => checkPage(page, `${name}-${width}`);
     const heading = (name: string | RegExp) =>
       page.getByRole("heading", { name }).first().waitFor();
 
     await page.goto("/webinars");
     await heading("Upcoming webinars");
-    await view("list");
+    await check("list");
     await page.goto("/webinars?lang=fr");
-    await view("list-fr");
+    await check("list-fr");
     await page.goto(`/webinars/${story.slug}`);
     await heading("Register");
     await page.getByText("In your time:").waitFor();
-    await view("open");
-    await operate("PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
+    await check("open");
+    await callAsOperator("PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
     await page.goto(`/webinars/${story.slug}?full`);
     await heading("All places are taken");
-    await view("full");
-    await operate("PATCH", `/sys/webinars/${story.id}`, { capacity: null });
-    for (const [slug, says] of [
+    await check("full");
+    await callAsOperator("PATCH", `/sys/webinars/${story.id}`, { capacity: null });
+    for (const [slug, title] of [
       ["umpire-refresher", "This webinar is cancelled"],
       ["tournament-desk-basics", "This webinar has taken place"],
       ["running-a-league-night", "Watch it now"],
     ] as const) {
       await page.goto(`/webinars/${slug}`);
-      await heading(says);
-      await view(slug);
+      await heading(title);
+      await check(slug);
     }
     await page.goto("/webinars/no-such-webinar");
     await heading("There is nothing here");
-    await view("nothing");
+    await check("nothing");
     await page.goto("/webinars/interest");
     await heading("News of webinars");
-    await view("interest");
+    await check("interest");
     await page.context().close();
   });
 });
 
 test.each([
-  ["with a script", true, 1280],
-  ["without a script", false, 390],
-] as const)("from finding a webinar to leaving it, %s", async (_case, javaScriptEnabled, width) => {
-  const page = await open({
-    javaScriptEnabled,
-    viewport: { width, height: 900 },
-    timezoneId: "Asia/Tokyo",
-  });
-  const email = `visitor-${width}@example.org`;
-  await page.goto("/webinars");
-  await page.getByRole("link", { name: STORY }).click();
-  await page.getByRole("heading", { name: "Register" }).waitFor();
-  expect(await page.getByText("In your time:").isVisible()).toBe(javaScriptEnabled);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Name", { exact: true }).fill("Visitor");
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Register" }).click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
-  await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
-  const { text } = await mailTo(email);
-  if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
-  await page.goto(linkIn(text, "cancel"));
-  await page.getByRole("heading", { name: "Cancel your registration?" }).waitFor();
-  await page.screenshot({ path: `${PICTURES}cancel-${width}.png` });
-  if (javaScriptEnabled) expect(await barriers(page, PAGE_RULES)).toEqual([]);
-  await page.getByRole("button", { name: "Cancel my registration" }).click();
-  await page.getByRole("heading", { name: "Your registration is cancelled" }).waitFor();
-  await page.screenshot({ path: `${PICTURES}cancelled-${width}.png` });
-  await page.context().close();
-});
+  ["with JavaScript", true, 1280],
+  ["without JavaScript", false, 390],
+] as const)(
+  "a visitor finds a webinar, registers and cancels, %s",
+  async (_case, javaScriptEnabled, width) => {
+    const page = await open({
+      javaScriptEnabled,
+      viewport: { width, height: 900 },
+      timezoneId: "Asia/Tokyo",
+    });
+    const email = `visitor-${width}@example.org`;
+    await page.goto("/webinars");
+    await page.getByRole("link", { name: STORY }).click();
+    await page.getByRole("heading", { name: "Register" }).waitFor();
+    expect(await page.getByText("In your time:").isVisible()).toBe(javaScriptEnabled);
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Name", { exact: true }).fill("Visitor");
+    await page.getByRole("checkbox").check();
+    await page.getByRole("button", { name: "Register" }).click();
+    await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+    await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
+    const { text } = await mailTo(email);
+    if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
+    await page.goto(linkIn(text, "cancel"));
+    await page.getByRole("heading", { name: "Cancel your registration?" }).waitFor();
+    await page.screenshot({ path: `${PICTURES}cancel-${width}.png` });
+    if (javaScriptEnabled) expect(await barriers(page, PAGE_RULES)).toEqual([]);
+    await page.getByRole("button", { name: "Cancel my registration" }).click();
+    await page.getByRole("heading", { name: "Your registration is cancelled" }).waitFor();
+    await page.screenshot({ path: `${PICTURES}cancelled-${width}.png` });
+    await page.context().close();
+  },
+);
 
-test("from asking for news to being left alone", async () => {
+test("a visitor asks for news and confirms it", async () => {
   const page = await open({ viewport: { width: 390, height: 900 } });
   await page.goto("/webinars/interest");
   await page.getByText("score keeping").click();
@@ -186,4 +192,5 @@ test("from asking for news to being left alone", async () => {
   await page.context().close();
 });
 
-test("nothing of a page was refused by its own policy", () => expect(refusals).toEqual([]));
+test("no page's security policy has blocked a part of the page", () =>
+  expect(refusals).toEqual([]));

@@ -1,4 +1,4 @@
-/** Nothing that reaches people leaves before a person has seen whom it reaches, and said yes. */
+/** Before a change mails anybody, the operator sees who it reaches and confirms it. */
 import type { Browser, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
@@ -27,12 +27,12 @@ const edit = async (on: Page) => {
 
 const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
 
-async function sent(kind: string): Promise<number> {
+async function mailsSent(kind: string): Promise<number> {
   const answer = await fetch(`${stack.sendgrid}/mailbox/messages?kind=${kind}&limit=1`);
   return ((await answer.json()) as { total: number }).total;
 }
 
-async function told(): Promise<number> {
+async function guestNotices(): Promise<number> {
   const answer = await fetch(`${stack.calendar}/__notifications`);
   return ((await answer.json()) as { notifications: unknown[] }).notifications.length;
 }
@@ -53,9 +53,9 @@ test("a change that reaches nobody is saved at once", async () => {
   await page.getByText("312 of 900").waitFor();
 });
 
-test("a new time is asked about first: whom it reaches, from when to when; Cancel sends nothing", async () => {
+test("a new time is previewed with both times and the people it reaches, and Cancel sends nothing", async () => {
   await edit(page);
-  const before = await told();
+  const before = await guestNotices();
   await moveByADay();
   await page.getByLabel("Title").fill("Score-keeper v2, moved");
   await save();
@@ -66,16 +66,16 @@ test("a new time is asked about first: whom it reaches, from when to when; Cance
   await dialog.waitFor({ state: "hidden" });
   expect(await page.getByLabel("Title").inputValue()).toBe("Score-keeper v2, moved");
 
-  // Whoever looks meanwhile finds it as it was, and nobody has been told of anything.
+  // For everybody else the webinar is unchanged, and nobody has been notified.
   const other = await openAdmin(browser, stack);
   await signIn(other.page, stack);
   await other.page.getByRole("link", { name: STORY }).waitFor();
   await other.page.context().close();
-  expect(await sent("reschedule")).toBe(0);
-  expect(await told()).toBe(before);
+  expect(await mailsSent("reschedule")).toBe(0);
+  expect(await guestNotices()).toBe(before);
 });
 
-test("a colleague's change in between stops it: what is confirmed is what was shown", async () => {
+test("a colleague's change in the meantime stops a confirmation, and the change is previewed again", async () => {
   await edit(page);
   await moveByADay();
   await save();
@@ -93,7 +93,7 @@ test("a colleague's change in between stops it: what is confirmed is what was sh
   await page.getByText("support@petanque.life has saved this webinar meanwhile").waitFor();
   await dialog.waitFor({ state: "hidden" });
   expect(await page.getByLabel("Capacity").inputValue()).toBe("800");
-  expect(await sent("reschedule")).toBe(0);
+  expect(await mailsSent("reschedule")).toBe(0);
 
   await save();
   await dialog.getByText("312 people will be mailed the new time").waitFor();
@@ -104,18 +104,18 @@ test("a colleague's change in between stops it: what is confirmed is what was sh
   await expect
     .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"))
     .toBe("312");
-  expect(await sent("reschedule")).toBe(312);
+  expect(await mailsSent("reschedule")).toBe(312);
   await receipt.getByRole("button", { name: "Close" }).click();
   expect(await receipt.count()).toBe(0);
 });
 
-test("a cancellation says whom it reaches, and afterwards whom it has reached", async () => {
+test("a cancellation shows who it will reach, and then who it has reached", async () => {
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   await dialog.getByText("312 people will be mailed that it is cancelled").waitFor();
   await dialog.getByRole("button", { name: "Keep the webinar" }).click();
   await dialog.waitFor({ state: "hidden" });
-  expect(await sent("cancellation")).toBe(0);
+  expect(await mailsSent("cancellation")).toBe(0);
 
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   await dialog.getByText("312 people will be mailed that it is cancelled").waitFor();
@@ -126,5 +126,5 @@ test("a cancellation says whom it reaches, and afterwards whom it has reached", 
   await expect
     .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"))
     .toBe("312");
-  expect(await sent("cancellation")).toBe(312);
+  expect(await mailsSent("cancellation")).toBe(312);
 });

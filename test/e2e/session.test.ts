@@ -1,4 +1,4 @@
-/** Signing in, and giving the password again where a change wants a recent sign-in. */
+/** Signing in, and confirming the password for changes that need a recent sign-in. */
 import { text } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -7,8 +7,8 @@ import type { LocalStack } from "../support/local-stack.ts";
 import { journeys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
-/** More than the quarter of an hour within which a sign-in is recent. */
-const LONG_S = 1000;
+/** Longer than the fifteen minutes for which a sign-in is recent. */
+const STALE_S = 1000;
 
 let stack: LocalStack;
 let page: Page;
@@ -20,8 +20,8 @@ journeys(
   { path: "/?status=SCHEDULED" },
 );
 
-/** Signs in, with a token that says the password was given long ago. The Auth emulator signs none of its tokens. */
-async function signInLongAgo(): Promise<void> {
+/** Signs in with a token whose sign-in is stale. The Auth emulator's tokens are unsigned, so they can be changed. */
+async function signInStale(): Promise<void> {
   const signingIn = "**/accounts:signInWithPassword?*";
   await page.route(
     signingIn,
@@ -32,7 +32,7 @@ async function signInLongAgo(): Promise<void> {
       const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as {
         auth_time: number;
       };
-      claims.auth_time -= LONG_S;
+      claims.auth_time -= STALE_S;
       const changed = Buffer.from(JSON.stringify(claims)).toString("base64url");
       await route.fulfill({ response, json: { ...answer, idToken: `${header}.${changed}.` } });
     },
@@ -42,14 +42,14 @@ async function signInLongAgo(): Promise<void> {
   await page.getByRole("link", { name: STORY }).waitFor();
 }
 
-test("a wrong password is refused in words", async () => {
+test("a wrong password is refused with a message", async () => {
   await page.getByLabel("E-mail").fill(stack.operators[0]!.email);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("do not belong together").waitFor();
 });
 
-test("a deep link survives the sign-in, and the session a reload", async () => {
+test("a deep link survives the sign-in, and the session survives a reload", async () => {
   await signIn(page, stack);
   await page.getByRole("button", { name: "Scheduled", pressed: true }).waitFor();
   await page.reload();
@@ -58,29 +58,29 @@ test("a deep link survives the sign-in, and the session a reload", async () => {
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 });
 
-test("after a stale sign-in nothing is sent that was said no to, before the password is asked for or then", async () => {
+test("after a stale sign-in, a dismissed change is not sent, before or during the password question", async () => {
   const reminderSent: number[] = [];
   page.on("response", (response) => {
     if (response.url().endsWith("/send-reminder")) reminderSent.push(response.status());
   });
-  await signInLongAgo();
+  await signInStale();
   await page.getByRole("link", { name: STORY }).click();
   const dialog = page.getByRole("dialog", { name: "Send the 1-hour reminder now?" });
   const question = page.getByRole("dialog", { name: "Confirm it is you" });
 
-  // The API's refusal comes when the dialog is closed already.
+  // Holds the API's refusal until the dialog is closed.
   const closed = Promise.withResolvers<void>();
   await page.route("**/send-reminder", async (route) => {
     await closed.promise;
     await route.continue();
   });
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
-  const ordered = page.waitForRequest("**/send-reminder");
+  const requested = page.waitForRequest("**/send-reminder");
   await dialog.getByRole("button", { name: "Send now" }).click();
-  await ordered;
+  await requested;
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await dialog.waitFor({ state: "hidden" });
-  // Whatever becomes of a change, the webinar is read anew after it.
+  // The page loads the webinar again after each change, whatever its outcome.
   const settled = page.waitForRequest(/\/sys\/webinars\/[a-z0-9]+$/);
   closed.resolve();
   await settled;
@@ -97,8 +97,8 @@ test("after a stale sign-in nothing is sent that was said no to, before the pass
   expect(reminderSent).toEqual([401, 401]);
 });
 
-test("a change after a stale sign-in asks for the password and then goes on by itself", async () => {
-  await signInLongAgo();
+test("a change after a stale sign-in asks for the password and then continues by itself", async () => {
+  await signInStale();
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
@@ -114,8 +114,8 @@ test("a change after a stale sign-in asks for the password and then goes on by i
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 });
 
-test("a download of everybody registered asks for the password as well, and then comes by itself", async () => {
-  await signInLongAgo();
+test("a CSV download after a stale sign-in asks for the password and then continues by itself", async () => {
+  await signInStale();
   await page.getByRole("link", { name: STORY }).click();
   const download = page.getByRole("button", { name: "Download CSV" });
   const file = page.waitForEvent("download");

@@ -1,4 +1,4 @@
-/** The main job in a real browser, on a stack as `npm start` starts it, each function a process of its own. */
+/** The main tasks in a real browser, on a stack like that of `npm start`, with a process for each function. */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
@@ -28,7 +28,7 @@ const sendReminder = async () => {
 };
 
 describe("the reminder button", () => {
-  test("mails 312 people while one watches, and a second click says that they have it", async () => {
+  test("mails 312 people with live progress, and a second click says that they have it already", async () => {
     await page.getByRole("link", { name: STORY }).click();
     await page.getByRole("heading", { name: STORY }).waitFor();
 
@@ -46,7 +46,7 @@ describe("the reminder button", () => {
 });
 
 describe("a new webinar", () => {
-  test("is refused field by field, created once, and published", async () => {
+  test("shows its errors at the fields, is created once, and is published", async () => {
     await page.getByRole("link", { name: "New webinar" }).click();
     await page.getByLabel("Title").fill("Reading the terrain");
     await page.getByLabel("Host").fill("somebody@elsewhere.example");
@@ -55,7 +55,7 @@ describe("a new webinar", () => {
     await page.getByRole("combobox", { name: "Time zone" }).fill("Paris");
     await page.getByRole("option", { name: "Europe/Paris" }).click();
     await page.getByRole("button", { name: "Create draft" }).click();
-    // The clocks of Paris go from 02:00 to 03:00 on that day.
+    // On that day, clocks in Paris skip from 02:00 to 03:00.
     await page.getByText("it does not exist").waitFor();
 
     await page.getByLabel("Start").fill("18:30");

@@ -1,4 +1,4 @@
-/** Topics as operators write them: what becomes of them, and whom they reach. */
+/** Topics that operators type: the tags they become, and how many people they reach. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
@@ -15,50 +15,50 @@ operatorJourneys(async (journey) => {
   await tags.waitFor();
 });
 
-/** What stands in the field, in its order. */
-const written = () =>
+/** The tags in the field, in order. */
+const tagsInField = () =>
   page.locator("form .mantine-TagsInput-pill .mantine-Pill-label").allTextContents();
 
 const leads = (count: number) =>
   page.getByText(`These tags reach ${count} ${count === 1 ? "person" : "people"}.`);
 
-test("a topic of two words is one tag: Enter ends it, and the space does not", async () => {
+test("two words separated by a space are one tag, which Enter completes", async () => {
   await tags.pressSequentially("Score Keeping");
-  expect(await written()).toEqual([]);
+  expect(await tagsInField()).toEqual([]);
   await tags.press("Enter");
-  expect(await written()).toEqual(["score-keeping"]);
+  expect(await tagsInField()).toEqual(["score-keeping"]);
   await tags.pressSequentially("Été à Malmö,");
-  expect(await written()).toEqual(["score-keeping", "ete-a-malmo"]);
+  expect(await tagsInField()).toEqual(["score-keeping", "ete-a-malmo"]);
   await tags.pressSequentially("SCORE keeping,");
-  expect(await written()).toEqual(["score-keeping", "ete-a-malmo"]);
+  expect(await tagsInField()).toEqual(["score-keeping", "ete-a-malmo"]);
 });
 
-test("a pasted list comes apart at its commas, and what was left unfinished is kept", async () => {
+test("a pasted list is split at its commas, and an unfinished tag is kept", async () => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(() => navigator.clipboard.writeText("Youth Clubs, Łódź Open,umpires"));
   await tags.press("Control+v");
-  await expect.poll(written).toEqual(["youth-clubs", "lodz-open", "umpires"]);
+  await expect.poll(tagsInField).toEqual(["youth-clubs", "lodz-open", "umpires"]);
   await tags.pressSequentially("Winter Games");
   await page.getByLabel("Title").focus();
-  expect(await written()).toEqual(["youth-clubs", "lodz-open", "umpires", "winter-games"]);
+  expect(await tagsInField()).toEqual(["youth-clubs", "lodz-open", "umpires", "winter-games"]);
 });
 
-test("what can be no tag is said, and not dropped in silence", async () => {
+test("text that cannot be a tag is reported, not dropped silently", async () => {
   await tags.pressSequentially("日本,");
   await page.getByText("“日本” cannot be a tag").waitFor();
   await tags.pressSequentially("clubs,");
-  expect(await written()).toEqual(["clubs"]);
+  expect(await tagsInField()).toEqual(["clubs"]);
   expect(await page.getByText("“日本”").count()).toBe(0);
 });
 
-/** Whether it is what a person sees at its place. */
+/** Whether the element is on top at its own position. */
 const isUncovered = (each: Locator) =>
   each.evaluate((element) => {
     const { left, top, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(left + 2, top + height / 2));
   });
 
-test("the suggestions cover neither whom the tags reach nor why one is refused", async () => {
+test("the suggestions cover neither the number of people reached nor the error", async () => {
   await tags.pressSequentially("umpiring,");
   await tags.press("ArrowDown");
   await page.getByRole("option", { name: "terrain-care" }).waitFor();
@@ -69,7 +69,7 @@ test("the suggestions cover neither whom the tags reach nor why one is refused",
   await expect.poll(() => isUncovered(page.getByText("“日本” cannot be a tag"))).toBe(true);
 });
 
-test("while tags are written, the form says how many people they reach, or that it does not know", async () => {
+test("the form shows how many people the tags reach while they are typed, or that it does not know", async () => {
   await page.getByText("Without tags there is no audience.").waitFor();
   await page.goto("/");
   await page.getByRole("link", { name: STORY }).click();

@@ -1,4 +1,4 @@
-/** SendGrid gives no answer and tells of nothing: the console asks the operator to decide. */
+/** SendGrid neither answers nor sends events, so the console asks the operator to decide. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
@@ -17,7 +17,7 @@ operatorJourneys(
   { env: { ACCEPTANCE_GRACE_S: "1" } },
 );
 
-test("mail of which nobody knows is said on the page and among the operations, and is decided there", async () => {
+test("mail whose outcome is unknown is shown to the operator, who decides on it", async () => {
   await fetch(`${stack.sendgrid}/__webhook`, { method: "DELETE" });
   await fetch(`${stack.sendgrid}/__faults`, {
     method: "POST",
@@ -41,9 +41,9 @@ test("mail of which nobody knows is said on the page and among the operations, a
   await dialog.waitFor({ state: "hidden" });
 
   await page.getByRole("link", { name: "Operations" }).click();
-  const said = page.getByText("Nobody knows whether 312 people have this mail.");
-  await said.waitFor();
-  await said.getByRole("link").click();
+  const entry = page.getByText("Nobody knows whether 312 people have this mail.");
+  await entry.waitFor();
+  await entry.getByRole("link").click();
 
   await notice.getByRole("button", { name: "Count as sent" }).click();
   await dialog.getByText("Nothing more is sent to them.").waitFor();

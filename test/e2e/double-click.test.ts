@@ -1,4 +1,4 @@
-/** A button that is pressed twice before it can show that it was pressed: one order leaves. */
+/** A second click that comes before the button shows the first: only one request is sent. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
@@ -26,7 +26,7 @@ const open = async (title: string) => {
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
 };
 
-/** As on a busy machine, where the second click is there before the page has come to anything else. */
+/** Clicks twice before the page can render, as may happen on a busy machine. */
 const pressTwice = (button: Locator) =>
   button.evaluate((each: HTMLButtonElement) => {
     each.click();
@@ -35,7 +35,7 @@ const pressTwice = (button: Locator) =>
 
 const inDialog = (name: string) => page.getByRole("dialog").getByRole("button", { name });
 
-test("a reminder is ordered once", async () => {
+test("two clicks send a reminder once", async () => {
   await open(STORY);
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
@@ -44,7 +44,7 @@ test("a reminder is ordered once", async () => {
   expect(sent).toEqual(["POST send-reminder"]);
 });
 
-test("people are marked once, and the way back is that of the click that marked them", async () => {
+test("two clicks mark people once, and two clicks on Undo undo it once", async () => {
   await open(ENDED);
   const registrations = page.getByRole("region", { name: "Registrations", exact: true });
   const button = (name: string) => registrations.getByRole("button", { name, exact: true });
@@ -61,7 +61,7 @@ test("people are marked once, and the way back is that of the click that marked 
   expect(sent).toEqual(["POST mark-attendance", "POST undo-attendance"]);
 });
 
-test("a change is asked about once and saved once, and nobody is said to have come first", async () => {
+test("two clicks preview and save a change once, without a conflict", async () => {
   await open(STORY);
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("Duration").fill("75");
@@ -72,7 +72,7 @@ test("a change is asked about once and saved once, and nobody is said to have co
   expect(sent.map((each) => each.split(" ")[0])).toEqual(["POST", "PATCH"]);
 });
 
-test("a webinar is cancelled once", async () => {
+test("two clicks cancel a webinar once", async () => {
   await open(STORY);
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByRole("dialog").getByText("312 people will be mailed").waitFor();

@@ -1,4 +1,4 @@
-/** Who is behind the numbers of a mail, and letting mail go again to somebody whose mail came back. */
+/** The recipients behind a run's totals, and allowing mail again to an address that bounced. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
@@ -11,7 +11,7 @@ operatorJourneys(async (journey) => {
 
 const people = () => page.getByRole("region", { name: "Registrations", exact: true });
 
-test("a number under a mail's progress opens who they are, page by page", async () => {
+test("a total under a run's progress opens the list of its people, page by page", async () => {
   await page.getByRole("link", { name: "Score-keeper v2 walkthrough" }).click();
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
@@ -19,13 +19,13 @@ test("a number under a mail's progress opens who they are, page by page", async 
   await sent.waitFor();
   await sent.click();
   const dialog = page.getByRole("dialog");
-  const shown = () => dialog.getByRole("listitem").count();
-  await expect.poll(shown).toBe(50);
+  const listed = () => dialog.getByRole("listitem").count();
+  await expect.poll(listed).toBe(50);
   await dialog.getByRole("button", { name: "Load more" }).click();
-  await expect.poll(shown).toBe(100);
+  await expect.poll(listed).toBe(100);
 });
 
-test("whose mail came back is found by a filter, and gets mail again once somebody says why", async () => {
+test("a filter finds the people whose mail bounced, and an operator allows mail to one of them again", async () => {
   await page.getByRole("link", { name: "Tournament desk basics" }).click();
   await people().getByLabel("Latest mail").selectOption("bounced");
   const rows = () => people().locator("tbody tr");

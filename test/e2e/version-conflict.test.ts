@@ -1,4 +1,4 @@
-/** An operator acts on a webinar that a colleague has changed since: nothing is done, and the page says why. */
+/** An operator acts on a webinar that a colleague has changed meanwhile: nothing is done, and the page says why. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
@@ -23,8 +23,8 @@ interface Webinar {
   title: string;
 }
 
-/** Calls the API as the other operator of the demo. */
-async function colleague<Reply>(method: string, path: string, body?: object): Promise<Reply> {
+/** Calls the API as the demo's other operator. */
+async function callAsColleague<Reply>(method: string, path: string, body?: object): Promise<Reply> {
   const { email, password } = stack.operators[1]!;
   const token = await signIn(new URL(stack.auth).host, email, password);
   const response = await fetch(stack.gateway + path, {
@@ -41,15 +41,19 @@ async function colleague<Reply>(method: string, path: string, body?: object): Pr
 
 async function find(title: string): Promise<Webinar> {
   const query = new URLSearchParams({ text: title, page_size: "1" });
-  const { webinars } = await colleague<{ webinars: Webinar[] }>("GET", `/sys/webinars?${query}`);
+  const { webinars } = await callAsColleague<{ webinars: Webinar[] }>(
+    "GET",
+    `/sys/webinars?${query}`,
+  );
   return webinars[0]!;
 }
 
-const rename = (id: string, title: string) => colleague("PATCH", `/sys/webinars/${id}`, { title });
+const rename = (id: string, title: string) =>
+  callAsColleague("PATCH", `/sys/webinars/${id}`, { title });
 const dialog = () => page.getByRole("dialog");
 
-/** What the dialog of a cancellation shows first: a colleague who is quicker closes it before there is a button. */
-const whomItReaches = () => dialog().getByText("will be mailed that it is cancelled").waitFor();
+/** A conflict that comes before the preview has loaded closes the dialog before its button can be clicked. */
+const waitForPreview = () => dialog().getByText("will be mailed that it is cancelled").waitFor();
 
 interface Case {
   title: string;
@@ -58,7 +62,7 @@ interface Case {
   fill?: () => Promise<void>;
   /** What the colleague does while the dialog is open. */
   meanwhile: (id: string) => Promise<unknown>;
-  /** What the page shows of it. */
+  /** What the page shows of the colleague's change. */
   shows: string;
 }
 
@@ -81,7 +85,7 @@ const CASES: Record<string, Case> = {
     title: STORY,
     button: "Cancel the webinar",
     submit: "Cancel the webinar",
-    fill: whomItReaches,
+    fill: waitForPreview,
     meanwhile: (id) => rename(id, "Score-keeper v3"),
     shows: "Score-keeper v3",
   },
@@ -92,37 +96,43 @@ const CASES: Record<string, Case> = {
     fill: () =>
       dialog().getByLabel("Address of the recording").fill("https://video.example.org/mine"),
     meanwhile: (id) =>
-      colleague("POST", `/sys/webinars/${id}/recording`, {
+      callAsColleague("POST", `/sys/webinars/${id}/recording`, {
         recording_url: "https://video.example.org/theirs",
       }),
     shows: "https://video.example.org/theirs",
   },
 };
 
-test.each(Object.entries(CASES))("%s", async (_name, { title, button, submit, ...of }) => {
-  const { id } = await find(title);
-  await page.getByRole("link", { name: title }).click();
-  await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-  await page.getByRole("button", { name: button, exact: true }).click();
-  await dialog().getByRole("button", { name: submit }).waitFor();
-  await of.fill?.();
-  await of.meanwhile(id);
-  const left = await colleague<Webinar>("GET", `/sys/webinars/${id}`);
-  await dialog().getByRole("button", { name: submit }).click();
+test.each(Object.entries(CASES))(
+  "%s is refused after a colleague's change",
+  async (_name, { title, button, submit, fill, meanwhile, shows }) => {
+    const { id } = await find(title);
+    await page.getByRole("link", { name: title }).click();
+    await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await dialog().getByRole("button", { name: submit }).waitFor();
+    await fill?.();
+    await meanwhile(id);
+    const before = await callAsColleague<Webinar>("GET", `/sys/webinars/${id}`);
+    await dialog().getByRole("button", { name: submit }).click();
 
-  await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
-  await page.getByText("Your action was not carried out.").waitFor();
-  await page.getByText(of.shows).first().waitFor();
-  await dialog().waitFor({ state: "hidden" });
-  const { status, title: kept } = await colleague<Webinar>("GET", `/sys/webinars/${id}`);
-  expect({ status, title: kept }).toEqual({ status: left.status, title: left.title });
-});
+    await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
+    await page.getByText("Your action was not carried out.").waitFor();
+    await page.getByText(shows).first().waitFor();
+    await dialog().waitFor({ state: "hidden" });
+    const { status, title: titleAfter } = await callAsColleague<Webinar>(
+      "GET",
+      `/sys/webinars/${id}`,
+    );
+    expect({ status, title: titleAfter }).toEqual({ status: before.status, title: before.title });
+  },
+);
 
-test("what the operator has seen by then is done at the second try", async () => {
+test("a second attempt succeeds once the operator has seen the colleague's change", async () => {
   const { id, title } = await find("Score-keeper");
   await page.getByRole("link", { name: title }).click();
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
-  await whomItReaches();
+  await waitForPreview();
   await rename(id, "Score-keeper v4");
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
@@ -131,6 +141,6 @@ test("what the operator has seen by then is done at the second try", async () =>
   expect(await page.getByText("has changed this webinar").count()).toBe(0);
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await expect
-    .poll(async () => (await colleague<Webinar>("GET", `/sys/webinars/${id}`)).status)
+    .poll(async () => (await callAsColleague<Webinar>("GET", `/sys/webinars/${id}`)).status)
     .toBe("CANCELLED");
 });
