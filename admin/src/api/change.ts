@@ -33,7 +33,8 @@ interface Change<Input, Reply> extends Pick<
 /**
  * A change is sent at once or fails; it is never queued for later. `reset` and leaving the page withdraw it if it has
  * not been sent. A change that has been sent continues, and its callbacks run even after `reset`, which only clears the
- * shown outcome. A request equal to one in flight is ignored: a second click can come before the button shows the first.
+ * shown outcome. A request equal to one in flight is ignored, because a second click can come before the button shows
+ * the first.
  */
 export function useChange<Input, Reply>(
   requestOf: (input: Input) => ApiRequest<Reply>,

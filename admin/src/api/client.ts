@@ -33,7 +33,7 @@ interface CallOptions {
 }
 
 export interface Api {
-  /** Rejects with `Problem`, with `Offline` if there is no connection, or with TypeError if the server is unreachable. */
+  /** Rejects with `Problem`; with `Offline` if there is no connection; with TypeError if the server is unreachable. */
   call<Reply>(request: ApiRequest<Reply>, options?: CallOptions): Promise<Reply>;
   /** For a reply that is a file. */
   file(request: ApiRequest<unknown>): Promise<Blob>;

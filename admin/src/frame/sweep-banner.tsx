@@ -5,7 +5,7 @@ import { Link } from "../router/link.tsx";
 import { PATHS } from "../router/paths.ts";
 import { useSweepWatch } from "../views/operations/queries.ts";
 
-/** Stands on every page while the sweep is late, because reminders are not sent meanwhile. */
+/** Shown on every page while the sweep is late, because no reminders are sent then. */
 export function SweepBanner() {
   const { operations: words } = useMessages();
   const { data } = useSweepWatch();

@@ -10,7 +10,7 @@ import { useSweepControl } from "./queries.ts";
 import classes from "./page.module.css";
 
 type Sweep = Operations["sweep"];
-/** Without `reason`, which stands in place of a job that Cloud Scheduler could not report on. */
+/** The job as Cloud Scheduler reports it. If it cannot report, the reply has a `reason` instead. */
 type Job = Exclude<Sweep["job"], { reason: string }>;
 
 export function SweepCard({ sweep }: { sweep: Sweep }) {

@@ -51,7 +51,7 @@ export function WebinarForm(props: WebinarFormProps) {
     refusals: fieldMessages(error),
   };
   return (
-    // The browser's own messages would come before those that stand at the fields.
+    // With the browser's own validation, the form would never submit and show the messages at its fields.
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
       {error !== null && notice === undefined && <ProblemNotice error={error} />}
       {notice}

@@ -70,7 +70,7 @@ function StatusChips({ filters, counts, onChange }: FilterBarProps) {
   );
 }
 
-/** Sets the order too: the next webinar of upcoming ones stands first, and the latest of all others. */
+/** Also sets the order: upcoming webinars begin with the next one, all other lists with the latest. */
 function PeriodChoice({ filters, onChange }: FilterProps) {
   const { webinars: words } = useMessages();
   return (

@@ -23,7 +23,7 @@ export function CsvButton({ webinar, download }: CsvButtonProps) {
   );
 }
 
-/** Longer than the browser takes to start the download. */
+/** By then the browser has started the download, and no longer needs the URL. */
 const RELEASE_AFTER_MS = 60_000;
 
 function saveFile(file: Blob, name: string): void {

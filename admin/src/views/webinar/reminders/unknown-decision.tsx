@@ -22,7 +22,7 @@ interface UnknownDecisionProps {
   run: RunReceipt;
 }
 
-/** Asks the operator about mail that the provider may or may not have sent: to send it again, or to count it as sent. */
+/** Asks what to do with mail that the provider may or may not have sent: send it again, or count it as sent. */
 export function UnknownDecision({ webinarId, run }: UnknownDecisionProps) {
   const { unknownMail: words } = useMessages();
   const [question, setQuestion] = useState<Question | null>(null);
