@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** The policy in index.html is for the local stack; where the API has an origin of its own, that takes its place. */
+/** index.html allows connections to the local stack. A build for an API with its own origin allows that instead. */
 function reachableApi(origin: string | undefined): Plugin {
   return {
     name: "reachable-api",
@@ -16,7 +16,7 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
-    // The policy in index.html allows no inline script, and the polyfill for modulepreload is one.
+    // The polyfill would be an inline script, which the policy in index.html forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },

@@ -9,8 +9,8 @@ import { keepReceipt } from "../webinar/reach/receipts.ts";
 import { rebaseDraft, type Draft } from "./draft.ts";
 import { patchOf } from "./patch.ts";
 
-/** The change that the dialog shows, and that confirming it sends. */
-export interface Question {
+/** The change that the dialog shows. Confirming it sends exactly this. */
+interface Question {
   changes: WebinarPatch;
   preview: ChangePreview;
 }
