@@ -27,6 +27,7 @@ export default endpoint(
         aheadMs: deps.config.remindersAheadMs,
         onFailure: logSweepFailure(deps.log),
         onFailing: logFailingRun(deps.log),
+        onUnknownKind: (kind) => deps.log.write("ERROR", "mail_kind_unknown", { kind }),
       },
       actor,
     );

@@ -15,7 +15,7 @@ import {
 } from "./decisions.ts";
 import { lastMailEventAt } from "./event-heartbeat.ts";
 import { saveRunChange } from "./run-change.ts";
-import type { Exclusion, MailKinds, Renewed } from "./kind.ts";
+import { kindOf, type Exclusion, type MailKinds, type Renewed } from "./kind.ts";
 import {
   isClosed,
   NOBODY_LEFT,
@@ -66,7 +66,7 @@ export async function claimBatch(
   }
   if (step.step === "ask") {
     // Outside the transaction: a conflict must not cost a read for each recipient once more.
-    asked.excludedAtSend = await deps.kinds[step.batch.kind].excludedAtSend(
+    asked.excludedAtSend = await kindOf(deps.kinds, step.batch).excludedAtSend(
       deps.firestore,
       step.batch,
       deps.clock.now(),
@@ -94,7 +94,7 @@ async function claimOnce(
       return { step: { step: "done" }, change: { before: run, after: run } };
     }
     const webinar = await readWebinar(tx, firestore, batch.webinar_id);
-    const kind = kinds[batch.kind];
+    const kind = kindOf(kinds, batch);
     const voidReason = kind.voidReason(webinar, batch);
     if (lastEvent === null && needsLastEvent(batch, now)) {
       return { step: { step: "ask_events" }, change: null };

@@ -3,13 +3,14 @@ import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google
 import type { MailAttachment, MailTemplate } from "../mail/model.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
-import type {
-  BatchRecipient,
-  MailBatch,
-  MailKindName,
-  MailRun,
-  PlanCursor,
-  RunTotals,
+import {
+  isKnownKind,
+  type BatchRecipient,
+  type MailBatch,
+  type MailKindName,
+  type MailRun,
+  type PlanCursor,
+  type RunTotals,
 } from "./model.ts";
 
 /** The next people of the audience, each either to be mailed or passed over for a reason. */
@@ -134,3 +135,17 @@ export interface SizedMailKind extends MailKind {
 }
 
 export type MailKinds = Record<MailKindName, SizedMailKind>;
+
+/** Mail that only a newer version can go on with, after a rollback or while that version is being deployed. */
+class UnknownMailKind extends Error {
+  constructor({ id, kind }: { id: string; kind: string }) {
+    super(`${id} is mail of the kind ${kind}, which this version does not know`);
+    this.name = "UnknownMailKind";
+  }
+}
+
+/** The kind of a run or a batch. Throws `UnknownMailKind`. */
+export function kindOf(kinds: MailKinds, of: { id: string; kind: string }): SizedMailKind {
+  if (!isKnownKind(of.kind)) throw new UnknownMailKind(of);
+  return kinds[of.kind];
+}

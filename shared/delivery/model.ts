@@ -14,6 +14,21 @@ export const MailKindName = z.enum([
 ] as const);
 export type MailKindName = z.infer<typeof MailKindName>;
 
+/**
+ * A kind in a stored document. After a rollback it may be one that only the newer version knows: such mail is kept, and
+ * code that only passes the kind on goes on (docs/decisions/0030-documents-grow-old.md).
+ */
+const StoredKind = z.string();
+
+export const isKnownKind = (kind: string): kind is MailKindName =>
+  MailKindName.safeParse(kind).success;
+
+/** The documents whose kind this version knows. Pure. */
+export const ofKnownKinds = <Document extends { kind: string }>(
+  documents: readonly Document[],
+): (Document & { kind: MailKindName })[] =>
+  documents.filter((each): each is Document & { kind: MailKindName } => isKnownKind(each.kind));
+
 /** sent + skipped + failed + unknown + pending = owed, at all times. */
 export const RunTotals = z.object({
   owed: z.int(),
@@ -38,7 +53,7 @@ export type PlanCursor = z.infer<typeof PlanCursor>;
 export const MailRunRecord = z.object({
   id: z.string(),
   webinar_id: z.string(),
-  kind: MailKindName,
+  kind: StoredKind,
   schedule_version: z.int(),
   /** Tells runs of one schedule apart; not there where a schedule has one run of the kind. */
   edition: z.int().optional(),
@@ -134,7 +149,7 @@ export const MailBatchRecord = z.object({
   id: z.string(),
   run_id: z.string(),
   webinar_id: z.string(),
-  kind: MailKindName,
+  kind: StoredKind,
   schedule_version: z.int(),
   /** The run's. */
   edition: z.int().optional(),
@@ -233,11 +248,12 @@ export const undecidedOf = ({
 export const undecidedAt = (run: MailRun): Date | null =>
   run.undecided_at ?? (undecidedOf(run) > 0 ? run.opened_at : null);
 
+/** Throws for a kind that this version does not know. */
 export function receiptOf(run: MailRun): RunReceipt {
   const { id, kind, schedule_version, totals, reasons, opened_at, finished_at } = run;
   return {
     id,
-    kind,
+    kind: MailKindName.parse(kind),
     schedule_version,
     edition: run.edition ?? null,
     state: run.paused === null ? run.state : "paused",

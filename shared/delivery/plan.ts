@@ -8,7 +8,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { bindPage, type Bound } from "./bind.ts";
-import type { MailKinds, OwedPage, PageReader } from "./kind.ts";
+import { kindOf, type MailKinds, type OwedPage, type PageReader } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 import { presentRunId } from "./new-run.ts";
 import { openPass, pageMax, PLANNING_LEASE_MS, type OpenedPass } from "./open-pass.ts";
@@ -123,7 +123,7 @@ async function openNextPass(
   actor: Actor,
   { id, kind: name, webinar_id, pass_origin: origin }: MailRun,
 ): Promise<Pick<OpenedPass, "opened" | "run" | "batchIds">> {
-  const kind = kinds[name];
+  const kind = kindOf(kinds, { id, kind: name });
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readWebinar(tx, firestore, webinar_id);
@@ -177,7 +177,7 @@ async function bindNext(
   expected: MailRun,
   { isLast }: { isLast: boolean },
 ): Promise<Bound | null> {
-  const kind = kinds[expected.kind];
+  const kind = kindOf(kinds, expected);
   const { cursor, pass_origin: origin } = expected;
   const pageIn = async (reader: PageReader, webinar: Webinar): Promise<OwedPage> => {
     // Of mail that is void by now nobody is owed anything: the planning ends here.

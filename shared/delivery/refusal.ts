@@ -15,7 +15,7 @@ import {
   type RefusalStep,
 } from "./decide-refusal.ts";
 import { heldUntil, isCurrent } from "./decisions.ts";
-import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
+import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter, SYSTEM } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
@@ -88,7 +88,7 @@ async function settleRefusal(
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const besideId = halfBeside(id);
     const beside = besideId === null ? null : await readBatch(tx, firestore, besideId);
-    const kind = kinds[run.kind];
+    const kind = kindOf(kinds, run);
     const seen = decideRefusal({ ...batch, recipients: asked }, { beside, run });
     // Anybody can register, so neither the mail nor a reader is to blame before it was tried out.
     const isUnclear =

@@ -13,7 +13,7 @@ import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { heldUntil } from "./decisions.ts";
-import type { MailKinds } from "./kind.ts";
+import { kindOf, type MailKinds } from "./kind.ts";
 import { runAfter, withUndecided } from "./ledger.ts";
 import {
   undecidedAt,
@@ -126,7 +126,7 @@ async function resolveSome(
       return batch;
     });
     const { decision, undecided_at } = order;
-    after = saveRunChange(tx, firestore, kinds[run.kind], {
+    after = saveRunChange(tx, firestore, kindOf(kinds, run), {
       actor,
       webinar,
       before: run,

@@ -10,7 +10,7 @@ import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { claimBatch } from "./claim.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
-import type { MailKinds, SizedMailKind } from "./kind.ts";
+import { kindOf, type MailKinds, type SizedMailKind } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
 import { neutralReader } from "./preview.ts";
 import { recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
@@ -82,7 +82,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if ("retryAfterMs" in request) return recordDeferral(deps, actor, batch, request);
   const { mailer, webinar, mailing, mailingTo } = request;
   // Cancelled or moved since its claim: the next claim finds what becomes of it.
-  if (deps.kinds[batch.kind].voidReason(webinar, batch) !== null) {
+  if (kindOf(deps.kinds, batch).voidReason(webinar, batch) !== null) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
   // An earlier attempt may have been proven since its claim: then everybody has the mail.
@@ -123,7 +123,7 @@ async function prepareRequest(
     const mailer = await deps.mailer();
     const webinar = await getWebinar(deps.firestore, batch.webinar_id);
     const trace = readTraceparent(batch.traceparent) ?? actor.trace;
-    const mailingTo = mailingOf(deps.kinds[batch.kind], {
+    const mailingTo = mailingOf(kindOf(deps.kinds, batch), {
       batch,
       webinar,
       trace_id: trace?.trace_id ?? null,

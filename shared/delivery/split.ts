@@ -8,7 +8,7 @@ import { unreachable } from "../mail/unreachable.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { isCurrent, type DeliveryPolicy } from "./decisions.ts";
-import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
+import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
@@ -44,7 +44,7 @@ export async function splitByVerdict(
     const run = from && (await readRun(tx, firestore, from.run_id));
     if (!from || !run || !isCurrent(from, attempt)) return null;
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const kind = kinds[run.kind];
+    const kind = kindOf(kinds, run);
     const parts = partsOf(from, groups, { graceMs: policy.graceMs, now });
     const counted = await splitBatch(tx, firestore, kind, {
       from,

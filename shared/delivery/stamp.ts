@@ -6,7 +6,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
-import { scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
+import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { readIntendedRecipients } from "./settlement.ts";
@@ -22,7 +22,7 @@ interface StampDeps {
 
 /** Writing the same stamps again changes nothing, so a crash here is mended by doing it once more. */
 export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch): Promise<void> {
-  const kind = deps.kinds[batch.kind];
+  const kind = kindOf(deps.kinds, batch);
   const webinar = await getWebinar(deps.firestore, batch.webinar_id);
   // Of an older schedule, proven late, nobody needs a stamp; who is paused right here finds higher ones in its way.
   if (scheduleOf(kind, webinar) === batch.schedule_version) {
@@ -104,7 +104,7 @@ async function closeBatch(
     const closed = runAfter(run, { from: batch, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
     const change = { actor, webinar, before: run, run: closed, now };
-    const after = saveRunChange(tx, firestore, kinds[run.kind], change);
+    const after = saveRunChange(tx, firestore, kindOf(kinds, run), change);
     return { before: run, after };
   });
 }

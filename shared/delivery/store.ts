@@ -6,7 +6,13 @@ import { readDocument, readDocuments, readWithIds, writeMembers } from "../platf
 import { days, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { isClosed, isUndecided } from "./ledger.ts";
-import type { BatchState, MailBatch, MailRun } from "./model.ts";
+import {
+  isKnownKind,
+  ofKnownKinds,
+  type BatchState,
+  type MailBatch,
+  type MailRun,
+} from "./model.ts";
 import { batchDocuments, runDocuments } from "./stored.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
@@ -95,26 +101,45 @@ export async function planningRuns(firestore: Firestore): Promise<string[]> {
 
 export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
 
-const nameDocuments = batchDocuments.pick("traceparent");
+const dueDocuments = batchDocuments.pick("kind", "traceparent");
 const placeDocuments = batchDocuments.pick("sequence", "traceparent");
 const sentAtDocuments = batchDocuments.pick("send_at");
 const countedDocuments = batchDocuments.pick("state", "undecided_since");
 
-/** The batches that somebody has to look at, the longest due first. One query. */
+export interface DueBatches {
+  batches: NamedBatch[];
+  /** Kinds of further due batches that only a newer version knows. */
+  unknownKinds: string[];
+}
+
+/**
+ * Batches that have to be looked at, the longest due first. One query; one more whenever batches of unknown kinds have
+ * filled a page, so that they never keep the sweep from the others.
+ */
 export async function dueBatches(
   firestore: Firestore,
   now: Date,
   most: number,
-): Promise<NamedBatch[]> {
-  const due = await firestore
+): Promise<DueBatches> {
+  const due = firestore
     .collection("mail_batches")
     .where("due_at", "<=", now)
     .orderBy("due_at")
     .limit(most)
     // Not the recipients, who are many.
-    .select("traceparent")
-    .get();
-  return readWithIds(due.docs, nameDocuments);
+    .select("due_at", "kind", "traceparent");
+  const batches: NamedBatch[] = [];
+  const unknownKinds = new Set<string>();
+  for (let page = await due.get(); ;) {
+    for (const { id, kind, traceparent } of readWithIds(page.docs, dueDocuments)) {
+      if (isKnownKind(kind)) batches.push({ id, traceparent });
+      else unknownKinds.add(kind);
+    }
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < most || batches.length >= most) break;
+    page = await due.startAfter(last).get();
+  }
+  return { batches: batches.slice(0, most), unknownKinds: [...unknownKinds] };
 }
 
 /** Runs of a webinar, the newest first. */
@@ -125,7 +150,7 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
     .orderBy("opened_at", "desc")
     .limit(20)
     .get();
-  const runs = readDocuments(found.docs, runDocuments);
+  const runs = ofKnownKinds(readDocuments(found.docs, runDocuments));
   // One that was held before it began, and let go again, is none yet.
   return runs.filter(({ pass, paused }) => pass > 0 || paused !== null);
 }

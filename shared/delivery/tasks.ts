@@ -3,7 +3,7 @@ import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
-import type { MailKinds, TaskOccasion } from "./kind.ts";
+import { kindOf, type MailKinds, type TaskOccasion } from "./kind.ts";
 import type { MailRun } from "./model.ts";
 
 export const MailTask = z.discriminatedUnion("work", [
@@ -65,7 +65,7 @@ export async function enqueuePlanning(
   const isTaken = until !== null && until > now;
   const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${isTaken}`;
   const when = { occasion, traceparent, ...(isTaken && { at: until }) };
-  const kind = kinds[run.kind];
+  const kind = kindOf(kinds, run);
   if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(tasks, run, when);
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }

@@ -17,6 +17,7 @@ import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
 import { noteStop } from "../delivery/run-change.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pauseIfFailing } from "../delivery/ledger.ts";
+import { isKnownKind } from "../delivery/model.ts";
 import { readRun, runDocument } from "../delivery/store.ts";
 
 const statusDocuments = registrationDocuments.pick("mail_status");
@@ -135,7 +136,11 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
     for (const run of runs) {
       if (run === null) continue;
       const count = run.bounced + (bounced.get(run.id) ?? 0);
-      const after = pauseIfFailing({ ...run, bounced: count }, kinds[run.kind], now);
+      const bouncedMore = { ...run, bounced: count };
+      // What bounces mean for a kind that only a newer version knows is for that version to decide.
+      const after = isKnownKind(run.kind)
+        ? pauseIfFailing(bouncedMore, kinds[run.kind], now)
+        : bouncedMore;
       const { paused, failing = null } = after;
       tx.update(runDocument(firestore, run.id), { bounced: count, paused, failing });
       noteStop(tx, firestore, { actor, before: run, run: after, now });

@@ -4,7 +4,7 @@ import type { OptIn } from "../interest/model.ts";
 import { countOf } from "../platform/count.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
-import { undecidedOf } from "../delivery/model.ts";
+import { ofKnownKinds, undecidedOf } from "../delivery/model.ts";
 import { batchDocuments, runDocuments } from "../delivery/stored.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import type {
@@ -70,12 +70,14 @@ export async function pausedDeliveries(firestore: Firestore): Promise<PausedDeli
     .limit(PAUSED_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "paused")
     .get();
-  return readDocuments(paused.docs, pausedDocuments).flatMap(({ paused: held, ...run }) => {
-    if (held === null) return [];
-    const { webinar_id, kind, schedule_version } = run;
-    const { by, reason, detail = null, at } = held;
-    return [{ webinar_id, kind, schedule_version, by, reason, detail, at }];
-  });
+  return ofKnownKinds(readDocuments(paused.docs, pausedDocuments)).flatMap(
+    ({ paused: held, ...run }) => {
+      if (held === null) return [];
+      const { webinar_id, kind, schedule_version } = run;
+      const { by, reason, detail = null, at } = held;
+      return [{ webinar_id, kind, schedule_version, by, reason, detail, at }];
+    },
+  );
 }
 
 const UNDECIDED_SHOWN = 10;
@@ -88,7 +90,7 @@ export async function undecidedDeliveries(firestore: Firestore): Promise<Undecid
     .limit(UNDECIDED_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "undecided", "totals")
     .get();
-  return readDocuments(undecided.docs, undecidedDocuments)
+  return ofKnownKinds(readDocuments(undecided.docs, undecidedDocuments))
     .map((run) => {
       const { webinar_id, kind, schedule_version } = run;
       return { webinar_id, kind, schedule_version, people: undecidedOf(run) };
@@ -111,12 +113,14 @@ export async function failingDeliveries(
     .limit(FAILING_SHOWN)
     .select("webinar_id", "kind", "schedule_version", "failing", "totals", "bounced")
     .get();
-  return readDocuments(found.docs, failingDocuments).flatMap(({ failing, ...run }) => {
-    if (!failing) return [];
-    const { webinar_id, kind, schedule_version, totals, bounced } = run;
-    const { sent, failed } = totals;
-    return [{ webinar_id, kind, schedule_version, at: failing.at, sent, failed, bounced }];
-  });
+  return ofKnownKinds(readDocuments(found.docs, failingDocuments)).flatMap(
+    ({ failing, ...run }) => {
+      if (!failing) return [];
+      const { webinar_id, kind, schedule_version, totals, bounced } = run;
+      const { sent, failed } = totals;
+      return [{ webinar_id, kind, schedule_version, at: failing.at, sent, failed, bounced }];
+    },
+  );
 }
 
 /** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */

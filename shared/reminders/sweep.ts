@@ -105,14 +105,17 @@ export interface SweepDeps {
 interface WholeSweepDeps extends ReminderDeps, SweepDeps {
   /** Told of each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
+  /** Told of each kind of due mail that only a newer version knows. */
+  onUnknownKind: (kind: string) => void;
 }
 
 /** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */
-async function wakeBatches({ firestore, tasks }: ReminderDeps, now: Date): Promise<number> {
-  const due = await dueBatches(firestore, now, BATCHES_A_RUN);
+async function wakeBatches(deps: WholeSweepDeps, now: Date): Promise<number> {
+  const { batches: due, unknownKinds } = await dueBatches(deps.firestore, now, BATCHES_A_RUN);
+  for (const kind of unknownKinds) deps.onUnknownKind(kind);
   const occasion = `sweep-${slotOf(now).toISOString()}`;
   for (const { id, traceparent } of due) {
-    await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent });
+    await enqueueMailTask(deps.tasks, { work: "send", batch_id: id }, { occasion, traceparent });
   }
   return due.length;
 }

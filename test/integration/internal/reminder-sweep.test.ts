@@ -36,7 +36,7 @@ async function runSweep(app: App, before: (body: object) => Promise<void> = asyn
     await before(task.body);
     await tasks.enqueue(task);
   };
-  const told = { aheadMs: 0, onFailure: () => {}, onFailing: () => {} };
+  const told = { aheadMs: 0, onFailure: () => {}, onFailing: () => {}, onUnknownKind: () => {} };
   return sweep({ firestore, tasks: { enqueue }, clock, kinds, ...told }, JOB_ACTOR);
 }
 

@@ -11,7 +11,8 @@ export const BUTTON_CASES: Cases = {
     const failed: unknown[] = [];
     const onFailure = (_webinar: string, error: unknown) => void failed.push(error);
     const { firestore, tasks, clock, kinds } = story.app.services;
-    const deps = { firestore, tasks, clock, kinds, aheadMs: 0, onFailure, onFailing: () => {} };
+    const told = { onFailure, onFailing: () => {}, onUnknownKind: () => {} };
+    const deps = { firestore, tasks, clock, kinds, aheadMs: 0, ...told };
     const once = () => sweep(deps, JOB_ACTOR);
     await Promise.all([once(), once(), once()]);
     await story.app.settle();
