@@ -12,8 +12,8 @@ function holds(claims: OperatorClaims, needed: Capability): boolean {
 }
 
 /**
- * Pure: throws `unauthenticated` for an account that lost its sign-in, `forbidden`, or the step-up challenge
- * where a change or an export wants a fresher sign-in.
+ * Throws `unauthenticated` if the account's sign-in was revoked, `forbidden` if a capability is missing, and the step-up
+ * challenge if a change or an export needs a more recent sign-in. Pure.
  */
 export function authorize(
   access: "read" | "mutate",
@@ -28,11 +28,11 @@ export function authorize(
   }
   if (access === "read") return;
   const ageS = (now.getTime() - claims.authenticatedAt.getTime()) / 1000;
-  // So that a token that does not say when counts as stale.
+  // Negated, so that a token without a time counts as stale.
   if (!(ageS <= policy.freshAuthMaxAgeS)) throw staleAuthentication(policy.freshAuthMaxAgeS);
 }
 
-/** RFC 6750, section 3.1: to the caller a revoked token is one that is not valid, for whatever reason. */
+/** RFC 6750, section 3.1: to the caller, a revoked token is simply not valid. */
 export const invalidToken = (cause?: unknown): Failure =>
   new Failure("unauthenticated", "The ID token is not valid.", {
     headers: { "www-authenticate": 'Bearer error="invalid_token"' },

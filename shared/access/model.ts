@@ -1,11 +1,11 @@
-/** Who calls, and what a caller must be to be let in. */
+/** Who calls, and what access an endpoint requires. */
 import { z } from "zod";
 import type { TraceContext } from "../platform/trace.ts";
 
 export const Capability = z.enum(["sys_support", "sys_engineer"]);
 export type Capability = z.infer<typeof Capability>;
 
-/** What an endpoint asks of its caller. Required of every endpoint, so that none is open by omission. */
+/** The access that an endpoint requires. Every endpoint must state it, so that none is open by omission. */
 export const Access = z.enum(["read", "mutate", "public", "task", "schedule", "webhook"]);
 export type Access = z.infer<typeof Access>;
 
@@ -14,34 +14,34 @@ export interface RequestOrigin {
   request_id: string;
   address: string;
   user_agent: string;
-  /** Not there for work that no request has begun. */
+  /** Absent for work that no request has begun. */
   trace?: TraceContext;
 }
 
-/** Who does something: an operator, or one of our own jobs under a `system:` uid. */
+/** An operator, or one of our own jobs under a `system:` uid. */
 export interface Actor extends RequestOrigin {
   uid: string;
   email: string | null;
   capabilities: Capability[];
 }
 
-/** What a verified ID token of an operator says. */
+/** The claims of an operator's verified ID token. */
 export interface OperatorClaims {
   uid: string;
   email: string | null;
   capabilities: Capability[];
   /** When the password was last given. */
   authenticatedAt: Date;
-  /** True where the token is genuine and its account has been signed out, disabled or deleted since. */
+  /** True if the token is genuine, but its account has been signed out, disabled or deleted since. */
   isRevoked: boolean;
 }
 
 const SYSTEM = "system:";
 
-/** True for our own jobs. No operator's uid begins so: Firebase Authentication makes them of letters and digits. */
+/** True for our own jobs. No operator's uid has a colon: Firebase Authentication uses letters and digits only. */
 export const isSystem = ({ uid }: Pick<Actor, "uid">): boolean => uid.startsWith(SYSTEM);
 
-/** The actor of what the time alone brings about, whichever job or operator notices it first. */
+/** The actor of changes that time alone causes, whichever job or operator notices them first. */
 export const CLOCK_UID = `${SYSTEM}clock`;
 
 export const clockActor = (origin: RequestOrigin): Actor => systemActor("clock", origin);

@@ -6,10 +6,10 @@ import { Capability, type OperatorClaims } from "./model.ts";
 
 export interface OperatorTokens {
   /**
-   * Throws `unauthenticated` for a token that is forged, expired or for another project, and `try_later` where Google
-   * does not tell: a client that took that for a bad token would sign its operator out. A token that was
-   * revoked says so in its claims: who tried something with it is known, and belongs in the audit.
-   * Each call looks the account up, so that a revocation counts at once: a token alone is good for an hour.
+   * Throws `unauthenticated` if the token is forged, expired or for another project. Throws `try_later` if Google does
+   * not answer: as `unauthenticated` it would make the client sign its operator out. A revoked token does not throw: its
+   * claims say so, and the audit records who tried to use it. Each call looks the account up, so a revocation counts at
+   * once; without that, a token is good for an hour.
    */
   verify(token: string): Promise<OperatorClaims>;
 }
@@ -58,18 +58,18 @@ function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): O
   };
 }
 
-/** Firebase Admin looks for these once signature, audience and expiry have stood. */
+/** Firebase Admin checks for these only after signature, audience and expiry are valid. */
 const REVOKED = new Set(["auth/id-token-revoked", "auth/user-disabled", "auth/user-not-found"]);
 
-/** Only for a token whose signature was found good. */
+/** Only for a token whose signature is valid. */
 function payloadOf(token: string): TokenClaims {
   const [, payload = ""] = token.split(".");
   return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 }
 
 /**
- * Firebase Admin says `auth/argument-error` of a bad token and of keys that it could not fetch alike, and keeps no cause:
- * only the text tells them apart. Its texts about a token begin in one of these ways.
+ * Firebase Admin reports `auth/argument-error` both for a bad token and for keys that it could not fetch, and keeps no
+ * cause: only the message tells them apart. Its messages about a token begin in one of these ways.
  */
 const ABOUT_THE_TOKEN =
   /^(?:Decoding Firebase ID token|Firebase ID token has|verifyIdToken\(\) expects|First argument to verifyIdToken)/;
@@ -79,7 +79,7 @@ const isTokenToBlame = (code: string, cause: unknown): boolean =>
   code === "auth/invalid-id-token" ||
   (code === "auth/argument-error" && cause instanceof Error && ABOUT_THE_TOKEN.test(cause.message));
 
-/** Where Google's servers of keys or accounts were out of reach, or answered that they have failed. */
+/** Google's servers for keys or accounts were unreachable, or answered with a failure. */
 const NO_ANSWERS = new Set([
   "auth/argument-error",
   "auth/internal-error",

@@ -1,7 +1,7 @@
 /**
- * How much may come from one address on the network in a while. Instances come and go and know nothing of each
- * other, so the count is a document; but hardly anybody sends twice, so an instance asks for it only about an
- * address that it has met several times itself (docs/decisions/0009-sender-limit.md).
+ * Limits the requests from one network address. Instances come and go and share no memory, so the count is a document.
+ * Hardly anybody sends twice, so an instance reads it only for an address that it has seen several times itself
+ * (docs/decisions/0009-sender-limit.md).
  */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -13,7 +13,7 @@ import { storedAs } from "../platform/stored.ts";
 
 /** The document `sender_counts/{id}`; the id follows from the network and the window. */
 const SenderCount = z.object({
-  /** Requests that were counted in the window. */
+  /** Requests counted in the window. */
   times: z.int(),
   expires_at: Instant,
 });
@@ -21,13 +21,13 @@ const SenderCount = z.object({
 export const senderCountDocuments = storedAs("sender_counts", SenderCount);
 
 const WINDOW_MS = minutes(10);
-/** As many times an instance admits an address without asking. */
-const UNASKED = 3;
+/** How often an instance admits an address without reading the count. */
+const UNCHECKED_MAX = 3;
 
 export interface SenderLimit {
-  /** Throws `too_many_requests`. Reads a document where the address has been met a few times before. */
+  /** Throws `too_many_requests`. Reads a document if this instance has seen the address a few times already. */
   admit(firestore: Firestore, address: string, now: Date): Promise<void>;
-  /** Counts the requests, in the transaction of what they do. */
+  /** Counts the requests, in the transaction that they cause. */
   count(
     tx: Transaction,
     firestore: Firestore,
@@ -36,21 +36,21 @@ export interface SenderLimit {
   ): void;
 }
 
-/** `addresses`: asked for only where a request is counted; most functions count none. */
+/** `addresses` is called only if a request is counted; most functions count none. */
 export function senderLimit(most: number, addresses: () => AddressIds): SenderLimit {
-  const met = { window: 0, times: new Map<string, number>() };
+  const seen = { window: 0, times: new Map<string, number>() };
 
-  function timesMet(sender: string, window: number): number {
-    if (met.window !== window) Object.assign(met, { window, times: new Map() });
-    const times = (met.times.get(sender) ?? 0) + 1;
-    met.times.set(sender, times);
+  function timesSeen(sender: string, window: number): number {
+    if (seen.window !== window) Object.assign(seen, { window, times: new Map() });
+    const times = (seen.times.get(sender) ?? 0) + 1;
+    seen.times.set(sender, times);
     return times;
   }
 
   return {
     async admit(firestore, address, now) {
       const { sender, window } = senderOf(addresses(), address, now);
-      if (timesMet(sender, window) <= Math.min(UNASKED, most)) return;
+      if (timesSeen(sender, window) <= Math.min(UNCHECKED_MAX, most)) return;
       const found = await firestore.collection("sender_counts").doc(sender).get();
       const times = readDocument(found, senderCountDocuments)?.times ?? 0;
       if (times < most) return;
@@ -75,7 +75,7 @@ function senderOf(addresses: AddressIds, address: string, now: Date) {
   return { sender: addresses.idOf("sender", networkOf(address), String(window)), window };
 }
 
-/** Of an IPv6 address the first 64 bits, which is the least that a household gets (RFC 6177). */
+/** For IPv6 the first 64 bits: the least that a household is assigned (RFC 6177). */
 function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !address.includes(":")) return mapped ?? address;

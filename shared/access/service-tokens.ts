@@ -4,22 +4,22 @@ import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 
 export interface ServiceTokens {
-  /** Throws `unauthenticated` unless Google signed it for this audience and `account` is who it names. */
+  /** Throws `unauthenticated` unless Google signed it for this audience, `forbidden` unless it names `account`. */
   verify(token: string, expected: { audience: string; account: string }): Promise<void>;
 }
 
 type Claims = Pick<TokenPayload, "email" | "email_verified">;
 
 /**
- * Cloud Run verifies the token of who calls a private service, and passes it on with this in place of the
- * signature: https://cloud.google.com/run/docs/troubleshooting#signature-removed
+ * Cloud Run verifies the token of a call to a private service, and passes it on with this in place of the signature:
+ * https://cloud.google.com/run/docs/troubleshooting#signature-removed
  */
 const SIGNATURE_REMOVED = "SIGNATURE_REMOVED_BY_GOOGLE";
 const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
 
 /**
- * `isBehindCloudRun`: a token without its signature counts, as it can come from Cloud Run alone. That holds
- * while nobody but the named accounts may invoke the service, which terraform/ sees to.
+ * `isBehindCloudRun`: accepts a token without its signature, because only Cloud Run can have removed it. That holds as
+ * long as only the named accounts may invoke the service, which terraform/ ensures.
  * https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler
  */
 export function googleServiceTokens(

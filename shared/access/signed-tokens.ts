@@ -1,13 +1,13 @@
-/** Links that act for their reader without a sign-in: what they stand for, signed. */
+/** Signed tokens in links that act for their reader without a sign-in. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-/** The path of such a link. */
+/** The path parameters of such a link. */
 export const LinkParams = z.object({ token: z.string().max(500) });
 
 /**
- * What a token is good for; one of another purpose is worth nothing. `invite`: a webinar's iCalendar file
- * with the Meet link in it.
+ * The purpose that a token was signed for; it is valid for no other. `invite` is for a webinar's iCalendar file, which
+ * contains the Meet link.
  */
 type TokenPurpose = "unsubscribe" | "cancel-registration" | "confirm-interest" | "invite";
 
@@ -19,7 +19,7 @@ export interface SignedTokens {
 
 /**
  * HMAC-SHA-256 (RFC 2104) over environment, purpose and subject; subject and signature in base64url. The
- * environment's name is in it, so that a secret which two of them share by mistake opens no doors.
+ * environment's name is included, so that a token is invalid in another environment even if both share a secret by mistake.
  */
 export function signedTokens(secret: string, environment: string): SignedTokens {
   const signature = (purpose: TokenPurpose, subject: string) =>
@@ -33,7 +33,7 @@ export function signedTokens(secret: string, environment: string): SignedTokens 
     read(purpose, token) {
       const [encoded = ""] = token.split(".");
       const subject = Buffer.from(encoded, "base64url").toString("utf8");
-      // The whole text is compared: base64url has several spellings of the same bytes, and one is ours.
+      // Compares the whole text: base64url can spell the same bytes in several ways, and we accept only ours.
       const wanted = Buffer.from(sign(purpose, subject));
       const given = Buffer.from(token);
       return given.length === wanted.length && timingSafeEqual(given, wanted) ? subject : null;

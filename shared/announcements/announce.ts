@@ -10,13 +10,13 @@ import type { Webinar } from "../webinars/model.ts";
 
 type News = "reschedule" | "details";
 
-/** The news that a change of a webinar makes of it for registered people; null for none. Pure. */
+/** The news that registered people must get of a change; null for none. Pure. */
 function newsOf(before: Webinar, after: Webinar): News | null {
   if (after.schedule_version !== before.schedule_version) return "reschedule";
   return detailsVersion(after) === detailsVersion(before) ? null : "details";
 }
 
-/** The news that needs a mail of its own; null where there is none, or where mail that has yet to leave will tell it. */
+/** The news that needs its own mail; null if there is none, or if mail that has not left yet will include it. */
 export async function announcementToMail(
   tx: Transaction,
   { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
@@ -26,14 +26,14 @@ export async function announcementToMail(
   const news = newsOf(before, after);
   if (news !== "details") return news;
   const move = await readRun(tx, firestore, presentRunId(kinds.reschedule, after));
-  // A mail says what is so when it leaves.
+  // A mail is written when it is sent, so it has the new details.
   return move !== null && (await isAllAhead(tx, firestore, move)) ? null : news;
 }
 
 /**
- * Opens the mail that a change of a webinar makes owed, inside the transaction of the change and before its writes:
- * everybody registered is told of a new time; of a new link or end those whom Google does not tell. Null where nobody
- * has to be told, or where mail that has yet to leave will tell.
+ * Opens the pass for the news of a change, inside the change's transaction and before its writes. Everybody registered
+ * hears of a new time; only people who are not guests of the event hear of a new link or end, since Google tells the
+ * guests. Null if no mail is needed, or if mail that has not left yet will include the news.
  */
 export async function openAnnouncement(
   tx: Transaction,

@@ -1,4 +1,4 @@
-/** The words of a cancellation, of a move, and of other news of a webinar. */
+/** The words of mail about a cancellation, a new time and new details. */
 import {
   aboutWebinar,
   type Letter,
@@ -88,12 +88,12 @@ export function cancellationSubstitutions(
   });
 }
 
-/** The times before the move that the webinar's present schedule is of; null where they were not kept. */
+/** The times before the latest move; null if they were not stored. */
 function formerTimes({ schedule_version, previous_schedule }: Webinar) {
   return previous_schedule?.version === schedule_version - 1 ? previous_schedule : null;
 }
 
-/** Names the old time as well, where that is known. */
+/** Also names the old time if it is known. */
 export const rescheduleTemplate = (webinar: Webinar): MailTemplate =>
   letterTemplate({
     title: webinar.title,

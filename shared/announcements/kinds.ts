@@ -1,4 +1,4 @@
-/** Cancellations, moves and other news of a webinar as kinds of mail, for the delivery engine. */
+/** Cancellations, new times and new details as kinds of mail, for the delivery engine. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
@@ -27,7 +27,7 @@ import {
   rescheduleTemplate,
 } from "./content.ts";
 
-/** The people whom each of these mails is owed to, as a preview counts them before there is a pass. */
+/** The audience of each of these mails; a preview counts it before there is a pass. */
 export const NEWS_AUDIENCES = {
   reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule"),
   cancellation: (firestore, webinar) => unsettledPeople(firestore, webinar, "cancellation"),
@@ -55,7 +55,7 @@ const toAllRegistrants = (kind: "cancellation" | "reschedule") =>
 
 export const cancellationKind = (sender: InvitationSender): MailKind => ({
   ...toAllRegistrants("cancellation"),
-  // Worth reading for whoever would otherwise wait in an empty room.
+  // Even after the start, people who wait in the empty meeting need to know.
   expiresAt: (webinar) => webinar.ends_at,
   template: cancellationTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
@@ -78,7 +78,7 @@ export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   voidReason: voidOnceMoved,
 });
 
-/** To those whose invitation came by mail: guests of the Calendar event have the news from Google. */
+/** For people whose invitation came by mail. Google tells the guests of the Calendar event. */
 export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   ...TO_REGISTRANTS,
   name: "details",
@@ -87,14 +87,14 @@ export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   owedPage: (reader, firestore, { webinar, cursor, size }) =>
     mailedPage(reader, firestore, {
       webinarId: webinar.id,
-      // Who came later was told of it by registering.
+      // Later registrations were confirmed with the new details.
       registeredBefore: webinar.details_change?.at ?? webinar.created_at,
       cursor,
       size,
     }),
-  // How many of the registered are no guests is not known without reading them.
+  // Only reading everybody would tell how many are not guests.
   audienceSize: () => null,
-  // A late-comer too needs the link.
+  // People who join late need the link too.
   expiresAt: (webinar) => webinar.ends_at,
   template: detailsTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],

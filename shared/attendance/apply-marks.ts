@@ -28,10 +28,10 @@ export interface MarksOrder {
   registrationIds: readonly RegistrationId[];
   mark: Mark;
   expected: ExpectedVersions;
-  /** For the audit: where the marks come from, in counts. */
+  /** For the audit: where the marks come from, with counts. */
   facts: Record<string, unknown>;
-  /** Whether a person is still meant at the moment of marking; without it all are. */
-  isMeant?: (registration: Registration, webinar: Webinar) => boolean;
+  /** False if a person no longer matches when they are marked. Default: true for everybody. */
+  isStillMatch?: (registration: Registration, webinar: Webinar) => boolean;
 }
 
 export interface AppliedMarks {
@@ -40,9 +40,9 @@ export interface AppliedMarks {
   marked: number;
   unchanged: number;
   kept: number;
-  /** People who are no longer meant. */
+  /** People who no longer match. */
   left_out: number;
-  /** Of the webinar, afterwards. */
+  /** The webinar's count after the marks. */
   attended_count: number;
   missing: RegistrationId[];
 }
@@ -53,7 +53,7 @@ interface MarksDeps {
   ids: Ids;
 }
 
-/** People in one transaction, with room for their indexes within the 10 MiB that one may hold. */
+/** People per transaction: with their index entries they stay below Firestore's 10 MiB. */
 const MARKED_AT_ONCE = 1000;
 
 /**
@@ -102,7 +102,15 @@ async function applyPart(
   webinarId: string,
   marks: MarksOrder & { mark_id: string; part: number },
 ): Promise<AppliedMarks> {
-  const { registrationIds, mark, expected, facts, isMeant = () => true, mark_id, part } = marks;
+  const {
+    registrationIds,
+    mark,
+    expected,
+    facts,
+    isStillMatch = () => true,
+    mark_id,
+    part,
+  } = marks;
   const documents = registrationIds.map((id) => registrationDocument(firestore, webinarId, id));
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
@@ -133,7 +141,9 @@ async function applyPart(
         applied.missing.push(id);
         continue;
       }
-      const outcome = isMeant(registration, webinar) ? decideMark(registration, mark) : "left_out";
+      const outcome = isStillMatch(registration, webinar)
+        ? decideMark(registration, mark)
+        : "left_out";
       applied[outcome] += 1;
       if (outcome !== "marked") continue;
       applied.attended_count += attendedDelta(registration, mark);
@@ -158,7 +168,7 @@ async function applyPart(
       people,
       forget_at: forgottenAt(at),
     } satisfies MarkRecord);
-    // Marks alone do not raise the version: nobody's edit of the webinar is outdated by them.
+    // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
     const before = writeDueEnd(tx, firestore, stored, change);
     stampWebinar(tx, firestore, before, { attended_count }, change);
     return { ...applied, mark_id };

@@ -1,4 +1,4 @@
-/** Who was there: what an operator or a list of Meet's says of one registration. Pure. */
+/** Decides what a mark by an operator or by Meet's list changes. Pure. */
 import { markedMembers, type MarkedMembers } from "./mark-record.ts";
 import type { AttendanceSource, Registration } from "../registrations/model.ts";
 
@@ -10,8 +10,8 @@ export interface Mark {
 export type MarkOutcome = "marked" | "unchanged" | "kept";
 
 /**
- * `kept`: an operator has said otherwise, which no import overrules. An operator who says what an import
- * said before takes it over, so that it stands against later imports.
+ * `kept`: an operator has set another mark, and no import overrules that. If an operator sets the same mark as an import
+ * before, it becomes the operator's, so that later imports keep it.
  */
 export function decideMark(
   registration: Pick<Registration, "attended" | "attendance_source">,
@@ -25,7 +25,7 @@ export function decideMark(
   return isSame && registration.attendance_source === "operator" ? "unchanged" : "marked";
 }
 
-/** Whose mark changes, by what it was before: for the audit, which has the new one beside it. */
+/** Ids of people whose mark changes, by their former mark. For the audit, which also has the new one. */
 export interface FormerMarks {
   unmarked: string[];
   attended: string[];
@@ -38,8 +38,8 @@ export const formerMark = ({ attended }: Pick<Registration, "attended">): keyof 
 };
 
 /**
- * Whether the mark is still the one that was set. The id alone does not tell: an older version of the code, which does
- * not write ids, may have marked the person since.
+ * True if the mark is still the one that was set. The id alone does not tell: an older version, which writes no ids, may
+ * have marked the person since.
  */
 export function isSetBy(registration: Registration, set: MarkedMembers): boolean {
   const now = markedMembers(registration);
@@ -51,6 +51,6 @@ export function isSetBy(registration: Registration, set: MarkedMembers): boolean
   );
 }
 
-/** By how much the mark changes the number of those who attended. */
+/** How much the mark changes the number of people who attended. */
 export const attendedDelta = ({ attended }: Pick<Registration, "attended">, mark: Mark): number =>
   Number(mark.attended) - Number(attended === true);

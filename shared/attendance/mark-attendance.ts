@@ -23,7 +23,7 @@ export const AttendanceOrder = z
   .strictObject({
     registration_ids: Names.optional(),
     emails: Names.optional(),
-    /** The CSV that Meet makes of who took part; as it is, whatever its language and columns. */
+    /** Meet's attendance list as CSV, unchanged, in any language and with any columns. */
     meet_log: z.string().min(1).max(900_000).optional(),
     /** Marks everybody whom `list-registrations` shows under these filters. */
     filter: z.strictObject(RegistrationFilter.shape).optional(),
@@ -55,13 +55,13 @@ export const AttendanceReply = z
   .object({
     marked: z.int(),
     unchanged: z.int(),
-    /** Operators' own marks that an import would have changed. */
+    /** Marks by operators that the import would have changed. */
     kept: z.int(),
     /** People who matched the filter when they were counted, but no longer when they were to be marked. */
     left_out: z.int(),
     /** Names the marks of this call for `undo-attendance`; null if it changed none. */
     mark_id: z.string().nullable(),
-    /** Of the webinar, after this. */
+    /** The webinar's count after this call. */
     attended_count: z.int(),
     unknown: z.array(z.string()),
     doubtful: z.array(Doubtful),
@@ -150,15 +150,15 @@ async function markMatching(
     registrationIds,
     expected,
     mark: { attended, source: "operator" },
-    // A text may be a name or an address, which the audit is kept free of.
+    // The text may be a name or an address, which must not be in the audit.
     facts: { from: "filter", filter: rest, by_text: text !== undefined, expected_count },
-    isMeant: (registration, { schedule_version }) =>
+    isStillMatch: (registration, { schedule_version }) =>
       isMatch(registration, filter, schedule_version),
   });
   return replyOf(applied, { unknown: [], doubtful: [] });
 }
 
-/** Marks those participants who are certainly registered. Repeated, it changes nothing more. */
+/** Marks the participants who are certainly registered. A repetition changes nothing. */
 export async function importParticipants(
   deps: AttendanceDeps,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** What each call's marks have replaced, so that they can be undone exactly. */
+/** Records which marks a call has replaced, so that it can be undone exactly. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
@@ -19,7 +19,7 @@ const MarkedMembers = z.object({
 });
 export type MarkedMembers = z.infer<typeof MarkedMembers>;
 
-/** The document `attendance_marks/{mark_id}-{part}`: the people whom one transaction of a call has marked. */
+/** The document `attendance_marks/{mark_id}-{part}`: the people marked by one transaction of a call. */
 const MarkRecord = z.object({
   mark_id: MarkId,
   part: z.int(),
@@ -46,7 +46,7 @@ export const markRecordDocument = (
   { mark_id, part }: Pick<MarkRecord, "mark_id" | "part">,
 ): DocumentReference => firestore.collection("attendance_marks").doc(`${mark_id}-${part}`);
 
-/** In the order in which they were marked; none where the webinar has no such mark, or it is forgotten. */
+/** In the order of marking. Empty if the webinar has no such mark, or its record has expired. */
 export async function markRecords(
   firestore: Firestore,
   webinarId: string,

@@ -6,7 +6,7 @@ import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
-/** Pure. The webinar as it is now. Throws `version_conflict`, and `invalid_transition` where nobody can be marked. */
+/** The webinar as it is now. Throws `version_conflict`, and `invalid_transition` if nobody can be marked. Pure. */
 export function markable(stored: Webinar, expected: ExpectedVersions, now: Date): Webinar {
   const webinar = settleByClock(stored, now);
   refuseOtherVersion(webinar, expected);
@@ -14,7 +14,7 @@ export function markable(stored: Webinar, expected: ExpectedVersions, now: Date)
   return webinar;
 }
 
-/** The same ahead of the transaction, so that no work is done for an order that is refused. Throws `not_found` too. */
+/** The same check before the transaction, so that a refused order costs no work. Also throws `not_found`. */
 export const getMarkable = async (
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   webinarId: string,

@@ -1,4 +1,4 @@
-/** From the participants of a meeting to registrations: what is certain, and what somebody has to decide. */
+/** Matches the participants of a meeting with registrations: which are certain, and which somebody must decide. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -20,14 +20,14 @@ export type Doubtful = z.infer<typeof Doubtful>;
 
 export interface Matched {
   registrationIds: RegistrationId[];
-  /** Names, or addresses where there is no name, that nobody here resembles. */
+  /** Names, or addresses if there is no name, that resemble no registration. */
   unknown: string[];
   doubtful: Doubtful[];
 }
 
 /**
- * By e-mail address, then by the exact name (`foldedName`) where one registration alone has it and one
- * participant alone claims it. Whoever merely resembles somebody is doubtful.
+ * Matches by e-mail address, then by exact name (`foldedName`) if it belongs to a single registration and a single
+ * participant. A name that is only similar is doubtful.
  */
 export async function matchParticipants(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
@@ -51,7 +51,7 @@ export async function matchParticipants(
   for (const [folded, people] of groups) {
     const name = people[0]?.name ?? folded;
     const [only, ...others] = named.get(folded) ?? [];
-    // Two addresses are two people, of whom one at most is the registered one.
+    // Two addresses are two people, and at most one of them is the registered one.
     const claimants = new Set(people.flatMap(({ email }) => email ?? [])).size;
     if (only === undefined) strangers.push(name);
     else if (others.length === 0 && claimants < 2) matched.registrationIds.push(only.id);
@@ -73,7 +73,7 @@ const doubt = (name: string, candidates: Registration[]): Doubtful => ({
     .map(({ id, name, email }) => ({ registration_id: id, name, email })),
 });
 
-/** Names that are looked up at the same time. */
+/** Names looked up at the same time. */
 const AT_ONCE = 20;
 
 async function resembled(firestore: Firestore, webinarId: string, names: string[]) {

@@ -1,4 +1,4 @@
-/** The attendance list that Meet mails or saves as CSV, in whatever language and with whatever columns. Pure. */
+/** Reads Meet's attendance list, a CSV in any language and with any columns. Pure. */
 import { parse } from "csv-parse/sync";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Failure } from "../platform/failure.ts";
@@ -9,7 +9,7 @@ export interface Participant {
   email: string | null;
 }
 
-/** Headers, folded, in the languages that Meet is used in here. */
+/** Folded headers, in the languages that our hosts use Meet in. */
 const EMAIL = /^(e ?-?mail|e-post|courriel|adresse e-?mail|correo|posta elettronica|メール)/;
 const FIRST_NAME =
   /^(first name|given name|prenom|vorname|nombre|nome|voornaam|fornamn|fornavn|etunimi|imie|名)$/;
@@ -20,11 +20,11 @@ const FULL_NAME =
 
 interface Columns {
   email: number;
-  /** Joined by a space. */
+  /** Columns whose cells, joined by a space, are the name. */
   names: number[];
 }
 
-/** Throws `validation_failed` where no column holds names or addresses. */
+/** Throws `validation_failed` if no column has names or addresses. */
 export function readMeetLog(text: string): Participant[] {
   const rows = rowsOf(text);
   const header = rows.findIndex((row) => row.some((cell) => isHeader(foldedName(cell))));
@@ -43,7 +43,7 @@ export function readMeetLog(text: string): Participant[] {
 
 function rowsOf(text: string): string[][] {
   const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
-  // A comma may be in a name; a tab or a semicolon in the first line is there to divide.
+  // A name may have a comma, but a tab or a semicolon in the first line is a delimiter.
   const delimiter = ["\t", ";"].find((each) => first.includes(each)) ?? ",";
   try {
     return parse(text, {
@@ -67,7 +67,7 @@ function columnsByHeader(header: string[], body: string[][]): Columns {
   const column = (form: RegExp) => folded.findIndex((cell) => form.test(cell));
   const [email, full, first] = [column(EMAIL), column(FULL_NAME), column(FIRST_NAME)];
   const last = column(LAST_NAME);
-  // "Nom" and "Nombre" are the whole name where nothing else is; "Name" is a part of it beside "Vorname".
+  // "Nom" and "Nombre" are the full name if they stand alone; beside "Vorname", "Name" is only the surname.
   const parts = [first, last === -1 ? full : last].filter((each) => each !== -1);
   return {
     email: email === -1 ? emailColumn(body) : email,

@@ -20,15 +20,15 @@ export const UndoReply = z
     restored: z.int(),
     /** People left unchanged: marked again since, or no longer registered. */
     left: z.int(),
-    /** Of the webinar, after this. */
+    /** The webinar's count after this call. */
     attended_count: z.int(),
   })
   .meta({ id: "UndoReply" });
 export type UndoReply = z.infer<typeof UndoReply>;
 
 /**
- * Gives everybody whom a call has marked their earlier mark back, with who had set it, unless they have been marked
- * again since. A repetition changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks
+ * Restores the earlier mark, and who had set it, for everybody whom a call has marked, unless they were marked again
+ * since. A repetition changes nothing. Throws `version_conflict`, `invalid_transition`, and `not_found` for marks
  * that are unknown or older than 30 days.
  */
 export async function undoMarks(

@@ -30,7 +30,7 @@ export const ListAuditQuery = z.strictObject({
   to: Instant.meta({ description: "Before this instant." }).optional(),
 });
 
-/** The newest first. Reads as many documents as the page holds, and one more. */
+/** Newest first. Reads one document more than the page holds. */
 export async function listAudit(
   firestore: Firestore,
   {

@@ -32,7 +32,7 @@ export type AuditAction = z.infer<typeof AuditAction>;
 export const ActorKind = z.enum(["person", "system"]);
 export type ActorKind = z.infer<typeof ActorKind>;
 
-/** The document `sys_audit/{id}`: written once, with the change it tells of, and never touched again. */
+/** The document `sys_audit/{id}`. It is written once, in the transaction of its change, and never updated. */
 export const AuditRow = z
   .object({
     id: z.string(),
@@ -40,15 +40,15 @@ export const AuditRow = z
     outcome: z.enum(["done", "refused"]),
     actor_uid: z.string(),
     actor_email: z.string().nullable(),
-    /** Rows of before it was kept have none. */
+    /** Absent on older rows. */
     actor_kind: ActorKind.optional(),
     actor_capabilities: z.array(Capability),
     webinar_id: z.string().nullable(),
-    /** What changed, member by member; further facts of the action beside it. */
+    /** The changed members with both values. Other facts of the action are in `facts`. */
     changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
     facts: z.record(z.string(), z.unknown()),
     request_id: z.string(),
-    /** What the logs find the whole story by; rows of before it was kept have none. */
+    /** Finds everything about the action in the logs. Absent on older rows. */
     trace_id: z.string().nullable().optional(),
     address: z.string(),
     user_agent: z.string(),

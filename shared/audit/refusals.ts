@@ -6,15 +6,15 @@ import { Failure, FAILURES } from "../platform/failure.ts";
 import type { Actor } from "../access/model.ts";
 
 export interface RefusedAttempt {
-  /** `sys.access.refused` where the caller was not let in; what was tried, where a rule of the product said no. */
+  /** `sys.access.refused` if access was denied; otherwise the action that a rule of the product refused. */
   action: AuditAction;
   endpoint: string;
-  /** As the path names it, whether or not it exists. */
+  /** The id in the path, whether or not the webinar exists. */
   webinarId: string | null;
   refusal: unknown;
 }
 
-/** Keeps a refused change in the audit: who tried what. */
+/** Writes an audit row for a refused change. */
 export async function recordRefusal(
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   actor: Actor,
@@ -32,9 +32,9 @@ export async function recordRefusal(
   );
 }
 
-/** These say that the request itself was no order that anybody could carry out. */
+/** Failures that say the request itself made no sense. */
 const NO_ORDER: readonly Failure["code"][] = ["validation_failed", "not_found"];
 
-/** True where a rule of the product has refused an order that was understood; nothing of ours has failed. */
+/** True if a rule of the product refused a valid request, rather than that something of ours failed. */
 export const isRuleOfOurs = (error: unknown): boolean =>
   error instanceof Failure && FAILURES[error.code].status < 500 && !NO_ORDER.includes(error.code);

@@ -12,7 +12,7 @@ export interface AuditEntry {
   facts?: Record<string, unknown>;
 }
 
-/** Adds the row to the transaction of the change that it tells of. */
+/** Writes the row in the transaction of its change. */
 export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: AuditEntry): void {
   const document = firestore.collection("sys_audit").doc();
   const { actor } = entry;
@@ -35,7 +35,7 @@ export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: Audi
   } satisfies AuditRow);
 }
 
-/** True where the audit knows of the webinar's deletion. */
+/** True if the audit records that the webinar was deleted. */
 export async function hasDeletionRow(firestore: Firestore, webinarId: string): Promise<boolean> {
   const rows = await firestore
     .collection("sys_audit")

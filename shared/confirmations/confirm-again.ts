@@ -1,36 +1,36 @@
-/** Somebody who is registered registers again: most likely the confirmation has got lost. */
+/** Sends another confirmation to somebody who registers again: the first one was probably lost. */
 import { hours, minutes, plus } from "../platform/instant.ts";
 import { withConfirmation } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 
-/** The first mail needs its time; further ones are kept rare, for anybody may ask with anybody's address. */
+/** The first mail needs time to arrive. Further ones are rare, since anybody can enter anybody's address. */
 const FIRST_AFTER_MS = minutes(10);
 const NEXT_AFTER_MS = hours(1);
-/** A batch that has not settled somebody by then may never do so: nobody knows whether it has left. */
-const BOUND_IN_VAIN_MS = hours(1);
+/** A batch that has not settled somebody within this time may never do so: nobody knows whether it was sent. */
+const BOUND_BATCH_TIMEOUT_MS = hours(1);
 
 /**
- * Pure: what is written where the confirmation is owed once more; null where it is on its way or was sent lately. The
- * batch that it was on its way in leaves this person out if it is ever sent again.
+ * The members to write if another confirmation is owed; null if one is pending or was sent recently. If an earlier batch
+ * is sent later after all, it excludes this person. Pure.
  */
 export function repeatConfirmation(
   registration: Registration,
   now: Date,
 ): Pick<Registration, "mail" | "confirmation_repeated_at"> | null {
-  if (isOnItsWay(registration, now)) return null;
+  if (isPending(registration, now)) return null;
   const { registered_at } = registration;
   const repeated = registration.confirmation_repeated_at ?? registered_at;
-  const free =
+  const allowedAt =
     repeated > registered_at ? plus(repeated, NEXT_AFTER_MS) : plus(registered_at, FIRST_AFTER_MS);
-  return free > now
+  return allowedAt > now
     ? null
     : { mail: withConfirmation(registration.mail, 0), confirmation_repeated_at: now };
 }
 
-function isOnItsWay(registration: Registration, now: Date): boolean {
+function isPending(registration: Registration, now: Date): boolean {
   const { confirmation_bound_at: bound, invitation } = registration;
   const { settled_for: schedule } = registration.mail.confirmation;
   if (schedule !== null) return schedule === 0;
   const isBound = invitation !== "joining" && bound !== undefined && bound !== null;
-  return !isBound || now < plus(bound, BOUND_IN_VAIN_MS);
+  return !isBound || now < plus(bound, BOUND_BATCH_TIMEOUT_MS);
 }

@@ -1,7 +1,7 @@
 /**
- * Confirmations of registrations, through the delivery engine: each is owed from the commit that registers, and
- * a pass takes all that are owed by then, so that a crowd costs few requests. A pass marks the people whom it binds, so
- * that the next one need not wait until its batches are closed.
+ * Sends confirmations through the delivery engine. A confirmation is owed from the commit of its registration. A pass
+ * binds everybody who is owed one, so a crowd costs few requests, and marks them, so that the next pass need not wait
+ * until its batches are closed.
  */
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
@@ -16,20 +16,20 @@ import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
 
-/** Whoever registers within the same moment is confirmed by the same pass. */
+/** Registrations within this time share one pass. */
 const SLOT_MS = 1000;
-/** What is in the way of a pass is soon over. */
+/** How long to wait if a pass cannot be opened now: what prevents it is soon over. */
 const BUSY_MS = 5000;
 
-/** When the sweep is to look whether somebody is still unconfirmed. */
+/** When the sweep must check for people who are still unconfirmed. */
 export const dueConfirmations = ({ confirmations_due_at }: Webinar, now: Date): Date =>
   confirmations_due_at ?? plus(now, LOST_TASK_RECOVERY_MS);
 
-/** What happens within a moment is seen to by one task, at its end. */
+/** The end of the present slot, when one task handles everything that happened in it. */
 export const nextSlot = (now: Date): Date =>
   new Date((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS);
 
-/** One task a moment and webinar, whoever registers in it. */
+/** One task per slot and webinar, however many people register. */
 export async function enqueueConfirmations(
   tasks: TaskQueues,
   webinarId: string,
@@ -45,7 +45,7 @@ export async function enqueueConfirmations(
   });
 }
 
-/** Safe to repeat and to overlap: who is owed a confirmation is bound to one batch. */
+/** Safe to repeat and to overlap: everybody who is owed a confirmation is bound to one batch only. */
 export async function confirmRegistrations(
   deps: PlanDeps,
   actor: Actor,
@@ -55,13 +55,13 @@ export async function confirmRegistrations(
   const tried = (await passInTheWay(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
   if (tried === null) return;
   await startOrResumePass(deps, actor, tried);
-  // A later pass takes those who wait; while the run is held, the sweep looks from time to time.
+  // A later pass binds the people who wait. While the run is held, the sweep tries again from time to time.
   if (tried.isInTheWay && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
   }
 }
 
-/** Where no pass may be opened, those who wait need not be read: under load that is each second. */
+/** The run that prevents a new pass, or null. It spares reading everybody who waits; under load that is every second. */
 async function passInTheWay(
   { firestore, clock, kinds }: PlanDeps,
   webinarId: string,
@@ -73,7 +73,7 @@ async function passInTheWay(
   return { opened: false, isInTheWay: true, run, batchIds: [] };
 }
 
-/** Null where the webinar's confirmations are void. */
+/** Null if the webinar's confirmations are void. */
 async function bindAll(
   { firestore, clock, kinds }: PlanDeps,
   actor: Actor,

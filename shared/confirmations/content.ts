@@ -1,4 +1,4 @@
-/** The words that confirm a registration. */
+/** The words of a confirmation. */
 import {
   aboutWebinar,
   type Letter,
@@ -30,7 +30,7 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** `inviteUrl`: the iCalendar file. A link to make an event in Google Calendar would make a second one. */
+/** `inviteUrl` is the iCalendar file's. A link that creates an event in Google Calendar would create a second one. */
 export const confirmationTemplate = (
   { title, meet_url }: Pick<Webinar, "title" | "meet_url">,
   inviteUrl: string,

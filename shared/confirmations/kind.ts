@@ -14,15 +14,15 @@ import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
 
 interface ConfirmationSettings {
   cancelUrl: CancelUrl;
-  /** Of the iCalendar file. */
+  /** The URL of the webinar's iCalendar file. */
   inviteUrl: (webinar: Pick<Webinar, "id" | "slug">) => string;
   sender: InvitationSender;
   addresses: () => AddressIds;
 }
 
 /**
- * Confirmed once with whichever schedule there is, unless they ask for it again: of a later move the news of the move
- * tells.
+ * A registration is confirmed once, for whichever schedule there is then, unless the person registers again. News of a
+ * later move is a mail of its own.
  */
 export function confirmationKind(settings: ConfirmationSettings): MailKind {
   const { cancelUrl, inviteUrl, sender, addresses } = settings;
@@ -30,28 +30,28 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     ...TO_REGISTRANTS,
     name: "confirmation",
     isOfAnySchedule: true,
-    // It has the link to cancel, which is of this registration alone.
+    // Its link to cancel is for this registration alone.
     isOfOneRegistration: true,
-    // Nobody's confirmation waits for that of somebody else: people register all the time.
+    // People register all the time, so a confirmation must not wait for earlier batches.
     boundMark: (at) => ({
       ...mailFields("confirmation", { settled_for: null }),
       confirmation_bound_at: at,
     }),
     owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
       unsettledPage(reader, firestore, {
-        // Any schedule settles it, so only those are owed who are at none.
+        // Any schedule settles it, so only people at 0 are owed one.
         webinar: { id, schedule_version: 1 },
         kind: "confirmation",
         registeredBefore: null,
         cursor,
         size,
       }),
-    // How many of the registered are not confirmed yet is not known without reading them.
+    // Only reading everybody would tell how many are not confirmed yet.
     audienceSize: () => null,
     expiresAt: (webinar) => webinar.ends_at,
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch, now) =>
-      confirmationsLeftOut({ firestore, addresses: addresses() }, batch, now),
+      excludedConfirmations({ firestore, addresses: addresses() }, batch, now),
     template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
@@ -65,10 +65,10 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
 }
 
 /**
- * Also those whose address gets no mail at all: it is looked up here, one read each, and known by their registration
- * from now on. Registering itself does not look, for that would cost it a read.
+ * Also excludes people whose address takes no mail at all. Registering does not check that, because it would cost a read;
+ * so it is looked up here, one read each, and written on the registration.
  */
-async function confirmationsLeftOut(
+async function excludedConfirmations(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   batch: MailBatch,
   now: Date,

@@ -1,11 +1,10 @@
-/** The provider's words on addresses, as far as they concern who is told of recordings. */
+/** What the provider's feedback about an address changes in its interest. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { OUTCOME_RANK, type MailOutcome } from "../mail/events.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
-import { interestsOfAddresses } from "./store.ts";
-import { interestDocuments } from "./stored.ts";
+import { interestDocuments, interestsOfAddresses } from "./store.ts";
 
 type InterestChange = Pick<
   MarketingWebinarInterest,
@@ -13,8 +12,8 @@ type InterestChange = Pick<
 >;
 
 /**
- * What the provider's word on an address makes of the interest of whoever it is, so that an audience has nobody who
- * would be passed over; null for nothing. A complaint is the reader's own word, mail that came back is not. Pure.
+ * The change of an interest after feedback, so that audiences contain nobody who would be skipped; null for none. A
+ * complaint is the reader's own decision to unsubscribe, a bounce is not. Pure.
  */
 function interestAfter(
   interest: MarketingWebinarInterest,
@@ -23,16 +22,16 @@ function interestAfter(
 ): InterestChange | null {
   if (outcome === "delivered" || outcome === "dropped") return null;
   const { is_unsubscribed, unsubscribed_at, mail_status = null } = interest;
-  const isTheirWord = outcome !== "bounced";
+  const isOwnDecision = outcome !== "bounced";
   const isStronger =
     outcome !== "unsubscribed" &&
     (mail_status === null || OUTCOME_RANK[outcome] > OUTCOME_RANK[mail_status]);
   const upgradesMailStatus =
-    !is_unsubscribed || isStronger || (isTheirWord && unsubscribed_at === null);
+    !is_unsubscribed || isStronger || (isOwnDecision && unsubscribed_at === null);
   if (!upgradesMailStatus) return null;
   return {
     is_unsubscribed: true,
-    unsubscribed_at: unsubscribed_at ?? (isTheirWord ? at : null),
+    unsubscribed_at: unsubscribed_at ?? (isOwnDecision ? at : null),
     mail_status: isStronger ? outcome : mail_status,
   };
 }
@@ -40,11 +39,11 @@ function interestAfter(
 export interface ChangedInterest {
   document: DocumentReference;
   change: InterestChange;
-  /** True where mail had not come back before. */
+  /** True if this is the first bounce. */
   isFirstReturn: boolean;
 }
 
-/** By address. Reads those whose word may change something; the caller writes. */
+/** The changed interests by address. Reads only; the caller writes. */
 export async function interestsAfterFeedback(
   tx: Transaction,
   deps: { firestore: Firestore; addresses: AddressIds },

@@ -1,11 +1,10 @@
-/** Who is told about a webinar: the preview shows, and the post-event dispatch mails, what this finds. */
+/** Finds the people who are told about a webinar's recording, for the preview and for the dispatch. */
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
 import { countOf } from "../platform/count.ts";
 import { readWithIds } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
-import { audienceQuery } from "./store.ts";
-import { interestDocuments } from "./stored.ts";
+import { interestDocuments, audienceQuery } from "./store.ts";
 
 export interface AudiencePage {
   leads: MarketingWebinarInterest[];
@@ -14,8 +13,8 @@ export interface AudiencePage {
 }
 
 /**
- * People who are subscribed and have a topic among the tags, each once, in the order of their ids.
- * Reads one document more than it returns. Within a transaction the page is protected until that ends.
+ * Subscribed people with a topic among the tags, each once, ordered by id. Reads one document more than it returns. A
+ * transaction as `reader` protects the page until it ends.
  */
 export async function audiencePage(
   firestore: Firestore,
@@ -31,7 +30,7 @@ export async function audiencePage(
   return { leads, next: docs.length > size ? (leads.at(-1)?.id ?? null) : null };
 }
 
-/** Costs one read for each thousand people. */
+/** Costs one read per thousand people. */
 export async function audienceSize(firestore: Firestore, tags: readonly string[]): Promise<number> {
   const audience = audienceQuery(firestore, tags);
   return audience === null ? 0 : countOf(audience);

@@ -1,4 +1,4 @@
-/** The words of the mail after the event. */
+/** The words of mail about a recording. */
 import {
   aboutWebinar,
   type Letter,

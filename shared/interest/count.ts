@@ -4,7 +4,7 @@ import { Tags } from "../webinars/model.ts";
 import { audienceSize } from "./audience.ts";
 
 export const CountInterestQuery = z.strictObject({
-  /** Separated by commas; empty for none. */
+  /** Comma-separated; empty for none. */
   tags: z
     .string()
     .max(2000)
@@ -20,7 +20,7 @@ export const InterestCount = z
   .meta({ id: "InterestCount" });
 type InterestCount = z.infer<typeof InterestCount>;
 
-/** One read for each thousand people. */
+/** Costs one read per thousand people. */
 export const countInterest = async (
   firestore: Firestore,
   tags: readonly string[],

@@ -1,4 +1,4 @@
-/** Who wants to hear about topics: the audience of post-event mail. */
+/** People who want to hear about topics: the audience of mail about recordings. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
@@ -10,17 +10,17 @@ export const MarketingWebinarInterest = z.object({
   name: z.string().nullable(),
   /** Slugs of the same kind as a webinar's tags. */
   topics: z.array(z.string()),
-  /** The language and zone of mail to them; a webinar's own where they are not known. */
+  /** Language and time zone of mail to the person; default: the webinar's. */
   locale: Locale.nullable().optional(),
   time_zone: z.string().nullable().optional(),
   subscribed_at: Instant,
-  /** When consent was last given; null where it is not known. */
+  /** When consent was last given; null if unknown. */
   consent_at: Instant.nullable().optional(),
-  /** When they said that they want no more; null where they did not. */
+  /** When the person unsubscribed or complained; null if never. */
   unsubscribed_at: Instant.nullable(),
-  /** True for whoever gets no mail: by their own word, or since mail to them comes back. */
+  /** True if the person gets no mail, because they unsubscribed or because mail to them bounced. */
   is_unsubscribed: z.boolean(),
-  /** Why all mail is kept from the address; not there, or null, where none is. */
+  /** Why the address gets no mail at all; null or absent if it does. */
   mail_status: z.enum(["bounced", "complained"]).nullable().optional(),
   source: z.string(),
 });
@@ -28,27 +28,28 @@ export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
 
 /** The document `interest_opt_ins/{id}`. */
 export const OptInRecord = z.object({
-  /** Says nothing of the person. Requests of earlier versions are under the id of the interest. */
+  /** Random. Requests of earlier versions have the id of the interest. */
   id: z.string(),
   email: z.string(),
   name: z.string().nullable(),
   topics: z.array(z.string()),
   locale: Locale.nullable(),
-  /** Requests of earlier versions have none. */
+  /** Absent on requests of earlier versions. */
   time_zone: z.string().nullable().default(null),
   source: z.string(),
-  /** When it was asked for last. Part of the link: that of an earlier mail stands for nothing. */
+  /** When it was last requested. The link contains it, so that links in earlier mails are invalid. */
   asked_at: Instant,
   /**
-   * `owed` until it is tried, and again where nothing was sent. `claimed` before the request: nobody knows whether it
-   * left, so it is not repeated unless somebody asks again. `sent` and `refused` are what the provider said.
+   * `owed` until it is tried, and again if nothing was sent. `claimed` from before the request to the provider: if no
+   * answer is recorded, nobody knows whether it was sent, so it is not repeated unless somebody asks again. `sent` and
+   * `refused` are the provider's answers.
    */
   mail: z.enum(["owed", "claimed", "sent", "refused"]),
   expires_at: Instant,
 });
 export type OptIn = z.infer<typeof OptInRecord>;
 
-/** Somebody whom a webinar's subject may interest, as operators see them. */
+/** An interest as operators see it. */
 export const Lead = MarketingWebinarInterest.omit({
   locale: true,
   time_zone: true,

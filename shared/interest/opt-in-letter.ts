@@ -17,7 +17,7 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, object>;
 
-/** Plain on purpose: who has not asked for it shall see at once that nothing is asked of them. */
+/** Plain on purpose: people who did not ask for it must see at once that they need do nothing. */
 export function optInLetter(
   { locale, topics }: { locale: Locale; topics: readonly string[] },
   url: string,

@@ -1,7 +1,6 @@
 /**
- * The mail that asks whether somebody wants news, before there is any. `interest_opt_ins/{id}` is all that is kept of
- * a request until its mailbox confirms it, and TTL takes it away where that does not happen. The content of a request
- * never changes.
+ * Sends the mail that asks somebody to confirm their interest. Until they do, `interest_opt_ins/{id}` is all we keep of
+ * the request, and its TTL deletes it otherwise. The content of a request never changes.
  */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -16,7 +15,7 @@ import { DEFAULT_LOCALE } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { OptIn } from "./model.ts";
 import { optInLetter } from "./opt-in-letter.ts";
-import { optInDocuments } from "./stored.ts";
+import { optInDocuments } from "./store.ts";
 
 export const optInDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("interest_opt_ins").doc(id);
@@ -26,7 +25,7 @@ export async function enqueueOptIn(tasks: TaskQueues, id: string, now: Date): Pr
     queue: "mail",
     functionName: "send-mail-batch",
     name: derivedId("opt-in", id, now.toISOString()),
-    // The member's name is what instances of earlier versions read.
+    // Instances of earlier versions read this name.
     body: { work: "opt_in", interest_id: id },
   });
 }
@@ -40,8 +39,8 @@ interface OptInDeps {
 }
 
 /**
- * At most one mail for each time that somebody asked: repeats and overlaps find it claimed. Throws `try_later` where
- * nothing was sent, and `upstream_failed` where that is not known or will not change.
+ * Sends at most one mail for each time somebody asked: repetitions find the request claimed. Throws `try_later` if nothing
+ * was sent, and `upstream_failed` if that is unknown or will not change.
  */
 export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Promise<void> {
   const { firestore, links, config } = deps;
@@ -69,7 +68,7 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
   if (failure) throw failure;
 }
 
-/** Null where there is nothing to send. An address that gets no mail at all leaves nothing behind. */
+/** Null if there is nothing to send. Deletes the request if the address gets no mail at all. */
 async function claim(
   deps: Pick<OptInDeps, "firestore" | "addresses">,
   id: string,
@@ -114,7 +113,7 @@ async function recordVerdict(
   }
 }
 
-/** Unless they were erased, confirmed or asked again meanwhile. */
+/** Does nothing if the request was erased, confirmed or repeated meanwhile. */
 async function settle(firestore: Firestore, asked: OptIn, mail: OptIn["mail"]): Promise<void> {
   await firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, asked.id);

@@ -1,29 +1,29 @@
 /**
- * What an address has asked for and not confirmed yet. Anybody can ask in anybody's name, so requests are independent:
- * none changes another, and a link confirms the request that its mail showed.
+ * Decides about requests for news that are not confirmed yet. Anybody can enter anybody's address, so requests are
+ * independent: none changes another, and a link confirms only the request that its mail showed.
  */
 import { days, hours, minutes, plus } from "../platform/instant.ts";
 import type { OptIn } from "./model.ts";
 
-/** How long a request may be confirmed. */
+/** How long a request can be confirmed. */
 const OPT_IN_MS = days(7);
-/** The same request is mailed once in this time; sooner if we do not know whether its mail was sent. */
+/** The same request is mailed once within this time; sooner if we do not know whether its mail was sent. */
 const ASKED_MS = hours(1);
 const UNCERTAIN_MS = minutes(10);
-/** Mails that an address gets at most, however many requests name it. */
+/** The most mails that an address gets, however many requests name it. */
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
 
 export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source">;
 
 export interface OptInDecision {
-  /** The request to write, new or due another mail; null where nothing changes. */
+  /** The request to write: a new one, or one that is due another mail. Null if nothing changes. */
   written: OptIn | null;
   /** The request whose mail may be owed now; null for none. */
   mailFor: string | null;
 }
 
-/** `newId` is the id if the request is a new one. Pure. */
+/** `newId` is the id for a new request. Pure. */
 export function decideOptIn(
   pending: readonly OptIn[],
   wish: AskedFor,

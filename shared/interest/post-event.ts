@@ -1,4 +1,4 @@
-/** The mail after the event, to people with an interest in its topics, as a kind for the delivery engine. */
+/** Mail about a recording, to people with an interest in its topics, as a kind for the delivery engine. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Exclusion, MailKind } from "../delivery/kind.ts";
@@ -13,13 +13,12 @@ import { readWebinar } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
 import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
-import { interestDocument } from "./store.ts";
-import { interestDocuments } from "./stored.ts";
+import { interestDocuments, interestDocument } from "./store.ts";
 
-/** News of a recording is news for so long. */
-const WORTH_DAYS = 30;
+/** How long after the webinar its recording is still news. */
+const NEWS_DAYS = 30;
 
-/** Where a lead's link to unsubscribe leads. */
+/** Makes the URL of a person's link to unsubscribe. */
 type UnsubscribeUrl = (lead: { id: string }) => string;
 
 interface PostEventSettings {
@@ -51,12 +50,12 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     audienceSize: () => null,
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch) =>
-      leadsLeftOut({ firestore, addresses: addresses() }, batch),
-    expiresAt: (webinar) => plus(webinar.ends_at, days(WORTH_DAYS)),
+      excludedLeads({ firestore, addresses: addresses() }, batch),
+    expiresAt: (webinar) => plus(webinar.ends_at, days(NEWS_DAYS)),
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
     headers: (lead) => ({
-      // One click in the reader's mail program, RFC 8058.
+      // Lets the reader's mail program unsubscribe with one click. RFC 8058.
       "List-Unsubscribe": `<${unsubscribeUrl(lead)}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }),
@@ -71,8 +70,8 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
 const MEMBERS = ["is_unsubscribed", "mail_status"] as const;
 const exclusionDocuments = interestDocuments.pick(...MEMBERS);
 
-/** Who has unsubscribed since being bound, or whose address is suppressed: two reads a lead. */
-async function leadsLeftOut(
+/** People who unsubscribed since they were bound, or whose address is suppressed. Two reads per person. */
+async function excludedLeads(
   deps: { firestore: Firestore; addresses: AddressIds },
   { recipients }: MailBatch,
 ): Promise<Map<string, Exclusion>> {
@@ -97,7 +96,7 @@ async function leadsLeftOut(
 
 const PAGES_A_TASK = 20;
 
-/** Binds the audience to batches, or goes on where an earlier task stopped. Safe to repeat. */
+/** Binds the audience to batches, or continues where an earlier task stopped. Safe to repeat. */
 export async function dispatchPostEvent(
   deps: PlanDeps,
   actor: Actor,

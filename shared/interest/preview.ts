@@ -10,7 +10,7 @@ export const PreviewInterestQuery = z.strictObject(pageQuery(200).shape);
 
 export const InterestPage = z
   .object({
-    /** With the first page only: it is the same for the others. */
+    /** Only on the first page; null on the others. */
     count: z.int().nullable(),
     leads: z.array(Lead),
     next_page_token: NextPageToken,
@@ -18,7 +18,7 @@ export const InterestPage = z
   .meta({ id: "InterestPage" });
 export type InterestPage = z.infer<typeof InterestPage>;
 
-/** Whom the post-event mail of this webinar would go to now. Throws `not_found`. */
+/** The people whom mail about this webinar's recording would reach now. Throws `not_found`. */
 export async function previewInterest(
   firestore: Firestore,
   webinarId: string,

@@ -7,13 +7,18 @@ import type {
 } from "@google-cloud/firestore";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { DocumentReader } from "../platform/documents.ts";
+import { storedAs } from "../platform/stored.ts";
+import { MarketingWebinarInterest, OptInRecord } from "./model.ts";
+
+export const interestDocuments = storedAs("marketing_webinar_interests", MarketingWebinarInterest);
+export const optInDocuments = storedAs("interest_opt_ins", OptInRecord);
 
 export const interestDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("marketing_webinar_interests").doc(id);
 
 /**
- * By address; where there is none, the document that a new interest goes to. One person has one interest: its id
- * follows from the address. A read for each generation of ids.
+ * The interests of these addresses, by address; for an address without one, the document for a new one. A person has one
+ * interest, whose id is derived from the address. One read for each generation of ids.
  */
 export async function interestsOfAddresses(
   reader: DocumentReader,
@@ -34,7 +39,7 @@ export async function interestsOfAddresses(
   return found;
 }
 
-/** As above, of one address. */
+/** The same for one address. */
 export async function interestOfAddress(
   reader: DocumentReader,
   deps: { firestore: Firestore; addresses: AddressIds },
@@ -46,8 +51,8 @@ export async function interestOfAddress(
 }
 
 /**
- * Subscribed people with a topic among the tags; null for nobody. A webinar has at most 30 tags, which is
- * what Firestore allows in `array-contains-any`.
+ * Subscribed people with a topic among the tags; null without tags. A webinar has at most 30 tags, the limit of Firestore's
+ * `array-contains-any`.
  */
 export function audienceQuery(firestore: Firestore, tags: readonly string[]): Query | null {
   if (tags.length === 0) return null;
@@ -57,6 +62,6 @@ export function audienceQuery(firestore: Firestore, tags: readonly string[]): Qu
     .where("topics", "array-contains-any", tags);
 }
 
-/** What the address has asked for and not confirmed yet. */
+/** The address's requests that are not confirmed yet. */
 export const pendingOptIns = (firestore: Firestore, email: string): Query =>
   firestore.collection("interest_opt_ins").where("email", "==", email);

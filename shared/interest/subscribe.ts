@@ -1,4 +1,4 @@
-/** Somebody asks for news of webinars on some topics: at once, or once they have confirmed it by mail. */
+/** Subscribes somebody to news about topics: at once, or once they have confirmed it by mail. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SenderLimit } from "../access/sender-limit.ts";
@@ -18,9 +18,8 @@ import { Tag } from "../webinars/model.ts";
 import type { MarketingWebinarInterest, OptIn } from "./model.ts";
 import { enqueueOptIn, optInDocument } from "./opt-in.ts";
 import { decideOptIn, type AskedFor } from "./pending.ts";
-import { interestOfAddress, pendingOptIns } from "./store.ts";
+import { interestDocuments, optInDocuments, interestOfAddress, pendingOptIns } from "./store.ts";
 import { unknownTopics } from "./topics.ts";
-import { interestDocuments, optInDocuments } from "./stored.ts";
 
 /** The body of a subscription. Unknown members are refused. */
 export const NewInterest = z
@@ -41,7 +40,7 @@ export const NewInterest = z
   .meta({ id: "NewInterest" });
 export type NewInterest = z.output<typeof NewInterest>;
 
-/** What a link to confirm stands for. */
+/** The request that a link to confirm shows. */
 export const AskedInterest = z
   .object({ locale: Locale, name: z.string().nullable(), topics: z.array(z.string()) })
   .meta({ id: "AskedInterest" });
@@ -54,13 +53,13 @@ export interface SubscribeDeps {
   ids: Ids;
   addresses: AddressIds;
   senders: SenderLimit;
-  /** True where an address has to be confirmed from its own mailbox. */
+  /** True if every address must be confirmed from its own mailbox. */
   isOptInDouble: boolean;
 }
 
 /**
- * Does not reveal who is subscribed: the answer is always the same. Throws `too_many_requests`, and
- * `validation_failed` for topics that none of our announced webinars has had.
+ * Does not reveal who is subscribed: the answer is always the same. Throws `too_many_requests`, and `validation_failed` for
+ * topics that no announced webinar has had.
  */
 export async function subscribeInterest(
   deps: SubscribeDeps,
@@ -74,7 +73,7 @@ export async function subscribeInterest(
   const wish = wishOf(order);
   const unknown = await unknownTopics(firestore, wish.topics);
   if (unknown.size > 0) {
-    // Asking costs reads, so it counts.
+    // Looking topics up costs reads, so this request counts as well.
     await firestore.runTransaction(async (tx) =>
       senders.count(tx, firestore, { address, times: 1 }, now),
     );
@@ -116,8 +115,8 @@ const notOurTopics = (topics: readonly string[], unknown: ReadonlySet<string>): 
   });
 
 /**
- * The confirmation from the mailbox, of the one request that the link's mail showed; others of the address stay as
- * they are. A link works once: a reader who unsubscribes afterwards is not subscribed by it again. Throws `not_found`.
+ * Confirms the one request that the link's mail showed, and no other of the address. A link works once, so it does not
+ * subscribe somebody again who unsubscribed afterwards. Throws `not_found`.
  */
 export async function confirmInterest(
   deps: { firestore: Firestore; clock: Clock; links: SignedTokens; addresses: AddressIds },
@@ -170,7 +169,7 @@ async function readAsked(
 
 type Readership = Pick<MarketingWebinarInterest, "locale" | "time_zone">;
 
-/** Reads now, and writes once the caller has read all of its own. */
+/** Reads now, and returns the function that writes, since a transaction must read before it writes. */
 async function subscription(
   tx: Transaction,
   deps: { firestore: Firestore; addresses: AddressIds },
@@ -183,14 +182,14 @@ async function subscription(
   const earlier = readDocument(found, interestDocuments);
   const current = earlier?.unsubscribed_at === null ? earlier : null;
   const kept = current?.topics ?? [];
-  // Consent lifts what the reader asked for; addresses that bounce or complained stay as they are.
+  // Consent lifts a suppression that the reader asked for; addresses that bounced or complained stay suppressed.
   const isLifted = suppressed?.scope === "marketing";
   const heldBackFor = suppressed?.scope === "all" ? suppressed.reason : null;
   return () => {
     writeMembers(tx, found.ref, {
       id: found.id,
       email,
-      // The mail shows topics alone, so a click on it does not rename a subscriber.
+      // The mail shows only the topics, so confirming it must not rename a subscriber.
       name: current?.name ?? name ?? earlier?.name ?? null,
       topics: [...new Set([...kept, ...topics])].slice(0, 30),
       locale: locale ?? earlier?.locale ?? null,

@@ -5,17 +5,17 @@ import { webinarDocuments } from "../webinars/stored.ts";
 
 const taggedDocuments = webinarDocuments.pick("tags", "status");
 
-/** Webinars that are looked at, the latest first. */
+/** The most webinars that are read for the known topics, latest first. */
 const WEBINARS_MAX = 60;
 const TOPICS_MAX = 24;
 /** Webinars in one page of the search for topics, and pages at most. */
 const PAGE = 20;
 const PAGES_MAX = 40;
 
-/** The topics of drafts are not public yet. */
+/** The topics of drafts are not public. */
 const isAnnounced = (status: Webinar["status"]): boolean => status !== "DRAFT";
 
-/** What our webinars are about, the most frequent first. */
+/** The topics of our webinars, the most frequent first. */
 export async function knownTopics(firestore: Firestore): Promise<string[]> {
   const { docs } = await firestore
     .collection("webinars")
@@ -36,8 +36,8 @@ export async function knownTopics(firestore: Firestore): Promise<string[]> {
 }
 
 /**
- * Which of the topics no announced webinar has ever had. Reads one page of webinars for topics that are in use, and
- * never more than 800 webinars. Takes at most 30 topics.
+ * The topics that no announced webinar has ever had. Reads one page of webinars if all topics are in use, and never more
+ * than 800 webinars. Takes at most 30 topics.
  */
 export async function unknownTopics(
   firestore: Firestore,
@@ -52,7 +52,7 @@ export async function unknownTopics(
       for (const tag of tags) unknown.delete(tag);
     }
     if (docs.length < PAGE) break;
-    // With fewer topics left the query is a new one; a page of drafts is skipped.
+    // With fewer topics left, the query starts again; after a page of drafts it continues.
     after = found.length > 0 ? undefined : docs.at(-1);
   }
   return unknown;

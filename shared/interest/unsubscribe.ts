@@ -1,4 +1,4 @@
-/** A reader wants no more mail about webinars, by the link in it. */
+/** Unsubscribes a reader by the link in their mail. */
 import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
@@ -7,8 +7,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import { interestDocument, pendingOptIns } from "./store.ts";
-import { interestDocuments } from "./stored.ts";
+import { interestDocuments, interestDocument, pendingOptIns } from "./store.ts";
 
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
 
@@ -19,7 +18,7 @@ interface UnsubscribeDeps {
   links: SignedTokens;
 }
 
-/** A link is of the id that the interest had then: it is found by what that has become since. Throws `not_found`. */
+/** The link has the id that the interest had then; if the id has changed since, the later ones are tried. Throws `not_found`. */
 async function readInterest(
   reader: DocumentReader,
   { firestore, links, addresses }: UnsubscribeDeps,
@@ -33,7 +32,7 @@ async function readInterest(
   return (await reader.getAll(...later)).find(({ exists }) => exists) ?? null;
 }
 
-/** Changes nothing. Who is not known (any more) gets no mail either. Throws `not_found`. */
+/** Changes nothing. False for people whom we do not know any more. Throws `not_found`. */
 export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<boolean> {
   const found = await readInterest(deps.firestore, deps, token);
   const interest = found && readDocument(found, interestDocuments);
@@ -41,8 +40,8 @@ export async function showSubscription(deps: UnsubscribeDeps, token: string): Pr
 }
 
 /**
- * No mail from now on, whether or not anything is left of the reader. Links of old mails work as well, and go on
- * working: whoever subscribed anew and follows one wants out again. Throws `not_found`.
+ * Stops all mail about webinars. Links in old mails keep working, even after the reader has subscribed again. Throws
+ * `not_found`.
  */
 export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise<void> {
   const { firestore, clock } = deps;
@@ -53,13 +52,13 @@ export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise
     if (found === null || interest === null) return;
     const { email } = interest;
     const known = await readSuppressions(tx, deps, [email]);
-    // What was asked for before is not to be confirmed by an old mail.
+    // Requests made before must not be confirmed by an old mail.
     const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
     for (const { ref } of pending) tx.delete(ref);
     if (interest.unsubscribed_at === null) {
       tx.update(found.ref, { is_unsubscribed: true, unsubscribed_at: at });
     }
-    // One that keeps all mail back keeps this back too.
+    // A suppression of all mail covers this as well.
     if (known.has(email)) return;
     writeSuppression(tx, deps, email, { scope: "marketing", reason: "unsubscribe", at });
   });

@@ -8,8 +8,8 @@ export interface InvitationSender {
 }
 
 /**
- * The entry as it is now, for mail to many. Harmless to guests of the Calendar event, whose entry has the
- * same UID: it says to their calendars what Google says.
+ * The webinar's calendar entry as it is now, for mail to many people. It does no harm to guests of the Calendar event:
+ * their entry has the same UID, and says the same.
  */
 export function invitationAttachment(
   webinar: Webinar,

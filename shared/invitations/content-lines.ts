@@ -1,9 +1,9 @@
 /** The lines of an iCalendar file. RFC 5545, sections 3.1 to 3.3, and RFC 6868 for quotes in parameters. */
 
-/** Octets a line, without its end. */
+/** The most octets in a line, without the line break. */
 const LINE_MAX = 75;
 
-/** Whole characters only: a fold within one is legal, and garbles it in programs that unfold too late. */
+/** Never folds within a character: that is legal, but some programs unfold too late and garble it. */
 export function contentLine(name: string, value: string): string {
   const lines: string[] = [];
   let line = "";
@@ -29,16 +29,16 @@ export const textValue = (text: string): string =>
 
 const CARETS: Record<string, string> = { "^": "^^", '"': "^'", "\n": "^n" };
 
-/** A parameter's value, in the quotes that it may need. */
+/** A parameter's value, always in quotes. */
 export const parameterValue = (text: string): string =>
   `"${withoutControls(text).replaceAll(/[\^"\n]/g, (character) => CARETS[character] ?? "")}"`;
 
-/** A value of type URI, which knows no escapes: what would end the line is percent-encoded. */
+/** A value of type URI. It has no escapes, so line breaks are percent-encoded. */
 export const uriValue = (url: string): string => new URL(url).href;
 
 /** A value of type DATE-TIME in UTC. */
 export const instantValue = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
 
-/** All but the line break, which has its own escape. */
+/** Keeps line breaks, which have their own escape. */
 const withoutControls = (text: string): string =>
   text.toWellFormed().replaceAll(/[\p{Cc}--\n]/gv, "");

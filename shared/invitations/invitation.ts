@@ -14,23 +14,23 @@ import { wallValue, zoneComponent } from "./zone-component.ts";
 import { isShownTwice, offsetMs } from "../platform/zone-offsets.ts";
 
 export interface InvitationOrder {
-  /** CANCEL takes the entry off; the others make it, or move it. */
+  /** CANCEL removes the calendar entry; the others create or update it. */
   method: "PUBLISH" | "REQUEST" | "CANCEL";
-  /** The same in all files of a webinar: calendars heed only the organiser whom they know. */
+  /** The same in all files of a webinar: calendars accept changes only from the organiser they know. */
   organizer: { name: string; email: string };
-  /** The one person that it is for; a REQUEST has to have one. */
+  /** The one person that the file is for. A REQUEST must have one. */
   attendee?: { name: string; email: string };
-  /** Where to go: the Meet link, or the webinar's page for whoever is not to know it. */
+  /** The Meet link, or the webinar's page for people who must not get the link. */
   placeUrl: string;
 }
 
 /**
- * The iCalUID of the webinar's first Calendar event, which Google derives from its id. It stays when a new
- * host gets a new event: to attendees it is the same webinar, and two entries would be one too many.
+ * The iCalUID of the webinar's first Calendar event, which Google derives from the event's id. It stays the same when a
+ * new host gets a new event: to registered people it is still one webinar, with one entry.
  */
 const invitationUid = (webinarId: string): string => `${calendarEventId(webinarId, 1)}@google.com`;
 
-/** The same bytes for the same version of the webinar. */
+/** Returns the same bytes for the same version of the webinar. */
 export function invitation(webinar: Webinar, order: InvitationOrder): string {
   const { method, organizer, attendee, placeUrl } = order;
   const { title, description, starts_at, ends_at, time_zone } = webinar;
@@ -45,7 +45,7 @@ export function invitation(webinar: Webinar, order: InvitationOrder): string {
     ...zoneComponent(time_zone, starts_at),
     "BEGIN:VEVENT",
     contentLine("UID", invitationUid(webinar.id)),
-    // Rises with each change by an operator, and with each link that the Calendar gives.
+    // Rises with each change by an operator, and with each new link from the Calendar.
     `SEQUENCE:${webinar.version + detailsVersion(webinar)}`,
     `DTSTAMP:${instantValue(webinar.updated_at)}`,
     momentLine("DTSTART", starts_at, time_zone),

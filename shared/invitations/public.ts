@@ -1,4 +1,4 @@
-/** The iCalendar file of a webinar that anybody may have. */
+/** The public iCalendar file of a webinar. */
 import type { Webinar } from "../webinars/model.ts";
 import { publicWebinar } from "../webinars/public.ts";
 import { invitation, type InvitationOrder } from "./invitation.ts";
@@ -6,8 +6,8 @@ import { invitation, type InvitationOrder } from "./invitation.ts";
 export const CALENDAR_MEDIA_TYPE = "text/calendar; charset=utf-8";
 
 /**
- * Throws `not_found` for what is not public. A cancelled webinar's says so. Only registrants' leads to the
- * Meet room: the others' to the page where they can register.
+ * Only registered people's file has the Meet link; the others have the page to register on. For a cancelled webinar the
+ * file says so. Throws `not_found` if the webinar is not public.
  */
 export function publicInvitation(
   webinar: Webinar,

@@ -1,14 +1,14 @@
-/** A time zone as an iCalendar file has to define it. RFC 5545, section 3.6.5. */
+/** The definition of a time zone in an iCalendar file. RFC 5545, section 3.6.5. */
 import { contentLine, instantValue, textValue } from "./content-lines.ts";
 import { offsetMs, transitionsBetween, type Transition } from "../platform/zone-offsets.ts";
 
-/** A value of type DATE-TIME as the clock on the wall shows it. */
+/** A value of type DATE-TIME in local time. */
 export const wallValue = (at: Date, offset: number): string =>
   instantValue(new Date(at.getTime() + offset)).slice(0, -1);
 
 /**
- * VTIMEZONE for the year before `at` to the second after it. Out of the runtime's zones, as the wall times
- * beside it are: with another source a zone whose rules have just changed would move the event.
+ * VTIMEZONE from a year before `at` until two years after it. It uses the runtime's zone data, as the local times beside
+ * it do: with other data, a zone whose rules have just changed would move the event.
  */
 export function zoneComponent(timeZone: string, at: Date): string[] {
   const year = at.getUTCFullYear();
@@ -26,13 +26,13 @@ export function zoneComponent(timeZone: string, at: Date): string[] {
   ];
 }
 
-/** Changes that may be one that comes each year. */
+/** Changes of offset that may be the same one, repeated each year. */
 function kindOf(change: Transition): string {
   const wall = onTheWall(change);
   return [change.fromMs, change.toMs, wall.getUTCMonth(), wall.getUTCDay(), timeOf(wall)].join();
 }
 
-/** One with a rule where there is one, such as the last Sunday of March; otherwise each by itself. */
+/** One component with a rule if the changes follow one, such as the last Sunday of March; otherwise one for each change. */
 function observances(group: Transition[]): string[] {
   const [first] = group;
   const rule = group.length >= 4 ? ruleOf(group.map(onTheWall)) : null;
@@ -67,7 +67,7 @@ function observance(change: Transition, rule: string | null): string[] {
   ];
 }
 
-/** By the clock that is about to be changed, as rules are written; its fields are the UTC ones. */
+/** In local time before the change, as rules are written. Its UTC fields hold the local values. */
 const onTheWall = ({ at, fromMs }: Transition): Date => new Date(at.getTime() + fromMs);
 
 const timeOf = (wall: Date): string => wall.toISOString().slice(11);

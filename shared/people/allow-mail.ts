@@ -1,7 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { interestOfAddress } from "../interest/store.ts";
+import { interestDocuments, interestOfAddress } from "../interest/store.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -12,11 +12,10 @@ import { registrationsOfAddress } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
 import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
-import { interestDocuments } from "../interest/stored.ts";
 
 /**
- * Takes back that an address gets no mail. What the reader has said of news stands: who unsubscribed or complained
- * gets none until they consent anew. One commit with its audit row, which has the person as a digest.
+ * Lets an address get mail again. It still gets no news if its owner unsubscribed or complained, until they consent again.
+ * The change and its audit row, which names the person by a digest, are one transaction.
  */
 export async function allowMail(
   deps: { firestore: Firestore; clock: Clock; addresses: AddressIds },
@@ -68,7 +67,7 @@ export async function allowMail(
   });
 }
 
-/** Reminders that passed the person over are owed them again; those that they were sent are not. */
+/** Reminders that skipped the person become owed again; those they were sent do not. */
 const owedAgain = ({ mail }: Registration): ReturnType<typeof mailFields> =>
   Object.assign(
     {},

@@ -44,8 +44,8 @@ interface Person {
 }
 
 /**
- * Deletes all that we keep of the address, except the digest that keeps mail from it. Reports how far the erasure is at
- * Google and at the mail provider, which the sweep completes. Safe to repeat: a repetition, or the sweep, completes an
+ * Deletes everything we keep about the address, except the digest that keeps mail from it. Reports how far the erasure is
+ * at Google and at the mail provider, where the sweep completes it. Safe to repeat: a repetition, or the sweep, completes an
  * erasure that was cut off, and a repetition reports where it stands.
  */
 export async function erasePerson(
@@ -75,7 +75,7 @@ async function orderErasure(
   return firestore.runTransaction(async (tx) => {
     const { erasure: earlier, newId } = await erasureOfAddress(tx, deps, email);
     const id = earlier?.id ?? newId;
-    // Where nothing is kept of the person, it is asked how it stands, rather than once more.
+    // If nothing is kept about the person any more, this is a question about the erasure, not another order.
     const isAsked = earlier !== null && earlier.provider.state !== "failed" && found.length === 0;
     if (isAsked && (await interestsOf(deps, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
@@ -94,13 +94,13 @@ export async function eraseFromDatabase(
 ): Promise<ErasedHere> {
   const { firestore, clock, addresses } = deps;
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
-  // Registrations last: it is by them that a repetition finds the batches.
+  // Registrations last: a repetition finds the batches by them.
   let mails = await eraseFromBatches(deps, actor, { email, webinarIds });
   const interests = await eraseInterest(deps, email);
   for (const { document, registration } of found) {
     await eraseRegistration(deps, document, registration.webinar_id);
   }
-  // What was bound meanwhile, and nothing after that.
+  // Then the batches that were bound meanwhile; after this, nobody binds the person.
   await interruptPlanners(deps);
   mails += await eraseFromBatches(deps, actor, { email, webinarIds });
   const suppressions = await readSuppressions(firestore, deps, [email]);
@@ -146,10 +146,10 @@ async function eraseFromBatches(
       tx.update(batchDocument(firestore, id), {
         recipients,
         left_out,
-        // Nobody is left to decide about: the sweep closes it.
+        // If nobody is left to decide about, the sweep closes it.
         ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
       });
-      // Of a batch that is closed they are counted already.
+      // The people of a closed batch are already counted.
       if (isClosed(batch.state)) return null;
       const reasons = Array<string>(count).fill("erased");
       const after = runAfterExclusions(run, batch, reasons);
@@ -157,7 +157,7 @@ async function eraseFromBatches(
       noteRelease(tx, firestore, { actor, before: run, run: after, now });
       return run.paused !== null && after.paused === null ? run.id : null;
     });
-    // Nobody knew whether this person has the mail, and the others of the run have waited for that.
+    // Nobody knew whether this person has the mail, and the rest of the run has waited for that.
     if (released !== null) await makeBatchesDue(firestore, released, clock.now());
     erased += 1;
   }
@@ -180,7 +180,7 @@ async function eraseInterest(deps: EraseDeps, email: string): Promise<number> {
   });
 }
 
-/** The webinar's counts go with it. */
+/** Also lowers the webinar's counts. */
 async function eraseRegistration(
   { firestore, clock, addresses }: EraseDeps,
   document: DocumentReference,
@@ -201,7 +201,7 @@ async function eraseRegistration(
   });
 }
 
-/** Pure. Takes the person off whatever the webinar's status, and even if the host added them by hand. */
+/** Removes the guest whatever the webinar's status, even if the host added them by hand. Pure. */
 function withoutPerson(
   webinar: Webinar,
   { invitation, status, email }: Registration,
@@ -213,7 +213,7 @@ function withoutPerson(
   return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
 }
 
-/** A repeated request tries once more what Google has refused for good. */
+/** A repeated request retries removals that Google has refused for good. */
 async function retryFailedDepartures(
   { firestore, clock, addresses }: EraseDeps,
   { webinar_ids }: Erasure,

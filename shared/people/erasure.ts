@@ -1,6 +1,6 @@
 /**
- * `erasures/{id}`: what is still to be done for an erasure, and how it went. It holds the plain address until the mail
- * provider has taken the order or we give up; the id follows from the address.
+ * `erasures/{id}`: what an erasure still has to do, and its outcome. It holds the plain address until the mail provider
+ * has accepted the order or we give up. The id is derived from the address.
  */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -25,10 +25,10 @@ const ErasureRecord = z.object({
   requested_at: Instant,
   /** The webinars whose Calendar events the person is to leave. */
   webinar_ids: z.array(z.string()),
-  /** False until all that we keep of the person is gone, and the audit says so. */
+  /** True once everything we keep about the person is deleted and the audit says so. */
   is_erased_here: z.boolean(),
   provider: ProviderErasure,
-  /** When the sweep has to continue it; null once nothing is left to do. */
+  /** When the sweep must continue it; null once nothing is left to do. */
   due_at: Instant.nullable(),
   /** When this document is deleted; null while the erasure is open. */
   expires_at: Instant.nullable(),
@@ -37,9 +37,9 @@ export type Erasure = z.infer<typeof ErasureRecord>;
 
 export const erasureDocuments = storedAs("erasures", ErasureRecord);
 
-/** How long the provider is left alone, since a mail on its way would leave a new copy there. */
+/** How long to wait before the provider's erasure: mail that is still under way would leave a new copy there. */
 const PROVIDER_AFTER_MS = minutes(2);
-/** How long the outcome can be looked up. */
+/** How long the outcome is kept. */
 const REPORT_KEPT_MS = days(30);
 
 export const erasureDocument = (firestore: Firestore, id: string): DocumentReference =>
@@ -57,7 +57,7 @@ export async function readErasure(
   );
 }
 
-/** Of the last month, and the id of a new one. A read for each generation of ids. */
+/** The address's erasure of the last month, and the id for a new one. One read for each generation of ids. */
 export async function erasureOfAddress(
   reader: DocumentReader,
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
@@ -69,7 +69,7 @@ export async function erasureOfAddress(
   return { erasure, newId: ids[0] };
 }
 
-/** Those that the clock asks for, the longest due first. One query. */
+/** Due erasures, the longest due first. One query. */
 export async function dueErasures(
   firestore: Firestore,
   now: Date,
@@ -80,7 +80,7 @@ export async function dueErasures(
   return readDocuments(docs, erasureDocuments);
 }
 
-/** Pure. A new order for the address; it takes over the webinars of an earlier one. */
+/** A new order for the address. It keeps the webinars of an earlier order. Pure. */
 export function orderedErasure(
   earlier: Erasure | null,
   order: { id: string; email: string; uid: string; webinarIds: readonly string[] },
@@ -93,14 +93,14 @@ export function orderedErasure(
     requested_at: now,
     webinar_ids: [...new Set([...(earlier?.webinar_ids ?? []), ...order.webinarIds])],
     is_erased_here: false,
-    // If it failed before, that reason stays until this attempt has one.
+    // The reason of an earlier failure stays until this attempt has its own.
     provider: { state: "under_way", attempts: 0, reason: earlier?.provider.reason ?? null },
     due_at: plus(now, PROVIDER_AFTER_MS),
     expires_at: null,
   };
 }
 
-/** Pure. The provider has taken the order, so the address is no longer needed. */
+/** The erasure after the provider has accepted the order: the address is no longer needed. Pure. */
 export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
   ...erasure,
   email: null,
@@ -109,7 +109,7 @@ export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
   expires_at: plus(now, REPORT_KEPT_MS),
 });
 
-/** Pure. The provider has not taken it. The address is deleted with the last attempt, about a day after the first. */
+/** The erasure after a failed attempt. The last attempt, about a day after the first, deletes the address. Pure. */
 export function providerRefused(
   erasure: Erasure,
   { reason, isFinal, waitMs = 0 }: { reason: string; isFinal: boolean; waitMs?: number },

@@ -1,7 +1,12 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { interestOfAddress, pendingOptIns } from "../interest/store.ts";
+import {
+  interestDocuments,
+  optInDocuments,
+  interestOfAddress,
+  pendingOptIns,
+} from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -11,9 +16,8 @@ import { erasureOfAddress } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
-import { interestDocuments, optInDocuments } from "../interest/stored.ts";
 
-/** All that is kept of the address. The audit knows that it was asked for, and of whom as a digest. */
+/** Everything that is kept about the address. Writes an audit row that names the person by a digest. */
 export async function exportPerson(
   deps: { firestore: Firestore; clock: Clock; addresses: AddressIds },
   actor: Actor,

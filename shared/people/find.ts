@@ -8,7 +8,7 @@ import { registrationsOfAddress } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
 import { batchDocuments } from "../delivery/stored.ts";
 
-/** In all webinars. One query. */
+/** The address's registrations in all webinars. One query. */
 export async function registrationsOf(
   firestore: Firestore,
   email: string,
@@ -20,21 +20,21 @@ export async function registrationsOf(
   });
 }
 
-/** Whatever id somebody has had as a recipient of mail. */
+/** Every id that the address may have had as a recipient of mail. */
 export const recipientIdsOf = (addresses: AddressIds, email: string): Set<string> =>
   new Set([
     ...addresses.everyIdOf("registration", email),
     ...addresses.everyIdOf("interest", email),
   ]);
 
-/** Of looking which batches may have somebody. */
+/** Batches per page while looking for those that may contain the person. */
 const PAGE = 500;
-/** A batch has up to a thousand people, some 200 KB. */
+/** Batches read at the same time. One has up to a thousand people, about 200 KB. */
 const READ_AT_ONCE = 10;
 
 /**
- * Batches that have the person among their recipients, who are in no index: of registrants' mail those of the webinars
- * named, of mail after events all that are kept. Of each it looks at two ids, and reads those whose span has theirs.
+ * Batches with the person among their recipients, who are not indexed. It looks through all batches of these webinars and
+ * of mail about recordings, and reads only those whose first and last recipient's ids enclose one of the person's.
  */
 export async function* batchesOf(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },

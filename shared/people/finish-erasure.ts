@@ -18,7 +18,7 @@ import { registrationsOf } from "./find.ts";
 /** Erasures per run of the sweep; the next run takes the rest. */
 const ERASURES_A_RUN = 50;
 
-/** A task for each erasure that is due. One query. */
+/** Enqueues a task for each due erasure. One query. */
 export async function wakeErasures(
   { firestore, tasks }: { firestore: Firestore; tasks: TaskQueues },
   { now, occasion }: { now: Date; occasion: string },
@@ -28,7 +28,7 @@ export async function wakeErasures(
   }
 }
 
-/** Completes what was cut off here, then has the provider erase. Safe to repeat and to overlap. */
+/** Completes an erasure that was cut off here, then orders it from the provider. Safe to repeat and to overlap. */
 export async function finishErasure(
   deps: EraseDeps & { mailer: () => Promise<Mailer> },
   actor: Actor,
@@ -37,7 +37,7 @@ export async function finishErasure(
   const { firestore, clock } = deps;
   const erasure = await readErasure(firestore, id);
   if (erasure === null || erasure.email === null || erasure.due_at === null) return null;
-  // A task that comes twice must not use up the next attempt.
+  // A duplicate task must not use up the next attempt.
   if (erasure.due_at > clock.now()) return null;
   const { email, is_erased_here } = erasure;
   if (!is_erased_here) {
@@ -47,7 +47,7 @@ export async function finishErasure(
   const failure = await eraseAtProvider(deps, email);
   return firestore.runTransaction(async (tx) => {
     const current = await readErasure(firestore, id, tx);
-    // A newer order exists, for what has come since.
+    // Somebody has ordered the erasure again since.
     if (current?.requested_at.getTime() !== erasure.requested_at.getTime()) return null;
     const now = clock.now();
     if (current.due_at === null || current.due_at > now) return null;

@@ -1,4 +1,4 @@
-/** All that we have of one person, for whoever asks for it, or asks for it to go. */
+/** Requests and replies about everything we keep about one person: export, erasure, permission to mail. */
 import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
@@ -39,7 +39,7 @@ export const PersonExport = z
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
     /** An erasure ordered within the last month, and how far it is; null without one. */
     erasure: ErasureReport.extend({ requested_at: Instant }).nullable(),
-    /** Mails that were prepared for them, by batch. */
+    /** Mail that was prepared for the person, one entry per batch. */
     mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),
   })
   .meta({ id: "PersonExport" });
@@ -49,7 +49,7 @@ const ErasedHere = z.object({
   registrations: z.int(),
   interests: z.int(),
   mails: z.int(),
-  /** True where the address stays on the list of those that get no mail, as a digest. */
+  /** True if a digest of the address stays among the suppressions. */
   is_kept_suppressed: z.boolean(),
 });
 export type ErasedHere = z.infer<typeof ErasedHere>;
@@ -59,7 +59,7 @@ export const PersonErased = z
   .meta({ id: "PersonErased" });
 export type PersonErased = z.infer<typeof PersonErased>;
 
-/** Why goes into the audit, so it names nobody. */
+/** The reason goes into the audit, so it must not name anybody. */
 export const MailAllowance = z
   .strictObject({ email: EmailAddress, reason: typedLines(300) })
   .meta({ id: "MailAllowance" });
@@ -67,16 +67,16 @@ export type MailAllowance = z.infer<typeof MailAllowance>;
 
 export const MailAllowed = z
   .object({
-    /** False where nothing kept mail from the address. */
+    /** False if nothing kept mail from the address. */
     was_held_back: z.boolean(),
-    /** How many take mail again that did not. */
+    /** How many registrations get mail again. */
     registrations: z.int(),
-    /** True where they are told of recordings from now on. */
+    /** True if the person is told of recordings from now on. */
     gets_news: z.boolean(),
   })
   .meta({ id: "MailAllowed" });
 export type MailAllowed = z.infer<typeof MailAllowed>;
 
-/** How the audit names a person without keeping who it was. */
+/** Names a person in the audit without revealing who it is. */
 export const personDigest = (addresses: AddressIds, email: string): string =>
   addresses.idOf("person", email);

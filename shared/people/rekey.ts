@@ -1,15 +1,14 @@
 /**
- * Brings stored ids of earlier generations to the present one, so that nothing is looked for under them any more.
- * Registrations keep theirs: links, batches of mail and events name them.
+ * Moves documents with ids of earlier generations to the present one, so that the earlier key is no longer needed.
+ * Registrations keep their ids, because links, batches and events contain them.
  */
 import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
 import { runDocuments } from "../delivery/stored.ts";
-import { interestDocument } from "../interest/store.ts";
+import { interestDocuments, interestDocument } from "../interest/store.ts";
 import { moveSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
-import { interestDocuments } from "../interest/stored.ts";
 
 export interface RekeyDeps {
   firestore: Firestore;
@@ -63,7 +62,7 @@ async function* everyDocument(collection: Query): AsyncGenerator<DocumentSnapsho
   }
 }
 
-/** Of two interests of one person the newer consent counts. */
+/** If both ids have an interest, the one with the newer consent is kept. */
 async function moveInterest(
   { firestore, addresses }: RekeyDeps,
   { id, email }: { id: string; email: string },

@@ -5,7 +5,7 @@ import { readEvenDeleted } from "../webinars/store.ts";
 import type { Erasure } from "./erasure.ts";
 import type { ErasureReport } from "./model.ts";
 
-/** How far it is outside our own store. */
+/** How far the erasure is at Google and at the mail provider. */
 export async function reportErasure(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
   erasure: Erasure,

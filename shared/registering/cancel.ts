@@ -1,4 +1,4 @@
-/** A person takes back their registration, by the link in their mail. */
+/** Cancels a registration by the link in the person's mail. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
@@ -17,7 +17,7 @@ import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
 import { withoutGuest } from "./without-guest.ts";
 
-/** What the person sees of it. */
+/** The registration as its own person sees it. */
 export const OwnRegistration = z
   .object({
     status: z.enum(["registered", "cancelled"]),
@@ -38,14 +38,14 @@ export interface CancelDeps {
   links: SignedTokens;
 }
 
-/** Changes nothing. Throws `not_found` for a link that is not one of ours, or of an earlier registration. */
+/** Changes nothing. Throws `not_found` if the link is not ours, or belongs to an earlier registration. */
 export async function showRegistration(
   { firestore, links }: Pick<CancelDeps, "firestore" | "links">,
   token: string,
 ): Promise<OwnRegistration> {
   return firestore.runTransaction(
     async (tx) => {
-      const { webinar, registration } = await readNamed(tx, firestore, links, token);
+      const { webinar, registration } = await readSigned(tx, firestore, links, token);
       return shown(webinar, registration, registration.status);
     },
     { readOnly: true },
@@ -53,8 +53,8 @@ export async function showRegistration(
 }
 
 /**
- * Frees the place. Again, it changes nothing. Throws `not_found` as above, `registration_closed` once the webinar
- * is over or cancelled, `try_later`.
+ * Frees the place. A repetition changes nothing. Throws `not_found` as above, `registration_closed` once the webinar is
+ * over or cancelled, and `try_later`.
  */
 export async function cancelRegistration(
   { firestore, clock, addresses, links }: CancelDeps,
@@ -62,7 +62,7 @@ export async function cancelRegistration(
 ): Promise<OwnRegistration> {
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
-    const { webinar, registration } = await readNamed(tx, firestore, links, token);
+    const { webinar, registration } = await readSigned(tx, firestore, links, token);
     if (registration.status === "cancelled") return shown(webinar, registration, "cancelled");
     refuseOnceOver(webinar, now);
     const document = registrationDocument(firestore, webinar.id, registration.id);
@@ -81,8 +81,8 @@ function refuseOnceOver(webinar: Webinar, now: Date): void {
   throw new Failure("registration_closed", "The webinar is over, or does not take place.");
 }
 
-/** The registration that the token was made for: who registers anew has another, and is not undone by it. */
-async function readNamed(
+/** The registration that the token was signed for. If the person registered again since, the token is not valid for that. */
+async function readSigned(
   tx: Transaction,
   firestore: Firestore,
   links: SignedTokens,

@@ -1,7 +1,7 @@
-/** Webinars that an instance has just found full, so that a crowd for the last places does not wait in line for a no. */
+/** Remembers webinars that this instance just found full, so that a crowd is refused without waiting for the database. */
 import type { Clock } from "../platform/clock.ts";
 
-/** As long may a place that becomes free stay unnoticed. */
+/** How long a freed place may stay unnoticed. */
 const REMEMBERED_MS = 1000;
 
 export interface FullHouses {

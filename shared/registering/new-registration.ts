@@ -7,7 +7,7 @@ export type Person = Pick<
   "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
 >;
 
-/** The document of somebody who registered at that instant, was confirmed, and was sent nothing else yet. */
+/** A registration made at that instant, confirmed, with no other mail sent yet. */
 export function newRegistration(
   person: Person,
   { webinar, at }: { webinar: { id: string; schedule_version: number }; at: Date },
@@ -23,7 +23,7 @@ export function newRegistration(
     cancelled_at: null,
     mail: {
       ...NO_MAIL,
-      // Registering tells them the present schedule.
+      // Whoever registers sees the present schedule.
       reschedule: { ...NO_MAIL.reschedule, settled_for: webinar.schedule_version },
       confirmation: { ...NO_MAIL.confirmation, settled_for: webinar.schedule_version },
     },

@@ -5,7 +5,7 @@ import { publicState } from "../webinars/public.ts";
 export const webinarFull = (): Failure =>
   new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
 
-/** Pure: all that can refuse a registration; null where nothing does. */
+/** Why a registration is refused, or null. Pure. */
 export function refusalOf(webinar: Webinar, now: Date): Failure | null {
   switch (publicState(webinar, now)) {
     case null:

@@ -1,4 +1,4 @@
-/** Registrations for one webinar that came at the same moment, in one transaction: its count is one document. */
+/** Registers, in one transaction, all people who came at the same moment: the webinar's count is one document. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -30,14 +30,14 @@ import { mailFields, registrationOf, storedRegistration } from "../registrations
 
 export interface RegistrationOrder {
   order: NewRegistration;
-  /** On the network. */
+  /** The sender's network address. */
   address: string;
 }
 
-/** Whether the Calendar event's guests are to be seen to, or confirmations; or why there is no registration. */
+/** `joins` if the person is to become a guest of the event; or why they were not registered. */
 export type RegistrationOutcome = { webinarId: string; joins: boolean } | Failure;
 
-/** Of one transaction; each registration is two of the 500 writes that Firestore takes at once. */
+/** People in one transaction. Each takes two of the 500 writes that Firestore allows. */
 export const GROUP_MAX = 100;
 
 export interface RegisterGroupDeps {
@@ -46,13 +46,13 @@ export interface RegisterGroupDeps {
   addresses: AddressIds;
   senders: SenderLimit;
   fullHouses: FullHouses;
-  /** So many at most are guests of the Calendar event. */
+  /** The most guests that a Calendar event may have. */
   guestLimit: number;
 }
 
 /**
- * In the order in which they came, as if one after the other. Reads the webinar and a document each, writes the
- * webinar and two documents each. Throws `not_found`, `try_later`.
+ * Handles the orders one after the other, as they came. Reads the webinar and one document per person; writes the webinar
+ * and two documents per person. Throws `not_found`, `try_later`.
  */
 export async function registerGroup(
   deps: RegisterGroupDeps,
@@ -70,7 +70,7 @@ export async function registerGroup(
     let webinar = stored;
     const senderTimes = new Map<string, number>();
     const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
-      // Before looking at who it is: the refusal would tell.
+      // Decided before looking at who it is: otherwise a refusal would reveal who is registered.
       const refusal = refusalOf(webinar, now);
       if (refusal?.code === "webinar_full") fullHouses.note(slug);
       if (refusal !== null) return refusal;
@@ -118,7 +118,7 @@ export async function registerGroup(
   });
 }
 
-/** By address. */
+/** The registrations that these addresses already have, by address. */
 async function earlierOf(
   tx: Transaction,
   { firestore, addresses }: Pick<RegisterGroupDeps, "firestore" | "addresses">,
@@ -135,13 +135,13 @@ async function earlierOf(
   for (const document of await tx.getAll(...documents)) {
     const person = registrationOf(document);
     const email = person === null ? undefined : emails.get(person.id);
-    // An address has the newest id first, and one registration.
+    // An address has one registration, and its ids are in the order newest first.
     if (person !== null && email !== undefined && !people.has(email)) people.set(email, person);
   }
   return people;
 }
 
-/** The confirmation is owed at once, or once it is known whether Google takes the person as a guest. */
+/** The confirmation is owed at once, or as soon as we know whether Google accepts the person as a guest. */
 const invited = (registration: Registration, by: "calendar" | "mail"): Registration => ({
   ...registration,
   invitation: by === "calendar" ? "joining" : "mail",
@@ -149,8 +149,8 @@ const invited = (registration: Registration, by: "calendar" | "mail"): Registrat
 });
 
 /**
- * Who cancelled and comes back keeps what was sent: a reminder is not repeated for the same schedule.
- * Their attendance stays as well, or the webinar's count would be wrong.
+ * People who cancelled and register again keep the state of their mail, so that no reminder is repeated for the same
+ * schedule. They keep their attendance as well, or the webinar's count would be wrong.
  */
 function registrationFrom(
   order: NewRegistration & { id: RegistrationId },

@@ -17,9 +17,10 @@ export interface RegisterDeps extends RegisterGroupDeps {
 }
 
 /**
- * Registers a person for the webinar of that slug, once: again, it has the confirmation sent once more at most, and
- * reveals nothing, not even by the time it takes, for it does as much. The confirmation goes out by task, after the invitation of who is to be a
- * guest of the Calendar event. Alone it reads two documents and writes three; a crowd shares the webinar's.
+ * Registers a person once for the webinar with that slug. A repetition at most sends the confirmation again. It does the
+ * same work either way, so that neither the answer nor the time reveals who is registered. A task sends the confirmation,
+ * for guests of the Calendar event after their invitation. It reads two documents and writes three; people who come
+ * together share those of the webinar.
  * Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */
 export async function registerAttendee(
@@ -29,7 +30,7 @@ export async function registerAttendee(
 ): Promise<void> {
   const { firestore, tasks, clock, senders, registrationGroups } = deps;
   await senders.admit(firestore, address, clock.now());
-  // Whoever fills in what nobody sees is no person, and need not know that we noticed.
+  // Only a program fills in the hidden field. It need not know that we noticed.
   if (order.homepage !== undefined) return;
   const outcome = await registrationGroups.join(slug, { order, address }, (orders) =>
     registerGroup(deps, slug, orders),

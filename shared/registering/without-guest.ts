@@ -4,7 +4,7 @@ import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { Registration } from "../registrations/model.ts";
 
-/** Pure: what a webinar notes where a registration goes that is a guest of its Calendar event, or may be one. */
+/** The webinar's members that note that somebody who may be a guest of its Calendar event has cancelled. Pure. */
 export function withoutGuest(
   webinar: Webinar,
   { invitation, status, email }: Pick<Registration, "invitation" | "status" | "email">,

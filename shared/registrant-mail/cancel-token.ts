@@ -1,4 +1,4 @@
-/** What a link to cancel stands for: this registration, and not the next one of the same person. */
+/** The token in a link to cancel. It is for this registration, and not for a later one of the same person. */
 import type { SignedTokens } from "../access/signed-tokens.ts";
 
 export interface RegistrationKey {
@@ -13,7 +13,7 @@ export const signCancelToken = (
 ): string =>
   tokens.sign("cancel-registration", `${webinarId}/${registrationId}/${registeredAt.getTime()}`);
 
-/** Null for a token that is not one of ours. */
+/** Null if we did not sign the token. */
 export function readCancelToken(tokens: SignedTokens, token: string): RegistrationKey | null {
   const subject = tokens.read("cancel-registration", token);
   const [webinarId = "", registrationId = "", registeredMs = ""] = subject?.split("/") ?? [];

@@ -1,4 +1,4 @@
-/** Registered people who were bound to a mail that had to wait: some may not want it any more. */
+/** Finds people who were bound to a batch and must not get its mail any more, because the batch had to wait. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Exclusion, Renewed } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
@@ -12,22 +12,22 @@ import { registrationDocuments } from "../registrations/stored.ts";
 const MEMBERS = ["status", "mail_status", "registered_at", "confirmation_repeated_at"] as const;
 const registrantDocuments = registrationDocuments.pick(...MEMBERS);
 
-/** What goes out within this time is sent as it was bound; looking everybody up again would double the reads. */
+/** A batch that is sent within this time is sent as it was bound: looking everybody up again would double the reads. */
 const FRESH_MS = minutes(10);
 
-/** True for a batch of a run that was paused, of a canary that took long, of an attempt that is repeated. */
+/** True, for example, if the run was paused, the canary took long, or an attempt is repeated. */
 export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Date): boolean =>
   now.getTime() - planned_at.getTime() > FRESH_MS;
 
-/** One read a person. Who comes back after a cancellation is owed the mail as before, with the links of now. */
+/** One read per person. People who cancelled and registered again still get the mail, with links for the new registration. */
 export const excludedRegistrants = (firestore: Firestore, batch: MailBatch) =>
-  peopleLeftOut(firestore, batch, false);
+  peopleExcluded(firestore, batch, false);
 
-/** The same for mail about one registration: people who register again, or ask for it again, are owed another. */
+/** The same for mail about one registration: people who registered again, or asked for it again, get a later mail instead. */
 export const excludedRegistrations = (firestore: Firestore, batch: MailBatch) =>
-  peopleLeftOut(firestore, batch, true);
+  peopleExcluded(firestore, batch, true);
 
-async function peopleLeftOut(
+async function peopleExcluded(
   firestore: Firestore,
   { webinar_id, recipients, planned_at, bound_at = planned_at }: MailBatch,
   isOfOneRegistration: boolean,
@@ -54,7 +54,7 @@ async function peopleLeftOut(
   return excludedAtSend;
 }
 
-/** Whether the person has asked for the mail once more since they were bound: a later batch has them. */
+/** True if the person has asked for the mail again since they were bound, so that a later batch has them. */
 const isAskedForSince = (
   { confirmation_repeated_at: asked = null }: Pick<Registration, "confirmation_repeated_at">,
   boundAt: Date,

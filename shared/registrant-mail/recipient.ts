@@ -1,7 +1,7 @@
 import type { BatchRecipient } from "../delivery/model.ts";
 import type { Registration } from "../registrations/model.ts";
 
-/** What a batch keeps of a person: enough to write to them, and no more. */
+/** What a batch keeps of a person: only what sending the mail needs. */
 export const toRecipient = ({
   id,
   email,

@@ -1,4 +1,4 @@
-/** What the kinds of mail to registered people have in common. */
+/** What all kinds of mail to registered people share. */
 import { FieldValue } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
 import { hasWaited, excludedRegistrants } from "./exclusions.ts";
@@ -15,19 +15,19 @@ export const TO_REGISTRANTS = {
   recipientDocument: (firestore, run, id) => registrationDocument(firestore, run.webinar_id, id),
 } satisfies Partial<MailKind>;
 
-/** Of mail about a webinar that is to take place. */
+/** For mail about a webinar that will take place. */
 export const voidUnlessScheduled: MailKind["voidReason"] = ({ status }) =>
   status === "SCHEDULED" ? null : status.toLowerCase();
 
-/** Of mail about the time that it is to take place at. */
+/** For mail about the webinar's present time. */
 export const voidOnceMoved: MailKind["voidReason"] = (webinar, of) =>
   webinar.schedule_version === of.schedule_version
     ? voidUnlessScheduled(webinar, of)
     : "rescheduled";
 
 /**
- * The stamps of mail about one schedule. They are never lowered: a worker that was paused in the midst of an older
- * schedule's stamps may write them after those of the present one.
+ * Stamps for mail about one schedule. They never go down: a worker that was suspended while it stamped an older schedule
+ * may write after the stamps of the present one.
  */
 export const settledPerSchedule = (kind: SettledKind) =>
   ({

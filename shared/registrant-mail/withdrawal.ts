@@ -1,10 +1,10 @@
-/** The link that cancels a registration, in every mail to a registered person except the cancellation. */
+/** The link that cancels a registration. Every mail to a registered person has it, except the cancellation. */
 import type { BatchRecipient } from "../delivery/model.ts";
 import type { Letter, Reader } from "../mail/letter/letter.ts";
 import type { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 
-/** Where a registered person's link to cancel leads. */
+/** Makes the URL of a person's link to cancel. */
 export type CancelUrl = (webinar: Pick<Webinar, "id">, recipient: BatchRecipient) => string;
 
 const WORDS: Record<Locale, Pick<Letter, "withdrawal_hint" | "withdrawal_label">> = {
@@ -15,7 +15,7 @@ const WORDS: Record<Locale, Pick<Letter, "withdrawal_hint" | "withdrawal_label">
   },
 };
 
-/** The parts of a letter whose template has the link `withdrawal`. */
+/** The values for a letter whose template has the link `withdrawal`. */
 export const withdrawal = (
   { locale }: Pick<Reader, "locale">,
   url: string,

@@ -7,13 +7,12 @@ import { readWebinar } from "../webinars/store.ts";
 import { BYTE_ORDER_MARK, spreadsheet } from "./spreadsheet.ts";
 import { registrationPages, type Exported } from "./store.ts";
 
-/** Small enough to keep memory flat, large enough that the round trips do not count. */
+/** Registrations per read: few enough to keep memory flat, and enough that round trips do not matter. */
 const PAGE = 200;
 
 /**
- * All registrations of a webinar as a CSV file in parts. The audit row is written before the first part
- * leaves: personal data that was sent is in the audit, even where the connection broke.
- * Throws `not_found`. Whatever can fail before the first part fails here, not in `parts`.
+ * All registrations of a webinar as a CSV file in parts. The audit row is written before the first part is sent, so the
+ * audit records every export, even if the connection breaks. Throws `not_found` here, before `parts` begins.
  */
 export async function exportRegistrations(
   { firestore, clock }: { firestore: Firestore; clock: Clock },

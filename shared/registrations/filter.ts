@@ -1,10 +1,10 @@
-/** Which registrations a list shows. Pure; the store narrows its queries by what its indexes serve. */
+/** Decides which registrations a list shows. Pure. The store also narrows its queries as far as its indexes allow. */
 import { z } from "zod";
 import { byHorizon, HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { foldedName } from "./folded-name.ts";
 import { hasReminder, MailStatus, RegistrationStatus, type Registration } from "./model.ts";
 
-/** `sent` is for the webinar's present schedule: what was sent before it moved counts no more. */
+/** For the webinar's present schedule: a reminder sent before the webinar moved does not count. */
 const ReminderState = z.enum(["sent", "unsent"]);
 
 export const RegistrationFilter = z.object({
@@ -25,7 +25,7 @@ export const attendedValue = (
   attended: NonNullable<RegistrationFilter["attended"]>,
 ): boolean | null => (attended === "unmarked" ? null : attended === "true");
 
-/** What the fields that text is compared with begin with. */
+/** The prefix that each text field must have to match. */
 export function wantedPrefixes(text: string) {
   const name = foldedName(text);
   return { search_name: name, search_surname: name, email: text.trim().toLowerCase() };
@@ -33,7 +33,7 @@ export function wantedPrefixes(text: string) {
 
 export const TEXT_FIELDS = ["search_name", "search_surname", "email"] as const;
 
-/** Whether the list would show them. */
+/** True if a list with this filter would show the registration. */
 export function isMatch(
   registration: Registration,
   filter: RegistrationFilter,
@@ -47,6 +47,7 @@ export function isMatch(
   );
 }
 
+/** The same without the filter's text. */
 export function isWanted(
   registration: Registration,
   filter: RegistrationFilter,
@@ -74,7 +75,7 @@ function isInState(
   );
 }
 
-/** Whose name and address both begin with the text is shown once: by the first field that does. */
+/** True if this is the first field that begins with the text, so that a person who matches twice is shown once. */
 export function isShownBy(
   field: (typeof TEXT_FIELDS)[number],
   registration: Registration,

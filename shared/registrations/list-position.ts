@@ -1,16 +1,16 @@
-/** Where a page of registrations ended: in which order, and at whom. As an opaque text for the caller. */
+/** Where a page of registrations ended: the order and the last person. Callers get it as an opaque token. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 
 const TEXT_ORDERS = ["search_name", "search_surname", "email"] as const;
 
-/** The fields that a list is ordered by: without text by the first, with text by the others in turn. */
+/** The field that a list is ordered by: `registered_at` without text; with text the other three, one after the other. */
 export type ListOrder = "registered_at" | (typeof TEXT_ORDERS)[number];
 
 export interface ListPosition {
   by: ListOrder;
-  /** Null before the first of this order. */
+  /** The last person that was read in this order; null at its beginning. */
   after: { value: Date | string; id: string } | null;
 }
 
@@ -26,7 +26,7 @@ const Position = z.discriminatedUnion("by", [ByTime, ByText]);
 
 export const writeListToken = (position: ListPosition): string => writeToken(position);
 
-/** Throws `validation_failed` for a text that no page in one of these orders ended with. */
+/** Throws `validation_failed` unless the token is from a page in one of these orders. */
 export function readListToken(text: string, orders: readonly ListOrder[]): ListPosition {
   const isOfOrders = ({ by }: ListPosition) => orders.includes(by);
   return readToken(Position.refine(isOfOrders), text);

@@ -1,4 +1,4 @@
-/** A page of a webinar's registrations, by filters, with reads in proportion to the page. */
+/** Filtered pages of a webinar's registrations. The number of reads is in proportion to the page's size. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { pageQuery } from "../platform/page.ts";
@@ -28,12 +28,12 @@ export const ListRegistrationsQuery = z.strictObject({
 });
 type ListQuery = z.output<typeof ListRegistrationsQuery>;
 
-/** As many people as one order by a filter may mean. */
+/** The most people that one request may select by a filter. */
 export const MATCHING_MAX = 10_000;
-/** People read at once where all who match are looked for. */
+/** People per read if everybody who matches is read. */
 const MATCHING_PAGE = 500;
 
-/** The page and, where asked for, how many match: exact up to `MATCHING_MAX`, one more where there are more. */
+/** `count` is null unless requested. It is exact up to `MATCHING_MAX`; `MATCHING_MAX + 1` means more than that. */
 export async function listRegistrations(
   firestore: Firestore,
   webinarId: string,
@@ -46,7 +46,7 @@ export async function listRegistrations(
   };
 }
 
-/** Everybody whom the list would show, page by page; one more than `MATCHING_MAX` at most. */
+/** The ids of everybody who matches the filter, at most `MATCHING_MAX + 1`. */
 export async function matchingIds(
   firestore: Firestore,
   webinarId: string,
@@ -63,12 +63,11 @@ export async function matchingIds(
   return found.slice(0, MATCHING_MAX + 1);
 }
 
-/** Where filters leave little of what queries find, a page may be short, or empty, with more to come. */
+/** Queries per page. If most of what they find does not match, a page may be short or empty although more follow. */
 const QUERIES_MAX = 6;
 
 /**
- * In the order of registration; with text by name, then by surname, then by address.
- * Throws `not_found` where there is no such webinar.
+ * Ordered by time of registration; with text by name, then by surname, then by address. Throws `not_found`.
  */
 export async function pageOfRegistrations(
   firestore: Firestore,
@@ -100,7 +99,7 @@ export async function pageOfRegistrations(
     }
   }
   const shown = found.slice(0, page_size);
-  // One more than the page was found: go on after the page's last. Otherwise after the last that was read.
+  // If one more than the page was found, the next page begins after this page's last person; otherwise after the last read.
   const end = found.length > page_size ? (shown.at(-1)?.position ?? null) : position;
   return {
     registrations: shown.map(({ registration }) => ({

@@ -21,19 +21,19 @@ export const RegistrationId = z
   .brand("RegistrationId");
 export type RegistrationId = z.infer<typeof RegistrationId>;
 
-/** One person registers once for a webinar: the id of a new registration follows from the normalised address. */
+/** The id of a new registration. It is derived from the normalised address, so a person registers once per webinar. */
 export const registrationIdOf = (addresses: AddressIds, email: string): RegistrationId =>
   RegistrationId.parse(addresses.idOf("registration", email));
 
-/** The ids that a registration of this address may have, the newest first. */
+/** The ids that a registration of this address may have, newest first: one for each generation of the key. */
 export const registrationIdsOf = (addresses: AddressIds, email: string): RegistrationId[] =>
   addresses.idsOf("registration", email).map((id) => RegistrationId.parse(id));
 
 export const RegistrationStatus = z.enum(["registered", "cancelled"]);
 
 /**
- * What the provider last said about mail to this person; null before the first word. `refused`: it did not take the
- * mail at all. `suppressed`: the address is left alone for what became of mail to it elsewhere.
+ * What the mail provider last reported about mail to this person. `refused`: it did not accept the mail. `suppressed`:
+ * the address takes no mail because of what happened to mail elsewhere.
  */
 export const MailStatus = z.enum([
   "delivered",
@@ -45,12 +45,12 @@ export const MailStatus = z.enum([
 ]);
 
 /**
- * How a person has the event in their calendar: as a guest of it, or by the file in their mail. Joining, while it
- * is not known whether Google takes them as a guest.
+ * How the event gets into the person's calendar: as a guest of it, or from the file in their mail. `joining` until we
+ * know whether Google accepts them as a guest.
  */
 const Invitation = z.enum(["joining", "guest", "mail"]);
 
-/** Who said so: an operator by hand, or a list of Meet's. The operator's word stands against the list's. */
+/** Who set the mark: an operator, or an import of Meet's list. An import never changes an operator's mark. */
 export const AttendanceSource = z.enum(["operator", "import"]);
 export type AttendanceSource = z.infer<typeof AttendanceSource>;
 
@@ -74,17 +74,17 @@ export const RegistrationRecord = z.object({
   /** When the person cancelled; null while they are registered. */
   cancelled_at: Instant.nullable(),
   mail: RegistrationMail,
-  /** When a batch last took it up to be confirmed; not there before the first. Internal. */
+  /** When a batch last bound this person's confirmation; absent before the first time. Internal. */
   confirmation_bound_at: Instant.nullable().optional(),
-  /** When it was last owed once more, since they asked; not there where never. Internal. */
+  /** When the person last registered again and became owed another confirmation; absent if never. Internal. */
   confirmation_repeated_at: Instant.nullable().optional(),
   attended: z.boolean().nullable(),
   attendance_marked_at: Instant.nullable(),
   attendance_source: AttendanceSource.nullable(),
-  /** The call that set this mark, for its undoing; not there on marks of before it was kept. Internal. */
+  /** The call that set this mark, so that it can be undone; absent on older marks. Internal. */
   attendance_mark_id: z.string().nullable().optional(),
   mail_status: MailStatus.nullable(),
-  /** What text search compares: `foldedName` of the name, and of the name without its first word. Internal. */
+  /** What text search compares: the folded name, with and without its first word. Internal. */
   search_name: z.string(),
   search_surname: z.string(),
 });
@@ -109,20 +109,20 @@ export const RegistrationReply = z
     ),
   )
   .extend(
-    /** True where the stamp is of the webinar's present schedule; one of an earlier time counts no more. */
+    /** True if it was sent for the webinar's present schedule; one for an earlier schedule does not count. */
     byHorizon(hasReminderName, () => z.boolean()),
   )
   .meta({ id: "Registration" });
 export type RegistrationReply = z.infer<typeof RegistrationReply>;
 
-/** True where the person has this reminder for the webinar's present schedule. Pure. */
+/** True if the person was sent this reminder for the schedule. Pure. */
 export const hasReminder = (
   { mail }: Pick<Registration, "mail">,
   horizon: Horizon,
   scheduleVersion: number,
 ): boolean => mail[reminderKindOf(horizon)].sent_for >= scheduleVersion;
 
-/** What the wire shows of the state of a person's mail. Pure. */
+/** The members of a reply that show the state of the person's mail. Pure. */
 export const shownMail = (registration: Pick<Registration, "mail">, scheduleVersion: number) => ({
   ...byHorizon(sentAtName, (each) => registration.mail[reminderKindOf(each)].sent_at),
   cancellation_sent_at: registration.mail.cancellation.sent_at,

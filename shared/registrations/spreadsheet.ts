@@ -1,16 +1,16 @@
-/** Registrations as CSV (RFC 4180) that spreadsheets open as text and never as formulas. */
+/** Registrations as CSV (RFC 4180). Spreadsheets open its cells as text, never as formulas. */
 import { stringify } from "csv-stringify/sync";
 import { hasReminderName, HORIZONS, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { hasReminder } from "./model.ts";
 import type { Exported } from "./store.ts";
 
-/** Excel takes a file for UTF-8 only with it. */
+/** Without it Excel does not read the file as UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * OWASP's CSV injection: what begins a formula, also in full width, gets an apostrophe before it. After a
- * semicolon, tab or line break too: where a spreadsheet splits there, another cell begins.
+ * Puts an apostrophe before each character that begins a formula, also in full width. Does so after semicolons, tabs and
+ * line breaks too, because a spreadsheet that splits there begins another cell.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function neutralised(text: string): string {
@@ -22,7 +22,7 @@ interface Column {
   cell: (registration: Exported) => string | null;
 }
 
-/** Two columns for an instant, in the webinar's zone and in UTC, both in the form that spreadsheets read. */
+/** Two columns for one instant, in the webinar's zone and in UTC. Spreadsheets recognise the format as a date. */
 function instantColumns(
   name: string,
   timeZone: string,
@@ -47,12 +47,12 @@ function instantColumns(
   ];
 }
 
-/** The file's lines, by a webinar's zone and schedule: its header row, and rows of registrations. */
+/** The header line, and a function that makes the lines of registrations. */
 export function spreadsheet({
   time_zone: timeZone,
   schedule_version,
 }: Pick<Webinar, "time_zone" | "schedule_version">) {
-  /** The first cell says whether the stamp beside it is for the present time. */
+  /** The first cell says whether the reminder beside it was sent for the present schedule. */
   const reminders = HORIZONS.flatMap((horizon): Column[] => [
     {
       header: hasReminderName(horizon),

@@ -1,4 +1,4 @@
-/** Figures of a webinar's registrations, counted by the database. */
+/** Statistics of a webinar's registrations, counted by the database. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
@@ -9,9 +9,9 @@ import { registrationOf } from "./stored.ts";
 
 export const RegistrationStatistics = z
   .object({
-    /** How many registered from `from` on and before `to`, whether or not they cancelled since. */
+    /** How many people registered from `from` until before `to`, including those who cancelled since. */
     registrations: z.array(z.object({ from: Instant, to: Instant, count: z.int() })),
-    /** What became of the latest mail to each; who has had none is in none of these. */
+    /** How many people by the state of their latest mail; people without mail are not counted. */
     mail: z.record(MailStatus, z.int()),
     attendance: z.object({ attended: z.int(), absent: z.int(), unmarked: z.int() }),
     cancelled: z.int(),
@@ -20,10 +20,10 @@ export const RegistrationStatistics = z
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
 
 const DAY_MS = 86_400_000;
-/** As many bars as a narrow screen can show. */
+/** The most bars that a narrow screen can show. */
 const SPANS_MAX = 28;
 
-/** Counts only: a read for each thousand documents of each figure. Throws `not_found`. */
+/** Costs one read per thousand documents for each figure. Throws `not_found`. */
 export async function registrationStatistics(
   firestore: Firestore,
   webinarId: string,
@@ -40,7 +40,7 @@ export async function registrationStatistics(
   ]);
   const opened = published_at ?? created_at;
   const earliest = first === undefined ? null : registrationOf(first);
-  // People who were brought over from elsewhere may have registered before it was published here.
+  // Imported people may have registered before the webinar was published here.
   const from =
     earliest !== null && earliest.registered_at < opened ? earliest.registered_at : opened;
   const registered = all.where("status", "==", "registered");
@@ -69,7 +69,7 @@ export async function registrationStatistics(
   };
 }
 
-/** Equal spans of whole days that reach from one instant past another; one at least. Pure. */
+/** Equal spans of whole days that cover both instants; at least one span. Pure. */
 export function spansBetween(from: Date, to: Date): { from: Date; to: Date }[] {
   const days = Math.max(1, Math.ceil((to.getTime() + 1 - from.getTime()) / DAY_MS));
   const width = Math.ceil(days / SPANS_MAX) * DAY_MS;

@@ -21,14 +21,14 @@ export const registrationDocument = (
 ): DocumentReference =>
   webinarDocument(firestore, webinarId).collection("registrations").doc(registrationId);
 
-/** Of one address, in all webinars. */
+/** The registrations of one address in all webinars. */
 export const registrationsOfAddress = (firestore: Firestore, email: string): Query =>
   firestore.collectionGroup("registrations").where("email", "==", email);
 
-/** Alternatives that one query may have. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
+/** The most alternatives in one query. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
 const ALTERNATIVES_MAX = 30;
 
-/** The next registrations after a position, narrowed by what of the filter an index serves. */
+/** The next registrations after a position. Applies the parts of the filter that an index serves, and no others. */
 export async function registrationsBy(
   firestore: Firestore,
   webinarId: string,
@@ -56,13 +56,13 @@ export async function registrationsBy(
   return docs.flatMap((document) => registrationOf(document) ?? []);
 }
 
-/** `unsent` is an `in` of the schedules before the present one, as far as a query has room for them. */
+/** `unsent` becomes an `in` over all earlier schedules, as long as the query has room for them. */
 function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule: number): Query {
   let narrowed = query;
   let alternatives = 1;
   for (const horizon of HORIZONS) {
     const kind = reminderKindOf(horizon);
-    // No index has everybody: `isWanted` looks at each of them.
+    // No index has everybody, so `isWanted` filters them one by one.
     if (!isInColumns(kind)) continue;
     const state = filter[kind];
     const field = columnOf(kind, "sent_for");
@@ -75,7 +75,7 @@ function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule:
   return narrowed;
 }
 
-/** Members that an export is made of; the others are our own bookkeeping. */
+/** The members that an export reads; the others are internal. */
 const EXPORTED = [
   "id",
   "email",
@@ -98,8 +98,8 @@ export type Exported = Pick<Registration, (typeof EXPORTED)[number]>;
 const exportedDocuments = registrationDocuments.pick(...EXPORTED);
 
 /**
- * All registrations in the order of registration, page by page, as they were when the first page was read:
- * who registers, leaves or comes back meanwhile is neither missed nor met twice.
+ * All registrations by time of registration, page by page, as they were when the first page was read. People who register
+ * or cancel meanwhile are neither missed nor repeated.
  */
 export async function* registrationPages(
   firestore: Firestore,
@@ -123,7 +123,7 @@ export async function* registrationPages(
   }
 }
 
-/** Which of the registrations exist. One read each. */
+/** Those ids that have a registration. One read each. */
 export async function existingIds(
   firestore: Firestore,
   webinarId: string,
@@ -135,7 +135,7 @@ export async function existingIds(
   return new Set(ids.filter((_id, index) => found[index]?.exists));
 }
 
-/** By folded name. Reads those who bear one of the names. */
+/** The registrations with one of these folded names, by that name. Reads only those. */
 export async function registrationsNamed(
   firestore: Firestore,
   webinarId: string,
@@ -153,7 +153,7 @@ export async function registrationsNamed(
 
 const BEGINNING_MAX = 10;
 
-/** Some whose name or surname begins with the word. */
+/** A few registrations whose name or surname begins with the word. */
 export async function registrationsBeginning(
   firestore: Firestore,
   webinarId: string,
@@ -168,7 +168,7 @@ export async function registrationsBeginning(
   return (await Promise.all(found)).flat();
 }
 
-/** Everybody registered who is, or shall be, a guest of the Calendar event. */
+/** Everybody who is a guest of the Calendar event, or is to become one. */
 export async function registeredGuests(
   firestore: Firestore,
   webinarId: string,

@@ -8,7 +8,7 @@ const statusDocuments = registrationDocuments.pick("mail_status");
 
 const PAGE = 100;
 
-/** Marks the address as one that gets no mail, wherever it is registered already. One query for each hundred. */
+/** Marks all registrations of the address as suppressed. One query per hundred. */
 export async function suppressRegistrations(firestore: Firestore, email: string): Promise<void> {
   const registrations = registrationsOfAddress(firestore, email)
     .orderBy("__name__")
@@ -16,7 +16,7 @@ export async function suppressRegistrations(firestore: Firestore, email: string)
     .select("mail_status");
   let page = await registrations.get();
   for (;;) {
-    // The one that came back says so already.
+    // A registration whose own mail bounced already says so.
     const others = page.docs.filter((each) => {
       const person = readDocument(each, statusDocuments);
       return person !== null && unreachable(person) === null;

@@ -18,7 +18,7 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
     ...settledPerSchedule(kind),
     name: kind,
     owedPage: (reader, firestore, { webinar, cursor, size, origin }) => {
-      // Who registered within the horizon has just been told all of it; the button may tell them again.
+      // People who registered after this moment got a confirmation just now; only the button reminds them as well.
       const registeredBefore =
         origin === "sweep" ? sweepWindow(webinar.starts_at, horizon).opens : null;
       const of = { webinar, kind, registeredBefore, cursor, size };
@@ -34,7 +34,7 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
         cancelUrl: cancelUrl(webinar, recipient),
       }),
     voidReason: voidOnceMoved,
-    // A run that reached nobody leaves no stamp.
+    // If the run reached nobody, the webinar was not reminded.
     webinarStamp: ({ mail }, sentAt, { sent }) =>
       sent > 0 ? { mail: { ...mail, [kind]: { sent_at: sentAt } } } : {},
   };

@@ -1,4 +1,4 @@
-/** Reminders that the version before did not know, while it may still be running. */
+/** Keeps new reminders on time while an instance of the previous version, which does not know them, may still run. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import { HORIZONS, rowOf, type Horizon } from "../webinars/horizons.ts";
@@ -8,8 +8,8 @@ import { readEvenDeleted, webinarDocument, webinarsInWindow } from "../webinars/
 const NEW_HORIZONS = HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns);
 
 /**
- * Has the sweep look at webinars whose reminder is due although their `next_action_at` does not say so: an instance of the
- * version before has written it since. One query for each new horizon.
+ * Corrects the `next_action_at` of webinars whose new reminder is due, in case an instance of the previous version has
+ * overwritten it. One query for each new horizon.
  */
 export async function mendNextActions(deps: { firestore: Firestore; clock: Clock }): Promise<void> {
   for (const horizon of NEW_HORIZONS) {

@@ -14,12 +14,12 @@ export const ReminderPreview = z
   .object({
     /** Would be mailed. People whose address takes no mail by then are excluded at the moment of sending. */
     would_get: z.int(),
-    /** Are settled for the webinar's present schedule: mailed, on their way, or passed over. */
+    /** Settled for the webinar's present schedule: sent, pending or skipped. */
     already_settled: z.int(),
-    /** Registered and not settled, but their address does not take mail. */
+    /** Registered and not settled, but their address takes no mail. */
     unreachable: z.int(),
     cancelled: z.int(),
-    /** A few of those who would be mailed. */
+    /** A few of the people who would be mailed. */
     sample: z.array(Person),
   })
   .meta({ id: "ReminderPreview" });
@@ -27,7 +27,7 @@ export type ReminderPreview = z.infer<typeof ReminderPreview>;
 
 const SAMPLE_SIZE = 5;
 
-/** Reads the webinar, a sample, and one document for each thousand that it counts. Throws `not_found`. */
+/** Reads the webinar, a sample, and one document per thousand people; of a new kind everybody. Throws `not_found`. */
 export async function previewReminder(
   firestore: Firestore,
   webinarId: string,

@@ -1,4 +1,4 @@
-/** The reminder button and the sweep's part of it: the same pass, opened by different callers. */
+/** Opens a reminder's pass, for the button and for the sweep. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
@@ -22,11 +22,11 @@ export const ReminderOrder = z.strictObject({ horizon: z.enum(HORIZONS) });
 
 export const ReminderReply = z
   .object({
-    /** People whose mail this very request has put on its way. */
+    /** People whose mail this request has queued. */
     queued: z.int(),
-    /** People who had it already, for the webinar's present schedule. */
+    /** People who already had it for the webinar's present schedule. */
     already_sent: z.int(),
-    /** People whose mail an earlier request has put on its way. */
+    /** People whose mail an earlier request has queued. */
     in_progress: z.int(),
     run: RunReceipt,
   })
@@ -61,7 +61,7 @@ export async function sendReminder(
 
 export type OpenedReminder = OpenedPass & { webinar: Webinar };
 
-/** One transaction: the checks, the first page, the audit row. */
+/** One transaction checks the order, binds the first page and writes the audit row. */
 export const openReminder = (
   deps: ReminderDeps,
   actor: Actor,

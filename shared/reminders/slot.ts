@@ -1,7 +1,7 @@
 const SLOT_MS = 300_000;
 
-/** The begun five minutes: part of names that are to be the same for a sweep and its repetition. */
+/** The start of the present five minutes. Task names contain it, so that a sweep and its repetition make the same task. */
 export const slotOf = (now: Date): Date => new Date(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS);
 
-/** True in the first five minutes of an hour, for work that can wait so long. */
+/** True in the first five minutes of an hour, for work that can wait an hour. */
 export const isFirstOfHour = (now: Date): boolean => slotOf(now).getUTCMinutes() === 0;

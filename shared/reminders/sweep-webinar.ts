@@ -1,4 +1,4 @@
-/** What may be due of one webinar, each part by itself. Safe to repeat and to overlap. */
+/** Everything that may be due for one webinar; each part fails by itself. Safe to repeat and to overlap. */
 import type { Actor } from "../access/model.ts";
 import { enqueueCalendarCheck, enqueueCalendarSync } from "../calendar/tasks.ts";
 import { confirmRegistrations } from "../confirmations/confirm.ts";
@@ -46,7 +46,7 @@ export async function sweepWebinar(
 
 type Done = Partial<SweptWebinar>;
 
-/** People are about to be sent there. A link that turns out to be another one is told when there is one. */
+/** Checks the Meet link before a reminder sends people there; if it has changed, they get the new one. */
 async function checkEvent(
   { tasks, clock, aheadMs }: SweepWebinarDeps,
   _: Actor,
@@ -68,7 +68,7 @@ async function remind(deps: SweepWebinarDeps, actor: Actor, webinar: Webinar): P
     if (opened === null) continue;
     reminders_opened += Number(opened.opened);
     const run = await startOrResumePass(deps, actor, opened);
-    // A pass that somebody else has open sends to those it found; ours is for the next sweep.
+    // A pass that somebody else has opened sends to the people it found; the next sweep opens ours.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
     const nobodyOwed = !opened.opened && !opened.isInTheWay;
     // Until its time people may still register who are owed it.
@@ -115,7 +115,7 @@ async function syncCalendar(
   return {};
 }
 
-/** Unless the webinar has moved since its reminder was opened. */
+/** Does nothing if the webinar has moved since its reminder was opened. */
 async function markSwept(
   { firestore, clock }: ReminderDeps,
   actor: Actor,

@@ -1,4 +1,4 @@
-/** What the clock asks for, every few minutes: ends, reminders, batches that nobody looks after. */
+/** Does what is due every few minutes: ends webinars, sends reminders, wakes batches whose task was lost. */
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { reportFailing } from "../delivery/failing.ts";
@@ -21,22 +21,22 @@ export const SweepReport = z
     ended: z.int(),
     reminders_opened: z.int(),
     batches_woken: z.int(),
-    /** Webinars of whose turn something failed; they stay due. */
+    /** Webinars for which something failed; they stay due. */
     failures: z.int(),
   })
   .meta({ id: "SweepReport" });
 export type SweepReport = z.infer<typeof SweepReport>;
 
-/** Of each a run looks at so many: further webinars are left to a task, further batches to the next run. */
+/** The most that one run handles. A task continues with further webinars, and the next run with further batches. */
 const WEBINARS_A_RUN = 25;
 const BATCHES_A_RUN = 200;
 
-/** Safe to repeat and to overlap: all that it does is decided by what is stored. */
+/** Safe to repeat and to overlap, because stored state decides everything it does. */
 export async function sweep(deps: WholeSweepDeps, actor: Actor): Promise<SweepReport> {
   const began = deps.clock.now();
   const span = () => ({ began, ended: deps.clock.now() });
   const report = await doWhatIsDue(deps, actor).catch(async (error: unknown) => {
-    // Where even that cannot be written, the first failure is the one to tell.
+    // If this write fails too, the first failure is the one to report.
     await recordRun(deps.firestore, span(), { failure: reasonOf(error) }).catch(() => {});
     throw error;
   });
@@ -49,7 +49,7 @@ async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepRep
   await mendNextActions(deps);
   const report = await sweepWebinars(deps, actor, null);
   report.batches_woken = await wakeBatches(deps, now);
-  // An idle run costs two queries. Work that can wait an hour does not add one to each of them.
+  // An idle run costs two queries. Work that can wait an hour would add one to every run.
   if (isFirstOfHour(now)) {
     await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
     await reportFailing(deps.firestore, deps.onFailing);
@@ -60,7 +60,7 @@ async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepRep
 const reasonOf = (error: unknown): string =>
   error instanceof Failure ? error.detail : "It broke off; the log has the cause.";
 
-/** The due webinars after that one, as many as a run should; a task goes on from there. */
+/** Handles the due webinars after `after`, up to the limit of one run; a task continues from there. */
 export async function sweepWebinars(
   deps: ReminderDeps & SweepDeps,
   actor: Actor,
@@ -75,7 +75,7 @@ export async function sweepWebinars(
   });
   const last = due.at(-1);
   if (due.length === WEBINARS_A_RUN && last !== undefined && last.next_action_at !== null) {
-    // First of all, so that a run which dies in the middle has handed on the rest.
+    // First, so that the rest is handed on even if this run dies halfway.
     const rest = { work: "sweep" as const, after: { at: last.next_action_at, id: last.id } };
     await enqueueMailTask(deps.tasks, rest, { occasion: slotOf(now).toISOString() });
   }
@@ -90,7 +90,7 @@ export async function sweepWebinars(
   return report;
 }
 
-/** Where the sweep has got to: webinars are looked at in the order in which they are due. */
+/** The last webinar that the sweep has handled, in the order in which webinars are due. */
 export interface SweepPosition {
   at: Date;
   id: string;
@@ -103,13 +103,13 @@ export interface SweepDeps {
 }
 
 interface WholeSweepDeps extends ReminderDeps, SweepDeps {
-  /** Told of each run that has begun to fail. */
+  /** Called for each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
-  /** Told of each kind of due mail that only a newer version knows. */
+  /** Called for each kind of due mail that only a newer version knows. */
   onUnknownKind: (kind: string) => void;
 }
 
-/** A task for each batch that is due; its name is the same for five minutes, so sweeps do not pile up. */
+/** Enqueues a task for each due batch. The task's name is the same for five minutes, so that sweeps do not pile up. */
 async function wakeBatches(deps: WholeSweepDeps, now: Date): Promise<number> {
   const { batches: due, unknownKinds } = await dueBatches(deps.firestore, now, BATCHES_A_RUN);
   for (const kind of unknownKinds) deps.onUnknownKind(kind);
