@@ -189,7 +189,7 @@ export class Lane {
     const response = await fetch(worker.url + click.path, {
       method: click.method,
       headers: {
-        ...this.#operatorHeaders(around.clock),
+        ...this.#operatorHeaders(),
         "x-virtual-now": String(around.clock.ms),
       },
       body: JSON.stringify(click.body),
@@ -198,10 +198,10 @@ export class Lane {
     return (await response.json()) as { id: string };
   }
 
-  #operatorHeaders(clock: VirtualClock): Record<string, string> {
+  #operatorHeaders(): Record<string, string> {
     return {
       "content-type": "application/json",
-      authorization: `Bearer ${operatorToken(clock)}`,
+      authorization: `Bearer ${operatorToken()}`,
     };
   }
 
@@ -241,7 +241,7 @@ export class Lane {
       patienceMs: 60_000,
       method,
       path,
-      headers: () => this.#operatorHeaders(clock),
+      headers: () => this.#operatorHeaders(),
       body: JSON.stringify(body),
       isEndless: false,
       answered: (status) => (status >= 200 && status < 300 ? null : clock.ms + CLICK_AGAIN_MS),

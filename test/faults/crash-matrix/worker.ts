@@ -44,6 +44,8 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     TASKS_ACCOUNT,
     SCHEDULER_ACCOUNT,
     HOST_DOMAINS: "petanque.life",
+    // A run moves its clock by hours, and sign-ins carry the machine's time.
+    FRESH_AUTH_MAX_AGE_S: "8640000",
     // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.
     CALENDAR_GUEST_LIMIT: "0",
     DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
