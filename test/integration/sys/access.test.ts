@@ -1,4 +1,4 @@
-/** Who is let in: each function of the catalog by each kind of caller. */
+/** Access: each function of the catalog, called by each kind of caller. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { startApp, type App } from "../../support/app.ts";
@@ -8,9 +8,9 @@ import { serviceToken } from "../../support/service-calls.ts";
 import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
-/** Where everybody's sign-in is older than changes allow. */
+/** An app for which every sign-in is too old to make changes. */
 let older: App;
-/** Where engineers alone change anything. */
+/** An app in which only engineers may make changes. */
 let strict: App;
 let webinar: { id: string };
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe.each(guarded.filter(({ access }) => access === "read" || access === "mu
       expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
     });
 
-    test("takes the caller's token from the gateway's header before the gateway's own", async () => {
+    test("prefers the caller's token in the gateway's header to the gateway's own token", async () => {
       const headers = {
         authorization: "Bearer the-gateway's",
         "x-forwarded-authorization": `Bearer ${app.tokens.nobody}`,
@@ -104,7 +104,7 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
 );
 
 describe.each(changing)("$name", (entry) => {
-  test("401 with a sign-in that is older than allowed, and says how to mend it", async () => {
+  test("401 with a sign-in older than allowed, with instructions to sign in again", async () => {
     const answer = await older.call(entry.method, pathOf(entry), {});
     expect(answer).toMatchObject({
       status: 401,

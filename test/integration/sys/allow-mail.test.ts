@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Somebody who is registered for two webinars and wants news; the second of those webinars. */
+/** Registers a person for two webinars and for news. Returns the second webinar. */
 async function person(email: string) {
   const webinars = [await scheduled(app), await scheduled(app)];
   for (const webinar of webinars) {
@@ -47,7 +47,7 @@ const remind = async (id: string) => {
 const leadOf = async (email: string) =>
   (await app.firestore.doc(`marketing_webinar_interests/${interestIdOf(email)}`).get()).data();
 
-test("200 lifts what a bounce did everywhere, and the reminder that passed them over reaches them once", async () => {
+test("200: all effects of a bounce are lifted, and the reminder that skipped the person reaches them once", async () => {
   const email = "ada-back@example.org";
   const webinar = await person(email);
   await tell("bounce", email);

@@ -1,4 +1,4 @@
-/** Publishing a recording: once the webinar is over, with one mail to each interested person. */
+/** Publishing a recording after the webinar, with one mail to each interested person. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -21,7 +21,7 @@ const attach = (id: string, recording_url = RECORDING_URL) =>
   app.call("POST", `/sys/webinars/${id}/recording`, { body: { recording_url } });
 const get = async (id: string) => (await app.call("GET", `/sys/webinars/${id}`)).body;
 
-test("200: the webinar is PUBLISHED, and people who follow its topics are mailed once, except those who left", async () => {
+test("200: the webinar is PUBLISHED, and followers of its topics are mailed once, except people who unsubscribed", async () => {
   const id = await WEBINAR_IN.over(app);
   const attached = await attach(id);
   const published = { status: "PUBLISHED", recording_url: RECORDING_URL };
@@ -35,7 +35,7 @@ test("200: the webinar is PUBLISHED, and people who follow its topics are mailed
   expect((await get(id)).post_event_dispatched_at).not.toBeNull();
 });
 
-test("200: mail that is held takes a corrected address, and nobody is mailed about a later one", async () => {
+test("200: paused mail gets a corrected address, and nobody is mailed about a later correction", async () => {
   const id = await WEBINAR_IN.ended(app);
   const delivery = `/sys/webinars/${id}/deliveries/post_event`;
   await app.call("POST", `${delivery}/pause`, { body: { reason: "wrong link" } });

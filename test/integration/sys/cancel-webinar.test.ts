@@ -1,4 +1,4 @@
-/** Cancelling: people are told once, with one reason; a second reason is refused, not dropped. */
+/** Cancelling: people are told once, with one reason. A second reason is refused rather than ignored. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("200: people are mailed once, the event is gone; the same call again answers the same", async () => {
+test("200: people are mailed once, the event is deleted, and a repeated call gets the same answer", async () => {
   const { id } = await scheduled(app, { promote_on_homepage: true });
   await registerMany(app, { id }, 4);
   const cancel = () =>
@@ -60,7 +60,7 @@ test.each([
   expect((await cancel(first)).status).toBe(200);
 });
 
-test("409: of two at once with different reasons one stands, and its reason is mailed", async () => {
+test("409: of two concurrent calls with different reasons, one wins and its reason is mailed", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 2);
   const reasons = ["The hall is flooded.", "The host is ill."];

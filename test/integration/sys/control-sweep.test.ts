@@ -18,14 +18,14 @@ beforeEach(async () => {
   for (const { id } of await auditRows()) await app.firestore.doc(`sys_audit/${id}`).delete();
 });
 
-test("200 run: the sweep runs, once", async () => {
+test("200 run: the sweep runs once", async () => {
   const heartbeat = app.firestore.doc("operations/sweep");
   expect((await heartbeat.get()).exists).toBe(false);
   expect(await order("run")).toMatchObject({ status: 200, body: { action: "run" } });
   await app.eventually(async () => (await heartbeat.get()).exists).toBe(true);
 });
 
-test("200 pause and resume, and again, each like the first time", async () => {
+test("200 pause and resume; repetitions get the same answers", async () => {
   for (const [action, state] of [
     ["pause", "paused"],
     ["pause", "paused"],
@@ -37,7 +37,7 @@ test("200 pause and resume, and again, each like the first time", async () => {
   }
 });
 
-test("200 for ten who pause at once", async () => {
+test("200 for ten concurrent pauses", async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => order("pause")));
   expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
   for (const { body } of answers)
@@ -45,7 +45,7 @@ test("200 for ten who pause at once", async () => {
   expect(await auditRows()).toHaveLength(10);
 });
 
-test("200: each order has a row in the audit, with the operator who gave it", async () => {
+test("200: each action has an audit row with its operator", async () => {
   await order("pause", { as: "engineer" });
   expect(await auditRows()).toMatchObject([
     {
@@ -58,7 +58,7 @@ test("200: each order has a row in the audit, with the operator who gave it", as
   ]);
 });
 
-test("400 for another action, a missing one and a further member", async () => {
+test("400 for an unknown action, a missing one and an extra member", async () => {
   for (const body of [{ action: "stop" }, {}, { action: "run", at: "now" }]) {
     const answer = await app.call("POST", "/sys/operations/sweep", { body });
     expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
@@ -66,14 +66,14 @@ test("400 for another action, a missing one and a further member", async () => {
   expect(await auditRows()).toEqual([]);
 });
 
-test("404 where there is no such job", async () => {
+test("404 if the job does not exist", async () => {
   const bare = await startApp({ env: { REGION: "nowhere-1" } });
   const answer = await bare.call("POST", "/sys/operations/sweep", { body: { action: "pause" } });
   expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
   await bare.close();
 });
 
-test("503 where Cloud Scheduler does not answer, and the audit says that it was not done", async () => {
+test("503 if Cloud Scheduler does not answer, and the audit says that nothing was done", async () => {
   const cut = await startApp({ env: { CLOUD_SCHEDULER_EMULATOR_HOST: "127.0.0.1:9" } });
   const answer = await cut.call("POST", "/sys/operations/sweep", { body: { action: "run" } });
   expect(answer).toMatchObject({ status: 503, body: { code: "try_later" } });

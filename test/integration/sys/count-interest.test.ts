@@ -1,4 +1,4 @@
-/** How many leads some tags reach, before any webinar has them. */
+/** How many leads a set of tags reaches, before any webinar has these tags. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { writeLeads } from "../../support/interest.ts";
@@ -22,25 +22,25 @@ afterAll(() => app.close());
 
 const count = (tags: string) => app.call("GET", `/sys/interest?tags=${encodeURIComponent(tags)}`);
 
-test("200 counts each person once, whatever they have in common with the tags, and nobody who unsubscribed", async () => {
+test("200 counts each person once, however many tags match, and nobody who unsubscribed", async () => {
   expect(await count("clubs,tournaments,score-keeping")).toMatchObject({
     status: 200,
     body: { count: (LEADS * 4) / 5 },
   });
   expect((await count("score-keeping")).body.count).toBe((LEADS * 4) / 5 - 40);
   expect((await count("")).body.count).toBe(0);
-  // What "Score Keeping" would be as two tags: another audience.
+  // "Score Keeping" as two tags is another audience.
   expect((await count("score,keeping")).body.count).toBe(0);
 });
 
-test("200 says what the webinar's own audience is counted as, once it has the tags", async () => {
+test("200 equals the audience of a webinar with these tags", async () => {
   const tags = ["clubs", "umpires"];
   const webinar = await draft(app, { tags });
   const { body } = await app.call("GET", `/sys/webinars/${webinar.id}/interest?page_size=1`);
   expect((await count(tags.join())).body.count).toBe(body.count);
 });
 
-test("200 reads one document for each thousand people, and no person", async () => {
+test("200 costs one read for each thousand people and reads no person", async () => {
   const usage = await usageOf(app, () => count("clubs"));
   expect(usage.document_reads).toBeLessThanOrEqual(2);
   expect(usage.document_writes).toBe(0);

@@ -1,4 +1,4 @@
-/** Creating a webinar: a draft with its event and its link, once, even when Google refuses. */
+/** Creating a webinar: one draft with its event and link, even if Google refuses at first. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -14,7 +14,7 @@ afterAll(() => app.close());
 const create = (body: object, headers: Record<string, string> = {}) =>
   app.call("POST", "/sys/webinars", { body, headers });
 
-test("201: a draft with its Calendar event and its Meet link, and a row of the audit for each", async () => {
+test("201: a draft with Calendar event and Meet link, and an audit row for each", async () => {
   const { status, body, headers } = await create(order(app, { title: "Créer un club" }));
   expect({ status, body }).toMatchObject({
     status: 201,
@@ -38,7 +38,7 @@ test("201: a draft with its Calendar event and its Meet link, and a row of the a
   ]);
 });
 
-test("201: when the Calendar refuses, the draft stands and says so; one patch makes it whole, with one event", async () => {
+test("201: when the Calendar refuses, the draft is kept and reports it; one patch completes it with one event", async () => {
   const host_email = "refused-create@petanque.life";
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
   await failCalendar(app, { call: "POST /calendar", containing: host_email, action });
@@ -53,7 +53,7 @@ test("201: when the Calendar refuses, the draft stands and says so; one patch ma
   expect(await eventsOf(app, made.body.id)).toHaveLength(1);
 });
 
-test("422: an Idempotency-Key answers its own request again, and no other one", async () => {
+test("422: an Idempotency-Key repeats the answer of its own request, and refuses another request", async () => {
   const body = order(app, { title: "Once only" });
   const key = { "idempotency-key": "once" };
   const first = await create(body, key);
@@ -75,7 +75,7 @@ test("201: a webinar may have 30 tags", async () => {
   });
 });
 
-describe("400, and nothing is written, for", () => {
+describe("400 without writing anything, for", () => {
   let before: Record<string, unknown>;
   beforeAll(async () => {
     before = await app.dump({ audit: false });

@@ -6,14 +6,14 @@ import { hoursAhead, order } from "../../support/webinars.ts";
 export interface Action {
   /** The function's name. */
   endpoint: string;
-  /** What the audit calls it, without `sys.`; none for what changes nothing. */
+  /** The audit action without `sys.`; none if the action changes nothing. */
   audit?: string;
-  /** Of a success. */
+  /** Success status. Default 200. */
   status?: number;
   body?: (app: App, webinarId: string) => object;
   query?: string;
   headers?: Record<string, string>;
-  /** What else of the path has a name. */
+  /** Value of the path's `{kind}`. */
   kind?: string;
 }
 
@@ -49,7 +49,7 @@ const mark = (body: Action["body"]): Action => ({
   audit: "webinar.mark_attendance",
   body,
 });
-/** The address that `registerMany` gives the first. */
+/** The first address that `registerMany` assigns. */
 const person = (webinarId: string) => `person-0-${webinarId.slice(0, 6)}@example.org`;
 
 export const ACTIONS: Record<string, Action> = {

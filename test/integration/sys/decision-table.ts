@@ -1,9 +1,9 @@
 /**
- * Who may do what to which webinar, and what comes of it: section 2 and 4 of the design, by hand.
- * decision-table.test.ts sends what matters of it, the proof of the same name every combination.
+ * Who may do what to which webinar, and the result, written by hand from the rules. decision-table.test.ts sends the
+ * combinations that matter; the proof of the same name sends all of them.
  */
 
-/** What a webinar can be like; the columns of WEBINARS. test/support/webinar-states.ts makes them. */
+/** States of a webinar: the columns of WEBINARS. test/support/webinar-states.ts makes them. */
 export const STATES = {
   unknown: "no webinar has this id",
   deleted: "a draft that was deleted",
@@ -19,16 +19,16 @@ export const STATES = {
 } as const;
 export type State = keyof typeof STATES;
 
-/** What the cells of WEBINARS mean. "row" is one in the audit, of the outcome `refused`. */
+/** Meaning of the cells of WEBINARS. `row`: the refusal has an audit row with the outcome `refused`. */
 export const OUTCOMES = {
   shown: { answer: "200", row: false },
-  /** The effects, and the rows, are in EFFECTS. */
+  /** EFFECTS has the effects and their audit rows. */
   done: { answer: "2xx", row: false },
-  /** Is so already: answered like the first time, with no effect and no row. */
+  /** Already done: the same answer as the first time, without effect or row. */
   again: { answer: "2xx", row: false },
   none: { answer: "404 not_found", row: false },
   moves: { answer: "409 invalid_transition", row: true },
-  /** The same of what only asks. */
+  /** The same for actions that only read. */
   unfit: { answer: "409 invalid_transition", row: false },
   link: { answer: "409 meet_url_missing", row: true },
   past: { answer: "409 starts_in_past", row: true },
@@ -40,7 +40,7 @@ export const OUTCOMES = {
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
-/** For a caller who is let in. */
+/** Results for a caller with access. */
 export const WEBINARS = `
   action             | unknown | deleted | draft | bare  | late  | ahead | running | over  | ended | published | cancelled
   get                | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
@@ -85,8 +85,8 @@ export const WEBINARS = `
 `;
 
 /**
- * Rows of what is done, as `action: members that change`, all of the outcome `done`. A change that the Calendar
- * follows has a second row, \`provision\`, with what the Calendar gave; one of a webinar that is over has a first, \`end\`.
+ * Audit rows of completed actions, as `action: changed members`, all with the outcome `done`. A change that the Calendar
+ * follows has a second row, \`provision\`, with the Calendar's results. An action on a webinar that is over has a first row, \`end\`.
  */
 export const EFFECTS = `
   action           | on                     | rows
@@ -126,12 +126,12 @@ export const EFFECTS = `
   allow mail       | any                    | person.allow_mail:
 `;
 
-/** What a draft has from the beginning. */
+/** Members that a new draft has. */
 export const DRAFT_MEMBERS =
   "attended_count created_at created_by description ends_at host_email id locale promote_on_homepage " +
   "registered_count schedule_version slug starts_at status tags time_zone title";
 
-/** Without a webinar to do it to. */
+/** Actions that concern no webinar. */
 export const OTHERS = `
   action              | outcome
   list                | shown
@@ -147,7 +147,7 @@ export const OTHERS = `
   allow mail          | done
 `;
 
-/** Whom the wrapper lets in, before anything of the webinar matters. "row": \`sys.access.refused\`. */
+/** Access, which is decided before the webinar matters. "row" means an audit row \`sys.access.refused\`. */
 export const CALLERS = `
   caller                              | reads               | changes
   nobody                              | 401 unauthenticated | 401 unauthenticated
@@ -164,7 +164,7 @@ export const CALLERS = `
   engineer where engineers change     | let in              | let in
 `;
 
-/** RFC 6750 and RFC 9470: what each refusal says a client should do. */
+/** The challenge of each refusal, by RFC 6750 and RFC 9470. */
 export const CHALLENGES: Record<string, string | null> = {
   nobody: "Bearer",
   garbage: 'Bearer error="invalid_token"',

@@ -1,4 +1,4 @@
-/** The tests of decision-table.ts: each action, by each caller, on webinars of each state. */
+/** Runs decision-table.ts as tests: each action, by each caller, on webinars in each state. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../shared/audit/model.ts";
@@ -30,29 +30,29 @@ const guests = rowsOf<"caller" | "reads" | "changes">(CALLERS);
 let app: App;
 let callers: Record<string, Caller>;
 let close: () => Promise<void>;
-/** Webinars for requests that change nothing. */
+/** Shared webinars, for requests that change nothing. */
 let standing: Record<State, string>;
 let before: Record<string, unknown>;
 
 const entryOf = ({ endpoint }: Action) => catalog.find(({ name }) => name === endpoint)!;
 const isChange = (action: Action) => entryOf(action).access === "mutate";
 
-/** What came of a request, in the words of the tables. */
+/** The result of a request, in the terms of the tables. */
 interface Observed {
   answer: string;
   rows: string[];
-  /** Of a refusal, for a person. */
+  /** The explanation in a refusal. */
   detail: string | null;
 }
 const shown = ({ answer, rows }: Pick<Observed, "answer" | "rows">) => [answer, ...rows].join(", ");
 
 interface Target {
-  /** A column of the table; empty where no webinar is meant. */
+  /** A column of the table; empty if the action concerns no webinar. */
   column: State | "";
   webinarId: string | null;
 }
 
-/** Sends the action for all targets at once; answers come with the audit rows of their very request. */
+/** Sends the action for all targets at once. Each answer comes with the audit rows of its request. */
 async function attempt(
   name: string,
   caller: Caller,
@@ -66,7 +66,7 @@ async function attempt(
     for (const { action, actor_email, webinar_id } of rows) {
       expect({ action, actor_email, webinar_id }).toEqual({
         action,
-        // What the clock has done is nobody's deed.
+        // The clock's changes have no operator.
         actor_email: action === "sys.webinar.end" ? null : caller.email,
         webinar_id: about,
       });
@@ -109,7 +109,7 @@ function inWords({ action, outcome, changes, facts }: AuditRow): string {
   return `${action.replace("sys.", "")} ${outcome} ${why}`.trim();
 }
 
-/** What the tables say of a caller who is let in. */
+/** The tables' results for a caller with access. */
 function decided(name: string, outcome: Outcome, state: State | null): string {
   const action = ACTIONS[name]!;
   const { answer, row } = OUTCOMES[outcome];
@@ -132,7 +132,7 @@ function effectsOf(name: string, state: State | null): string[] {
   });
 }
 
-/** What the tables say of a caller whom the wrapper turns away. */
+/** The tables' results for a caller without access. */
 function turnedAway(name: string, caller: string, access: string): string {
   const [answer = "", row] = access.split(",");
   const code = answer.split(" ")[1];
@@ -142,14 +142,14 @@ function turnedAway(name: string, caller: string, access: string): string {
   });
 }
 
-/** What `support` was answered. */
+/** The answers that `support` got. */
 const seen: Record<string, Record<string, Observed>> = {};
 
 type Row = (typeof webinars)[number];
 
 /**
- * An answer depends on the caller and on the webinar, and on nothing that the two have together. So `support` meets
- * each webinar, and each other caller two: one that is not there, and one on which the action is done, if there is any.
+ * An answer depends on the caller and on the webinar, but not on their combination. So `support` meets each webinar, and
+ * every other caller meets two: an unknown one, and one on which the action succeeds, if there is any.
  */
 function someStates(caller: string, row: Row): State[] {
   if (caller === "support") return states;
@@ -160,7 +160,7 @@ function someStates(caller: string, row: Row): State[] {
   return ["unknown", worth[turn % worth.length] ?? "ahead"];
 }
 
-/** `isWhole`: each caller meets each webinar. */
+/** `isWhole`: every caller meets every webinar. */
 export function testDecisions({ isWhole }: { isWhole: boolean }): void {
   beforeAll(async () => {
     ({ app, callers, close } = await startCallers());
@@ -201,14 +201,14 @@ export function testDecisions({ isWhole }: { isWhole: boolean }): void {
       );
     });
 
-    test("changes nothing where nothing is done", async () => {
-      // Who is let in has made webinars of their own meanwhile; the standing ones are as they were.
+    test("changes nothing if no action succeeds", async () => {
+      // Callers with access have made other webinars meanwhile; the shared ones must be unchanged.
       const now = changes === "let in" ? await again(before) : await app.dump({ audit: false });
       expect(now).toEqual(before);
     });
   });
 
-  test("every function of the operators' is in the table", () => {
+  test("every function for operators is in the table", () => {
     const tabled = [...webinars, ...others].map(({ action }) => ACTIONS[action]!.endpoint);
     const wanted = catalog.filter(({ access }) => access === "read" || access === "mutate");
     expect(new Set(tabled)).toEqual(new Set(wanted.map(({ name }) => name)));
@@ -219,21 +219,21 @@ export function testDecisions({ isWhole }: { isWhole: boolean }): void {
     publish: ["publish"],
     send_reminder: ["remind 24h", "remind 1h"],
     cancel: ["cancel"],
-    // Of a published one it is the address that is corrected.
+    // For a published webinar, only the recording's address changes.
     attach_recording: ["record another"],
     mark_attendance: ["mark attendance", "mark absence"],
     delete: ["delete"],
   };
 
   const existing = states.filter((state) => state !== "unknown" && state !== "deleted");
-  test.each(existing)("allowed_actions of %s say what then comes", async (state) => {
+  test.each(existing)("allowed_actions of %s predict the answers", async (state) => {
     const { body } = await app.call("GET", `/sys/webinars/${standing[state]}`);
     expect(Object.keys(ALLOWED_AS)).toEqual(
       body.allowed_actions.map(({ action }: { action: string }) => action),
     );
     for (const { action, allowed, code, reason } of body.allowed_actions) {
       for (const name of ALLOWED_AS[action]!) {
-        // What is so already is not offered again, though asking for it again does no harm.
+        // A completed action is not offered again, although repeating it does no harm.
         if (webinars.find((row) => row.action === name)![state] === "again") {
           expect(allowed, name).toBe(false);
           continue;
@@ -256,7 +256,6 @@ async function again(documents: Record<string, unknown>): Promise<Record<string,
   return Object.fromEntries(found.map((each) => [each.ref.path, each.data()]));
 }
 
-/** Tables as text, with `|` between the columns and the columns' names in the first line. */
 /** Reads a table written as text: `|` between the columns, column names in the first line. */
 function rowsOf<Column extends string>(table: string): Record<Column, string>[] {
   const [names = [], ...lines] = table

@@ -1,4 +1,4 @@
-/** Deleting a draft: gone at once, with its event, and for good. */
+/** Deleting a draft removes it and its event at once and for good. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { eventsOf, failCalendar } from "../../support/calendar.ts";
@@ -15,7 +15,7 @@ const get = (id: string) => app.call("GET", `/sys/webinars/${id}`);
 const live = async (id: string) =>
   (await eventsOf(app, id)).filter(({ status }) => status !== "cancelled");
 
-test("204: webinar and event are gone, and a second deletion answers the same", async () => {
+test("204: webinar and event are gone, and a second deletion gets the same answer", async () => {
   const { id } = await draft(app);
   expect(await remove(id)).toMatchObject({ status: 204, body: "" });
   expect((await remove(id)).status).toBe(204);
@@ -24,7 +24,7 @@ test("204: webinar and event are gone, and a second deletion answers the same", 
   expect(await live(id)).toEqual([]);
 });
 
-test("204: when the Calendar fails, the draft is hidden all the same, and a second deletion removes its event", async () => {
+test("204: when the Calendar fails, the draft is still hidden, and a second deletion removes its event", async () => {
   const host_email = "refused-delete@petanque.life";
   const { id } = await draft(app, { host_email });
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };

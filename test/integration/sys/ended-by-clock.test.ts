@@ -1,4 +1,4 @@
-/** From `ends_at` on a webinar is ENDED everywhere, whether or not a sweep has come by to write it down. */
+/** From `ends_at` on, a webinar is ENDED everywhere, whether or not a sweep has stored that yet. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -10,14 +10,14 @@ import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
-  // These move the clock on, again and again.
+  // These tests move the clock forward several times.
   app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "86400" } });
 });
 afterAll(() => app.close());
 
 const get = (of: App, id: string) => of.call("GET", `/sys/webinars/${id}`);
 
-/** A SCHEDULED webinar with one registration, whose end is six minutes ahead. */
+/** A SCHEDULED webinar with one registration, which ends in six minutes. */
 async function aboutToEnd(): Promise<Webinar> {
   const span = { starts_at: hoursAhead(app, 0.05), ends_at: hoursAhead(app, 0.1) };
   const webinar = await scheduled(app, span);
@@ -26,7 +26,7 @@ async function aboutToEnd(): Promise<Webinar> {
 }
 const pastTheEnd = () => app.clock.forward(7 * 60_000);
 
-test("200: what is answered after the end is what is answered after the sweep, under the same ETag", async () => {
+test("200: the answer right after the end equals the answer after the sweep, with the same ETag", async () => {
   const { id, ends_at } = await aboutToEnd();
   const ahead = await get(app, id);
   await pastTheEnd();
@@ -44,7 +44,7 @@ test("200: what is answered after the end is what is answered after the sweep, u
   expect(after.headers.get("etag")).toBe(before.headers.get("etag"));
 });
 
-describe("a change that comes before the sweep", () => {
+describe("a change before the sweep", () => {
   const CHANGES = {
     recording: { path: "recording", body: () => ({ recording_url: RECORDING_URL }) },
     attendance: {
@@ -54,7 +54,7 @@ describe("a change that comes before the sweep", () => {
   };
 
   test.each(Object.entries(CHANGES))(
-    "%s: 412 for the ETag from before the end; done for the one from after it",
+    "%s: 412 for an ETag from before the end; done for one from after it",
     async (_name, { path, body }) => {
       const { id } = await aboutToEnd();
       const ahead = (await get(app, id)).headers.get("etag")!;
@@ -73,7 +73,7 @@ describe("a change that comes before the sweep", () => {
     },
   );
 
-  test("the audit has the end by the clock first, and the sweep has nothing left to end", async () => {
+  test("the audit has the end first, and the sweep has nothing left to end", async () => {
     const { id, ends_at, version } = await aboutToEnd();
     await pastTheEnd();
     const { path, body } = CHANGES.recording;
@@ -112,7 +112,7 @@ describe("the list", () => {
     own = await startApp();
     const now = own.clock.now().getTime();
     webinars = await writeWebinars(own.firestore, PLENTY, (index) => {
-      // Half of them ahead, two on at the moment; of the others some are written as ended, some are not yet.
+      // Half of them are ahead and two are running; of the rest, some are stored as ended and some not yet.
       const start = now + (index - PLENTY / 2) * HOUR - HOUR / 2;
       const isLong = index % 20 === 9;
       return {
@@ -189,7 +189,7 @@ describe("the list", () => {
     });
   });
 
-  test("from and to hold for those that the clock has ended", async () => {
+  test("from and to apply to webinars ended by the clock", async () => {
     const [from, to] = [webinars[5]!, webinars[15]!].map(({ starts_at }) =>
       starts_at.toISOString(),
     );
@@ -206,7 +206,7 @@ describe("the list", () => {
     expect(counts).toMatchObject({ ENDED: wanted.length, SCHEDULED: 10 - wanted.length });
   });
 
-  test("costs a read more for each that waits to be ended, and none for those ahead or written", async () => {
+  test("costs one more read for each webinar whose end is not stored yet, and none for others", async () => {
     const usage = { host: own.servers.firestore, database: own.id };
     const now = own.clock.now();
     const begun = webinars.filter(
@@ -214,7 +214,7 @@ describe("the list", () => {
     ).length;
     for (const status of ["SCHEDULED", "ENDED"]) {
       const reads = await readsOf(usage, () => list({ status, page_size: "5" }));
-      // Those that have begun, a page that makes up for them, and five counts.
+      // The started webinars, a page to replace them, and five counts.
       expect(reads, status).toBeLessThanOrEqual(begun + (5 + begun + 1) + 5);
     }
   });

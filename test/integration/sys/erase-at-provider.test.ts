@@ -1,4 +1,4 @@
-/** An erasure at the mail provider, which may refuse it or not answer. */
+/** An erasure at the mail provider, which may refuse it or fail to answer. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { erase, reportedErasure } from "../../support/personal-data.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The clock's next word, and what it sets going. */
+/** Moves to the next full hour, runs the sweep and settles. */
 async function sweep(): Promise<void> {
   await app.clock.forwardToHour();
   await app.sweep();
@@ -27,7 +27,7 @@ const mailsTo = async (email: string): Promise<number> => {
 const eraseJobs = (fault: { containing: string; times: number; action: Record<string, unknown> }) =>
   spoilMail(app, { ...fault, call: "POST /v3/recipients/erasejob" });
 
-/** Somebody whom the mail provider knows, and we do not. */
+/** A person whom only the mail provider knows. */
 async function mailed(): Promise<string> {
   const email = `cleo-${(count += 1)}@example.org`;
   const answer = await fetch(`${app.servers.sendgrid}/v3/mail/send`, {
@@ -60,7 +60,7 @@ test.each([
   expect(await mailsTo(email)).toBe(0);
 });
 
-test("a mail provider that refuses for good is reported, the address is not kept, and asking again helps", async () => {
+test("if the provider refuses for good, that is reported, the address is not kept, and a new request retries", async () => {
   const email = await mailed();
   const body = { errors: [{ message: `Email_address ${email} is not valid`, field: "" }] };
   await eraseJobs({ containing: email, times: 1, action: { kind: "fail", status: 400, body } });

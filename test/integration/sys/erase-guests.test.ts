@@ -1,4 +1,4 @@
-/** An erasure in Google Calendar, and what dies or refuses on the way. */
+/** An erasure in Google Calendar, with crashes and refusals on the way. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
@@ -26,7 +26,7 @@ async function register({ slug }: { slug: string }, email: string): Promise<void
   expect(answer.status).toBe(202);
 }
 
-/** Two guests of a webinar in a calendar of its own: who is erased, and somebody else. */
+/** Two guests of a webinar with its own calendar: the erased person and another one. */
 async function guests() {
   const n = (count += 1);
   const host = `erasing-host-${n}@petanque.life`;
@@ -45,7 +45,7 @@ async function settle(id: string): Promise<void> {
   await runCalendarTasks(app, id);
 }
 
-/** The clock's next word, and what it sets going. */
+/** Moves to the next full hour, runs the sweep and settles. */
 async function sweep(id: string): Promise<void> {
   await app.clock.forwardToHour();
   await app.sweep();
@@ -87,7 +87,7 @@ const INTO: Record<string, (id: string) => Promise<void>> = {
 };
 
 test.each(Object.keys(INTO))(
-  "a guest of a webinar that is %s leaves the Calendar and the mail provider, and nobody is told",
+  "a guest of a webinar that is %s is erased from Calendar and mail provider, without notices",
   async (state) => {
     const { id, host, email, other } = await guests();
     await INTO[state]!(id);
@@ -116,7 +116,7 @@ test.each(Object.keys(INTO))(
   },
 );
 
-test("a guest who is erased is taken off the event even if the webinar is cancelled right after", async () => {
+test("an erased guest is taken off the event even if the webinar is cancelled right after", async () => {
   const { id, email } = await guests();
   await erase(app, email);
   await INTO["cancelled"]!(id);
@@ -151,7 +151,7 @@ test("a guest whom the host added by hand is taken off too", async () => {
   expect(await calendar.guestsOf(id)).toEqual([email, other]);
 });
 
-test("an event that Google has dropped has nobody left to take off", async () => {
+test("if Google has dropped the event, nobody needs to be taken off", async () => {
   const { id, host, email } = await guests();
   await end(id);
   await calendar.fail({
@@ -163,7 +163,7 @@ test("an event that Google has dropped has nobody left to take off", async () =>
   expect(await erase(app, email)).toMatchObject({ calendar: [{ state: "done" }] });
 });
 
-test("what Google refuses is tried again, then shown as failed, and tried once more on request", async () => {
+test("a refusal by Google is retried, then shown as failed, and retried on request", async () => {
   const { id, host, email } = await guests();
   await end(id);
   const refusing = (status: number) =>
@@ -192,7 +192,7 @@ test("what Google refuses is tried again, then shown as failed, and tried once m
   expect(await heldBy(id)).not.toContain(email);
 });
 
-test("an erasure that died half-way is completed by the sweep", async () => {
+test("the sweep completes an interrupted erasure", async () => {
   const { id, email } = await guests();
   await end(id);
   await fetch(`http://${app.servers.firestore}/__faults`, {
@@ -224,7 +224,7 @@ test("an erasure that died half-way is completed by the sweep", async () => {
   expect(rows.docs.map((row) => row.get("facts.registrations"))).toContain(1);
 });
 
-test("a stranger's erasure has nothing to do in the Calendar", async () => {
+test("the erasure of an unknown person has no work in the Calendar", async () => {
   expect(await erase(app, "a-stranger@example.org")).toMatchObject({
     registrations: 0,
     calendar: [],

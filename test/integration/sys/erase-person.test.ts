@@ -1,4 +1,4 @@
-/** Erasing a person: from registrations, news, waiting mail and requests that nobody confirmed. */
+/** Erasing a person from registrations, interests, waiting mail and unconfirmed requests. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
@@ -16,7 +16,7 @@ afterAll(() => app.close());
 
 const erase = (email: string) => app.call("POST", "/sys/people/erase", { body: { email } });
 
-test("200: erasing leaves nothing but the digest that keeps mail from the address", async () => {
+test("200: only the digest that suppresses the address remains", async () => {
   const email = "ada-erase@example.org";
   const webinars = await knownPerson(app, email);
   const answer = await erase(email);
@@ -27,7 +27,7 @@ test("200: erasing leaves nothing but the digest that keeps mail from the addres
   const left = Object.entries(await app.dump()).filter(([, data]) =>
     /ada-erase/i.test(JSON.stringify(data)),
   );
-  // Kept until the mail provider has it, which test/integration/sys/erase-at-provider.test.ts is about.
+  // The address is kept until the provider has it: test/integration/sys/erase-at-provider.test.ts.
   expect(left.map(([path]) => path)).toEqual([expect.stringMatching(/^erasures\//)]);
   expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
   for (const { id } of webinars) {
@@ -44,7 +44,7 @@ test("200: erasing leaves nothing but the digest that keeps mail from the addres
   ]);
 });
 
-test("200: requests for news that nobody confirmed are in the export, and are erased too", async () => {
+test("200: unconfirmed requests for news are in the export and are erased too", async () => {
   const own = await startApp();
   await announce(own, "clubs", "umpiring");
   const email = `asked-${own.id}@example.org`;
@@ -54,7 +54,7 @@ test("200: requests for news that nobody confirmed are in the export, and are er
       body: { email, name: "Asked", topics, consent: true, time_zone: "Asia/Tokyo" },
     });
   }
-  // As an earlier version has written it.
+  // As an earlier version stored it.
   const id = interestIdOf(email);
   const now = own.clock.now();
   const expires_at = new Date(now.getTime() + 86_400_000);
@@ -76,7 +76,7 @@ test("200: requests for news that nobody confirmed are in the export, and are er
   await own.close();
 });
 
-test("200: erasing reads only the batches that can have the person, and those written before batches had a span", async () => {
+test("200: an erasure reads only batches whose span covers the person, and older ones without a span", async () => {
   const email = "ada-after@example.org";
   const id = interestIdOf(email);
   const recipient = { id, email, name: "", locale: "en" as const, time_zone: "Europe/Paris" };
@@ -100,14 +100,14 @@ test("200: erasing reads only the batches that can have the person, and those wr
   const usage = await usageOf(app, async () =>
     expect((await erase(email)).body).toMatchObject({ mails: 2 }),
   );
-  // Two looks at each kind of batch, however many batches there are.
+  // Two queries for each kind of batch, however many batches exist.
   expect(usage.queries).toBeLessThanOrEqual(5);
   for (const name of ["spanned", "of-before"]) {
     expect((await app.firestore.doc(`mail_batches/${name}`).get()).get("recipients")).toEqual([]);
   }
 });
 
-test("200: a person erased while their mail waits is left out of it, and the run still adds up", async () => {
+test("200: a person erased while their mail waits is excluded, and the run's totals still add up", async () => {
   const email = "ada-waiting@example.org";
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 3);
@@ -150,7 +150,7 @@ test("200: a person erased while their mail waits is left out of it, and the run
   expect(mails).toHaveLength(sent);
 });
 
-test("400: an address that is none is refused", async () => {
+test("400 for an invalid address", async () => {
   expect(await erase("nonsense")).toMatchObject({
     status: 400,
     body: { errors: [{ pointer: "/email" }] },

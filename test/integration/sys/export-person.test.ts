@@ -1,4 +1,4 @@
-/** All that is kept of one person, handed out to an operator. */
+/** Exports everything stored about one person. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 const exported = (email: string) => app.call("POST", "/sys/people/export", { body: { email } });
 
-test("200: an export has all that is kept of one person, and nobody else's data", async () => {
+test("200: an export has everything stored about the person, and nobody else's data", async () => {
   const email = "ada-export@example.org";
   const [one, two] = await knownPerson(app, email);
   const before = await app.dump({ audit: false });
@@ -39,7 +39,7 @@ test("200: an export has all that is kept of one person, and nobody else's data"
   );
 });
 
-test("200: the export of a stranger says that nothing is kept", async () => {
+test("200: the export of an unknown person says that nothing is stored", async () => {
   expect(await exported("stranger@example.org")).toMatchObject({
     status: 200,
     body: {
@@ -53,7 +53,7 @@ test("200: the export of a stranger says that nothing is kept", async () => {
   });
 });
 
-test("400: an address that is none is refused", async () => {
+test("400 for an invalid address", async () => {
   expect(await exported("nonsense")).toMatchObject({
     status: 400,
     body: { errors: [{ pointer: "/email" }] },

@@ -27,7 +27,7 @@ async function failing(id: string, plan: object): Promise<void> {
   });
 }
 
-test("200 with a file that another parser reads back as it was registered", async () => {
+test("200 with a file that an independent parser reads back unchanged", async () => {
   const people = [
     { name: 'Åsa "Ö" Łukasz, 日本', organisation: "Line\r\nbreak; and, more" },
     { name: "=cmd|' /C calc'!A0", organisation: "＋1" },
@@ -72,14 +72,14 @@ test("200 with a file that another parser reads back as it was registered", asyn
   expect(data.map(({ attended }) => attended)).toEqual(["true", "false", ""]);
 });
 
-test("200 with nothing but the header row where nobody has registered", async () => {
+test("200 with only the header row if nobody has registered", async () => {
   const { id } = await scheduled(app);
   const answer = await exported(id);
   expect(answer.body.trim().split("\r\n")).toHaveLength(1);
   expect(answer.body).toMatch(/^registration_id,email,name,/);
 });
 
-test("200 with everybody once, over many pages, zipped or not", async () => {
+test("200 with everybody once, over many pages, compressed or not", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 401);
   for (const encoding of ["gzip", "identity"]) {
@@ -94,7 +94,7 @@ test("200 with everybody once, over many pages, zipped or not", async () => {
   }
 });
 
-test("200: people who register, leave or come back meanwhile are neither missed nor listed twice", async () => {
+test("200: changes during the export neither drop nor duplicate people", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 10, (index) => ({
     registered_at: new Date(app.clock.now().getTime() - 3_600_000 + index),
@@ -111,7 +111,7 @@ test("200: people who register, leave or come back meanwhile are neither missed 
   expect(seen).toEqual(people.map(({ email }) => email));
 });
 
-test("200: the audit says who took how many people's data, with no personal data in it", async () => {
+test("200: the audit records who exported how many people, without personal data", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   await exported(webinar.id);
@@ -131,7 +131,7 @@ test("200: the audit says who took how many people's data, with no personal data
   expect(JSON.stringify(rows.docs[0]!.data())).not.toContain("person-");
 });
 
-test("500 as a problem document where the first page cannot be read", async () => {
+test("500 as a problem document if the first page cannot be read", async () => {
   const { id } = await scheduled(app);
   await failing(id, {});
   const answer = await exported(id);
@@ -140,7 +140,7 @@ test("500 as a problem document where the first page cannot be read", async () =
 });
 
 test.each(["gzip", "identity"])(
-  "200: a failure in the middle breaks the download (%s), so that nobody takes it for the whole file",
+  "200: a failure in the middle breaks the download (%s), so that it cannot pass for the whole file",
   async (encoding) => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 401);
@@ -149,7 +149,7 @@ test.each(["gzip", "identity"])(
     const broken = app.call("GET", pathOf(webinar.id), {
       headers: { "accept-encoding": encoding },
     });
-    // The connection may be cut before the caller has read that it was a 200.
+    // The connection may break before the caller has read the status.
     await expect(broken).rejects.toThrow(/terminated|fetch failed/);
     expect(app.logged).toMatchObject([
       { severity: "ERROR", event: "request", fields: { status: 200, end: "cut", by: "us" } },
@@ -157,7 +157,7 @@ test.each(["gzip", "identity"])(
   },
 );
 
-test("200: a client that goes away stops the reading, and no error is logged", async () => {
+test("200: reading stops when the client disconnects, and no error is logged", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1200, () => ({ organisation: "x".repeat(4000) }));
   const usage = async () => {
@@ -177,7 +177,7 @@ test("200: a client that goes away stops the reading, and no error is logged", a
   });
   await until(() => app.logged.length > 0);
   expect(app.logged).toMatchObject([{ severity: "INFO", fields: { end: "cut", by: "client" } }]);
-  // Reads of the download that went on would be through by the time that these are.
+  // If the download were still reading, its reads would be done by the time these are.
   const all = registrationPages(app.services.firestore, webinar.id, 500);
   for await (const page of all) expect(page.length).toBeLessThanOrEqual(500);
   expect((await usage()) - before).toBeLessThan(6000 + 4000);

@@ -49,7 +49,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
   });
 });
 
-test("200 with the last sweep, what it did, and that it is late once it does not come", async () => {
+test("200 with the last sweep and its work; it counts as late once the next one is overdue", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1);
   await app.sweep();
@@ -61,7 +61,7 @@ test("200 with the last sweep, what it did, and that it is late once it does not
     report: { failures: 0 },
   });
   expect(body.sweep.age_s).toBeLessThan(60);
-  // Cloud Scheduler notes the end of the attempt after the sweep has written of its own.
+  // Cloud Scheduler records the attempt's end after the sweep has written its heartbeat.
   await expect
     .poll(async () => (await operations()).body.sweep.job.last_attempt_succeeded)
     .toBe(true);
@@ -71,7 +71,7 @@ test("200 with the last sweep, what it did, and that it is late once it does not
     report: { webinars: 1, failures: 2 },
   });
   const { body: after } = await late.call("GET", "/sys/operations");
-  // As it was written before the runs were kept.
+  // As written by a version that did not keep runs.
   expect(after.sweep).toMatchObject({
     is_late: true,
     report: { webinars: 1, failures: 2 },
@@ -81,10 +81,10 @@ test("200 with the last sweep, what it did, and that it is late once it does not
   await late.close();
 });
 
-test("200 with the last 20 runs, the latest first, in a document that grows no further", async () => {
+test("200 with the last 20 runs, latest first, in a document of bounded size", async () => {
   const busy = await startApp();
   const heartbeat = busy.firestore.doc("operations/sweep");
-  // To the beginning of a minute, lest the runs' own time carry one of them into the next.
+  // Starts at a full minute, so that no run crosses into the next minute.
   await busy.clock.forward(60_000 - (busy.clock.now().getTime() % 60_000));
   for (let run = 0; run < 30; run += 1) {
     await busy.sweep();
@@ -102,17 +102,17 @@ test("200 with the last 20 runs, the latest first, in a document that grows no f
   const began = runs.map(({ at }: { at: string }) => Date.parse(at));
   expect(began).toEqual(began.toSorted((a: number, b: number) => b - a));
   expect(began[0] - began[19]).toBeGreaterThanOrEqual(19 * 5 * 60_000);
-  // Two hours of minutes, of which runs that come each five take a fifth.
+  // Two hours, with a run every five minutes.
   expect(Object.keys((await heartbeat.get()).get("runs"))).toHaveLength(24);
   await busy.close();
 });
 
-test("200 with a run that broke off, in words, and the last good one as it was", async () => {
+test("200 with a failed run, its error in words, and the last good run unchanged", async () => {
   const broken = await startApp({ env: { TASKS_LOCATION: "nowhere-1" } });
   const good = await broken.sweep();
   const before = await broken.firestore.doc("operations/sweep").get();
   await broken.clock.forward(5 * 60_000);
-  // So many that the rest is handed on, to a queue that is not there.
+  // So many that the rest goes to a queue, which does not exist.
   for (let index = 0; index < 25; index += 1) {
     const webinar = { ...webinarOf(index), next_action_at: before.get("last_run_at") };
     await broken.firestore.doc(`webinars/${webinar.id}`).set(storedWebinar(webinar));
@@ -130,7 +130,7 @@ test("200 with a run that broke off, in words, and the last good one as it was",
   await broken.close();
 });
 
-test("200 with open batches by state and the one that has been due for the longest", async () => {
+test("200 with open batches by state, and the one that has been due longest", async () => {
   const collection = app.firestore.collection("mail_batches");
   const due = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
   await Promise.all([
@@ -158,7 +158,7 @@ test("200 with open batches by state and the one that has been due for the longe
   expect(body.failures.map((each: { batch?: { id: string } }) => each.batch?.id)).toContain("c");
 });
 
-test("200 with what Calendar refused, in the words that the webinar has", async () => {
+test("200 with the Calendar's refusals, in the webinar's words", async () => {
   const { id } = await draft(app, { title: "Refused" });
   const error = { code: "quota_exceeded", message: "Too many.", hint: "Wait.", retryable: true };
   const at = new Date("2026-03-01T00:00:00Z");
@@ -173,7 +173,7 @@ test("200 with what Calendar refused, in the words that the webinar has", async 
   });
 });
 
-test("200 with a bounded number of reads, whatever there is", async () => {
+test("200 with a bounded number of reads, however much is stored", async () => {
   const writer = app.firestore.bulkWriter({ throttling: false });
   for (let index = 0; index < 90; index += 1) {
     const state = ["planned", "failed", "unknown"][index % 3]!;
@@ -189,7 +189,7 @@ test("200 with a bounded number of reads, whatever there is", async () => {
   expect((await operations()).body.failures.length).toBeLessThanOrEqual(20);
 });
 
-test("200 with the depth of a queue, which is looked at as far as a page", async () => {
+test("200 with the depth of a queue, counted up to one page", async () => {
   const other = await startApp();
   const at = new Date(app.clock.now().getTime() + 3_600_000);
   const task = { queue: "calendar", functionName: "sync-calendar", body: {}, at } as const;
@@ -206,8 +206,8 @@ test("200 with the depth of a queue, which is looked at as far as a page", async
   await other.close();
 });
 
-describe("200 all the same", () => {
-  test("where Scheduler and Tasks do not answer", async () => {
+describe("200 even", () => {
+  test("if Scheduler and Tasks do not answer", async () => {
     const unreachable = "127.0.0.1:9";
     const cut = await startApp({
       env: { CLOUD_SCHEDULER_EMULATOR_HOST: unreachable, CLOUD_TASKS_EMULATOR_HOST: unreachable },
@@ -220,7 +220,7 @@ describe("200 all the same", () => {
     await cut.close();
   });
 
-  test("where the job and the queues are missing", async () => {
+  test("if the job and the queues are missing", async () => {
     const bare = await startApp({ env: { REGION: "nowhere-1", TASKS_LOCATION: "nowhere-1" } });
     const { status, body } = await bare.call("GET", "/sys/operations");
     expect(status).toBe(200);

@@ -1,4 +1,4 @@
-/** One webinar, as an operator's page shows it. */
+/** One webinar, as the console's page shows it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
@@ -12,7 +12,7 @@ afterAll(() => app.close());
 const get = (id: string, headers: Record<string, string> = {}) =>
   app.call("GET", `/sys/webinars/${id}`, { headers });
 
-test("200: the webinar, what may be done to it now, and a receipt of each mail", async () => {
+test("200: the webinar, its allowed actions and a receipt of each mail", async () => {
   const webinar = await scheduled(app);
   const { id, version } = webinar;
   const fresh = await get(id);

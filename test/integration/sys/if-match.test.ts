@@ -1,4 +1,4 @@
-/** `If-Match` on every change of a webinar: whoever has not seen its present version changes nothing. */
+/** `If-Match` on every change of a webinar: a caller who has not seen its present version changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import openapi from "../../../functions/openapi.json" with { type: "json" };
@@ -18,7 +18,7 @@ interface Change {
   endpoint: string;
   on: keyof typeof WEBINAR_IN;
   body?: object;
-  /** Of a success where it is not 200. */
+  /** Success status. Default 200. */
   status?: number;
 }
 
@@ -74,7 +74,7 @@ async function etagOf(id: string): Promise<string> {
 describe.each(names)("%s", (name) => {
   const { endpoint, on, status = 200 } = CHANGES[name]!;
 
-  test("412 for another version, in a list or not; it is in the audit, and nothing else is", async () => {
+  test("412 for another version, in a list or alone; only an audit row is written", async () => {
     const id = await WEBINAR_IN[on](app);
     await app.settle();
     const { version } = (await get(id)).body;
@@ -93,12 +93,12 @@ describe.each(names)("%s", (name) => {
     );
   });
 
-  test("412 for the present version as a weak tag: the comparison is the strong one", async () => {
+  test("412 for the present version as a weak tag, because the comparison is strong", async () => {
     const id = await WEBINAR_IN[on](app);
     expect((await send(name, id, `W/${await etagOf(id)}`)).status).toBe(412);
   });
 
-  test("400 for what is no tag, and it names the header", async () => {
+  test("400 for an invalid tag, naming the header", async () => {
     const id = await WEBINAR_IN[on](app);
     const { version } = (await get(id)).body;
     const malformed = [
@@ -137,27 +137,24 @@ test.each([
   ["patch", "cancel"],
   ["cancel", "patch"],
   ["recording", "recording"],
-])(
-  "%s and %s at once with the same If-Match: one wins, the other hears 412",
-  async (one, other) => {
-    const { on } = CHANGES[one === "patch" && other === "delete" ? other : one]!;
-    await rounds(async (meet) => {
-      const id = await WEBINAR_IN[on](app);
-      const etag = await etagOf(id);
-      const answers = await meet([
-        (headers) => send(one, id, etag, headers),
-        (headers) => send(other, id, etag, headers),
-      ]);
-      const found = answers.map(({ status }) => status);
-      expect(found.filter((status) => status < 300)).toHaveLength(1);
-      // What was deleted has no version any more.
-      expect([412, 404]).toContain(Math.max(...found));
-      if (other !== "delete") expect(found).toContain(412);
-    });
-  },
-);
+])("%s and %s at once with the same If-Match: one wins, the other gets 412", async (one, other) => {
+  const { on } = CHANGES[one === "patch" && other === "delete" ? other : one]!;
+  await rounds(async (meet) => {
+    const id = await WEBINAR_IN[on](app);
+    const etag = await etagOf(id);
+    const answers = await meet([
+      (headers) => send(one, id, etag, headers),
+      (headers) => send(other, id, etag, headers),
+    ]);
+    const found = answers.map(({ status }) => status);
+    expect(found.filter((status) => status < 300)).toHaveLength(1);
+    // A deleted webinar no longer has a version.
+    expect([412, 404]).toContain(Math.max(...found));
+    if (other !== "delete") expect(found).toContain(412);
+  });
+});
 
-test("the description of the API has the header for each change of a webinar, and its 412", () => {
+test("the API description has the header and its 412 for each change of a webinar", () => {
   const changes = catalog.filter(
     ({ access, method, path }) =>
       access === "mutate" && method !== "GET" && path.startsWith("/sys/webinars/{id}"),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Faults are meant for one host each, so that tests of other files are left alone. */
+/** Each fault affects one host only, so tests of other files are not disturbed. */
 let host: string;
 let made = 0;
 beforeEach(() => {
@@ -39,7 +39,7 @@ async function post(path: string, body: unknown): Promise<void> {
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** A conference from the webinar's minute `from` until `to`, with people who were there all the time. */
+/** A conference from minute `from` to minute `to` of the webinar, with people present throughout. */
 async function conference(
   webinar: Held,
   people: { name: string; kind?: string; joined?: number; left?: number }[],
@@ -58,7 +58,7 @@ async function conference(
   });
 }
 
-/** How a signed assertion for the host begins its claims, in base64url without what follows. */
+/** The beginning of a signed assertion's claims for the host, in base64url. */
 function assertionFor(subject: string): string {
   const iss = app.services.config.delegationAccount;
   const claims = Buffer.from(JSON.stringify({ iss, sub: subject }).slice(0, -1));
@@ -82,7 +82,7 @@ async function auditOf(id: string) {
   return rows.docs.map((row) => row.data());
 }
 
-test("200: whom the record names exactly; anonymous ones too; doubtful and unknown ones are listed", async () => {
+test("200: people named exactly are marked, anonymous ones included; doubtful and unknown names are listed", async () => {
   const webinar = await webinarOf([
     "Ada Lovelace",
     "Łukasz Nowak",
@@ -116,7 +116,7 @@ test("200: whom the record names exactly; anonymous ones too; doubtful and unkno
   expect(marked.map((each) => each.attendance_source)).toEqual(["import", "import"]);
 });
 
-test("200 again: adds who came since, and writes nothing where nobody did", async () => {
+test("200 again: adds people who came since, and writes nothing if nobody did", async () => {
   const webinar = await webinarOf(["Ada", "Bo"]);
   await conference(webinar, [{ name: "Ada" }], { to: 20 });
   expect((await run(webinar.id)).body).toMatchObject({ marked: 1, conferences: 1 });
@@ -127,7 +127,7 @@ test("200 again: adds who came since, and writes nothing where nobody did", asyn
   expect(await auditOf(webinar.id)).toHaveLength(2);
 });
 
-test("200: a rehearsal the day before is no attendance, nor is who left before the start", async () => {
+test("200: neither a rehearsal the day before nor leaving before the start counts as attendance", async () => {
   const webinar = await webinarOf(["Ada", "Bo", "Cy"]);
   await conference(webinar, [{ name: "Ada" }], { from: -1440, to: -1400 });
   await conference(webinar, [{ name: "Bo", left: -2 }, { name: "Cy" }]);
@@ -135,7 +135,7 @@ test("200: a rehearsal the day before is no attendance, nor is who left before t
   expect(await attended(webinar.id)).toEqual(["Cy"]);
 });
 
-test("200: an operator's own mark stands", async () => {
+test("200: an operator's own mark is kept", async () => {
   const webinar = await webinarOf(["Ada", "Bo"]);
   await app.call("POST", `/sys/webinars/${webinar.id}/mark-attendance`, {
     body: { registration_ids: [webinar.people[0]!.id], attended: false },
@@ -145,7 +145,7 @@ test("200: an operator's own mark stands", async () => {
   expect(await attended(webinar.id)).toEqual(["Bo"]);
 });
 
-test("200 for 260 participants, over Meet's pages", async () => {
+test("200 for 260 participants, over several pages of Meet", async () => {
   const names = Array.from({ length: 260 }, (_, index) => `Person ${index}`);
   const webinar = await webinarOf(names);
   await conference(
@@ -161,7 +161,7 @@ test("400 for a body with members", async () => {
   expect((await run(id, { body: { force: true } })).status).toBe(400);
 });
 
-test("409 while Meet has no record, and once it has deleted it", async () => {
+test("409 while Meet has no record, and after Meet has deleted it", async () => {
   const webinar = await webinarOf(["Ada"]);
   const early = await run(webinar.id);
   expect(early).toMatchObject({ status: 409, body: { code: "no_conference_record" } });
@@ -177,7 +177,7 @@ test("409 while Meet has no record, and once it has deleted it", async () => {
   expect(await auditOf(webinar.id)).toMatchObject([refusal, refusal]);
 });
 
-describe("where Meet fails", () => {
+describe("if Meet fails", () => {
   const fails = (status: number, body: object, times = 1) => ({
     times,
     action: { kind: "fail", status, body },
@@ -217,21 +217,18 @@ describe("where Meet fails", () => {
   test.each([
     [401, "unauthorized_client", "delegation_missing", /meetings\.space\.readonly/],
     [400, "invalid_grant", "host_unknown", /active user/],
-  ])(
-    "502 where the token is refused (%i %s), with what to do about it",
-    async (status, error, reason, hint) => {
-      const webinar = await webinarOf(["Ada"]);
-      await post("/__faults", {
-        match: { call: "POST /token", containing: assertionFor(host) },
-        action: { kind: "fail", status, body: { error } },
-      });
-      const answer = await run(webinar.id);
-      expect(answer).toMatchObject({ status: 502, body: { code: "upstream_failed", reason } });
-      expect(answer.body.hint).toMatch(hint);
-    },
-  );
+  ])("502 if the token is refused (%i %s), with a remedy", async (status, error, reason, hint) => {
+    const webinar = await webinarOf(["Ada"]);
+    await post("/__faults", {
+      match: { call: "POST /token", containing: assertionFor(host) },
+      action: { kind: "fail", status, body: { error } },
+    });
+    const answer = await run(webinar.id);
+    expect(answer).toMatchObject({ status: 502, body: { code: "upstream_failed", reason } });
+    expect(answer.body.hint).toMatch(hint);
+  });
 
-  test("200 after one passing failure: a read is repeated", async () => {
+  test("200 after one transient failure: a read is retried", async () => {
     const webinar = await webinarOf(["Ada"]);
     await conference(webinar, [{ name: "Ada" }]);
     const match = { call: "GET /v2/conferenceRecords", containing: host };
@@ -240,7 +237,7 @@ describe("where Meet fails", () => {
   });
 });
 
-test("200: the audit has counts, and no names", async () => {
+test("200: the audit has counts but no names", async () => {
   const webinar = await webinarOf(["Ada Lovelace"]);
   await conference(webinar, [{ name: "Ada Lovelace" }, { name: "Grace Hopper" }]);
   await run(webinar.id);
@@ -251,7 +248,7 @@ test("200: the audit has counts, and no names", async () => {
   expect(JSON.stringify(rows)).not.toMatch(/Ada|Grace/);
 });
 
-test("200: five imports and an operator's marks at once leave the operator's word and a true count", async () => {
+test("200: five imports and an operator's marks at once keep the operator's marks and a correct count", async () => {
   const names = Array.from({ length: 10 }, (_, index) => `Person ${index}`);
   const webinar = await webinarOf(names);
   await conference(

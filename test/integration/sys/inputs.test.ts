@@ -1,4 +1,4 @@
-/** Wrong input of any endpoint: the right status, a problem document in our own words, and nothing written. */
+/** Invalid input for any endpoint: the right status, a problem document of ours, and nothing written. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../../support/app.ts";
 import { order } from "../../support/webinars.ts";
@@ -35,7 +35,7 @@ test.each(["text/plain", "application/json; charset=latin1", "multipart/form-dat
   },
 );
 
-test("405 for another method, with the one that is served", async () => {
+test("405 for another method, with the allowed one", async () => {
   const answer = await app.call("PUT", "/sys/webinars", { body: order(app) });
   await expectProblem(answer, 405, "method_not_allowed");
   expect(answer.headers.get("allow")).toMatch(/GET|POST/);

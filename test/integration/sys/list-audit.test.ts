@@ -23,7 +23,7 @@ beforeAll(async () => {
     request_id: "request",
     address: "127.0.0.1",
     user_agent: "test",
-    // Rows of one second have their ids to tell them apart.
+    // Rows of the same second are ordered by their ids.
     at: new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(index / 5))),
   }));
   const writer = app.firestore.bulkWriter({ throttling: false });
@@ -55,7 +55,7 @@ const combinations = Array.from({ length: 2 ** names.length }, (_, bits) =>
 );
 
 test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })))(
-  "200 filtered by $name, the newest first, page by page",
+  "200 filtered by $name, newest first, page by page",
   async ({ filters }) => {
     const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
     const wanted = rows
@@ -75,12 +75,12 @@ test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") ||
   },
 );
 
-test("200 for one of our own jobs, or an operator without an address, by uid", async () => {
+test("200 by uid, for one of our jobs or an operator without an address", async () => {
   const { body } = await list({ actor: "uid-2", page_size: "200" });
   expect(body.rows).toHaveLength(COUNT / 3);
 });
 
-test("200 with as many reads as the page has", async () => {
+test("200 with as many reads as the page has rows", async () => {
   const usage = { host: app.servers.firestore, database: app.id };
   const all = Object.fromEntries(names.map((name) => [name, FILTERS[name]!.value]));
   for (const query of [{}, all]) {
@@ -88,7 +88,7 @@ test("200 with as many reads as the page has", async () => {
   }
 });
 
-test("200 says who did what to a webinar, with both values of what changed", async () => {
+test("200 says who did what to a webinar, with the values before and after", async () => {
   const { id } = await scheduled(app);
   const { body } = await list({ webinar_id: id });
   const publish = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.publish");
@@ -104,7 +104,7 @@ test("200 says who did what to a webinar, with both values of what changed", asy
   expect(create.changes.title.after).toBe("Score-keeper v2 walkthrough");
 });
 
-test("200 without what our own jobs did, or with that alone", async () => {
+test("200 without the changes of our own jobs, or with only those", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, await app.call("GET", `/sys/webinars/${id}`).then(({ body }) => body), 1);
   await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
@@ -121,7 +121,7 @@ test("200 without what our own jobs did, or with that alone", async () => {
   expect(await actionsBy({})).toEqual(new Set([...people, ...jobs]));
 });
 
-test("200: a change that was refused is there too", async () => {
+test("200: refused changes are listed too", async () => {
   await app.call("POST", `/sys/webinars/${(await draft(app)).id}/publish`, { as: "nobody" });
   const { body } = await list({ action: "sys.access.refused" });
   expect(body.rows).toMatchObject([

@@ -34,7 +34,7 @@ async function all(id: string, outcome: string, pageSize: number) {
 const remind = (id: string) =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
 
-test("200 who has it and who failed with what the provider said, page by page, each once", async () => {
+test("200 with people who have it and people who failed, with the provider's reason, page by page, each once", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 60, (index) =>
     index % 20 === 7 ? { email: `no address of ${index}` } : {},
@@ -61,7 +61,7 @@ test("200 who has it and who failed with what the provider said, page by page, e
   expect(await all(webinar.id, "unknown", 50)).toEqual([]);
 });
 
-test("200 who waits, of the present schedule unless another is named", async () => {
+test("200 with people who wait, for the present schedule by default", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 30);
   await app.call("POST", `/sys/webinars/${webinar.id}/deliveries/reminder_24h/pause`, { body: {} });
@@ -74,7 +74,7 @@ test("200 who waits, of the present schedule unless another is named", async () 
   expect(earlier.body.recipients).toHaveLength(30);
 });
 
-test("400 for a wrong query, 404 for a wrong kind", async () => {
+test("400 for an invalid query, 404 for an unknown kind", async () => {
   const { id } = await scheduled(app);
   expect(await list(id, {})).toMatchObject({
     status: 400,

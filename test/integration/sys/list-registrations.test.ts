@@ -30,7 +30,7 @@ const list = (query: string, id = webinar.id) =>
 const names = (answer: { body: { registrations: { name: string }[] } }) =>
   answer.body.registrations.map(({ name }) => name);
 
-test("200 with the attendee as registered, and nothing of our own bookkeeping", async () => {
+test("200 with the person as registered, without internal fields", async () => {
   const open = await scheduled(app);
   const body = { email: " Ann@Example.org", name: "Ann", organisation: "Club", consent: true };
   await app.call("POST", `/webinars/${open.slug}/registrations`, { as: null, body });
@@ -110,7 +110,7 @@ describe("200 with a filter", () => {
     expect(names(await list(query))).toEqual(wanted);
   });
 
-  test("a stamp of before the move says so, in the list as in the file, until the reminder for the new time", async () => {
+  test("a stamp from before the move is marked so, in list and file, until the reminder for the new time", async () => {
     const moved = await scheduled(app);
     await registerMany(app, moved, 1);
     const remind = async () => {
@@ -137,7 +137,7 @@ describe("200 with a filter", () => {
     expect(await shown()).toEqual([true, false, "true"]);
   });
 
-  test("what was sent before the webinar moved is unsent", async () => {
+  test("a reminder sent before the move counts as unsent", async () => {
     const moved = await scheduled(app);
     await registerMany(app, moved, 2, (index) => ({ reminder_24h_sent_schedule: index + 1 }));
     await app.firestore.doc(`webinars/${moved.id}`).update({ schedule_version: 2 });
@@ -146,7 +146,7 @@ describe("200 with a filter", () => {
     expect((await list("reminder_24h=unsent", moved.id)).body.registrations).toHaveLength(2);
   });
 
-  test("a reminder that was mailed is sent", async () => {
+  test("a reminder sent for the present time counts as sent", async () => {
     const mailed = await scheduled(app);
     await registerMany(app, mailed, 2, (index) => ({
       mail_status: index === 0 ? "bounced" : null,
@@ -170,7 +170,7 @@ async function walk(query: string, id = webinar.id): Promise<string[][]> {
   return pages;
 }
 
-test("200: pages add up to the list, in its order, each person once", async () => {
+test("200: the pages together are the list, in order, each person once", async () => {
   expect((await walk("page_size=4")).map((page) => page.length)).toEqual([4, 2]);
   expect(await walk("page_size=1&text=ada")).toEqual([
     ["Ada Lovelace"],
@@ -187,7 +187,7 @@ test("200: people who register at the same instant are not lost between pages", 
   expect(seen).toHaveLength(25);
 });
 
-test("200: people who register or leave between two pages move nobody else", async () => {
+test("200: registrations and cancellations between two pages displace nobody else", async () => {
   const busy = await scheduled(app);
   const people = await registerMany(app, busy, 9, (index) => ({
     registered_at: new Date(app.clock.now().getTime() - 3_600_000 + index),
@@ -208,7 +208,7 @@ async function readsOf(query: string, id: string): Promise<number> {
   return (await usage()).document_reads - before;
 }
 
-test("200: reads are in proportion to the page, whatever the number of registrations", async () => {
+test("200: reads depend on the page, not on the number of registrations", async () => {
   const large = await scheduled(app);
   await registerMany(app, large, 200, (index) => ({ attended: index % 2 === 0 }));
   for (const query of ["", "&attended=false", "&reminder_24h=unsent", "&text=person"]) {
@@ -216,7 +216,7 @@ test("200: reads are in proportion to the page, whatever the number of registrat
   }
 });
 
-/** Of a list that ended at a registration of such an id. */
+/** The page token of a list that ended at such a registration. */
 function tokenAt(id: string): string {
   const position = { by: "registered_at", after: { value: "2026-09-01T10:00:00Z", id } };
   return Buffer.from(JSON.stringify(position)).toString("base64url");

@@ -27,7 +27,7 @@ beforeAll(async () => {
     status: WebinarStatus.options[index % 5]!,
     host_email: HOSTS[index % 2]!,
     tags: TAGS[index % 3]!,
-    // Some start together, so that their ids decide.
+    // Some start at the same time, so that ids decide their order.
     starts_at: new Date(Date.UTC(2027, 0, 1 + Math.floor(index / 4))),
     ends_at: new Date(Date.UTC(2027, 0, 2 + Math.floor(index / 4))),
   }));
@@ -96,19 +96,19 @@ describe.each(["asc", "desc"] as const)("200 in order %s", (order) => {
   );
 });
 
-test("200 with as many reads as the page has, whatever the filters", async () => {
+test("200 with as many reads as the page has webinars, whatever the filters", async () => {
   const usage = { host: app.servers.firestore, database: app.id };
   const found = combinations.filter((filters) => expected(filters, "asc").length > 0);
   expect(found.length, "most combinations find something").toBeGreaterThan(60);
   for (const filters of combinations) {
     const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
     const reads = await readsOf(usage, () => list({ ...query, page_size: "5" }));
-    // Six entries, five or six webinars, the five counts, and the question what has ended lately.
+    // Six entries, five or six webinars, the five counts, and the query for recently ended webinars.
     expect(reads, filters.join(" + ")).toBeLessThanOrEqual(6 + 6 + 5 + 1);
   }
 });
 
-test("200 pages that stay whole while webinars are added before and behind", async () => {
+test("200 with complete pages while webinars are added before and after", async () => {
   const first = await list({ tag: "umpires", page_size: "10", order: "asc" });
   for (const [index, day] of [1, 28].entries()) {
     const added = webinarOf(1000 + index, {
@@ -141,7 +141,7 @@ test("200 pages that stay whole while webinars are added before and behind", asy
   }
 });
 
-test("200: the search follows what is created, changed and deleted", async () => {
+test("200: the search follows creations, changes and deletions", async () => {
   const found = async (text: string) => (await all({ text }, 50)).ids;
   const { id } = await draft(app, { title: "Zebra crossing", tags: ["animals"] });
   expect(await found("zeb")).toEqual([id]);

@@ -19,7 +19,7 @@ const named = (names: string[], changes?: Partial<Registration>) =>
 const attendance = (id: string) => marksOf(app, id);
 const auditOf = (id: string) => rowsOfMarks(app, id);
 
-test("200 by registration and by e-mail; unknown ones are named, the rest is applied", async () => {
+test("200 by registration and by e-mail; unknown people are named, and the others are marked", async () => {
   const { id, people } = await named(["Ada", "Bo", "Cy"]);
   const none = registrationIdOf("none@example.org");
   const first = await mark(id, {
@@ -62,7 +62,7 @@ test.each([
   expect(await app.dump()).toEqual(before);
 });
 
-test("200 for a thousand people in one call, with one row of the audit that names each of them by id", async () => {
+test("200 for a thousand people in one call, with one audit row that names each by id", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 1000);
   const answer = await mark(webinar.id, {
@@ -75,7 +75,7 @@ test("200 for a thousand people in one call, with one row of the audit that name
   expect(row?.["facts"].former.unmarked.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
 });
 
-test("200 after the end, which is then written too", async () => {
+test("200 after the end, which is then stored too", async () => {
   const { id, people } = await named(["Ada"]);
   const stored = app.firestore.doc(`webinars/${id}`);
   const ends_at = new Date(app.clock.now().getTime() - 3_600_000);
@@ -86,7 +86,7 @@ test("200 after the end, which is then written too", async () => {
 });
 
 describe("a pasted attendance list", () => {
-  test("200 by e-mail, then by name; doubtful ones are listed and never applied", async () => {
+  test("200 by e-mail, then by name; doubtful people are listed and never marked", async () => {
     const { id, people } = await named([
       "Ada Lovelace",
       "Łukasz Nowak",
@@ -126,7 +126,7 @@ describe("a pasted attendance list", () => {
     expect((await mark(id, { meet_log: log })).body).toMatchObject({ marked: 0, unchanged: 3 });
   });
 
-  test("200: two addresses under one registered name are two people, and so doubtful", async () => {
+  test("200: two people with the same registered name are doubtful", async () => {
     const { id } = await named(["Anna Lind"]);
     const log = "Name,Email\nAnna Lind,a@example.com\nAnna Lind,b@example.com";
     expect((await mark(id, { meet_log: log })).body).toMatchObject({
@@ -136,7 +136,7 @@ describe("a pasted attendance list", () => {
     expect(await attendance(id)).toEqual([]);
   });
 
-  test("200: an operator's own mark stands, whatever a list says", async () => {
+  test("200: an operator's own mark is kept, whatever a list says", async () => {
     const { id, people } = await named(["Ada", "Bo"]);
     await mark(id, { registration_ids: [people[0]!.id], attended: false });
     const answer = await mark(id, { meet_log: "Name\nAda\nBo" });
@@ -177,7 +177,7 @@ describe("400", () => {
   });
 });
 
-test("200: the audit has counts, and no names or addresses", async () => {
+test("200: the audit has counts, but no names or addresses", async () => {
   const { id, people } = await named(["Ada Lovelace"]);
   await mark(id, { meet_log: "Name\nAda Lovelace\nGrace Hopper" });
   const [row, ...others] = await auditOf(id);
@@ -198,7 +198,7 @@ test("200: the audit has counts, and no names or addresses", async () => {
   expect(JSON.stringify(rest)).not.toMatch(new RegExp(`Ada|Grace|${people[0]!.email}`));
 });
 
-test("200: the audit says whose mark was changed and from what, and leaves out those who kept theirs", async () => {
+test("200: the audit lists changed marks with their former values, and no unchanged ones", async () => {
   const { id, people } = await named(["Ada", "Bo", "Cy"]);
   const [ada = "", bo = "", cy = ""] = people.map((each): string => each.id);
   const markAs = (registration_ids: string[], attended: boolean) =>
@@ -215,7 +215,7 @@ test("200: the audit says whose mark was changed and from what, and leaves out t
   });
 });
 
-test("200: thirty calls at once that contradict each other leave a true count", async () => {
+test("200: thirty contradictory concurrent calls leave a correct count", async () => {
   const { id, people } = await named(Array.from({ length: 12 }, (_, index) => `Person ${index}`));
   const calls = Array.from({ length: 30 }, (_, call) =>
     mark(id, {
@@ -234,7 +234,7 @@ test("200: thirty calls at once that contradict each other leave a true count", 
   );
 });
 
-test("200: marks and registrations at once lose nothing of each other", async () => {
+test("200: concurrent marks and registrations do not lose each other's changes", async () => {
   const webinar = await scheduled(app);
   const people = await registerMany(app, webinar, 10);
   const register = (index: number) =>
@@ -251,7 +251,7 @@ test("200: marks and registrations at once lose nothing of each other", async ()
   expect(body).toMatchObject({ attended_count: 10, registered_count: 15 });
 });
 
-test("200: a person who attended, cancels and registers again is still counted once", async () => {
+test("200: a person who attended, cancels and registers again still counts once", async () => {
   const { id } = await named(["Ada"], { status: "cancelled", attended: true });
   await app.firestore.doc(`webinars/${id}`).update({ attended_count: 1 });
   const { body } = await app.call("GET", `/sys/webinars/${id}`);

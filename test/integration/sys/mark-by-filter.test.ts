@@ -1,4 +1,4 @@
-/** Marks of everybody who matches a filter: `mark-attendance` with `filter` and `expected_count`. */
+/** `mark-attendance` with `filter` and `expected_count`: marks everybody who matches a filter. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
@@ -23,7 +23,7 @@ const body = (filter: object, expected_count: number, attended = true) => ({
   attended,
 });
 
-test("200 for everybody whom the list shows under it, and for nobody else", async () => {
+test("200 for exactly the people whom the list shows under the filter", async () => {
   const { id, people } = await named(["Ada Lind", "Bo Lind", "Cy Berg", "Di Lind"]);
   await mark(id, { registration_ids: [people[3]!.id], attended: true });
   const filter = { text: "lind", attended: "unmarked" };
@@ -46,7 +46,7 @@ test("200 for everybody whom the list shows under it, and for nobody else", asyn
   expect(JSON.stringify(row), "a text may be a name").not.toMatch(/lind/i);
 });
 
-test("409 where it means others than were expected: nobody is marked, and the audit has the refusal", async () => {
+test("409 if the number differs from the expected one: nobody is marked, and the audit has the refusal", async () => {
   const { id } = await named(["Ada", "Bo", "Cy"]);
   for (const expected of [2, 4]) {
     expect(await mark(id, body({}, expected))).toMatchObject({

@@ -1,4 +1,4 @@
-/** Holding one kind of a webinar's mail: what the provider has stands, and nothing more leaves. */
+/** Pausing one kind of a webinar's mail: mail that the provider has stays sent, and no more leaves. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
@@ -26,7 +26,7 @@ async function runOf(id: string) {
   return body.mail_runs[0];
 }
 
-/** Pauses the mail while the provider is just being asked to send the first batch that `plan` makes. */
+/** Pauses the mail during the request for the first batch that `plan` makes. */
 async function pausedMidway(id: string, plan: () => Promise<unknown>, kind = "reminder_24h") {
   const { worker, request } = withRequestHeld(app);
   const answer = await whileHeld(app, { queue: "mail" }, async () => {
@@ -44,7 +44,7 @@ async function pausedMidway(id: string, plan: () => Promise<unknown>, kind = "re
   return answer;
 }
 
-test("200: what the provider has stands, and neither sweep nor button sends the rest", async () => {
+test("200: mail that the provider has stays sent, and neither sweep nor button sends the rest", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 5);
   expect(await pausedMidway(id, () => click(id))).toMatchObject({
@@ -66,7 +66,7 @@ test("200: what the provider has stands, and neither sweep nor button sends the 
   });
 });
 
-test("200: mail that is paused before it begins is bound by the button, and none of it leaves", async () => {
+test("200: if mail is paused before it begins, the button binds it and none of it leaves", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 3);
   expect(await pause(id)).toMatchObject({ body: { state: "paused", totals: { owed: 0 } } });
@@ -76,7 +76,7 @@ test("200: mail that is paused before it begins is bound by the button, and none
   expect(await app.mails(id)).toEqual([]);
 });
 
-test("200: the hold outlasts the last mail in flight: people who register then wait for the resume", async () => {
+test("200: the pause outlasts the last mail in flight, and people who register then wait for the resume", async () => {
   const { id, slug } = await scheduled(app);
   const register = (name: string) =>
     app.call("POST", `/webinars/${slug}/registrations`, {
@@ -104,7 +104,7 @@ test("200: the hold outlasts the last mail in flight: people who register then w
   ]);
 });
 
-test("200: a second pause answers the same, keeps the first reason and leaves one audit row", async () => {
+test("200: a second pause gets the same answer, keeps the first reason and adds no audit row", async () => {
   const { id } = await scheduled(app);
   const first = await pause(id, { reason: "The link is wrong." });
   const second = await pause(id, { reason: "Again." });
@@ -113,7 +113,7 @@ test("200: a second pause answers the same, keeps the first reason and leaves on
   expect(rows).toMatchObject([{ actor_email: "support@tests.petanque.life", outcome: "done" }]);
 });
 
-test("200: twenty pauses and resumes at once leave it one or the other, and nobody gets two mails", async () => {
+test("200: twenty concurrent pauses and resumes leave one consistent state, and nobody gets two mails", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 5);
   const orders = Array.from({ length: 20 }, (_, index) =>

@@ -1,4 +1,4 @@
-/** Whom a cancellation would reach: said beforehand, refused wherever the cancellation would be, and never kept. */
+/** Previews whom a cancellation reaches. Refused whenever the cancellation would be, and without effect. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { peopledWebinar, TWO_GUESTS_ENV, watchReach } from "../../support/peopled-webinar.ts";
@@ -17,7 +17,7 @@ const post =
 const preview = post("preview-cancel");
 const cancel = post("cancel");
 
-test("200: a cancellation reaches the people whom the preview names, and the preview itself nobody", async () => {
+test("200: a cancellation reaches the previewed people, and the preview itself reaches nobody", async () => {
   const webinar = await peopledWebinar(app);
   const before = await app.dump();
   const said = await preview(webinar.id, { reason: "The host is ill." });
@@ -52,7 +52,7 @@ test("400 for a reason that is a number", async () => {
   });
 });
 
-test("412 for a version that a colleague has changed meanwhile", async () => {
+test("412 if a colleague has changed the webinar meanwhile", async () => {
   const { id, version } = await scheduled(app);
   await app.call("PATCH", `/sys/webinars/${id}`, { body: { title: "Theirs" } });
   expect(await preview(id, {}, { "if-match": `"${version}"` })).toMatchObject({

@@ -1,4 +1,4 @@
-/** What a change would do, said before it is made: and then it does that and nothing else. */
+/** Previews a change. The change then does exactly that. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { failCalendar } from "../../support/calendar.ts";
@@ -88,33 +88,30 @@ const ROWS: Row[] = [
   },
 ];
 
-test.each(ROWS)(
-  "200: $what reaches the people whom the preview names",
-  async ({ change, says }) => {
-    const webinar = await peopledWebinar(app);
-    const body = change();
-    const before = await app.dump();
-    const said = await preview(webinar.id, body);
-    expect(said).toMatchObject({
-      status: 200,
-      body: { version: webinar.version, reaches_nobody: false, ...says },
-    });
-    expect(said.headers.get("etag")).toBe(`"${webinar.version}"`);
-    expect(await app.dump(), "a preview writes nothing").toEqual(before);
+test.each(ROWS)("200: $what reaches the previewed people", async ({ change, says }) => {
+  const webinar = await peopledWebinar(app);
+  const body = change();
+  const before = await app.dump();
+  const said = await preview(webinar.id, body);
+  expect(said).toMatchObject({
+    status: 200,
+    body: { version: webinar.version, reaches_nobody: false, ...says },
+  });
+  expect(said.headers.get("etag")).toBe(`"${webinar.version}"`);
+  expect(await app.dump(), "a preview writes nothing").toEqual(before);
 
-    const reach = await watchReach(app, webinar);
-    const headers = { "if-match": said.headers.get("etag")! };
-    const changed = await patch(webinar.id, body, headers);
-    expect(changed).toMatchObject({ status: 200, body: said.body.after });
-    expect(await reach()).toEqual({
-      kinds: said.body.mails.map(({ kind }: { kind: string }) => kind),
-      mails: said.body.mails[0]?.would_get ?? 0,
-      guests: said.body.calendar?.guests ?? 0,
-    });
-  },
-);
+  const reach = await watchReach(app, webinar);
+  const headers = { "if-match": said.headers.get("etag")! };
+  const changed = await patch(webinar.id, body, headers);
+  expect(changed).toMatchObject({ status: 200, body: said.body.after });
+  expect(await reach()).toEqual({
+    kinds: said.body.mails.map(({ kind }: { kind: string }) => kind),
+    mails: said.body.mails[0]?.would_get ?? 0,
+    guests: said.body.calendar?.guests ?? 0,
+  });
+});
 
-test("200: a change is shown as it is and as it would be, member by member, and nothing is written", async () => {
+test("200: the preview has the values before and after, member by member, and writes nothing", async () => {
   const { id, title, starts_at } = await peopledWebinar(app);
   const later = wholeHour(25.5);
   const before = await app.dump();
@@ -133,7 +130,7 @@ test("200: a change is shown as it is and as it would be, member by member, and 
   });
 });
 
-test("200: what an earlier change still owes the Calendar comes with the next one, and is said", async () => {
+test("200: Calendar work that an earlier change still owes is done with the next change, and previewed", async () => {
   const { id, host, version } = await peopledWebinar(app);
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
   await failCalendar(app, { call: CALLS.patch, containing: host, action });
@@ -149,7 +146,7 @@ test("200: what an earlier change still owes the Calendar comes with the next on
   });
 });
 
-test("200: while the mail of a new time waits, another end needs no mail of its own", async () => {
+test("200: while the mail about a new time waits, a new end needs no separate mail", async () => {
   const { id } = await peopledWebinar(app);
   const moved = { starts_at: wholeHour(49), ends_at: wholeHour(50) };
   const longer = { ends_at: wholeHour(51) };
@@ -197,7 +194,7 @@ test.each<[number, string, object, object]>([
   }
 });
 
-test("412 for a version that a colleague has changed meanwhile, and for the change after its preview", async () => {
+test("412 if a colleague has changed the webinar meanwhile, for the preview and for the change after it", async () => {
   const { id, version } = await scheduled(app);
   const seen = { "if-match": `"${version}"` };
   const shown = await preview(id, { title: "Mine" }, seen);

@@ -45,7 +45,7 @@ const expected = (tags: string[]) =>
     .map(({ id }) => id)
     .toSorted();
 
-test("200 counts and pages everybody whose topics overlap the tags, once, and nobody who unsubscribed", async () => {
+test("200 counts and pages everybody whose topics overlap the tags once, and nobody who unsubscribed", async () => {
   const tags = ["clubs", "tournaments"];
   const webinar = await draft(app, { tags });
   const found: string[] = [];
@@ -65,7 +65,7 @@ test("200 counts and pages everybody whose topics overlap the tags, once, and no
   expect(body.leads).toEqual([{ ...lead, subscribed_at: "2026-01-01T00:00:00.000Z" }]);
 });
 
-test("200 shows the audience that the dispatch will page through, in a transaction too", async () => {
+test("200 shows the audience that the dispatch pages through, in a transaction too", async () => {
   const tags = ["umpires"];
   const webinar = await draft(app, { tags });
   const { body } = await preview(webinar.id, { page_size: "200" });
@@ -80,7 +80,7 @@ test("200 shows the audience that the dispatch will page through, in a transacti
   expect(half.next).toBe(ids[14]);
 });
 
-test("200 without whom no recording reaches: mail that came back, complaints, the provider's own unsubscribing", async () => {
+test("200 without unreachable people: bounces, complaints and unsubscribes at the provider", async () => {
   const topic = "held-back";
   const { id } = await announce(app, topic);
   const subscribe = async (person: string) => {
@@ -102,7 +102,7 @@ test("200 without whom no recording reaches: mail that came back, complaints, th
         event,
         email: emails[person],
         timestamp: Math.floor(app.clock.now().getTime() / 1000),
-        // Of mail about another webinar: what counts is the address.
+        // The mail was about another webinar: only the address counts.
         kind: "reminder_24h",
         webinar: "another",
         registration: "another",
@@ -116,8 +116,8 @@ test("200 without whom no recording reaches: mail that came back, complaints, th
     ["dropped", 4],
   ];
   const usage = { host: app.servers.firestore, database: app.id };
-  // Each of three is looked up among the suppressions and the interests, and registrations are asked for two of them;
-  // that nothing is found is a read as well.
+  // Three lookups each among suppressions and interests, and two queries of registrations. A query without results also
+  // costs a read.
   expect(await readsOf(usage, () => tell(told))).toBeLessThanOrEqual(15);
   const left = async () => {
     const { body } = await preview(id);
@@ -132,7 +132,7 @@ test("200 without whom no recording reaches: mail that came back, complaints, th
   );
 });
 
-test("200 and nobody for a webinar without tags, or with tags that nobody follows", async () => {
+test("200 with nobody for a webinar without tags, or with tags that nobody follows", async () => {
   for (const tags of [[], ["knitting"]]) {
     const { id } = await draft(app, { tags });
     expect(await preview(id)).toMatchObject({
@@ -142,21 +142,21 @@ test("200 and nobody for a webinar without tags, or with tags that nobody follow
   }
 });
 
-test("200 with 30 tags, which is all that a webinar can have", async () => {
+test("200 with 30 tags, the maximum", async () => {
   const tags = [...TOPICS, ...Array.from({ length: 25 }, (_, index) => `tag-${index}`)];
   const { id } = await draft(app, { tags });
   expect((await preview(id)).body.count).toBe(expected(TOPICS).length);
 });
 
-test("200 with as many reads as the page has", async () => {
+test("200 with as many reads as the page has people", async () => {
   const { id } = await draft(app, { tags: TOPICS });
   const usage = { host: app.servers.firestore, database: app.id };
   const reads = await readsOf(usage, () => preview(id, { page_size: "20" }));
-  // The webinar, 21 people, one for the count of fewer than a thousand.
+  // The webinar, 21 people, and one read for the count of fewer than a thousand.
   expect(reads).toBeLessThanOrEqual(23);
 });
 
-test("400 for a wrong query, 404 for a webinar that is none", async () => {
+test("400 for an invalid query, 404 for an unknown webinar", async () => {
   const { id } = await draft(app);
   expect((await preview(id, { page_size: "201" })).status).toBe(400);
   const pathToken = Buffer.from('{"id":"a/b"}').toString("base64url");

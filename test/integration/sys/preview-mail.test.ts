@@ -12,14 +12,14 @@ afterAll(() => app.close());
 const preview = (id: string, query: string) =>
   app.call("GET", `/sys/webinars/${id}/mail-preview?${query}`);
 
-/** The link to cancel is the reader's own. */
+/** The cancellation link differs for each reader. */
 const withoutToken = (text: string) =>
   text.trim().replace(/\/registrations\/[\w.-]+\//g, "/registrations/TOKEN/");
 
-/** SendGrid keeps two braces apart by what no reader sees. */
+/** For SendGrid, two braces are separated by an invisible character. */
 const seen = (text: string) => text.replaceAll("\u2060", "").replaceAll("&#123;", "{");
 
-test("200: it shows the mail that then arrives, except for the reader's own link", async () => {
+test("200: it shows the mail that later arrives, except for the reader's own link", async () => {
   const webinar = await scheduled(app, { title: 'Terrain <b>"care"</b> & {{name}}' });
   await registerMany(app, webinar, 1, () => ({ name: "Alex Morgan", locale: "en" }));
   const { status, body } = await preview(webinar.id, "kind=reminder_24h&locale=en");
@@ -35,23 +35,20 @@ test("200: it shows the mail that then arrives, except for the reader's own link
   expect(withoutToken(body.html)).toBe(withoutToken(seen(mail!.html)));
 });
 
-test.each(MailKindName.options)(
-  "200: %s in both languages, with nothing left to fill in",
-  async (kind) => {
-    const webinar = await scheduled(app);
-    const [en, fr] = await Promise.all(
-      ["en", "fr"].map((locale) => preview(webinar.id, `kind=${kind}&locale=${locale}`)),
-    );
-    expect(en!.status).toBe(200);
-    expect(en!.body.text).not.toBe(fr!.body.text);
-    for (const text of Object.values({ ...en!.body, more: fr!.body.html })) {
-      expect(text).not.toMatch(/\{\{\w+\}\}/);
-      expect(text).not.toBe("");
-    }
-  },
-);
+test.each(MailKindName.options)("200: %s in both languages, without placeholders", async (kind) => {
+  const webinar = await scheduled(app);
+  const [en, fr] = await Promise.all(
+    ["en", "fr"].map((locale) => preview(webinar.id, `kind=${kind}&locale=${locale}`)),
+  );
+  expect(en!.status).toBe(200);
+  expect(en!.body.text).not.toBe(fr!.body.text);
+  for (const text of Object.values({ ...en!.body, more: fr!.body.html })) {
+    expect(text).not.toMatch(/\{\{\w+\}\}/);
+    expect(text).not.toBe("");
+  }
+});
 
-test("200: its links act for nobody", async () => {
+test("200: its links do nothing", async () => {
   const webinar = await scheduled(app);
   const { body } = await preview(webinar.id, "kind=confirmation");
   const [, token = ""] = /\/registrations\/([^/\s"]+)\/cancel/.exec(body.text) ?? [];
@@ -60,7 +57,7 @@ test("200: its links act for nobody", async () => {
   expect(answer.status).toBeGreaterThanOrEqual(400);
 });
 
-test("400 for a kind that there is not", async () => {
+test("400 for an unknown kind", async () => {
   const webinar = await scheduled(app);
   expect((await preview(webinar.id, "kind=greeting")).status).toBe(400);
 });

@@ -13,7 +13,7 @@ afterAll(() => app.close());
 const preview = async (id: string, horizon = "24h") =>
   app.call("GET", `/sys/webinars/${id}/reminder-preview?horizon=${horizon}`);
 
-test("200: it says before the click what the click then does", async () => {
+test("200: it says what the click will do", async () => {
   const webinar = await scheduled(app);
   const changes: Partial<Registration & MailColumns>[] = [
     { status: "cancelled" },
@@ -34,7 +34,7 @@ test("200: it says before the click what the click then does", async () => {
   });
   expect(before.sample.length).toBeGreaterThan(0);
   expect(before.sample.map(({ name }: { name: string }) => name)).not.toContain("Person 1");
-  // The other horizon is another matter: nobody is settled for it.
+  // Nobody is settled for the other horizon.
   expect((await preview(webinar.id, "1h")).body).toMatchObject({
     would_get: 37,
     already_settled: 0,
@@ -53,7 +53,7 @@ test("200: it says before the click what the click then does", async () => {
   });
 });
 
-test("400 for a wrong horizon", async () => {
+test("400 for an unknown horizon", async () => {
   const { id } = await draft(app);
   expect((await preview(id, "2h")).status).toBe(400);
 });

@@ -13,7 +13,7 @@ afterAll(() => app.close());
 
 const publish = (id: string) => app.call("POST", `/sys/webinars/${id}/publish`);
 
-test("200: its page is public and people can register; again, it answers the same", async () => {
+test("200: its page is public and people can register; a repetition gets the same answer", async () => {
   const { id, slug } = await draft(app);
   const visit = () => app.call("GET", `/webinars/${slug}`, { as: null });
   expect((await visit()).status).toBe(404);

@@ -1,4 +1,4 @@
-/** An operator decides about mail of which nobody can know whether it was sent. */
+/** An operator decides about mail of unknown outcome. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
@@ -15,7 +15,7 @@ const { auditOf, cut, pass, pathOf, prove, resolve, runOf, tellOfOthers, undecid
 );
 
 describe("200 resolve", () => {
-  test("send again: everybody of it gets the mail, and the answers of this time count", async () => {
+  test("send again: everybody in the batch gets the mail, and the new answers count", async () => {
     const { webinar } = await undecided(5, "before");
     expect(await app.mails(webinar.id)).toHaveLength(0);
     expect(await resolve(webinar.id, "send_again", 5)).toMatchObject({
@@ -27,7 +27,7 @@ describe("200 resolve", () => {
     expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 5 } });
   });
 
-  test("send again, and that answer is lost as well: a person is asked once more", async () => {
+  test("send again, with that answer lost too: a person has to decide again", async () => {
     const { webinar } = await undecided(5);
     await cut(webinar.id, "after");
     await resolve(webinar.id, "send_again", 5);
@@ -39,7 +39,7 @@ describe("200 resolve", () => {
     expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 5 });
   });
 
-  test("count as sent: nobody gets anything more, they are stamped, and the list says whose word it is", async () => {
+  test("count as sent: nobody gets more mail, people are stamped, and the list says who decided", async () => {
     const { webinar } = await undecided(3);
     await resolve(webinar.id, "count_as_sent", 3);
     await app.settle();
@@ -54,7 +54,7 @@ describe("200 resolve", () => {
     expect(listed.body.recipients[0].reason).toMatch(/operator counted it as sent/);
   });
 
-  test("is one audit row with who decided what, and again it changes nothing", async () => {
+  test("writes one audit row with the decision and its operator, and a repetition changes nothing", async () => {
     const { webinar } = await undecided(3);
     const first = await resolve(webinar.id, "count_as_sent", 3);
     await app.settle();
@@ -72,7 +72,7 @@ describe("200 resolve", () => {
     ]);
   });
 
-  test("ten decisions, an event and a sweep at once: nobody gets a third mail, and it adds up", async () => {
+  test("ten decisions, an event and a sweep at once: nobody gets a third mail, and totals add up", async () => {
     const { webinar, batchId } = await undecided(4);
     const orders = Array.from({ length: 10 }, (_, index) =>
       resolve(webinar.id, index % 2 === 0 ? "send_again" : "count_as_sent", 4),
@@ -89,7 +89,7 @@ describe("200 resolve", () => {
   });
 });
 
-test("409 where it is another number by now, 412 for another version: nothing is decided", async () => {
+test("409 if the number has changed, 412 for another version: nothing is decided", async () => {
   const { webinar } = await undecided(3);
   const { undecided_at: seen } = await runOf(webinar.id);
   const stale = await app.call("POST", `${pathOf(webinar.id)}/resolve`, {
@@ -106,7 +106,7 @@ test("409 where it is another number by now, 412 for another version: nothing is
   expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
 });
 
-test("409 for a page of before, though it is as many people once more: nobody gets another mail", async () => {
+test("409 for a stale page, even if the number is the same again: nobody gets another mail", async () => {
   const { webinar } = await undecided(3);
   const { undecided_at: seen } = await runOf(webinar.id);
   await cut(webinar.id, "after");
@@ -124,7 +124,7 @@ test("409 for a page of before, though it is as many people once more: nobody ge
   expect((await resolve(webinar.id, "count_as_sent", 3)).status).toBe(200);
 });
 
-test("409 where a colleague has decided otherwise: the second is not told that theirs counts", async () => {
+test("409 if a colleague has decided otherwise: the second decision is refused", async () => {
   const { webinar } = await undecided(3);
   const { undecided_at: seen } = await runOf(webinar.id);
   const [first, second] = await Promise.all([
@@ -140,7 +140,7 @@ test("409 where a colleague has decided otherwise: the second is not told that t
   expect(rows.filter(({ outcome }) => outcome === "done")).toHaveLength(1);
 });
 
-test("404 for mail that there is not, 400 for a decision or a number that there is not", async () => {
+test("404 for mail that does not exist, 400 for an invalid decision or number", async () => {
   const { id } = await scheduled(app);
   expect((await resolve(id, "send_again", 1)).status).toBe(404);
   expect((await resolve("nobody", "send_again", 1)).status).toBe(404);

@@ -1,4 +1,4 @@
-/** Letting mail go on that an operator has paused, or that has stopped by itself. */
+/** Resuming mail that an operator or the product itself has paused. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -29,7 +29,7 @@ async function rowsOf(id: string, order: "pause" | "resume") {
   return rows.filter(({ action }) => action === `sys.webinar.${order}_delivery`);
 }
 
-test("200: mail that was held goes out once, and a second resume changes nothing", async () => {
+test("200: paused mail goes out once, and a second resume changes nothing", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 3);
   await deliver("pause", id);
@@ -53,14 +53,14 @@ test("200: mail that was held goes out once, and a second resume changes nothing
   ]);
 });
 
-test("200: mail that was paused before it began and is let go again leaves no receipt", async () => {
+test("200: mail that was paused before it began and is resumed leaves no receipt", async () => {
   const { id } = await scheduled(app);
   await deliver("pause", id);
   expect((await deliver("resume", id)).status).toBe(200);
   expect(await runOf(id)).toBeUndefined();
 });
 
-test("200: mail still held when the webinar starts is void; the receipt says expired, and a resume sends none of it", async () => {
+test("200: mail still paused when the webinar starts is void; the receipt says expired, and a resume sends none", async () => {
   const { id } = await scheduled(app, {
     starts_at: hoursAhead(app, 3),
     ends_at: hoursAhead(app, 4),
@@ -83,9 +83,9 @@ test("200: mail still held when the webinar starts is void; the receipt says exp
   expect(await app.mails(id)).toEqual([]);
 });
 
-test("200: a blast that stopped by itself, because too much of it failed, goes on", async () => {
+test("200: a blast that was paused because too much of it failed continues", async () => {
   const id = await WEBINAR_IN.ended(app);
-  // The first page holds everybody whose address the provider refuses: six of its 25.
+  // The first page has all refused addresses: six of its 25.
   await app.firestore.doc(`webinars/${id}`).update({ tags: ["score-keeping"] });
   const leads = Array.from({ length: 27 }, (_, index) => ({
     id: `lead-${String(index).padStart(2, "0")}`,

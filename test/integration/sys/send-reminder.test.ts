@@ -18,7 +18,7 @@ afterAll(() => app.close());
 const click = (id: string, horizon = "24h") =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon } });
 
-test("409 for a draft, with what it allows instead, and nothing written but the audit", async () => {
+test("409 for a draft, with the allowed actions; only the audit is written", async () => {
   const { id } = await draft(app);
   const before = await app.dump({ audit: false });
   expect(await click(id)).toMatchObject({
@@ -28,14 +28,14 @@ test("409 for a draft, with what it allows instead, and nothing written but the 
   expect(await app.dump({ audit: false })).toEqual(before);
 });
 
-test("409 once the webinar has started, and nothing written but the audit", async () => {
+test("409 once the webinar has started; only the audit is written", async () => {
   const id = await WEBINAR_IN.running(app);
   const before = await app.dump({ audit: false });
   expect(await click(id, "1h")).toMatchObject({ status: 409, body: { code: "webinar_started" } });
   expect(await app.dump({ audit: false })).toEqual(before);
 });
 
-test("400 for a horizon that is none, and nothing written", async () => {
+test("400 for an unknown horizon, and nothing is written", async () => {
   const { id } = await scheduled(app);
   const before = await app.dump();
   expect(await click(id, "2h")).toMatchObject({
@@ -53,7 +53,7 @@ test("200: without registrations nothing is queued, and the webinar is not marke
   expect(detail.body.reminder_24h_sent_at).toBeNull();
 });
 
-test("200: twenty clicks at once for 312 people send 312 mails", async () => {
+test("200: twenty concurrent clicks for 312 people send 312 mails", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 312);
   const answers = await Promise.all(Array.from({ length: 20 }, () => click(webinar.id)));
@@ -73,7 +73,7 @@ test("200: twenty clicks at once for 312 people send 312 mails", async () => {
   expect(clicks, "each click is in the audit").toHaveLength(20);
 });
 
-test("200: 2,500 people are mailed with three requests, and all of them stamped", async () => {
+test("200: 2,500 people are mailed with three requests, and all are stamped", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2500);
   expect(await click(webinar.id)).toMatchObject({ body: { queued: 2500 } });
@@ -107,7 +107,7 @@ test("200: cancelled and unreachable people get nothing, and the receipt says wh
   });
 });
 
-test("200: a 1h reminder sent a day before, once, does not say that the webinar starts within the hour", async () => {
+test("200: a 1h reminder sent a day before does not say that the webinar starts within the hour", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1);
   await click(webinar.id, "1h");

@@ -16,7 +16,7 @@ const undo = (id: string, mark_id: unknown, options: CallOptions = {}) =>
 
 const NONE = "0".repeat(24);
 
-/** Ada has no mark, Bo one by hand, Cy one of an import, Di is marked absent by hand. */
+/** Ada has no mark, Bo one set by hand, Cy one from an import; Di is marked absent by hand. */
 async function four() {
   const webinar = await scheduled(app);
   const id: string = webinar.id;
@@ -30,7 +30,7 @@ async function four() {
   return { id, ids };
 }
 
-/** What a mark sets, of each, and the webinar's count. */
+/** Everybody's members that a mark sets, and the webinar's count. */
 async function marks(id: string) {
   const found = await registrations(app, id);
   const { body } = await app.call("GET", `/sys/webinars/${id}`);
@@ -54,7 +54,7 @@ async function rowsOf(id: string, action: string) {
   return rows.docs.map((row) => row.data());
 }
 
-test("200 gives everybody the mark of before and who had set it, and a second time nothing", async () => {
+test("200 restores everybody's former mark and its source; a repetition changes nothing", async () => {
   const { id, ids } = await four();
   const before = await marks(id);
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
@@ -69,14 +69,14 @@ test("200 gives everybody the mark of before and who had set it, and a second ti
   expect(await rowsOf(id, "undo_attendance")).toHaveLength(1);
 });
 
-test("200: what an import had said is the import's again, so that a later one repairs it", async () => {
+test("200: a mark restored from an import belongs to the import again, so that a later import can correct it", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: [ids[0]], attended: false });
   await undo(id, marked.mark_id);
   expect((await mark(id, { meet_log: "Name\nAda" })).body).toMatchObject({ marked: 1, kept: 0 });
 });
 
-test("200 for the marks of an import, and null where a call has marked nobody", async () => {
+test("200 for the marks of an import; the mark id is null if a call marked nobody", async () => {
   const { id } = await four();
   const before = await marks(id);
   const { body: imported } = await mark(id, { meet_log: "Name\nAda\nCy" });
@@ -86,7 +86,7 @@ test("200 for the marks of an import, and null where a call has marked nobody", 
   expect(await marks(id)).toEqual(before);
 });
 
-test("200 leaves those who were marked again since; undone one after the other, all is as it was", async () => {
+test("200 skips people marked again since; undoing all in turn restores the first state", async () => {
   const { id, ids } = await four();
   const before = await marks(id);
   const { body: first } = await mark(id, { registration_ids: ids, attended: false });
@@ -98,7 +98,7 @@ test("200 leaves those who were marked again since; undone one after the other, 
   expect(await marks(id)).toEqual(before);
 });
 
-test("200 leaves a mark that code without marks' ids has set over it", async () => {
+test("200 keeps a newer mark set by a version without mark ids", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: [ids[0]], attended: true });
   await app.firestore
@@ -107,7 +107,7 @@ test("200 leaves a mark that code without marks' ids has set over it", async () 
   expect((await undo(id, marked.mark_id)).body).toMatchObject({ restored: 0, left: 1 });
 });
 
-test("200 without those who are gone meanwhile", async () => {
+test("200 without people who are gone meanwhile", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: true });
   await app.firestore.doc(`webinars/${id}/registrations/${ids[0]}`).delete();
@@ -116,7 +116,7 @@ test("200 without those who are gone meanwhile", async () => {
   await marks(id);
 });
 
-test("200 for more people than one transaction marks, with a row of the audit for each transaction", async () => {
+test("200 for more people than one transaction can mark, with an audit row for each transaction", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1050);
   const body = { filter: {}, expected_count: 1050, attended: true };
@@ -133,7 +133,7 @@ test("200 for more people than one transaction marks, with a row of the audit fo
   expect(found.filter(({ attended }) => attended !== null)).toEqual([]);
 });
 
-test("200: the audit says what was undone, for whom and to what, by id alone", async () => {
+test("200: the audit says what was undone, for whom and to what, by id only", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
   await undo(id, marked.mark_id);
@@ -152,14 +152,14 @@ test("200: the audit says what was undone, for whom and to what, by id alone", a
   ]);
 });
 
-test.each([undefined, "", "no/id", 7])("400 for %j as a mark", async (mark_id) => {
+test.each([undefined, "", "no/id", 7])("400 for %j as a mark id", async (mark_id) => {
   const { id } = await four();
   const answer = await undo(id, mark_id);
   expect(answer).toMatchObject({ status: 400, body: { code: "validation_failed" } });
   expect(answer.body.errors[0].pointer).toBe("/mark_id");
 });
 
-test("404 for a webinar or a mark that is none, and for a mark of another webinar", async () => {
+test("404 for an unknown webinar or mark, and for a mark of another webinar", async () => {
   const [one, other] = [await four(), await four()];
   const { body: marked } = await mark(one.id, { registration_ids: one.ids, attended: false });
   const before = await marks(one.id);
@@ -169,7 +169,7 @@ test("404 for a webinar or a mark that is none, and for a mark of another webina
   expect(await marks(one.id)).toEqual(before);
 });
 
-test("412 for another version than the webinar's, and nothing is undone; done for the present one", async () => {
+test("412 for another version, and nothing is undone; done for the present one", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
   const before = await marks(id);
@@ -181,7 +181,7 @@ test("412 for another version than the webinar's, and nothing is undone; done fo
   expect(answer).toMatchObject({ status: 200, body: { restored: 3 } });
 });
 
-test("200: undone by many while others mark, each person has one of the marks and the count is true", async () => {
+test("200: after concurrent undos and marks each person has one of the marks, and the count is correct", async () => {
   const { id, ids } = await four();
   const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
   const answers = await Promise.all([

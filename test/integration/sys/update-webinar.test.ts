@@ -1,4 +1,4 @@
-/** Changing a webinar: its event follows, people hear of a new time, and what Google refuses is said. */
+/** Changing a webinar: its event follows, people are told a new time, and refusals by Google are reported. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -15,7 +15,7 @@ const patch = (id: string, body: object) => app.call("PATCH", `/sys/webinars/${i
 const live = async (id: string) =>
   (await eventsOf(app, id)).filter(({ status }) => status !== "cancelled");
 
-test("200: the webinar changes, and its one event with it", async () => {
+test("200: the webinar changes, and its only event with it", async () => {
   const { id } = await scheduled(app);
   const answer = await patch(id, { title: "A better title" });
   expect(answer).toMatchObject({ status: 200, body: { title: "A better title" } });
@@ -25,14 +25,14 @@ test("200: the webinar changes, and its one event with it", async () => {
   expect(rows.map(({ action }) => action)).toContain("sys.webinar.update");
 });
 
-test("200: a patch that repeats what the webinar already says writes nothing", async () => {
+test("200: a patch with the present values writes nothing", async () => {
   const { id, title, starts_at, ends_at, host_email } = await scheduled(app);
   const before = await app.dump();
   expect((await patch(id, { title, starts_at, ends_at, host_email })).status).toBe(200);
   expect(await app.dump()).toEqual(before);
 });
 
-test("200: when the Calendar refuses, the change stands and says so; an empty patch mends it", async () => {
+test("200: when the Calendar refuses, the change is kept and reports it; an empty patch repairs it", async () => {
   const host_email = "refused-update@petanque.life";
   const { id } = await scheduled(app, { host_email });
   const action = { kind: "fail", status: 503, body: { error: { code: 503 } } };
