@@ -29,10 +29,11 @@ type SendgridFailure =
 const ACCOUNT_RETRY_MS = 300_000;
 const UNREACHED_RETRY_MS = 30_000;
 
-export function failureOf(error: unknown): SendgridFailure {
+/** Pure, as all of this file. `now` is when the answer came. */
+export function failureOf(error: unknown, now: Date): SendgridFailure {
   const { code, response } = error as ErrorOfSendgrid;
   if (code === 429) {
-    return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers) };
+    return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers, now) };
   }
   if (code === 401 || code === 403) return { kind: "account", retryAfterMs: ACCOUNT_RETRY_MS };
   if (typeof code === "number" && code >= 400 && code < 500) {
@@ -57,8 +58,12 @@ const complaintsOf = (errors: { field?: unknown; message?: unknown }[]): Complai
   });
 
 /** One refused person keeps the whole request from being sent: the others are to be handed over again. */
-export function verdictsOf(messages: readonly MailMessage[], error: unknown): MessageVerdicts {
-  const failure = failureOf(error);
+export function verdictsOf(
+  messages: readonly MailMessage[],
+  error: unknown,
+  now: Date,
+): MessageVerdicts {
+  const failure = failureOf(error, now);
   const said = failure.kind === "refused" ? `: ${failure.reason}` : "";
   const reason = `SendGrid: ${failure.kind}${said}`;
   const cause = new Error(reason, { cause: error });
@@ -94,8 +99,8 @@ function verdictBy(
   }
 }
 
-export function erasureVerdictOf(error: unknown): ErasureVerdict {
-  const failure = failureOf(error);
+export function erasureVerdictOf(error: unknown, now: Date): ErasureVerdict {
+  const failure = failureOf(error, now);
   switch (failure.kind) {
     case "refused":
       return { kind: "refused", reason: failure.reason };
@@ -115,9 +120,9 @@ export function erasureVerdictOf(error: unknown): ErasureVerdict {
 }
 
 /** `X-RateLimit-Reset` is in seconds of the epoch. */
-function retryAfterMs(headers: Record<string, unknown> = {}): number {
+function retryAfterMs(headers: Record<string, unknown> = {}, now: Date): number {
   const waitS = Number(headers["retry-after"]);
   if (Number.isFinite(waitS) && waitS > 0) return waitS * 1000;
-  const resetMs = Number(headers["x-ratelimit-reset"]) * 1000 - Date.now();
+  const resetMs = Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime();
   return Number.isFinite(resetMs) ? Math.min(Math.max(resetMs, 1000), 600_000) : 10_000;
 }

@@ -57,7 +57,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
         const accepted: MessageVerdict = { kind: "accepted", message_id };
         return new Map(mailing.messages.map(({ id }) => [id, accepted]));
       } catch (cause) {
-        return verdictsOf(mailing.messages, cause);
+        return verdictsOf(mailing.messages, cause, new Date());
       }
     },
     // https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
@@ -67,7 +67,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
         await service.send({ ...toSendgrid(mailing, settings), mailSettings });
         return true;
       } catch (cause) {
-        return failureOf(cause).kind === "refused" ? false : null;
+        return failureOf(cause, new Date()).kind === "refused" ? false : null;
       }
     },
     // https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data
@@ -77,7 +77,7 @@ export function sendgridMailer(settings: SendgridSettings): Mailer {
         await client.request({ method: "POST", url: ERASE_PATH, body });
         return { kind: "taken" };
       } catch (cause) {
-        return erasureVerdictOf(cause);
+        return erasureVerdictOf(cause, new Date());
       }
     },
     withdrawals: sendgridWithdrawals(client),

@@ -29,7 +29,7 @@ export function sendgridWithdrawals(client: typeof sendgridClient): Withdrawals 
         await client.request({ method: "POST", url: WITHDRAW_PATH, body });
         return { kind: "withdrawn" };
       } catch (cause) {
-        const failure = failureOf(cause);
+        const failure = failureOf(cause, new Date());
         switch (failure.kind) {
           case "ambiguous":
             return { kind: "unknown", reason: UNANSWERED, cause };

@@ -23,6 +23,10 @@ test.each([
   ["our quota is used up", reply("DATA", "550 5.4.5 Daily sending limit exceeded"), LATER],
   ["the mail breaks a policy", reply("DATA", "554 5.7.1 Message rejected"), ANYBODY],
   ["the mail is refused once it was read", reply("DATA", "554 5.6.0 Spam"), ANYBODY],
+  ["the address is mentioned once the mail was read", reply("DATA", "550 5.1.1 Spam"), ANYBODY],
+  ["the reply only quotes a code", reply("RCPT TO", "550 said 550 5.1.1 elsewhere"), ANYBODY],
+  ["it refuses without a word", failed({ command: "DATA", responseCode: 500 }), ANYBODY],
+  ["it is busy without a word", failed({ command: "DATA", responseCode: 400 }), LATER],
   [
     "it is longer than the relay takes",
     failed({ code: "EMESSAGE", command: "MAIL FROM" }),
@@ -44,6 +48,11 @@ test("a connection that breaks before the message's end has not sent it; after t
   expect(verdictOfFailure({ error, isHandedOver: true })).toMatchObject(UNKNOWN);
 });
 
+test("an answer that is no refusal does not tell whether the mail was sent", () => {
+  const error = failed({ command: "DATA", responseCode: 354, response: "354 Go on" });
+  expect(verdictOfFailure({ error, isHandedOver: true })).toMatchObject(UNKNOWN);
+});
+
 test("the reason that operators read contains no address", () => {
   const error = reply("RCPT TO", "550 5.1.1 <kim@x.y>: no\r\n550 such user");
   expect(verdictOfFailure({ error, isHandedOver: false })).toMatchObject({
@@ -54,6 +63,8 @@ test("the reason that operators read contains no address", () => {
 test.each([
   ["nobody listens", failed({ code: "ESOCKET" }), 30_000],
   ["the relay does not know us", failed({ code: "EAUTH", responseCode: 535 }), 300_000],
+  ["the relay refuses every login", failed({ code: "EAUTH", responseCode: 500 }), 300_000],
+  ["there is no way to log in", failed({ code: "EAUTH" }), 300_000],
   [
     "the relay cannot say whether it knows us",
     failed({ code: "EAUTH", responseCode: 454 }),

@@ -15,9 +15,14 @@ test("text that people write cannot become markup in a mail", () => {
   });
 });
 
+test("braces that people write cannot become tags in HTML", () => {
+  expect(taggedValues({ title: "{{a}} b" })["title_html"]).toBe("&#123;&#123;a&#125;&#125; b");
+});
+
 test("a brace right before a placeholder opens no other tag", () => {
   const braces = ["{", { slot: "name" }, "{{x}}"];
-  const { text, html } = taggedTemplate({ subject: [""], text: braces, html: braces });
+  const { subject, text, html } = taggedTemplate({ subject: braces, text: braces, html: braces });
+  expect(subject).toBe(text);
   expect(text.replaceAll("\u2060", "|")).toBe("{|{{name}}{|{x}}");
   expect(html).toBe("&#123;{{name_html}}&#123;{x}}");
 });
