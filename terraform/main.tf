@@ -64,6 +64,16 @@ resource "google_project_service" "this" {
   disable_on_destroy = false
 }
 
+# An API that was just enabled goes on refusing for a while: "wait a few minutes for the action to propagate".
+# https://docs.cloud.google.com/service-usage/docs/enable-disable
+resource "terraform_data" "services" {
+  triggers_replace = [for service in google_project_service.this : service.id]
+
+  provisioner "local-exec" {
+    command = "sleep 120"
+  }
+}
+
 module "catalog" {
   source  = "./modules/catalog"
   catalog = jsondecode(file("${path.root}/../functions/catalog.json"))
@@ -83,7 +93,7 @@ module "firestore" {
   indexes           = module.indexes.indexes
   overrides         = module.indexes.overrides
   restored_database = var.restored_database
-  depends_on        = [google_project_service.this]
+  depends_on        = [terraform_data.services]
 }
 
 module "identity" {
@@ -95,7 +105,7 @@ module "identity" {
   # Made by bootstrap/.
   deployer   = "deployer@${var.project}.iam.gserviceaccount.com"
   is_traced  = var.traces_endpoint != null
-  depends_on = [google_project_service.this]
+  depends_on = [terraform_data.services]
 }
 
 module "secrets" {
@@ -105,6 +115,7 @@ module "secrets" {
   accounts     = module.identity.functions
   labels       = local.labels
   is_protected = var.is_protected
+  depends_on   = [terraform_data.services]
 }
 
 resource "google_storage_bucket" "archives" {
@@ -113,26 +124,69 @@ resource "google_storage_bucket" "archives" {
   labels                      = local.labels
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
-  # Archives are named by what they hold: an old one is what a rollback deploys.
-  force_destroy = !var.is_protected
+  force_destroy               = !var.is_protected
+
+  # Archives are named by what they hold. A deploy deletes those that no function uses any more; they can be had back for a
+  # while, for a rollback on a day when nothing can be built.
+  versioning {
+    enabled = true
+  }
+  lifecycle_rule {
+    condition {
+      days_since_noncurrent_time = 90
+      with_state                 = "ARCHIVED"
+    }
+    action {
+      type = "Delete"
+    }
+  }
+}
+
+# Images that builds make of the archives; without a repository of our own they are kept for ever. A revision does not need
+# its image here: Cloud Run keeps a copy as long as the revision serves.
+# https://docs.cloud.google.com/run/docs/deploying#images
+resource "google_artifact_registry_repository" "images" {
+  repository_id = "functions"
+  location      = var.region
+  description   = "Images of the functions"
+  format        = "DOCKER"
+  labels        = local.labels
+
+  cleanup_policies {
+    id     = "delete-old"
+    action = "DELETE"
+    condition {
+      older_than = "30d"
+    }
+  }
+  cleanup_policies {
+    id     = "keep-recent"
+    action = "KEEP"
+    most_recent_versions {
+      keep_count = 5
+    }
+  }
+
+  depends_on = [terraform_data.services]
 }
 
 module "function" {
-  source          = "./modules/function"
-  for_each        = module.catalog.functions
-  project         = var.project
-  function        = each.value
-  region          = var.region
-  archive         = "${var.artifacts}/${each.key}.zip"
-  source_bucket   = google_storage_bucket.archives.name
-  service_account = module.identity.functions[each.value.identity]
-  build_account   = module.identity.build
-  invoker         = module.identity.callers[each.value.invoker].email
-  environment     = merge(local.environment, local.tracing)
-  secret_versions = var.secret_versions
-  instances       = var.instances
-  labels          = local.labels
-  depends_on      = [module.secrets]
+  source           = "./modules/function"
+  for_each         = module.catalog.functions
+  project          = var.project
+  function         = each.value
+  region           = var.region
+  archive          = "${var.artifacts}/${each.key}.zip"
+  source_bucket    = google_storage_bucket.archives.name
+  image_repository = google_artifact_registry_repository.images.id
+  service_account  = module.identity.functions[each.value.identity]
+  build_account    = module.identity.build
+  invoker          = module.identity.callers[each.value.invoker].email
+  environment      = merge(local.environment, local.tracing)
+  secret_versions  = var.secret_versions
+  instances        = var.instances
+  labels           = local.labels
+  depends_on       = [module.secrets]
 }
 
 module "queues" {
@@ -143,6 +197,7 @@ module "queues" {
   creators      = module.catalog.reaching.tasks
   accounts      = module.identity.functions
   tasks_account = module.identity.callers.tasks
+  depends_on    = [terraform_data.services]
 }
 
 module "scheduler" {
@@ -170,6 +225,7 @@ module "gateway" {
   document        = { json = module.openapi.json, hash = module.openapi.hash }
   service_account = module.identity.callers.gateway.email
   labels          = local.labels
+  depends_on      = [terraform_data.services]
 }
 
 module "hosting" {
@@ -177,7 +233,7 @@ module "hosting" {
   project    = var.project
   site       = var.site_id
   domains    = var.site_domains
-  depends_on = [google_project_service.this]
+  depends_on = [terraform_data.services]
 }
 
 module "site" {
@@ -188,10 +244,11 @@ module "site" {
 }
 
 module "monitoring" {
-  source      = "./modules/monitoring"
-  project     = var.project
-  environment = var.environment
-  recipients  = var.alert_recipients
+  source         = "./modules/monitoring"
+  project        = var.project
+  project_number = google_storage_bucket.archives.project_number
+  environment    = var.environment
+  recipients     = var.alert_recipients
   # Whether the two are one is known only once the gateway is there: it is probed twice then.
   hosts = {
     gateway = trimprefix(module.gateway.url, "https://")
@@ -199,5 +256,5 @@ module "monitoring" {
   }
   unhurried  = concat(module.catalog.unattended, ["export-registrations"])
   budget     = var.budget
-  depends_on = [google_project_service.this]
+  depends_on = [terraform_data.services]
 }

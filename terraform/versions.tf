@@ -18,12 +18,15 @@ terraform {
   }
 }
 
+# Under a person's credentials, Identity Platform and budgets refuse requests that no project pays for.
 provider "google" {
-  project = var.project
-  region  = var.region
+  project               = var.project
+  region                = var.region
+  user_project_override = true
+  billing_project       = var.project
 }
 
-# For API Gateway and Firebase Hosting, which the other one does not have.
+# For API Gateway and Firebase Hosting, which the other provider does not have.
 provider "google-beta" {
   project               = var.project
   region                = var.region

@@ -53,6 +53,16 @@ resource "google_project_service" "this" {
   disable_on_destroy = false
 }
 
+# An API that was just enabled goes on refusing for a while: "wait a few minutes for the action to propagate".
+# https://docs.cloud.google.com/service-usage/docs/enable-disable
+resource "terraform_data" "services" {
+  triggers_replace = [for service in google_project_service.this : service.id]
+
+  provisioner "local-exec" {
+    command = "sleep 120"
+  }
+}
+
 resource "google_storage_bucket" "state" {
   name                        = "${var.project}-terraform"
   location                    = var.region
@@ -64,6 +74,7 @@ resource "google_storage_bucket" "state" {
   lifecycle {
     prevent_destroy = true
   }
+  depends_on = [terraform_data.services]
 }
 
 module "ci" {
@@ -72,13 +83,13 @@ module "ci" {
   repository   = var.repository
   environment  = var.environment
   state_bucket = google_storage_bucket.state.name
-  depends_on   = [google_project_service.this]
+  depends_on   = [terraform_data.services]
 }
 
 module "roles" {
   source     = "../modules/roles"
   project    = var.project
-  depends_on = [google_project_service.this]
+  depends_on = [terraform_data.services]
 }
 
 output "github" {

@@ -35,7 +35,7 @@ locals {
   # module identity names, and changes no custom role: a role that it may both grant and change would be every role.
   deployer_roles = toset([
     "roles/apigateway.admin",
-    "roles/artifactregistry.reader",
+    "roles/artifactregistry.admin",
     "roles/cloudfunctions.admin",
     "roles/cloudscheduler.admin",
     "roles/cloudtasks.admin",
@@ -79,6 +79,7 @@ locals {
     "apigateway.apis.list",
     "apigateway.gateways.get",
     "apigateway.gateways.list",
+    "artifactregistry.repositories.get",
     "cloudfunctions.functions.get",
     "cloudfunctions.functions.list",
     "cloudscheduler.jobs.fullView",

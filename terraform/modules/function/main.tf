@@ -34,6 +34,11 @@ variable "source_bucket" {
   type        = string
 }
 
+variable "image_repository" {
+  description = "Id (projects/…/repositories/…) of the repository for built images."
+  type        = string
+}
+
 variable "service_account" {
   description = "E-mail of the account it runs as."
   type        = string
@@ -93,13 +98,16 @@ resource "google_cloudfunctions2_function" "this" {
   labels      = var.labels
 
   build_config {
-    runtime         = "nodejs24"
-    entry_point     = var.function.entry_point
-    service_account = var.build_account
+    runtime           = "nodejs24"
+    entry_point       = var.function.entry_point
+    service_account   = var.build_account
+    docker_repository = var.image_repository
     source {
       storage_source {
         bucket = google_storage_bucket_object.archive.bucket
         object = google_storage_bucket_object.archive.name
+        # Google answers the generation of its own copy, which the provider would send with the next object's name.
+        generation = google_storage_bucket_object.archive.generation
       }
     }
     automatic_update_policy {}

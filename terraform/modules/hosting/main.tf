@@ -29,6 +29,10 @@ resource "google_identity_platform_config" "this" {
       enabled           = true
       password_required = true
     }
+    # Read back by the provider even when it is off: without this block every plan shows a change.
+    phone_number {
+      enabled = false
+    }
   }
 
   # Operators are made by operators (npm run operator), and by nobody else.

@@ -118,6 +118,8 @@ resource "google_monitoring_alert_policy" "threshold" {
   alert_strategy {
     auto_close = "3600s"
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 # The sweep comes every five minutes; three missed ones are no coincidence (shared/operations/report.ts).
@@ -144,6 +146,8 @@ resource "google_monitoring_alert_policy" "sweep_late" {
     content   = "Reminders do not go out. Is the job reminder-sweep paused (GET /sys/operations)? Does the function fail? The sweep can be run by hand: POST /sys/operations/sweep {\"action\": \"run\"}."
     mime_type = "text/markdown"
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 resource "google_monitoring_alert_policy" "faults" {
@@ -177,6 +181,8 @@ resource "google_monitoring_alert_policy" "faults" {
     content   = "The log has each with its cause: event=\"request\", severity ERROR. If it began with a deploy, roll back (docs/deploy.md)."
     mime_type = "text/markdown"
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 # There was one probe, of the gateway alone.

@@ -99,6 +99,18 @@ resource "google_logging_metric" "distribution" {
   }
 }
 
+# Cloud Monitoring learns of a log metric up to ten minutes after it was made, and until then refuses alerts and
+# objectives that name it: "it could take up to 10 minutes to become available". Functions, indexes and the gateway take
+# longer, so only later applies that add a metric wait for this.
+# https://github.com/hashicorp/terraform-provider-google/issues/11102
+resource "terraform_data" "known_metrics" {
+  triggers_replace = [for metric in merge(google_logging_metric.counter, google_logging_metric.distribution) : metric.id]
+
+  provisioner "local-exec" {
+    command = "sleep 600"
+  }
+}
+
 locals {
   metrics = {
     for name, metric in merge(google_logging_metric.counter, google_logging_metric.distribution) :

@@ -17,6 +17,8 @@ resource "google_monitoring_slo" "availability" {
       total_service_filter = local.metrics.requests
     }
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 resource "google_monitoring_slo" "latency" {
@@ -34,6 +36,8 @@ resource "google_monitoring_slo" "latency" {
       }
     }
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 resource "google_monitoring_slo" "sweep" {
@@ -51,6 +55,8 @@ resource "google_monitoring_slo" "sweep" {
       }
     }
   }
+
+  depends_on = [terraform_data.known_metrics]
 }
 
 resource "google_billing_budget" "month" {
@@ -59,7 +65,7 @@ resource "google_billing_budget" "month" {
   display_name    = "Webinar operations (${var.environment})"
 
   budget_filter {
-    projects = ["projects/${var.project}"]
+    projects = ["projects/${var.project_number}"]
   }
   amount {
     specified_amount {

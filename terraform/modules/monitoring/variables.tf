@@ -3,6 +3,11 @@ variable "project" {
   type        = string
 }
 
+variable "project_number" {
+  description = "The project's number: Cloud Billing answers with it, also where it was told the id."
+  type        = number
+}
+
 variable "environment" {
   description = "dev, staging or prod: in the names of alerts."
   type        = string

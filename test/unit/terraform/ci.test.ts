@@ -17,6 +17,7 @@ const READS: Record<string, string[]> = {
   google_api_gateway_api: ["apigateway.apis.get"],
   google_api_gateway_api_config: ["apigateway.apiconfigs.get"],
   google_api_gateway_gateway: ["apigateway.gateways.get"],
+  google_artifact_registry_repository: ["artifactregistry.repositories.get"],
   // Granted on the billing account (docs/deploy.md).
   google_billing_budget: [],
   google_cloud_run_v2_service_iam_member: ["run.services.getIamPolicy"],
