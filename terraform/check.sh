@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Formatting, the tests of the modules that need no provider, and, where the Google provider can be had (from
 # Terraform's registry, or from a mirror that TF_CLI_CONFIG_FILE names), the whole configuration as well: validated,
-# tested with mocked providers, and planned for each environment with the real ones as for an empty project. Nothing
-# asks Google: the access token is none.
+# tested with mocked providers, planned for each environment with the real ones as for an empty project, and applied to a
+# stand-in for Google's control plane. Nothing asks Google: the access token is none.
 # Prints a line that begins with SKIPPED for what could not be checked.
 set -euo pipefail
 cd "$(dirname "$0")"
+root="$(cd .. && pwd)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -21,7 +22,7 @@ for tests in modules/*/tests; do
 done
 
 if ! timeout 120 terraform init -backend=false -input=false > "$work/init.log" 2>&1; then
-  printf 'SKIPPED terraform validate, plan and the tests with mocked providers: the Google provider cannot be had here\n'
+  printf 'SKIPPED terraform validate, plan, apply to the stand-in and the tests with mocked providers: the Google provider cannot be had here\n'
   exit 0
 fi
 terraform validate
@@ -49,3 +50,7 @@ cd bootstrap
 printf -- '-- plan of bootstrap\n'
 plan_from_nothing -var=project=webinars-test -var=region=europe-west1 -var=environment=dev \
   -var='repository={ name = "org/repo", owner_id = "1" }'
+
+printf -- '-- bootstrap and dev, applied to the stand-in: npm run terraform:apply does the rest of it\n'
+cd "$root"
+PATH="$root/node_modules/.bin:$PATH" node test/control-plane/main.ts --short

@@ -1,0 +1,74 @@
+/** Secret Manager, Artifact Registry and Cloud Billing's budgets. */
+import { fromQuery, generated, type Kind } from "../collections.ts";
+import { fieldsOf, withDefaults } from "../json.ts";
+
+export const SECRETS: readonly Kind[] = [
+  {
+    // https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets
+    host: "secretmanager.googleapis.com",
+    path: "projects/*/secrets",
+    id: fromQuery("secretId"),
+    kept: (sent, { world, name }, before) => ({
+      ...sent,
+      name: name.replace(`projects/${world.project}/`, `projects/${world.number}/`),
+      createTime: before?.["createTime"] ?? world.now(),
+      etag: `"${world.id()}"`,
+    }),
+    verbs: {
+      // A person adds a value (docs/deploy.md); its content is nobody's business here.
+      addVersion: (world, key) => {
+        const number = world.list(`${key}/versions`).length + 1;
+        const version = `${key}/versions/${number}`;
+        return world.put(version, {
+          name: version.replace("//secretmanager.googleapis.com/", ""),
+          state: "ENABLED",
+        });
+      },
+    },
+  },
+  {
+    // https://docs.cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories
+    host: "artifactregistry.googleapis.com",
+    path: "projects/*/locations/*/repositories",
+    id: fromQuery("repository_id"),
+    polls: 1,
+    kept: (sent, { world, name, id }, before) =>
+      withDefaults(
+        { ...sent, name, updateTime: world.now() },
+        {
+          mode: "STANDARD_REPOSITORY",
+          createTime: before?.["createTime"] ?? world.now(),
+          registryUri: `europe-west1-docker.pkg.dev/${world.project}/${id}`,
+          vulnerabilityScanningConfig: { enablementState: "SCANNING_DISABLED" },
+          satisfiesPzi: true,
+        },
+      ),
+  },
+  {
+    // https://docs.cloud.google.com/billing/docs/reference/budget/rest/v1/billingAccounts.budgets
+    host: "billingbudgets.googleapis.com",
+    path: "billingAccounts/*/budgets",
+    id: generated,
+    kept: (sent, { world, name }) => {
+      const filter = fieldsOf(sent["budgetFilter"]);
+      const amount = fieldsOf(sent["amount"]);
+      return {
+        ...sent,
+        name,
+        etag: world.id(),
+        amount: withDefaults(amount, { specifiedAmount: { currencyCode: "EUR" } }),
+        budgetFilter: withDefaults(
+          {
+            ...filter,
+            // Projects are answered by number, whatever they were named by:
+            // https://github.com/hashicorp/terraform-provider-google/issues/8444
+            projects: ((filter["projects"] ?? []) as string[]).map((project) =>
+              project.replace(world.project, world.number),
+            ),
+          },
+          { creditTypesTreatment: "INCLUDE_ALL_CREDITS", calendarPeriod: "MONTH" },
+        ),
+      };
+    },
+  },
+];

@@ -1,0 +1,143 @@
+/** Cloud Storage's JSON API. https://docs.cloud.google.com/storage/docs/json_api/v1 */
+import { createHash } from "node:crypto";
+import type { Request } from "../collections.ts";
+import { withDefaults, type Fields, textOf } from "../json.ts";
+import { readPolicy, writePolicy } from "../policies.ts";
+import { Refusal } from "../refusal.ts";
+import type { World } from "../world.ts";
+
+const host = "storage.googleapis.com";
+const keyOf = (path: string) => `//${host}/${path}`;
+
+export interface Upload {
+  bucket: string;
+  name: string;
+  content: Buffer;
+}
+
+export function answerStorage(world: World, { method, name, query, body }: Request): Fields {
+  const [, bucket = "", below, object] = name.split("/");
+  if (name === "b") return insertBucket(world, body);
+  const key = keyOf(`b/${bucket}`);
+  const stored = world.get(key);
+  if (below === undefined) return answerBucket(world, method, key, stored, body);
+  if (below === "iam")
+    return method === "GET" ? readPolicy(world, key) : writePolicy(world, key, body);
+  if (below === "anywhereCaches") return {};
+  if (below === "o" && object === undefined) return { items: versionsOf(world, key) };
+  if (below === "o")
+    return answerObject(world, method, `${key}/o/${object}`, query.get("generation"));
+  throw new Refusal("NOT_FOUND", `There is nothing at ${name}.`);
+}
+
+/** Names of buckets are unique in the world. */
+function insertBucket(world: World, body: Fields): Fields {
+  const id = textOf(body["name"]);
+  if (world.find(keyOf(`b/${id}`)) !== undefined) {
+    throw new Refusal("ALREADY_EXISTS", "The requested bucket name is not available.");
+  }
+  return world.put(keyOf(`b/${id}`), keptBucket(world, { ...body, id, name: id }));
+}
+
+function keptBucket(world: World, sent: Fields): Fields {
+  return withDefaults(
+    { ...sent, location: textOf(sent["location"]).toUpperCase(), updated: world.now() },
+    {
+      kind: "storage#bucket",
+      selfLink: `https://www.googleapis.com/storage/v1/b/${textOf(sent["id"])}`,
+      projectNumber: world.number,
+      metageneration: "1",
+      locationType: "region",
+      storageClass: "STANDARD",
+      timeCreated: world.now(),
+      etag: "CAE=",
+      iamConfiguration: {
+        publicAccessPrevention: "inherited",
+        uniformBucketLevelAccess: { enabled: false },
+      },
+      softDeletePolicy: { retentionDurationSeconds: "604800", effectiveTime: world.now() },
+    },
+  );
+}
+
+function answerBucket(
+  world: World,
+  method: string,
+  key: string,
+  stored: Fields,
+  body: Fields,
+): Fields {
+  if (method === "GET") return stored;
+  if (method !== "DELETE") return world.put(key, keptBucket(world, { ...stored, ...body }));
+  if (versionsOf(world, key).length > 0) {
+    throw new Refusal("ALREADY_EXISTS", "The bucket you tried to delete is not empty.");
+  }
+  world.delete(key);
+  return {};
+}
+
+const isVersioned = (bucket: Fields) =>
+  (bucket["versioning"] as Fields | undefined)?.["enabled"] === true;
+
+/** The live objects of a bucket and, where it keeps them, those that were replaced or deleted. */
+function versionsOf(world: World, bucket: string): Fields[] {
+  return [...world.list(`${bucket}/o`), ...world.list(`${bucket}/noncurrent`)];
+}
+
+function answerObject(
+  world: World,
+  method: string,
+  key: string,
+  generation: string | null,
+): Fields {
+  const bucket = key.slice(0, key.indexOf("/o/"));
+  if (method === "DELETE" && generation !== null) {
+    const version = `${bucket}/noncurrent/${generation}`;
+    world.delete(world.find(version) === undefined ? key : version);
+    return {};
+  }
+  const stored = world.get(key);
+  if (method === "GET") return stored;
+  if (method !== "DELETE")
+    throw new Refusal("NOT_FOUND", `There is no method ${method} of objects.`);
+  retire(world, bucket, stored);
+  world.delete(key);
+  return {};
+}
+
+function retire(world: World, bucket: string, stored: Fields): void {
+  if (!isVersioned(world.get(bucket))) return;
+  world.put(`${bucket}/noncurrent/${textOf(stored["generation"])}`, {
+    ...stored,
+    timeDeleted: world.now(),
+  });
+}
+
+/** Objects that a bucket still has under a name although nothing names them any more. */
+export const noncurrentOf = (world: World, bucket: string): string[] =>
+  world.list(keyOf(`b/${bucket}/noncurrent`)).map((each) => textOf(each["name"]));
+
+export function upload(world: World, { bucket, name, content }: Upload): Fields {
+  const place = keyOf(`b/${bucket}`);
+  world.get(place);
+  const key = `${place}/o/${encodeURIComponent(name)}`;
+  const before = world.find(key);
+  if (before !== undefined) retire(world, place, before);
+  const generation = String(Math.floor(world.now_ms() * 1000));
+  return world.put(key, {
+    kind: "storage#object",
+    id: `${bucket}/${name}/${generation}`,
+    selfLink: `https://www.googleapis.com/storage/v1/b/${bucket}/o/${encodeURIComponent(name)}`,
+    mediaLink: `https://storage.googleapis.com/download/storage/v1/b/${bucket}/o/${encodeURIComponent(name)}?generation=${generation}&alt=media`,
+    name,
+    bucket,
+    generation,
+    metageneration: "1",
+    contentType: "application/zip",
+    storageClass: "STANDARD",
+    size: String(content.length),
+    md5Hash: createHash("md5").update(content).digest("base64"),
+    crc32c: "AAAAAA==",
+    timeCreated: world.now(),
+  });
+}
