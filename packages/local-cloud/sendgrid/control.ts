@@ -1,56 +1,75 @@
-/** What steers this server: `/__webhook`, `/__events`, `/__limits` (and `/__faults`, which all have). */
+/** This server's own control endpoints: `/__webhook`, `/__events`, `/__limits`. */
 import { z } from "zod";
+import type { Clocks } from "../wire/clock.ts";
 import { type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
-import { EventName } from "./events.ts";
-import { Limit } from "./rate-limit.ts";
-import { WebhookSettings } from "./webhook.ts";
+import { refusal } from "./errors.ts";
+import { EventName, eventOf } from "./events.ts";
+import { Limit, type RateLimit } from "./rate-limit.ts";
+import type { SigningKey } from "./signing-key.ts";
+import type { State } from "./state.ts";
+import { WebhookSettings } from "./webhook-settings.ts";
 
-const Emitted = z
+const EmittedEvent = z
   .strictObject({
-    /** The message's id in the mailbox; or the newest to an address. */
+    /** The message's id in the mailbox. */
     message_id: z.string().optional(),
+    /** An address instead, for the newest message to it. */
     to: z.string().optional(),
     event: EventName,
-    /** Put over the event's own fields. */
+    /** Replace or extend the event's own fields. */
     fields: z.record(z.string(), z.unknown()).optional(),
   })
   .refine(({ message_id, to }) => (message_id ?? to) !== undefined, "message_id or to");
-export type Emitted = z.infer<typeof Emitted>;
+type EmittedEvent = z.infer<typeof EmittedEvent>;
 
-export interface Controlled {
-  publicKey: string;
-  settings(): WebhookSettings[];
-  configure(settings: WebhookSettings | null): void;
-  emit(emitted: Emitted): RestAnswer;
-  limit(limit: Limit | null): void;
+interface Controlled {
+  state: State;
+  clocks: Clocks;
+  key: SigningKey;
+  rate: RateLimit;
 }
 
-/** undefined for a path that is not its own. */
+/** undefined for any other path. */
 export function control(call: RestCall, controlled: Controlled): RestAnswer | undefined {
-  const { publicKey } = controlled;
-  const state = () => ({
+  const { state, key, rate } = controlled;
+  const configure = (settings: WebhookSettings | null): RestAnswer => {
+    state.configure(settings);
+    return webhookState();
+  };
+  const webhookState = () => ({
     status: 200,
-    body: { public_key: publicKey, settings: controlled.settings() },
+    body: { public_key: key.publicKey, settings: state.webhook.settings() },
   });
   switch (`${call.method} ${call.url.pathname}`) {
     case "GET /__webhook":
-      return state();
+      return webhookState();
     case "DELETE /__webhook":
-      controlled.configure(null);
-      return state();
+      return configure(null);
     case "POST /__webhook":
-      return withBody(call, WebhookSettings, (settings) => {
-        controlled.configure(settings);
-        return state();
-      });
+      return withBody(call, WebhookSettings, configure);
     case "POST /__events":
-      return withBody(call, Emitted, (emitted) => controlled.emit(emitted));
+      return withBody(call, EmittedEvent, (emitted) => emit(emitted, controlled));
     case "POST /__limits":
-      return withBody(call, Limit, (limit) => controlled.limit(limit));
+      return withBody(call, Limit, (limit) => rate.set(limit));
     case "DELETE /__limits":
-      controlled.limit(null);
+      rate.set(null);
       return { status: 204 };
     default:
       return undefined;
   }
+}
+
+/** Sends an event that happens to no mail by itself, such as an opening. */
+function emit(
+  { message_id, to, event, fields }: EmittedEvent,
+  { state, clocks }: Controlled,
+): RestAnswer {
+  const { mailbox, webhook } = state;
+  const origin =
+    message_id === undefined ? mailbox.latestTo(to ?? "") : mailbox.message(message_id);
+  if (origin === undefined) return refusal(404, "No such message.");
+  const { apiKey } = origin;
+  const emitted = { ...eventOf(origin, event, clocks.of(apiKey).now()), ...fields };
+  if (!webhook.emit(apiKey, emitted)) return refusal(409, "No webhook is configured.");
+  return { status: 202, body: emitted };
 }

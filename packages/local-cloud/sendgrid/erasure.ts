@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { forbidden, notJson, unauthorized } from "./errors.ts";
-import { apiKeyOf, scopesOf } from "./scopes.ts";
+import { apiKeyOf, scopesOf } from "./api-key.ts";
 
 export const ERASURE_PATH = "/v3/recipients/erasejob";
 
@@ -19,7 +19,7 @@ const refused = (status: number, message: string, field: string): RestAnswer => 
   body: { errors: [{ message, field }] },
 });
 
-/** 202 with a job's id once `erase` has taken the addresses, which come in lower case and each once. */
+/** 202 with a job's id once `erase` has removed their mail. It gets each address once, in lower case. */
 export function eraseRecipients(
   call: RestCall,
   erase: (erased: { apiKey: string; addresses: string[] }) => void,

@@ -8,7 +8,7 @@ export function refusal(status: number, message: string, field: string | null = 
   return { status, body: { errors: [{ message, field, help: null }] } };
 }
 
-/** One entry a fault of the request, `field` in SendGrid's notation: `personalizations.2.to.0.email`. */
+/** One error per issue, with `field` in SendGrid's notation: `personalizations.2.to.0.email`. */
 export function invalid(error: z.ZodError): RestAnswer {
   return {
     status: 400,

@@ -1,4 +1,4 @@
-/** The events that SendGrid's Event Webhook tells of a mail. */
+/** What happens to a mail, as events of SendGrid's Event Webhook. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Origin, customArgs } from "./message.ts";
@@ -19,7 +19,7 @@ export const EventName = z.enum([
 export type EventName = z.infer<typeof EventName>;
 export type MailEvent = Record<string, unknown>;
 
-/** What happens to a mail whose address begins so: `bounce+anything@example.com`. */
+/** The events of mail to addresses with these prefixes: `bounce+anything@example.com`. */
 const FATES: Record<string, EventName[]> = {
   dropped: ["dropped"],
   bounce: ["processed", "bounce"],
@@ -27,13 +27,26 @@ const FATES: Record<string, EventName[]> = {
   deferred: ["processed", "deferred", "delivered"],
   spamreport: ["processed", "delivered", "spamreport"],
   unsubscribe: ["processed", "delivered", "unsubscribe"],
-  /** Accepted and never heard of again. */
+  /** Accepted, and no event follows. */
   silent: [],
 };
 
-export function fateOf(to: string): EventName[] {
+function fateOf(to: string): EventName[] {
   const prefix = to.slice(0, Math.max(0, to.indexOf("+"))).toLowerCase();
   return FATES[prefix] ?? ["processed", "delivered"];
+}
+
+/** Everything that happens to these messages, dated `at`. `enabled` limits it to some events. */
+export function eventsOf(
+  origins: readonly Origin[],
+  enabled: readonly EventName[] | undefined,
+  at: number,
+): MailEvent[] {
+  return origins.flatMap((origin) =>
+    fateOf(origin.to)
+      .filter((name) => enabled?.includes(name) ?? true)
+      .map((name) => eventOf(origin, name, at)),
+  );
 }
 
 const DETAILS: Partial<Record<EventName, MailEvent>> = {
@@ -43,7 +56,7 @@ const DETAILS: Partial<Record<EventName, MailEvent>> = {
   click: { url: "https://example.com/" },
 };
 
-/** The same mail and event always make the same `sg_event_id`, so a repetition can be told as one. */
+/** The same mail and event always give the same `sg_event_id`, by which a receiver recognises a repetition. */
 export function eventOf(origin: Origin, event: EventName, at: number): MailEvent {
   const { id, mail, personalization, to } = origin;
   return {

@@ -1,16 +1,16 @@
-/** What `POST /v3/mail/send` takes and refuses: twilio.com/docs/sendgrid/api-reference/mail-send. */
+/** The body of `POST /v3/mail/send`: https://www.twilio.com/docs/sendgrid/api-reference/mail-send */
 import { z } from "zod";
 
-/** The documentation's examples of an address all pass; what it calls invalid does not. */
+/** Accepts every valid example in SendGrid's documentation, and none of the invalid ones. */
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+$/i;
 const RESERVED_HEADERS = new Set(
   "x-sg-id x-sg-eid received dkim-signature content-type content-transfer-encoding to from subject reply-to cc bcc".split(
     " ",
   ),
 );
-const MOST_RECIPIENTS = 1000;
-/** Of custom arguments and of substitutions, each counted as JSON for one message. */
-const MOST_BYTES = 10_000;
+const RECIPIENTS_MAX = 1000;
+/** Limit for the custom arguments and for the substitutions of one message, as JSON. */
+const ARGUMENTS_MAX_BYTES = 10_000;
 
 const address = (error: string) => z.string({ error }).regex(ADDRESS, { error });
 const Recipient = z.strictObject({
@@ -71,7 +71,7 @@ export const MailRequest = z
       name: z.string().optional(),
     }),
     reply_to: Recipient.optional(),
-    reply_to_list: z.array(Recipient).max(MOST_RECIPIENTS).optional(),
+    reply_to_list: z.array(Recipient).max(RECIPIENTS_MAX).optional(),
     subject: z.string().optional(),
     content: z.array(Content).min(1, { error: "There must be at least one content block." }),
     attachments: z.array(Attachment).optional(),
@@ -107,7 +107,7 @@ export const MailRequest = z
       refuse("Content must be text/plain, then text/html, then any other, each once.", "content");
     }
     const count = mail.personalizations.length;
-    if (count > MOST_RECIPIENTS) {
+    if (count > RECIPIENTS_MAX) {
       refuse(
         `The personalization block is limited to 1000 personalizations per API request. You have provided ${count} personalizations.`,
         "personalizations",
@@ -115,17 +115,17 @@ export const MailRequest = z
     }
     refuseRecipients(mail.personalizations, refuse);
     for (const [index, { custom_args, substitutions }] of mail.personalizations.entries()) {
-      if (size({ ...mail.custom_args, ...custom_args }) >= MOST_BYTES) {
+      if (size({ ...mail.custom_args, ...custom_args }) >= ARGUMENTS_MAX_BYTES) {
         refuse("Custom arguments exceed 10000 bytes.", "personalizations", index, "custom_args");
       }
-      if (size(substitutions) > MOST_BYTES) {
+      if (size(substitutions) > ARGUMENTS_MAX_BYTES) {
         refuse("Substitutions exceed 10000 bytes.", "personalizations", index, "substitutions");
       }
     }
   });
 export type MailRequest = z.infer<typeof MailRequest>;
 
-/** Everyone a personalization goes to. */
+/** All recipients of a personalization. */
 export function recipientsOf({ to, cc = [], bcc = [] }: Personalization): { email: string }[] {
   return [...to, ...cc, ...bcc];
 }
@@ -155,7 +155,7 @@ function refuseRecipients(personalizations: Personalization[], refuse: Refuse): 
     }
     for (const email of addresses) seenAnywhere.add(email);
   }
-  if (total > MOST_RECIPIENTS) {
+  if (total > RECIPIENTS_MAX) {
     refuse(
       "There is a limit of 1000 total recipients (to + cc + bcc) per request.",
       "personalizations",

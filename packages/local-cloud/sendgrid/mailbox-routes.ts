@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { pageFile } from "../wire/page-file.ts";
 import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
-import type { Mailbox } from "./mailbox.ts";
 import { customArgs, render } from "./message.ts";
+import type { State } from "./state.ts";
 
 const PAGE = {
   "/": new URL("page/mailbox.html", import.meta.url),
@@ -19,11 +19,9 @@ const SearchQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-/** undefined for a path that is not its own. */
-export function mailboxRoutes(
-  call: RestCall,
-  { mailbox, empty }: { mailbox: Mailbox; empty: () => void },
-): RestAnswer | undefined {
+/** undefined for any other path. */
+export function mailboxRoutes(call: RestCall, state: State): RestAnswer | undefined {
+  const { mailbox } = state;
   const { method, url } = call;
   const file = pageFile(call, PAGE);
   if (file !== undefined) return file;
@@ -31,7 +29,7 @@ export function mailboxRoutes(
     return { status: 200, body: mailbox.labels() };
   }
   if (method === "DELETE" && url.pathname === "/mailbox/messages") {
-    empty();
+    state.empty();
     return { status: 200, body: { total: 0, messages: [] } };
   }
   if (method === "GET" && url.pathname === "/mailbox/messages") {

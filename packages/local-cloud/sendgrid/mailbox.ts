@@ -1,4 +1,4 @@
-/** Every accepted mail. A request is kept once, packed, and its messages are rendered when read. */
+/** Every accepted mail. Each request is kept once, compressed, and its messages are rendered when they are read. */
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { MailRequest } from "./mail-request.ts";
 import { type Message, type Origin, labels, originsOf, render } from "./message.ts";
@@ -6,11 +6,11 @@ import { type Message, type Origin, labels, originsOf, render } from "./message.
 export interface Accepted {
   id: string;
   acceptedAt: number;
-  /** Whose webhook settings count. */
+  /** Decides which webhook settings and which clock apply. */
   apiKey: string;
 }
 
-/** Whose mails of before are to be found no more. */
+/** An erasure: mail to these addresses that this key sent until `at` is removed. */
 export interface Erased {
   apiKey: string;
   /** In lower case. */
@@ -74,7 +74,7 @@ export class Mailbox {
     };
   }
 
-  /** The values that `kind` and `webinar_id` take, for a search form. */
+  /** The values of `kind` and `webinar_id`, for a search form. */
   labels(): { kinds: string[]; webinar_ids: string[] } {
     const distinct = (values: (string | null)[]) =>
       [...new Set(values)].filter((value) => value !== null).toSorted();
@@ -84,11 +84,12 @@ export class Mailbox {
     };
   }
 
-  has(requestId: string): boolean {
-    return this.#requests.has(requestId);
+  /** The requests that have messages in the mailbox. */
+  requestIds(): Set<string> {
+    return new Set(this.#rows.map(({ request }) => request.id));
   }
 
-  /** The messages of an accepted request; none when the mailbox was emptied since. */
+  /** The messages of an accepted request; none if it has been removed since. */
   origins(requestId: string): Origin[] {
     const request = this.#requests.get(requestId);
     return request === undefined ? [] : this.#origins(request);
@@ -112,7 +113,7 @@ export class Mailbox {
     );
   }
 
-  /** Leaves nothing to find; the requests named by `stillNeeded` keep their messages for events. */
+  /** Removes all messages. The requests in `stillNeeded` are kept for their events, out of sight. */
   clear(stillNeeded: ReadonlySet<string>): void {
     this.#rows = [];
     this.#unpacked = undefined;

@@ -1,4 +1,4 @@
-/** One mail as its reader gets it: the request's template with the recipient's own values in it. */
+/** One mail as its recipient reads it: the request's template with the recipient's own values. */
 import { type MailRequest, type Personalization, recipientsOf } from "./mail-request.ts";
 
 export interface Message {
@@ -15,9 +15,10 @@ export interface Message {
   received_at: string;
 }
 
-/** Where a message comes from: a recipient of a personalization of an accepted request. */
+/** What a message is made from: one recipient in a personalization of an accepted request. */
 export interface Origin {
   id: string;
+  apiKey: string;
   mail: MailRequest;
   personalization: Personalization;
   to: string;
@@ -61,7 +62,7 @@ export function render(origin: Origin): Message {
   };
 }
 
-/** What the mailbox is searched by: custom arguments, or categories such as `webinar:x` and `kind:y`. */
+/** The values that the mailbox is searched by: custom arguments, or categories such as `kind:y` and `webinar:x`. */
 export function labels(
   mail: MailRequest,
   personalization: Personalization,
@@ -82,18 +83,18 @@ export function customArgs(
   return { ...mail.custom_args, ...personalization.custom_args };
 }
 
-/** Each recipient of the personalization at `index` in turn, bound to a message id. */
+/** One for each recipient of the request. The message's id is the request's id and the recipient's number. */
 export function originsOf(
-  request: { id: string; acceptedAt: number },
+  { id, acceptedAt, apiKey }: { id: string; acceptedAt: number; apiKey: string },
   mail: MailRequest,
 ): Origin[] {
-  const { id, acceptedAt } = request;
   return mail.personalizations
     .flatMap((personalization) =>
       recipientsOf(personalization).map(({ email }) => ({ personalization, to: email })),
     )
     .map(({ personalization, to }, number) => ({
       id: `${id}.${number}`,
+      apiKey,
       mail,
       personalization,
       to,
@@ -101,7 +102,7 @@ export function originsOf(
     }));
 }
 
-/** One pass over the text: a value that looks like a tag is not substituted again. */
+/** Substitutes in one pass, so that a value that looks like a tag is not substituted again. */
 function substitution(values: Record<string, string>): (text: string) => string {
   const tags = Object.keys(values).toSorted((a, b) => b.length - a.length);
   if (tags.length === 0) return (text) => text;

@@ -1,6 +1,6 @@
-/** Chance that repeats itself: the same seed gives the same run. */
+/** Seeded random numbers, so that a run can be repeated. */
 
-/** Numbers in [0, 1), by mulberry32. */
+/** Numbers in [0, 1) by mulberry32. The same seed gives the same sequence. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,4 +1,4 @@
-/** Requests a window, with the headers that SendGrid puts on every v3 answer. */
+/** Limits requests per window, and adds the rate limit headers that SendGrid puts on v3 answers. The time is the machine's. */
 import { z } from "zod";
 import type { RestAnswer } from "../wire/rest.ts";
 
@@ -8,16 +8,16 @@ export const Limit = z.strictObject({
 });
 export type Limit = z.infer<typeof Limit>;
 
-// SendGrid publishes no number for mail/send; this one is seen in its answers.
-const USUAL: Limit = { requests: 10_000, window_s: 1 };
+// SendGrid documents no limit for mail/send; this one is from its answers.
+const DEFAULT: Limit = { requests: 10_000, window_s: 1 };
 
 export class RateLimit {
-  #limit = USUAL;
+  #limit = DEFAULT;
   #window = { endsAt: 0, used: 0 };
 
-  /** null goes back to the usual one. */
+  /** null restores the default. */
   set(limit: Limit | null): void {
-    this.#limit = limit ?? USUAL;
+    this.#limit = limit ?? DEFAULT;
     this.#window = { endsAt: 0, used: 0 };
   }
 

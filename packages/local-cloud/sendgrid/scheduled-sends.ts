@@ -6,8 +6,8 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "../wire/clock.ts";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
+import { apiKeyOf, scopesOf } from "./api-key.ts";
 import { forbidden, notJson, refusal, unauthorized } from "./errors.ts";
-import { apiKeyOf, scopesOf } from "./scopes.ts";
 
 /** "You can't pause or cancel more than 10 different batches at one time." */
 const HELD_MAX = 10;
@@ -34,14 +34,14 @@ export interface Scheduled {
 
 type Kept<Mail> = Scheduled & { mail: Mail };
 
-/** What has to outlive the process. */
+/** An entry of the log. */
 export type ScheduledEntry<Mail> =
   | ({ kind: "scheduled" } & Kept<Mail>)
   | ({ kind: "discarded" } & Kept<Mail>)
   | { kind: "batch_id"; apiKey: string; id: string }
   | { kind: "batch_status"; apiKey: string; id: string; status: Status | null };
 
-/** What an account has ordered; an account is an API key here. */
+/** The batch ids and their statuses of one API key. */
 interface Account {
   batchIds: Set<string>;
   statuses: Map<string, Status>;
@@ -49,16 +49,16 @@ interface Account {
 
 interface Options<Mail> {
   clockOf: (apiKey: string) => Clock;
-  /** Called with each mail whose time has come and that nobody has cancelled. */
+  /** Called with each mail that is due and not cancelled. */
   send: (mail: Mail) => void;
-  /** Writes down what `replay` is to be given in the next life. */
+  /** Writes an entry to the log; after a restart `replay` gets it back. */
   remember: (entry: ScheduledEntry<Mail>) => void;
 }
 
 export class ScheduledSends<Mail extends { id: string }> {
   #accounts = new Map<string, Account>();
   #kept: Kept<Mail>[] = [];
-  /** Takes back the alarms of mail that still waits. */
+  /** Cancel the alarms of waiting mail. */
   #alarms: (() => void)[] = [];
   readonly #clockOf: Options<Mail>["clockOf"];
   readonly #send: Options<Mail>["send"];
@@ -87,7 +87,7 @@ export class ScheduledSends<Mail extends { id: string }> {
     }
   }
 
-  /** The shortest list of entries that says the same. */
+  /** The shortest log that restores the present state. */
   entries(): ScheduledEntry<Mail>[] {
     const accounts = [...this.#accounts];
     return [
@@ -106,7 +106,7 @@ export class ScheduledSends<Mail extends { id: string }> {
     ];
   }
 
-  /** It has been sent. */
+  /** To be called once the mail is sent or discarded. */
   forget(mailId: string): void {
     this.#kept = this.#kept.filter(({ mail }) => mail.id !== mailId);
   }
@@ -121,9 +121,9 @@ export class ScheduledSends<Mail extends { id: string }> {
     this.#remember({ kind: "scheduled", ...kept });
   }
 
-  /** Mail that waits is sent in the next life. */
+  /** Waiting mail stays in the log. */
   close(): void {
-    for (const takeBack of this.#alarms) takeBack();
+    for (const cancel of this.#alarms) cancel();
     this.#alarms = [];
   }
 
@@ -133,7 +133,7 @@ export class ScheduledSends<Mail extends { id: string }> {
     this.#alarms.push(this.#clockOf(kept.apiKey).alarm(kept.sendAt, ring));
   }
 
-  /** Sends or discards what is due. */
+  /** Sends or discards the mail that is due. */
   release(): void {
     const due: { kept: Kept<Mail>; fate: "sent" | "discarded" }[] = [];
     this.#kept = this.#kept.filter((kept) => {
@@ -156,7 +156,7 @@ export class ScheduledSends<Mail extends { id: string }> {
     return "sent";
   }
 
-  /** undefined for a path that is not its own. */
+  /** undefined for any other path. */
   answer(call: RestCall): RestAnswer | undefined {
     const { pathname } = call.url;
     const isOwn = [BATCH_PATH, SENDS_PATH].some(
@@ -233,7 +233,7 @@ export class ScheduledSends<Mail extends { id: string }> {
     else statuses.set(id, status);
   }
 
-  /** True once any of the batch's mails is too near. */
+  /** Whether mail of the batch is due too soon for a change. */
   #closed(apiKey: string, batchId: string): boolean {
     const closes = this.#clockOf(apiKey).now() + CLOSES_MS;
     return this.#kept.some(

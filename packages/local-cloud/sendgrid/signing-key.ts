@@ -1,4 +1,4 @@
-/** The webhook's ECDSA key, kept so that a function configured with it stays right after a restart. */
+/** The ECDSA key that signs the webhook's POSTs. Keeping it in a file lets receivers keep its public half. */
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { storedKey } from "../wire/stored-key.ts";
@@ -6,10 +6,11 @@ import { storedKey } from "../wire/stored-key.ts";
 export interface SigningKey {
   /** Base64 of the SPKI DER, as SendGrid's settings page shows it. */
   publicKey: string;
+  /** The signature headers of a POST, dated `at`. */
   headers(body: string, at: number): Record<string, string>;
 }
 
-/** With a file: the key in it, made at the first use, and its public half beside it as `.pub`. */
+/** Reads the key from `file`, or creates it there, with the public half beside it as `.pub`. Without a file, a new key. */
 export function signingKey(file: string | undefined): SigningKey {
   const privateKey = storedKey(file, generate);
   const der = createPublicKey(privateKey).export({ type: "spki", format: "der" });

@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { type RpcServerOptions, startRpcServer } from "../wire/rpc-server.ts";
 import { Clocks, controlClock } from "../wire/clock.ts";
-import { controlDelivery, Idleness } from "./control.ts";
+import { Idleness } from "../wire/idleness.ts";
 import { deliver } from "./deliver.ts";
 import { Queues } from "./queues.ts";
 import { tasksService } from "./service.ts";
-import { fateOf, type Unreliability } from "./unreliable.ts";
+import { controlDelivery, fateOf, type Unreliability } from "./unreliable.ts";
 
 const SERVICE = {
   clientPackage: "@google-cloud/tasks",
@@ -17,7 +17,7 @@ export const startTasks = (options: RpcServerOptions) =>
   startRpcServer(options, SERVICE, (tools) => {
     let unreliability: Unreliability | undefined;
     const clocks = new Clocks();
-    const idleness = new Idleness(() => queues.all);
+    const idleness = new Idleness("queue", () => queues.all);
     const queues = new Queues({
       file: options.stateDir && join(options.stateDir, "tasks.jsonl"),
       clocks,

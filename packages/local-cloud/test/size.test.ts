@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** A local server is a means. Each has what it has today as its ceiling, and a reason where it is over its aim. */
+/** Limits for each folder's lines of code. A folder over its aim says why. */
 const CEILINGS: Record<string, { aim: number; most: number; because?: string }> = {
   firestore: {
     aim: 1500,
@@ -11,7 +11,7 @@ const CEILINGS: Record<string, { aim: number; most: number; because?: string }> 
   },
   tasks: {
     aim: 400,
-    most: 830,
+    most: 780,
     because: "a clock that tests move, rates, retries, tombstones, a log, unreliable delivery",
   },
   scheduler: { aim: 400, most: 445, because: "a clock that tests move" },
@@ -22,14 +22,15 @@ const CEILINGS: Record<string, { aim: number; most: number; because?: string }> 
   },
   sendgrid: {
     aim: 400,
-    most: 1290,
+    most: 1450,
     because:
-      "the whole schema of mail/send, sandbox mode, a webhook that is told again, a mailbox to search, erasures, scopes of keys, scheduled sends that are cancelled and paused",
+      "the whole schema of mail/send, sandbox mode, a webhook with retries and a clock that tests move, a mailbox to search, erasures, scopes of keys, scheduled sends that are cancelled and paused",
   },
   wire: {
     aim: 400,
-    most: 980,
-    because: "what the servers share: clocks, held calls, gRPC, REST, faults, ID tokens, logs",
+    most: 1040,
+    because:
+      "what the servers share: clocks, idleness, held calls, gRPC, REST, faults, ID tokens, logs",
   },
 };
 const LONGEST_FILE = 300;
@@ -41,7 +42,7 @@ test.each(Object.entries(CEILINGS))("%s does not grow", (name, { aim, most, beca
   const files = globSync(`packages/local-cloud/${name}/*.ts`);
   expect(files.length).toBeGreaterThan(3);
   const code = files.flatMap((path) => linesOf(path).filter(isCode)).length;
-  expect(code, "when it shrinks, lower its ceiling").toBeGreaterThan(most - 100);
+  expect(code, "lower the limit of a folder that shrinks").toBeGreaterThan(most - 100);
   expect(code).toBeLessThanOrEqual(most);
   if (most > aim) expect(because).toBeTruthy();
 });

@@ -1,5 +1,5 @@
 /** SendGrid's events of the mail it has accepted: late, twice, in disorder, and again until they are taken. */
-import { eventOf, fateOf } from "../../../packages/local-cloud/sendgrid/events.ts";
+import { eventsOf } from "../../../packages/local-cloud/sendgrid/events.ts";
 import { MailRequest } from "../../../packages/local-cloud/sendgrid/mail-request.ts";
 import { originsOf } from "../../../packages/local-cloud/sendgrid/message.ts";
 import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
@@ -33,9 +33,8 @@ export class EventDesk {
     const { clock, random, webhook } = this.#options;
     if (webhook === "dead") return;
     const mail = MailRequest.parse(JSON.parse(request));
-    const events = originsOf({ id, acceptedAt: clock.ms }, mail).flatMap((origin) =>
-      fateOf(origin.to).map((name) => eventOf(origin, name, clock.ms)),
-    );
+    const origins = originsOf({ id, acceptedAt: clock.ms, apiKey: "" }, mail);
+    const events = eventsOf(origins, undefined, clock.ms);
     const told = shuffled(events, random);
     const cut = Math.ceil(random() * told.length);
     for (const part of [told.slice(0, cut), told.slice(cut)]) {

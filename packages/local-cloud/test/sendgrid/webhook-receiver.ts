@@ -1,4 +1,4 @@
-/** An address that takes events as a function would, and checks who they are from. */
+/** Receives events, as a function would, and checks their signatures. */
 import { createPublicKey, verify } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,14 +7,16 @@ import { until } from "../../testing/until.ts";
 
 export interface Receiver {
   url: string;
-  /** The events of each POST that was taken. */
+  /** The events of each accepted POST. */
   posts: Record<string, unknown>[][];
-  /** Whether the signatures of all POSTs were right. */
+  /** Whether all POSTs had valid signatures. */
   allSigned: boolean;
-  /** Answers these first, one a POST. */
+  /** Statuses of the next answers, one for each POST. */
   refusals: number[];
-  /** Answers 500 to a POST of such events. */
+  /** Whether to answer a POST of these events with 500; default no. */
   refuses(events: Record<string, unknown>[]): boolean;
+  /** Whether to leave the next POST without an answer; default no. */
+  hangs(): boolean;
   events(): Record<string, unknown>[];
   waitFor(count: number): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export interface Receiver {
 export async function receiveEvents(publicKey: () => string, port = 0): Promise<Receiver> {
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
+    if (receiver.hangs()) return;
     receiver.allSigned &&= isSigned(request.headers, body, publicKey());
     const events = JSON.parse(body) as Record<string, unknown>[];
     const refusal = receiver.refusals.shift() ?? (receiver.refuses(events) ? 500 : undefined);
@@ -37,6 +40,7 @@ export async function receiveEvents(publicKey: () => string, port = 0): Promise<
     allSigned: true,
     refusals: [],
     refuses: () => false,
+    hangs: () => false,
     events: () => receiver.posts.flat(),
     async waitFor(count) {
       await until(() => receiver.events().length >= count);
