@@ -1,4 +1,4 @@
-/** `npm start`: the local stack in the foreground, until Ctrl-C. */
+/** `npm start`: runs the local stack in the foreground until Ctrl-C. */
 import { stopAllChildren } from "./stack/child.ts";
 import { watchNpm } from "./stack/npm.ts";
 import { readOptions, USAGE, WrongUsage } from "./stack/options.ts";
@@ -8,7 +8,7 @@ import { startStack, type Stack } from "./stack/stack.ts";
 let stack: Stack | null = null;
 let ending: Promise<never> | null = null;
 
-/** Stops everything, whole or half started, once. */
+/** Stops everything, even if the stack has not finished starting. Later calls do nothing more. */
 function end(code: number): Promise<never> {
   ending ??= (async () => {
     await stack?.stop();
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     process.on(signal, () => void end(0));
   }
   watchNpm(() => void end(0));
-  // A parent that has opened a channel wants the stack for as long as it lives itself.
+  // A parent with an IPC channel wants the stack to end when it does.
   process.once("disconnect", () => void end(0));
   // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- undefined without a channel
   if (process.connected === false) return end(0);
@@ -55,6 +55,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isSaid = error instanceof WrongUsage;
-  fail(isSaid ? `${error.message}\n\n${USAGE}` : (error as Error).message);
+  const isWrongUsage = error instanceof WrongUsage;
+  fail(isWrongUsage ? `${error.message}\n\n${USAGE}` : (error as Error).message);
 }

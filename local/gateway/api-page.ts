@@ -1,4 +1,4 @@
-/** functions/openapi.json as a page: every operation with what it takes and what it answers. */
+/** Renders functions/openapi.json as a page with every operation's parameters, body and answers. */
 type Json = { [member: string]: unknown };
 
 interface Operation {
@@ -83,7 +83,7 @@ const contentOf = (content: Record<string, { schema: Json }>): string =>
     .map(([type, { schema }]) => `${escape(type)} ${schemaOf(schema)}`)
     .join("<br>");
 
-/** JSON of the schema, with its references as links. */
+/** The schema as JSON, with its references as links. */
 function schemaOf(schema: Json): string {
   const text = escape(JSON.stringify(schema, null, 2));
   const linked = text.replaceAll(

@@ -1,11 +1,11 @@
-/** `/docs`: the API's description to read, and `/docs/openapi.json` as it is checked in. */
+/** Serves the API reference at `/docs`, and the committed document at `/docs/openapi.json`. */
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { apiPage } from "./api-page.ts";
 
 const DOCUMENT = new URL("../../functions/openapi.json", import.meta.url);
 
-/** Answers and says true, or leaves the request alone and says false. Read anew, so it is never stale. */
+/** Returns whether the path was one of these and has been answered. Reads the file each time, so that it is never stale. */
 export async function serveDocs(
   method: string,
   pathname: string,

@@ -1,8 +1,8 @@
-/** The headers with which a function gets a request that came through the gateway. */
+/** The headers of a request as the gateway passes it to a function. */
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** Of one connection (RFC 9110, section 7.6.1); `expect` was answered by this server already. */
+/** Headers of a single connection (RFC 9110, section 7.6.1), and `expect`, which this server has already answered. */
 const HOP_BY_HOP = new Set([
   "connection",
   "keep-alive",
@@ -22,8 +22,8 @@ export function withoutHopByHop(headers: IncomingHttpHeaders): IncomingHttpHeade
 }
 
 /**
- * API Gateway puts the caller's `Authorization` aside, for it calls the function in its own name. Calls
- * of Cloud Tasks, Cloud Scheduler and SendGrid reach the function without it.
+ * API Gateway moves the caller's `Authorization` to another header, because it calls the function with its own token.
+ * Calls by Cloud Tasks, Cloud Scheduler and SendGrid do not pass through API Gateway.
  * https://cloud.google.com/api-gateway/docs/passing-data#how-jwt-passed
  */
 export function forwardedHeaders(
@@ -32,18 +32,18 @@ export function forwardedHeaders(
 ): IncomingHttpHeaders {
   const { authorization, ...headers } = withoutHopByHop(request.headers);
   const forwardedFor = [headers["x-forwarded-for"], request.socket.remoteAddress].flat();
-  const aside = isThroughApiGateway ? "x-forwarded-authorization" : "authorization";
+  const authorizationHeader = isThroughApiGateway ? "x-forwarded-authorization" : "authorization";
   return {
     ...headers,
     ...traceHeaders(headers),
-    ...(authorization !== undefined && { [aside]: authorization }),
+    ...(authorization !== undefined && { [authorizationHeader]: authorization }),
     "x-forwarded-for": forwardedFor.filter(Boolean).join(", "),
     "x-forwarded-host": headers["x-forwarded-host"] ?? headers.host,
     "x-forwarded-proto": headers["x-forwarded-proto"] ?? "http",
   };
 }
 
-/** Both of Google's, each made of the other where only one is there. */
+/** Both trace headers, one derived from the other if only one is there. */
 function traceHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const given = String(headers["traceparent"] ?? "");
   const cloud = String(headers["x-cloud-trace-context"] ?? "");

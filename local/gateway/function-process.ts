@@ -1,4 +1,4 @@
-/** Loaded before functions-framework: it shall listen on this machine only, on a port that is told upwards. */
+/** Preloaded into functions-framework, so that it listens only on 127.0.0.1 and reports its port to the parent. */
 import { Server, type AddressInfo } from "node:net";
 
 // oxlint-disable-next-line typescript/unbound-method -- called with its `this` below

@@ -1,4 +1,4 @@
-/** The product's functions, each a functions-framework process that its first request starts. */
+/** The product's functions. Each is a functions-framework process, which its first request starts. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { startChild, type Child } from "../stack/child.ts";
@@ -7,10 +7,10 @@ import type { CatalogFunction } from "../stack/catalog.ts";
 const FRAMEWORK = createRequire(import.meta.url).resolve("@google-cloud/functions-framework");
 const CLI = join(FRAMEWORK, "../main.js");
 const PRELOAD = new URL("function-process.ts", import.meta.url).href;
-/** Each takes 130 to 200 MB, so one that nobody calls goes, as on Cloud Run. */
+/** A function that is idle for this long is stopped, as on Cloud Run: each takes 130 to 200 MB. */
 const IDLE_MS = 10 * 60_000;
-/** Below this the rest of the functions wait for their first request. */
-const ROOM_TO_WARM_BYTES = 2 * 1024 ** 3;
+/** Functions are only started ahead of requests while this much memory is free. */
+const FREE_MEMORY_TO_WARM_BYTES = 2 * 1024 ** 3;
 const STOP_WITHIN_MS = 2000;
 
 interface Instance {
@@ -22,7 +22,7 @@ interface Instance {
 
 export interface FunctionsOptions {
   environment: () => NodeJS.ProcessEnv;
-  /** A folder; each function has `{name}.log` there. */
+  /** Folder of the log files, `{name}.log`. */
   logs: string;
   report: (text: string) => void;
   idleMs?: number;
@@ -39,14 +39,14 @@ export class Functions {
   }
 
   /**
-   * Hands the port of the running function to `work`; calls that come during a start wait for the same
-   * one. Rejects where the function does not start.
+   * Calls `work` with the port of the running function, which it starts if necessary. Calls during a start wait for it.
+   * Rejects if the function does not start.
    */
   async call<Result>(
     wanted: CatalogFunction,
     work: (port: number) => Promise<Result>,
   ): Promise<Result> {
-    if (this.#stopped) throw new Error("the stack is stopping");
+    if (this.#stopped) throw new Error("The stack is stopping.");
     const instance = this.#instances.get(wanted.name) ?? this.#start(wanted);
     clearTimeout(instance.idle);
     instance.calls += 1;
@@ -58,11 +58,11 @@ export class Functions {
     }
   }
 
-  /** Starts them one after another, so that requests find room meanwhile. */
+  /** Starts functions one after another, to leave CPU for requests. */
   async warm(wanted: readonly CatalogFunction[]): Promise<void> {
     for (const each of wanted) {
-      if (this.#stopped || process.availableMemory() < ROOM_TO_WARM_BYTES) return;
-      // What is wrong with it was reported, and its next caller is told as well.
+      if (this.#stopped || process.availableMemory() < FREE_MEMORY_TO_WARM_BYTES) return;
+      // A failed start has been reported, and the next caller gets the error.
       await this.call(each, async () => {}).catch(() => {});
     }
   }
@@ -107,13 +107,13 @@ export class Functions {
   }
 
   #stopWhenIdle(name: string, instance: Instance): void {
-    const leave = () => {
-      // A request that comes now gets an instance of its own.
+    const retire = () => {
+      // A request that comes now starts a new instance.
       this.#instances.delete(name);
       const gone = instance.child.stop(STOP_WITHIN_MS);
       this.#leaving.add(gone);
       void gone.finally(() => this.#leaving.delete(gone));
     };
-    instance.idle = setTimeout(leave, this.#options.idleMs ?? IDLE_MS).unref();
+    instance.idle = setTimeout(retire, this.#options.idleMs ?? IDLE_MS).unref();
   }
 }

@@ -1,4 +1,4 @@
-/** The built admin page: files of admin/dist, and index.html for every address that its router knows. */
+/** Serves the built admin page: the files of admin/dist, and index.html for the paths of its router. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -45,7 +45,7 @@ export async function servePage(
   return sendText(response, 503, "text/html; charset=utf-8", NOT_BUILT);
 }
 
-/** Null for a path that leads out of the folder, or cannot be one. */
+/** Null for a path that leads out of the folder or is malformed. */
 function fileFor(folder: string, pathname: string): string | null {
   try {
     const file = normalize(join(folder, decodeURIComponent(pathname)));
@@ -61,7 +61,7 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Vite names the files below /assets after their content. */
+/** Vite puts a hash of the content into the names of files in /assets, so they never change. */
 const cachingOf = (pathname: string): string =>
   pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
 

@@ -1,4 +1,4 @@
-/** What the gateway itself refuses, in the form of the functions' refusals (RFC 9457). */
+/** The gateway's own error responses, in the same form as those of the functions (RFC 9457). */
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 

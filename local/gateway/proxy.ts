@@ -1,4 +1,4 @@
-/** One request to a function and its answer back, both as they come. */
+/** Streams a request to a function, and its answer back. */
 import { Agent, request as send } from "node:http";
 import type {
   ClientRequest,
@@ -11,22 +11,22 @@ import { pipeline } from "node:stream/promises";
 import { withoutHopByHop } from "./forwarded-headers.ts";
 import { sendProblem } from "./problem.ts";
 
-/** Sockets that wait for a next request; far shorter than a function keeps them (functions/http/keep-alive.ts). */
+/** Keeps sockets open for a much shorter time than a function does (functions/http/keep-alive.ts). */
 const agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
 export interface Forwarding {
-  /** As it is named in a problem. */
+  /** The function's name, for error messages. */
   name: string;
   port: number;
   headers: IncomingHttpHeaders;
-  /** For the whole answer, as API Gateway counts it. */
+  /** Limit for the whole answer, as in API Gateway. */
   deadlineMs: number;
 }
 
 /**
- * Only what may be repeated goes over a socket that was used before. The function may close it at that very moment, and
- * from here a request that never reached it looks like one that it died of. A GET is then sent once more, over a new
- * connection (RFC 9112, section 9.3.1); a change is never sent twice, and so gets a new connection from the beginning.
+ * Only repeatable requests use a kept socket. The function may close it at that very moment, and the gateway cannot tell
+ * whether the request was received. A repeatable request is then sent again over a new connection (RFC 9112, section
+ * 9.3.1). Other requests must never be sent twice, so they always get a new connection.
  */
 const isRepeatable = ({ method, headers }: RequestOptions): boolean =>
   (method === "GET" || method === "HEAD" || method === "OPTIONS") && !hasBody(headers);
@@ -36,7 +36,7 @@ const hasBody = (headers: RequestOptions["headers"]): boolean => {
   return coding !== undefined || (length !== undefined && length !== "0");
 };
 
-/** Answers 502 where the function breaks off and 504 where it takes too long; then the connection is cut. */
+/** Answers 502 if the function breaks the connection and 504 if it takes too long. After the headers, cuts the connection. */
 export async function forward(
   request: IncomingMessage,
   response: ServerResponse,
@@ -66,13 +66,13 @@ export async function forward(
 
 interface Asked {
   answer: IncomingMessage;
-  /** Once the whole request is sent, or never will be. */
+  /** Resolves once the request is sent completely, or cannot be. */
   sent: Promise<void>;
 }
 
 async function askOnce(order: RequestOptions, request: IncomingMessage): Promise<Asked> {
   const outgoing = send({ ...order, agent: false });
-  // A function may answer before it has read everything, or without reading at all.
+  // A function may answer before it has read the whole request.
   const sent = pipeline(request, outgoing, { end: true }).catch(() => {});
   return { answer: await answerTo(outgoing), sent };
 }

@@ -1,4 +1,4 @@
-/** Method and path → function, as functions/catalog.json says; every other path belongs to the admin page. */
+/** Finds the function for a method and path in functions/catalog.json. All other paths belong to the admin page. */
 import type { CatalogFunction } from "../stack/catalog.ts";
 
 export type Route<Target> =
@@ -9,7 +9,7 @@ export type Route<Target> =
 
 type Routed = Pick<CatalogFunction, "method" | "path">;
 
-/** First segments that functions use (`/sys`, `/webinars`, …) are the API's with all that is below. */
+/** Paths whose first segment a function uses (`/sys`, `/webinars`, …) never belong to the admin page. */
 export function router<Target extends Routed>(catalog: readonly Target[]) {
   const routes = catalog
     .map((target) => ({ target, parts: target.path.split("/") }))
@@ -31,7 +31,7 @@ export function router<Target extends Routed>(catalog: readonly Target[]) {
 
 const isVariable = (part: string) => part.startsWith("{");
 
-/** `/webinars/interest` goes before `/webinars/{slug}`. */
+/** Routes with more fixed parts go first: `/webinars/interest` before `/webinars/{slug}`. */
 const fixedParts = (parts: string[]) => parts.filter((part) => !isVariable(part)).length;
 
 function matches(parts: string[], given: string[]): boolean {

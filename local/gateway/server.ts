@@ -1,4 +1,4 @@
-/** API Gateway and Firebase Hosting in one: the functions under their paths, the admin page elsewhere. */
+/** Plays API Gateway and Firebase Hosting: serves the functions at their paths and the admin page elsewhere. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { takePort } from "../../packages/local-cloud/wire/listen.ts";
@@ -15,68 +15,31 @@ import { router } from "./routes.ts";
 const API_GATEWAY_DEADLINE_MS = 15_000;
 const DRAIN_MS = 1500;
 
+type Router = ReturnType<typeof router<CatalogFunction>>;
+
 export interface GatewayOptions {
   /** 0 takes any free port. */
   port: number;
   catalog: readonly CatalogFunction[];
   functions: Pick<Functions, "call">;
-  /** What `GET /__config.json` tells the admin page. */
+  /** The body of `GET /__config.json`, which the admin page reads. */
   pageConfig: () => object;
-  /** For operators' and public paths; the others have the function's own time-out. */
+  /** For operators' and public paths; other paths have the function's own time-out. */
   deadlineMs?: number;
-  /** The built page; admin/dist unless given. */
+  /** Folder of the built page; default admin/dist. */
   pages?: string;
 }
 
 export interface Gateway {
   port: number;
-  /** Gives requests under way a moment to end, and cuts the rest. */
+  /** Gives open requests a moment to finish, then cuts the rest. */
   close(): Promise<void>;
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const route = router(options.catalog);
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = "GET" } = request;
-    const pathname = (request.url ?? "/").split("?")[0] ?? "/";
-    if (pathname === "/__config.json") return sendConfig(response, options.pageConfig());
-    if (await serveDocs(method, pathname, response)) return undefined;
-    const found = route(method, pathname);
-    if (found.kind === "function") return call(found.target, request, response);
-    if (found.kind === "page") return servePage(request, response, pathname, options.pages);
-    // The rest of the body is of no use, and the connection may be used again.
-    request.resume();
-    if (found.kind === "unknown") {
-      return sendProblem(response, "not_found", `There is no ${method} ${pathname}.`);
-    }
-    const allow = found.allowed.join(", ");
-    return sendProblem(response, "method_not_allowed", `Use ${allow}.`, { allow });
-  }
-
-  async function call(
-    target: CatalogFunction,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    const { name } = target;
-    const isThroughApiGateway = target.trigger === "http";
-    const deadlineMs = isThroughApiGateway
-      ? (options.deadlineMs ?? API_GATEWAY_DEADLINE_MS)
-      : target.timeout_s * 1000;
-    const headers = forwardedHeaders(request, { isThroughApiGateway });
-    try {
-      await options.functions.call(target, (port) =>
-        forward(request, response, { name, port, headers, deadlineMs }),
-      );
-    } catch (error) {
-      request.resume();
-      sendProblem(response, "bad_gateway", `${name} does not start: ${(error as Error).message}`);
-    }
-  }
-
   const http = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response, { options, route }).catch((error: unknown) => {
       if (!request.socket.destroyed) console.error(error);
       response.destroy();
     });
@@ -96,6 +59,48 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await listening.close();
     },
   };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { options, route }: { options: GatewayOptions; route: Router },
+): Promise<void> {
+  const { method = "GET" } = request;
+  const pathname = (request.url ?? "/").split("?")[0] ?? "/";
+  if (pathname === "/__config.json") return sendConfig(response, options.pageConfig());
+  if (await serveDocs(method, pathname, response)) return undefined;
+  const found = route(method, pathname);
+  if (found.kind === "function") return call(found.target, options, { request, response });
+  if (found.kind === "page") return servePage(request, response, pathname, options.pages);
+  // Discards the rest of the body, so that the connection can be used again.
+  request.resume();
+  if (found.kind === "unknown") {
+    return sendProblem(response, "not_found", `There is no ${method} ${pathname}.`);
+  }
+  const allow = found.allowed.join(", ");
+  return sendProblem(response, "method_not_allowed", `Use ${allow}.`, { allow });
+}
+
+async function call(
+  target: CatalogFunction,
+  options: GatewayOptions,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+): Promise<void> {
+  const { name } = target;
+  const isThroughApiGateway = target.trigger === "http";
+  const deadlineMs = isThroughApiGateway
+    ? (options.deadlineMs ?? API_GATEWAY_DEADLINE_MS)
+    : target.timeout_s * 1000;
+  const headers = forwardedHeaders(request, { isThroughApiGateway });
+  try {
+    await options.functions.call(target, (port) =>
+      forward(request, response, { name, port, headers, deadlineMs }),
+    );
+  } catch (error) {
+    request.resume();
+    sendProblem(response, "bad_gateway", `${name} does not start: ${(error as Error).message}`);
+  }
 }
 
 function sendConfig(response: ServerResponse, config: object): void {

@@ -1,4 +1,4 @@
-/** The Cloud Scheduler jobs, one for each function with a schedule, as Terraform makes them in the cloud. */
+/** Creates a Cloud Scheduler job for each function with a schedule, as Terraform does in the cloud. */
 import { CloudSchedulerClient, type protos } from "@google-cloud/scheduler";
 import { credentials } from "@grpc/grpc-js";
 import type { CatalogFunction } from "../stack/catalog.ts";
@@ -6,7 +6,7 @@ import { endpointOf } from "./queues.ts";
 
 const ALREADY_EXISTS = 6;
 
-/** Makes the jobs, or sets those that are there as the catalog says; a paused one stays paused. */
+/** Creates the jobs, or updates existing ones. A paused job stays paused. */
 export async function provisionJobs(
   catalog: readonly CatalogFunction[],
   options: {

@@ -1,4 +1,4 @@
-/** The Cloud Tasks queues, as Terraform makes them in the cloud. */
+/** Creates the Cloud Tasks queues, as Terraform does in the cloud. */
 import { CloudTasksClient, type protos } from "@google-cloud/tasks";
 import { credentials } from "@grpc/grpc-js";
 
@@ -9,7 +9,7 @@ interface QueueSettings {
   backoffS: { min: number; max: number };
 }
 
-/** SendGrid and Calendar are the slow ends: few calls at once, and patience after a refusal. */
+/** SendGrid and Calendar are slow, so few tasks run at once, and refused ones are retried for a long time. */
 export const QUEUES: Record<string, QueueSettings> = {
   mail: {
     dispatchesPerSecond: 20,
@@ -31,7 +31,7 @@ export const QUEUES: Record<string, QueueSettings> = {
   },
 };
 
-/** Makes the queues of the list, and sets those that are there as the list says. */
+/** Creates the queues, or updates existing ones. */
 export async function provisionQueues(options: {
   host: string;
   project: string;
@@ -69,7 +69,7 @@ function queueMessage(name: string, settings: QueueSettings): protos.google.clou
   };
 }
 
-/** `host:port` as the options of Google's gRPC clients. */
+/** The options with which Google's gRPC clients connect to `host:port`. */
 export function endpointOf(host: string): { apiEndpoint: string; port: number } {
   const { hostname, port } = new URL(`http://${host}`);
   return { apiEndpoint: hostname, port: Number(port) };

@@ -1,4 +1,4 @@
-/** SendGrid's Event Webhook, set to the function that receives mail events where the catalog has one. */
+/** Points the local SendGrid's Event Webhook at the function that receives mail events. */
 import type { CatalogFunction } from "../stack/catalog.ts";
 
 export async function provisionWebhook(
@@ -15,7 +15,7 @@ export async function provisionWebhook(
   if (!answer.ok) throw new Error(`SendGrid's webhook: ${answer.status} ${await answer.text()}`);
 }
 
-/** The public key that events are signed for, or null where this SendGrid does not tell. */
+/** The public key of the webhook's signatures; null if the server does not tell, as SendGrid itself does not. */
 export async function readWebhookKey(sendgrid: string): Promise<string | null> {
   const answer = await fetch(`${sendgrid}/__webhook`).catch(() => null);
   if (!answer?.ok) return null;

@@ -1,8 +1,8 @@
-/** The demo data of the first start. A run that was cut off is completed by the next. */
+/** Creates the demo data at the first start. An interrupted run is completed by the next. */
 import { Firestore } from "@google-cloud/firestore";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { makeInterests } from "./interests.ts";
-import { makeThroughTheProduct, STORY_TAGS, warmUp } from "./made-by-the-product.ts";
+import { createThroughTheApi, STORY_TAGS, warmUp } from "./created-through-api.ts";
 import { makePastWebinars } from "./past-webinars.ts";
 import { writeAll, type Write } from "./write-all.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
@@ -13,29 +13,29 @@ export interface DemoDeps {
   auth: string;
   calendar: string;
   project: string;
-  /** The default one unless given. */
+  /** Default the default database. */
   database?: string | undefined;
-  /** Resolves once there are operators. */
+  /** Resolves once the operators exist. */
   operators: Promise<void>;
 }
 
-/** Seeds once: the mark that it is done lives in the same store as the data. */
+/** Seeds once: a document in the same database records that it is done. */
 export async function seedDemo(deps: DemoDeps): Promise<void> {
   const firestore = new Firestore({
     projectId: deps.project,
     ...(deps.database !== undefined && { databaseId: deps.database }),
   });
-  const mark = firestore.doc("local_seed/demo");
-  const earlier = await mark.get();
+  const record = firestore.doc("local_seed/demo");
+  const earlier = await record.get();
   if (earlier.get("completed_at") !== undefined) return;
   const warming = warmUp(deps.gateway);
-  // What is written again is the same to the last bit, so all runs count from the first one's time.
+  // All runs use the time of the first, so that they write identical documents.
   const anchor: Date = earlier.get("anchor_at")?.toDate() ?? new Date();
-  if (!earlier.exists) await mark.create({ anchor_at: anchor });
+  if (!earlier.exists) await record.create({ anchor_at: anchor });
   await writeAll(firestore, [...interests(firestore, anchor), ...pastWebinars(firestore, anchor)]);
   await Promise.all([warming, deps.operators]);
-  await makeThroughTheProduct({ ...deps, firestore }, anchor);
-  await mark.update({ completed_at: new Date() });
+  await createThroughTheApi({ ...deps, firestore }, anchor);
+  await record.update({ completed_at: new Date() });
 }
 
 function interests(firestore: Firestore, anchor: Date): Write[] {

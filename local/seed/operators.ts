@@ -1,4 +1,4 @@
-/** The operators of the local stack, in the Auth emulator, which forgets them with each start. */
+/** The operators of the local stack. The Auth emulator forgets them at each start. */
 import { initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 
@@ -27,13 +27,13 @@ export const OPERATORS: readonly [Operator, Operator] = [
   },
 ];
 
-/** In the emulator that FIREBASE_AUTH_EMULATOR_HOST names. */
+/** Creates or updates them in the emulator that FIREBASE_AUTH_EMULATOR_HOST names. */
 export async function makeOperators(project: string): Promise<void> {
   const accounts = getAuth(initializeApp({ projectId: project }));
   await Promise.all(
     OPERATORS.map(async ({ uid: fixedUid, name, email, password, capabilities }) => {
       const account = { email, password, displayName: name, emailVerified: true };
-      // An emulator that was started by somebody else may have them already, under any uid.
+      // A preset emulator may already have them, with other uids.
       const found = await accounts.getUserByEmail(email).catch(() => null);
       const { uid } = found
         ? await accounts.updateUser(found.uid, account)
@@ -43,7 +43,7 @@ export async function makeOperators(project: string): Promise<void> {
   );
 }
 
-/** An ID token, fresh from a sign-in with the password. */
+/** Signs in with the password and returns an ID token. */
 export async function signIn(auth: string, { email, password }: Operator): Promise<string> {
   const path = "identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local";
   const answer = await fetch(`${auth}/${path}`, {
@@ -51,7 +51,7 @@ export async function signIn(auth: string, { email, password }: Operator): Promi
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password, returnSecureToken: true }),
   });
-  if (!answer.ok) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`Sign-in of ${email}: ${answer.status} ${await answer.text()}`);
   const { idToken } = (await answer.json()) as { idToken: string };
   return idToken;
 }

@@ -1,4 +1,4 @@
-/** Webinars that need a past, which no endpoint gives them: ended, cancelled, published with a recording. */
+/** Demo webinars in the past, which no endpoint can create: cancelled, ended, and published with a recording. */
 import { derivedId } from "../../shared/platform/ids.ts";
 import { days, hours, plus } from "../../shared/platform/instant.ts";
 import type { Registration } from "../../shared/registrations/model.ts";
@@ -65,7 +65,7 @@ function cancelled(anchor: Date): PastWebinar {
   return { webinar, registrations };
 }
 
-interface Story {
+interface Held {
   title: string;
   meetCode: string;
   people: number;
@@ -73,8 +73,8 @@ interface Story {
   recording: string | null;
 }
 
-/** With reminders sent and attendance marked; PUBLISHED where there is a recording, ENDED otherwise. */
-function held(anchor: Date, story: Story): PastWebinar {
+/** A webinar with reminders sent and attendance marked: PUBLISHED if it has a recording, otherwise ENDED. */
+function held(anchor: Date, story: Held): PastWebinar {
   const startsAt = nextHour(plus(anchor, -days(story.daysAgo)));
   const endedAt = plus(startsAt, hours(1));
   const sentAt = (horizon: Horizon) => sweepWindow(startsAt, horizon).opens;
@@ -96,25 +96,30 @@ function held(anchor: Date, story: Story): PastWebinar {
     version: 5,
     registered_count: story.people,
   });
+  const registrations = registrationsOf(webinar, { sentAt, markedAt: plus(endedAt, hours(2)) });
+  const attended_count = registrations.filter(({ attended }) => attended).length;
+  return { webinar: { ...webinar, attended_count }, registrations };
+}
+
+/** Registrations from before the first reminder. Two thirds attended, and some addresses bounced. */
+function registrationsOf(
+  { id, registered_count: count }: Webinar,
+  { sentAt, markedAt }: { sentAt: (horizon: Horizon) => Date; markedAt: Date },
+): Registration[] {
   const reminders = byHorizon(reminderKindOf, (horizon) => ({
     settled_for: 1,
     sent_for: 1,
     sent_at: sentAt(horizon),
   }));
-  const until = sentAt(HORIZONS[0]);
-  const order = { count: story.people, until, seed: story.people };
-  const registrations = makeRegistrations(webinar.id, order).map(
-    (each, position): Registration => ({
-      ...each,
-      mail: { ...each.mail, ...reminders },
-      attended: position % 3 !== 0,
-      attendance_marked_at: plus(endedAt, hours(2)),
-      attendance_source: "operator",
-      mail_status: position % 17 === 16 ? "bounced" : "delivered",
-    }),
-  );
-  const attended_count = registrations.filter(({ attended }) => attended).length;
-  return { webinar: { ...webinar, attended_count }, registrations };
+  const order = { count, until: sentAt(HORIZONS[0]), seed: count };
+  return makeRegistrations(id, order).map((each, position) => ({
+    ...each,
+    mail: { ...each.mail, ...reminders },
+    attended: position % 3 !== 0,
+    attendance_marked_at: markedAt,
+    attendance_source: "operator",
+    mail_status: position % 17 === 16 ? "bounced" : "delivered",
+  }));
 }
 
 type Given = Pick<Webinar, "title" | "description" | "tags" | "starts_at"> & Partial<Webinar>;
@@ -134,7 +139,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
   const draft = newDraft(order, { id, by: OPERATORS[0].uid, at: createdAt });
   return {
     ...draft,
-    // Nothing is left to do in the Calendar for a webinar that is over.
+    // The Calendar needs no more changes for a webinar that is over.
     calendar_sync: { ...draft.calendar_sync, host_email: host, synced_version: 1, retry_at: null },
     version: 2,
     ...given,

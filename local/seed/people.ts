@@ -1,4 +1,4 @@
-/** Plausible people: each with a name, an address of its own, a club, a language and a zone. */
+/** Generates plausible people, each with a name, a unique address, a club, a language and a time zone. */
 import { seededRandom } from "./random.ts";
 
 export interface Person {
@@ -34,7 +34,7 @@ const ENGLISH = {
     America/Los_Angeles, Australia/Sydney`),
 };
 
-/** `count` people, the same for the same seed. Their addresses are of domains that nobody can have. */
+/** The same seed gives the same people. Their addresses end in .example, which nobody can register. */
 export function makePeople(count: number, seed: number): Person[] {
   const random = seededRandom(seed);
   const taken = new Map<string, number>();

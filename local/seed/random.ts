@@ -1,11 +1,11 @@
-/** A sequence of numbers that is the same for each seed, so that demo data is the same everywhere. */
+/** Seeded random numbers, so that demo data is the same everywhere. */
 export interface Random {
-  /** 0 to below `limit`. */
+  /** An integer from 0 to `limit - 1`. */
   below(limit: number): number;
   pick<Value>(values: readonly Value[]): Value;
 }
 
-/** A linear congruential generator with the constants of Numerical Recipes; its high bits are used. */
+/** A linear congruential generator with the constants of Numerical Recipes. It uses the high bits. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const below = (limit: number): number => {
@@ -16,7 +16,7 @@ export function seededRandom(seed: number): Random {
     below,
     pick(values) {
       const value = values[below(values.length)];
-      if (value === undefined) throw new Error("nothing to pick from");
+      if (value === undefined) throw new Error("There is nothing to pick from.");
       return value;
     },
   };

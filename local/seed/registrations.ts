@@ -10,7 +10,7 @@ import { seededRandom } from "./random.ts";
 const SOURCES = ["website", "website", "newsletter", "partner", "linkedin"];
 const OPEN_HOURS = 9 * 24;
 
-/** `count` people who registered in the days before `until`, nobody reminded of anything yet. */
+/** `count` people who registered in the nine days before `until` and have had no reminder. */
 export function makeRegistrations(
   webinarId: Webinar["id"],
   { count, until, seed }: { count: number; until: Date; seed: number },

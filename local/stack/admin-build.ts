@@ -1,4 +1,4 @@
-/** The admin page, built anew where its sources are newer than what was built. */
+/** Builds the admin page if its sources are newer than the last build. */
 import { existsSync, statSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -13,14 +13,14 @@ const VITE = join(
   "bin/vite.js",
 );
 
-/** What went wrong, or null. Without a page to build nothing happens. */
+/** Returns an error message, or null. Does nothing if the page is fresh. */
 export async function buildAdmin(logs: string): Promise<string | null> {
   if (!existsSync(join(ROOT, "admin/vite.config.ts")) || (await isFresh())) return null;
   const build = startChild({
     name: "admin",
     command: [VITE, "build", "admin", "--logLevel", "warn"],
     logFile: join(logs, "admin.log"),
-    // Whatever the stack runs under: React's development build is twice the size.
+    // Whatever the stack's own NODE_ENV is: React's development build is twice the size.
     env: { ...process.env, NODE_ENV: "production" },
   });
   build.ready.catch(() => {});
@@ -28,7 +28,7 @@ export async function buildAdmin(logs: string): Promise<string | null> {
   return how === "exit code 0" ? null : `The admin page could not be built:\n${build.tail()}`;
 }
 
-/** The page takes its schemas from the domain, so a change there counts as well. */
+/** The page imports schemas from the domain, so changes in shared/ count too. */
 async function isFresh(): Promise<boolean> {
   const built = statSync(join(ADMIN_DIST, "index.html"), { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;

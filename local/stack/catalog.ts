@@ -1,4 +1,4 @@
-/** What the stack reads of functions/catalog.json, the list of the product's functions. */
+/** Reads functions/catalog.json, the list of the product's functions. */
 import { readFileSync } from "node:fs";
 
 export interface CatalogFunction {

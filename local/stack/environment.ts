@@ -1,4 +1,4 @@
-/** The environment in which functions run here: what Terraform sets in the cloud, and the local servers. */
+/** The environment variables of local functions: what Terraform sets in the cloud, and the local servers. */
 import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
 import { SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
 import { settingFrom, type Addresses } from "./server-list.ts";
@@ -8,23 +8,23 @@ export const LOCATION = "europe-west1";
 const TASKS_ACCOUNT = `tasks@${PROJECT}.iam.gserviceaccount.com`;
 export const SCHEDULER_ACCOUNT = `scheduler@${PROJECT}.iam.gserviceaccount.com`;
 
-/** Set beforehand, these are left as they are. */
+/** Used unless the variable is set already. */
 const DEFAULTS = {
   HOST_DOMAINS: "petanque.life",
   MAIL_FROM: "webinars@petanque.life",
   SENDGRID_API_KEY: "SG.local.key",
-  // The same at each start, so that links in earlier mails still work.
+  // Fixed, so that links in earlier mails still work.
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
   ...LOCAL_ADDRESSES,
 };
 
-/** Set beforehand, they belong to a server that was set beforehand as well. */
-const SATELLITES = ["OIDC_CERTS_URL", "IAM_CREDENTIALS_URL", "OAUTH_TOKEN_URL"];
+/** Kept if they are set already: they belong to a preset server. */
+const PRESET_URLS = ["OIDC_CERTS_URL", "IAM_CREDENTIALS_URL", "OAUTH_TOKEN_URL"];
 
-/** Credentials of a person have no business on a local stack. */
+/** A developer's own credentials and project must not reach the local stack. */
 const WITHHELD = ["GOOGLE_APPLICATION_CREDENTIALS", "GCLOUD_PROJECT", "FIREBASE_CONFIG"];
 
-/** `webhookKey` is the public one of the local SendGrid. */
+/** `webhookKey`: the public key of the local SendGrid's webhook. */
 export function functionEnvironment(
   addresses: Addresses,
   webhookKey: string | null,
@@ -44,14 +44,14 @@ export function functionEnvironment(
     DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
     FUNCTIONS_BASE_URL: gateway,
     PUBLIC_BASE_URL: gateway,
-    // Google's libraries would look for a metadata server, which a laptop does not have.
+    // Keeps Google's libraries from looking for a metadata server.
     METADATA_SERVER_DETECTION: "none",
     ...clientEnvironment(servers),
-    ...Object.fromEntries(inherited.filter(([name]) => SATELLITES.includes(name))),
+    ...Object.fromEntries(inherited.filter(([name]) => PRESET_URLS.includes(name))),
   };
 }
 
-/** The variables that point the clients at these servers. */
+/** The variables that point the client libraries at these servers. */
 function clientEnvironment(addresses: Record<ServerName, string>): NodeJS.ProcessEnv {
   const { tasks, calendar } = addresses;
   const settings = Object.entries(addresses).map(([key, address]) => {
@@ -65,3 +65,11 @@ function clientEnvironment(addresses: Record<ServerName, string>): NodeJS.Proces
     OAUTH_TOKEN_URL: `${calendar}/token`,
   };
 }
+
+/** The settings that the admin page reads at `/__config.json`. */
+export const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => ({
+  api_url: null,
+  auth: { emulator_url: auth, api_key: "local", project: PROJECT },
+  mailbox_url: sendgrid,
+  calendar_url: calendar,
+});

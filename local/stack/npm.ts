@@ -1,13 +1,13 @@
-/** npm, killed with -9, tells nobody: who was started by it has to look. */
+/** Notices that npm has ended. It may be killed with SIGKILL, and then it cannot stop what it started. */
 import { readFileSync } from "node:fs";
 
 const CHECK_MS = 500;
 
-/** Calls `onGone` once the npm that started this process is gone; does nothing where none did. */
+/** Calls `onGone` once the npm that started this process has ended. Does nothing if npm did not start it. */
 export function watchNpm(onGone: () => void): void {
   if (process.env["npm_lifecycle_event"] === undefined) return;
   const isChild = isNpm(process.ppid);
-  // Some shells replace themselves with the script; where one is in between, it outlives npm.
+  // npm starts scripts through a shell. Some shells replace themselves with the script; others stay, and outlive npm.
   const lineage = () => (isChild ? `${process.ppid}` : `${process.ppid} ${parentOf(process.ppid)}`);
   const atFirst = lineage();
   setInterval(() => {
@@ -23,7 +23,7 @@ function isNpm(pid: number): boolean {
   }
 }
 
-/** 0 where there is no /proc; the direct parent has to do there. */
+/** 0 without /proc; then only the direct parent is watched. */
 function parentOf(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");

@@ -4,19 +4,21 @@ import { DEFAULT_PORT_BASE } from "./ports.ts";
 
 export const USAGE = `npm start -- [options]
 
-  --port-base N   gateway at N (8080), Firestore N+1, Cloud Tasks N+2, Cloud Scheduler N+3,
-                  Calendar N+4, SendGrid N+5; Firebase Auth at 9099, or at N+19 with another N
-  --state DIR     where data and logs are kept (.local)
-  --fresh         removes what was kept first
-  --ephemeral     keeps nothing
-  --no-seed       without demo data
-  --no-warm       functions start with their first request only
-  --json          one line of JSON on stdout when everything is ready, and nothing else there
-  --help
+  --port-base N   first port (default 8080): gateway N, Firestore N+1, Cloud Tasks N+2,
+                  Cloud Scheduler N+3, Calendar N+4, SendGrid N+5, Firebase Auth N+19;
+                  with the default, Firebase Auth is at 9099; 0 picks free ports
+  --state DIR     folder for data and logs (default .local)
+  --fresh         deletes the data of earlier runs first
+  --ephemeral     keeps no data
+  --no-seed       creates no demo data
+  --no-warm       starts a function only at its first request
+  --json          prints one line of JSON on stdout when everything is ready, and nothing else
+  --help          prints this text
 
-A server that is named beforehand is used instead of ours: FIRESTORE_EMULATOR_HOST,
-CLOUD_TASKS_EMULATOR_HOST, CLOUD_SCHEDULER_EMULATOR_HOST, CALENDAR_API_URL, SENDGRID_API_URL,
-FIREBASE_AUTH_EMULATOR_HOST. GATEWAY_DEADLINE_S is the gateway's patience with a function (15).`;
+Set one of these variables to use another server instead of starting ours:
+FIRESTORE_EMULATOR_HOST, CLOUD_TASKS_EMULATOR_HOST, CLOUD_SCHEDULER_EMULATOR_HOST,
+CALENDAR_API_URL, SENDGRID_API_URL, FIREBASE_AUTH_EMULATOR_HOST.
+GATEWAY_DEADLINE_S: seconds that the gateway waits for a function (default 15).`;
 
 export interface StartOptions {
   portBase: number;
@@ -36,10 +38,10 @@ export function readOptions(args: string[]): StartOptions {
   const { values } = parse(args);
   const portBase = Number(values["port-base"]);
   if (!Number.isInteger(portBase) || portBase < 0 || portBase > 65_500) {
-    throw new WrongUsage(`--port-base: "${values["port-base"]}" is no port`);
+    throw new WrongUsage(`--port-base: "${values["port-base"]}" is not a port`);
   }
   if (values.fresh && values.ephemeral) {
-    throw new WrongUsage("--fresh removes kept data and --ephemeral keeps none: give one of them");
+    throw new WrongUsage("--fresh and --ephemeral cannot be combined.");
   }
   return { ...values, portBase };
 }

@@ -1,17 +1,17 @@
-/** Which process listens on a port. */
+/** Finds the process that listens on a port. */
 import { execFile } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { promisify } from "node:util";
 
 const LISTEN = "0A";
-const LONGEST_COMMAND = 100;
+const COMMAND_MAX_LENGTH = 100;
 
-/** "node server.js (process 4711)", or null where this machine does not tell. */
+/** Such as "node server.js (process 4711)"; null if the system does not tell. */
 export async function holderOf(port: number): Promise<string | null> {
   return (await holderInProc(port)) ?? (await holderByLsof(port));
 }
 
-/** Linux: /proc/net/tcp names the socket's inode, a link in /proc/{pid}/fd names its owner. */
+/** On Linux /proc/net/tcp has the socket's inode, and a link in /proc/{pid}/fd shows its owner. */
 async function holderInProc(port: number): Promise<string | null> {
   const tables = await Promise.all(
     ["tcp", "tcp6"].map((name) => readFile(`/proc/net/${name}`, "utf8").catch(() => "")),
@@ -49,5 +49,5 @@ async function holderByLsof(port: number): Promise<string | null> {
 }
 
 function named(command: string, pid: string): string {
-  return `${command.slice(0, LONGEST_COMMAND) || "a process"} (process ${pid})`;
+  return `${command.slice(0, COMMAND_MAX_LENGTH) || "a process"} (process ${pid})`;
 }

@@ -1,4 +1,4 @@
-/** Which part listens where, and who is there already. */
+/** The ports of the stack's parts, and whether they are free. */
 import { createServer } from "node:net";
 import { PARTS, type Part } from "./server-list.ts";
 import { holderOf } from "./port-holder.ts";
@@ -7,10 +7,10 @@ export const DEFAULT_PORT_BASE = 8080;
 const AUTH_PORT = 9099;
 const AUTH_OFFSET = 19;
 
-/** 0 stands for any free port, which the server finds by itself. */
+/** 0 means any free port. */
 export type Ports = Record<Part, number>;
 
-/** gateway, firestore, tasks, scheduler, calendar, sendgrid from `base` on; auth at 9099, or at base + 19. */
+/** The parts take `base`, `base + 1` and so on; auth takes 9099, or `base + 19` with another base. */
 export function portsFrom(base: number): Ports {
   const port = (part: Part, offset: number): number => {
     if (base === 0) return 0;
@@ -22,7 +22,7 @@ export function portsFrom(base: number): Ports {
 
 export class PortTaken extends Error {}
 
-/** Throws PortTaken with a line for each wanted port that is taken, and by whom. */
+/** Throws PortTaken with a line for each port that is taken, which names the process that holds it. */
 export async function refuseTakenPorts(wanted: Partial<Ports>): Promise<void> {
   const lines = await Promise.all(
     Object.entries(wanted).map(async ([part, port]) => {
@@ -41,7 +41,7 @@ export async function refuseTakenPorts(wanted: Partial<Ports>): Promise<void> {
 
 export async function describeTaken(part: string, port: number): Promise<string> {
   const holder = await holderOf(port);
-  return `Port ${port}, wanted for ${part}, is taken${holder === null ? "" : ` by ${holder}`}.`;
+  return `Port ${port} for ${part} is taken${holder === null ? "" : ` by ${holder}`}.`;
 }
 
 function isFree(port: number): Promise<boolean> {

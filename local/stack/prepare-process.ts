@@ -1,4 +1,4 @@
-/** Makes a running stack ready for use: what Terraform makes, the operators, the demo data; then ends. */
+/** Prepares a running stack: creates what Terraform creates in the cloud, the operators and the demo data, then exits. */
 import { provisionJobs } from "../provision/jobs.ts";
 import { provisionQueues } from "../provision/queues.ts";
 import { provisionWebhook } from "../provision/webhook.ts";
@@ -28,5 +28,7 @@ try {
   process.send?.({ prepared: true }, () => process.exit(0));
 } catch (error) {
   console.error(error);
-  process.send?.({ error: `preparing the stack: ${String(error)}` }, () => process.exit(1));
+  process.send?.({ error: `The stack could not be prepared: ${String(error)}` }, () =>
+    process.exit(1),
+  );
 }

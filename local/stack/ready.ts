@@ -1,4 +1,4 @@
-/** What `npm start` says once everything is there. */
+/** What `npm start` prints when the stack is ready. */
 import { join, relative } from "node:path";
 import type { Stack } from "./stack.ts";
 
@@ -31,6 +31,6 @@ export function readyText({ addresses, operators, dir }: Stack): string {
     ...rows.map(line),
     "Operators",
     ...accounts.map(line),
-    "Ctrl-C stops all of it.",
+    "Ctrl-C stops everything.",
   ].join("\n");
 }

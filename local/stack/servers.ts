@@ -1,4 +1,4 @@
-/** The local servers, each its own process. */
+/** Starts the local servers, each in its own process. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,15 +13,15 @@ const PROCESS = fileURLToPath(new URL("server-process.ts", import.meta.url));
 const INDEXES = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
 
 export interface ServersOptions {
-  /** Keeps no data. */
+  /** Keeps data in memory only. */
   ephemeral: boolean;
-  /** Where data, logs and keys live; a temporary folder, removed at the end, unless given. */
+  /** Folder for data, logs and keys; default a temporary folder that is removed at the end. */
   stateDir?: string;
-  /** Firestore at base + 1, and so on; 0 takes free ports. */
+  /** Firestore listens at base + 1, and so on; 0 picks free ports. */
   portBase: number;
-  /** All of them unless given. */
+  /** Default all servers. */
   only?: readonly ServerName[];
-  /** Called where a server ends that nobody stopped. */
+  /** Called when a server ends without being stopped. */
   onDeath?: (server: Child) => void;
 }
 
@@ -33,7 +33,7 @@ export interface Servers<Name extends ServerName = ServerName> {
   stop(): Promise<void>;
 }
 
-/** Resolves when each server listens. Throws PortTaken; whatever was started is stopped first. */
+/** Resolves when every server listens. If one fails, stops the others and throws its error, such as PortTaken. */
 export async function startServers(options: ServersOptions): Promise<Servers> {
   const { ephemeral, stateDir, portBase, only = SERVER_NAMES } = options;
   const dir = resolve(stateDir ?? mkdtempSync(join(tmpdir(), "webinars-")));

@@ -1,4 +1,4 @@
-/** The whole local stack: servers, gateway with functions, and what has to be in them. */
+/** The whole local stack: servers, gateway and functions, with queues, jobs, operators and demo data. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Functions } from "../gateway/functions.ts";
@@ -7,13 +7,12 @@ import { OPERATORS } from "../seed/operators.ts";
 import { buildAdmin } from "./admin-build.ts";
 import { readCatalog } from "./catalog.ts";
 import { startChild, type Child } from "./child.ts";
-import { functionEnvironment, PROJECT } from "./environment.ts";
-import { pageConfig } from "./page-config.ts";
-import { portsFrom, refuseTakenPorts } from "./ports.ts";
+import { functionEnvironment, pageConfig, PROJECT } from "./environment.ts";
+import { portsFrom, refuseTakenPorts, type Ports } from "./ports.ts";
 import { SERVER_NAMES, SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
 import { addressFrom, addressOf, type Addresses } from "./server-list.ts";
 import { startServers } from "./servers.ts";
-import { openState } from "./state.ts";
+import { openState, type StateFolder } from "./state.ts";
 import { readWebhookKey } from "../provision/webhook.ts";
 
 const PREPARE = fileURLToPath(new URL("prepare-process.ts", import.meta.url));
@@ -21,22 +20,22 @@ const PREPARE = fileURLToPath(new URL("prepare-process.ts", import.meta.url));
 export interface StackOptions {
   /** 8080 for the documented ports; 0 for free ones. */
   portBase: number;
-  /** Where data and logs are kept. */
+  /** The folder for data and logs. */
   state: string;
-  /** Removes what was kept first. */
+  /** Deletes the data of earlier runs first. */
   fresh: boolean;
-  /** Keeps nothing: data in memory, logs in a temporary folder. */
+  /** Keeps data in memory and logs in a temporary folder. */
   ephemeral: boolean;
-  /** Demo data on the first start. */
+  /** Creates demo data on the first start. */
   seed: boolean;
-  /** Builds the admin page where it is not fresh. */
+  /** Builds the admin page if it is stale. */
   admin: boolean;
-  /** Starts all functions once the stack is ready, so that no first request waits. */
+  /** Starts all functions once the stack is ready, so that first requests do not wait. */
   warm: boolean;
   gatewayDeadlineMs?: number;
-  /** Takes what somebody should know, and goes on. */
+  /** Called with a problem that the stack survives. */
   report: (text: string) => void;
-  /** A server ended by itself; the stack is of no use without it. */
+  /** Called when a server has ended by itself. The stack does not work without it. */
   onDeath: (text: string) => void;
 }
 
@@ -44,72 +43,38 @@ export interface Stack {
   addresses: Addresses;
   project: string;
   operators: { email: string; password: string; capabilities: string[] }[];
-  /** Logs are in its `logs`. */
+  /** The folder of data and `logs/`. */
   dir: string;
   stop(): Promise<void>;
 }
 
-/** Resolves when everything is there to be used. Throws PortTaken, FolderInUse, or what a child said. */
+/** What is being started, and how to stop it. */
+interface Start {
+  options: StackOptions;
+  ports: Ports;
+  state: StateFolder;
+  logs: string;
+  /** In the order in which the parts were started. */
+  stops: (() => Promise<void>)[];
+}
+
+/** Resolves when the stack is ready for use. Throws PortTaken, FolderInUse, or the error of a child process. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const preset = presetAddresses();
-  const ports = portsFrom(options.portBase);
   const state = await openState({ ...options, dir: options.state });
-  const logs = join(state.dir, "logs");
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Start["stops"] = [];
   const stop = async () => {
     for (const each of stops.splice(0).toReversed()) await each();
     state.release();
   };
-  const watch = async (child: Child) => {
-    const how = await child.exited;
-    if (!child.isStopping()) options.onDeath(`${child.name} ended (${how}).\n${child.tail()}`);
-  };
-
+  const logs = join(state.dir, "logs");
+  const start: Start = { options, ports: portsFrom(options.portBase), state, logs, stops };
   try {
-    const ours = Object.entries(ports).filter(([part]) => !(part in preset));
-    await refuseTakenPorts(Object.fromEntries(ours));
-    const servers = await startServers({
-      ephemeral: !state.isKept,
-      stateDir: state.dir,
-      portBase: options.portBase,
-      only: SERVER_NAMES.filter((name) => !(name in preset)),
-    });
-    stops.push(() => servers.stop());
-    for (const child of servers.children) void watch(child);
+    const servers = await startOwnServers(start, presetAddresses());
     const built = options.admin ? buildAdmin(logs) : Promise.resolve(null);
-
-    const sendgrid = preset.sendgrid ?? servers.addresses.sendgrid;
-    const webhookKey = await readWebhookKey(sendgrid);
-    const catalog = readCatalog();
-    const environment = () => functionEnvironment(addresses, webhookKey);
-    const functions = new Functions({ environment, logs, report: options.report });
-    const gateway: Gateway = await startGateway({
-      port: ports.gateway,
-      catalog,
-      functions,
-      pageConfig: () => pageConfig(addresses),
-      deadlineMs: options.gatewayDeadlineMs,
-    });
-    stops.push(() => functions.stop());
-    stops.push(() => gateway.close());
-    const addresses: Addresses = {
-      ...servers.addresses,
-      ...preset,
-      gateway: addressOf("gateway", gateway.port),
-    };
-    state.note(servers.children.map(({ pid }) => pid));
-
-    const prepare = startChild({
-      name: "prepare",
-      command: [PREPARE, JSON.stringify({ addresses, seed: options.seed })],
-      env: environment(),
-      logFile: join(logs, "prepare.log"),
-    });
-    stops.push(() => prepare.stop());
-    const [problem] = await Promise.all([built, prepare.ready]);
-    await prepare.exited;
+    const { addresses, environment, warm } = await startGatewayAndFunctions(start, servers);
+    const [problem] = await Promise.all([built, prepare(start, addresses, environment())]);
     if (problem !== null) options.report(problem);
-    if (options.warm) void functions.warm(catalog);
+    if (options.warm) void warm();
     const operators = OPERATORS.map(({ uid: _, name: _name, ...operator }) => operator);
     return { addresses, project: PROJECT, operators, dir: state.dir, stop };
   } catch (error) {
@@ -118,7 +83,69 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Servers that the environment names are used instead of ours. */
+/** Starts the servers that are not preset. Returns the addresses of all of them. */
+async function startOwnServers(
+  { options, ports, state, stops }: Start,
+  preset: Partial<Addresses>,
+): Promise<Record<ServerName, string>> {
+  const own = Object.entries(ports).filter(([part]) => !(part in preset));
+  await refuseTakenPorts(Object.fromEntries(own));
+  const { children, addresses, ...servers } = await startServers({
+    ephemeral: !state.isKept,
+    stateDir: state.dir,
+    portBase: options.portBase,
+    only: SERVER_NAMES.filter((name) => !(name in preset)),
+  });
+  stops.push(() => servers.stop());
+  for (const child of children) void reportDeath(child, options.onDeath);
+  state.note(children.map(({ pid }) => pid));
+  return { ...addresses, ...preset };
+}
+
+async function reportDeath(child: Child, onDeath: StackOptions["onDeath"]): Promise<void> {
+  const how = await child.exited;
+  if (!child.isStopping()) onDeath(`${child.name} ended (${how}).\n${child.tail()}`);
+}
+
+async function startGatewayAndFunctions(
+  { options, ports, logs, stops }: Start,
+  servers: Record<ServerName, string>,
+) {
+  const webhookKey = await readWebhookKey(servers.sendgrid);
+  const catalog = readCatalog();
+  const environment = () => functionEnvironment(addresses, webhookKey);
+  const functions = new Functions({ environment, logs, report: options.report });
+  const gateway: Gateway = await startGateway({
+    port: ports.gateway,
+    catalog,
+    functions,
+    pageConfig: () => pageConfig(addresses),
+    deadlineMs: options.gatewayDeadlineMs,
+  });
+  const addresses: Addresses = { ...servers, gateway: addressOf("gateway", gateway.port) };
+  stops.push(() => functions.stop());
+  stops.push(() => gateway.close());
+  return { addresses, environment, warm: () => functions.warm(catalog) };
+}
+
+/** Creates the queues, jobs, operators and demo data. */
+async function prepare(
+  { options, logs, stops }: Start,
+  addresses: Addresses,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const child = startChild({
+    name: "prepare",
+    command: [PREPARE, JSON.stringify({ addresses, seed: options.seed })],
+    env,
+    logFile: join(logs, "prepare.log"),
+  });
+  stops.push(() => child.stop());
+  await child.ready;
+  await child.exited;
+}
+
+/** Servers that environment variables point to, which are used instead of our own. */
 function presetAddresses(): Partial<Addresses> {
   const named = SERVER_NAMES.flatMap((name): [ServerName, string][] => {
     const setting = process.env[SERVERS[name].variable];

@@ -1,13 +1,13 @@
-/** The folder where a stack keeps its data, for one stack at a time. */
+/** The folder in which a stack keeps its data. Only one stack may use it at a time. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Children of a killed stack are gone well within this time. */
-const LEFTOVERS_END_WITHIN_MS = 5000;
+/** How long to wait for the children of a killed stack to end. */
+const LEFTOVER_CHILDREN_MAX_MS = 5000;
 
-interface Tenant {
+interface Owner {
   pid: number;
   children: number[];
 }
@@ -15,14 +15,14 @@ interface Tenant {
 export interface StateFolder {
   dir: string;
   isKept: boolean;
-  /** Notes the processes that use the folder, for a start after a kill -9. */
+  /** Records the child processes, so that a start after SIGKILL can wait for them. */
   note(children: number[]): void;
   release(): void;
 }
 
 class FolderInUse extends Error {}
 
-/** Waits for what a killed stack left behind; throws FolderInUse while another stack works in it. */
+/** Waits for the children of a killed stack. Throws FolderInUse if another stack uses the folder. */
 export async function openState(options: {
   dir: string;
   fresh: boolean;
@@ -35,27 +35,27 @@ export async function openState(options: {
   }
   const dir = resolve(options.dir);
   const file = join(dir, "stack.json");
-  const earlier = readTenant(file);
+  const earlier = readOwner(file);
   if (earlier !== null && isOurs(earlier.pid)) {
     throw new FolderInUse(
-      `${dir} is in use by a stack that runs already (process ${earlier.pid}). Stop it, or use another folder: npm start -- --state DIR`,
+      `${dir} is in use by a running stack (process ${earlier.pid}). Stop it, or use another folder: npm start -- --state DIR`,
     );
   }
   await ended(earlier?.children ?? []);
   if (options.fresh) rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const note = (children: number[]) =>
-    writeFileSync(file, JSON.stringify({ pid: process.pid, children } satisfies Tenant));
+    writeFileSync(file, JSON.stringify({ pid: process.pid, children } satisfies Owner));
   note([]);
   return { dir, isKept: true, note, release: () => rmSync(file, { force: true }) };
 }
 
 async function ended(pids: number[]): Promise<void> {
-  const giveUpAt = performance.now() + LEFTOVERS_END_WITHIN_MS;
+  const giveUpAt = performance.now() + LEFTOVER_CHILDREN_MAX_MS;
   while (pids.some(isOurs) && performance.now() < giveUpAt) await delay(20);
 }
 
-function readTenant(file: string): Tenant | null {
+function readOwner(file: string): Owner | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
@@ -63,7 +63,7 @@ function readTenant(file: string): Tenant | null {
   }
 }
 
-/** Process numbers are used again, so it has to be one that runs this repository's files. */
+/** Process ids are reused, so this checks that the process runs files of this repository. */
 function isOurs(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
@@ -74,7 +74,7 @@ function isOurs(pid: number): boolean {
   try {
     return /\blocal(?:-cloud)?\//.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
   } catch {
-    // Without /proc (macOS) the number alone has to do.
+    // Without /proc, as on macOS, the process id must suffice.
     return process.platform !== "linux";
   }
 }

@@ -136,7 +136,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   it("refuses a second stack in the same folder", async () => {
     const rival = begin(args);
     expect(await rival.ended).toBe(1);
-    expect(rival.stderr()).toContain(`in use by a stack that runs already (process ${second.pid})`);
+    expect(rival.stderr()).toContain(`in use by a running stack (process ${second.pid})`);
   });
 
   it("killed with -9 leaves no process", async () => {
@@ -190,7 +190,7 @@ it("names a port that is taken, what wants it and who has it, and exits with 1",
   const stack = begin(["--port-base", String(port - 2), "--ephemeral"]);
   expect(await stack.ended).toBe(1);
   taken.close();
-  expect(stack.stderr()).toContain(`Port ${port}, wanted for tasks, is taken by`);
+  expect(stack.stderr()).toContain(`Port ${port} for tasks is taken by`);
   expect(stack.stderr()).toContain(`(process ${process.pid})`);
   expect(stack.stdout).toEqual([]);
 });

@@ -13,10 +13,10 @@ import { readCatalog } from "../../../local/stack/catalog.ts";
 import {
   functionEnvironment,
   LOCATION,
+  pageConfig,
   PROJECT,
   SCHEDULER_ACCOUNT,
 } from "../../../local/stack/environment.ts";
-import { pageConfig } from "../../../local/stack/page-config.ts";
 import { addressOf, type Addresses } from "../../../local/stack/server-list.ts";
 import { startTasks } from "../../../packages/local-cloud/tasks/server.ts";
 import type { StackAddresses } from "../local-stack.ts";

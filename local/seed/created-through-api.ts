@@ -1,4 +1,4 @@
-/** Webinars that the product itself makes, with Calendar event and audit: the story's one and two drafts. */
+/** Demo webinars that are created through the API, with Calendar event and audit: a published one and two drafts. */
 import type { Firestore } from "@google-cloud/firestore";
 import { days, hours, minutes, plus } from "../../shared/platform/instant.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
@@ -10,9 +10,9 @@ import { writeAll, type Write } from "./write-all.ts";
 
 export const STORY_TAGS = ["score-keeping", "clubs", "tournaments"];
 const REGISTERED = 312;
-/** An hour before the sweep would send the first reminder by itself, so that somebody can look. */
+/** An hour before the sweep sends the first reminder, so that a person can send it first. */
 const STORY_STARTS_AHEAD_MS = hours(25);
-/** Google has no such user here, so this host's webinar shows what a failed provisioning looks like. */
+/** The local Calendar has no such user, so this host's webinar shows a failed provisioning. */
 const UNKNOWN_HOST = "nadia@petanque.life";
 
 export interface ProductDeps {
@@ -22,14 +22,14 @@ export interface ProductDeps {
   calendar: string;
 }
 
-/** Starts the functions that will be needed, by calls that they refuse. */
+/** Starts the functions that the seed needs, by calls that they refuse. */
 export async function warmUp(gateway: string): Promise<void> {
   const paths = ["/sys/webinars", "/sys/webinars/none/publish"];
   await Promise.all(paths.map((path) => fetch(gateway + path, { method: "POST" })));
 }
 
-/** Finds what an earlier, interrupted run has made, and does the rest. */
-export async function makeThroughTheProduct(deps: ProductDeps, anchor: Date): Promise<void> {
+/** Completes what an earlier, interrupted run began. */
+export async function createThroughTheApi(deps: ProductDeps, anchor: Date): Promise<void> {
   const token = await signIn(deps.auth, OPERATORS[0]);
   await forgetUser(deps.calendar, UNKNOWN_HOST);
   const [story] = await Promise.all(
@@ -39,7 +39,7 @@ export async function makeThroughTheProduct(deps: ProductDeps, anchor: Date): Pr
       return made ?? post(deps.gateway + "/sys/webinars", token, order);
     }),
   );
-  if (story === undefined) throw new Error("there is no order for the story");
+  if (story === undefined) throw new Error("The published demo webinar is missing.");
   await post(`${deps.gateway}/sys/webinars/${story}/publish`, token, {});
   await registerAll(deps.firestore, story as Webinar["id"], anchor);
 }
@@ -55,7 +55,7 @@ async function registerAll(firestore: Firestore, id: Webinar["id"], until: Date)
   await webinar.update({ registered_count: REGISTERED });
 }
 
-/** The story's comes first. */
+/** Request bodies of create-webinar. The webinar to be published comes first. */
 function ordersOf(anchor: Date) {
   const order = (
     ahead: number,
@@ -97,7 +97,7 @@ function ordersOf(anchor: Date) {
 const nextFiveMinutes = (instant: Date): Date =>
   new Date(Math.ceil(instant.getTime() / minutes(5)) * minutes(5));
 
-/** Tells the local Calendar that this address has no account. One of Google's own has no such control. */
+/** Tells the local Calendar that this address has no account. Google's own Calendar has no such control. */
 async function forgetUser(calendar: string, email: string): Promise<void> {
   const url = `${calendar}/__directory`;
   const answer = await fetch(url);
@@ -107,7 +107,7 @@ async function forgetUser(calendar: string, email: string): Promise<void> {
   await fetch(url, { method: "POST", body: JSON.stringify({ ...directory, unknown_users }) });
 }
 
-/** The id of the webinar that the call answers with. */
+/** Returns the id of the webinar in the reply. */
 async function post(url: string, token: string, body: object): Promise<string> {
   const answer = await fetch(url, {
     method: "POST",
