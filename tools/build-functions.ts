@@ -1,6 +1,6 @@
 /**
- * `npm run build`: what is deployed, in dist/functions/{name}/ and the same as {name}.zip. `-- NAME…` builds
- * some of them, `--out DIR` elsewhere. The same sources and lock give the same bytes.
+ * `npm run build`: builds each function into dist/functions/{name}/ and packs it as {name}.zip. `-- NAME…` builds only
+ * those functions, `--out DIR` writes to another folder. The same sources and lock file give the same bytes.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -22,14 +22,14 @@ export interface Built {
   gzipped: number;
 }
 
-/** Of a bundle, in bytes: loading it is most of a cold start, see `npm run bench`. */
+/** Limits for the size of a bundle, in bytes. Loading it is most of a cold start (`npm run bench`). */
 export const BUDGET = { median: 1_500_000, largest: 3_000_000 };
 
 export async function readCatalog(): Promise<CatalogEntry[]> {
   return JSON.parse(await readFile(join(ROOT, "functions/catalog.json"), "utf8"));
 }
 
-/** Builds the functions into folders of `out` that bear their names. */
+/** Builds each function into `out/{name}`. */
 export async function buildFunctions(entries: CatalogEntry[], out: string): Promise<Built[]> {
   const lock: Lock = JSON.parse(await readFile(join(ROOT, "package-lock.json"), "utf8"));
   const met = new Set<Slimming>();
@@ -44,7 +44,7 @@ export async function buildFunctions(entries: CatalogEntry[], out: string): Prom
   const missed = SLIMMINGS.filter((slimming) => !met.has(slimming));
   if (missed.length > 0 && entries.length === (await readCatalog()).length) {
     const paths = missed.map(({ path }) => path.source).join(", ");
-    throw new Error(`tools/bundle/slimming.ts: no function met ${paths}`);
+    throw new Error(`tools/bundle/slimming.ts: no bundle contains ${paths}`);
   }
   return built;
 }
@@ -64,7 +64,7 @@ const filesOf = (
 
 const json = (value: object): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
-/** The folder is what runs here, the archive what the cloud builds from. */
+/** The folder runs locally; the cloud builds from the archive. */
 async function write(folder: string, files: Record<string, Uint8Array>): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -84,7 +84,7 @@ if (import.meta.main) {
   });
   const catalog = await readCatalog();
   const unknown = positionals.filter((name) => !catalog.some((entry) => entry.name === name));
-  if (unknown.length > 0) throw new Error(`there is no function ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`No such function: ${unknown.join(", ")}`);
   const wanted = catalog.filter(
     ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
@@ -97,11 +97,11 @@ if (import.meta.main) {
   const sizes = built.map(({ raw }) => raw);
   const largest = Math.max(...sizes);
   console.log(`${"median, largest".padEnd(30)}${kb(median(sizes))}${kb(largest)}`);
-  // The median is one of all functions.
+  // The median of a few functions says nothing about all of them.
   const isMedianOver = built.length === catalog.length && median(sizes) > BUDGET.median;
   if (isMedianOver || largest > BUDGET.largest) {
     const [middle, most] = [kb(BUDGET.median), kb(BUDGET.largest)].map((text) => text.trim());
-    console.error(`over the budget: a median of ${middle}, none over ${most}`);
+    console.error(`Over budget: the median may be ${middle}, the largest ${most}`);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run doctor`: looks at an environment and says what is wrong and how to mend it. Its settings are the
- * functions' own (functions/wiring/config.ts), so it works on the local stack as well: docs/deploy.md has how they are got.
+ * `npm run doctor`: checks an environment, and says what is wrong and how to fix it. It reads the same settings as the
+ * functions (functions/wiring/config.ts), so it works on the local stack too. docs/deploy.md says how to get them.
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,21 +15,21 @@ import { delegationOf } from "../functions/wiring/delegation.ts";
 import { once } from "../functions/wiring/services.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";
 import { cloudSchedule } from "../shared/operations/scheduler.ts";
-import { examineDelegation } from "./doctor/delegation.ts";
-import { examined, type Examine, type Finding } from "./doctor/finding.ts";
-import { examineIndexes } from "./doctor/indexes.ts";
+import { checkDelegation } from "./doctor/delegation.ts";
+import { findingsOf, type Check, type Finding } from "./doctor/finding.ts";
+import { checkIndexes } from "./doctor/indexes.ts";
 import {
-  examineGateway,
-  examineOperators,
-  examinePublicAddress,
-  examineQueues,
-  examineSweep,
+  checkGateway,
+  checkOperators,
+  checkPublicAddress,
+  checkQueues,
+  checkSweep,
 } from "./doctor/machinery.ts";
-import { examineSendgrid } from "./doctor/sendgrid.ts";
+import { checkSendgrid } from "./doctor/sendgrid.ts";
 
 const { values } = parseArgs({
   options: {
-    /** Somebody of HOST_DOMAINS, for whom delegation is tried. */
+    /** An address in HOST_DOMAINS, on whose behalf delegation is tried. */
     host: { type: "string" },
     indexes: {
       type: "string",
@@ -44,33 +44,33 @@ const firestore = makeFirestore(config);
 const tasks = once(() => makeTasksClient(config));
 const scheduler = once(() => makeSchedulerClient(config));
 
-const EXAMINATIONS: Record<string, Examine> = {
-  Delegation: () => examineDelegation(delegationOf(config), values.host),
+const CHECKS: Record<string, Check> = {
+  Delegation: () => checkDelegation(delegationOf(config), values.host),
   SendGrid: () =>
-    examineSendgrid({
+    checkSendgrid({
       ...mail,
       apiUrl: local.sendgridUrl ?? "https://api.sendgrid.com",
       webhookUrl: apiUrl && `${apiUrl}/receive-mail-events`,
     }),
   Operators: async () =>
-    examineOperators(await makeOperatorAuth(config), config.access.mutationCapability),
-  Firestore: () => examineIndexes(firestore, values.indexes),
-  Queues: () => examineQueues(cloudQueueReports(tasks, { project, location })),
-  Sweep: () => examineSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
-  Gateway: () => examineGateway(apiUrl),
-  "Public address": () => examinePublicAddress(config.publicBaseUrl),
+    checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
+  Firestore: () => checkIndexes(firestore, values.indexes),
+  Queues: () => checkQueues(cloudQueueReports(tasks, { project, location })),
+  Sweep: () => checkSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
+  Gateway: () => checkGateway(apiUrl),
+  "Public address": () => checkPublicAddress(config.publicBaseUrl),
 };
 
 const LABELS = { well: "ok     ", ill: "WRONG  ", skipped: "skipped" };
 const findings: Finding[] = [];
-for (const [name, examine] of Object.entries(EXAMINATIONS)) {
-  for (const finding of await examined(name, examine)) {
+for (const [name, check] of Object.entries(CHECKS)) {
+  for (const finding of await findingsOf(name, check)) {
     findings.push(finding);
     console.log(`${LABELS[finding.state]}  ${finding.text}`);
     if (finding.state === "ill") console.log(`         ${finding.remedy}`);
   }
 }
 const wrong = findings.filter(({ state }) => state === "ill").length;
-console.log(wrong === 0 ? "Nothing is wrong." : `${wrong} of ${findings.length} are wrong.`);
-// Connections that are kept open would keep the process.
+console.log(wrong === 0 ? "All is well." : `${wrong} of ${findings.length} checks failed.`);
+// Open connections would keep the process alive.
 process.exit(wrong === 0 ? 0 : 1);

@@ -1,10 +1,10 @@
-/** Writes functions/catalog.json from the function files; `--check` only says whether it is fresh. */
+/** `npm run catalog`: writes functions/catalog.json from the function files. `--check` only fails if it is stale. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { REACHES, SECRETS, type AnyEndpoint } from "../functions/http/endpoint.ts";
 
 export interface CatalogEntry {
   name: string;
-  /** Entry points reject hyphens; names reject underscores. */
+  /** `name` with underscores: entry points may not contain hyphens, and names may not contain underscores. */
   entry_point: string;
   file: string;
   trigger: "http" | "task" | "schedule" | "webhook";
@@ -14,16 +14,16 @@ export interface CatalogEntry {
   identity: string;
   queue: string | null;
   schedule: string | null;
-  /** Who alone may call it: the account of API Gateway, Cloud Tasks or Cloud Scheduler. */
+  /** The only account that may call it: that of API Gateway, Cloud Tasks or Cloud Scheduler. */
   invoker: "gateway" | "tasks" | "scheduler";
-  /** What its account's roles open to it beside Firestore. */
+  /** The services, besides Firestore, that its account has roles for. */
   reaches: readonly string[];
   /** Environment variables whose values come from Secret Manager. */
   secrets: readonly string[];
   memory_mb: number;
   concurrency: number;
   timeout_s: number;
-  /** For the environment's NODE_OPTIONS: V8's own choice for 256 MiB is a heap of 259 MiB. */
+  /** Becomes NODE_OPTIONS. It limits the heap, because V8 would take 259 MiB where the function has 256 MiB. */
   node_options: string;
   summary: string;
 }
@@ -62,9 +62,9 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
   const name = file.replace(/^.*\//, "").replace(/\.ts$/, "");
   const { access } = spec;
   const isService = access === "task" || access === "schedule" || access === "webhook";
-  if (isService && spec.path !== `/${name}`) throw new Error(`${name}: its path must be /${name}`);
+  if (isService && spec.path !== `/${name}`) throw new Error(`${name}: the path must be /${name}`);
   if (access === "mutate" && spec.audit === undefined) {
-    throw new Error(`${name}: a change needs its name in the audit`);
+    throw new Error(`${name}: an endpoint that changes something needs \`audit\``);
   }
   return {
     name,
@@ -88,7 +88,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
   };
 }
 
-/** So much for what lives on, and little for what does not: code and buffers need the rest. */
+/** A small young generation leaves more of the memory to code and buffers. */
 function heapOptions(heapMb: number): string {
   return `--max-old-space-size=${heapMb} --max-semi-space-size=1`;
 }

@@ -1,6 +1,6 @@
 /**
- * Renders the mails' layout once, at development time, so that no renderer is deployed:
- * shared/mail/letter/layout.mjml and layout.txt become layout.ts. `--check` fails when that is stale.
+ * `npm run mails`: renders shared/mail/letter/layout.mjml and layout.txt into layout.ts, so that no renderer is
+ * deployed. `--check` only fails if layout.ts is stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import mjml2html from "mjml";
@@ -14,7 +14,7 @@ export async function renderLayout(): Promise<string> {
   );
   const { html, errors } = await mjml2html(source ?? "", {
     validationLevel: "strict",
-    // A mail that loads fonts tells their server who reads it.
+    // Loading a font would tell its server who reads the mail.
     fonts: {},
   });
   if (errors.length > 0) throw new Error(errors.map((each) => each.formattedMessage).join("\n"));
@@ -26,7 +26,7 @@ export const TEXT_LAYOUT = ${literal(text ?? "")};
 `;
 }
 
-/** Without the indentation, which is a third of it. */
+/** Removes the indentation, which is a third of the layout. */
 const compact = (html: string): string =>
   html
     .split("\n")

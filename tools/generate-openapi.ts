@@ -1,6 +1,6 @@
 /**
- * Writes functions/openapi.json from the function files, and from that the admin app's types and limits of fields and
- * docs/api.md. `--check` only says whether all are fresh.
+ * `npm run openapi`: writes functions/openapi.json from the function files and, from that document, docs/api.md and the
+ * console's types and field limits. `--check` only fails if one of them is stale.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -30,7 +30,7 @@ export async function buildOpenApi(): Promise<OpenApi> {
   return describeApi(await Promise.all(described));
 }
 
-/** As the formatter leaves it, so that what is checked in is both fresh and well-formed. */
+/** The source as the formatter would leave it, so that the committed file passes lint and `--check`. */
 async function formatted(name: string, source: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "openapi-"));
   try {

@@ -9,14 +9,14 @@ import { spanBatches } from "./migrate/span-batches.ts";
 const MIGRATIONS = [fillRegistrations, spanBatches];
 
 const USAGE = `npm run migrate -- NAME [--dry-run] [--page-size N]
-Brings stored documents to a new form, N in each transaction (default 100). A run that was cut off continues after its
-last page; a finished one starts again. --dry-run counts and writes nothing. Settings are the functions' own.
+Migrates stored documents, N in each transaction (default 100). An interrupted run resumes after its last page; a
+finished one starts again. --dry-run counts and writes nothing. It reads the same settings as the functions.
 
 ${MIGRATIONS.map(({ name, purpose }) => `${name}: ${purpose}`).join("\n")}`;
 
 class WrongUsage extends Error {}
 
-/** Firestore takes 10 MiB in a transaction; a batch of a thousand people has 200 KB. */
+/** A transaction may hold 10 MiB, and a batch of a thousand people takes 200 KB. */
 const PAGE_SIZE_MAX = 500;
 
 function readOrder() {
@@ -32,11 +32,11 @@ function readOrder() {
   const [name, ...rest] = positionals;
   const migration = MIGRATIONS.find((each) => each.name === name);
   if (migration === undefined || rest.length > 0) {
-    throw new WrongUsage(`${name === undefined ? "" : `No migration ${name}.\n\n`}${USAGE}`);
+    throw new WrongUsage(`${name === undefined ? "" : `No such migration: ${name}\n\n`}${USAGE}`);
   }
   const pageSize = Number(values["page-size"]);
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > PAGE_SIZE_MAX) {
-    throw new WrongUsage(`--page-size is a number from 1 to ${PAGE_SIZE_MAX}.`);
+    throw new WrongUsage(`--page-size must be a whole number from 1 to ${PAGE_SIZE_MAX}.`);
   }
   return { migration, pageSize, isDryRun: values["dry-run"] };
 }
@@ -52,10 +52,10 @@ async function main(): Promise<void> {
   try {
     const clock = { now: () => new Date() };
     const record = await migrate({ firestore, clock }, migration, options);
-    const how = options.isDryRun ? " (dry run: nothing is written)" : "";
+    const how = options.isDryRun ? " (dry run, nothing written)" : "";
     console.log(`${migration.name}${how}: ${counts(record)}`);
     if (record.failed === 0) return;
-    console.error(["Could not be read:", ...record.failed_paths].join("\n  "));
+    console.error(["These documents could not be read:", ...record.failed_paths].join("\n  "));
     process.exitCode = 1;
   } finally {
     await firestore.terminate();

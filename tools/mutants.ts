@@ -1,6 +1,6 @@
 /**
- * `npm run mutants`: breaks the delivery engine on purpose, in a copy of the tree, and expects the crash matrix to
- * notice each time. A mutant that survives, or whose place in the code is not found, makes the command fail.
+ * `npm run mutants`: breaks the delivery engine on purpose, in a copy of the tree, and expects the crash matrix to fail
+ * each time. The command fails if a mutant survives or if the code it should replace is no longer there.
  */
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { MUTANTS, type Mutant } from "./mutants/list.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** What the crash matrix needs of the tree. */
+/** The folders and files that the crash matrix needs. */
 const PARTS = ["functions", "shared", "local", "packages", "test", "tools"];
 const FILES = ["package.json", "tsconfig.json", "firestore.indexes.json"];
 
@@ -31,7 +31,7 @@ if (options.list) {
   process.exit(0);
 }
 const chosen = MUTANTS.filter(({ name }) => options.only === undefined || name === options.only);
-if (chosen.length === 0) throw new Error(`there is no mutant "${options.only}"`);
+if (chosen.length === 0) throw new Error(`No such mutant: ${options.only}`);
 
 let survivors = 0;
 for (const mutant of chosen) {
@@ -55,7 +55,7 @@ async function tryOut(mutant: Mutant): Promise<{ isKilled: boolean; how: string 
       const path = join(copy, file);
       const source = await readFile(path, "utf8");
       if (source.split(from).length !== 2) {
-        return { isKilled: false, how: `${file} has not once: ${from}` };
+        return { isKilled: false, how: `${file} must contain this exactly once: ${from}` };
       }
       await writeFile(
         path,
@@ -63,7 +63,7 @@ async function tryOut(mutant: Mutant): Promise<{ isKilled: boolean; how: string 
       );
     }
     const { code, output } = await run(copy, mutant);
-    // A tree that does not even start has shown nothing.
+    // Without a verdict the tree did not even start, which proves nothing.
     const verdict = /^seed .*$/m.exec(output)?.[0];
     if (code === 1 && verdict !== undefined) return { isKilled: true, how: verdict.slice(0, 160) };
     return { isKilled: false, how: output.split("\n").slice(-4).join(" ") };

@@ -7,15 +7,16 @@ import { Capability } from "../shared/access/model.ts";
 import { grant, listOperators, NoAccount, revoke, type Operator } from "./operator/operators.ts";
 
 const USAGE = `npm run operator -- grant EMAIL CAPABILITY [--create]
-                    revoke EMAIL [CAPABILITY]    all of them where none is named
+                    revoke EMAIL [CAPABILITY]    without CAPABILITY, revokes all of them
                     list
-Capabilities: ${Capability.options.join(", ")}. The project is GOOGLE_CLOUD_PROJECT, or --project ID; who you are,
-your application default credentials. Each change ends the operator's sessions.`;
+Capabilities: ${Capability.options.join(", ")}.
+--create makes an account if there is none. --project ID is the project; default GOOGLE_CLOUD_PROJECT.
+You need application default credentials. Each change ends the operator's sessions.`;
 
 class WrongUsage extends Error {}
 
 function sentence({ email, capabilities, isDisabled, lastSignInAt }: Operator): string {
-  const may = capabilities.length === 0 ? "nothing" : capabilities.join(", ");
+  const may = capabilities.length === 0 ? "no capability" : capabilities.join(", ");
   const seen = lastSignInAt === null ? "never signed in" : `last signed in ${lastSignInAt}`;
   return `${email}  ${may}  ${isDisabled ? "disabled, " : ""}${seen}`;
 }
@@ -24,14 +25,14 @@ async function carryOut(auth: Auth, words: string[], create: boolean): Promise<s
   const [order, ...rest] = words;
   if (order === "list" && rest.length === 0) {
     const operators = await listOperators(auth);
-    return operators.length === 0 ? ["nobody may operate this project"] : operators.map(sentence);
+    return operators.length === 0 ? ["This project has no operators."] : operators.map(sentence);
   }
   const email = z.email().safeParse(rest[0]).data;
   const capability = Capability.safeParse(rest[1]).data;
   if (email === undefined || rest.length > 2) throw new WrongUsage(USAGE);
   if (order === "grant" && capability !== undefined) {
     const { operator, link } = await grant(auth, email, { capability, create });
-    const invitation = link === null ? [] : [`To set a password, ${email} opens:`, link];
+    const invitation = link === null ? [] : [`${email} sets a password here:`, link];
     return [sentence(operator), ...invitation];
   }
   const isAll = rest.length === 1;
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const isSaid = error instanceof WrongUsage || error instanceof NoAccount;
-  console.error(isSaid ? error.message : `${(error as Error).message}\n\n${USAGE}`);
-  process.exitCode = isSaid && error instanceof WrongUsage ? 2 : 1;
+  const explainsItself = error instanceof WrongUsage || error instanceof NoAccount;
+  console.error(explainsItself ? error.message : `${(error as Error).message}\n\n${USAGE}`);
+  process.exitCode = error instanceof WrongUsage ? 2 : 1;
 }

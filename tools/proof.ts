@@ -1,6 +1,6 @@
 /**
- * `npm run proof`: what takes minutes to hours, as far as a budget goes. First the tests of the ring, then the crash
- * matrix, mutants of the engine, and mixed traffic. Each part says what it did; what the budget left out is said too.
+ * `npm run proof`: the checks that take minutes to hours, within a time budget. It runs the proof tests, then the crash
+ * matrix, mutants of the delivery engine, and mixed traffic, and reports what each part did and what the budget skipped.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
@@ -9,11 +9,11 @@ import { vitest } from "./rings/vitest.ts";
 
 const USAGE = `npm run proof -- [options]
 
-  --budget TIME   how long it may take, such as 90s, 20m or 3h (20m); the ring's tests always run
-  --seed N        the first seed of the crash matrix and of the random tests (1)
-  --help
+  --budget TIME   time limit, such as 90s, 20m or 3h (default 20m); the proof tests always run
+  --seed N        first seed of the crash matrix and of the random tests (default 1)
+  --help          prints this text
 
-Exits with 1 where a part failed. What a seed has shown is shown again by the same seed.`;
+Exits with 1 if a part fails. The same seed repeats the same failure.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -29,11 +29,11 @@ if (options.help) {
 
 interface Part {
   name: string;
-  /** Of what the budget leaves after the ring's tests. */
+  /** Its share of the time that the proof tests leave. */
   share: number;
-  /** Less time than this shows nothing. */
+  /** Skipped if it would have less time than this. */
   leastS: number;
-  /** Answers its exit code. */
+  /** Returns the exit code. */
   run: (seconds: number) => number;
 }
 
@@ -50,7 +50,7 @@ const PARTS: Part[] = [
     name: "mixed traffic",
     share: 0.25,
     leastS: 240,
-    // Registering the people who are reminded, and settling at the end, take a minute or two.
+    // Registering people at the start and waiting for quiet at the end take a minute or two.
     run: (seconds) =>
       program("test/soak/run.ts", "--minutes", `${Math.max(1, Math.floor(seconds / 60) - 2)}`),
   },
@@ -62,8 +62,8 @@ const leftS = () => Math.floor(budgetS - (performance.now() - begun) / 1000);
 const lines: string[] = [];
 let isGood = true;
 
-// Their chance and volume follow the budget.
-note("tests of the ring", () =>
+// The number of random rounds follows the budget.
+note("proof tests", () =>
   vitest(["proof"], [], {
     PROOF_ROUNDS: `${Math.ceil(budgetS / 120)}`,
     FUZZ_REQUESTS: `${Math.min(2000, Math.ceil(budgetS / 3))}`,
@@ -74,7 +74,7 @@ const sharedS = Math.max(0, leftS());
 for (const { name, share, leastS, run } of PARTS) {
   const seconds = Math.floor(sharedS * share);
   if (seconds >= leastS) note(name, () => run(seconds));
-  else lines.push(`SKIPPED ${name}: a budget of ${options.budget} leaves ${seconds} s for it`);
+  else lines.push(`SKIPPED ${name}: a budget of ${options.budget} leaves only ${seconds} s for it`);
 }
 console.log(`\nProof, budget ${options.budget}, seed ${options.seed}`);
 for (const line of lines) console.log(line);
@@ -88,7 +88,7 @@ function note(name: string, run: () => number): void {
   lines.push(`${code === 0 ? "passed" : "FAILED"} ${name} (${seconds} s)`);
 }
 
-/** One mutant after another, from the seed's place in the list on, while there is time. */
+/** Tries one mutant after another while there is time, starting at the seed's place in the list. */
 function mutantsFor(seconds: number): number {
   const until = performance.now() + seconds * 1000;
   for (let tried = 0; tried < MUTANTS.length && performance.now() < until; tried += 1) {
@@ -107,6 +107,7 @@ function program(file: string, ...flags: string[]): number {
 function secondsOf(text: string): number {
   const [, count, unit = ""] = /^(\d+)([smh])$/.exec(text) ?? [];
   const factor = { s: 1, m: 60, h: 3600 }[unit];
-  if (count === undefined || factor === undefined) throw new Error(`no time: ${text}\n\n${USAGE}`);
+  if (count === undefined || factor === undefined)
+    throw new Error(`--budget: "${text}" is not a time\n\n${USAGE}`);
   return Number(count) * factor;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run rekey-addresses`: brings stored ids that follow from addresses to the present generation. Its settings are
- * the functions' own, as for the doctor; docs/operations.md has when it is run.
+ * `npm run rekey-addresses`: rewrites the stored ids that are derived from addresses, using the current generation of
+ * keys. It reads the same settings as the functions. docs/operations.md says when to run it.
  */
 import { parseArgs } from "node:util";
 import { addressIdsOf } from "../functions/wiring/address-ids.ts";
@@ -15,7 +15,7 @@ try {
   const addresses = addressIdsOf(config);
   const { suppressions, interests } = await rekeyAddresses({ firestore, addresses });
   console.log(
-    `Now of generation ${addresses.generation}: ${suppressions} suppressions, ${interests} interests.`,
+    `Generation ${addresses.generation}: ${suppressions} suppressions and ${interests} interests rekeyed.`,
   );
 } catch (error) {
   console.error((error as Error).message);

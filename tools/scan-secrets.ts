@@ -1,6 +1,6 @@
 /**
- * `npm run secrets`: looks through every file that is, or is about to be, in the repository. Says file, line and
- * kind, never the secret itself: what is said here ends in CI's log. `-- FOLDER` looks through that checkout instead.
+ * `npm run secrets`: searches every tracked or untracked file of the repository for secrets. It prints file, line and
+ * kind, never the secret itself, because the output ends up in CI's log. `-- FOLDER` searches another checkout.
  */
 import { execFileSync } from "node:child_process";
 import { lstatSync, readFileSync } from "node:fs";
@@ -19,18 +19,18 @@ const listed = execFileSync(
     maxBuffer: 2 ** 26,
   },
 );
-// One that is deleted but not yet committed so is listed still.
+// git still lists a file whose deletion is not committed.
 const files = [...new Set(listed.split("\0"))].filter(
   (path) => path !== "" && lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile(),
 );
 let found = 0;
 for (const path of files) {
-  // As bytes: what a picture has inside is looked through too.
+  // Read as bytes, so that binary files are searched too.
   for (const { kind, line } of secretsIn(readFileSync(join(root, path), "latin1"))) {
     console.error(`secrets: ${path}:${line}: ${kind}`);
     found += 1;
   }
 }
 console.log(`secrets: ${files.length} files, ${found} found`);
-// A look at no file has proved nothing.
+// A search of no files proves nothing.
 process.exit(found > 0 || files.length === 0 ? 1 : 0);

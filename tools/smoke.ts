@@ -1,63 +1,63 @@
 /**
- * `node tools/smoke.ts API_URL ADMIN_URL`: the few questions that tell whether a deploy works at all. Changes
- * nothing, needs no sign-in; asks again for two minutes (`--patience-s`), for a new gateway configuration
- * takes its time.
+ * `node tools/smoke.ts API_URL ADMIN_URL`: checks whether a deployment works at all. It changes nothing and needs no
+ * sign-in. It repeats a failing check for two minutes (`--patience-s`), because a new gateway configuration takes a
+ * while to become active.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
-interface Question {
+interface Check {
   name: string;
   path: string;
   method?: string;
   headers?: Record<string, string>;
-  isRight: (response: Response) => boolean;
+  passes: (response: Response) => boolean;
 }
 
-const ofApi = (adminUrl: string): Question[] => [
+const apiChecks = (adminUrl: string): Check[] => [
   {
-    name: "operators' endpoints ask who is calling",
+    name: "operators' endpoints require sign-in",
     path: "/sys/webinars",
-    isRight: ({ status }) => status === 401,
+    passes: ({ status }) => status === 401,
   },
   {
-    name: "the mail provider's endpoint asks for a signature",
+    name: "the mail provider's endpoint requires a signature",
     path: "/receive-mail-events",
     method: "POST",
     headers: { "content-type": "application/json" },
-    isRight: ({ status }) => status === 401 || status === 400,
+    passes: ({ status }) => status === 401 || status === 400,
   },
   {
-    name: "tasks' endpoints are not there for the world",
+    name: "task endpoints are not public",
     path: "/send-mail-batch",
     method: "POST",
-    isRight: ({ status }) => status === 404 || status === 405,
+    passes: ({ status }) => status === 404 || status === 405,
   },
   {
     name: "the admin page may call the API",
     path: "/sys/webinars",
     method: "OPTIONS",
     headers: { origin: adminUrl, "access-control-request-method": "GET" },
-    isRight: ({ headers }) => headers.get("access-control-allow-origin") === adminUrl,
+    passes: ({ headers }) => headers.get("access-control-allow-origin") === adminUrl,
   },
 ];
 
-const OF_PAGE: Question[] = [
-  { name: "the admin page is there", path: "/", isRight: ({ status }) => status === 200 },
+const PAGE_CHECKS: Check[] = [
+  { name: "the admin page is served", path: "/", passes: ({ status }) => status === 200 },
   {
-    name: "the admin page is guarded by its policy",
+    name: "the admin page has its Content-Security-Policy",
     path: "/",
-    isRight: ({ headers }) =>
+    passes: ({ headers }) =>
       headers.get("content-security-policy")?.includes("default-src 'none'") === true,
   },
 ];
 
-/** Null where the answer is right, otherwise what came instead. */
-async function ask(base: string, { path, method = "GET", headers = {}, isRight }: Question) {
+/** Null if the check passes, otherwise the status or the network error. */
+async function failureOf(base: string, { path, method = "GET", headers = {}, passes }: Check) {
   const until = Date.now() + patienceMs;
   for (;;) {
     const answer = await fetch(base + path, { method, headers }).catch((error: Error) => error);
-    if (answer instanceof Response && isRight(answer)) return null;
+    if (answer instanceof Response && passes(answer)) return null;
     if (Date.now() > until) return answer instanceof Response ? answer.status : answer.message;
     await delay(5000);
   }
@@ -69,15 +69,17 @@ const { positionals, values } = parseArgs({
 });
 const patienceMs = Number(values["patience-s"]) * 1000;
 const [apiUrl, adminUrl] = positionals.map((url) => url.replace(/\/$/, ""));
-if (apiUrl === undefined || adminUrl === undefined) throw new Error("API_URL ADMIN_URL");
-const asked = [
-  ...ofApi(adminUrl).map((question) => ({ base: apiUrl, question })),
-  ...OF_PAGE.map((question) => ({ base: adminUrl, question })),
+if (apiUrl === undefined || adminUrl === undefined) {
+  throw new Error("Usage: node tools/smoke.ts API_URL ADMIN_URL [--patience-s N]");
+}
+const checks = [
+  ...apiChecks(adminUrl).map((check) => ({ base: apiUrl, check })),
+  ...PAGE_CHECKS.map((check) => ({ base: adminUrl, check })),
 ];
-for (const { base, question } of asked) {
-  const instead = await ask(base, question);
+for (const { base, check } of checks) {
+  const failure = await failureOf(base, check);
   console.log(
-    `${instead === null ? "ok   " : "WRONG"}  ${question.name}${instead === null ? "" : `: ${instead}`}`,
+    `${failure === null ? "ok   " : "WRONG"}  ${check.name}${failure === null ? "" : `: ${failure}`}`,
   );
-  if (instead !== null) process.exitCode = 1;
+  if (failure !== null) process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that a change needs. The tests of the local servers run along when those have changed.
- * `npm test -- NAME` runs the test files whose path has that name in it.
+ * `npm test`: the tests that every change must pass. Those of the local servers run too if the servers have changed.
+ * `npm test -- NAME` runs the test files whose path contains NAME.
  */
 import { changedFiles } from "./rings/changed-files.ts";
 import { vitest } from "./rings/vitest.ts";
@@ -19,6 +19,8 @@ const projects = [
 ];
 const code = vitest(projects, rest);
 if (!projects.includes("conformance")) {
-  console.log("The local servers are as on the main branch: npm run test:servers tests them.");
+  console.log(
+    "The local servers have not changed, so their tests did not run: npm run test:servers runs them.",
+  );
 }
 process.exit(code);

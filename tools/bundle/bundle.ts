@@ -1,4 +1,4 @@
-/** A function's code as one file. */
+/** Bundles a function's code into one file. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
@@ -11,20 +11,20 @@ import type { Slimming } from "./slimming.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FUNCTIONS = join(ROOT, "functions");
 
-/** Installed beside the bundle: it is what loads it. */
+/** Loads the bundle, so it is installed beside it and not bundled. */
 export const FRAMEWORK = "@google-cloud/functions-framework";
 
-/** functions-framework looks for no package.json of a file that is named so: 20 ms of a cold start. */
+/** For a `.cjs` file functions-framework does not search for a package.json, which saves 20 ms of a cold start. */
 export const MAIN = "index.cjs";
 
-/** Beside the bundle, and read only where spans are to be sent. */
+/** A file beside the bundle, loaded only if spans are exported. */
 export const TRACING = "tracing.cjs";
 const TRACING_SOURCE = "functions/tracing/open-telemetry.ts";
 
-/** Beside the bundles that send mail, and read only where mail goes out by SMTP. */
+/** A file beside the bundles that send mail, loaded only if mail goes out by SMTP. */
 export const SMTP = "smtp.cjs";
 const SMTP_SOURCE = "shared/mail/smtp/mailer.ts";
-/** As functions/wiring/mail-provider.ts names it. */
+/** The specifier that functions/wiring/mail-provider.ts imports. */
 const SMTP_IMPORTED = `../../${SMTP_SOURCE}`;
 
 export interface Bundle {
@@ -34,7 +34,7 @@ export interface Bundle {
   /** Null for functions that send no mail. */
   smtp: Uint8Array | null;
   metafile: Metafile;
-  /** Which stand-ins took the place of what they replace. */
+  /** The slimmings that this bundle used. */
   met: Set<Slimming>;
 }
 
@@ -92,7 +92,7 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
 
 const madeApart = new Map<string, Promise<Uint8Array>>();
 
-/** The same for all functions. Takes what its packages offer to bundlers, of which most is left out. */
+/** Built once, because the file is the same for all functions. */
 function bundleApart(source: string): Promise<Uint8Array> {
   const made = madeApart.get(source) ?? makeApart(source);
   madeApart.set(source, made);
@@ -122,7 +122,7 @@ const reachesOf = ({ identity }: CatalogEntry): readonly string[] => REACHES[ide
 
 const sendsMail = (entry: CatalogEntry): boolean => reachesOf(entry).includes("mailer");
 
-/** functions/index.ts, with FUNCTION_TARGET known. */
+/** Does what functions/index.ts does, for one function. */
 const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
   import { http } from ${JSON.stringify(FRAMEWORK)};
   import endpoint from ${JSON.stringify(`./${file}`)};
@@ -131,7 +131,7 @@ const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
   http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, makeServices(process.env)));
 `;
 
-/** What clients.ts, calendar-client.ts and services.ts load when it is first used, and here never is. */
+/** Modules that functions/wiring loads on first use, and that this function never uses. */
 function unused(entry: CatalogEntry): string[] {
   const { access } = entry;
   const reaches = reachesOf(entry);

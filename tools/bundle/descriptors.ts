@@ -1,24 +1,24 @@
-/** protobuf.js' JSON descriptors, cut down to what a service's methods can carry. */
+/** Trims protobuf.js JSON descriptors to what the methods of some services need. */
 
 interface Descriptor {
   nested?: Record<string, Descriptor>;
   fields?: Record<string, { type: string; keyType?: string; extend?: string }>;
   methods?: Record<string, { requestType: string; responseType: string }>;
-  /** Of an extension that is declared outside of any message. */
+  /** The extended type, if this is an extension declared outside a message. */
   extend?: string;
 }
 
-/** The services, the messages and enums that their methods can reach, and nothing else. */
+/** Keeps the services, and the messages and enums that their methods can reach. */
 export function reachableFrom(json: string, services: string[]): string {
   const root = JSON.parse(json) as Descriptor;
   const kept = new Set<string>();
   const waiting = services.map((name) => [find(root, "", name), name] as const);
   for (const [found, name] of waiting) {
-    if (found === null) throw new Error(`descriptor: ${name} is not there`);
+    if (found === null) throw new Error(`No descriptor of ${name}`);
     if (kept.has(found)) continue;
     kept.add(found);
     for (const type of mentioned(at(root, found))) {
-      // A scalar is found nowhere.
+      // A scalar type has no descriptor.
       if (find(root, found, type) !== null) waiting.push([find(root, found, type), type]);
     }
   }
@@ -51,7 +51,7 @@ function at(root: Descriptor, name: string): Descriptor | undefined {
   return found;
 }
 
-/** True where something below is kept; a message keeps what is nested in it only if that is reached. */
+/** Returns whether the descriptor or something nested in it is kept. Removes the rest. */
 function prune(descriptor: Descriptor, name: string, kept: Set<string>): boolean {
   for (const [part, nested] of Object.entries(descriptor.nested ?? {})) {
     if (!prune(nested, name === "" ? part : `${name}.${part}`, kept)) {

@@ -1,4 +1,4 @@
-/** The package.json and package-lock.json of an artifact, from the repository's own lock. */
+/** The package.json and package-lock.json of a function's archive, derived from the repository's lock file. */
 import { FRAMEWORK, MAIN } from "./bundle.ts";
 
 export interface Lock {
@@ -15,7 +15,7 @@ interface LockedPackage {
   peer?: boolean;
 }
 
-/** Says what Google's buildpack needs to be told (its defaults would build again, and pick their own framework). */
+/** Without `gcp-build` and the framework's version, Google's buildpack would build again and choose its own framework. */
 export function manifestOf(name: string, lock: Lock) {
   const version = lock.packages[`node_modules/${FRAMEWORK}`]?.version;
   if (version === undefined) throw new Error(`package-lock.json: ${FRAMEWORK} is missing`);
@@ -30,7 +30,7 @@ export function manifestOf(name: string, lock: Lock) {
   };
 }
 
-/** What `npm ci` installs in the artifact: the framework and what it needs, at the places they have here. */
+/** Locks the framework and its dependencies at the versions and places of the repository's lock file. */
 export function lockOf(manifest: ReturnType<typeof manifestOf>, lock: Lock) {
   const places = new Set<string>();
   const waiting = Object.keys(manifest.dependencies).map((name) => placeOf(lock, "", name));
@@ -41,7 +41,7 @@ export function lockOf(manifest: ReturnType<typeof manifestOf>, lock: Lock) {
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const needed = placeOf(lock, place, name);
       if (needed === null && !(name in { ...optionalDependencies })) {
-        throw new Error(`package-lock.json: ${name}, which ${place} needs, is missing`);
+        throw new Error(`package-lock.json: ${name} is missing, which ${place} needs`);
       }
       waiting.push(needed);
     }
@@ -59,7 +59,7 @@ export function lockOf(manifest: ReturnType<typeof manifestOf>, lock: Lock) {
   };
 }
 
-/** Node's way to a package: the nearest node_modules upwards. */
+/** Finds a package as Node does: in the nearest node_modules upwards. */
 function placeOf(lock: Lock, from: string, name: string): string | null {
   let folder = from;
   for (;;) {

@@ -1,11 +1,11 @@
-/** How a function's bundle comes to hold less than what its packages consist of. */
+/** esbuild plugins that leave unused parts of packages out of a bundle. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
 import type { Lock } from "./manifest.ts";
 import { SLIMMINGS, type Slimming } from "./slimming.ts";
 
-/** Puts the stand-ins in place, and notes which were met. */
+/** Replaces the modules of SLIMMINGS, and adds those it replaced to `met`. */
 export function slim(met: Set<Slimming>): Plugin {
   return {
     name: "slim",
@@ -21,7 +21,7 @@ export function slim(met: Set<Slimming>): Plugin {
   };
 }
 
-/** Modules, as they are imported, that throw when they are loaded after all. */
+/** Leaves out modules, given by their import specifiers. Loading one throws an error that says `why`. */
 export function leaveOut(modules: readonly string[], why: string): Plugin {
   return {
     name: "leave-out",
@@ -36,7 +36,7 @@ export function leaveOut(modules: readonly string[], why: string): Plugin {
   };
 }
 
-/** A module that is loaded when it is wanted, from a file of its own. */
+/** Makes a dynamic import load a separate `file` beside the bundle. */
 export function apart(imported: string, file: string): Plugin {
   return {
     name: "apart",
@@ -48,15 +48,15 @@ export function apart(imported: string, file: string): Plugin {
   };
 }
 
-/** npm installs them several times in one version where it finds no common place. */
+/** npm installs several copies of one version of these. */
 const REPEATED = ["google-gax", "google-auth-library", "gaxios", "node-fetch"].join("|");
 
-/** One copy of a package for each of its versions: the first that the lock names, whoever asks first. */
+/** Bundles one copy of each version of a package: always the first in the lock file, so that builds are reproducible. */
 export function deduplicate(lock: Lock, root: string): Plugin {
   const ours = {};
   const places = new Map<string, string>();
   for (const [place, { version }] of Object.entries(lock.packages).toReversed()) {
-    // The lock has optional packages that no machine, or none like this, installs.
+    // The lock file also lists optional packages for other platforms.
     if (!existsSync(join(root, place))) continue;
     places.set(`${place.replace(/^.*node_modules\//, "")}@${version}`, join(root, place));
   }
@@ -78,17 +78,17 @@ export function deduplicate(lock: Lock, root: string): Plugin {
   };
 }
 
-/** What Firestore's client asks of google-gax when it speaks REST. */
+/** The part of google-gax that Firestore's client uses over REST. */
 const GAX_WITHOUT_GRPC = `
   exports.fallback = require("./fallback");
   exports.loggingUtils = require("google-logging-utils");
   exports.decodeAnyProtosInArray = require("./util").decodeAnyProtosInArray;
   exports.Status = require("./status").Status;
-  // Asked for where there is no TLS, as on a developer's machine, and then not used over REST.
+  // Called without TLS, as on a developer's machine; over REST its result is not used.
   exports.grpc = { credentials: { createInsecure: () => undefined } };
 `;
 
-/** With `preferRest` the client loads grpc-js all the same, and never calls it. */
+/** With `preferRest` Firestore's client would load grpc-js and never call it. */
 export function firestoreWithoutGrpc(): Plugin {
   const namespace = "gax-without-grpc";
   return {

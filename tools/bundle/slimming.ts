@@ -1,7 +1,6 @@
 /**
- * What Google's and zod's packages carry and no function uses, left out of the bundles: most of a cold
- * start is reading code. Each entry is checked to have been met, so that a library's new layout fails
- * the build rather than growing the bundles unseen.
+ * Replaces modules of Google's packages and zod with smaller ones, because most of a cold start is reading code. The
+ * build fails if an entry matches no module, so a package that changes its layout cannot silently grow the bundles.
  */
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -9,11 +8,11 @@ import type { Loader } from "esbuild";
 import { reachableFrom } from "./descriptors.ts";
 
 export interface Slimming {
-  /** Of the module's path, which is written with `/`. */
+  /** Matches the path of the module, with `/` on every platform. */
   path: RegExp;
   why: string;
   loader: Loader;
-  /** What stands in for the module. */
+  /** The replacement's source. */
   contents: (path: string) => string | Promise<string>;
 }
 
@@ -24,14 +23,14 @@ const constant = (loader: Loader, contents: string) => ({ loader, contents: () =
 export const SLIMMINGS: Slimming[] = [
   {
     path: /\/(functions|shared)\/.*\.ts$/,
-    why: "a namespace that is imported by its name is kept whole, with all locales; this is the same otherwise",
+    why: "`import { z }` keeps the whole namespace with all locales; `import * as z` is equivalent and can be tree-shaken",
     loader: "ts",
     contents: async (path) =>
       (await read(path)).replace(/^import \{ z \} from "zod";/m, `import * as z from "zod";`),
   },
   {
     path: /\/@google-cloud\/firestore-api\/build\/src\/index\.js$/,
-    why: "the Firestore client asks for v1.FirestoreClient alone; the administration client is larger",
+    why: "the Firestore client uses only v1.FirestoreClient; the administration client is larger",
     ...constant(
       "js",
       `exports.protos = {};
@@ -42,7 +41,7 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/@google-cloud\/firestore\/build\/src\/telemetry\/enabled-trace-util\.js$/,
-    why: "it is loaded and made whether or not spans are wanted, and takes every Google client with it",
+    why: "it is loaded even without tracing, and imports every Google client",
     loader: "js",
     contents: async (path) =>
       onlyWithTelemetry(
@@ -55,7 +54,7 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/@google-cloud\/firestore\/build\/protos\/firestore_v1_proto_api\.js$/,
-    why: "1 MB of static types that pipelines and data bundles alone ask, and we use neither",
+    why: "1 MB of static types, which only pipelines and data bundles use; we use neither",
     ...constant(
       "js",
       `const fromObject = () => { throw new Error("pipelines and data bundles are not in this bundle"); };
@@ -65,17 +64,17 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/@google-cloud\/firestore\/build\/src\/pipelines\/index\.js$/,
-    why: "a second query language, which no function speaks; what is left tells its objects from others",
+    why: "a second query language that no function uses; the empty class keeps `instanceof` working",
     ...constant("js", "exports.Pipeline = class Pipeline {};"),
   },
   {
     path: /\/@google-cloud\/firestore\/build\/src\/pipelines\/pipeline-util\.js$/,
-    why: "as above; the serializer takes this one function from it",
+    why: "part of pipelines; the serializer uses only this function",
     ...constant("js", `exports.isString = (value) => typeof value === "string";`),
   },
   {
     path: /\/@google-cloud\/(firestore-api|scheduler)\/build\/protos\/protos\.json$/,
-    why: "each message is parsed at the first call, those of services that nobody calls as well",
+    why: "the first call parses every message, including those of services that are never called",
     loader: "json",
     contents: async (path) =>
       reachableFrom(await read(path), [
@@ -86,12 +85,12 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/google-gax\/build\/protos\/(iam_service|locations|operations)\.js$/,
-    why: "google-gax only passes them on to its users",
+    why: "google-gax only re-exports them",
     ...constant("js", "module.exports = {};"),
   },
   {
     path: /\/google-gax\/build\/src\/(locationService|iamService|operationsClient)\.js$/,
-    why: "each client makes one of each and parses its messages, for calls that nobody makes",
+    why: "each client constructs them and parses their messages, and never calls them",
     ...constant(
       "js",
       `class Unused { initialize() {} close() { return Promise.resolve(); } }
@@ -100,34 +99,34 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/google-gax\/build\/src\/resumableUpload\.js$/,
-    why: "for services that take uploads",
+    why: "only services with uploads use it",
     ...constant("js", ""),
   },
   {
     path: /\/@grpc\/grpc-js\/build\/src\/server\.js$/,
-    why: "a function is a client of gRPC",
+    why: "functions are only clients of gRPC",
     ...constant("js", "exports.Server = class Server {};"),
   },
   {
     path: /\/mime-db\/db\.json$/,
-    why: "SendGrid's client could send files as forms, whose media types these are; it sends JSON",
+    why: "media types for sending files as forms; SendGrid's client sends only JSON",
     ...constant("json", "{}"),
   },
   {
     path: /\/long\/umd\/index\.js$/,
-    why: "it compiles WebAssembly at once to multiply faster, and has plain JavaScript for where it cannot",
+    why: "it compiles WebAssembly when it is loaded; without WebAssembly it uses plain JavaScript",
     loader: "js",
     contents: async (path) =>
       replaced(await read(path), "var wasm = null;", "var wasm = null, WebAssembly = {};"),
   },
   {
     path: /\/web-streams-polyfill\/dist\/ponyfill\.es2018\.js$/,
-    why: "for versions of Node before 18",
+    why: "only versions of Node before 18 need it",
     ...constant("js", `throw new Error("Node has web streams");`),
   },
   {
     path: /\/@google-cloud\/(tasks\/build\/esm|scheduler\/build)\/src\/index\.js$/,
-    why: "beta versions, and static types of some MB that only the typings need",
+    why: "beta versions, and several MB of static types that only the typings need",
     loader: "js",
     contents: (path) =>
       path.includes("/tasks/")
@@ -136,7 +135,7 @@ export const SLIMMINGS: Slimming[] = [
   },
   {
     path: /\/@google-cloud\/tasks\/build\/esm\/src\/v2\/cloud_tasks_client\.js$/,
-    why: "it looks for its JSON beside itself when it runs, where a bundle has nothing",
+    why: "it reads JSON files from its own folder at run time, which a bundle does not have",
     loader: "js",
     contents: async (path) =>
       withInlinedJson(await read(path), path, ["google.cloud.tasks.v2.CloudTasks"]),
@@ -144,11 +143,11 @@ export const SLIMMINGS: Slimming[] = [
 ];
 
 function replaced(source: string, before: string, after: string): string {
-  if (!source.includes(before)) throw new Error(`no longer there: ${before}`);
+  if (!source.includes(before)) throw new Error(`The source no longer contains: ${before}`);
   return source.replace(before, () => after);
 }
 
-/** Firestore's spans where its settings name telemetry (functions/wiring/clients.ts); what it needs is loaded by then. */
+/** Loads Firestore's tracing only if its settings ask for it (functions/wiring/clients.ts). */
 const onlyWithTelemetry = (source: string): string => `
   const traced = () => {
     const exports = {};
@@ -161,10 +160,10 @@ const onlyWithTelemetry = (source: string): string => `
   };
 `;
 
-/** `getJSON(path.join(dirname, 'a', 'b.json'))` with the file itself in its place. */
+/** Replaces `getJSON(path.join(dirname, 'a', 'b.json'))` with the content of that file. */
 async function withInlinedJson(source: string, path: string, services: string[]): Promise<string> {
   const calls = [...source.matchAll(/getJSON\(path\.join\(dirname, ([^)]*)\)\)/g)];
-  // There is no such address in a bundle, and nothing is left that asks for it.
+  // A bundle has no import.meta.url, and after the replacements below nothing uses it.
   let inlined = replaced(source, "path.dirname(fileURLToPath(import.meta.url))", `""`);
   for (const [call, parts = ""] of calls) {
     const names = [...parts.matchAll(/'([^']*)'/g)].map(([, name = ""]) => name);
@@ -177,6 +176,6 @@ async function withInlinedJson(source: string, path: string, services: string[])
       () => `(${isDescriptor ? reachableFrom(json, services) : wanted})`,
     );
   }
-  if (inlined.includes("getJSON(")) throw new Error(`${path}: reads a file when it runs`);
+  if (inlined.includes("getJSON(")) throw new Error(`${path}: still reads a file at run time`);
   return inlined;
 }

@@ -1,4 +1,4 @@
-/** May we act for hosts, in the Calendar and in Meet? Each scope is allowed by itself. */
+/** Checks that the service account may act on behalf of hosts in Calendar and in Meet. Each scope is granted separately. */
 import { delegationProblem } from "../../shared/google/delegation-failures.ts";
 import {
   CALENDAR_SCOPE,
@@ -8,12 +8,12 @@ import {
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
 import { ill, skipped, well, type Finding } from "./finding.ts";
 
-export async function examineDelegation(
+export async function checkDelegation(
   delegation: Delegation,
   host: string | undefined,
 ): Promise<Finding[]> {
   if (host === undefined)
-    return [skipped("Delegation: name a host to try it with (--host EMAIL).")];
+    return [skipped("Delegation: pass a host to try it with (--host EMAIL).")];
   return Promise.all(
     [CALENDAR_SCOPE, MEET_SCOPE].map((scope) => tryScope(delegation, { host, scope })),
   );
@@ -25,13 +25,13 @@ async function tryScope(
 ): Promise<Finding> {
   try {
     await delegatedClient(delegation, scope, host).getAccessToken();
-    return well(`${delegation.serviceAccount} may act for ${host} in ${scope}.`);
+    return well(`${delegation.serviceAccount} may act on behalf of ${host} with ${scope}.`);
   } catch (cause) {
     const again = "run this again";
     const problem = delegationProblem(cause, { host, scope, delegation, again });
     if (problem !== null) return ill(`${scope}: ${problem.message}`, problem.hint);
     return ill(
-      `${scope}: Google does not answer (${(cause as Error).message}).`,
+      `${scope}: Google did not answer (${(cause as Error).message}).`,
       "Run this again in a minute.",
     );
   }

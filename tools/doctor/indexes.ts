@@ -1,4 +1,4 @@
-/** Is every index of firestore.indexes.json there? Each is asked for what it is for. */
+/** Checks that every index in firestore.indexes.json exists, by a query that needs it. */
 import { readFile } from "node:fs/promises";
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -23,19 +23,17 @@ const Indexes = z.object({
 });
 type Index = z.infer<typeof Indexes>["indexes"][number];
 
-/** gRPC's FAILED_PRECONDITION, by number and as REST has it. */
+/** The codes of a missing index: FAILED_PRECONDITION in gRPC and in REST. */
 const MISSING = new Set<unknown>([9, "FAILED_PRECONDITION", 400]);
 
-export async function examineIndexes(firestore: Firestore, file: string): Promise<Finding[]> {
+export async function checkIndexes(firestore: Firestore, file: string): Promise<Finding[]> {
   const { indexes } = Indexes.parse(JSON.parse(await readFile(file, "utf8")));
   const found = await Promise.all(indexes.map((index) => tryIndex(firestore, index)));
   const missing = found.filter((each) => each !== null);
-  return missing.length > 0
-    ? missing
-    : [well(`All ${indexes.length} indexes serve their queries.`)];
+  return missing.length > 0 ? missing : [well(`All ${indexes.length} indexes are ready.`)];
 }
 
-/** Null where the query is served. */
+/** Null if the query succeeds. */
 async function tryIndex(firestore: Firestore, index: Index): Promise<Finding | null> {
   const name = `${index.collectionGroup} (${index.fields.map(({ fieldPath }) => fieldPath).join(", ")})`;
   try {
@@ -46,23 +44,23 @@ async function tryIndex(firestore: Firestore, index: Index): Promise<Finding | n
     if (!MISSING.has(code)) throw error;
     if (/building/i.test(message)) {
       return ill(
-        `The index of ${name} is still being built.`,
-        "Wait: a large collection takes a while.",
+        `The index ${name} is still being built.`,
+        "Wait. A large collection takes a while.",
       );
     }
     return ill(
-      `The index of ${name} is missing.`,
-      "Run terraform apply: it makes every index of the file.",
+      `The index ${name} is missing.`,
+      "Run terraform apply: it creates every index in the file.",
     );
   }
 }
 
-/** All fields but the last held to a value, the last in its order: what Firestore serves by no other index. */
+/** A query that only this index serves: equality on all fields but the last, and the last field's order. */
 function probe(firestore: Firestore, { collectionGroup, queryScope, fields }: Index): Query {
   const start: Query =
     queryScope === "COLLECTION_GROUP"
       ? firestore.collectionGroup(collectionGroup)
-      : // Indexes of a subcollection are by its name: any parent will do.
+      : // An index of a subcollection goes by its name, so any parent will do.
         firestore.collection(`doctor/probe/${collectionGroup}`);
   return fields.reduce((query, { fieldPath, order, arrayConfig }, position) => {
     if (arrayConfig !== undefined) return query.where(fieldPath, "array-contains", "doctor");

@@ -1,21 +1,21 @@
 /**
- * The last step of `npm ci`: removes the third of node_modules that nobody loads (docs/decisions/0028-small-install.md).
- * JavaScript, because it runs on the Node that npm runs on. Where it did not run, the tree is larger and works the same.
+ * The last step of `npm ci`: removes the third of node_modules that is never loaded (docs/decisions/0028-small-install.md).
+ * It is JavaScript because it runs on the Node that runs npm. Without this step everything works, and takes more space.
  */
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Of the 300 APIs in googleapis, those that we import. */
+/** The APIs in googleapis that we import, out of 300. */
 export const KEPT_APIS = ["calendar", "meet"];
 
-/** Does nothing to what is removed already, or not there. */
+/** Can be repeated: what is gone already is ignored. */
 export function trim(modules) {
   const apis = join(modules, "googleapis/build/src/apis");
   for (const api of foldersOf(apis)) {
     if (!KEPT_APIS.includes(api)) remove(join(apis, api));
   }
-  // The pinned Node runs programs; its C headers are for building add-ons, and we have none.
+  // The C headers in the Node package are for building add-ons, and we have none.
   const builds = join(modules, "node/node_modules");
   for (const build of foldersOf(builds)) {
     if (build.startsWith("node-")) remove(join(builds, build, "include"));
@@ -23,17 +23,17 @@ export function trim(modules) {
   removeSourceMaps(modules);
 }
 
-/** What a program that makes TypeScript with the compiler's API loads of it: no command line, libraries or languages. */
+/** The only files of the TypeScript package that openapi-typescript loads: the compiler's API and its types. */
 const COMPILER = ["typescript.js", "typescript.d.ts"];
 
-/** Of the compiler in packages/api-declarations, of whose folder this is `lib`. */
+/** `lib`: the folder of that name in the TypeScript package that packages/api-declarations uses. */
 export function trimCompiler(lib) {
   for (const { name } of entriesOf(lib)) {
     if (!COMPILER.includes(name)) remove(join(lib, name));
   }
 }
 
-/** They lead a debugger to sources that most packages do not bring along. */
+/** They point a debugger at sources that most packages do not include. */
 function removeSourceMaps(folder) {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);

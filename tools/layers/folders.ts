@@ -1,4 +1,4 @@
-/** The order of the folders, which lint holds and docs/architecture.md draws. */
+/** The order of the folders, lowest first. Lint enforces it and docs/architecture.md shows it. */
 export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
   ["shared/access", "shared/google", "shared/mail"],
@@ -28,14 +28,14 @@ export interface Import {
   to: string;
 }
 
-/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file of neither tree. */
+/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file outside functions and shared. */
 export const folderOf = (file: string): string | null =>
   /^(?:functions|shared)(?:\/[^/]+(?=\/))?/.exec(file)?.[0] ?? null;
 
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
 
-/** What a person reads about each import that goes up or sideways, or from a folder that has no level. */
-export function wrongWays(imports: readonly Import[]): string[] {
+/** A message for each import that goes up or sideways, or that involves a folder without a level. */
+export function layerViolations(imports: readonly Import[]): string[] {
   return imports.flatMap(({ from, to }) => {
     const [importer, imported] = [folderOf(from), folderOf(to)];
     if (importer === null || imported === null || importer === imported) return [];

@@ -1,7 +1,7 @@
-/** The folders as a Mermaid flowchart in which every arrow points down. */
+/** Draws the folders as a Mermaid flowchart in which every arrow points down. */
 import { folderOf, LEVELS, type Import } from "./folders.ts";
 
-/** An import that a chain of others implies is not drawn, or nobody could follow an arrow. */
+/** Omits imports that a chain of other imports implies: with all of them the picture would be unreadable. */
 export function folderPicture(imports: readonly Import[]): string {
   const below = importsByFolder(imports);
   const drawn = LEVELS.toReversed().flatMap((level) => level.filter((folder) => below.has(folder)));
@@ -29,7 +29,7 @@ function importsByFolder(imports: readonly Import[]): Map<string, Set<string>> {
   return below;
 }
 
-/** The three folders of endpoints import the same, and `functions` itself only loads one of them. */
+/** Drawn as one node, because they import the same folders. `functions` only loads endpoints and is not drawn. */
 const ENDPOINTS = ["functions/internal", "functions/public", "functions/sys"];
 function drawnAs(folder: string | null): string | null {
   if (folder === null || folder === "functions") return null;

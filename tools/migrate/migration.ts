@@ -1,4 +1,4 @@
-/** Changes stored documents page by page. Resumable, repeatable, and safe while functions are running. */
+/** Migrates stored documents page by page. A migration can be resumed, repeated, and run beside running functions. */
 import {
   FieldPath,
   type DocumentReference,
@@ -16,19 +16,19 @@ export interface Migration {
   name: string;
   /** One line for the list of migrations. */
   purpose: string;
-  /** All documents that it may change, without an order. */
+  /** The documents that it may change, without an order. */
   documents(firestore: Firestore): Query;
-  /** The members to write; null where the document has them already. Pure. Throws for a document that it cannot read. */
+  /** The fields to write; null if the document needs no change. Pure. Throws if it cannot read the document. */
   change(raw: RawDocument, path: string): Record<string, unknown> | null;
 }
 
-/** How many failed documents are named; further ones are only counted. */
+/** How many failed documents are listed by path; the rest are only counted. */
 const FAILED_NAMED = 100;
 
 /** The document `migrations/{name}`. */
 const MigrationRecord = z.object({
   state: z.enum(["running", "done"]),
-  /** The path of the last document of the last page; null before the first. */
+  /** Path of the last document of the last page; null before the first page. */
   cursor: z.string().nullable(),
   read: z.int(),
   changed: z.int(),
@@ -42,13 +42,13 @@ export type MigrationRecord = z.infer<typeof MigrationRecord>;
 
 const migrationDocuments = storedAs("migrations", MigrationRecord);
 
-/** A run that was killed may hold its page's locks for a minute. The client's default of 5 attempts ends before that. */
-const PATIENTLY = { maxAttempts: 12 };
+/** A killed run may hold its page's locks for a minute. The client's default of 5 attempts would give up sooner. */
+const OUTLASTING_LOCKS = { maxAttempts: 12 };
 
 const recordDocument = (firestore: Firestore, { name }: Migration): DocumentReference =>
   firestore.collection("migrations").doc(name);
 
-const begun = (now: Date): MigrationRecord => ({
+const newRecord = (now: Date): MigrationRecord => ({
   state: "running",
   cursor: null,
   read: 0,
@@ -62,13 +62,13 @@ const begun = (now: Date): MigrationRecord => ({
 
 export interface MigrationOptions {
   pageSize: number;
-  /** Reads and counts, and writes nothing. */
+  /** Counts what it would change, and writes nothing. */
   isDryRun: boolean;
 }
 
 /**
- * Continues after the last page of a run that was cut off, or starts again after one that finished. A page, its counts
- * and the cursor are one transaction: whatever kills this process, each document is counted once.
+ * Resumes after the last page of an interrupted run, or starts again after a finished one. A page, its counts and the
+ * cursor are written in one transaction, so each document is counted once even if the process is killed.
  */
 export async function migrate(
   { firestore, clock }: { firestore: Firestore; clock: { now(): Date } },
@@ -76,14 +76,14 @@ export async function migrate(
   options: MigrationOptions,
 ): Promise<MigrationRecord> {
   const { isDryRun } = options;
-  let record = isDryRun ? begun(clock.now()) : await resume(firestore, migration, clock.now());
+  let record = isDryRun ? newRecord(clock.now()) : await resume(firestore, migration, clock.now());
   while (record.state === "running") {
     record = await firestore.runTransaction(async (tx) => {
       const now = clock.now();
       if (isDryRun) return migratePage(tx, firestore, migration, { ...options, record, now });
       const document = recordDocument(firestore, migration);
       const current = readDocument(await tx.get(document), migrationDocuments);
-      // Another process ran the same migration and finished it.
+      // Another process may have finished the same migration.
       if (current === null || current.state === "done") return current ?? record;
       const next = await migratePage(tx, firestore, migration, {
         ...options,
@@ -92,7 +92,7 @@ export async function migrate(
       });
       writeMembers(tx, document, next);
       return next;
-    }, PATIENTLY);
+    }, OUTLASTING_LOCKS);
   }
   return record;
 }
@@ -106,13 +106,13 @@ async function resume(
     const document = recordDocument(firestore, migration);
     const earlier = readDocument(await tx.get(document), migrationDocuments);
     if (earlier?.state === "running") return earlier;
-    const record = begun(now);
+    const record = newRecord(now);
     writeMembers(tx, document, record);
     return record;
-  }, PATIENTLY);
+  }, OUTLASTING_LOCKS);
 }
 
-/** The documents are locked from their reading to the commit, so that no function's change is lost. */
+/** The transaction locks the documents it reads, so that no concurrent change by a function is lost. */
 async function migratePage(
   tx: Transaction,
   firestore: Firestore,

@@ -6,7 +6,7 @@ const peopleDocuments = batchDocuments.pick("recipients", "left_out");
 
 export const spanBatches: Migration = {
   name: "span-batches",
-  purpose: "gives batches of earlier versions the span of ids that erasures look people up by",
+  purpose: "adds to batches the first and last recipient id, by which erasures find people",
   documents: (firestore) => firestore.collection("mail_batches"),
   change(raw, path) {
     const { recipients, left_out = [] } = peopleDocuments.parse(raw, path);

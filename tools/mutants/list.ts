@@ -1,13 +1,13 @@
-/** Deliberate breakages of the delivery engine, each of one guarantee. */
+/** Mutants of the delivery engine. Each breaks one guarantee on purpose. */
 export interface Mutant {
   name: string;
-  /** The guarantee that it takes away. */
+  /** The guarantee that it breaks. */
   breaks: string;
   changes: { file: string; from: string; to: string }[];
-  /** The seeds that it is tried with. */
+  /** The first seed of the crash matrix; each run takes the next one. */
   seed: number;
   runs: number;
-  /** Only this kind of mail, where the guarantee is of that kind. */
+  /** Runs only this kind of mail; default all kinds. */
   kind?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The pure decisions: files that decide and touch no store, network or clock. Their unit tests are held by mutants. */
+/** The pure decisions: files that use no store, network or clock. `npm run mutation` checks their unit tests. */
 export const DECISIONS = [
   "shared/access/{authorize,signed-tokens}.ts",
   "shared/attendance/{attendance,meet-log,similar-names}.ts",

@@ -6,12 +6,12 @@ type StrykerOptions = ConstructorParameters<typeof Stryker>[0];
 
 const FOLDER = "dist/mutation";
 
-/** What Stryker needs of the tree: sources, unit tests, and what those import. */
+/** The folders that Stryker copies: sources, unit tests, and whatever they import. */
 const NEEDED = ["/shared", "/functions", "/admin", "/local", "/packages", "/test", "/tools"];
 const isNeeded = (name: string): boolean =>
   NEEDED.includes(`/${name}`) || /^(?:package|firestore\.indexes|vitest\.config)\b/.test(name);
 
-/** `reuses`: takes over what the runs before have found, where neither the file nor the tests that reach it changed. */
+/** `reuses`: keeps verdicts of earlier runs where neither the file nor a test that reaches it has changed. */
 export const strykerOptions = (
   files: readonly string[],
   { reuses, concurrency }: { reuses: boolean; concurrency: number },
@@ -22,7 +22,7 @@ export const strykerOptions = (
   vitest: { configFile: "tools/mutation/vitest.config.ts" },
   coverageAnalysis: "perTest",
   concurrency,
-  // A mutant that never ends is stopped by its number of steps; the clock of a busy machine proves nothing.
+  // Stryker stops an endless mutant by its number of steps. A short timeout would kill slow mutants on a busy machine.
   timeoutMS: 120_000,
   dryRunTimeoutMinutes: 30,
   incremental: true,
@@ -32,7 +32,7 @@ export const strykerOptions = (
   ignorePatterns: globSync("*")
     .filter((name) => !isNeeded(name))
     .map((name) => `/${name}`),
-  // TypeScript 7 has no JavaScript API that could read it, and nothing is compiled.
+  // Nothing is compiled, and TypeScript 7 has no JavaScript API to read the file with.
   tsconfigFile: "none",
   disableTypeChecks: false,
   allowConsoleColors: false,

@@ -1,4 +1,4 @@
-/** docs/mutation.md: its words are written by hand, its table by `npm run mutation -- --doc`. Pure. */
+/** The table of scores in docs/mutation.md, which `npm run mutation -- --doc` writes. The rest is written by hand. */
 import { percent, type Score } from "./score.ts";
 
 const BEGIN = "<!-- the table is written by npm run mutation -- --doc -->";
@@ -7,8 +7,8 @@ const END = "<!-- end of the table -->";
 const HEAD = ["file", "mutants", "killed", "survived", "score"];
 const ROW = /^\| `([^`]+)` +\| +(\d+) +\| +(\d+) +\|/gm;
 
-/** The scores that the document tells. */
-export function toldScores(document: string): Map<string, Score> {
+/** The scores in the document's table, by file. */
+export function documentedScores(document: string): Map<string, Score> {
   const rows = [...tableOf(document).matchAll(ROW)];
   return new Map(
     rows.map(([, file = "", mutants, killed]) => [
@@ -18,7 +18,7 @@ export function toldScores(document: string): Map<string, Score> {
   );
 }
 
-/** The document with these scores in its table. */
+/** The document with its table replaced by these scores. */
 export function withScores(document: string, scores: readonly Score[]): string {
   const before = document.slice(0, document.indexOf(BEGIN) + BEGIN.length);
   const after = document.slice(document.indexOf(END));
@@ -29,7 +29,7 @@ function tableOf(document: string): string {
   const begin = document.indexOf(BEGIN);
   const end = document.indexOf(END);
   if (begin < 0 || end < begin)
-    throw new Error(`the document has no place for the table: ${BEGIN}`);
+    throw new Error(`The document has no place for the table: ${BEGIN}`);
   return document.slice(begin, end);
 }
 
@@ -48,7 +48,7 @@ function tableFrom(scores: readonly Score[]): string {
   return aligned([HEAD, ...rows]);
 }
 
-/** Rounded down, so that 100 means all. */
+/** The score is rounded down, so that 100 % means every mutant. */
 const figuresOf = (score: Pick<Score, "mutants" | "killed">): string[] => [
   String(score.mutants),
   String(score.killed),
@@ -56,7 +56,7 @@ const figuresOf = (score: Pick<Score, "mutants" | "killed">): string[] => [
   `${Math.floor(percent(score))} %`,
 ];
 
-/** As oxfmt writes tables, with numbers to the right. */
+/** A table as oxfmt formats it, with numbers aligned to the right. */
 function aligned(rows: readonly string[][]): string {
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const cell = (text: string, column: number): string =>

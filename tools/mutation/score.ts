@@ -1,6 +1,6 @@
-/** How many of a file's mutants the tests notice. Pure. */
+/** Mutation scores: how many of a file's mutants the tests kill. */
 
-/** Per cent of a file's mutants that have to be killed. */
+/** The lowest acceptable percentage of killed mutants in a file. */
 export const SCORE_MIN = 90;
 
 export interface Score {
@@ -14,11 +14,11 @@ export interface Verdict {
   status: string;
 }
 
-const NOTICED = ["Killed", "Timeout"];
-/** Mutants that say nothing: left out for a reason that the code gives, or not even code. */
+const KILLED = ["Killed", "Timeout"];
+/** Mutants that do not count: excluded by a comment in the code, or not valid code. */
 const WITHOUT_VERDICT = ["Ignored", "CompileError", "RuntimeError", "Pending"];
 
-/** In the order of the files' names. `nameOf` makes a path of the tree of Stryker's. */
+/** Sorted by file name. `nameOf` turns Stryker's absolute path into a path from the root. */
 export function scoresOf(
   verdicts: readonly Verdict[],
   nameOf: (fileName: string) => string,
@@ -29,7 +29,7 @@ export function scoresOf(
     .map(([file, mutants]) => ({
       file,
       mutants: mutants.length,
-      killed: mutants.filter(({ status }) => NOTICED.includes(status)).length,
+      killed: mutants.filter(({ status }) => KILLED.includes(status)).length,
     }))
     .toSorted((one, other) => (one.file < other.file ? -1 : 1));
 }

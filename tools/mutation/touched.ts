@@ -1,9 +1,9 @@
-/** Which decisions a change touches. Pure. */
+/** The decisions that a change touches. */
 import { importsOf } from "../rings/import-graph.ts";
 
 /**
- * Those among the decisions that changed, or that a changed unit test imports. `sourcesOf`: what a path holds now and
- * what it held before, so that a test which is gone still tells what it was about.
+ * The decisions that changed themselves or that a changed unit test imports. `sourcesOf` gives the present and the
+ * earlier source of a path, because a deleted test touches the decisions it used to import.
  */
 export function touchedDecisions(
   decisions: readonly string[],

@@ -1,18 +1,18 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
-/** The unit tests of the domain, in Stryker's copy of the tree. */
+/** Runs the domain's unit tests in Stryker's copy of the tree. */
 export default defineConfig({
   test: {
     include: [`test/unit/{${readdirSync("shared").join(",")}}/**/*.test.ts`],
-    // Makes every letter anew from its template, for each mutant that is alive from the start.
+    // It renders every letter, which takes too long to repeat for each mutant.
     exclude: ["test/unit/mail/letters.test.ts"],
     setupFiles: ["tools/mutation/same-examples.ts"],
     environment: "node",
-    // Guards against hanging, and is no verdict: a mutant that is merely slow is not killed.
+    // Only ends tests that hang: a mutant that is merely slow must not count as killed.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each mutant has a process of its own already.
+    // Each mutant already has its own process.
     isolate: false,
   },
 });

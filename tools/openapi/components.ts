@@ -1,23 +1,23 @@
-/** zod schemas as JSON Schema 2020-12, those with an id as components of the document. */
+/** Converts zod schemas to JSON Schema 2020-12. Schemas with an id become components of the document. */
 import { z } from "zod";
 
 export type JsonSchema = { [member: string]: unknown };
 
-/** Collects what has an id; the same id for two different schemas is an error. */
+/** Collects the schemas that have an id. Throws if two different schemas share one. */
 export class Components {
   readonly schemas: Record<string, JsonSchema> = {};
 
-  /** The schema of what goes over the wire: what a request may be, and what an encoded reply is. */
+  /** Returns the JSON Schema of what goes over the wire: a request's input, or an encoded reply. */
   add(schema: z.ZodType): JsonSchema {
-    // Inside an object a schema with an id becomes a reference, as it should everywhere.
+    // zod replaces a schema that has an id by a reference only inside another schema.
     const converted = z.toJSONSchema(z.object({ it: schema }), {
       io: "input",
       override: ({ jsonSchema }) => {
-        // The format says it, and zod's pattern for it is five lines long.
+        // The format suffices; zod's pattern for it is five lines long.
         if (jsonSchema.format === "date-time" || jsonSchema.format === "email") {
           delete jsonSchema.pattern;
         }
-        // A JSON number has no such bounds, and they say nothing of the domain.
+        // zod adds the bounds of safe integers, which are not the domain's.
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       },
@@ -33,13 +33,13 @@ export class Components {
   #keep(name: string, { id: _id, ...definition }: JsonSchema): void {
     const kept = this.schemas[name];
     if (kept !== undefined && JSON.stringify(kept) !== JSON.stringify(definition)) {
-      throw new Error(`two schemas have the id ${name}`);
+      throw new Error(`Two schemas have the id ${name}`);
     }
     this.schemas[name] = definition;
   }
 }
 
-/** References into `$defs` as references into the document's components. */
+/** Replaces references to `$defs` by references to the document's components. */
 function hoisted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hoisted);
   if (value === null || typeof value !== "object") return value;

@@ -1,4 +1,4 @@
-/** The description of the API that operators and prospects call: OpenAPI 3.1 out of the function files. */
+/** Builds the OpenAPI 3.1 document of the operators' and the public API from the function files. */
 import { z } from "zod";
 import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
 import { FORM_MEDIA_TYPE } from "../../functions/http/form.ts";
@@ -46,7 +46,7 @@ const DESCRIPTION = [
   "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
 ].join(" ");
 
-/** RFC 9457, with our extension members. */
+/** A problem document (RFC 9457) with our extension members. */
 const Problem = z
   .object({
     type: z.url(),
@@ -123,7 +123,7 @@ function operationOf(
     ...(parameters.length > 0 && { parameters }),
     ...(spec.body !== undefined && {
       requestBody: {
-        // Without a body an empty object is taken.
+        // A missing body counts as an empty object.
         required: !spec.body.safeParse({}).success,
         content: requestOf(spec.body, spec, components),
       },

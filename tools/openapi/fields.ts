@@ -1,4 +1,4 @@
-/** What the fields of request bodies may hold, as a module that a form's inputs take their limits from. */
+/** Generates the module of field limits from which the console's forms take theirs. */
 import type { JsonSchema } from "./components.ts";
 import type { OpenApi } from "./document.ts";
 
@@ -13,7 +13,7 @@ export function fieldsModuleOf(document: OpenApi): string {
   return `${HEAD}export const fields = ${JSON.stringify(bodies)} as const;\n`;
 }
 
-/** Components that an operator's request may have for a body. */
+/** The components that are request bodies of operators' endpoints. */
 function bodyNames({ paths }: OpenApi): string[] {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     path.startsWith("/sys/") ? Object.values(methods) : [],
@@ -35,7 +35,7 @@ function fieldsOf({ properties = {}, required = [] }: JsonSchema): Record<string
   );
 }
 
-/** Of what may be null, the limits of what it is otherwise. */
+/** For a nullable field, the limits of the other alternative. */
 function limitsOf(schema: JsonSchema): JsonSchema {
   const alternatives = (schema["anyOf"] as JsonSchema[] | undefined) ?? [schema];
   const meant = alternatives.find(({ type }) => type !== "null") ?? {};

@@ -1,4 +1,4 @@
-/** The API as one page for whoever reads the repository: docs/api.md. */
+/** Writes the API reference, docs/api.md. */
 import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
@@ -6,7 +6,7 @@ import type { OpenApi, Operation, Parameter } from "./document.ts";
 
 const HEAD = `# API reference
 
-Made by \`npm run openapi\` from the function files. The whole description, with every schema, is
+Generated from the function files by \`npm run openapi\`. The full description, with every schema, is
 \`functions/openapi.json\`; the running stack shows it at \`/docs\`.`;
 
 interface Served {
@@ -24,15 +24,15 @@ export function referenceOf(document: OpenApi, catalog: readonly CatalogEntry[])
     HEAD,
     document.info.description,
     "## For operators",
-    "With an ID token. What changes something is marked, and wants a fresh sign-in.",
+    "These calls need an ID token. Those marked (fresh) make changes and need a recent sign-in.",
     operations(of("sys"), catalog),
-    "## For everybody",
+    "## Public",
     operations(of("public"), catalog),
-    "## For our own machinery",
-    "Cloud Tasks, Cloud Scheduler and SendGrid call these; nobody else may.",
-    machinery(catalog),
+    "## Internal",
+    "Only Cloud Tasks, Cloud Scheduler and SendGrid may call these.",
+    internalFunctions(catalog),
     "## Problem codes",
-    "Each refusal is `application/problem+json` with one of these codes, and a `request_id` that the log has as well.",
+    "Each failure is an `application/problem+json` document with one of these codes and a `request_id`, which is also in the log.",
     problems(),
     "",
   ].join("\n\n");
@@ -79,7 +79,7 @@ const MEDIA: Record<string, string> = {
   "text/html": "a page",
 };
 
-/** JSON's schemas by name, and what else it may be. */
+/** The names of JSON schemas, and the other media types. */
 const schemasOf = (content: NonNullable<Operation["requestBody"]>["content"]): string =>
   Object.entries(content)
     .map(([type, { schema }]) => {
@@ -92,7 +92,7 @@ const schemasOf = (content: NonNullable<Operation["requestBody"]>["content"]): s
     })
     .join(" or ");
 
-function machinery(catalog: readonly CatalogEntry[]): string {
+function internalFunctions(catalog: readonly CatalogEntry[]): string {
   const rows = catalog
     .filter(({ trigger }) => trigger !== "http")
     .map(({ name, summary, queue, schedule }) => [

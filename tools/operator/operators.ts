@@ -1,4 +1,4 @@
-/** Who may operate: Firebase accounts with the claim `capabilities`. */
+/** Operators are Firebase accounts with the claim `capabilities`. */
 import type { Auth, UserRecord } from "firebase-admin/auth";
 import { Capability } from "../../shared/access/model.ts";
 
@@ -9,17 +9,17 @@ export interface Operator {
   lastSignInAt: string | null;
 }
 
-/** An address without an account. */
+/** No account has this address. */
 export class NoAccount extends Error {
   constructor(email: string) {
-    super(`${email} has no account in this project; --create makes one`);
+    super(`${email} has no account in this project; --create creates one`);
     this.name = "NoAccount";
   }
 }
 
 /**
- * Adds the capability. With `create` an address without an account gets one, without a password: `link` is where
- * its owner sets it.
+ * Adds the capability. With `create`, an address without an account gets one without a password; its owner sets the
+ * password at `link`. Throws NoAccount.
  */
 export async function grant(
   auth: Auth,
@@ -34,7 +34,7 @@ export async function grant(
   return { operator, link };
 }
 
-/** Takes the capability away, or all of them. The account stays. */
+/** Removes the capability, or all of them if it is null. The account stays. Throws NoAccount. */
 export async function revoke(
   auth: Auth,
   email: string,
@@ -46,7 +46,7 @@ export async function revoke(
   return setCapabilities(auth, account, left);
 }
 
-/** Everybody with a capability, by address. */
+/** Accounts with at least one capability, sorted by address. */
 export async function listOperators(auth: Auth): Promise<Operator[]> {
   const operators: Operator[] = [];
   for (let pageToken: string | undefined; ;) {
@@ -56,15 +56,15 @@ export async function listOperators(auth: Auth): Promise<Operator[]> {
       if (capabilities.length > 0) operators.push(operatorOf(account, capabilities));
     }
     ({ pageToken } = page);
-    // The emulator's last page has an empty one.
+    // On the last page the emulator sends an empty token.
     if (!pageToken) break;
   }
   return operators.toSorted((one, other) => one.email.localeCompare(other.email));
 }
 
 /**
- * Claims are in ID tokens, which live for an hour. Ending the sessions makes a change count at once, since
- * every call of an operator checks for revocation.
+ * ID tokens carry the claims and live for an hour. Revoking the sessions makes a change effective at once, because
+ * every operator call checks for revocation.
  */
 async function setCapabilities(
   auth: Auth,
@@ -88,7 +88,7 @@ async function accountOf(auth: Auth, email: string): Promise<UserRecord | null> 
   }
 }
 
-/** In the order of the closed list. */
+/** In the order of Capability.options. */
 function capabilitiesOf({ customClaims }: UserRecord): Capability[] {
   const named: unknown = customClaims?.["capabilities"];
   return Capability.options.filter((each) => Array.isArray(named) && named.includes(each));

@@ -1,7 +1,7 @@
-/** What differs from the main branch, or from a commit. */
+/** Asks git what differs from the main branch or from a commit. */
 import { execFileSync } from "node:child_process";
 
-/** The commit at which the tree left the main branch; undefined where git cannot tell. */
+/** The commit where this branch left the main branch; undefined if git cannot tell. */
 export function forkPoint(): string | undefined {
   try {
     return git("merge-base", "HEAD", mainBranch());
@@ -10,7 +10,7 @@ export function forkPoint(): string | undefined {
   }
 }
 
-/** Paths from the root, committed or not, also of new and deleted files; undefined where git cannot tell. */
+/** Paths of changed, new and deleted files, committed or not; undefined if git cannot tell. */
 export function changedFiles(since = forkPoint()): string[] | undefined {
   if (since === undefined) return undefined;
   try {
@@ -22,7 +22,7 @@ export function changedFiles(since = forkPoint()): string[] | undefined {
   }
 }
 
-/** The commit before this one, where this one is on the main branch; undefined elsewhere. */
+/** The previous commit, if HEAD is on the main branch; otherwise undefined. */
 export function commitBefore(): string | undefined {
   try {
     return git("rev-parse", "HEAD") === forkPoint() ? git("rev-parse", "HEAD~1") : undefined;
@@ -31,7 +31,7 @@ export function commitBefore(): string | undefined {
   }
 }
 
-/** A file as it was in that commit; empty where it was not there. */
+/** The file's content in that commit; empty if it did not exist. */
 export function sourceAt(commit: string, path: string): string {
   try {
     return git("show", `${commit}:${path}`);

@@ -1,22 +1,22 @@
-/** Which modules of ours import which, read from their import statements. */
+/** The imports between our own modules, read from their source text. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const SOURCES = "{functions,shared,admin,local,packages,tools,test}/**/*.{ts,tsx}";
 const IMPORT = /\b(?:from|import|import\()\s*"(\.{1,2}\/[^"]+)"/g;
 
-/** Paths from the root of what a module at `path` imports by a relative path. */
+/** The relative imports of the module at `path`, as paths from the root. */
 export const importsOf = (path: string, source: string): string[] =>
   [...source.matchAll(IMPORT)].map(([, specifier = ""]) => join(path, "..", specifier));
 
-/** From each module's path to those that import it. */
+/** Maps a module's path to the modules that import it. */
 export type Importers = Map<string, string[]>;
 
-/** Modules that import the whole product tell nothing about what a change concerns, so they are left out. */
-export function importersOf(isLeftOut: (path: string) => boolean): Importers {
+/** `isIgnored` excludes modules that import the whole product, because they would make everything depend on everything. */
+export function importersOf(isIgnored: (path: string) => boolean): Importers {
   const importers: Importers = new Map();
   for (const path of globSync(SOURCES, { exclude: ["**/node_modules/**"] })) {
-    if (isLeftOut(path)) continue;
+    if (isIgnored(path)) continue;
     for (const imported of importsOf(path, readFileSync(path, "utf8"))) {
       importers.set(imported, [...(importers.get(imported) ?? []), path]);
     }
@@ -24,10 +24,10 @@ export function importersOf(isLeftOut: (path: string) => boolean): Importers {
   return importers;
 }
 
-/** Modules that depend on one of these, the nearest first, and the changed ones themselves before all. */
+/** The changed modules, followed by those that depend on them, nearest first. */
 export function dependentsOf(changed: readonly string[], importers: Importers): string[] {
   const found = new Set(changed);
-  // A set can grow while it is walked, so this walk goes level by level.
+  // Iterating over a set also visits elements added meanwhile, so this goes level by level.
   for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer);
   return [...found];
 }

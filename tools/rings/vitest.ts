@@ -1,4 +1,4 @@
-/** Runs vitest as a program of its own. */
+/** Runs vitest in a child process. */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";

@@ -1,9 +1,9 @@
-/** What `npm audit --json` has to say, where it says anything. */
+/** Reads the report of `npm audit --json`. */
 import { z } from "zod";
 
 const SEVERITIES = ["info", "low", "moderate", "high", "critical"] as const;
 type Severity = (typeof SEVERITIES)[number];
-/** From here on a change does not land. */
+/** Severities that fail the command. */
 const REFUSED: readonly Severity[] = ["high", "critical"];
 
 const Report = z.object({
@@ -13,12 +13,12 @@ const Report = z.object({
     z.object({ severity: z.enum(SEVERITIES), range: z.string() }),
   ),
 });
-/** Instead of a report, where the registry did not give one. */
+/** What npm prints if the registry gave no report. */
 const Refusal = z.object({ message: z.string() });
 
 export type Verdict =
   | { state: "known"; refused: string[]; tolerated: string[] }
-  /** Nobody could be asked, which proves nothing either way. */
+  /** The registry did not answer, so nothing is known. */
   | { state: "unreachable"; why: string };
 
 export function verdictOf(text: string): Verdict {
@@ -26,7 +26,7 @@ export function verdictOf(text: string): Verdict {
   const report = Report.safeParse(answer);
   if (!report.success) {
     const why = Refusal.safeParse(answer).data?.message ?? "npm gave no report";
-    // Only the first line is about it, and the address is of no use to the reader.
+    // Only the first line gives the reason, and the registry's URL does not help the reader.
     return {
       state: "unreachable",
       why: (why.split("\n")[0] ?? "").replaceAll(/(?: - [A-Z]+| to)? https?:\S+/g, ""),

@@ -1,6 +1,6 @@
-/** Under which licences others' packages may be part of this. https://spdx.org/licenses/ */
+/** The licences that dependencies may have. https://spdx.org/licenses/ */
 
-/** Asks for no more than that we name the author: may be part of what is deployed. */
+/** Allowed in what is deployed: licences that require attribution at most. */
 const SHIPPED: ReadonlySet<string> = new Set([
   "0BSD",
   "Apache-2.0",
@@ -15,7 +15,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
   "MIT-0",
 ]);
 
-/** More may be used to build and to test, since it is passed on to nobody. */
+/** Allowed in tools and tests, which are not distributed. */
 const OF_TOOLS: ReadonlySet<string> = new Set([
   ...SHIPPED,
   "CC-BY-4.0",
@@ -27,8 +27,8 @@ const OF_TOOLS: ReadonlySet<string> = new Set([
 const ALLOWED = { shipped: SHIPPED, tools: OF_TOOLS } as const;
 export type Use = keyof typeof ALLOWED;
 
-/** Packages that say it in a LICENSE file or an old form of package.json alone; looked up by hand. */
-const LOOKED_UP: Readonly<Record<string, string>> = {
+/** Packages whose licence is only in a LICENSE file or in an old form of package.json. */
+const READ_BY_HAND: Readonly<Record<string, string>> = {
   "limiter@1.1.5": "MIT",
   "deep-freeze@0.0.1": "LicenseRef-public-domain",
   "fuzzy@0.1.3": "MIT",
@@ -37,25 +37,27 @@ const LOOKED_UP: Readonly<Record<string, string>> = {
   "valid-url@1.0.9": "MIT",
 };
 
-/** Of a CycloneDX document: https://cyclonedx.org/docs/1.5/json/#components_items_licenses */
+/** A component of a CycloneDX document: https://cyclonedx.org/docs/1.5/json/#components_items_licenses */
 export interface Component {
   name: string;
   version: string;
   licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
 }
 
-/** As an SPDX expression; null where nobody says. */
+/** An SPDX expression; null if the licence is unknown. */
 export function licenceOf({ name, version, licenses = [] }: Component): string | null {
-  const said = licenses.flatMap(
+  const declared = licenses.flatMap(
     ({ license, expression }) => expression ?? license?.id ?? license?.name ?? [],
   );
-  return said.length > 0 ? said.join(" AND ") : (LOOKED_UP[`${name}@${version}`] ?? null);
+  return declared.length > 0
+    ? declared.join(" AND ")
+    : (READ_BY_HAND[`${name}@${version}`] ?? null);
 }
 
-/** One that may be used under any of several (OR) is fine where one of them is; AND asks for all. */
+/** With OR, one licence must be allowed; with AND, all of them. */
 function isAllowed(expression: string, use: Use): boolean {
   const plain = expression.replaceAll(/[()]/g, " ");
-  // Mixed expressions would need precedence, and no package here has one: refused, so that somebody looks.
+  // Mixed expressions would need precedence. No package has one, so refuse it for a person to look at.
   if (/ AND /.test(plain) && / OR /.test(plain)) return false;
   const each = (parts: string[]) => parts.map((part) => ALLOWED[use].has(part.trim()));
   return / OR /.test(plain)
@@ -63,10 +65,10 @@ function isAllowed(expression: string, use: Use): boolean {
     : !each(plain.split(" AND ")).includes(false);
 }
 
-/** `name@version: licence` of those that must not be here. */
+/** `name@version: licence` for each component whose licence is not allowed. */
 export const refusedOf = (components: readonly Component[], use: Use): string[] =>
   components.flatMap((component) => {
     const licence = licenceOf(component);
     if (licence !== null && isAllowed(licence, use)) return [];
-    return [`${component.name}@${component.version}: ${licence ?? "says nothing of a licence"}`];
+    return [`${component.name}@${component.version}: ${licence ?? "unknown licence"}`];
   });

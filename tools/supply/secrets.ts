@@ -1,6 +1,6 @@
-/** What secrets look like. Our own few kinds and the usual ones; each is named, never shown. */
+/** Patterns of the secrets that this project uses, and of common ones. Matches are reported by kind, never shown. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
-  // https://www.rfc-editor.org/rfc/rfc7468; in JSON its lines are put together with \n.
+  // https://www.rfc-editor.org/rfc/rfc7468; in JSON, \n separates its lines.
   ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:\\n|\s)*[A-Za-z\d+/]{16}/],
   ["a Google service account's key", /"private_key_id"\s*:\s*"[\da-f]{40}"/],
   // https://cloud.google.com/docs/authentication/api-keys
@@ -16,15 +16,12 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ["a GitHub token", /(?<!\w)github_pat_\w{60}/],
   ["an npm token", /(?<!\w)npm_[A-Za-z\d]{36}/],
   ["a Slack token", /(?<!\w)xox[abprs]-[\w-]{20}/],
-  [
-    "a password in an address",
-    /\b[a-z][a-z\d+.-]*:\/\/[^\s:/@"'`<>${}]+:[^\s:/@"'`<>${}]{6,}@[\w.-]+/i,
-  ],
+  ["a password in a URL", /\b[a-z][a-z\d+.-]*:\/\/[^\s:/@"'`<>${}]+:[^\s:/@"'`<>${}]{6,}@[\w.-]+/i],
 ];
 
 export interface FoundSecret {
   kind: string;
-  /** From 1. */
+  /** Starts at 1. */
   line: number;
 }
 

@@ -138,7 +138,7 @@ describe("in a new environment", () => {
     expect(out).toMatch(/refuses mail from unverified-[^\n]*\n[^\n]*Sender Authentication/);
   });
   it("names a missing index", () => {
-    expect(out).toContain("The index of webinars (title, starts_at) is missing.");
+    expect(out).toContain("The index webinars (title, starts_at) is missing.");
   });
   it("names missing queues and a missing job", () => {
     for (const queue of ["mail", "post-event", "calendar"]) {
@@ -147,7 +147,7 @@ describe("in a new environment", () => {
     expect(out).toContain("The job reminder-sweep is missing.");
   });
   it("names a public address that does not answer", () => {
-    expect(out).toContain("http://127.0.0.1:9 is not reached.");
+    expect(out).toContain("http://127.0.0.1:9 cannot be reached.");
   });
   it("names nothing else, and fails", () => {
     expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 8 });
@@ -188,8 +188,10 @@ describe("with settings of other accounts", () => {
   });
   it("names a public address where another program answers, and accepts our gateway", () => {
     const { sendgrid } = app.servers;
-    expect(out).toMatch(new RegExp(`${sendgrid}/webinars is not our list \\(404\\).`));
-    expect(out).toContain(`${app.url} answers, and asks who is calling.`);
+    expect(out).toMatch(
+      new RegExp(`${sendgrid}/webinars does not serve the list of webinars \\(404\\).`),
+    );
+    expect(out).toContain(`${app.url} answers and requires sign-in.`);
     expect(code).toBe(1);
   });
 });
@@ -215,13 +217,13 @@ describe("with permissions that are too narrow", () => {
   });
   it("names a SendGrid key that may send mail but not erase people", () => {
     expect(out).toContain("it lacks the scope recipients.erasejob.create");
-    expect(out).toContain("SendGrid takes mail from");
+    expect(out).toContain("SendGrid accepts mail from");
   });
   it("names a missing webhook", () => {
-    expect(out).toMatch(/No event reaches http[^\n]*elsewhere/);
+    expect(out).toMatch(/SendGrid sends no events to http[^\n]*elsewhere/);
   });
   it("says that nobody may operate the project, and how to change that", () => {
-    expect(out).toMatch(/Nobody may operate this project.\n\s+npm run operator -- grant EMAIL/);
+    expect(out).toMatch(/This project has no operators.\n\s+npm run operator -- grant EMAIL/);
     expect(code).toBe(1);
   });
 });

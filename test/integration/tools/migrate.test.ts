@@ -58,14 +58,16 @@ it("counts and writes nothing in a dry run, and names documents that cannot be r
   await roster.doc(ids[1] ?? "").update({ name: FieldValue.delete() });
   const before = await app.dump();
   const counted = await runMigrate(app, "fill-registrations", "--dry-run", "--page-size", "4");
-  expect(counted.out).toContain("fill-registrations (dry run: nothing is written): ");
+  expect(counted.out).toContain("fill-registrations (dry run, nothing written): ");
   expect(counted.out).toContain(" 2 changed, ");
   expect(counted.out).toContain(", 1 failed");
   expect(await app.dump()).toEqual(before);
 
   const { code, err } = await runMigrate(app, "fill-registrations");
   expect(code).toBe(1);
-  expect(err).toBe(`Could not be read:\n  webinars/${webinar.id}/registrations/${ids[1]}\n`);
+  expect(err).toBe(
+    `These documents could not be read:\n  webinars/${webinar.id}/registrations/${ids[1]}\n`,
+  );
   expect((await roster.doc(ids[0] ?? "").get()).get("attendance_mark_id")).toBeNull();
   await roster.doc(ids[1] ?? "").delete();
 });

@@ -72,7 +72,7 @@ it("lets somebody in, and out again, where changes are concerned at once", async
 
   expect(await operator("revoke", email)).toMatchObject({
     code: 0,
-    out: expect.stringContaining(`${email}  nothing`),
+    out: expect.stringContaining(`${email}  no capability`),
   });
   expect(await change(granted)).toBe(401);
   expect(await read(await account("signInWithPassword", email))).toBe(403);

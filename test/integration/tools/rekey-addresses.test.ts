@@ -91,7 +91,7 @@ it("finds everybody of all generations under the newest, and links in old mails 
 
   expect(await rekey()).toEqual({
     code: 0,
-    out: "Now of generation 2: 2 suppressions, 2 interests.\n",
+    out: "Generation 2: 2 suppressions and 2 interests rekeyed.\n",
   });
   for (const each of ["first", "second", "third"]) {
     expect((await known(`${each}@example.org`)).suppression, each).toMatchObject({
@@ -110,7 +110,7 @@ it("finds everybody of all generations under the newest, and links in old mails 
   expect((await known(reader)).interest).toMatchObject({ is_unsubscribed: true });
   expect((await known(reader)).suppression).toMatchObject({ scope: "marketing" });
   const before = await plain.dump();
-  expect((await rekey()).out).toBe("Now of generation 2: 0 suppressions, 0 interests.\n");
+  expect((await rekey()).out).toBe("Generation 2: 0 suppressions and 0 interests rekeyed.\n");
   expect(await plain.dump()).toEqual(before);
 });
 

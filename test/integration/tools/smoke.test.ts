@@ -44,7 +44,7 @@ it("says that the world reaches what only Cloud Tasks may call, and that the pag
   const gone: RequestListener = (_request, response) => void response.writeHead(404).end();
   const { code, out } = await smoke(await serve(api({ ofTasks: 200 })), await serve(gone));
   expect(code).toBe(1);
-  expect(out).toContain("WRONG  tasks' endpoints are not there for the world: 200");
-  expect(out).toContain("WRONG  the admin page is there: 404");
+  expect(out).toContain("WRONG  task endpoints are not public: 200");
+  expect(out).toContain("WRONG  the admin page is served: 404");
   expect(out.match(/WRONG/g)).toHaveLength(3);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folderOf, wrongWays } from "../../../tools/layers/folders.ts";
+import { folderOf, layerViolations } from "../../../tools/layers/folders.ts";
 import { folderPicture } from "../../../tools/layers/picture.ts";
 
 const down = { from: "shared/delivery/send.ts", to: "shared/mail/model.ts" };
@@ -15,23 +15,23 @@ describe("the order of the folders", () => {
 
   it("lets a folder import from below, and within itself", () => {
     const within = { from: "shared/mail/model.ts", to: "shared/mail/letter/layout.ts" };
-    expect(wrongWays([down, farDown, within])).toEqual([]);
+    expect(layerViolations([down, farDown, within])).toEqual([]);
   });
 
   it("refuses an import that goes up", () => {
-    expect(wrongWays([{ from: down.to, to: down.from }])).toEqual([
+    expect(layerViolations([{ from: down.to, to: down.from }])).toEqual([
       "shared/mail must not import shared/delivery: shared/mail/model.ts -> shared/delivery/send.ts",
     ]);
   });
 
   it("refuses an import that goes sideways", () => {
     const sideways = { from: "shared/delivery/send.ts", to: "shared/registrations/model.ts" };
-    expect(wrongWays([sideways])).toHaveLength(1);
+    expect(layerViolations([sideways])).toHaveLength(1);
   });
 
   it("refuses a folder that has no level", () => {
     const unknown = { from: "shared/elsewhere/file.ts", to: "shared/platform/clock.ts" };
-    expect(wrongWays([unknown])).toEqual([
+    expect(layerViolations([unknown])).toEqual([
       "shared/elsewhere has no level in tools/layers/folders.ts",
     ]);
   });

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DECISIONS } from "../../../tools/mutation/decisions.ts";
-import { toldScores, withScores } from "../../../tools/mutation/report.ts";
+import { documentedScores, withScores } from "../../../tools/mutation/report.ts";
 import { isTooLow, percent, scoresOf } from "../../../tools/mutation/score.ts";
 import { touchedDecisions } from "../../../tools/mutation/touched.ts";
 
@@ -23,11 +23,11 @@ describe("the pure decisions", () => {
   });
 
   it("have a row each in the report, and nothing else has", () => {
-    expect([...toldScores(REPORT).keys()]).toEqual(files.toSorted());
+    expect([...documentedScores(REPORT).keys()]).toEqual(files.toSorted());
   });
 
   it("are held by their tests: at least 90 % of the mutants of each file are killed", () => {
-    expect([...toldScores(REPORT).values()].filter(isTooLow)).toEqual([]);
+    expect([...documentedScores(REPORT).values()].filter(isTooLow)).toEqual([]);
   });
 });
 
@@ -84,8 +84,8 @@ describe("the report", () => {
 
   it("reads back what was written, and keeps the text around its table", () => {
     const written = withScores(REPORT, scores);
-    expect([...toldScores(written).values()]).toEqual(scores);
-    expect(withScores(written, [...toldScores(REPORT).values()])).toBe(REPORT);
+    expect([...documentedScores(written).values()]).toEqual(scores);
+    expect(withScores(written, [...documentedScores(REPORT).values()])).toBe(REPORT);
   });
 
   it("has a total, and never rounds a score up to 100 %", () => {
@@ -95,6 +95,6 @@ describe("the report", () => {
   });
 
   it("needs a place for its table", () => {
-    expect(() => toldScores("# Mutation testing")).toThrow("no place for the table");
+    expect(() => documentedScores("# Mutation testing")).toThrow("no place for the table");
   });
 });

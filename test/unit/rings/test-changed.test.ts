@@ -34,7 +34,7 @@ function changedTests(folder: string): string {
 
 test("the tests nearest to a changed decision run, and none if nothing has changed", async () => {
   const folder = await repository();
-  expect(changedTests(folder)).toContain("No test is near to what has changed.");
+  expect(changedTests(folder)).toContain("No test depends on what has changed.");
   const decision = join(folder, "shared/webinars/transitions.ts");
   await writeFile(decision, `${await readFile(decision, "utf8")}\n`);
   const chosen = changedTests(folder).split("\n");

@@ -20,7 +20,7 @@ it.each([
   ["MIT AND SSPL-1.0", under(id("MIT"), id("SSPL-1.0"))],
   ["(MIT OR ISC) AND MIT", under({ expression: "(MIT OR ISC) AND MIT" })],
   ["UNLICENSED", under({ license: { name: "UNLICENSED" } })],
-  ["says nothing of a licence", under()],
+  ["unknown licence", under()],
 ])("may not: %s", (why, component) => {
   expect(refusedOf([component], "shipped")).toEqual([`it@1.0.0: ${why}`]);
 });

@@ -27,7 +27,7 @@ const PLANTED: [string, string][] = [
   ["a GitHub token", joined("github", "_pat_", "a1".repeat(41))],
   ["an npm token", joined("np", "m_", "a1".repeat(18))],
   ["a Slack token", joined("xo", "xb-", "1".repeat(24))],
-  ["a password in an address", joined("postgres://app:", "hunter22", "@db.example.org/x")],
+  ["a password in a URL", joined("postgres://app:", "hunter22", "@db.example.org/x")],
 ];
 
 it.each(PLANTED)("finds %s, and in which line", (kind, secret) => {
