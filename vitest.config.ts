@@ -39,7 +39,7 @@ export default defineConfig({
     // The second prints nothing where no conformance test has run.
     reporters: ["default", "./packages/local-cloud/test/summary.ts"],
     projects: [
-      project("unit", ["unit"]),
+      project("unit", ["unit", "simulator"]),
       // The files share nothing but what is loaded, and the clients of Google take a second to load.
       project("integration", ["integration"], { ...onServers, isolate: false, exclude: APART }),
       project("apart", [], { ...onServers, include: APART }),

@@ -39,13 +39,27 @@ interface Part {
 
 const PARTS: Part[] = [
   {
+    name: "simulator",
+    share: 0.2,
+    leastS: 15,
+    // Histories that no run before has played, on top of those that every run plays.
+    run: (seconds) =>
+      program("test/simulator/main.ts", "--for", `${seconds}`, "--seed", options.seed),
+  },
+  {
+    name: "mutants before the simulator",
+    share: 0.15,
+    leastS: 60,
+    run: (seconds) => program("test/simulator/main.ts", "--mutants", "--for", `${seconds}`),
+  },
+  {
     name: "crash matrix",
-    share: 0.5,
+    share: 0.25,
     leastS: 15,
     run: (seconds) =>
       program("test/faults/crash-matrix/main.ts", "--for", `${seconds}`, "--seed", options.seed),
   },
-  { name: "mutants of the engine", share: 0.25, leastS: 120, run: mutantsFor },
+  { name: "mutants of the engine", share: 0.15, leastS: 120, run: mutantsFor },
   {
     name: "mixed traffic",
     share: 0.25,

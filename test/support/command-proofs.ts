@@ -69,6 +69,8 @@ export const PROOFS: Record<string, Proof> = {
   "npm run bench": help("test/bench/run.ts"),
   "npm run soak": help("test/soak/run.ts"),
   "npm run crash-matrix": help("test/faults/crash-matrix/main.ts"),
+  "npm run simulator": help("test/simulator/main.ts"),
+  "npm run model": help("test/simulator/model/main.ts"),
   "npm run evidence": chain("evidence"),
   "npm run freeze-stored": help("test/support/freeze-stored.ts"),
   "npm run mutants": help("tools/mutants.ts"),

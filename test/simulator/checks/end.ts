@@ -1,0 +1,106 @@
+/** What must be true once nothing is left to do: the mailbox, the ledger and the stamps tell the same. */
+import { isClosed } from "../../../shared/delivery/ledger.ts";
+import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
+import { batchesNow, documentsOf, runsNow } from "../world/database.ts";
+import type { Person } from "../world/scenario.ts";
+import type { Facts } from "./facts.ts";
+
+export function faultsAtTheEnd(facts: Facts, people: readonly Person[]): string[] {
+  const batches = batchesNow();
+  return [
+    ...batches
+      .filter(({ state, due_at }) => !isClosed(state) || due_at !== null)
+      .map(({ id, state }) => `${id} is ${state} at the end`),
+    ...runsNow()
+      .filter(({ state, pass }) => state !== "done" && pass > 0)
+      .map(({ id, state }) => `${id} is ${state} at the end`),
+    ...uncounted(facts, batches),
+    ...unfounded(facts, batches),
+    ...lost(facts, batches, people),
+  ];
+}
+
+const isErased = ({ deeds }: Facts, email: string): boolean =>
+  deeds.some(({ what, person }) => what === "erase" && person?.email === email);
+
+const isSentTo = (batches: readonly MailBatch[], runId: string, personId: string): boolean =>
+  batches.some(
+    ({ run_id, state, recipients }) =>
+      run_id === runId && state === "stamped" && recipients.some(({ id }) => id === personId),
+  );
+
+/** A mail that was proven counts as sent. */
+const uncounted = (facts: Facts, batches: readonly MailBatch[]): string[] =>
+  facts.mails
+    .filter(({ provenAt, email }) => provenAt !== null && !isErased(facts, email))
+    .filter(({ runId, personId }) => !isSentTo(batches, runId, personId))
+    .map(({ email, kind }) => `${email} has a proven ${kind} that does not count as sent`);
+
+/** Who counts as sent has a mail, or a person has decided so. */
+const unfounded = ({ mails, decisions }: Facts, batches: readonly MailBatch[]): string[] =>
+  batches
+    .filter(({ state }) => state === "stamped")
+    .flatMap(({ run_id, kind, recipients }) =>
+      recipients
+        .filter(
+          ({ id }) =>
+            !mails.some(({ runId, personId }) => runId === run_id && personId === id) &&
+            !decisions.some(({ runId, personIds }) => runId === run_id && personIds.includes(id)),
+        )
+        .map(({ email }) => `${email} counts as sent, and has no ${kind}`),
+    );
+
+/** Reasons for which a whole run's mail is worth nothing any more. */
+const OVER = ["expired", "cancelled", "rescheduled", "superseded", "ended", "not_cancelled"];
+
+/**
+ * People who were there all the time, and whose addresses are good: each has the mail that the history is about, or it
+ * is written down why not.
+ */
+function lost(
+  { plan, mails, deeds, decisions }: Facts,
+  batches: readonly MailBatch[],
+  people: readonly Person[],
+): string[] {
+  const runs = runsNow().filter(({ kind, pass }) => kind === plan.kind && pass > 0);
+  const hasTouched = ({ email }: Person) =>
+    deeds.some(({ what, person }) => person?.email === email && what !== "register");
+  return runs.flatMap((run) => {
+    const isOver = OVER.some((reason) => (run.reasons[reason] ?? 0) > 0);
+    return people
+      .slice(0, plan.people.length)
+      .filter((person) => person.trait === "well" && !hasTouched(person))
+      .filter(({ id }) => !mails.some(({ runId, personId }) => runId === run.id && personId === id))
+      .filter(
+        ({ id }) =>
+          !decisions.some(({ runId, personIds }) => runId === run.id && personIds.includes(id)),
+      )
+      .filter(({ id }) => !(isOver && isVoid(batches, run.id, id)))
+      .filter(({ id }) => !isFailed(batches, run.id, id))
+      .filter(() => !isSuperseded(run))
+      .map(({ email }) => `${email} has no ${run.kind}`);
+  });
+}
+
+const isIn =
+  (state: MailBatch["state"]) => (batches: readonly MailBatch[], runId: string, personId: string) =>
+    batches.some(
+      (batch) =>
+        batch.run_id === runId &&
+        batch.state === state &&
+        batch.recipients.some(({ id }) => id === personId),
+    );
+const isVoid = isIn("void");
+const isFailed = isIn("failed");
+
+/** The webinar has moved on since: of a page that was not bound by then nobody is owed anything. */
+function isSuperseded({ kind, schedule_version, edition }: MailRun): boolean {
+  const [webinar] = documentsOf("webinars");
+  if (webinar === undefined) return true;
+  if (kind === "cancellation") return false;
+  if (webinar["status"] === "CANCELLED") return true;
+  if (kind === "confirmation") return false;
+  const details = webinar["details_change"] as { version: number } | undefined;
+  const isOther = edition !== undefined && edition !== (details?.version ?? 0);
+  return isOther || webinar["schedule_version"] !== schedule_version;
+}

@@ -1,0 +1,233 @@
+/** What must be true at every moment at which nothing is in the midst of a step. Each check tells what is wrong. */
+import { isUndecided } from "../../../shared/delivery/ledger.ts";
+import {
+  pendingOf,
+  undecidedOf,
+  type MailBatch,
+  type MailRun,
+} from "../../../shared/delivery/model.ts";
+import { personOf } from "../world/scenario.ts";
+import { GRACE_MS } from "../world/staff.ts";
+import { isOpen, type Facts, type Moment } from "./facts.ts";
+
+export type Check = (moment: Moment, facts: Facts) => string[];
+
+const people = (batches: readonly MailBatch[], states: readonly MailBatch["state"][]): number =>
+  batches
+    .filter(({ state }) => states.includes(state))
+    .reduce((sum, { recipients }) => sum + recipients.length, 0);
+
+const batchesOf = (run: MailRun, batches: readonly MailBatch[]): MailBatch[] =>
+  batches.filter(({ run_id }) => run_id === run.id);
+
+/** Every open batch has a time at which somebody looks at it, or a person who was told. */
+const nothingForgotten: Check = ({ batches, runs }) => [
+  ...batches
+    .filter((batch) => isOpen(batch) && !isUndecided(batch) && batch.due_at === null)
+    .map(({ id, state }) => `${id} is ${state} and due at no time`),
+  ...runs
+    .filter(({ state }) => state === "planning")
+    .filter((run) => batchesOf(run, batches).every(({ due_at }) => due_at === null))
+    .map(({ id }) => `${id} is being planned, and none of its batches is due`),
+];
+
+/** What is unknown and waits for a person is counted where the person sees it. */
+const undecidedVisible: Check = ({ batches, runs }) =>
+  runs.flatMap((run) => {
+    const undecided = people(batchesOf(run, batches).filter(isUndecided), ["unknown"]);
+    const shown = undecidedOf(run);
+    return shown === undecided
+      ? []
+      : [`${run.id} shows ${shown} undecided, and it is ${undecided}`];
+  });
+
+/** The run's totals are those of its batches. */
+export function ledgerFaults(
+  run: MailRun,
+  batches: readonly MailBatch[],
+  erased: { sent: number; failed: number },
+): string[] {
+  const own = batchesOf(run, batches);
+  const { sent, failed, unknown, skipped } = run.totals;
+  const reasons = Object.values(run.reasons).reduce((sum, count) => sum + count, 0);
+  const expected: [string, number, number][] = [
+    ["sent", sent, people(own, ["stamped"]) + erased.sent],
+    ["failed", failed, people(own, ["failed"]) + erased.failed],
+    ["unknown", unknown, people(own, ["unknown"])],
+    ["pending", pendingOf(run.totals), people(own, ["planned", "sending", "accepted"])],
+    ["open batches", run.open_batches, own.filter(isOpen).length],
+    ["reasons", reasons, skipped + failed],
+  ];
+  return expected
+    .filter(([, counted, there]) => counted !== there)
+    .map(([what, counted, there]) => `${run.id} counts ${what} ${counted}, and there are ${there}`);
+}
+
+/** Who had been left out, turned out to have the mail, and may be in a later batch by then. */
+const isProvenLate = ({ id }: MailBatch): boolean => /\.left\d+$/.test(id);
+
+/** Nobody is in two open batches of one run, unless they have asked for it again. */
+const boundOnce: Check = ({ batches, runs }, { deeds }) =>
+  runs.flatMap((run) => {
+    const seen = new Set<string>();
+    const hasAskedAgain = ({ email }: { email: string }) =>
+      run.kind === "confirmation" &&
+      deeds.some(({ what, person }) => what === "register" && person?.email === email);
+    return batchesOf(run, batches)
+      .filter((batch) => isOpen(batch) && !isProvenLate(batch))
+      .flatMap(({ recipients }) => recipients)
+      .filter((person) => !hasAskedAgain(person))
+      .filter(({ id }) => seen.size === seen.add(id).size)
+      .map(({ email }) => `${email} is in two open batches of ${run.id}`);
+  });
+
+interface Change {
+  from: MailBatch;
+  to: MailBatch;
+  run: MailRun | undefined;
+  now: number;
+  skewMs: number;
+}
+
+type ChangeCheck = (change: Change, facts: Facts) => string | null;
+
+const isTakenUp = ({ from, to }: Change): boolean => to.attempt > from.attempt;
+
+const CHANGES: ChangeCheck[] = [
+  // Pauses and canaries hold, from their commit on.
+  (change) =>
+    isTakenUp(change) && change.run !== undefined && change.run.paused !== null
+      ? `is taken up while its run is paused`
+      : null,
+  (change) => {
+    const canary = change.run?.canary ?? null;
+    const isAhead = isTakenUp(change) && canary !== null && canary !== change.to.sequence;
+    return isAhead ? `is taken up before its run's canary is out` : null;
+  },
+  (change) =>
+    isTakenUp(change) && change.now > change.to.expires_at.getTime() + change.skewMs
+      ? `is taken up after it has expired`
+      : null,
+  // Mail that may have been sent is not sent again before its grace is over.
+  (change) => {
+    const { from, now, skewMs } = change;
+    if (!isTakenUp(change) || from.state !== "unknown") return null;
+    const isEarly = from.proof_until !== null && now < from.proof_until.getTime() - skewMs;
+    return isEarly ? `is sent again within its grace` : null;
+  },
+  ({ from, to }) => {
+    const isBack = !isOpen(from) || from.state === "accepted";
+    const stays: MailBatch["state"][] =
+      from.state === "accepted" ? ["accepted", "stamped"] : [from.state, "accepted", "stamped"];
+    return isBack && !stays.includes(to.state)
+      ? `goes back from ${from.state} to ${to.state}`
+      : null;
+  },
+  ({ from, to }) => (to.attempt < from.attempt ? `forgets an attempt` : null),
+  ({ from, to, now, skewMs }) =>
+    to.state === "void" &&
+    from.state !== "void" &&
+    to.void_reason === "expired" &&
+    now < to.expires_at.getTime() - skewMs
+      ? `expires before its time`
+      : null,
+  // Only the provider's word makes a batch accepted, or a person's.
+  ({ from, to }, { mails, decisions }) => {
+    if (to.state !== "accepted" || from.state === "accepted") return null;
+    const without = to.recipients.filter(
+      ({ id }) =>
+        !mails.some(({ personId, runId }) => personId === id && runId === to.run_id) &&
+        !decisions.some(({ runId, personIds }) => runId === to.run_id && personIds.includes(id)),
+    );
+    return without.length > 0 ? `is accepted, and ${without[0]?.email} has no mail` : null;
+  },
+];
+
+const changesAllowed: Check = ({ batches, before, runs, now }, facts) =>
+  batches.flatMap((to) => {
+    const from = before.get(to.id);
+    if (from === undefined || from === to) return [];
+    const run = runs.find(({ id }) => id === to.run_id);
+    const skewMs = Math.abs(facts.plan.weather.skewMs) + 1;
+    return CHANGES.flatMap((check) => {
+      const wrong = check({ from, to, run, now, skewMs }, facts);
+      return wrong === null ? [] : [`${to.id} ${wrong}`];
+    });
+  });
+
+/** A split leaves everybody in one of the parts. */
+const nobodyLost: Check = ({ batches, before }) =>
+  batches
+    .filter(({ id, state }) => state === "split" && before.get(id)?.state !== "split")
+    .flatMap((whole) => {
+      const parts = batches.filter(({ id }) => id.startsWith(`${whole.id}.`));
+      const there = new Set(parts.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
+      return whole.recipients
+        .filter(({ id }) => !there.has(id))
+        .map(({ email }) => `${email} is in no part of ${whole.id}`);
+    });
+
+/** Of a mail that has just been accepted: may it have been sent? */
+export function mailFaults(facts: Facts, { batches, now }: Moment): string[] {
+  const { mails } = facts;
+  const fresh = mails.filter(({ at }) => at === now);
+  return fresh.flatMap((mail) => [...attemptUnwritten(mail, batches), ...sentTwice(mail, facts)]);
+}
+
+type Mail = Facts["mails"][number];
+
+/** Whoever dies now is found by the attempt that was written down before. */
+function attemptUnwritten(mail: Mail, batches: readonly MailBatch[]): string[] {
+  const batch = batches.find(({ id }) => id === mail.batchId);
+  const isWritten = batch !== undefined && batch.attempt >= mail.attempt;
+  return isWritten ? [] : [`${mail.email} has a mail of an attempt that is not written down`];
+}
+
+/** What is on its way from the last look to the provider: not proven where it was made, and not avoidable. */
+const LOOK_MS = 3000;
+
+/**
+ * A second mail is right where a person has ordered it, where the person has asked for it, and once where the first one
+ * was not proven within the grace although events of other mail have come.
+ */
+function sentTwice(mail: Mail, { mails, decisions, deeds, taken, plan }: Facts): string[] {
+  const earlier = mails.filter(
+    ({ runId, personId, at }) => runId === mail.runId && personId === mail.personId && at < mail.at,
+  );
+  if (earlier.length === 0) return [];
+  const ordered = decisions.filter(
+    ({ runId, decision, personIds }) =>
+      runId === mail.runId && decision === "send_again" && personIds.includes(mail.personId),
+  ).length;
+  const excused = ordered + (mail.kind === "confirmation" ? askedAgain(mail, { deeds, plan }) : 0);
+  if (earlier.length <= excused) return [];
+  const first = earlier.at(-1) as Mail;
+  const lookedAt = mail.leftAt - LOOK_MS;
+  const isInHand = earlier.some(({ provenAt }) => provenAt !== null && provenAt < lookedAt);
+  const { skewMs } = plan.weather;
+  const isGraceOver = mail.at - first.at >= GRACE_MS - Math.abs(skewMs) - 35_000;
+  const isHeard = taken.some(
+    ({ madeAt, takenAt }) => madeAt >= first.leftAt && takenAt <= mail.leftAt,
+  );
+  const isUnavoidable = earlier.length === excused + 1 && !isInHand && isGraceOver && isHeard;
+  if (isUnavoidable) return [];
+  const why = isInHand ? " with the proof in hand" : isHeard ? "" : " while no events come";
+  return [`${mail.email} gets ${mail.kind} again${why}`];
+}
+
+/** How often somebody has registered beyond the first time. */
+function askedAgain({ email }: Mail, { deeds, plan }: Pick<Facts, "deeds" | "plan">): number {
+  const times = deeds.filter(
+    ({ what, person }) => what === "register" && person?.email === email,
+  ).length;
+  const isKnown = plan.people.some((trait, index) => personOf(index, trait).email === email);
+  return isKnown ? times : times - 1;
+}
+
+export const CHECKS: readonly Check[] = [
+  nothingForgotten,
+  undecidedVisible,
+  boundOnce,
+  changesAllowed,
+  nobodyLost,
+];

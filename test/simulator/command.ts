@@ -1,0 +1,85 @@
+/** Plays histories, and shows one that goes wrong as a story of few steps. */
+import { parseArgs } from "node:util";
+import { MailKindName } from "../../shared/delivery/model.ts";
+import { planOf, type Plan } from "./plan.ts";
+import { play, type Played } from "./history.ts";
+import { shrunk, stepsOf } from "./shrink.ts";
+import { tellStory } from "./story.ts";
+import { warmUp } from "./world/staff.ts";
+
+export async function run(flags: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: flags,
+    options: {
+      seed: { type: "string", default: "1" },
+      runs: { type: "string", default: "1" },
+      for: { type: "string" },
+      kind: { type: "string" },
+      mutant: { type: "string" },
+      twice: { type: "boolean", default: false },
+      trace: { type: "boolean", default: false },
+      hashes: { type: "boolean", default: false },
+      "stop-at-first": { type: "boolean", default: false },
+    },
+  });
+  const kind = values.kind === undefined ? undefined : MailKindName.parse(values.kind);
+  await warmUp();
+  const began = process.cpuUsage();
+  const spentS = () => {
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1e6;
+  };
+  const begun = process.hrtime.bigint();
+  const passedS = () => Number(process.hrtime.bigint() - begun) / 1e9;
+  const from = Number(values.seed);
+  const most = values.for === undefined ? Number(values.runs) : Infinity;
+  const forS = Number(values.for ?? Infinity);
+  const hashes = new Map<number, string>();
+  const totals = { histories: 0, wrong: 0, mails: 0, calls: 0 };
+  for (let seed = from; seed < from + most && passedS() < forS; seed += 1) {
+    const played = await play(planOf(seed, kind), { keepsTrace: values.trace });
+    totals.histories += 1;
+    totals.calls += played.calls;
+    totals.mails += played.mails;
+    hashes.set(seed, played.hash);
+    if (values.hashes) console.log(`${seed} ${played.hash}`);
+    if (values.trace) console.log(played.trace.join("\n"));
+    if (played.faults.length === 0) continue;
+    totals.wrong += 1;
+    console.log(`seed ${seed} (${played.plan.kind}): ${played.faults.join("; ")}`);
+    if (values["stop-at-first"]) break;
+    await showSmallest(played);
+  }
+  const cpuMs = Math.round((spentS() * 1000) / Math.max(1, totals.histories));
+  const { histories, wrong, mails, calls } = totals;
+  console.log(
+    `${histories} histories, ${wrong} wrong, ${mails} mails, ${calls} calls, ${cpuMs} ms CPU each`,
+  );
+  const others = values.twice ? await replayedOtherwise(hashes, kind) : 0;
+  return wrong === 0 && others === 0 ? 0 : 1;
+}
+
+async function showSmallest({ plan }: Played): Promise<void> {
+  const isWrong = async (smaller: Plan) => (await play(smaller)).faults.length > 0;
+  const smallest = await shrunk(plan, isWrong);
+  console.log(`In ${stepsOf(smallest)} steps:`);
+  console.log(tellStory(await play(smallest)).join("\n"));
+}
+
+/** In the other order, so that what an earlier history leaves behind would show. */
+async function replayedOtherwise(
+  hashes: ReadonlyMap<number, string>,
+  kind: MailKindName | undefined,
+): Promise<number> {
+  let others = 0;
+  for (const [seed, hash] of [...hashes].toReversed()) {
+    const again = await play(planOf(seed, kind));
+    if (again.hash === hash) continue;
+    others += 1;
+    console.log(`seed ${seed}: another history the second time`);
+  }
+  console.log(
+    `${hashes.size - others} of ${hashes.size} histories are the same when they are played again`,
+  );
+  return others;
+}

@@ -1,0 +1,17 @@
+/** `npm run simulator`. What is loaded first decides: a mutant, then time and chance, then the product. */
+const flags = process.argv.slice(2);
+process.exitCode = await command();
+
+async function command(): Promise<number> {
+  if (flags.includes("--help")) {
+    console.log((await import("./usage.ts")).USAGE);
+    return 0;
+  }
+  if (flags.includes("--mutants")) {
+    return (await import("./mutants/command.ts")).mutantsCommand(flags);
+  }
+  const mutant = flags.indexOf("--mutant");
+  if (mutant !== -1) (await import("./mutants/apply.ts")).applyMutant(flags[mutant + 1] ?? "");
+  await import("./runtime/control.ts");
+  return (await import("./command.ts")).run(flags);
+}

@@ -1,0 +1,173 @@
+/** What is going to happen in a history: all of it follows from the seed, and each part can be left out. */
+import { MailKindName } from "../../shared/delivery/model.ts";
+import { seededRandom } from "../../packages/local-cloud/sendgrid/random.ts";
+import type { PlannedFault } from "./world/troubles.ts";
+import { faultsOf } from "./world/troubles.ts";
+
+export const MINUTE_MS = 60_000;
+
+/** What is special about somebody's address or registration. */
+export type Trait =
+  | "well"
+  /** The address has bounced before. */
+  | "bounced"
+  /** Not registered any more. */
+  | "cancelled"
+  /** The provider refuses the address, and says whose it is. */
+  | "malformed"
+  /** The provider refuses the whole request, and says nobody's name. */
+  | "poison"
+  /** Accepted, and comes back. */
+  | "bounces"
+  /** Accepted, and dropped. */
+  | "dropped";
+
+export interface Act {
+  atMs: number;
+  what:
+    | "open"
+    | "pause"
+    | "resume"
+    | "move"
+    | "cancel"
+    | "lengthen"
+    | "erase"
+    | "leave"
+    | "register";
+  /** By their place among the people; beyond it, somebody new. */
+  person?: number;
+}
+
+export interface Weather {
+  /** How the provider's events come: within a minute, up to 40 minutes late, some of them never, or none at all. */
+  webhook: "prompt" | "late" | "patchy" | "dead";
+  /** The share of tasks, posts and sweeps that come twice. */
+  duplicate: number;
+  /** At most so much later than their time tasks come. */
+  lateMs: number;
+  /** How long names of finished tasks stay taken. */
+  tombstoneMs: number;
+  /** The second worker's clock is ahead by so much. */
+  skewMs: number;
+  /** The share of tasks that vanish. */
+  lostTasks: number;
+  /** Cloud Tasks gives a task up after so many attempts. */
+  attemptsMax: number;
+  /** Until then no sweep runs. */
+  sweepsFromMs: number;
+}
+
+export interface Plan {
+  seed: number;
+  /** The mail that the history is about. */
+  kind: MailKindName;
+  opener: "operator" | "sweep";
+  startsInMs: number;
+  people: Trait[];
+  acts: Act[];
+  faults: PlannedFault[];
+  weather: Weather;
+}
+
+export const CALM: Weather = {
+  webhook: "prompt",
+  duplicate: 0,
+  lateMs: 0,
+  tombstoneMs: 60 * MINUTE_MS,
+  skewMs: 0,
+  lostTasks: 0,
+  attemptsMax: 100,
+  sweepsFromMs: 0,
+};
+
+/** People a batch: few, so that several batches, a canary and planning by task come about. */
+export const BATCH_MAX = 3;
+
+export const isReminder = (kind: MailKindName): boolean => kind.startsWith("reminder_");
+
+export function planOf(seed: number, wanted?: MailKindName): Plan {
+  const random = seededRandom(seed * 7919 + 17);
+  const draw = (most: number) => Math.floor(random() * most);
+  const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
+  const drawnKind = oneOf([...MailKindName.options, "reminder_24h", "reminder_1h"] as const);
+  const kind = wanted ?? drawnKind;
+  const isSwept = isReminder(kind) && random() < 0.4;
+  const opener = isSwept || kind === "confirmation" ? "sweep" : "operator";
+  const count = 1 + draw(random() < 0.2 ? 12 : 6);
+  const people = Array.from({ length: count }, () => traitOf(random()));
+  if (!people.includes("well")) people[0] = "well";
+  const weather: Weather = {
+    webhook: oneOf(["prompt", "prompt", "prompt", "late", "patchy", "dead"]),
+    duplicate: oneOf([0, 0, 0.2, 0.5]),
+    lateMs: oneOf([0, 0, 2000, 20_000]),
+    tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
+    skewMs: oneOf([0, 0, 500, 2000, -2000]),
+    lostTasks: oneOf([0, 0, 0, 0.1, 0.3]),
+    attemptsMax: oneOf([100, 100, 3]),
+    sweepsFromMs: oneOf([0, 0, 0, 45 * MINUTE_MS]),
+  };
+  const startsInMs = startOf(kind, opener, random);
+  return {
+    seed,
+    kind,
+    opener,
+    startsInMs,
+    people,
+    acts: actsOf(kind, opener, { count, random, startsInMs }),
+    faults: faultsOf(random),
+    weather,
+  };
+}
+
+function traitOf(chance: number): Trait {
+  if (chance < 0.76) return "well";
+  if (chance < 0.81) return "bounced";
+  if (chance < 0.85) return "cancelled";
+  if (chance < 0.9) return "malformed";
+  if (chance < 0.93) return "poison";
+  return chance < 0.97 ? "bounces" : "dropped";
+}
+
+/** Close to the start, mail that is held expires. */
+function startOf(kind: MailKindName, opener: Plan["opener"], random: () => number): number {
+  const chance = random();
+  if (kind === "reminder_24h" && opener === "sweep") return (23 + chance) * 60 * MINUTE_MS;
+  if (kind === "reminder_1h" && opener === "sweep") return (20 + 38 * chance) * MINUTE_MS;
+  if (chance < 0.3) return (10 + 60 * random()) * MINUTE_MS;
+  return (25 + 5 * random()) * 60 * MINUTE_MS;
+}
+
+const WITHIN_MS = 25 * MINUTE_MS;
+
+function actsOf(
+  kind: MailKindName,
+  opener: Plan["opener"],
+  { count, random, startsInMs }: { count: number; random: () => number; startsInMs: number },
+): Act[] {
+  const acts: Act[] = [];
+  const at = () => Math.floor(random() ** 2 * Math.min(WITHIN_MS, startsInMs * 0.8));
+  const somebody = () => Math.floor(random() * count);
+  if (opener === "operator") acts.push({ atMs: 1000, what: "open" });
+  if (kind === "confirmation") {
+    const arrivals = 1 + Math.floor(random() * 4);
+    for (let index = 0; index < arrivals; index += 1) {
+      acts.push({ atMs: at(), what: "register", person: count + index });
+    }
+  }
+  if (random() < 0.25) acts.push({ atMs: at(), what: "open" });
+  if (random() < 0.25) {
+    const atMs = at();
+    acts.push({ atMs, what: "pause" }, { atMs: atMs + 2 * at() + 5000, what: "resume" });
+  }
+  const others = Math.floor(random() * 4);
+  for (let index = 0; index < others; index += 1) {
+    const chance = random();
+    if (chance < 0.4) acts.push({ atMs: at(), what: "leave", person: somebody() });
+    else if (chance < 0.6) acts.push({ atMs: at(), what: "register", person: somebody() });
+    else if (chance < 0.75) acts.push({ atMs: at(), what: "erase", person: somebody() });
+    else if (chance < 0.85) acts.push({ atMs: at(), what: "move" });
+    else if (chance < 0.92) acts.push({ atMs: at(), what: "lengthen" });
+    else acts.push({ atMs: at(), what: "cancel" });
+  }
+  return acts.toSorted((one, other) => one.atMs - other.atMs);
+}

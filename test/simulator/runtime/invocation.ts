@@ -1,0 +1,16 @@
+/** Which run of a function the code at hand belongs to: all that it starts inherits that. */
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export interface Invocation {
+  /** The same in every replay. */
+  name: string;
+  worker: number;
+  /** Calls to the outside so far. */
+  calls: number;
+  /** Cut off from the world for ever, which nobody outside can tell from death. */
+  isDead: boolean;
+  /** Told when it dies. */
+  onDeath: () => void;
+}
+
+export const invocations = new AsyncLocalStorage<Invocation>();

@@ -1,0 +1,95 @@
+/** Every call that a function makes to the outside: it takes time, it has a name, and things befall it by that name. */
+import { agenda, control } from "./control.ts";
+import { invocations, type Invocation } from "./invocation.ts";
+
+export type When = "before" | "after";
+
+export type Fault =
+  /** The function's process dies before the call arrives, or after its effect and before its answer. */
+  | { kind: "die"; when: When }
+  /** The connection breaks: nothing arrives, or nobody hears the answer. */
+  | { kind: "cut"; when: When }
+  /** The server fails, without an effect or after it. */
+  | { kind: "fail"; when: When; code: "ABORTED" | "UNAVAILABLE" | "DEADLINE_EXCEEDED" }
+  /** The provider asks for patience. */
+  | { kind: "throttle"; retryAfterS: number }
+  /** The provider refuses what is in the request, and names nobody. */
+  | { kind: "refuse" }
+  /** The process stands still for so long before the call arrives, or before it hears the answer. */
+  | { kind: "stall"; when: When; ms: number };
+
+/** How a service says what befell it. */
+export interface Voice<Reply> {
+  fail(code: string): Reply | Promise<Reply>;
+  cut(): never;
+  throttle?(retryAfterS: number): Reply;
+  refuse?(): Reply;
+}
+
+export interface Outside {
+  /** What befalls the call, the nth of its name. */
+  meet(invocation: Invocation, step: string): Fault | null;
+  /** Milliseconds that the call, or its answer, is on its way. */
+  latency(invocation: Invocation, step: string, way: "there" | "back"): number;
+  /** After an effect. */
+  happened(invocation: Invocation, step: string, fault: Fault | null): void;
+  died(invocation: Invocation, step: string): void;
+}
+
+let outside: Outside | null = null;
+
+export function openWire(to: Outside | null): void {
+  outside = to;
+}
+
+const forEver = <Value>(): Promise<Value> => new Promise<Value>(() => {});
+
+/** Carries a call out. What nobody's function asks, such as a scenario being written, has no time and no faults. */
+export async function call<Reply>(
+  step: string,
+  perform: () => Promise<Reply>,
+  voice: Voice<Reply>,
+): Promise<Reply> {
+  const invocation = invocations.getStore();
+  if (invocation === undefined || outside === null) return perform();
+  if (invocation.isDead) return forEver();
+  invocation.calls += 1;
+  const world = outside;
+  const fault = world.meet(invocation, step);
+  const dies = (when: When) => {
+    if (fault?.kind !== "die" || fault.when !== when) return false;
+    world.died(invocation, step);
+    return true;
+  };
+  const stalls = (when: When) => (fault?.kind === "stall" && fault.when === when ? fault.ms : 0);
+  await pass(world.latency(invocation, step, "there") + stalls("before"));
+  if (dies("before") || invocation.isDead) return forEver();
+  const isBefore = fault !== null && "when" in fault && fault.when === "before";
+  if (fault?.kind === "cut" && isBefore) return voice.cut();
+  if (fault?.kind === "fail" && isBefore) return voice.fail(fault.code);
+  if (fault?.kind === "throttle" && voice.throttle) return voice.throttle(fault.retryAfterS);
+  if (fault?.kind === "refuse" && voice.refuse) return voice.refuse();
+  const answer = await settled(() => invocations.exit(perform));
+  world.happened(invocation, step, fault);
+  if (dies("after") || invocation.isDead) return forEver();
+  await pass(world.latency(invocation, step, "back") + stalls("after"));
+  if (invocation.isDead) return forEver();
+  if (fault?.kind === "cut") return voice.cut();
+  if (fault?.kind === "fail") return voice.fail(fault.code);
+  return answer();
+}
+
+/** What came of it, to be told later. */
+async function settled<Reply>(perform: () => Promise<Reply>): Promise<() => Reply> {
+  try {
+    const reply = await perform();
+    return () => reply;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+const pass = (ms: number): Promise<void> =>
+  new Promise((resolve) => agenda.add(control.now() + ms, resolve));

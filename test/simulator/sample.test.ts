@@ -1,0 +1,25 @@
+/** The simulator owns the time and the chance of its process, so it runs in one of its own. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const PROGRAM = fileURLToPath(new URL("main.ts", import.meta.url));
+
+const simulate = (...flags: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...flags], {
+    encoding: "utf8",
+  });
+  return { status, told: stdout + stderr };
+};
+
+test("nothing goes wrong in a sample of histories, and each is the same when it is played again", () => {
+  const { status, told } = simulate("--runs", "6", "--seed", "1", "--twice");
+  expect(status, told).toBe(0);
+  expect(told).toContain("6 of 6 histories are the same");
+});
+
+test("a history goes wrong once a protection is taken away", () => {
+  const { status, told } = simulate("--mutant", "pause-ignored", "--seed", "23", "--stop-at-first");
+  expect(status, told).toBe(1);
+  expect(told).toMatch(/^seed \d+ .*taken up while its run is paused/m);
+});

@@ -1,0 +1,15 @@
+/** Apart, so that it is told before anything is loaded. */
+export const USAGE = `npm run simulator -- [options]
+
+  --seed N          the first seed (1)
+  --runs N          how many histories (1)
+  --for SECONDS     as many as this time allows, instead of a number
+  --kind KIND       one kind of mail alone
+  --twice           each history once more at the end: it must have the same hash
+  --trace           every call of each history
+  --hashes          the hash of each history
+  --stop-at-first   ends at the first history that goes wrong
+  --mutant NAME     with one protection taken away
+  --mutants         each mutant in turn
+
+A history that goes wrong is shown with all left out that does not matter. Exits with 1 where one did.`;
