@@ -1,6 +1,7 @@
 /** Plays histories, and shows one that goes wrong as a story of few steps. */
 import { parseArgs } from "node:util";
 import { MailKindName } from "../../shared/delivery/model.ts";
+import { KEPT } from "./kept.ts";
 import { planOf, type Plan } from "./plan.ts";
 import { play, type Played } from "./history.ts";
 import { shrunk, stepsOf } from "./shrink.ts";
@@ -16,6 +17,7 @@ export async function run(flags: string[]): Promise<number> {
       for: { type: "string" },
       kind: { type: "string" },
       mutant: { type: "string" },
+      kept: { type: "boolean", default: false },
       twice: { type: "boolean", default: false },
       trace: { type: "boolean", default: false },
       hashes: { type: "boolean", default: false },
@@ -31,6 +33,7 @@ export async function run(flags: string[]): Promise<number> {
   };
   const begun = process.hrtime.bigint();
   const passedS = () => Number(process.hrtime.bigint() - begun) / 1e9;
+  if (values.kept && !(await playKept())) return 1;
   const from = Number(values.seed);
   const most = values.for === undefined ? Number(values.runs) : Infinity;
   const forS = Number(values.for ?? Infinity);
@@ -57,6 +60,20 @@ export async function run(flags: string[]): Promise<number> {
   );
   const others = values.twice ? await replayedOtherwise(hashes, kind) : 0;
   return wrong === 0 && others === 0 ? 0 : 1;
+}
+
+/** False where one goes wrong. */
+async function playKept(): Promise<boolean> {
+  let isGood = true;
+  for (const { was, plan } of KEPT) {
+    const played = await play(plan);
+    if (played.faults.length === 0) continue;
+    isGood = false;
+    console.log(`kept (${plan.kind}): ${played.faults.join("; ")}\n${was}`);
+    console.log(tellStory(played).join("\n"));
+  }
+  console.log(`${KEPT.length} kept histories`);
+  return isGood;
 }
 
 async function showSmallest({ plan }: Played): Promise<void> {

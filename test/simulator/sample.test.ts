@@ -13,7 +13,7 @@ const simulate = (...flags: string[]) => {
 };
 
 test("nothing goes wrong in a sample of histories, and each is the same when it is played again", () => {
-  const { status, told } = simulate("--runs", "6", "--seed", "1", "--twice");
+  const { status, told } = simulate("--kept", "--runs", "6", "--seed", "1", "--twice");
   expect(status, told).toBe(0);
   expect(told).toContain("6 of 6 histories are the same");
 });

@@ -5,6 +5,7 @@ export const USAGE = `npm run simulator -- [options]
   --runs N          how many histories (1)
   --for SECONDS     as many as this time allows, instead of a number
   --kind KIND       one kind of mail alone
+  --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash
   --trace           every call of each history
   --hashes          the hash of each history

@@ -27,7 +27,10 @@ const nothingForgotten: Check = ({ batches, runs }) => [
     .map(({ id, state }) => `${id} is ${state} and due at no time`),
   ...runs
     .filter(({ state }) => state === "planning")
-    .filter((run) => batchesOf(run, batches).every(({ due_at }) => due_at === null))
+    .filter(
+      (run) =>
+        !batchesOf(run, batches).some((batch) => batch.due_at !== null || isUndecided(batch)),
+    )
     .map(({ id }) => `${id} is being planned, and none of its batches is due`),
 ];
 

@@ -14,6 +14,8 @@ import { requests } from "./staff.ts";
 const LEAST_BACKOFF_MS = 2000;
 const MOST_BACKOFF_MS = 300_000;
 /** A sweep later somebody looks after what was lost, under another name. */
+/** The event in the Calendar is looked at before a reminder, or not. */
+const CHECKED_ONCE = "/sync-calendar";
 const REPLACED_WITHIN_MS = 6 * MINUTE_MS;
 
 export class TaskDesk {
@@ -51,7 +53,8 @@ export class TaskDesk {
     const what = `task ${path.slice(1)} ${body} ${task.name.slice(-6)}.${times}`;
     if (known.until > now) {
       const { lostAt } = known;
-      if (lostAt !== null && now - lostAt > REPLACED_WITHIN_MS) this.#unreplaced(what);
+      const isMissed = lostAt !== null && now - lostAt > REPLACED_WITHIN_MS;
+      if (isMissed && path !== CHECKED_ONCE) this.#unreplaced(what);
       throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
     }
     const over = (lostAt: number | null = null): null => {

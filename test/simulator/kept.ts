@@ -1,0 +1,35 @@
+/** Histories that once went wrong, or would without a protection that is easily lost: each with what it was. */
+import { CALM, MINUTE_MS, type Plan } from "./plan.ts";
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const calmPlan = (plan: Pick<Plan, "kind" | "people" | "faults"> & Partial<Plan>): Plan => ({
+  seed: 1,
+  opener: "operator",
+  startsInMs: 1.2 * DAY_MS,
+  acts: [{ atMs: 1000, what: "open" }],
+  weather: CALM,
+  ...plan,
+});
+
+export const KEPT: { was: string; plan: Plan }[] = [
+  {
+    was: "who plans dies, and everybody of the first batch is refused: nobody planned the others",
+    plan: calmPlan({
+      kind: "cancellation",
+      people: ["well", "well", "malformed", "well"],
+      faults: [
+        {
+          step: "Tasks createTask send-mail-batch send",
+          nth: 1,
+          fault: { kind: "die", when: "after" },
+        },
+        {
+          step: "Tasks createTask send-mail-batch plan",
+          nth: 1,
+          fault: { kind: "die", when: "before" },
+        },
+      ],
+    }),
+  },
+];
