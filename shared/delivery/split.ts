@@ -7,7 +7,7 @@ import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { unreachable } from "../mail/unreachable.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
-import { isCurrent, type DeliveryPolicy } from "./decisions.ts";
+import { dueOnceClosed, isCurrent, type DeliveryPolicy } from "./decisions.ts";
 import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
@@ -180,7 +180,8 @@ export async function splitBatch(
     createBatch(tx, firestore, part);
     after = runAfter(after, { from: null, batch: part, reason, now });
   }
-  const split: MailBatch = { ...refused, state: "split", undecided_since: null, due_at: null };
+  const due_at = dueOnceClosed(run, now);
+  const split: MailBatch = { ...refused, state: "split", undecided_since: null, due_at };
   saveBatch(tx, firestore, from, split);
   settle();
   return runAfter(after, { from, batch: split, now });
