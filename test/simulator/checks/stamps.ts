@@ -1,19 +1,19 @@
 /** What is written on people's own documents. */
-import type { BatchRecipient, MailBatch, MailKindName } from "../../../shared/delivery/model.ts";
+import type { BatchRecipient, MailBatch } from "../../../shared/delivery/model.ts";
 import { documentsOf, peopleNow, type Stored } from "../world/database.ts";
 import { WEBINAR_ID } from "../world/scenario.ts";
 import type { Moment } from "./facts.ts";
 
 type Mail = Record<string, { sent_for: number; settled_for: number | null } | undefined>;
 
-const isStamped = (person: Stored, kind: MailKindName, version: number): boolean =>
+const isStamped = (person: Stored, kind: string, version: number): boolean =>
   ((person["mail"] as Mail)[kind]?.sent_for ?? 0) >= version;
 
 const isSame = (person: Stored, { registered_at }: BatchRecipient): boolean =>
   Number(person["registered_at"]) === Number(registered_at);
 
 /** True for mail whose people are stamped one by one. */
-const hasStamps = (kind: MailKindName): boolean => kind !== "post_event" && kind !== "details";
+const hasStamps = (kind: string): boolean => kind !== "post_event" && kind !== "details";
 
 /** The people of a batch who should have its stamp and have it not. */
 function missingOf({ kind, recipients, schedule_version: version }: MailBatch): string[] {

@@ -55,7 +55,7 @@ export class Provider {
     const id = `request-${this.#requests}`;
     const headers = { "x-message-id": id };
     if (mail.mail_settings?.sandbox_mode?.enable === true) return { status: 200, headers };
-    const origins = originsOf({ id, acceptedAt: control.now() }, mail);
+    const origins = originsOf({ id, acceptedAt: control.now(), apiKey: "" }, mail);
     const mails = origins.map((origin) => mailOf(origin, leftAt));
     for (const each of mails) this.mails.push(each);
     this.#accepted(mails, origins);
