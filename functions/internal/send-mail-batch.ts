@@ -13,7 +13,10 @@ import { endpoint } from "../http/endpoint.ts";
 /** Pages of a thousand that one task binds before it hands on to the next. */
 const PAGES_A_TASK = 20;
 
-/** 2xx: done, or the ledger will see to it. 503 with Retry-After: the provider wants us slower. */
+/**
+ * 2xx: done, recorded for a later attempt, or nothing left to do since the webinar is gone. 503 with Retry-After: the
+ * provider wants us slower.
+ */
 export default endpoint(
   {
     summary:
@@ -24,7 +27,7 @@ export default endpoint(
     identity: "delivery",
     queue: "mail",
     body: MailTask,
-    reply: z.object({ outcome: z.literal("done") }).meta({ id: "MailTaskDone" }),
+    reply: z.object({ outcome: z.enum(["done", "webinar_gone"]) }).meta({ id: "MailTaskDone" }),
     timeoutS: 110,
     // A batch of a thousand needs 60 MB; a wider heap only grows into what connections and buffers need.
     heapMb: 96,
@@ -35,8 +38,7 @@ export default endpoint(
       return { outcome: "done" as const };
     }
     if (body.work === "confirm") {
-      await confirmRegistrations(deps, actor, body.webinar_id);
-      return { outcome: "done" as const };
+      return { outcome: await confirmRegistrations(deps, actor, body.webinar_id) };
     }
     if (body.work === "opt_in") {
       await sendOptIn(deps, actor, body.interest_id);

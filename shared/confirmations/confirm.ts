@@ -14,7 +14,7 @@ import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { getWebinar, readWebinar, webinarDocument } from "../webinars/store.ts";
+import { readEvenDeleted, readWebinar, webinarDocument } from "../webinars/store.ts";
 
 /** Registrations within this time share one pass. */
 const SLOT_MS = 1000;
@@ -50,23 +50,25 @@ export async function confirmRegistrations(
   deps: PlanDeps,
   actor: Actor,
   webinarId: string,
-): Promise<void> {
-  const { clock, tasks } = deps;
-  const tried = (await passInTheWay(deps, webinarId)) ?? (await bindAll(deps, actor, webinarId));
-  if (tried === null) return;
+): Promise<"done" | "webinar_gone"> {
+  const { firestore, clock, tasks } = deps;
+  const webinar = await readEvenDeleted(firestore, webinarId);
+  if (webinar === null || webinar.deleted_at !== null) return "webinar_gone";
+  const tried = (await passInTheWay(deps, webinar)) ?? (await bindAll(deps, actor, webinarId));
+  if (tried === null) return "done";
   await startOrResumePass(deps, actor, tried);
   // A later pass binds the people who wait. While the run is held, the sweep tries again from time to time.
   if (tried.isInTheWay && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
   }
+  return "done";
 }
 
 /** The run that prevents a new pass, or null. It spares reading everybody who waits; under load that is every second. */
 async function passInTheWay(
   { firestore, clock, kinds }: PlanDeps,
-  webinarId: string,
+  webinar: Webinar,
 ): Promise<Omit<OpenedPass, "before"> | null> {
-  const webinar = await getWebinar(firestore, webinarId);
   if (kinds.confirmation.voidReason(webinar, webinar) !== null) return null;
   const run = await getRun(firestore, presentRunId(kinds.confirmation, webinar));
   if (run === null || isPassFree(kinds.confirmation, run, clock.now())) return null;

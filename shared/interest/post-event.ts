@@ -9,7 +9,7 @@ import { suppressedAmong } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
-import { readWebinar } from "../webinars/store.ts";
+import { readEvenDeleted } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
 import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
@@ -101,15 +101,18 @@ export async function dispatchPostEvent(
   deps: PlanDeps,
   actor: Actor,
   webinarId: string,
-): Promise<void> {
+): Promise<"done" | "webinar_gone"> {
   const { firestore, clock, kinds } = deps;
   const kind = kinds.post_event;
   const opened = await firestore.runTransaction(async (tx) => {
-    const webinar = await readWebinar(tx, firestore, webinarId);
+    const webinar = await readEvenDeleted(firestore, webinarId, tx);
+    if (webinar === null || webinar.deleted_at !== null) return "webinar_gone" as const;
     if (kind.voidReason(webinar, webinar) !== null) return null;
     return openPass(tx, firestore, kind, { actor, webinar, origin: "task", now: clock.now() });
   });
-  if (opened === null) return;
+  if (opened === "webinar_gone") return opened;
+  if (opened === null) return "done";
   if (opened.opened) await startOrResumePass(deps, actor, opened);
   else await resumePlanning(deps, actor, opened.run.id, PAGES_A_TASK);
+  return "done";
 }

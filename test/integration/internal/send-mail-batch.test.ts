@@ -116,3 +116,14 @@ test.each([
   expect(await call(body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   expect(await app.dump()).toEqual(before);
 });
+
+test("200 webinar_gone: confirmations for a webinar that is deleted or was never there are not tried again", async () => {
+  const { id } = await scheduled(app);
+  await app.firestore.doc(`webinars/${id}`).update({ deleted_at: app.clock.now() });
+  for (const webinar_id of [id, "0123456789abcdefghijklmn"]) {
+    expect(await call({ work: "confirm", webinar_id })).toMatchObject({
+      status: 200,
+      body: { outcome: "webinar_gone" },
+    });
+  }
+});

@@ -201,3 +201,14 @@ test.each([
   expect(await call(body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   expect(await app.dump()).toEqual(before);
 });
+
+test("200 webinar_gone: the task for a webinar that is deleted or was never there is not tried again", async () => {
+  const id = await WEBINAR_IN.ended(app);
+  await app.firestore.doc(`webinars/${id}`).update({ deleted_at: app.clock.now() });
+  for (const webinar_id of [id, "0123456789abcdefghijklmn"]) {
+    expect(await call({ webinar_id })).toMatchObject({
+      status: 200,
+      body: { outcome: "webinar_gone" },
+    });
+  }
+});
