@@ -96,7 +96,23 @@ export async function markAttendance(
     const marks = { filter, expected_count, attended, expected };
     return markMatching(deps, actor, webinarId, marks);
   }
-  const { registration_ids, emails = [], attended } = order;
+  return markNamed(deps, actor, webinarId, { ...order, expected });
+}
+
+/** Marks people by their registrations' ids or their addresses. `unknown` has those that have no registration. */
+async function markNamed(
+  deps: AttendanceDeps,
+  actor: Actor,
+  webinarId: string,
+  {
+    registration_ids,
+    emails = [],
+    attended,
+    expected,
+  }: Pick<AttendanceOrder, "registration_ids" | "emails" | "attended"> & {
+    expected: ExpectedVersions;
+  },
+): Promise<AttendanceReply> {
   const wanted = new Map(
     registration_ids === undefined
       ? emails.flatMap((email) =>

@@ -66,7 +66,7 @@ export async function subscribeInterest(
   address: string,
   order: NewInterest,
 ): Promise<void> {
-  const { firestore, tasks, clock, ids, senders, isOptInDouble } = deps;
+  const { firestore, clock, senders, isOptInDouble } = deps;
   const now = clock.now();
   await senders.admit(firestore, address, now);
   if (order.homepage !== undefined) return;
@@ -79,14 +79,21 @@ export async function subscribeInterest(
     );
     throw notOurTopics(order.topics, unknown);
   }
-  if (!isOptInDouble) {
-    await firestore.runTransaction(async (tx) => {
-      const change = await subscription(tx, deps, wish, now);
-      senders.count(tx, firestore, { address, times: 1 }, now);
-      change();
-    });
-    return;
-  }
+  if (isOptInDouble) return requestOptIn(deps, address, wish, now);
+  await firestore.runTransaction(async (tx) => {
+    const change = await subscription(tx, deps, wish, now);
+    senders.count(tx, firestore, { address, times: 1 }, now);
+    change();
+  });
+}
+
+/** Stores the request until it is confirmed, and enqueues the mail that asks for that if one is due. */
+async function requestOptIn(
+  { firestore, tasks, ids, senders }: SubscribeDeps,
+  address: string,
+  wish: AskedFor,
+  now: Date,
+): Promise<void> {
   const newId = ids.next();
   const mailFor = await firestore.runTransaction(async (tx) => {
     const { docs } = await tx.get(pendingOptIns(firestore, wish.email));

@@ -59,7 +59,7 @@ export async function registerGroup(
   slug: string,
   orders: RegistrationOrder[],
 ): Promise<RegistrationOutcome[]> {
-  const { clock, firestore, addresses, senders, fullHouses, guestLimit } = deps;
+  const { clock, firestore, senders, fullHouses } = deps;
   if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
@@ -67,47 +67,20 @@ export async function registerGroup(
     const stored = found && webinarOf(found);
     if (!found || !stored) throw notFound("This webinar");
     const people = await earlierOf(tx, deps, stored.id, orders);
-    let webinar = stored;
+    const group: Group = { webinar: stored, people, now };
     const senderTimes = new Map<string, number>();
     const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
       // Decided before looking at who it is: otherwise a refusal would reveal who is registered.
-      const refusal = refusalOf(webinar, now);
+      const refusal = refusalOf(group.webinar, now);
       if (refusal?.code === "webinar_full") fullHouses.note(slug);
       if (refusal !== null) return refusal;
       senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
-      const joins = takesGuests(webinar, guestLimit, now);
-      const earlier = people.get(order.email) ?? null;
-      const id = earlier?.id ?? registrationIdOf(addresses, order.email);
-      if (earlier?.status === "registered") {
-        const again = repeatConfirmation(earlier, now);
-        if (again === null) return { webinarId: webinar.id, joins };
-        tx.update(registrationDocument(firestore, webinar.id, id), {
-          ...mailFields("confirmation", { settled_for: 0 }),
-          confirmation_repeated_at: now,
-        });
-        people.set(order.email, { ...earlier, ...again });
-        webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
-        return { webinarId: webinar.id, joins: false };
-      }
-      const registration = invited(
-        registrationFrom({ id, ...order }, webinar, earlier, now),
-        joins ? "calendar" : "mail",
-      );
-      const document = registrationDocument(firestore, webinar.id, id);
-      writeMembers(tx, document, storedRegistration(registration));
-      people.set(order.email, registration);
-      webinar = {
-        ...webinar,
-        registered_count: webinar.registered_count + 1,
-        ...(joins
-          ? { calendar_guests: noteGuest(webinar, now) }
-          : { confirmations_due_at: dueConfirmations(webinar, now) }),
-      };
-      return { webinarId: webinar.id, joins };
+      return registerOne(tx, deps, group, order);
     });
     for (const [address, times] of senderTimes) {
       senders.count(tx, firestore, { address, times }, now);
     }
+    const { webinar } = group;
     if (webinar !== stored) {
       const { registered_count, calendar_guests, confirmations_due_at } = webinar;
       const next_action_at = nextActionAt(webinar, now);
@@ -117,6 +90,55 @@ export async function registerGroup(
     return outcomes;
   });
 }
+
+/** The state that the orders of one transaction change, one after the other. */
+interface Group {
+  webinar: Webinar;
+  /** Registrations by address. */
+  people: Map<string, Registration>;
+  now: Date;
+}
+
+/** Writes the person's document, and changes the group. */
+function registerOne(
+  tx: Transaction,
+  { firestore, addresses, guestLimit }: RegisterGroupDeps,
+  group: Group,
+  order: NewRegistration,
+): RegistrationOutcome {
+  const { webinar, people, now } = group;
+  const joins = takesGuests(webinar, guestLimit, now);
+  const earlier = people.get(order.email) ?? null;
+  const id = earlier?.id ?? registrationIdOf(addresses, order.email);
+  const document = registrationDocument(firestore, webinar.id, id);
+  if (earlier?.status === "registered") {
+    const again = repeatConfirmation(earlier, now);
+    if (again === null) return { webinarId: webinar.id, joins };
+    tx.update(document, {
+      ...mailFields("confirmation", { settled_for: 0 }),
+      confirmation_repeated_at: now,
+    });
+    people.set(order.email, { ...earlier, ...again });
+    group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
+    return { webinarId: webinar.id, joins: false };
+  }
+  const registration = invited(
+    registrationFrom({ id, ...order }, webinar, earlier, now),
+    joins ? "calendar" : "mail",
+  );
+  writeMembers(tx, document, storedRegistration(registration));
+  people.set(order.email, registration);
+  group.webinar = withOneMore(webinar, { joins, now });
+  return { webinarId: webinar.id, joins };
+}
+
+const withOneMore = (webinar: Webinar, { joins, now }: { joins: boolean; now: Date }): Webinar => ({
+  ...webinar,
+  registered_count: webinar.registered_count + 1,
+  ...(joins
+    ? { calendar_guests: noteGuest(webinar, now) }
+    : { confirmations_due_at: dueConfirmations(webinar, now) }),
+});
 
 /** The registrations that these addresses already have, by address. */
 async function earlierOf(

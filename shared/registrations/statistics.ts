@@ -1,5 +1,5 @@
 /** Statistics of a webinar's registrations, counted by the database. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";
 import { Instant } from "../platform/instant.ts";
@@ -30,19 +30,13 @@ export async function registrationStatistics(
   now: Date,
 ): Promise<RegistrationStatistics> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
-  const [{ published_at, created_at, ends_at }, first] = await Promise.all([
+  const [{ published_at, created_at, ends_at }, earliest] = await Promise.all([
     getWebinar(firestore, webinarId),
-    all
-      .orderBy("registered_at")
-      .limit(1)
-      .get()
-      .then(({ docs: [document] }) => document),
+    earliestOf(all),
   ]);
   const opened = published_at ?? created_at;
-  const earliest = first === undefined ? null : registrationOf(first);
   // Imported people may have registered before the webinar was published here.
-  const from =
-    earliest !== null && earliest.registered_at < opened ? earliest.registered_at : opened;
+  const from = earliest !== null && earliest < opened ? earliest : opened;
   const registered = all.where("status", "==", "registered");
   const spans = spansBetween(from, ends_at < now ? ends_at : now);
   const [perSpan, perMail, attended, absent, unmarked, cancelled] = await Promise.all([
@@ -67,6 +61,13 @@ export async function registrationStatistics(
     attendance: { attended, absent, unmarked },
     cancelled,
   };
+}
+
+/** When the first person registered; null if nobody has. */
+async function earliestOf(registrations: Query): Promise<Date | null> {
+  const { docs } = await registrations.orderBy("registered_at").limit(1).get();
+  const [first] = docs;
+  return (first && registrationOf(first)?.registered_at) ?? null;
 }
 
 /** Equal spans of whole days that cover both instants; at least one span. Pure. */
