@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CalendarFailure } from "../../shared/calendar/model.ts";
+import { syncEvent } from "../../shared/calendar/sync-event.ts";
 import { syncGuests } from "../../shared/calendar/sync-guests.ts";
-import { syncCalendar } from "../../shared/calendar/sync-event.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /** 2xx whether or not Google did its part: what it refused is on the webinar, with the time to try again. */
@@ -28,7 +28,7 @@ export default endpoint(
     // Counted by an alert (terraform/modules/monitoring).
     const onFailure = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
-    await syncCalendar({ ...services, onFailure }, actor, webinar_id, { isCheck });
+    await syncEvent({ ...services, onFailure }, actor, webinar_id, { isCheck });
     // Counted by none: those whom Google refuses get mail.
     const onRefusal = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });

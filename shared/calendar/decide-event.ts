@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Pure. What was done for an older host or an older generation counts for those alone. */
-export function decideSynced(
+export function decideEvent(
   current: Webinar,
   tried: Webinar,
   { event, gone, absent, failure: met }: Outcome,

@@ -13,7 +13,7 @@ import {
 } from "../webinars/calendar-state.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "../webinars/store.ts";
-import { decideSynced, isEventOutdated, type Outcome } from "./decide-event.ts";
+import { decideEvent, isEventOutdated, type Outcome } from "./decide-event.ts";
 import { ensureEvent, type EventOrder } from "./ensure-event.ts";
 import { CalendarFailure, type Calendar } from "./model.ts";
 import { enqueueCalendarSync } from "./tasks.ts";
@@ -31,7 +31,7 @@ const ROUNDS = 5;
  * another from now on, those whom Google does not tell get mail. With `isCheck` the event is compared with the
  * webinar even where nothing is owed; a Google that does not answer then is nobody's trouble.
  */
-export async function syncCalendar(
+export async function syncEvent(
   deps: SyncDeps,
   actor: Actor,
   id: string,
@@ -125,7 +125,7 @@ async function record(
   return firestore.runTransaction(async (tx) => {
     const current = await readEvenDeleted(firestore, tried.id, tx);
     if (current === null) return null;
-    const stamp = decideSynced(current, tried, outcome, now);
+    const stamp = decideEvent(current, tried, outcome, now);
     if (current.deleted_at !== null) {
       if (stamp.calendar_sync.orphans.length > 0) {
         const webinar = stampDeleted(tx, firestore, current, { stamp, at: now });

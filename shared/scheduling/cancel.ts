@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { noteEventRemoval } from "../calendar/note-event.ts";
-import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
@@ -48,7 +48,7 @@ export async function cancelWebinar(
   });
   if (news !== null) await startOrResumePass(deps, actor, news);
   await recheckReminders(firestore, before, clock.now());
-  await syncCalendar(deps, actor, id);
+  await syncEvent(deps, actor, id);
   return getWebinar(firestore, id);
 }
 

@@ -1,6 +1,6 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { domainOf } from "../platform/email-address.ts";
 import { Failure } from "../platform/failure.ts";
 import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
@@ -40,7 +40,7 @@ export async function createWebinar(
     );
     return draft.id;
   });
-  await syncCalendar(deps, actor, id);
+  await syncEvent(deps, actor, id);
   return getWebinar(firestore, id);
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from "../access/model.ts";
 import { hasDeletionRow } from "../audit/store.ts";
 import { noteEventRemoval } from "../calendar/note-event.ts";
-import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { Failure } from "../platform/failure.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -33,5 +33,5 @@ export async function deleteWebinar(
     const isGone = error instanceof Failure && error.code === "not_found";
     if (!isGone || !(await hasDeletionRow(firestore, id))) throw error;
   }
-  await syncCalendar(deps, actor, id);
+  await syncEvent(deps, actor, id);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../access/model.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
-import { syncCalendar, type SyncDeps } from "../calendar/sync-event.ts";
+import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { enqueueCalendarSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
@@ -33,7 +33,7 @@ export async function updateWebinar(
   if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
   const { news, moved } = await change(deps, actor, id, order);
   if (moved !== null) await recheckReminders(deps.firestore, moved, deps.clock.now());
-  await syncCalendar(deps, actor, id);
+  await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
   // At a new host nobody has invited them yet.

@@ -1,7 +1,7 @@
 /** What follows from an attempt at the Calendar: pure decisions about the event's state. */
 import { describe, expect, test } from "vitest";
 import {
-  decideSynced,
+  decideEvent,
   LATE_INSERT_MS,
   type Outcome,
 } from "../../../shared/calendar/decide-event.ts";
@@ -35,7 +35,7 @@ const cancelled = noteEventRemoval({ ...changed, status: "CANCELLED" }, now);
 
 describe("an event that was updated", () => {
   test("leaves nothing to do", () => {
-    expect(decideSynced(changed, changed, seen(changed), now)).toMatchObject({
+    expect(decideEvent(changed, changed, seen(changed), now)).toMatchObject({
       ...seen(changed).event,
       calendar_sync: { synced_version: 2, retry_at: null, attempts: 0 },
       meet_provision_error: null,
@@ -44,14 +44,14 @@ describe("an event that was updated", () => {
 
   test("for an older change leaves the newer one to be done at once", () => {
     const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
-    const { calendar_sync } = decideSynced(newer, changed, seen(changed), now);
+    const { calendar_sync } = decideEvent(newer, changed, seen(changed), now);
     expect(calendar_sync).toMatchObject({ version: 3, synced_version: 2, retry_at: now });
   });
 
   test("for an older change undoes nothing if the newer one finished first", () => {
     const newer = noteEventChange(changed, { ...changed, title: "Newer" }, now);
-    const done = { ...newer, ...decideSynced(newer, newer, seen(newer), now) };
-    expect(decideSynced(done, changed, seen(changed), now).calendar_sync.synced_version).toBe(3);
+    const done = { ...newer, ...decideEvent(newer, newer, seen(newer), now) };
+    expect(decideEvent(done, changed, seen(changed), now).calendar_sync.synced_version).toBe(3);
   });
 });
 
@@ -71,7 +71,7 @@ describe("an event that is no longer wanted", () => {
         },
       };
       for (const outcome of [seen(changed), failing("unavailable"), failing("event_gone")]) {
-        const { calendar_sync, ...rest } = decideSynced(looked, changed, outcome, now);
+        const { calendar_sync, ...rest } = decideEvent(looked, changed, outcome, now);
         expect(calendar_sync.orphans).toEqual([eventOf(changed)]);
         expect(calendar_sync.generation).toBe(current.calendar_sync.generation);
         expect(calendar_sync.retry_at).toEqual(now);
@@ -82,7 +82,7 @@ describe("an event that is no longer wanted", () => {
 
   test("needs no more work once it is gone for good", () => {
     const gone = { ...NOTHING, gone: cancelled.calendar_sync.orphans };
-    expect(decideSynced(cancelled, cancelled, gone, now).calendar_sync).toMatchObject({
+    expect(decideEvent(cancelled, cancelled, gone, now).calendar_sync).toMatchObject({
       orphans: [],
       retry_at: null,
     });
@@ -90,9 +90,9 @@ describe("an event that is no longer wanted", () => {
 
   test("is looked for once more if it was not found: an insert may still be under way", () => {
     const absent = { ...NOTHING, absent: cancelled.calendar_sync.orphans };
-    const once = { ...cancelled, ...decideSynced(cancelled, cancelled, absent, now) };
+    const once = { ...cancelled, ...decideEvent(cancelled, cancelled, absent, now) };
     expect(once.calendar_sync.retry_at).toEqual(later(LATE_INSERT_MS));
-    const early = decideSynced(
+    const early = decideEvent(
       once,
       once,
       { ...NOTHING, absent: once.calendar_sync.orphans },
@@ -100,7 +100,7 @@ describe("an event that is no longer wanted", () => {
     );
     expect(early.calendar_sync.orphans).toHaveLength(1);
     const again = { ...NOTHING, absent: once.calendar_sync.orphans };
-    expect(decideSynced(once, once, again, later(LATE_INSERT_MS)).calendar_sync).toMatchObject({
+    expect(decideEvent(once, once, again, later(LATE_INSERT_MS)).calendar_sync).toMatchObject({
       orphans: [],
       retry_at: null,
     });
@@ -120,14 +120,14 @@ describe("a Meet link that has changed", () => {
     ["is none to a draft's nobody", { ...given, status: "DRAFT" as const }, undefined],
     ["is the same again", { ...given, meet_url: seen(given).event!.meet_url }, undefined],
   ])("%s", (_case, webinar, details_change) => {
-    expect(decideSynced(webinar, webinar, seen(webinar), now).details_change).toEqual(
+    expect(decideEvent(webinar, webinar, seen(webinar), now).details_change).toEqual(
       details_change,
     );
   });
 
   test("is not announced if the event is no longer wanted", () => {
     const before = { ...changed, meet_url: "https://meet.google.com/old-link" };
-    expect(decideSynced({ ...moved }, before, seen(before), now).details_change).toBeUndefined();
+    expect(decideEvent({ ...moved }, before, seen(before), now).details_change).toBeUndefined();
   });
 });
 
@@ -136,7 +136,7 @@ describe("a failure", () => {
     ["unavailable", true, later(60_000)],
     ["host_not_allowed", false, null],
   ] as const)("%s is told, with the time of the next try", (code, retryable, retry_at) => {
-    const { calendar_sync, meet_provision_error } = decideSynced(
+    const { calendar_sync, meet_provision_error } = decideEvent(
       changed,
       changed,
       failing(code, retryable),
@@ -153,37 +153,37 @@ describe("a failure", () => {
   });
 
   test("is not recorded if another attempt has succeeded meanwhile", () => {
-    const done = { ...changed, ...decideSynced(changed, changed, seen(changed), now) };
-    expect(decideSynced(done, changed, failing("unavailable"), now)).toMatchObject({
+    const done = { ...changed, ...decideEvent(changed, changed, seen(changed), now) };
+    expect(decideEvent(done, changed, failing("unavailable"), now)).toMatchObject({
       meet_provision_error: null,
       calendar_sync: { retry_at: null },
     });
   });
 
   test("because the event is gone starts a new event at once", () => {
-    const { calendar_sync } = decideSynced(changed, changed, failing("event_gone"), now);
+    const { calendar_sync } = decideEvent(changed, changed, failing("event_gone"), now);
     expect(calendar_sync).toMatchObject({ generation: 2, synced_version: 0, retry_at: now });
     const guests = { ...changed.calendar_guests, count: 2, version: 1, synced_version: 1 };
     const having = { ...changed, calendar_guests: guests };
     expect(
-      decideSynced(having, having, failing("event_gone"), now).calendar_guests,
+      decideEvent(having, having, failing("event_gone"), now).calendar_guests,
       "which has no guests yet",
     ).toMatchObject({ version: 2, synced_version: 1, retry_at: now });
-    expect(decideSynced(having, having, failing("unavailable"), now)).not.toHaveProperty(
+    expect(decideEvent(having, having, failing("unavailable"), now)).not.toHaveProperty(
       "calendar_guests",
     );
   });
 });
 
 test("an event that two attempts find gone at the same time is replaced once", () => {
-  const replaced = { ...before, ...decideSynced(before, before, failing("event_gone"), now) };
+  const replaced = { ...before, ...decideEvent(before, before, failing("event_gone"), now) };
   expect(replaced.calendar_sync.generation).toBe(2);
-  const again = decideSynced(replaced, before, failing("event_gone"), now);
+  const again = decideEvent(replaced, before, failing("event_gone"), now);
   expect(again.calendar_sync).toMatchObject({ generation: 2, orphans: [] });
 });
 
 test("a webinar that has ended leaves no work for the Calendar or the sweep", () => {
-  const failed = { ...changed, ...decideSynced(changed, changed, failing("unavailable"), now) };
+  const failed = { ...changed, ...decideEvent(changed, changed, failing("unavailable"), now) };
   expect(nextActionAt(failed, now)).toEqual(later(60_000));
   const ended: Webinar = { ...failed, status: "ENDED" };
   expect(hasCalendarWork(ended)).toBe(false);
