@@ -7,24 +7,41 @@ import { readEvenDeleted, webinarDocument, webinarsInWindow } from "../webinars/
 
 const NEW_HORIZONS = HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns);
 
+interface MendDeps {
+  firestore: Firestore;
+  clock: Clock;
+  /** `webinarId` is null if the query itself failed. */
+  onFailure: (webinarId: string | null, error: unknown) => void;
+}
+
 /**
  * Corrects the `next_action_at` of webinars whose new reminder is due, in case an instance of the previous version has
  * overwritten it. One query for each new horizon.
+ * A failure stops neither the other webinars nor the sweep: it goes to `onFailure`, and the next sweep tries again.
  */
-export async function mendNextActions(deps: { firestore: Firestore; clock: Clock }): Promise<void> {
+export async function mendNextActions(deps: MendDeps): Promise<void> {
   for (const horizon of NEW_HORIZONS) {
-    const now = deps.clock.now();
-    for (const { id, next_action_at } of await webinarsInWindow(deps.firestore, horizon, now)) {
-      if (next_action_at === null || next_action_at > now) await mend(deps, id, horizon);
+    for (const id of await missedWebinars(deps, horizon)) {
+      await mend(deps, id, horizon).catch((error: unknown) => deps.onFailure(id, error));
     }
   }
 }
 
-async function mend(
-  { firestore, clock }: { firestore: Firestore; clock: Clock },
-  id: string,
+async function missedWebinars(
+  { firestore, clock, onFailure }: MendDeps,
   horizon: Horizon,
-): Promise<void> {
+): Promise<string[]> {
+  const now = clock.now();
+  try {
+    const found = await webinarsInWindow(firestore, horizon, now);
+    return found.filter(({ next_action_at: at }) => at === null || at > now).map(({ id }) => id);
+  } catch (error) {
+    onFailure(null, error);
+    return [];
+  }
+}
+
+async function mend({ firestore, clock }: MendDeps, id: string, horizon: Horizon): Promise<void> {
   await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readEvenDeleted(firestore, id, tx);

@@ -21,7 +21,7 @@ export const SweepReport = z
     ended: z.int(),
     reminders_opened: z.int(),
     batches_woken: z.int(),
-    /** Webinars for which something failed; they stay due. */
+    /** Webinars for which something failed, which stay due, and searches for webinars that failed. */
     failures: z.int(),
   })
   .meta({ id: "SweepReport" });
@@ -46,8 +46,15 @@ export async function sweep(deps: WholeSweepDeps, actor: Actor): Promise<SweepRe
 
 async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepReport> {
   const now = deps.clock.now();
-  await mendNextActions(deps);
+  let failures = 0;
+  const onFailure: SweepDeps["onFailure"] = (webinarId, error) => {
+    failures += 1;
+    deps.onFailure(webinarId, error);
+  };
+  // First, so that this sweep already finds the webinars that were missed.
+  await mendNextActions({ ...deps, onFailure });
   const report = await sweepWebinars(deps, actor, null);
+  report.failures += failures;
   report.batches_woken = await wakeBatches(deps, now);
   // An idle run costs two queries. Work that can wait an hour would add one to every run.
   if (isFirstOfHour(now)) {
@@ -99,7 +106,8 @@ export interface SweepPosition {
 export interface SweepDeps {
   /** How long before its time a reminder is handed over to the provider; 0 for at its time. */
   aheadMs: number;
-  onFailure: (webinarId: string, error: unknown) => void;
+  /** `webinarId` is null if a search for webinars failed. */
+  onFailure: (webinarId: string | null, error: unknown) => void;
 }
 
 interface WholeSweepDeps extends ReminderDeps, SweepDeps {

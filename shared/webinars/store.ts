@@ -8,7 +8,7 @@ import {
 import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { changedMembers } from "../platform/documents.ts";
+import { changedMembers, readWithIds } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
@@ -16,7 +16,7 @@ import { rowOf, type Horizon } from "./horizons.ts";
 import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";
-import { storedWebinar, webinarOf } from "./stored.ts";
+import { storedWebinar, webinarDocuments, webinarOf } from "./stored.ts";
 
 export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("webinars").doc(id);
@@ -241,15 +241,18 @@ export async function changeWebinar(
   });
 }
 
+const nextActionDocuments = webinarDocuments.pick("next_action_at");
+
 /**
  * SCHEDULED webinars whose window of this horizon is open, whatever their `next_action_at` says: an earlier version, which
- * does not know the horizon, may have written that. One query.
+ * does not know the horizon, may have written that. Reads no other member, so that one unreadable document does not hide
+ * the others. One query.
  */
 export async function webinarsInWindow(
   firestore: Firestore,
   horizon: Horizon,
   now: Date,
-): Promise<Webinar[]> {
+): Promise<{ id: string; next_action_at: Date | null }[]> {
   const { opensMinutes, closesMinutes } = rowOf(horizon);
   const { docs } = await firestore
     .collection("webinars")
@@ -257,8 +260,9 @@ export async function webinarsInWindow(
     .where("starts_at", ">", plus(now, minutes(closesMinutes)))
     .where("starts_at", "<=", plus(now, minutes(opensMinutes)))
     .orderBy("starts_at")
+    .select("next_action_at")
     .get();
-  return docs.flatMap((document) => webinarOf(document) ?? []);
+  return readWithIds(docs, nextActionDocuments);
 }
 
 /** Webinars that the clock asks for, the longest due first. One query. */

@@ -98,7 +98,7 @@ test("with its words all compiles: no other file has to be touched", async () =>
 
 test("sweep, button, ledger, lists, export and console of that product have it", async () => {
   const { code, out } = await tests("integration", `${CASE}.test.ts`);
-  expect(out).toContain("6 passed");
+  expect(out).toContain("8 passed");
   expect(code, out).toBe(0);
 });
 

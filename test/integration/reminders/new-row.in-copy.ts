@@ -2,7 +2,12 @@
  * A reminder 15 minutes before the start, everywhere: the tests of a copy of the product that has its row. No test of
  * the product itself has it, so test/proof/new-row.test.ts makes the copy and runs these there.
  */
-import { FieldValue } from "@google-cloud/firestore";
+import {
+  FieldValue,
+  type CollectionReference,
+  type Firestore,
+  type Query,
+} from "@google-cloud/firestore";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HORIZONS, type Horizon, type Webinar } from "../../../admin/src/api/wire.ts";
@@ -10,8 +15,10 @@ import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
 import { CHOICES } from "../../../admin/src/views/webinar/registrations/filters.ts";
 import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
+import { sweep } from "../../../shared/reminders/sweep.ts";
 import { sweepWindow } from "../../../shared/webinars/lifecycle.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { JOB_ACTOR } from "../../support/audit.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -42,6 +49,30 @@ const sweepAt = async (at: Date) => {
 };
 
 const mailed = async (id: string) => (await app.mails(id)).filter(({ kind }) => kind === KIND);
+
+/** As a database whose index for the search is still being built. */
+const withoutStatusQueries = (firestore: Firestore): Firestore =>
+  new Proxy(firestore, {
+    get(target, name) {
+      if (name === "collection") {
+        return (path: string) =>
+          path === "webinars" ? unindexed(target) : target.collection(path);
+      }
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+
+function unindexed(firestore: Firestore): CollectionReference {
+  const webinars = firestore.collection("webinars");
+  const where = webinars.where.bind(webinars) as (...words: unknown[]) => Query;
+  return Object.assign(webinars, {
+    where(...words: unknown[]) {
+      if (words[0] === "status") throw new Error("the query requires an index");
+      return where(...words);
+    },
+  });
+}
 
 const roster = (id: string) => app.firestore.collection(`webinars/${id}/registrations`);
 
@@ -130,6 +161,56 @@ test("people and webinars of a version that does not know it are found all the s
   await sweepAt(new Date(Date.parse(starts_at) - 15 * MINUTE));
   expect(await mailed(id)).toHaveLength(2);
   expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 2 });
+});
+
+const sweepReports = async (at: Date) => {
+  await app.clock.forwardTo(at.getTime());
+  const lines = app.logged.length;
+  const report = await app.sweep();
+  await app.settle();
+  const failures = app.logged.slice(lines).filter(({ event }) => event === "sweep_webinar_failed");
+  return { report, failures };
+};
+
+/** A webinar with one registration that a version without the reminder has written last. */
+const missed = async () => {
+  const { id, starts_at } = await webinarIn(3);
+  await registerMany(app, { id }, 1);
+  const document = app.firestore.doc(`webinars/${id}`);
+  await document.update({ next_action_at: (await document.get()).get("ends_at") });
+  return { id, document, due: new Date(Date.parse(starts_at) - 15 * MINUTE) };
+};
+
+test("a webinar that cannot be read keeps the sweep from no other: it is counted and logged", async () => {
+  const [broken, whole] = [await missed(), await missed()];
+  await broken.document.update({ capacity: "many" });
+  const { report, failures } = await sweepReports(whole.due);
+  expect(await mailed(whole.id)).toHaveLength(1);
+  expect(report).toMatchObject({ failures: 1 });
+  expect(failures).toMatchObject([{ severity: "ERROR", fields: { webinar_id: broken.id } }]);
+  await broken.document.update({ capacity: null });
+  await sweepAt(whole.due);
+  expect(await mailed(broken.id)).toHaveLength(1);
+});
+
+test("where the search for missed webinars fails, the sweep does the rest, and says so", async () => {
+  const { id, starts_at } = await webinarIn(3);
+  await registerMany(app, { id }, 1);
+  await app.clock.forwardTo(Date.parse(starts_at) - 15 * MINUTE);
+  const told: unknown[] = [];
+  const report = await sweep(
+    {
+      ...app.services,
+      firestore: withoutStatusQueries(app.services.firestore),
+      onFailure: (webinarId, error) => told.push([webinarId, String(error)]),
+      onFailing: () => {},
+    },
+    JOB_ACTOR,
+  );
+  await app.settle();
+  expect(report).toMatchObject({ failures: 1 });
+  expect(told).toEqual([[null, "Error: the query requires an index"]]);
+  expect(await mailed(id)).toHaveLength(1);
 });
 
 test("the console has its panel, column, filter, moment and names in both languages", () => {

@@ -9,7 +9,7 @@ export const BUTTON_CASES: Cases = {
     await story.begin(26, 40);
     await story.untilBeforeStart(24 * 60);
     const failed: unknown[] = [];
-    const onFailure = (_webinar: string, error: unknown) => void failed.push(error);
+    const onFailure = (_webinar: string | null, error: unknown) => void failed.push(error);
     const { firestore, tasks, clock, kinds } = story.app.services;
     const told = { onFailure, onFailing: () => {}, onUnknownKind: () => {} };
     const deps = { firestore, tasks, clock, kinds, aheadMs: 0, ...told };
