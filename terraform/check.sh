@@ -46,6 +46,10 @@ for values in environments/*/terraform.tfvars; do
   printf -- '-- plan of %s\n' "$values"
   plan_from_nothing -var-file="$values" -var="artifacts=$work/artifacts"
 done
+printf -- '-- plan of dev by SMTP\n'
+plan_from_nothing -var-file=environments/dev/terraform.tfvars -var="artifacts=$work/artifacts" -var=mail_provider=smtp \
+  -var='smtp={ host = "smtp.example.org", user = "webinars" }' \
+  -var='secret_versions={ SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }'
 cd bootstrap
 printf -- '-- plan of bootstrap\n'
 plan_from_nothing -var=project=webinars-test -var=region=europe-west1 -var=environment=dev \

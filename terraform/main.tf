@@ -52,6 +52,15 @@ locals {
     DELEGATION_CLIENT_ID = module.identity.calendar.client_id
     MAIL_FROM            = var.mail_from.email
     MAIL_FROM_NAME       = var.mail_from.name
+    MAIL_PROVIDER        = var.mail_provider
+  }
+
+  # For functions that send mail. The others only need to know the provider, whose batches they plan.
+  relay = var.mail_provider != "smtp" ? {} : {
+    SMTP_HOST = var.smtp.host
+    SMTP_PORT = tostring(var.smtp.port)
+    SMTP_USER = var.smtp.user
+    SMTP_TLS  = var.smtp.tls
   }
 
   # Without a collector functions load nothing of what records spans (functions/tracing).
@@ -75,8 +84,10 @@ resource "terraform_data" "services" {
 }
 
 module "catalog" {
-  source  = "./modules/catalog"
-  catalog = jsondecode(file("${path.root}/../functions/catalog.json"))
+  source                  = "./modules/catalog"
+  catalog                 = jsondecode(file("${path.root}/../functions/catalog.json"))
+  mail_provider           = var.mail_provider
+  accepts_sendgrid_events = var.accepts_sendgrid_events
 }
 
 module "indexes" {
@@ -182,7 +193,7 @@ module "function" {
   service_account  = module.identity.functions[each.value.identity]
   build_account    = module.identity.build
   invoker          = module.identity.callers[each.value.invoker].email
-  environment      = merge(local.environment, local.tracing)
+  environment      = merge(local.environment, local.tracing, contains(each.value.reaches, "mailer") ? local.relay : {})
   secret_versions  = var.secret_versions
   instances        = var.instances
   labels           = local.labels

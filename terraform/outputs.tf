@@ -33,5 +33,5 @@ output "site_config" {
 
 output "doctor" {
   description = "The environment for `npm run doctor`."
-  value       = merge(local.environment, { API_URL = module.gateway.url })
+  value       = merge(local.environment, local.relay, { API_URL = module.gateway.url })
 }

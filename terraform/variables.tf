@@ -69,8 +69,59 @@ variable "host_domains" {
 }
 
 variable "mail_from" {
-  description = "The sender of all mail, verified at SendGrid."
+  description = "The sender of all mail. The mail provider must accept it: a verified sender at SendGrid, an address of the SMTP account's."
   type        = object({ email = string, name = string })
+}
+
+variable "mail_provider" {
+  description = "What sends our mail: sendgrid, or smtp for the relay that `smtp` names."
+  type        = string
+  default     = "sendgrid"
+  validation {
+    condition     = contains(["sendgrid", "smtp"], var.mail_provider)
+    error_message = "sendgrid or smtp."
+  }
+  validation {
+    condition     = var.mail_provider != "smtp" || var.smtp != null
+    error_message = "With mail_provider = \"smtp\", smtp must name the relay."
+  }
+}
+
+variable "accepts_sendgrid_events" {
+  description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
+  type        = bool
+  default     = false
+}
+
+variable "smtp" {
+  description = "The SMTP relay and our account there. The password is the secret SMTP_PASSWORD. `tls`: starttls (usually port 587) or implicit (usually port 465)."
+  type = object({
+    host = string
+    port = optional(number, 587)
+    user = string
+    tls  = optional(string, "starttls")
+  })
+  default = null
+  validation {
+    condition     = var.smtp == null || can(regex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", var.smtp.host))
+    error_message = "host is a host name in lower case, without a scheme and without a port."
+  }
+  validation {
+    condition     = var.smtp == null || try(var.smtp.port >= 1 && var.smtp.port <= 65535 && floor(var.smtp.port) == var.smtp.port, false)
+    error_message = "port is a whole number from 1 to 65535."
+  }
+  validation {
+    condition     = try(var.smtp.port, 587) != 25
+    error_message = "Google Cloud lets nothing out to port 25. Relays take mail from their customers on 587 or 465."
+  }
+  validation {
+    condition     = var.smtp == null || try(length(var.smtp.user) > 0, false)
+    error_message = "user is the name of our account at the relay."
+  }
+  validation {
+    condition     = var.smtp == null || try(contains(["starttls", "implicit"], var.smtp.tls), false)
+    error_message = "tls is starttls or implicit: a password is never sent in plain text."
+  }
 }
 
 variable "mutation_capability" {
@@ -100,8 +151,12 @@ variable "traces_endpoint" {
 }
 
 variable "secret_versions" {
-  description = "The version of each secret that functions read, by its name."
+  description = "The version of each secret that functions read, by its name. Of the mail providers' secrets, only those of mail_provider are needed."
   type        = map(string)
+  validation {
+    condition     = length(setsubtract(module.catalog.used_secrets, keys(var.secret_versions))) == 0
+    error_message = "No version of a secret that functions read: ${join(", ", setsubtract(module.catalog.used_secrets, keys(var.secret_versions)))}."
+  }
 }
 
 variable "address_generations" {

@@ -13,6 +13,7 @@ import {
 import { readConfig } from "../functions/wiring/config.ts";
 import { delegationOf } from "../functions/wiring/delegation.ts";
 import { once } from "../functions/wiring/services.ts";
+import type { ProviderName } from "../shared/mail/providers.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";
 import { cloudSchedule } from "../shared/operations/scheduler.ts";
 import { checkDelegation } from "./doctor/delegation.ts";
@@ -26,6 +27,7 @@ import {
   checkSweep,
 } from "./doctor/machinery.ts";
 import { checkSendgrid } from "./doctor/sendgrid.ts";
+import { checkRelay } from "./doctor/smtp.ts";
 
 const { values } = parseArgs({
   options: {
@@ -44,14 +46,19 @@ const firestore = makeFirestore(config);
 const tasks = once(() => makeTasksClient(config));
 const scheduler = once(() => makeSchedulerClient(config));
 
-const CHECKS: Record<string, Check> = {
-  Delegation: () => checkDelegation(delegationOf(config), values.host),
-  SendGrid: () =>
+const MAIL = {
+  sendgrid: () =>
     checkSendgrid({
       ...mail,
       apiUrl: local.sendgridUrl ?? "https://api.sendgrid.com",
       webhookUrl: apiUrl && `${apiUrl}/receive-mail-events`,
     }),
+  smtp: () => checkRelay(mail.smtp, mail.from),
+} satisfies Record<ProviderName, Check>;
+
+const CHECKS: Record<string, Check> = {
+  Delegation: () => checkDelegation(delegationOf(config), values.host),
+  Mail: () => MAIL[mail.provider](),
   Operators: async () =>
     checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
   Firestore: () => checkIndexes(firestore, values.indexes),

@@ -28,13 +28,16 @@ export const REACHES = {
   operations: ["sweepSchedule", "queueReports"],
 } as const satisfies Record<string, readonly Reached[]>;
 
-/** The secrets that an identity may read; its functions receive them as environment variables. */
+/**
+ * The secrets that an identity may read; its functions receive them as environment variables. Of the mail providers'
+ * secrets, Terraform grants only those of the provider in use (terraform/modules/catalog).
+ */
 export const SECRETS = {
   operators: ["ADDRESS_KEYS"],
   provisioning: ["ADDRESS_KEYS"],
   public: ["LINK_SECRET", "ADDRESS_KEYS"],
   registration: ["LINK_SECRET", "ADDRESS_KEYS"],
-  delivery: ["SENDGRID_API_KEY", "LINK_SECRET", "ADDRESS_KEYS"],
+  delivery: ["SENDGRID_API_KEY", "SMTP_PASSWORD", "LINK_SECRET", "ADDRESS_KEYS"],
   sweep: [],
   webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
   operations: [],

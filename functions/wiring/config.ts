@@ -4,21 +4,11 @@ import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
 import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
-import { PROVIDER_NAMES, PROVIDERS } from "../../shared/mail/providers.ts";
+import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
-
-/** A bare `%` in a password would only show once a batch is claimed. */
-function isDecodable(url: string): boolean {
-  const { username, password } = new URL(url);
-  try {
-    return decodeURIComponent(username + password) !== null;
-  } catch {
-    return false;
-  }
-}
 
 const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 const AddressKeys = List.pipe(
@@ -53,16 +43,16 @@ const Environment = z.object({
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
-  /** What our mail goes out by. */
   MAIL_PROVIDER: z.enum(PROVIDER_NAMES).default("sendgrid"),
   SENDGRID_API_KEY: z.string().min(1).optional(),
   /** Public key of the Event Webhook: base64 of its SPKI DER, as SendGrid shows it. */
   SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
-  /** The relay, with user and password: `smtps://{user}:{password}@host:465`, or `smtp:` for STARTTLS. */
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, hostname: /./ })
-    .refine(isDecodable, { error: "user and password must be percent-encoded" })
-    .optional(),
+  /** The relay, for functions that send mail. Without a user there is no sign-in. */
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  SMTP_TLS: z.enum(TLS_MODES).default("starttls"),
   /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
   /** Registrations and the like that one address on the network may send in ten minutes. */
@@ -159,6 +149,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
       `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
     );
   }
+  if (isDeployed && env.SMTP_TLS === "none") {
+    throw new Error("environment: SMTP_TLS is none only with a local relay");
+  }
   const { messagesMax, hasEvents, withdrawals } = PROVIDERS[env.MAIL_PROVIDER];
   const { MAIL_BATCH_MAX: batchMax = messagesMax } = env;
   if (batchMax > messagesMax) {
@@ -199,9 +192,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
       apiKey: env.SENDGRID_API_KEY,
       webhookKey: env.SENDGRID_WEBHOOK_KEY,
       smtp: {
-        url: env.SMTP_URL,
-        // A relay of the machine's own has no certificate that anybody knows.
-        isEncrypted: isDeployed,
+        host: env.SMTP_HOST,
+        port: env.SMTP_PORT,
+        user: env.SMTP_USER,
+        password: env.SMTP_PASSWORD,
+        tls: env.SMTP_TLS,
       },
       batchMax,
     },

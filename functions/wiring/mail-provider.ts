@@ -14,11 +14,17 @@ export async function makeMailer({ mail, local }: Config): Promise<Mailer> {
     }
     case "smtp": {
       const { smtpMailer } = await import("../../shared/mail/smtp/mailer.ts");
-      const { url, isEncrypted } = smtp;
-      if (url === undefined) throw new Error("SMTP_URL is not set for this function");
-      return smtpMailer({ url, from, fromName, isEncrypted });
+      return smtpMailer({ ...relayOf(smtp), from, fromName });
     }
   }
+}
+
+/** Throws if the function does not have all that a session needs. */
+export function relayOf({ host, port, tls, user, password }: Config["mail"]["smtp"]) {
+  if (host === undefined) throw new Error("SMTP_HOST is not set for this function");
+  if (user === undefined) return { host, port, tls, auth: null };
+  if (password === undefined) throw new Error("SMTP_PASSWORD is not set for this function");
+  return { host, port, tls, auth: { user, pass: password } };
 }
 
 /**

@@ -25,6 +25,13 @@ export const PROVIDERS = {
   }
 >;
 
+/**
+ * How a session with a relay is encrypted: from the first byte, by STARTTLS before anything is said, or not at all, which
+ * is for a relay on the developer's own machine.
+ */
+export const TLS_MODES = ["implicit", "starttls", "none"] as const;
+export type TlsMode = (typeof TLS_MODES)[number];
+
 export type ProviderName = keyof typeof PROVIDERS;
 
 export const PROVIDER_NAMES = Object.keys(PROVIDERS) as [ProviderName, ...ProviderName[]];

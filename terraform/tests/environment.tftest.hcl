@@ -60,3 +60,126 @@ run "lets_functions_use_a_restored_database_and_keeps_links_as_they_are" {
     error_message = "Functions do not use the restored database, or links change with it."
   }
 }
+
+run "sends_by_sendgrid_with_its_key_alone" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for name, each in module.function : !contains(each.variables, "SMTP_HOST") && !contains(each.secrets, "SMTP_PASSWORD")])
+    error_message = "A function knows a relay that no mail goes out by."
+  }
+  assert {
+    condition     = contains(module.function["send-mail-batch"].secrets, "SENDGRID_API_KEY") && contains(module.function["receive-mail-events"].secrets, "SENDGRID_WEBHOOK_KEY")
+    error_message = "SendGrid's keys do not reach the functions that need them."
+  }
+}
+
+run "sends_by_a_relay_that_only_senders_can_sign_in_to" {
+  command = plan
+
+  variables {
+    mail_provider   = "smtp"
+    smtp            = { host = "smtp.example.org", user = "webinars" }
+    secret_versions = { SMTP_PASSWORD = "3", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+  }
+
+  assert {
+    condition = alltrue([
+      for name, each in module.function :
+      contains(module.catalog.functions[name].reaches, "mailer") == (length(setintersection(["SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_TLS"], each.variables)) == 4) &&
+      contains(module.catalog.functions[name].reaches, "mailer") == contains(each.secrets, "SMTP_PASSWORD")
+    ])
+    error_message = "Functions that send mail know the relay and its password, and no others do."
+  }
+  assert {
+    condition     = alltrue([for name, each in module.function : contains(each.variables, "MAIL_PROVIDER")])
+    error_message = "A function that plans batches does not know how many messages one may have."
+  }
+  assert {
+    condition     = alltrue([for name, each in module.function : length(setintersection(["SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY"], each.secrets)) == 0])
+    error_message = "A function reads a key of SendGrid's."
+  }
+  assert {
+    condition     = [for key in module.secrets.granted : key if startswith(key, "SMTP_PASSWORD/")] == ["SMTP_PASSWORD/delivery"] && length([for key in module.secrets.granted : key if startswith(key, "SENDGRID")]) == 0
+    error_message = "Only the account of functions that send mail may read the relay's password, and nobody SendGrid's keys."
+  }
+  assert {
+    condition     = contains(module.secrets.names, "SENDGRID_API_KEY")
+    error_message = "Changing the provider would destroy the other provider's secrets."
+  }
+  assert {
+    condition     = output.doctor.SMTP_HOST == "smtp.example.org" && output.doctor.SMTP_PORT == "587" && output.doctor.SMTP_TLS == "starttls"
+    error_message = "The doctor does not look at the relay."
+  }
+}
+
+run "accepts_sendgrid_s_events_after_a_change_to_smtp" {
+  command = plan
+
+  variables {
+    mail_provider           = "smtp"
+    smtp                    = { host = "smtp.example.org", user = "webinars" }
+    accepts_sendgrid_events = true
+    secret_versions         = { SMTP_PASSWORD = "1", SENDGRID_WEBHOOK_KEY = "2", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+  }
+
+  assert {
+    condition     = [for name, each in module.function : name if contains(each.secrets, "SENDGRID_WEBHOOK_KEY")] == ["receive-mail-events"]
+    error_message = "The function that SendGrid posts to cannot verify what it gets."
+  }
+  assert {
+    condition     = alltrue([for name, each in module.function : !contains(each.secrets, "SENDGRID_API_KEY")])
+    error_message = "A function can still send by SendGrid."
+  }
+}
+
+run "refuses_smtp_without_a_relay" {
+  command = plan
+  variables {
+    mail_provider   = "smtp"
+    secret_versions = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+  }
+  expect_failures = [var.mail_provider]
+}
+
+run "refuses_a_provider_that_nobody_has_an_adapter_for" {
+  command = plan
+  variables {
+    mail_provider = "pigeon"
+  }
+  expect_failures = [var.mail_provider]
+}
+
+run "refuses_smtp_without_a_version_of_the_password" {
+  command = plan
+  variables {
+    mail_provider   = "smtp"
+    smtp            = { host = "smtp.example.org", user = "webinars" }
+    secret_versions = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+  }
+  expect_failures = [var.secret_versions]
+}
+
+run "refuses_sendgrid_without_a_version_of_its_key" {
+  command = plan
+  variables {
+    secret_versions = { LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+  }
+  expect_failures = [var.secret_versions]
+}
+
+run "refuses_a_relay_that_is_an_address_or_that_google_cloud_does_not_reach" {
+  command = plan
+  variables {
+    smtp = { host = "smtps://smtp.example.org", port = 25, user = "webinars" }
+  }
+  expect_failures = [var.smtp]
+}
+
+run "refuses_to_send_a_password_in_plain_text" {
+  command = plan
+  variables {
+    smtp = { host = "smtp.example.org", user = "webinars", tls = "none" }
+  }
+  expect_failures = [var.smtp]
+}

@@ -50,7 +50,7 @@ async function smtp(): Promise<ProviderUnderTest> {
   const trouble = (each: Parameters<typeof relay.trouble>[0]) =>
     Promise.resolve(relay.trouble(each));
   return {
-    env: { ...UNPROVEN_MAIL_ENV, MAIL_PROVIDER: "smtp", SMTP_URL: relay.url },
+    env: { ...UNPROVEN_MAIL_ENV, ...relay.settings() },
     mailed: (webinarId) => Promise.resolve(relay.mailsOf(webinarId).map(({ to }) => to)),
     refuses: (_webinarId, containing, why) =>
       trouble({ containing, times: ALL, at: "rcpt", does: `550 ${why}` }),

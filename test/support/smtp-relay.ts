@@ -82,10 +82,14 @@ export async function startRelay() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}`,
-    /** The relay's URL, with the user name and password it accepts. */
-    urlWithAuth: (password = "p@ss") =>
-      `smtp://webinars:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+    /** The product's settings for this relay, which accepts "p@ss" and lets clients send without a sign-in. */
+    settings: ({ password }: { password?: string } = {}) => ({
+      MAIL_PROVIDER: "smtp",
+      SMTP_HOST: "127.0.0.1",
+      SMTP_PORT: String(port),
+      SMTP_TLS: "none",
+      ...(password !== undefined && { SMTP_USER: "webinars", SMTP_PASSWORD: password }),
+    }),
     /** One webinar's messages, recognized by its id in their attempts. */
     mailsOf: (webinarId: string) =>
       mails.filter(({ message_id }) => message_id.includes(webinarId)),

@@ -13,12 +13,9 @@ import { renderMail } from "../render.ts";
 import { verdictOfFailure, verdictOfNoSession, type SmtpError } from "./replies.ts";
 import { openSession, type SessionSettings, type SmtpSession } from "./session.ts";
 
-export interface SmtpSettings {
-  /** `smtp:` or `smtps:`, with user and password where the relay wants them. */
-  url: string;
+export interface SmtpSettings extends Omit<SessionSettings, "name"> {
   from: string;
   fromName: string;
-  isEncrypted: boolean;
 }
 
 /** Few relays allow more from one client, and several instances send at once. */
@@ -27,7 +24,7 @@ const SESSIONS_MAX = 5;
 const SPAN = { name: "smtp", attributes: { "peer.service": "smtp" } };
 
 export function smtpMailer(settings: SmtpSettings): Mailer {
-  const sessions = sessionSettings(settings);
+  const sessions = { ...settings, name: domainOf(settings.from) };
   return {
     spans: { send: SPAN, erase: SPAN },
     send: (mailing) => handOver(mailing, settings, sessions),
@@ -40,22 +37,6 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
-
-function sessionSettings({ url, from, isEncrypted }: SmtpSettings): SessionSettings {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const isSecure = protocol === "smtps:";
-  return {
-    host: hostname,
-    port: port === "" ? (isSecure ? 465 : 587) : Number(port),
-    isSecure,
-    isEncrypted,
-    auth:
-      username === ""
-        ? null
-        : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    name: domainOf(from),
-  };
-}
 
 /** A relay answers only for what it is handed, so the mail goes to ourselves. */
 async function tryOut(

@@ -4,15 +4,13 @@
  */
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { TlsMode } from "../providers.ts";
 import type { Delivery, SmtpError } from "./replies.ts";
 
 export interface SessionSettings {
   host: string;
   port: number;
-  /** TLS from the first byte. */
-  isSecure: boolean;
-  /** Whether a session that begins in plain text has to be encrypted before anything is said. */
-  isEncrypted: boolean;
+  tls: TlsMode;
   auth: { user: string; pass: string } | null;
   /** What we call ourselves. */
   name: string;
@@ -30,15 +28,15 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Rejects where nobody listens, or the relay does not let us in. The signal ends whatever is under way. */
 export async function openSession(
-  { host, port, isSecure, isEncrypted, auth, name }: SessionSettings,
+  { host, port, tls, auth, name }: SessionSettings,
   signal: AbortSignal,
 ): Promise<SmtpSession> {
   const connection = new SMTPConnection({
     host,
     port,
-    secure: isSecure,
-    requireTLS: isEncrypted && !isSecure,
-    ignoreTLS: !isEncrypted,
+    secure: tls === "implicit",
+    requireTLS: tls === "starttls",
+    ignoreTLS: tls === "none",
     name,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,

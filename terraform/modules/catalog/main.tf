@@ -53,6 +53,22 @@ variable "catalog" {
   }
 }
 
+variable "mail_provider" {
+  description = "What sends our mail. Functions get the secrets of this provider, and of no other."
+  type        = string
+  default     = "sendgrid"
+  validation {
+    condition     = contains(["sendgrid", "smtp"], var.mail_provider)
+    error_message = "sendgrid or smtp."
+  }
+}
+
+variable "accepts_sendgrid_events" {
+  description = "Whether SendGrid's events are accepted although another provider sends our mail."
+  type        = bool
+  default     = false
+}
+
 variable "dispatch_deadline_s" {
   description = "How long Cloud Tasks waits for a handler; a handler that runs on would overlap with the next attempt."
   type        = number
@@ -60,20 +76,32 @@ variable "dispatch_deadline_s" {
 }
 
 locals {
-  functions = { for each in var.catalog : each.name => each }
-  queues    = { for name, each in local.functions : each.queue => name if each.queue != null }
-  secrets   = toset(flatten([for each in var.catalog : each.secrets]))
+  # The catalog names what functions may need with any provider.
+  provider_secrets = {
+    sendgrid = ["SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY"]
+    smtp     = ["SMTP_PASSWORD"]
+  }
+  needless = setsubtract(
+    flatten(values(local.provider_secrets)),
+    concat(local.provider_secrets[var.mail_provider], var.accepts_sendgrid_events ? ["SENDGRID_WEBHOOK_KEY"] : []),
+  )
+
+  functions = {
+    for each in var.catalog : each.name => merge(each, { secrets = [for name in each.secrets : name if !contains(local.needless, name)] })
+  }
+  queues  = { for name, each in local.functions : each.queue => name if each.queue != null }
+  secrets = toset(flatten([for each in var.catalog : each.secrets]))
 
   identities = {
     for identity in toset([for each in var.catalog : each.identity]) : identity => {
       reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
-      secrets = distinct(flatten([for each in var.catalog : each.secrets if each.identity == identity]))
+      secrets = distinct(flatten([for name, each in local.functions : each.secrets if each.identity == identity]))
       # Every call of an operator asks Firebase whether the sign-in was revoked.
       checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate"], each.access) if each.identity == identity])
     }
   }
 
-  # SendGrid is no Google service: its key is a secret.
+  # Mail providers are not Google services and need no role: functions that send mail read a secret.
   reaching = merge(
     {
       for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
@@ -133,8 +161,13 @@ output "unattended" {
 }
 
 output "secrets" {
-  description = "Every secret that some function reads."
+  description = "Every secret that functions read with some mail provider. All of them exist everywhere, so that changing the provider destroys none."
   value       = local.secrets
+}
+
+output "used_secrets" {
+  description = "The secrets that functions read with this mail provider."
+  value       = setsubtract(local.secrets, local.needless)
 }
 
 output "secret_readers" {

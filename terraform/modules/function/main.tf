@@ -55,7 +55,7 @@ variable "invoker" {
 }
 
 variable "environment" {
-  description = "Environment variables that all functions have."
+  description = "Its environment variables, without secrets."
   type        = map(string)
 }
 
@@ -154,6 +154,16 @@ resource "google_cloud_run_v2_service_iam_member" "invoker" {
 output "name" {
   description = "The function's name, once it is there and may be called."
   value       = google_cloud_run_v2_service_iam_member.invoker.name
+}
+
+output "variables" {
+  description = "Names of its environment variables."
+  value       = keys(google_cloudfunctions2_function.this.service_config[0].environment_variables)
+}
+
+output "secrets" {
+  description = "Names of the secrets it gets."
+  value       = [for each in google_cloudfunctions2_function.this.service_config[0].secret_environment_variables : each.secret]
 }
 
 output "address" {

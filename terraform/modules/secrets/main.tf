@@ -44,7 +44,12 @@ resource "google_secret_manager_secret_iam_member" "reader" {
   member    = "serviceAccount:${var.accounts[each.value.identity]}"
 }
 
-output "readable" {
-  description = "The secrets, once their readers may read them."
-  value       = [for key, grant in google_secret_manager_secret_iam_member.reader : grant.secret_id]
+output "names" {
+  description = "The secrets."
+  value       = keys(google_secret_manager_secret.this)
+}
+
+output "granted" {
+  description = "Which identity may read which secret: {secret}/{identity}."
+  value       = keys(google_secret_manager_secret_iam_member.reader)
 }

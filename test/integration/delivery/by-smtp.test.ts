@@ -14,7 +14,7 @@ let relay: Relay;
 let app: App;
 beforeAll(async () => {
   relay = await startRelay();
-  const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: relay.urlWithAuth() };
+  const smtp = relay.settings({ password: "p@ss" });
   app = await startApp({ env: { ...UNPROVEN_MAIL_ENV, ...smtp } });
 });
 afterAll(async () => {
@@ -144,11 +144,7 @@ test("the relay's silence proves nothing, whatever events another provider still
 
 test("if the relay refuses our login, nothing is sent and nobody fails", async () => {
   const strangers = await startApp({
-    env: {
-      ...UNPROVEN_MAIL_ENV,
-      MAIL_PROVIDER: "smtp",
-      SMTP_URL: relay.urlWithAuth("another"),
-    },
+    env: { ...UNPROVEN_MAIL_ENV, ...relay.settings({ password: "another" }) },
   });
   const { id } = await scheduled(strangers);
   await registerMany(strangers, { id }, 3);

@@ -9,7 +9,7 @@ let relay: Relay;
 let app: App;
 beforeAll(async () => {
   relay = await startRelay();
-  const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: relay.url, MAIL_BATCH_MAX: "3" };
+  const smtp = { ...relay.settings(), MAIL_BATCH_MAX: "3" };
   app = await startApp({ env: { ...UNPROVEN_MAIL_ENV, ...smtp } });
 });
 afterAll(async () => {

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { failCalendar } from "../../support/calendar.ts";
 import { PROJECT } from "../../support/operators.ts";
+import { startRelay } from "../../support/smtp-relay.ts";
 
 let app: App;
 let folder: string;
@@ -243,3 +244,35 @@ async function indexesWithOneMore(): Promise<string> {
   await writeFile(file, JSON.stringify({ indexes: [...indexes, missing] }));
   return file;
 }
+
+it("examines the relay where mail goes out by SMTP, and not SendGrid", async () => {
+  const relay = await startRelay();
+  try {
+    const signed = await doctor({ env: relay.settings({ password: "p@ss" }) });
+    expect(signed.out).toMatch(
+      /^ok +The relay 127\.0\.0\.1:\d+ accepts our sign-in as webinars\.$/m,
+    );
+    expect(signed.out).not.toContain("SendGrid");
+    expect(signed.code).toBe(0);
+    const open = await doctor({ env: relay.settings() });
+    expect(open.out).toMatch(/^ok +The relay 127\.0\.0\.1:\d+ accepts us\.$/m);
+    const stranger = await doctor({ env: relay.settings({ password: "another" }) });
+    expect(stranger.code).toBe(1);
+    expect(stranger.out).toMatch(/refuses our sign-in[^\n]*\n[^\n]*secret SMTP_PASSWORD/);
+    const plain = { ...relay.settings({ password: "p@ss" }), SMTP_TLS: "starttls" };
+    expect((await doctor({ env: plain })).out).toMatch(
+      /No encrypted session[^\n]*\n[^\n]*smtp\.tls/,
+    );
+    const { SMTP_PASSWORD: _, ...without } = relay.settings({ password: "p@ss" });
+    expect((await doctor({ env: without })).out).toContain("SMTP_PASSWORD is not set");
+  } finally {
+    await relay.close();
+  }
+  const nowhere = {
+    MAIL_PROVIDER: "smtp",
+    SMTP_HOST: "127.0.0.1",
+    SMTP_PORT: "9",
+    SMTP_TLS: "none",
+  };
+  expect((await doctor({ env: nowhere })).out).toMatch(/cannot be reached[^\n]*\n[^\n]*smtp\.host/);
+});

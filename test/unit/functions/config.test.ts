@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressIdsOf } from "../../../functions/wiring/address-ids.ts";
 import { readConfig } from "../../../functions/wiring/config.ts";
 import { linkTokens } from "../../../functions/wiring/links.ts";
+import { relayOf } from "../../../functions/wiring/mail-provider.ts";
 import { addressIds } from "../../../shared/platform/address-ids.ts";
 
 const ENVIRONMENT = {
@@ -50,18 +51,38 @@ describe("the environment", () => {
       mail: { provider: "sendgrid", batchMax: 1000 },
       delivery: { hasEvents: true },
     });
-    const smtp = { MAIL_PROVIDER: "smtp", SMTP_URL: "smtps://user:p%40s@mail.example.org:465" };
+    const smtp = { MAIL_PROVIDER: "smtp", SMTP_HOST: "mail.example.org", SMTP_USER: "webinars" };
+    const session = { host: "mail.example.org", port: 587, tls: "starttls", user: "webinars" };
     expect(readConfig({ ...DEPLOYED, ...smtp })).toMatchObject({
-      mail: { provider: "smtp", batchMax: 100, smtp: { url: smtp.SMTP_URL, isEncrypted: true } },
+      mail: { provider: "smtp", batchMax: 100, smtp: session },
       delivery: { hasEvents: false },
     });
-    expect(readConfig({ ...ENVIRONMENT, ...smtp }).mail.smtp.isEncrypted).toBe(false);
+    const implicit = { ...smtp, SMTP_PORT: "465", SMTP_TLS: "implicit" };
+    expect(readConfig({ ...DEPLOYED, ...implicit }).mail.smtp).toMatchObject({
+      port: 465,
+      tls: "implicit",
+    });
+  });
+
+  it("signs in to a relay if it has a user, and not without the password", () => {
+    const { smtp } = readConfig({ ...ENVIRONMENT, SMTP_HOST: "relay", SMTP_TLS: "none" }).mail;
+    expect(relayOf(smtp)).toEqual({ host: "relay", port: 587, tls: "none", auth: null });
+    const user = { ...smtp, user: "webinars" };
+    expect(() => relayOf(user)).toThrow("SMTP_PASSWORD is not set");
+    expect(relayOf({ ...user, password: "p%@s" }).auth).toEqual({ user: "webinars", pass: "p%@s" });
+    expect(() => relayOf({ ...user, host: undefined })).toThrow("SMTP_HOST is not set");
+  });
+
+  it("sends no password in plain text where mail is real", () => {
+    const plain = { MAIL_PROVIDER: "smtp", SMTP_TLS: "none" };
+    expect(() => readConfig({ ...ENVIRONMENT, ...plain })).not.toThrow();
+    expect(() => readConfig({ ...DEPLOYED, ...plain })).toThrow("SMTP_TLS is none only");
   });
 
   it.each([
     ["an unknown provider", { MAIL_PROVIDER: "pigeon" }, "MAIL_PROVIDER"],
-    ["a relay that does not speak SMTP", { SMTP_URL: "https://mail.example.org" }, "SMTP_URL"],
-    ["a password that is not encoded", { SMTP_URL: "smtp://me:p%s@relay.example" }, "SMTP_URL"],
+    ["a way to encrypt that is none", { SMTP_TLS: "ssl" }, "SMTP_TLS"],
+    ["a port that is none", { SMTP_PORT: "70000" }, "SMTP_PORT"],
     ["a batch of none", { MAIL_BATCH_MAX: "0" }, "MAIL_BATCH_MAX"],
     ["a batch beyond SendGrid's", { MAIL_BATCH_MAX: "1001" }, "at most 1000 with sendgrid"],
     [

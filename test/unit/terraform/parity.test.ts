@@ -5,6 +5,7 @@ import { QUEUES } from "../../../local/provision/queues.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { readConfig } from "../../../functions/wiring/config.ts";
 import { REACHES } from "../../../functions/http/endpoint.ts";
+import { PROVIDER_NAMES } from "../../../shared/mail/providers.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import {
   files,
@@ -62,6 +63,7 @@ describe("functions", () => {
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
       ADDRESS_GENERATIONS: "1",
+      MAIL_PROVIDER: "sendgrid",
     };
     const environment = Object.fromEntries(
       names.map((name) => [name, plausible[name] ?? "someone@example.org"]),
@@ -70,7 +72,9 @@ describe("functions", () => {
     const source = await readFile("functions/wiring/config.ts", "utf8");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
-    const unknown = [...names, ...secrets].filter(
+    const relay = textOf(localsOf(".")["relay"]).match(/\b[A-Z_]+(?=\s*=)/g) ?? [];
+    expect(relay).toHaveLength(4);
+    const unknown = [...names, ...relay, ...secrets].filter(
       (name) => name !== "NODE_ENV" && !known.has(name),
     );
     expect(unknown).toEqual([]);
@@ -83,8 +87,8 @@ it("send spans only if tracing is enabled, to the configured address, from accou
   const [, name] = /\{ (\w+) = var\.traces_endpoint \}/.exec(setting) ?? [];
   const source = await readFile("functions/wiring/config.ts", "utf8");
   expect(source).toContain(`\n  ${name}: `);
-  expect(moduleCalls["function"]?.[0]["environment"]).toBe(
-    "${merge(local.environment, local.tracing)}",
+  expect(textOf(moduleCalls["function"]?.[0]["environment"])).toMatch(
+    /^\$\{merge\(local\.environment, local\.tracing, /,
   );
   expect(moduleCalls["identity"]?.[0]["is_traced"]).toBe("${var.traces_endpoint != null}");
   const writers = ofType("google_project_iam_member").filter(
@@ -93,6 +97,30 @@ it("send spans only if tracing is enabled, to the configured address, from accou
   expect(writers.map(({ attributes }) => attributes["for_each"])).toEqual([
     "${var.is_traced ? var.identities : []}",
   ]);
+});
+
+describe("mail providers", () => {
+  it("are those that the code has adapters for, each with its secrets", async () => {
+    const { provider_secrets: secrets } = localsOf("modules/catalog") as {
+      provider_secrets: Record<string, string[]>;
+    };
+    expect(Object.keys(secrets).toSorted()).toEqual(PROVIDER_NAMES.toSorted());
+    const ofProviders = Object.values(secrets).flat();
+    const all = new Set(catalog.flatMap((entry) => entry.secrets));
+    const others = [...all].filter((name) => !ofProviders.includes(name));
+    expect(others.toSorted()).toEqual(["ADDRESS_KEYS", "LINK_SECRET"]);
+    for (const file of ["terraform/variables.tf", "terraform/modules/catalog/main.tf"]) {
+      const { variable } = await readHcl(file);
+      const allowed = JSON.stringify((variable as Record<string, Json[]>)["mail_provider"]);
+      for (const name of PROVIDER_NAMES) expect(allowed, file).toContain(`\\"${name}\\"`);
+    }
+  });
+
+  it("get mail from functions that can reach a mailer, and from no others", () => {
+    expect(textOf(moduleCalls["function"]?.[0]["environment"])).toContain(
+      'contains(each.value.reaches, "mailer") ? local.relay : {}',
+    );
+  });
 });
 
 describe("routes", () => {
@@ -163,7 +191,7 @@ describe("identities", () => {
     ]);
     const reached = new Set(Object.values(REACHES).flat());
     for (const what of reached) {
-      // SendGrid is not a Google service and needs no role; its key is a secret.
+      // Mail providers are not Google services and need no role; what they ask for is a secret.
       if (what === "mailer") continue;
       expect(reaching).toContain(`"${what}"`);
       expect(grants).toMatch(new RegExp(`\\breaching\\.${what}\\b`));

@@ -26,7 +26,7 @@ run "takes_the_product_s_own_catalog" {
     error_message = "The mail provider comes in by the gateway."
   }
   assert {
-    condition     = [for name, each in output.identities : name if contains(each.secrets, "SENDGRID_API_KEY")] == ["delivery"] && length(output.identities["operations"].secrets) == 0
+    condition     = [for name, each in output.identities : name if contains(each.secrets, "SENDGRID_API_KEY")] == ["delivery"] && length([for name, each in output.identities : name if contains(each.secrets, "SMTP_PASSWORD")]) == 0 && length(output.identities["operations"].secrets) == 0
     error_message = "Only functions that send mail read the provider's key."
   }
   assert {
@@ -54,6 +54,34 @@ run "takes_the_product_s_own_catalog" {
     condition     = contains(output.unattended, "reminder-sweep") && !contains(output.unattended, "list-webinars")
     error_message = "Nobody waits for what queues and the clock call."
   }
+}
+
+run "gives_senders_the_password_of_a_relay_and_nobody_sendgrid_s_keys" {
+  command = plan
+  variables {
+    mail_provider = "smtp"
+  }
+
+  assert {
+    condition     = [for name, each in output.identities : name if contains(each.secrets, "SMTP_PASSWORD")] == ["delivery"]
+    error_message = "Only functions that send mail read the relay's password."
+  }
+  assert {
+    condition     = length([for key, each in output.secret_readers : key if startswith(key, "SENDGRID")]) == 0
+    error_message = "Nobody reads SendGrid's keys."
+  }
+  assert {
+    condition     = output.used_secrets == toset(["ADDRESS_KEYS", "LINK_SECRET", "SMTP_PASSWORD"]) && contains(output.secrets, "SENDGRID_API_KEY")
+    error_message = "Secrets of the other provider exist without being used."
+  }
+}
+
+run "refuses_a_mail_provider_that_nobody_knows" {
+  command = plan
+  variables {
+    mail_provider = "pigeon"
+  }
+  expect_failures = [var.mail_provider]
 }
 
 run "refuses_to_reach_what_has_no_role" {
