@@ -1,4 +1,4 @@
-/** What a try at bringing the Calendar to where the webinar is has achieved, and what follows from it. Pure. */
+/** What an attempt to synchronise a webinar's event achieved, and what the webinar keeps of it. Pure. */
 import { retryAt } from "../platform/backoff.ts";
 import { earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasEventWork } from "../webinars/calendar-state.ts";
@@ -12,14 +12,14 @@ type Orphans = CalendarSync["orphans"];
 
 export interface Outcome {
   event: { calendar_event_id: string; meet_url: string } | null;
-  /** The webinar has changed while Google was asked, and its event was left alone. */
+  /** The webinar changed during the attempt, so its event was left alone. */
   isOvertaken: boolean;
   gone: Orphans;
   absent: Orphans;
   failure: CalendarFailure | null;
 }
 
-/** Pure. What was done for an older host or an older generation counts for those alone. */
+/** An attempt for an older host or generation counts for that one only. */
 export function decideEvent(
   current: Webinar,
   tried: Webinar,
@@ -28,8 +28,8 @@ export function decideEvent(
 ): Pick<Webinar, "calendar_sync" | "meet_provision_error"> & Partial<Webinar> {
   const sync = current.calendar_sync;
   const isOutdated = isEventOutdated(current, tried);
-  // What keeps us from an event that nobody wants any more is no operator's trouble; nor is it gone twice, where two
-  // have looked for it.
+  // Nobody has to act on a failure of an event that is no longer wanted. Nor is an event gone twice because two attempts
+  // looked for it.
   const isOfEvent = hasEventWork(tried) || met?.code === "event_gone";
   const failure = isOutdated && isOfEvent ? null : met;
   const isDeleted = failure?.code === "event_gone";
@@ -41,10 +41,10 @@ export function decideEvent(
     ...(event !== null &&
       !isOutdated && {
         host_email: tried.host_email,
-        // An older attempt may come last; what a newer one has brought there stays.
+        // An older attempt may be recorded last. It must not undo a newer one.
         synced_version: Math.max(sync.synced_version, tried.calendar_sync.version),
       }),
-    // A deleted event keeps its id: what comes in its place needs another.
+    // Google never reuses the id of a deleted event, so its replacement needs another.
     ...(isDeleted && { generation: sync.generation + 1, synced_version: 0 }),
   };
   const after = { ...current, calendar_sync: next };
@@ -53,7 +53,7 @@ export function decideEvent(
   next.retry_at = hasWork ? nextTry(after, { failure: isDeleted ? null : failure, now }) : null;
   return {
     calendar_sync: next,
-    // Where another attempt has done it meanwhile, nothing is left to complain of.
+    // If another attempt has succeeded meanwhile, there is nothing to report.
     meet_provision_error: isTrouble ? toProvisionError(failure, now) : null,
     ...(!isOutdated && event),
     ...(!isOutdated &&
@@ -62,11 +62,11 @@ export function decideEvent(
   };
 }
 
-/** True where people have been given a link that leads nowhere from now on. */
+/** True if people have a Meet link that no longer works. */
 const isOtherLink = ({ status, meet_url }: Webinar, event: Outcome["event"]): boolean =>
   status === "SCHEDULED" && meet_url !== null && event !== null && event.meet_url !== meet_url;
 
-/** What is to be deleted now, with what this attempt may have made for a webinar that does not want it. */
+/** The events to delete, including one that this attempt may have created although nobody wants it any more. */
 function orphansAfter(
   current: Webinar,
   tried: Webinar,
@@ -75,7 +75,7 @@ function orphansAfter(
   const isIn = (some: Orphans, { event_id }: Orphans[number]) =>
     some.some((each) => each.event_id === event_id);
   const made = hasEventWork(tried) && isEventOutdated(current, tried) ? [eventOf(tried)] : [];
-  // One that was not there before may be there now: its look counts no more.
+  // This attempt may have created an event that was absent before, so `absent_at` counts no more.
   const others = current.calendar_sync.orphans.filter((each) => !isIn(made, each));
   return [...others, ...made].flatMap((orphan) => {
     if (isIn(gone, orphan)) return [];

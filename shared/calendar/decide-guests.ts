@@ -1,35 +1,35 @@
-/** What a try at the guests of an event has achieved, and what follows from it. Pure. */
+/** What an attempt to synchronise an event's guests achieved, and what the webinar keeps of it. Pure. */
 import { retryAt } from "../platform/backoff.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
 import type { CalendarGuests, Webinar } from "../webinars/model.ts";
 import type { CalendarFailure } from "./model.ts";
 
-/** One try: what it was made for, and what came of it. */
+/** One attempt: what it was made for, and its outcome. */
 export interface GuestsTried {
   webinar: Webinar;
   people: Registration[];
-  /** Of these people, by address, those who are on the event already; null where it could not be read. */
+  /** Addresses of the event's guests; null if the event could not be read. */
   present: ReadonlySet<string> | null;
   failure: CalendarFailure | null;
 }
 
-/** For how long a confirmation waits for a Calendar that does not answer. */
+/** How long a confirmation waits for a Calendar that does not answer. */
 const PATIENCE_MS = minutes(2);
 const WAITING_RETRY_MS = 15_000;
 
-/** Of these the outcome is not known, or another try may do. */
+/** After these failures the outcome is unknown, or the next attempt may succeed. */
 const PASSING = new Set(["unavailable", "event_changed"]);
 
 export interface GuestsDecided {
   guests: CalendarGuests;
-  /** Who is a guest from now on. */
+  /** People who are guests from now on. */
   invited: Registration[];
-  /** Who gets a file by mail instead. */
+  /** People who get an iCalendar file by mail instead. */
   mailed: Registration[];
 }
 
-/** `people` are those of the try who are still registered as they were. */
+/** `people`: those of the attempt whose registration is unchanged. */
 export function decideGuests(
   current: Webinar,
   people: Registration[],
@@ -50,7 +50,7 @@ export function decideGuests(
     const isMore = next.synced_version !== next.version;
     return { guests: { ...next, retry_at: isMore ? now : null }, invited: joining, mailed: [] };
   }
-  // Where another try has done it meanwhile, this one's failure is nobody's trouble.
+  // If another attempt has succeeded meanwhile, this failure does not matter.
   if (guests.synced_version >= tried.calendar_guests.version) {
     return { guests, invited: [], mailed: [] };
   }
@@ -60,7 +60,7 @@ export function decideGuests(
     isPassing && now < plus(registered_at, PATIENCE_MS);
   const mailed = people.filter(
     (person) =>
-      // Without having seen the event nobody knows who is on it.
+      // If the event could not be read, we do not know who is on it.
       !(present?.has(person.email) ?? false) &&
       (person.invitation === "joining" ? !isPatient(person) : isRefused && present !== null),
   );
@@ -78,7 +78,7 @@ export function decideGuests(
     const synced = { ...next, synced_version: next.version, attempts: 0, retry_at: null };
     return { guests: synced, invited, mailed };
   }
-  // Without those who were refused, the others may be taken off.
+  // Without the people whom Google refused, the next attempt can take off those who left.
   if (mailed.length > 0 && !isPassing)
     return { guests: { ...next, retry_at: now }, invited, mailed };
   const later = isWaiting ? plus(now, WAITING_RETRY_MS) : retryAt(now, attempts);

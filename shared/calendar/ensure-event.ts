@@ -15,16 +15,16 @@ export interface EventOrder extends CalendarEventContent {
   isKnown: boolean;
 }
 
-/** How long a Meet room that is still being made is waited for. */
+/** How long to wait for a Meet room that Google is still creating. */
 const POLL_FOR_MS = 1200;
 const POLL_PAUSE_MS = 250;
 const ROUNDS = 4;
 
 /**
- * The webinar's one event as ordered, with its Meet room. Safe to repeat and to race: the id decides, and
- * what differs from the order is patched, with word to the guests. Null, and nothing patched, once the
- * order is not current any more: an older order must not undo a newer one. Rejects with `CalendarFailure`;
- * `event_gone` means that somebody deleted it, and only a new generation can replace it.
+ * Makes the webinar's one event match the order, and returns it with its Meet room. Safe to repeat and to race, because
+ * the event's id follows from the order. Differences are patched, and Google notifies the guests. Returns null without a
+ * patch once `isCurrent` is false: an older order must not undo a newer one. Rejects with `CalendarFailure`; `event_gone`
+ * means that somebody deleted the event, and only a new generation can replace it.
  */
 export async function ensureEvent(
   calendar: Calendar,
@@ -41,7 +41,7 @@ export async function ensureEvent(
   throw conference === "pending" ? conferencePending() : conferenceFailed();
 }
 
-/** By the clock and not by count: where each answer takes seconds, the function's own time is short. */
+/** Bounded by time and not by a count: if each answer takes seconds, the function's own time-out is near. */
 async function awaitConference(
   calendar: Calendar,
   host: string,
@@ -63,19 +63,19 @@ interface Found {
 
 async function insertOrFind(calendar: Calendar, order: EventOrder, id: string): Promise<Found> {
   const find = async () => ({ event: await calendar.getEvent(order.host_email, id), isNew: false });
-  // An event that was recorded before is there: no insert is wanted just to hear so.
+  // The event is known to exist, so an insert would only be answered with 409.
   if (order.isKnown) return find();
   try {
     const made = { ...order, id, conference_request_id: id };
     return { event: await calendar.insertEvent(order.host_email, made), isNew: true };
   } catch (failure) {
-    // 409: an attempt before this one got through, whether or not anybody heard of it.
+    // 409: an earlier insert succeeded, even if its answer was lost.
     if (!(failure instanceof CalendarFailure) || failure.code !== "duplicate_event") throw failure;
     return find();
   }
 }
 
-/** Patches what differs, and nothing else. Whoever changed it meanwhile is seen by the etag. */
+/** Patches only what differs. The etag detects changes that others make meanwhile. */
 async function follow(
   calendar: Calendar,
   order: EventOrder,
@@ -84,21 +84,16 @@ async function follow(
   let event = found;
   for (let round = 0; round < ROUNDS; round += 1) {
     const changes = differences(order, event.content);
-    const upgradesMailStatus = Object.keys(changes).length > 0;
+    const isChanged = Object.keys(changes).length > 0;
     const isRoomless = !isNew && (event.conference === "failure" || event.conference === "none");
-    if (!upgradesMailStatus && !isRoomless) return event;
-    // Asked after the etag was read: a newer order's patch makes ours fail, or is seen here.
+    if (!isChanged && !isRoomless) return event;
+    // Checked after the etag was read: a newer order either fails our patch or is seen here.
     if (!(await isCurrent())) return null;
     const request = isRoomless && { conference_request_id: nextRequestId(event) };
     try {
       const { host_email } = order;
       const wanted = { ...changes, ...request };
-      return await calendar.patchEvent(
-        host_email,
-        event,
-        wanted,
-        upgradesMailStatus ? "all" : "none",
-      );
+      return await calendar.patchEvent(host_email, event, wanted, isChanged ? "all" : "none");
     } catch (failure) {
       if (!(failure instanceof CalendarFailure) || failure.code !== "event_changed") throw failure;
       event = await calendar.getEvent(order.host_email, event.id);
@@ -107,13 +102,13 @@ async function follow(
   throw eventBusy();
 }
 
-/** Calendar ignores a request that repeats an id, whatever became of the first. */
+/** Calendar ignores a request that repeats an id, even if the first request failed. */
 const nextRequestId = ({ id, conference_request_id }: CalendarEvent): string =>
   derivedId("conference", conference_request_id ?? id);
 
 /**
- * The parts of an event's content that are not as wanted, which is what its guests are told. Start and end go
- * together, with their zone: Calendar does not take one without the other. Pure.
+ * The members of an event's content that differ from those wanted: the news that Google sends to guests. Start, end and
+ * zone go together, because Calendar does not accept one without the others. Pure.
  */
 export function differences(
   wanted: CalendarEventContent,
@@ -126,13 +121,13 @@ export function differences(
     time_zone !== content.time_zone;
   return {
     ...(title !== content.title && { title }),
-    ...(asKept(description) !== asKept(content.description) && { description }),
+    ...(normalised(description) !== normalised(content.description) && { description }),
     ...(isMoved && { starts_at, ends_at, time_zone }),
   };
 }
 
-/** Line ends and space around a text may come back otherwise than they went: no news for guests. */
-const asKept = (text: string): string => text.replaceAll("\r\n", "\n").trim();
+/** Google may change line ends and surrounding space, which is no news for guests. */
+const normalised = (text: string): string => text.replaceAll("\r\n", "\n").trim();
 
 const eventGone = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The event was deleted from the host's calendar.", {

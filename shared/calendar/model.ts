@@ -1,4 +1,4 @@
-/** The Calendar as the product needs it: one event a webinar, with a Meet room. No Google types here. */
+/** The Calendar as the product needs it: one event for each webinar, with a Meet room. No Google types here. */
 
 export interface CalendarEventContent {
   title: string;
@@ -10,17 +10,17 @@ export interface CalendarEventContent {
 
 export interface CalendarEvent {
   id: string;
-  /** Of the event as answered; a change made with it meets nobody else's. */
+  /** Names this version of the event: a change made with it fails if somebody else has changed the event. */
   etag: string;
   content: CalendarEventContent;
   status: "confirmed" | "cancelled";
-  /** Null while Google is still making the conference, or where that failed. */
+  /** Null while Google is still creating the conference, and if that failed. */
   meet_url: string | null;
   conference: "none" | "pending" | "success" | "failure";
-  /** Of the last request for a conference; null where none is known. */
+  /** The id of the last request for a conference; null if none is known. */
   conference_request_id: string | null;
   guests: CalendarGuest[];
-  /** The webinar that this event was made for, as its private property says. */
+  /** The webinar that this event was created for, from its private property. */
   webinar_id: string | null;
 }
 
@@ -28,17 +28,17 @@ export interface CalendarGuest {
   /** In lower case. */
   email: string;
   name: string | null;
-  /** What else Google keeps of a guest, such as an answer: to be sent back with the list. */
+  /** Whatever else Google stores about a guest, such as their reply. It must be sent back with the list. */
   kept: object;
 }
 
-/** What a patch names; the rest of the event stays. */
+/** The members to change; the rest of the event stays. */
 export type CalendarEventChanges = Partial<CalendarEventContent> & {
-  /** Asks for a conference, under an id that no request had before: one that is repeated is ignored. */
+  /** Asks for a conference. The id must be new: Google ignores a repeated one. */
   conference_request_id?: string;
 };
 
-/** Whom Google tells of a change. */
+/** Whom Google notifies of a change. */
 export type SendUpdates = "all" | "none";
 
 /** One host's primary calendar, reached by impersonating the host. Each call rejects with `CalendarFailure`. */
@@ -50,13 +50,13 @@ export interface Calendar {
   getEvent(host: string, id: string): Promise<CalendarEvent>;
   patchEvent(
     host: string,
-    /** Rejects with `event_changed` where the event is not as in the etag. */
+    /** Rejects with `event_changed` if the event is at another etag. */
     event: { id: string; etag: string },
     changes: CalendarEventChanges,
     sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
   /**
-   * Replaces the list of guests. With `all`, new guests are invited and missing ones are told so. Rejects as a patch.
+   * Replaces the list of guests. With `all`, Google invites new guests and notifies removed ones. Rejects like a patch.
    * A cancelled event stays cancelled.
    */
   changeGuests(
@@ -66,8 +66,8 @@ export interface Calendar {
     sendUpdates: SendUpdates,
   ): Promise<CalendarEvent>;
   /**
-   * "gone" for good, whether by this call or before it: its id can never be used again. "absent" where no
-   * such event was made, or not yet: an insert that is on its way may still make it.
+   * "gone": the event is deleted, by this call or earlier, and its id can never be used again. "absent": there is no such
+   * event, though an insert that is still under way may create it.
    */
   deleteEvent(host: string, id: string, sendUpdates: SendUpdates): Promise<"gone" | "absent">;
 }
@@ -87,11 +87,11 @@ export type CalendarFailureCode =
   | "unavailable"
   | "refused";
 
-/** A failure of Google's in our words; what Google said is the `cause`. */
+/** A failure of Google's in our words. `cause` is Google's answer. */
 export class CalendarFailure extends Error {
   readonly code: CalendarFailureCode;
   readonly retryable: boolean;
-  /** What an operator or administrator does about it. */
+  /** What an operator or administrator can do about it. */
   readonly hint: string;
 
   constructor(

@@ -1,14 +1,14 @@
-/** What a change of a webinar asks of the Calendar, written on the webinar in the same commit. Pure. */
+/** Notes on a webinar what its Calendar event still has to follow, in the commit of the change. Pure. */
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { calendarEventId, isEventKnown } from "../webinars/calendar-state.ts";
 import type { CalendarSync, Webinar } from "../webinars/model.ts";
 import { noteNewEvent } from "./note-guests.ts";
 
-/** Members that the event shows. */
+/** The members that the event shows. */
 const SHOWN = ["title", "description", "starts_at", "ends_at", "time_zone"] as const;
 
-/** The changed webinar, with what the Calendar has to follow noted on it. */
+/** Returns `after` with the event's work noted. */
 export function noteEventChange(before: Webinar, after: Webinar, now: Date): Webinar {
   const isMoved = before.host_email !== after.host_email;
   const isChanged = SHOWN.some((name) => before[name].valueOf() !== after[name].valueOf());
@@ -22,7 +22,7 @@ export function noteEventChange(before: Webinar, after: Webinar, now: Date): Web
       version: sync.version + 1,
       retry_at: plus(now, LOST_TASK_RECOVERY_MS),
       attempts: 0,
-      // The new host's event comes first; the old one is deleted once there is another to go to.
+      // The old host's event is deleted once the new host's event exists.
       ...(isMoved && {
         generation: sync.generation + 1,
         orphans: [...sync.orphans, eventOf(before)],
@@ -31,7 +31,7 @@ export function noteEventChange(before: Webinar, after: Webinar, now: Date): Web
   };
 }
 
-/** The webinar without an event: the one it has, or may have without our knowing, is to be deleted. */
+/** Notes that the event has to be deleted, even if we have not seen it: a lost insert may have created it. */
 export function noteEventRemoval(webinar: Webinar, now: Date): Webinar {
   const sync = webinar.calendar_sync;
   return {

@@ -1,20 +1,20 @@
 /**
- * Registered people as guests of the Calendar event, written on the webinar in the commit that registers or lets go
- * of one. Google refuses outside guests in numbers, so only some are: the others get their invitation by mail. Pure.
+ * Notes on a webinar who joins or leaves its Calendar event, in the commit that registers a person or takes them off.
+ * Google refuses larger numbers of outside guests, so only some people become guests. The others are invited by mail. Pure.
  */
 import type { AddressIds } from "../platform/address-ids.ts";
 import { earliest, hours, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import type { CalendarGuests, Webinar } from "../webinars/model.ts";
 
-/** For how long no further guests are tried at a host who was refused one; the limit is thought to be a day's. */
+/** How long no further guests are added after Google refused one. Its limit seems to be a daily one. */
 const REFUSED_MS = hours(24);
 
-/** True once nobody joins the event any more and changes to its guests are made silently. */
+/** True once nobody joins the event any more. Guests are then taken off without a notification. */
 export const isPast = ({ status, ends_at }: Webinar, now: Date): boolean =>
   status !== "SCHEDULED" || now >= ends_at;
 
-/** Whether who registers now is to become a guest. */
+/** Whether a person who registers now becomes a guest. */
 export function takesGuests(webinar: Webinar, limit: number, now: Date): boolean {
   const { count, refused_at } = webinar.calendar_guests;
   const isRefused = refused_at !== null && now < plus(refused_at, REFUSED_MS);
@@ -25,11 +25,11 @@ export function noteGuest({ calendar_guests: guests }: Webinar, now: Date): Cale
   return { ...changed(guests, plus(now, LOST_TASK_RECOVERY_MS)), count: guests.count + 1 };
 }
 
-/** How a webinar remembers somebody who may ask to be forgotten, until they are off its event. */
+/** The digest by which a webinar remembers a person who left, until they are off its event. */
 export const guestDigest = (addresses: AddressIds, email: string): string =>
   addresses.idOf("guest", email);
 
-/** True where the webinar remembers the address, since whenever. */
+/** True if the person has left and may still be on the event. */
 export function isDeparted(
   { calendar_guests: { departed } }: Pick<Webinar, "calendar_guests">,
   addresses: AddressIds,
@@ -40,7 +40,7 @@ export function isDeparted(
   return departed.some(({ guest }) => digests.includes(guest));
 }
 
-/** How far it is with somebody who left; `failed` where Google refuses and nobody tries again. */
+/** Whether a person who left is off the event; `failed` if Google refused and nobody tries again. */
 export function departureState(
   webinar: Webinar,
   addresses: AddressIds,
@@ -50,14 +50,17 @@ export function departureState(
   return webinar.calendar_guests.retry_at === null ? "failed" : "under_way";
 }
 
-/** Tries again to take off the people who left. */
+/** Starts again to take off the people who left. */
 export const retryDepartures = (guests: CalendarGuests, now: Date): CalendarGuests => ({
   ...guests,
   attempts: 0,
   retry_at: now,
 });
 
-/** `guest`: the digest of who left. Taken off by the next sweep: nobody waits for it. `isCounted`: they are a guest by their registration. */
+/**
+ * The next sweep takes the person off, since nobody waits for it. `guest` is the person's digest. `isCounted`: their
+ * registration made them a guest, so `count` goes down.
+ */
 export function noteDeparture(
   { calendar_guests: guests }: Webinar,
   guest: string,
@@ -71,7 +74,7 @@ export function noteDeparture(
   };
 }
 
-/** Another event has none of the guests yet. */
+/** A new event has no guests yet. */
 export const noteNewEvent = (guests: CalendarGuests, now: Date): CalendarGuests =>
   guests.count === 0 ? guests : changed(guests, now);
 

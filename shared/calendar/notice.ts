@@ -3,10 +3,7 @@ import { hasEventWork, isEventKnown } from "../webinars/calendar-state.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { differences } from "./ensure-event.ts";
 
-/**
- * What Google tells the guests of a webinar's event. `new_invitation`: the event is deleted, and they are invited to
- * another one.
- */
+/** What Google tells the guests of an event. `new_invitation`: the event is deleted, and they are invited to another one. */
 export const CalendarNotice = z.enum(["update", "new_invitation", "cancellation"]);
 export type CalendarNotice = z.infer<typeof CalendarNotice>;
 

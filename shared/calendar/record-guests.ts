@@ -9,7 +9,7 @@ import type { CalendarGuests } from "../webinars/model.ts";
 import { readEvenDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideGuests, type GuestsTried } from "./decide-guests.ts";
 
-/** Null where the webinar is gone. `settled` counts those whose confirmation is owed from now on. */
+/** Null if the webinar is gone. `settled`: how many people are owed their confirmation from now on. */
 export async function recordGuests(
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   actor: Actor,
@@ -55,7 +55,7 @@ export async function recordGuests(
   });
 }
 
-/** Who has left, or has come back meanwhile, is of another version. */
+/** False for a person who has left, or who left and registered again. */
 const isAsTried = (person: Registration, tried: Registration | undefined): boolean =>
   person.status === "registered" &&
   person.invitation !== "mail" &&

@@ -1,4 +1,4 @@
-/** Brings the Calendar to where the webinar is. Inline after a change, and again by task until it is done. */
+/** Synchronises a webinar's Calendar event: at once after a change, and again by task until that has succeeded. */
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -20,16 +20,16 @@ import { enqueueCalendarSync } from "./tasks.ts";
 
 export interface SyncDeps extends PlanDeps {
   calendar: Calendar;
-  /** Told of each try that Google has refused; the webinar has it as well. */
+  /** Called for each attempt that Google refused. The webinar keeps the failure as well. */
   onFailure?: (failure: CalendarFailure) => void;
 }
 
 const ROUNDS = 5;
 
 /**
- * Never rejects for Google's sake: what failed is kept on the webinar, and tried again. Where the Meet link is
- * another from now on, those whom Google does not tell get mail. With `isCheck` the event is compared with the
- * webinar even where nothing is owed; a Google that does not answer then is nobody's trouble.
+ * Does not reject if Google fails: the failure is kept on the webinar, and a task tries again. If the Meet link changes,
+ * people whom Google does not notify get mail. `isCheck` compares the event with the webinar although nothing is owed;
+ * if Google does not answer then, nothing is recorded.
  */
 export async function syncEvent(
   deps: SyncDeps,
@@ -56,7 +56,7 @@ export async function syncEvent(
     if (!hasCalendarWork(recorded.webinar)) return;
     const { retry_at } = recorded.webinar.calendar_sync;
     if (retry_at === null) return;
-    // Somebody changed it while Google was asked, or deleted the event: once more, with what it says now.
+    // The webinar changed during the attempt, or somebody deleted the event: start over with the present state.
     if (retry_at <= now) continue;
     await enqueueCalendarSync(deps.tasks, id, retry_at);
     return;
@@ -73,7 +73,7 @@ async function attempt(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Pr
       if (outcome.event === null) return { ...outcome, isOvertaken: true };
     }
   } catch (failure) {
-    // Guests keep the event that they have until there is another to go to.
+    // The orphans stay for now: guests keep their event until there is a new one.
     return { ...outcome, failure: calendarFailure(failure) };
   }
   for (const orphan of webinar.calendar_sync.orphans) {
@@ -83,7 +83,7 @@ async function attempt(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Pr
       outcome[found].push(orphan);
     } catch (caught) {
       const failure = calendarFailure(caught);
-      // Whoever does not exist has no event either: the host's address was wrong, and was mended.
+      // The host's address was wrong and has been corrected. A host who does not exist has no event.
       const isNobody = failure.code === "host_unknown" && !orphan.is_known;
       if (isNobody) outcome.absent.push(orphan);
       else outcome.failure ??= undeleted(host_email, failure);
@@ -103,7 +103,7 @@ async function isStillWanted(firestore: Firestore, tried: Webinar): Promise<bool
   return current.calendar_sync.version === tried.calendar_sync.version;
 }
 
-/** Anything else is no failure of Google's and goes on its way. */
+/** Rethrows every error that is not Google's. */
 function calendarFailure(failure: unknown): CalendarFailure {
   if (failure instanceof CalendarFailure) return failure;
   throw failure;
@@ -134,7 +134,7 @@ async function record(
       removeDeleted(tx, firestore, current);
       return null;
     }
-    // Of several who have asked Google for the same, the first has recorded it for all.
+    // Another attempt with the same outcome has recorded it already.
     const after = { ...current, ...stamp };
     if (isDeepStrictEqual(after, current)) return { webinar: current, news: null };
     const pass = { actor, webinar: after, origin: "task" as const, now };

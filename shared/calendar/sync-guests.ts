@@ -1,6 +1,6 @@
 /**
- * Brings the guests of a webinar's Calendar event to where its registrations are. Whoever joins is confirmed by
- * mail once it is settled how they are invited: as a guest, or by a file in that mail where Google refuses them.
+ * Synchronises the guests of a webinar's Calendar event with its registrations. A person who joins gets their confirmation
+ * once it is settled how they are invited: as a guest, or by a file in that mail if Google refuses them.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -26,13 +26,13 @@ export interface GuestDeps {
   tasks: TaskQueues;
   clock: Clock;
   addresses: AddressIds;
-  /** Told of each try that Google has refused. */
+  /** Called for each attempt that Google refused. */
   onFailure?: (failure: CalendarFailure) => void;
 }
 
 const ROUNDS = 5;
 
-/** Never rejects for Google's sake. Safe to repeat and to race: the event's etag decides. */
+/** Does not reject if Google fails. Safe to repeat and to race, because the event's etag detects other changes. */
 export async function syncGuests(deps: GuestDeps, actor: Actor, webinarId: string): Promise<void> {
   const { firestore, tasks, clock } = deps;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -63,7 +63,7 @@ async function tryAll(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
     if (host === null || id === null || !isEventKnown(webinar)) throw noEvent();
     const event = await calendar.getEvent(host, id);
     if (event.status === "cancelled") throw noEvent();
-    // Read after the event: what changes from now on is another version, whose try meets another etag.
+    // Read after the event. A later change raises the version, and its own attempt meets another etag.
     const wanted = await registeredGuests(firestore, webinar.id);
     const there = new Set(event.guests.map(({ email }) => email));
     [people, present] = [wanted, there];
@@ -82,7 +82,7 @@ async function tryAll(deps: GuestDeps, webinar: Webinar): Promise<GuestsTried> {
   }
 }
 
-/** For an event that is over or cancelled: takes off the people who left, and notifies nobody. */
+/** Takes the people who left off an event that is over or cancelled. Notifies nobody. */
 async function tryDepartures(
   { firestore, calendar, addresses }: GuestDeps,
   webinar: Webinar,
@@ -103,7 +103,7 @@ async function tryDepartures(
     return { ...tried, failure: changed.guests.some(isLeaving) ? stillThere(host) : null };
   } catch (failure) {
     if (!(failure instanceof CalendarFailure)) throw failure;
-    // An event that Google has dropped has no guests.
+    // A deleted event has no guests.
     return { ...tried, failure: failure.code === "event_gone" ? null : failure };
   }
 }
@@ -114,7 +114,7 @@ const stillThere = (host: string): CalendarFailure =>
     hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so by itself after about 30 days.`,
   });
 
-/** Whoever else an operator has put on the event stays there. */
+/** Guests whom an operator added by hand stay on the event. */
 const hasLeft = (
   webinar: Webinar,
   { addresses, wanted }: { addresses: AddressIds; wanted: Registration[] },

@@ -1,4 +1,4 @@
-/** The tasks that bring the Calendar to where the webinar is. */
+/** The tasks that synchronise the Calendar. */
 import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -13,7 +13,7 @@ export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Dat
   });
 }
 
-/** Looks once, before that reminder, whether the event is still as it was left. */
+/** Checks the event once for each reminder (`occasion`): somebody may have changed it by hand. */
 export async function enqueueCalendarCheck(
   tasks: TaskQueues,
   { id, schedule_version }: Webinar,

@@ -1,8 +1,8 @@
-/** What an error of Google's clients holds of Google's answer. */
+/** Google's answer, as far as an error of its clients contains it. */
 export interface GoogleAnswer {
-  /** Null where there was no answer: no connection, or none in time. */
+  /** Null if there was no answer: no connection, or a time-out. */
   status: number | null;
-  /** OAuth's `error`, the first `reason` of a Calendar error, or IAM's `status`; empty where there is none. */
+  /** OAuth's `error`, the first `reason` of a Calendar error, or IAM's `status`; empty if there is none. */
   reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.ts";
 import { SigningFailure, SubjectNotAllowed, type Delegation } from "./delegation.ts";
 
-/** Why we may not act for a host, and who mends that where. */
+/** Why we cannot act for a host, and who can fix that where. */
 export interface DelegationProblem {
   code: "delegation_missing" | "host_unknown" | "host_not_allowed" | "signing_refused";
   message: string;
@@ -12,11 +12,11 @@ export interface DelegationContext {
   host: string;
   scope: string;
   delegation: Pick<Delegation, "serviceAccount" | "clientId">;
-  /** What to do once it is mended, such as "try again". */
+  /** What to do once it is fixed, such as "try again". */
   again: string;
 }
 
-/** Null for a failure that has nothing to do with acting for a host. */
+/** Null for a failure with another cause than delegation. */
 export function delegationProblem(
   cause: unknown,
   { host, scope, delegation, again }: DelegationContext,
@@ -52,7 +52,7 @@ export function delegationProblem(
   };
 }
 
-/** 401 is what a token gets whose delegation or user was withdrawn after it was made. */
+/** Google answers 401 (`authError`) if the delegation or the user was removed after the token was issued. */
 const DELEGATION_REASONS = new Set([
   "unauthorized_client",
   "access_denied",
@@ -60,7 +60,7 @@ const DELEGATION_REASONS = new Set([
   "authError",
 ]);
 
-/** The Admin console wants the number, which the account's own page shows. */
+/** The Admin console asks for the numeric client id, which the account's own page shows. */
 function clientOf({ serviceAccount, clientId }: DelegationContext["delegation"]): string {
   if (clientId !== undefined) return `the client id ${clientId} (${serviceAccount})`;
   return (
@@ -69,7 +69,7 @@ function clientOf({ serviceAccount, clientId }: DelegationContext["delegation"])
   );
 }
 
-/** Null where IAM did not refuse but was busy or not to be reached. */
+/** Null if IAM did not refuse, but was busy or unreachable. */
 function signingProblem(
   { cause }: SigningFailure,
   { serviceAccount, again }: { serviceAccount: string; again: string },

@@ -1,25 +1,25 @@
-/** Domain-wide delegation without a key: IAM Credentials signs the assertion that names the host. */
+/** Domain-wide delegation without a key: the IAM Credentials API signs the assertion that names the host. */
 import { OAuth2Client, type GoogleAuth } from "google-auth-library";
 import { domainOf } from "../platform/email-address.ts";
 
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
 export interface Delegation {
-  /** The service account whose client id the Workspace administrator has allowed. */
+  /** The service account whose client id the Workspace administrator has authorised. */
   serviceAccount: string;
-  /** That client id, for the words that tell the administrator; undefined where we were not told. */
+  /** Its client id, for hints to the administrator. */
   clientId: string | undefined;
-  /** Delegation reaches every user of the Workspace; it is used for those of these domains alone. */
+  /** Delegation reaches every user of the Workspace. We use it only for users of these domains. */
   subjectDomains: readonly string[];
   /** https://iamcredentials.googleapis.com/ */
   iamCredentialsUrl: string;
   /** https://oauth2.googleapis.com/token */
   tokenUrl: string;
-  /** Identity of this function, which may sign as `serviceAccount`. */
+  /** This function's own identity, which may sign as `serviceAccount`. */
   identity: () => Promise<Pick<GoogleAuth, "request">>;
 }
 
-/** IAM would not or could not sign; the answer is the cause's. */
+/** IAM did not sign. `cause` has its answer. */
 export class SigningFailure extends Error {
   constructor(cause: unknown) {
     super("the assertion was not signed", { cause });
@@ -37,8 +37,8 @@ export class SubjectNotAllowed extends Error {
 const ASSERTION_LIFETIME_S = 3600;
 
 /**
- * A client that acts as `subject`. Its access tokens are kept for as long as they live. Throws
- * `SubjectNotAllowed`; its requests reject with `SigningFailure` where they get no assertion.
+ * A client that acts as `subject` and caches its access tokens. Throws `SubjectNotAllowed`. Its requests reject with
+ * `SigningFailure` if the assertion cannot be signed.
  * https://developers.google.com/identity/protocols/oauth2/service-account#httprest
  * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
  */

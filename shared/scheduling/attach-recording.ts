@@ -7,10 +7,9 @@ import { changeWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**
- * ENDED → PUBLISHED, with the recording. From the commit on the post-event mail is owed: `next_action_at` brings
- * the sweep if nothing else does. The same recording again changes nothing; another one takes its place, also in
- * the mail that has yet to leave, and nobody is mailed a second time.
- * Throws `version_conflict`, `invalid_transition`.
+ * ENDED → PUBLISHED, with the recording. From then on the post-event mail is owed, and the sweep dispatches it if nothing
+ * else does. The same recording again changes nothing. Another one replaces it, also in mail that has not left yet, and
+ * nobody is mailed twice. Throws `not_found`, `version_conflict`, `invalid_transition`.
  */
 export async function attachRecording(
   deps: { firestore: Firestore; clock: Clock },
@@ -22,7 +21,7 @@ export async function attachRecording(
   return changeWebinar(deps, id, change, (webinar) => decideRecording(webinar, recordingUrl));
 }
 
-/** Pure: all that can refuse a recording. */
+/** Every reason to refuse a recording is here. Pure. */
 function decideRecording(webinar: Webinar, recordingUrl: string): Webinar {
   if (webinar.status === "PUBLISHED" && webinar.recording_url === recordingUrl) return webinar;
   refuseUnlessAllowed(webinar.status, "attach_recording");

@@ -18,14 +18,14 @@ export const CancelOrder = z
 
 interface Cancellation {
   reason: string | null;
-  /** Those the caller has seen. */
+  /** The versions that the caller has seen. */
   expected: ExpectedVersions;
 }
 
 /**
- * SCHEDULED → CANCELLED: registered people are mailed, the Calendar event is deleted. The same
- * cancellation again changes nothing; one with another reason is refused, since the mails have left with the first.
- * Throws `version_conflict`, `invalid_transition`.
+ * SCHEDULED → CANCELLED: mails registered people and deletes the Calendar event. The same cancellation again changes
+ * nothing. Another reason is refused, because the mails with the first one have left.
+ * Throws `not_found`, `version_conflict`, `invalid_transition`.
  */
 export async function cancelWebinar(
   deps: SyncDeps & PlanDeps,
@@ -52,7 +52,7 @@ export async function cancelWebinar(
   return getWebinar(firestore, id);
 }
 
-/** Pure: all that can refuse a cancellation, and all that follows from one. */
+/** Every reason to refuse a cancellation, and all its consequences, are here. Pure. */
 export function decideCancel(webinar: Webinar, reason: string | null, now: Date): Webinar {
   if (webinar.status === "CANCELLED" && webinar.cancel_reason === reason) return webinar;
   refuseUnlessAllowed(webinar.status, "cancel");

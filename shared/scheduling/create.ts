@@ -15,8 +15,8 @@ export interface CreateDeps extends SyncDeps {
 }
 
 /**
- * A DRAFT, its Calendar event and its Meet link. Where Google fails the DRAFT stays and says why.
- * Repeated under one `claim`, it is still one webinar and one event.
+ * Creates a DRAFT, its Calendar event and its Meet link. If Google fails, the DRAFT stays and says why. Repeated calls with
+ * the same `claim` make one webinar and one event. Throws `host_domain_not_allowed`.
  */
 export async function createWebinar(
   deps: CreateDeps,
@@ -44,7 +44,7 @@ export async function createWebinar(
   return getWebinar(firestore, id);
 }
 
-/** Delegation reaches every user of the domain, so it is used for hosts of our own domains alone. */
+/** Delegation can act for every user of the Workspace, but only people of our own domains may be hosts. */
 export function refuseForeignHost(email: string, hostDomains: readonly string[]): void {
   if (hostDomains.includes(domainOf(email))) return;
   const detail = `The host must be of ${hostDomains.join(" or ")}.`;
@@ -53,7 +53,7 @@ export function refuseForeignHost(email: string, hostDomains: readonly string[])
   });
 }
 
-/** The title's slug, or with some of the id behind it where another webinar has that one. */
+/** The title's slug, followed by a part of the id if another webinar has it. */
 async function freeSlug(tx: Transaction, firestore: Firestore, draft: Webinar): Promise<string> {
   const taken = await tx.get(slugDocument(firestore, draft.slug));
   return taken.exists ? `${draft.slug}-${draft.id.slice(0, 8)}` : draft.slug;

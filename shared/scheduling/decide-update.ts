@@ -7,7 +7,7 @@ import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts"
 import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
-/** Pure: all that can refuse a change, and all that follows from one. */
+/** Every reason to refuse a change, and all its consequences, are here. Pure. */
 export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): Webinar {
   refuseUnlessAllowed(webinar.status, "update");
   const named = Object.entries(patch).filter(([, value]) => value !== undefined);
@@ -17,7 +17,7 @@ export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): 
   return noteEventChange(webinar, noteNews(webinar, changed, now), now);
 }
 
-/** What people who are registered have to be told. */
+/** Notes the news for registered people: a new time, or a new end. */
 function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
   if (before.status !== "SCHEDULED") return changed;
   if (before.starts_at.getTime() !== changed.starts_at.getTime()) {
@@ -27,7 +27,7 @@ function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
   return isLonger ? { ...changed, details_change: nextDetailsChange(before, now) } : changed;
 }
 
-/** The members that a patch may name and that differ. Pure. */
+/** The editable members that differ. Pure. */
 export const changedMembers = (before: Webinar, after: Webinar): (keyof WebinarPatch)[] =>
   EDITABLE.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 
@@ -40,8 +40,8 @@ function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): 
 }
 
 /**
- * A new schedule: stamps of the old one count no more, and what lies ahead is sent for the new one. A
- * reminder whose moment has passed already is not: the news of the move tells the same.
+ * Starts a new schedule. Stamps of the old one no longer count, and reminders that are still ahead are sent for the new one.
+ * A reminder whose window has opened already is not sent: the mail about the move says the same.
  */
 function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
   if (webinar.starts_at <= now) {
@@ -53,7 +53,7 @@ function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
   const next: Webinar = {
     ...webinar,
     schedule_version,
-    // The mail of the new time names the old one as well.
+    // The mail about the new time also names the old one.
     previous_schedule: {
       version: before.schedule_version,
       starts_at: before.starts_at,

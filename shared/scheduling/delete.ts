@@ -9,8 +9,8 @@ import { deleteWebinarDocument, readWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**
- * Deletes a DRAFT and its Calendar event; again, there is nothing left to do. From the commit on nobody
- * sees it; the document itself goes once the event is gone. Throws `version_conflict`, `invalid_transition`, `not_found`.
+ * Deletes a DRAFT and its Calendar event. Nobody sees the webinar after the commit, and its document is removed once the
+ * event is gone. A repeated call succeeds. Throws `not_found`, `version_conflict`, `invalid_transition`.
  */
 export async function deleteWebinar(
   deps: SyncDeps,

@@ -1,4 +1,4 @@
-/** Whom a cancellation would reach, found by the decision that cancels. Writes nothing. */
+/** Whom a cancellation would reach, computed by the same decision that cancels. Writes nothing. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { z } from "zod";
 import type { Clock } from "../platform/clock.ts";
@@ -11,7 +11,7 @@ import { Reach, reachOf } from "./reach.ts";
 export const CancelPreview = Reach.meta({ id: "CancelPreview" });
 type CancelPreview = z.infer<typeof CancelPreview>;
 
-/** Throws what `cancelWebinar` would throw. */
+/** Throws what `cancelWebinar` throws. */
 export async function previewCancel(
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   id: string,

@@ -1,4 +1,4 @@
-/** Whom a change would reach, found by the decisions that make the change itself. Writes nothing. */
+/** Whom a change would reach, computed by the same decisions that make the change. Writes nothing. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { z } from "zod";
 import { announcementToMail } from "../announcements/announce.ts";
@@ -16,14 +16,14 @@ import { Reach, reachOf } from "./reach.ts";
 import type { UpdateOrder } from "./update.ts";
 
 export const ChangePreview = Reach.extend({
-  /** The members that would become others, as they are. */
+  /** The members that would change, with their present values. */
   before: WebinarPatch,
-  /** The same members, as they would be. */
+  /** The same members, with their new values. */
   after: WebinarPatch,
 }).meta({ id: "ChangePreview" });
 type ChangePreview = z.infer<typeof ChangePreview>;
 
-/** Throws what `updateWebinar` would throw. */
+/** Throws what `updateWebinar` throws. */
 export async function previewChange(
   deps: { firestore: Firestore; kinds: MailKinds; clock: Clock; hostDomains: readonly string[] },
   id: string,
@@ -49,7 +49,7 @@ export async function previewChange(
   };
 }
 
-/** With the news that the Calendar brings when it has followed, a moment after the change. */
+/** Adds the new Meet link as news, which the Calendar brings a moment after the change. */
 const onceFollowed = (webinar: Webinar, now: Date): Webinar =>
   isLinkToChange(webinar)
     ? { ...webinar, details_change: nextDetailsChange(webinar, now) }

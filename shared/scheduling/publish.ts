@@ -6,7 +6,10 @@ import type { ExpectedVersions } from "../webinars/expected-version.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar } from "../webinars/store.ts";
 
-/** DRAFT → SCHEDULED. A webinar that is SCHEDULED already is answered as it is. Throws `version_conflict` and what `decidePublish` throws. */
+/**
+ * DRAFT → SCHEDULED. Returns a webinar that is SCHEDULED already as it is. Throws `not_found`, `version_conflict`,
+ * `invalid_transition`, `meet_url_missing`, `starts_in_past`.
+ */
 export async function publishWebinar(
   deps: { firestore: Firestore; clock: Clock },
   actor: Actor,

@@ -1,4 +1,4 @@
-/** Whom a change of a webinar reaches, counted before it is made. */
+/** How many people a change of a webinar would reach. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { NEWS_AUDIENCES } from "../announcements/kinds.ts";
@@ -24,7 +24,7 @@ export const Reach = z.object({
       unreachable: z.int(),
     }),
   ),
-  /** What Google would tell the guests of the Calendar event; null for nothing. */
+  /** What Google would tell the guests of the Calendar event; null if nothing. */
   calendar: z
     .object({
       notice: CalendarNotice,
@@ -37,7 +37,7 @@ export const Reach = z.object({
 });
 type Reach = z.infer<typeof Reach>;
 
-/** One read for each thousand people whom it counts. */
+/** One read for each thousand people counted. */
 export async function reachOf(
   firestore: Firestore,
   { before, after, news }: { before: Webinar; after: Webinar; news: NewsKind | null },
@@ -63,6 +63,6 @@ async function mailsOf(
   return [{ kind, ...(await countReached(NEWS_AUDIENCES[kind](firestore, webinar))) }];
 }
 
-/** Without those who are still to be put on the event, since Google has told them nothing yet. */
+/** People who are still joining are not counted: Google has told them nothing yet. */
 const guestsOf = (firestore: Firestore, { id }: Webinar) =>
   webinarDocument(firestore, id).collection("registrations").where("invitation", "==", "guest");

@@ -14,14 +14,15 @@ import { decideUpdate } from "./decide-update.ts";
 
 export interface UpdateOrder {
   patch: WebinarPatch;
-  /** Those the caller has seen. */
+  /** The versions that the caller has seen. */
   expected: ExpectedVersions;
 }
 
 /**
- * Changes a DRAFT or SCHEDULED webinar, then has the Calendar follow and tells registered people the news. What Google refuses is kept on the webinar, which stays as changed; any further patch, an empty
- * one too, tries again. Throws `version_conflict`, `invalid_transition`, `starts_in_past`,
- * `validation_failed`, `host_domain_not_allowed`.
+ * Changes a DRAFT or SCHEDULED webinar, synchronises its event and mails the news to registered people. If Google refuses,
+ * the change stands, the webinar says what was refused, and any further patch, even an empty one, tries again.
+ * Throws `not_found`, `version_conflict`, `invalid_transition`, `starts_in_past`, `validation_failed`,
+ * `host_domain_not_allowed`.
  */
 export async function updateWebinar(
   deps: SyncDeps & PlanDeps & { hostDomains: readonly string[] },
@@ -36,7 +37,7 @@ export async function updateWebinar(
   await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
-  // At a new host nobody has invited them yet.
+  // A new host's event has no guests yet.
   if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, deps.clock.now());
   return webinar;
 }

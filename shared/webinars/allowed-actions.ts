@@ -4,13 +4,13 @@ import { settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar, type WebinarReply } from "./model.ts";
 import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
 
-/** A webinar as operators get it: with the clock's part done, and what may be done to it now. */
+/** A webinar as operators get it: at its status of this moment, with the actions that are allowed now. */
 export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
   const webinar = settleByClock(stored, now);
   return { ...webinar, ...sentStamps(webinar), allowed_actions: allowedActions(webinar, now) };
 }
 
-/** Each action with the very refusal that trying it would meet. */
+/** Each action, with the refusal that an attempt would meet. */
 function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_actions"] {
   return WebinarAction.options.map((action) => {
     const refused = refusal(() => {

@@ -1,4 +1,4 @@
-/** What the document of a webinar says about its Calendar event, and whether the event still has to follow. Pure. */
+/** A webinar's own record of its Calendar event and guests: the initial values, and whether work is left. Pure. */
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
@@ -24,30 +24,30 @@ export const NO_CALENDAR_GUESTS: CalendarGuests = {
   attempts: 0,
 };
 
-/** Base32hex, as Calendar wants ids: whoever repeats the insert meets the first one's event. */
+/** The same for every attempt, so that a repeated insert finds the first one's event. Base32hex, as Calendar requires. */
 export const calendarEventId = (webinarId: string, generation: number): string =>
   derivedId("calendar-event", webinarId, String(generation));
 
-/** True where an attempt has seen the event that this webinar shall have. */
+/** True once an attempt has seen the event of the present generation. */
 export const isEventKnown = ({ id, calendar_event_id, calendar_sync }: Webinar): boolean =>
   calendar_event_id === calendarEventId(id, calendar_sync.generation);
 
-/** True for webinars that have an event in the host's calendar, or should. */
+/** True if the host's calendar should have an event for the webinar. */
 const wantsEvent = ({ status, deleted_at }: Webinar): boolean =>
   deleted_at === null && (status === "DRAFT" || status === "SCHEDULED");
 
-/** True while the event has yet to follow the webinar. */
+/** True while the event is behind the webinar. */
 export const hasEventWork = (webinar: Webinar): boolean =>
   wantsEvent(webinar) && webinar.calendar_sync.synced_version !== webinar.calendar_sync.version;
 
 export const hasCalendarWork = (webinar: Webinar): boolean =>
   webinar.calendar_sync.orphans.length > 0 || hasEventWork(webinar);
 
-/** True where there is an event that somebody may have changed in the host's calendar. */
+/** True if there is an event that somebody may have changed in the host's calendar. */
 export const hasEventToCheck = (webinar: Webinar): boolean =>
   wantsEvent(webinar) && isEventKnown(webinar);
 
-/** True while the event's guests have yet to follow the registrations; once it is over, only people who left do. */
+/** True while the event's guests are behind the registrations. After the end, only people who left count. */
 export function hasGuestWork({ status, deleted_at, calendar_guests: guests }: Webinar): boolean {
   if (status === "DRAFT" || deleted_at !== null) return false;
   if (status === "SCHEDULED") return guests.synced_version !== guests.version;

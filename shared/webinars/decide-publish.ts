@@ -2,9 +2,9 @@ import { Failure } from "../platform/failure.ts";
 import type { ScheduledWebinar, Webinar } from "./model.ts";
 import { refuseUnlessAllowed } from "./transitions.ts";
 
-/** Pure: all that can refuse a publication. */
+/** Every reason to refuse a publication is here. Pure. */
 export function decidePublish(webinar: Webinar, now: Date): Webinar {
-  // A repeated click, or a gateway's repeated request, is answered like the first.
+  // A repeated click, or a request that the gateway repeats, gets the same answer as the first.
   if (webinar.status === "SCHEDULED") return webinar;
   refuseUnlessAllowed(webinar.status, "publish");
   if (webinar.meet_url === null) {

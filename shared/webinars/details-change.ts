@@ -1,7 +1,7 @@
-/** Changes of what an invitation says that leave the start where it is. Pure. */
+/** Changes of an invitation other than its start: another Meet link, another end. Pure. */
 import type { Webinar } from "./model.ts";
 
-/** 0 before the first. */
+/** 0 before the first change. */
 export const detailsVersion = ({ details_change }: Webinar): number => details_change?.version ?? 0;
 
 export const nextDetailsChange = (webinar: Webinar, at: Date): Webinar["details_change"] => ({

@@ -1,10 +1,10 @@
 import { Failure } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
 
-/** The versions of a webinar that its caller is ready to change; null for any. */
+/** The versions of a webinar that the caller agrees to change; null for any. */
 export type ExpectedVersions = readonly number[] | null;
 
-/** Throws `version_conflict` where the webinar is at another version than the caller has seen. */
+/** Throws `version_conflict` if the webinar is at none of the expected versions. */
 export function refuseOtherVersion(
   { version }: Pick<Webinar, "version">,
   expected: ExpectedVersions,

@@ -1,13 +1,13 @@
-/** What the public site asks of `webinars`: one query each. */
+/** The queries of the public site. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
 import { webinarOf } from "./stored.ts";
 
-/** A page shows so many; a programme is rarely that long. */
+/** Most webinars on one page. Programmes are rarely longer. */
 const UPCOMING_MAX = 100;
 
-/** Scheduled webinars that have not started: the promoted ones first, each part by its start. */
+/** Scheduled webinars that have not started: promoted ones first, then by start. */
 export async function upcomingWebinars(firestore: Firestore, now: Date): Promise<Webinar[]> {
   const { docs } = await firestore
     .collection("webinars")
@@ -20,7 +20,7 @@ export async function upcomingWebinars(firestore: Firestore, now: Date): Promise
   return docs.flatMap((document) => webinarOf(document) ?? []);
 }
 
-/** At most one. A draft that was deleted keeps its slug for as long as the Calendar has its event. */
+/** Finds at most one. The document of a deleted draft stays, with its slug, until its Calendar event is gone. */
 export const webinarsOfSlug = (firestore: Firestore, slug: string): Query =>
   firestore
     .collection("webinars")

@@ -1,22 +1,22 @@
 /**
- * The reminders: one row each, from the farthest from the start to the nearest. The sweep, the button, the ledger, the
- * lists, the exports, the API and the console read this table; a missing text of a row fails the compile.
+ * The reminders, one row each, the earliest first. The sweep, the button, the ledger, the lists, the exports, the API and
+ * the console read this table. A row without its texts does not compile.
  */
 
 interface HorizonRow {
-  /** The sweep sends it from so many minutes before the start ... */
+  /** The sweep sends it from this many minutes before the start. */
   opensMinutes: number;
-  /** ... until so many minutes before the start. */
+  /** The sweep no longer sends it from this many minutes before the start. */
   closesMinutes: number;
   /**
-   * Its words say how soon the webinar starts, and are true from so many minutes before the start. Sent earlier, it
-   * has the words of the row above. Null where its words are always true.
+   * From how many minutes before the start its words about the remaining time are true. Sent earlier, it has the words of
+   * the row above. Null if its words are always true.
    */
   wordsTrueMinutes: number | null;
   /**
-   * True for the reminders that were there before state was kept by kind: documents of every version have columns for
-   * them, which the queries ask for. False for any other row. Set to true, its queries would ask for columns that no
-   * document has, and nobody would get it: docs/decisions/0029-mail-by-kind.md.
+   * True for the two reminders that are older than state by kind: documents of every version have columns for them, which
+   * the queries use. Must be false in any other row, whose queries would ask for columns that no document has, so that
+   * nobody would get the reminder: docs/decisions/0029-mail-by-kind.md.
    */
   hasColumns: boolean;
 }
@@ -31,7 +31,7 @@ export const HORIZONS = Object.keys(HORIZON_ROWS) as [Horizon, ...Horizon[]];
 
 export const rowOf = (horizon: Horizon): HorizonRow => HORIZON_ROWS[horizon];
 
-/** The kind of mail that a horizon's reminder is. */
+/** The kind of mail of a horizon's reminder. */
 export const reminderKindOf = <Of extends Horizon>(horizon: Of) => `reminder_${horizon}` as const;
 export type ReminderKind = ReturnType<typeof reminderKindOf<Horizon>>;
 export const REMINDER_KINDS: ReminderKind[] = HORIZONS.map((horizon) => reminderKindOf(horizon));
@@ -50,7 +50,7 @@ export const byHorizon = <Name extends string, Value>(
 export const sentAtName = (horizon: Horizon) => `reminder_${horizon}_sent_at` as const;
 export const hasReminderName = (horizon: Horizon) => `has_reminder_${horizon}` as const;
 
-/** Sent before its own words are true, a reminder has those of a row above. */
+/** The row whose words a reminder has if it is sent at `at`: its own once they are true, otherwise those of a row above. */
 export function horizonOfWords(horizon: Horizon, startsAt: Date, at: Date | undefined): Horizon {
   const from = HORIZONS.indexOf(horizon);
   const rows = HORIZONS.slice(0, from + 1).toReversed();

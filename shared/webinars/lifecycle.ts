@@ -1,11 +1,11 @@
-/** What the clock does to a webinar, and when it has to be looked at next. Pure. */
+/** What time does to a webinar, and when the sweep has to look at it next. Pure. */
 import { CLOCK_UID } from "../access/model.ts";
 import { earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
 import { HORIZONS, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
 
-/** The sweep sends a reminder from `opens` until `closes`. */
+/** When the sweep sends a reminder: from `opens` until `closes`. */
 export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; closes: Date } {
   const { opensMinutes, closesMinutes } = rowOf(horizon);
   return {
@@ -14,13 +14,13 @@ export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; cl
   };
 }
 
-/** True while the sweep has yet to do its part of this horizon for the present schedule. */
+/** True until the sweep has done its part of this horizon for the present schedule. */
 function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
   const swept = webinar.swept[horizon];
   return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
 }
 
-/** True while the sweep has to do it now. */
+/** True while the sweep has to send this reminder. */
 export const isDue = (webinar: Webinar, horizon: Horizon, now: Date): boolean =>
   webinar.status === "SCHEDULED" &&
   awaitsSweep(webinar, horizon, now) &&
@@ -28,7 +28,7 @@ export const isDue = (webinar: Webinar, horizon: Horizon, now: Date): boolean =>
 
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
-  // What was still to follow when the webinar ended is nobody's work any more.
+  // Once the webinar has ended, its event no longer has to follow.
   const calendar = retry_at !== null && hasCalendarWork(webinar) ? [retry_at] : [];
   const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   const { retry_at: guestsAt } = webinar.calendar_guests;
@@ -45,18 +45,17 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   ]);
 }
 
-/** How long a lost dispatch task may go unnoticed. */
+/** The sweep recreates a lost dispatch task after this time. */
 const DISPATCH_PICK_UP_MS = minutes(10);
 
-/** True from the recording on until everybody interested has been bound to a mail. */
+/** True from the recording until the dispatch has bound everybody who is interested. */
 export function awaitsDispatch({ status, post_event_dispatched_at }: Webinar): boolean {
   return status === "PUBLISHED" && post_event_dispatched_at === null;
 }
 
 /**
- * SCHEDULED → ENDED once `ends_at` is reached, whatever the Calendar may still refuse; the same webinar otherwise.
- * It is a version of its own, the very one that `writeDueEnd` writes: what is answered before somebody has written
- * it, and its ETag, are what is answered afterwards.
+ * SCHEDULED → ENDED once `ends_at` is reached, even if the Calendar still refuses something; otherwise the same webinar.
+ * The end is the version that `writeDueEnd` will write, so that replies and ETags are the same before and after that.
  */
 export function settleByClock(webinar: Webinar, now: Date): Webinar {
   if (!isEndDue(webinar, now)) return webinar;
@@ -71,6 +70,6 @@ export function settleByClock(webinar: Webinar, now: Date): Webinar {
   };
 }
 
-/** True from `ends_at` on until the end is written down. */
+/** True from `ends_at` until the end is stored. */
 export const isEndDue = ({ status, ends_at }: Webinar, now: Date): boolean =>
   status === "SCHEDULED" && now >= ends_at;

@@ -45,14 +45,14 @@ export type StatusCounts = z.infer<typeof StatusCounts>;
 export interface WebinarPage {
   webinars: Webinar[];
   next_page_token: string | null;
-  /** With the first page only: they are the same for the others. */
+  /** On the first page only: the other pages would have the same. */
   counts: StatusCounts | null;
 }
 
 /**
- * Statuses are those at `now`, as everywhere: an end that the clock has brought counts before the sweep has written it.
- * Reads at most three documents for each of the page, for the counts one for each thousand webinars, and one or
- * two for each webinar that is on at the moment, or has ended since the last sweep.
+ * Statuses are those at `now`: a webinar counts as ended before the sweep has stored that. Reads at most three documents
+ * for each webinar of the page, one for each thousand webinars counted, and one or two for each webinar that is running or
+ * has ended since the last sweep.
  */
 export async function listWebinars(
   firestore: Firestore,
@@ -63,10 +63,10 @@ export async function listWebinars(
   const after = readPageToken(query.page_token);
   const page = { order, most: page_size, after };
   const isEndAsked = status === "SCHEDULED" || status === "ENDED";
-  // Before the rest: an end that a sweep writes in between is then found twice, and never missed.
+  // Read first: an end that a sweep stores in between is then found twice instead of being missed.
   const due = after === null || isEndAsked ? await dueEnds(firestore, query, now) : [];
   const [stored, counts] = await Promise.all([
-    // Those that are left out at once are made up for.
+    // Ended webinars are filtered out below, so ask for as many more.
     pageOf(firestore, query, { ...page, most: page_size + due.length }),
     after === null ? countByStatus(filteredQuery(firestore, query), due.length) : null,
   ]);
@@ -109,7 +109,7 @@ interface Page {
   after: PagePosition | null;
 }
 
-/** With the stored status that the filter names, one more than `most` if there are more. */
+/** By stored status. Returns one webinar more than `most` if there are more. */
 async function pageOf(
   firestore: Firestore,
   { status, ...others }: ListWebinarsQuery,
@@ -120,20 +120,20 @@ async function pageOf(
   return others.text === undefined ? pageByStart(query, page) : searched(firestore, query, page);
 }
 
-/** Webinars of the filter, its status apart, whose end has come and is not written yet. */
+/** Webinars that match the other filters and have ended, though that is not stored yet. */
 async function dueEnds(
   firestore: Firestore,
   query: ListWebinarsQuery,
   now: Date,
 ): Promise<Webinar[]> {
-  // Only what has started can have ended.
+  // Only webinars that have started can have ended.
   const to = query.to !== undefined && query.to < now ? query.to : now;
   const page: Page = { order: "asc", most: null, after: null };
   const started = await pageOf(firestore, { ...query, status: "SCHEDULED", to }, page);
   return started.filter((webinar) => isEndDue(webinar, now));
 }
 
-/** Both in one order, behind the end of the page before; a webinar that is in both comes once. */
+/** Both lists merged, after the previous page's end. A webinar that is in both comes once. */
 function mergedPage(stored: Webinar[], due: Webinar[], { order, after }: Page): Webinar[] {
   const sign = order === "asc" ? 1 : -1;
   const compare = (one: PagePosition, other: PagePosition) =>
@@ -164,7 +164,7 @@ async function searched(firestore: Firestore, query: Query, page: Page): Promise
   return documents.flatMap((document) => webinarOf(document) ?? []);
 }
 
-/** `due` of the stored SCHEDULED ones have ended. */
+/** `due`: how many webinars that are stored as SCHEDULED have ended. */
 async function countByStatus(query: Query, due: number): Promise<StatusCounts> {
   const counted = WebinarStatus.options.map(async (status) => {
     return [status, await countOf(query.where("status", "==", status))] as const;

@@ -1,4 +1,4 @@
-/** What a webinar is: its fields, their limits, its forms in the store and on the wire. */
+/** A webinar: its members, their limits, and its form on the wire. */
 import { z } from "zod";
 import { EmailAddress } from "../platform/email-address.ts";
 import { FAILURES, type FailureCode } from "../platform/failure.ts";
@@ -21,7 +21,7 @@ export const Tag = z
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "must be a slug: a-z, 0-9 and single hyphens" });
 
-/** Firestore allows 30 values in `array-contains-any`, which the interest audience is found with. */
+/** The interest audience is found with `array-contains-any`, which allows 30 values. */
 const TAGS_MAX = 30;
 export const Tags = z
   .array(Tag)
@@ -32,7 +32,7 @@ const Title = z.string().trim().min(1).max(200);
 const Description = z.string().max(10_000);
 const Capacity = z.int().min(1).max(1_000_000);
 
-/** Why there is no working Calendar event, in words that tell what to do about it. */
+/** Why there is no working Calendar event, and what to do about it. */
 const MeetProvisionError = z.object({
   code: z.string(),
   message: z.string(),
@@ -42,59 +42,59 @@ const MeetProvisionError = z.object({
 });
 type MeetProvisionError = z.infer<typeof MeetProvisionError>;
 
-/** Where the Calendar stands against the webinar; internal. */
+/** What the Calendar event still has to follow. Internal. */
 const CalendarSync = z.object({
-  /** Part of the event's id; a new host, or an event that somebody deleted, begins a new one. */
+  /** Part of the event's id. Rises with a new host, and when somebody deletes the event. */
   generation: z.int().min(1),
-  /** In whose calendar `calendar_event_id` is; null before the first event. */
+  /** The host whose calendar has `calendar_event_id`; null before the first event. */
   host_email: z.string().nullable(),
   /** Counts the changes that the event has to follow. */
   version: z.int().min(1),
-  /** The one that the event has followed last. */
+  /** The last version that the event followed. */
   synced_version: z.int().min(0),
-  /** Events that are to be deleted. */
+  /** Events to delete. */
   orphans: z.array(
     z.object({
       host_email: z.string(),
       event_id: z.string(),
-      /** True where we have seen it; false where an insert was tried, if that. */
+      /** True if we have seen the event; false if an insert may have created it unseen. */
       is_known: z.boolean(),
-      /** When Google said that it never had it; null before. */
+      /** When Google first said that there is no such event; null before that. */
       absent_at: Instant.nullable(),
     }),
   ),
-  /** When somebody has to try again; null while nothing is to do, or nothing but a change can help. */
+  /** When to try again; null if there is no work, or if only a change of the webinar can help. */
   retry_at: Instant.nullable(),
   attempts: z.int().min(0),
 });
 export type CalendarSync = z.infer<typeof CalendarSync>;
 
-/** Registered people who are, or shall be, guests of the Calendar event; internal. */
+/** The guests of the Calendar event. Internal. */
 const CalendarGuests = z.object({
   count: z.int().min(0),
-  /** Counts the changes that the event's guests have to follow. */
+  /** Counts the changes that the guests have to follow. */
   version: z.int().min(0),
   synced_version: z.int().min(0),
-  /** Who is to be taken off the event, as a digest that outlives nobody's erasure, and since which version. */
+  /** People to take off the event, as digests that need no erasure, and the version that noted each. */
   departed: z.array(z.object({ guest: z.string(), version: z.int() })),
   /** When Google last refused further guests; null for never. */
   refused_at: Instant.nullable(),
-  /** When somebody has to see to them; null while nothing is to do. */
+  /** When to try again; null if there is no work. */
   retry_at: Instant.nullable(),
   attempts: z.int().min(0),
-  /** What Google last refused, and what to do about it. Not there before the first refusal. */
+  /** What Google refused last, and what to do about it. Absent before the first refusal. */
   failure: z.object({ code: z.string(), hint: z.string() }).nullable().optional(),
 });
 export type CalendarGuests = z.infer<typeof CalendarGuests>;
 
-/** The last change of what an invitation says that is no move: another Meet link, another end. Internal. */
+/** The last change of an invitation other than its start: another Meet link, another end. Internal. */
 const DetailsChange = z.object({
-  /** Counts them: 1 for the first. */
+  /** Counts these changes: 1 for the first. */
   version: z.int().min(1),
   at: Instant,
 });
 
-/** The times before the last move. Of use where its version is the one before the webinar's. */
+/** The times before the last move. Valid if its version is one below the webinar's schedule version. */
 const PreviousSchedule = z.object({
   version: z.int().min(1),
   starts_at: Instant,
@@ -103,7 +103,7 @@ const PreviousSchedule = z.object({
 
 const asItIs = (horizon: Horizon): Horizon => horizon;
 
-/** A webinar in the domain. `stored.ts` has the form of the document `webinars/{id}`. */
+/** A webinar in the domain. `stored.ts` has its stored form. */
 export const WebinarRecord = z.object({
   id: WebinarId,
   title: Title,
@@ -122,28 +122,28 @@ export const WebinarRecord = z.object({
   calendar_event_id: z.string().nullable(),
   meet_provision_error: MeetProvisionError.nullable(),
   recording_url: z.url().nullable(),
-  /** When each reminder for the present schedule was out. The wire has a member for each. */
+  /** When each reminder of the present schedule was complete. The wire has a member for each. */
   mail: z.object(byHorizon(reminderKindOf, () => z.object({ sent_at: Instant.nullable() }))),
-  /** The schedule for which the sweep has done its part; internal. */
+  /** The schedule for which the sweep has done its part. Internal. */
   swept: z.object(byHorizon(asItIs, () => z.int())),
   calendar_sync: CalendarSync,
   calendar_guests: CalendarGuests,
-  /** Not there before the first move. Internal. */
+  /** Absent before the first move. Internal. */
   previous_schedule: PreviousSchedule.optional(),
-  /** Not there before the first. */
+  /** Absent before the first such change. Internal. */
   details_change: DetailsChange.optional(),
-  /** Set while the Calendar event of a deleted draft is still to be removed; nobody sees it any more. */
+  /** Set on a deleted draft, which nobody sees any more, until its Calendar event is gone. */
   deleted_at: Instant.nullable(),
   cancelled_at: Instant.nullable(),
   cancel_reason: z.string().nullable(),
   ended_at: Instant.nullable(),
   published_at: Instant.nullable(),
   post_event_dispatched_at: Instant.nullable(),
-  /** When the sweep has to see to registrations that may be unconfirmed; null while there are none. Internal. */
+  /** When the sweep has to confirm registrations; null if none is unconfirmed. Internal. */
   confirmations_due_at: Instant.nullable(),
-  /** When the sweep has to look at it next; null for never. The one field that the sweep queries. */
+  /** When the sweep has to look at it next; null for never. The only member that the sweep queries. */
   next_action_at: Instant.nullable(),
-  /** Counts the schedules: 1 at first, one more with each move of a SCHEDULED webinar's start. */
+  /** 1 at first; rises with each move of a SCHEDULED webinar's start. */
   schedule_version: z.int().min(1),
   /** Counts the changes; the ETag. */
   version: z.int().min(1),
@@ -156,7 +156,7 @@ export const WebinarRecord = z.object({
 });
 export type Webinar = z.infer<typeof WebinarRecord>;
 
-/** A webinar that people can register for: publication has made sure of the Meet link. */
+/** A webinar that people can register for. It has a Meet link, since publication requires one. */
 export type ScheduledWebinar = Webinar & { status: "SCHEDULED"; meet_url: string };
 
 const ProblemCode = z
@@ -166,9 +166,9 @@ const ProblemCode = z
 const AllowedAction = z.object({
   action: WebinarAction,
   allowed: z.boolean(),
-  /** The code that trying it would be refused with; null when allowed. */
+  /** The error code of the refusal; null if allowed. */
   code: ProblemCode.nullable(),
-  /** Why not, in words; null when allowed. */
+  /** Why it is refused; null if allowed. */
   reason: z.string().nullable(),
 });
 
@@ -193,7 +193,7 @@ export const WebinarReply = z
   .meta({ id: "Webinar" });
 export type WebinarReply = z.infer<typeof WebinarReply>;
 
-/** The reminders' stamps by their names on the wire. Pure. */
+/** The reminders' stamps under their names on the wire. Pure. */
 export const sentStamps = ({ mail }: Pick<Webinar, "mail">) =>
   byHorizon(sentAtName, (horizon) => mail[reminderKindOf(horizon)].sent_at);
 
@@ -229,13 +229,13 @@ export const NewWebinar = Editable.extend({
   .meta({ id: "NewWebinar" });
 export type NewWebinar = z.infer<typeof NewWebinar>;
 
-/** The body of a change: what is not named stays. An empty one retries what the Calendar refused. */
+/** The body of a change. Members that it does not name stay. An empty one retries what the Calendar refused. */
 export const WebinarPatch = Editable.partial().meta({ id: "WebinarPatch" });
 export type WebinarPatch = z.infer<typeof WebinarPatch>;
 
 const isWithoutCredentials = ({ username, password }: URL) => username === "" && password === "";
 
-/** Somewhere to watch it: https, without credentials in it. */
+/** Where the recording can be watched: https, without credentials. */
 export const RecordingUrl = z
   .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https address" })
   .max(2000)

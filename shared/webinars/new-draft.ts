@@ -9,7 +9,7 @@ export const NOTHING_SWEPT: Webinar["swept"] = byHorizon(
   () => 0,
 );
 
-/** The document of a webinar that begins at that instant, before Google was asked for anything. */
+/** A new draft, before its Calendar event exists. */
 export function newDraft(
   order: NewWebinar,
   { id, by, at }: { id: string; by: string; at: Date },

@@ -1,4 +1,4 @@
-/** A webinar as everybody may see it. */
+/** A webinar as the public sees it. */
 import { z } from "zod";
 import { notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
@@ -17,7 +17,7 @@ export const PublicWebinar = z
     title: z.string(),
     description: z.string(),
     tags: z.array(z.string()),
-    /** The host's name as their address has it; the address itself is nobody's business. */
+    /** Derived from the host's address, which itself stays private. */
     host_name: z.string(),
     starts_at: Instant,
     ends_at: Instant,
@@ -25,7 +25,7 @@ export const PublicWebinar = z
     locale: Locale,
     state: PublicState,
     is_promoted: z.boolean(),
-    /** Null where there is no limit. */
+    /** Null without a limit. */
     places_left: z.int().min(0).nullable(),
     recording_url: z.url().nullable(),
     cancel_reason: z.string().nullable(),
@@ -73,7 +73,7 @@ export function publicState(webinar: Webinar, now: Date): PublicState | null {
     case "PUBLISHED":
       return webinar.recording_url === null ? "ended" : "recorded";
     case "SCHEDULED":
-      // The sweep writes the end down some minutes later.
+      // The sweep stores the end a few minutes later.
       if (now >= webinar.ends_at) return "ended";
       if (now >= webinar.starts_at) return "closed";
       return placesLeft(webinar) === 0 ? "full" : "open";

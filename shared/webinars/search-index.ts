@@ -1,8 +1,7 @@
 /**
- * `webinar_search/{start}_{webinar id}`: what text search queries. Firestore takes one array filter a query,
- * so each token is a member of a map, and equality on any number of members is served by the automatic
- * indexes, in the order of the documents' names, which begin with the start
- * (docs/decisions/0007-text-search.md).
+ * The documents that text search queries. Firestore allows one array filter in a query, so each token is a member of a
+ * map. Its automatic indexes serve equality on any number of members, in the order of the documents' names, which begin
+ * with the start (docs/decisions/0007-text-search.md).
  */
 import { FieldPath, type Firestore, type Query, type Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -24,7 +23,7 @@ type SearchEntry = z.infer<typeof SearchEntry>;
 
 const entryDocuments = storedAs("webinar_search", SearchEntry).pick("webinar_id");
 
-/** Writes what the search finds the webinar by, if that has changed. `after` is null once it is gone. */
+/** Updates the search entry if it has changed. `after` is null for a webinar that is deleted. */
 export function indexForSearch(
   tx: Transaction,
   firestore: Firestore,
@@ -39,7 +38,7 @@ export function indexForSearch(
   writeMembers(tx, collection.doc(now.name), now.entry);
 }
 
-/** The document of `webinar_search` for this webinar, for those who write many at once. */
+/** A webinar's document in `webinar_search`. */
 export const searchEntry = (webinar: Webinar): { name: string; entry: SearchEntry } => ({
   name: entryName(webinar.starts_at, webinar.id),
   entry: {
@@ -60,7 +59,7 @@ export interface SearchFilter {
   to?: Date | undefined;
 }
 
-/** Entries that have all tokens, and start in the range. */
+/** Entries that have all tokens and start in the range. */
 export function searchQuery(firestore: Firestore, { tokens, from, to }: SearchFilter): Query {
   const name = FieldPath.documentId();
   const collection = firestore.collection("webinar_search");
@@ -71,7 +70,7 @@ export function searchQuery(firestore: Firestore, { tokens, from, to }: SearchFi
   return query;
 }
 
-/** A page of ids of webinars, one more than `most` if there are more; all where it is null. */
+/** A page of webinar ids: one more than `most` if there are more, all if it is null. */
 export async function searchedIds(
   query: Query,
   page: { order: "asc" | "desc"; most: number | null; after: PagePosition | null },

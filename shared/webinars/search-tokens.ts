@@ -1,14 +1,14 @@
-/** What a webinar is found by, and what a search asks for. Pure; both sides fold text in the same way. */
+/** The tokens by which a webinar is found, and those of a search. Both fold text in the same way. Pure. */
 import { wordsOf } from "../platform/folding.ts";
 import type { Webinar } from "./model.ts";
 
-/** Longer words are found by this much of their beginning. */
+/** Longer words are found by their first letters. */
 const PREFIX_MAX = 20;
-/** A map of so many members stays far below Firestore's 40,000 index entries a document. */
+/** Keeps a document far below Firestore's limit of 40,000 index entries. */
 const TOKENS_MAX = 2000;
 const SEARCH_WORDS_MAX = 8;
 
-/** Every beginning of every word of the title, the tags and the host's name. */
+/** Every prefix of every word of the title, the tags and the host's name. */
 export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_email">): string[] {
   const { title, tags, host_email } = webinar;
   const host = host_email.slice(0, host_email.lastIndexOf("@"));
@@ -24,7 +24,7 @@ export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_ema
   return [...tokens];
 }
 
-/** The tokens that a webinar must have to be found: it has a word that begins with each word searched for. */
+/** The tokens that a webinar must have: for each word of the search, a word of the webinar begins with it. */
 export function wantedTokens(text: string): string[] {
   const words = wordsOf(text).slice(0, SEARCH_WORDS_MAX);
   return [...new Set(words.map((word) => Array.from(word).slice(0, PREFIX_MAX).join("")))];

@@ -1,6 +1,6 @@
 import { folded } from "../platform/folding.ts";
 
-/** The title as a part of an address: ASCII letters, digits and single hyphens, at most 60 characters. */
+/** The title as part of a URL: lower-case ASCII letters, digits and single hyphens, at most 60 characters. */
 export function slugOf(title: string): string {
   const plain = folded(title)
     .replaceAll(/[^a-z0-9]+/g, "-")

@@ -1,4 +1,4 @@
-/** `webinars/{id}` in Firestore. A change and its audit row are one call, so that they cannot be split. */
+/** `webinars/{id}` in Firestore. Each call that writes a change also writes its audit row. */
 import {
   FieldPath,
   type DocumentReference,
@@ -26,7 +26,7 @@ export async function getWebinar(firestore: Firestore, id: string): Promise<Webi
   return known(await readEvenDeleted(firestore, id), id);
 }
 
-/** Null where it is gone for good; its Calendar event may outlive a deletion for a while. */
+/** Null if there is no document. A deleted draft has one until its Calendar event is gone. */
 export async function readEvenDeleted(
   firestore: Firestore,
   id: string,
@@ -41,7 +41,7 @@ function known(webinar: Webinar | null, id: string): Webinar {
   return webinar;
 }
 
-/** The same, with the document protected until the transaction ends. */
+/** In a transaction, which fails if the document changes before the commit. Throws `not_found`. */
 export async function readWebinar(
   tx: Transaction,
   firestore: Firestore,
@@ -57,7 +57,7 @@ export interface WebinarChange {
   facts?: Record<string, unknown>;
 }
 
-/** Members that each change touches, and notes of our own jobs; the audit does without them. */
+/** Members that the audit leaves out: those that every change touches, and notes of our own jobs. */
 const BOOKKEEPING = [
   "version",
   "updated_at",
@@ -72,7 +72,7 @@ const BOOKKEEPING = [
   "confirmations_due_at",
 ];
 
-/** What of a change an operator reads in the audit: the reminders' stamps by their names on the wire. */
+/** The change as the audit shows it, with the reminders' stamps under their names on the wire. */
 const changesOf = (before: Webinar | null, after: Webinar | null) => {
   const shown = (webinar: Webinar | null) => webinar && { ...webinar, ...sentStamps(webinar) };
   return diff(shown(before) ?? {}, shown(after) ?? {}, BOOKKEEPING);
@@ -88,7 +88,7 @@ function updateWebinar(
   tx.update(webinarDocument(firestore, before.id), changed);
 }
 
-/** Writes the changed webinar, raised by one version, and the audit row. */
+/** Writes the changed webinar as its next version, and the audit row. */
 export function saveWebinar(
   tx: Transaction,
   firestore: Firestore,
@@ -114,8 +114,8 @@ export function saveWebinar(
 }
 
 /**
- * Writes the end that the clock has brought, if it is due, as a change of its own: whatever else a transaction does
- * to an ended webinar comes after it. Returns the webinar as it then is.
+ * Stores the end of the webinar if it is due, as a change of its own: whatever else the transaction changes comes after
+ * it. Returns the webinar as it is then.
  */
 export function writeDueEnd(
   tx: Transaction,
@@ -132,14 +132,14 @@ export function writeDueEnd(
     action: "sys.webinar.end",
     actor: clockActor(actor),
     webinarId: ended.id,
-    // The audit is read in the order of `at`, and this row comes before that of the change which follows.
+    // The audit is sorted by `at`, and this row comes before that of the change that follows.
     at: plus(at, -1),
     changes: changesOf(stored, ended),
   });
   return ended;
 }
 
-/** Writes what our own jobs note on a webinar: no new version, for no operator's edit is outdated by it. */
+/** Writes what our own jobs note on a webinar, without a new version: an operator's edit is not outdated by it. */
 export function stampWebinar(
   tx: Transaction,
   firestore: Firestore,
@@ -158,14 +158,14 @@ export function stampWebinar(
   return { ...after, next_action_at };
 }
 
-/** Creates the webinar, its claim on the slug and the audit row. Rejects where the slug is taken. */
+/** Creates the webinar, its claim on the slug and the audit row. The commit fails if the slug is taken. */
 export function createWebinarDocument(
   tx: Transaction,
   firestore: Firestore,
   webinar: Webinar,
   change: WebinarChange,
 ): void {
-  // Its Calendar event is owed from now on, even if nothing of this process is left to make it.
+  // If this process dies, the sweep creates the Calendar event.
   const next_action_at = nextActionAt(webinar, change.at);
   tx.create(webinarDocument(firestore, webinar.id), storedWebinar({ ...webinar, next_action_at }));
   indexForSearch(tx, firestore, null, webinar);
@@ -177,7 +177,7 @@ export function createWebinarDocument(
   });
 }
 
-/** Hides the webinar, frees its slug and writes the audit row; `removeDeleted` takes the rest away. */
+/** Hides the webinar, frees its slug and writes the audit row. `removeDeleted` removes the document later. */
 export function deleteWebinarDocument(
   tx: Transaction,
   firestore: Firestore,
@@ -196,7 +196,7 @@ export function deleteWebinarDocument(
   });
 }
 
-/** Notes what is left to do for a deleted webinar: its last row in the audit is that of its deletion. */
+/** Notes what is left to do for a deleted webinar. Writes no audit row: the deletion stays the last one. */
 export function stampDeleted(
   tx: Transaction,
   firestore: Firestore,
@@ -217,9 +217,9 @@ export const slugDocument = (firestore: Firestore, slug: string): DocumentRefere
   firestore.collection("webinar_slugs").doc(slug);
 
 /**
- * Read, let the clock do its part, decide, write: the whole of an operation on one webinar.
- * Throws `version_conflict` if the webinar is at none of the expected versions.
- * `decide` is pure, for contention repeats it; it returns its argument where nothing changes.
+ * A whole operation on one webinar: reads it, applies an end that is due, decides and writes. `decide` must be pure,
+ * because contention repeats it; it returns its argument if nothing changes. Throws `not_found`, and `version_conflict` if
+ * the webinar is at none of the expected versions.
  */
 export async function changeWebinar(
   deps: { firestore: Firestore; clock: { now(): Date } },
@@ -265,7 +265,7 @@ export async function webinarsInWindow(
   return readWithIds(docs, nextActionDocuments);
 }
 
-/** Webinars that the clock asks for, the longest due first. One query. */
+/** Webinars whose `next_action_at` has come, the longest due first. One query. */
 export async function dueWebinars(
   firestore: Firestore,
   now: Date,

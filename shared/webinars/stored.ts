@@ -18,7 +18,7 @@ export type WebinarColumns = {
   [Name in ReturnType<typeof sentAtName>]?: Date | null;
 } & { [Name in ReturnType<typeof sweptColumn>]?: number };
 
-/** What of a webinar is to be written, with the columns that follow from it. Pure. */
+/** The members to write, with the columns that follow from them. Pure. */
 export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Some & WebinarColumns {
   const { mail, swept } = webinar;
   const columns: WebinarColumns = {};
@@ -29,7 +29,7 @@ export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Som
   return { ...webinar, ...columns };
 }
 
-/** Gives a document of any version the maps of its reminders. Pure. */
+/** Adds the maps of the reminders to a document of any version. Pure. */
 export function upgradeWebinar(raw: RawDocument): RawDocument {
   const webinar: Record<string, unknown> = { ...raw };
   const mail: Record<string, unknown> = { ...NO_MAIL, ...(raw["mail"] as RawDocument) };
@@ -46,6 +46,6 @@ export function upgradeWebinar(raw: RawDocument): RawDocument {
 
 export const webinarDocuments = storedAs("webinars", WebinarRecord, { upgrade: upgradeWebinar });
 
-/** Null where there is none. Throws `UnreadableDocument`. */
+/** Null if there is no document. Throws `UnreadableDocument`. */
 export const webinarOf = (snapshot: DocumentSnapshot): Webinar | null =>
   readDocument(snapshot, webinarDocuments);

@@ -1,4 +1,4 @@
-/** The life of a webinar as data: which action leads from which status to which. */
+/** The state machine of a webinar: which action leads from which status to which. */
 import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 
@@ -16,7 +16,7 @@ export const WebinarAction = z.enum([
 ]);
 export type WebinarAction = z.infer<typeof WebinarAction>;
 
-/** `to` is null where the webinar is gone afterwards, "same" where its status stays. */
+/** `to`: "same" if the status stays, null if the webinar is gone afterwards. */
 const TRANSITIONS = {
   update: { from: ["DRAFT", "SCHEDULED"], to: "same" },
   publish: { from: ["DRAFT"], to: "SCHEDULED" },
@@ -34,7 +34,7 @@ export function allows(status: WebinarStatus, action: WebinarAction): boolean {
   return (TRANSITIONS[action].from as readonly WebinarStatus[]).includes(status);
 }
 
-/** Throws `invalid_transition` with `from`, `action` and the actions that are `allowed` instead. */
+/** Throws `invalid_transition` with `from`, `action` and the `allowed` actions. */
 export function refuseUnlessAllowed(status: WebinarStatus, action: WebinarAction): void {
   if (allows(status, action)) return;
   const allowed = WebinarAction.options.filter((each) => allows(status, each));

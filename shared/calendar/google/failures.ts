@@ -3,7 +3,7 @@ import { delegationProblem } from "../../google/delegation-failures.ts";
 import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "../../google/delegation.ts";
 import { CalendarFailure } from "../model.ts";
 
-/** What Google said, in our words. https://developers.google.com/workspace/calendar/api/guides/errors */
+/** Google's answer as a failure of ours. https://developers.google.com/workspace/calendar/api/guides/errors */
 export function toCalendarFailure(
   cause: unknown,
   { host, delegation }: { host: string; delegation: Delegation },

@@ -1,4 +1,4 @@
-/** The Calendar of model.ts through the official client. https://developers.google.com/workspace/calendar/api/v3/reference/events */
+/** The port of model.ts through Google's client. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
 import { readAnswer } from "../../google/answer.ts";
 import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "../../google/delegation.ts";
@@ -21,7 +21,7 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
     const known = clients.get(host);
     if (known !== undefined) return known.events;
     const auth = delegatedClient(delegation, CALENDAR_SCOPE, host);
-    // A repeat of a write is ours to decide on, not the transport's.
+    // We decide whether a write is repeated, not the transport.
     const client = new calendar_v3.Calendar({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false });
     clients.set(host, client);
     return client.events;
@@ -30,7 +30,7 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
   async function call<Answer>(host: string, attempt: () => Promise<Answer>): Promise<Answer> {
     try {
       return await attempt().catch((cause: unknown) => {
-        // A token that Google has withdrawn before its time: with a new one the call may be let through.
+        // Google can withdraw a token before it expires. A new one may be accepted.
         if (readAnswer(cause).reason !== "authError" || !clients.delete(host)) throw cause;
         return attempt();
       });
@@ -85,7 +85,7 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
         return "gone" as const;
       }).catch((failure: CalendarFailure) => {
         if (failure.code !== "event_gone") throw failure;
-        // 410 for an event that was deleted before, 404 for an id that none ever had.
+        // 410: the event was deleted earlier. 404: no event ever had this id.
         return readAnswer(failure.cause).status === 410 ? "gone" : "absent";
       }),
   };
