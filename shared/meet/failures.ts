@@ -5,7 +5,7 @@ import { MeetFailure } from "./model.ts";
 
 export const MEET_SCOPE = "https://www.googleapis.com/auth/meetings.space.readonly";
 
-/** What Google said, in our words. https://developers.google.com/workspace/meet/api/guides/errors */
+/** Google's answer as a failure of ours. https://developers.google.com/workspace/meet/api/guides/errors */
 export function toMeetFailure(
   cause: unknown,
   { host, delegation }: { host: string; delegation: Delegation },

@@ -1,11 +1,11 @@
-/** The Meet of model.ts through the official client. https://developers.google.com/workspace/meet/api/reference/rest/v2 */
+/** The port of model.ts through Google's client. https://developers.google.com/workspace/meet/api/reference/rest/v2 */
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
 import { MEET_SCOPE, toMeetFailure } from "./failures.ts";
 import type { Conference, Meet, MeetParticipant } from "./model.ts";
 
 const TIMEOUT_MS = 10_000;
-/** The most that Meet gives at a time. */
+/** Meet's own maxima. */
 const RECORDS_PAGE = 100;
 const PARTICIPANTS_PAGE = 250;
 
@@ -16,7 +16,7 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
     const known = clients.get(host);
     if (known !== undefined) return known.conferenceRecords;
     const auth = delegatedClient(delegation, MEET_SCOPE, host);
-    // Reads may be repeated; the client does so by itself after a 429 or a 5xx.
+    // Reads can be repeated: the client does so after a 429 or a 5xx.
     const client = new meet_v2.Meet({
       auth,
       rootUrl,

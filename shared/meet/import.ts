@@ -14,16 +14,16 @@ import type { Webinar } from "../webinars/model.ts";
 import { MeetFailure, type Conference, type Meet } from "./model.ts";
 
 export const ImportReply = AttendanceReply.extend({
-  /** Meet begins a new one when a room has been empty. */
+  /** Meet starts a new conference whenever people return to an empty room. */
   conferences: z.int(),
   participants: z.int(),
 }).meta({ id: "AttendanceImportReply" });
 export type ImportReply = z.infer<typeof ImportReply>;
 
 /**
- * Marks those participants whose name in Meet is exactly one registration's; Meet tells no addresses.
- * Repeated, it adds who came since. Throws `version_conflict`, `invalid_transition`, `meet_url_missing`,
- * `no_conference_record`, and `try_later` or `upstream_failed` where Meet fails.
+ * Matches participants with registrations by name, because Meet gives no addresses, and marks each registration that alone
+ * has a participant's name. A repeated call adds people who have joined since. Throws `not_found`, `version_conflict`,
+ * `invalid_transition`, `meet_url_missing`, `no_conference_record`, and `try_later` or `upstream_failed` if Meet fails.
  */
 export async function importAttendance(
   deps: AttendanceDeps & { meet: Meet },
@@ -44,7 +44,7 @@ export async function importAttendance(
   return { ...reply, conferences: conferences.length, participants: names.length };
 }
 
-/** Pure. Who tried the room and left before the start was not there. */
+/** The names of people who attended. A person who left before the start only tried the room. Pure. */
 function attendedNames(conferences: Conference[], startsAt: Date): string[] {
   const present = conferences
     .flatMap(({ participants }) => participants)

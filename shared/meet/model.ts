@@ -1,23 +1,23 @@
 /** Meet as the product needs it: who took part in the conferences of one room. No Google types here. */
 
 export interface MeetParticipant {
-  /** What the participant is called in Meet: of an account, typed in, or a phone number with its middle hidden. */
+  /** The participant's name in Meet: the account's, one that was typed in, or a partly hidden phone number. */
   display_name: string;
   joined_at: Date;
-  /** Null while still there. */
+  /** Null while the participant is still in the room. */
   left_at: Date | null;
 }
 
 export interface Conference {
   started_at: Date;
-  /** Null while it goes on. */
+  /** Null while the conference lasts. */
   ended_at: Date | null;
   participants: MeetParticipant[];
 }
 
-/** Reached by impersonating the host, whose conferences alone are visible. Rejects with `MeetFailure`. */
+/** Acts as the host, and sees only the conferences of that host. Rejects with `MeetFailure`. */
 export interface Meet {
-  /** Conferences that touch the time between `from` and `to`. Meet keeps them for 30 days. */
+  /** Conferences that overlap the time between `from` and `to`. Meet keeps them for 30 days. */
   conferencesOf(
     host: string,
     room: { meetingCode: string; from: Date; to: Date },
@@ -33,12 +33,12 @@ export type MeetFailureCode =
   | "unavailable"
   | "refused";
 
-/** A failure of Google's in our words; what Google said is the `cause`. */
+/** A failure of Google's in our words. `cause` is Google's answer. */
 export class MeetFailure extends Error {
   readonly code: MeetFailureCode;
-  /** True where the same call may succeed later without anybody mending anything. */
+  /** True if the same call may succeed later although nobody fixes anything. */
   readonly retryable: boolean;
-  /** What an operator or administrator does about it. */
+  /** What an operator or administrator can do about it. */
   readonly hint: string;
 
   constructor(

@@ -6,8 +6,8 @@ import type { SweepAction, SweepControlled } from "./model.ts";
 import type { SweepSchedule } from "./scheduler.ts";
 
 /**
- * Runs the sweep at once, or holds it and lets it go. Safe to repeat.
- * Throws `not_found` where there is no such job, `try_later` where Cloud Scheduler does not answer.
+ * Runs, pauses or resumes the sweep. Safe to repeat. Throws `not_found` if there is no such job, and `try_later` if Cloud
+ * Scheduler does not answer.
  */
 export async function controlSweep(
   deps: { firestore: Firestore; clock: Clock; sweepSchedule: SweepSchedule },
@@ -25,8 +25,8 @@ export async function controlSweep(
         facts: { action, ...facts },
       }),
     );
-  // The order goes into the audit first: Cloud Scheduler is in no transaction of ours, and a crash between
-  // the two must leave an order that was not carried out rather than one that nobody gave.
+  // The audit row comes first. Cloud Scheduler cannot take part in our transaction, and after a crash between the two, an
+  // order that was not carried out is better than a change that nobody ordered.
   await note({ stage: "ordered" });
   try {
     return { action, job: await sweepSchedule.order(action) };

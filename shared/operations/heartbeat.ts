@@ -1,4 +1,4 @@
-/** The one document in which the sweep says that it came, and what its latest runs did. */
+/** `operations/sweep`: when the sweep last ran, and what its latest runs did. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
@@ -6,10 +6,10 @@ import { Instant, minutes } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import type { SweepRun } from "./model.ts";
 
-/** What a run did, by its own count; how it broke off otherwise. */
+/** A run's own counts, or why it failed. */
 type Outcome = { report: Record<string, unknown> } | { failure: string };
 
-/** Of the past two hours by the clock's minutes, so of twenty-four runs that come every five. */
+/** One place for each minute of two hours, enough for 24 runs at intervals of five minutes. */
 const PLACES = 120;
 const RUNS_SHOWN = 20;
 
@@ -21,7 +21,7 @@ const StoredRun = z.object({
 });
 type StoredRun = z.infer<typeof StoredRun>;
 
-/** The document `operations/sweep`. It begins with whichever member is written first. */
+/** Any member may be the first to be written, so each has a default. */
 const SweepHeartbeat = z.object({
   last_run_at: Instant.nullable().default(null),
   report: z.record(z.string(), z.unknown()).nullable().default(null),
@@ -31,7 +31,7 @@ const SweepHeartbeat = z.object({
 export const sweepHeartbeatDocuments = storedAs("operations", SweepHeartbeat);
 
 export interface Heartbeat {
-  /** The beginning of the last run that came to its end. Null before the first. */
+  /** When the last complete run began; null before the first. */
   last_run_at: Date | null;
   report: Record<string, number> | null;
   /** At most 20, the latest first. */
@@ -39,9 +39,9 @@ export interface Heartbeat {
 }
 
 /**
- * One write and no read, be there ever so many runs: each has the place of its minute in a ring, and takes
- * it from the run of two hours or a multiple of them before. Two runs of the same minute keep the latter.
- * Monitoring and the late banner go by `last_run_at`, which a run that broke off leaves as it was.
+ * One write and no read. Each run has the place of its minute in a ring of two hours, and replaces the run that had it
+ * before; of two runs in the same minute, the later one stays. A failed run does not change `last_run_at`, by which
+ * Monitoring and the banner decide whether the sweep is late.
  */
 export async function recordRun(
   firestore: Firestore,

@@ -1,15 +1,15 @@
-/** How the product's own machinery stands, as operators see it. */
+/** The state of the sweep, the queues and open mail, as operators see it. */
 import { z } from "zod";
 import { MailKindName } from "../delivery/model.ts";
 import { Instant } from "../platform/instant.ts";
 
-/** What is not there or does not answer says so here, and the rest of the report stands. */
+/** A part of the report that could not be read, and why. The other parts are still there. */
 const Trouble = z.object({ reason: z.string() });
 
 export const SweepJob = z.object({
   state: z.enum(["enabled", "paused", "disabled", "missing", "unknown"]),
   schedule: z.string().nullable(),
-  /** None while paused. */
+  /** Null while paused. */
   next_at: Instant.nullable(),
   last_attempt_at: Instant.nullable(),
   /** Null before the first attempt. */
@@ -21,9 +21,9 @@ export const SweepRun = z.object({
   /** When it began. */
   at: Instant,
   duration_ms: z.int(),
-  /** What it did, by its own count. Null where it broke off. */
+  /** Its own counts. Null if it failed. */
   report: z.record(z.string(), z.number()).nullable(),
-  /** In words, for operators. Null where it came to its end. */
+  /** Why it failed, in words for operators. Null if it was complete. */
   failure: z.string().nullable(),
 });
 export type SweepRun = z.infer<typeof SweepRun>;
@@ -31,7 +31,7 @@ export type SweepRun = z.infer<typeof SweepRun>;
 export const QueueReport = z.object({
   name: z.string(),
   state: z.enum(["running", "paused", "disabled", "missing", "unknown"]),
-  /** Tasks that wait or run; not all of them where `has_more`. */
+  /** Waiting and running tasks. There are more if `has_more`. */
   tasks: z.int(),
   has_more: z.boolean(),
 });
@@ -42,28 +42,28 @@ export const OpenBatches = z.object({
   sending: z.int(),
   unknown: z.int(),
   accepted: z.int(),
-  /** The batch that has been due for the longest, whether or not the sweep has come by. */
+  /** The batch that has been due for the longest. */
   oldest_due: z
     .object({ batch_id: z.string(), webinar_id: z.string(), due_at: Instant })
     .nullable(),
 });
 export type OpenBatches = z.infer<typeof OpenBatches>;
 
-/** Mail that is held, by an operator or because too much of it failed. */
+/** Mail that is held by an operator, or because too much of it failed. */
 export const PausedDelivery = z.object({
   webinar_id: z.string(),
   kind: MailKindName,
   schedule_version: z.int(),
   at: Instant,
-  /** The operator's address; `system` where it stopped by itself. */
+  /** The operator's address; `system` if no person held it. */
   by: z.string(),
   reason: z.string(),
-  /** What the mail provider said, where it has refused the mail itself. */
+  /** What the mail provider said when it refused the mail itself; null otherwise. */
   detail: z.string().nullable(),
 });
 export type PausedDelivery = z.infer<typeof PausedDelivery>;
 
-/** Mail that may or may not have been sent: a person has to decide. */
+/** Mail that may or may not have been sent. A person has to decide. */
 export const UndecidedDelivery = z.object({
   webinar_id: z.string(),
   kind: MailKindName,
@@ -71,17 +71,18 @@ export const UndecidedDelivery = z.object({
   people: z.int(),
 });
 export type UndecidedDelivery = z.infer<typeof UndecidedDelivery>;
-/** Mail that goes on although much of it fails: strangers can add addresses to its audience. */
+
+/** Mail that still goes out although much of it fails, since strangers can add bad addresses to its audience. */
 export const FailingDelivery = z.object({
   webinar_id: z.string(),
   kind: MailKindName,
   schedule_version: z.int(),
-  /** Since when. */
+  /** When it began to fail. */
   at: Instant,
   sent: z.int(),
   /** Refused by the mail provider. */
   failed: z.int(),
-  /** How many of `sent` came back. */
+  /** How many of `sent` bounced. */
   bounced: z.int(),
 });
 export type FailingDelivery = z.infer<typeof FailingDelivery>;
@@ -104,22 +105,22 @@ export const Operations = z
       last_run_at: Instant.nullable(),
       /** Seconds since the last run. */
       age_s: z.int().nullable(),
-      /** Three times in a row it did not come; never while there has been no run at all. */
+      /** True if three runs in a row are missing. False before the first run. */
       is_late: z.boolean(),
-      /** What the last run did, by its own count. */
+      /** The last run's own counts. */
       report: z.record(z.string(), z.number()).nullable(),
-      /** The last 20 at most, the latest first, with those that broke off. */
+      /** At most 20, the latest first, including failed ones. */
       runs: z.array(SweepRun),
     }),
     queues: z.union([z.array(QueueReport), Trouble]),
     open_batches: OpenBatches,
-    /** People who asked for news ten minutes ago or longer, and could not yet be asked by mail to confirm it. */
+    /** People who asked for news at least ten minutes ago and have not been mailed the question to confirm it. */
     unsent_opt_ins: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),
     /** The most people first. */
     undecided_deliveries: z.array(UndecidedDelivery),
-    /** When SendGrid made the latest event that has reached us, to half a minute; null before the first. */
+    /** When SendGrid created the latest event that reached us, within half a minute; null before the first. */
     last_mail_event_at: Instant.nullable(),
     /** Of the past week, the latest first. */
     failing_deliveries: z.array(FailingDelivery),

@@ -1,11 +1,11 @@
-/** How the Cloud Tasks queues stand. */
+/** The state of the Cloud Tasks queues. */
 import type { CloudTasksClient, protos } from "@google-cloud/tasks";
 import { QUEUE_NAMES } from "../platform/tasks.ts";
 import type { QueueReport } from "./model.ts";
 
 export type DescribeQueues = () => Promise<QueueReport[]>;
 
-/** The API of Cloud Tasks counts nothing, so depth is what one page of a list holds. */
+/** Cloud Tasks has no count of tasks, so we count one page of the list. */
 const TASKS_LOOKED_AT = 100;
 const NOT_FOUND = 5;
 const CALL = { timeout: 5000, retry: null, autoPaginate: false };

@@ -23,10 +23,10 @@ export interface OperationsDeps {
   queueReports: DescribeQueues;
 }
 
-/** The sweep comes every five minutes; three missed ones are no coincidence. */
+/** The sweep runs every five minutes. Three missing runs in a row are no coincidence. */
 const SWEEP_LATE_MS = minutes(15);
 
-/** Reads at most some thirty documents, however much there is. A part that does not answer says so. */
+/** Reads about thirty documents at most. A part that does not answer says so in the report. */
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();

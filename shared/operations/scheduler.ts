@@ -1,12 +1,12 @@
-/** The Cloud Scheduler job of the sweep: how it stands, and the three things one can do to it. */
+/** The Cloud Scheduler job of the sweep. */
 import type { CloudSchedulerClient, protos } from "@google-cloud/scheduler";
 import { Failure } from "../platform/failure.ts";
 import type { SweepAction, SweepJob } from "./model.ts";
 
 export interface SweepSchedule {
-  /** Rejects with `try_later` where Cloud Scheduler does not answer. */
+  /** Rejects with `try_later` if Cloud Scheduler does not answer. */
   describe(): Promise<SweepJob>;
-  /** Safe to repeat: pausing what is paused changes nothing. */
+  /** Safe to repeat: a paused job can be paused again. Rejects with `not_found` and `try_later`. */
   order(action: SweepAction): Promise<SweepJob>;
 }
 
@@ -21,7 +21,7 @@ const MISSING: SweepJob = {
   last_attempt_at: null,
   last_attempt_succeeded: null,
 };
-/** The caller has fifteen seconds at the gateway; the client by itself would wait for minutes. */
+/** The gateway waits fifteen seconds for our reply. By default the client would wait for minutes. */
 const CALL = { timeout: 5000, retry: null };
 
 /** https://cloud.google.com/scheduler/docs/reference/rpc/google.cloud.scheduler.v1 */
@@ -54,7 +54,7 @@ export function cloudSchedule(
         if (codeOf(error) === NOT_FOUND) {
           throw new Failure("not_found", `Cloud Scheduler has no job ${job}.`, { cause: error });
         }
-        // A job that is paused already cannot be paused, nor one that runs be resumed: as wanted.
+        // Cloud Scheduler refuses to pause a paused job or to resume an enabled one, which we count as success.
         if (action === "run" || codeOf(error) !== FAILED_PRECONDITION) throw unavailable(error);
         const found = await describe();
         const wanted = action === "pause" ? "paused" : "enabled";

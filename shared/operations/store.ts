@@ -1,4 +1,4 @@
-/** What operators have to know of the ledger and of the webinars, in a bounded number of reads. */
+/** What operators have to know about the ledger and the webinars, in a bounded number of reads. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { OptIn } from "../interest/model.ts";
 import { countOf } from "../platform/count.ts";
@@ -31,7 +31,7 @@ const failedWebinarDocuments = webinarDocuments.pick("meet_provision_error");
 
 const FAILURES_SHOWN = 10;
 const PAUSED_SHOWN = 10;
-/** A range that leaves out null: only times are later than this one. */
+/** A range from here excludes null. */
 const BEGINNING = new Date(0);
 const OPEN_STATES = ["planned", "sending", "unknown", "accepted"] as const;
 
@@ -51,7 +51,7 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
   return { planned, sending, unknown, accepted, oldest_due: oldest ?? null };
 }
 
-/** What is younger than this is on its way. */
+/** Younger requests are probably still being mailed. */
 const OPT_IN_LATE_MS = minutes(10);
 
 export const unsentOptIns = (firestore: Firestore, now: Date): Promise<number> =>
@@ -123,7 +123,7 @@ export async function failingDeliveries(
   );
 }
 
-/** The newest first: mail that failed or that nobody knows of, and webinars that Calendar refused. */
+/** Batches that failed or are unknown, and webinars whose event Google refused, the newest first. */
 export async function recentFailures(firestore: Firestore): Promise<RecentFailure[]> {
   const [batches, webinars] = await Promise.all([
     firestore

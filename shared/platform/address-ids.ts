@@ -1,16 +1,15 @@
 /**
- * Ids that follow from an address, so that one person has one document. A plain digest of an address is as good as the
- * address, since anybody can try the digests of all likely ones: so a key goes into it
- * (docs/decisions/0027-keyed-ids.md).
+ * Ids derived from an address, so that one person has one document. A plain digest would reveal the address to anybody who
+ * tries the digests of likely addresses, so a key goes into it (docs/decisions/0027-keyed-ids.md).
  *
- * Each generation's id is made from the one before. Generation 0 is the plain digest; generation 1 is an HMAC of it
- * with the first key, generation 2 an HMAC of that with the second. So a stored id can be brought to a later
- * generation without the address, and never back.
+ * Each generation's id is derived from the one before: generation 0 is the plain digest, generation 1 its HMAC with the
+ * first key, generation 2 the HMAC of that with the second. So a stored id can be brought to a later generation without
+ * the address, and never back.
  */
 import { createHmac } from "node:crypto";
 import { base32hex, derivedId } from "./ids.ts";
 
-/** What an id names. One address has another id for each. */
+/** What an id is for. An address has a different id for each purpose. */
 type AddressPurpose =
   | "registration"
   | "interest"
@@ -23,21 +22,21 @@ type AddressPurpose =
 export interface AddressIds {
   /** The generation of new ids. */
   readonly generation: number;
-  /** The id that a new document gets: 32 characters of `0-9a-v`. `parts` begin with the normalised address. */
+  /** The id of a new document: 32 characters of `0-9a-v`. The first part is the normalised address. */
   idOf(purpose: AddressPurpose, ...parts: string[]): string;
-  /** The ids that an existing document may have, the newest first. Each costs a read. */
+  /** The ids that an existing document may have, the newest first. Each one costs a read. */
   idsOf(purpose: AddressPurpose, ...parts: string[]): [string, ...string[]];
-  /** Every id there has ever been, also of generations that nobody looks for any more. */
+  /** The ids of all generations, including those that are no longer looked for. */
   everyIdOf(purpose: AddressPurpose, ...parts: string[]): string[];
-  /** What an id of an earlier generation is now; the same for one of this generation. */
+  /** The present id for an id of the given generation. */
   currentOf(id: string, generation: number): string;
-  /** What an id may have become since, for whoever does not know its generation. */
+  /** The later ids that an id of unknown generation may have become. */
   laterThan(id: string): string[];
 }
 
 /**
- * `keys`: the oldest first, and none may ever be taken away. `generations`: those that documents are looked for under,
- * the one of new documents first. Throws where there is no key for one of them.
+ * `keys`: the oldest first; none may ever be removed. `generations`: those to look for documents under, the one of new
+ * documents first. Throws if one of them has no key.
  */
 export function addressIds(
   keys: readonly string[],
@@ -48,7 +47,7 @@ export function addressIds(
   for (const each of generations) {
     if (each > keys.length) throw new Error(`generation ${each} of ids needs ${each} keys`);
   }
-  /** An id of generation `from`, and what it is in each later one. */
+  /** An id of generation `from`, followed by its id in each later generation. */
   const chain = (id: string, from: number): string[] => {
     const ids = [id];
     for (const key of keys.slice(from)) ids.push(keyed(ids.at(-1) ?? id, key));

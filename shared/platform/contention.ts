@@ -1,13 +1,13 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { Failure } from "./failure.ts";
 
-/** ABORTED and DEADLINE_EXCEEDED: others were faster each time. */
+/** ABORTED and DEADLINE_EXCEEDED: other transactions won each time. */
 const LOST = new Set<unknown>([10, 4]);
 const ATTEMPTS = 20;
 
 /**
- * A transaction that many try at once on one document: the client's own five attempts are few then. Throws
- * `try_later` where that is not enough either, and nothing was written.
+ * A transaction on a document that many callers write at once, for which the client's default of five attempts is too
+ * few. Throws `try_later` if 20 do not succeed either; nothing is written then.
  */
 export async function runContendedTransaction<Result>(
   firestore: Firestore,

@@ -1,4 +1,4 @@
-/** How documents are read and written: parsed whenever they are read, and never replaced as a whole. */
+/** Reads and writes documents: each read parses, and no write replaces a whole document. */
 import { isDeepStrictEqual } from "node:util";
 import {
   FieldValue,
@@ -13,7 +13,7 @@ export interface DocumentReader {
   getAll(...documents: DocumentReference[]): Promise<DocumentSnapshot[]>;
 }
 
-/** Null where there is no document. Throws `UnreadableDocument`. */
+/** Null if there is no document. Throws `UnreadableDocument`. */
 export function readDocument<Document extends object>(
   snapshot: DocumentSnapshot,
   stored: Stored<Document>,
@@ -50,7 +50,7 @@ export function changedMembers(before: object, after: object): Record<string, un
   return changed;
 }
 
-/** Creates the document or sets these members of it. Others stay: a newer version may have written them. */
+/** Creates the document, or sets these members. Other members stay, since a newer version may have written them. */
 export function writeMembers(tx: Transaction, document: DocumentReference, members: object): void {
   tx.set(document, members, { mergeFields: Object.keys(members) });
 }

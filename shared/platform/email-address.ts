@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An address in the one form it has everywhere: trimmed and in lower case, at most 254 characters. */
+/** An address in the form used everywhere: trimmed, in lower case, at most 254 characters. */
 export const EmailAddress = z
   .string()
   .trim()

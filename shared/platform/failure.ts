@@ -1,4 +1,4 @@
-/** Every way in which this product refuses or fails, by code. The closed list. */
+/** The closed list of error codes, with their status and title. */
 export const FAILURES = {
   validation_failed: { status: 400, title: "The request is not valid" },
   malformed_json: { status: 400, title: "The body is not JSON" },
@@ -36,7 +36,7 @@ export interface FieldError {
   message: string;
 }
 
-/** A refusal or failure that has a name. `detail` is for the caller; the cause is for the log. */
+/** A refusal or failure with a code. `detail` is for the caller, `cause` for the log. */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly detail: string;

@@ -1,6 +1,6 @@
-/** Text in the form in which it is compared: `ŁUKASZ Ösch` and `lukasz osch` are one. Pure. */
+/** Folds text for comparison, so that `ŁUKASZ Ösch` equals `lukasz osch`. Pure. */
 
-/** Letters that Unicode does not take apart into a letter and an accent. */
+/** Letters that Unicode does not decompose into a letter and an accent. */
 const PLAIN: Record<string, string> = {
   ł: "l",
   ø: "o",
@@ -19,12 +19,12 @@ export function folded(text: string): string {
     text
       .normalize("NFKD")
       .toLowerCase()
-      // Accents of European scripts only: U+3099 makes another letter of a kana, and means another word.
+      // Only accents of European scripts: U+3099 turns a kana into another letter, and so into another word.
       .replaceAll(/[\u0300-\u036f]/g, "")
       .replaceAll(/[łøđðħıßæœþ]/g, (letter) => PLAIN[letter] ?? letter)
       .normalize("NFC")
   );
 }
 
-/** Its words: `Pétanque, v2!` has `petanque` and `v2`. */
+/** Folded words: `Pétanque, v2!` has `petanque` and `v2`. */
 export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

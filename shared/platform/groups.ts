@@ -1,11 +1,11 @@
-/** Work of one instance on the same thing, a group at a time: who comes while one is under way is of the next. */
+/** Groups the work of one instance on the same thing: items that arrive while a group is under way form the next one. */
 
 type Work<Item, Result> = (items: Item[]) => Promise<Result[]>;
 
 export interface Groups<Item, Result> {
   /**
-   * What `work` answers for this item; a rejection is everybody's of the group. Whoever joins under the same name
-   * has the same work, done as the first of the line has it.
+   * Resolves with what `work` returns for this item. A rejection rejects the whole group. Callers that join under the
+   * same name must pass equivalent work, because only the first caller's runs.
    */
   join(name: string, item: Item, work: Work<Item, Result>): Promise<Result>;
 }
@@ -15,7 +15,7 @@ interface Member<Item, Result> {
   outcome: PromiseWithResolvers<Result>;
 }
 
-/** `most`: items of a group. */
+/** `most`: the largest group. */
 export function groups<Item, Result>(most: number): Groups<Item, Result> {
   const lines = new Map<string, Member<Item, Result>[]>();
 

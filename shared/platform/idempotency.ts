@@ -1,5 +1,5 @@
 /**
- * `Idempotency-Key` of a creation: the key's document names what the first request made.
+ * The `Idempotency-Key` of a creation. The key's document names what the first request created.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
@@ -11,7 +11,7 @@ import { hours, Instant, plus } from "./instant.ts";
 import { storedAs } from "./stored.ts";
 
 export interface IdempotencyClaim {
-  /** Whose key it is: two callers may use the same text. */
+  /** The caller. Two callers may use the same key. */
   owner: string;
   key: string;
   request: unknown;
@@ -21,7 +21,7 @@ export interface IdempotencyClaim {
 const ClaimRecord = z.object({
   /** A digest of the request. */
   request: z.string(),
-  /** The id of what the request made. */
+  /** The id of what the request created. */
   made: z.string(),
   expires_at: Instant,
 });
@@ -37,8 +37,8 @@ const documentOf = (firestore: Firestore, { owner, key }: IdempotencyClaim) =>
 const fingerprint = ({ request }: IdempotencyClaim): string => derivedId(JSON.stringify(request));
 
 /**
- * The id that the key stands for already, or null while it is free.
- * Throws `idempotency_key_reused` where the key came with another request.
+ * The id of what the key created earlier; null if the key is new. Throws `idempotency_key_reused` if it came with another
+ * request.
  */
 export async function readClaim(
   tx: Transaction,
@@ -47,7 +47,7 @@ export async function readClaim(
   now: Date,
 ): Promise<string | null> {
   const found = readDocument(await tx.get(documentOf(firestore, claim)), claimDocuments);
-  // TTL deletes within a day or so, not on the minute: the time is ours to compare.
+  // The TTL policy deletes within about a day, not on time.
   if (found === null || found.expires_at <= now) return null;
   if (found.request === fingerprint(claim)) return found.made;
   throw new Failure("idempotency_key_reused", "This key came with a different request before.", {
@@ -55,7 +55,7 @@ export async function readClaim(
   });
 }
 
-/** Makes the key stand for `made`, in the transaction that makes it. */
+/** Binds the key to `made`, in the transaction that creates it. */
 export function bindClaim(
   tx: Transaction,
   firestore: Firestore,

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** The only source of new names in the domain. */
+/** The only source of random ids in the domain. */
 export interface Ids {
-  /** 24 characters of `0-9a-v`, 120 random bits. */
+  /** 24 characters of `0-9a-v`: 120 random bits. */
   next(): string;
 }
 
@@ -25,7 +25,7 @@ export function base32hex(bytes: Uint8Array): string {
   return bits > 0 ? text + BASE32HEX[(held << (5 - bits)) & 31] : text;
 }
 
-/** A stable name for what the parts say, 32 characters of `0-9a-v` (160 bits of SHA-256). */
+/** An id that follows from the parts: 32 characters of `0-9a-v` (160 bits of SHA-256). */
 export function derivedId(...parts: string[]): string {
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest();
   return base32hex(digest.subarray(0, 20));

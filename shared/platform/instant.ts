@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Firestore stores the years 1 to 9999; an offset at either end could lead out of them. */
+/** Firestore stores the years 1 to 9999. The margin of a day keeps UTC offsets within them. */
 const STORABLE = z
   .date()
   .min(new Date("0001-01-02T00:00:00Z"), { error: "must be later than the year 1" })
@@ -21,6 +21,6 @@ export const days = (count: number): number => hours(24 * count);
 /** The instant `ms` milliseconds later; negative for earlier. */
 export const plus = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
-/** Null of none. */
+/** Null if the list is empty. */
 export const earliest = (instants: Date[]): Date | null =>
   instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));

@@ -4,5 +4,5 @@ import { z } from "zod";
 export const Locale = z.enum(["en", "fr"]);
 export type Locale = z.infer<typeof Locale>;
 
-/** For whoever has not said which. */
+/** For people who have not chosen a language. */
 export const DEFAULT_LOCALE: Locale = "en";

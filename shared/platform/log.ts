@@ -1,4 +1,4 @@
-/** Structured log lines as Cloud Logging reads them: one JSON object a line, no personal data. */
+/** Structured logging for Cloud Logging: one JSON object on each line, without personal data. */
 import { redacted } from "./redacted.ts";
 
 type Severity = "DEBUG" | "INFO" | "NOTICE" | "WARNING" | "ERROR" | "CRITICAL";
@@ -23,7 +23,7 @@ export function jsonLog(print: (line: string) => void, fixed: Record<string, unk
   };
 }
 
-/** An error with its causes, as text of one field. */
+/** An error and its causes as one text. */
 export function describeError(error: unknown): string {
   const lines: string[] = [];
   for (let each = error; each !== undefined && each !== null;) {

@@ -1,9 +1,9 @@
-/** Where a page of a list ended, as an opaque text that a caller hands back. */
+/** Page tokens: the position at which a page ended, as opaque text that the caller sends back. */
 import { z } from "zod";
 import { Failure } from "./failure.ts";
 import { Instant } from "./instant.ts";
 
-/** A document's id, which goes into a query as it is: no path of several parts, nothing reserved. */
+/** A document id that is safe in a query: no slash, and no reserved name. */
 export const DocumentId = z.string().regex(/^(?!\.{1,2}$|__.*__$)[^/]{1,200}$/);
 const Cursor = z.object({ at: Instant, id: DocumentId });
 const IdCursor = z.object({ id: DocumentId });
@@ -17,12 +17,12 @@ export function writePageToken(position: PagePosition | null): string | null {
   return position && writeToken({ at: position.at.toISOString(), id: position.id });
 }
 
-/** Throws `validation_failed` for a text that no page of ours ended with. */
+/** Throws `validation_failed` for a text that is not such a token. */
 export function readPageToken(token: string | undefined): PagePosition | null {
   return token === undefined ? null : readToken(Cursor, token);
 }
 
-/** The same for lists in the order of ids. */
+/** For lists in the order of ids. */
 export const writeIdToken = (id: string | null): string | null =>
   id === null ? null : writeToken({ id });
 
@@ -32,7 +32,7 @@ export const readIdToken = (token: string | undefined): string | null =>
 export const writeToken = (value: unknown): string =>
   Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** Throws `validation_failed` for a text that is no such token. */
+/** Throws `validation_failed` for a text that does not match the schema. */
 export function readToken<Schema extends z.ZodType>(
   schema: Schema,
   token: string,

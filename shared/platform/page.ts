@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A page of a list: how many, and where the last one ended. */
+/** The query members of a paged list: the page's size, and where the page before ended. */
 export const pageQuery = (most: number) =>
   z.object({
     page_size: z.coerce.number().int().min(1).max(most).default(50),

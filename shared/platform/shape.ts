@@ -1,4 +1,4 @@
-/** The members of an object's shape, some of them replaced where they stand: a reply shows its members in that order. */
+/** Replaces members of an object's shape in place, so that replies keep the order of members. */
 export const withReplaced = <Shape extends object, New extends { [Name in keyof Shape]?: object }>(
   shape: Shape,
   replacements: New,
@@ -10,7 +10,7 @@ export const withReplaced = <Shape extends object, New extends { [Name in keyof 
     }),
   ) as Omit<Shape, keyof New> & Flattened<New[keyof New]>;
 
-/** Of a union of objects, one object with the members of all. */
+/** Turns a union of objects into one object with the members of all. */
 type Flattened<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
   all: infer All,
 ) => void

@@ -1,7 +1,7 @@
-/** Spans: how long each step of a story took, and how it ended, for whoever collects traces. */
+/** Spans of traces: how long each step took, and how it ended. */
 import { currentTrace, runInTrace, newTrace, type TraceContext } from "./trace.ts";
 
-/** No personal data and no path with a token in it: what stands here leaves the product. */
+/** Leaves the product, so it must not contain personal data or paths with tokens. */
 export type SpanAttributes = Record<string, string | number | boolean>;
 
 export interface SpanSpec {
@@ -12,17 +12,17 @@ export interface SpanSpec {
 }
 
 export interface Span {
-  /** Of the span itself: what begins in it has this for its parent. */
+  /** The parent of spans that begin within this one. */
   trace: TraceContext;
   set(attributes: SpanAttributes): void;
-  /** The span has failed, by a word of ours; the work goes on. */
+  /** Marks the span as failed, with a word of ours. The work goes on. */
   fail(errorType: string): void;
 }
 
 export interface Spans {
   /**
-   * Does the work in a span that ends with it. The parent is `from` where it is given (null for none), otherwise
-   * what happens now. Rejects with what the work rejects with, and for nothing else.
+   * Runs the work in a span. The parent is `from` if given (null for none), otherwise the current trace. Rejects only
+   * with what the work rejects with.
    */
   within<Result>(
     spec: SpanSpec & { from?: TraceContext | null },
@@ -30,7 +30,7 @@ export interface Spans {
   ): Promise<Result>;
 }
 
-/** Nothing is recorded; the trace goes on all the same. */
+/** Records nothing, but continues the trace. */
 export const noSpans: Spans = {
   within({ from }, work) {
     const trace = (from === undefined ? currentTrace() : from) ?? newTrace();
@@ -38,7 +38,7 @@ export const noSpans: Spans = {
   },
 };
 
-/** What an error is called in a span: a word of ours or the class's name, never its message. */
+/** The name of an error in a span: its code or its class, never its message. */
 export function errorTypeOf(error: unknown): string {
   const { code, verdict } = error as { code?: unknown; verdict?: { kind?: unknown } };
   const word = verdict?.kind ?? code;

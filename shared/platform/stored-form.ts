@@ -1,17 +1,17 @@
 /**
- * What a document looks like in Firestore, derived from its schema in the domain. An instant is a timestamp there. A
- * limit on what people may enter today says nothing about what was stored before it, so limits are left out. Members
- * that this version does not know are kept: a newer one wrote them.
+ * Derives the stored form of a document from its schema in the domain. Instants are timestamps. Limits are dropped, because
+ * a document may be older than a limit on what people may enter. Members that this version does not know are kept, because
+ * a newer version wrote them.
  */
 import { Timestamp } from "@google-cloud/firestore";
 import { z } from "zod";
 import { fromFirestore } from "./timestamps.ts";
 
-/** Its JSON Schema is that of the instant in JSON. */
+/** A timestamp. `meta` is for its JSON Schema. */
 const StoredInstant = z
   .transform((value, context) => {
     if (value instanceof Timestamp) return value.toDate();
-    // An upgrade may have made one already.
+    // `upgrade` may have converted it already.
     if (value instanceof Date) return value;
     const message = `Invalid input: expected timestamp, received ${typeof value}`;
     context.issues.push({ code: "custom", message, input: value });
@@ -44,7 +44,7 @@ const FORMS: Readonly<Record<string, (def: never) => z.ZodType>> = {
   },
 };
 
-/** Throws for a kind of schema that no document has had so far: it needs a row in `FORMS`. */
+/** Throws for a kind of schema without a row in `FORMS`: no document has needed it so far. */
 export function storedForm(schema: z.core.$ZodType): z.ZodType {
   const { def } = schema._zod;
   const form = FORMS[def.type];

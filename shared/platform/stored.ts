@@ -20,15 +20,15 @@ export interface Stored<Document extends object> {
 
 export interface StoredOptions {
   /**
-   * Gives a document of an earlier version the members that `schema` asks for. Runs before each parse, on documents of
-   * this version too, and on reads of some members: it must tolerate both.
+   * Gives a document of an earlier version the members that `schema` requires. Runs before each parse, so it must also
+   * accept documents of this version, and documents of which only some members were read.
    */
   upgrade?: (raw: RawDocument) => RawDocument;
   /** The greatest `schema` number that this version can read. Documents without a number are at 1. */
   latestSchema?: number;
 }
 
-/** A stored document that this version cannot read. Names its path and the faults, and none of its values. */
+/** A stored document that this version cannot read. Names its path and faults, but none of its values. */
 export class UnreadableDocument extends Error {
   readonly path: string;
   readonly faults: readonly string[];
@@ -41,7 +41,7 @@ export class UnreadableDocument extends Error {
   }
 }
 
-/** `schema` is that of the domain: see `storedForm` for how the stored document differs. */
+/** `schema` is that of the domain. `storedForm` says how the stored document differs. */
 export function storedAs<Schema extends z.ZodObject>(
   collection: string,
   schema: Schema,

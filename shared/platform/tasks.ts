@@ -1,4 +1,4 @@
-/** Cloud Tasks as the product uses it: named tasks that call one of our own functions. */
+/** Cloud Tasks as the product uses it: named tasks that call our own functions. */
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import { minutes } from "./instant.ts";
 import { traceToContinue, writeTraceparent } from "./trace.ts";
@@ -6,23 +6,23 @@ import { traceToContinue, writeTraceparent } from "./trace.ts";
 export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
-/** How long a task that was lost, or never put, may go unnoticed: what it was for is due again after that. */
+/** If a task is lost, or was never created, its work becomes due again after this time. */
 export const LOST_TASK_RECOVERY_MS = minutes(2);
 
 interface Task {
   queue: QueueName;
   functionName: string;
-  /** [A-Za-z0-9_-]{1,500}, well spread: a name that was used lately is not taken again. */
+  /** [A-Za-z0-9_-]{1,500}, evenly distributed. Cloud Tasks refuses a name that was used recently. */
   name: string;
   body: object;
-  /** As soon as possible where not given; at most 30 days ahead. */
+  /** Default: as soon as possible. At most 30 days ahead. */
   at?: Date;
-  /** Of the story that the work is a part of, where that is not what happens now. */
+  /** The trace that the work belongs to; default: the current one. */
   traceparent?: string | null;
 }
 
 export interface TaskQueues {
-  /** Resolves as well where the name is in use: the work is under way, or done a short while ago. */
+  /** Also resolves if the name is in use: the work is under way, or was done recently. */
   enqueue(task: Task): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function cloudTaskQueues(
           httpMethod: "POST" as const,
           headers: {
             "content-type": "application/json",
-            // Not among those that Cloud Tasks sets itself or leaves out (HttpRequest.headers of the reference).
+            // Cloud Tasks passes this header on (HttpRequest.headers of the reference lists those that it does not).
             ...(trace && { traceparent: writeTraceparent(trace) }),
           },
           body: Buffer.from(JSON.stringify(body)),
@@ -68,7 +68,7 @@ export function cloudTaskQueues(
 
 const ATTEMPTS = 4;
 
-/** The client does not repeat a creation by itself; under its name, ours can be repeated. */
+/** The client does not retry a creation. Ours can be retried, because the task has a name. */
 async function retried(create: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** True for names of the IANA time zone database that this runtime knows. */
+/** True for a name of the IANA time zone database that this runtime knows. */
 function isTimeZone(name: string): boolean {
-  // Intl also takes offsets such as "+02:00"; they know no daylight saving, so they are no zone here.
+  // Intl also accepts offsets such as "+02:00", which have no daylight saving time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return Intl.DateTimeFormat("en", { timeZone: name }) !== null;

@@ -1,6 +1,6 @@
 import { Timestamp } from "@google-cloud/firestore";
 
-/** The value with a `Date` for each Firestore timestamp, at any depth. */
+/** Replaces each Firestore timestamp by a `Date`, at any depth. */
 export function fromFirestore(value: unknown): unknown {
   if (value instanceof Timestamp) return value.toDate();
   if (Array.isArray(value)) return value.map(fromFirestore);

@@ -1,14 +1,14 @@
 /**
- * Which story a piece of work belongs to: a request, the tasks that it makes, what those do. W3C Trace Context,
+ * The trace that work belongs to: a request, the tasks that it creates, and what those do. W3C Trace Context,
  * https://www.w3.org/TR/trace-context/
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 
 export interface TraceContext {
-  /** 32 hexadecimal digits, the same for the whole story. */
+  /** 32 hexadecimal digits, the same for the whole trace. */
   trace_id: string;
-  /** 16 hexadecimal digits: the step that what happens now is a part of. */
+  /** 16 hexadecimal digits: the current step. */
   span_id: string;
   is_sampled: boolean;
 }
@@ -16,7 +16,7 @@ export interface TraceContext {
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-|$)/;
 const SAMPLED = 1;
 
-/** Null for what is no header of a trace, which the standard wants treated as if it were not there. */
+/** Null for an invalid header, which the standard says to ignore. */
 export function readTraceparent(header: string | null | undefined): TraceContext | null {
   if (!header || !TRACEPARENT.test(header)) return null;
   const flags = Number.parseInt(header.slice(53, 55), 16);
@@ -30,7 +30,7 @@ export function readTraceparent(header: string | null | undefined): TraceContext
 export const writeTraceparent = ({ trace_id, span_id, is_sampled }: TraceContext): string =>
   `00-${trace_id}-${span_id}-0${is_sampled ? SAMPLED : 0}`;
 
-/** For a request that came without one. */
+/** For a request without a trace. */
 export const newTrace = (): TraceContext => ({
   trace_id: randomBytes(16).toString("hex"),
   span_id: randomBytes(8).toString("hex"),
@@ -42,12 +42,12 @@ const current = new AsyncLocalStorage<TraceContext>();
 export const runInTrace = <Result>(trace: TraceContext, work: () => Result): Result =>
   current.run(trace, work);
 
-/** Of what happens now; null for what no request has begun. */
+/** Null outside a request. */
 export const currentTrace = (): TraceContext | null => current.getStore() ?? null;
 
 /**
- * The trace that work goes on in: that of `origin`, where it belongs to another story than what happens now,
- * such as a batch that the sweep wakes; otherwise the present step.
+ * The trace to continue work in: that of `origin`, a traceparent, if it is another trace than the current one, such as
+ * that of a batch which the sweep wakes; otherwise the current one.
  */
 export function traceToContinue(origin: string | null | undefined): TraceContext | null {
   const now = currentTrace();

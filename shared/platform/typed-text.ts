@@ -1,12 +1,12 @@
 /**
- * Text that people type. What nobody can see, or what turns the direction of the text around it, is refused: it makes
- * words read as others. Joiners, variation selectors and the tags of flags stay, since scripts and emoji need them.
+ * Text that people type. Invisible characters, and those that change the direction of text, are refused, because they can
+ * make one word look like another. Joiners, variation selectors and tags of flags are allowed: scripts and emoji need them.
  */
 import { z } from "zod";
 
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const CONTROLS_BUT_LINES = /[^\P{Cc}\t\n\r]/u;
-/** Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9). */
+/** The marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9). */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Soft hyphens, word joiners, fillers, annotations, and tags that belong to no flag. */
 const INVISIBLE =
@@ -21,14 +21,14 @@ const refusing = (controls: RegExp) => (text: string, context: z.RefinementCtx<s
   if (refused) context.addIssue({ code: "custom", message: `must not contain ${refused}` });
 };
 
-/** One line, trimmed, of 1 to `max` characters. */
+/** One line of 1 to `max` characters, trimmed. */
 export const typedLine = (max: number) =>
   z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS));
 
-/** Lines, trimmed, of 1 to `max` characters. */
+/** Lines of 1 to `max` characters in all, trimmed. */
 export const typedLines = (max: number) =>
   z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS_BUT_LINES));
 
-/** Lines of up to `max` characters, as they are. */
+/** Lines of up to `max` characters in all, untrimmed. */
 export const typedText = (max: number) =>
   z.string().max(max).superRefine(refusing(CONTROLS_BUT_LINES));

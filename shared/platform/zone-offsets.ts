@@ -1,6 +1,6 @@
-/** What clocks on the wall show, out of the time zones that the runtime knows. The console uses it too: no imports. */
+/** Local times by the runtime's time zones. The console uses this file as well, so it has no imports. */
 
-/** A change of the clocks. */
+/** A change of a zone's offset. */
 export interface Transition {
   /** The first instant of the new offset. */
   at: Date;
@@ -27,12 +27,12 @@ export function offsetMs(timeZone: string, at: Date): number {
 }
 
 /**
- * The instants at which the zone's clocks show what UTC's show at `wall`, earliest first: one as a rule, two where the
- * clocks are put back over that time, none where they are put forward over it.
+ * The instants at which local time is `wall`, given as if it were UTC, the earliest first. Usually one; two if clocks are
+ * put back over that time, none if they are put forward over it.
  */
 export function instantsShowing(wall: Date, timeZone: string): Date[] {
   const wallMs = wall.getTime();
-  // No zone is a day away from UTC, so one of these offsets is in force at the wanted time.
+  // No zone is a day away from UTC, so the offset at the wanted time is one of these.
   const offsets = [wallMs - DAY_MS, wallMs + DAY_MS].map((ms) => offsetMs(timeZone, new Date(ms)));
   return [...new Set(offsets)]
     .map((offset) => new Date(wallMs - offset))
@@ -40,15 +40,15 @@ export function instantsShowing(wall: Date, timeZone: string): Date[] {
     .toSorted((one, other) => one.getTime() - other.getTime());
 }
 
-/** True in the hours that clocks are put back over: another instant has the same time on the wall. */
+/** True if another instant has the same local time, because clocks are put back. */
 export const isShownTwice = (timeZone: string, at: Date): boolean =>
   instantsShowing(new Date(at.getTime() + offsetMs(timeZone, at)), timeZone).length > 1;
 
-/** The clocks' changes in between, in their order. */
+/** The changes between the two instants, in order. */
 export function transitionsBetween(timeZone: string, from: Date, to: Date): Transition[] {
   const found: Transition[] = [];
   let fromMs = offsetMs(timeZone, from);
-  // Morocco's pause for Ramadan is the shortest time between two changes: a month.
+  // Two changes are at least a month apart (Morocco, around Ramadan).
   for (let week = from; week < to; week = new Date(week.getTime() + 7 * DAY_MS)) {
     const next = new Date(week.getTime() + 7 * DAY_MS);
     const toMs = offsetMs(timeZone, next);
@@ -58,7 +58,7 @@ export function transitionsBetween(timeZone: string, from: Date, to: Date): Tran
   return found;
 }
 
-/** To the minute, on which all changes of this century fall. */
+/** The first minute with the offset. All changes of this century fall on a full minute. */
 function firstWith(timeZone: string, wantedMs: number, before: Date, after: Date): Date {
   let low = Math.floor(before.getTime() / MINUTE_MS);
   let high = Math.floor(after.getTime() / MINUTE_MS);
