@@ -1,4 +1,4 @@
-/** What functions-framework loads: the one function that FUNCTION_TARGET names, and no other file. */
+/** The entry point for functions-framework. Loads only the file of the function that FUNCTION_TARGET names. */
 import { readFile } from "node:fs/promises";
 import { http } from "@google-cloud/functions-framework";
 import type { AnyEndpoint } from "./http/endpoint.ts";

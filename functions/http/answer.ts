@@ -1,4 +1,4 @@
-/** What goes back: JSON, or a page where a person's browser asks for one. */
+/** Sends replies: JSON, or a page if a browser asks for HTML. */
 import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
 import { CONTENT_SECURITY_POLICY, type Page } from "../pages/layout.ts";
@@ -13,7 +13,7 @@ import { incomingOf } from "./incoming.ts";
 import { sendAndHangUp } from "./hang-up.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
-/** Sends what was done, and says with which status. */
+/** Sends the reply, and returns its status. */
 export function sendReply(
   request: Request,
   response: Response,
@@ -75,15 +75,15 @@ export function sendRefusal(
 
 const isHangingUp = ({ headers }: Failure): boolean => headers["connection"] === "close";
 
-/** RFC 9110, section 13.1.2. Whoever compresses on the way makes the tag a weak one. */
+/** RFC 9110, section 13.1.2. A proxy that compresses the reply makes its tag weak. */
 const isNamed = (etag: string, header = ""): boolean =>
   header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
 
-/** JSON comes first, so whoever takes anything gets that. */
+/** JSON comes first, so a client that accepts anything gets JSON. */
 const wantsPage = (request: Request, { page }: AnyEndpoint["spec"]): boolean =>
   page !== undefined && request.accepts("json", "html") === "html";
 
-/** What caches have to tell apart: JSON says the same in every language. */
+/** The request headers that a cached reply depends on. JSON is the same in every language. */
 function noteVariants(request: Request, response: Response, spec: AnyEndpoint["spec"]): void {
   if (spec.page === undefined) return;
   response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");

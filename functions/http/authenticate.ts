@@ -1,4 +1,4 @@
-/** Who calls, and whether they may: by the endpoint's `access`. */
+/** Authenticates the caller, and checks that the endpoint's `access` allows them. */
 import type { Request } from "@google-cloud/functions-framework";
 import { authorize } from "../../shared/access/authorize.ts";
 import { systemActor, type Actor, type RequestOrigin } from "../../shared/access/model.ts";

@@ -2,10 +2,10 @@ import { isIP } from "node:net";
 import type { Request } from "@google-cloud/functions-framework";
 
 /**
- * The address that the request came from: in X-Forwarded-For everybody adds the one they were called from, and
- * callers may begin with what they like. `trustedProxies` is how many of ours stand behind the first of ours;
- * with fewer entries than that the first one is all there is. An entry that is no IP address counts for
- * nothing: limits are kept by address, and a caller who could invent addresses would have none.
+ * The address that the request came from. Every proxy appends its caller's address to X-Forwarded-For, and a caller can
+ * put anything at the start of it. `trustedProxies`: how many of our proxies come after the first of ours; with fewer
+ * entries than that, the first entry counts. An entry that is not an IP address is ignored: limits go by address, and a
+ * caller who could invent addresses would escape them.
  */
 export function callerAddress(request: Request, trustedProxies: number): string {
   const forwarded = (request.get("x-forwarded-for") ?? "")

@@ -1,19 +1,19 @@
 /**
- * Calls from pages of other origins: the admin page and the public site are not served from the API's own.
- * API Gateway answers nothing by itself and passes preflights on (terraform/modules/openapi).
+ * Cross-origin calls: the admin page and the public site have origins of their own. API Gateway passes preflights on
+ * (terraform/modules/openapi), so we answer them.
  */
 import type { Request, Response } from "@google-cloud/functions-framework";
 
 const METHODS = "GET, POST, PATCH, DELETE";
 const REQUEST_HEADERS = "authorization, content-type, idempotency-key, if-match, x-request-id";
 const REPLY_HEADERS = "content-disposition, etag, retry-after, www-authenticate, x-request-id";
-/** Chromium's own limit for keeping a preflight. */
+/** Chromium keeps a preflight's answer no longer than this. */
 const PREFLIGHT_AGE_S = 7200;
 
 const isAllowed = (origin: string | undefined, allowed: readonly string[]): origin is string =>
   origin !== undefined && allowed.includes(origin);
 
-/** Names the caller's origin where it is an allowed one, so that its page may read the answer. */
+/** Lets the page of an allowed origin read the answer. */
 export function nameOrigin(request: Request, response: Response, allowed: readonly string[]): void {
   response.vary("origin");
   const origin = request.get("origin");
@@ -24,7 +24,7 @@ export function nameOrigin(request: Request, response: Response, allowed: readon
   });
 }
 
-/** True if the request is only a preflight. */
+/** True for a preflight. */
 export function answerPreflight(
   request: Request,
   response: Response,

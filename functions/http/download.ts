@@ -1,4 +1,4 @@
-/** A reply that is a file, sent while it is being made. */
+/** A file that is sent while it is being generated. */
 import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -6,21 +6,21 @@ import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
 
 export interface Download {
-  /** Any text: it is made safe on its way. */
+  /** Any text. It is made safe when it is sent. */
   filename: string;
-  /** The file's parts. The next is asked for when the last has been taken. */
+  /** The file's parts. The next one is requested once the last one has been sent. */
   parts: AsyncIterable<string>;
 }
 
 /** The `reply` of an endpoint whose `mediaType` is not JSON. */
 export const Download = z.custom<Download>();
 
-/** How a download ended. A file that is cut off is never taken for a whole one: its last chunk is missing. */
+/** How a download ended. Clients notice a file that is cut off, because its last chunk is missing. */
 export type DownloadEnd = { end: "whole" } | { end: "cut"; by: "client" | "us"; cause: unknown };
 
 /**
- * Sends the parts as they come and stops making them as soon as nobody takes them any more. Compressed
- * where the client can read it, since what Cloud Run streams is limited in bytes.
+ * Sends the parts as they come, and stops generating them once the client is gone. Compresses them if the client accepts
+ * that, because Cloud Run limits the bytes of a streamed response.
  */
 export async function sendDownload(
   request: Request,
@@ -47,9 +47,9 @@ export async function sendDownload(
   }
 }
 
-/** RFC 6266: a plain name for old clients, the true one for the others (RFC 8187). */
+/** RFC 6266: an ASCII name for old clients, the real one for the others (RFC 8187). */
 export function contentDisposition(filename: string): string {
-  // Path separators, what Windows refuses, controls, and marks that turn the direction of writing.
+  // Path separators, characters that Windows refuses, controls, and marks that change the direction of text.
   const safe = filename.replaceAll(/[/\\:*?"<>|\p{Cc}\p{Cf}]+/gu, "-").trim();
   const plain = safe
     .normalize("NFKD")

@@ -1,4 +1,4 @@
-/** The shape of every Cloud Function here: a specification and the one domain operation behind it. */
+/** Every Cloud Function is an endpoint: a specification, and the domain operation behind it. */
 import type { z } from "zod";
 import type { Access, Actor, RequestOrigin } from "../../shared/access/model.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
@@ -52,9 +52,9 @@ type ServicesOf<By extends Identity> = Omit<
 
 export interface PageContext {
   locale: Locale;
-  /** The request's path, which a form of the page is sent to again. */
+  /** The request's path, to which a form of the page is sent again. */
   pathname: string;
-  /** The fields of the form that was sent, valid or not. */
+  /** The fields that were sent, valid or not. */
   sent: Record<string, unknown>;
 }
 
@@ -82,9 +82,9 @@ export interface EndpointSpec<
   body?: Body;
   /** Default 128 KiB. */
   bodyLimitBytes?: number;
-  /** Set where an HTML form may send the body. */
+  /** Set if an HTML form may send the body. */
   form?: FormFields;
-  /** `Download` where a `mediaType` is given. */
+  /** `Download` if there is a `mediaType`. */
   reply: Reply;
   /** Media type of a reply that is streamed as a file; default JSON. */
   mediaType?: string;

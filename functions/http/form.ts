@@ -1,21 +1,21 @@
-/** Bodies of HTML forms, for people whose browser runs no script. */
+/** Parses the bodies of HTML forms, which work without scripts. */
 import type { Failure } from "../../shared/platform/failure.ts";
 
 export const FORM_MEDIA_TYPE = "application/x-www-form-urlencoded";
 
-/** Fields that are no text; all others come once. */
+/** Fields that are not text. */
 export interface FormFields {
   /** Checkboxes with the value `true`. */
   flags?: readonly string[];
-  /** Fields that may come several times. */
+  /** Fields that can occur several times. */
   lists?: readonly string[];
 }
 
-/** The fields of a refused form that something is wrong with. */
+/** The names of the fields at fault. */
 export const wrongFields = ({ errors }: Failure): string[] =>
   errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
 
-/** The members that JSON would have; a field that was left empty is not there. */
+/** The members that a JSON body would have. Empty fields are left out. */
 export function readForm(body: string, { flags = [], lists = [] }: FormFields) {
   const fields = new URLSearchParams(body);
   const members = [...new Set(fields.keys())].flatMap((name): [string, unknown][] => {

@@ -16,7 +16,7 @@ export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
   };
 }
 
-/** The webinar that the path names, whether or not it exists; null where it names none. */
+/** The id of the webinar in the path, whether or not it exists; null if the path has none. */
 export function namedWebinar(request: Request, { path }: AnyEndpoint["spec"]): string | null {
   const given = urlOf(request).pathname.split("/")[path.split("/").indexOf("{id}")];
   return WebinarId.safeParse(given).data ?? null;
@@ -24,7 +24,7 @@ export function namedWebinar(request: Request, { path }: AnyEndpoint["spec"]): s
 
 const urlOf = (request: Request): URL => new URL(incomingOf(request).url, "http://function");
 
-/** The members of the path, by its `{names}`. A member that cannot be an id names nothing: 404. */
+/** The members of the path by their `{names}`. Throws `not_found` for a member that cannot be an id. */
 function readParams(pathname: string, template: string, schema: z.ZodType): unknown {
   const wanted = template.split("/");
   const given = pathname.split("/");
@@ -48,7 +48,7 @@ function decodePart(text: string): string {
   }
 }
 
-/** A name that comes once is text, one that comes more often a list. */
+/** A name that occurs once has a text, one that occurs more often a list. */
 function readQuery(url: URL): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(url.searchParams.keys())) {
@@ -58,10 +58,10 @@ function readQuery(url: URL): Record<string, string | string[]> {
   return query;
 }
 
-/** JSON in UTF-8 (RFC 8259), or a form where the endpoint takes one. */
+/** Parses JSON in UTF-8 (RFC 8259), or a form if the endpoint accepts one. */
 function readBody(request: Request, { form }: AnyEndpoint["spec"]): unknown {
   const bytes = request.rawBody ?? Buffer.alloc(0);
-  // A POST without a body is a POST of an empty object: `curl -X POST …/cancel` should work.
+  // A POST without a body counts as an empty object, so that `curl -X POST …/cancel` works.
   if (bytes.length === 0) return {};
   refuseEncoded(request.get("content-encoding"));
   const contentType = request.get("content-type");
@@ -72,12 +72,12 @@ function readBody(request: Request, { form }: AnyEndpoint["spec"]): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // V8's own error quotes the body, and a cause goes to the log.
+    // No cause: V8's error quotes the body, and causes are logged.
     throw new Failure("malformed_json", "The body cannot be read as JSON.");
   }
 }
 
-/** RFC 9110, section 15.5.16. A kilobyte could unfold to the instance's whole memory. */
+/** RFC 9110, section 15.5.16. A compressed kilobyte could expand to more than the instance's memory. */
 function refuseEncoded(contentEncoding: string | undefined): void {
   if (contentEncoding === undefined || contentEncoding.toLowerCase() === "identity") return;
   throw new Failure("unsupported_media_type", "Send the body without a content encoding.", {

@@ -1,6 +1,6 @@
 /**
- * How long a function keeps an idle connection. Node closes it after 5 s; a proxy that sends a request at that moment
- * finds it cut, and cannot know whether the request was carried out. So the proxy has to close first:
+ * How long a function keeps an idle connection. Node closes it after 5 s by default. A proxy that sends a request at that
+ * moment loses it, and cannot know whether it was carried out. So the proxy must be the one to close:
  * Google's keep idle connections to a backend for 600 s
  * (https://cloud.google.com/load-balancing/docs/https/request-distribution#timeout-keepalive-backends).
  */
@@ -11,7 +11,7 @@ const KEEP_ALIVE_MS = 620_000;
 
 let isWatching = false;
 
-/** Once per process. The framework owns the server, which we see with its first request at the earliest. */
+/** Runs once per process. The framework owns the server, and the first request is our first sight of it. */
 export function keepConnectionsLongerThanProxies(): void {
   if (isWatching) return;
   isWatching = true;

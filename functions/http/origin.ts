@@ -4,7 +4,7 @@ import type { RequestOrigin } from "../../shared/access/model.ts";
 import type { TraceContext } from "../../shared/platform/trace.ts";
 import { callerAddress } from "./caller-address.ts";
 
-/** One id for this request alone; the trace is that of the whole story, which other requests are part of. */
+/** The request id is for this request alone. The trace may include other requests. */
 export function originOf(
   request: Request,
   { trace, trustedProxies }: { trace: TraceContext; trustedProxies: number },

@@ -2,13 +2,13 @@ import { Failure, FAILURES } from "../../shared/platform/failure.ts";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
-/** What is not one of our failures is a fault of ours, whose text stays in the log. */
+/** Any other error is a bug of ours: 500, and its text is only logged. */
 export const asFailure = (error: unknown): Failure =>
   error instanceof Failure
     ? error
     : new Failure("internal", "The failure is logged under this request id.", { cause: error });
 
-/** The document of RFC 9457. */
+/** The problem document (RFC 9457). */
 export function problemOf(failure: Failure, requestId: string): string {
   const { status, title } = FAILURES[failure.code];
   return JSON.stringify({

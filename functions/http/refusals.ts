@@ -13,7 +13,7 @@ export interface Attempt {
   request: Request;
 }
 
-/** Has the operation done; a change that a rule of ours refuses is in the audit before its caller hears of it. */
+/** Runs the operation. If one of our rules refuses a change, an audit row is written before the caller is answered. */
 export async function auditingRefusals<Reply>(
   { deps, actor, name, spec, request }: Attempt,
   act: () => Promise<Reply>,

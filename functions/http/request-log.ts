@@ -1,18 +1,18 @@
-/** The log of one request: each line says which request it is of, and which trace. */
+/** The log of one request: each line has its request id and its trace. */
 import type { RequestOrigin } from "../../shared/access/model.ts";
 import type { TraceContext } from "../../shared/platform/trace.ts";
 import type { Services } from "../wiring/services.ts";
 
-/** What a request's handler gets: the same services, with the request's log in place of the instance's. */
+/** The services for one request, with the request's log in place of the instance's. */
 export function withRequestLog(deps: Services, name: string, origin: RequestOrigin): Services {
   const { request_id, trace } = origin;
   const fields = { function: name, request_id, ...(trace && traceFields(deps.config, trace)) };
-  // Not copied: the services are made when they are first asked for.
+  // Not a copy, because services are created on first use.
   return Object.create(deps, { log: { value: deps.log.with(fields) } }) as Services;
 }
 
 /**
- * Under these names Cloud Logging puts the lines of a trace together, of all its requests:
+ * Cloud Logging groups all lines of a trace by these members:
  * https://cloud.google.com/logging/docs/agent/logging/configuration#special-fields
  */
 export const traceFields = (

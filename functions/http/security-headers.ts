@@ -1,12 +1,12 @@
 /**
- * On every answer, whichever its kind; a page replaces the policy by its own (functions/pages/layout.ts).
+ * The headers of every answer. A page replaces the policy by its own (functions/pages/layout.ts).
  * https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers
  */
 export const SECURITY_HEADERS = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
-  // Some addresses are keys.
+  // Some URLs contain a token.
   "referrer-policy": "no-referrer",
-  // A browser heeds it over https alone (RFC 6797, section 8.1), so a local stack stays reachable.
+  // Browsers ignore it over http (RFC 6797, section 8.1), so a local stack stays reachable.
   "strict-transport-security": "max-age=31536000",
 } as const;

@@ -1,4 +1,4 @@
-/** An endpoint as an HTTP function: the same few steps for each, in this order. */
+/** Turns an endpoint into an HTTP function: the same steps for each, in this order. */
 import type { HttpFunction, Request, Response } from "@google-cloud/functions-framework";
 import type { RequestOrigin } from "../../shared/access/model.ts";
 import { Failure, FAILURES } from "../../shared/platform/failure.ts";
@@ -24,7 +24,7 @@ export function serve(name: string, endpoint: AnyEndpoint, services: Services): 
   watchIncoming();
   keepConnectionsLongerThanProxies();
   return (request, response) => {
-    // https://cloud.google.com/run/docs/trace: Cloud Run passes the trace's id on, under a span of its own.
+    // Cloud Run passes the trace id on, under a span of its own: https://cloud.google.com/run/docs/trace
     const from = readTraceparent(request.get("traceparent"));
     return services.spans.within({ ...requestSpan(name, endpoint.spec), from }, (span) => {
       const { trustedProxies } = services.config;
@@ -43,7 +43,7 @@ interface Served {
   span: Span;
 }
 
-/** The path as it is declared: in the one that was called may be a token. */
+/** The declared path, because the actual one may contain a token. */
 const requestSpan = (name: string, { method, path }: AnyEndpoint["spec"]): SpanSpec => ({
   name: `${method} ${path}`,
   kind: "server",

@@ -4,7 +4,7 @@ import { eventsByTrace } from "../../shared/mail/events-by-trace.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { traceFields } from "../http/request-log.ts";
 
-/** Each is in the provider's own form, which its adapter reads. */
+/** Events in the provider's own form. The adapter reads them. */
 const PostedEvents = z.array(z.unknown()).max(10_000);
 
 /** The mail provider's webhook, for acceptance, bounces, complaints and unsubscriptions. */
@@ -16,7 +16,7 @@ export default endpoint(
     access: "webhook",
     identity: "webhook",
     body: PostedEvents,
-    // SendGrid posts once it has 768 KiB or half a minute is over.
+    // SendGrid posts when it has 768 KiB of events, or after half a minute.
     bodyLimitBytes: 4 * 1024 * 1024,
     reply: z.object({ received: z.int() }).meta({ id: "EventsReceived" }),
     memoryMb: 512,
@@ -29,7 +29,7 @@ export default endpoint(
     const services = { firestore, tasks, clock, addresses, kinds };
     await recordMailEvents({ ...services, graceMs }, actor, events);
     for (const { trace_id, ...told } of eventsByTrace(events)) {
-      // In the story of the request that had the mail sent; the request's own line is in that of the provider's call.
+      // Logged in the trace of the request that sent the mail. The line `request` is in the trace of the provider's call.
       deps.log.with(traceFields(deps.config, { trace_id })).write("INFO", "mail_events", told);
     }
     return { received: body.length };

@@ -32,7 +32,7 @@ export default endpoint(
       actor,
     );
     const { webinars, ended, reminders_opened, batches_woken, failures } = report;
-    // Monitoring counts by these fields, and an alert waits for the line to be missing (terraform/modules/monitoring).
+    // Metrics count by these fields, and an alert fires if the line is missing (terraform/modules/monitoring).
     const counts = { webinars, ended, reminders_opened, batches_woken, failures };
     deps.log.write("INFO", "sweep", counts);
     return report;

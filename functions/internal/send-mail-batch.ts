@@ -10,12 +10,12 @@ import { Failure } from "../../shared/platform/failure.ts";
 import { logSweepFailure } from "../wiring/sweep-failure.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Pages of a thousand that one task binds before it hands on to the next. */
+/** How many pages of a thousand people a task binds before it leaves the rest to the next task. */
 const PAGES_A_TASK = 20;
 
 /**
  * 2xx: done, recorded for a later attempt, or nothing left to do since the webinar is gone. 503 with Retry-After: the
- * provider wants us slower.
+ * provider asks us to slow down.
  */
 export default endpoint(
   {
@@ -29,7 +29,7 @@ export default endpoint(
     body: MailTask,
     reply: z.object({ outcome: z.enum(["done", "webinar_gone"]) }).meta({ id: "MailTaskDone" }),
     timeoutS: 110,
-    // A batch of a thousand needs 60 MB; a wider heap only grows into what connections and buffers need.
+    // A batch of a thousand needs 60 MB. A larger heap would grow into the memory of connections and buffers.
     heapMb: 96,
   },
   async ({ deps, actor, body }) => {

@@ -4,7 +4,7 @@ import { syncEvent } from "../../shared/calendar/sync-event.ts";
 import { syncGuests } from "../../shared/calendar/sync-guests.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** 2xx whether or not Google did its part: what it refused is on the webinar, with the time to try again. */
+/** 2xx even if Google refused: the webinar keeps the failure and the time to try again. */
 export default endpoint(
   {
     summary: "Bring the Calendar to where a webinar is",
@@ -15,7 +15,7 @@ export default endpoint(
     queue: "calendar",
     body: z.strictObject({
       webinar_id: z.string().min(1),
-      /** Also where nothing is owed: somebody may have changed the event by hand. */
+      /** Compare the event even if nothing is owed, because somebody may have changed it by hand. */
       check: z.boolean().default(false),
     }),
     reply: z.object({ outcome: z.literal("done") }).meta({ id: "CalendarTaskDone" }),
@@ -25,11 +25,11 @@ export default endpoint(
     const { webinar_id, check: isCheck } = body;
     const { firestore, calendar, tasks, clock, addresses, kinds, log } = deps;
     const services = { firestore, calendar, tasks, clock, kinds };
-    // Counted by an alert (terraform/modules/monitoring).
+    // An alert counts this line (terraform/modules/monitoring).
     const onFailure = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
     await syncEvent({ ...services, onFailure }, actor, webinar_id, { isCheck });
-    // Counted by none: those whom Google refuses get mail.
+    // No alert: people whom Google refuses get mail.
     const onRefusal = ({ code, cause }: CalendarFailure) =>
       log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });
     await syncGuests({ ...services, addresses, onFailure: onRefusal }, actor, webinar_id);

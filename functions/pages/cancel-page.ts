@@ -24,7 +24,7 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, object>;
 
-/** Asks first: programs that look at mails open every link. */
+/** Asks first, because mail scanners open every link. */
 export function cancelPage(registration: OwnRegistration, action: string): Page {
   const { locale, status, title } = registration;
   const words = WORDS[locale];

@@ -20,7 +20,7 @@ export function eventOf(webinar: PublicWebinar): object {
     startDate: starts_at.toISOString(),
     endDate: ends_at.toISOString(),
     eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
-    // Schema.org knows no status for what is over.
+    // Schema.org has no status for an event that is over.
     eventStatus:
       state === "cancelled"
         ? "https://schema.org/EventCancelled"

@@ -1,10 +1,10 @@
-/** Fields of forms: each with its label, and with what was wrong with it the last time. */
+/** Form fields, each with its label and the error of the last attempt. */
 import { markup, type Fragment, type Html } from "./html.ts";
 
-/** What somebody has sent, and what was not right about it. */
+/** The fields that were sent, and their errors. */
 export interface Sent {
   values: Readonly<Record<string, unknown>>;
-  /** By field. */
+  /** Error messages by field. */
   wrong: Readonly<Record<string, string>>;
 }
 
@@ -14,7 +14,7 @@ export interface TextField {
   name: string;
   type: "text" | "email";
   label: string;
-  /** Beside the label, such as "(optional)". */
+  /** Text beside the label, such as "(optional)". */
   hint?: string;
   isRequired: boolean;
   maxLength: number;
@@ -57,7 +57,7 @@ export function consentField(text: Fragment, { values, wrong }: Sent): Html {
   </div>`;
 }
 
-/** People do not see it and leave it empty; programs that fill in forms tend to fill in all of it. */
+/** A field that people do not see. Bots tend to fill it in. */
 export const trapField = (label: string): Html =>
   markup`<div class="trap" aria-hidden="true">
     <label for="homepage">${label}</label

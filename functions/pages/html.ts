@@ -1,6 +1,6 @@
-/** HTML out of template literals: whatever is put in is text, unless it was made by `markup` itself. */
+/** HTML templates. Every value is escaped, unless `markup` made it. */
 
-/** Finished HTML, with all that came from outside escaped. */
+/** HTML in which every value from outside is escaped. */
 export class Html {
   readonly text: string;
 
@@ -19,7 +19,7 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Values may stand between tags and within quoted attributes; nowhere else is escaping enough. */
+/** Values may only be between tags or in quoted attributes: elsewhere, escaping is not enough. */
 export function markup(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
   const parts = strings.flatMap((literal, index) => [literal, written(values[index] ?? null)]);
   return new Html(parts.join(""));
@@ -32,7 +32,7 @@ function written(value: Fragment): string {
   return String(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** JSON as the content of a `script` element, which ends at the first `</script` wherever it stands. */
+/** JSON as the content of a `script` element, which any `</script` would end. */
 export const jsonData = (value: unknown): Html =>
   new Html(
     JSON.stringify(value)

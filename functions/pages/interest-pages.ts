@@ -1,4 +1,4 @@
-/** Asking for news, confirming it, and being left alone. */
+/** The pages to ask for news, to confirm that, and to unsubscribe. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import { outgoingName } from "../../shared/platform/outgoing-name.ts";
 import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./fields.ts";
@@ -31,7 +31,7 @@ export function interestPage(
   });
 }
 
-/** The form once more, with what was sent and what was not right about it. */
+/** The form again, with what was sent and its errors. */
 export function interestAgainPage(of: {
   locale: Locale;
   values: Sent["values"];

@@ -1,4 +1,4 @@
-/** What all public pages have in common. */
+/** The common layout of public pages. */
 import { createHash } from "node:crypto";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
@@ -11,13 +11,13 @@ export interface PageContent {
   title: string;
   description: string;
   body: Fragment;
-  /** Absolute; of a page that search engines may show. Without it they are asked not to. */
+  /** The absolute URL of a page that search engines may show. Without it they are asked not to. */
   canonicalUrl?: string;
   /** https://schema.org, as JSON-LD. */
   structured?: object;
 }
 
-/** A whole document, ready to be sent. */
+/** A complete document. */
 export interface Page {
   html: string;
   /** Said by the header as well, so that the answer to a form is not kept either. */
@@ -27,7 +27,7 @@ export interface Page {
 const sourceOf = (content: string): string =>
   `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
-/** A block of data is no script, so the policy has no word for the structured data. */
+/** Structured data is a data block and not a script, so the policy does not have to allow it. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src ${sourceOf(STYLE)}`,
@@ -94,5 +94,5 @@ const shareTags = ({ title, description, locale }: PageContent, url: string): Ht
     <meta property="og:locale" content="${locale === "fr" ? "fr_FR" : "en_GB"}" />
     <meta name="twitter:card" content="summary" />`;
 
-/** The page in another language than the usual one. */
+/** The URL of the page in a language other than the default. */
 export const lang = (locale: Locale): string => (locale === "en" ? "" : `?lang=${locale}`);

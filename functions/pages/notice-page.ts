@@ -3,12 +3,12 @@ import { markup, type Fragment } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { WEBINAR_WORDS } from "./words.ts";
 
-/** A page that says one thing. */
+/** A page with one message. */
 export function noticePage(of: {
   locale: Locale;
   title: string;
   text: Fragment;
-  /** Further than the sentence: a form, for instance. */
+  /** Content below the message, such as a form. */
   more?: Fragment;
 }): Page {
   const { locale, title, text, more = null } = of;

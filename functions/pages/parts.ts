@@ -1,10 +1,10 @@
-/** Pieces that several pages have. */
+/** Parts that several pages share. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Html } from "./html.ts";
 import { formatTimeRange, zoneName, type Span } from "./when.ts";
 import { WEBINAR_WORDS } from "./words.ts";
 
-/** The webinar's own time; the script adds the reader's where it is another. */
+/** The time in the webinar's zone. The script adds the reader's time if that differs. */
 export function timeOf(webinar: Span, locale: Locale): Html {
   const { starts_at, ends_at, time_zone } = webinar;
   return markup`<p>

@@ -1,4 +1,4 @@
-/** Refusals in words for people who came with a browser. */
+/** Refusals as pages, for people who use a browser. */
 import type { Failure, FailureCode } from "../../shared/platform/failure.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { Page } from "./layout.ts";

@@ -16,10 +16,10 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, object>;
 
-/** The same for everybody: whether the address was registered before is nobody else's business. */
+/** The same for everybody, so that it does not reveal whether the address was registered before. */
 export const registeredPage = (locale: Locale): Page => noticePage({ locale, ...WORDS[locale] });
 
-/** The form once more, with what was sent and what was not right about it. */
+/** The form again, with what was sent and its errors. */
 export function registrationAgainPage(of: {
   locale: Locale;
   action: string;

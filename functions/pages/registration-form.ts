@@ -3,7 +3,7 @@ import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./f
 import { markup, type Html } from "./html.ts";
 import { FORM_WORDS } from "./form-words.ts";
 
-/** Works without a script: it is sent as `application/x-www-form-urlencoded`. */
+/** Works without scripts: the browser sends it as `application/x-www-form-urlencoded`. */
 export function registrationForm(
   { locale }: { locale: Locale },
   { action, sent = NOTHING_SENT }: { action: string; sent?: Sent },

@@ -1,4 +1,4 @@
-/** The one stylesheet of the public pages, sent within each: a page is one request. */
+/** The stylesheet of the public pages. It is part of each page, so that a page is one request. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#faf8f4;--surface:#fff;--sunk:#f5f2ec;--line:#e3ddd2;--field:#8c857a;
 --ink:#23211e;--soft:#5f5a52;--brand:#1d5c4f;--on-brand:#fff;--wash:#e6f1ed;--good:#1d6b3f;--good-wash:#e2f3e8;

@@ -6,7 +6,7 @@ import { tagList, timeOf } from "./parts.ts";
 import { leafOf } from "./when.ts";
 import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
 
-/** Below this, saying how few places are left helps to decide. */
+/** From this number down, the page says how many places are left. */
 const FEW_PLACES = 20;
 
 export function webinarListPage(

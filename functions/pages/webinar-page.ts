@@ -17,7 +17,7 @@ const BADGES: Record<PublicState, string> = {
   cancelled: "badge bad",
 };
 
-/** In the webinar's own language. */
+/** Written in the webinar's language. */
 export function webinarPage(webinar: PublicWebinar): Page {
   const { locale, title, description, state } = webinar;
   const words = WEBINAR_WORDS[locale];
@@ -61,7 +61,7 @@ function place(locale: Locale): Html {
   </div>`;
 }
 
-/** What somebody can do about it, or why nothing. */
+/** What a visitor can do now, or why there is nothing to do. */
 function nextStep(webinar: PublicWebinar): Html {
   const { locale, state, cancel_reason } = webinar;
   const words = WEBINAR_WORDS[locale];
@@ -89,7 +89,7 @@ function nextStep(webinar: PublicWebinar): Html {
 
 const SUMMARY_MAX = 160;
 
-/** For search engines and link previews. */
+/** The description for search engines and link previews. */
 function summaryOf(webinar: PublicWebinar): string {
   const text = `${formatTimeRange(webinar, webinar.locale)}. ${webinar.description}`.replaceAll(
     /\s+/g,

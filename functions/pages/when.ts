@@ -1,6 +1,6 @@
 import type { Locale } from "../../shared/platform/locale.ts";
 
-/** British English for the day before the month and the 24-hour clock. */
+/** British English, because it has the day before the month and the 24-hour clock. */
 const LANGUAGE_TAGS: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
 
 export interface Span {
@@ -17,7 +17,7 @@ export const formatTimeRange = ({ starts_at, ends_at, time_zone }: Span, locale:
     timeZone: time_zone,
   }).formatRange(starts_at, ends_at);
 
-/** "Central European Standard Time", which daylight saving may change from webinar to webinar. */
+/** "Central European Standard Time" at that instant: daylight saving time has another name. */
 export function zoneName({ starts_at, time_zone }: Span, locale: Locale): string {
   const parts = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
     timeZone: time_zone,
@@ -26,7 +26,7 @@ export function zoneName({ starts_at, time_zone }: Span, locale: Locale): string
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? time_zone;
 }
 
-/** "25" and "Nov", for a leaf of a calendar. */
+/** "25" and "Nov", for the picture of a calendar. */
 export function leafOf({ starts_at, time_zone: timeZone }: Span, locale: Locale) {
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { timeZone, ...options }).format(starts_at);

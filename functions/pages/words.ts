@@ -1,4 +1,4 @@
-/** What the public pages say. */
+/** The texts of the public pages. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { PublicState } from "../../shared/webinars/public.ts";
 

@@ -1,4 +1,4 @@
-/** The one script of the public pages: times in the reader's own zone. Everything works without it. */
+/** The only script of the public pages adds times in the reader's zone. Everything works without it. */
 export const ZONE_SCRIPT = `(() => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   if (!timeZone || timeZone === "Etc/Unknown") return;

@@ -3,7 +3,7 @@ import { cancelledPage } from "../pages/cancel-page.ts";
 import { cancelRegistration, OwnRegistration } from "../../shared/registering/cancel.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** The link's own signature says who may. Again, it answers the same. */
+/** The link's signature is the authorisation. A repeated call gets the same answer. */
 export default endpoint(
   {
     summary: "Cancel the registration that a link stands for",

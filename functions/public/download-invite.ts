@@ -4,7 +4,7 @@ import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** 404 not_found for drafts as well. With the key that is in mails to registrants, it has the Meet link. */
+/** 404 not_found also for drafts. With the key from mails to registered people, the file has the Meet link. */
 export default endpoint(
   {
     summary: "Download a webinar as an entry for calendars",
@@ -13,7 +13,7 @@ export default endpoint(
     access: "public",
     identity: "public",
     params: SlugParams,
-    // A key that is cut off or old gets what everybody gets.
+    // A truncated or outdated key gets the public file.
     query: z.object({ key: z.string().max(200).optional().catch(undefined) }),
     reply: z.object({ filename: z.string(), text: z.string() }),
     file: { mediaType: CALENDAR_MEDIA_TYPE, of: (invitation) => invitation },

@@ -3,7 +3,7 @@ import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** 404 not_found for drafts as well. */
+/** 404 not_found also for drafts. */
 export default endpoint(
   {
     summary: "Show one webinar to whoever may want to come",

@@ -5,7 +5,7 @@ import { upcomingWebinars } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Upcoming webinars, the promoted ones first. */
+/** Upcoming webinars, promoted ones first. */
 export default endpoint(
   {
     summary: "List the upcoming webinars, the promoted ones first",
@@ -13,7 +13,7 @@ export default endpoint(
     path: "/webinars",
     access: "public",
     identity: "public",
-    // What else is in the address belongs to whoever made the link.
+    // Other query members, such as those of campaign links, are ignored.
     query: z.object({ lang: Locale.optional().catch(undefined) }),
     reply: z
       .object({ url: z.url(), webinars: z.array(PublicWebinar) })

@@ -7,7 +7,7 @@ import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { wrongFields } from "../http/form.ts";
 
-/** The same answer whether or not the address was registered before: it is nobody else's business. */
+/** The answer does not reveal whether the address was registered before. */
 export default endpoint(
   {
     summary: "Register for a webinar",

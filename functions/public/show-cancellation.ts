@@ -3,7 +3,7 @@ import { cancelPage } from "../pages/cancel-page.ts";
 import { OwnRegistration, showRegistration } from "../../shared/registering/cancel.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Changes nothing: programs that look at mails open every link. */
+/** Changes nothing, because mail scanners open every link. */
 export default endpoint(
   {
     summary: "Show the registration that a link to cancel stands for",

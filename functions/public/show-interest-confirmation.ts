@@ -3,7 +3,7 @@ import { AskedInterest, showInterest } from "../../shared/interest/subscribe.ts"
 import { confirmInterestPage } from "../pages/interest-pages.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Changes nothing: programs that look at mails open every link. */
+/** Changes nothing, because mail scanners open every link. */
 export default endpoint(
   {
     summary: "Show what a link to confirm an interest stands for",

@@ -3,7 +3,7 @@ import { showSubscription, Unsubscribed } from "../../shared/interest/unsubscrib
 import { unsubscribedPage, unsubscribePage } from "../pages/interest-pages.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Changes nothing: programs that look at mails open every link. */
+/** Changes nothing, because mail scanners open every link. */
 export default endpoint(
   {
     summary: "Show what a link to unsubscribe stands for",

@@ -5,7 +5,7 @@ import { refusalPage } from "../pages/refusal-page.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { wrongFields } from "../http/form.ts";
 
-/** The same answer whether or not the address is subscribed. */
+/** The answer does not reveal whether the address is subscribed. */
 export default endpoint(
   {
     summary: "Ask for news of webinars on some topics",

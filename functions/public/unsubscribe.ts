@@ -3,7 +3,7 @@ import { unsubscribe, Unsubscribed } from "../../shared/interest/unsubscribe.ts"
 import { unsubscribedPage } from "../pages/interest-pages.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** One click of a mail program (RFC 8058), or the button of the page. What the body says does not matter. */
+/** Called by a mail program (RFC 8058) or by the button of the page. The body is ignored. */
 export default endpoint(
   {
     summary: "Unsubscribe from mail about recordings",

@@ -2,7 +2,7 @@ import { allowMail } from "../../shared/people/allow-mail.ts";
 import { MailAllowed, MailAllowance } from "../../shared/people/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Again, or for whom no mail is kept back, it changes nothing and answers so. */
+/** A repeated call, or one for an address that is not suppressed, changes nothing and says so. */
 export default endpoint(
   {
     summary: "Let mail go again to one person, whose mail had come back or who had complained",

@@ -6,7 +6,7 @@ import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** ENDED → PUBLISHED; of a PUBLISHED one the address is corrected. 412 for a stale If-Match. 409 invalid_transition. */
+/** ENDED → PUBLISHED. For a PUBLISHED webinar, replaces the recording's address. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(
   {
     summary: "Publish the recording and mail those who asked for such news; or correct its address",

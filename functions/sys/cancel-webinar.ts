@@ -4,7 +4,7 @@ import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for a second cancellation with another reason. */
+/** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for a repeated cancellation with another reason. */
 export default endpoint(
   {
     summary: "Cancel a webinar: registered people are mailed, the Calendar event is deleted",

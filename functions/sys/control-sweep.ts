@@ -2,7 +2,7 @@ import { controlSweep } from "../../shared/operations/control-sweep.ts";
 import { SweepControlled, SweepOrder } from "../../shared/operations/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** 404 where there is no such job, 503 where Cloud Scheduler does not answer. */
+/** 404 if there is no such job. 503 if Cloud Scheduler does not answer. */
 export default endpoint(
   {
     summary: "Run the sweep now, pause it or resume it",

@@ -1,7 +1,7 @@
 import { countInterest, CountInterestQuery, InterestCount } from "../../shared/interest/count.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Works for tags that no webinar has yet, such as those in an unsaved form. */
+/** Also accepts tags that no webinar has yet, such as those in an unsaved form. */
 export default endpoint(
   {
     summary: "How many people would be told about the recording of a webinar with these tags",

@@ -4,7 +4,7 @@ import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { idempotencyKey } from "../http/idempotency-key.ts";
 
-/** 201 even where Google failed: the DRAFT stands and `meet_provision_error` says what to do. */
+/** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
 export default endpoint(
   {
     summary: "Create a webinar, its Calendar event and its Meet link",

@@ -4,7 +4,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** DRAFT only. 412 for a stale If-Match. 409 invalid_transition for anything else. */
+/** 412 for a stale If-Match. 409 invalid_transition for a webinar that is not a DRAFT. */
 export default endpoint(
   {
     summary: "Delete a draft and its Calendar event",

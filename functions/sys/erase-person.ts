@@ -2,7 +2,7 @@ import { erasePerson } from "../../shared/people/erase.ts";
 import { PersonErased, PersonOrder } from "../../shared/people/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Again, it finds nothing and answers so. */
+/** A repeated call finds nothing, and says so. */
 export default endpoint(
   {
     summary: "Erase one person, but for the digest that keeps mail from them",

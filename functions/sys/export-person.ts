@@ -2,7 +2,7 @@ import { exportPerson } from "../../shared/people/export.ts";
 import { PersonExport, PersonOrder } from "../../shared/people/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** POST, so that the address is in no log of addresses. Nothing known of it: an answer that says so. */
+/** A POST, so that the address does not appear in URLs that are logged. 200 also if nothing is stored about it. */
 export default endpoint(
   {
     summary: "Hand out all that is kept of one person",

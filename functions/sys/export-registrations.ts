@@ -3,7 +3,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { Download } from "../http/download.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Guarded and audited like a change, though it changes nothing: the file takes personal data out of our hands. */
+/** Needs the same rights as a change, and is audited like one, because the file takes personal data out of the system. */
 export default endpoint(
   {
     summary: "All registrations of a webinar as a CSV file for spreadsheets",

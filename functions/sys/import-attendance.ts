@@ -4,7 +4,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Repeatable. 412 for a stale If-Match. 409 no_conference_record; 502 and 503 say what to do about Meet. */
+/** Can be repeated. 412 for a stale If-Match. 409 no_conference_record; 502 and 503 say what to do about Meet. */
 export default endpoint(
   {
     summary: "Mark as attended whom Meet's own record of the meeting names",

@@ -6,7 +6,7 @@ import {
 } from "../../shared/delivery/recipients.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Who was skipped is not among them, for no batch has them: the roster says of each why. Batches go after 90 days. */
+/** Without skipped people, who are in no batch: the roster says why each was skipped. Batches are deleted after 90 days. */
 export default endpoint(
   {
     summary: "Who of one kind of a webinar's mail has it, failed, or still waits",

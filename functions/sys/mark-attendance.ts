@@ -8,7 +8,7 @@ import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
 /**
- * Marks those it knows and names those it does not. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,
+ * Marks the people that it finds, and lists the others. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,
  * and for a filter that matches another number of people than expected.
  */
 export default endpoint(
@@ -23,7 +23,7 @@ export default endpoint(
     params: WebinarParams,
     headers: ["If-Match"],
     body: AttendanceOrder,
-    // Meet's list of a meeting, or a thousand names.
+    // Enough for Meet's list of a meeting, or a thousand names.
     bodyLimitBytes: 1024 * 1024,
     reply: AttendanceReply,
     timeoutS: 120,

@@ -3,7 +3,7 @@ import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Once it has answered, nothing more of it leaves; again, it answers the same. */
+/** No further request of the run starts after the answer. A repeated call gets the same answer. */
 export default endpoint(
   {
     summary: "Hold one kind of a webinar's mail, before it begins or in its midst",

@@ -4,7 +4,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Fails wherever the cancellation itself would fail. Changes nothing. */
+/** Fails whenever the cancellation would fail. Changes nothing. */
 export default endpoint(
   {
     summary: "Preview whom a cancellation would reach by mail and by Calendar",

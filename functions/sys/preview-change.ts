@@ -3,7 +3,7 @@ import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Fails wherever the change itself would fail, including 412 for a stale If-Match. Changes nothing. */
+/** Fails whenever the change would fail, also with 412 for a stale If-Match. Changes nothing. */
 export default endpoint(
   {
     summary: "Preview whom a change of a webinar would reach by mail and by Calendar",

@@ -2,7 +2,7 @@ import { MailPreview, previewMail, PreviewMailQuery } from "../../shared/deliver
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Its links that act for their reader are signed by nobody, and lead nowhere. */
+/** Links that act for their reader are not valid in a preview. */
 export default endpoint(
   {
     summary: "A mail of the webinar as one reader would get it",

@@ -4,7 +4,7 @@ import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unkn
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** 409 unknown_changed where the mail has changed since, or a colleague decided otherwise. 200 where nothing is left to decide. */
+/** 409 unknown_changed if the mail has changed since, or a colleague decided otherwise. 200 if nothing is left to decide. */
 export default endpoint(
   {
     summary: "Decide whether mail that may have been sent is sent again or counts as sent",

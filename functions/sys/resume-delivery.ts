@@ -3,7 +3,7 @@ import { DeliveryParams, resumeDelivery } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Also for mail that has stopped by itself because too much of it failed. */
+/** Also releases mail that was held because too much of it failed. */
 export default endpoint(
   {
     summary: "Let one kind of a webinar's mail go on",

@@ -6,7 +6,7 @@ import { expectedVersions } from "../http/if-match.ts";
 
 const anyOf = new Intl.ListFormat("en", { type: "disjunction" });
 
-/** Mails everybody who is owed it, once; a repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
+/** Mails everybody who is owed it, once. A repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
 export default endpoint(
   {
     summary: `Send the ${anyOf.format(HORIZONS)} reminder to everybody who is owed it`,

@@ -3,7 +3,7 @@ import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** Repeatable. 412 for a stale If-Match. 404 for marks that are unknown or older than 30 days; 409 where attendance cannot be marked. */
+/** Can be repeated. 412 for a stale If-Match. 404 for marks that are unknown or older than 30 days; 409 if attendance cannot be marked. */
 export default endpoint(
   {
     summary: "Undo the marks of one call, except for people marked again since",

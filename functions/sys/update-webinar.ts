@@ -4,7 +4,7 @@ import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";
 
-/** 412 for a stale If-Match. 200 even where Google failed: `meet_provision_error` says what to do. */
+/** 200 even if Google failed: `meet_provision_error` says what to do. 412 for a stale If-Match. */
 export default endpoint(
   {
     summary: "Change a webinar; its Calendar event follows",

@@ -1,4 +1,4 @@
-/** Where spans are sent to, and with which right. */
+/** Sends spans to a collector, with the credentials that it needs. */
 import { GoogleAuth } from "google-auth-library";
 import { noSpans, type Spans } from "../../shared/platform/spans.ts";
 import type { Log } from "../../shared/platform/log.ts";
@@ -8,7 +8,7 @@ import { flushOnTermination } from "./termination.ts";
 
 interface TracedProject {
   project: string;
-  /** Null while no traces are wanted. */
+  /** Null if spans are not exported. */
   traces: Pick<RecorderSettings, "url" | "serviceName" | "sampler"> | null;
 }
 
@@ -39,7 +39,7 @@ async function load(
 /** https://docs.cloud.google.com/stackdriver/docs/reference/telemetry/v1.traces.post, "Authorization scopes" */
 const SCOPE = "https://www.googleapis.com/auth/trace.append";
 
-/** Google's own collector wants a token; others what OTEL_EXPORTER_OTLP_HEADERS says, which the exporter reads. */
+/** For Google's collector, a token. For others, the exporter itself reads OTEL_EXPORTER_OTLP_HEADERS. */
 function headersFor(url: string, onFailure: (cause: unknown) => void) {
   if (!new URL(url).hostname.endsWith(".googleapis.com")) return async () => ({});
   const auth = new GoogleAuth({ scopes: SCOPE });
@@ -47,7 +47,7 @@ function headersFor(url: string, onFailure: (cause: unknown) => void) {
     try {
       return Object.fromEntries(await auth.getRequestHeaders(url));
     } catch (error) {
-      // The exporter takes no refusal from here; without a token the collector refuses, and that is told too.
+      // The exporter cannot handle an error here. Without a token the collector refuses, which is logged.
       onFailure(error);
       return {};
     }

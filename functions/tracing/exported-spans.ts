@@ -2,7 +2,7 @@ import { errorTypeOf, noSpans, type Spans } from "../../shared/platform/spans.ts
 import { currentTrace, runInTrace } from "../../shared/platform/trace.ts";
 import type { SpanRecorder } from "./recorder.ts";
 
-/** Spans that are sent to a collector. Without a recorder, for it could not be loaded, none are. */
+/** Spans that are sent to a collector; none if the recorder could not be loaded. */
 export function exportedSpans(load: () => Promise<SpanRecorder | null>): Spans {
   return {
     async within({ from, ...spec }, work) {

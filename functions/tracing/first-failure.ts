@@ -2,8 +2,8 @@ import { ExportResultCode } from "@opentelemetry/core";
 import type { SpanExporter } from "@opentelemetry/sdk-trace";
 
 /**
- * A collector that cannot be reached is told of once, and again when it fails after it has worked: each request
- * would fail the same way. The spans are given up.
+ * Logs the first failure of a collector, and the next one only after a success, because every request would fail in the
+ * same way. The spans of failed requests are lost.
  */
 export function reportingFirstFailure(
   exporter: SpanExporter,

@@ -1,6 +1,6 @@
 /**
- * Spans recorded and sent with OpenTelemetry. A module of its own, and in what is deployed a file of its own:
- * without a collector to send to it is never loaded.
+ * Records and sends spans with OpenTelemetry. In deployed functions this is a file of its own, which is never loaded without
+ * a collector.
  */
 import {
   context,
@@ -28,9 +28,9 @@ import { reportingFirstFailure } from "./first-failure.ts";
 
 const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, producer: SpanKind.PRODUCER };
 
-/** Between requests an instance has no processor time, so what waits long waits for the next request. */
+/** Short, because an instance has no CPU between requests: spans that wait longer wait for the next request. */
 const DELAY_MS = 500;
-/** Of the ten seconds that Cloud Run gives an instance to end. */
+/** Cloud Run gives an instance ten seconds to end. */
 const EXPORT_TIMEOUT_MS = 5000;
 
 export function recordSpans(settings: RecorderSettings): SpanRecorder {
@@ -43,7 +43,7 @@ export function recordSpans(settings: RecorderSettings): SpanRecorder {
     resource: resourceFromAttributes({
       "service.name": settings.serviceName,
       "service.namespace": "webinars",
-      // Google's collector files spans by it.
+      // Google's collector needs the project.
       "gcp.project_id": settings.project,
     }),
     sampler: samplerOf(settings.sampler),
@@ -55,7 +55,7 @@ export function recordSpans(settings: RecorderSettings): SpanRecorder {
       }),
     ],
   });
-  // For Firestore's client, whose spans are of the request that they are made in.
+  // Lets Firestore's client create its spans within those of the request.
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   traces.setGlobalTracerProvider(provider);
   const tracer = provider.getTracer("webinars");

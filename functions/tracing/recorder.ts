@@ -1,10 +1,10 @@
-/** Between our spans and what records them: open-telemetry.ts, which is loaded only where it is wanted. */
+/** The interface between our spans and open-telemetry.ts, which is loaded only if spans are exported. */
 import type { SpanAttributes, SpanSpec } from "../../shared/platform/spans.ts";
 import type { TraceContext } from "../../shared/platform/trace.ts";
 
 export interface SpanRecorder {
   open(spec: SpanSpec, parent: TraceContext | null): OpenSpan;
-  /** Sends what is waiting. Never rejects. */
+  /** Sends all waiting spans. Never rejects. */
   flush(): Promise<void>;
 }
 
@@ -13,7 +13,7 @@ interface OpenSpan {
   set(attributes: SpanAttributes): void;
   fail(errorType: string): void;
   end(): void;
-  /** The work as the span's own, for libraries that make spans themselves. */
+  /** Runs the work within the span, for libraries that create spans themselves. */
   run<Result>(work: () => Result): Result;
 }
 
@@ -27,7 +27,7 @@ export const SAMPLERS = [
 ] as const;
 
 export interface RecorderSettings {
-  /** Where `ExportTraceServiceRequest`s are posted to. */
+  /** The address for `ExportTraceServiceRequest`s. */
   url: string;
   project: string;
   serviceName: string;

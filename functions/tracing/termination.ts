@@ -1,8 +1,8 @@
 import type { SpanRecorder } from "./recorder.ts";
 
 /**
- * Sends what is waiting before the instance ends: Cloud Run sends SIGTERM and waits ten seconds, and functions-
- * framework, whose handler ends the process at once, has its turn after that.
+ * Sends the waiting spans before the instance ends. Cloud Run sends SIGTERM and waits ten seconds. The handler of
+ * functions-framework, which ends the process at once, runs after ours.
  * https://cloud.google.com/run/docs/container-contract#instance-shutdown
  */
 export function flushOnTermination(recorder: SpanRecorder): void {

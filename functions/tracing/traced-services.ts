@@ -1,11 +1,11 @@
-/** What leaves the function, each in a span: tasks, mail, the Calendar. Names and attributes hold nothing personal. */
+/** Puts outgoing calls into spans: tasks, mail, the Calendar, Meet. Names and attributes contain no personal data. */
 import type { Calendar } from "../../shared/calendar/model.ts";
 import { sharedMessageId, type Mailer, type Mailing } from "../../shared/mail/model.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
 
-/** The request of the task has this span for its parent, however much later it comes: it is one story. */
+/** The parent of the task's request, however much later that comes: they are one trace. */
 export const tracedTasks = (tasks: TaskQueues, spans: Spans): TaskQueues => ({
   enqueue: (task) =>
     spans.within(

@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 
 export type AddressConfig = Pick<Config, "addressKeys" | "addressGenerations">;
 
-/** The ids of this environment's people. Throws where the function is given no keys. */
+/** Throws if the function is not given the keys. */
 export function addressIdsOf({ addressKeys, addressGenerations }: AddressConfig): AddressIds {
   if (addressKeys === undefined) throw new Error("ADDRESS_KEYS is not set for this function");
   return addressIds(addressKeys, addressGenerations);

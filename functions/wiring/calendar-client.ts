@@ -2,7 +2,7 @@ import type { Calendar } from "../../shared/calendar/model.ts";
 import type { Config } from "./config.ts";
 import { delegationOf } from "./delegation.ts";
 
-/** The Calendar, with Google's library loaded by the first call: most requests make none. */
+/** The Calendar. Google's library is loaded by the first call, because most requests make none. */
 export function onCalendarUse(config: Config): Calendar {
   let loading: Promise<Calendar> | null = null;
   const calendar = () => (loading ??= load(config));

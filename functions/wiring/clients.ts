@@ -7,15 +7,15 @@ import { GoogleAuth, PassThroughClient, type OAuth2Client } from "google-auth-li
 import type { Config } from "./config.ts";
 
 /**
- * REST starts faster than gRPC, and no function listens to changes. FIRESTORE_EMULATOR_HOST is read by the
- * client itself; over REST it looks for credentials all the same, which a laptop has not.
+ * REST starts faster than gRPC, and no function listens to changes. The client itself reads FIRESTORE_EMULATOR_HOST, but
+ * over REST it still looks for credentials, which a laptop does not have.
  */
 export const makeFirestore = ({ project, database, local, traces }: Config): Firestore =>
   new Firestore({
     projectId: project,
     databaseId: database,
     preferRest: true,
-    // The client then makes spans with what is registered; tools/bundle/slimming.ts leaves that out otherwise.
+    // Makes the client create spans. Without traces, tools/bundle/slimming.ts leaves OpenTelemetry out of the bundle.
     ...(traces !== null && { openTelemetry: {} }),
     ...(local.firestoreHost !== undefined && {
       auth: new GoogleAuth({ authClient: new PassThroughClient() }),
@@ -36,7 +36,7 @@ export async function makeSchedulerClient(config: Config): Promise<CloudSchedule
   });
 }
 
-/** `host:port` as options of Google's gRPC clients; nothing in the cloud. */
+/** Options of Google's gRPC clients for a local server at `host:port`; none in the cloud. */
 async function localServer(host: string | undefined) {
   if (host === undefined) return {};
   const { credentials } = await import("@grpc/grpc-js");
@@ -45,14 +45,14 @@ async function localServer(host: string | undefined) {
     apiEndpoint: hostname,
     port: Number(port),
     sslCreds: credentials.createInsecure(),
-    // Named, or the client asks the metadata server for it.
+    // Otherwise the client asks the metadata server for it.
     clientOptions: { universeDomain: "googleapis.com" },
-    // Shared, a server that has gone makes the next one on its port wait out the two minutes of its back-off.
+    // In a shared pool, a server that is gone makes the next one on its port wait for two minutes of back-off.
     "grpc.use_local_subchannel_pool": 1,
   };
 }
 
-/** FIREBASE_AUTH_EMULATOR_HOST is read by the client itself. */
+/** The client itself reads FIREBASE_AUTH_EMULATOR_HOST. */
 export async function makeOperatorAuth({ project }: Config): Promise<Auth> {
   const { getApps, initializeApp } = await import("firebase-admin/app");
   const { getAuth } = await import("firebase-admin/auth");

@@ -1,4 +1,4 @@
-/** The environment, checked once at start-up: every setting of the product's own. */
+/** Every setting of the product, read from the environment and checked at start-up. */
 import { z } from "zod";
 import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
@@ -26,11 +26,11 @@ const Environment = z.object({
   GOOGLE_CLOUD_PROJECT: z.string().min(1),
   REGION: z.string().default("europe-west1"),
   FIRESTORE_DATABASE: z.string().default("(default)"),
-  /** Where functions are called: `{FUNCTIONS_BASE_URL}/{function-name}`. */
+  /** Functions are called at `{FUNCTIONS_BASE_URL}/{function-name}`. */
   FUNCTIONS_BASE_URL: Url,
-  /** Where people reach the product. */
+  /** The public address of the product; links in mails start with it. */
   PUBLIC_BASE_URL: Url,
-  /** Of the pages that may call the API from another origin, such as `https://admin.example.org`. */
+  /** Origins of pages that may call the API, such as `https://admin.example.org`. */
   ALLOWED_ORIGINS: List.default([]),
   TASKS_LOCATION: z.string().default("europe-west1"),
   TASKS_ACCOUNT: z.email(),
@@ -39,7 +39,7 @@ const Environment = z.object({
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   DELEGATION_ACCOUNT: z.email(),
-  /** Its unique id, which the Admin console knows it by: named to operators where delegation is missing. */
+  /** The account's unique id, which the Admin console asks for. Hints to operators name it. */
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
@@ -53,25 +53,25 @@ const Environment = z.object({
   SMTP_USER: z.string().min(1).optional(),
   SMTP_PASSWORD: z.string().min(1).optional(),
   SMTP_TLS: z.enum(TLS_MODES).default("starttls"),
-  /** What adds to X-Forwarded-For between the first server of ours and the function: API Gateway. */
+  /** How many proxies of ours append to X-Forwarded-For after the first one. 1: API Gateway. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
-  /** Registrations and the like that one address on the network may send in ten minutes. */
+  /** How many forms one IP address may send in ten minutes. */
   SENDER_LIMIT: z.coerce.number().int().min(1).default(60),
-  /** Whether an interest has to be confirmed from its own mailbox (double), or one consent is enough. */
+  /** `double`: an interest must be confirmed by mail. `single`: consent in the form is enough. */
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
-  /** Signs the links in our mails; 32 random bytes or more. */
+  /** Signs the links in mails. At least 32 random bytes. */
   LINK_SECRET: z.string().min(32).optional(),
-  /** Go into the ids that follow from addresses; the oldest first. None is ever taken away. */
+  /** Keys for the ids that are derived from addresses, the oldest first. None may ever be removed. */
   ADDRESS_KEYS: AddressKeys.optional(),
-  /** Of those ids: the generations that documents are looked for under, the one of new documents first. */
+  /** The generations of those ids to look for documents under, the one of new documents first. */
   ADDRESS_GENERATIONS: Generations.default([1]),
-  /** Which links are ours beside the project's: the database's name, or the first one's where a restored one is used. */
+  /** Goes into the signatures of links. Default: the database. A restored database keeps the first one's, and so its links. */
   LINK_SCOPE: z.string().min(1).optional(),
-  /** Registered people who are guests of a webinar's Calendar event, at most; the others get a file by mail. */
+  /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
-  /** How long a batch may stay unproven before it counts as never sent. */
+  /** How long an unknown batch waits for proof before it may count as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
-  /** People in one hand-over to the provider; default and maximum: what the provider takes at once. */
+  /** Most people in one batch. Default and maximum: the provider's own. */
   MAIL_BATCH_MAX: z.coerce.number().int().min(1).optional(),
   /**
    * How long before its time the sweep hands over a reminder, for the provider to keep it until then: a lost answer is
@@ -87,11 +87,11 @@ const Environment = z.object({
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
 
-  // Standard names of OpenTelemetry: https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Without an
-  // address nothing of it is loaded. OTEL_EXPORTER_OTLP_HEADERS is read by the exporter itself.
-  /** A collector's address, to which `/v1/traces` is added. */
+  // Standard names of OpenTelemetry: https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Without an endpoint,
+  // nothing of it is loaded. The exporter itself reads OTEL_EXPORTER_OTLP_HEADERS.
+  /** A collector's address. `/v1/traces` is appended. */
   OTEL_EXPORTER_OTLP_ENDPOINT: Url.optional(),
-  /** The same as it is, for traces alone. */
+  /** The collector's address for traces, used as it is. */
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
   OTEL_SERVICE_NAME: z.string().min(1).optional(),
   OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default("parentbased_always_on"),
@@ -108,7 +108,7 @@ const Environment = z.object({
   SENDGRID_API_URL: Url.optional(),
 });
 
-/** FIREBASE_AUTH_EMULATOR_HOST is here because firebase-admin then takes tokens that nobody has signed. */
+/** With FIREBASE_AUTH_EMULATOR_HOST, firebase-admin would accept unsigned tokens. */
 const LOCAL_ONLY = [
   "FIREBASE_AUTH_EMULATOR_HOST",
   "FIRESTORE_EMULATOR_HOST",
@@ -121,14 +121,14 @@ const LOCAL_ONLY = [
   "SENDGRID_API_URL",
 ] as const;
 
-/** Shorter ones are for tests: a mail could go out again while its first request is still under way or unreported. */
+/** With shorter times, a mail could be sent again while its first request is under way or not yet reported. Tests use them. */
 const DEPLOYED_LEAST_S = { SEND_LEASE_S: SEND_TIMEOUT_MS / 1000 + 1, ACCEPTANCE_GRACE_S: 120 };
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** Throws, naming each variable that is missing, wrong, or not for the cloud. */
+/** Throws an error that names each variable which is missing, invalid, or only for a local stack. */
 export function readConfig(environment: Record<string, string | undefined>) {
-  // Cloud Run sets both on every instance; a local K_SERVICE alone stands for its way with tokens.
+  // Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run.
   const isDeployed =
     environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
   const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
@@ -229,7 +229,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
   };
 }
 
-/** Where spans go to, and which of them; null where they go nowhere. */
+/** Where to send spans, and which; null if nowhere. */
 function tracesOf(env: z.output<typeof Environment>) {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
   const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);

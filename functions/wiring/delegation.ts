@@ -1,7 +1,7 @@
 import type { Delegation } from "../../shared/google/delegation.ts";
 import type { Config } from "./config.ts";
 
-/** The delegated account, and who asks for its signature: this function's own identity. */
+/** The delegated account. This function's own identity asks for its signatures. */
 export function delegationOf(config: Config): Delegation {
   const { local } = config;
   return {
@@ -12,7 +12,7 @@ export function delegationOf(config: Config): Delegation {
     tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
     identity: async () => {
       const { GoogleAuth, OAuth2Client } = await import("google-auth-library");
-      // The local server takes any caller's word.
+      // The local server accepts any caller.
       return local.iamCredentialsUrl === undefined
         ? new GoogleAuth({ scopes: "https://www.googleapis.com/auth/cloud-platform" })
         : new OAuth2Client({ credentials: { access_token: "local" } });

@@ -1,7 +1,7 @@
 import type { MailRun } from "../../shared/delivery/model.ts";
 import type { Log } from "../../shared/platform/log.ts";
 
-/** An alert of terraform/modules/monitoring counts these lines. */
+/** An alert counts this line (terraform/modules/monitoring). */
 export const logFailingRun =
   (log: Log) =>
   ({ id, webinar_id, kind, totals: { sent, failed }, bounced }: MailRun): void =>

@@ -1,7 +1,7 @@
 import { signedTokens, type SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Config } from "./config.ts";
 
-/** The tokens of this environment's links. Throws where the function is given no secret. */
+/** Signs and reads the tokens of links. Throws if the function is not given the secret. */
 export function linkTokens({ linkSecret, project, linkScope }: LinkConfig): SignedTokens {
   if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
   return signedTokens(linkSecret, `${project}/${linkScope}`);

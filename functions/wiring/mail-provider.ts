@@ -1,4 +1,4 @@
-/** The mail provider that the environment names. The adapters' clients are loaded where mail is sent, and nowhere else. */
+/** Chooses the mail provider's adapter. Its client is loaded only by functions that send mail. */
 import { NO_FEEDBACK, type MailFeedback } from "../../shared/mail/events.ts";
 import type { Mailer } from "../../shared/mail/model.ts";
 import { sendgridFeedback } from "../../shared/mail/sendgrid/events.ts";
@@ -19,7 +19,7 @@ export async function makeMailer({ mail, local }: Config): Promise<Mailer> {
   }
 }
 
-/** Throws if the function does not have all that a session needs. */
+/** Throws if the function is not given all that a session needs. */
 export function relayOf({ host, port, tls, user, password }: Config["mail"]["smtp"]) {
   if (host === undefined) throw new Error("SMTP_HOST is not set for this function");
   if (user === undefined) return { host, port, tls, auth: null };

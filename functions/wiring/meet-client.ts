@@ -2,7 +2,7 @@ import type { Meet } from "../../shared/meet/model.ts";
 import type { Config } from "./config.ts";
 import { delegationOf } from "./delegation.ts";
 
-/** Meet, with Google's library loaded by the first call. The local Calendar server plays it as well. */
+/** Meet. Google's library is loaded by the first call. On a local stack the Calendar server also serves Meet. */
 export function onMeetUse(config: Config): Meet {
   let loading: Promise<Meet> | null = null;
   const meet = () => (loading ??= load(config));

@@ -1,4 +1,4 @@
-/** The composition root: from the environment to everything that operations need, each made on first use. */
+/** The composition root: creates the services that operations need, each on first use, from the environment. */
 import { randomBytes } from "node:crypto";
 import type { Firestore } from "@google-cloud/firestore";
 import {
@@ -62,11 +62,11 @@ export interface Services {
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
-  /** The same mails, with links that are worth nothing. */
+  /** The same mails with links that are not valid. */
   kindsForPreview: MailKinds;
-  /** Tokens of links in mails. Throws where the function is given no secret. */
+  /** Tokens of links in mails. Throws if the function is not given the secret. */
   readonly links: SignedTokens;
-  /** Ids that follow from addresses. Throws where the function is given no keys. */
+  /** Ids derived from addresses. Throws if the function is not given the keys. */
   readonly addresses: AddressIds;
   senders: SenderLimit;
   fullHouses: FullHouses;
@@ -79,7 +79,7 @@ export interface Services {
   spans: Spans;
 }
 
-/** A value made when it is first asked for, and the same ever after. */
+/** Creates the value on the first call, and returns the same one afterwards. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => (made ??= { value: make() }).value;
