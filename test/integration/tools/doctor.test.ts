@@ -13,7 +13,7 @@ import { startApp, type App } from "../../support/app.ts";
 import { failCalendar } from "../../support/calendar.ts";
 import { PROJECT } from "../../support/operators.ts";
 import { startRelay } from "../../support/smtp-relay.ts";
-import { examineRelay } from "../../../tools/doctor/smtp.ts";
+import { checkRelay } from "../../../tools/doctor/smtp.ts";
 
 let app: App;
 let folder: string;
@@ -256,7 +256,7 @@ it("examines the relay where mail goes out by SMTP, and not SendGrid", async () 
     const port = Number(relay.settings().SMTP_PORT);
     const settings = { host: "127.0.0.1", port, tls: "none", user: "webinars" } as const;
     const found = (changes: object) =>
-      examineRelay({ ...settings, password: "p@ss", ...changes }, "webinars@petanque.life");
+      checkRelay({ ...settings, password: "p@ss", ...changes }, "webinars@petanque.life");
     expect(await found({ user: undefined })).toMatchObject([
       { state: "well", text: expect.stringMatching(/accepts us\.$/) },
     ]);
