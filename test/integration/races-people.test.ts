@@ -1,4 +1,4 @@
-/** Operators and the public at the same time: counts, mails and stamps tell the same story afterwards. */
+/** Operators and the public act at the same time: counts, mails and stamps agree afterwards. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../support/app.ts";
 import { rounds, type Party } from "../support/race.ts";
@@ -7,7 +7,7 @@ import { expectWhole } from "../support/whole.ts";
 
 let app: App;
 beforeAll(async () => {
-  // Everybody here has the same network address.
+  // All people in this file have the same network address.
   app = await startApp({ env: { SENDER_LIMIT: "1000000" } });
 });
 afterAll(() => app.close());
@@ -24,7 +24,7 @@ const move =
     const body = { starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) };
     return app.call("PATCH", `/sys/webinars/${id}`, { body, headers });
   };
-/** Registrations that arrive together share a commit, so they are one party. */
+/** Registrations that arrive together share a commit, so they count as one party. */
 const register =
   (slug: string, some: string[]): Party<Answer[]> =>
   (headers) =>
@@ -37,7 +37,7 @@ const register =
 const emails = (count: number) =>
   Array.from({ length: count }, (_, index) => `guest-${index}@example.org`);
 
-test("a cancellation against registrations: who got in is told, who did not is nobody", async () => {
+test("a cancellation against registrations: registered people are told, and refused ones leave no trace", async () => {
   const ids = await rounds(async (meet) => {
     const { id, slug } = await scheduled(app);
     await registerMany(app, { id }, 2);
@@ -58,7 +58,7 @@ test("a cancellation against registrations: who got in is told, who did not is n
   }
 });
 
-test("a move against registrations: who was there before is told of it, who came after is not", async () => {
+test("a move against registrations: people registered before it are told, and later ones are not", async () => {
   const ids = await rounds(async (meet) => {
     const { id, slug } = await scheduled(app);
     await registerMany(app, { id }, 2);
@@ -86,7 +86,7 @@ test("a move against registrations: who was there before is told of it, who came
   }
 });
 
-test("marks of presence against marks of absence: the count is that of the last word on each", async () => {
+test("marks of presence against marks of absence: the count follows each person's last mark", async () => {
   const ids = await rounds(async (meet, round) => {
     const { id } = await scheduled(app);
     const people = await registerMany(app, { id }, 6);
@@ -106,7 +106,7 @@ test("marks of presence against marks of absence: the count is that of the last 
   }
 });
 
-test("a reminder against a cancellation: nobody is reminded of what they were told is off", async () => {
+test("a reminder against a cancellation: nobody is reminded after being told of the cancellation", async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await scheduled(app);
     await registerMany(app, { id }, 5);
@@ -118,7 +118,7 @@ test("a reminder against a cancellation: nobody is reminded of what they were to
   await app.settle();
   for (const id of ids) {
     expect(await expectWhole(app, id)).toMatchObject({ status: "CANCELLED" });
-    // Each at most once, and all or none: they are one batch.
+    // Each person at most once, and all or none, because they are one batch.
     const reminders = (await app.mails(id)).filter(({ kind }) => kind === "reminder_24h");
     expect([0, 5]).toContain(reminders.length);
     const stamps = (await registrations(app, id)).map((each) => each.reminder_24h_sent_at);
@@ -126,7 +126,7 @@ test("a reminder against a cancellation: nobody is reminded of what they were to
   }
 });
 
-test("a reminder against a move: what is sent is sent for one schedule, and again for the next if asked", async () => {
+test("a reminder against a move: the reminder is for one schedule, and a later click sends it for the next", async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await scheduled(app);
     await registerMany(app, { id }, 4);
@@ -149,7 +149,7 @@ test("a reminder against a move: what is sent is sent for one schedule, and agai
   }
 });
 
-test("thirty who want ten places: ten get one", async () => {
+test("of thirty people for ten places, ten get one", async () => {
   const { id, slug } = await scheduled(app, { capacity: 10 });
   const answers = await register(slug, emails(30))({});
   const accepted = answers.filter(({ status }) => status === 202);

@@ -1,4 +1,4 @@
-/** Operators who get in each other's way: one wins, and nothing of the other is left. */
+/** Operators act at the same time: one wins, and the other leaves nothing half-done. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../support/app.ts";
 import { rowsOfWebinar } from "../support/audit.ts";
@@ -32,7 +32,7 @@ const statuses = (answers: Answer[]) =>
 const outcomes = async (id: string, action: string) =>
   (await rowsOfWebinar(app, id)).filter((row) => row.action === action).map((row) => row.outcome);
 
-test("two patches of the same version: one stands, the other hears 412 and is in the audit", async () => {
+test("two patches of the same version: one wins, the other gets 412 and an audit row", async () => {
   const ids = await rounds(async (meet) => {
     const { id, version } = await scheduled(app);
     const headers = { "if-match": `"${version}"` };
@@ -50,7 +50,7 @@ test("two patches of the same version: one stands, the other hears 412 and is in
   }
 });
 
-test("patches of any version: all stand, one after the other", async () => {
+test("patches without a version: all apply, one after the other", async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await scheduled(app);
     const answers = await meet([
@@ -68,7 +68,7 @@ test("patches of any version: all stand, one after the other", async () => {
   }
 });
 
-test("a patch against a cancellation: it is cancelled, whatever was patched before", async () => {
+test("a patch against a cancellation: the webinar is cancelled in either order", async () => {
   const patches: (() => object)[] = [
     () => ({ title: "Changed" }),
     () => ({ starts_at: hoursAhead(app, 49), ends_at: hoursAhead(app, 50) }),
@@ -92,7 +92,7 @@ test("a patch against a cancellation: it is cancelled, whatever was patched befo
   }
 });
 
-test("five publications at once are one", async () => {
+test("five concurrent publications count as one", async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await draft(app);
     const answers = await meet(Array.from({ length: 5 }, () => post(id, "publish")));
@@ -106,7 +106,7 @@ test("five publications at once are one", async () => {
   }
 });
 
-test("a publication against a deletion: published or gone", async () => {
+test("a publication against a deletion: the webinar is published or gone", async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await draft(app);
     const [published, deleted] = await meet([post(id, "publish"), remove(id)]);
@@ -136,7 +136,7 @@ test("a new Meet link against a deletion: no event outlives its webinar", async 
     return id;
   });
   await own.settle();
-  // An event that was not there to be deleted may be on its way yet: it is looked for again later.
+  // A missing event may still be under way, so it is looked for again later.
   await own.clock.forward(4 * 60_000);
   await own.sweep();
   await own.settle();
@@ -144,7 +144,7 @@ test("a new Meet link against a deletion: no event outlives its webinar", async 
   await own.close();
 });
 
-test("fifty creations under one key: one webinar, one event, one audit row, fifty like answers", async () => {
+test("fifty creations with one key: one webinar, one event, one audit row and fifty equal answers", async () => {
   const body = order(app, { title: "Once only" });
   const headers = { "idempotency-key": "fifty" };
   const answers = await Promise.all(
@@ -161,7 +161,7 @@ test("fifty creations under one key: one webinar, one event, one audit row, fift
   expect(actions).toEqual(["sys.webinar.create", "sys.webinar.provision"]);
 });
 
-test("creations of one title at once: each gets a slug of its own", async () => {
+test("concurrent creations with one title get different slugs", async () => {
   const body = order(app, { title: "The same title" });
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => app.call("POST", "/sys/webinars", { body })),
@@ -198,7 +198,7 @@ test.each([
     expect(urls).toContain(webinar?.recording_url);
     const rows = (await rowsOfWebinar(own, id)).filter((row) => row.outcome === "done");
     const recorded = rows.filter(({ action }) => action === "sys.webinar.recording");
-    // A repetition that comes after the other one is a correction back.
+    // A repetition after the other address corrects it back.
     expect([2, 3]).toContain(recorded.length);
   }
   await own.close();

@@ -1,4 +1,4 @@
-/** docs/operations.md, Restore from a backup: what the functions make of a database of an hour ago. */
+/** docs/operations.md, Restore from a backup: the functions work on a database from an hour ago. */
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp, type App } from "../support/app.ts";
@@ -8,7 +8,7 @@ let first: App;
 let restored: App;
 beforeAll(async () => {
   first = await startApp();
-  // As Terraform sets it: links stay the first database's.
+  // As Terraform sets it: links keep the first database's scope.
   restored = await startApp({ env: { LINK_SCOPE: first.id } });
 });
 afterAll(() => Promise.all([first.close(), restored.close()]));
@@ -27,7 +27,7 @@ async function reminded(app: App, webinar: { id: string }): Promise<void> {
   expect(sent.status).toBe(200);
 }
 
-it("sends what is owed, nothing that is held, and again what went out since and is not; links go on working", async () => {
+it("sends owed mail, also mail sent since the backup, but no paused mail; links keep working", async () => {
   const [held, forgotten, owed] = [
     await scheduled(first),
     await scheduled(first),

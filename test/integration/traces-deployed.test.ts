@@ -1,4 +1,4 @@
-/** Traces of a function as it is deployed: what records them is a file of its own, read only where it is wanted. */
+/** Traces of a deployed function: the tracing code is a separate file that is loaded only if tracing is enabled. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -41,7 +41,7 @@ async function started(folder: string, isOn: boolean, { isBroken = false } = {})
   return startArtifact(place, NAME.replaceAll("-", "_"), { env: { ...environment, ...on } });
 }
 
-test("an instance that is ended sends what it has first, Firestore's spans among it", async () => {
+test("an instance that is stopped first sends its spans, those of Firestore included", async () => {
   const running = await started("on", true);
   try {
     const { traceId, spanId, traceparent } = newTraceparent();
@@ -67,7 +67,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test("without a collector nothing of it is read", async () => {
+test("without a collector the tracing code is not loaded", async () => {
   const before = collector.bodies.length;
   const running = await started("off", false, { isBroken: true });
   try {
@@ -82,7 +82,7 @@ test("without a collector nothing of it is read", async () => {
   expect(collector.bodies).toHaveLength(before);
 });
 
-test("where it cannot be read the function does its work, and says so once", async () => {
+test("if the tracing code cannot be loaded, the function still works and reports it once", async () => {
   const running = await started("broken", true, { isBroken: true });
   try {
     for (let asked = 0; asked < 3; asked += 1) {

@@ -1,6 +1,6 @@
 /**
- * What a collector of traces gets of a click, and that nothing waits for it. Real time: OpenTelemetry's exporter gives up
- * by the machine's clock.
+ * The trace of a click at a collector, and that no request waits for the collector. Real time: OpenTelemetry's exporter
+ * times out by the machine's clock.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -33,7 +33,7 @@ const click = (id: string, traceparent: string, of = app) =>
 const attributesOf = ({ attributes }: ReceivedSpan): Record<string, unknown> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
 
-test("a click, its task, the task's request and the mail are one trace, each under what caused it", async () => {
+test("a click, its task, the task's request and the mail are one trace, each under its cause", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 3);
   const { traceId, spanId, traceparent } = newTraceparent();
@@ -57,13 +57,13 @@ test("a click, its task, the task's request and the mail are one trace, each und
   const task = parentOf(batch)!;
   expect(task).toMatchObject({ name: TASK, kind: 4 });
   expect(parentOf(task)).toBe(clicked);
-  // Firestore's own spans are of the request that reads and writes.
+  // Firestore's spans belong to the request that reads and writes.
   const transactions = spans.filter(({ name }) => name === "Transaction.Run");
   expect(transactions.some((span) => parentOf(span) === clicked)).toBe(true);
   expect(transactions.some((span) => parentOf(span)?.name === BATCH)).toBe(true);
 });
 
-test("no address, no token and no name of anybody is in what was sent", async () => {
+test("the spans contain no address, token or person's name", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2);
   const { traceId, traceparent } = newTraceparent();
@@ -88,7 +88,7 @@ test("no address, no token and no name of anybody is in what was sent", async ()
   expect(sent).not.toContain(webinar.meet_url);
 });
 
-test("a refusal is named by its code; only what is our fault counts as failed", async () => {
+test("a refusal is named by its code, and only our own faults count as failed", async () => {
   const { traceId, traceparent } = newTraceparent();
   await click("0123456789abcdefghijklmn", traceparent);
   const [span] = (await collector.until(traceId, [CLICK])).filter(({ name }) => name === CLICK);
@@ -99,7 +99,7 @@ test("a refusal is named by its code; only what is our fault counts as failed", 
   expect(span!.status.code ?? 0).toBe(0);
 });
 
-test("what is not to be sampled is not sent, and its tasks go on in its trace all the same", async () => {
+test("an unsampled trace is not sent, but its tasks still continue it", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 1);
   const [unsampled, after] = [newTraceparent(), newTraceparent()];
@@ -123,14 +123,14 @@ describe("a collector that", () => {
     ["never answers", never],
     ["refuses", refuses],
   ])(
-    "%s neither fails nor slows a request, and is told of once",
+    "%s neither fails nor slows a request, and is reported once",
     { tags: "real-time" },
     async (_name, answer) => {
       const broken = await startCollector(answer ?? refuses);
       if (answer === null) await broken.close();
       const lonely = await startApp({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: broken.url } });
       try {
-        // The first request reads what records spans.
+        // The first request loads the tracing code.
         await lonely.call("GET", "/webinars", { as: null });
         const durations: number[] = [];
         for (let asked = 0; asked < 20; asked += 1) {
@@ -147,7 +147,7 @@ describe("a collector that", () => {
         expect(median).toBeLessThan(500);
         const told = () => lonely.logged.filter(({ event }) => event === "trace_export_failed");
         await expect.poll(() => told().length, { timeout: 12_000 }).toBe(1);
-        // Longer than the exporter waits before it gives up what this one makes.
+        // Longer than the exporter's time-out.
         await lonely.call("GET", "/webinars", { as: null });
         await delay(7000);
         expect(told()).toMatchObject([{ severity: "WARNING" }]);

@@ -1,4 +1,4 @@
-/** The table of docs/reminders.md, row by row. */
+/** Tests the table of docs/reminders.md, row by row. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { startApp } from "../../support/app.ts";
@@ -25,7 +25,7 @@ test.each(Object.entries(CASES))(
   90_000,
 );
 
-test("docs/reminders.md has a row for each of these, and no other", async () => {
+test("docs/reminders.md has exactly these rows", async () => {
   const text = await readFile(new URL("../../../docs/reminders.md", import.meta.url), "utf8");
   const table = text.slice(text.indexOf("| case"));
   const rows = table.split("\n").filter((line) => line.startsWith("| "));

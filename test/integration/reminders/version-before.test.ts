@@ -1,4 +1,4 @@
-/** A deploy in the midst of a reminder: what the version before writes in columns, and what it finds of ours. */
+/** A deploy during a reminder: each version finds what the other wrote. */
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
@@ -16,14 +16,14 @@ const click = (id: string, horizon = "24h") =>
 
 const roster = (id: string) => app.firestore.collection(`webinars/${id}/registrations`);
 
-/** The stamps of a batch, as the version before writes them. */
+/** A batch's stamps as the version before writes them. */
 const STAMPED = {
   reminder_24h_sent_at: new Date("2026-11-20T12:00:00Z"),
   reminder_24h_schedule: 1,
   reminder_24h_sent_schedule: 1,
 };
 
-/** Leaves of the documents what the version before would have written. */
+/** Reduces the documents to what the version before would have written. */
 async function asBefore(id: string): Promise<void> {
   const maps = { mail: FieldValue.delete(), swept: FieldValue.delete() };
   await app.firestore.doc(`webinars/${id}`).update(maps);
@@ -37,7 +37,7 @@ async function mailed(id: string, kind: string): Promise<string[]> {
   return mails.filter((mail) => mail.kind === kind).map(({ to }) => to);
 }
 
-test("people whom the version before has registered are owed the reminder, but not if it has mailed them", async () => {
+test("people registered by the version before are owed the reminder, unless that version has mailed them", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 4);
   await asBefore(id);
@@ -52,7 +52,7 @@ test("people whom the version before has registered are owed the reminder, but n
   expect(body.registrations).toHaveLength(4);
 });
 
-test("people whom this version has mailed are nobody whom the version before would mail", async () => {
+test("the version before does not mail people whom this version has mailed", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 3);
   await click(id);
@@ -70,7 +70,7 @@ test("people whom this version has mailed are nobody whom the version before wou
   expect(webinar.get("reminder_24h_sent_at")).toEqual(webinar.get("mail.reminder_24h.sent_at"));
 });
 
-test("a batch that this version has bound and the version before stamps settles its people", async () => {
+test("a batch bound by this version and stamped by the version before settles its people", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 2);
   for (const person of people) await roster(id).doc(person.id).update(STAMPED);
@@ -80,7 +80,7 @@ test("a batch that this version has bound and the version before stamps settles 
   expect(await mailed(id, "reminder_24h")).toEqual([]);
 });
 
-test("a horizon that the version before has swept is not swept again, and one that it has not is", async () => {
+test("a horizon swept by the version before is not swept again, and an unswept one is", async () => {
   const { id } = await scheduled(app, {
     starts_at: hoursAhead(app, 26),
     ends_at: hoursAhead(app, 27),
@@ -101,7 +101,7 @@ test("a horizon that the version before has swept is not swept again, and one th
   expect(webinar.get("reminder_1h_swept_schedule")).toBe(1);
 });
 
-test("no bookkeeping of ours is in a reply", async () => {
+test("replies contain no internal fields", async () => {
   const { id } = await scheduled(app);
   await registerMany(app, { id }, 1);
   const detail = await app.call("GET", `/sys/webinars/${id}`);

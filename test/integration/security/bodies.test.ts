@@ -1,4 +1,4 @@
-/** Bodies made to hurt: that unfold, that are too large, that never end, and that name what is not theirs to set. */
+/** Hostile bodies: compressed, too large, endless, or with members that callers may not set. */
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { getTestServer } from "@google-cloud/functions-framework/testing";
@@ -25,7 +25,7 @@ const nobodyRegistered = async () => {
 };
 
 test.each(["gzip", "deflate", "br", "gzip, gzip"])(
-  "415 for a body in %s, before it unfolds: 64 MB in 64 KB",
+  "415 for a body in %s, before it is decompressed: 64 MB in 64 KB",
   async (encoding) => {
     const body = gzipSync(Buffer.alloc(64 * 1024 * 1024));
     const headers = { "content-encoding": encoding, "content-type": "application/json" };
@@ -36,7 +36,7 @@ test.each(["gzip", "deflate", "br", "gzip, gzip"])(
   },
 );
 
-test("202 for the encoding that is none", async () => {
+test("202 for the encoding identity", async () => {
   const open = await scheduled(app);
   const headers = { "content-encoding": "identity" };
   const to = `/webinars/${open.slug}/registrations`;
@@ -44,7 +44,7 @@ test("202 for the encoding that is none", async () => {
   expect(answer.status).toBe(202);
 });
 
-test("413 for two megabytes of anybody, as JSON and as a form", async () => {
+test("413 for two megabytes from anybody, as JSON and as a form", async () => {
   const name = "x".repeat(2 * 1024 * 1024);
   const json = await app.call("POST", path, { as: null, body: { ...PERSON, name } });
   expect(json).toMatchObject({ status: 413, body: { code: "body_too_large" } });
@@ -53,7 +53,7 @@ test("413 for two megabytes of anybody, as JSON and as a form", async () => {
   await nobodyRegistered();
 });
 
-test("413 for two megabytes where no body is read", async () => {
+test("413 for two megabytes even if the function reads no body", async () => {
   const body = Buffer.alloc(2 * 1024 * 1024);
   for (const [as, way] of [
     ["support", `/sys/webinars/${webinar.id}/publish`],
@@ -64,7 +64,7 @@ test("413 for two megabytes where no body is read", async () => {
   }
 });
 
-describe("400 for a registration that brings along", () => {
+describe("400 for a registration with", () => {
   test.each([
     ["a status", { status: "cancelled" }],
     ["that it attended", { attended: true }],
@@ -111,7 +111,7 @@ test.each([
   expect((await app.call("GET", at)).body).toEqual(before);
 });
 
-describe("callers that are slow on purpose", () => {
+describe("deliberately slow callers", () => {
   const dribbling = () => {
     const socket = connect(Number(new URL(app.url).port), "127.0.0.1");
     socket.on("error", () => {});
@@ -120,7 +120,7 @@ describe("callers that are slow on purpose", () => {
     return socket;
   };
 
-  test("keep nobody waiting, and what they began comes to nothing", async () => {
+  test("keep nobody waiting, and their requests have no effect", async () => {
     const slow = Array.from({ length: 50 }, dribbling);
     const startedAt = performance.now();
     const answers = await Promise.all(
@@ -133,7 +133,7 @@ describe("callers that are slow on purpose", () => {
     await nobodyRegistered();
   });
 
-  test("are let go: the framework's server waits a minute for headers and five for a request", () => {
+  test("are disconnected: the framework's server waits one minute for headers and five for a request", () => {
     const name = `slow_${app.id.replaceAll("-", "_")}`;
     http(name, (_request, response) => void response.end());
     const { headersTimeout, requestTimeout } = getTestServer(name);

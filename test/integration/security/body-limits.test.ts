@@ -1,4 +1,4 @@
-/** How large a body may be, for each function in the catalog. */
+/** The body limit of each function in the catalog. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CatalogEntry } from "../../../tools/generate-catalog.ts";
@@ -20,7 +20,7 @@ const pathOf = ({ path }: CatalogEntry) => path.replaceAll(/\{\w+\}/g, "any");
 
 const LENGTHS = ["4194305", "18446744073709551615"];
 
-test("413 from every function on the declared length alone, before it asks who calls", async () => {
+test("413 from every function for the declared length alone, before authentication", async () => {
   const asked = catalog.flatMap((entry) =>
     LENGTHS.map(async (length) => {
       const { status, head, body } = await rawRequest({
@@ -42,7 +42,7 @@ test("413 from every function on the declared length alone, before it asks who c
   expect(await Promise.all(asked)).toEqual(expected);
 });
 
-test("413 for a preflight that brings a body along", async () => {
+test("413 for a preflight with a body", async () => {
   const answer = await rawRequest({
     port: Number(new URL(app.url).port),
     head: [
@@ -56,18 +56,18 @@ test("413 for a preflight that brings a body along", async () => {
   expect(answer.status).toBe(413);
 });
 
-test("201 for the longest webinar there can be, written in the longest way", async () => {
+test("201 for the longest possible webinar in its longest encoding", async () => {
   const body = order(app, { title: "é".repeat(200), description: "é".repeat(10_000) });
   const escaped = JSON.stringify(body).replaceAll("é", String.raw`\u00e9`);
   const created = await app.call("POST", "/sys/webinars", { body: escaped });
   expect([created.status, created.body.description?.length]).toEqual([201, 10_000]);
 });
 
-test("200 for a thousand names and for a whole list of Meet's", async () => {
+test("200 for a thousand names and for a full attendance list of Meet", async () => {
   const { id } = (await app.call("POST", "/sys/webinars", { body: order(app) })).body;
   const path = `/sys/webinars/${id}/mark-attendance`;
   const emails = Array.from({ length: 1000 }, (_, n) => `${"a".repeat(230)}-${n}@example.org`);
-  // A draft has nobody to mark: the body was read, and the webinar's status is what refuses it.
+  // A draft has nobody to mark. The body was read, and the webinar's status is the reason for the refusal.
   expect((await app.call("POST", path, { body: { emails } })).status).toBe(409);
   const meet_log = `Name,Email\n${"Ada Lovelace,ada@example.org\n".repeat(30_000)}`.slice(
     0,

@@ -1,6 +1,6 @@
 /**
- * What bodies of strangers cost a function's own process: its memory, and how long they hold it. Real time: the
- * limit of ten seconds runs in that process.
+ * The memory and time that strangers' bodies cost a function's process. Real time: the limit of ten seconds runs in
+ * that process.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -50,12 +50,12 @@ beforeAll(async () => {
 afterAll(() => rm(logs, { recursive: true }));
 
 describe.each([
-  // Each has 256 MB in the cloud, and some 110 in use before the first body.
+  // In the cloud each has 256 MB, of which about 110 MB are in use before the first body.
   { name: "register-attendee", path: "/webinars/any/registrations", allowedMb: 200 },
   { name: "unsubscribe", path: "/unsubscribe/any", allowedMb: 200 },
   { name: "mark-attendance", path: "/sys/webinars/any/mark-attendance", allowedMb: 200 },
   { name: "send-mail-batch", path: "/send-mail-batch", allowedMb: 200 },
-  // This one takes the largest bodies and has 512 MB.
+  // This function accepts the largest bodies and has 512 MB.
   { name: "receive-mail-events", path: "/receive-mail-events", allowedMb: 350 },
 ])("20 strangers at once with 31 MiB each, for $name", ({ name, path, allowedMb }) => {
   let running: FunctionProcess;
@@ -75,7 +75,7 @@ describe.each([
   });
 });
 
-describe("a function that anybody may call", () => {
+describe("a public function", () => {
   const path = "/webinars/any/registrations";
   let running: FunctionProcess;
   beforeAll(async () => {
@@ -86,7 +86,7 @@ describe("a function that anybody may call", () => {
   const ask = (framing: string, send: (more: More) => Promise<unknown>) =>
     rawRequest({ port: running.port, head: head(path, framing), send });
 
-  test("bodies in parts of one byte cost what their bytes cost, and not what their parts would", async () => {
+  test("a body in chunks of one byte costs as much memory as its bytes, not as its chunks", async () => {
     const before = running.peakMb();
     const byteByByte = Buffer.from("1\r\nx\r\n".repeat(10_000));
     const answers = await Promise.all(
@@ -101,7 +101,7 @@ describe("a function that anybody may call", () => {
   });
 
   test(
-    "408 for bodies that never end, declared or chunked, however busily they drip",
+    "408 for bodies that never end, declared or chunked, however fast they drip",
     {
       tags: "real-time",
     },
@@ -121,7 +121,7 @@ describe("a function that anybody may call", () => {
     },
   );
 
-  test("413 reaches a caller who reads nothing until all is sent", async () => {
+  test("413 reaches a caller who reads only after sending everything", async () => {
     const answer = await rawRequest({
       port: running.port,
       head: head(path, `Content-Length: ${MIB}`),
@@ -143,7 +143,7 @@ describe("a function that anybody may call", () => {
     expect([answer.status, await answer.json()]).toMatchObject([413, { code: "body_too_large" }]);
   });
 
-  test("a caller who asks before sending is told to go on, or at once that it is too much", async () => {
+  test("a caller who sends Expect: 100-continue is told to continue, or at once that the body is too large", async () => {
     const body = JSON.stringify({ email: "ada@example.org" });
     const asked = (length: number, send: (more: More) => Promise<unknown>) =>
       rawRequest({
@@ -159,7 +159,7 @@ describe("a function that anybody may call", () => {
     expectRefusal(refused, 413, "body_too_large");
   });
 
-  test("415 for a transfer coding that would unfold", async () => {
+  test("415 for a compressing transfer coding", async () => {
     const answer = await ask("Transfer-Encoding: gzip, chunked", (more) => more("0\r\n\r\n"));
     expectRefusal(answer, 415, "unsupported_media_type");
   });
@@ -182,13 +182,13 @@ describe("a function that anybody may call", () => {
     expect(answer.status).toBe(400);
   });
 
-  test("400 and an end for what follows a length that was too short, and for chunks without one", async () => {
+  test("400 and a closed connection for data beyond the declared length, and for chunks without a length", async () => {
     const tooShort = await ask("Content-Length: 2", (more) => more(`{}${PART.toString()}`));
     expect(tooShort.status).toBe(400);
     expect((await ask(CHUNKED, (more) => more("zz\r\n{}"))).status).toBe(400);
   });
 
-  test("after all this it still answers", async () => {
+  test("the function still answers after all this", async () => {
     const answer = await fetch(`http://127.0.0.1:${running.port}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -1,4 +1,4 @@
-/** A function's own process with the variables that Cloud Run sets: what it refuses to be, and what it says in its log. */
+/** A function's process with the variables of Cloud Run: which settings it refuses, and what it logs. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ function started(environment: NodeJS.ProcessEnv): Functions {
   return functions;
 }
 
-/** As `terraform/` sets it, and `more`. */
+/** The environment that `terraform/` sets, plus `more`. */
 const deployed = (more: NodeJS.ProcessEnv): Functions =>
   started({
     ...Object.fromEntries(Object.entries(local()).filter(([name]) => !LOCAL.test(name))),
@@ -55,7 +55,7 @@ it.each(["FIREBASE_AUTH_EMULATOR_HOST", "OIDC_CERTS_URL", "FIRESTORE_EMULATOR_HO
   },
 );
 
-describe("without them", () => {
+describe("without local servers", () => {
   const nowS = Math.floor(Date.now() / 1000);
   const claims = {
     iss: "https://securetoken.google.com/demo-webinars",
@@ -69,7 +69,7 @@ describe("without them", () => {
   };
   const unsigned = `${encoded({ alg: "none", typ: "JWT" })}.${encoded(claims)}.`;
 
-  it("401 for a token that nobody has signed, which is not in the log either", async () => {
+  it("401 for an unsigned token, which is not logged", async () => {
     await deployed({}).call(entryOf("list-webinars"), async (port) => {
       const answer = await fetch(`http://127.0.0.1:${port}/sys/webinars`, {
         headers: { authorization: `Bearer ${unsigned}` },
@@ -84,7 +84,7 @@ describe("without them", () => {
     expect(log).not.toMatch(/eyJ|ada/);
   });
 
-  it("a body that cannot be read is not quoted in the log, nor are address and query of the request", async () => {
+  it("neither an unreadable body nor the request's path and query are logged", async () => {
     await deployed({}).call(entryOf("register-attendee"), async (port) => {
       const path = "/webinars/talk/registrations?email=ada@example.org";
       for (const body of ['{"name":"Ada",x}', "Ada Lovelace", "ada@example.org"]) {
@@ -102,7 +102,7 @@ describe("without them", () => {
   });
 });
 
-it("a service's token that is refused, which Google's library quotes, is not in the log", async () => {
+it("a refused service token is not logged, although Google's library quotes it", async () => {
   const cutOff = `${encoded({ alg: "RS256", kid: "1" })}.${encoded({ email: "ada@example.org" })}`;
   await started(local()).call(entryOf("send-mail-batch"), async (port) => {
     const answer = await fetch(`http://127.0.0.1:${port}/send-mail-batch`, {

@@ -1,4 +1,4 @@
-/** What a browser is told with every answer: of each function of the catalog, refusal or not, and of each page. */
+/** Security headers of every answer: each function of the catalog, success or refusal, and each page. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { startApp, type Answer, type App } from "../../support/app.ts";
@@ -38,14 +38,14 @@ test.each(catalog)("$name: with a refusal", async ({ method, path }) => {
 });
 
 test.each(catalog.filter(({ method, access }) => method === "GET" && access !== "task"))(
-  "$name: with what it has for an operator, and as a page",
+  "$name: with an operator's answer, and as a page",
   async ({ path }) => {
     expectSafe(await app.call("GET", pathOf(path)));
     expectSafe(await page(app, pathOf(path)));
   },
 );
 
-test("what only operators may see is kept by no cache", async () => {
+test("no cache keeps answers for operators", async () => {
   for (const { method, path, access } of catalog) {
     if (method !== "GET" || access !== "read") continue;
     const answer = await app.call("GET", pathOf(path));

@@ -1,4 +1,4 @@
-/** Ids and keys of one webinar or one caller, tried on another's: nothing is shown, nothing is changed. */
+/** Ids and keys of one webinar or caller, tried on another: nothing is shown or changed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { draft, order, registerMany, registrations, scheduled } from "../../support/webinars.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test("registrations of another webinar are unknown to the one that is named", async () => {
+test("registrations of another webinar are unknown under the named one", async () => {
   const people = await registrations(app, theirs.id);
   const answer = await app.call("POST", `/sys/webinars/${ours.id}/mark-attendance`, {
     body: { registration_ids: people.map(({ id }) => id) },
@@ -37,7 +37,7 @@ test.each([
   expect(await registrations(app, theirs.id)).toEqual(people);
 });
 
-test("a list's next page is of the webinar in the path, whoever's token it is", async () => {
+test("a page token of one webinar shows only people of the webinar in the path", async () => {
   const own = new Set((await registrations(app, ours.id)).map(({ id }) => id));
   const { body } = await app.call("GET", `/sys/webinars/${theirs.id}/registrations?page_size=1`);
   expect(body.next_page_token).toEqual(expect.any(String));
@@ -50,7 +50,7 @@ test("a list's next page is of the webinar in the path, whoever's token it is", 
   for (const { id } of page.body.registrations) expect(own).toContain(id);
 });
 
-test("the key to one webinar's Meet link opens no other's", async () => {
+test("the key to one webinar's Meet link opens no other webinar's", async () => {
   const key = app.services.links.sign("invite", theirs.id);
   const invite = async (slug: string) =>
     (await app.call("GET", `/webinars/${slug}/invite.ics?key=${key}`, { as: null })).body;
@@ -72,7 +72,7 @@ test("404 for a draft under its public address, in each form", async () => {
   expect(JSON.stringify(list.body)).not.toContain(hidden.slug);
 });
 
-test("one operator's Idempotency-Key brings another nothing of what it made", async () => {
+test("one operator's Idempotency-Key does not reveal its result to another operator", async () => {
   const headers = { "idempotency-key": "the-same-key-of-both" };
   const body = order(app);
   const mine = await app.call("POST", "/sys/webinars", { as: "support", body, headers });
@@ -81,7 +81,7 @@ test("one operator's Idempotency-Key brings another nothing of what it made", as
   expect(yours.body.id).not.toBe(mine.body.id);
 });
 
-test("a public answer shows nobody who registered, nor who arranges it", async () => {
+test("a public answer shows neither registered people nor operators", async () => {
   const [person] = await registrations(app, ours.id);
   for (const path of [`/webinars/${ours.slug}`, "/webinars", `/webinars/${ours.slug}/invite.ics`]) {
     const text = JSON.stringify((await app.call("GET", path, { as: null })).body);

@@ -1,4 +1,4 @@
-/** Google's identity out of order: nobody can be told who they are, and nobody is signed out for it. */
+/** Google's identity services fail: nobody can be verified, but nobody is signed out. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import {
@@ -34,7 +34,7 @@ async function expectTryLater(token: string): Promise<void> {
 }
 
 test.each(["failing", "cut"] as const)(
-  "503 while the server of Google's keys is %s, and 200 for the same token once it is well",
+  "503 while Google's key server is %s, and 200 for the same token once it works again",
   async (state) => {
     const token = google.signIn("ada", ["sys_support"]);
     google.keyServer(state);
@@ -50,7 +50,7 @@ test("503 while Google's accounts cannot be looked up", async () => {
   await expectTryLater(token);
 });
 
-test("401 for a token that is to blame, whatever the key server does", async () => {
+test("401 for an invalid token, whatever the key server does", async () => {
   const token = google.signIn("ada", ["sys_support"]);
   const expired = google.signIn("ada", ["sys_support"], { ageS: 4000 });
   const [head, claims, signature] = token.split(".");

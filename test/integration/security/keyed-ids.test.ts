@@ -1,4 +1,4 @@
-/** Ids that follow from addresses: nobody guesses back whom they are of, and a change of key loses nobody. */
+/** Ids derived from addresses cannot be guessed back, and a change of key loses nobody. */
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { base32hex, derivedId } from "../../../shared/platform/ids.ts";
@@ -15,7 +15,7 @@ afterAll(async () => {
   for (const each of apps) await each.close();
 });
 
-/** Functions that have these generations of ids, on a database of their own or on another one's. */
+/** Functions with these generations of ids, on a new database or an existing one. */
 async function generations(list: string, beside?: App): Promise<App> {
   const app = await startApp({
     env: {
@@ -50,13 +50,13 @@ const tell = (app: App, event: string, email: string) =>
 const sizeOf = async (app: App, collection: string) =>
   (await app.firestore.collection(collection).get()).size;
 
-/** The link in the person's mail, without the host. */
+/** The path of the link in the person's mail. */
 async function linkIn(app: App, webinarId: string, email: string, pattern: RegExp) {
   const mail = (await app.mails(webinarId)).find(({ to }) => to === email);
   return pattern.exec(mail?.text ?? "")![0];
 }
 
-/** Whoever has a copy of the database can try all of these with the addresses of people they know. */
+/** Digests that an attacker with a copy of the database could compute for known addresses. */
 function guesses(email: string): string[] {
   const plain = (algorithm: string) =>
     (["hex", "base64", "base64url"] as const).map((encoding) =>
@@ -70,7 +70,7 @@ function guesses(email: string): string[] {
   ];
 }
 
-test("nothing in the database is a digest that an address alone is enough for", async () => {
+test("the database contains no digest of an address alone", async () => {
   const app = await generations("1");
   const email = "ada-guessed@example.org";
   const { id, slug } = await scheduled(app, { tags: ["clubs"] });
@@ -85,7 +85,7 @@ test("nothing in the database is a digest that an address alone is enough for", 
   };
   const [person] = await registrations(app, id);
   const full = await app.dump();
-  // What is looked through has all that there is of a person.
+  // The database has everything that is stored about a person.
   for (const there of [
     person!.id,
     "suppressions/",
@@ -99,21 +99,21 @@ test("nothing in the database is a digest that an address alone is enough for", 
   const left = await app.dump();
   expect(JSON.stringify(left)).toContain("erasures/");
   expect(found(left)).toEqual([]);
-  // A network address is guessed even sooner: there are four thousand million of them.
+  // Network addresses are even easier to guess: there are only four billion.
   const window = Math.floor(app.clock.now().getTime() / 600_000);
   const senders = [window, window - 1].map((each) => derivedId("sender", "127.0.0.1", `${each}`));
   expect(await sizeOf(app, "sender_counts")).toBeGreaterThan(0);
   for (const sender of senders) expect(Object.keys(left)).not.toContain(`sender_counts/${sender}`);
 });
 
-/** From what an environment had before keys, and from one key to the next. */
+/** From ids without keys, and from one key to the next. */
 const CHANGES = [
   ["0", "1,0"],
   ["1", "2,1"],
 ];
 
 test.each(CHANGES)(
-  "from generation %s to %s: who registers again is still the same person, and their link cancels",
+  "from generation %s to %s: a person who registers again is the same person, and their link cancels",
   async (before, after) => {
     const old = await generations(before);
     const email = `ada-${before}@example.org`;
@@ -157,7 +157,7 @@ test.each(CHANGES)("from generation %s to %s: attendance finds people", async (b
 });
 
 test.each(CHANGES)(
-  "from generation %s to %s: an address that wants no mail gets none until it is allowed",
+  "from generation %s to %s: a suppressed address gets no mail until it is allowed",
   async (before, after) => {
     const old = await generations(before);
     const email = `ada-bounced-${before}@example.org`;
@@ -183,7 +183,7 @@ test.each(CHANGES)(
 );
 
 test.each(CHANGES)(
-  "from generation %s to %s: one interest a person, a link that unsubscribes, and nothing is left of who is erased",
+  "from generation %s to %s: one interest per person, a working unsubscribe link, and a complete erasure",
   async (before, after) => {
     const old = await generations(before);
     const email = `ada-reads-${before}@example.org`;

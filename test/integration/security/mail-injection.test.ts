@@ -1,4 +1,4 @@
-/** From the registration form to the reader's mailbox: what a stranger types adds no header, no markup, no link. */
+/** Text typed by strangers adds no header, markup or link to mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { scheduled } from "../../support/webinars.ts";
@@ -53,7 +53,7 @@ test("line ends in a title add no header and no recipient", async () => {
   expect(odd.from).toEqual(plain.from);
 });
 
-test("markup in a name and a title is shown as it was typed", async () => {
+test("markup in a name and a title is shown as typed", async () => {
   const { html } = await mailFor(
     `<img src=x onerror=alert(1)>`,
     `</title><script>alert(1)</script><a href="https://evil.example">x</a>`,
@@ -62,7 +62,7 @@ test("markup in a name and a title is shown as it was typed", async () => {
   expect(html).toContain("&lt;script&gt;");
 });
 
-test("nobody has our mail greet somebody with an address to visit", async () => {
+test("our mail cannot be made to greet people with a web address", async () => {
   const { html, text } = await mailFor("Win now at https://evil.example/prize");
   expect(html + text).not.toContain("evil.example");
 });

@@ -1,4 +1,4 @@
-/** What a stranger types as a name, wherever it leaves us: in mail, in the Calendar, in files, on pages. */
+/** Names typed by strangers, wherever they leave us: in mail, in the Calendar, in files and on pages. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { eventsOf } from "../../support/calendar.ts";
@@ -24,7 +24,7 @@ interface Received {
   attachments: { filename: string; content: string }[];
 }
 
-/** Typed, and what of it may be sent; "" for a greeting without a name. */
+/** The typed name and the name that is sent; "" for a greeting without a name. */
 const NAMES: [string, string][] = [
   ["Ada Lovelace", "Ada Lovelace"],
   ["J.R.R. Tolkien", "J. R. R. Tolkien"],
@@ -41,7 +41,7 @@ const NAMES: [string, string][] = [
 
 const STRANGE = /evil|668 18|0800[- ]123456|🎉/;
 
-/** Without addresses and links of ours, whose random ids may spell anything. */
+/** The text without our addresses and links, whose random ids may spell anything. */
 const withoutIds = (text: string): string =>
   text
     .replaceAll(/\r\n /g, "")
@@ -62,7 +62,7 @@ async function register(at: App, slug: string, person: Record<string, unknown>) 
   expect(answer.status).toBe(202);
 }
 
-/** All names in one language; in the other, one that is greeted and one that is not. */
+/** All names in one language; in the other, one greeted by name and one not. */
 const GREETED = [
   ...NAMES.map((name) => ["en", "Hello", ...name] as const),
   ...[NAMES[0]!, NAMES[4]!].map((name) => ["fr", "Bonjour", ...name] as const),
@@ -106,7 +106,7 @@ test("guests of the Calendar event", async () => {
   expect(Object.fromEntries(named)).toEqual(Object.fromEntries(expected));
 });
 
-test("the mail that asks for a confirmation, and the page behind its link", async () => {
+test("the opt-in mail, and the page behind its link", async () => {
   await announce(app, "clubs");
   for (const [position, [name, sent]] of NAMES.entries()) {
     const email = `asked-${position}-${app.id}@example.org`;

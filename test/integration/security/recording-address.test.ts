@@ -1,4 +1,4 @@
-/** The address of a recording: for people's browsers to visit, and for nothing of ours (SSRF). */
+/** The address of a recording is for browsers; our servers never fetch it (SSRF). */
 import dns from "node:dns";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
@@ -50,8 +50,8 @@ test.each([
   expect(body).toMatchObject({ status: "ENDED", recording_url: null });
 });
 
-test("nothing of ours even asks where the address is", async () => {
-  // Every client of Node's, whatever its library, gets there by this.
+test("we do not even resolve the address's host", async () => {
+  // Every Node client resolves hosts with this.
   const asked = vi.spyOn(dns, "lookup");
   const hosts = () => asked.mock.calls.map(([host]) => host);
   await fetch("https://seen.invalid/").catch(() => {});

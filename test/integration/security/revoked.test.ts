@@ -1,6 +1,6 @@
 /**
- * Operators who have lost their account, with a verifier that behaves as production does: signed tokens, and an
- * account that is looked at only where the product asks. The Auth emulator always looks, and so cannot show it.
+ * Operators who have lost their account, with a verifier as in production: tokens are signed, and the account is looked
+ * up only if the product asks. The Auth emulator always looks it up and cannot show the difference.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -41,7 +41,7 @@ const called = (endpoint: { method: string; path: string }, token: string) =>
 
 const WAYS = ["revoke", "disable", "erase"] as const;
 
-test("Google is asked for the account, and its signature counts", async () => {
+test("the account is looked up at Google, and the signature is verified", async () => {
   const before = google.lookups();
   const token = google.signIn("ada", ["sys_support"]);
   expect((await called(LIST, token)).status).toBe(200);
@@ -65,7 +65,7 @@ describe.each(operatorEndpoints)("$name", (endpoint) => {
   });
 });
 
-test("a file of everybody registered wants a sign-in of the last 15 minutes, as one person's data do", async () => {
+test("an export of registrations needs a sign-in of the last 15 minutes, as one person's data does", async () => {
   const token = google.signIn("stale", ["sys_support"], { ageS: 901 });
   const list = await called({ method: "GET", path: "/sys/webinars/{id}/registrations" }, token);
   expect(list.status).toBe(200);

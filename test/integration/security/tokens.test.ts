@@ -1,4 +1,4 @@
-/** Tokens that are good, but for somewhere else: another project, another function, another account. */
+/** Valid tokens for another project, function or account. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { PROJECT } from "../../support/operators.ts";
@@ -15,7 +15,7 @@ describe("an operator's token", () => {
     JSON.parse(Buffer.from(token.split(".")[at]!, "base64url").toString("utf8"));
   const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
-  /** As the Auth emulator makes it, which signs nothing, with some of its claims changed. */
+  /** An unsigned token of the Auth emulator, with some claims changed. */
   async function statusWith(changes: object): Promise<number> {
     const token = app.tokens.support;
     const claims = { ...partOf(token, 1), ...changes };
@@ -25,7 +25,7 @@ describe("an operator's token", () => {
   }
   const issuer = (project: string) => `https://securetoken.google.com/${project}`;
 
-  test("counts as it is", async () => {
+  test("is accepted unchanged", async () => {
     expect(await statusWith({})).toBe(200);
   });
 
@@ -57,7 +57,7 @@ describe("a service's token, signed as Cloud Tasks signs it", () => {
       })
     ).status;
 
-  test("counts for the function and from the account that it names", async () => {
+  test("is accepted for the function and from the account that it names", async () => {
     expect(await statusWith(await tokenFor(`${app.url}/send-mail-batch`, account))).toBe(200);
   });
 

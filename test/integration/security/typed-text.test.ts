@@ -1,4 +1,4 @@
-/** Characters that nobody sees, or that turn text around, in what people type: refused before anything is written. */
+/** Invisible characters, and characters that change the text's direction, are refused before anything is written. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../../support/app.ts";
 import { announce, draft, order, scheduled } from "../../support/webinars.ts";
@@ -88,24 +88,24 @@ async function expectRefused(pointer: string, send: Send, [, character, why]: st
 }
 
 describe.each(REFUSED)("400 for %s", (...refused) => {
-  test("in what anybody can fill in, naming the field", async () => {
+  test("in public forms, naming the field", async () => {
     const before = await app.dump();
     for (const [pointer, send] of LINES) await expectRefused(pointer, send, refused);
     expect(await app.dump()).toEqual(before);
   });
 
-  test("in what operators fill in, naming the field", async () => {
+  test("in operators' forms, naming the field", async () => {
     const before = await app.dump();
     for (const [pointer, send] of TEXTS()) await expectRefused(pointer, send, refused);
     expect(await app.dump()).toEqual(before);
   });
 });
 
-test.each(LINE_BREAKS)("400 for %s in what is one line", async (...refused) => {
+test.each(LINE_BREAKS)("400 for %s in single-line fields", async (...refused) => {
   for (const [pointer, send] of LINES) await expectRefused(pointer, send, refused);
 });
 
-test("what scripts, emoji and paragraphs need is kept as it was typed", async () => {
+test("characters that scripts, emoji and paragraphs need are kept as typed", async () => {
   const names = [
     "علی\u200cرضا",
     "ශ්\u200dරී",

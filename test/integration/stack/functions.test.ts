@@ -34,7 +34,7 @@ afterAll(async () => {
 const register = (port: number) =>
   fetch(`http://127.0.0.1:${port}/webinars/none/registrations`, { method: "POST" });
 
-it("calls that come at once start one process, which answers and logs JSON lines", async () => {
+it("concurrent calls start one process, which answers and logs JSON lines", async () => {
   const ports = await Promise.all(
     [1, 2, 3].map(() =>
       functions.call(wanted, async (port) => {
@@ -48,16 +48,16 @@ it("calls that come at once start one process, which answers and logs JSON lines
   expect(lines.map((line) => JSON.parse(line).status)).toEqual([400, 400, 400]);
 });
 
-it("keeps its connections for longer than any proxy in front of it does", async () => {
+it("keeps its connections open for longer than any proxy in front of it", async () => {
   await functions.call(wanted, async (port) => {
     await register(port);
-    // The framework's server is changed by its first request.
+    // The first request changes the framework's server.
     const { headers } = await register(port);
     expect(headers.get("keep-alive")).toBe("timeout=620");
   });
 });
 
-it("one that nobody calls goes, and is not reported as a failure", async () => {
+it("an idle process ends without being reported as a failure", async () => {
   const port = await functions.call(wanted, async (port) => port);
   await until(() =>
     register(port).then(
@@ -68,7 +68,7 @@ it("one that nobody calls goes, and is not reported as a failure", async () => {
   expect(reports).toEqual([]);
 });
 
-it("one that is killed is reported by name and starts again with the next call", async () => {
+it("a killed process is reported by name and starts again with the next call", async () => {
   const killed = await functions.call(wanted, async (port) => {
     const { holderOf } = await import("../../../local/stack/port-holder.ts");
     const pid = /process (\d+)/.exec((await holderOf(port)) ?? "")?.[1];

@@ -1,4 +1,4 @@
-/** The gateway in front of a function that tells what reached it. */
+/** The gateway in front of a function that reports what reached it. */
 import { once } from "node:events";
 import { createServer, request as send } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
@@ -33,12 +33,12 @@ const CATALOG = [
   entry("broken", "POST", "/sys/broken"),
 ];
 
-/** Resolved once the caller has the first part of an answer in parts. */
+/** Resolves once the caller has the first part of a chunked answer. */
 const firstIsRead = Promise.withResolvers<void>();
-/** Calls of the slow function that have reached it. */
+/** Calls that have reached the slow function. */
 let slowCalls = 0;
 
-/** The function: answers with what reached it, in parts or not at all where the path says so. */
+/** The function: reports what reached it. Some paths answer in parts or not at all. */
 async function tell(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = "", headers } = request;
   if (url.includes("slow")) return void (slowCalls += 1);
@@ -133,7 +133,7 @@ describe("where a request goes", () => {
     expect(await response.json()).toMatchObject({ status: 404, code: "not_found" });
   });
 
-  it("serves the admin page at every other address", async () => {
+  it("serves the console at every other address", async () => {
     const page = await fetch(`${base}/some/view`);
     expect([page.status, await page.text()]).toEqual([200, "<h1>Admin</h1>"]);
     const asset = await fetch(`${base}/assets/app-1a2b.js`);
@@ -144,7 +144,7 @@ describe("where a request goes", () => {
     expect(await config.json()).toEqual({ auth: { project: "demo" } });
   });
 
-  it("serves no file from outside the page's folder", async () => {
+  it("serves no file from outside the console's folder", async () => {
     for (const path of ["/..%2fsecret.txt", "/assets/..%2f..%2fsecret.txt", "/%00.txt"]) {
       const response = await fetch(base + path);
       expect([response.status, (await response.text()).includes("secret")]).toEqual([404, false]);
@@ -153,7 +153,7 @@ describe("where a request goes", () => {
 });
 
 describe("what a function gets", () => {
-  it("the caller's token aside, as API Gateway puts it; Cloud Tasks' own in its place", async () => {
+  it("the caller's token in API Gateway's header; for Cloud Tasks, its own token in place", async () => {
     const init = { method: "POST", headers: { authorization: "Bearer caller" } };
     const throughGateway = (await reached("/sys/webinars", init)).headers;
     expect(throughGateway["x-forwarded-authorization"]).toBe("Bearer caller");
@@ -162,7 +162,7 @@ describe("what a function gets", () => {
     expect(fromTasks["authorization"]).toBe("Bearer caller");
   });
 
-  it("where the request came from, and its trace, given or new", async () => {
+  it("the request's origin and its trace, given or new", async () => {
     const trace = "0af7651916cd43dd8448eb211c80319c";
     const { headers } = await reached("/sys/webinars", {
       headers: { "x-forwarded-for": "203.0.113.7", traceparent: `00-${trace}-b7ad6b7169203331-01` },
@@ -175,14 +175,14 @@ describe("what a function gets", () => {
     expect(untraced["x-cloud-trace-context"]).toContain(`${made}/`);
   });
 
-  it("the body while it is sent, of any length", async () => {
+  it("the body as it is sent, of any length", async () => {
     const body = "x".repeat(3_000_000);
     expect((await reached("/sys/webinars", { method: "POST", body })).body).toBe(body);
   });
 });
 
 describe("what a caller gets", () => {
-  it("the answer while it is made", async () => {
+  it("the answer as it is produced", async () => {
     const response = await fetch(`${base}/webinars/stream`);
     const reader = response.body!.getReader();
     const first = await reader.read();
@@ -200,14 +200,14 @@ describe("what a caller gets", () => {
     expect(await response.json()).toMatchObject({ status: 504, code: "gateway_timeout" });
   });
 
-  it("502 from a function that breaks off, and from one that does not start", async () => {
+  it("502 from a function that disconnects, and from one that does not start", async () => {
     const broken = await fetch(`${base}/webinars/cut`);
     expect(await broken.json()).toMatchObject({ status: 502, code: "bad_gateway" });
     const unstarted = await fetch(`${base}/sys/broken`, { method: "POST" });
     expect((await unstarted.json()).detail).toContain("SyntaxError in its file");
   });
 
-  it("a caller who leaves harms nobody else", async () => {
+  it("a caller who disconnects disturbs nobody else", async () => {
     const leaving = send(`${base}/webinars/slow`).on("error", () => {});
     const before = slowCalls;
     leaving.end();

@@ -1,4 +1,4 @@
-/** The gateway and a function's connections that are closed just as they are used again. */
+/** The gateway reuses connections that the function closes at that moment. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -16,12 +16,12 @@ const entry = (method: string) =>
   }) as unknown;
 const METHODS = ["GET", "POST", "PATCH", "DELETE"];
 
-/** Requests that the function has begun with, by method, and how often it has closed a connection under one. */
+/** Requests that the function has started, by method, and how often it closed a connection under a request. */
 let begun: string[];
 let cut: number;
 const answered = new WeakSet<Socket>();
 
-/** A function whose keep-alive is over whenever a second request comes over a connection: it is closed unread. */
+/** A function whose keep-alive ends whenever a second request arrives on a connection, which it closes unread. */
 function closeUsed(socket: Socket): void {
   socket.prependListener("data", () => {
     if (!answered.has(socket)) return;
@@ -31,7 +31,7 @@ function closeUsed(socket: Socket): void {
 }
 
 function work(request: IncomingMessage, response: ServerResponse): void {
-  // Node parses what came before the connection was closed; for the function it never came.
+  // Node still parses what arrived before the close; for the function it never arrived.
   if (request.socket.destroyed) return;
   begun.push(request.method ?? "");
   if (request.url?.includes("crash")) return void request.socket.destroy();
@@ -74,7 +74,7 @@ const call = async (method: string, query = "") => {
   return response.status;
 };
 
-it("of bursts, and requests over connections that the function has just closed, none fails", async () => {
+it("no request fails in bursts, or over connections that the function has just closed", async () => {
   for (let burst = 0; burst < 10; burst += 1) {
     const sent = Array.from({ length: 20 }, (_, index) => METHODS[index % METHODS.length]!);
     const statuses = await Promise.all(sent.map((method) => call(method)));
@@ -85,9 +85,9 @@ it("of bursts, and requests over connections that the function has just closed, 
 });
 
 it.each(["POST", "PATCH", "DELETE"])(
-  "a %s that the function dies of is a 502, and is not sent again",
+  "a %s during which the function dies is a 502 and is not repeated",
   async (method) => {
-    // So that there are connections to use again.
+    // Opens connections that can be reused.
     await Promise.all(Array.from({ length: 5 }, () => call("GET")));
     begun = [];
     expect(await call(method, "?crash")).toBe(502);
@@ -95,7 +95,7 @@ it.each(["POST", "PATCH", "DELETE"])(
   },
 );
 
-it("a GET that the function dies of is sent again once, and no more", async () => {
+it("a GET during which the function dies is repeated once", async () => {
   await Promise.all(Array.from({ length: 5 }, () => call("GET")));
   begun = [];
   expect(await call("GET", "?crash")).toBe(502);

@@ -1,4 +1,4 @@
-/** `npm start` from its first start to its end, through kills. */
+/** `npm start` from first start to end, with kills. */
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ import { childrenOf, isAlive } from "../../support/processes.ts";
 import { start, type Started } from "./started.ts";
 import { until } from "../../../packages/local-cloud/testing/until.ts";
 
-// Google's libraries would look for a metadata server.
+// Otherwise Google's libraries look for a metadata server.
 process.env["METADATA_SERVER_DETECTION"] = "none";
 
 const state = mkdtempSync(join(tmpdir(), "stack-"));
@@ -57,7 +57,7 @@ async function onFirestore<Result>(host: string, work: (store: Firestore) => Pro
 describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   const args = ["--port-base", "0", "--state", state];
 
-  it("killed in the middle of the first seed, leaves no process", async () => {
+  it("leaves no process if it is killed during the first seeding", async () => {
     const first = begin(args);
     const journal = join(state, "firestore");
     await until(() => statSync(journal, { throwIfNoEntry: false }) !== undefined);
@@ -65,14 +65,14 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
     const children = childrenOf(first.pid);
     expect(children.length).toBeGreaterThan(5);
     first.kill("SIGKILL");
-    // Those that are still compiling what they load see to it when they are through with that.
+    // Processes that are still compiling their modules end once that is done.
     await until(() => !children.some(isAlive));
     expect(first.stdout).toEqual([]);
   });
 
   let second: Started;
 
-  it("completes the seed at the next start and says on one line where everything is", async () => {
+  it("completes the seeding at the next start and prints all addresses on one line", async () => {
     second = begin(args);
     const ready = await second.ready;
     const address = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -102,7 +102,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
     expect(second.stdout).toHaveLength(1);
   });
 
-  it("has seeded everything once: 312 registered, 187 interested, a webinar in each state", async () => {
+  it("has seeded everything once: 312 registered, 187 interested, and a webinar in each state", async () => {
     const { firestore } = await second.ready;
     await onFirestore(String(firestore), async (store) => {
       const webinars = await store.collection("webinars").get();
@@ -139,14 +139,14 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
     expect(rival.stderr()).toContain(`in use by a running stack (process ${second.pid})`);
   });
 
-  it("killed with -9 leaves no process", async () => {
+  it("leaves no process after kill -9", async () => {
     const children = childrenOf(second.pid);
     expect(children.length).toBeGreaterThan(5);
     second.kill("SIGKILL");
     await until(() => !children.some(isAlive));
   });
 
-  it("still has what was acknowledged, and SIGTERM ends all of it with exit code 0", async () => {
+  it("still has all acknowledged data, and ends with exit code 0 on SIGTERM", async () => {
     const third = begin(args);
     const ready = await third.ready;
     await onFirestore(String(ready["firestore"]), async (store) => {
@@ -164,7 +164,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   });
 });
 
-it("uses a Firestore that is named beforehand, and takes the others down when one of them dies", async () => {
+it("uses a given Firestore, and stops all servers when one of them dies", async () => {
   const { firestore, auth } = inject("servers");
   const authHost = auth.replace(/^http:\/\//, "");
   const stack = begin(["--port-base", "0", "--ephemeral", "--no-seed"], {
@@ -182,11 +182,11 @@ it("uses a Firestore that is named beforehand, and takes the others down when on
   expect(children.filter(isAlive)).toEqual([]);
 }, 90_000);
 
-it("names a port that is taken, what wants it and who has it, and exits with 1", async () => {
+it("names an occupied port, the server that needs it and the process that has it, and exits with 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
-  // The taken one is Cloud Tasks' port, base + 2.
+  // The occupied port is that of Cloud Tasks, base + 2.
   const stack = begin(["--port-base", String(port - 2), "--ephemeral"]);
   expect(await stack.ended).toBe(1);
   taken.close();

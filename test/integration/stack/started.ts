@@ -1,10 +1,10 @@
-/** `npm start` as a process of its own. */
+/** `npm start` in a process of its own. */
 import { createInterface } from "node:readline";
 import { spawnStack } from "../../support/stack-process.ts";
 
 export interface Started {
   pid: number;
-  /** The first line on stdout; rejects with what stderr says where the process ends without one. */
+  /** The first line of stdout. Rejects with the stderr if the process ends without one. */
   ready: Promise<Record<string, never>>;
   /** Exit code or signal. */
   ended: Promise<number | string>;

@@ -1,4 +1,4 @@
-/** A deploy in the middle of a blast: the version before and this one work on the same run, half the batches each. */
+/** A deploy during a blast: the version before and this one work on the same run, with half the batches each. */
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
@@ -26,7 +26,7 @@ const asked = [0, 0];
 const splitter = createServer((incoming: IncomingMessage, answer: ServerResponse) => {
   const turn = (asked[0] ?? 0) <= (asked[1] ?? 0) ? 0 : 1;
   asked[turn] = (asked[turn] ?? 0) + 1;
-  // The app's own server runs in this process, and every request here is changed for it.
+  // The app's server runs in this process, and `watchIncoming` changes every request here for it.
   const { url, contentLength } = incomingOf(incoming);
   const headers = { ...incoming.headers, "content-length": contentLength ?? "0" };
   const options = { method: incoming.method ?? "POST", headers };

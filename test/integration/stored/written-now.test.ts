@@ -1,4 +1,4 @@
-/** What this version writes, against the schemas of the version before, which runs beside it during a deploy. */
+/** Documents of this version match the schemas of the version before, which runs beside it during a deploy. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -20,14 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it("is read by the version before, each kind of document", async () => {
+it("the version before can read each kind of document", async () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   const validators = new Map(
     frozenSchemas().map(({ name, schema }) => [name, ajv.compile(schema)]),
   );
   const documents = await app.dump();
-  // After a release, see docs/decisions/0030-documents-grow-old.md.
+  // Used after a release: docs/decisions/0030-documents-grow-old.md.
   if (process.env["FREEZE_STORED"] === "1") freezeDocuments(documents, app.clock.now());
   const met = new Set<string>();
   for (const [path, data] of Object.entries(documents)) {

@@ -1,4 +1,4 @@
-/** `npm run operator` on the Auth emulator, and what its changes mean to the API. */
+/** `npm run operator` with the Auth emulator, and the effect of its changes on the API. */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
@@ -57,7 +57,7 @@ const change = async (token: string) =>
     })
   ).status;
 
-it("lets somebody in, and out again, where changes are concerned at once", async () => {
+it("grants access and revokes it again; for changes, at once", async () => {
   const email = someone();
   const before = await account("signUp", email);
   expect(await read(before)).toBe(403);
@@ -79,7 +79,7 @@ it("lets somebody in, and out again, where changes are concerned at once", async
   expect((await operator("list")).out).not.toContain(email);
 });
 
-it("adds and takes away one capability of several", async () => {
+it("adds and removes one capability of several", async () => {
   const email = someone();
   await account("signUp", email);
   await operator("grant", email, "sys_engineer");
@@ -91,7 +91,7 @@ it("adds and takes away one capability of several", async () => {
   );
 });
 
-it("ends no session where nothing changes", async () => {
+it("ends no session if nothing changes", async () => {
   const email = someone();
   await account("signUp", email);
   await operator("grant", email, "sys_support");
@@ -100,7 +100,7 @@ it("ends no session where nothing changes", async () => {
   expect(await change(token)).toBe(200);
 });
 
-it("invites somebody who has no account, and only where that is asked for", async () => {
+it("creates an account only if asked to", async () => {
   const email = someone();
   const refused = await operator("grant", email, "sys_support");
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("--create") });

@@ -1,4 +1,4 @@
-/** `npm run rekey-addresses`: what it moves, that nobody notices, and when it refuses. */
+/** `npm run rekey-addresses`: what it moves, that people do not notice, and when it refuses. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -22,7 +22,7 @@ const generations = (list: string, beside?: App) =>
     },
   });
 
-/** In the order in which an environment goes through them. */
+/** The generations, in the order in which an environment goes through them. */
 let plain: App;
 let keyed: App;
 let rotated: App;
@@ -79,7 +79,7 @@ const interestIn = async (email: string): Promise<string> => {
   return (await interests.where("email", "==", email).get()).docs.map(({ id }) => id).join();
 };
 
-it("finds everybody of all generations under the newest, and links in old mails go on working", async () => {
+it("finds people of all generations under the newest, and links in old mails keep working", async () => {
   const reader = "reader@example.org";
   await subscribe(plain, reader);
   const link = plain.services.links.sign("unsubscribe", await interestIn(reader));
@@ -114,7 +114,7 @@ it("finds everybody of all generations under the newest, and links in old mails 
   expect(await plain.dump()).toEqual(before);
 });
 
-it("waits for mail that is going through the interests", async () => {
+it("waits for mail that is paging through the interests", async () => {
   const run = plain.firestore.doc("mail_runs/going-out");
   await run.set({ id: "going-out", kind: "post_event", state: "sending" });
   const { code, out } = await rekey();
@@ -123,7 +123,7 @@ it("waits for mail that is going through the interests", async () => {
   expect(out).toContain("Mail about a recording is going out.");
 });
 
-it("names a setting that is wrong", async () => {
+it("names an invalid setting", async () => {
   const { code, out } = await rekey("3");
   expect(code).toBe(1);
   expect(out).toContain("ADDRESS_GENERATIONS names 3, and ADDRESS_KEYS has 2");

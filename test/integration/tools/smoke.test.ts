@@ -1,4 +1,4 @@
-/** The questions after a deploy: a right answer to each, and what is said of a wrong one. */
+/** The checks after a deploy: passing answers, and reports of failing ones. */
 import { execFile } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,13 +34,13 @@ async function smoke(...words: string[]): Promise<{ code: number; out: string }>
   }
 }
 
-it("is content with what works", async () => {
+it("passes if everything works", async () => {
   const { code, out } = await smoke(await serve(api()), await serve(page));
   expect(out).not.toContain("WRONG");
   expect(code).toBe(0);
 });
 
-it("says that the world reaches what only Cloud Tasks may call, and that the page is not there", async () => {
+it("reports a task function that anybody can call, and a missing page", async () => {
   const gone: RequestListener = (_request, response) => void response.writeHead(404).end();
   const { code, out } = await smoke(await serve(api({ ofTasks: 200 })), await serve(gone));
   expect(code).toBe(1);

@@ -1,4 +1,4 @@
-/** The button and the sweep, one after the other or at once. */
+/** The button and the sweep, one after the other or at the same time. */
 import { expect } from "vitest";
 import { sweep } from "../../../../shared/reminders/sweep.ts";
 import type { Cases } from "./story.ts";

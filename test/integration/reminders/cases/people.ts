@@ -1,4 +1,4 @@
-/** Who registers late, leaves, or cannot be reached. */
+/** People who register late, cancel or cannot be reached. */
 import { expect } from "vitest";
 import { MINUTE, Story, type Cases } from "./story.ts";
 

@@ -1,8 +1,8 @@
-/** When it is due, when the webinar is moved, published late, or the sweep was away. */
+/** Due times, moves, late publications and times without a sweep. */
 import { expect } from "vitest";
 import { HOUR, Story, type Cases } from "./story.ts";
 
-/** The next instant at which Paris changes its clocks. */
+/** The next clock change in Paris. */
 function nextClockChange(from: Date): Date {
   const offset = (at: number) =>
     new Intl.DateTimeFormat("en", { timeZone: "Europe/Paris", timeZoneName: "longOffset" })
@@ -13,7 +13,7 @@ function nextClockChange(from: Date): Date {
   return new Date(at);
 }
 
-/** What the mail says of the start: hour and minute by the reader's clock. */
+/** The start that the mail states, as hour and minute on the reader's clock. */
 const wallClock = (at: Date): string =>
   new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/Paris",

@@ -1,4 +1,4 @@
-/** One webinar and its people, told by the harness' clock. */
+/** One webinar and its people, on the tests' clock. */
 import { expect } from "vitest";
 import type { App } from "../../../support/app.ts";
 import { registerMany, scheduled } from "../../../support/webinars.ts";
@@ -18,7 +18,7 @@ export class Story {
     this.app = app;
   }
 
-  /** A webinar that starts so many hours from now, and three people who registered an hour ago. */
+  /** A webinar that starts in this many hours, and three people who registered an hour ago. */
   async begin(startsInHours: number, people = 3): Promise<void> {
     this.startsAt = this.ahead(startsInHours);
     const times = {
@@ -35,7 +35,7 @@ export class Story {
     return new Date(this.app.clock.now().getTime() + hours * HOUR);
   }
 
-  /** Lets time pass until so many minutes before the start. */
+  /** Moves the clock to this many minutes before the start. */
   async untilBeforeStart(minutes: number): Promise<void> {
     const wanted = this.startsAt.getTime() - minutes * MINUTE;
     await this.app.clock.forwardTo(wanted);
@@ -78,13 +78,13 @@ export class Story {
     return this.app.firestore.collection(`webinars/${this.id}/registrations`);
   }
 
-  /** All but the audit, which has a row for the refusal. */
+  /** Everything except the audit, which has a row for the refusal. */
   async written(): Promise<[string, unknown][]> {
     const documents = Object.entries(await this.app.dump());
     return documents.filter(([path]) => !path.startsWith("sys_audit/"));
   }
 
-  /** To whom a reminder has gone, once for each mail. */
+  /** The recipients of reminders, once for each mail. */
   async reminded(horizon = "24h"): Promise<string[]> {
     const mails = await this.app.mails(this.id);
     return mails.filter(({ kind }) => kind === `reminder_${horizon}`).map(({ to }) => to);
