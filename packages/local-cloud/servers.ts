@@ -1,30 +1,30 @@
-/** Every server, with the variable that points a client library at it. */
+/** The list of servers, each with the variable that points a client at it. */
 import type { Listening } from "./wire/listen.ts";
 
 export interface ServerOptions {
-  /** 0 takes any free port. */
+  /** 0 picks a free port. */
   port: number;
-  /** Where the server keeps its state; default none, and the state ends with the process. */
+  /** Folder for the server's state; without it the state ends with the process. */
   stateDir?: string;
-  /** Key that signs ID tokens (PEM), made where it is missing. Tasks and Scheduler share one, as Google's do. */
+  /** File with the key that signs ID tokens (PEM), created if missing. Tasks and Scheduler share one, as Google's do. */
   oidcKeyFile?: string;
-  /** Key that signs SendGrid's webhook (PEM), made where it is missing. */
+  /** File with the key that signs SendGrid's webhook (PEM), created if missing. */
   webhookKeyFile?: string;
-  /** A firestore.indexes.json; with it a query without its index fails, as in the cloud. */
+  /** A firestore.indexes.json; with it, queries whose index is missing fail, as in the cloud. */
   indexesFile?: string;
-  /** Project of API keys at Auth. */
+  /** The project to which Auth's API keys belong. */
   project?: string;
 }
 
 interface Server {
-  /** Environment variable that names the server to a client. */
+  /** The environment variable with the server's address. */
   variable: string;
   /** gRPC clients want `host:port`, HTTP clients a URL. */
   form: "host" | "url";
   start: (options: ServerOptions) => Promise<Listening>;
 }
 
-// Loaded on demand: a process that runs one server does not read the others.
+// Each server is imported on demand, so that a process with one server does not load the others.
 export const SERVERS = {
   firestore: {
     variable: "FIRESTORE_EMULATOR_HOST",
@@ -62,7 +62,7 @@ export const SERVERS = {
 export type ServerName = keyof typeof SERVERS;
 export const SERVER_NAMES = Object.keys(SERVERS) as ServerName[];
 
-/** `VARIABLE=value` for a server that listens on this machine. */
+/** The variable and its value for a server on this machine. */
 export function settingOf(name: ServerName, port: number): [variable: string, value: string] {
   const { variable, form } = SERVERS[name];
   return [variable, form === "host" ? `127.0.0.1:${port}` : `http://127.0.0.1:${port}`];

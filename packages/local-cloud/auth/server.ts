@@ -1,4 +1,4 @@
-/** Google's own Auth emulator out of firebase-tools, without its command line. Accounts last as long as the process. */
+/** Runs Google's own Auth emulator from firebase-tools, without its command line. Accounts end with the process. */
 import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import { takePort, type Listening } from "../wire/listen.ts";
@@ -13,7 +13,7 @@ interface Emulator {
 
 const load = createRequire(createRequire(import.meta.url).resolve("firebase-tools"));
 
-/** Calls with an API key, which names no project here, are about `project`. */
+/** Calls with an API key go to `project`, because local API keys belong to no project. */
 export async function startAuth(options: { port: number; project: string }): Promise<Listening> {
   const listening = await takePort(options.port);
   const { createApp } = loadEmulator();
@@ -21,7 +21,7 @@ export async function startAuth(options: { port: number; project: string }): Pro
   return listening;
 }
 
-/** By default the emulator compiles all of its several hundred schemas as it starts, which takes seconds of CPU. */
+/** Makes the emulator compile its several hundred schemas on demand. Compiling them at the start takes seconds of CPU. */
 function loadEmulator(): Emulator {
   const exegesis: Exegesis = load("exegesis-express");
   const { middleware } = exegesis;

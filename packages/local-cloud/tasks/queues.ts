@@ -58,7 +58,7 @@ export class Queues {
     queue.add(task);
   }
 
-  taskNameRests(name: string): boolean {
+  isTaskNameReserved(name: string): boolean {
     return this.#taskTombstones.has(name, this.#clocks.of(parentOf(name)).now());
   }
 

@@ -19,32 +19,31 @@ import { readTask, taskMessage, type Task } from "./task.ts";
 type Api = typeof protos.google.cloud.tasks.v2;
 type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
-const MAX_TASKS_A_PAGE = 1000;
+const TASKS_PER_PAGE_MAX = 1000;
 
-export function tasksService(queues: Queues): Record<string, RpcHandler> {
-  const existingQueue = (name: unknown): Queue => {
-    const queue = queues.all.get(queueName(name));
-    if (queue === undefined) throw new RpcError("NOT_FOUND", "Queue does not exist.");
-    return queue;
-  };
-  const existingTask = (name: unknown): { queue: Queue; task: Task } => {
-    const queue = existingQueue(parentOf(taskName(name)));
-    const task = queue.tasks.get(String(name));
-    if (task === undefined) throw new RpcError("NOT_FOUND", "The task no longer exists.");
-    return { queue, task };
-  };
+export const tasksService = (queues: Queues): Record<string, RpcHandler> => ({
+  ...queueMethods(queues),
+  ...taskMethods(queues),
+});
+
+function existingQueue(queues: Queues, name: unknown): Queue {
+  const queue = queues.all.get(queueName(name));
+  if (queue === undefined) throw new RpcError("NOT_FOUND", "Queue does not exist.");
+  return queue;
+}
+
+function queueMethods(queues: Queues): Record<string, RpcHandler> {
   const create = (name: string, message: QueueMessage) => {
     const record: QueueRecord = { name, settings: readSettings(message), state: "RUNNING" };
     queues.keep(record);
     return queueMessage(record);
   };
-  const turn = (name: unknown, state: QueueRecord["state"]) => {
-    const { record } = existingQueue(name);
+  const setState = (name: unknown, state: QueueRecord["state"]) => {
+    const { record } = existingQueue(queues, name);
     record.state = state;
     queues.keep(record);
     return queueMessage(record);
   };
-
   return {
     createQueue({ parent, queue }: Message<"CreateQueueRequest">) {
       const name = queueName(queue?.name);
@@ -61,35 +60,33 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
       queues.keep(record);
       return queueMessage(record);
     },
-    getQueue: ({ name }: Message<"GetQueueRequest">) => queueMessage(existingQueue(name).record),
+    getQueue: ({ name }: Message<"GetQueueRequest">) =>
+      queueMessage(existingQueue(queues, name).record),
     purgeQueue({ name }: Message<"PurgeQueueRequest">) {
-      const queue = existingQueue(name);
+      const queue = existingQueue(queues, name);
       queue.purge(queue.clock.now());
       queues.keep(queue.record);
       return queueMessage(queue.record);
     },
-    pauseQueue: ({ name }: Message<"PauseQueueRequest">) => turn(name, "PAUSED"),
-    resumeQueue: ({ name }: Message<"ResumeQueueRequest">) => turn(name, "RUNNING"),
+    pauseQueue: ({ name }: Message<"PauseQueueRequest">) => setState(name, "PAUSED"),
+    resumeQueue: ({ name }: Message<"ResumeQueueRequest">) => setState(name, "RUNNING"),
+  };
+}
 
-    createTask({ parent, task: message, responseView }: Message<"CreateTaskRequest">) {
-      const queue = existingQueue(parent);
-      const task = readTask(parent, message ?? {}, queue.clock.now());
-      if (queue.tasks.has(task.name))
-        throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
-      if (queues.taskNameRests(task.name))
-        throw new RpcError(
-          "ALREADY_EXISTS",
-          "The task cannot be created because a task with this name existed too recently.",
-        );
-      const created = taskMessage(task, responseView);
-      queues.add(queue, task);
-      return created;
-    },
+function taskMethods(queues: Queues): Record<string, RpcHandler> {
+  const existingTask = (name: unknown): { queue: Queue; task: Task } => {
+    const queue = existingQueue(queues, parentOf(taskName(name)));
+    const task = queue.tasks.get(String(name));
+    if (task === undefined) throw new RpcError("NOT_FOUND", "The task no longer exists.");
+    return { queue, task };
+  };
+  return {
+    createTask: (request: Message<"CreateTaskRequest">) => createTask(queues, request),
     getTask: ({ name, responseView }: Message<"GetTaskRequest">) =>
       taskMessage(existingTask(name).task, responseView),
     listTasks({ parent, responseView, pageSize, pageToken }: Message<"ListTasksRequest">) {
-      const { tasks } = existingQueue(parent);
-      const page = pageOf(tasks.keys(), { pageSize, pageToken }, MAX_TASKS_A_PAGE);
+      const { tasks } = existingQueue(queues, parent);
+      const page = pageOf(tasks.keys(), { pageSize, pageToken }, TASKS_PER_PAGE_MAX);
       return {
         tasks: page.names.flatMap((name) => {
           const task = tasks.get(name);
@@ -109,6 +106,24 @@ export function tasksService(queues: Queues): Record<string, RpcHandler> {
       return taskMessage(task, responseView);
     },
   };
+}
+
+function createTask(
+  queues: Queues,
+  { parent, task: message, responseView }: Message<"CreateTaskRequest">,
+): object {
+  const queue = existingQueue(queues, parent);
+  const task = readTask(parent, message ?? {}, queue.clock.now());
+  if (queue.tasks.has(task.name))
+    throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
+  if (queues.isTaskNameReserved(task.name))
+    throw new RpcError(
+      "ALREADY_EXISTS",
+      "The task cannot be created because a task with this name existed too recently.",
+    );
+  const created = taskMessage(task, responseView);
+  queues.add(queue, task);
+  return created;
 }
 
 function queueMessage(record: QueueRecord): QueueMessage {

@@ -14,7 +14,7 @@ function run(...args: string[]) {
   return child;
 }
 
-test("it starts the servers that it is asked for, and a client finds one by the printed variable", async () => {
+test("the command starts the named servers, and a client reaches one by the printed variable", async () => {
   const child = run("--port-base", "0", "--json", "tasks", "sendgrid");
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   const settings: Record<string, string> = JSON.parse(line);
@@ -30,10 +30,10 @@ test("it starts the servers that it is asked for, and a client finds one by the 
 });
 
 test.each([
-  [["pubsub"], 'There is no server "pubsub".'],
-  [["--port-base", "http"], '--port-base: "http" is no port'],
+  [["pubsub"], "No such server: pubsub"],
+  [["--port-base", "http"], '--port-base: "http" is not a port'],
   [["--indices", "file"], "Unknown option '--indices'"],
-])("it refuses %j and says how it is used", async (args, says) => {
+])("the command refuses %j and prints its usage", async (args, says) => {
   const child = run(...args);
   let text = "";
   child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));

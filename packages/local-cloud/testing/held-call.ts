@@ -1,13 +1,13 @@
-/** A call that a local server holds until the test lets it go on. */
+/** Holds a call at a local server until the test releases it. */
 
 export interface HeldCall {
   /** Resolves once the call has arrived. */
   reached: Promise<void>;
-  /** Resolves once the call may go on. */
+  /** Releases the call. */
   open: () => Promise<void>;
 }
 
-/** Holds the next call that matches at the server whose address is `base`. */
+/** Holds the next matching call at the server with the URL `base`. */
 export async function holdCall(
   base: string,
   match: { call: string; containing?: string },

@@ -1,6 +1,6 @@
 import { credentials } from "@grpc/grpc-js";
 
-/** Options of Google's gRPC clients for a server on this machine. `host`: `host:port`. No credentials are looked up. */
+/** Options with which Google's gRPC clients connect to a local server, without credentials. `host` is `host:port`. */
 export function localClient(host: string, projectId = "demo-project") {
   const { hostname, port } = new URL(`http://${host}`);
   return {
@@ -8,7 +8,7 @@ export function localClient(host: string, projectId = "demo-project") {
     apiEndpoint: hostname,
     port: Number(port),
     sslCreds: credentials.createInsecure(),
-    // Named, or the client asks the metadata server for it.
+    // Without it the client asks the metadata server.
     clientOptions: { universeDomain: "googleapis.com" },
   };
 }

@@ -1,4 +1,4 @@
-/** A local server in a process of its own, to be killed without warning. */
+/** Starts a local server in a child process that a test can kill. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -11,7 +11,7 @@ export interface Child {
 }
 
 /**
- * `start` is the server's exported function in `module`, a path from the package's root, such as `tasks/server.ts`.
+ * Calls the exported function `start` of `module`, a path from the package's root such as `tasks/server.ts`.
  */
 export async function serveInChild(
   module: string,
@@ -24,7 +24,7 @@ export async function serveInChild(
   const dieWithParent = new URL("../wire/die-with-parent.ts", import.meta.url).href;
   const command = ["--import", dieWithParent, "--input-type=module", "-e", script];
   const child = spawn(process.execPath, command, {
-    // It ends with the process that has started it, however that one ends.
+    // The child ends with this process, however it ends (die-with-parent.ts).
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const lines = createInterface({ input: child.stdout! });

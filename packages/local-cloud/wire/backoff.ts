@@ -1,4 +1,4 @@
-/** When Cloud Tasks and Cloud Scheduler try again: RetryConfig of queue.proto and job.proto. */
+/** The retry delays of Cloud Tasks and Cloud Scheduler: RetryConfig in queue.proto and job.proto. */
 export interface Backoff {
   minMs: number;
   maxMs: number;
@@ -6,7 +6,7 @@ export interface Backoff {
 }
 
 /**
- * Wait before the nth retry (from 1): doubles `maxDoublings` times, then grows by the last step.
+ * The delay before retry number `retry`, which starts at 1. It doubles `maxDoublings` times, then grows by the last step.
  * With 10 s, 300 s and 3 doublings: 10, 20, 40, 80, 160, 240, 300, 300, …
  */
 export function retryDelayMs({ minMs, maxMs, maxDoublings }: Backoff, retry: number): number {

@@ -16,7 +16,7 @@ export function controlFaults(plan: FaultPlan, call: RestCall): RestAnswer | und
   return planned();
 }
 
-/** `GET` answers once a call is held under this name, `DELETE` lets it go on. undefined for any other path. */
+/** `GET` answers once a call is held under this name; `DELETE` releases it. undefined for any other path. */
 export function controlHeld(
   plan: FaultPlan,
   { method, url }: RestCall,

@@ -1,18 +1,18 @@
-/** Sends what Cloud Tasks and Cloud Scheduler send: one HTTP request to a target, under a deadline. */
+/** Sends the HTTP requests of Cloud Tasks and Cloud Scheduler, each with a deadline. */
 import * as http from "node:http";
 import * as https from "node:https";
 import type { Clock } from "./clock.ts";
 import type { FaultPlan } from "./faults.ts";
 
 export interface Delivery {
-  /** What faults match: `dispatch <queue> <name of the task>`. */
+  /** The name that faults match: `dispatch <queue> <name of the task>`. */
   call: string;
   url: string;
   method: string;
   headers: Record<string, string>;
   body: Buffer;
   deadlineMs: number;
-  /** Whose time the deadline goes by. */
+  /** The clock of the deadline. */
   clock: Clock;
 }
 
@@ -28,7 +28,7 @@ export class Dispatcher {
     this.#faults = faults;
   }
 
-  /** Never rejects: a target that cannot be reached is an answer too. */
+  /** Never rejects: an unreachable target gives an `unanswered` answer. */
   async send(delivery: Delivery): Promise<Answer> {
     const { call, body, clock: _, ...rest } = delivery;
     const action = this.#faults.take(call, () =>
@@ -47,7 +47,7 @@ export class Dispatcher {
     return action?.kind === "drop" ? dropped : answer;
   }
 
-  /** Aborts what is under way. */
+  /** Aborts open requests. */
   close(): void {
     for (const request of this.#open) request.destroy();
   }
@@ -59,7 +59,7 @@ export class Dispatcher {
       const request = (secure ? https : http).request(url, {
         method: delivery.method,
         headers: { ...delivery.headers, "content-length": String(delivery.body.length) },
-        // A kept connection that the target closes while idle would look like a failed attempt.
+        // A kept connection that the target closes while it is idle would look like a failed attempt.
         agent: false,
       });
       this.#open.add(request);
@@ -68,7 +68,7 @@ export class Dispatcher {
         this.#open.delete(request);
         resolve(answer);
       };
-      // Only the connection ends here; whether the worker stops is its own affair (task.proto).
+      // Only closes the connection; the worker may go on (task.proto).
       const { clock, deadlineMs } = delivery;
       const cancelDeadline = clock.alarm(clock.now() + deadlineMs, () => {
         settle({ kind: "unanswered", code: "DEADLINE_EXCEEDED", message: "deadline exceeded" });

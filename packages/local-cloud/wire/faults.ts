@@ -1,20 +1,20 @@
-/** Failures on order: every local server asks its `FaultPlan` before and after it carries out a call. */
+/** Planned failures. Every server asks its `FaultPlan` before and after it carries out a call. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 export const Fault = z.strictObject({
   match: z.strictObject({
-    /** Part of the call's name: `POST /v3/mail/send`, `google.firestore.v1.Firestore/Commit`. */
+    /** Part of the call's name, such as `POST /v3/mail/send` or `google.firestore.v1.Firestore/Commit`. */
     call: z.string().min(1),
-    /** Part of the request as JSON text (headers included where the server has them). */
+    /** Part of the request as JSON text, with some headers on some servers. */
     containing: z.string().optional(),
   }),
-  /** Matching calls to let through first. */
+  /** How many matching calls pass first. */
   after: z.int().min(0).default(0),
-  /** Matching calls to spoil after that. */
+  /** How many matching calls fail after that. */
   times: z.int().min(1).default(1),
   action: z.discriminatedUnion("kind", [
-    /** Answers without any effect. `status` is an HTTP status, or a gRPC code name such as `ABORTED`. */
+    /** Answers without carrying out the call. `status` is an HTTP status or a gRPC code such as `ABORTED`. */
     z.strictObject({
       kind: z.literal("fail"),
       status: z.union([z.int(), z.string()]),
@@ -22,9 +22,9 @@ export const Fault = z.strictObject({
       headers: z.record(z.string(), z.string()).optional(),
     }),
     z.strictObject({ kind: z.literal("delay"), ms: z.int().min(1) }),
-    /** Carries the call out only once `DELETE /__held?name=…` lets it go on. */
+    /** Holds the call until `DELETE /__held?name=…`, then carries it out. */
     z.strictObject({ kind: z.literal("hold"), name: z.string().min(1) }),
-    /** Cuts the connection: before, nothing has happened; after, the effect stands and nobody is told. */
+    /** Cuts the connection before the call has any effect, or after it, without an answer. */
     z.strictObject({ kind: z.literal("drop"), when: z.enum(["before", "after"]) }),
   ]),
 });
@@ -39,19 +39,19 @@ export class FaultPlan {
     this.#planned.push({ fault: Fault.parse(fault), seen: 0 });
   }
 
-  /** What is left to happen, in the order it was planned. */
+  /** The faults that are still to happen, in the order of planning. */
   list(): Fault[] {
     return this.#planned.map(({ fault }) => fault);
   }
 
-  /** Takes back what is planned for calls containing this text, or all of it. */
+  /** Removes the faults whose `containing` is this text, or all faults. */
   clear(containing?: string): void {
     this.#planned = this.#planned.filter(
       ({ fault }) => containing !== undefined && fault.match.containing !== containing,
     );
   }
 
-  /** The action that this call meets, if any. Each matching call uses one up. */
+  /** The action for this call, if any. Each matching call counts. */
   take(call: string, content: () => string): FaultAction | undefined {
     for (const planned of this.#planned) {
       const { match, after, times, action } = planned.fault;
@@ -65,7 +65,7 @@ export class FaultPlan {
     return undefined;
   }
 
-  /** What the action makes the call wait for. */
+  /** Waits as long as the action delays or holds the call. */
   async delay(action: FaultAction | undefined): Promise<void> {
     if (action?.kind === "delay") await sleep(action.ms);
     if (action?.kind !== "hold") return;
@@ -79,7 +79,7 @@ export class FaultPlan {
     return this.#gate(name).reached.promise;
   }
 
-  /** Calls that are held under this name go on, those to come too. */
+  /** Releases present and future calls that are held under this name. */
   release(name: string): void {
     this.#gate(name).opened.resolve();
   }

@@ -1,4 +1,4 @@
-/** A service over gRPC. */
+/** Serves an RpcService over gRPC. */
 import { once } from "node:events";
 import {
   Metadata,
@@ -10,7 +10,7 @@ import {
 import { callRpc, encodeAnswer, type RpcMethod, type RpcService } from "./rpc.ts";
 import { asRpcError } from "./status.ts";
 
-/** Without `maxMessageBytes` gRPC's own limit holds: 4 MB. */
+/** `maxMessageBytes` limits requests; gRPC's default is 4 MB. */
 export function grpcServer(service: RpcService, maxMessageBytes = 4 * 1024 * 1024): Server {
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
@@ -19,7 +19,7 @@ export function grpcServer(service: RpcService, maxMessageBytes = 4 * 1024 * 102
   const named = <Made>(make: (method: RpcMethod) => Made) =>
     Object.fromEntries(service.methods.map((method) => [method.name, make(method)]));
   const answersTo = (method: RpcMethod, call: { request?: Buffer; getPeer(): string }) =>
-    // A stream of requests has none yet when it is answered.
+    // A method with a stream of requests has no single request.
     callRpc(service, method, { request: call.request ?? Buffer.alloc(0), peer: call.getPeer() });
   server.addService(
     named((method) => definitionOf(service, method)),
@@ -38,7 +38,7 @@ function definitionOf(service: RpcService, method: RpcMethod) {
     path: `/${service.name}/${method.name}`,
     requestStream: method.requestStream ?? false,
     responseStream: method.responseStream ?? false,
-    // Decoded by the call, where a malformed request can be told as what it is.
+    // callRpc decodes the request, so that a malformed one gets INVALID_ARGUMENT.
     requestSerialize: (bytes: Buffer) => bytes,
     requestDeserialize: (bytes: Buffer) => bytes,
     responseSerialize: (answer: object) => encodeAnswer(service, method, answer),

@@ -1,8 +1,8 @@
-/** What Cloud Tasks (HttpRequest) and Cloud Scheduler (HttpTarget) say about the request they send. */
+/** The HTTP request of a task (HttpRequest) or a job (HttpTarget). */
 import type { OidcSigner } from "./oidc.ts";
 import { refuse, RpcError } from "./status.ts";
 
-/** JSON as it stands, so that it can be kept in a log. */
+/** Plain JSON, so that it can be written to a log. */
 export interface HttpTarget {
   url: string;
   method: string;
@@ -12,7 +12,7 @@ export interface HttpTarget {
   oidc?: { email: string; audience: string };
 }
 
-/** The fields that both messages have, `url` being `uri` in Scheduler's. */
+/** The fields that both messages have. Scheduler calls the URL `uri`. */
 export interface HttpTargetMessage {
   url?: string | null;
   httpMethod?: unknown;
@@ -29,7 +29,7 @@ const METHODS_WITH_BODY = new Set(["POST", "PUT", "PATCH"]);
 const RESERVED_HEADERS =
   /^(host|content-length|user-agent|x-google-.*|x-appengine-.*|x-cloudtasks-.*|x-cloudscheduler.*)$/i;
 
-/** Throws INVALID_ARGUMENT for what the services refuse. */
+/** Throws INVALID_ARGUMENT if the services would refuse the message. */
 export function readHttpTarget(message: HttpTargetMessage): HttpTarget {
   if (message.oauthToken) throw new RpcError("UNIMPLEMENTED", "oauth_token");
   const url = message.url ?? "";
@@ -40,7 +40,7 @@ export function readHttpTarget(message: HttpTargetMessage): HttpTarget {
 
   const { httpMethod = "HTTP_METHOD_UNSPECIFIED" } = message;
   const method = httpMethod === "HTTP_METHOD_UNSPECIFIED" ? "POST" : String(httpMethod);
-  // The service is loaded with bytes as base64 (rpc.ts).
+  // Bytes arrive as base64 (rpc.ts, isPlain).
   const body = typeof message.body === "string" ? message.body : "";
   if (body !== "" && !METHODS_WITH_BODY.has(method)) refuse(`A body is not allowed with ${method}`);
 
@@ -59,7 +59,7 @@ export function readHttpTarget(message: HttpTargetMessage): HttpTarget {
 
 export function httpTargetMessage(target: HttpTarget) {
   return {
-    // Any method that was read is one of the enum's names; the cast is for the type only.
+    // readHttpTarget only lets the enum's names through.
     httpMethod: target.method as "POST",
     headers: target.headers,
     body: target.body,
@@ -70,15 +70,15 @@ export function httpTargetMessage(target: HttpTarget) {
   };
 }
 
-/** Bytes of a target that count towards the size of a task or a job. */
+/** The target's share of the size of a task or a job, in bytes. */
 export function targetBytes({ url, headers, body }: HttpTarget): number {
   return url.length + Object.entries(headers).flat().join("").length + (body.length / 4) * 3;
 }
 
-/** The caller's headers and the ID token, which replaces "all Authorization headers". */
+/** The target's headers, with an ID token in place of "all Authorization headers". */
 export function targetHeaders(target: HttpTarget, signer: OidcSigner): Record<string, string> {
   if (target.oidc === undefined) return { ...target.headers };
   const { email, audience } = target.oidc;
-  // Names are compared without case when the request is made, and the last one counts.
+  // Node compares header names without case, and the last one wins.
   return { ...target.headers, Authorization: `Bearer ${signer.token(email, audience)}` };
 }

@@ -1,4 +1,4 @@
-/** An append-only log of JSON lines: what was appended before an answer is there after kill -9. */
+/** An append-only log of JSON lines. An appended entry survives SIGKILL. */
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
 import { writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
@@ -9,8 +9,8 @@ export interface Journal<Entry> {
 }
 
 /**
- * Reads the entries of an earlier life, hands them to `restore`, which answers the shorter list that
- * says the same, and starts the log anew with that. Without a file nothing is kept.
+ * Passes the entries of earlier runs to `restore`, which returns a compacted list, and rewrites the log with that. Without
+ * a file nothing is kept.
  */
 export function openJournal<Entry>(
   file: string | undefined,
@@ -28,9 +28,9 @@ export function openJournal<Entry>(
   let descriptor: number | undefined = openSync(file, "a");
   return {
     append: (entry) => {
-      // The number may be another file's by now.
+      // The descriptor may belong to another file by now.
       if (descriptor === undefined) throw new Error(`${file} is closed`);
-      // The kernel has the line when this returns, which is what outlives the process.
+      // When this returns, the kernel has the line, so it survives the process.
       writeSync(descriptor, `${JSON.stringify(entry)}\n`);
     },
     close: () => {
@@ -40,7 +40,7 @@ export function openJournal<Entry>(
   };
 }
 
-/** A last line without its end was never acknowledged. */
+/** Ignores an incomplete last line: it was never acknowledged. */
 function parseLines<Entry>(text: string): Entry[] {
   const complete = text.slice(0, text.lastIndexOf("\n") + 1);
   return complete

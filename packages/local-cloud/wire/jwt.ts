@@ -1,4 +1,4 @@
-/** RS256 tokens (RFC 7519), as Google's service accounts use them and as Google signs them. */
+/** Signs and verifies RS256 tokens (RFC 7519). */
 import { generateKeyPairSync, type KeyLike, type KeyObject, sign, verify } from "node:crypto";
 import { storedKey } from "./stored-key.ts";
 
@@ -8,7 +8,7 @@ export function signToken(payload: string, key: KeyObject, keyId: string): strin
   return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
 }
 
-/** The claims, undefined where the signature is by none of the keys. */
+/** The claims; undefined if none of the keys made the signature. */
 export function verifiedClaims(
   token: string,
   keys: readonly KeyLike[],
@@ -33,7 +33,7 @@ export function verifiedClaims(
   }
 }
 
-/** With a file, kept in it and made when missing: tokens outlive a restart. */
+/** With a file, the key is kept there, so that tokens stay valid after a restart. */
 export function rsaKey(file: string | undefined): KeyObject {
   return storedKey(file, () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
 }

@@ -1,27 +1,27 @@
-/** One TCP port for gRPC (HTTP/2 with prior knowledge) and plain HTTP/1.1, as Google's emulators have it. */
+/** Serves gRPC (HTTP/2 with prior knowledge) and HTTP/1.1 on one TCP port, as Google's emulators do. */
 import type { Server as HttpServer } from "node:http";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { ServerCredentials, type Server as GrpcServer } from "@grpc/grpc-js";
 
 export interface Listening {
   port: number;
-  /** Cuts the connection of this peer (`address:port`, as gRPC's `getPeer` has it). */
+  /** Cuts the connection of this peer: `address:port`, as in gRPC's `getPeer`. */
   cut: (peer: string) => void;
   /** Stops listening and cuts every open connection. */
   close(): Promise<void>;
 }
 
 export interface Port extends Listening {
-  /** Whoever called before waits until now. */
+  /** Starts to serve. Connections that came before have waited for this. */
   serve(servers: { http: HttpServer; grpc?: GrpcServer }): void;
 }
 
-/** The first bytes of an HTTP/2 connection (RFC 9113, section 3.4) begin with these. */
+/** The start of every HTTP/2 connection (RFC 9113, section 3.4). */
 const HTTP2_PREFACE = Buffer.from("PRI ");
 
 /**
- * Port 0 takes any free one. Rejects with EADDRINUSE where the port is taken: a server takes its port before it
- * opens its files, so that it never touches what the port's owner keeps on disk.
+ * Port 0 picks a free port. Rejects with EADDRINUSE if the port is taken. A server takes its port before it opens its
+ * files, so that it never touches those of another instance.
  */
 export async function takePort(port: number): Promise<Port> {
   type Connect = (socket: Socket, isHttp2: boolean) => void;
@@ -53,7 +53,7 @@ export async function takePort(port: number): Promise<Port> {
   return {
     port: (server.address() as AddressInfo).port,
     serve({ http, grpc }) {
-      // Clients use idle connections again; one that is closed under their hands looks like a fault.
+      // Longer than clients keep idle connections: closing one while it is reused looks like a fault.
       http.keepAliveTimeout = 65_000;
       const injector = grpc?.createConnectionInjector(ServerCredentials.createInsecure());
       end = () => injector?.destroy();

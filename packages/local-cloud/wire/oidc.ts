@@ -1,4 +1,4 @@
-/** Google's ID tokens for a service account, signed by a key of our own whose public half is served. */
+/** ID tokens of service accounts, signed by a local key whose public half the server publishes. */
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { rsaKey, signToken } from "./jwt.ts";
 import type { RestAnswer, RestCall } from "./rest.ts";
@@ -11,7 +11,7 @@ export class OidcSigner {
   #publicKey: KeyObject;
   readonly keyId: string;
 
-  /** Takes the key in `file`, which is made when missing; without a file the key lives in memory. */
+  /** Reads the key from `file`, or creates it there. Without a file the key is new. */
   constructor(file?: string) {
     this.#privateKey = rsaKey(file);
     this.#publicKey = createPublicKey(this.#privateKey);
@@ -19,10 +19,10 @@ export class OidcSigner {
     this.keyId = createHash("sha1").update(der).digest("hex");
   }
 
-  /** An ID token that says "this is `email`" to `audience`, for an hour. */
+  /** An ID token that identifies `email` to `audience`, valid for an hour. */
   token(email: string, audience: string, now = Date.now()): string {
     const iat = Math.floor(now / 1000);
-    // Google's `sub` is the account's numeric id; ours only has to be the same each time.
+    // Google's `sub` is the account's numeric id; ours only has to be stable.
     const subject = BigInt(`0x${createHash("sha1").update(email).digest("hex").slice(0, 16)}`);
     const claims = {
       aud: audience,
@@ -37,19 +37,19 @@ export class OidcSigner {
     return signToken(JSON.stringify(claims), this.#privateKey, this.keyId);
   }
 
-  /** The JWK set, as https://www.googleapis.com/oauth2/v3/certs has it. */
+  /** The JWK set, in the form of https://www.googleapis.com/oauth2/v3/certs. */
   jwks(): object {
     const { n, e } = this.#publicKey.export({ format: "jwk" });
     return { keys: [{ kty: "RSA", alg: "RS256", use: "sig", kid: this.keyId, n, e }] };
   }
 
-  /** Key id → PEM, as /oauth2/v1/certs; google-auth-library reads this one in Node. */
+  /** PEM certificates by key id, in the form of /oauth2/v1/certs, which google-auth-library reads in Node. */
   pems(): Record<string, string> {
     return { [this.keyId]: this.#publicKey.export({ type: "spki", format: "pem" }).toString() };
   }
 }
 
-/** What `GET /oauth2/v3/certs` and `/oauth2/v1/certs` answer; undefined for any other call. */
+/** Answers `GET /oauth2/v3/certs` and `GET /oauth2/v1/certs`; undefined for any other call. */
 export function certs(signer: OidcSigner, { method, url }: RestCall): RestAnswer | undefined {
   if (method !== "GET") return undefined;
   const headers = { "cache-control": "public, max-age=3600" };

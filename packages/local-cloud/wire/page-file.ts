@@ -1,4 +1,4 @@
-/** Files of a server's page. */
+/** Serves the files of a server's web page. */
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { RestAnswer, RestCall } from "./rest.ts";
@@ -6,7 +6,7 @@ import type { RestAnswer, RestCall } from "./rest.ts";
 const TYPES: Record<string, string> = { ".html": "html", ".css": "css", ".js": "javascript" };
 const BASE_STYLE = { "/page/base.css": new URL("page/base.css", import.meta.url) };
 
-/** Answers `GET` of these paths, and of the style that all pages begin with; undefined for any other call. */
+/** Answers `GET` of these paths and of the stylesheet that all pages share; undefined for any other call. */
 export function pageFile(
   { method, url }: RestCall,
   files: Record<string, URL>,

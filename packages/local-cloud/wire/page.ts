@@ -1,13 +1,13 @@
-/** Pages of a list, as List methods of Google's services have them. */
+/** Pagination, as in the List methods of Google's services. */
 import { RpcError } from "./status.ts";
 
 export interface PageRequest {
-  /** 0: the greatest. */
+  /** 0 means the maximum. */
   pageSize: number;
   pageToken: string;
 }
 
-/** A page of names in lexicographical order; its token is the last name of the page before. */
+/** A page of the names in lexicographical order. Its token is the last name of the previous page. */
 export function pageOf(
   names: Iterable<string>,
   { pageSize, pageToken }: PageRequest,

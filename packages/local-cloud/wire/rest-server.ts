@@ -1,4 +1,4 @@
-/** A JSON-over-HTTP server, as every local server has one: some for their API, all for their control endpoints. */
+/** The HTTP server that every local server has for its control endpoints, and some for their API. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,12 +8,12 @@ import { controlFaults, controlHeld } from "./control.ts";
 import type { FaultPlan } from "./faults.ts";
 import { parsed, type RestAnswer, type RestCall } from "./rest.ts";
 
-/** undefined cuts the connection. */
+/** Returning undefined cuts the connection. */
 type Answering = (call: RestCall) => RestAnswer | undefined | Promise<RestAnswer | undefined>;
 
 export interface RestOptions {
   faults: FaultPlan;
-  /** Bytes of a body, after decompression; more is `tooLarge`. */
+  /** Limit for a body in bytes, after decompression. Larger bodies get the answer `tooLarge`. */
   limit: number;
   tooLarge: RestAnswer;
   answer: Answering;
@@ -22,7 +22,7 @@ export interface RestOptions {
 export function restServer(options: RestOptions): Server {
   return createServer((request, response) => {
     serve(options, request, response).catch((error: unknown) => {
-      // A caller that hangs up while it is read or answered is no reason to stop serving.
+      // The caller has hung up.
       if (request.socket.destroyed) return;
       console.error(error);
       if (response.headersSent) request.socket.destroy();
@@ -57,8 +57,8 @@ function urlOf(request: IncomingMessage): URL | undefined {
 }
 
 /**
- * Answers with the call's faults in the way. Calls to `/__…` steer the server itself and meet none.
- * `describe` tells what a fault's `containing` is looked for in, next to the body.
+ * Applies planned faults to `answer`, except for control endpoints (`/__…`). A fault's `containing` is searched in the
+ * body, the `Authorization` header, and what `describe` adds.
  */
 export function withFaults(
   faults: FaultPlan,
@@ -85,7 +85,7 @@ export function withFaults(
   };
 }
 
-/** undefined when it is over the limit; the rest is read all the same, so that the answer gets through. */
+/** undefined if it is over the limit. Reads the rest all the same, so that the caller gets the answer. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -118,7 +118,7 @@ async function write(
   }
   const content = body === undefined ? "" : isText ? body : JSON.stringify(body);
   response.writeHead(status, {
-    // Set here so that 202 and the like go out with a length instead of in chunks.
+    // With a length the answer is not sent in chunks.
     ...(status === 204 ? {} : { "content-length": String(Buffer.byteLength(content)) }),
     ...typed,
   });

@@ -18,7 +18,7 @@ export interface RestAnswer {
   body?: unknown;
 }
 
-/** The value of a JSON text, undefined where it is none. */
+/** The value of a JSON text; undefined if the text is not JSON. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -27,12 +27,12 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** The query parameters as an object of strings; of a repeated one the last counts. */
+/** The query parameters as an object. The last of repeated parameters wins. */
 export function query(url: URL): Record<string, string> {
   return Object.fromEntries(url.searchParams);
 }
 
-/** For control endpoints: 400 to a body that is not of the schema; echoes it where `apply` says nothing. */
+/** For control endpoints: 400 if the body does not match the schema. Returns the body if `apply` returns nothing. */
 export function withBody<T>(
   call: RestCall,
   schema: z.ZodType<T>,

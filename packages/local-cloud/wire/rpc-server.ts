@@ -1,4 +1,4 @@
-/** What Cloud Tasks and Cloud Scheduler have alike: a service over gRPC that sends requests with ID tokens. */
+/** The common part of Cloud Tasks and Cloud Scheduler: a gRPC service that sends requests with ID tokens. */
 import { Dispatcher } from "./dispatch.ts";
 import { FaultPlan } from "./faults.ts";
 import { grpcServer } from "./grpc.ts";
@@ -9,16 +9,16 @@ import type { RestAnswer, RestCall } from "./rest.ts";
 import { loadProtos, type RpcHandler } from "./rpc.ts";
 
 export interface RpcServerOptions {
-  /** 0 takes any free port. */
+  /** 0 picks a free port. */
   port: number;
-  /** Where the server's state is kept; without it nothing outlives the process. */
+  /** Folder for the server's state; without it the state ends with the process. */
   stateDir?: string;
-  /** The key that signs ID tokens, made when missing; without it a key is made for this run. */
+  /** File with the key that signs ID tokens, created if missing; without it the key is new. */
   oidcKeyFile?: string;
 }
 
 export interface Opened {
-  /** By the method's name in lower camel case. */
+  /** By method name in lower camel case. */
   handlers: Record<string, RpcHandler>;
   /** The server's own control endpoints; undefined for any other path. */
   control?: (call: RestCall) => RestAnswer | undefined | Promise<RestAnswer>;
@@ -27,7 +27,7 @@ export interface Opened {
 
 const LARGEST_CONTROL_REQUEST = 1024 * 1024;
 
-/** `open` comes once the port is taken. */
+/** Calls `open` once the port is taken. */
 export async function startRpcServer(
   { port, oidcKeyFile }: RpcServerOptions,
   { clientPackage, service }: { clientPackage: string; service: string },
@@ -39,18 +39,11 @@ export async function startRpcServer(
   const signer = new OidcSigner(oidcKeyFile);
   const opened = open({ dispatcher, signer });
   const { methodsArray: methods } = loadProtos(clientPackage).lookupService(service);
-  const handlerOf = ({ name }: { name: string }) =>
-    opened.handlers[name[0]?.toLowerCase() + name.slice(1)];
   listening.serve({
     grpc: grpcServer({
       name: service,
       methods,
-      handlers: Object.fromEntries(
-        methods.flatMap((method) => {
-          const handler = handlerOf(method);
-          return handler === undefined ? [] : [[method.name, handler]];
-        }),
-      ),
+      handlers: byMethodName(opened.handlers),
       faults,
       cut: listening.cut,
       isPlain: true,
@@ -72,3 +65,11 @@ export async function startRpcServer(
     },
   };
 }
+
+const byMethodName = (handlers: Opened["handlers"]) =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      handler,
+    ]),
+  );

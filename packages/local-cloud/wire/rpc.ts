@@ -1,4 +1,4 @@
-/** A service of Google's from the protocol buffers that ship inside its client package, and its calls. */
+/** A Google service, described by the protocol buffers in its client package, and calls to it. */
 import { createRequire } from "node:module";
 import protobuf from "protobufjs";
 import type { FaultPlan } from "./faults.ts";
@@ -6,27 +6,27 @@ import { codeOf, invalid, RpcError } from "./status.ts";
 
 export type RpcMethod = protobuf.Method;
 
-/** One method: the message in, its answer or, where the method streams, its answers out. */
+/** Handles one method: takes the request, returns the response or, for a streaming method, the responses. */
 export type RpcHandler = (message: never) => object | Promise<object> | AsyncIterable<object>;
 
-/** What a message class of a client package makes. */
+/** The instance type of a message class in a client package. */
 export type MessageOf<Class> = Class extends new (...args: never) => infer Made ? Made : never;
 
 export interface RpcService {
   /** `google.firestore.v1.Firestore` */
   name: string;
   methods: readonly RpcMethod[];
-  /** By the method's name. The others answer UNIMPLEMENTED with theirs. */
+  /** By method name. Other methods answer UNIMPLEMENTED. */
   handlers: Readonly<Record<string, RpcHandler>>;
   faults: FaultPlan;
-  /** Cuts the connection of the caller, for the fault `drop`. */
+  /** Cuts the caller's connection, for the fault `drop`. */
   cut: (peer: string) => void;
   /**
-   * Whether handlers deal in plain objects: enums by name, bytes as base64, 64 bits as numbers. Otherwise in what
-   * protobufjs decodes and encodes.
+   * Whether handlers use plain objects, with enums by name, bytes as base64 and 64-bit integers as numbers. Otherwise
+   * they use the messages of protobufjs.
    */
   isPlain: boolean;
-  /** Larger requests are refused as INVALID_ARGUMENT. */
+  /** Larger requests get INVALID_ARGUMENT. */
   maxRequestBytes?: number;
 }
 
@@ -39,7 +39,7 @@ export function loadProtos(clientPackage: string, from: string | URL = import.me
   return root;
 }
 
-/** The answers to a request in binary form, with the faults that are planned for it in the way. */
+/** Answers a binary request, with planned faults applied. */
 export async function* callRpc(
   service: RpcService,
   method: RpcMethod,
@@ -90,7 +90,7 @@ function messageType(type: protobuf.Type | null): protobuf.Type {
   return type;
 }
 
-/** The request as JSON, a payload as the text it carries, so that a fault can ask for its words. */
+/** The request as JSON with decoded bodies, so that a fault's `containing` can match their text. */
 function readable(request: object): string {
   return JSON.stringify(request, (key, value: unknown) =>
     key === "body" && typeof value === "string" ? Buffer.from(value, "base64").toString() : value,

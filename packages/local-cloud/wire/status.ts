@@ -1,9 +1,9 @@
-/** Refusals with a gRPC code, and the HTTP status that google.rpc.Code pairs each code with. */
+/** Errors with a gRPC code, and the HTTP status of each code according to google.rpc.Code. */
 import type { status } from "@grpc/grpc-js";
 
 export type RpcCode = Exclude<keyof typeof status, "OK">;
 
-/** Of codes with the same status the first is the one that the status is read as. */
+/** A status that several codes share is read as the first of them. */
 export const HTTP_STATUS: Record<RpcCode, number> = {
   INVALID_ARGUMENT: 400,
   FAILED_PRECONDITION: 400,
@@ -25,7 +25,7 @@ export const HTTP_STATUS: Record<RpcCode, number> = {
 
 const isCode = (name: string): name is RpcCode => name in HTTP_STATUS;
 
-/** A refusal that reaches the client as this gRPC status. */
+/** An error that the client gets with this gRPC code. */
 export class RpcError extends Error {
   override name = "RpcError";
   readonly code: RpcCode;
@@ -36,12 +36,12 @@ export class RpcError extends Error {
 }
 
 export const invalid = (message: string) => new RpcError("INVALID_ARGUMENT", message);
-/** The same where an expression is wanted. */
+/** Throws it, for use as an expression. */
 export function refuse(message: string): never {
   throw invalid(message);
 }
 
-/** An unexpected error is the server's own: it is told as INTERNAL and does not end the process. */
+/** An unexpected error is logged and becomes INTERNAL. */
 export function asRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
   console.error(error);
@@ -54,7 +54,7 @@ export function codeOfHttp(http: number): RpcCode {
   return http >= 500 ? "INTERNAL" : "UNKNOWN";
 }
 
-/** What a fault asks for: the name of a code, or an HTTP status. */
+/** The code of a fault's `status`: a code's name, or an HTTP status. */
 export function codeOf(wanted: string | number): RpcCode {
   if (typeof wanted === "number") return codeOfHttp(wanted);
   return isCode(wanted) ? wanted : "UNKNOWN";

@@ -1,11 +1,11 @@
-/** A private key that outlives its server. */
+/** A private key that is kept in a file. */
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * The key in `file`, made when missing; without a file a new one in memory. Two servers that start
- * at once must end with the same key: the first link wins, both read it.
+ * Reads the key from `file`, or creates it there. Without a file, returns a new key. Two servers that start at the same
+ * time get the same key: the first link wins, and both read it.
  */
 export function storedKey(file: string | undefined, generate: () => KeyObject): KeyObject {
   if (file === undefined) return generate();

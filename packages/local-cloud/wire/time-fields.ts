@@ -1,10 +1,10 @@
-/** google.protobuf.Timestamp and Duration to milliseconds and back. */
+/** Converts google.protobuf.Timestamp and Duration to milliseconds and back. */
 export interface TimeField {
   seconds?: unknown;
   nanos?: number | null;
 }
 
-/** Milliseconds, with the microseconds that Google keeps as a fraction; undefined where unset. */
+/** Milliseconds, with microseconds as a fraction, because Google keeps those; undefined if unset. */
 export function toMs(field: TimeField | null | undefined): number | undefined {
   if (field === null || field === undefined) return undefined;
   return Number(field.seconds ?? 0) * 1000 + Math.floor((field.nanos ?? 0) / 1000) / 1000;
