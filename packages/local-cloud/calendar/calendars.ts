@@ -1,4 +1,4 @@
-/** The calendars of all hosts: insert, get, patch and delete, as Calendar v3 has them. */
+/** The calendars of all hosts, with the insert, get, patch and delete of Calendar v3. */
 import { randomBytes } from "node:crypto";
 import { type ConferencePlan, Conferences, withConference, withMeet } from "./conference.ts";
 import { Refusal } from "./errors.ts";
@@ -13,12 +13,12 @@ import {
   type SendUpdates,
 } from "./notifications.ts";
 
-/** One change, whole: what the journal holds. */
+/** One complete change, as the log keeps it. */
 export interface Change {
   kind: "change";
   host: string;
   event: CalendarEvent;
-  /** Reads until a pending conference is there. */
+  /** How many more reads a pending conference takes to succeed. */
   pendingGets: number;
   notifications: Notification[];
   invitedOutside: number;
@@ -76,7 +76,7 @@ export class Calendars {
     return this.#write(undefined, event, { ...options, isServiceAccount });
   }
 
-  /** A cancelled event is shown too. Reading is what a pending conference waits for. */
+  /** Returns cancelled events too. Each read brings a pending conference closer to success. */
   get({ email }: Caller, id: string): CalendarEvent {
     const kept = this.#find(email, id);
     if (kept === undefined) throw new Refusal("notFound");
@@ -85,11 +85,11 @@ export class Calendars {
     const pendingGets = kept.pendingGets - 1;
     const event = pendingGets === 0 ? this.#stamped(withMeet(kept.event, requestId)) : kept.event;
     this.#save({ event, pendingGets, notifications: [], invitedOutside: 0 });
-    // This read still finds it as it was: the conference is there for the next.
+    // The conference appears at the next read.
     return kept.event;
   }
 
-  /** The event stays as a cancelled one and keeps its id. */
+  /** Marks the event as cancelled. It keeps its id. */
   delete({ email }: Caller, id: string, { sendUpdates, ifMatch }: WriteOptions): void {
     const kept = this.#find(email, id);
     if (kept === undefined) throw new Refusal("notFound");
@@ -100,14 +100,14 @@ export class Calendars {
     this.#save({ event, pendingGets: 0, notifications, invitedOutside: 0 });
   }
 
-  /** Every event of a host, or of all, in the order they were made. */
+  /** Every event of a host, or of all hosts, in the order of creation. */
   all(host?: string): CalendarEvent[] {
     return [...this.#events]
       .filter(([email]) => host === undefined || email === host.toLowerCase())
       .flatMap(([, events]) => [...events.values()].map(({ event }) => event));
   }
 
-  /** Takes a change of an earlier life. */
+  /** Applies a change from the log. */
   restore({ host, event, pendingGets, notifications, invitedOutside, at }: Change): void {
     const events = this.#events.get(host) ?? new Map<string, Kept>();
     events.set(event.id, { event, pendingGets });
@@ -154,7 +154,7 @@ export class Calendars {
     const invitedOutside = added.filter((guest) => isOutside(guest, host)).length;
     this.limits.checkGuests(host, invitedOutside, this.#now());
     const plan = (): ConferencePlan | undefined => this.conferences.take(host);
-    // Without version 1 the client is taken to know nothing of conferences, and its data is not looked at.
+    // Version 0 means that the client does not support conferences, so its conference data is ignored.
     const conference =
       options.conferenceDataVersion >= 1
         ? withConference(wanted, earlierData, { canMakeMeet: !options.isServiceAccount, plan })
@@ -180,7 +180,7 @@ export class Calendars {
       throw new Refusal("stale");
   }
 
-  /** A version that no event had before, and the time. */
+  /** Sets a new etag, which no event had before, and the time of the update. */
   #stamped(event: CalendarEvent): CalendarEvent {
     const now = this.#now();
     this.#lastVersion = Math.max(this.#lastVersion + 1, now * 1000);

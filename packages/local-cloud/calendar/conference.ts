@@ -1,16 +1,16 @@
-/** Google Meet links, which Calendar makes on request and sometimes later or not at all. */
+/** Google Meet links, which Calendar creates on request: at once, later, or not at all. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
 import type { CalendarEvent, ConferenceData } from "./event.ts";
 
-/** What becomes of the next requests for a conference. */
+/** The outcome of the next requests for a conference. */
 export const ConferencePlan = z.strictObject({
   outcome: z.enum(["success", "pending", "failure"]),
-  /** A pending one succeeds when the event was read so often. */
+  /** How many reads of the event a pending request takes to succeed. */
   gets: z.int().min(1).default(1),
   times: z.int().min(1).default(1),
-  /** Only of this host's events. */
+  /** Limits the plan to this host's events. */
   host: z.string().optional(),
 });
 export type ConferencePlan = z.infer<typeof ConferencePlan>;
@@ -26,7 +26,7 @@ export class Conferences {
     this.#plans = [];
   }
 
-  /** The plan for a request of this host, used up once. */
+  /** Takes the plan for a request of this host. */
   take(host: string): ConferencePlan | undefined {
     const plan = this.#plans.find((each) => each.host === undefined || each.host === host);
     if (plan === undefined) return undefined;
@@ -37,8 +37,8 @@ export class Conferences {
 }
 
 /**
- * The event with the conference it shall have. `before` is the event's earlier conference data: a
- * request that repeats its id is ignored, whatever became of the first.
+ * The event with its conference. `before` is the event's earlier conference data: a request with the same id is ignored,
+ * whatever the outcome of the first.
  */
 export function withConference(
   event: CalendarEvent,
@@ -91,7 +91,7 @@ export function withMeet(event: CalendarEvent, requestId: string): CalendarEvent
   };
 }
 
-/** Ten letters as Meet has them: abc-defg-hij. */
+/** A meeting code in Meet's form: abc-defg-hij. */
 function meetingCode(seed: string): string {
   const bytes = createHash("sha256").update(seed).digest().subarray(0, 10);
   const letters = [...bytes].map((byte) => String.fromCharCode(97 + (byte % 26))).join("");

@@ -1,4 +1,4 @@
-/** What steers and shows this server: `/__directory`, `/__conference`, `/__limits`, `/__events`, `/__requests`, … */
+/** This server's own control endpoints: `/__directory`, `/__conference`, `/__limits`, `/__events`, `/__requests`, … */
 import { query, type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
@@ -15,7 +15,7 @@ export interface Controlled {
   addRecord(record: ConferenceRecord): void;
 }
 
-/** undefined for a path that is not its own. */
+/** undefined for any other path. */
 export function control(call: RestCall, controlled: Controlled): RestAnswer | undefined {
   const { calendars } = controlled;
   const wanted = query(call.url);

@@ -6,7 +6,7 @@ interface Reason {
   reason: string;
   domain?: string;
   message: string;
-  /** The header that is to blame. */
+  /** The header that caused the error. */
   header?: string;
 }
 
@@ -63,7 +63,7 @@ const REASONS = {
   },
 } satisfies Record<string, Reason>;
 
-/** Thrown wherever a call is refused; the server answers it. */
+/** Thrown to refuse a call. The server sends `answer`. */
 export class Refusal extends Error {
   readonly answer: RestAnswer;
 

@@ -21,7 +21,7 @@ const Parameters = z.object({
   conferenceDataVersion: z.coerce.number().int().min(0).max(1).default(0),
 });
 
-/** undefined for a path that is not its own. */
+/** undefined for any other path. */
 export function eventRoutes(
   call: RestCall,
   calendars: Calendars,

@@ -1,4 +1,4 @@
-/** A Calendar event as Google stores and shows it. */
+/** A Calendar event, as Google stores and returns it. */
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
 
@@ -30,7 +30,7 @@ export type ConferenceData = z.infer<typeof ConferenceData>;
 
 const text = z.string().optional();
 
-/** What a client may write; Google ignores read-only fields, and so do we. */
+/** The fields that clients may write. Read-only fields are ignored, as by Google. */
 export const EventFields = z.object({
   id: text,
   iCalUID: text,
@@ -78,7 +78,7 @@ export interface CalendarEvent extends EventFields {
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$/;
 
-/** Refuses what Google refuses; answers the fields as they are kept. */
+/** The valid fields of a request body. Throws a Refusal where Google refuses. */
 export function checkedFields(body: unknown): EventFields {
   const fields = EventFields.safeParse(body);
   if (!fields.success)
@@ -94,7 +94,7 @@ export function checkedFields(body: unknown): EventFields {
   return fields.data;
 }
 
-/** For comparing two times of one event. A time without an offset needs its zone to be named. */
+/** Milliseconds, for comparing the start and end of an event. A time without an offset needs a time zone. */
 function moment({ dateTime, date, timeZone }: z.infer<typeof EventTime>): number {
   const hasOffset = dateTime !== undefined && /(?:Z|[+-]\d\d:?\d\d)$/i.test(dateTime);
   const value = date ?? (hasOffset ? dateTime : `${dateTime}Z`);
@@ -106,7 +106,7 @@ function moment({ dateTime, date, timeZone }: z.infer<typeof EventTime>): number
   return milliseconds;
 }
 
-/** PATCH semantics: objects are merged, arrays and plain values replaced, null removes. */
+/** PATCH semantics: merges objects, replaces arrays and scalars, and removes what is null. */
 export function merged(current: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result: Record<string, unknown> = isObject(current) ? { ...current } : {};
@@ -121,7 +121,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether guests are told of the difference between two versions of an event. */
+/** Whether Google notifies guests of the difference between two versions of an event. */
 export function isNewsToGuests(before: CalendarEvent, after: CalendarEvent): boolean {
   return (
     isMoved(before, after) ||

@@ -1,4 +1,4 @@
-/** Google's identity for a service account that acts as a user: IAM signJwt, tokens, access checks. */
+/** Google's identity services for a service account that acts as a user: IAM signJwt, OAuth tokens, access checks. */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
@@ -9,15 +9,15 @@ const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const TOKEN_URL = "https://oauth2.googleapis.com/token";
 const KEY_ID = "local";
 const LIFETIME_S = 3600;
-const LONGEST_SIGNED_S = 12 * 3600;
-/** Google forgives clocks that are a little off. */
+const SIGNED_JWT_MAX_S = 12 * 3600;
+/** Google tolerates clocks that are a little off. */
 const SKEW_S = 60;
 
-/** Who exists and who may act for them. */
+/** Which users exist, and who may act on their behalf. */
 export const Directory = z.strictObject({
-  /** Addresses without an account, or a suspended one; every other address has one. */
+  /** Addresses without an active account. Every other address has one. */
   unknown_users: z.array(z.string()).default([]),
-  /** The entry of the Admin console; null: none was made; left out: anyone may act for anyone. */
+  /** The entry in the Admin console; null if there is none. If omitted, anyone may act on behalf of anyone. */
   delegation: z
     .strictObject({ client: z.string(), scopes: z.array(z.string()) })
     .nullable()
@@ -57,14 +57,14 @@ export class Identity {
       return iamError(400, "INVALID_ARGUMENT", "The payload must be a JSON object with exp.");
     }
     const ahead = claims.data.exp - this.#now() / 1000;
-    if (ahead <= 0 || ahead > LONGEST_SIGNED_S + SKEW_S) {
+    if (ahead <= 0 || ahead > SIGNED_JWT_MAX_S + SKEW_S) {
       return iamError(400, "INVALID_ARGUMENT", "exp must lie at most 12 hours ahead.");
     }
     const signedJwt = signToken(body.data.payload, this.#key, KEY_ID);
     return { status: 200, body: { keyId: KEY_ID, signedJwt } };
   }
 
-  /** `POST /token`: an assertion for an access token, bound to user and scopes. */
+  /** `POST /token`: exchanges an assertion for an access token, which is bound to user and scopes. */
   token(call: RestCall): RestAnswer {
     const form = new URLSearchParams(call.body.toString());
     if (form.get("grant_type") !== GRANT) {
@@ -107,7 +107,7 @@ export class Identity {
     };
   }
 
-  /** The caller of an API; refuses a bad or expired token with 401. */
+  /** The caller of an API. Throws 401 for an invalid or expired token. */
   caller(call: RestCall): Caller {
     const token = /^Bearer ya29\.(\S+)$/.exec(call.headers.authorization ?? "")?.[1] ?? "";
     const claims = AccessToken.safeParse(verifiedClaims(token, [this.#publicKey]));
@@ -116,7 +116,7 @@ export class Identity {
     return { email: sub.toLowerCase(), scopes: scope.split(" "), isServiceAccount: sub === iss };
   }
 
-  /** Whom a call is about: the user of its access token, or whom an assertion names; undefined for nobody. */
+  /** The user of a call's access token or assertion; undefined if there is none. */
   subjectOf(call: RestCall): string | undefined {
     const text = call.body.toString();
     const claims = call.url.pathname.endsWith(":signJwt")

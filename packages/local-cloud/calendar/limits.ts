@@ -1,14 +1,14 @@
-/** What Google allows in a while: calls (published) and guests from outside (hidden, low). */
+/** Google's usage limits: calls (documented) and guests from outside the host's domain (undocumented and low). */
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
 
 export const Limits = z.strictObject({
   /**
-   * New guests from outside the host's domain, a host and a day. Google publishes no number; users
-   * report refusals from one to three hundred on.
+   * New guests from outside the host's domain per host and day. Google documents no number; users report refusals from
+   * one to three hundred on.
    */
   outside_guests_per_host: z.int().min(0).nullable().default(300),
-  /** Google's published 600 and 10,000; not applied unless set. */
+  /** Google documents 600 and 10,000; not applied by default. */
   requests_per_minute_per_user: z.int().min(0).nullable().default(null),
   requests_per_minute: z.int().min(0).nullable().default(null),
 });
@@ -31,7 +31,7 @@ export class UsageLimits {
     if (all !== null && this.#isOver("all", all, now)) throw new Refusal("rate");
   }
 
-  /** Refuses more guests than the host has left; whoever is refused is not counted. */
+  /** Throws if the host may not invite so many more guests. Does not count them. */
   checkGuests(host: string, count: number, now: number): void {
     const limit = this.limits.outside_guests_per_host;
     if (count === 0 || limit === null) return;

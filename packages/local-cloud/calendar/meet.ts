@@ -1,4 +1,4 @@
-/** Meet v2 conference records: who was in a meeting, and when. A test or a person seeds them. */
+/** Meet v2 conference records: who was in a meeting, and when. They are created by `POST /__conference_records`. */
 import { z } from "zod";
 import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
@@ -13,10 +13,10 @@ const Participant = z.strictObject({
   /** A phone's name is its number with digits left out. */
   kind: z.enum(["signedin", "anonymous", "phone"]),
   display_name: z.string(),
-  /** `users/…`, for those who were signed in. */
+  /** `users/…`, for signed-in participants. */
   user: z.string().optional(),
   joined_at: z.iso.datetime(),
-  /** Left out while the participant is still there. */
+  /** Omitted while the participant is still in the meeting. */
   left_at: z.iso.datetime().optional(),
 });
 
@@ -38,7 +38,7 @@ const MEETING_CODE_FILTER = /^space\.meeting_code\s*=\s*"([a-z-]+)"$/;
 /** Google deletes a record 30 days after its end. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-/** undefined for a path that is not its own. A host sees the conferences of the host's own events. */
+/** undefined for any other path. A host sees only the conferences of their own events. */
 export function meetRoutes(
   { method, url }: RestCall,
   options: {
@@ -95,7 +95,7 @@ function shownRecord({ name, record }: Named): object {
   };
 }
 
-/** Latest to come first, as Meet lists them. */
+/** Participants who joined last come first, as in Meet. */
 function shownParticipants({ name, record }: Named): object[] {
   return record.participants
     .map((participant, number) => ({ participant, number }))

@@ -1,4 +1,4 @@
-/** Whom Google would have mailed: the record that stands for its notification mails. */
+/** The notification mails that Google would have sent. */
 import type { CalendarEvent } from "./event.ts";
 import { isNewsToGuests } from "./event.ts";
 
@@ -15,7 +15,7 @@ export interface Notification {
   at: string;
 }
 
-/** The mails that a change sends. `before` is undefined for a new event. */
+/** The mails about a change. `before` is undefined for a new event. */
 export function notificationsOf(
   before: CalendarEvent | undefined,
   after: CalendarEvent,
@@ -51,14 +51,14 @@ export function notificationsOf(
     }));
 }
 
-/** Everybody but the organiser. */
+/** The attendees except the organiser. */
 export function guestsOf(event: CalendarEvent | undefined): string[] {
   return (event?.attendees ?? [])
     .map(({ email }) => email.toLowerCase())
     .filter((email) => email !== event?.organizer.email);
 }
 
-/** Seen in practice: "external" is told by the organiser's domain. */
+/** In practice a guest is "external" if their domain differs from the organiser's. */
 export function isOutside(guest: string, host: string): boolean {
   return domainOf(guest) !== domainOf(host);
 }

@@ -1,4 +1,4 @@
-/** What clients have asked for: to show which fields went out, and with which `sendUpdates`. */
+/** Records the clients' requests, so that tests can see their fields and `sendUpdates`. */
 import { parsed, query, type RestCall } from "../wire/rest.ts";
 
 export interface KeptRequest {
@@ -6,17 +6,17 @@ export interface KeptRequest {
   method: string;
   path: string;
   query: Record<string, string>;
-  /** Whom it was about; null where that cannot be told. */
+  /** The user that it acts for; null if unknown. */
   user: string | null;
-  /** null where it was not JSON: assertions are nobody's to read. */
+  /** null if it was not JSON, such as an assertion. */
   body: unknown;
   status: number;
 }
 
-/** An afternoon's work; a stack that runs for weeks must not keep more. */
-const KEPT = 5000;
+/** Older requests are dropped, because a stack may run for weeks. */
+const KEPT_MAX = 5000;
 
-/** Of calls that were carried out; one that a fault kept from that is not among them. */
+/** Only calls that were carried out: a call that a fault prevented is not recorded. */
 export class Requests {
   #kept: KeptRequest[] = [];
 
@@ -31,10 +31,10 @@ export class Requests {
       body: parsed(body.toString()) ?? null,
       status: seen.status,
     });
-    if (this.#kept.length > KEPT) this.#kept.splice(0, KEPT / 2);
+    if (this.#kept.length > KEPT_MAX) this.#kept.splice(0, KEPT_MAX / 2);
   }
 
-  /** In the order they came; those about this user alone where one is given. */
+  /** In order of arrival; with `user`, only the requests for that user. */
   of(user?: string): KeptRequest[] {
     return this.#kept.filter((each) => user === undefined || each.user === user.toLowerCase());
   }

@@ -1,4 +1,4 @@
-/** Google Calendar v3 on this machine, with the identity services that a service account goes through. */
+/** Google Calendar v3 and Meet v2 on this machine, with the identity services that a service account needs. */
 import { join } from "node:path";
 import { FaultPlan } from "../wire/faults.ts";
 import { openJournal } from "../wire/journal.ts";
@@ -16,10 +16,10 @@ import { type ConferenceRecord, meetRoutes } from "./meet.ts";
 import { Requests } from "./requests.ts";
 
 const PAGE = { "/": new URL("events.html", import.meta.url) };
-const LARGEST_REQUEST = 10 * 1024 * 1024;
+const REQUEST_MAX_BYTES = 10 * 1024 * 1024;
 const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
 
-type Remembered =
+type Entry =
   | Change
   | { kind: "directory"; directory: Directory }
   | { kind: "conference"; record: ConferenceRecord };
@@ -38,7 +38,7 @@ export async function startCalendar(options: {
   const calendars = new Calendars((change) => journal.append(change), now);
   const requests = new Requests();
   const records: ConferenceRecord[] = [];
-  const journal = openJournal<Remembered>(file("calendar.jsonl"), (entries) => {
+  const journal = openJournal<Entry>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
       if (entry.kind === "change") calendars.restore(entry);
       else if (entry.kind === "conference") records.push(entry.record);
@@ -98,7 +98,7 @@ export async function startCalendar(options: {
   listening.serve({
     http: restServer({
       faults,
-      limit: LARGEST_REQUEST,
+      limit: REQUEST_MAX_BYTES,
       tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
       answer: withFaults(faults, answerAndNote, (call) => ({ user: identity.subjectOf(call) })),
     }),

@@ -1,4 +1,4 @@
-/** A job: what CreateJob and UpdateJob accept, what is kept, what is answered (job.proto). */
+/** A job, as CreateJob and UpdateJob accept it, as it is stored, and as the API returns it (job.proto). */
 import { status } from "@grpc/grpc-js";
 import type { protos } from "@google-cloud/scheduler";
 import {
@@ -13,30 +13,30 @@ import { readSchedule, type Schedule } from "./schedule.ts";
 
 export type JobMessage = protos.google.cloud.scheduler.v1.IJob;
 
-/** What a caller decides about a job. */
+/** The part of a job that callers set. */
 export interface JobSettings {
   description: string;
   target: HttpTarget;
   schedule: Schedule;
   retry: {
     count: number;
-    /** 0: without limit. */
+    /** 0 means no limit. */
     maxMs: number;
     backoff: { minMs: number; maxMs: number; maxDoublings: number };
   };
   deadlineMs: number;
 }
 
-/** An execution of the schedule that has not ended: its attempt runs, or its retry waits. */
+/** An execution that has not ended: an attempt is running, or a retry is waiting. */
 export interface Execution {
   slotAt: number;
   failures: number;
   firstAttemptAt: number;
-  /** When the attempt that comes next, or runs, was due. */
+  /** Due time of the next or the running attempt. */
   attemptAt: number;
 }
 
-/** All times in milliseconds since 1970. JSON as it stands, so that it can be kept in a log. */
+/** Times are in milliseconds since 1970. Plain JSON, so that it can be written to a log. */
 export interface Job {
   name: string;
   settings: JobSettings;
@@ -55,7 +55,7 @@ const MAX_RETRIES = 5;
 const DEADLINE_MS = { default: 180_000, min: 15_000, max: 1_800_000 };
 const BACKOFF = { minMs: 5000, maxMs: 3_600_000, maxDoublings: 5 };
 
-/** Throws INVALID_ARGUMENT for what the service refuses. */
+/** Throws INVALID_ARGUMENT if the service would refuse the message. */
 export function readSettings(message: JobMessage): JobSettings {
   if (message.pubsubTarget) throw new RpcError("UNIMPLEMENTED", "Job.pubsub_target");
   if (message.appEngineHttpTarget)

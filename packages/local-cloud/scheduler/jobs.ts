@@ -25,7 +25,7 @@ export class Jobs {
         else restored.delete(entry.name);
       return Array.from(restored.values(), (job): Entry => ({ op: "job", job }));
     });
-    // An execution that was under way, or missed, while nothing ran here is made up for at once.
+    // Executions that were interrupted or missed while the server was down run at once.
     for (const job of restored.values()) this.#start(job);
   }
 

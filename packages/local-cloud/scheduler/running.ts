@@ -4,7 +4,7 @@ import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 export class Running {
   #attempts = new Map<Promise<unknown>, string>();
 
-  /** Counts as under way until what follows from its answer has been done. */
+  /** Counts as under way until the consequences of its answer are processed. */
   async attempt<Answer>(name: string, send: () => Promise<Answer>): Promise<Answer> {
     const sent = send();
     const done = sent.then(() => new Promise((resolve) => setImmediate(resolve)));

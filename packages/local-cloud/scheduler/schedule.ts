@@ -7,13 +7,13 @@ export interface Schedule {
   timeZone: string;
 }
 
-/** Throws INVALID_ARGUMENT where there is no such schedule or zone. */
+/** Throws INVALID_ARGUMENT if the schedule or the time zone is invalid. */
 export function readSchedule(cron: string, timeZone: string): Schedule {
   if (/^\s*every\b/i.test(cron)) throw new RpcError("UNIMPLEMENTED", "English-like Job.schedule");
   const schedule = { cron, timeZone: timeZone || "UTC" };
   try {
     if (cron.trim().split(/\s+/).length !== 5) throw new Error("five fields are wanted");
-    // The formatter knows the zones; the parser takes a wrong one for an offset of nothing.
+    // Intl rejects unknown zones; the parser would treat them as UTC.
     Intl.DateTimeFormat("en", { timeZone: schedule.timeZone });
     nextTime(schedule, Date.now());
   } catch (error) {

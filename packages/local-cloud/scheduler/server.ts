@@ -11,7 +11,7 @@ import { Jobs } from "./jobs.ts";
 import { schedulerService } from "./service.ts";
 
 export interface SchedulerOptions extends RpcServerOptions {
-  /** Where the clock of all jobs stands (RFC 3339), until `/__clock` moves it; the machine's time without. */
+  /** The time of all jobs (RFC 3339) until `/__clock` moves it; default the machine's time. */
   clockAt?: string;
 }
 

@@ -1,4 +1,4 @@
-/** A job in time: executions one after another, each with its retries, and runs by hand beside them. */
+/** Runs a job: one execution after another, each with its retries, and manual runs beside them. */
 import { retryDelayMs } from "../wire/backoff.ts";
 import type { Clock } from "../wire/clock.ts";
 import type { Answer } from "../wire/dispatch.ts";
@@ -8,7 +8,7 @@ import { nextTime } from "./schedule.ts";
 
 export interface Surroundings {
   clock: Clock;
-  /** Sends one attempt; `slotAt` is the time of the schedule that it is for. */
+  /** Sends one attempt. `slotAt` is the scheduled time that it belongs to. */
   deliver(job: Job, slotAt: number | undefined): Promise<Answer>;
   /** The job has changed. */
   keep(job: Job): void;
@@ -27,7 +27,7 @@ export class Timeline {
     this.#arm();
   }
 
-  /** The schedule, or whether it counts, has changed: what has not begun begins anew. */
+  /** To be called when the schedule or the state has changed. A running attempt goes on. */
   restart(): void {
     const { job } = this;
     job.nextSlotAt = nextTime(job.settings.schedule, this.#around.clock.now());
@@ -39,8 +39,8 @@ export class Timeline {
   /** "Cloud Scheduler will dispatch the job, even if the job is already running" (RunJob). */
   run(): void {
     const { job } = this;
-    // What a run by hand carries is not documented; the next time of the schedule is what is awkward
-    // for those who would tell executions apart by it.
+    // It is not documented which scheduled time a manual run carries. The next one is the hardest case for targets that
+    // tell executions apart by it.
     void this.#attempt(job.state === "ENABLED" ? job.nextSlotAt : undefined);
   }
 

@@ -1,4 +1,4 @@
-/** UpdateJob's mask: which fields of the message replace those of the job. */
+/** Applies UpdateJob's mask, which says which fields of the message replace those of the job. */
 import { RpcError } from "../wire/status.ts";
 import type { JobMessage } from "./job.ts";
 
@@ -7,7 +7,7 @@ const UPDATABLE =
 /** "Any value specified for an output only field will be ignored"; the name says which job it is. */
 const IGNORED = /^(name|state|status|user_update_time|schedule_time|last_attempt_time)$/;
 
-/** The job as it is to be; an empty mask replaces all that a caller may decide. */
+/** The updated job. An empty mask replaces everything that callers may set. */
 export function updated(current: JobMessage, wanted: JobMessage, paths: string[]): JobMessage {
   if (paths.length === 0) return wanted;
   const next: Record<string, unknown> = { ...current };

@@ -1,4 +1,4 @@
-/** The HTTP request that a worker gets for a task. */
+/** Sends a task to its worker as an HTTP request. */
 import type { Clock } from "../wire/clock.ts";
 import type { Answer, Dispatcher } from "../wire/dispatch.ts";
 import { targetHeaders } from "../wire/http-target.ts";
@@ -6,7 +6,7 @@ import type { OidcSigner } from "../wire/oidc.ts";
 import { idOf, parentOf } from "../wire/resource-names.ts";
 import type { Task } from "./task.ts";
 
-/** Sends the attempt that `task` counts as its latest; `previous` is the status the one before got. */
+/** Sends the latest attempt of the task. `previous` is the HTTP status of the attempt before. */
 export function deliver(
   { dispatcher, signer }: { dispatcher: Dispatcher; signer: OidcSigner },
   task: Task,

@@ -1,4 +1,4 @@
-/** What is due first comes first; entries due at the same time come in the order they were put in. */
+/** An entry of a heap that is ordered by due time, and for equal times by insertion. */
 export interface Due<Value> {
   at: number;
   order: number;

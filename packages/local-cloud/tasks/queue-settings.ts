@@ -8,16 +8,16 @@ export type QueueMessage = protos.google.cloud.tasks.v2.IQueue;
 export interface QueueSettings {
   dispatchesPerSecond: number;
   concurrentDispatches: number;
-  /** -1: without limit. */
+  /** -1 means no limit. */
   maxAttempts: number;
-  /** 0: without limit. */
+  /** 0 means no limit. */
   maxRetryMs: number;
   minMs: number;
   maxMs: number;
   maxDoublings: number;
 }
 
-/** What the service picks for a queue that says nothing, as `gcloud tasks queues describe` shows it. */
+/** The defaults of the service, as `gcloud tasks queues describe` shows them. */
 const DEFAULTS: QueueSettings = {
   dispatchesPerSecond: 500,
   concurrentDispatches: 1000,
@@ -28,7 +28,7 @@ const DEFAULTS: QueueSettings = {
   maxDoublings: 16,
 };
 
-/** Mask path → what that path covers. */
+/** The settings that each path of an update mask covers. */
 const PATHS: Record<string, (keyof QueueSettings)[]> = {
   rate_limits: ["dispatchesPerSecond", "concurrentDispatches"],
   "rate_limits.max_dispatches_per_second": ["dispatchesPerSecond"],
@@ -40,10 +40,10 @@ const PATHS: Record<string, (keyof QueueSettings)[]> = {
   "retry_config.max_backoff": ["maxMs"],
   "retry_config.max_doublings": ["maxDoublings"],
 };
-/** Accepted and without effect: `name` says which queue, the others are output only. */
+/** Paths without effect: `name` identifies the queue, and the others are output only. */
 const IGNORED_PATHS = new Set(["name", "state", "purge_time", "rate_limits.max_burst_size"]);
 
-/** Settings of a message; what it leaves unset is the default. */
+/** The settings in a message, with defaults for unset fields. Throws INVALID_ARGUMENT. */
 export function readSettings(queue: QueueMessage): QueueSettings {
   const { rateLimits: rate, retryConfig: retry } = queue;
   const settings: QueueSettings = {

@@ -1,4 +1,4 @@
-/** A queue at work: what is due goes out within its limits, what failed comes again. */
+/** A queue: dispatches due tasks within its limits, and retries failed ones. */
 import { retryDelayMs } from "../wire/backoff.ts";
 import type { Clock } from "../wire/clock.ts";
 import { retryAfterMs, type Answer } from "../wire/dispatch.ts";
@@ -16,15 +16,15 @@ export interface QueueRecord {
   purgedAt?: number;
 }
 
-/** What a queue asks of the world around it. */
+/** What a queue needs from the server. */
 export interface Surroundings {
   deliver(task: Task, previous: number | undefined, clock: Clock): Promise<Answer>;
   fate(queue: string, task: Task): Fate;
   /** The task's attempts have changed. */
   attempted(task: Task): void;
-  /** The task has succeeded, failed for good, or been deleted. */
+  /** The task has succeeded, has failed permanently, or was deleted. */
   buried(task: Task): void;
-  /** No attempt of the queue is under way any more. */
+  /** No attempt of this queue is under way. */
   landed(): void;
 }
 
@@ -37,7 +37,7 @@ export class Queue {
   inFlight = 0;
   #around: Surroundings;
   #due = new DueHeap<Task>();
-  /** The one entry of the heap that counts for a task; any other is left over. */
+  /** The valid heap entry of each task; other entries are stale. */
   #waiting = new Map<string, Due<Task>>();
   #duplicates = new Set<() => void>();
   #bucket: TokenBucket;
@@ -52,7 +52,7 @@ export class Queue {
     this.#bucket = new TokenBucket(record.settings, clock.now());
   }
 
-  /** Tasks, and duplicates of tasks, that wait for their turn, or for a time not after `until`. */
+  /** How many tasks and duplicates are due by `until`. */
   pending(until: number): number {
     const due = this.#waiting.values().filter(({ at }) => at <= until);
     return due.reduce((sum) => sum + 1, 0) + this.#duplicates.size;
@@ -74,13 +74,13 @@ export class Queue {
     for (const task of this.tasks.values()) this.remove(task);
   }
 
-  /** At once, whatever the limits and the state (RunTask). */
+  /** Dispatches the task at once, regardless of limits and state (RunTask). */
   run(task: Task): void {
     this.#waiting.delete(task.name);
     void this.#attempt(task);
   }
 
-  /** Sends what may go now and comes back when more may. */
+  /** Dispatches what the limits allow now, and sets an alarm for the rest. */
   pump(): void {
     this.#sendDue();
     if (this.inFlight === 0) this.#around.landed();
@@ -140,7 +140,7 @@ export class Queue {
     const answer = await this.#send(task, previous);
     if (this.#closed) return;
     if (fate.duplicate === "afterwards") this.#sendAgain(copy, previous, fate.duplicateDelayMs);
-    // Deleted or purged meanwhile, or done by another attempt: the answer changes nothing.
+    // If the task was deleted or another attempt has finished it, the answer changes nothing.
     if (this.tasks.get(task.name) === task) this.#settle(task, attempt, answer);
     this.pump();
   }
@@ -152,7 +152,7 @@ export class Queue {
     return answer;
   }
 
-  /** A duplicate's answer is nobody's business: the task has had its own. */
+  /** Ignores the duplicate's answer: only the first delivery decides about the task. */
   #sendAgain(copy: Task, previous: number | undefined, delayMs: number): void {
     const cancel = this.clock.alarm(this.clock.now() + delayMs, () => {
       this.#duplicates.delete(cancel);
@@ -182,7 +182,7 @@ export class Queue {
     this.#schedule(task);
   }
 
-  /** A limit that is set must be reached; where both are set, both (queue.proto, max_retry_duration). */
+  /** If both limits are set, both must be reached (queue.proto, max_retry_duration). */
   #exhausted(task: Task, now: number): boolean {
     const { maxAttempts, maxRetryMs } = this.record.settings;
     const attemptsLeft = maxAttempts > 0 && task.dispatchCount < maxAttempts;

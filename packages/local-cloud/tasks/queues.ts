@@ -1,4 +1,4 @@
-/** All queues and their tasks, kept in a log; names that are not free again yet. */
+/** All queues and their tasks, kept in a log, and the names of former tasks that are still reserved. */
 import type { Clocks } from "../wire/clock.ts";
 import { openJournal, type Journal } from "../wire/journal.ts";
 import { parentOf } from "../wire/resource-names.ts";
@@ -46,7 +46,7 @@ export class Queues {
     for (const task of tasks.values()) this.all.get(parentOf(task.name))?.add(task);
   }
 
-  /** Keeps the queue as it stands now: a new one, or one whose record has changed. */
+  /** Saves a new or changed queue. */
   keep(record: QueueRecord): void {
     this.#journal.append({ op: "queue", queue: record });
     const queue = this.all.get(record.name) ?? this.#open(record);
@@ -80,7 +80,7 @@ export class Queues {
     this.#journal.append({ op: "task gone", ...gone });
   }
 
-  /** Rebuilds what the entries tell and answers the entries that tell no more than that. */
+  /** Restores the state from the entries, and returns the compacted log. */
   #replay(entries: Entry[], tasks: Map<string, Task>): Entry[] {
     const records = new Map<string, QueueRecord>();
     for (const entry of entries)
@@ -113,7 +113,7 @@ export class Queues {
 /** "can't be created for ~1hour after the original task was deleted or executed" (cloudtasks.proto). */
 const TASK_TOMBSTONE_MS = 3_600_000;
 
-/** Names that were in use a while ago, oldest first. */
+/** Names of recently removed tasks, oldest first. */
 class Tombstones {
   #buriedAt = new Map<string, number>();
 

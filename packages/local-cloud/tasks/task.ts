@@ -1,4 +1,4 @@
-/** A task: what CreateTask accepts, what is kept, what is answered (task.proto). */
+/** A task, as CreateTask accepts it, as it is stored, and as the API returns it (task.proto). */
 import { randomInt } from "node:crypto";
 import { status } from "@grpc/grpc-js";
 import type { protos } from "@google-cloud/tasks";
@@ -21,15 +21,15 @@ export interface Attempt {
   dispatchedAt: number;
   respondedAt?: number;
   code?: RpcCode;
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status of the answer, if there was one. */
   http?: number;
   message?: string;
 }
 
-/** All times in milliseconds since 1970. JSON as it stands, so that it can be kept in a log. */
+/** Times are in milliseconds since 1970. Plain JSON, so that it can be written to a log. */
 export interface Task {
   name: string;
-  /** Whether the caller chose the name: only those leave a tombstone. */
+  /** Whether the caller chose the name. Only such names are reserved afterwards. */
   named: boolean;
   target: HttpTarget;
   deadlineMs: number;
@@ -37,7 +37,7 @@ export interface Task {
   scheduledAt: number;
   dispatchCount: number;
   responseCount: number;
-  /** Answers other than 5xx, which X-CloudTasks-TaskExecutionCount counts. */
+  /** The number of answers other than 5xx, for X-CloudTasks-TaskExecutionCount. */
   executionCount: number;
   firstDispatchAt?: number;
   lastAttempt?: Attempt;
@@ -47,7 +47,7 @@ const MAX_TASK_BYTES = 100 * 1024;
 const MAX_AHEAD_MS = 30 * 24 * 3_600_000;
 const DEADLINE_MS = { default: 600_000, min: 15_000, max: 1_800_000 };
 
-/** Throws INVALID_ARGUMENT for what the service refuses. */
+/** Throws INVALID_ARGUMENT if the service would refuse the message. */
 export function readTask(queue: string, message: TaskMessage, now: number): Task {
   if (message.appEngineHttpRequest)
     throw new RpcError("UNIMPLEMENTED", "Task.app_engine_http_request");

@@ -1,8 +1,8 @@
-/** A queue's dispatch rate (queue.proto, RateLimits), and its slowing down when the worker says so. */
+/** Limits a queue's dispatch rate (queue.proto, RateLimits), and slows down when the worker is overloaded. */
 import { burstSize, type QueueSettings } from "./queue-settings.ts";
 
-/** The least part of its rate that an overloaded worker leaves a queue. */
-const SLOWEST = 1 / 64;
+/** The smallest share of its rate that an overloaded queue keeps. */
+const SHARE_MIN = 1 / 64;
 
 export class TokenBucket {
   #tokens: number;
@@ -14,7 +14,7 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
-  /** Takes a token and answers 0, or answers how many milliseconds from now there will be one. */
+  /** Takes a token and returns 0, or returns the milliseconds until there is one. */
   take(settings: QueueSettings, now: number): number {
     const perMs = (settings.dispatchesPerSecond * this.#share) / 1000;
     const gained = Math.max(0, now - this.#filledAt) * perMs;
@@ -27,11 +27,11 @@ export class TokenBucket {
 
   /**
    * 429 and 503 mean "temporarily reduce the queue's effective rate"; how far is not documented.
-   * Here each halves it and spends the burst; every other answer doubles it back to what is configured.
+   * Here each of them halves the rate and uses up the burst; every other answer doubles it, up to the configured rate.
    */
   heard(status: number): void {
     const overloaded = status === 429 || status === 503;
     if (overloaded) this.#tokens = Math.min(this.#tokens, 1);
-    this.#share = overloaded ? Math.max(SLOWEST, this.#share / 2) : Math.min(1, this.#share * 2);
+    this.#share = overloaded ? Math.max(SHARE_MIN, this.#share / 2) : Math.min(1, this.#share * 2);
   }
 }
