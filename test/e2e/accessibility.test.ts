@@ -41,7 +41,7 @@ const overflow = (page: Page): Promise<string[]> =>
   });
 
 describe.each([1280, 390])("%i px wide", (width) => {
-  test("every view can be used by everybody, light and dark", async () => {
+  test("every view is accessible, in light and dark", async () => {
     const { page } = await openAdmin(browser, stack);
     await page.setViewportSize({ width, height: 900 });
     const check = async (name: string) => {
