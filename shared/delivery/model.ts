@@ -16,7 +16,7 @@ export type MailKindName = z.infer<typeof MailKindName>;
 
 /**
  * A kind in a stored document. After a rollback it may be one that only the newer version knows: such mail is kept, and
- * code that only passes the kind on goes on (docs/decisions/0030-documents-grow-old.md).
+ * code that only passes the kind on accepts it (docs/decisions/0030-documents-grow-old.md).
  */
 const StoredKind = z.string();
 

@@ -1,7 +1,7 @@
 /**
  * A webinar as an iCalendar file: RFC 5545, and RFC 5546 for what calendars make of it.
  *
- * In mail it is the same for up to a thousand people of one request, and so names none of them. A REQUEST
+ * In mail, up to a thousand people of one request get the same file, so it names none of them. A REQUEST
  * has to name its attendees (RFC 5546, 3.2.2). PUBLISH names none (3.2.1): a further one with the same UID
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
@@ -63,14 +63,14 @@ export function invitation(webinar: Webinar, order: InvitationOrder): string {
   return `${lines.join("\r\n")}\r\n`;
 }
 
-/** By the webinar's clock; in UTC within the hour that it shows twice, which programs take for either. */
+/** In the webinar's local time; in UTC during the hour that clocks repeat, where programs disagree on which one is meant. */
 function momentLine(name: string, at: Date, timeZone: string): string {
   return isShownTwice(timeZone, at)
     ? `${name}:${instantValue(at)}`
     : contentLine(`${name};TZID=${timeZone}`, wallValue(at, offsetMs(timeZone, at)));
 }
 
-/** Whoever registered has said yes, and is not asked again. */
+/** The person has accepted by registering, so calendars must not ask again. */
 function attendeeLine({ name, email }: { name: string; email: string }): string {
   const outgoing = outgoingName(name);
   const called = outgoing === "" ? "" : `;CN=${parameterValue(outgoing)}`;

@@ -23,7 +23,7 @@ export function newRegistration(
     cancelled_at: null,
     mail: {
       ...NO_MAIL,
-      // Whoever registers sees the present schedule.
+      // People see the present schedule when they register.
       reschedule: { ...NO_MAIL.reschedule, settled_for: webinar.schedule_version },
       confirmation: { ...NO_MAIL.confirmation, settled_for: webinar.schedule_version },
     },

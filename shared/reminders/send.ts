@@ -76,7 +76,7 @@ export const openReminder = (
     return openIn(tx, deps, { actor, webinar, horizon, origin: "operator", now });
   });
 
-/** The same at its time; null where that is not now, such as after a move since the sweep's query. */
+/** The same for the sweep. Null if the reminder is not due any more, for example because the webinar was moved meanwhile. */
 export const openDueReminder = (
   deps: ReminderDeps & { aheadMs: number },
   actor: Actor,
