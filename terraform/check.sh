@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 
 terraform fmt -check -recursive
 
-# In a copy: what init writes does not belong into the checkout.
+# In a copy, because init writes files that do not belong into the checkout.
 mkdir "$work/terraform" && cp -r . "$work/terraform" && cp -r ../functions ../firestore.* "$work"
 cd "$work/terraform"
 
@@ -34,7 +34,7 @@ for values in environments/*/terraform.tfvars; do
   terraform test -var-file="$values" -var="artifacts=$work/artifacts"
 done
 
-# A plan computes what `validate` leaves alone: every key, every name, every check of the provider's own.
+# Unlike `validate`, a plan computes every key and name, and runs the provider's own checks.
 export GOOGLE_OAUTH_ACCESS_TOKEN=none
 plan_from_nothing() {
   printf 'terraform {\n  backend "local" {}\n}\n' > override.tf

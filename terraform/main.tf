@@ -1,4 +1,4 @@
-# One environment, whole. What functions there are comes from functions/catalog.json alone.
+# A whole environment. Its functions come from functions/catalog.json alone.
 
 locals {
   labels = { application = "webinars", environment = var.environment }
@@ -28,8 +28,8 @@ locals {
     "servicemanagement.googleapis.com",
   ])
 
-  # Known before anything is deployed, so that functions can name each other. Cloud Run takes tokens for it:
-  # a 2nd-gen function's service has it among its custom audiences.
+  # Known before anything is deployed, so that functions can call each other. Cloud Run accepts tokens for it, because it is
+  # a custom audience of a 2nd-gen function's service.
   functions_base_url = "https://${var.region}-${var.project}.cloudfunctions.net"
 
   environment = {
@@ -63,7 +63,7 @@ locals {
     SMTP_TLS  = var.smtp.tls
   }
 
-  # Without a collector functions load nothing of what records spans (functions/tracing).
+  # Without a collector, functions do not load OpenTelemetry (functions/tracing).
   tracing = var.traces_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = var.traces_endpoint }
 }
 
@@ -260,7 +260,7 @@ module "monitoring" {
   project_number = google_storage_bucket.archives.project_number
   environment    = var.environment
   recipients     = var.alert_recipients
-  # Whether the two are one is known only once the gateway is there: it is probed twice then.
+  # If both are the same host it is probed twice: that is only known once the gateway exists.
   hosts = {
     gateway = trimprefix(module.gateway.url, "https://")
     public  = trimprefix(var.public_base_url, "https://")

@@ -15,13 +15,13 @@ variable "project" {
 }
 
 variable "region" {
-  description = "Where everything runs."
+  description = "The region of everything but the database."
   type        = string
   default     = "europe-west1"
 }
 
 variable "firestore_location" {
-  description = "Where the data is: a region, or a multi-region such as eur3. Cannot be changed."
+  description = "Location of the database: a region, or a multi-region such as eur3. Cannot be changed."
   type        = string
 }
 
@@ -32,13 +32,13 @@ variable "restored_database" {
 }
 
 variable "is_protected" {
-  description = "Whether the data cannot be deleted by Terraform or by one click."
+  description = "Whether data and secrets are protected from deletion."
   type        = bool
   default     = true
 }
 
 variable "public_base_url" {
-  description = "Where people reach the API: its own domain, or the output gateway_url. Links in mails begin with it."
+  description = "The public address of the API: its own domain, or the output gateway_url. Links in mails start with it."
   type        = string
   validation {
     condition     = can(regex("^https://[^/]+$", var.public_base_url))
@@ -47,7 +47,7 @@ variable "public_base_url" {
 }
 
 variable "allowed_origins" {
-  description = "Origins of pages that may call the API beside the admin page: the public site."
+  description = "Origins of further pages that may call the API, such as the public site."
   type        = list(string)
   default     = []
 }
@@ -125,7 +125,7 @@ variable "smtp" {
 }
 
 variable "mutation_capability" {
-  description = "What an operator needs to change anything."
+  description = "The capability that an operator needs for changes."
   type        = string
   default     = "sys_support"
   validation {
@@ -135,13 +135,13 @@ variable "mutation_capability" {
 }
 
 variable "fresh_auth_max_age_s" {
-  description = "How long ago an operator may have signed in to change something."
+  description = "For changes, an operator must have signed in within this many seconds."
   type        = number
   default     = 900
 }
 
 variable "traces_endpoint" {
-  description = "Where functions post their OpenTelemetry spans to: https://telemetry.googleapis.com/v1/traces for Cloud Trace, null for nowhere."
+  description = "The endpoint for OpenTelemetry spans: https://telemetry.googleapis.com/v1/traces for Cloud Trace, null for none."
   type        = string
   default     = null
   validation {
@@ -160,7 +160,7 @@ variable "secret_versions" {
 }
 
 variable "address_generations" {
-  description = "Generations of the ids that follow from addresses: those that documents are looked for under, the one of new documents first. 0 is from before there were keys, 1 is of the first key of ADDRESS_KEYS."
+  description = "Generations of the ids derived from addresses to look for documents under, the one of new documents first. 0 is from before there were keys, 1 has the first key of ADDRESS_KEYS."
   type        = list(number)
   default     = [1]
   validation {
@@ -180,12 +180,12 @@ variable "instances" {
 }
 
 variable "alert_recipients" {
-  description = "E-mail addresses that alerts go to, by who it is."
+  description = "E-mail addresses that alerts go to, each under a name of its own."
   type        = map(string)
 }
 
 variable "budget" {
-  description = "The billing account and what a month may cost; null leaves the budget to others."
+  description = "The billing account, and what a month may cost; null for no budget."
   type        = object({ billing_account = string, amount = number })
   default     = null
 }

@@ -1,6 +1,5 @@
-# What must be there before CI can deploy: the state's bucket, who may deploy, and the custom roles that a deploy
-# grants. Applied for each project by a person who owns it (docs/deploy.md); its own state goes into the bucket that it
-# makes.
+# What must exist before CI can deploy: the state's bucket, the accounts of CI, and the custom roles that a deploy grants.
+# An owner of the project applies it (docs/deploy.md). Its own state goes into the bucket that it creates.
 
 terraform {
   required_version = ">= 1.11"

@@ -1,5 +1,5 @@
-# What functions/catalog.json says, in the shapes that the other modules take. No provider, no resource: `terraform
-# test` evaluates every expression here, on every machine.
+# Turns functions/catalog.json into the inputs of the other modules. No provider, no resource: `terraform test` evaluates
+# every expression here, on every machine.
 
 variable "catalog" {
   description = "functions/catalog.json, decoded."
@@ -23,7 +23,7 @@ variable "catalog" {
     summary      = string
   }))
 
-  # 2nd-gen names become names of Cloud Run services.
+  # A 2nd-gen function's name is also that of its Cloud Run service.
   validation {
     condition     = alltrue([for each in var.catalog : can(regex("^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$", each.name))])
     error_message = "A function's name is in kebab-case and has at most 49 characters."
@@ -70,7 +70,7 @@ variable "accepts_sendgrid_events" {
 }
 
 variable "dispatch_deadline_s" {
-  description = "How long Cloud Tasks waits for a handler; a handler that runs on would overlap with the next attempt."
+  description = "How long Cloud Tasks waits for a handler. A handler that runs longer would overlap with the next attempt."
   type        = number
   default     = 120
 }
@@ -96,7 +96,7 @@ locals {
     for identity in toset([for each in var.catalog : each.identity]) : identity => {
       reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
       secrets = distinct(flatten([for name, each in local.functions : each.secrets if each.identity == identity]))
-      # Every call of an operator asks Firebase whether the sign-in was revoked.
+      # Every call of an operator asks Firebase Authentication whether the sign-in was revoked.
       checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate"], each.access) if each.identity == identity])
     }
   }
@@ -129,7 +129,7 @@ output "routes" {
 }
 
 output "queues" {
-  description = "The function that works off a queue, by the queue's name."
+  description = "The function that handles a queue's tasks, by the queue's name."
   value       = local.queues
 }
 
@@ -139,12 +139,12 @@ output "schedules" {
 }
 
 output "identities" {
-  description = "What each identity reaches and reads: the union over its functions, which are all alike in it."
+  description = "What each identity reaches and reads. All functions of an identity are alike in that."
   value       = local.identities
 }
 
 output "reaching" {
-  description = "The identities that reach a service, by the service; `revocation` are those that look operators up."
+  description = "The identities that reach a service, by service. Those of `revocation` look operators up."
   value       = local.reaching
 }
 

@@ -31,8 +31,8 @@ variable "state_bucket" {
 }
 
 locals {
-  # What the configuration in terraform/ has to manage, and nothing beyond. It acts as no account but those that the
-  # module identity names, and changes no custom role: a role that it may both grant and change would be every role.
+  # Only what the configuration in terraform/ manages. The account can act only as the accounts of the module identity, and
+  # cannot change custom roles: with a role that it can both grant and change, it could do everything.
   deployer_roles = toset([
     "roles/apigateway.admin",
     "roles/artifactregistry.admin",
@@ -51,7 +51,7 @@ locals {
     "roles/storage.admin",
   ])
 
-  # An account that can grant any role can become anything, so it can grant and revoke only the roles that terraform/
+  # With the right to grant any role it could do everything, so it can grant and revoke only the roles that terraform/
   # grants.
   grantable_roles = {
     "roles/resourcemanager.projectIamAdmin" = [
@@ -70,8 +70,8 @@ locals {
     ]
   }
 
-  # What a plan reads of each resource to compare it with the state. No documents, no users, no log lines, no tasks,
-  # no secrets' values: whatever is planned, nobody's data can be read by it.
+  # What a plan reads to compare resources with the state. It cannot read documents, users, log lines, tasks or values of
+  # secrets, so no plan can reveal anybody's data.
   planner_permissions = [
     "apigateway.apiconfigs.get",
     "apigateway.apiconfigs.list",
@@ -92,7 +92,7 @@ locals {
     "datastore.backupSchedules.list",
     "datastore.databases.getMetadata",
     "datastore.databases.list",
-    # Indexes, and what fields have of their own.
+    # Indexes, and settings of single fields.
     "datastore.schemas.get",
     "datastore.schemas.list",
     "firebase.clients.get",
@@ -131,12 +131,12 @@ locals {
     "secretmanager.secrets.list",
     "serviceusage.services.get",
     "serviceusage.services.list",
-    # Requests of google-beta are billed to the project.
+    # google-beta bills its requests to the project.
     "serviceusage.services.use",
     "storage.buckets.get",
   ]
 
-  # The GitHub environments: one plans, the other deploys once it is approved.
+  # The GitHub environments: one plans, the other deploys after an approval.
   environments = { planner = "${var.environment}-plan", deployer = var.environment }
 }
 
@@ -153,8 +153,8 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     "google.subject"        = "assertion.sub"
     "attribute.environment" = "assertion.environment"
   }
-  # Names can be taken over, numbers cannot. A job without an environment, or of a workflow on another branch, gets
-  # no token, whatever GitHub's own settings allow.
+  # By number, because a name can be taken over. A job without an environment, or from a workflow on another branch, gets no
+  # token, even if GitHub's own settings allow it.
   attribute_condition = join(" && ", [
     "assertion.repository_owner_id == '${var.repository.owner_id}'",
     "assertion.repository == '${var.repository.name}'",
@@ -176,7 +176,7 @@ resource "google_service_account" "planner" {
   display_name = "Plans terraform/ from CI"
 }
 
-# The claim `environment`, not the subject: the subject's form depends on when the repository was made.
+# The claim `environment` and not the subject, whose form depends on when the repository was created.
 resource "google_service_account_iam_member" "deployer" {
   service_account_id = google_service_account.deployer.name
   role               = "roles/iam.workloadIdentityUser"
@@ -223,7 +223,7 @@ resource "google_project_iam_member" "planner" {
   member  = "serviceAccount:${google_service_account.planner.email}"
 }
 
-# The functions' archives, which hold code.
+# The functions' archives.
 resource "google_project_iam_member" "planner_archives" {
   project = var.project
   role    = "roles/storage.objectViewer"
@@ -235,7 +235,7 @@ resource "google_project_iam_member" "planner_archives" {
   }
 }
 
-# A plan from CI reads the state without a lock: a branch must not be able to change it.
+# A plan from CI reads the state without a lock, because it must not be able to write there.
 resource "google_storage_bucket_iam_member" "state" {
   for_each = {
     "roles/storage.objectUser"   = google_service_account.deployer.email

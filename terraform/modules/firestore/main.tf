@@ -17,12 +17,12 @@ variable "location" {
 }
 
 variable "is_protected" {
-  description = "Whether neither Terraform nor the console can delete the database, nor an apply forget a backup."
+  description = "Whether the database is protected from deletion, and backup schedules from removal."
   type        = bool
 }
 
 variable "restored_database" {
-  description = "A database that was restored by hand and is used in place of this one; null otherwise."
+  description = "A restored database that functions use in place of this one; null otherwise."
   type        = string
 }
 
@@ -58,7 +58,7 @@ resource "google_firestore_database" "this" {
   name        = var.database
   location_id = var.location
   type        = "FIRESTORE_NATIVE"
-  # Reads in a transaction hold off other writers: what delivery's promise rests on.
+  # Reads in a transaction lock their documents, which delivery relies on.
   concurrency_mode                  = "PESSIMISTIC"
   point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_ENABLED"
   delete_protection_state           = var.is_protected ? "DELETE_PROTECTION_ENABLED" : "DELETE_PROTECTION_DISABLED"
@@ -73,7 +73,7 @@ resource "google_firestore_backup_schedule" "daily" {
 
 resource "google_firestore_backup_schedule" "weekly" {
   database = google_firestore_database.this.name
-  # The longest there is.
+  # The maximum.
   retention = "${14 * 7 * local.day_s}s"
   weekly_recurrence {
     day = "SUNDAY"
@@ -128,7 +128,7 @@ resource "google_firebaserules_ruleset" "this" {
     }
   }
   lifecycle {
-    # The release moves over to the new one before the old one goes.
+    # The release moves to the new rules before the old ones are deleted.
     create_before_destroy = true
   }
 }
@@ -140,7 +140,7 @@ resource "google_firebaserules_release" "this" {
   depends_on   = [google_firestore_database.this]
 }
 
-# A restored database comes with its indexes and without rules.
+# A restored database has its indexes, but no rules.
 resource "google_firebaserules_release" "restored" {
   for_each     = toset(var.restored_database == null ? [] : [var.restored_database])
   project      = var.project

@@ -1,4 +1,4 @@
-# One private Cloud Function and the one account that may call it.
+# A private Cloud Function, and the only account that may call it.
 
 variable "function" {
   description = "The function's entry of the catalog."
@@ -60,7 +60,7 @@ variable "environment" {
 }
 
 variable "secret_versions" {
-  description = "The version of each secret, by its name. A number: instances of one revision must not differ."
+  description = "The version of each secret, by name. A number, so that all instances of a revision have the same value."
   type        = map(string)
   validation {
     condition     = alltrue([for version in values(var.secret_versions) : can(regex("^[1-9][0-9]*$", version))])
@@ -69,7 +69,7 @@ variable "secret_versions" {
 }
 
 variable "cpu" {
-  description = "vCPU of an instance. Starting is all computing: with the fraction that goes with the memory it takes several times as long."
+  description = "vCPU of an instance. Cold starts need the CPU: with the default fraction for this memory they take several times as long."
   type        = string
   default     = "1"
 }
@@ -86,7 +86,7 @@ variable "labels" {
 
 resource "google_storage_bucket_object" "archive" {
   bucket = var.source_bucket
-  # A function is deployed anew where its code has another name, and only then.
+  # The function is deployed again only if the name of its archive changes.
   name   = "${var.function.name}/${filesha256(var.archive)}.zip"
   source = var.archive
 }
@@ -121,7 +121,7 @@ resource "google_cloudfunctions2_function" "this" {
     max_instance_request_concurrency = var.function.concurrency
     min_instance_count               = var.instances.min
     max_instance_count               = var.instances.max
-    # The gateway, Cloud Tasks and Cloud Scheduler come over the public address; who may call is up to IAM.
+    # The gateway, Cloud Tasks and Cloud Scheduler use the public address. IAM decides who may call.
     ingress_settings               = "ALLOW_ALL"
     all_traffic_on_latest_revision = true
     environment_variables          = merge(var.environment, { NODE_OPTIONS = var.function.node_options })
@@ -138,7 +138,7 @@ resource "google_cloudfunctions2_function" "this" {
   }
 }
 
-# Cloud Run, which runs the function, is who asks.
+# The permission is on the Cloud Run service that runs the function.
 resource "google_cloud_run_v2_service_iam_member" "invoker" {
   name     = google_cloudfunctions2_function.this.name
   location = var.region
@@ -146,13 +146,13 @@ resource "google_cloud_run_v2_service_iam_member" "invoker" {
   member   = "serviceAccount:${var.invoker}"
 
   lifecycle {
-    # A function that is replaced loses the roles on its service.
+    # A replaced function has a new service, without this role.
     replace_triggered_by = [google_cloudfunctions2_function.this.id]
   }
 }
 
 output "name" {
-  description = "The function's name, once it is there and may be called."
+  description = "The function's name. Known once the function can be called."
   value       = google_cloud_run_v2_service_iam_member.invoker.name
 }
 

@@ -1,4 +1,4 @@
-# The API gateway: the one way in from outside.
+# The API gateway: the only way in from outside.
 
 variable "name" {
   description = "Name of API and gateway."
@@ -25,7 +25,7 @@ variable "labels" {
   type        = map(string)
 }
 
-# API Gateway's resources exist in google-beta alone.
+# Only google-beta has API Gateway's resources.
 resource "google_api_gateway_api" "this" {
   provider = google-beta
   api_id   = var.name
@@ -35,7 +35,7 @@ resource "google_api_gateway_api" "this" {
 resource "google_api_gateway_api_config" "this" {
   provider = google-beta
   api      = google_api_gateway_api.this.api_id
-  # A configuration cannot be changed: another document is another configuration.
+  # A configuration cannot be changed, so another document makes another configuration.
   api_config_id = "${var.name}-${var.document.hash}"
   labels        = var.labels
 
@@ -53,7 +53,7 @@ resource "google_api_gateway_api_config" "this" {
   }
 
   lifecycle {
-    # The gateway moves over to the new one before the old one goes.
+    # The gateway moves to the new configuration before the old one is deleted.
     create_before_destroy = true
   }
 }
@@ -66,7 +66,7 @@ resource "google_api_gateway_gateway" "this" {
   labels     = var.labels
 }
 
-# Without it the gateway answers that the API is not enabled.
+# If the managed service is not enabled, the gateway answers that the API is not enabled.
 resource "google_project_service" "managed" {
   service            = google_api_gateway_api.this.managed_service
   disable_on_destroy = false

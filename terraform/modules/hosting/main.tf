@@ -1,4 +1,4 @@
-# Sign-in and the admin page's site. Its files are uploaded by the deploy (docs/deploy.md): the provider cannot.
+# Sign-in, and the admin page's site. The deploy uploads the page (docs/deploy.md), which the provider cannot do.
 
 variable "project" {
   description = "The project's id."
@@ -35,7 +35,7 @@ resource "google_identity_platform_config" "this" {
     }
   }
 
-  # Operators are made by operators (npm run operator), and by nobody else.
+  # Only operators create operators (npm run operator).
   client {
     permissions {
       disabled_user_signup   = true

@@ -1,4 +1,4 @@
-# Who is who: an account for each group of functions, each with the least that its functions need. No keys.
+# Service accounts: one for each group of functions, with only the roles that its functions need. None has a key.
 
 variable "project" {
   description = "The project's id."
@@ -11,12 +11,12 @@ variable "database" {
 }
 
 variable "identities" {
-  description = "The groups of functions: from the module catalog."
+  description = "The groups of functions, from the module catalog."
   type        = set(string)
 }
 
 variable "reaching" {
-  description = "The identities that reach a service, by the service: from the module catalog."
+  description = "The identities that reach a service, by service, from the module catalog."
   type        = map(set(string))
 }
 
@@ -32,7 +32,7 @@ variable "is_traced" {
 }
 
 locals {
-  # Both act in a host's name.
+  # Calendar and Meet both act as a host.
   delegated = setunion(var.reaching.calendar, var.reaching.meet)
 
   callers = {
@@ -54,7 +54,7 @@ resource "google_service_account" "caller" {
   display_name = each.value
 }
 
-# Its client id is what a Workspace administrator allows to act for hosts. Nothing runs as it.
+# The delegated account: a Workspace administrator authorises its client id to act for hosts. Nothing runs as it.
 resource "google_service_account" "calendar" {
   account_id   = "calendar"
   display_name = "Acts in the Calendar for hosts (domain-wide delegation)"
@@ -99,7 +99,7 @@ resource "google_project_iam_member" "queue_reports" {
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 
-# The custom roles are in bootstrap/ (modules/roles); what an earlier deploy made of them stays as it is.
+# The custom roles have moved to bootstrap/ (modules/roles). Those that an earlier deploy created are left as they are.
 removed {
   from = google_project_iam_custom_role.sweep_control
   lifecycle {
@@ -136,7 +136,7 @@ resource "google_project_iam_member" "build" {
   member   = "serviceAccount:${google_service_account.build.email}"
 }
 
-# To create something that runs or calls as an account, the deployer must be allowed to act as that account.
+# The deployer must be allowed to act as an account in order to create something that runs or calls as it.
 resource "google_service_account_iam_member" "deployed_function" {
   for_each           = var.identities
   service_account_id = google_service_account.function[each.key].name
@@ -158,7 +158,7 @@ resource "google_service_account_iam_member" "deployed_build" {
 }
 
 output "functions" {
-  description = "E-mail of the account that each identity's functions run as, once it has its roles."
+  description = "E-mail of the account that each identity's functions run as. Known once the account has its roles."
   value       = { for name, account in google_service_account.function : name => account.email }
   depends_on  = [google_project_iam_member.datastore, google_service_account_iam_member.deployed_function]
 }

@@ -1,5 +1,5 @@
-# What firestore.indexes.json says, keyed as the module firestore takes it. No provider, no resource: `terraform
-# test` evaluates every expression here, on every machine.
+# Turns firestore.indexes.json into the inputs of the module firestore. No provider, no resource: `terraform test` evaluates
+# every expression here, on every machine.
 
 variable "file" {
   description = "firestore.indexes.json, decoded: the one list, for the local server and the cloud."
@@ -23,7 +23,7 @@ variable "file" {
 }
 
 locals {
-  # Grouped, so that a key that comes twice is refused by name below, not by Terraform's `for`.
+  # Grouped, so that the precondition below can name a key that occurs twice. A plain `for` would fail without it.
   indexes = {
     for each in var.file.indexes :
     join("/", concat([each.collectionGroup], [for field in each.fields : "${field.fieldPath}:${coalesce(field.order, field.arrayConfig)}"])) => each...

@@ -8,7 +8,7 @@ resource "google_monitoring_notification_channel" "email" {
 locals {
   queue_metric = "resource.type=\"cloud_tasks_queue\" AND metric.type=\"cloudtasks.googleapis.com/queue"
 
-  # Each says what to do about it: the text is in the mail. docs/operations.md has more.
+  # `help` is part of the mail and says what to do. docs/operations.md has more.
   thresholds = {
     delivery_failures = {
       title    = "Mail is not going out"
@@ -16,7 +16,7 @@ locals {
       filter   = "${local.metrics.requests} AND metric.labels.function=\"send-mail-batch\" AND metric.labels.status=starts_with(\"5\")"
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 300, group_by = []
       above    = 10, duration_s = 600
-      help     = "send-mail-batch fails or is told to slow down. The log of the function says why; nothing is lost, Cloud Tasks repeats. Check SendGrid's status page, and `npm run doctor` for its key."
+      help     = "send-mail-batch fails or is told to slow down. The log of the function says why. Nothing is lost, since Cloud Tasks repeats. Check the mail provider's status page, and run `npm run doctor`."
     }
     unsettled_batches = {
       title    = "Batches of mail stay unsettled"
@@ -24,7 +24,7 @@ locals {
       filter   = local.metrics.batches_woken
       reducer  = "REDUCE_MAX", aligner = "ALIGN_PERCENTILE_99", period_s = 300, group_by = []
       above    = 0.5, duration_s = 3600
-      help     = "For an hour each sweep has found mail that is overdue: its sending is unproven, or the queue does not move. GET /sys/operations names the oldest batch. Do events of SendGrid arrive (receive-mail-events)?"
+      help     = "For an hour, each sweep has found overdue mail: nobody knows whether it was sent, or the queue does not move. GET /sys/operations names the oldest batch. Do SendGrid's events arrive (receive-mail-events)?"
     }
     undecided_mail = {
       title    = "Nobody knows whether mail was sent"
@@ -32,7 +32,7 @@ locals {
       filter   = local.metrics.undecided_mail
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 300, group_by = []
       above    = 0, duration_s = 0
-      help     = "SendGrid gave no answer and no event settles it, so the mail is held until an operator decides on the webinar's page: Send again or Count as sent. Check first whether SendGrid's events arrive (receive-mail-events)."
+      help     = "The mail provider gave no answer, and no event proves that it has the mail. So the mail is held until an operator decides on the webinar's page: Send again or Count as sent. With SendGrid, check first whether its events arrive (receive-mail-events)."
     }
     failing_deliveries = {
       title    = "Much mail fails or comes back"
@@ -48,7 +48,7 @@ locals {
       filter   = local.metrics.sweep_failures
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 600, group_by = []
       above    = 0, duration_s = 1200
-      help     = "A webinar's turn fails again and again, so its reminders wait. The log event sweep_webinar_failed has its id and the cause."
+      help     = "A webinar's turn, or a search for webinars, fails again and again, so reminders wait. The log event sweep_webinar_failed has the webinar's id and the cause."
     }
     calendar_failures = {
       title    = "The Calendar refuses"
@@ -56,7 +56,7 @@ locals {
       filter   = local.metrics.calendar_failures
       reducer  = "REDUCE_SUM", aligner = "ALIGN_DELTA", period_s = 600, group_by = ["metric.label.code"]
       above    = 3, duration_s = 1800
-      help     = "Calendar work fails for half an hour. Webinars say why in meet_provision_error; `npm run doctor` checks the delegation."
+      help     = "Synchronising the Calendar has failed for half an hour. Webinars say why in meet_provision_error. `npm run doctor` checks the delegation."
     }
     queue_age = {
       title    = "Tasks wait too long"
@@ -99,7 +99,7 @@ resource "google_monitoring_alert_policy" "threshold" {
       comparison      = "COMPARISON_GT"
       threshold_value = each.value.above
       duration        = "${each.value.duration_s}s"
-      # No line in the log is no failure.
+      # Missing log lines count as no failures.
       evaluation_missing_data = "EVALUATION_MISSING_DATA_INACTIVE"
       aggregations {
         alignment_period     = "${each.value.period_s}s"
@@ -122,7 +122,7 @@ resource "google_monitoring_alert_policy" "threshold" {
   depends_on = [terraform_data.known_metrics]
 }
 
-# The sweep comes every five minutes; three missed ones are no coincidence (shared/operations/report.ts).
+# The sweep runs every five minutes. Three missing runs in a row are no coincidence (shared/operations/report.ts).
 resource "google_monitoring_alert_policy" "sweep_late" {
   display_name          = "[${var.environment}] The sweep does not come"
   combiner              = "OR"
@@ -185,7 +185,7 @@ resource "google_monitoring_alert_policy" "faults" {
   depends_on = [terraform_data.known_metrics]
 }
 
-# There was one probe, of the gateway alone.
+# An earlier version had one probe, of the gateway only.
 moved {
   from = google_monitoring_uptime_check_config.api
   to   = google_monitoring_uptime_check_config.api["gateway"]

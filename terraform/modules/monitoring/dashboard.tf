@@ -47,8 +47,8 @@ locals {
   }
 }
 
-# Cloud Monitoring writes a dashboard back in an order and with defaults of its own, which would be a change
-# each time: it is made anew when ours has changed.
+# Cloud Monitoring returns a dashboard in its own order and with its own defaults, which would look like a change in every
+# plan. So the dashboard is replaced only if ours has changed.
 resource "terraform_data" "dashboard" {
   input = sha256(jsonencode(local.dashboard))
 }

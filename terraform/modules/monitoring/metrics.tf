@@ -1,5 +1,5 @@
-# Metrics out of the functions' own log lines (shared/platform/log.ts). test/unit/terraform holds their fields
-# against the code.
+# Metrics from the functions' own log lines (shared/platform/log.ts). test/unit/terraform compares their fields with the
+# code.
 
 locals {
   functions_log = "resource.type=\"cloud_run_revision\""
@@ -32,14 +32,14 @@ locals {
   }
 
   distributions = {
-    # Of what somebody waits for: not of what queues and the clock call, nor of files that are long.
+    # Only of requests that somebody waits for: not of tasks, scheduled calls and long downloads.
     latency = {
       filter = "jsonPayload.event=\"request\" AND NOT jsonPayload.function=(${join(" OR ", [for name in var.unhurried : "\"${name}\""])})"
       value  = "EXTRACT(jsonPayload.duration_ms)"
       unit   = "ms"
       labels = { function = "EXTRACT(jsonPayload.function)" }
     }
-    # Batches that nobody has settled in time, among them those whose sending is unproven.
+    # Batches that were not settled in time, including unknown ones.
     batches_woken = {
       filter = "jsonPayload.event=\"sweep\""
       value  = "EXTRACT(jsonPayload.batches_woken)"
@@ -89,7 +89,7 @@ resource "google_logging_metric" "distribution" {
     }
   }
 
-  # From 1 to some 60,000, each bound 1.25 times the one below.
+  # From 1 to about 60,000. Each bound is 1.25 times the one below.
   bucket_options {
     exponential_buckets {
       scale              = 1

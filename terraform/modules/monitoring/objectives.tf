@@ -1,4 +1,4 @@
-# What is promised, over four weeks. docs/deploy.md has them in words.
+# The service level objectives, over four weeks. docs/deploy.md explains them.
 
 resource "google_monitoring_custom_service" "webinars" {
   service_id   = "webinars-${var.environment}"

@@ -14,7 +14,7 @@ variable "environment" {
 }
 
 variable "recipients" {
-  description = "E-mail addresses that alerts go to, by who it is."
+  description = "E-mail addresses that alerts go to, each under a name of its own."
   type        = map(string)
 }
 
@@ -24,18 +24,18 @@ variable "hosts" {
 }
 
 variable "unhurried" {
-  description = "Functions whose answers nobody waits for."
+  description = "Functions whose answers nobody waits for, which latency does not count."
   type        = list(string)
 }
 
 variable "budget" {
-  description = "The billing account and what a month may cost, in whole units of its currency; null leaves the budget to others."
+  description = "The billing account, and what a month may cost in whole units of its currency; null for no budget."
   type        = object({ billing_account = string, amount = number })
   default     = null
 }
 
 variable "objectives" {
-  description = "What is promised: the share of requests that are answered without a fault of ours and in time, and of ten-minute windows in which the sweep came."
+  description = "The objectives: the shares of requests that are answered without a fault of ours and in time, and of ten-minute windows in which the sweep ran."
   type        = object({ availability = number, latency = number, sweep = number })
   default     = { availability = 0.995, latency = 0.95, sweep = 0.999 }
 }

@@ -1,4 +1,4 @@
-# The API gateway's document: method by method to each function. No provider, no resource.
+# The API gateway's OpenAPI document, which routes each method and path to its function. No provider, no resource.
 
 variable "title" {
   description = "What the API is called."
@@ -31,11 +31,11 @@ locals {
   backends = {
     for name, route in var.routes : name => {
       address = var.addresses[name]
-      # With the other way of translation, path members become query parameters, which a caller can repeat.
+      # The other translation turns path members into query parameters, which a caller can repeat.
       path_translation = "APPEND_PATH_TO_ADDRESS"
-      # The bare address: what Cloud Run takes an ID token for.
+      # Cloud Run accepts ID tokens for the address without a path.
       jwt_audience = var.addresses[name]
-      # 15 s unless said.
+      # The default is 15 s.
       deadline = route.timeout_s
     }
   }
@@ -77,7 +77,7 @@ locals {
         "x-google-issuer"    = "https://securetoken.google.com/${var.project}"
         "x-google-jwks_uri"  = "https://www.googleapis.com/service_accounts/v1/metadata/x509/securetoken@system.gserviceaccount.com"
         "x-google-audiences" = var.project
-        # Tokens in the query, which are taken otherwise, would be in every access log.
+        # By default, tokens are also accepted in the query, and would be in every access log.
         "x-google-jwt-locations" = [{ header = "Authorization", value_prefix = "Bearer " }]
       }
     }
@@ -85,7 +85,7 @@ locals {
     paths = {
       for path, names in local.paths : path => merge(
         { for name in names : lower(var.routes[name].method) => local.operations[name] },
-        # The gateway answers no preflight: one of the path's functions does (functions/http/cross-origin.ts).
+        # The gateway does not answer preflights. One of the path's functions does (functions/http/cross-origin.ts).
         {
           options = {
             operationId        = "preflight_${var.routes[sort(names)[0]].entry_point}"

@@ -1,4 +1,4 @@
-# The Cloud Tasks queues, and who may put tasks into them.
+# The Cloud Tasks queues, and the accounts that may create tasks in them.
 
 variable "region" {
   description = "Where the queues are."
@@ -31,7 +31,7 @@ variable "tasks_account" {
 }
 
 locals {
-  # SendGrid and Calendar are the slow ends: few calls at once, and patience after a refusal.
+  # The mail provider and the Calendar limit us: few calls at once, and long pauses after a refusal.
   # local/provision/queues.ts has the same for the local stack.
   settings = {
     mail       = { dispatches_per_second = 20, concurrent_dispatches = 10, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
@@ -50,7 +50,7 @@ resource "google_cloud_tasks_queue" "this" {
     max_concurrent_dispatches = each.value.concurrent_dispatches
   }
 
-  # There is no queue for dead letters: what is given up is found again by the sweep.
+  # No queue for dead letters is needed: the sweep finds the work of a task that was given up.
   retry_config {
     max_attempts  = each.value.attempts
     min_backoff   = "${each.value.min_backoff_s}s"
@@ -58,15 +58,15 @@ resource "google_cloud_tasks_queue" "this" {
     max_doublings = 6
   }
 
-  # Attempts that failed are of interest; the others are in the functions' own logs.
+  # Logs failed attempts. The functions log the others themselves.
   stackdriver_logging_config {
     sampling_ratio = 0.1
   }
 
   lifecycle {
-    # The name of a queue that was deleted cannot be used for a week.
+    # The name of a deleted queue cannot be used for a week.
     prevent_destroy = true
-    # Operators pause queues; an apply must not set them going again.
+    # Operators pause queues, and an apply must not resume them.
     ignore_changes = [desired_state]
 
     precondition {
@@ -84,7 +84,7 @@ resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
   member   = "serviceAccount:${var.accounts[each.value.identity]}"
 }
 
-# A task carries a token of this account: who creates the task must be allowed to act as it.
+# A task carries a token of this account, so whoever creates a task must be allowed to act as it.
 resource "google_service_account_iam_member" "acts_as_tasks" {
   for_each           = var.creators
   service_account_id = var.tasks_account.id

@@ -1,12 +1,12 @@
-# Custom roles that terraform/ grants. They are made with bootstrap/, by a person who owns the project: an account that
-# could grant a role and change it as well could give itself everything.
+# Custom roles that terraform/ grants. An owner of the project creates them with bootstrap/: an account that could both
+# grant and change a role could give itself every permission.
 
 variable "project" {
   description = "The project's id."
   type        = string
 }
 
-# Google's own role for pausing a job may also change and delete every job.
+# Google's own role for pausing a job can also change and delete every job.
 resource "google_project_iam_custom_role" "sweep_control" {
   project     = var.project
   role_id     = "sweepControl"
@@ -14,7 +14,7 @@ resource "google_project_iam_custom_role" "sweep_control" {
   permissions = ["cloudscheduler.jobs.get", "cloudscheduler.jobs.run", "cloudscheduler.jobs.pause", "cloudscheduler.jobs.enable"]
 }
 
-# Google's own role for signing may also make access tokens of the account.
+# Google's own role for signing can also create access tokens of the account.
 resource "google_project_iam_custom_role" "delegation" {
   project     = var.project
   role_id     = "keylessDelegation"

@@ -16,12 +16,12 @@ variable "functions_base_url" {
 }
 
 variable "service_account" {
-  description = "E-mail of the account in whose name the clock calls."
+  description = "E-mail of the account that calls the functions."
   type        = string
 }
 
 variable "ready" {
-  description = "Names of the functions that are deployed and may be called: the jobs wait for them."
+  description = "Names of the functions that are deployed and can be called. The jobs wait for them."
   type        = list(string)
 }
 
@@ -32,7 +32,7 @@ resource "google_cloud_scheduler_job" "this" {
   description = each.value.summary
   schedule    = each.value.schedule
   time_zone   = "Etc/UTC"
-  # An attempt that is given up while its function runs on would overlap with the next.
+  # If an attempt were given up while its function is still running, the next one would overlap with it.
   attempt_deadline = "${each.value.timeout_s}s"
 
   http_target {
@@ -44,13 +44,13 @@ resource "google_cloud_scheduler_job" "this" {
     }
   }
 
-  # The next slot is five minutes away, and whatever was missed is still due then.
+  # No retries: the next run is five minutes away, and missed work is still due then.
   retry_config {
     retry_count = 0
   }
 
   lifecycle {
-    # Operators pause it (control-sweep); an apply must not set it going again.
+    # Operators pause the job (control-sweep), and an apply must not resume it.
     ignore_changes = [paused]
 
     precondition {

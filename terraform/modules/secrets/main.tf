@@ -1,4 +1,4 @@
-# The secrets' places. Values are added by a person (docs/deploy.md), so that none is in a plan or the state.
+# The secrets, without values. A person adds those (docs/deploy.md), so that none is in a plan or in the state.
 
 variable "names" {
   description = "The secrets: from the catalog."
@@ -30,7 +30,7 @@ resource "google_secret_manager_secret" "this" {
   secret_id           = each.key
   labels              = var.labels
   deletion_protection = var.is_protected
-  # A version that was destroyed by mistake can be had back for a week.
+  # A version that was destroyed by mistake can be restored for a week.
   version_destroy_ttl = "604800s"
   replication {
     auto {}

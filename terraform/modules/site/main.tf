@@ -1,4 +1,4 @@
-# How the admin page is served: Firebase Hosting's configuration and what the page reads of it. No provider.
+# The admin page's Firebase Hosting configuration, and the settings that the page reads. No provider.
 
 variable "site" {
   description = "The Hosting site's id."
@@ -26,7 +26,7 @@ locals {
   policy = {
     "default-src" = ["'none'"]
     "script-src"  = ["'self'"]
-    # Component styles are set from script.
+    # Components set styles from scripts.
     "style-src"       = ["'self'", "'unsafe-inline'"]
     "img-src"         = ["'self'", "data:"]
     "connect-src"     = local.reachable
@@ -54,7 +54,7 @@ output "firebase_json" {
       rewrites = [{ source = "**", destination = "/index.html" }]
       headers = [
         { source = "**", headers = [for key, value in local.headers : { key = key, value = value }] },
-        # Their names carry a hash of what they hold.
+        # Their names contain a hash of their content.
         { source = "/assets/**", headers = [{ key = "Cache-Control", value = "public, max-age=31536000, immutable" }] },
         { source = "/__config.json", headers = [{ key = "Cache-Control", value = "no-cache" }] },
       ]
