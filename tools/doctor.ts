@@ -11,7 +11,7 @@ import {
   makeTasksClient,
 } from "../functions/wiring/clients.ts";
 import { readConfig } from "../functions/wiring/config.ts";
-import { delegationOf } from "../functions/wiring/delegation.ts";
+import { delegationOf } from "../functions/wiring/workspace.ts";
 import { once } from "../functions/wiring/services.ts";
 import type { ProviderName } from "../shared/mail/providers.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
-import { logFailingRun } from "../wiring/failing-run.ts";
-import { logSweepFailure } from "../wiring/sweep-failure.ts";
+import { logFailingRun, logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(

@@ -7,7 +7,7 @@ import { confirmRegistrations } from "../../shared/confirmations/confirm.ts";
 import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
-import { logSweepFailure } from "../wiring/sweep-failure.ts";
+import { logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /** How many pages of a thousand people a task binds before it leaves the rest to the next task. */

@@ -128,45 +128,7 @@ export type Config = ReturnType<typeof readConfig>;
 
 /** Throws an error that names each variable which is missing, invalid, or only for a local stack. */
 export function readConfig(environment: Record<string, string | undefined>) {
-  // Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run.
-  const isDeployed =
-    environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
-  const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
-  if (isDeployed && misplaced.length > 0) {
-    throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
-  }
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
-  const env = parsed.data;
-  for (const [name, leastS] of Object.entries(isDeployed ? DEPLOYED_LEAST_S : {})) {
-    if (env[name as keyof typeof DEPLOYED_LEAST_S] < leastS) {
-      throw new Error(`environment: ${name} is at least ${leastS} outside a local stack`);
-    }
-  }
-  const { ADDRESS_KEYS: keys, ADDRESS_GENERATIONS: generations } = env;
-  if (keys !== undefined && Math.max(...generations) > keys.length) {
-    throw new Error(
-      `environment: ADDRESS_GENERATIONS names ${Math.max(...generations)}, and ADDRESS_KEYS has ${keys.length}`,
-    );
-  }
-  if (isDeployed && env.SMTP_TLS === "none") {
-    throw new Error("environment: SMTP_TLS is none only with a local relay");
-  }
-  const { messagesMax, hasEvents, withdrawals } = PROVIDERS[env.MAIL_PROVIDER];
-  const { MAIL_BATCH_MAX: batchMax = messagesMax } = env;
-  if (batchMax > messagesMax) {
-    throw new Error(
-      `environment: MAIL_BATCH_MAX is at most ${messagesMax} with ${env.MAIL_PROVIDER}`,
-    );
-  }
-  const aheadMs = env.REMINDERS_AHEAD_S * 1000;
-  if (aheadMs > 0 && (withdrawals === null || aheadMs < aheadLeastMs(withdrawals))) {
-    throw new Error(
-      withdrawals === null
-        ? `environment: REMINDERS_AHEAD_S is 0 with ${env.MAIL_PROVIDER}, which takes no mail back`
-        : `environment: REMINDERS_AHEAD_S is 0, or at least ${aheadLeastMs(withdrawals) / 1000}`,
-    );
-  }
+  const env = parseEnvironment(environment);
   return {
     project: env.GOOGLE_CLOUD_PROJECT,
     region: env.REGION,
@@ -185,21 +147,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     hostDomains: env.HOST_DOMAINS,
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
-    mail: {
-      provider: env.MAIL_PROVIDER,
-      from: env.MAIL_FROM,
-      fromName: env.MAIL_FROM_NAME,
-      apiKey: env.SENDGRID_API_KEY,
-      webhookKey: env.SENDGRID_WEBHOOK_KEY,
-      smtp: {
-        host: env.SMTP_HOST,
-        port: env.SMTP_PORT,
-        user: env.SMTP_USER,
-        password: env.SMTP_PASSWORD,
-        tls: env.SMTP_TLS,
-      },
-      batchMax,
-    },
+    mail: mailOf(env),
     linkSecret: env.LINK_SECRET,
     addressKeys: env.ADDRESS_KEYS,
     addressGenerations: env.ADDRESS_GENERATIONS,
@@ -209,28 +157,103 @@ export function readConfig(environment: Record<string, string | undefined>) {
     senderLimit: env.SENDER_LIMIT,
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
-    delivery: {
-      leaseMs: env.SEND_LEASE_S * 1000,
-      graceMs: env.ACCEPTANCE_GRACE_S * 1000,
-      hasEvents,
-      withdrawals: aheadMs > 0 ? withdrawals : null,
-    },
-    remindersAheadMs: aheadMs,
-    local: {
-      firestoreHost: env.FIRESTORE_EMULATOR_HOST,
-      tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
-      schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
-      calendarUrl: env.CALENDAR_API_URL,
-      iamCredentialsUrl: env.IAM_CREDENTIALS_URL,
-      tokenUrl: env.OAUTH_TOKEN_URL,
-      oidcCertsUrl: env.OIDC_CERTS_URL,
-      sendgridUrl: env.SENDGRID_API_URL,
-    },
+    delivery: deliveryOf(env),
+    remindersAheadMs: env.REMINDERS_AHEAD_S * 1000,
+    local: localOf(env),
   };
 }
 
+type Settings = z.output<typeof Environment>;
+
+function parseEnvironment(environment: Record<string, string | undefined>): Settings {
+  // Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run.
+  const isDeployed =
+    environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
+  const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
+  if (isDeployed && misplaced.length > 0) {
+    throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
+  }
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const faults = [
+    ...(isDeployed ? deploymentFaults(parsed.data) : []),
+    ...keyFaults(parsed.data),
+    ...providerFaults(parsed.data),
+  ];
+  if (faults.length > 0) throw new Error(`environment: ${faults.join("; ")}`);
+  return parsed.data;
+}
+
+function deploymentFaults(env: Settings): string[] {
+  const faults = Object.entries(DEPLOYED_LEAST_S)
+    .filter(([name, leastS]) => env[name as keyof typeof DEPLOYED_LEAST_S] < leastS)
+    .map(([name, leastS]) => `${name} is at least ${leastS} outside a local stack`);
+  if (env.SMTP_TLS === "none") faults.push("SMTP_TLS is none only with a local relay");
+  return faults;
+}
+
+function keyFaults({ ADDRESS_KEYS: keys, ADDRESS_GENERATIONS: generations }: Settings): string[] {
+  const latest = Math.max(...generations);
+  if (keys === undefined || latest <= keys.length) return [];
+  return [`ADDRESS_GENERATIONS names ${latest}, and ADDRESS_KEYS has ${keys.length}`];
+}
+
+/** What the chosen mail provider does not allow. */
+function providerFaults(env: Settings): string[] {
+  const { messagesMax, withdrawals } = PROVIDERS[env.MAIL_PROVIDER];
+  const faults: string[] = [];
+  if ((env.MAIL_BATCH_MAX ?? 0) > messagesMax) {
+    faults.push(`MAIL_BATCH_MAX is at most ${messagesMax} with ${env.MAIL_PROVIDER}`);
+  }
+  const aheadMs = env.REMINDERS_AHEAD_S * 1000;
+  if (aheadMs > 0 && withdrawals === null) {
+    faults.push(`REMINDERS_AHEAD_S is 0 with ${env.MAIL_PROVIDER}, which takes no mail back`);
+  }
+  if (aheadMs > 0 && withdrawals !== null && aheadMs < aheadLeastMs(withdrawals)) {
+    faults.push(`REMINDERS_AHEAD_S is 0, or at least ${aheadLeastMs(withdrawals) / 1000}`);
+  }
+  return faults;
+}
+
+const mailOf = (env: Settings) => ({
+  provider: env.MAIL_PROVIDER,
+  from: env.MAIL_FROM,
+  fromName: env.MAIL_FROM_NAME,
+  apiKey: env.SENDGRID_API_KEY,
+  webhookKey: env.SENDGRID_WEBHOOK_KEY,
+  smtp: {
+    host: env.SMTP_HOST,
+    port: env.SMTP_PORT,
+    user: env.SMTP_USER,
+    password: env.SMTP_PASSWORD,
+    tls: env.SMTP_TLS,
+  },
+  batchMax: env.MAIL_BATCH_MAX ?? PROVIDERS[env.MAIL_PROVIDER].messagesMax,
+});
+
+function deliveryOf(env: Settings) {
+  const { hasEvents, withdrawals } = PROVIDERS[env.MAIL_PROVIDER];
+  return {
+    leaseMs: env.SEND_LEASE_S * 1000,
+    graceMs: env.ACCEPTANCE_GRACE_S * 1000,
+    hasEvents,
+    withdrawals: env.REMINDERS_AHEAD_S > 0 ? withdrawals : null,
+  };
+}
+
+const localOf = (env: Settings) => ({
+  firestoreHost: env.FIRESTORE_EMULATOR_HOST,
+  tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
+  schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
+  calendarUrl: env.CALENDAR_API_URL,
+  iamCredentialsUrl: env.IAM_CREDENTIALS_URL,
+  tokenUrl: env.OAUTH_TOKEN_URL,
+  oidcCertsUrl: env.OIDC_CERTS_URL,
+  sendgridUrl: env.SENDGRID_API_URL,
+});
+
 /** Where to send spans, and which; null if nowhere. */
-function tracesOf(env: z.output<typeof Environment>) {
+function tracesOf(env: Settings) {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
   const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);
   if (url === undefined) return null;

@@ -37,11 +37,10 @@ import {
   makeServiceAuth,
   makeTasksClient,
 } from "./clients.ts";
-import { onCalendarUse } from "./calendar-client.ts";
 import { linkTokens } from "./links.ts";
-import { onMeetUse } from "./meet-client.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
 import { mailFeedbackOf, makeMailer } from "./mail-provider.ts";
+import { onCalendarUse, onMeetUse } from "./workspace.ts";
 import { spansOf } from "../tracing/collector.ts";
 import {
   tracedCalendar,

@@ -1,7 +1,7 @@
-import { readAnswer } from "../../google/answer.ts";
+import { readAnswer, type GoogleAnswer } from "../../google/answer.ts";
 import { delegationProblem } from "../../google/delegation-failures.ts";
 import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "../../google/delegation.ts";
-import { CalendarFailure } from "../model.ts";
+import { CalendarFailure, type CalendarFailureCode } from "../model.ts";
 
 /** Google's answer as a failure of ours. https://developers.google.com/workspace/calendar/api/guides/errors */
 export function toCalendarFailure(
@@ -15,54 +15,14 @@ export function toCalendarFailure(
     const retryable = code !== "host_not_allowed";
     return new CalendarFailure(code, message, { retryable, hint, cause });
   }
-  const { status, reason } = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
-  if (status === 409) {
-    return new CalendarFailure("duplicate_event", "The event's id exists already.", {
-      retryable: true,
-      hint: "Try again.",
-      cause,
-    });
+  const answer = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
+  const known = ANSWERS.find(({ matches }) => matches(answer));
+  if (known !== undefined) {
+    const { code, message, hint } = known;
+    return new CalendarFailure(code, message, { retryable: true, hint, cause });
   }
-  if (status === 404 || status === 410) {
-    return new CalendarFailure("event_gone", "The event is not in the host's calendar.", {
-      retryable: true,
-      hint: "Try again to make a new event.",
-      cause,
-    });
-  }
-  if (status === 412) {
-    return new CalendarFailure("event_changed", "Somebody else has changed the event meanwhile.", {
-      retryable: true,
-      hint: "Try again.",
-      cause,
-    });
-  }
-  if (status === 429 || (status === 403 && QUOTA_REASONS.has(reason))) {
-    return new CalendarFailure("quota_exceeded", "Google's limits for this calendar are used up.", {
-      retryable: true,
-      hint:
-        "It is tried again by itself; or wait some minutes, then try again. If it lasts, see " +
-        "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
-      cause,
-    });
-  }
-  if (status === 403 && (reason === "accessNotConfigured" || reason === "SERVICE_DISABLED")) {
-    return new CalendarFailure("api_disabled", "The Google Calendar API is not enabled.", {
-      retryable: true,
-      hint:
-        "In the Google Cloud console, APIs & Services > Library, enable the Google Calendar API " +
-        "(calendar-json.googleapis.com) in the project of the service account, then try again.",
-      cause,
-    });
-  }
-  if (status === null || status >= 500) {
-    return new CalendarFailure("unavailable", "Google Calendar does not answer.", {
-      retryable: true,
-      hint: "It is tried again by itself; or try again in a minute.",
-      cause,
-    });
-  }
-  return new CalendarFailure("refused", `Google Calendar refused: ${reason || status}.`, {
+  const why = answer.reason || answer.status;
+  return new CalendarFailure("refused", `Google Calendar refused: ${why}.`, {
     retryable: false,
     hint: "Check the host, the times and the title, then try again.",
     cause,
@@ -75,3 +35,57 @@ const QUOTA_REASONS = new Set([
   "userRateLimitExceeded",
   "calendarLimitsExceeded",
 ]);
+
+const DISABLED_REASONS = new Set(["accessNotConfigured", "SERVICE_DISABLED"]);
+
+interface KnownAnswer {
+  matches: (answer: GoogleAnswer) => boolean;
+  code: CalendarFailureCode;
+  message: string;
+  hint: string;
+}
+
+/** The answers after which another attempt may succeed. The first match counts. */
+const ANSWERS: readonly KnownAnswer[] = [
+  {
+    matches: ({ status }) => status === 409,
+    code: "duplicate_event",
+    message: "The event's id exists already.",
+    hint: "Try again.",
+  },
+  {
+    matches: ({ status }) => status === 404 || status === 410,
+    code: "event_gone",
+    message: "The event is not in the host's calendar.",
+    hint: "Try again to make a new event.",
+  },
+  {
+    matches: ({ status }) => status === 412,
+    code: "event_changed",
+    message: "Somebody else has changed the event meanwhile.",
+    hint: "Try again.",
+  },
+  {
+    matches: ({ status, reason }) =>
+      status === 429 || (status === 403 && QUOTA_REASONS.has(reason)),
+    code: "quota_exceeded",
+    message: "Google's limits for this calendar are used up.",
+    hint:
+      "It is tried again by itself; or wait some minutes, then try again. If it lasts, see " +
+      "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
+  },
+  {
+    matches: ({ status, reason }) => status === 403 && DISABLED_REASONS.has(reason),
+    code: "api_disabled",
+    message: "The Google Calendar API is not enabled.",
+    hint:
+      "In the Google Cloud console, APIs & Services > Library, enable the Google Calendar API " +
+      "(calendar-json.googleapis.com) in the project of the service account, then try again.",
+  },
+  {
+    matches: ({ status }) => status === null || status >= 500,
+    code: "unavailable",
+    message: "Google Calendar does not answer.",
+    hint: "It is tried again by itself; or try again in a minute.",
+  },
+];

@@ -1,0 +1,56 @@
+/** Clients of Google Workspace, which act as a host. */
+import type { Calendar } from "../../shared/calendar/model.ts";
+import type { Delegation } from "../../shared/google/delegation.ts";
+import type { Meet } from "../../shared/meet/model.ts";
+import type { Config } from "./config.ts";
+
+/** The Calendar. Google's library is loaded by the first call, because most requests make none. */
+export function onCalendarUse(config: Config): Calendar {
+  let loading: Promise<Calendar> | null = null;
+  const calendar = () => (loading ??= loadCalendar(config));
+  return {
+    insertEvent: async (...call) => (await calendar()).insertEvent(...call),
+    getEvent: async (...call) => (await calendar()).getEvent(...call),
+    patchEvent: async (...call) => (await calendar()).patchEvent(...call),
+    changeGuests: async (...call) => (await calendar()).changeGuests(...call),
+    deleteEvent: async (...call) => (await calendar()).deleteEvent(...call),
+  };
+}
+
+async function loadCalendar(config: Config): Promise<Calendar> {
+  const { googleCalendar } = await import("../../shared/calendar/google/google-calendar.ts");
+  const rootUrl = `${config.local.calendarUrl ?? "https://www.googleapis.com"}/`;
+  return googleCalendar(delegationOf(config), rootUrl);
+}
+
+/** Meet. Google's library is loaded by the first call. On a local stack the Calendar server also serves Meet. */
+export function onMeetUse(config: Config): Meet {
+  let loading: Promise<Meet> | null = null;
+  const meet = () => (loading ??= loadMeet(config));
+  return { conferencesOf: async (...call) => (await meet()).conferencesOf(...call) };
+}
+
+async function loadMeet(config: Config): Promise<Meet> {
+  const { googleMeet } = await import("../../shared/meet/google-meet.ts");
+  const rootUrl = `${config.local.calendarUrl ?? "https://meet.googleapis.com"}/`;
+  return googleMeet(delegationOf(config), rootUrl);
+}
+
+/** The delegated account. This function's own identity asks for its signatures. */
+export function delegationOf(config: Config): Delegation {
+  const { local } = config;
+  return {
+    serviceAccount: config.delegationAccount,
+    clientId: config.delegationClientId,
+    subjectDomains: config.hostDomains,
+    iamCredentialsUrl: `${local.iamCredentialsUrl ?? "https://iamcredentials.googleapis.com"}/`,
+    tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
+    identity: async () => {
+      const { GoogleAuth, OAuth2Client } = await import("google-auth-library");
+      // The local server accepts any caller.
+      return local.iamCredentialsUrl === undefined
+        ? new GoogleAuth({ scopes: "https://www.googleapis.com/auth/cloud-platform" })
+        : new OAuth2Client({ credentials: { access_token: "local" } });
+    },
+  };
+}
