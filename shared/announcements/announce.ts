@@ -4,7 +4,7 @@ import type { MailKinds } from "../delivery/kind.ts";
 import type { MailRun } from "../delivery/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
-import { isAllAhead, readRun } from "../delivery/store.ts";
+import { hasSentNothing, readRun } from "../delivery/store.ts";
 import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 
@@ -27,7 +27,7 @@ export async function announcementToMail(
   if (news !== "details") return news;
   const move = await readRun(tx, firestore, presentRunId(kinds.reschedule, after));
   // A mail is written when it is sent, so it has the new details.
-  return move !== null && (await isAllAhead(tx, firestore, move)) ? null : news;
+  return move !== null && (await hasSentNothing(tx, firestore, move)) ? null : news;
 }
 
 /**

@@ -82,7 +82,7 @@ export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
 export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   ...TO_REGISTRANTS,
   name: "details",
-  isOnce: true,
+  hasOnePass: true,
   editionOf: detailsVersion,
   owedPage: (reader, firestore, { webinar, cursor, size }) =>
     mailedPage(reader, firestore, {

@@ -5,7 +5,7 @@
  */
 import type { Actor } from "../access/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
-import { isPassFree } from "../delivery/pass-free.ts";
+import { mayOpenPass } from "../delivery/further-pass.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { getRun } from "../delivery/store.ts";
@@ -58,7 +58,7 @@ export async function confirmRegistrations(
   if (tried === null) return "done";
   await startOrResumePass(deps, actor, tried);
   // A later pass binds the people who wait. While the run is held, the sweep tries again from time to time.
-  if (tried.isInTheWay && tried.run.paused === null) {
+  if (tried.isBlocked && tried.run.paused === null) {
     await enqueueConfirmations(tasks, webinarId, plus(clock.now(), BUSY_MS));
   }
   return "done";
@@ -71,8 +71,8 @@ async function passInTheWay(
 ): Promise<Omit<OpenedPass, "before"> | null> {
   if (kinds.confirmation.voidReason(webinar, webinar) !== null) return null;
   const run = await getRun(firestore, presentRunId(kinds.confirmation, webinar));
-  if (run === null || isPassFree(kinds.confirmation, run, clock.now())) return null;
-  return { opened: false, isInTheWay: true, run, batchIds: [] };
+  if (run === null || mayOpenPass(kinds.confirmation, run, clock.now())) return null;
+  return { opened: false, isBlocked: true, run, batchIds: [] };
 }
 
 /** Null if the webinar's confirmations are void. */
@@ -87,7 +87,7 @@ async function bindAll(
     const isVoid = kinds.confirmation.voidReason(webinar, webinar) !== null;
     const pass = { actor, webinar, origin: "task" as const, now };
     const tried = isVoid ? null : await openPass(tx, firestore, kinds.confirmation, pass);
-    const nobodyOwed = tried === null || (!tried.opened && !tried.isInTheWay);
+    const nobodyOwed = tried === null || (!tried.opened && !tried.isBlocked);
     if (nobodyOwed && webinar.confirmations_due_at !== null) {
       const settled = { confirmations_due_at: null };
       const next_action_at = nextActionAt({ ...webinar, ...settled }, now);

@@ -29,9 +29,9 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
   return {
     ...TO_REGISTRANTS,
     name: "confirmation",
-    isOfAnySchedule: true,
+    isScheduleIndependent: true,
     // Its link to cancel is for this registration alone.
-    isOfOneRegistration: true,
+    isPerRegistration: true,
     // People register all the time, so a confirmation must not wait for earlier batches.
     boundMark: (at) => ({
       ...mailFields("confirmation", { settled_for: null }),

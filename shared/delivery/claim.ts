@@ -127,7 +127,7 @@ async function claimOnce(
     const reason = step.step === "void" ? step.reason : null;
     const counted = runAfter(ledger, { from: batch, batch: next, reason, now });
     // Mail about one registration goes on for the others.
-    const isHeld = step.step === "undecided" && kind.isOfOneRegistration !== true;
+    const isHeld = step.step === "undecided" && kind.isPerRegistration !== true;
     const held = isHeld ? { at: now, by: SYSTEM, reason: UNPROVEN_MAIL } : null;
     const after = { ...counted, paused: counted.paused ?? held };
     // Taking up a batch changes no total: the run's document is left alone, for others write to it.

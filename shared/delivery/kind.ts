@@ -52,13 +52,13 @@ export interface MailKind {
   /** Whose documents its recipients are. */
   recipientsAre: "registrations" | "interests";
   /** True where a finished run is never taken up again: its audience is not marked person by person. */
-  isOnce?: boolean;
+  hasOnePass?: boolean;
   /** Tells the runs of one schedule apart; left out where a schedule has one run. */
   editionOf?(webinar: Webinar): number;
   /** True where the mail is the same whichever the schedule: a move neither ends its run nor begins another. */
-  isOfAnySchedule?: boolean;
+  isScheduleIndependent?: boolean;
   /** True where it is about one registration: who cancels and registers anew is owed another. */
-  isOfOneRegistration?: boolean;
+  isPerRegistration?: boolean;
   /**
    * What is written on a recipient's document when they are bound, so that `owedPage` finds them no more. A run of such
    * a kind opens a further pass while earlier batches wait. Left out, a run has one pass at a time.
@@ -124,9 +124,9 @@ export interface MailKind {
 
 /** The schedule that the kind's mail is for now. */
 export const scheduleOf = (
-  { isOfAnySchedule = false }: Pick<MailKind, "isOfAnySchedule">,
+  { isScheduleIndependent = false }: Pick<MailKind, "isScheduleIndependent">,
   { schedule_version }: Pick<Webinar, "schedule_version">,
-): number => (isOfAnySchedule ? 1 : schedule_version);
+): number => (isScheduleIndependent ? 1 : schedule_version);
 
 /** A kind as the engine gets it. */
 export interface SizedMailKind extends MailKind {

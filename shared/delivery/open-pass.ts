@@ -8,7 +8,7 @@ import { bindPage, type Bound } from "./bind.ts";
 import type { OwedPage, SizedMailKind } from "./kind.ts";
 import type { MailRun, RunTotals } from "./model.ts";
 import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
-import { isPassFree, mayBindLatecomers } from "./pass-free.ts";
+import { mayOpenPass, mayBindLatecomers } from "./further-pass.ts";
 import { openRecipients, readRun, saveRun } from "./store.ts";
 
 /** Longer than it takes to read and bind a page; each page that is bound extends it. */
@@ -30,7 +30,7 @@ export interface OpenedPass extends Bound {
   /** False where a pass is under way, or nobody new is owed anything. */
   opened: boolean;
   /** True where the run does not allow a further pass now, so that nobody was looked for. */
-  isInTheWay: boolean;
+  isBlocked: boolean;
   /** The run's totals before. */
   before: RunTotals;
 }
@@ -54,21 +54,21 @@ export async function openPass(
 ): Promise<OpenedPass> {
   const { webinar, now } = pass;
   const earlier = await readRun(tx, firestore, presentRunId(kind, webinar));
-  const isOver = kind.isOnce === true && earlier !== null && earlier.pass > 0;
-  if (earlier === null || (!isOver && isPassFree(kind, earlier, now))) {
+  const isOver = kind.hasOnePass === true && earlier !== null && earlier.pass > 0;
+  if (earlier === null || (!isOver && mayOpenPass(kind, earlier, now))) {
     return openFullPass(tx, firestore, kind, { ...pass, earlier });
   }
   if (!isOver && mayBindLatecomers(kind, earlier, now)) {
     return openLatePass(tx, firestore, kind, { ...pass, earlier });
   }
-  return unopened(earlier, { isInTheWay: true });
+  return unopened(earlier, { isBlocked: true });
 }
 
-const unopened = (run: MailRun, { isInTheWay }: Pick<OpenedPass, "isInTheWay">): OpenedPass => ({
+const unopened = (run: MailRun, { isBlocked }: Pick<OpenedPass, "isBlocked">): OpenedPass => ({
   run,
   batchIds: [],
   opened: false,
-  isInTheWay,
+  isBlocked,
   before: run.totals,
 });
 
@@ -92,7 +92,7 @@ async function openFullPass(
   const page = await kind.owedPage(tx, firestore, { webinar, cursor: null, origin, size });
   // A click that finds nobody new leaves the run as it was.
   if (earlier !== null && isEmpty(page) && page.next === null) {
-    return unopened(earlier, { isInTheWay: false });
+    return unopened(earlier, { isBlocked: false });
   }
   const former = earlier ?? newRun(kind, webinar, now);
   const run: MailRun = {
@@ -114,7 +114,7 @@ async function openFullPass(
   };
   const bound = bindPage(tx, firestore, kind, { actor, before: earlier, run, webinar, page, now });
   const before = earlier?.totals ?? NO_TOTALS;
-  return { ...bound, opened: true, isInTheWay: false, before };
+  return { ...bound, opened: true, isBlocked: false, before };
 }
 
 /**
@@ -132,13 +132,13 @@ async function openLatePass(
   const page = await latecomersPage(tx, firestore, kind, pass);
   if (isEmpty(page)) {
     if (earlier.has_latecomers) saveRun(tx, firestore, { ...earlier, has_latecomers: false });
-    return unopened(earlier, { isInTheWay: false });
+    return unopened(earlier, { isBlocked: false });
   }
   const has_latecomers = page.next !== null;
   const run: MailRun = { ...earlier, ...byActor(pass, earlier), has_latecomers };
   const binding = { actor, before: earlier, run, webinar, page: { ...page, next: null }, now };
   const bound = bindPage(tx, firestore, kind, binding);
-  return { ...bound, opened: true, isInTheWay: false, before: earlier.totals };
+  return { ...bound, opened: true, isBlocked: false, before: earlier.totals };
 }
 
 /** The first page that has somebody who is in no open batch. A read for each person before them, and each open batch. */

@@ -9,7 +9,7 @@ const OPEN_BATCHES_FREE_MAX = 10;
 const GATHER_MS = 30_000;
 
 /** Whether the run may open a further pass over its whole audience now. */
-export function isPassFree(
+export function mayOpenPass(
   kind: Pick<MailKind, "boundMark">,
   run: Pick<
     MailRun,

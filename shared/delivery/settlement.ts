@@ -39,7 +39,7 @@ export async function readIntendedRecipients(
     const person = document ? readDocument(document, recipientDocuments) : null;
     if (document === undefined || person === null) continue;
     const isSame = person.registered_at?.getTime() === registered_at?.getTime();
-    if (kind.isOfOneRegistration && !isSame) continue;
+    if (kind.isPerRegistration && !isSame) continue;
     meant.set(id, { ref: document.ref, mail_status: person.mail_status });
   }
   return meant;

@@ -4,7 +4,7 @@ import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { Clock } from "../platform/clock.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
-import { unreachable } from "../mail/unreachable.ts";
+import { unreachable } from "../mail/events.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { dueOnceClosed, isCurrent, type DeliveryPolicy } from "./decisions.ts";

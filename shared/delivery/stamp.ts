@@ -43,7 +43,7 @@ async function stampRecipients(
   const sentAt = batch.accepted_at ?? batch.planned_at;
   const stamp = kind.stamp(batch.schedule_version, sentAt);
   if (stamp === null) return;
-  if (kind.isOfOneRegistration) return stampStillMeant(firestore, kind, batch, stamp);
+  if (kind.isPerRegistration) return stampStillMeant(firestore, kind, batch, stamp);
   const writer = firestore.bulkWriter({
     throttling: { initialOpsPerSecond: 2000, maxOpsPerSecond: 10_000 },
   });

@@ -226,7 +226,7 @@ export async function undecidedBatches(
 }
 
 /** True while everybody of the run is still to be mailed: not a request of it may have left. */
-export async function isAllAhead(
+export async function hasSentNothing(
   tx: Transaction,
   firestore: Firestore,
   { id, state, totals }: MailRun,

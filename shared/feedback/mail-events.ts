@@ -1,5 +1,5 @@
-/** The provider's events put to use: proof of acceptance, what became of each mail, whom to leave alone. */
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+/** Applies the provider's events: they prove acceptance, say what became of each mail, and suppress addresses. */
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { interestsAfterFeedback } from "../interest/after-feedback.ts";
 import { OUTCOME_RANK, type MailEvent, type MailOutcome } from "../mail/events.ts";
@@ -17,7 +17,7 @@ import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
 import { noteStop } from "../delivery/run-change.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pauseIfFailing } from "../delivery/ledger.ts";
-import { isKnownKind } from "../delivery/model.ts";
+import { isKnownKind, type MailRun } from "../delivery/model.ts";
 import { readRun, runDocument } from "../delivery/store.ts";
 
 const statusDocuments = registrationDocuments.pick("mail_status");
@@ -31,18 +31,18 @@ export interface EventDeps {
   kinds: MailKinds;
 }
 
-/** Repeats and disorder change nothing: each step looks at what is stored before it writes. */
+/** Events may repeat and arrive in any order: each step looks at what is stored before it writes. */
 export async function recordMailEvents(
   deps: EventDeps,
   actor: Actor,
   events: MailEvent[],
 ): Promise<void> {
-  for (const attempt of attemptsOf(events)) await proveAcceptance(deps, actor, attempt);
-  // After what these events prove: nobody may take silence for proof on the strength of a post that is not read yet.
+  for (const attempt of provenAttempts(events)) await proveAcceptance(deps, actor, attempt);
+  // Only now: until these events are applied, silence about their batches must not count as proof.
   await recordHeartbeat(deps.firestore, events, { now: deps.clock.now(), graceMs: deps.graceMs });
-  for (const group of inGroups(latestWords(events), WORDS_A_TRANSACTION)) {
-    await recordWords(deps, actor, group);
-    for (const [email, { scope }] of suppressionsBy(group, deps.clock.now())) {
+  for (const group of inGroups(strongestReports(events), REPORTS_PER_TRANSACTION)) {
+    await recordReports(deps, actor, group);
+    for (const [email, { scope }] of suppressionsByAddress(group, deps.clock.now())) {
       if (scope === "all") await suppressRegistrations(deps.firestore, email);
     }
   }
@@ -51,99 +51,80 @@ export async function recordMailEvents(
 interface ProvenAttempt {
   id: string;
   attempt: number;
-  /** True where a mail of it has left the provider. */
+  /** True if one of its mails has left the provider. */
   isOut: boolean;
 }
 
-/** Any event of a mail proves that its request was accepted. */
-function attemptsOf(events: MailEvent[]): ProvenAttempt[] {
-  const named = new Map<string, ProvenAttempt>();
+/** Any event of a mail proves that the provider accepted the request that it was in. */
+function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
+  const attempts = new Map<string, ProvenAttempt>();
   for (const { batch, attempt, outcome } of events) {
     const number = attempt?.startsWith(`${batch}-a`) ? attempt.slice(`${batch}-a`.length) : "";
     if (batch === undefined || !/^\d+$/.test(number)) continue;
     const key = `${batch} ${number}`;
-    const isOut = named.get(key)?.isOut === true || (outcome !== null && outcome !== "dropped");
-    named.set(key, { id: batch, attempt: Number(number), isOut });
+    const isOut = attempts.get(key)?.isOut === true || (outcome !== null && outcome !== "dropped");
+    attempts.set(key, { id: batch, attempt: Number(number), isOut });
   }
-  return [...named.values()];
+  return [...attempts.values()];
 }
 
-/** Whichever attempt it was: the batch is accepted, and the stamps are on their way. */
+/** Settles the batch by proof of any of its attempts, and has a task write its stamps. */
 async function proveAcceptance(
   deps: EventDeps,
   actor: Actor,
   { isOut, ...attempt }: ProvenAttempt,
 ): Promise<void> {
-  const how = { messageId: null, isOut, stampMs: null };
-  const accepted = await recordAcceptance(deps, actor, attempt, how);
+  const acceptance = { messageId: null, isOut, stampMs: null };
+  const accepted = await recordAcceptance(deps, actor, attempt, acceptance);
   if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }
 
-interface Word {
+/** An event that says something about the address. */
+interface Report {
   outcome: MailOutcome;
   event: MailEvent;
 }
 
-/** The strongest word of each mail. */
-function latestWords(events: MailEvent[]): Word[] {
-  const words = new Map<string, Word>();
+/** The strongest outcome of each mail. */
+function strongestReports(events: MailEvent[]): Report[] {
+  const reports = new Map<string, Report>();
   for (const event of events) {
     const { outcome } = event;
     if (outcome === null) continue;
     const key = JSON.stringify([event.webinar, event.recipient, event.email]);
-    const known = words.get(key);
+    const known = reports.get(key);
     if (known !== undefined && OUTCOME_RANK[known.outcome] >= OUTCOME_RANK[outcome]) continue;
-    words.set(key, { outcome, event });
+    reports.set(key, { outcome, event });
   }
-  return [...words.values()];
+  return [...reports.values()];
 }
 
-const WORDS_A_TRANSACTION = 200;
+const REPORTS_PER_TRANSACTION = 200;
 
 function* inGroups<Member>(members: Member[], size: number): Generator<Member[]> {
   for (let from = 0; from < members.length; from += size) yield members.slice(from, from + size);
 }
 
-/** On the person's documents, on the run where the mail came back, and among the suppressions. */
-async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promise<void> {
+/** Writes to the people's documents, to the runs whose mail bounced, and to the suppressions. */
+async function recordReports(deps: EventDeps, actor: Actor, reports: Report[]): Promise<void> {
   const { firestore, clock, kinds } = deps;
-  const targets = words.flatMap((word) => {
-    const { kind, webinar, recipient } = word.event;
-    if (!webinar || !recipient || isOfInterests(kinds, kind)) return [];
-    return [{ word, document: registrationDocument(firestore, webinar, recipient) }];
-  });
   const now = clock.now();
   await firestore.runTransaction(async (tx) => {
-    const documents = targets.map(({ document }) => document);
-    const people = documents.length > 0 ? await tx.getAll(...documents) : [];
-    const changed = targets.filter(({ word }, index) => {
-      const found = people[index];
-      const person = found ? readDocument(found, statusDocuments) : null;
-      return person !== null && upgradesMailStatus(word.outcome, person.mail_status);
-    });
-    const interests = await interestsAfterFeedback(tx, deps, refusalsBy(words), now);
-    const returned = words.filter(({ event }) => {
+    const changed = await changedRegistrations(tx, deps, reports);
+    const interests = await interestsAfterFeedback(tx, deps, refusalsByAddress(reports), now);
+    const returned = reports.filter(({ event }) => {
       const email = EmailAddress.safeParse(event.email).data ?? "";
       return isOfInterests(kinds, event.kind) && interests.get(email)?.isFirstReturn === true;
     });
-    const bounced = bouncesByRun([...changed.map(({ word }) => word), ...returned]);
+    const bounced = bouncesByRun([...changed.map(({ report }) => report), ...returned]);
     const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
-    const suppressions = await newSuppressions(tx, deps, words, now);
-    for (const { word, document } of changed) {
-      tx.update(document, { mail_status: statusOf(word.outcome) });
+    const suppressions = await newSuppressions(tx, deps, reports, now);
+    for (const { report, document } of changed) {
+      tx.update(document, { mail_status: statusOf(report.outcome) });
     }
     for (const { document, change } of interests.values()) tx.update(document, change);
     for (const run of runs) {
-      if (run === null) continue;
-      const count = run.bounced + (bounced.get(run.id) ?? 0);
-      const bouncedMore = { ...run, bounced: count };
-      // What bounces mean for a kind that only a newer version knows is for that version to decide.
-      const after = isKnownKind(run.kind)
-        ? pauseIfFailing(bouncedMore, kinds[run.kind], now)
-        : bouncedMore;
-      const { paused, failing = null } = after;
-      tx.update(runDocument(firestore, run.id), { bounced: count, paused, failing });
-      noteStop(tx, firestore, { actor, before: run, run: after, now });
+      if (run !== null) countBounces(tx, deps, { actor, run, more: bounced.get(run.id) ?? 0, now });
     }
     for (const [email, suppression] of suppressions) {
       writeSuppression(tx, deps, email, suppression);
@@ -151,12 +132,46 @@ async function recordWords(deps: EventDeps, actor: Actor, words: Word[]): Promis
   });
 }
 
+/** The registrations whose mail status a report changes. One read for each report about a registration. */
+async function changedRegistrations(
+  tx: Transaction,
+  { firestore, kinds }: EventDeps,
+  reports: Report[],
+): Promise<{ report: Report; document: DocumentReference }[]> {
+  const targets = reports.flatMap((report) => {
+    const { kind, webinar, recipient } = report.event;
+    if (!webinar || !recipient || isOfInterests(kinds, kind)) return [];
+    return [{ report, document: registrationDocument(firestore, webinar, recipient) }];
+  });
+  if (targets.length === 0) return [];
+  const people = await tx.getAll(...targets.map(({ document }) => document));
+  return targets.filter(({ report }, index) => {
+    const found = people[index];
+    const person = found ? readDocument(found, statusDocuments) : null;
+    return person !== null && upgradesMailStatus(report.outcome, person.mail_status);
+  });
+}
+
+function countBounces(
+  tx: Transaction,
+  { firestore, kinds }: EventDeps,
+  { actor, run, more, now }: { actor: Actor; run: MailRun; more: number; now: Date },
+): void {
+  const bounced = run.bounced + more;
+  const counted = { ...run, bounced };
+  // Only a newer version knows what bounces mean for a kind of its own.
+  const after = isKnownKind(run.kind) ? pauseIfFailing(counted, kinds[run.kind], now) : counted;
+  const { paused, failing = null } = after;
+  tx.update(runDocument(firestore, run.id), { bounced, paused, failing });
+  noteStop(tx, firestore, { actor, before: run, run: after, now });
+}
+
 const isOfInterests = (kinds: MailKinds, kind: string | undefined): boolean =>
   Object.values(kinds).some(
     ({ name, recipientsAre }) => name === kind && recipientsAre === "interests",
   );
 
-/** Unsubscribing from marketing says nothing of mail that somebody has registered for. */
+/** A person who unsubscribes from marketing still gets mail about webinars that they have registered for. */
 const statusOf = (outcome: MailOutcome): string =>
   outcome === "unsubscribed" ? "delivered" : outcome;
 
@@ -165,9 +180,9 @@ function upgradesMailStatus(outcome: MailOutcome, status: string | null): boolea
   return status !== "suppressed" && OUTCOME_RANK[outcome] > known && statusOf(outcome) !== status;
 }
 
-function bouncesByRun(words: Word[]): Map<string, number> {
+function bouncesByRun(reports: Report[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { outcome, event } of words) {
+  for (const { outcome, event } of reports) {
     const run = event.batch?.replace(/-\d+(\.\w+)*$/, "");
     if (outcome !== "bounced" || run === undefined) continue;
     counts.set(run, (counts.get(run) ?? 0) + 1);
@@ -175,10 +190,10 @@ function bouncesByRun(words: Word[]): Map<string, number> {
   return counts;
 }
 
-/** The strongest word on each address that wants or takes no more mail. */
-function refusalsBy(words: Word[]): Map<string, MailOutcome> {
+/** The strongest outcome for each address that wants or takes no more mail. */
+function refusalsByAddress(reports: Report[]): Map<string, MailOutcome> {
   const found = new Map<string, MailOutcome>();
-  for (const { outcome, event } of words) {
+  for (const { outcome, event } of reports) {
     const email = EmailAddress.safeParse(event.email).data;
     if (email === undefined || OUTCOME_RANK[outcome] < OUTCOME_RANK.unsubscribed) continue;
     const known = found.get(email);
@@ -189,10 +204,10 @@ function refusalsBy(words: Word[]): Map<string, MailOutcome> {
   return found;
 }
 
-/** By address; of two words the wider counts. */
-function suppressionsBy(words: Word[], at: Date): Map<string, Suppression> {
+/** By address; of two suppressions the one with the wider scope. */
+function suppressionsByAddress(reports: Report[], at: Date): Map<string, Suppression> {
   const found = new Map<string, Suppression>();
-  for (const { outcome, event } of words) {
+  for (const { outcome, event } of reports) {
     const suppression = suppressionOf(outcome, event, at);
     const email = EmailAddress.safeParse(event.email).data;
     if (suppression === null || email === undefined) continue;
@@ -201,14 +216,14 @@ function suppressionsBy(words: Word[], at: Date): Map<string, Suppression> {
   return found;
 }
 
-/** Those that say more than what is stored: whose mail comes back is not let off by unsubscribing. */
+/** The suppressions that are not stored yet. Unsubscribing does not narrow the suppression of an address that bounces. */
 async function newSuppressions(
   tx: Transaction,
   deps: EventDeps,
-  words: Word[],
+  reports: Report[],
   at: Date,
 ): Promise<[email: string, suppression: Suppression][]> {
-  const wanted = suppressionsBy(words, at);
+  const wanted = suppressionsByAddress(reports, at);
   const known = await readSuppressions(tx, deps, [...wanted.keys()]);
   return [...wanted].filter(([email, suppression]) => {
     const scope = known.get(email)?.scope;
@@ -222,7 +237,7 @@ function suppressionOf(outcome: MailOutcome, event: MailEvent, at: Date): Suppre
     case "complained":
       return { scope: "all", reason: outcome, at };
     case "unsubscribed":
-      return { scope: "marketing", reason: event.word, at };
+      return { scope: "marketing", reason: event.name, at };
     case "delivered":
     case "dropped":
       return null;

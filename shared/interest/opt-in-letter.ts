@@ -1,4 +1,4 @@
-import { escapeHtml } from "../mail/letter/written.ts";
+import { escapeHtml } from "../mail/render.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
 

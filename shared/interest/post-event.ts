@@ -29,7 +29,7 @@ interface PostEventSettings {
 export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings): MailKind {
   return {
     name: "post_event",
-    isOnce: true,
+    hasOnePass: true,
     recipientsAre: "interests",
     enqueuePlanning: (tasks, { webinar_id }, when) => enqueueDispatch(tasks, webinar_id, when),
     async owedPage(reader, firestore, { webinar, cursor, size }) {

@@ -2,30 +2,30 @@ import type { MailEvent } from "./events.ts";
 
 export interface TracedEvents {
   trace_id: string;
-  /** How many, by the provider's word for what happened. */
+  /** How many events there are of each name. */
   events: Record<string, number>;
-  /** In the order in which they come; the same ones are in `mail_batches`. */
+  /** Ids of `mail_batches`, in the order in which they appear. */
   batches: string[];
 }
 
-/** One post of the provider's tells of mails of several stories; of more than these the last go untold. */
-const TRACES_TOLD = 50;
-const BATCHES_TOLD = 20;
+/** Limits of what the log says about one post. */
+const TRACES_MAX = 50;
+const BATCHES_MAX = 20;
 
-/** What the log says of a post, for each of the stories that its mails are part of. Counts and ids alone. */
+/** Sums up a post for the log, by the traces that its mails belong to: counts and ids alone. */
 export function eventsByTrace(events: readonly MailEvent[]): TracedEvents[] {
-  const told = new Map<string, TracedEvents>();
-  for (const { trace = "", word, batch } of events) {
+  const summaries = new Map<string, TracedEvents>();
+  for (const { trace = "", name, batch } of events) {
     if (!/^[\da-f]{32}$/.test(trace)) continue;
-    let of = told.get(trace);
-    if (of === undefined) {
-      if (told.size === TRACES_TOLD) continue;
-      of = { trace_id: trace, events: {}, batches: [] };
-      told.set(trace, of);
+    let summary = summaries.get(trace);
+    if (summary === undefined) {
+      if (summaries.size === TRACES_MAX) continue;
+      summary = { trace_id: trace, events: {}, batches: [] };
+      summaries.set(trace, summary);
     }
-    of.events[word] = (of.events[word] ?? 0) + 1;
-    const isNew = batch !== undefined && !of.batches.includes(batch);
-    if (isNew && of.batches.length < BATCHES_TOLD) of.batches.push(batch);
+    summary.events[name] = (summary.events[name] ?? 0) + 1;
+    const isNew = batch !== undefined && !summary.batches.includes(batch);
+    if (isNew && summary.batches.length < BATCHES_MAX) summary.batches.push(batch);
   }
-  return [...told.values()];
+  return [...summaries.values()];
 }

@@ -1,27 +1,27 @@
-/** What a provider tells of mail after it has accepted it, in the product's words. */
+/** A provider's feedback: what it reports about mail that it has accepted. */
 import { Failure } from "../platform/failure.ts";
 
 export type MailOutcome = "delivered" | "dropped" | "bounced" | "complained" | "unsubscribed";
 
 export interface MailEvent {
-  /** The provider's own word for it, for the log. */
-  word: string;
-  /** What it says of the reader's address; null where it says nothing of it. */
+  /** The provider's own name for the event, for the log. */
+  name: string;
+  /** Null if the event says nothing about the address. */
   outcome: MailOutcome | null;
   email: string;
-  /** When the provider made it, not when it came. */
+  /** When the provider made the event, not when it arrived. */
   at: Date;
-  // The ids of the mailing and the message, where it is of a mail of ours.
+  // The ids of the mailing and the message; missing for events of other mail.
   kind?: string | undefined;
   webinar?: string | undefined;
   batch?: string | undefined;
   attempt?: string | undefined;
   recipient?: string | undefined;
-  /** The trace of the request that began what the mail is a part of: 32 hexadecimal digits. */
+  /** The trace of the request that caused the mail: 32 hexadecimal digits. */
   trace?: string | undefined;
 }
 
-/** Stronger outcomes win over weaker ones, in whichever order they come. */
+/** A stronger outcome replaces a weaker one, in whichever order they arrive. */
 export const OUTCOME_RANK: Record<MailOutcome, number> = {
   delivered: 1,
   dropped: 2,
@@ -30,22 +30,29 @@ export const OUTCOME_RANK: Record<MailOutcome, number> = {
   complained: 5,
 };
 
-/** How a provider's events reach us. */
+/** What became of earlier mail that forbids more: it would bounce again, and cost the sender's reputation. */
+export const UNREACHABLE = ["bounced", "complained", "suppressed"] as const;
+
+/** Why an address takes no mail; null if it takes mail. */
+export const unreachable = ({ mail_status }: { mail_status: string | null }): string | null =>
+  UNREACHABLE.find((each) => each === mail_status) ?? null;
+
+/** How a provider posts its events to us. */
 export interface MailFeedback {
-  /** Throws `unauthenticated` unless the provider itself has posted this, and not too long ago. */
+  /** Throws `unauthenticated` unless the provider has posted this, and recently. */
   verify(
     request: {
-      /** As it came: a re-serialised body has another signature. */
+      /** The bytes that arrived: a re-serialised body would not match the signature. */
       body: Buffer;
       header: (name: string) => string | undefined;
     },
     now: Date,
   ): void;
-  /** Reads each by itself: one that tells of no mail keeps out none that does. */
+  /** Reads each event by itself, so that one that we cannot read loses none of the others. */
   read(posted: readonly unknown[]): { events: MailEvent[]; unread: number };
 }
 
-/** Where no provider posts events, a post is from somebody else. */
+/** For a provider that posts no events: any post is from somebody else. */
 export const NO_FEEDBACK: MailFeedback = {
   verify() {
     throw new Failure("unauthenticated", "No mail provider posts events to us.");

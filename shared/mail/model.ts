@@ -1,19 +1,19 @@
 /**
- * The port to a mail provider: what the product hands over, and what it is told of each message. An adapter for each
- * provider is in a folder of its own beside this file. No vendor's words or types.
+ * The port to a mail provider: what the product hands over, and the verdict on each message. Each provider's adapter is
+ * in a folder beside this file; nothing here names a vendor.
  */
 import type { SpanAttributes } from "../platform/spans.ts";
 
 /**
- * A hand-over without an answer is given up after this. It is shorter than a batch's lease: a worker that has lost its
- * batch sends no more of it.
+ * How long a hand-over waits for the provider's answer. It is shorter than a batch's lease, so that a worker that has
+ * lost its batch sends no more of it.
  */
 export const SEND_TIMEOUT_MS = 30_000;
 
-/** Text as it is, and the places where a reader's own value belongs. */
+/** Literal text, and slots for a reader's values. */
 export type SlottedText = readonly (string | { slot: string })[];
 
-/** What all readers of a mailing have in common. Slots of `html` take the value with its markup escaped. */
+/** What all readers of a mailing have in common. In slots of `html`, markup in a value is escaped. */
 export interface MailTemplate {
   subject: SlottedText;
   text: SlottedText;
@@ -21,11 +21,11 @@ export interface MailTemplate {
 }
 
 export interface MailMessage {
-  /** An opaque id: it comes back with the provider's events, and stays with the provider. */
+  /** An opaque id, which the provider keeps and returns with its events. */
   id: string;
   email: string;
   name: string;
-  /** Plain text for each slot of the template; the names are the same for all messages of a mailing. */
+  /** Plain text for each slot of the template. All messages of a mailing have the same slots. */
   values: Record<string, string>;
   /** Further header fields, such as List-Unsubscribe. */
   headers?: Record<string, string>;
@@ -34,7 +34,7 @@ export interface MailMessage {
 /** A file that goes with all messages of a mailing. */
 export interface MailAttachment {
   filename: string;
-  /** Without parameters, which are not sure to get through: what the method is stands in the file. */
+  /** Without parameters, which not every provider passes on: an iCalendar file names its method itself. */
   type: string;
   content: string;
 }
@@ -52,26 +52,26 @@ export interface Mailing {
   webinar_id: string;
   batch_id: string;
   attempt_id: string;
-  /** Comes back with the provider's events, as the other ids do. */
+  /** The provider returns it with its events, like the other ids. */
   trace_id: string | null;
   /** Absent where the provider sends it at once. */
   scheduled?: ScheduledSend;
   template: MailTemplate;
   attachments?: MailAttachment[];
-  /** From 1 to as many as the provider takes at once (providers.ts); nobody sees the others. */
+  /** From 1 to the provider's `messagesMax` (providers.ts). Readers do not see one another. */
   messages: MailMessage[];
 }
 
-/** What became of one message. `reason` is what operators read: the provider's words, short and without addresses. */
+/** What became of one message. Operators read `reason`: the provider's words, made by `reasonFrom` (reason.ts). */
 export type MessageVerdict =
   /** The provider will deliver it. */
   | { kind: "accepted"; message_id: string }
   /**
-   * It will never take this message. `isAboutRecipient`: it has said that it means this person. Otherwise it may mean
-   * the person or what the mail says.
+   * The provider will never take this message. `isAboutRecipient`: the reason is this recipient. Otherwise it may be the
+   * recipient or the mail's content.
    */
   | { kind: "refused"; isAboutRecipient: boolean; reason: string; cause: unknown }
-  /** Certainly not sent. Try again after that time. The reason is null where only other messages were in its way. */
+  /** Certainly not sent; to be tried again after that time. The reason is null if only other messages were at fault. */
   | { kind: "deferred"; retryAfterMs: number; reason: string | null; cause: unknown }
   /** No answer: the provider may or may not have it. */
   | { kind: "unknown"; reason: string; cause: unknown };
@@ -111,11 +111,11 @@ export interface Withdrawals {
 }
 
 export interface Mailer {
-  /** What its calls are in a trace. */
+  /** The names and attributes of its calls in a trace. */
   readonly spans: Record<"send" | "erase", { name: string; attributes: SpanAttributes }>;
-  /** Hands over each message once, and resolves with a verdict for each. It retries nothing by itself. */
+  /** Hands over each message once, without retries, and resolves with a verdict for each. */
   send(mailing: Mailing): Promise<MessageVerdicts>;
-  /** Whether the provider would take the mailing, without sending it to a reader; null where it does not say. */
+  /** Whether the provider would take the mailing; null if it does not say. No reader gets it. */
   tryOut(mailing: Mailing): Promise<boolean | null>;
   /** Has the provider erase what it keeps of the address. Safe to repeat. */
   erase(email: string): Promise<ErasureVerdict>;
@@ -123,7 +123,7 @@ export interface Mailer {
   readonly withdrawals: Withdrawals | null;
 }
 
-/** The id that all accepted messages share; null where there is none, or each has its own. */
+/** The id that all accepted messages share; null if none was accepted, or if each has its own. */
 export function sharedMessageId(verdicts: Iterable<MessageVerdict>): string | null {
   const ids = new Set<string>();
   for (const verdict of verdicts) if (verdict.kind === "accepted") ids.add(verdict.message_id);
@@ -131,6 +131,6 @@ export function sharedMessageId(verdicts: Iterable<MessageVerdict>): string | nu
   return ids.size === 1 ? first : null;
 }
 
-/** A message without a verdict is unknown: an adapter that forgets one must not have it sent again. */
+/** A message without a verdict is unknown, so that an adapter that forgets one does not cause a second mail. */
 export const verdictOf = (verdicts: MessageVerdicts, id: MailMessage["id"]): MessageVerdict =>
   verdicts.get(id) ?? { kind: "unknown", reason: "The provider did not say.", cause: null };

@@ -1,6 +1,6 @@
 import { minutes } from "../platform/instant.ts";
 
-/** What the product has to know of each provider before it loads the provider's adapter. */
+/** What the product has to know about a provider before it loads the adapter. */
 export const PROVIDERS = {
   sendgrid: {
     messagesMax: 1000,
@@ -8,14 +8,14 @@ export const PROVIDERS = {
     // https://www.twilio.com/docs/sendgrid/api-reference/cancel-scheduled-sends
     withdrawals: { closesMs: minutes(10), most: 10 },
   },
-  // Each message is a dialogue of its own, and all of a batch have to end within the time of one hand-over.
+  // Each message is a dialogue of its own, and all of a batch must end within SEND_TIMEOUT_MS.
   smtp: { messagesMax: 100, hasEvents: false, withdrawals: null },
 } as const satisfies Record<
   string,
   {
-    /** Messages of one hand-over at most. */
+    /** At most so many messages in one hand-over. */
     messagesMax: number;
-    /** Whether the provider tells later what became of a message. Without events, silence proves nothing. */
+    /** Whether the provider reports later what became of a message. Without events, silence proves nothing. */
     hasEvents: boolean;
     /**
      * How long before its time the provider still takes scheduled mail back, and of how many hand-overs at once; null

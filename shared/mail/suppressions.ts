@@ -1,4 +1,4 @@
-/** `suppressions/{id}`: addresses that get no mail, or no marketing. The id follows from the address. */
+/** Addresses that get no mail, or no marketing: the documents `suppressions/{id}`, whose ids follow from the address. */
 import type {
   DocumentReference,
   DocumentSnapshot,
@@ -11,7 +11,7 @@ import { readDocument, type DocumentReader, writeMembers } from "../platform/doc
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 
-/** `all`: mail would come back, or was called spam. `marketing`: the reader has unsubscribed. */
+/** `all`: mail would bounce, or was reported as spam. `marketing`: the reader has unsubscribed. */
 export const SuppressionScope = z.enum(["all", "marketing"]);
 export type SuppressionScope = z.infer<typeof SuppressionScope>;
 
@@ -19,7 +19,7 @@ const SuppressionRecord = z.object({
   scope: SuppressionScope,
   reason: z.string(),
   at: Instant,
-  /** Of the document's id, which no address tells any more; not there for the plain digest. */
+  /** The generation of the key that the document's id was made with; missing for ids that are a plain digest. */
   generation: z.int().optional(),
 });
 export type Suppression = z.infer<typeof SuppressionRecord>;
@@ -36,7 +36,7 @@ const collectionOf = (firestore: Firestore) => firestore.collection("suppression
 const documentsOf = ({ firestore, addresses }: Suppressions, email: string): DocumentReference[] =>
   addresses.idsOf("suppression", email).map((id) => collectionOf(firestore).doc(id));
 
-/** What keeps mail from each of the addresses that has something. A read for each generation of ids. */
+/** The suppressions of those addresses that have one. One read for each address and generation of ids. */
 export async function readSuppressions(
   reader: DocumentReader,
   deps: Suppressions,
@@ -58,8 +58,8 @@ export async function readSuppressions(
 }
 
 /**
- * In a transaction that has read what there was: null for none. What was kept under an earlier id is under the newest
- * from now on.
+ * Writes the address's suppression, or deletes it if null. What was stored under an earlier id moves to the newest one.
+ * The transaction must have read what was stored.
  */
 export function writeSuppression(
   tx: Transaction,
@@ -71,14 +71,20 @@ export function writeSuppression(
   for (const document of earlier) tx.delete(document);
   if (newest === undefined) return;
   if (suppression === null) tx.delete(newest);
-  else writeMembers(tx, newest, keptAs(suppression, deps.addresses.generation));
+  else writeMembers(tx, newest, withGeneration(suppression, deps.addresses.generation));
 }
 
-function keptAs({ generation: _former, ...kept }: Suppression, generation: number): Suppression {
-  return { ...kept, ...(generation > 0 && { generation }) };
+function withGeneration(
+  { generation: _former, ...suppression }: Suppression,
+  generation: number,
+): Suppression {
+  return { ...suppression, ...(generation > 0 && { generation }) };
 }
 
-/** To the newest generation, by its id alone. False where it is there already. Of two the wider counts. */
+/**
+ * Moves a suppression to an id of the newest generation, for which it needs the old id alone. False if it is there
+ * already. If both ids have one, the wider scope wins.
+ */
 export async function moveSuppression(
   { firestore, addresses }: Suppressions,
   { ref }: Pick<DocumentSnapshot, "ref">,
@@ -90,19 +96,19 @@ export async function moveSuppression(
     const id = addresses.currentOf(ref.id, suppression.generation ?? 0);
     const newest = collectionOf(firestore).doc(id);
     const there = readDocument(await tx.get(newest), suppressionDocuments);
-    if (there?.scope !== "all") writeMembers(tx, newest, keptAs(suppression, generation));
+    if (there?.scope !== "all") writeMembers(tx, newest, withGeneration(suppression, generation));
     tx.delete(ref);
     return true;
   });
 }
 
-/** The addresses among these that get no mail of that scope, with the reason. */
+/** Those of the addresses that get no mail of that scope, each with the reason. */
 export async function suppressedAmong(
   deps: Suppressions,
   emails: readonly string[],
   scope: SuppressionScope,
 ): Promise<Map<string, string>> {
   const known = await readSuppressions(deps.firestore, deps, emails);
-  const meant = [...known].filter(([, each]) => each.scope === "all" || each.scope === scope);
-  return new Map(meant.map(([email, { reason }]) => [email, reason]));
+  const applicable = [...known].filter(([, each]) => each.scope === "all" || each.scope === scope);
+  return new Map(applicable.map(([email, { reason }]) => [email, reason]));
 }

@@ -5,7 +5,7 @@ export function formatWhen(
 ): string {
   const language = locale === "en" ? "en-GB" : locale;
   const range = format(language, { timeZone, dateStyle: "full", timeStyle: "short" });
-  // In English for all: French has "UTC+1" for CET, which readers would have to work out.
+  // Always in English: French says "UTC+1" for CET, which readers would have to work out.
   const zone = format("en-GB", { timeZone, timeZoneName: "short" })
     .formatToParts(starts_at)
     .find(({ type }) => type === "timeZoneName")?.value;
@@ -14,7 +14,7 @@ export function formatWhen(
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A format costs more to make than to use, and a batch has a thousand readers. */
+/** A format is expensive to make, and a batch has a thousand readers. */
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([language, options]);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);

@@ -5,7 +5,7 @@ import { countOf } from "../platform/count.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { ofKnownKinds, undecidedOf } from "../delivery/model.ts";
-import { batchDocuments, runDocuments } from "../delivery/stored.ts";
+import { batchDocuments, runDocuments } from "../delivery/model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,

@@ -7,7 +7,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
-import { unreachable } from "../mail/unreachable.ts";
+import { unreachable } from "../mail/events.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";

@@ -6,7 +6,7 @@ import { readDocument, readDocuments } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
-import { batchDocuments } from "../delivery/stored.ts";
+import { batchDocuments } from "../delivery/model.ts";
 
 /** The address's registrations in all webinars. One query. */
 export async function registrationsOf(

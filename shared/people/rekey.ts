@@ -4,7 +4,7 @@
  */
 import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
-import { runDocuments } from "../delivery/stored.ts";
+import { runDocuments } from "../delivery/model.ts";
 import { interestDocuments, interestDocument } from "../interest/store.ts";
 import { moveSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";

@@ -2,7 +2,7 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import type { OwedPage, PageReader } from "../delivery/kind.ts";
 import type { PlanCursor } from "../delivery/model.ts";
-import { UNREACHABLE, unreachable } from "../mail/unreachable.ts";
+import { UNREACHABLE, unreachable } from "../mail/events.ts";
 import { countOf } from "../platform/count.ts";
 import { columnOf, type SettledKind } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";

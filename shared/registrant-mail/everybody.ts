@@ -4,7 +4,7 @@
  */
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
-import { unreachable } from "../mail/unreachable.ts";
+import { unreachable } from "../mail/events.ts";
 import type { SettledKind } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";

@@ -5,7 +5,7 @@ import type { MailBatch } from "../delivery/model.ts";
 import { readDocument } from "../platform/documents.ts";
 import { minutes } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
-import { unreachable } from "../mail/unreachable.ts";
+import { unreachable } from "../mail/events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationDocuments } from "../registrations/stored.ts";
 
@@ -30,7 +30,7 @@ export const excludedRegistrations = (firestore: Firestore, batch: MailBatch) =>
 async function peopleExcluded(
   firestore: Firestore,
   { webinar_id, recipients, planned_at, bound_at = planned_at }: MailBatch,
-  isOfOneRegistration: boolean,
+  isPerRegistration: boolean,
 ): Promise<Map<string, Exclusion | Renewed>> {
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
   const people = await firestore.getAll(...documents, { fieldMask: [...MEMBERS] });
@@ -39,11 +39,11 @@ async function peopleExcluded(
     const found = people[index];
     const person = found ? readDocument(found, registrantDocuments) : null;
     const isSame = person?.registered_at.getTime() === registered_at?.getTime();
-    if (person?.status !== "registered" || (isOfOneRegistration && !isSame)) {
+    if (person?.status !== "registered" || (isPerRegistration && !isSame)) {
       excludedAtSend.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
-    if (isOfOneRegistration && isAskedForSince(person, bound_at)) {
+    if (isPerRegistration && isAskedForSince(person, bound_at)) {
       excludedAtSend.set(id, { reason: "asked_again", isSettled: false });
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
-import { unreachable } from "../mail/unreachable.ts";
+import { unreachable } from "../mail/events.ts";
 import { readDocument } from "../platform/documents.ts";
 import { registrationsOfAddress } from "./store.ts";
 import { registrationDocuments } from "./stored.ts";

@@ -70,7 +70,7 @@ async function remind(deps: SweepWebinarDeps, actor: Actor, webinar: Webinar): P
     const run = await startOrResumePass(deps, actor, opened);
     // A pass that somebody else has opened sends to the people it found; the next sweep opens ours.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
-    const nobodyOwed = !opened.opened && !opened.isInTheWay;
+    const nobodyOwed = !opened.opened && !opened.isBlocked;
     // Until its time people may still register who are owed it.
     const isItsTime = isDue(webinar, horizon, deps.clock.now());
     if (isItsTime && (isOurs || nobodyOwed)) await markSwept(deps, actor, opened.webinar, horizon);

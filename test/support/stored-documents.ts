@@ -2,7 +2,7 @@
 import { senderCountDocuments } from "../../shared/access/sender-limit.ts";
 import { auditRowDocuments } from "../../shared/audit/list.ts";
 import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.ts";
-import { batchDocuments, runDocuments } from "../../shared/delivery/stored.ts";
+import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";
 import { interestDocuments, optInDocuments } from "../../shared/interest/store.ts";
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
 import { sweepHeartbeatDocuments } from "../../shared/operations/heartbeat.ts";

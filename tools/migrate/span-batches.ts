@@ -1,4 +1,4 @@
-import { batchDocuments } from "../../shared/delivery/stored.ts";
+import { batchDocuments } from "../../shared/delivery/model.ts";
 import { recipientSpan } from "../../shared/delivery/store.ts";
 import type { Migration } from "./migration.ts";
 

@@ -18,7 +18,7 @@ const PLAN = "shared/delivery/plan.ts";
 const STAMP = "shared/delivery/stamp.ts";
 const EVENTS = "shared/feedback/mail-events.ts";
 const ACCEPTANCE = "shared/delivery/acceptance.ts";
-const PASS_FREE = "shared/delivery/pass-free.ts";
+const PASS_FREE = "shared/delivery/further-pass.ts";
 const LEDGER = "shared/delivery/ledger.ts";
 
 export const MUTANTS: Mutant[] = [
@@ -142,8 +142,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: EVENTS,
-        from: "for (const attempt of attemptsOf(events)) await proveAcceptance(deps, actor, attempt);",
-        to: "void attemptsOf;\n  void proveAcceptance;",
+        from: "for (const attempt of provenAttempts(events)) await proveAcceptance(deps, actor, attempt);",
+        to: "void provenAttempts;\n  void proveAcceptance;",
       },
     ],
     seed: 1,

@@ -1,4 +1,4 @@
-/** What one reader's mail says, in their language and zone. */
+/** The texts of one reader's mail, in their language and time zone. */
 import type { Locale } from "../../platform/locale.ts";
 import { outgoingName } from "../../platform/outgoing-name.ts";
 import type { MailMessage } from "../model.ts";
@@ -10,12 +10,12 @@ export interface Reader {
   time_zone: string;
 }
 
-/** Names are those of layout.mjml. What a kind of mail has no part for is left out. */
+/** The names are those of layout.mjml. A kind of mail leaves out the parts that it does not have. */
 export interface Letter {
   lang: Locale;
-  /** What stands before the title. */
+  /** The words before the title. */
   subject_lead: string;
-  /** What lists of mails show beside the subject. */
+  /** What a mail program shows beside the subject. */
   preheader: string;
   /** The news in two or three words. */
   label: string;
@@ -23,13 +23,13 @@ export interface Letter {
   body: string;
   when_label: string;
   when: string;
-  /** Whose mail this is; stands behind the sender's name. */
+  /** The series that the mail belongs to; follows the sender's name. */
   series: string;
   /** Why the reader gets it. */
   reason: string;
-  /** With the space that some languages set before it. */
+  /** Includes the space that some languages put before it. */
   colon: string;
-  /** What it was before a move. */
+  /** The time before a move. */
   former_when_label?: string;
   former_when?: string;
   button_label?: string;

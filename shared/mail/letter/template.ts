@@ -1,26 +1,26 @@
 /** The text and HTML of a mail about a webinar, with slots for the reader's own values. */
 import type { MailTemplate, SlottedText } from "../model.ts";
 import { HTML_LAYOUT, TEXT_LAYOUT } from "./layout.ts";
-import { escapeHtml, singleLine, unixLines } from "./written.ts";
+import { escapeHtml, singleLine, unixLines } from "../render.ts";
 
 /**
- * What all readers of a mail have in common. It goes into the template: repeated for each reader it would be most of
- * what is handed over, and a provider may limit what differs between readers.
+ * What all readers of a mail have in common. It goes into the template: repeating it for each reader would make up most
+ * of a request, and a provider may limit the size of each reader's values.
  */
 export interface LetterContent {
   title: string;
-  /** Where the button leads; no button without. */
+  /** Where the button leads; without it there is no button. */
   url?: string | null;
-  /** True to print that address too, for those who have to type or forward it. */
+  /** True to print that address too, for readers who type or forward it. */
   showsUrl?: boolean;
-  /** Somebody's own words. */
+  /** A passage that an operator wrote. */
   quote?: string | null;
   /** Where the iCalendar file is. */
   inviteUrl?: string;
-  /** True where the reader's values name the time that it has moved from. */
+  /** True if the reader's values include the time before the move. */
   hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
-  /** Links of the reader's own, which come with the reader's values. */
+  /** Personal links, whose addresses are among the reader's values. */
   links?: readonly ("withdrawal" | "unsubscribe")[];
 }
 
@@ -59,8 +59,8 @@ const cut = (layout: string, parts: ReadonlySet<string>): string =>
   );
 
 /**
- * The layout's `{{names}}`: what all readers have in common is put in, the others become slots. One pass, so that a
- * value is never searched for names.
+ * Fills the layout's `{{names}}` with the common values and makes slots of the others. It takes one pass, so that a name
+ * inside a value stays text.
  */
 function slotted(
   layout: string,

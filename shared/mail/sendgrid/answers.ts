@@ -1,8 +1,9 @@
-/** SendGrid answers for a request as a whole; what follows for each of its messages. */
+/** Turns SendGrid's answer to a whole request into a verdict on each of its messages. */
 import type { ErasureVerdict, MailMessage, MessageVerdict, MessageVerdicts } from "../model.ts";
-import { told } from "../told.ts";
+import { reasonFrom } from "../reason.ts";
 
-interface ErrorOfSendgrid {
+/** What the client throws. */
+interface SendgridError {
   code?: unknown;
   response?: {
     headers?: Record<string, unknown>;
@@ -10,18 +11,18 @@ interface ErrorOfSendgrid {
   };
 }
 
-/** What is wrong, and with which of the request's messages: null where SendGrid named none. */
+/** What is wrong with the message at `index`; null if SendGrid named none. */
 interface Complaint {
   index: number | null;
   message: string;
 }
 
 type SendgridFailure =
-  /** The request was refused for what is in it. */
+  /** The request's content was refused. */
   | { kind: "refused"; complaints: Complaint[]; reason: string }
-  /** Nothing was sent; try again after that time. */
+  /** Nothing was sent; to be tried again after that time. */
   | { kind: "rate_limited"; retryAfterMs: number }
-  /** Nothing was sent: the key or the sender is not accepted. */
+  /** Nothing was sent: SendGrid does not accept the key or the sender. */
   | { kind: "account"; retryAfterMs: number }
   /** SendGrid may have accepted it: only its events can tell. */
   | { kind: "ambiguous" };
@@ -29,19 +30,19 @@ type SendgridFailure =
 const ACCOUNT_RETRY_MS = 300_000;
 const UNREACHED_RETRY_MS = 30_000;
 
-/** Pure, as all of this file. `now` is when the answer came. */
+/** Pure, as everything in this file. `now`: when the answer arrived. */
 export function failureOf(error: unknown, now: Date): SendgridFailure {
-  const { code, response } = error as ErrorOfSendgrid;
+  const { code, response } = error as SendgridError;
   if (code === 429) {
     return { kind: "rate_limited", retryAfterMs: retryAfterMs(response?.headers, now) };
   }
   if (code === 401 || code === 403) return { kind: "account", retryAfterMs: ACCOUNT_RETRY_MS };
   if (typeof code === "number" && code >= 400 && code < 500) {
     const complaints = complaintsOf(response?.body?.errors ?? []);
-    const reason = told(complaints.map(({ message }) => message));
+    const reason = reasonFrom(complaints.map(({ message }) => message));
     return { kind: "refused", complaints, reason: reason || `HTTP ${code}` };
   }
-  // Nobody listened, so nothing was accepted; every other broken connection may have carried it over.
+  // The request did not leave. On any other broken connection it may have arrived.
   if (code === "ECONNREFUSED" || code === "ENOTFOUND") {
     return { kind: "rate_limited", retryAfterMs: UNREACHED_RETRY_MS };
   }
@@ -57,15 +58,15 @@ const complaintsOf = (errors: { field?: unknown; message?: unknown }[]): Complai
     };
   });
 
-/** One refused person keeps the whole request from being sent: the others are to be handed over again. */
+/** If SendGrid refuses one message, it sends none of the request: the others are deferred. */
 export function verdictsOf(
   messages: readonly MailMessage[],
   error: unknown,
   now: Date,
 ): MessageVerdicts {
   const failure = failureOf(error, now);
-  const said = failure.kind === "refused" ? `: ${failure.reason}` : "";
-  const reason = `SendGrid: ${failure.kind}${said}`;
+  const details = failure.kind === "refused" ? `: ${failure.reason}` : "";
+  const reason = `SendGrid: ${failure.kind}${details}`;
   const cause = new Error(reason, { cause: error });
   const verdictOf = verdictBy(failure, { reason, cause, count: messages.length });
   return new Map(messages.map(({ id }, index) => [id, verdictOf(index)]));
@@ -91,9 +92,8 @@ function verdictBy(
         if (isNamed && own.length === 0) {
           return { kind: "deferred", retryAfterMs: 0, reason: null, cause };
         }
-        const words = told(own.map(({ message }) => message));
-        const said = words === "" ? failure.reason : words;
-        return { kind: "refused", isAboutRecipient: isNamed, reason: said, cause };
+        const ownReason = reasonFrom(own.map(({ message }) => message)) || failure.reason;
+        return { kind: "refused", isAboutRecipient: isNamed, reason: ownReason, cause };
       };
     }
   }
@@ -119,7 +119,7 @@ export function erasureVerdictOf(error: unknown, now: Date): ErasureVerdict {
   }
 }
 
-/** `X-RateLimit-Reset` is in seconds of the epoch. */
+/** `X-RateLimit-Reset` is in seconds since 1970. */
 function retryAfterMs(headers: Record<string, unknown> = {}, now: Date): number {
   const waitS = Number(headers["retry-after"]);
   if (Number.isFinite(waitS) && waitS > 0) return waitS * 1000;

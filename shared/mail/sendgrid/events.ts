@@ -7,9 +7,9 @@ const SendgridEvent = z.looseObject({
   event: z.string(),
   email: z.string(),
   timestamp: z.number(),
-  /** `bounce` or `blocked`, of a bounce. */
+  /** Of a `bounce`: `bounce` or `blocked`. */
   type: z.string().optional(),
-  // Our own custom_args, which come back at the top level.
+  // Our custom_args, which SendGrid returns at the top level.
   kind: z.string().optional(),
   webinar: z.string().optional(),
   batch: z.string().optional(),
@@ -24,7 +24,7 @@ export const sendgridFeedback = (publicKey: string | undefined): MailFeedback =>
   read: readSendgridEvents,
 });
 
-/** Events of our account and of kinds that come later are among them. */
+/** Skips what it cannot read, such as events about the account, and counts it. */
 export const readSendgridEvents: MailFeedback["read"] = (posted) => {
   const events = posted.flatMap((each) => {
     const { data } = SendgridEvent.safeParse(each);
@@ -33,10 +33,20 @@ export const readSendgridEvents: MailFeedback["read"] = (posted) => {
   return { events, unread: posted.length - events.length };
 };
 
-function eventOf(told: SendgridEvent): MailEvent {
-  const { event, email, timestamp, kind, webinar, batch, attempt, registration, trace } = told;
+function eventOf(posted: SendgridEvent): MailEvent {
+  const {
+    event: name,
+    email,
+    timestamp,
+    kind,
+    webinar,
+    batch,
+    attempt,
+    registration,
+    trace,
+  } = posted;
   const ids = { kind, webinar, batch, attempt, recipient: registration, trace };
-  return { word: event, outcome: outcomeOf(told), email, at: new Date(timestamp * 1000), ...ids };
+  return { name, outcome: outcomeOf(posted), email, at: new Date(timestamp * 1000), ...ids };
 }
 
 function outcomeOf({ event, type }: SendgridEvent): MailOutcome | null {
@@ -46,7 +56,7 @@ function outcomeOf({ event, type }: SendgridEvent): MailOutcome | null {
     case "dropped":
       return "dropped";
     case "bounce":
-      // Blocked is a refusal of the moment, not of the address.
+      // A block is temporary, and says nothing about the address.
       return type === "blocked" ? null : "bounced";
     case "spamreport":
       return "complained";

@@ -1,4 +1,4 @@
-/** The port through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
+/** Sends through SendGrid's client. https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 import sendgridClient from "@sendgrid/client";
 import sendgridMail from "@sendgrid/mail";
 import { outgoingName } from "../../platform/outgoing-name.ts";
@@ -17,11 +17,11 @@ export interface SendgridSettings {
   apiKey: string;
   from: string;
   fromName: string;
-  /** Another server in place of https://api.sendgrid.com. */
+  /** Default https://api.sendgrid.com. */
   baseUrl?: string | undefined;
 }
 
-// Both modules export their classes beside the shared instance; their typings leave that out.
+// Both modules also export their classes, which their typings leave out.
 const { Client: ClientClass } = sendgridClient as unknown as {
   Client: new () => typeof sendgridClient;
 };
@@ -43,7 +43,7 @@ const ERASE_PATH = "/v3/recipients/erasejob";
 export function sendgridMailer(settings: SendgridSettings): Mailer {
   const client = new ClientClass();
   client.setApiKey(settings.apiKey);
-  // The typings know axios' options only in part.
+  // The typings list only some of axios' options.
   client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
   if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
   const service = new MailServiceClass();
@@ -99,7 +99,7 @@ function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
     }),
     ...(mailing.scheduled && scheduling(mailing.scheduled)),
     categories: [mailing.kind],
-    // Click tracking rewrites the Meet link and open tracking adds a pixel: a reminder needs neither.
+    // Click tracking rewrites the Meet link, and open tracking adds a pixel. Our mails need neither.
     trackingSettings: {
       clickTracking: { enable: false, enableText: false },
       openTracking: { enable: false },

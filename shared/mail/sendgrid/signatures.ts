@@ -9,7 +9,7 @@ const SIGNATURE_HEADER = "x-twilio-email-event-webhook-signature";
 /** Seconds since 1970. */
 const TIMESTAMP_HEADER = "x-twilio-email-event-webhook-timestamp";
 
-/** SendGrid tries for a day; what is older is a replay. Within it, repeats are harmless. */
+/** SendGrid retries for a day; anything older is a replay. Repeats within it are harmless. */
 const AGE_MAX_MS = hours(26);
 const AHEAD_MAX_MS = hours(1);
 

@@ -1,4 +1,4 @@
-/** The port through any SMTP relay, by nodemailer. A message is accepted once the relay has answered 250. */
+/** Sends through an SMTP relay, by nodemailer. A message is accepted once the relay has answered 250. */
 import MailComposer from "nodemailer/lib/mail-composer";
 import { derivedId } from "../../platform/ids.ts";
 import { outgoingName } from "../../platform/outgoing-name.ts";
@@ -29,7 +29,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     spans: { send: SPAN, erase: SPAN },
     send: (mailing) => handOver(mailing, settings, sessions),
     tryOut: (mailing) => tryOut(mailing, settings, sessions),
-    // A relay keeps nothing that SMTP could have it erase.
+    // SMTP has no command to erase anything.
     erase: () => Promise.resolve({ kind: "taken" }),
     // What a relay has taken is on its way.
     withdrawals: null,
@@ -38,7 +38,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 
-/** A relay answers only for what it is handed, so the mail goes to ourselves. */
+/** SMTP has no dry run, so the mail goes to our own address. */
 async function tryOut(
   mailing: Mailing,
   settings: SmtpSettings,
@@ -52,7 +52,7 @@ async function tryOut(
   return verdict?.kind === "refused" && !verdict.isAboutRecipient ? false : null;
 }
 
-/** Each session takes the next message, until none is left or the time is over. */
+/** Several sessions take one message after another, until none is left or the time is over. */
 async function handOver(
   mailing: Mailing,
   settings: SmtpSettings,
@@ -61,16 +61,16 @@ async function handOver(
   const verdicts = new Map<string, MessageVerdict>();
   const waiting = [...mailing.messages];
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-  let obstacle: SmtpError = new Error("The time for the batch was over.");
+  let lastError: SmtpError = new Error("The time for the batch was over.");
 
-  async function work(): Promise<void> {
+  async function runSession(): Promise<void> {
     let session: SmtpSession | null = null;
     while (waiting.length > 0 && !signal.aborted) {
       if (session?.isOpen !== true) {
         try {
           session = await openSession(sessions, signal);
         } catch (error) {
-          obstacle = error as SmtpError;
+          lastError = error as SmtpError;
           return;
         }
       }
@@ -82,8 +82,8 @@ async function handOver(
   }
 
   const count = Math.min(SESSIONS_MAX, waiting.length);
-  await Promise.all(Array.from({ length: count }, work));
-  for (const { id } of waiting) verdicts.set(id, verdictOfNoSession(obstacle));
+  await Promise.all(Array.from({ length: count }, runSession));
+  for (const { id } of waiting) verdicts.set(id, verdictOfNoSession(lastError));
   return verdicts;
 }
 
@@ -93,17 +93,17 @@ async function handOverOne(
   message: MailMessage,
   { from, fromName }: SmtpSettings,
 ): Promise<MessageVerdict> {
-  // One for each person and attempt, so that the relay's log tells attempts apart.
+  // Each person and attempt has an id of its own, so that the relay's log tells attempts apart.
   const local = `${mailing.attempt_id}.${derivedId("message", message.id)}`;
   const message_id = `<${local}@${domainOf(from)}>`;
-  const written = await write(mailing, message, { from, fromName, message_id });
-  const { error, isHandedOver } = await session.deliver({ from, to: message.email }, written);
+  const mail = await composeMail(mailing, message, { from, fromName, message_id });
+  const { error, isHandedOver } = await session.deliver({ from, to: message.email }, mail);
   return error === null
     ? { kind: "accepted", message_id }
     : verdictOfFailure({ error, isHandedOver });
 }
 
-async function write(
+async function composeMail(
   { template, attachments = [] }: Mailing,
   { email, name, values, headers = {} }: MailMessage,
   { from, fromName, message_id }: { from: string; fromName: string; message_id: string },
@@ -119,7 +119,7 @@ async function write(
       contentType: type,
       content,
     })),
-    // Nothing of a mail is read from anywhere.
+    // No part of a mail is read from a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

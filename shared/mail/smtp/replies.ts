@@ -1,13 +1,13 @@
-/** What a relay's replies mean for one message. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1 Pure. */
+/** Turns a relay's reply into the verdict on one message. https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1 Pure. */
 import type { MessageVerdict } from "../model.ts";
-import { told } from "../told.ts";
+import { reasonFrom } from "../reason.ts";
 
-/** As nodemailer reports it. https://nodemailer.com/errors */
+/** What nodemailer throws. https://nodemailer.com/errors */
 export interface SmtpError extends Error {
   code?: string;
   /** The command that was under way, such as `RCPT TO`. */
   command?: string;
-  /** The relay's reply, where it gave one. */
+  /** The code of the relay's reply, if it gave one. */
   responseCode?: number;
   response?: string;
 }
@@ -15,7 +15,7 @@ export interface SmtpError extends Error {
 /** How the hand-over of one message ended. */
 export interface Delivery {
   error: SmtpError | null;
-  /** Whether the message may have reached the relay to its end. */
+  /** True if the relay may have the whole message. */
   isHandedOver: boolean;
 }
 
@@ -23,20 +23,23 @@ const BUSY_RETRY_MS = 60_000;
 const UNREACHED_RETRY_MS = 30_000;
 const ACCOUNT_RETRY_MS = 300_000;
 
-/** The address or its mailbox. https://www.rfc-editor.org/rfc/rfc3463#section-3.2 and 3.3 */
+/** Codes about the address or its mailbox. https://www.rfc-editor.org/rfc/rfc3463#section-3.2 and 3.3 */
 const ABOUT_RECIPIENT = /^\d{3}[ -]5\.[12]\./;
 
 /**
- * The relay's own system, its routes and our quota there. At RCPT policy as well: "Relaying denied" is said of a
- * recipient and means us. At DATA policy is about what the mail says.
+ * Codes about the relay's own system, its routes or our quota there. At RCPT also codes about policy: "Relaying denied"
+ * answers a recipient and means us. At DATA, policy is about the mail's content.
  * https://www.rfc-editor.org/rfc/rfc3463#section-3.4, 3.5 and 3.8
  */
 const ABOUT_US = { "RCPT TO": /^\d{3}[ -]5\.[347]\./, DATA: /^\d{3}[ -]5\.[34]\./ } as const;
 
-type Failed = Exclude<MessageVerdict, { kind: "accepted" }>;
+type FailureVerdict = Exclude<MessageVerdict, { kind: "accepted" }>;
 
-/** `error` came while a message was handed over. */
-export function verdictOfFailure({ error, isHandedOver }: Delivery & { error: SmtpError }): Failed {
+/** The verdict on a message whose hand-over ended with an error. */
+export function verdictOfFailure({
+  error,
+  isHandedOver,
+}: Delivery & { error: SmtpError }): FailureVerdict {
   const { code, command, responseCode } = error;
   const reason = reasonOf(error);
   const cause = error;
@@ -49,25 +52,25 @@ export function verdictOfFailure({ error, isHandedOver }: Delivery & { error: Sm
       const isAboutRecipient = command === "RCPT TO" && ABOUT_RECIPIENT.test(response);
       return { kind: "refused", isAboutRecipient, reason, cause };
     }
-    // A sender who is refused is our account's trouble, and no reader's.
+    // The relay refuses our sender: no reader is at fault.
     return { kind: "deferred", retryAfterMs: ACCOUNT_RETRY_MS, reason, cause };
   }
   if (responseCode !== undefined && responseCode >= 400) {
     return { kind: "deferred", retryAfterMs: BUSY_RETRY_MS, reason, cause };
   }
-  // Our own side would not put such an address, or so long a message, on the wire.
+  // nodemailer itself refuses to send such an address or message.
   if (code === "EENVELOPE") return { kind: "refused", isAboutRecipient: true, reason, cause };
   if (code === "EMESSAGE") return { kind: "refused", isAboutRecipient: false, reason, cause };
   if (isHandedOver) return { kind: "unknown", reason, cause };
   return { kind: "deferred", retryAfterMs: UNREACHED_RETRY_MS, reason, cause };
 }
 
-/** `error` is why there was no session to hand a message over in. */
-export function verdictOfNoSession(error: SmtpError): Failed {
+/** The verdict on a message for which no session could be opened. */
+export function verdictOfNoSession(error: SmtpError): FailureVerdict {
   const { code, responseCode } = error;
   const isAccount = code === "EAUTH" && (responseCode === undefined || responseCode >= 500);
   const retryAfterMs = isAccount ? ACCOUNT_RETRY_MS : UNREACHED_RETRY_MS;
   return { kind: "deferred", retryAfterMs, reason: reasonOf(error), cause: error };
 }
 
-const reasonOf = ({ response, message }: SmtpError): string => told([response ?? message]);
+const reasonOf = ({ response, message }: SmtpError): string => reasonFrom([response ?? message]);

@@ -1,6 +1,6 @@
 /**
- * One connection to a relay, message after message. Not nodemailer's pool: that hands a message over again by itself
- * where a connection breaks, and does not say how far the message had got.
+ * One connection to a relay, which takes one message after another. nodemailer's pool would not do: when a connection
+ * breaks it hands the message over again, and it does not say how far the message had got.
  */
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
@@ -12,21 +12,21 @@ export interface SessionSettings {
   port: number;
   tls: TlsMode;
   auth: { user: string; pass: string } | null;
-  /** What we call ourselves. */
+  /** The name that we greet the relay with. */
   name: string;
 }
 
 export interface SmtpSession {
-  /** Hands over one message, and never rejects. */
+  /** Hands over one message. Never rejects. */
   deliver(envelope: { from: string; to: string }, message: Buffer): Promise<Delivery>;
-  /** False once the connection is of no further use. */
+  /** False once the connection can take no further message. */
   readonly isOpen: boolean;
   close(): void;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Rejects where nobody listens, or the relay does not let us in. The signal ends whatever is under way. */
+/** Rejects if no relay answers, or if it does not let us in. The signal ends the session at any point. */
 export async function openSession(
   { host, port, tls, auth, name }: SessionSettings,
   signal: AbortSignal,
@@ -53,13 +53,13 @@ export async function openSession(
   };
   const giveUp = () => end(new Error("The relay took too long."));
   connection.on("error", end);
-  // The reply that the relay closes with is reported right after: it says more.
+  // nodemailer reports the relay's last reply right after this event, and it says more.
   const closed = new Error("The relay has closed the connection.");
   connection.once("end", () => setImmediate(end, closed));
   signal.addEventListener("abort", giveUp, { once: true });
   if (signal.aborted) giveUp();
 
-  /** One step of the dialogue; rejects as soon as the connection breaks, whether or not the library calls back. */
+  /** Runs one step of the dialogue. Rejects as soon as the connection breaks, even if the library never calls back. */
   const step = (run: (done: (error?: Error | null) => void) => void): Promise<void> =>
     Promise.race([
       broken.promise,
@@ -82,14 +82,14 @@ export async function openSession(
     async deliver({ from, to }, message) {
       let isHandedOver = false;
       const stream = Readable.from([message]);
-      // The end of the message is written once the last of it was read.
+      // Only once all of the message was read does nodemailer write its end.
       stream.once("end", () => (isHandedOver = true));
       try {
         await step((done) => connection.send({ from, to: [to] }, stream, done));
         return { error: null, isHandedOver };
       } catch (error) {
         const delivery = { error: error as SmtpError, isHandedOver };
-        // After a refusal the session is good for the next message.
+        // After a refusal the session can take the next message.
         if (isOpen) await step((done) => connection.reset(done)).catch(end);
         return delivery;
       }

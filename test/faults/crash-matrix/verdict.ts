@@ -2,7 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch } from "../../../shared/delivery/model.ts";
-import { batchDocuments, runDocuments } from "../../../shared/delivery/stored.ts";
+import { batchDocuments, runDocuments } from "../../../shared/delivery/model.ts";
 import { readDocument, readDocuments } from "../../../shared/platform/documents.ts";
 import { isReminder, type RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";

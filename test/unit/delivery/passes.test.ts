@@ -4,7 +4,7 @@ import type { MailKind } from "../../../shared/delivery/kind.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { namedRunId, newRun, presentRunId } from "../../../shared/delivery/new-run.ts";
 import { partIds, partOf } from "../../../shared/delivery/parts.ts";
-import { isPassFree, mayBindLatecomers } from "../../../shared/delivery/pass-free.ts";
+import { mayOpenPass, mayBindLatecomers } from "../../../shared/delivery/further-pass.ts";
 import { webinar } from "../webinars/fixture.ts";
 import { people, run } from "./run.ts";
 
@@ -39,12 +39,12 @@ describe("a further pass of a run", () => {
     ["gathers people for half a minute while ten batches wait", marked, crowded, 29_999, false],
     ["opens after that half minute", marked, crowded, 30_000, true],
   ])("%s", (_case, of, state, ms, isFree) => {
-    expect(isPassFree(of, state, later(ms))).toBe(isFree);
+    expect(mayOpenPass(of, state, later(ms))).toBe(isFree);
   });
 
   test("opens at once if an older version wrote the run, which does not record when its pass opened", () => {
     const { pass_opened_at: _, ...older } = crowded;
-    expect(isPassFree(marked, older, now)).toBe(true);
+    expect(mayOpenPass(marked, older, now)).toBe(true);
   });
 });
 
@@ -90,7 +90,7 @@ describe("a late pass, beside open batches of people who are not marked", () => 
 test("a run's id names kind, webinar and schedule, and the edition if the kind has editions", () => {
   expect(presentRunId(plain, moved)).toBe(`reminder_24h-${id}-v3`);
   expect(presentRunId(edited, moved)).toBe(`details-${id}-v3.2`);
-  expect(presentRunId(kind({ isOfAnySchedule: true }), moved)).toBe(`details-${id}-v1`);
+  expect(presentRunId(kind({ isScheduleIndependent: true }), moved)).toBe(`details-${id}-v1`);
 });
 
 test.each([

@@ -19,7 +19,7 @@ test.each<[event: string, type: string | undefined, MailOutcome | null]>([
   ["open", undefined, null],
 ])("SendGrid's %s (%s) says of an address: %s", (event, type, outcome) => {
   const { events } = readSendgridEvents([{ ...mail, event, ...(type && { type }) }]);
-  expect(events).toMatchObject([{ word: event, outcome }]);
+  expect(events).toMatchObject([{ name: event, outcome }]);
 });
 
 test("a SendGrid event becomes one of ours, with the ids of its mail", () => {
@@ -27,7 +27,7 @@ test("a SendGrid event becomes one of ours, with the ids of its mail", () => {
   const told = { ...mail, ...args, event: "delivered", registration: "r", sg_event_id: "x" };
   expect(readSendgridEvents([told]).events).toEqual([
     {
-      word: "delivered",
+      name: "delivered",
       outcome: "delivered",
       email: mail.email,
       at: new Date("1970-01-01T00:00:01Z"),
@@ -61,7 +61,7 @@ test("an event without a mail does not displace events that have one", () => {
 describe("the log of a webhook request has", () => {
   const trace = "0af7651916cd43dd8448eb211c80319c";
   const of = (batch: string, changes: Partial<MailEvent> = {}): MailEvent => ({
-    word: "open",
+    name: "open",
     outcome: null,
     email: mail.email,
     at: new Date(0),
@@ -72,10 +72,10 @@ describe("the log of a webhook request has", () => {
 
   test("counts of events by trace, and no personal data", () => {
     const told = eventsByTrace([
-      of("a", { word: "delivered" }),
-      of("b", { word: "bounce" }),
-      of("a", { word: "delivered" }),
-      of("a", { word: "delivered", trace: undefined }),
+      of("a", { name: "delivered" }),
+      of("b", { name: "bounce" }),
+      of("a", { name: "delivered" }),
+      of("a", { name: "delivered", trace: undefined }),
     ]);
     expect(told).toEqual([
       { trace_id: trace, events: { delivered: 2, bounce: 1 }, batches: ["a", "b"] },

@@ -1,6 +1,6 @@
 /** Text that people write stays plain text: in HTML, in header fields and in SendGrid's tags. */
 import { describe, expect, test } from "vitest";
-import { singleLine } from "../../../shared/mail/letter/written.ts";
+import { singleLine } from "../../../shared/mail/render.ts";
 import { renderMail } from "../../../shared/mail/render.ts";
 import { taggedTemplate, taggedValues } from "../../../shared/mail/sendgrid/tags.ts";
 import { eventful, LETTERS, writeLetter } from "../../support/letters.ts";

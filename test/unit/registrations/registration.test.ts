@@ -4,7 +4,7 @@ import { hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { repeatConfirmation } from "../../../shared/confirmations/confirm-again.ts";
 import { fullHouses } from "../../../shared/registering/full-house.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { UNREACHABLE, unreachable } from "../../../shared/mail/unreachable.ts";
+import { UNREACHABLE, unreachable } from "../../../shared/mail/events.ts";
 import { toRecipient } from "../../../shared/registrant-mail/recipient.ts";
 import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
