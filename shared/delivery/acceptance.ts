@@ -1,6 +1,6 @@
 /**
- * An attempt was accepted: the provider answered so, or one of its events names it. Whatever has become of the batch
- * meanwhile, its people have their mail.
+ * Records that an attempt was accepted: the provider said so, or one of its events names the attempt. Its people have
+ * the mail, whatever has become of the batch meanwhile.
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
@@ -26,19 +26,19 @@ export interface AcceptanceDeps {
 interface Acceptance {
   messageId: string | null;
   /**
-   * True where a mail is known to have left the provider. An answer says less: mail that was withdrawn is accepted and
+   * True if a mail is known to have left the provider. An answer says less: mail that was withdrawn is accepted, and then
    * discarded.
    */
   isOut: boolean;
-  /** How long the caller may take to write the stamps; null if a task writes them. */
+  /** The lease for the caller to write the stamps; null if a task writes them. */
   stampMs: number | null;
 }
 
 type Attempt = Pick<MailBatch, "id" | "attempt">;
 
 /**
- * Settles the batch by proof of any of its attempts, also where a later one is under way or was refused. Returns it
- * where this call has accepted it; parts of it and people whom later attempts left out are stamped by tasks.
+ * Accepts the batch by proof of any of its attempts, even if a later one is under way or was refused. Returns the batch
+ * if this call has accepted it. Tasks stamp its parts, and people whom later attempts excluded.
  */
 export async function recordAcceptance(
   deps: AcceptanceDeps,
@@ -47,11 +47,11 @@ export async function recordAcceptance(
   acceptance: Acceptance,
 ): Promise<MailBatch | null> {
   if (attempt.attempt < 1) return null;
-  return settleProof(deps, actor, attempt, acceptance);
+  return settleByProof(deps, actor, attempt, acceptance);
 }
 
-/** Attempt 0 stands for an attempt of the batch that this one is a part of. */
-async function settleProof(
+/** Attempt 0 is an attempt of the batch that this one was split off from. */
+async function settleByProof(
   deps: AcceptanceDeps,
   actor: Actor,
   { id, attempt }: Attempt,
@@ -65,18 +65,18 @@ async function settleProof(
     if (!batch || !run || attempt > batch.attempt) return null;
     if (!acceptance.isOut && batch.withdrawn_attempts?.includes(attempt)) return null;
     const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
-    const missed = missedBy(batch, attempt, now);
-    const after = saveProof(tx, firestore, { run, batch, accepted, missed, attempt, now });
+    const readmitted = reachedExclusions(batch, attempt, now);
+    const after = saveProof(tx, firestore, { run, batch, accepted, readmitted, attempt, now });
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
-    return { batch, accepted, missed, before: run, after };
+    return { batch, accepted, readmitted, before: run, after };
   });
   if (settled === null) return null;
-  const { batch, accepted, missed } = settled;
-  if (missed !== null) await enqueueStamps(tasks, missed);
+  const { batch, accepted, readmitted } = settled;
+  if (readmitted !== null) await enqueueStamps(tasks, readmitted);
   if (batch.state === "split") {
     for (const part of partIds(batch)) {
-      const how = { ...acceptance, messageId: null, stampMs: null };
-      const proven = await settleProof(deps, actor, { id: part, attempt: 0 }, how);
+      const byTask = { ...acceptance, messageId: null, stampMs: null };
+      const proven = await settleByProof(deps, actor, { id: part, attempt: 0 }, byTask);
       if (proven !== null) await enqueueStamps(tasks, proven);
     }
   }
@@ -94,7 +94,7 @@ export const enqueueStamps = (
     { occasion: `proven-${attempt}`, traceparent },
   );
 
-/** Pure. The batch as accepted; null if it already is, or if this proof says nothing about its people. */
+/** The accepted batch; null if it was accepted before, or if this proof says nothing about its people. Pure. */
 function acceptedBy(
   batch: MailBatch,
   attempt: number,
@@ -126,7 +126,7 @@ function isSettledByProof(batch: MailBatch, attempt: number): boolean {
     case "void":
       return batch.void_reason !== undefined && batch.recipients.length > 0;
     case "failed":
-      // Refused in a later attempt, and accepted in an earlier one of the whole.
+      // Refused in a later attempt, but accepted in an earlier one of the whole.
       return attempt === 0 && batch.recipients.length > 0;
     case "accepted":
     case "stamped":
@@ -135,8 +135,8 @@ function isSettledByProof(batch: MailBatch, attempt: number): boolean {
   }
 }
 
-/** Pure. The people of this attempt who were left out of later ones, as a batch of their own. */
-function missedBy(batch: MailBatch, attempt: number, now: Date): MailBatch | null {
+/** A batch of the people who were in this attempt and were excluded from later ones; null if there are none. Pure. */
+function reachedExclusions(batch: MailBatch, attempt: number, now: Date): MailBatch | null {
   const missed = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt > attempt);
   if (missed.length === 0) return null;
   const recipients = missed.map(({ reason: _reason, from_attempt: _from, ...person }) => person);
@@ -153,7 +153,7 @@ interface Proof {
   run: MailRun;
   batch: MailBatch;
   accepted: MailBatch | null;
-  missed: MailBatch | null;
+  readmitted: MailBatch | null;
   attempt: number;
   now: Date;
 }
@@ -161,18 +161,18 @@ interface Proof {
 function saveProof(
   tx: Transaction,
   firestore: Firestore,
-  { run, batch, accepted, missed, attempt, now }: Proof,
+  { run, batch, accepted, readmitted, attempt, now }: Proof,
 ): MailRun {
   let after = run;
   let next = accepted ?? batch;
-  if (missed !== null) {
+  if (readmitted !== null) {
     const left_out = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt <= attempt);
     const reasons = (batch.left_out ?? [])
       .filter(({ from_attempt }) => from_attempt > attempt)
       .map(({ reason }) => reason);
     next = { ...next, left_out };
-    createBatch(tx, firestore, missed);
-    after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: missed, now });
+    createBatch(tx, firestore, readmitted);
+    after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: readmitted, now });
   }
   if (accepted !== null) {
     const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);
@@ -185,7 +185,7 @@ function saveProof(
     });
   }
   if (next !== batch) saveBatch(tx, firestore, batch, next);
-  // Others write to the run as well: it is left alone where no total changes.
+  // Others write to the run as well, so it is not written if no total changes.
   if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
   return after;
 }

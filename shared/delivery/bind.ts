@@ -1,6 +1,6 @@
 /**
- * One page of people into a batch of a run, or two where guests and others get different mails, inside the
- * transaction that moves the run's cursor.
+ * Binds one page of people to a batch, or to two if guests and others get different mails, in the transaction that moves
+ * the run's cursor.
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -10,14 +10,14 @@ import type { Webinar } from "../webinars/model.ts";
 import { heldUntil } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
-import { settled } from "./ledger.ts";
+import { doneIfClosed } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { createBatch } from "./store.ts";
 
-/** What one planning transaction has done. */
+/** The result of one planning transaction. */
 export interface Bound {
   run: MailRun;
-  /** The batches to send now: none where there are none, or where they have to wait. */
+  /** The batches to send now. Held ones are not among them. */
   batchIds: string[];
 }
 
@@ -36,33 +36,9 @@ export function bindPage(
   kind: MailKind,
   { actor, before, run, webinar, page, now }: Binding,
 ): Bound {
-  // A page of nobody with more behind it is a batch of nobody: should its planner die right now, that is
-  // what the sweep finds, and the batch that closes carries the planning on.
-  const groups = kind.attachments === undefined ? [page.recipients] : byInvitation(page.recipients);
-  const filled = groups.filter((group) => group.length > 0);
-  const shares = filled.length === 0 && page.next !== null ? [[]] : filled;
-  const isPlanned = page.next === null;
-  const next: MailRun = {
-    ...run,
-    cursor: page.next,
-    state: isPlanned ? "sending" : "planning",
-    planning_until: isPlanned ? null : run.planning_until,
-    batches: run.batches + shares.length,
-    ...(run.marked_batches !== undefined &&
-      kind.boundMark && { marked_batches: run.marked_batches + shares.length }),
-    open_batches: run.open_batches + shares.length,
-    totals: {
-      ...run.totals,
-      owed: run.totals.owed + page.recipients.length + page.skipped.length,
-      skipped: run.totals.skipped + page.skipped.length,
-    },
-    reasons: { ...run.reasons },
-  };
-  for (const { id, reason } of page.skipped) {
-    next.reasons[reason] = (next.reasons[reason] ?? 0) + 1;
-    const settlement = kind.settle(run.schedule_version);
-    if (settlement !== null) tx.update(kind.recipientDocument(firestore, run, id), settlement);
-  }
+  const shares = sharesOf(kind, page);
+  const next = runWithPage(run, page, { kind, batches: shares.length });
+  settleSkipped(tx, firestore, kind, { run, page });
   const mark = kind.boundMark?.(now);
   if (mark !== undefined) {
     for (const { id } of page.recipients) {
@@ -73,10 +49,60 @@ export function bindPage(
     newBatch(kind, next, { webinar, recipients, sequence: run.batches + index + 1, now }),
   );
   for (const batch of batches) createBatch(tx, firestore, batch);
-  const change = { actor, webinar, before, run: settled(next, now), now };
+  const change = { actor, webinar, before, run: doneIfClosed(next, now), now };
   const saved = saveRunChange(tx, firestore, kind, change);
   const free = batches.filter((batch) => heldUntil(batch, saved, now) === null);
   return { run: saved, batchIds: free.map(({ id }) => id) };
+}
+
+/**
+ * The recipients of each batch. A page that skips everybody and is not the last becomes an empty batch: if the planner
+ * dies right now, the sweep finds that batch, and the planning continues when it closes.
+ */
+function sharesOf(kind: MailKind, { recipients, next }: OwedPage): BatchRecipient[][] {
+  const groups = kind.attachments === undefined ? [recipients] : byInvitation(recipients);
+  const filled = groups.filter((group) => group.length > 0);
+  return filled.length === 0 && next !== null ? [[]] : filled;
+}
+
+/** Pure. */
+function runWithPage(
+  run: MailRun,
+  { recipients, skipped, next: cursor }: OwedPage,
+  { kind, batches }: { kind: MailKind; batches: number },
+): MailRun {
+  const isLast = cursor === null;
+  const reasons = { ...run.reasons };
+  for (const { reason } of skipped) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  return {
+    ...run,
+    cursor,
+    state: isLast ? "sending" : "planning",
+    planning_until: isLast ? null : run.planning_until,
+    batches: run.batches + batches,
+    ...(run.marked_batches !== undefined &&
+      kind.boundMark && { marked_batches: run.marked_batches + batches }),
+    open_batches: run.open_batches + batches,
+    totals: {
+      ...run.totals,
+      owed: run.totals.owed + recipients.length + skipped.length,
+      skipped: run.totals.skipped + skipped.length,
+    },
+    reasons,
+  };
+}
+
+function settleSkipped(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  { run, page }: Pick<Binding, "run" | "page">,
+): void {
+  const settlement = kind.settle(run.schedule_version);
+  if (settlement === null) return;
+  for (const { id } of page.skipped) {
+    tx.update(kind.recipientDocument(firestore, run, id), settlement);
+  }
 }
 
 const byInvitation = (people: BatchRecipient[]): BatchRecipient[][] => [
@@ -97,9 +123,13 @@ function aheadOf(
 function newBatch(
   kind: MailKind,
   run: MailRun,
-  of: { webinar: Webinar; recipients: BatchRecipient[]; sequence: number; now: Date },
+  {
+    webinar,
+    recipients,
+    sequence,
+    now,
+  }: { webinar: Webinar; recipients: BatchRecipient[]; sequence: number; now: Date },
 ): MailBatch {
-  const { webinar, recipients, sequence, now } = of;
   const batch: MailBatch = {
     id: `${run.id}-${sequence}`,
     run_id: run.id,

@@ -1,9 +1,10 @@
-/** Taking up a batch: who may send it now, to whom, or why it goes to nobody. */
+/** Claims a batch: decides whether this worker may send it now, and to whom. */
 import { isDeepStrictEqual } from "node:util";
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import {
   decideClaim,
@@ -15,7 +16,7 @@ import {
 } from "./decisions.ts";
 import { lastMailEventAt } from "./event-heartbeat.ts";
 import { saveRunChange } from "./run-change.ts";
-import { kindOf, type Exclusion, type MailKinds, type Renewed } from "./kind.ts";
+import { kindOf, type Exclusion, type MailKind, type MailKinds, type Renewed } from "./kind.ts";
 import {
   isClosed,
   NOBODY_LEFT,
@@ -25,7 +26,7 @@ import {
   UNPROVEN_MAIL,
 } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
-import { settlementOf } from "./settlement.ts";
+import { prepareSettlement } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -37,18 +38,18 @@ export interface ClaimDeps {
   kinds: MailKinds;
 }
 
-/** What is found of each recipient who is looked up again, by id. */
-type LookedUp = Map<string, Exclusion | Renewed>;
+/** By id: recipients to exclude, and those who have registered again. */
+type RecipientChanges = Map<string, Exclusion | Renewed>;
 
-/** What a claim has to know that is read outside its transaction; null for what nobody has asked yet. */
-interface Asked {
-  excludedAtSend: LookedUp | null;
+/** What a claim reads outside its transaction; null until it turns out to be needed. */
+interface Lookups {
+  changes: RecipientChanges | null;
   lastEvent: { at: Date | null } | null;
 }
 
 interface Claim {
-  step: ClaimStep | { step: "ask"; batch: MailBatch } | { step: "ask_events" };
-  /** What it has changed in the run. */
+  step: ClaimStep | { step: "recheck_recipients"; batch: MailBatch } | { step: "read_last_event" };
+  /** The run before and after, if the claim has changed it. */
   change: { before: MailRun; after: MailRun } | null;
 }
 
@@ -57,119 +58,174 @@ export async function claimBatch(
   actor: Actor,
   batchId: string,
 ): Promise<ClaimStep> {
-  const asked: Asked = { excludedAtSend: null, lastEvent: null };
-  let { step, change } = await claimOnce(deps, actor, batchId, asked);
-  if (step.step === "ask_events") {
-    // Outside the transaction: no claim may hold up the events that are being written down.
-    asked.lastEvent = { at: await lastMailEventAt(deps.firestore) };
-    ({ step, change } = await claimOnce(deps, actor, batchId, asked));
+  const lookups: Lookups = { changes: null, lastEvent: null };
+  let { step, change } = await claimOnce(deps, actor, batchId, lookups);
+  if (step.step === "read_last_event") {
+    // Outside the transaction: a claim must not hold up the events that are being recorded.
+    lookups.lastEvent = { at: await lastMailEventAt(deps.firestore) };
+    ({ step, change } = await claimOnce(deps, actor, batchId, lookups));
   }
-  if (step.step === "ask") {
-    // Outside the transaction: a conflict must not cost a read for each recipient once more.
-    asked.excludedAtSend = await kindOf(deps.kinds, step.batch).excludedAtSend(
+  if (step.step === "recheck_recipients") {
+    // Outside the transaction: a conflict must not cost a further read for each recipient.
+    lookups.changes = await kindOf(deps.kinds, step.batch).excludedAtSend(
       deps.firestore,
       step.batch,
       deps.clock.now(),
     );
-    ({ step, change } = await claimOnce(deps, actor, batchId, asked));
+    ({ step, change } = await claimOnce(deps, actor, batchId, lookups));
   }
   if (change !== null) await wakeRun(deps, change);
-  return step.step === "ask" || step.step === "ask_events" ? { step: "done" } : step;
+  // A further lookup turned out to be needed meanwhile: the sweep finds the batch when it is due.
+  if (step.step === "recheck_recipients" || step.step === "read_last_event")
+    return { step: "done" };
+  return step;
 }
 
 async function claimOnce(
   { firestore, clock, policy, kinds }: ClaimDeps,
   actor: Actor,
   batchId: string,
-  { excludedAtSend, lastEvent }: Asked,
+  { changes, lastEvent }: Lookups,
 ): Promise<Claim> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run) return { step: { step: "done" }, change: null };
-    if (isClosed(batch.state)) {
-      if (batch.due_at === null) return { step: { step: "done" }, change: null };
-      saveBatch(tx, firestore, batch, { ...batch, due_at: dueOnceClosed(run, now) });
-      return { step: { step: "done" }, change: { before: run, after: run } };
-    }
+    if (isClosed(batch.state)) return passClosedBatch(tx, firestore, { batch, run, now });
     const webinar = await readWebinar(tx, firestore, batch.webinar_id);
     const kind = kindOf(kinds, batch);
     const voidReason = kind.voidReason(webinar, batch);
     if (lastEvent === null && needsLastEvent(batch, now)) {
-      return { step: { step: "ask_events" }, change: null };
+      return { step: { step: "read_last_event" }, change: null };
     }
     const lastEventAt = lastEvent?.at ?? null;
-    let step = decideClaim(batch, { now, policy, voidReason, run, lastEventAt });
-    if (!("batch" in step) || step.batch === null || step.batch === batch) {
-      return { step, change: null };
+    const decided = decideClaim(batch, { now, policy, voidReason, run, lastEventAt });
+    if (!("batch" in decided) || decided.batch === null || decided.batch === batch) {
+      return { step: decided, change: null };
     }
-    let ledger = run;
-    if (step.step === "send" && kind.mustRecheckRecipients(batch, now)) {
-      if (excludedAtSend === null) return { step: { step: "ask", batch }, change: null };
-      const mine = leftOutOf(batch, excludedAtSend);
-      const reasons = mine.map(({ reason }) => reason);
-      ledger = runAfterExclusions(run, batch, reasons);
-      step = withoutThem(renewedIn(step, excludedAtSend), mine, {
-        isProvable: unprovenOf(batch) > 0,
-      });
-      const settle = await settlementOf(tx, firestore, kind, {
-        run,
-        recipients: mine.filter(({ isSettled }) => isSettled),
-        markOf: ({ mark = {} }) => mark,
-      });
-      settle();
+    const mustRecheck = decided.step === "send" && kind.mustRecheckRecipients(batch, now);
+    if (mustRecheck && changes === null) {
+      return { step: { step: "recheck_recipients", batch }, change: null };
     }
-    const { batch: next } = step;
-    if (next === null) return { step, change: null };
-    const due_at = step.step === "void" ? dueOnceClosed(run, now) : next.due_at;
-    saveBatch(tx, firestore, batch, { ...next, due_at });
-    const reason = step.step === "void" ? step.reason : null;
-    const counted = runAfter(ledger, { from: batch, batch: next, reason, now });
-    // Mail about one registration goes on for the others.
-    const isHeld = step.step === "undecided" && kind.isPerRegistration !== true;
-    const held = isHeld ? { at: now, by: SYSTEM, reason: UNPROVEN_MAIL } : null;
-    const after = { ...counted, paused: counted.paused ?? held };
-    // Taking up a batch changes no total: the run's document is left alone, for others write to it.
-    if (isDeepStrictEqual(run, after)) return { step, change: null };
-    const change = { actor, webinar, before: run, run: after, now };
-    const saved = saveRunChange(tx, firestore, kind, change);
-    return { step, change: { before: run, after: saved } };
+    const { step, ledger } =
+      mustRecheck && changes !== null
+        ? await excludeRecipients(tx, firestore, kind, { step: decided, batch, run, changes })
+        : { step: decided, ledger: run };
+    return saveClaim(tx, firestore, kind, { actor, webinar, batch, run, step, ledger, now });
   });
 }
 
-type PersonLeftOut = Exclusion & BatchRecipient;
+/** A batch that closed while its run was being planned stays due until the planning is over. */
+function passClosedBatch(
+  tx: Transaction,
+  firestore: Firestore,
+  { batch, run, now }: { batch: MailBatch; run: MailRun; now: Date },
+): Claim {
+  if (batch.due_at === null) return { step: { step: "done" }, change: null };
+  saveBatch(tx, firestore, batch, { ...batch, due_at: dueOnceClosed(run, now) });
+  return { step: { step: "done" }, change: { before: run, after: run } };
+}
 
-const leftOutOf = ({ recipients }: MailBatch, excludedAtSend: LookedUp): PersonLeftOut[] =>
+/** Takes the excluded people out of the batch and settles them. Reads before it writes. */
+async function excludeRecipients(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  {
+    step,
+    batch,
+    run,
+    changes,
+  }: { step: SendStep; batch: MailBatch; run: MailRun; changes: RecipientChanges },
+): Promise<{ step: SendStep | VoidStep; ledger: MailRun }> {
+  const excluded = excludedFrom(batch, changes);
+  const settle = await prepareSettlement(tx, firestore, kind, {
+    run,
+    recipients: excluded.filter(({ isSettled }) => isSettled),
+    markOf: ({ mark = {} }) => mark,
+  });
+  settle();
+  const reasons = excluded.map(({ reason }) => reason);
+  return {
+    ledger: runAfterExclusions(run, batch, reasons),
+    step: withoutExcluded(withRenewed(step, changes), excluded, {
+      isProvable: unprovenOf(batch) > 0,
+    }),
+  };
+}
+
+function saveClaim(
+  tx: Transaction,
+  firestore: Firestore,
+  kind: MailKind,
+  claim: {
+    actor: Actor;
+    webinar: Webinar;
+    batch: MailBatch;
+    run: MailRun;
+    step: ClaimStep;
+    /** The run with the excluded people counted. */
+    ledger: MailRun;
+    now: Date;
+  },
+): Claim {
+  const { actor, webinar, batch, run, step, ledger, now } = claim;
+  if (!("batch" in step) || step.batch === null) return { step, change: null };
+  const { batch: next } = step;
+  const due_at = step.step === "void" ? dueOnceClosed(run, now) : next.due_at;
+  saveBatch(tx, firestore, batch, { ...next, due_at });
+  const reason = step.step === "void" ? step.reason : null;
+  const counted = runAfter(ledger, { from: batch, batch: next, reason, now });
+  // Mail about one registration goes on for the others.
+  const isHeld = step.step === "undecided" && kind.isPerRegistration !== true;
+  const held = isHeld ? { at: now, by: SYSTEM, reason: UNPROVEN_MAIL } : null;
+  const after = { ...counted, paused: counted.paused ?? held };
+  // A claim changes no total: the run is not written, for others write to it.
+  if (isDeepStrictEqual(run, after)) return { step, change: null };
+  const change = { actor, webinar, before: run, run: after, now };
+  return { step, change: { before: run, after: saveRunChange(tx, firestore, kind, change) } };
+}
+
+type SendStep = Extract<ClaimStep, { step: "send" }>;
+type VoidStep = Extract<ClaimStep, { step: "void" }>;
+type ExcludedRecipient = Exclusion & BatchRecipient;
+
+const excludedFrom = ({ recipients }: MailBatch, changes: RecipientChanges): ExcludedRecipient[] =>
   recipients.flatMap((person) => {
-    const found = excludedAtSend.get(person.id);
-    return found === undefined || !("reason" in found) ? [] : [{ ...person, ...found }];
+    const change = changes.get(person.id);
+    return change === undefined || !("reason" in change) ? [] : [{ ...person, ...change }];
   });
 
-function renewedIn(step: Extract<ClaimStep, { step: "send" }>, people: LookedUp): typeof step {
+function withRenewed(step: SendStep, changes: RecipientChanges): SendStep {
   const recipients = step.batch.recipients.map((person) => {
-    const found = people.get(person.id);
-    return found !== undefined && "registered_at" in found ? { ...person, ...found } : person;
+    const change = changes.get(person.id);
+    return change !== undefined && "registered_at" in change ? { ...person, ...change } : person;
   });
   return { ...step, batch: { ...step.batch, recipients } };
 }
 
-type Claimed = Extract<ClaimStep, { step: "send" | "void" }>;
-
-/** A batch that nobody is left in is void. Who may have an earlier attempt's mail is kept, for that may be proven yet. */
-function withoutThem(
-  step: Claimed,
-  gone: PersonLeftOut[],
+/**
+ * A batch without recipients is void. Excluded people are kept apart if an earlier attempt may have reached them, which
+ * may still be proven.
+ */
+function withoutExcluded(
+  step: SendStep,
+  excluded: ExcludedRecipient[],
   { isProvable }: { isProvable: boolean },
-): Claimed {
-  const ids = new Set(gone.map(({ id }) => id));
+): SendStep | VoidStep {
+  const ids = new Set(excluded.map(({ id }) => id));
   const recipients = step.batch.recipients.filter(({ id }) => !ids.has(id));
   const from_attempt = step.batch.attempt;
   const left_out = [
     ...(step.batch.left_out ?? []),
-    ...gone.map(({ isSettled: _settled, mark: _mark, ...person }) => ({ ...person, from_attempt })),
+    ...excluded.map(({ isSettled: _settled, mark: _mark, ...person }) => ({
+      ...person,
+      from_attempt,
+    })),
   ];
-  const batch = { ...step.batch, recipients, ...(isProvable && gone.length > 0 && { left_out }) };
+  const isKept = isProvable && excluded.length > 0;
+  const batch = { ...step.batch, recipients, ...(isKept && { left_out }) };
   if (recipients.length > 0) return { step: "send", batch };
   return { step: "void", reason: NOBODY_LEFT, batch: { ...batch, state: "void", due_at: null } };
 }

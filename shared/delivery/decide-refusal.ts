@@ -1,24 +1,25 @@
-/** What a refusal means: some of the readers, or the mail itself. Pure. */
+/** Decides whether a refusal is about some of the recipients or about the mail itself. Pure. */
 import { isClosed } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 
-/** The reason of a hold after every part that was tried was refused. */
+/** The reason of a hold after the provider has refused every part that was tried. */
 export const CONTENT_REFUSED = "content_refused";
 
 export type RefusalStep =
-  /** A person alone fails; the halves of a batch are tried again by themselves. */
+  /** A single person fails. The halves of a larger batch are each tried again. */
   | "set_apart"
-  /** Alone, and what becomes of the part beside it is not known yet: tried once more after that. */
+  /** A single person, and the outcome of the other half is not known yet: tried again later. */
   | "wait"
-  /** It is the mail and not its readers: it waits until somebody has mended it and resumes the run. */
+  /** The mail itself is at fault: the batch waits until an operator has corrected it and resumes the run. */
   | "hold";
 
 /** How often a batch waits for the provider to say whether it would take the mail. */
 const WAITS_MAX = 10;
 
 /**
- * Pure. Mail that was tried out is known to be right or wrong, while two strangers with impossible names are no proof
- * against it, nor is wrong mail proof against a reader. `isTaken` is null where the provider did not say.
+ * Corrects a step after the mail was tried out on a neutral reader, for audiences that are open to all: two strangers
+ * with impossible names prove nothing against the mail, and wrong mail proves nothing against a person. `isTaken` is
+ * null if the provider did not say.
  */
 export function decideTriedRefusal(
   step: RefusalStep,
@@ -28,26 +29,26 @@ export function decideTriedRefusal(
   return isTaken ? "set_apart" : "hold";
 }
 
-/** Pure. `beside` is the other half of the batch that this one is a half of; null for a whole one. */
+/** `sibling` is the other half of the batch that this one is a half of; null for a whole one. */
 export function decideRefusal(
   batch: Pick<MailBatch, "recipients" | "refusals">,
   {
-    beside,
+    sibling,
     run,
   }: {
-    beside: Pick<MailBatch, "state" | "refusals"> | null;
+    sibling: Pick<MailBatch, "state" | "refusals"> | null;
     run: Pick<MailRun, "paused" | "totals">;
   },
 ): RefusalStep {
   if (run.paused?.reason === CONTENT_REFUSED) return "hold";
   const isAlone = batch.recipients.length === 1;
-  // Held for it before, and sent again as it was: whoever resumed wants it to go on.
+  // It was held for this before, and an operator has resumed it unchanged.
   const isKnown = (batch.refusals ?? 0) > 0;
-  if (beside === null) {
+  if (sibling === null) {
     const isFirstOfAll = isAlone && run.totals.sent === 0;
     return isFirstOfAll && !isKnown ? "hold" : "set_apart";
   }
-  if (beside.state === "accepted" || beside.state === "stamped") return "set_apart";
-  if ((beside.refusals ?? 0) > 0) return isKnown ? "set_apart" : "hold";
-  return isAlone && !isClosed(beside.state) ? "wait" : "set_apart";
+  if (sibling.state === "accepted" || sibling.state === "stamped") return "set_apart";
+  if ((sibling.refusals ?? 0) > 0) return isKnown ? "set_apart" : "hold";
+  return isAlone && !isClosed(sibling.state) ? "wait" : "set_apart";
 }

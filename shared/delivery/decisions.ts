@@ -1,4 +1,4 @@
-/** The batch's life, one step at a time. Pure: no clock, no store. */
+/** What becomes of a batch that is claimed. Pure. */
 import { earliest, minutes, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
@@ -12,20 +12,20 @@ import {
 } from "./withdrawal.ts";
 
 export interface DeliveryPolicy {
-  /** Longer than the mailer's own time-out: a lapsed lease means that nobody is still sending. */
+  /** Longer than a hand-over may take: once a lease has lapsed, nobody is still sending. */
   leaseMs: number;
-  /** How long to wait for an event that proves acceptance. */
+  /** How long an unknown batch waits for an event that proves its acceptance. */
   graceMs: number;
-  /** Whether the provider in use tells later what it has accepted. */
+  /** Whether the provider in use posts events. */
   hasEvents: boolean;
   /** Null where nothing is handed over ahead of its time. */
   withdrawals: WithdrawalPolicy | null;
 }
 
-/** For the log: a request that the provider refused for what is in it, and what came of it. */
+/** For the log: the provider refused the content of a request. */
 interface RefusedRequest {
   step: "set_apart" | "wait" | "hold";
-  /** How many people the provider refused for their own sake. */
+  /** How many people were refused because of their address. */
   by_name: number;
   cause: unknown;
 }
@@ -37,7 +37,7 @@ interface UndecidedMail {
   requests: number;
 }
 
-/** What the queue is to do with the batch's task; `cause` is for the log. */
+/** Whether the batch's task is done or to be repeated; `cause` is for the log. */
 export type BatchOutcome =
   | { outcome: "done"; refused?: RefusedRequest; undecided?: UndecidedMail }
   | { outcome: "later"; afterMs: number; cause: unknown };
@@ -45,17 +45,17 @@ export type BatchOutcome =
 export type ClaimStep =
   /** Nothing left to do. */
   | { step: "done" }
-  /** Another worker holds it, or its proof is awaited: look again at that time. */
+  /** Another worker has the lease, or the grace is running: to be looked at again at that time. */
   | { step: "wait"; until: Date; batch: MailBatch | null }
-  /** Its run is held: whoever lets it go wakes the batch, or else the sweep when it is due. */
+  /** Its run is held. The batch is woken when the run is released, or by the sweep when it is due. */
   | { step: "held"; batch: MailBatch }
-  /** Accepted earlier: only the stamps are missing, and nobody is at them. */
+  /** Accepted earlier; only the stamps are missing, and nobody is writing them. */
   | { step: "stamp"; batch: MailBatch }
-  /** This worker may make the one request of this attempt. */
+  /** This worker may make the request of this attempt. */
   | { step: "send"; batch: MailBatch }
   /** The provider keeps it, and is to take it back before anything else. */
   | { step: "withdraw"; batch: MailBatch; id: string }
-  /** It may have been sent, and is not sent again by itself: a person decides. */
+  /** It may have been sent, so it is not sent again by itself: an operator decides. */
   | { step: "undecided"; batch: MailBatch }
   /** It must not go out any more. */
   | { step: "void"; batch: MailBatch; reason: string };
@@ -63,30 +63,30 @@ export type ClaimStep =
 export interface Situation {
   now: Date;
   policy: DeliveryPolicy;
-  /** Why it must not go out any more; null where it may. */
+  /** Why it must not go out any more; null if it may. */
   voidReason: string | null;
   run: Pick<MailRun, "paused" | "canary">;
-  /** When the provider made the latest event that has reached us; null for none. Matters once a grace is over. */
+  /** When the provider made the latest event that has reached us; null for none. Needed once a grace is over. */
   lastEventAt: Date | null;
 }
 
-/** Of a batch that may have been sent, requests beyond the first. A person can decide to make another one. */
+/** Further requests for a batch that may have been sent. Beyond that, an operator decides. */
 const RESENDS_MAX = 1;
 
 /**
- * How many requests of it may have been accepted. A batch written by an older version counts every attempt, for it does
- * not say which were refused.
+ * How many requests of the batch may have been accepted. On batches of earlier versions every attempt counts, for they
+ * do not say which were refused.
  */
 export const unprovenOf = (
   batch: Pick<MailBatch, "attempt" | "not_taken" | "unproven_before">,
 ): number => (batch.unproven_before ?? 0) + batch.attempt - (batch.not_taken ?? 0);
 
-/** The share of the grace by which an event has to be younger than the lost request. */
+/** An event must be younger than the lost request by this share of the grace. */
 const LATENCY_SHARE = 1 / 20;
 
 /**
- * Whether silence about a batch means anything: an event of other mail, made well after the request was lost, has come,
- * so that an event of this batch would have come as well.
+ * Whether silence proves that the batch was not accepted: an event of other mail has arrived that was made well after
+ * the request was lost, so an event of this batch would have arrived as well.
  */
 function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): boolean {
   if (batch.is_silent === true || !policy.hasEvents) return false;
@@ -95,7 +95,7 @@ function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): b
   return lastEventAt.getTime() >= lostAt + policy.graceMs * LATENCY_SHARE;
 }
 
-/** True where the latest event decides what becomes of it: its grace is over, and nobody has been asked yet. */
+/** True if the latest event decides what becomes of the batch: its grace is over, and no operator was asked yet. */
 export const needsLastEvent = (batch: MailBatch, now: Date): boolean =>
   batch.state === "unknown" &&
   batch.is_silent !== true &&
@@ -137,7 +137,7 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
         ...batch,
         state: "unknown",
         proof_until: until,
-        // A version that does not know of it may have sent what was undecided.
+        // An earlier version may have sent the batch while it was undecided.
         undecided_since: null,
         due_at: id === null ? until : plus(now, LOST_TASK_RECOVERY_MS),
       };
@@ -153,7 +153,7 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
         return { step: "undecided", batch: { ...batch, undecided_since: now, due_at: null } };
       }
-      // Events come, and none of this batch: the request never left.
+      // Events arrive, and none of this batch: the request never left.
       return claimOrVoid(batch, situation);
     }
     case "planned":
@@ -161,11 +161,11 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
   }
 }
 
-/** How long held batches are left alone; whoever resumes the run wakes them before. */
+/** How long held batches wait, unless they are woken before. */
 const CANARY_HOLD_MS = minutes(5);
 const PAUSE_HOLD_MS = minutes(30);
 
-/** When a batch that may not go yet is looked at again, at its expiry at the latest; null where it may go. */
+/** Until when the batch is held, at most until it expires; null if it may be sent. */
 export function heldUntil(
   { sequence, expires_at }: Pick<MailBatch, "sequence" | "expires_at">,
   run: Situation["run"],
@@ -200,7 +200,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
   };
 }
 
-/** A batch that closes while its run is being planned stays due: should the planner die, the sweep finds it. */
+/** A batch that closes while its run is being planned stays due, so that the sweep finds it if the planner dies. */
 export const dueOnceClosed = (run: Pick<MailRun, "state">, now: Date): Date | null =>
   run.state === "planning" ? plus(now, LOST_TASK_RECOVERY_MS) : null;
 
@@ -215,7 +215,7 @@ const voided = (batch: MailBatch, reason: string): ClaimStep => ({
   },
 });
 
-/** True while this worker's attempt is still the batch's last: a slow one must not write over a newer. */
+/** True while this is the batch's last attempt. A slow worker must not overwrite the outcome of a later one. */
 export function isCurrent(batch: MailBatch, attempt: number): boolean {
   return batch.attempt === attempt && (batch.state === "sending" || batch.state === "unknown");
 }

@@ -1,4 +1,4 @@
-/** `operations/mail_events`: until when the provider's events are known to reach us. */
+/** The document `operations/mail_events`: the latest time of whose events we know that they reach us. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
@@ -13,18 +13,18 @@ export const eventHeartbeatDocuments = storedAs("operations", EventHeartbeat);
 const heartbeatDocument = (firestore: Firestore): DocumentReference =>
   firestore.collection("operations").doc("mail_events");
 
-/** When the provider made the latest event that has reached us, to a twentieth of the grace; null before the first. One read. */
+/** When the provider made the latest event that has reached us, to a twentieth of the grace; null for none. One read. */
 export async function lastMailEventAt(firestore: Firestore): Promise<Date | null> {
   const found = readDocument(await heartbeatDocument(firestore).get(), eventHeartbeatDocuments);
   return found?.last_event_at ?? null;
 }
 
-/** Twenty times in the grace: thirty seconds of ten minutes, so that no document is hot. */
+/** At most one write in a twentieth of the grace (thirty seconds of ten minutes), so that the document is not hot. */
 const WRITES_A_GRACE = 20;
 
 /**
- * Goes by when the provider made an event, not by when it came: a backlog of old events does not show that those of a
- * minute ago would be here. One read, and a write where the last is old.
+ * Records when the provider made the events, not when they arrived: a backlog of old events does not show that those of
+ * a minute ago have arrived. One read, and a write if the recorded time is old.
  */
 export async function recordHeartbeat(
   firestore: Firestore,

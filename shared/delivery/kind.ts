@@ -1,4 +1,4 @@
-/** What the engine has to know of a kind of mail; the rest is the same for all. */
+/** What the engine has to know about a kind of mail. Everything else is the same for all kinds. */
 import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
 import type { MailAttachment, MailTemplate } from "../mail/model.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -13,78 +13,78 @@ import {
   type RunTotals,
 } from "./model.ts";
 
-/** The next people of the audience, each either to be mailed or passed over for a reason. */
+/** The next people of the audience, each either to be mailed or skipped for a reason. */
 export interface OwedPage {
   recipients: BatchRecipient[];
   skipped: { id: string; reason: string }[];
-  /** Where the next page begins; null once everybody was seen. */
+  /** Where the next page begins; null on the last one. */
   next: PlanCursor | null;
 }
 
-/** Reads a page inside a transaction or outside of any. */
+/** Reads a page, inside a transaction or outside. */
 export interface PageReader {
   get(query: Query): Promise<QuerySnapshot>;
 }
 
-/** Why somebody who was bound gets no mail, and whether that settles them. */
+/** Why a bound person gets no mail, and whether that settles them. */
 export interface Exclusion {
   reason: string;
   isSettled: boolean;
-  /** What else is written on the document of somebody who is settled. */
+  /** Further fields for the person's document, if that settles them. */
   mark?: Record<string, unknown>;
 }
 
-/** Found of somebody who has cancelled and registered again since they were bound: the links are for this registration. */
+/** The person has cancelled and registered again since they were bound; links are to be for the new registration. */
 export interface Renewed {
   registered_at: Date;
 }
 
 export interface TaskOccasion {
-  /** Makes the name: a further task for the same work is a further occasion. */
+  /** A part of the task's name: Cloud Tasks drops a second task for the same work and occasion. */
   occasion: string;
   at?: Date;
-  /** Of the trace that the work is a part of, where a document has it. */
+  /** The trace that the work belongs to, if a document has one. */
   traceparent?: string | null | undefined;
 }
 
 export interface MailKind {
   name: MailKindName;
-  /** Whose documents its recipients are. */
+  /** The collection that has its recipients. */
   recipientsAre: "registrations" | "interests";
-  /** True where a finished run is never taken up again: its audience is not marked person by person. */
+  /** True if a run has one pass only, because nothing on its recipients' documents says that they have the mail. */
   hasOnePass?: boolean;
-  /** Tells the runs of one schedule apart; left out where a schedule has one run. */
+  /** Tells the runs of one schedule apart; missing if a schedule has one run. */
   editionOf?(webinar: Webinar): number;
-  /** True where the mail is the same whichever the schedule: a move neither ends its run nor begins another. */
+  /** True if the mail does not depend on the schedule: a move neither ends its run nor begins another. */
   isScheduleIndependent?: boolean;
-  /** True where it is about one registration: who cancels and registers anew is owed another. */
+  /** True if the mail is about one registration: people who cancel and register again are owed another. */
   isPerRegistration?: boolean;
   /**
-   * What is written on a recipient's document when they are bound, so that `owedPage` finds them no more. A run of such
-   * a kind opens a further pass while earlier batches wait. Left out, a run has one pass at a time.
+   * Fields for a recipient's document when they are bound, so that `owedPage` no longer finds them. A run of such a kind
+   * opens a further pass while earlier batches wait. Without it, a run has one pass at a time.
    */
   boundMark?(at: Date): Record<string, unknown>;
   /**
-   * True where anybody can add addresses to the audience. Failures then raise an alert and stop nothing: a stranger's
-   * dead addresses must not hold other people's mail.
+   * True if anybody can add addresses to the audience. Failures then raise an alert but stop nothing, because a
+   * stranger's dead addresses must not hold other people's mail.
    */
   isOpenToAll?: boolean;
-  /** At most `size` people, each of whom comes after the cursor in an order that does not change. */
+  /** At most `size` people after the cursor, in an order that does not change. */
   owedPage(
     reader: PageReader,
     firestore: Firestore,
-    of: {
+    page: {
       webinar: Webinar;
       cursor: PlanCursor | null;
       origin: MailRun["pass_origin"];
       size: number;
     },
   ): Promise<OwedPage>;
-  /** How many people there are, as far as it is known without reading them; sizes the canary. */
+  /** The size of the audience, for the canary; null if only reading it would tell. */
   audienceSize(webinar: Webinar): number | null;
   /** Whether the recipients are looked up again at the moment of sending, which costs reads. */
   mustRecheckRecipients(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
-  /** Whom of them to leave out, and who is registered anew, by id. */
+  /** The recipients to exclude, and those who have registered again, by id. */
   excludedAtSend(
     firestore: Firestore,
     batch: MailBatch,
@@ -95,30 +95,30 @@ export interface MailKind {
   sendAt?(webinar: Webinar): Date;
   /** What all recipients of a request have in common. */
   template(webinar: Webinar): MailTemplate;
-  /** Files of a request's mails; guests of the Calendar event, who need none, are in requests of their own. */
+  /** Files for the mails of a request. Guests of the Calendar event need none, and have requests of their own. */
   attachments?(webinar: Webinar): MailAttachment[];
-  /** `at`: when it is sent; when it usually is, unless given. */
+  /** `at`: when the mail is sent; default: when mail of this kind usually is. */
   substitutions(webinar: Webinar, recipient: BatchRecipient, at?: Date): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
   headers?(recipient: BatchRecipient): Record<string, string>;
-  /** Why this mail must not go out any more, or null: asked at the moment of sending. */
-  voidReason(webinar: Webinar, of: Pick<MailRun, "schedule_version" | "edition">): string | null;
+  /** Why mail of that run must not go out any more; null if it may. Asked at the moment of sending. */
+  voidReason(webinar: Webinar, run: Pick<MailRun, "schedule_version" | "edition">): string | null;
   recipientDocument(
     firestore: Firestore,
     run: Pick<MailRun, "webinar_id">,
     recipientId: string,
   ): DocumentReference;
-  /** What is written on each recipient's document once the mail is out; null for nothing. */
+  /** Fields for each recipient's document once the mail is out; null for none. */
   stamp(scheduleVersion: number, sentAt: Date): Record<string, unknown> | null;
-  /** What is written on each recipient's document whom it will never reach; null for nothing. */
+  /** Fields for the document of each recipient whom the mail will never reach; null for none. */
   settle(scheduleVersion: number): Record<string, unknown> | null;
-  /** Puts a task that goes on with its planning; the mail queue has it where this is left out. */
+  /** Enqueues the task that continues the planning; default: a task of the mail queue. */
   enqueuePlanning?(
     tasks: TaskQueues,
     run: Pick<MailRun, "webinar_id">,
     when: TaskOccasion,
   ): Promise<void>;
-  /** What is written on the webinar once the run is done. */
+  /** Fields for the webinar once the run is done. */
   webinarStamp(webinar: Webinar, sentAt: Date, totals: RunTotals): Partial<Webinar>;
 }
 
@@ -128,9 +128,9 @@ export const scheduleOf = (
   { schedule_version }: Pick<Webinar, "schedule_version">,
 ): number => (isScheduleIndependent ? 1 : schedule_version);
 
-/** A kind as the engine gets it. */
+/** A kind with the limit that the mail provider sets. */
 export interface SizedMailKind extends MailKind {
-  /** At most so many people in a batch, which is one request to the provider. */
+  /** At most so many people in a batch. */
   batchMax: number;
 }
 

@@ -1,7 +1,8 @@
-/** The ledger of a blast: a run for each (webinar, kind, schedule), and its batches. */
+/** The ledger of a webinar's mail: a run for each kind and schedule, and its batches. */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { storedAs } from "../platform/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
 
 export const MailKindName = z.enum([
@@ -42,7 +43,7 @@ export type RunTotals = z.infer<typeof RunTotals>;
 export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
 
-/** The last person of a page, by the order of the kind's audience: a number where it has one, then the id. */
+/** The last person of a page. `rank`: the number that the kind's audience is ordered by before the id; null for none. */
 const PlanCursor = z.object({
   rank: z.int().nullable(),
   id: z.string(),
@@ -50,44 +51,44 @@ const PlanCursor = z.object({
 export type PlanCursor = z.infer<typeof PlanCursor>;
 
 /** The document `mail_runs/{id}`. */
-export const MailRunRecord = z.object({
+const MailRunRecord = z.object({
   id: z.string(),
   webinar_id: z.string(),
   kind: StoredKind,
   schedule_version: z.int(),
-  /** Tells runs of one schedule apart; not there where a schedule has one run of the kind. */
+  /** Tells runs of one schedule apart; missing if a schedule has one run of the kind. */
   edition: z.int().optional(),
   /** planning: recipients are still being bound. sending: all are bound. done: no batch is open. */
   state: z.enum(["planning", "sending", "done"]),
-  /** Set while nothing of it may be sent: by an operator, or because too much of it failed. */
+  /** Set while the run is held: by an operator, or by itself because too much of it failed. */
   paused: z
     .object({ at: Instant, by: z.string(), reason: z.string(), detail: z.string().optional() })
     .nullable(),
-  /** The sequence of the batch that goes alone first; null once it is out, or where there is no other. */
+  /** The sequence of the batch that goes alone first; null once it is out, or if the run has no other. */
   canary: z.int().nullable(),
-  /** How many batches the canary still is: more than one once it was split. */
+  /** How many open batches the canary consists of: more than one after a split. */
   canary_open: z.int(),
-  /** How many of `sent` came back. */
+  /** How many of `sent` bounced. */
   bounced: z.int(),
   /**
-   * Set while too large a share of it fails or comes back and that stops nothing, since anybody can add addresses;
-   * null or not there otherwise. `is_reported` once the sweep has raised the alert.
+   * Set while too large a share fails or bounces in a run that this does not stop, because anybody can add addresses;
+   * otherwise null or missing. `is_reported`: the sweep has raised the alert.
    */
   failing: z.object({ at: Instant, is_reported: z.boolean() }).nullable().optional(),
-  /** What stood when it was last resumed: only what fails after that may stop it again. */
+  /** The totals when the run was last resumed: only later failures may stop it again. */
   watched_from: z.object({ sent: z.int(), failed: z.int(), bounced: z.int() }),
-  /** Rises when a finished run is taken up again for those who came late. */
+  /** The number of the latest pass. */
   pass: z.int(),
   pass_origin: z.enum(["operator", "sweep", "task"]),
-  /** The trace of who opened the pass; documents of before it was kept have none. */
+  /** The trace of the request that opened the pass; missing on documents of earlier versions. */
   traceparent: z.string().nullable().optional(),
   cursor: PlanCursor.nullable(),
-  /** While planning: whose turn it is to bind the next page is settled until then; null where nobody's. */
+  /** While planning: until when one planner has the lease to bind pages; null if none has. */
   planning_until: Instant.nullable(),
   batches: z.int(),
   /**
-   * Equal to `batches` while everybody in an open batch has the kind's mark. Versions that do not mark people leave it
-   * behind. Not there for kinds without a mark.
+   * Equal to `batches` as long as everybody in an open batch has the kind's mark. Versions that do not mark people do
+   * not raise it. Missing for kinds without a mark.
    */
   marked_batches: z.int().optional(),
   /** When the latest pass over the whole audience was opened; missing on documents of earlier versions. */
@@ -96,11 +97,11 @@ export const MailRunRecord = z.object({
   has_latecomers: z.boolean().optional(),
   open_batches: z.int(),
   totals: RunTotals,
-  /** How many of `unknown` wait for a person's decision; not there for none. */
+  /** How many of `unknown` wait for an operator's decision; missing for none. */
   undecided: z.int().optional(),
-  /** When some of it last came to wait for that: names what an operator saw. Not there for never. */
+  /** When `undecided` last rose, which names what an operator saw; missing if it never has. */
   undecided_at: Instant.optional(),
-  /** What a person decided last, and of which `undecided_at`. */
+  /** An operator's latest decision, and the `undecided_at` that it was about. */
   resolved: z.object({ undecided_at: Instant, decision: z.string() }).optional(),
   /** How many of `skipped` and `failed`, by reason. */
   reasons: z.record(z.string(), z.int()),
@@ -108,6 +109,7 @@ export const MailRunRecord = z.object({
   finished_at: Instant.nullable(),
 });
 export type MailRun = z.infer<typeof MailRunRecord>;
+export const runDocuments = storedAs("mail_runs", MailRunRecord);
 
 const BatchRecipient = z.object({
   id: z.string(),
@@ -115,22 +117,22 @@ const BatchRecipient = z.object({
   name: z.string(),
   locale: Locale,
   time_zone: z.string(),
-  /** Tells this registration from an earlier one of the same person; not there for who is not registered. */
+  /** Tells this registration from an earlier one of the same person; missing for recipients who are not registered. */
   registered_at: Instant.optional(),
-  /** Has the event in their calendar from Google, and needs no file for it. */
+  /** True for guests of the Calendar event, who need no file. */
   is_guest: z.boolean().optional(),
-  /** What the provider said of this person's message, where the person has failed; documents of before have none. */
+  /** Why the provider refused this person's message; missing on documents of earlier versions. */
   refused_for: z.string().optional(),
 });
 export type BatchRecipient = z.infer<typeof BatchRecipient>;
 
-const BatchPersonLeftOut = BatchRecipient.extend({
-  /** What the run counts this person as skipped for. */
+const ExcludedPerson = BatchRecipient.extend({
+  /** The reason under which the run counts this person as skipped. */
   reason: z.string(),
-  /** The first attempt that is made without this person. */
+  /** The first attempt without this person. */
   from_attempt: z.int(),
 });
-type BatchPersonLeftOut = z.infer<typeof BatchPersonLeftOut>;
+type ExcludedPerson = z.infer<typeof ExcludedPerson>;
 
 export const BatchState = z.enum([
   "planned",
@@ -144,18 +146,18 @@ export const BatchState = z.enum([
 ]);
 export type BatchState = z.infer<typeof BatchState>;
 
-/** The document `mail_batches/{id}`. Recipients are copied in, so that sending reads no roster. */
-export const MailBatchRecord = z.object({
+/** The document `mail_batches/{id}`. It has copies of its recipients, so that sending reads no registrations. */
+const MailBatchRecord = z.object({
   id: z.string(),
   run_id: z.string(),
   webinar_id: z.string(),
   kind: StoredKind,
   schedule_version: z.int(),
-  /** The run's. */
+  /** The run's edition. */
   edition: z.int().optional(),
   recipients: z.array(BatchRecipient),
   state: BatchState,
-  /** The trace of who opened the pass that it was planned in, whoever takes it up. */
+  /** The trace of the request that opened the batch's pass, whichever worker sends it. */
   traceparent: z.string().nullable().optional(),
   /** When the provider is to send it, where it is handed over ahead of that. */
   send_at: Instant.optional(),
@@ -171,43 +173,44 @@ export const MailBatchRecord = z.object({
     .optional(),
   /** The attempts that the provider has confirmed it will discard; not there for none. */
   withdrawn_attempts: z.array(z.int()).optional(),
-  /** Its place in the run, from 1; parts of a split batch have their parent's. */
+  /** Its place in the run, from 1. Parts of a split batch have the place of the whole. */
   sequence: z.int(),
-  /** Names the attempt; the provider's events carry it, which proves acceptance. */
+  /** The number of the latest attempt. The provider's events carry it, which proves acceptance. */
   attempt: z.int(),
-  /** How often the provider has refused it without naming anybody; not there for never. */
+  /** How often the provider has refused it without naming anybody; missing for never. */
   refusals: z.int().optional(),
-  /** How many attempts the provider certainly did not accept: it said so, or no request was made. */
+  /** How many attempts were certainly not accepted: the provider said so, or no request was made. */
   not_taken: z.int().optional(),
-  /** How many attempts of the batches that this one is a part of may have been accepted. */
+  /** How many attempts of the batches that this one was split off from may have been accepted. */
   unproven_before: z.int().optional(),
-  /** True once an attempt was handed to a provider that tells nothing later: silence about it proves nothing. */
+  /** True once an attempt went to a provider that posts no events, whose silence proves nothing. */
   is_silent: z.boolean().optional(),
-  /** Since when a person has to decide what becomes of it: nobody can know whether it was sent. */
+  /** Since when an operator has to decide about it, because nobody can know whether it was sent. */
   undecided_since: Instant.nullable().optional(),
-  /** People an unproven attempt may have reached and a later one leaves out. */
-  left_out: z.array(BatchPersonLeftOut).optional(),
-  /** Why it is void although a request of it may have been accepted. */
+  /** People whom a later attempt excludes, and whom an earlier, unproven one may have reached. */
+  left_out: z.array(ExcludedPerson).optional(),
+  /** Why it is void; only if one of its requests may have been accepted. */
   void_reason: z.string().optional(),
   lease_expires_at: Instant.nullable(),
-  /** While unknown: until when an event may prove that it was accepted. */
+  /** While unknown: the end of the grace. */
   proof_until: Instant.nullable(),
-  /** Mail that is not out by then is worth nothing. */
+  /** Mail that is not out by then is void. */
   expires_at: Instant,
   /** When the sweep has to look at it; null once nothing is left to do. */
   due_at: Instant.nullable(),
   planned_at: Instant,
-  /** When its people were bound and marked, whatever it was split off from; not there for kinds without a mark. */
+  /** When its people were bound and marked, before any split; missing for kinds without a mark. */
   bound_at: Instant.optional(),
   accepted_at: Instant.nullable(),
   message_id: z.string().nullable(),
   stamped_at: Instant.nullable(),
-  /** The last failure in words, for operators; of those who failed it is the provider's own. */
+  /** The last failure, as operators read it. */
   failure: z.string().nullable(),
 });
 export type MailBatch = z.infer<typeof MailBatchRecord>;
+export const batchDocuments = storedAs("mail_batches", MailBatchRecord);
 
-/** What operators see of a run. */
+/** A run as operators see it. */
 export const RunReceipt = z
   .object({
     kind: MailKindName,
@@ -238,13 +241,13 @@ export const RunReceipt = z
   .meta({ id: "RunReceipt" });
 export type RunReceipt = z.infer<typeof RunReceipt>;
 
-/** A worker of an older version settles a batch without counting down. */
+/** At most `unknown`: a worker of an earlier version settles batches without lowering `undecided`. */
 export const undecidedOf = ({
   undecided = 0,
   totals,
 }: Pick<MailRun, "undecided" | "totals">): number => Math.min(undecided, totals.unknown);
 
-/** Null where nothing of it has ever waited for a decision. */
+/** When `undecided` last rose; null if it never has. */
 export const undecidedAt = (run: MailRun): Date | null =>
   run.undecided_at ?? (undecidedOf(run) > 0 ? run.opened_at : null);
 

@@ -1,14 +1,15 @@
+/** A run before its first pass, and the names of runs. Pure. */
 import type { Webinar } from "../webinars/model.ts";
 import { scheduleOf, type MailKind } from "./kind.ts";
 import { runId, type MailRun, type RunTotals } from "./model.ts";
 
 export const NO_TOTALS: RunTotals = { owed: 0, sent: 0, skipped: 0, failed: 0, unknown: 0 };
 
-/** Of the run that the webinar is at. */
+/** The id of the run for the webinar's present schedule and edition. */
 export const presentRunId = (kind: MailKind, webinar: Webinar): string =>
   runId(kind.name, webinar.id, scheduleOf(kind, webinar), kind.editionOf?.(webinar));
 
-/** Of the schedule and edition that are named; the present ones unless given. */
+/** The id of the run for that schedule and edition; default: the present ones. */
 export const namedRunId = (
   kind: MailKind,
   webinar: Webinar,

@@ -1,14 +1,14 @@
-/** A batch whose people fare differently goes on in parts. */
+/** The parts that a batch is split into. Pure. */
 import { unprovenOf } from "./decisions.ts";
 import type { BatchRecipient, MailBatch } from "./model.ts";
 
 const SUFFIXES = ["1", "2", "failed", "sent", "unknown"];
 
-/** The parts that a split batch may have; not all of them exist. */
+/** The ids that parts of the batch may have; not all of them exist. */
 export const partIds = ({ id }: Pick<MailBatch, "id">): string[] =>
   SUFFIXES.map((suffix) => `${id}.${suffix}`);
 
-/** A batch as it begins, for some people of another one, whose unproven attempts may have reached them. */
+/** A new batch for some of the parent's people, whom its unproven attempts may have reached. */
 export function partOf(
   {
     void_reason: _,

@@ -1,4 +1,4 @@
-/** An operator holds one kind of a webinar's mail, and lets it go on. */
+/** An operator pauses one kind of a webinar's mail, and resumes it. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
@@ -40,8 +40,9 @@ interface Delivery {
 }
 
 /**
- * From its commit on no batch of the run for the present schedule is taken up. What the provider was given before
- * stands, unless it is kept there until its time: the next sweep withdraws that. A run that has not begun is held from its beginning. Safe to repeat.
+ * From its commit on no batch of the run for the present schedule is claimed. Mail that the provider already has goes
+ * out, unless it keeps that mail until its time: then the next sweep withdraws it. A run that has not begun is held from
+ * its beginning. Safe to repeat.
  * Throws `not_found`, `version_conflict`.
  */
 export async function pauseDelivery(
@@ -53,7 +54,7 @@ export async function pauseDelivery(
   const held = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const { run, webinar } = await presentRun(tx, deps, delivery, now);
-    // A hold that ends by itself is not what somebody means who pauses.
+    // A hold for unproven mail ends by itself, so the operator's pause replaces it.
     if (run !== null && run.paused !== null && !isHeldForProof(run)) return run;
     const paused: MailRun = {
       ...(run ?? newRun(kinds[delivery.kind], webinar, now)),
@@ -69,8 +70,8 @@ export async function pauseDelivery(
 }
 
 /**
- * Lets a run go on, whoever or whatever has stopped it, and puts what waits on its way. Safe to repeat.
- * Throws `version_conflict`, and `not_found` where there is neither a webinar nor a run of it.
+ * Resumes a run, whatever it was paused for, and enqueues its waiting batches. Safe to repeat.
+ * Throws `version_conflict`, and `not_found` if there is no webinar or no run.
  */
 export async function resumeDelivery(
   deps: PauseDeps & { tasks: TaskQueues },
@@ -85,12 +86,12 @@ export async function resumeDelivery(
     if (run === null) throw notFound(`Mail of the kind ${kind} for webinar ${webinarId}`);
     if (run.paused === null) return run;
     const { sent, failed } = run.totals;
-    const going: MailRun = {
+    const running: MailRun = {
       ...run,
       paused: null,
       watched_from: { sent, failed, bounced: run.bounced },
     };
-    saveRun(tx, firestore, going);
+    saveRun(tx, firestore, running);
     writeSysAudit(tx, firestore, {
       action: "sys.webinar.resume_delivery",
       actor,
@@ -99,9 +100,9 @@ export async function resumeDelivery(
       changes: { paused: { before: run.paused, after: null } },
       facts: { run: run.id, ...run.totals },
     });
-    return going;
+    return running;
   });
-  // Again for a run that goes already: the request before this one may have died right here.
+  // Also if the run was resumed before: that request may have died right here.
   if (resumed.state !== "done") {
     await wakeHeldBatches(deps, resumed, `resumed-${clock.now().toISOString()}`);
   }

@@ -1,4 +1,4 @@
-/** Binding owed people into batches: each to at most one batch of a run, whoever plans and however often. */
+/** Binds the people who are owed a mail to batches. Each is in at most one batch of a run, whichever planners overlap. */
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -13,7 +13,7 @@ import type { MailRun } from "./model.ts";
 import { presentRunId } from "./new-run.ts";
 import { openPass, pageMax, PLANNING_LEASE_MS, type OpenedPass } from "./open-pass.ts";
 import { getRun, planningRuns, readRun, saveRun } from "./store.ts";
-import { enqueueLatecomers, enqueueMailTask, enqueuePlanning } from "./tasks.ts";
+import { enqueueLatecomers, enqueuePlanning, enqueueSend } from "./tasks.ts";
 
 export interface PlanDeps {
   firestore: Firestore;
@@ -23,8 +23,8 @@ export interface PlanDeps {
 }
 
 /**
- * Sends the first page of a pass on its way and binds the further ones, as far as one request should; of a
- * pass that somebody else has open it sees to it that it goes on.
+ * Enqueues the first page of a pass and binds the next ones, up to what one request should bind. If another caller has a
+ * pass open, makes sure that it continues.
  */
 export async function startOrResumePass(
   deps: PlanDeps,
@@ -40,55 +40,52 @@ export async function startOrResumePass(
   return run.state === "planning" ? bindPages(deps, actor, run, PAGES_INLINE) : run;
 }
 
-/** Pages of a thousand that one request binds itself; a task goes on from there. */
+/** Pages that one request binds itself; a task binds the others. */
 const PAGES_INLINE = 5;
 
-/** Goes on with a run that is being planned, unless somebody is at it; hands on after `most` pages. */
+/** Continues the planning of a run, unless another planner has its lease. After `most` pages a task continues. */
 export async function resumePlanning(
   deps: PlanDeps,
   actor: Actor,
   id: string,
   most: number,
 ): Promise<MailRun | null> {
-  const { run, isOurs } = await takePlanning(deps, id);
+  const { run, isClaimed } = await claimPlanning(deps, id);
   if (run?.has_latecomers && run.state !== "planning")
     return bindLatecomers(deps, actor, run, most);
   if (run?.state !== "planning") return run;
-  if (isOurs) return bindPages(deps, actor, run, most);
-  // Should that somebody die, this finds the run where it was left.
+  if (isClaimed) return bindPages(deps, actor, run, most);
+  // If that planner dies, this task continues.
   await enqueuePlanning(deps, run, deps.clock.now());
   return run;
 }
 
-export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
-  enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
-
-async function takePlanning(
+async function claimPlanning(
   { firestore, clock }: PlanDeps,
   id: string,
-): Promise<{ run: MailRun | null; isOurs: boolean }> {
+): Promise<{ run: MailRun | null; isClaimed: boolean }> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const run = await readRun(tx, firestore, id);
     const isFree = run?.planning_until === null || (run !== null && run.planning_until <= now);
-    if (run?.state !== "planning" || !isFree) return { run, isOurs: false };
+    if (run?.state !== "planning" || !isFree) return { run, isClaimed: false };
     const taken: MailRun = { ...run, planning_until: plus(now, PLANNING_LEASE_MS) };
     saveRun(tx, firestore, taken);
-    return { run: taken, isOurs: true };
+    return { run: taken, isClaimed: true };
   });
 }
 
-/** Page after page, under the lease that the run has. */
+/** Binds page after page under the run's lease. */
 async function bindPages(
   deps: PlanDeps,
   actor: Actor,
-  begun: MailRun,
+  initial: MailRun,
   most: number,
 ): Promise<MailRun | null> {
-  let run = begun;
+  let run = initial;
   for (let page = 1; page <= most; page += 1) {
     const bound = await bindNext(deps, actor, run, { isLast: page === most });
-    if (bound === null) return handOn(deps, run);
+    if (bound === null) return enqueueUnlessBound(deps, run);
     for (const batchId of bound.batchIds) await enqueueSend(deps.tasks, batchId);
     run = bound.run;
     if (run.state !== "planning") return run;
@@ -97,20 +94,20 @@ async function bindPages(
   return run;
 }
 
-/** A late pass for each further page of latecomers; if the run has no room for one now, the next batch that closes resumes. */
+/** Opens a late pass for each further page of latecomers. If the run is blocked, the next batch that closes continues. */
 async function bindLatecomers(
   deps: PlanDeps,
   actor: Actor,
-  begun: MailRun,
+  initial: MailRun,
   most: number,
 ): Promise<MailRun> {
-  let run = begun;
+  let run = initial;
   for (let page = 1; page <= most; page += 1) {
     const opened = await openNextPass(deps, actor, run);
     if (!opened.opened) return opened.run;
     ({ run } = opened);
     for (const batchId of opened.batchIds) await enqueueSend(deps.tasks, batchId);
-    // All its batches were closed by now, so that this pass is an ordinary one.
+    // All batches were closed by now, so this is an ordinary pass.
     if (run.state === "planning") return (await bindPages(deps, actor, run, most)) ?? run;
     if (!run.has_latecomers) return run;
   }
@@ -140,16 +137,16 @@ async function openNextPass(
   });
 }
 
-/** Whoever has the turn now goes on, or whoever takes it. */
-async function handOn(deps: PlanDeps, { id }: MailRun): Promise<MailRun | null> {
+/** Another planner has taken over: a task makes sure that the planning continues. */
+async function enqueueUnlessBound(deps: PlanDeps, { id }: MailRun): Promise<MailRun | null> {
   const run = await getRun(deps.firestore, id);
   if (run?.state === "planning") await enqueuePlanning(deps, run, deps.clock.now());
   return run;
 }
 
 /**
- * Takes their turn from all who bind people right now: none of them commits a page that was read before this. For
- * somebody's erasure, once their documents are gone. One query.
+ * Ends the lease of every planner, so that none commits a page that it read before this. An erasure calls it once the
+ * person's documents are gone. One query.
  */
 export async function interruptPlanners({
   firestore,
@@ -166,10 +163,9 @@ export async function interruptPlanners({
 }
 
 /**
- * The page is read before the transaction, not in it: the batches that are under way write to the run too,
- * and a conflict with them must not cost a thousand reads. A page of people who are to be marked is read in it, since
- * the mark must not fall on somebody who has registered anew meanwhile. Null where another planner has taken over, or
- * the turn was taken away.
+ * Reads the page before the transaction: batches that are under way write to the run too, and a conflict with them must
+ * not cost a thousand reads. Only people who are to be marked are read inside it, because a mark must not reach somebody
+ * who has registered again meanwhile. Null if this planner has lost its lease.
  */
 async function bindNext(
   { firestore, clock, kinds }: PlanDeps,
@@ -180,42 +176,42 @@ async function bindNext(
   const kind = kindOf(kinds, expected);
   const { cursor, pass_origin: origin } = expected;
   const pageIn = async (reader: PageReader, webinar: Webinar): Promise<OwedPage> => {
-    // Of mail that is void by now nobody is owed anything: the planning ends here.
-    if (kind.voidReason(webinar, expected) !== null) return NOBODY;
+    // Nobody is owed mail that is void: the planning ends here.
+    if (kind.voidReason(webinar, expected) !== null) return EMPTY_PAGE;
     return kind.owedPage(reader, firestore, { webinar, cursor, origin, size: pageMax(kind) });
   };
   const isMarking = kind.boundMark !== undefined;
-  const seen = isMarking ? null : await getWebinar(firestore, expected.webinar_id);
-  const ahead = seen && (await pageIn({ get: (query) => query.get() }, seen));
+  const webinarBefore = isMarking ? null : await getWebinar(firestore, expected.webinar_id);
+  const readAhead = webinarBefore && (await pageIn({ get: (query) => query.get() }, webinarBefore));
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const stored = await readRun(tx, firestore, expected.id);
-    if (stored === null || !isWhereItWas(stored, expected)) return null;
+    if (stored === null || !isUnchanged(stored, expected)) return null;
     const webinar = await readWebinar(tx, firestore, expected.webinar_id);
     const planning_until = isLast ? null : plus(now, PLANNING_LEASE_MS);
     const isVoid = kind.voidReason(webinar, expected) !== null;
-    const page = ahead ?? (await pageIn(tx, webinar));
+    const page = readAhead ?? (await pageIn(tx, webinar));
     return bindPage(tx, firestore, kind, {
       actor,
       before: stored,
       run: { ...stored, planning_until },
       webinar,
-      page: isVoid ? NOBODY : page,
+      page: isVoid ? EMPTY_PAGE : page,
       now,
     });
   });
 }
 
-const NOBODY = { recipients: [], skipped: [], next: null };
+const EMPTY_PAGE = { recipients: [], skipped: [], next: null };
 
-/** True while no other planner has bound a page or taken the lease. */
-function isWhereItWas(stored: MailRun, expected: MailRun): boolean {
-  const place = ({ state, pass, batches, cursor, planning_until }: MailRun) => ({
+/** True if no other planner has bound a page or taken the lease. */
+function isUnchanged(stored: MailRun, expected: MailRun): boolean {
+  const progress = ({ state, pass, batches, cursor, planning_until }: MailRun) => ({
     state,
     pass,
     batches,
     cursor,
     planning_until,
   });
-  return isDeepStrictEqual(place(stored), place(expected));
+  return isDeepStrictEqual(progress(stored), progress(expected));
 }

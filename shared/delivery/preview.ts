@@ -1,4 +1,4 @@
-/** A mail as one reader would get it, before it is sent to anybody. */
+/** Shows operators a mail as one reader would get it. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { renderMail } from "../mail/render.ts";
@@ -10,7 +10,7 @@ import { MailKindName, type BatchRecipient } from "./model.ts";
 
 export const PreviewMailQuery = z.strictObject({
   kind: MailKindName,
-  /** The webinar's unless given. */
+  /** Default: the webinar's. */
   locale: Locale.optional(),
 });
 
@@ -24,7 +24,7 @@ const READERS = { en: "Alex Morgan", fr: "Camille Martin" } satisfies Record<
   string
 >;
 
-/** A reader whose name and address nobody has typed in. */
+/** A made-up reader, with a name and an address that no visitor has entered. */
 export const neutralReader = (
   { time_zone }: Pick<Webinar, "time_zone">,
   locale: Locale,
@@ -45,7 +45,6 @@ export async function previewMail(
 ): Promise<MailPreview> {
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
-  const spoken = locale ?? webinar.locale;
-  const reader = neutralReader(webinar, spoken);
+  const reader = neutralReader(webinar, locale ?? webinar.locale);
   return renderMail(kind.template(webinar), kind.substitutions(webinar, reader));
 }

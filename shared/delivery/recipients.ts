@@ -1,4 +1,4 @@
-/** Who is behind the numbers of a run: the people of its batches, by what became of them. */
+/** Lists the people behind the totals of a run, by outcome. */
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocuments } from "../platform/documents.ts";
@@ -9,13 +9,13 @@ import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
 import type { BatchState, MailKindName } from "./model.ts";
 import { namedRunId } from "./new-run.ts";
-import { batchDocuments } from "./stored.ts";
+import { batchDocuments } from "./model.ts";
 
-/** As the run's totals count them. Who was skipped was never bound, or taken out again: no batch has them. */
+/** As the run's totals count them. No batch has the skipped: they were never bound, or excluded later. */
 const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
 type Outcome = z.infer<typeof Outcome>;
 
-/** Where a page ended: in which batch, and how many of its people were on earlier pages. */
+/** Where a page ended: the batch, and how many of its people were on earlier pages. */
 const Place = z.strictObject({ batch: DocumentId, from: z.int().min(0).max(999_999) });
 
 const STATES: Record<Outcome, BatchState[]> = {
@@ -59,11 +59,11 @@ export const RecipientPage = z
   .meta({ id: "RecipientPage" });
 export type RecipientPage = z.infer<typeof RecipientPage>;
 
-/** A batch of a thousand fills a page; those of a few, as refusals leave them, are read several at a time. */
+/** A full batch fills a page. The small ones that refusals leave are read several at a time. */
 const FIRST_READ = 1;
 const FURTHER_READ = 10;
 
-/** A batch read for each thousand people of the page, and for each part of a batch that was split. Throws `not_found`. */
+/** Reads each batch that the page has people of. Throws `not_found`. */
 export async function pageOfRecipients(
   { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
   { webinarId, kind: name }: { webinarId: string; kind: MailKindName },
@@ -96,7 +96,7 @@ export async function pageOfRecipients(
         return { recipients, next_page_token: writeToken(place) };
       }
     }
-    // The first of those read is where the last read ended.
+    // The first batch of a read is the last one of the read before.
     if (docs.length < most) return { recipients, next_page_token: null };
   }
 }

@@ -1,4 +1,4 @@
-/** What came of an attempt, written so that only the batch's last attempt can write what was not accepted. */
+/** Records the outcome of an attempt. If it was not accepted, only the batch's last attempt may write. */
 import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -77,7 +77,7 @@ async function stampOrWait(deps: RecordDeps, actor: Actor, batch: MailBatch): Pr
   await enqueueMailTask(deps.tasks, task, { occasion, at: withdrawal.until });
 }
 
-/** The next delivery of the batch's task finds it `unknown` and sets the alarm for the grace's end. */
+/** The task's next delivery finds the batch `unknown`, and enqueues a task for the end of the grace. */
 const LOOK_AGAIN_MS = 1000;
 
 async function recordUnknown(
@@ -87,7 +87,7 @@ async function recordUnknown(
   { reason, cause }: { reason: string | null; cause: unknown },
 ): Promise<BatchOutcome> {
   await changeCurrent(deps, actor, batch, (current, now) => {
-    // An operator has been asked already, and still decides.
+    // An operator was asked before, and still decides.
     if (isUndecided(current)) return current;
     const until = plus(leavesAt(current, now), deps.policy.graceMs);
     const isWithdrawable = withdrawableId(current, now) !== null;
@@ -147,7 +147,7 @@ async function changeCurrent(
     const decided = decide(batch, now);
     saveBatch(tx, firestore, batch, decided);
     const after = runAfter(run, { from: batch, batch: decided, now });
-    // Others write to the run as well: it is left alone where no total changes.
+    // Others write to the run as well, so it is not written if no total changes.
     if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
     return { before: run, after };

@@ -1,6 +1,6 @@
 /**
- * The provider refuses all of a batch and names nobody: halving finds the people it means. Where it refuses every part,
- * it means the mail itself. Then nobody is blamed, and the run is held.
+ * Records that the provider has refused a whole batch without naming anybody. Halving finds the people who are the
+ * reason. If every part is refused, the mail itself is: then nobody fails, and the run is held.
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -19,11 +19,10 @@ import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter, SYSTEM } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
-import { enqueueSend } from "./plan.ts";
 import { saveRunChange } from "./run-change.ts";
 import { RETRY_MS, splitBatch } from "./split.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
+import { enqueueMailTask, enqueueSend } from "./tasks.ts";
 import { wakeRun } from "./wake.ts";
 
 interface RefusalDeps {
@@ -34,15 +33,15 @@ interface RefusalDeps {
   tryOut: TryOut;
 }
 
-/** Whether the provider would take the mail for a neutral reader; null where it did not say. */
+/** Whether the provider would take the mail for a neutral reader; null if it did not say. */
 export type TryOut = () => Promise<boolean | null>;
 
-/** As the worker has it, and the provider: who was erased meanwhile is in the stored one no more. */
+/** The batch as the provider got it. People who were erased since are missing from the stored one. */
 type RefusedBatch = Pick<MailBatch, "id" | "attempt" | "recipients">;
 
 interface Settled {
   step: RefusalStep;
-  /** To be sent, the waiting one among them. */
+  /** The batches to enqueue. */
   planned: MailBatch[];
   before: MailRun;
   after: MailRun;
@@ -55,11 +54,11 @@ export async function recordRefusal(
   reason: string,
 ): Promise<RefusalStep | null> {
   let settled = await settleRefusal(deps, actor, batch, { reason });
-  if (settled === "ask") {
+  if (settled === "try_out") {
     const isTaken = await deps.tryOut();
     settled = await settleRefusal(deps, actor, batch, { reason, isTaken });
   }
-  if (settled === null || settled === "ask") return null;
+  if (settled === null || settled === "try_out") return null;
   const { step, planned } = settled;
   for (const { id, attempt } of planned) {
     if (step === "set_apart") {
@@ -73,63 +72,72 @@ export async function recordRefusal(
   return step;
 }
 
+interface Trial {
+  reason: string;
+  /** Whether the provider took the mail for a neutral reader, null if it did not say; missing before that was tried. */
+  isTaken?: boolean | null;
+}
+
 async function settleRefusal(
   deps: RefusalDeps,
   actor: Actor,
-  { id, attempt, recipients: asked }: RefusedBatch,
-  { reason, isTaken }: { reason: string; isTaken?: boolean | null },
-): Promise<Settled | "ask" | null> {
+  refusedBatch: RefusedBatch,
+  trial: Trial,
+): Promise<Settled | "try_out" | null> {
   const { firestore, clock, kinds } = deps;
+  const { id, attempt, recipients: asked } = refusedBatch;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || !isCurrent(batch, attempt)) return null;
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const besideId = halfBeside(id);
-    const beside = besideId === null ? null : await readBatch(tx, firestore, besideId);
+    const siblingId = siblingHalfId(id);
+    const sibling = siblingId === null ? null : await readBatch(tx, firestore, siblingId);
     const kind = kindOf(kinds, run);
-    const seen = decideRefusal({ ...batch, recipients: asked }, { beside, run });
-    // Anybody can register, so neither the mail nor a reader is to blame before it was tried out.
-    const isUnclear =
-      kind.isOpenToAll === true &&
-      run.paused?.reason !== CONTENT_REFUSED &&
-      (seen !== "set_apart" || asked.length === 1);
-    if (isUnclear && isTaken === undefined) return "ask";
-    const step =
-      isUnclear && isTaken !== undefined ? decideTriedRefusal(seen, { ...batch, isTaken }) : seen;
-    const refused: MailBatch = {
-      ...batch,
-      failure: reason,
-      not_taken: (batch.not_taken ?? 0) + 1,
-      undecided_since: null,
-      refusals: (batch.refusals ?? 0) + 1,
-    };
+    const step = decideStep(kind, { ...batch, recipients: asked }, { sibling, run }, trial);
+    if (step === "try_out") return step;
+    const refused = { refused: refusedAgain(batch, trial.reason), from: batch, run, now };
     const { planned, after } =
       step === "set_apart"
         ? await setApart(tx, firestore, kind, {
-            refused,
-            from: batch,
+            ...refused,
             isAlone: asked.length === 1,
             isPresent: scheduleOf(kind, webinar) === run.schedule_version,
-            run,
-            now,
           })
-        : putBack(tx, firestore, {
-            refused,
-            from: batch,
-            heldFor: step === "hold" ? reason : null,
-            run,
-            now,
-          });
+        : putBack(tx, firestore, { ...refused, heldFor: step === "hold" ? trial.reason : null });
     const change = { actor, webinar, before: run, run: after, now };
-    const saved = saveRunChange(tx, firestore, kind, change);
-    return { step, planned, before: run, after: saved };
+    return { step, planned, before: run, after: saveRunChange(tx, firestore, kind, change) };
   });
 }
 
+/** If anybody can register, neither the mail nor a person is at fault before the mail was tried out. Pure. */
+function decideStep(
+  kind: MailKind,
+  batch: MailBatch,
+  { sibling, run }: { sibling: MailBatch | null; run: MailRun },
+  { isTaken }: Trial,
+): RefusalStep | "try_out" {
+  const step = decideRefusal(batch, { sibling, run });
+  const isUnclear =
+    kind.isOpenToAll === true &&
+    run.paused?.reason !== CONTENT_REFUSED &&
+    (step !== "set_apart" || batch.recipients.length === 1);
+  if (!isUnclear) return step;
+  return isTaken === undefined ? "try_out" : decideTriedRefusal(step, { ...batch, isTaken });
+}
+
+/** Pure. */
+const refusedAgain = (batch: MailBatch, reason: string): MailBatch => ({
+  ...batch,
+  failure: reason,
+  not_taken: (batch.not_taken ?? 0) + 1,
+  undecided_since: null,
+  refusals: (batch.refusals ?? 0) + 1,
+});
+
 interface Refused {
-  /** As it is after the refusal, and as it was. */
+  /** The batch after the refusal, and before. */
   refused: MailBatch;
   from: MailBatch;
   run: MailRun;
@@ -137,7 +145,7 @@ interface Refused {
 }
 type Changed = Pick<Settled, "planned" | "after">;
 
-/** To be sent as it is, soon, or once the run is resumed. */
+/** Plans the same batch again: soon, or once the run is resumed. */
 function putBack(
   tx: Transaction,
   firestore: Firestore,
@@ -160,7 +168,7 @@ function putBack(
   };
 }
 
-/** A person who was refused alone fails. Otherwise each half is tried again in a batch of its own. */
+/** A person who was refused alone fails. Otherwise each half becomes a batch of its own. */
 async function setApart(
   tx: Transaction,
   firestore: Firestore,
@@ -190,8 +198,8 @@ async function setApart(
   return { planned, after };
 }
 
-/** Halves end with `.1` and `.2`. A part that one refused person was taken out of has none beside it. */
-function halfBeside(id: string): string | null {
+/** The ids of halves end in `.1` and `.2`. */
+function siblingHalfId(id: string): string | null {
   const [, whole, half] = /^(.+)\.([12])$/.exec(id) ?? [];
   return whole === undefined ? null : `${whole}.${half === "1" ? 2 : 1}`;
 }

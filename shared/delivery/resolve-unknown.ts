@@ -1,4 +1,4 @@
-/** A person decides about mail that may or may not have been sent. */
+/** An operator decides about mail that may or may not have been sent. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
@@ -54,7 +54,7 @@ interface ResolveDeps {
   kinds: MailKinds;
 }
 
-/** What one transaction is to decide about. */
+/** What one transaction has to decide about. */
 interface Portion {
   runId: string;
   webinar: Pick<Webinar, "id">;
@@ -70,12 +70,13 @@ interface Resolved {
   after: MailRun;
 }
 
-/** Of a thousand people each, so that a transaction stays well below Firestore's ten megabytes. */
-const BATCHES_A_TRANSACTION = 10;
+/** Each may have a thousand people, and a transaction at most ten megabytes. */
+const BATCHES_PER_TRANSACTION = 10;
 
 /**
- * Decides about all of a run that is undecided, and lets the run go on if it was held for that alone. Where nothing is
- * left to decide it changes nothing, so it may be repeated, but not with another decision. Throws `not_found`, `version_conflict`, `unknown_changed`.
+ * Applies the decision to all undecided mail of a run, and releases the run if it was held for that alone. Safe to
+ * repeat: if nothing is left to decide, it changes nothing.
+ * Throws `not_found`, `version_conflict`, and `unknown_changed` also if another decision was made.
  */
 export async function resolveUnknown(
   deps: ResolveDeps,
@@ -88,13 +89,19 @@ export async function resolveUnknown(
   for (let expected: number | null = order.expected_unknown; ; expected = null) {
     // The first transaction of this order may have raised the version itself.
     const versions = expected === null ? null : delivery.expected;
-    const resolved = await resolveSome(deps, actor, { runId, webinar, order, expected, versions });
-    await sendOn(deps, order, resolved);
-    if (resolved.batches.length < BATCHES_A_TRANSACTION) return resolved.after;
+    const resolved = await resolvePortion(deps, actor, {
+      runId,
+      webinar,
+      order,
+      expected,
+      versions,
+    });
+    await enqueueResolved(deps, order, resolved);
+    if (resolved.batches.length < BATCHES_PER_TRANSACTION) return resolved.after;
   }
 }
 
-async function resolveSome(
+async function resolvePortion(
   { firestore, clock, kinds }: ResolveDeps,
   actor: Actor,
   { runId, webinar: { id }, order, expected, versions }: Portion,
@@ -110,43 +117,69 @@ async function resolveSome(
       if (isDecidedOtherwise(run, order)) throw DECIDED_OTHERWISE;
       return { batches: [], before: run, after: run };
     }
-    // The same people may have been sent it again meanwhile, and be unknown once more.
+    // The mail may have been sent again meanwhile, and be unknown once more.
     const isSeen = undecidedAt(run)?.getTime() === order.undecided_at.getTime();
-    if (!isSeen || (expected !== null && undecided !== expected)) throw changed(undecided);
+    if (!isSeen || (expected !== null && undecided !== expected)) throw changedSince(undecided);
     const found = await readUndecided(tx, firestore, runId);
-    // None found: a worker of an older version has settled them without counting down in the run.
-    let after = found.length === 0 ? withUndecided(run, -undecided) : run;
-    const decided = found.map((from) => ({ from, batch: resolvedBatch(from, order, now) }));
-    for (const each of decided) after = runAfter(after, { ...each, now });
-    const batches = decided.map(({ from, batch: resolved }) => {
-      // Whether it is still held is known once all of them are counted.
-      const held = resolved.state === "planned" ? heldUntil(resolved, after, now) : null;
-      const batch = { ...resolved, due_at: held ?? plus(now, LOST_TASK_RECOVERY_MS) };
-      saveBatch(tx, firestore, from, batch);
-      return batch;
-    });
+    const { counted, resolved } = resolveBatches(run, found, order, now);
+    for (const { from, batch } of resolved) saveBatch(tx, firestore, from, batch);
+    const batches = resolved.map(({ batch }) => batch);
     const { decision, undecided_at } = order;
-    after = saveRunChange(tx, firestore, kindOf(kinds, run), {
+    const after = saveRunChange(tx, firestore, kindOf(kinds, run), {
       actor,
       webinar,
       before: run,
-      run: { ...after, resolved: { undecided_at, decision } },
+      run: { ...counted, resolved: { undecided_at, decision } },
       now,
     });
-    writeSysAudit(tx, firestore, {
-      action: "sys.webinar.resolve_unknown",
-      actor,
-      webinarId: run.webinar_id,
-      at: now,
-      changes: {
-        undecided: { before: undecided, after: after.undecided ?? 0 },
-        ...(run.paused !== after.paused && {
-          paused: { before: run.paused, after: after.paused },
-        }),
-      },
-      facts: { run: run.id, decision, batches: batches.map(({ id }) => id) },
-    });
+    noteDecision(tx, firestore, { actor, decision, batches, before: run, after, now });
     return { batches, before: run, after };
+  });
+}
+
+/** Each batch before and after the decision, and the run with them counted. Pure. */
+function resolveBatches(
+  run: MailRun,
+  found: readonly MailBatch[],
+  order: Resolution,
+  now: Date,
+): { counted: MailRun; resolved: { from: MailBatch; batch: MailBatch }[] } {
+  // None found: a worker of an earlier version has settled them without lowering `undecided`.
+  let counted = found.length === 0 ? withUndecided(run, -undecidedOf(run)) : run;
+  const decided = found.map((from) => ({ from, batch: resolvedBatch(from, order, now) }));
+  for (const each of decided) counted = runAfter(counted, { ...each, now });
+  const resolved = decided.map(({ from, batch }) => {
+    // Only now that all are counted is it known whether the run is still held.
+    const held = batch.state === "planned" ? heldUntil(batch, counted, now) : null;
+    return { from, batch: { ...batch, due_at: held ?? plus(now, LOST_TASK_RECOVERY_MS) } };
+  });
+  return { counted, resolved };
+}
+
+function noteDecision(
+  tx: Transaction,
+  firestore: Firestore,
+  {
+    actor,
+    decision,
+    batches,
+    before,
+    after,
+    now,
+  }: Resolved & { actor: Actor; decision: Resolution["decision"]; now: Date },
+): void {
+  writeSysAudit(tx, firestore, {
+    action: "sys.webinar.resolve_unknown",
+    actor,
+    webinarId: before.webinar_id,
+    at: now,
+    changes: {
+      undecided: { before: undecidedOf(before), after: after.undecided ?? 0 },
+      ...(before.paused !== after.paused && {
+        paused: { before: before.paused, after: after.paused },
+      }),
+    },
+    facts: { run: before.id, decision, batches: batches.map(({ id }) => id) },
   });
 }
 
@@ -161,7 +194,7 @@ const DECIDED_OTHERWISE = new Failure(
   { extensions: { undecided: 0 } },
 );
 
-const changed = (undecided: number): Failure =>
+const changedSince = (undecided: number): Failure =>
   new Failure(
     "unknown_changed",
     `The mail has changed since: it is now unknown whether ${undecided} people have it.`,
@@ -174,12 +207,12 @@ async function readUndecided(
   runId: string,
 ): Promise<MailBatch[]> {
   const ids = await undecidedBatches(tx, firestore, runId);
-  const some = ids.slice(0, BATCHES_A_TRANSACTION);
+  const some = ids.slice(0, BATCHES_PER_TRANSACTION);
   const found = await Promise.all(some.map((id) => readBatch(tx, firestore, id)));
   return found.filter((batch) => batch !== null);
 }
 
-/** The reason that operators read for somebody who only counts as sent. */
+/** What operators read about people who only count as sent. */
 const COUNTED_AS_SENT = "An operator counted it as sent. The mail provider has not confirmed it.";
 
 /** Pure. */
@@ -190,8 +223,8 @@ function resolvedBatch(batch: MailBatch, { decision }: Resolution, now: Date): M
     : { ...decided, state: "accepted", accepted_at: now, failure: COUNTED_AS_SENT };
 }
 
-/** Should it die here, the batches are due. */
-async function sendOn(
+/** If this is lost, the sweep finds the batches by `due_at`. */
+async function enqueueResolved(
   deps: ResolveDeps,
   { decision }: Resolution,
   { batches, before, after }: Resolved,

@@ -1,4 +1,4 @@
-/** A run that has changed, saved with what follows from the change in the same transaction. */
+/** Saves a changed run, together with the stamp and the audit rows that belong to the change. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
@@ -12,15 +12,15 @@ import { saveRun } from "./store.ts";
 export interface RunChange {
   actor: Actor;
   webinar: Webinar;
-  /** Null where the run begins with this change. */
+  /** Null for a new run. */
   before: MailRun | null;
   run: MailRun;
   now: Date;
 }
 
 /**
- * Writes the run and returns it as written, paused where too much of it fails; with the change that ends it the
- * webinar's own stamp and the audit row, and a row as well where it stops by itself.
+ * Writes the run, paused if too much of it fails, and returns it as written. A run that is done also gets its audit row,
+ * and the webinar its stamp; a run that pauses itself gets an audit row.
  */
 export function saveRunChange(
   tx: Transaction,
@@ -32,7 +32,7 @@ export function saveRunChange(
   saveRun(tx, firestore, run);
   if (before !== null) noteStop(tx, firestore, { actor, before, run, now });
   if (run.state !== "done") return run;
-  // A run for an older schedule says nothing of this one.
+  // A run for an earlier schedule leaves no stamp for this one.
   const isPresent = run.schedule_version === scheduleOf(kind, webinar);
   stampWebinar(
     tx,
@@ -49,7 +49,7 @@ export function saveRunChange(
   return run;
 }
 
-/** The audit row of a run whose hold ends by itself with this change, since nothing is left to decide. */
+/** Writes the audit row of a run whose hold ends by itself, because nothing is left to decide. */
 export function noteRelease(
   tx: Transaction,
   firestore: Firestore,
@@ -66,7 +66,7 @@ export function noteRelease(
   });
 }
 
-/** The audit row of a run that stops with this change. */
+/** Writes the audit row of a run that pauses itself with this change. */
 export function noteStop(
   tx: Transaction,
   firestore: Firestore,
@@ -76,7 +76,7 @@ export function noteStop(
   notePause(tx, firestore, { actor, before, run, now });
 }
 
-/** The audit row of a run that is paused, or of a hold that takes the place of another. */
+/** Writes the audit row of a run that is paused, or whose hold is replaced by another. */
 export function notePause(
   tx: Transaction,
   firestore: Firestore,

@@ -1,4 +1,4 @@
-/** One batch on its way: claim, one hand-over to the provider, record, stamp. Every step may be the last before a crash. */
+/** Sends one batch: claim, hand over to the provider, record, stamp. A crash after any step is recovered from. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Mailer, Mailing } from "../mail/model.ts";
@@ -30,7 +30,7 @@ export interface SendDeps {
   kinds: MailKinds;
 }
 
-/** Brings the batch as far as it can go now. Safe to repeat, to overlap and to lose at any point. */
+/** Advances the batch as far as it can go now. Safe to repeat, to overlap, and to crash at any point. */
 export async function advanceBatch(
   deps: SendDeps,
   actor: Actor,
@@ -81,11 +81,11 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   const request = await prepareRequest(deps, actor, batch);
   if ("retryAfterMs" in request) return recordDeferral(deps, actor, batch, request);
   const { mailer, webinar, mailing, mailingTo } = request;
-  // Cancelled or moved since its claim: the next claim finds what becomes of it.
+  // The webinar was cancelled or moved since the claim: the next claim makes the batch void.
   if (kindOf(deps.kinds, batch).voidReason(webinar, batch) !== null) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
-  // An earlier attempt may have been proven since its claim: then everybody has the mail.
+  // An earlier attempt may have been proven since the claim: then everybody has the mail.
   if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {
     return { outcome: "done" };
   }

@@ -1,3 +1,4 @@
+/** Settles people whom a mail will never reach, so that they are owed it no longer. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
@@ -6,7 +7,7 @@ import { storedAs } from "../platform/stored.ts";
 import type { MailKind } from "./kind.ts";
 import type { BatchRecipient, MailRun } from "./model.ts";
 
-/** The members of a registration or an interest that settling its mail depends on. */
+/** The fields of a registration or an interest that decide whether it may be settled. */
 const RecipientState = z.object({
   /** Only registrations have it. */
   registered_at: Instant.optional(),
@@ -21,8 +22,8 @@ interface IntendedRecipient {
 }
 
 /**
- * The documents of those who are still whom the mail was for: not erased since, and of mail about one registration not
- * registered anew. One read each.
+ * The documents of recipients who still are whom the mail is for. Erased ones are missing, and if the mail is about one
+ * registration, so are people who have registered again. One read each.
  */
 export async function readIntendedRecipients(
   tx: Transaction,
@@ -33,34 +34,34 @@ export async function readIntendedRecipients(
   if (recipients.length === 0) return new Map();
   const documents = recipients.map(({ id }) => kind.recipientDocument(firestore, run, id));
   const found = await tx.getAll(...documents, { fieldMask: ["registered_at", "mail_status"] });
-  const meant = new Map<string, IntendedRecipient>();
+  const intended = new Map<string, IntendedRecipient>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const document = found[index];
     const person = document ? readDocument(document, recipientDocuments) : null;
     if (document === undefined || person === null) continue;
     const isSame = person.registered_at?.getTime() === registered_at?.getTime();
     if (kind.isPerRegistration && !isSame) continue;
-    meant.set(id, { ref: document.ref, mail_status: person.mail_status });
+    intended.set(id, { ref: document.ref, mail_status: person.mail_status });
   }
-  return meant;
+  return intended;
 }
 
-/**
- * What is written on the documents of people whom a mail will never reach, so that they are owed it no more: reads now,
- * writes when it is called.
- */
-export async function settlementOf<Recipient extends BatchRecipient>(
+/** Reads the recipients' documents now; the function that it returns writes their settlement. */
+export async function prepareSettlement<Recipient extends BatchRecipient>(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  of: {
+  {
+    run,
+    recipients,
+    markOf,
+  }: {
     run: MailRun;
     recipients: readonly Recipient[];
-    /** What else is written on somebody's document. */
+    /** Further fields for a recipient's document. */
     markOf: (recipient: Recipient, document: IntendedRecipient) => Record<string, unknown>;
   },
 ): Promise<() => void> {
-  const { run, recipients, markOf } = of;
   const settlement = kind.settle(run.schedule_version);
   if (settlement === null) return () => {};
   const documents = await readIntendedRecipients(tx, firestore, kind, { run, recipients });

@@ -1,4 +1,4 @@
-/** A batch whose people fare differently goes on in parts: one for each of what became of them. */
+/** Splits a batch whose people fare differently: one part for each verdict. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
@@ -13,7 +13,7 @@ import { runAfter } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
 import { noteRelease, saveRunChange } from "./run-change.ts";
-import { settlementOf } from "./settlement.ts";
+import { prepareSettlement } from "./settlement.ts";
 import { createBatch, readBatch, readRun, saveBatch } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import type { VerdictGroups } from "./verdicts.ts";
@@ -28,8 +28,8 @@ interface SplitDeps {
 }
 
 /**
- * Each person of the attempt goes where the provider's verdict puts them, in one transaction. False where the attempt
- * is no longer the batch's last: what it says of single people then comes too late.
+ * Puts each person of the attempt into the part for the provider's verdict, in one transaction. False if the attempt is
+ * no longer the batch's last: its verdicts on single people then come too late.
  */
 export async function splitByVerdict(
   deps: SplitDeps,
@@ -54,7 +54,7 @@ export async function splitByVerdict(
       run,
       now,
     });
-    // What some people were accepted with is right: the other batches need not wait for the rest of these.
+    // Some were accepted, so the mail itself is right: the other batches need not wait for the rest of these.
     const isProven = groups.accepted.people.length > 0 && from.sequence === counted.canary;
     const after = saveRunChange(tx, firestore, kind, {
       actor,
@@ -73,7 +73,7 @@ export async function splitByVerdict(
   return true;
 }
 
-/** A refusal that may be the mail's fault is tried again after this time. */
+/** People whose refusal may be the mail's fault are tried again after this time. */
 export const RETRY_MS = 10_000;
 
 /** What the task of a part does, and when; null where nothing is left to do. */
@@ -150,30 +150,39 @@ const sendAfter = (now: Date, afterMs: number): PartTask => ({
   at: afterMs > 0 ? plus(now, afterMs) : null,
 });
 
-/** In a transaction that has read all it reads. Returns the run with the parts counted in place of the whole. */
+/**
+ * Writes the parts and closes the whole. Returns the run with the parts counted in place of the whole. The transaction
+ * must have read everything else before.
+ */
 export async function splitBatch(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  of: {
+  {
+    from,
+    refused,
+    parts,
+    isPresent,
+    run,
+    now,
+  }: {
     from: MailBatch;
-    /** The batch with what its last attempt has left on it. */
+    /** The batch with the result of its last attempt. */
     refused: MailBatch;
     parts: readonly MailBatch[];
-    /** False for mail of an older schedule: nobody is settled for the present one. */
+    /** False for mail about an earlier schedule, which settles nobody for the present one. */
     isPresent: boolean;
     run: MailRun;
     now: Date;
   },
 ): Promise<MailRun> {
-  const { from, refused, parts, isPresent, run, now } = of;
   const failed = parts.filter(({ state }) => state === "failed");
-  const settle = await settlementOf(tx, firestore, kind, {
+  const settle = await prepareSettlement(tx, firestore, kind, {
     run,
     recipients: isPresent ? failed.flatMap(({ recipients }) => recipients) : [],
     markOf: (_, person) => (unreachable(person) === null ? { mail_status: "refused" } : {}),
   });
-  // The children first: a run must not look finished between its parent's end and their beginning.
+  // The parts are counted first: the run must not look finished in between.
   let after = run;
   for (const part of parts) {
     const reason = part.state === "failed" ? "refused" : null;

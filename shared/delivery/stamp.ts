@@ -1,4 +1,4 @@
-/** The mail is out: say so on each recipient's document, then close the batch, then the webinar's own stamp. */
+/** Stamps the recipients of an accepted batch, then closes it. With the last batch, the webinar gets its own stamp. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -20,11 +20,11 @@ interface StampDeps {
   kinds: MailKinds;
 }
 
-/** Writing the same stamps again changes nothing, so a crash here is mended by doing it once more. */
+/** Safe to repeat after a crash: the same stamps written again change nothing. */
 export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch): Promise<void> {
   const kind = kindOf(deps.kinds, batch);
   const webinar = await getWebinar(deps.firestore, batch.webinar_id);
-  // Of an older schedule, proven late, nobody needs a stamp; who is paused right here finds higher ones in its way.
+  // Mail about an earlier schedule needs no stamps. A worker that is suspended right here cannot lower newer ones.
   if (scheduleOf(kind, webinar) === batch.schedule_version) {
     await stampRecipients(deps.firestore, kind, batch);
   }
@@ -43,11 +43,11 @@ async function stampRecipients(
   const sentAt = batch.accepted_at ?? batch.planned_at;
   const stamp = kind.stamp(batch.schedule_version, sentAt);
   if (stamp === null) return;
-  if (kind.isPerRegistration) return stampStillMeant(firestore, kind, batch, stamp);
+  if (kind.isPerRegistration) return stampIntendedRecipients(firestore, kind, batch, stamp);
   const writer = firestore.bulkWriter({
     throttling: { initialOpsPerSecond: 2000, maxOpsPerSecond: 10_000 },
   });
-  // Whoever was erased meanwhile needs no stamp.
+  // People who were erased meanwhile need no stamp.
   writer.onWriteError((error) => Number(error.code) !== NOT_FOUND && error.failedAttempts < 10);
   const writes = batch.recipients.map(({ id }) =>
     writer
@@ -60,18 +60,18 @@ async function stampRecipients(
   await Promise.all(writes);
 }
 
-/** Of the 500 writes that Firestore takes at once. */
-const STAMPS_A_TRANSACTION = 200;
+/** Firestore takes 500 writes in a transaction. */
+const STAMPS_PER_TRANSACTION = 200;
 
-/** Looks before it writes, which costs a read each. */
-async function stampStillMeant(
+/** Stamps only people who are still registered as they were bound. One read each. */
+async function stampIntendedRecipients(
   firestore: Firestore,
   kind: MailKind,
   batch: MailBatch,
   stamp: Record<string, unknown>,
 ): Promise<void> {
-  for (let from = 0; from < batch.recipients.length; from += STAMPS_A_TRANSACTION) {
-    const recipients = batch.recipients.slice(from, from + STAMPS_A_TRANSACTION);
+  for (let from = 0; from < batch.recipients.length; from += STAMPS_PER_TRANSACTION) {
+    const recipients = batch.recipients.slice(from, from + STAMPS_PER_TRANSACTION);
     await firestore.runTransaction(async (tx) => {
       const documents = await readIntendedRecipients(tx, firestore, kind, {
         run: batch,

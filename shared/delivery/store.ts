@@ -1,4 +1,4 @@
-/** `mail_runs/{id}` and `mail_batches/{id}` in Firestore. A batch and its run's totals change together. */
+/** Reads and writes `mail_runs/{id}` and `mail_batches/{id}`. A batch and its run's totals change in one transaction. */
 import { isDeepStrictEqual } from "node:util";
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -7,13 +7,14 @@ import { days, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { isClosed, isUndecided } from "./ledger.ts";
 import {
+  batchDocuments,
   isKnownKind,
   ofKnownKinds,
+  runDocuments,
   type BatchState,
   type MailBatch,
   type MailRun,
 } from "./model.ts";
-import { batchDocuments, runDocuments } from "./stored.ts";
 
 export const runDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("mail_runs").doc(id);
@@ -43,14 +44,14 @@ export async function readBatch(
   return readDocument(await tx.get(batchDocument(firestore, id)), batchDocuments);
 }
 
-/** Events come up to three days later; what a batch has been is asked for a while longer. Receipts are on the run. */
+/** Events arrive up to three days later, and operators look at a batch's people for longer. Receipts are on the run. */
 const KEPT_CLOSED_MS = days(90);
 
-/** When a batch goes, with the names and addresses in it: never while it is open. */
+/** When a batch is deleted, with the names and addresses in it; null while it is open. */
 const forgetAt = ({ state, stamped_at, planned_at }: MailBatch): Date | null =>
   isClosed(state) ? plus(stamped_at ?? planned_at, KEPT_CLOSED_MS) : null;
 
-/** Writes what has changed of a batch; its recipients, who are many, only where they have. */
+/** Writes a batch; its recipients, who are many, only if they have changed. */
 export function saveBatch(
   tx: Transaction,
   firestore: Firestore,
@@ -70,9 +71,9 @@ export function createBatch(tx: Transaction, firestore: Firestore, batch: MailBa
   });
 }
 
-/** The least and the greatest of the recipients' ids. They are bound by id, so that few batches can have one of them. */
+/** The least and the greatest recipient id. People are bound in the order of their ids, so few batches can have one. */
 const RecipientSpan = z.object({
-  /** Without a span a batch may have anybody: earlier versions wrote none. */
+  /** Earlier versions wrote no span: such a batch may have anybody. */
   first_recipient: z.string().default(""),
   last_recipient: z.string().default("\u{10ffff}"),
 });
@@ -89,7 +90,7 @@ export function saveRun(tx: Transaction, firestore: Firestore, run: MailRun): vo
   writeMembers(tx, runDocument(firestore, run.id), run);
 }
 
-/** The runs whose people are being bound. One query. */
+/** Ids of the runs that are being planned. One query. */
 export async function planningRuns(firestore: Firestore): Promise<string[]> {
   const found = await firestore
     .collection("mail_runs")
@@ -113,7 +114,7 @@ export interface DueBatches {
 }
 
 /**
- * Batches that have to be looked at, the longest due first. One query; one more whenever batches of unknown kinds have
+ * The batches that are due, the longest due first. One query; one more whenever batches of unknown kinds have
  * filled a page, so that they never keep the sweep from the others.
  */
 export async function dueBatches(
@@ -142,7 +143,7 @@ export async function dueBatches(
   return { batches: batches.slice(0, most), unknownKinds: [...unknownKinds] };
 }
 
-/** Runs of a webinar, the newest first. */
+/** The runs of a webinar, the newest first. */
 export async function listRuns(firestore: Firestore, webinarId: string): Promise<MailRun[]> {
   const found = await firestore
     .collection("mail_runs")
@@ -151,11 +152,11 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
     .limit(20)
     .get();
   const runs = ofKnownKinds(readDocuments(found.docs, runDocuments));
-  // One that was held before it began, and let go again, is none yet.
+  // A run that was paused and resumed before its first pass is not one yet.
   return runs.filter(({ pass, paused }) => pass > 0 || paused !== null);
 }
 
-/** Batches of a run that wait to be sent, or for the proof that they were. */
+/** The batches of a run that wait to be sent, or for proof. */
 export async function waitingBatches(
   firestore: Firestore,
   runId: string,
@@ -197,7 +198,7 @@ export async function acceptedBatches(
   return readWithIds(accepted.docs, sentAtDocuments);
 }
 
-/** Has the next sweep look at what waits to be sent. Whoever has taken up a batch meanwhile keeps it. */
+/** Makes the waiting batches of a run due, for the next sweep. A worker that has claimed one meanwhile keeps it. */
 export async function makeBatchesDue(
   firestore: Firestore,
   runId: string,
@@ -208,7 +209,7 @@ export async function makeBatchesDue(
   }
 }
 
-/** Batches of a run that a person has to decide about. One query, of all that is unknown. */
+/** The batches of a run that an operator has to decide about. One query over the unknown ones. */
 export async function undecidedBatches(
   tx: Transaction,
   firestore: Firestore,
@@ -225,7 +226,7 @@ export async function undecidedBatches(
     .map(({ id }) => id);
 }
 
-/** True while everybody of the run is still to be mailed: not a request of it may have left. */
+/** True if the run has certainly sent nothing yet: none of its requests may have left. */
 export async function hasSentNothing(
   tx: Transaction,
   firestore: Firestore,

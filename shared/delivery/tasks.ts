@@ -1,4 +1,4 @@
-/** The tasks of the `mail` queue. Their names keep repeats out; the ledger is what decides. */
+/** The tasks of the `mail` queue. Their names keep out most repeats; the ledger keeps out the rest. */
 import { derivedId } from "../platform/ids.ts";
 import { Instant } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -9,7 +9,7 @@ import type { MailRun } from "./model.ts";
 export const MailTask = z.discriminatedUnion("work", [
   z.strictObject({ work: z.literal("send"), batch_id: z.string().min(1) }),
   z.strictObject({ work: z.literal("plan"), run_id: z.string().min(1) }),
-  /** The due webinars after that one, which the sweep has left for a task. */
+  /** Sweeps the due webinars after that one. */
   z.strictObject({
     work: z.literal("sweep"),
     after: z.strictObject({ at: Instant, id: z.string().min(1) }),
@@ -19,6 +19,10 @@ export const MailTask = z.discriminatedUnion("work", [
   z.strictObject({ work: z.literal("erase"), erasure_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
+
+/** A batch's first task. */
+export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
+  enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
 
 export async function enqueueMailTask(
   tasks: TaskQueues,
@@ -52,7 +56,7 @@ function subjectOf(task: MailTask): string {
   }
 }
 
-/** Goes on with binding people, once nobody is at it. */
+/** Continues the planning of the run, once its planner's lease is over. */
 export async function enqueuePlanning(
   { tasks, kinds }: { tasks: TaskQueues; kinds: MailKinds },
   run: Pick<
@@ -70,7 +74,7 @@ export async function enqueuePlanning(
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }
 
-/** Binds the latecomers that a late pass has left, unless somebody else does so first. */
+/** Opens the next late pass of the run, for the people whom the last one has left. */
 export const enqueueLatecomers = (
   tasks: TaskQueues,
   { id, pass, open_batches, traceparent }: MailRun,

@@ -1,4 +1,4 @@
-/** The provider's verdicts on the messages of one attempt, and what they amount to. Pure. */
+/** What the provider's verdicts on single messages amount to for the attempt. Pure. */
 import {
   sharedMessageId,
   verdictOf,
@@ -7,35 +7,35 @@ import {
 } from "../mail/model.ts";
 import type { BatchRecipient } from "./model.ts";
 
-/** Why people did not get it, in words for operators, and the error for the log. */
-interface Told {
+/** Why people did not get the mail. Operators read `reason`; the log has `cause`. */
+interface Explanation {
   reason: string | null;
   cause: unknown;
 }
 
 interface Accepted {
   people: BatchRecipient[];
-  /** The provider's id; null where each message has one of its own. */
+  /** The provider's id of the request; null if each message has one of its own. */
   messageId: string | null;
 }
 
 export type AttemptOutcome =
   | ({ outcome: "accepted" } & Accepted)
-  | ({ outcome: "unknown" } & Told)
+  | ({ outcome: "unknown" } & Explanation)
   /** Nothing was sent. */
-  | ({ outcome: "deferred"; retryAfterMs: number } & Told)
-  /** All were refused, and the provider has named nobody: it may mean some of the people or the mail itself. */
-  | ({ outcome: "refused" } & Told)
+  | ({ outcome: "deferred"; retryAfterMs: number } & Explanation)
+  /** All were refused, and nobody by name: some of the people may be the reason, or the mail itself. */
+  | ({ outcome: "refused" } & Explanation)
   | { outcome: "mixed"; groups: VerdictGroups };
 
 export interface VerdictGroups {
   accepted: Accepted;
-  /** Refused, and certainly for their own sake. */
-  failed: Told & { people: BatchRecipient[] };
-  /** Refused while nobody of the batch was accepted, so that it may be the mail's fault. */
-  unclear: Told & { people: BatchRecipient[] };
-  deferred: Told & { people: BatchRecipient[]; retryAfterMs: number };
-  unknown: Told & { people: BatchRecipient[] };
+  /** Refused, and certainly because of the person. */
+  failed: Explanation & { people: BatchRecipient[] };
+  /** Refused while nobody of the batch was accepted, so the reason may be the mail itself. */
+  unclear: Explanation & { people: BatchRecipient[] };
+  deferred: Explanation & { people: BatchRecipient[]; retryAfterMs: number };
+  unknown: Explanation & { people: BatchRecipient[] };
 }
 
 export function outcomeOf(
@@ -46,26 +46,27 @@ export function outcomeOf(
   const { accepted, unclear, deferred, unknown } = groups;
   const isAll = ({ people }: { people: BatchRecipient[] }) => people.length === asked.length;
   if (isAll(accepted)) return { outcome: "accepted", ...accepted };
-  if (isAll(unknown)) return { outcome: "unknown", ...toldIn(unknown) };
-  if (isAll(unclear)) return { outcome: "refused", ...toldIn(unclear) };
+  if (isAll(unknown)) return { outcome: "unknown", ...explanationOf(unknown) };
+  if (isAll(unclear)) return { outcome: "refused", ...explanationOf(unclear) };
   if (isAll(deferred)) {
-    return { outcome: "deferred", retryAfterMs: deferred.retryAfterMs, ...toldIn(deferred) };
+    return { outcome: "deferred", retryAfterMs: deferred.retryAfterMs, ...explanationOf(deferred) };
   }
   return { outcome: "mixed", groups };
 }
 
-const toldIn = ({ reason, cause }: Told): Told => ({ reason, cause });
+const explanationOf = ({ reason, cause }: Explanation): Explanation => ({ reason, cause });
 
-type Of<Kind extends MessageVerdict["kind"]> = {
+/** A person and a verdict of that kind. */
+type Judged<Kind extends MessageVerdict["kind"]> = {
   person: BatchRecipient;
   verdict: Extract<MessageVerdict, { kind: Kind }>;
 };
 
 function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): VerdictGroups {
-  const accepted: Of<"accepted">[] = [];
-  const refused: Of<"refused">[] = [];
-  const deferred: Of<"deferred">[] = [];
-  const unknown: Of<"unknown">[] = [];
+  const accepted: Judged<"accepted">[] = [];
+  const refused: Judged<"refused">[] = [];
+  const deferred: Judged<"deferred">[] = [];
+  const unknown: Judged<"unknown">[] = [];
   for (const person of asked) {
     const verdict = verdictOf(verdicts, person.id);
     switch (verdict.kind) {
@@ -83,34 +84,35 @@ function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): 
         break;
     }
   }
-  // What somebody of the batch was accepted with is right for everybody.
-  const isMeant = ({ verdict }: Of<"refused">) => verdict.isAboutRecipient || accepted.length > 0;
+  // Once somebody of the batch was accepted, the mail itself cannot be the reason.
+  const isPersonAtFault = ({ verdict }: Judged<"refused">) =>
+    verdict.isAboutRecipient || accepted.length > 0;
   return {
     accepted: {
       people: accepted.map(({ person }) => person),
       messageId: sharedMessageId(accepted.map(({ verdict }) => verdict)),
     },
-    failed: groupOf(
-      refused.filter(isMeant).map(({ person, verdict }) => ({
+    failed: groupWithReasons(
+      refused.filter(isPersonAtFault).map(({ person, verdict }) => ({
         person: { ...person, refused_for: verdict.reason },
         verdict,
       })),
     ),
-    unclear: groupOf(refused.filter((each) => !isMeant(each))),
+    unclear: groupWithReasons(refused.filter((each) => !isPersonAtFault(each))),
     deferred: {
-      ...groupOf(deferred),
+      ...groupWithReasons(deferred),
       retryAfterMs: Math.max(0, ...deferred.map(({ verdict }) => verdict.retryAfterMs)),
     },
-    unknown: groupOf(unknown),
+    unknown: groupWithReasons(unknown),
   };
 }
 
-function groupOf(
+function groupWithReasons(
   members: readonly {
     person: BatchRecipient;
     verdict: { reason: string | null; cause: unknown };
   }[],
-): Told & { people: BatchRecipient[] } {
+): Explanation & { people: BatchRecipient[] } {
   const reasons = new Set(members.flatMap(({ verdict }) => verdict.reason ?? []));
   return {
     people: members.map(({ person }) => person),
@@ -119,5 +121,5 @@ function groupOf(
   };
 }
 
-/** A batch of a thousand may have as many reasons; each person keeps their own. */
+/** Of those that a batch shows: it may have as many as people, and each person keeps their own. */
 const REASONS_MAX = 5;

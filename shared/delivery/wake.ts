@@ -1,4 +1,4 @@
-/** What follows for the rest of a run once one of its batches has changed. */
+/** Wakes the rest of a run after one of its batches has changed. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -12,12 +12,12 @@ interface WakeDeps {
   tasks: TaskQueues;
 }
 
-/** After the commit that made `after` of `before`. */
+/** To be called after the commit of a change to the run. */
 export async function wakeRun(
   deps: WakeDeps & { clock: Clock; kinds: MailKinds },
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
-  // Whoever planned the run may be gone: the batches carry it on.
+  // The planner may have died: each batch makes sure that the planning continues.
   if (after.state === "planning") await enqueuePlanning(deps, after, deps.clock.now());
   else if (after.has_latecomers) await enqueueLatecomers(deps.tasks, after);
   if (before.canary !== null && after.canary === null) {
@@ -25,7 +25,7 @@ export async function wakeRun(
   }
 }
 
-/** The same where all that can have changed is that the run's hold has ended by itself. */
+/** To be called after a commit that can only have ended the run's hold. */
 export async function wakeReleased(
   deps: WakeDeps & { clock: Clock },
   { before, after }: { before: MailRun; after: MailRun },
@@ -34,7 +34,7 @@ export async function wakeReleased(
   await wakeHeldBatches(deps, after, `released-${deps.clock.now().toISOString()}`);
 }
 
-/** A task for each batch that waits: the canary is out, or an operator has resumed the run. */
+/** Enqueues each waiting batch once the canary is out, or the run was resumed. */
 export async function wakeHeldBatches(
   { firestore, tasks }: WakeDeps,
   run: Pick<MailRun, "id" | "canary" | "paused">,
@@ -42,7 +42,7 @@ export async function wakeHeldBatches(
 ): Promise<void> {
   if (run.paused !== null) return;
   for (const { id, sequence, traceparent } of await waitingBatches(firestore, run.id)) {
-    // While a canary is out the others would only find that they have to wait.
+    // Until the canary is out, the others would only find that they have to wait.
     if (run.canary !== null && run.canary !== sequence) continue;
     await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent });
   }

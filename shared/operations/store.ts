@@ -4,8 +4,7 @@ import type { OptIn } from "../interest/model.ts";
 import { countOf } from "../platform/count.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
-import { ofKnownKinds, undecidedOf } from "../delivery/model.ts";
-import { batchDocuments, runDocuments } from "../delivery/model.ts";
+import { batchDocuments, ofKnownKinds, runDocuments, undecidedOf } from "../delivery/model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,

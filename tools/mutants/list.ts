@@ -18,7 +18,7 @@ const PLAN = "shared/delivery/plan.ts";
 const STAMP = "shared/delivery/stamp.ts";
 const EVENTS = "shared/feedback/mail-events.ts";
 const ACCEPTANCE = "shared/delivery/acceptance.ts";
-const PASS_FREE = "shared/delivery/further-pass.ts";
+const FURTHER_PASS = "shared/delivery/further-pass.ts";
 const LEDGER = "shared/delivery/ledger.ts";
 
 export const MUTANTS: Mutant[] = [
@@ -28,8 +28,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: "shared/delivery/claim.ts",
-        from: "    saveBatch(tx, firestore, batch, { ...next, due_at });\n",
-        to: '    if (step.step !== "send") saveBatch(tx, firestore, batch, { ...next, due_at });\n    else return { step, change: null };\n',
+        from: "  saveBatch(tx, firestore, batch, { ...next, due_at });\n",
+        to: '  if (step.step !== "send") saveBatch(tx, firestore, batch, { ...next, due_at });\n  else return { step, change: null };\n',
       },
       {
         file: DECISIONS,
@@ -111,7 +111,7 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: PLAN,
-        from: "    if (stored === null || !isWhereItWas(stored, expected)) return null;\n",
+        from: "    if (stored === null || !isUnchanged(stored, expected)) return null;\n",
         to: "    if (stored === null) return null;\n",
       },
       {
@@ -247,7 +247,7 @@ export const MUTANTS: Mutant[] = [
     breaks: "nobody's confirmation waits for a batch of others",
     changes: [
       {
-        file: PASS_FREE,
+        file: FURTHER_PASS,
         from: '  if (!isMarked || run.state === "planning" || run.paused !== null) return false;',
         to: "  if (isMarked || !isMarked) return false;",
       },

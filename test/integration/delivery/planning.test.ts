@@ -1,6 +1,7 @@
 /** How people are bound to batches, and how a run continues after its planner dies. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enqueueSend, resumePlanning } from "../../../shared/delivery/plan.ts";
+import { resumePlanning } from "../../../shared/delivery/plan.ts";
+import { enqueueSend } from "../../../shared/delivery/tasks.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { held } from "../../support/held.ts";

@@ -28,7 +28,7 @@ type Beside = { state: BatchState; refusals?: number } | null;
 const half = (state: BatchState, refusals = 0): Beside => ({ state, refusals });
 
 test.each<
-  [what: string, size: number, refusals: number, beside: Beside, sent: number, RefusalStep]
+  [what: string, size: number, refusals: number, sibling: Beside, sent: number, RefusalStep]
 >([
   ["a whole batch is halved first", 9, 0, null, 0, "set_apart"],
   ["a half, the other not known yet", 5, 0, half("planned"), 0, "set_apart"],
@@ -45,10 +45,10 @@ test.each<
   ["the only person, where nothing was ever accepted", 1, 0, null, 0, "hold"],
   ["the same after somebody resumed", 1, 1, null, 0, "set_apart"],
   ["the only person, where others have the mail", 1, 0, null, 3, "set_apart"],
-])("refused without a name: %s", (_what, size, refusals, beside, sent, step) => {
+])("refused without a name: %s", (_what, size, refusals, sibling, sent, step) => {
   const totals = { owed: 1000, sent, skipped: 0, failed: 0, unknown: 0 };
   const batch = { recipients: people(size), refusals };
-  const situation = { beside, run: { paused: null, totals } };
+  const situation = { sibling, run: { paused: null, totals } };
   expect(decideRefusal(batch, situation)).toBe(step);
   const paused = { at: new Date(), by: "system", reason: "content_refused" };
   expect(decideRefusal(batch, { ...situation, run: { paused, totals } })).toBe("hold");
