@@ -40,8 +40,8 @@ interface Delivery {
 }
 
 /**
- * From its commit on no batch of the run for the present schedule is claimed. Mail that the provider already has goes
- * out, unless it keeps that mail until its time: then the next sweep withdraws it. A run that has not begun is held from
+ * From its commit on no request is made for a batch of the run for the present schedule, except those whose worker has
+ * looked at the run right before. Mail that the provider already has goes out, unless it keeps that mail until its time: then the next sweep withdraws it. A run that has not begun is held from
  * its beginning. Safe to repeat.
  * Throws `not_found`, `version_conflict`.
  */

@@ -15,7 +15,7 @@ import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
 import { neutralReader } from "./preview.ts";
 import { recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
-import { getBatch } from "./store.ts";
+import { getBatch, getRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { readyToSend } from "./send-ahead.ts";
 import { withdrawBatch } from "./withdraw.ts";
@@ -80,9 +80,9 @@ async function isStillSending(
 async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promise<BatchOutcome> {
   const request = await prepareRequest(deps, actor, batch);
   if ("retryAfterMs" in request) return recordDeferral(deps, actor, batch, request);
-  const { mailer, webinar, mailing, mailingTo } = request;
-  // The webinar was cancelled or moved since the claim: the next claim makes the batch void.
-  if (kindOf(deps.kinds, batch).voidReason(webinar, batch) !== null) {
+  const { mailer, webinar, isPaused, mailing, mailingTo } = request;
+  // Since the claim the run was paused, or the webinar was cancelled or moved: the next claim holds or voids the batch.
+  if (isPaused || kindOf(deps.kinds, batch).voidReason(webinar, batch) !== null) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
   // An earlier attempt may have been proven since the claim: then everybody has the mail.
@@ -106,6 +106,7 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
 interface PreparedRequest {
   mailer: Mailer;
   webinar: Webinar;
+  isPaused: boolean;
   mailing: Mailing;
   mailingTo: (people: readonly BatchRecipient[]) => Mailing;
 }
@@ -121,7 +122,11 @@ async function prepareRequest(
 ): Promise<PreparedRequest | Deferral> {
   try {
     const mailer = await deps.mailer();
-    const webinar = await getWebinar(deps.firestore, batch.webinar_id);
+    const [webinar, run] = await Promise.all([
+      getWebinar(deps.firestore, batch.webinar_id),
+      getRun(deps.firestore, batch.run_id),
+    ]);
+    const isPaused = run === null || run.paused !== null;
     const trace = readTraceparent(batch.traceparent) ?? actor.trace;
     const mailingTo = mailingOf(kindOf(deps.kinds, batch), {
       batch,
@@ -130,7 +135,7 @@ async function prepareRequest(
       // What it says of the time has to be true when people get it.
       now: leavesAt(batch, deps.clock.now()),
     });
-    return { mailer, webinar, mailing: mailingTo(batch.recipients), mailingTo };
+    return { mailer, webinar, isPaused, mailing: mailingTo(batch.recipients), mailingTo };
   } catch (cause) {
     const reason = "The mail could not be prepared. The log says why.";
     return { retryAfterMs: UNPREPARED_RETRY_MS, reason, cause };

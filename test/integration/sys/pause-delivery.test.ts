@@ -1,10 +1,10 @@
 /** Pausing one kind of a webinar's mail: mail that the provider has stays sent, and no more leaves. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { advanceBatch } from "../../../shared/delivery/send.ts";
+import { advanceBatch, type SendDeps } from "../../../shared/delivery/send.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar, JOB_ACTOR } from "../../support/audit.ts";
-import { withRequestHeld } from "../../support/held.ts";
+import { withAnswerHeld, withRequestHeld, type Held } from "../../support/held.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
@@ -26,23 +26,46 @@ async function runOf(id: string) {
   return body.mail_runs[0];
 }
 
-/** Pauses the mail during the request for the first batch that `plan` makes. */
-async function pausedMidway(id: string, plan: () => Promise<unknown>, kind = "reminder_24h") {
-  const { worker, request } = withRequestHeld(app);
+/** Pauses the mail while a worker is held with the first batch that `plan` makes. */
+async function pausedWhile(
+  { worker, held }: { worker: SendDeps; held: Held },
+  id: string,
+  plan: () => Promise<unknown>,
+  kind = "reminder_24h",
+) {
   const answer = await whileHeld(app, { queue: "mail" }, async () => {
     await plan();
     const batches = app.firestore.collection("mail_batches").where("webinar_id", "==", id);
     const first = (await batches.where("sequence", "==", 1).get()).docs[0]!;
     const sent = advanceBatch(worker, JOB_ACTOR, first.id);
-    await request.reached;
+    await held.reached;
     const paused = await pause(id, { reason: "The link is wrong." }, kind);
-    request.open();
+    held.open();
     await sent;
     return paused;
   });
   await app.settle();
   return answer;
 }
+
+/** Pauses the mail once the provider has the first batch, before its answer is recorded. */
+function pausedMidway(id: string, plan: () => Promise<unknown>, kind?: string) {
+  const { worker, answer } = withAnswerHeld(app);
+  return pausedWhile({ worker, held: answer }, id, plan, kind);
+}
+
+test("200: a batch that was claimed before the pause is not sent, and is once the run is resumed", async () => {
+  const { id } = await scheduled(app);
+  const people = await registerMany(app, { id }, 2);
+  const { worker, request } = withRequestHeld(app);
+  await pausedWhile({ worker, held: request }, id, () => click(id));
+  expect(await app.mails(id)).toEqual([]);
+  expect(await runOf(id)).toMatchObject({ state: "paused", totals: { sent: 0, pending: 2 } });
+  await resume(id);
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(people.length);
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 2 } });
+});
 
 test("200: mail that the provider has stays sent, and neither sweep nor button sends the rest", async () => {
   const { id } = await scheduled(app);
