@@ -6,13 +6,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
+import { readDocument } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { runAfter, runAfterReadmissions } from "./ledger.ts";
-import type { MailBatch, MailRun } from "./model.ts";
+import { batchDocuments, type MailBatch, type MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
-import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { batchDocument, createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { withdrawableId } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
@@ -48,6 +49,54 @@ export async function recordAcceptance(
 ): Promise<MailBatch | null> {
   if (attempt.attempt < 1) return null;
   return settleByProof(deps, actor, attempt, acceptance);
+}
+
+const proofDocuments = batchDocuments.pick("state", "left_out", "void_reason");
+
+/**
+ * The attempts whose proof may change something, which most events do not: their batch was accepted long before. One
+ * read for each batch, without its recipients.
+ */
+export async function unsettledAttempts<Named extends Attempt>(
+  firestore: Firestore,
+  attempts: readonly Named[],
+): Promise<Named[]> {
+  const ids = [...new Set(attempts.map(({ id }) => id))];
+  if (ids.length === 0) return [];
+  const documents = ids.map((id) => batchDocument(firestore, id));
+  const found = await firestore.getAll(...documents, {
+    fieldMask: ["state", "left_out", "void_reason"],
+  });
+  const batches = new Map(
+    found.map((document) => [document.id, readDocument(document, proofDocuments)]),
+  );
+  return attempts.filter(({ id, attempt }) => {
+    const batch = batches.get(id) ?? null;
+    return batch !== null && mayProofChange(batch, attempt);
+  });
+}
+
+/** Pure. */
+export function mayProofChange(
+  { state, left_out = [], void_reason }: Pick<MailBatch, "state" | "left_out" | "void_reason">,
+  attempt: number,
+): boolean {
+  if (left_out.some(({ from_attempt }) => from_attempt > attempt)) return true;
+  switch (state) {
+    case "planned":
+    case "sending":
+    case "unknown":
+    // Its parts are batches of their own, which the proof may change.
+    case "split":
+      return true;
+    case "void":
+      return void_reason !== undefined;
+    case "accepted":
+    case "stamped":
+    // It was refused in its last attempt; an earlier one belongs to the whole that it was split off from.
+    case "failed":
+      return false;
+  }
 }
 
 /** Attempt 0 is an attempt of the batch that this one was split off from. */

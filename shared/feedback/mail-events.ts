@@ -12,7 +12,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationDocuments } from "../registrations/stored.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
-import { enqueueStamps, recordAcceptance } from "../delivery/acceptance.ts";
+import { enqueueStamps, recordAcceptance, unsettledAttempts } from "../delivery/acceptance.ts";
 import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
 import { noteStop } from "../delivery/run-change.ts";
 import type { MailKinds } from "../delivery/kind.ts";
@@ -37,7 +37,9 @@ export async function recordMailEvents(
   actor: Actor,
   events: MailEvent[],
 ): Promise<void> {
-  for (const attempt of provenAttempts(events)) await proveAcceptance(deps, actor, attempt);
+  const attempts = provenAttempts(events);
+  for (const attempt of await unsettledAttempts(deps.firestore, attempts))
+    await proveAcceptance(deps, actor, attempt);
   // Only now: until these events are applied, silence about their batches must not count as proof.
   await recordHeartbeat(deps.firestore, events, { now: deps.clock.now(), graceMs: deps.graceMs });
   for (const group of inGroups(strongestReports(events), REPORTS_PER_TRANSACTION)) {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { signed, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
+import { usageOf } from "../../support/usage.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
 
@@ -118,6 +119,20 @@ test("200: entries that are no mail events do not stop the other entries' proof"
   expect(app.logged).toContainEqual(
     expect.objectContaining({ event: "mail_events_unread", fields: { count: 4 } }),
   );
+});
+
+test("200: events of mail that was stamped before cost one read a batch, and none of the run", async () => {
+  const mail = await mailed();
+  const { id } = mail.batch;
+  // The first post moves the heartbeat.
+  await tell([mail.about("processed")]);
+  const { document_reads, document_writes } = await usageOf(app, () =>
+    tell(["processed", "deferred", "open"].map((event) => mail.about(event))),
+  );
+  expect({ document_reads, document_writes }, id).toEqual({
+    document_reads: 2,
+    document_writes: 0,
+  });
 });
 
 test("400 for a body that is no list, without effect", async () => {
