@@ -9,7 +9,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
-import { runAfter, runAfterReadmissions } from "./ledger.ts";
+import { runAfter, runAfterErasedProof, runAfterReadmissions } from "./ledger.ts";
 import { batchDocuments, type MailBatch, type MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
@@ -51,7 +51,7 @@ export async function recordAcceptance(
   return settleByProof(deps, actor, attempt, acceptance);
 }
 
-const proofDocuments = batchDocuments.pick("state", "left_out", "void_reason");
+const proofDocuments = batchDocuments.pick("state", "left_out", "void_reason", "erased_attempts");
 
 /**
  * The attempts whose proof may change something, which most events do not: their batch was accepted long before. One
@@ -65,7 +65,7 @@ export async function unsettledAttempts<Named extends Attempt>(
   if (ids.length === 0) return [];
   const documents = ids.map((id) => batchDocument(firestore, id));
   const found = await firestore.getAll(...documents, {
-    fieldMask: ["state", "left_out", "void_reason"],
+    fieldMask: ["state", "left_out", "void_reason", "erased_attempts"],
   });
   const batches = new Map(
     found.map((document) => [document.id, readDocument(document, proofDocuments)]),
@@ -78,9 +78,11 @@ export async function unsettledAttempts<Named extends Attempt>(
 
 /** Pure. */
 export function mayProofChange(
-  { state, left_out = [], void_reason }: Pick<MailBatch, "state" | "left_out" | "void_reason">,
+  batch: Pick<MailBatch, "state" | "left_out" | "void_reason" | "erased_attempts">,
   attempt: number,
 ): boolean {
+  const { state, left_out = [], void_reason } = batch;
+  if (reachedErased(batch, attempt).length > 0) return true;
   if (left_out.some(({ from_attempt }) => from_attempt > attempt)) return true;
   switch (state) {
     case "planned":
@@ -98,6 +100,12 @@ export function mayProofChange(
       return false;
   }
 }
+
+/** The erased people whom this attempt has reached, if it was accepted: a number for each. */
+const reachedErased = (
+  { erased_attempts = [] }: Pick<MailBatch, "erased_attempts">,
+  attempt: number,
+): number[] => erased_attempts.filter((last) => last >= attempt);
 
 /** Attempt 0 is an attempt of the batch that this one was split off from. */
 async function settleByProof(
@@ -222,6 +230,12 @@ function saveProof(
     next = { ...next, left_out };
     createBatch(tx, firestore, readmitted);
     after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: readmitted, now });
+  }
+  const erased = reachedErased(batch, attempt).length;
+  if (erased > 0) {
+    const erased_attempts = (batch.erased_attempts ?? []).filter((last) => last < attempt);
+    next = { ...next, erased_attempts };
+    after = runAfterErasedProof(after, erased);
   }
   if (accepted !== null) {
     const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);

@@ -108,6 +108,24 @@ export function runAfterReadmissions(run: MailRun, reasonsBefore: Iterable<strin
   return { ...run, totals, reasons };
 }
 
+/** The reason that erased people count as skipped for. */
+const ERASED = "erased";
+
+/** The run after people of a batch were erased: sent if the provider has accepted the batch, otherwise skipped. */
+export function runAfterErasure(run: MailRun, from: CountedBatch, count: number): MailRun {
+  if (from.state !== "accepted") {
+    return runAfterExclusions(run, from, Array<string>(count).fill(ERASED));
+  }
+  return { ...run, totals: { ...run.totals, sent: run.totals.sent + count } };
+}
+
+/** The run after erased people turn out to have the mail: there is nobody to stamp, so they count as sent at once. */
+export function runAfterErasedProof(run: MailRun, count: number): MailRun {
+  if (count === 0) return run;
+  const after = runAfterReadmissions(run, Array<string>(count).fill(ERASED));
+  return { ...after, totals: { ...after.totals, sent: after.totals.sent + count } };
+}
+
 /** The reason of a hold while an operator has to decide about a batch of the run. */
 export const UNPROVEN_MAIL = "unproven_mail";
 

@@ -189,6 +189,8 @@ const MailBatchRecord = z.object({
   undecided_since: Instant.nullable().optional(),
   /** People whom a later attempt excludes, and whom an earlier, unproven one may have reached. */
   left_out: z.array(ExcludedPerson).optional(),
+  /** For each person who was erased after an attempt that may have reached them: the number of the last such attempt. */
+  erased_attempts: z.array(z.int()).optional(),
   /** Why it is void; only if one of its requests may have been accepted. */
   void_reason: z.string().optional(),
   lease_expires_at: Instant.nullable(),

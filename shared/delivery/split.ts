@@ -9,7 +9,7 @@ import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { dueOnceClosed, isCurrent, type DeliveryPolicy } from "./decisions.ts";
 import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
-import { runAfter } from "./ledger.ts";
+import { runAfter, runAfterErasedProof } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
 import { noteRelease, saveRunChange } from "./run-change.ts";
@@ -46,12 +46,18 @@ export async function splitByVerdict(
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
     const kind = kindOf(kinds, run);
     const parts = partsOf(from, groups, { graceMs: policy.graceMs, now });
+    const { acceptedCount, erased_attempts } = acceptedErased(from, groups);
     const counted = await splitBatch(tx, firestore, kind, {
       from,
-      refused: { ...from, not_taken: (from.not_taken ?? 0) + 1, failure: groups.failed.reason },
+      refused: {
+        ...from,
+        not_taken: (from.not_taken ?? 0) + 1,
+        failure: groups.failed.reason,
+        ...(acceptedCount > 0 && { erased_attempts }),
+      },
       parts: parts.map(({ batch }) => batch),
       isPresent: scheduleOf(kind, webinar) === run.schedule_version,
-      run,
+      run: runAfterErasedProof(run, acceptedCount),
       now,
     });
     // Some were accepted, so the mail itself is right: the other batches need not wait for the rest of these.
@@ -75,6 +81,20 @@ export async function splitByVerdict(
 
 /** People whose refusal may be the mail's fault are tried again after this time. */
 export const RETRY_MS = 10_000;
+
+/** How many people were erased while the request was under way, and were accepted; and the batch without them. Pure. */
+function acceptedErased(
+  { attempt, recipients, erased_attempts = [] }: MailBatch,
+  { accepted }: Pick<VerdictGroups, "accepted">,
+): { acceptedCount: number; erased_attempts: number[] } {
+  const kept = new Set(recipients.map(({ id }) => id));
+  const gone = accepted.people.filter(({ id }) => !kept.has(id)).length;
+  const ofThisAttempt = erased_attempts.filter((last) => last === attempt).length;
+  const acceptedCount = Math.min(gone, ofThisAttempt);
+  const others = erased_attempts.filter((last) => last !== attempt);
+  const rest = Array<number>(ofThisAttempt - acceptedCount).fill(attempt);
+  return { acceptedCount, erased_attempts: [...others, ...rest] };
+}
 
 /** What the task of a part does, and when; null where nothing is left to do. */
 type PartTask = { does: "stamp" } | { does: "send"; at: Date | null } | null;

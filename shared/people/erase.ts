@@ -7,7 +7,8 @@ import {
   noteDeparture,
   retryDepartures,
 } from "../calendar/note-guests.ts";
-import { isClosed, isUndecided, runAfterExclusions } from "../delivery/ledger.ts";
+import { withoutErased } from "../delivery/erase-recipients.ts";
+import { isClosed, isUndecided } from "../delivery/ledger.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
 import { batchDocument, makeBatchesDue, readBatch, readRun, saveRun } from "../delivery/store.ts";
@@ -140,19 +141,17 @@ async function eraseFromBatches(
       const batch = await readBatch(tx, firestore, id);
       const run = batch && (await readRun(tx, firestore, batch.run_id));
       if (!batch || !run) return null;
-      const recipients = batch.recipients.filter((each) => !ids.has(each.id));
-      const left_out = (batch.left_out ?? []).filter((each) => !ids.has(each.id));
-      const count = batch.recipients.length - recipients.length;
+      const without = withoutErased(run, batch, ids);
+      const { recipients, left_out, erased_attempts } = without.batch;
       tx.update(batchDocument(firestore, id), {
         recipients,
         left_out,
-        // If nobody is left to decide about, the sweep closes it.
+        ...(erased_attempts && { erased_attempts }),
+        // Nobody is left to decide about: the sweep closes it.
         ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
       });
-      // The people of a closed batch are already counted.
       if (isClosed(batch.state)) return null;
-      const reasons = Array<string>(count).fill("erased");
-      const after = runAfterExclusions(run, batch, reasons);
+      const after = without.run;
       saveRun(tx, firestore, after);
       noteRelease(tx, firestore, { actor, before: run, run: after, now });
       return run.paused !== null && after.paused === null ? run.id : null;

@@ -1,0 +1,33 @@
+/** Takes erased people out of a batch, and keeps count of those who may have the mail. Pure. */
+import { unprovenOf } from "./decisions.ts";
+import { isClosed, runAfterErasure } from "./ledger.ts";
+import type { MailBatch, MailRun } from "./model.ts";
+
+/**
+ * The batch and its run without the people of those ids. Nothing that is left names them; how many an attempt may have
+ * reached is kept, so that proof of it still counts them as sent. People in a closed batch are counted already.
+ */
+export function withoutErased(
+  run: MailRun,
+  batch: MailBatch,
+  ids: ReadonlySet<string>,
+): { run: MailRun; batch: MailBatch } {
+  const recipients = batch.recipients.filter(({ id }) => !ids.has(id));
+  const left_out = (batch.left_out ?? []).filter(({ id }) => !ids.has(id));
+  const count = batch.recipients.length - recipients.length;
+  const erased: MailBatch = { ...batch, recipients, left_out };
+  if (isClosed(batch.state)) return { run, batch: erased };
+  const mayHaveMail = batch.state !== "accepted" && unprovenOf(batch) > 0;
+  return {
+    run: runAfterErasure(run, batch, count),
+    batch: {
+      ...erased,
+      ...(mayHaveMail && {
+        erased_attempts: [
+          ...(batch.erased_attempts ?? []),
+          ...Array<number>(count).fill(batch.attempt),
+        ],
+      }),
+    },
+  };
+}
