@@ -1,11 +1,11 @@
-/** Operators for the bench, whose figures are to be the functions' and not the Auth emulator's. */
+/** Operators for the bench, without the Auth emulator, so that figures measure only the functions. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PROJECT } from "../../local/stack/environment.ts";
 
 const UID = "bench";
 
-/** Where the Auth emulator's address is set, Firebase Admin takes unsigned tokens and looks their users up. */
+/** With the Auth emulator's address set, Firebase Admin accepts unsigned tokens and looks up their users. */
 export async function startAccounts(): Promise<{ address: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     request.resume();
@@ -22,7 +22,7 @@ export async function startAccounts(): Promise<{ address: string; close: () => P
   };
 }
 
-/** Signed in just now, and allowed everything. */
+/** A fresh sign-in with all capabilities. */
 export function operatorToken(): string {
   const nowS = Math.floor(Date.now() / 1000);
   const claims = {

@@ -1,4 +1,4 @@
-/** From the process' start to its first answer: each function beside a bare one, by turns, in the same run. */
+/** Time from process start to the first answer: each function alternates with a bare one in the same run. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { median } from "../../tools/build-functions.ts";
@@ -10,10 +10,10 @@ export const COLD_START_BUDGET = { median: 1.8, worst: 2.5 };
 
 export interface ColdStart {
   name: string;
-  /** To the first answer: a stranger's, which is refused, or a prospect's. */
+  /** Until the first answer: a refusal, or a public answer. */
   first_ms: number;
   first_ratio: number;
-  /** To an operator's or a prospect's answer after the token was looked up and Firestore was asked. */
+  /** Until the first answer that needed the token's account and Firestore. */
   served_ms: number | null;
   served_ratio: number | null;
 }
@@ -29,8 +29,8 @@ const MADE_UP: Record<string, string> = {
 };
 
 /**
- * A ratio is the median, over the rounds, of a start and the bare start right before it, so that what else
- * the machine does weighs on both.
+ * A ratio compares a start with the bare start right before it, so that other load on the machine affects both. The
+ * result is the median over all rounds.
  */
 export async function benchColdStarts(
   stack: BenchStack,
@@ -42,7 +42,7 @@ export async function benchColdStarts(
   await writeFile(join(hello, "index.js"), HELLO);
   await writeFile(join(hello, "package.json"), JSON.stringify({ main: "index.js" }));
   const bare = () => once(stack, hello, "hello", {});
-  // The first starts of all read from the disk.
+  // The very first starts read from disk.
   await bare();
   await bare();
   const hellos: number[] = [];
@@ -79,7 +79,7 @@ interface Pair {
 const ratioOf = (pairs: Pair[]): number =>
   Math.round(median(pairs.map(({ ms, bareMs }) => ms / bareMs)) * 100) / 100;
 
-/** Reads alone: a change needs a webinar of its own each time. */
+/** Only reads: each change would need a new webinar. */
 const isServed = ({ access, method }: CatalogEntry): boolean =>
   method === "GET" && (access === "read" || access === "public");
 

@@ -1,4 +1,4 @@
-/** A reminder to many, from the operator's click to the last stamp, counted by the local servers. */
+/** A reminder to many people, from the click to the last stamp, as counted by the local servers. */
 import { setTimeout as delay } from "node:timers/promises";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { benchNaiveLoop } from "./naive.ts";
@@ -10,22 +10,22 @@ export interface Delivery {
   recipients: number;
   seconds: number;
   mails_per_second: number;
-  /** Of a loop with a request for each recipient, by the same servers right after. */
+  /** Of a loop with one request for each recipient, on the same servers right after. */
   naive_per_second: number;
   document_reads: number;
   document_writes: number;
-  /** Requests to SendGrid that it accepted. */
+  /** Requests that SendGrid accepted. */
   sendgrid_calls: number;
   mails: number;
   click_memory_mb: number | null;
   send_memory_mb: number | null;
 }
 
-/** Beside one read and one write a recipient, what a run may cost: some for itself, some for each batch. */
+/** The cost of a run beyond one read and one write per recipient: a fixed part and a part per batch. */
 const RUN_DOCUMENTS = 20;
 const BATCH_DOCUMENTS = 20;
 const BATCH = 1000;
-/** Of each function, however many batches pass through the instance. */
+/** For each function, however many batches pass through the instance. */
 const MEMORY_MB = 256;
 
 export const deliveryBudget = (recipients: number) => {
@@ -127,7 +127,7 @@ export async function call(stack: BenchStack, method: string, path: string, body
   return JSON.parse(text) as unknown;
 }
 
-/** Resolves once no task is under way or waiting for its turn. */
+/** Resolves once no task is running or waiting. */
 export async function quiet({ servers }: BenchStack): Promise<void> {
   for (;;) {
     const response = await fetch(`http://${servers.tasks}/__idle?within_ms=2000`);
@@ -139,7 +139,7 @@ export async function quiet({ servers }: BenchStack): Promise<void> {
 
 const PAGE = 1000;
 
-/** Of the mailbox' ids the part before the dot is the request's. */
+/** The part of a mailbox id before the dot identifies the request. */
 export async function mailboxOf({ servers }: BenchStack, webinarId: string) {
   const requests = new Set<string>();
   for (let offset = 0; ; offset += PAGE) {

@@ -1,4 +1,4 @@
-/** The CSV of 100,000 registrations from the function as it is deployed: first byte, time, memory. */
+/** The CSV of 100,000 registrations from a deployed function: first byte, time and memory. */
 import { readFileSync } from "node:fs";
 import { request, type IncomingMessage } from "node:http";
 import { Firestore } from "@google-cloud/firestore";
@@ -19,7 +19,7 @@ const PATH = `/sys/webinars/${WEBINAR}/registrations.csv`;
 
 process.env["METADATA_SERVER_DETECTION"] = "none";
 
-/** Times in ms or s, memory in MB: the most that the function's process ever had resident. */
+/** Times in ms or s; memory is the process's peak resident size in MB. */
 export async function benchExport(): Promise<Record<string, number>> {
   const host = await makeHost();
   const servers = await startServers({ ephemeral: true, portBase: 0, only: ["firestore"] });

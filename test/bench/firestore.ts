@@ -1,4 +1,4 @@
-/** The local Firestore by the official client: queries, bulk writes, contention, memory. */
+/** The local Firestore with the official client: queries, bulk writes, contention and memory. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ interface Running {
   stop: () => Promise<void>;
 }
 
-/** A process of its own, so that its memory and its time are its own. */
+/** Runs in its own process, so that memory and time are measured separately. */
 async function start(): Promise<Running> {
   const module = new URL("../../packages/local-cloud/firestore/server.ts", import.meta.url).href;
   const script = `import { startFirestore } from ${JSON.stringify(module)};

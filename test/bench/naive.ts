@@ -1,11 +1,11 @@
-/** What most products do: for each person a request to the provider and a stamp, one after another. */
+/** The naive way: a request to the provider and a stamp for each person, one after another. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Registration } from "../../shared/registrations/model.ts";
 
-/** So many are enough to tell the pace. */
+/** Enough people to measure the rate. */
 const SAMPLE = 500;
 
-/** Mails a second of a loop over the webinar's first people, by the same servers. */
+/** Mails per second of a loop over the webinar's first people, on the same servers. */
 export async function benchNaiveLoop(
   { firestore, sendgrid, apiKey }: { firestore: Firestore; sendgrid: string; apiKey: string },
   webinarId: string,

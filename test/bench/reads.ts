@@ -1,4 +1,4 @@
-/** Document reads, as Firestore bills them, of what operators look at: by the page, and by how much there is. */
+/** Billed document reads of the operators' views, by page and by amount of data. */
 import { parseArgs } from "node:util";
 import { Firestore } from "@google-cloud/firestore";
 import { PROJECT } from "../../local/stack/environment.ts";
@@ -25,21 +25,21 @@ export interface Sizes {
   interests: number;
 }
 
-/** What the budget names. */
+/** The name in the budget. */
 export const FULL: Sizes = { webinars: 10_000, registrations: 1_000_000, interests: 100_000 };
 const TENTH: Sizes = { webinars: 1000, registrations: 100_000, interests: 10_000 };
 
-/** Registrations are spread over so many webinars. */
+/** Registrations are spread over this many webinars. */
 const ATTENDED_WEBINARS = 10;
 const TAGS = ["clubs", "tournaments", "umpires", "score-keeping", "beginners"];
-/** Of a thousand people so many follow the topics of the webinar that is looked at: the README's 187. */
+/** Followers of the viewed webinar's topics among a thousand people: the README's 187. */
 const INTERESTED = 187;
 const DATABASE = "reads";
 
-/** What depends on the page alone has the same number twice. */
+/** Views whose cost depends only on the page have the same number twice. */
 export type Looks = Record<string, { at_tenth: number; at_all: number }>;
 
-/** Reads of each look, first with a tenth of everything there, then with all of it. */
+/** Reads of each view, first with a tenth of the data, then with all of it. */
 export async function benchReads(
   options: Partial<Sizes> = {},
 ): Promise<{ sizes: Sizes; looks: Looks }> {
@@ -69,7 +69,7 @@ export async function benchReads(
   }
 }
 
-/** A page may cost itself twice, for what is searched and what is shown; a first one counts at a read a thousand. */
+/** A page may cost twice its size, for search entries and results; the first page adds counts at a read per thousand. */
 export function readsOverBudget(sizes: Sizes, looks: Looks): string[] {
   const counting = Math.ceil(Math.max(...Object.values(sizes)) / 1000);
   return Object.entries(looks).flatMap(([name, { at_tenth, at_all }]) => {
@@ -85,10 +85,10 @@ const scaled = ({ webinars, registrations, interests }: Sizes, part: number): Si
   interests: Math.ceil(interests * part),
 });
 
-/** None of them has started: what is on at the moment costs a read of its own. */
+/** None of them has started, because a running webinar costs an extra read. */
 const BEFORE_ALL = new Date("2025-12-31T00:00:00Z");
 
-/** `first` pages have the counts with them, at a read for each thousand of what they count; `next` ones not. */
+/** `first` pages include counts, at one read per thousand counted documents; `next` pages do not. */
 async function looks(firestore: Firestore): Promise<Record<string, () => Promise<unknown>>> {
   const { id } = webinarOf(0);
   const list = (query: Record<string, unknown>) =>
@@ -125,7 +125,7 @@ async function fill(firestore: Firestore, from: Sizes, to: Sizes): Promise<void>
   const writer = firestore.bulkWriter({ throttling: false });
   const write = async (count: number, path: string, document: object): Promise<void> => {
     void writer.set(firestore.doc(path), document);
-    // What is not flushed is held in memory.
+    // Unflushed writes stay in memory.
     if (count % 5000 === 0) await writer.flush();
   };
   for (let n = from.webinars; n < to.webinars; n += 1) {

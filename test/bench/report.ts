@@ -1,4 +1,4 @@
-/** The bench for a reader: tables, and what is over its budget. */
+/** The bench's report: tables, and figures over budget. */
 import { COLD_START_BUDGET } from "./cold-start.ts";
 import type { Report } from "./run.ts";
 

@@ -1,4 +1,4 @@
-/** Ratios and counts against the budgets. Times are this machine's, and nothing is asserted of them. */
+/** Checks ratios and counts against the budgets. Times depend on the machine and are only reported. */
 import { parseArgs } from "node:util";
 import { BUDGET, median } from "../../tools/build-functions.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
@@ -21,7 +21,7 @@ export interface Report {
   };
   deliveries: (Delivery & { budget: ReturnType<typeof deliveryBudget> })[];
   servers: Record<string, number>;
-  /** Document reads of what operators look at, with a tenth of everything there and with all of it. */
+  /** Document reads of the operators' views, with a tenth of the data and with all of it. */
   reads: Record<string, { at_tenth: number; at_all: number }>;
   over_budget: string[];
 }
@@ -61,7 +61,7 @@ const rounds = Number(values.rounds ?? (values.short ? 3 : 5));
 const report = await run();
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 else printReport(report);
-// Clients of the local servers keep sockets that nobody needs any more.
+// Clients of the local servers keep unused sockets open.
 process.exit(0);
 
 async function run(): Promise<Report> {
@@ -107,7 +107,7 @@ function coldStarted(catalog: CatalogEntry[]): CatalogEntry[] {
   return values.short ? oneOfEachSort(catalog) : catalog;
 }
 
-/** Bundles of functions with the same identity and access hold the same libraries. */
+/** Bundles of functions with the same identity and access contain the same libraries. */
 function oneOfEachSort(catalog: CatalogEntry[]): CatalogEntry[] {
   const sorts = Object.groupBy(catalog, ({ identity, access }) => `${identity} ${access}`);
   return Object.values(sorts).flatMap((alike) => alike?.slice(0, 1) ?? []);

@@ -1,4 +1,4 @@
-/** The whole stack for the bench: the local servers, and the functions as they are deployed. */
+/** The whole stack for the bench: the local servers and deployed functions. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
@@ -18,22 +18,22 @@ export const DATABASE = "bench";
 export interface BenchStack {
   catalog: CatalogEntry[];
   built: Built[];
-  /** Where the artifacts lie, each under its function's name. */
+  /** The folder with the artifacts, each under its function's name. */
   folder: string;
   environment: NodeJS.ProcessEnv;
   servers: { firestore: string; tasks: string; sendgrid: string; calendar: string };
-  /** Through which the functions are called, by operators and by Cloud Tasks. */
+  /** The gateway through which operators and Cloud Tasks call the functions. */
   gateway: string;
   firestore: Firestore;
   token: string;
-  /** The most that this function has had resident, in MB; null where it was not called. */
+  /** The function's peak resident memory in MB; null if it was not called. */
   peakMemoryMb: (name: string) => number | null;
-  /** What all functions together have resident now, in MB. */
+  /** Present resident memory of all functions together, in MB. */
   memoryMb: () => number;
   close: () => Promise<void>;
 }
 
-/** `settings`: further variables of the functions' environment. */
+/** `settings` are additional variables for the functions' environment. */
 export async function startBenchStack(settings: Record<string, string> = {}): Promise<BenchStack> {
   const catalog = await readCatalog();
   const host = await makeHost();
@@ -59,7 +59,7 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
       public_key,
     ),
     FIRESTORE_DATABASE: DATABASE,
-    // As in an environment that has no data of earlier versions.
+    // As in an environment without data of earlier versions.
     ADDRESS_GENERATIONS: "1",
     ...settings,
   };
@@ -123,15 +123,15 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
   };
 }
 
-/** https://www.kernel.org/doc/html/latest/filesystems/proc.html: VmHWM is the most it had of VmRSS. */
+/** VmHWM is the peak of VmRSS: https://www.kernel.org/doc/html/latest/filesystems/proc.html */
 function kilobytesOf(pid: number, field: "VmHWM" | "VmRSS"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]);
 }
 
 /**
- * As fast as Cloud Tasks allows, to show the product's own pace; one call at a time, as an instance gets
- * them in the cloud, so that its memory is what it is there.
+ * As fast as Cloud Tasks allows, to show the product's own rate. One call at a time, as an instance gets them in the
+ * cloud, so that memory is comparable.
  */
 async function makeMailQueue(host: string): Promise<void> {
   const client = new CloudTasksClient(localClient(host));

@@ -1,4 +1,4 @@
-/** Cloud Tasks on this machine: official client, log on disk, worker, all in this one process. */
+/** The local Cloud Tasks: official client, log on disk and worker in one process. */
 import { createServer } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -9,12 +9,12 @@ import { localClient } from "../../packages/local-cloud/testing/local-client.ts"
 import { startTasks } from "../../packages/local-cloud/tasks/server.ts";
 
 const TASKS = 4000;
-/** One queue sends at most 500 a second, by Google's rule; the server is what is measured. */
+/** Google limits a queue to 500 tasks per second; several queues measure the server itself. */
 const QUEUES = 16;
 const CALLERS = 64;
 const PARENT = "projects/bench/locations/europe-west1";
 
-/** Tasks created a second, tasks created and dispatched a second, and how long one takes from the call to the worker. */
+/** Tasks created per second, tasks created and dispatched per second, and the delay from call to worker. */
 export async function benchTasks(): Promise<Record<string, number>> {
   const stateDir = mkdtempSync(join(tmpdir(), "bench-tasks-"));
   const tasks = await startTasks({ port: 0, stateDir });

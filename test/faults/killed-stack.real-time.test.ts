@@ -1,6 +1,6 @@
 /**
- * The whole stack killed with -9 while mail is on its way, and started again. Real time: the processes share no clock
- * but the machine's, and the leases and graces of the mail that was under way have to pass.
+ * The whole stack is killed with -9 during a blast and started again. Real time: the processes share only the machine's
+ * clock, and the leases and graces of the interrupted mail must pass.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { spawnStack } from "../support/stack-process.ts";
 
-/** A lease that lapses soon and a short wait for proof, so that the test is soon over. */
+/** A short lease and a short grace keep the test short. */
 const SETTINGS = { SEND_LEASE_S: "3", ACCEPTANCE_GRACE_S: "6" };
 
 let folder: string;
@@ -75,13 +75,13 @@ test.each([0, 60, 250])(
       title.startsWith("Score-keeper"),
     );
     const click = first.call("POST", `/sys/webinars/${id}/send-reminder`, { horizon: "24h" });
-    // Its answer may never come.
+    // Its answer may never arrive.
     click.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, afterMs));
     await first.kill("SIGKILL");
 
     const second = await start();
-    // An operator who saw no answer clicks again.
+    // An operator without an answer clicks again.
     await second.call("POST", `/sys/webinars/${id}/send-reminder`, { horizon: "24h" });
     // oxlint-disable-next-line typescript/no-explicit-any -- as above
     let run: any;
@@ -90,7 +90,7 @@ test.each([0, 60, 250])(
         mail_runs: [run],
       } = await second.call("GET", `/sys/webinars/${id}`));
       if (run?.state === "done") break;
-      // No other mail goes, so that its silence proves nothing: an operator looks it up.
+      // There is no other mail, so silence proves nothing, and an operator has to look it up.
       if (run?.undecided > 0) {
         const decision = (await second.mails(id)).length > 0 ? "count_as_sent" : "send_again";
         const { undecided: expected_unknown, undecided_at } = run;

@@ -1,4 +1,4 @@
-/** The moment that only the provider's events can tell: the connection broke, and was it accepted? */
+/** After a broken connection, only the provider's events can tell whether the mail was accepted. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../support/app.ts";
 import { registerMany, registrations, scheduled } from "../support/webinars.ts";
@@ -46,7 +46,7 @@ async function runOf(id: string, wanted: Wanted, meanwhile?: () => Promise<unkno
   return run;
 }
 
-test("accepted, and nobody was told: events prove it, duplicated and in disorder, and nobody is mailed twice", async () => {
+test("if it was accepted, repeated and unordered events prove it, and nobody is mailed twice", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 40);
   expect((await listen({ duplicate: 0.5, reorder: true, delay_ms: 500, seed: 7 })).ok).toBe(true);
@@ -59,7 +59,7 @@ test("accepted, and nobody was told: events prove it, duplicated and in disorder
   expect(await app.mails(webinar.id)).toHaveLength(40);
 });
 
-test("never accepted, and no event of any mail comes: it is not sent again, and a person decides", async () => {
+test("if it was not accepted and no events arrive, it is not sent again, and a person decides", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 40);
   await breakConnection(webinar.id, "before");
@@ -75,7 +75,7 @@ test("never accepted, and no event of any mail comes: it is not sent again, and 
   expect(await app.mails(webinar.id)).toHaveLength(40);
 });
 
-test("bounces and complaints are kept on the person, and the next reminder leaves them out", async () => {
+test("bounces and complaints are stored with the person, and the next reminder skips them", async () => {
   const webinar = await scheduled(app);
   const address = (index: number) => {
     if (index === 0) return `bounce+${webinar.id}@example.org`;
@@ -102,7 +102,7 @@ test("bounces and complaints are kept on the person, and the next reminder leave
   expect(next).toMatchObject({ body: { queued: 3 } });
 });
 
-test("401 for events that nobody signed, that were altered, or that are old", async () => {
+test("401 for unsigned, altered or old events", async () => {
   const send = (headers: Record<string, string>) =>
     app.call("POST", "/receive-mail-events", { as: null, body: [], headers });
   expect((await send({})).status).toBe(401);

@@ -19,11 +19,11 @@ it.each(catalog)("$name starts from its archive alone and refuses a stranger", (
   bundles.withRunning(entry.name, (running) => expectFirstAnswer(entry, running)),
 );
 
-it("the artifacts keep to the budget: half of them small, none large", () => {
+it("the artifacts stay within the budget: half of them are small, and none is large", () => {
   const sizes = bundles.built.map(({ raw }) => raw);
   expect(median(sizes)).toBeLessThanOrEqual(BUDGET.median);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(BUDGET.largest);
 });
 
-it("only functions that provision can ask for the delegated account's signature", () =>
+it("only provisioning functions can request the delegated account's signature", () =>
   expectSignatureWhereProvisioning(bundles, catalog));

@@ -1,4 +1,4 @@
-/** Every call of Google, of every operation, failing in every way that it can. */
+/** Every call to Google, in every operation, with every possible failure. */
 import { EVERY_ROW } from "../integration/calendar/failing-calls.ts";
 import { testFailures } from "../integration/calendar/stories.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Another reminder is one row, its words and its line in the docs. In a copy of this tree the row "15m" is added: the type
- * checker asks for the words and for nothing else, and the product of the copy does the rest.
+ * A new reminder needs one row, its words and a line in the docs. This test adds the row "15m" to a copy of the tree. The
+ * type checker asks only for the words, and the copy's product knows the reminder.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
@@ -71,7 +71,7 @@ const typecheck = () => run("node_modules/typescript/bin/tsc", "--noEmit");
 const tests = (project: string, file: string) =>
   run("node_modules/vitest/vitest.mjs", "run", "--project", project, file);
 
-test("a row without its words does not compile, and the compiler names each file that lacks them", async () => {
+test("a row without words does not compile, and the compiler names each file that lacks them", async () => {
   await edit("shared/webinars/horizons.ts", (text) =>
     text.replace("} as const satisf", `${ROW}\n$&`),
   );
@@ -82,7 +82,7 @@ test("a row without its words does not compile, and the compiler names each file
   }
 });
 
-test("what is generated follows from the row", async () => {
+test("generated files follow from the row", async () => {
   for (const tool of ["catalog", "openapi"]) {
     expect(await run(`tools/generate-${tool}.ts`)).toMatchObject({ code: 0 });
   }
@@ -90,19 +90,19 @@ test("what is generated follows from the row", async () => {
   expect(types).toContain("has_reminder_15m: boolean;");
 });
 
-test("with its words all compiles: no other file has to be touched", async () => {
+test("with its words everything compiles, without other changes", async () => {
   for (const [file, change] of Object.entries(WORDS)) await edit(file, change);
   const { code, out } = await typecheck();
   expect({ code, out }).toEqual({ code: 0, out: "" });
 });
 
-test("sweep, button, ledger, lists, export and console of that product have it", async () => {
+test("sweep, button, ledger, lists, export and console know it", async () => {
   const { code, out } = await tests("integration", `${CASE}.test.ts`);
   expect(out).toContain("8 passed");
   expect(code, out).toBe(0);
 });
 
-test("the docs' table asks for its line", async () => {
+test("the docs' test asks for its line", async () => {
   const check = () => tests("unit", "test/unit/docs/reminders.test.ts");
   expect((await check()).code).not.toBe(0);
   await edit("docs/reminders.md", (text) => text.replace(/^\| 1h .*$/m, `$&\n${LINE}`));

@@ -1,4 +1,4 @@
-/** Lines over time as an SVG that can be read in light and dark. */
+/** A line chart over time as an SVG, readable in light and dark mode. */
 export interface Line {
   name: string;
   colour: string;

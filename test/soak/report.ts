@@ -15,12 +15,12 @@ export interface Soak {
 
 const DOCS = new URL("../../docs/", import.meta.url);
 const WINDOW_S = 5;
-/** By then every function has started, and has had its part of the work. */
+/** By then every function has started and done some work. */
 const WARM = 0.5;
-/** What the collector may leave lying between one look and the next. */
+/** Garbage that the collector may leave between two measurements. */
 const GROWTH_MAX = 1.1;
 
-/** True where nobody got an undocumented error, every mail went out once, and memory stayed as it was. */
+/** True if there was no undocumented error, every mail went out once, and memory stayed stable. */
 export async function writeReport(soak: Soak, isDoc: boolean): Promise<boolean> {
   const undocumented = soak.answers.filter((each) => !each.isDocumented);
   const page = pageOf(soak, undocumented);
@@ -45,7 +45,7 @@ function memoryOf({ memory }: Soak): { warm: number; last: number } {
   return { warm, last };
 }
 
-/** Of the sorted values, the one that so many percent do not exceed. */
+/** The given percentile of the sorted values. */
 function percentile(sorted: number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }

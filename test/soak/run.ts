@@ -1,4 +1,4 @@
-/** The deployed functions under mixed traffic, with trouble, while thousands of people are reminded. */
+/** The deployed functions under mixed traffic with faults, while thousands of people get reminders. */
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { provisionWebhook } from "../../local/provision/webhook.ts";
@@ -44,7 +44,7 @@ const SAMPLE_MS = 2000;
 
 // A batch whose answer was lost is settled within the soak.
 const stack = await startBenchStack({ SENDER_LIMIT: "1000000", ACCEPTANCE_GRACE_S: "20" });
-// It is by their events that a batch whose answer was lost is known to be out.
+// Events prove that a batch with a lost answer was sent.
 await provisionWebhook(stack.catalog, {
   sendgrid: stack.servers.sendgrid,
   functionsBaseUrl: stack.gateway,
@@ -92,7 +92,7 @@ const isGood = await writeReport(soak, options.doc);
 await stack.close();
 process.exit(isGood ? 0 : 1);
 
-/** No scheduler is here: what waits for the sweep is swept by hand. */
+/** Calls the sweep, because the soak has no scheduler. */
 async function settled({ id }: Named): Promise<void> {
   const until = Date.now() + 120_000;
   for (;;) {

@@ -1,15 +1,15 @@
-/** What people and operators do at the same time, for minutes, with a person's pauses. */
+/** Concurrent actions of people and operators, for minutes, with human pauses. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Named } from "../bench/delivery.ts";
 import type { BenchStack } from "../bench/stack.ts";
 
 export interface Answered {
   operation: string;
-  /** Since the soak began. */
+  /** Time since the soak began. */
   atMs: number;
   tookMs: number;
   status: number;
-  /** True for a refusal that the API's description has for this operation. */
+  /** True for a refusal that the API description documents for this operation. */
   isDocumented: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Action {
   ask: (turn: number) => Promise<Response>;
 }
 
-/** `try_later` comes with the time to wait; 412 is another operator's edit. */
+/** `try_later` includes the delay; 412 means another operator's edit. */
 const isDocumented = ({ status, headers }: Response): boolean =>
   status < 400 || status === 412 || (status === 503 && headers.has("retry-after"));
 
@@ -93,7 +93,7 @@ export function actionsOf(stack: BenchStack, webinars: Webinar[]): Action[] {
   ];
 }
 
-/** Every action on its lanes until the time is over. */
+/** Runs every action on its lanes until the time is over. */
 export async function drive(actions: Action[], forMs: number): Promise<Answered[]> {
   const begun = performance.now();
   const answers: Answered[] = [];

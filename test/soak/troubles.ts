@@ -1,4 +1,4 @@
-/** What goes wrong meanwhile: each of Google's and SendGrid's servers fails now and then, and tasks come twice. */
+/** Faults during the soak: Google's and SendGrid's servers fail at times, and tasks are delivered twice. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { BenchStack } from "../bench/stack.ts";
 

@@ -1,4 +1,4 @@
-/** People who register while confirmations of others are on their way; whoever sees no answer tries again. */
+/** People register while other confirmations are being sent. People who get no answer try again. */
 import { plus } from "../../../shared/platform/instant.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Parcel } from "./courier.ts";
@@ -11,7 +11,7 @@ export interface Arrival {
   body: object;
 }
 
-/** Within a few minutes: while leases lapse, the grace runs and workers are paused. */
+/** Within a few minutes, while leases lapse, graces run and workers are paused. */
 const WITHIN_MS = 240_000;
 const AGAIN_MS = 20_000;
 

@@ -1,4 +1,4 @@
-/** Time of a run: it stands still until the run moves it, so that leases and graces cost nothing. */
+/** The clock of a run. Only the run moves it, so leases and graces cost no time. */
 export class VirtualClock {
   #now = Date.now();
   #sleepers: { until: number; wake: () => void }[] = [];
@@ -11,7 +11,7 @@ export class VirtualClock {
     return this.#now;
   }
 
-  /** Never backwards. Whoever sleeps until then, or earlier, wakes. */
+  /** Moves forward only. Wakes sleepers whose time has come. */
   moveTo(ms: number): void {
     this.#now = Math.max(this.#now, ms);
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);
@@ -25,7 +25,7 @@ export class VirtualClock {
     return promise;
   }
 
-  /** When the next sleeper wakes; Infinity where nobody sleeps. */
+  /** The time at which the next sleeper wakes; Infinity without sleepers. */
   nextWake(): number {
     return Math.min(Infinity, ...this.#sleepers.map(({ until }) => until));
   }

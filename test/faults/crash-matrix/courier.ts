@@ -1,4 +1,4 @@
-/** Everything that is brought to workers: tasks, events, sweeps, clicks. At least once, in no sure order. */
+/** Delivers tasks, events, sweeps and clicks to workers, at least once and in no fixed order. */
 import { setTimeout as delay } from "node:timers/promises";
 import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
 import type { VirtualClock } from "./clock.ts";
@@ -6,26 +6,26 @@ import type { VirtualClock } from "./clock.ts";
 export interface Parcel {
   what: string;
   dueAt: number;
-  /** How long whoever sent it waits for the answer before it is sent again elsewhere. */
+  /** How long the sender waits for an answer before the parcel goes to another worker. */
   patienceMs: number;
   method: string;
   path: string;
   headers(): Record<string, string>;
   body: string;
-  /** Whether it counts for the end: a sweep comes for ever. */
+  /** Whether the run must wait for it; sweeps recur for ever. */
   isEndless: boolean;
-  /** When to bring it again, given the HTTP status (0 for none); null once it is done. */
+  /** Time of the next delivery, by HTTP status (0 for none); null when done. */
   answered(status: number, headers: Headers): number | null;
 }
 
-/** Who can be given parcels. */
+/** A worker that accepts parcels. */
 export interface Recipient {
   name: string;
   url: string;
   isDead: boolean;
   /** Paused in the middle of a call. */
   isHeld: boolean;
-  /** How many parcels it is at, those that nobody waits for any more among them. */
+  /** Parcels in progress, including abandoned ones. */
   active: number;
 }
 
@@ -38,13 +38,13 @@ interface Journey {
 export interface CourierOptions {
   clock: VirtualClock;
   random: () => number;
-  /** The share of parcels that is brought twice. */
+  /** The share of parcels that are delivered twice. */
   duplicate: number;
   recipients: () => Recipient[];
   note: (line: string) => void;
 }
 
-/** Real time; a run that gets nowhere for so long hangs. */
+/** Real time. A run without progress for this long hangs. */
 const STANDSTILL_MS = 300_000;
 
 export class Courier {
@@ -66,13 +66,13 @@ export class Courier {
     this.#change = Promise.withResolvers<void>();
   }
 
-  /** True while anything but what comes for ever is waiting or on its way. */
+  /** True while any parcel except recurring ones is waiting or under way. */
   isBusy(): boolean {
     const parcels = [...this.#waiting, ...[...this.#journeys].map(({ parcel }) => parcel)];
     return parcels.some(({ isEndless }) => !isEndless);
   }
 
-  /** Brings everything, moving the clock when nothing is due, until `isSettled`. Throws past `until`. */
+  /** Delivers everything until `isSettled`, moving the clock when nothing is due. Throws past `until`. */
   async run(isSettled: () => Promise<boolean>, until: number): Promise<void> {
     const { clock, recipients } = this.#options;
     for (;;) {
@@ -81,7 +81,7 @@ export class Courier {
         await this.#calm();
         continue;
       }
-      // Who is paused will go on, and has its say as well.
+      // Paused workers will continue, so the run waits for them too.
       const isQuiet = !this.isBusy() && clock.nextWake() === Infinity;
       if (isQuiet && (await isSettled())) return;
       const next = Math.min(
@@ -89,14 +89,14 @@ export class Courier {
         ...[...this.#journeys].map(({ parcel, startedAt }) => startedAt + parcel.patienceMs),
         clock.nextWake(),
       );
-      // What is due waits for a worker that is about to take a dead one's place.
+      // Due parcels wait for the worker that replaces a dead one.
       if (next === Infinity || recipients().every(({ isDead }) => isDead)) {
         await this.#change.promise;
         continue;
       }
       if (next > until) throw new Error("it does not settle");
       clock.moveTo(next);
-      // Who wakes has its say before anything else is brought.
+      // Woken workers run before the next delivery.
       await delay(1);
     }
   }
@@ -145,7 +145,7 @@ export class Courier {
     if (again !== null) this.#waiting.push({ ...parcel, dueAt: again });
   }
 
-  /** Whoever sent it does not wait for ever; the worker goes on all the same. */
+  /** The sender gives up waiting after a while; the worker continues. */
   #giveUpWaiting(): void {
     for (const journey of this.#journeys) {
       if (journey.startedAt + journey.parcel.patienceMs > this.#options.clock.ms) continue;
@@ -155,7 +155,7 @@ export class Courier {
   }
 
   #isMoving(): boolean {
-    // Also of what nobody waits for any more.
+    // Includes abandoned parcels.
     const isAtWork = this.#options.recipients().some(({ active, isHeld }) => active > 0 && !isHeld);
     return isAtWork || [...this.#journeys].some(({ to }) => !to.isHeld);
   }

@@ -1,11 +1,11 @@
-/** An operator who is asked about mail of which nobody knows whether it was sent, and looks it up at SendGrid. */
+/** An operator who decides about unknown mail by looking it up at SendGrid. */
 import type { Firestore } from "@google-cloud/firestore";
 import { isUndecided } from "../../../shared/delivery/ledger.ts";
 import { undecidedAt, undecidedOf, type MailBatch } from "../../../shared/delivery/model.ts";
 import type { Click, Scenario } from "./scenario.ts";
 import { mailsOf, readRun } from "./verdict.ts";
 
-/** Events of other mail come all the time, taken by workers that have no part in the run. */
+/** Events of other mail arrive all the time, at workers outside the run. */
 export async function tellOfOtherMail(firestore: Firestore, until: Date): Promise<void> {
   await firestore.doc("operations/mail_events").set({ last_event_at: until });
 }
@@ -21,7 +21,7 @@ export class Decider {
     this.#scenario = scenario;
   }
 
-  /** What the operator orders; null where nothing is to be decided. */
+  /** The operator's request; null if nothing needs a decision. */
   async decide(): Promise<Click | null> {
     const run = await readRun(this.#firestore, this.#scenario);
     if (run === undefined || undecidedOf(run) === 0) return null;
@@ -29,7 +29,7 @@ export class Decider {
     const mails = await mailsOf(this.#sendgrid, this.#scenario);
     const without = addresses.filter((address) => !mails.includes(address));
     const { webinarId, kind, people, scheduleVersion: schedule_version } = this.#scenario;
-    // Of several batches some may have left: then whoever has the mail rightly gets it twice.
+    // Some of several batches may have been sent. Their people then rightly get the mail twice.
     if (without.length > 0) {
       for (const person of people) {
         if (addresses.includes(person.email) && mails.includes(person.email)) {

@@ -1,4 +1,4 @@
-/** SendGrid's events of the mail it has accepted: late, twice, in disorder, and again until they are taken. */
+/** SendGrid's events of accepted mail: late, repeated, out of order, and retried until they are received. */
 import { eventsOf } from "../../../packages/local-cloud/sendgrid/events.ts";
 import { MailRequest } from "../../../packages/local-cloud/sendgrid/mail-request.ts";
 import { originsOf } from "../../../packages/local-cloud/sendgrid/message.ts";
@@ -13,7 +13,7 @@ export interface EventDeskOptions {
   courier: Courier;
   key: SigningKey;
   random: () => number;
-  /** From acceptance to the first telling, at least and at most. */
+  /** Minimum and maximum delay from acceptance to the first delivery of an event. */
   delayMs: [number, number];
   webhook: RunPlan["webhook"];
 }
@@ -28,7 +28,7 @@ export class EventDesk {
     this.#options = options;
   }
 
-  /** The request was answered 202, whether or not anybody heard it. */
+  /** SendGrid accepted the request, whether or not the answer arrived. */
   accepted(id: string, request: string): void {
     const { clock, random, webhook } = this.#options;
     if (webhook === "dead") return;

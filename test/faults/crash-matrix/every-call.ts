@@ -1,9 +1,9 @@
-/** For each kind of mail, each of its calls, and before and after it: a run in which the worker dies there. */
+/** For each kind of mail and each of its calls, runs in which the worker dies before or after that call. */
 import type { Lane } from "./lane.ts";
 import type { When } from "./orders.ts";
 import { BATCH_MAX, type RunPlan, PlannedKind, isReminder } from "./run-plan.ts";
 
-/** Two batches, so that there is a canary, and nothing else amiss. */
+/** Two batches, so that there is a canary, and no other faults. */
 export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: number): RunPlan => ({
   seed,
   kind,
@@ -19,7 +19,7 @@ export const quietPlan = (kind: PlannedKind, opener: RunPlan["opener"], seed: nu
   mailsMost: 1,
 });
 
-/** The openers of reminders, of confirmations and of all others. */
+/** Who opens reminders, confirmations and all other kinds. */
 function openersOf(kind: PlannedKind): RunPlan["opener"][] {
   if (isReminder(kind)) return ["operator", "sweep"];
   return kind === "confirmation" ? ["sweep"] : ["operator"];
@@ -29,10 +29,10 @@ const OPENINGS = PlannedKind.options.flatMap((kind) =>
   openersOf(kind).map((opener) => ({ kind, opener })),
 );
 
-/** Which of a step's calls: the first alone, or all. */
+/** Only the first call of a step, or all. */
 export type Which = "first" | "all";
 
-/** Finds the steps by runs in which nothing happens. */
+/** Finds the steps by runs without faults. */
 export async function everyCall(lane: Lane, which: Which): Promise<RunPlan[]> {
   const plans: RunPlan[] = [];
   for (const { kind, opener } of OPENINGS) {

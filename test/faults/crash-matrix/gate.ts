@@ -1,6 +1,6 @@
 /**
- * All that a worker sees of the world: Firestore, SendGrid and Calendar over HTTP/1.1, Cloud Tasks over gRPC,
- * on one port. Each call is named and meets what was ordered for it; the real local servers do the rest.
+ * A worker's only access to the world: Firestore, SendGrid and Calendar over HTTP/1.1 and Cloud Tasks over gRPC, on one
+ * port. Each call has a name and gets the fault ordered for it; the real local servers do the rest.
  */
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -19,9 +19,9 @@ const HTTP_STATUS: Record<Code, number> = {
   DEADLINE_EXCEEDED: 504,
 };
 const agent = new Agent({ keepAlive: true });
-/** Firestore ends a transaction that nobody uses for so long. */
+/** Firestore ends a transaction that is idle for this long. */
 const IDLE_TRANSACTION_MS = 60_000;
-/** The mailer's own time-out: its request is not held longer. */
+/** The mailer's own time-out; its requests are never held longer. */
 const MAILER_TIMEOUT_MS = 25_000;
 
 const MAIL_STEP = "SendGrid mail/send";
@@ -37,9 +37,9 @@ export class Gate {
   readonly name: string;
   port = 0;
   isDead = false;
-  /** While it is paused, until when nothing of it goes on. */
+  /** The end of the worker's pause. */
   #pause: Promise<void> | null = null;
-  /** Kills the worker; set by whoever runs it. */
+  /** Kills the worker; set by the code that runs it. */
   onKill: () => Promise<void> = async () => {};
   readonly #around: Surroundings;
   readonly #transactions = new Map<string, string>();
@@ -69,14 +69,14 @@ export class Gate {
     return this.#pause !== null;
   }
 
-  /** Nothing of the worker gets out any more. What it had begun at Firestore lapses. */
+  /** Cuts the worker off. Its open Firestore transactions lapse. */
   async shut(): Promise<void> {
     this.isDead = true;
     await this.#listening?.close();
     await this.#lapse();
   }
 
-  /** Null: the connection is to be cut. */
+  /** Null: cut the connection. */
   async #createTask(parent: string, task: TaskMessage): Promise<object | null> {
     const { desk } = this.#around;
     const url = task.httpRequest?.url ?? "";
@@ -119,7 +119,7 @@ export class Gate {
     const reply = await this.#forward(method, path, incoming.headers, body);
     await this.#pass(order);
     if (order?.kind === "cut" || order?.kind === "fail") {
-      // Nobody knows that it was begun.
+      // Nobody learns that it began.
       if (reply.begun !== null) await this.#lapse(reply.begun);
       if (order.kind === "cut") return void response.destroy();
       return refuse(response, path, order.code);
@@ -129,12 +129,12 @@ export class Gate {
     response.end(reply.body);
   }
 
-  /** What was ordered for this call, as far as it happens before the call. Never resolves for the dead. */
+  /** Applies the order for this call that happens before it. Never resolves for a dead worker. */
   async #meet(step: string): Promise<Order | null> {
     if (this.isDead) return new Promise(() => {});
     if (this.#pause !== null) {
       await this.#pause;
-      // Its own time-out has ended this one meanwhile.
+      // The call's own time-out has ended it meanwhile.
       if (step === MAIL_STEP) return { kind: "cut", when: "before" };
       return this.#meet(step);
     }
@@ -144,7 +144,7 @@ export class Gate {
     return order;
   }
 
-  /** The same for what happens after it. */
+  /** The same for an order that happens after the call. */
   async #pass(order: Order | null): Promise<void> {
     while (this.#pause !== null) await this.#pause;
     if (order?.kind === "kill" && order.when === "after") await this.#die();
@@ -197,7 +197,7 @@ export class Gate {
     return { ...reply, begun };
   }
 
-  /** Which transactions are open, so that those of a dead worker can lapse. */
+  /** Open transactions, so that those of a dead worker can lapse. */
   #followTransaction(path: string, body: Buffer, reply: Reply): string | null {
     const pattern = /"(?:transaction)": ?"([^"]+)"/;
     const used = pattern.exec(body.toString())?.[1];
@@ -214,7 +214,7 @@ export class Gate {
     return begun;
   }
 
-  /** That transaction, or all that are open. */
+  /** Rolls back this transaction, or all open ones. */
   async #lapse(only?: string): Promise<void> {
     const open = [...this.#transactions].filter(([id]) => only === undefined || id === only);
     for (const [id] of open) this.#transactions.delete(id);

@@ -1,4 +1,4 @@
-/** Firestore's client waits seconds before it repeats a transaction; in virtual time that is for nothing. */
+/** Firestore's client waits seconds before it retries a transaction, which is pointless in virtual time. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -6,7 +6,7 @@ const LONGEST_MS = 20;
 
 let isDone = false;
 
-/** Once a process. The hook is the client's own, for its tests. */
+/** Once per process. The hook is the client's own, for its tests. */
 export function hastenRetries(): void {
   if (isDone) return;
   isDone = true;

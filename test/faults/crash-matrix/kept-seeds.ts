@@ -4,7 +4,7 @@ import { quietPlan } from "./every-call.ts";
 import type { PlannedOrder } from "./orders.ts";
 import { GRACE_MS, planOf, type RunPlan } from "./run-plan.ts";
 
-/** Found while events always came in time, and is kept so. */
+/** These runs were found when events always arrived in time, and stay that way. */
 const inTime = (seed: number): RunPlan => ({
   ...planOf(seed),
   eventDelayMs: [0, 80_000],
@@ -12,7 +12,7 @@ const inTime = (seed: number): RunPlan => ({
   mailsMost: 1,
 });
 
-/** The answers to that many requests are lost; each was accepted. */
+/** This many requests are accepted, but their answers are lost. */
 const lostAnswers = (count: number): PlannedOrder[] =>
   Array.from({ length: count }, (_, index) => ({
     step: "SendGrid mail/send",
@@ -20,7 +20,7 @@ const lostAnswers = (count: number): PlannedOrder[] =>
     order: { kind: "cut", when: "after" },
   }));
 
-/** Right after the grace, when the second request is about to be made. */
+/** Right after the grace, just before the second request. */
 const JUST_TOO_LATE: [number, number] = [GRACE_MS + 5000, GRACE_MS + 10_000];
 
 export const KEPT_RUNS: KeptRun[] = [

@@ -1,4 +1,4 @@
-/** A sample of `npm run crash-matrix -- --processes`: workers that are processes, and SIGKILL. */
+/** A sample of `npm run crash-matrix -- --processes`: workers in their own processes, killed by SIGKILL. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { PlannedKind } from "./run-plan.ts";
 import { startAccounts, type Accounts } from "./accounts.ts";
@@ -20,7 +20,7 @@ afterAll(async () => {
   accounts.close();
 });
 
-/** The moments that matter most, each with another kind of mail. */
+/** The most important moments, each with a different kind of mail. */
 const DEATHS: [PlannedKind, When, string][] = [
   ["reminder_24h", "after", "SendGrid mail/send"],
   ["reminder_1h", "before", "SendGrid mail/send"],

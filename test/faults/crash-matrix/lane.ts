@@ -1,4 +1,4 @@
-/** A place for runs, one after the other: a database of its own, and workers that outlive a run unless killed. */
+/** Runs execute one after the other in a lane. It has its own database, and workers that outlive a run unless killed. */
 import { Firestore } from "@google-cloud/firestore";
 import { credentials } from "@grpc/grpc-js";
 import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
@@ -26,7 +26,7 @@ export interface RunResult {
   steps: Map<string, number>;
   trace: string[];
   verdict: Verdict | null;
-  /** Why there is no verdict: it hangs, or does not settle. */
+  /** Why there is no verdict: the run hangs or does not settle. */
   failure: string | null;
   isGood: boolean;
   /** People who are owed a mail. */
@@ -55,7 +55,7 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    // Clients look for Google's own network otherwise.
+    // Otherwise clients look for Google's network.
     process.env["METADATA_SERVER_DETECTION"] = "none";
     const [host = "", port = ""] = options.servers.firestore.split(":");
     this.#firestore = new Firestore({
@@ -147,7 +147,7 @@ export class Lane {
     });
   }
 
-  /** So many workers. Those of the run before stay, unless they are still at something of it. */
+  /** Provides this many workers. Idle workers of the run before are reused. */
   async #staff(around: Surroundings, wanted: number): Promise<void> {
     await Promise.all(this.#replacements);
     const free = this.#workers.filter(
@@ -223,7 +223,7 @@ export class Lane {
     };
   }
 
-  /** Whoever is refused looks again before deciding anew. */
+  /** A refused operator looks again before deciding. */
   #decision(clock: VirtualClock, click: Click): Parcel {
     const isAnswered = (status: number) => status >= 200 && status < 500;
     return {
@@ -233,7 +233,7 @@ export class Lane {
     };
   }
 
-  /** An operator who sees no answer clicks again. */
+  /** An operator without an answer clicks again. */
   #clicks(clock: VirtualClock, { method, path, body }: Click): Parcel {
     return {
       what: `click ${path}`,

@@ -1,4 +1,4 @@
-/** Runs of mail with deaths and faults in them, and what came of each: docs/crash-matrix.md. */
+/** Runs of mail with crashes and faults, and their results: docs/crash-matrix.md. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { everyCall } from "./every-call.ts";
@@ -70,7 +70,7 @@ const tally = emptyTally();
 for (const file of options.add) merge(tally, readTally(file));
 const started = await startServersForRuns();
 
-/** Takes plan after plan, on so many lanes at once. */
+/** Executes the plans on several lanes at once. */
 async function work(
   way: string,
   plans: RunPlan[] | (() => RunPlan | undefined),
@@ -100,7 +100,7 @@ function say(): void {
   save();
 }
 
-/** Now and then, so that a run that is stopped has told what it knows. */
+/** Writes results regularly, so that an interrupted program has reported them. */
 function save(): void {
   if (options.into !== undefined) {
     writeFileSync(options.into, `${JSON.stringify(tally, null, 1)}\n`);
@@ -145,5 +145,5 @@ await started.stop();
 if (done > 0) say();
 console.log(asMarkdown(tally));
 if (options.doc) writeResults(tally);
-// Whatever the dead workers have left open does not keep the process.
+// Handles left open by dead workers must not keep the process alive.
 process.exit(bad.length === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-/** The proof that the crash matrix can fail; `npm run mutants` has the others. */
+/** Proves that the crash matrix can fail; `npm run mutants` has the other mutants. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { ownEnvironment } from "../../support/stack-process.ts";
 const MUTANTS = fileURLToPath(new URL("../../../tools/mutants.ts", import.meta.url));
 
 test(
-  "an engine that sends before it writes down that it sends does not pass",
+  "the crash matrix detects an engine that sends before it records the attempt",
   { timeout: 300_000 },
   () => {
     const only = ["--only", "stamp-after-send-without-ledger"];

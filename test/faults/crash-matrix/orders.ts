@@ -1,17 +1,17 @@
-/** What may befall an outside call. */
+/** Faults of an outside call. */
 export type When = "before" | "after";
 export type Code = "ABORTED" | "UNAVAILABLE" | "DEADLINE_EXCEEDED";
 
 export type Order =
-  /** The worker dies before the call reaches its server, or after its effect and before the answer. */
+  /** The worker dies before the call reaches its server, or after the effect and before the answer. */
   | { kind: "kill"; when: When }
   /** The connection breaks. */
   | { kind: "cut"; when: When }
-  /** The server fails, or its answer is lost behind a failure. */
+  /** The server fails, before or after the call's effect. */
   | { kind: "fail"; when: When; code: Code }
-  /** The provider asks for patience. */
+  /** The provider throttles the call. */
   | { kind: "throttle"; retryAfterS: number }
-  /** The worker is paused for so long, while its work may be given to others. */
+  /** The worker is paused for this long, and others may get its work. */
   | { kind: "stall"; when: When; ms: number };
 
 export const describe = (order: Order): string => {
@@ -28,7 +28,7 @@ export const describe = (order: Order): string => {
   }
 };
 
-/** The nth call of that name, or the nth of all. */
+/** The nth call with this name, or the nth of all calls. */
 export interface PlannedOrder {
   step?: string;
   nth: number;
@@ -40,10 +40,10 @@ export interface Hit {
   order: Order;
 }
 
-/** The orders of a run, each given once. */
+/** The orders of a run. Each is used once. */
 export class Orders {
   readonly hits: Hit[] = [];
-  /** Every call, in order, with what befell it. */
+  /** Every call in order, with its fault. */
   readonly trace: string[] = [];
   readonly counts = new Map<string, number>();
   #left: PlannedOrder[] = [];
@@ -55,7 +55,7 @@ export class Orders {
     this.#isOpen = true;
   }
 
-  /** Nothing befalls calls from now on. */
+  /** No more faults from now on. */
   close(): void {
     this.#isOpen = false;
   }

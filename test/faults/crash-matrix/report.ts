@@ -1,4 +1,4 @@
-/** Runs in words: one that failed with all its steps, and many as a table. */
+/** Reports on runs: all steps of a failed run, and a table for many runs. */
 import type { RunResult } from "./lane.ts";
 import { describe } from "./orders.ts";
 

@@ -1,4 +1,4 @@
-/** All that a run's chance decides, out of its seed. */
+/** Everything random in a run, derived from its seed. */
 import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
 import {
@@ -12,44 +12,44 @@ import type { Order, PlannedOrder, When } from "./orders.ts";
 export interface RunPlan {
   seed: number;
   kind: PlannedKind;
-  /** Who opens it: an operator's click, or the sweep (reminders only). */
+  /** Opened by an operator's click or by the sweep (reminders only). */
   opener: "operator" | "sweep";
   people: number;
   workers: number;
   orders: PlannedOrder[];
-  /** The share of tasks, events, sweeps and clicks that come twice. */
+  /** The share of tasks, events, sweeps and clicks that are delivered twice. */
   duplicate: number;
-  /** At most so much later than their time tasks come. */
+  /** Maximum delay of tasks. */
   lateMs: number;
-  /** From acceptance to the first telling, at least and at most. */
+  /** Minimum and maximum delay from acceptance to the first delivery of an event. */
   eventDelayMs: [number, number];
-  /** How long names of finished tasks stay taken. */
+  /** How long the names of finished tasks stay reserved. */
   tombstoneMs: number;
-  /** In the world of a dead one no event comes at all; else events of other mail always do. */
+  /** With a dead webhook no events arrive; otherwise events of other mail always do. */
   webhook: "alive" | "dead";
-  /** Two where events come after the grace: the batch is rightly sent again then. A third one is never right. */
+  /** Two if events arrive after the grace, because the batch is then rightly sent again. A third mail is always wrong. */
   mailsMost: 1 | 2;
-  /** Confirmations alone: at most so long after registering everybody is in a batch; not there for no such promise. */
+  /** Only for confirmations: the maximum time from registering to being in a batch. Absent without such a promise. */
   boundWithinMs?: number;
 }
 
 /** The workers' ACCEPTANCE_GRACE_S. */
 export const GRACE_MS = 120_000;
 
-/** People a batch: few, so that several batches, a canary and planning by task come about. */
+/** People per batch: few, so that runs have several batches, a canary and planning by tasks. */
 export const BATCH_MAX = 4;
 
-/** The others have an audience that is written beforehand, and that a click or the sweep mails at once. */
+/** Other kinds have an audience that exists beforehand and that a click or the sweep mails at once. */
 export const PlannedKind = MailKindName.exclude(["details"]);
 export type PlannedKind = (typeof PlannedKind.options)[number];
 
-/** The horizon of a reminder; null for other mail. */
+/** The reminder's horizon; null for other kinds. */
 export const horizonOf = (kind: PlannedKind): Horizon | null =>
   HORIZONS.find((horizon) => reminderKindOf(horizon) === kind) ?? null;
 
 export const isReminder = (kind: PlannedKind): kind is ReminderKind => horizonOf(kind) !== null;
 
-/** Each of these seeds is of confirmations; the other kinds are drawn, so that kept seeds stay what they were. */
+/** These seeds are confirmations. Other kinds are drawn separately, so that kept seeds do not change. */
 const CONFIRMATIONS_EVERY = 7;
 const KINDS = PlannedKind.exclude(["confirmation"]).options;
 const MINUTE_MS = 60_000;
@@ -71,7 +71,7 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
     kind: chosen,
     opener,
     people,
-    // While some are paused, others are there: events are heard within the grace.
+    // While some workers are paused, others receive events within the grace.
     workers: Math.max(workers, 1 + stalls),
     orders,
     duplicate: oneOf([0, 0, 0.2, 0.5]),
@@ -83,19 +83,19 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   };
   const chance = random();
   if (chance < 0.1) return { ...plan, webhook: "dead" };
-  // Some come in time, others too late.
+  // Some events arrive in time, others too late.
   if (chance < 0.2) return { ...plan, eventDelayMs: [0, 5 * GRACE_MS], mailsMost: 2 };
   return plan;
 }
 
-/** Mostly one to three batches; sometimes more than one request plans by itself. */
+/** Mostly one to three batches; sometimes more than one request can plan. */
 function peopleOf(random: () => number): number {
   const chance = random();
   if (chance < 0.1) return 5 * BATCH_MAX + 1 + Math.floor(random() * BATCH_MAX * 2);
   return 1 + Math.floor(random() * BATCH_MAX * (chance < 0.5 ? 1 : 3));
 }
 
-/** Steps that every run comes by, so that faults meet; the others are met by their place in the run. */
+/** Steps of every run, so that their faults always happen. Faults at other steps are chosen by position. */
 const FAVOURITES = [
   "bind commit",
   "claim commit",
@@ -129,7 +129,7 @@ function fault(random: () => number): Order {
   if (chance < 0.75) {
     const codes = ["ABORTED", "UNAVAILABLE", "DEADLINE_EXCEEDED"] as const;
     const code = codes[Math.floor(random() * codes.length)] as (typeof codes)[number];
-    // What was aborted has had no effect.
+    // An aborted call has had no effect.
     return { kind: "fail", code, when: code === "ABORTED" ? "before" : when(random) };
   }
   if (chance < 0.8) return { kind: "throttle", retryAfterS: 1 + Math.floor(random() * 30) };

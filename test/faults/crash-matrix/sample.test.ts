@@ -42,7 +42,7 @@ test.each(KEPT_RUNS.filter(({ heldBy }) => heldBy === undefined))(
   },
 );
 
-test("a worker that is killed after the provider took its mail: a new one sends none twice", async () => {
+test("after a worker is killed once the provider has its mail, a new worker sends nothing twice", async () => {
   const result = await killed.run({
     ...quietPlan("reminder_24h", "operator", 1),
     orders: [{ step: "SendGrid mail/send", nth: 1, order: { kind: "kill", when: "after" } }],

@@ -1,4 +1,4 @@
-/** A webinar with people, the click that owes them mail, and who of them is owed it. */
+/** A webinar with people, the action that owes them mail, and the people who are owed it. */
 import type { Firestore } from "@google-cloud/firestore";
 import { randomIds } from "../../../shared/platform/ids.ts";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
@@ -17,14 +17,14 @@ import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 
-/** What is to become of somebody's mail. */
+/** The expected outcome of a person's mail. */
 export type Fate = "sent" | "skipped" | "failed" | "not owed";
 
 export interface Person {
   id: string;
   email: string;
   fate: Fate;
-  /** An operator has had it sent again although this person has it. */
+  /** An operator had it sent again although this person already had it. */
   isSentAgain?: boolean;
 }
 
@@ -39,11 +39,11 @@ export interface Scenario {
   webinarId: string;
   scheduleVersion: number;
   people: Person[];
-  /** Null where the sweep opens it by itself. */
+  /** Null if the sweep opens the run. */
   click: Click | null;
-  /** Who comes meanwhile. */
+  /** People who register meanwhile. */
   arrivals: Arrival[];
-  /** By then everything is settled. */
+  /** Everything must have settled by then. */
   settledBy: Date;
 }
 
@@ -66,7 +66,7 @@ export async function makeScenario(
     ends_at: plus(startsAt, hours(1)),
     time_zone: "Europe/Paris",
   };
-  // A move looks at the event that is there; for the others it need not be.
+  // Only a move needs an existing event.
   const id =
     plan.kind === "reschedule"
       ? await publishThere(ask, order)
@@ -134,7 +134,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
   return id;
 }
 
-/** Inside the horizon where the sweep is to open it, and before it for the button. */
+/** Inside the reminder's window for the sweep, before it for the button. */
 function startOf({ kind, opener }: RunPlan, now: Date): Date {
   if (opener === "operator" || kind === "confirmation") return plus(now, hours(30));
   const horizon = horizonOf(kind);
@@ -173,7 +173,7 @@ function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click |
 
 const FAILED_MAX = 3;
 
-/** One run in four has people in a row whom no mail goes to. */
+/** One run in four has several unreachable people in a row. */
 function fateDraw(random: () => number, people: number): (index: number) => Fate {
   let failed = 0;
   const row = random() < 0.25 ? Math.floor(random() * people) : Infinity;
@@ -182,7 +182,7 @@ function fateDraw(random: () => number, people: number): (index: number) => Fate
     const chance = random();
     if (chance < 0.8) return "sent";
     if (chance < 0.88) return "skipped";
-    // More of them, and the run would rightly stop by itself.
+    // With more of them, the run would rightly be paused.
     if (chance < 0.94 && failed < FAILED_MAX) {
       failed += 1;
       return "failed";
@@ -201,7 +201,7 @@ async function writeRegistrations(
   { now, random, webinarId }: { now: Date; random: () => number; webinarId: string },
 ): Promise<Person[]> {
   const fateOf = fateDraw(random, plan.people);
-  // Before the horizon's moment, or the sweep leaves them alone.
+  // Before the reminder is due, or the sweep skips them.
   const at = plus(now, -hours(3));
   const batch = firestore.batch();
   const people = Array.from({ length: plan.people }, (_, index): Person => {

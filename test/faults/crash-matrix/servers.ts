@@ -1,4 +1,4 @@
-/** The local servers of runs from the command line, in this process: a call costs no change of processes. */
+/** The local servers for runs from the command line, in this process, so that calls need no process switch. */
 import { fileURLToPath } from "node:url";
 import { startCalendar } from "../../../packages/local-cloud/calendar/server.ts";
 import { startFirestore } from "../../../packages/local-cloud/firestore/server.ts";

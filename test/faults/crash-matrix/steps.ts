@@ -1,6 +1,6 @@
-/** The names of a worker's outside calls, by what is in them. */
+/** Names of a worker's outside calls, derived from their content. */
 
-/** Anything that a worker asks of the world around it. */
+/** An outside call of a worker. */
 export interface OutsideCall {
   method: string;
   path: string;
@@ -31,7 +31,7 @@ export function stepOf(call: OutsideCall): string {
   return calendarStep(call);
 }
 
-/** A named task carries what it is for. */
+/** A task's name says what it is for. */
 export function taskStep(functionName: string, body: unknown, isLater: boolean): string {
   const { work } = body as { work?: string };
   const what = work === undefined ? functionName : `${functionName} ${work}`;
@@ -61,7 +61,7 @@ function firestoreStep({ method, path, body }: OutsideCall): string {
   }
 }
 
-/** By the state in which a batch is saved. */
+/** Named by the state in which a batch is saved. */
 const COMMITS: Record<string, string> = {
   planned: "put-back",
   sending: "claim",
@@ -92,7 +92,7 @@ function commitName(writes: Write[]): string {
   return saved.length === 0 ? "empty" : "audit";
 }
 
-/** `…/documents/webinars/x/registrations/y` is of `registrations`. */
+/** `…/documents/webinars/x/registrations/y` belongs to `registrations`. */
 function collectionOf(name: string): string {
   const path = name.split("/documents/")[1] ?? "";
   return path.split("/").at(-2) ?? "";

@@ -1,4 +1,4 @@
-/** What the workers of a lane have in common: of the run that it is at. */
+/** What the workers of a lane share during its present run. */
 import type { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
 import type { ServerAddresses } from "../../support/servers.ts";
 import type { VirtualClock } from "./clock.ts";
@@ -15,6 +15,6 @@ export interface Surroundings {
   desk: TaskDesk;
   events: EventDesk;
   signer: OidcSigner;
-  /** Something has come to a stop, or goes on: the run looks again at where it stands. */
+  /** Called when a worker stops or continues, so that the run checks its progress. */
   changed: () => void;
 }

@@ -1,4 +1,4 @@
-/** What befell which step of which kind of mail, how often, and what came of it. */
+/** Counts of faults by step and kind of mail, with their results. */
 import { z } from "zod";
 import type { RunResult } from "./lane.ts";
 import type { Order } from "./orders.ts";
@@ -10,15 +10,15 @@ const Cell = z.object({
   /** Such as "kill before". */
   what: z.string(),
   times: z.int(),
-  /** In runs that ended wrong. */
+  /** In failed runs. */
   bad: z.int(),
 });
 type Cell = z.infer<typeof Cell>;
 
 export const Tally = z.object({
-  /** Runs by the way in which they were made. */
+  /** Runs by how they were chosen. */
   runs: z.record(z.string(), z.object({ good: z.int(), bad: z.int(), mails: z.int() })),
-  /** The seeds of the seeded runs, first and last of each stretch. */
+  /** First and last seed of each range of seeded runs. */
   seeds: z.array(z.tuple([z.int(), z.int()])),
   cells: z.array(Cell),
 });
@@ -38,7 +38,7 @@ export function count(tally: Tally, way: string, result: RunResult): void {
   }
 }
 
-/** Counts in what other runs have found. */
+/** Adds the results of other runs. */
 export function merge(tally: Tally, other: Tally): void {
   for (const [way, { good, bad, mails }] of Object.entries(other.runs)) {
     const runs = (tally.runs[way] ??= { good: 0, bad: 0, mails: 0 });
@@ -83,7 +83,7 @@ const whatOf = (order: Order): string => {
   }
 };
 
-/** A table a way of failing: a row a step, a column a kind. */
+/** One table for each fault, with a row per step and a column per kind. */
 export function asMarkdown(tally: Tally): string {
   const kinds = PlannedKind.options;
   const ways = [...new Set(tally.cells.map(({ what }) => what))].toSorted();

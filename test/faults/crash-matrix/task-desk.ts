@@ -1,4 +1,4 @@
-/** Cloud Tasks in virtual time: named tasks, kept until a worker has done them. */
+/** Cloud Tasks in virtual time: keeps named tasks until a worker has done them. */
 import { retryAfterMs } from "../../../packages/local-cloud/wire/dispatch.ts";
 import { targetHeaders } from "../../../packages/local-cloud/wire/http-target.ts";
 import type { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
@@ -16,9 +16,9 @@ export interface TaskDeskOptions {
   courier: Courier;
   signer: OidcSigner;
   random: () => number;
-  /** At most so much later than its time: what makes tasks change places. */
+  /** Maximum delay of a task, which changes the order of tasks. */
   lateMs: number;
-  /** How long the name of a finished task stays taken. */
+  /** How long the name of a finished task stays reserved. */
   tombstoneMs: number;
 }
 
@@ -26,7 +26,7 @@ const RETRY_MS = 1000;
 
 export class TaskDesk {
   readonly #options: TaskDeskOptions;
-  /** Names in use, and until when names of finished tasks are taken. */
+  /** Names in use, and when the names of finished tasks become free. */
   readonly #names = new Map<string, number>();
 
   constructor(options: TaskDeskOptions) {

@@ -1,4 +1,4 @@
-/** The one method of Cloud Tasks that workers call, over gRPC. */
+/** The only Cloud Tasks method that workers call, over gRPC. */
 import { Server, status, type sendUnaryData } from "@grpc/grpc-js";
 import { loadProtos } from "../../../packages/local-cloud/wire/rpc.ts";
 import { asRpcError } from "../../../packages/local-cloud/wire/status.ts";
@@ -29,7 +29,7 @@ interface Call {
   getPeer(): string;
 }
 
-/** `create` answers null where the connection is to be cut. */
+/** `create` returns null to cut the connection. */
 export function tasksFront(
   create: (parent: string, task: TaskMessage) => Promise<object | null>,
   cut: (peer: string) => void,

@@ -1,6 +1,6 @@
 /**
- * Functions have the requests of their whole process disguised (functions/http/incoming.ts). Here servers of other
- * kinds share the process, and theirs are put right again.
+ * `watchIncoming` changes every request of a process (functions/http/incoming.ts). Other servers share the process here,
+ * so this restores their requests.
  */
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";

@@ -1,4 +1,4 @@
-/** What must be true once all is settled: each owed person one mail, nobody else any, and the ledger says so. */
+/** Rules once everything has settled: each owed person has one mail, nobody else has any, and the ledger agrees. */
 import type { Firestore } from "@google-cloud/firestore";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch } from "../../../shared/delivery/model.ts";
@@ -7,15 +7,15 @@ import { readDocument, readDocuments } from "../../../shared/platform/documents.
 import { isReminder, type RunPlan } from "./run-plan.ts";
 import type { Fate, Person, Scenario } from "./scenario.ts";
 
-/** Every member empty: all is well. */
+/** All members are empty if the run is good. */
 export interface Verdict {
   duplicates: string[];
   lost: string[];
-  /** Who has mail and should have none. */
+  /** People who have mail but should have none. */
   strangers: string[];
-  /** Where the ledger, the batches or the stamps say something else. */
+  /** Contradictions in ledger, batches or stamps. */
   ledger: string[];
-  /** Who had to wait for others. */
+  /** People who had to wait for others. */
   late: string[];
 }
 
@@ -28,7 +28,7 @@ export async function isSettled(firestore: Firestore, scenario: Scenario): Promi
   const { docs } = await firestore.collection("mail_batches").get();
   if (docs.some((document) => document.get("due_at") !== null)) return false;
   if (scenario.kind !== "confirmation") return true;
-  // As long as somebody may be owed one, the sweep is to look.
+  // The sweep must look as long as anybody may be owed a confirmation.
   const webinar = await firestore.doc(`webinars/${scenario.webinarId}`).get();
   return webinar.get("confirmations_due_at") === null;
 }
@@ -42,7 +42,7 @@ export async function readRun(
   return readDocument(found, runDocuments) ?? undefined;
 }
 
-/** To whom mails went, one entry a mail. */
+/** Recipients, one entry per mail. */
 export async function mailsOf(sendgrid: string, { webinarId, kind }: Scenario): Promise<string[]> {
   const query = new URLSearchParams({ webinar_id: webinarId, kind, limit: "1000" });
   const response = await fetch(`${sendgrid}/mailbox/messages?${query}`);
@@ -70,7 +70,7 @@ export async function judge(
   };
 }
 
-/** Those of whom the first batch was planned later than that after they had registered. */
+/** People whose first batch was planned too long after they registered. */
 async function boundTooLate(firestore: Firestore, withinMs: number): Promise<string[]> {
   const { docs } = await firestore.collection("mail_batches").orderBy("planned_at").get();
   return readDocuments(docs, batchDocuments).flatMap(({ recipients, planned_at: at }) =>
@@ -123,7 +123,7 @@ async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise
     return isDispatched ? [] : ["the webinar has no dispatch stamp"];
   }
   const [sent, settled] = [`mail.${kind}.sent_at`, `mail.${kind}.settled_for`];
-  // A run that reached nobody leaves none.
+  // A run that reached nobody leaves no stamp.
   const wanted = people.some(({ fate }) => fate === "sent");
   if (isReminder(kind) && Boolean(webinar.get(sent)) !== wanted) {
     faults.push("the webinar's stamp is wrong");

@@ -1,4 +1,4 @@
-/** A worker's own process: the functions on one port, by the clock that requests bring along. */
+/** A worker's process: serves the functions on one port, with the time that requests carry. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeServices } from "../../../functions/wiring/services.ts";
@@ -15,5 +15,5 @@ const log = { write: () => {}, with: () => log };
 const services = makeServices(process.env, { clock: { now: () => new Date(now) }, log });
 serveFunctions(server, process.argv[2] ?? "worker", services);
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
-// Whoever started it is gone.
+// The parent process is gone.
 process.once("disconnect", () => process.exit(1));

@@ -1,4 +1,4 @@
-/** A worker: every function of the product, in this process or in one of its own, with a gate to the world. */
+/** A worker runs every function of the product, in this process or its own, behind a gate to the world. */
 import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -24,11 +24,11 @@ export interface WorkerSettings {
 
 export interface Worker extends Recipient {
   gate: Gate;
-  /** The end of a worker that nobody has killed. */
+  /** Stops the worker regularly. */
   stop(): Promise<void>;
 }
 
-/** The base of the addresses in tasks; the courier puts a worker's own in its place. */
+/** Base URL in tasks; the courier replaces it by a worker's. */
 export const FUNCTIONS_BASE_URL = "http://functions.test";
 const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
 export const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
@@ -46,7 +46,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     HOST_DOMAINS: "petanque.life",
     // A run moves its clock by hours, and sign-ins carry the machine's time.
     FRESH_AUTH_MAX_AGE_S: "8640000",
-    // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.
+    // Everybody is invited by mail, so that confirmations do not wait for the Calendar.
     CALENDAR_GUEST_LIMIT: "0",
     DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
     MAIL_FROM: "webinars@petanque.life",
@@ -68,7 +68,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
   };
 }
 
-/** Killed, it is cut off from the world for ever: nobody can tell that from death. */
+/** A killed worker is cut off from the world, which looks like death to everybody else. */
 export async function startHere(
   name: string,
   around: Surroundings,
@@ -78,7 +78,7 @@ export async function startHere(
   const gate = new Gate(name, around);
   await gate.open();
   const environment = environmentOf(gate, around, settings);
-  // These are read from the process's own environment, by the clients themselves.
+  // The clients read these from the process's environment themselves.
   process.env["FIREBASE_AUTH_EMULATOR_HOST"] = environment.FIREBASE_AUTH_EMULATOR_HOST;
   process.env["METADATA_SERVER_DETECTION"] = environment.METADATA_SERVER_DETECTION;
   process.env["FIRESTORE_EMULATOR_HOST"] = environment.FIRESTORE_EMULATOR_HOST;
@@ -91,7 +91,7 @@ export async function startHere(
     with: () => log,
   };
   const services = makeServices(environment, { clock, log });
-  // Made while the address is this worker's.
+  // Created while the environment has this worker's address.
   void services.firestore;
   const server = createServer();
   holdsFunctions(server);
@@ -107,7 +107,7 @@ export async function startHere(
   return recipient(gate, (server.address() as AddressInfo).port, close);
 }
 
-/** Killed, it gets SIGKILL. */
+/** Killed by SIGKILL. */
 export async function startProcess(
   name: string,
   around: Surroundings,

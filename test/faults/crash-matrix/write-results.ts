@@ -4,7 +4,7 @@ import { asMarkdown, type Tally } from "./tally.ts";
 const DOC = new URL("../../../docs/crash-matrix.md", import.meta.url);
 const HEADING = "## Results\n";
 
-/** Puts the tables in the place of those that docs/crash-matrix.md has. */
+/** Replaces the tables in docs/crash-matrix.md. */
 export function writeResults(tally: Tally): void {
   const text = readFileSync(DOC, "utf8");
   const kept = text.slice(0, text.indexOf(HEADING) + HEADING.length);
