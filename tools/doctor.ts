@@ -11,9 +11,10 @@ import {
   makeTasksClient,
 } from "../functions/wiring/clients.ts";
 import { readConfig } from "../functions/wiring/config.ts";
+import { makeMailer } from "../functions/wiring/mail-provider.ts";
 import { delegationOf } from "../functions/wiring/workspace.ts";
 import { once } from "../functions/wiring/services.ts";
-import type { ProviderName } from "../shared/mail/providers.ts";
+import { PROVIDERS, type ProviderName } from "../shared/mail/providers.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";
 import { cloudSchedule } from "../shared/operations/scheduler.ts";
 import { checkDelegation } from "./doctor/delegation.ts";
@@ -28,11 +29,14 @@ import {
 } from "./doctor/machinery.ts";
 import { checkSendgrid } from "./doctor/sendgrid.ts";
 import { checkRelay } from "./doctor/smtp.ts";
+import { probeWithdrawal } from "./doctor/withdrawal.ts";
 
 const { values } = parseArgs({
   options: {
     /** An address in HOST_DOMAINS, on whose behalf delegation is tried. */
     host: { type: "string" },
+    /** Your own address: two mails for later are handed over for it and withdrawn (docs/decisions/0034-withdrawn-mail.md). */
+    "probe-withdrawal": { type: "string" },
     indexes: {
       type: "string",
       default: fileURLToPath(new URL("../firestore.indexes.json", import.meta.url)),
@@ -59,6 +63,16 @@ const MAIL = {
 const CHECKS: Record<string, Check> = {
   Delegation: () => checkDelegation(delegationOf(config), values.host),
   Mail: () => MAIL[mail.provider](),
+  Withdrawal: () =>
+    probeWithdrawal(
+      {
+        mailer: () => makeMailer(config),
+        firestore,
+        clock: { now: () => new Date() },
+        most: PROVIDERS[mail.provider].withdrawals?.most ?? null,
+      },
+      values["probe-withdrawal"],
+    ),
   Operators: async () =>
     checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
   Firestore: () => checkIndexes(firestore, values.indexes),

@@ -109,6 +109,18 @@ it("names missing settings of its own", async () => {
   expect(out).toContain("DELEGATION_ACCOUNT");
 });
 
+it("hands over two mails, withdraws them, and says when to look whether they have arrived", async () => {
+  const to = someone();
+  const { out } = await doctor({ words: ["--probe-withdrawal", to] });
+  expect(out).toMatch(/^ok .* confirmed the withdrawal of a mail to /m);
+  expect(out).toMatch(/^ok .* taken a second mail under the id that was withdrawn/m);
+  expect(out).toMatch(/^skipped .* Wait until .*REMINDERS_AHEAD_S may be set/m);
+  const places = await app.firestore.doc("mail_withdrawals/places").get();
+  expect(places.get("places")).toHaveLength(1);
+  const mailbox = await fetch(`${app.servers.sendgrid}/mailbox/messages?to=${to}`);
+  expect(await mailbox.json()).toMatchObject({ total: 0 });
+});
+
 describe("in a new environment", () => {
   let code: number;
   let out: string;

@@ -92,7 +92,8 @@ it("tests run what the proofs say they run", () => {
     if (proof.by === "test") expect(read(proof.file)).toContain(proof.says);
   }
   const options = of("test").flatMap(({ words }) => optionsOf(words.slice(4)));
-  expect(new Set(options)).toEqual(new Set(["--host", "--dry-run", "--page-size", "--help"]));
+  const tested = ["--host", "--probe-withdrawal", "--dry-run", "--page-size", "--help"];
+  expect(new Set(options)).toEqual(new Set(tested));
 });
 
 it("npm start accepts every documented option", () => {
