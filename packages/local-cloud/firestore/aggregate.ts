@@ -1,4 +1,4 @@
-/** count, sum and average over a query's result. */
+/** Computes count, sum and average over a query's result. */
 import { fromValue, int64ToNumber } from "./conversion.ts";
 import { fieldAt } from "./fields.ts";
 import type { AggregationMessage, OutgoingValue } from "./messages.ts";
@@ -19,7 +19,7 @@ export function checkAggregations(aggregations: readonly AggregationMessage[]): 
     throw invalid("The aliases of aggregations must be unique.");
 }
 
-/** The fields that documents must have to be aggregated. */
+/** The fields that a document must have to be counted. */
 export function aggregatedPaths(aggregations: readonly AggregationMessage[]): FieldPath[] {
   return aggregations.flatMap(({ sum, avg }) => {
     const field = sum?.field ?? avg?.field;
@@ -61,7 +61,7 @@ function numbersAt(found: readonly Found[], path: FieldPath): (number | bigint)[
     .filter((value) => typeof value === "number" || typeof value === "bigint");
 }
 
-/** Integers give an integer, and a double where 64 bits do not hold their sum. */
+/** The sum of integers is an integer, or a double if it exceeds 64 bits. */
 function exactSum(numbers: readonly (number | bigint)[]): number | bigint {
   const integers = numbers.filter((number) => typeof number === "bigint");
   const whole = integers.reduce((total, number) => total + number, 0n);

@@ -1,4 +1,4 @@
-/** How a read is to be made consistent: in a transaction, in a new one, at a time, or as of now. */
+/** Reads documents and queries in a transaction, in a new transaction, at a time, or as of now. */
 import { toMicros } from "./conversion.ts";
 import type { ConsistencyMessage, TransactionOptionsMessage } from "./messages.ts";
 import { runQuery, type QueryResult } from "./run-query.ts";
@@ -9,11 +9,11 @@ import type { Session } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface ReadContext {
-  /** Set where the read is in a transaction that writes: it takes locks. */
+  /** The read-write transaction of the read, for which it takes locks. */
   locking: Transaction | undefined;
-  /** The moment to read; unset for now. */
+  /** The time to read at; undefined for now. */
   time: number | undefined;
-  /** Of a transaction that this read began, for the answer. */
+  /** The id of a transaction that this read has begun, for the response. */
   begun: Buffer | undefined;
 }
 
@@ -52,7 +52,7 @@ export function readContext(session: Session, message: ConsistencyMessage): Read
   return { locking: time === undefined ? transaction : undefined, time, begun };
 }
 
-/** The entries of the paths, locked where the context asks for it. */
+/** The entries of the paths, locked if the context is a read-write transaction. */
 export async function readDocuments(
   { database, locks }: Session,
   { locking }: ReadContext,
@@ -62,7 +62,7 @@ export async function readDocuments(
   return locking === undefined ? read() : locks.read(locking, paths.map(documentLock), read);
 }
 
-/** The query's result, protected together with the gaps in it where the context asks for it. */
+/** The query's result. A read-write transaction also protects its gaps against new documents. */
 export async function readQuery(
   { database, locks }: Session,
   { locking, time }: ReadContext,

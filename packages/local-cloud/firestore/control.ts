@@ -1,4 +1,4 @@
-/** What tests and the bench ask beside the service: the bill, an empty database, whether the server is there. */
+/** Control endpoints: usage, clearing a database, and a health check. */
 import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Store } from "./store.ts";
 import { noUsage } from "./usage.ts";
@@ -22,7 +22,7 @@ export function control(store: Store, { method, url }: RestCall): RestAnswer | u
     }
     return { status: 200, body: total };
   }
-  // Google's emulator says so too; start scripts wait for it.
+  // As in Google's emulator; start scripts wait for it.
   if (url.pathname === "/" && method === "GET") return { status: 200, body: "Ok\n" };
   return undefined;
 }

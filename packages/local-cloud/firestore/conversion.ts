@@ -1,4 +1,4 @@
-/** Between messages and values, with the checks that Firestore makes on what it is sent. */
+/** Converts messages to values and back, with Firestore's validation. */
 import type {
   DocumentMessage,
   FieldsMessage,
@@ -25,7 +25,7 @@ export const int64ToNumber = (value: Int64 | number) =>
   typeof value === "number" ? value : Number(fromInt64(value));
 const int64FromNumber = (value: number) => toInt64(BigInt(value));
 
-/** Firestore keeps microseconds; anything finer is cut off. */
+/** Firestore keeps microseconds and truncates the rest. */
 function toTimestamp({ seconds, nanos }: TimestampMessage): Timestamp {
   const whole = int64ToNumber(seconds);
   if (whole < FIRST_SECOND || whole > LAST_SECOND || nanos < 0 || nanos > 999_999_999)
@@ -83,7 +83,7 @@ export function toValue(message: ValueMessage, depth = 0): Value {
 export function toMap(fields: FieldsMessage, depth = 0): MapValue {
   return MapValue.of(
     Object.entries(fields).map(([name, value]) => {
-      // Vectors are maps that are marked by a reserved name.
+      // A vector is a map with this reserved name.
       if (name !== "__type__") checkFieldName(name);
       return [name, toValue(value, depth)] as const;
     }),

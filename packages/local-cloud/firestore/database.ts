@@ -1,17 +1,17 @@
-/** The documents of one database, with the earlier states that snapshots still need. */
+/** The documents of one database, with earlier versions for reads in the past. */
 import { lastSegment, parentOf } from "./path.ts";
 import { Scope } from "./scope.ts";
 import { type DocumentEntry, exists, type Version } from "./version.ts";
 import { RpcError } from "../wire/status.ts";
 import type { MapValue } from "./value.ts";
 
-/** Firestore serves the states of the past hour; here a busy store gives the oldest up before that. */
+/** Firestore keeps the versions of the past hour. Here a busy database may drop the oldest sooner. */
 const HISTORY_MICROS = 3600 * 1e6;
 const MAXIMUM_HISTORY = 100_000;
 
 export interface DocumentChange {
   path: string;
-  /** `undefined` deletes. */
+  /** `undefined` deletes the document. */
   fields: MapValue | undefined;
 }
 
@@ -34,7 +34,7 @@ export class Database {
     return this.#entries.size;
   }
 
-  /** Microseconds since 1970, never the same twice: a read and a later commit can be told apart. */
+  /** Microseconds since 1970, strictly increasing, so that a read and a later commit differ. */
   tick(): number {
     this.#lastTime = Math.max(Date.now() * 1000, this.#lastTime + 1);
     return this.#lastTime;
@@ -51,7 +51,7 @@ export class Database {
     return this.#entries.get(path);
   }
 
-  /** The collections that have documents, each by its path. */
+  /** The collections that have documents, by path. */
   collections(): IterableIterator<[string, Scope]> {
     return this.#collections.entries();
   }
@@ -60,7 +60,7 @@ export class Database {
     return this.#collections.get(path) ?? new Scope();
   }
 
-  /** All collections of this id; "" ranges over every document. */
+  /** All collections with this id; "" means all documents. */
   group(id: string): Scope {
     const known = this.#groups.get(id);
     if (known !== undefined) return known;
@@ -73,7 +73,7 @@ export class Database {
     return scope;
   }
 
-  /** Puts the new state of a document in place. `time` is later than any before. */
+  /** Stores a new version of a document. `time` must be later than all earlier times. */
   apply({ path, fields }: DocumentChange, time: number, createTime?: number): void {
     this.#lastTime = Math.max(this.#lastTime, time);
     let entry = this.#entries.get(path);
@@ -108,7 +108,7 @@ export class Database {
     return [collection, ...groups.filter((group) => group !== undefined)];
   }
 
-  /** Lets go of states that no snapshot may ask for any more, and of documents deleted before that. */
+  /** Drops versions that are too old to be read, and documents that were deleted before that. */
   #forget(now: number): void {
     for (;;) {
       const oldest = this.#superseded[this.#supersededFrom];

@@ -1,4 +1,4 @@
-/** A sorted index over some fields of a scope, built at the first query that wants it. */
+/** A sorted index over some fields of a scope, built by the first query that needs it. */
 import { fieldAt } from "./fields.ts";
 import { comparePaths, compareValues } from "./order.ts";
 import { type FieldPath, formatFieldPath, isName } from "./path.ts";
@@ -11,7 +11,7 @@ export interface IndexedField {
   kind: "ascending" | "descending" | "contains";
 }
 
-/** `key` has one value a field; `entry` is the last word, as `__name__` is in Firestore's indexes. */
+/** `key` has one value per field. The document's name is the last criterion, as `__name__` in Firestore's indexes. */
 export interface IndexEntry {
   key: Value[];
   entry: DocumentEntry;
@@ -51,7 +51,7 @@ export class FieldIndex {
     for (const key of this.#keys(after.fields)) this.entries.add({ key, entry });
   }
 
-  /** None where a field is missing; one an element where an array is looked into. */
+  /** No key if a field is missing; one key per element of an array in a "contains" index. */
   #keys(fields: MapValue | undefined): Value[][] {
     if (fields === undefined) return [];
     let keys: Value[][] = [[]];

@@ -1,4 +1,4 @@
-/** Reading and changing nested fields. Values are never changed in place: versions share what they keep. */
+/** Reads and changes nested fields. Values are immutable, because versions of a document share them. */
 import type { FieldPath } from "./path.ts";
 import { MapValue, type Value } from "./value.ts";
 
@@ -11,7 +11,7 @@ export function fieldAt(fields: MapValue, path: FieldPath): Value | undefined {
   return found;
 }
 
-/** `undefined` deletes. Sets through maps; anything else in the way becomes a map. */
+/** Sets a nested field; `undefined` deletes it. Values on the way that are not maps become maps. */
 export function withField(fields: MapValue, path: FieldPath, value: Value | undefined): MapValue {
   const [segment, ...rest] = path as [string, ...string[]];
   const entries = new Map(fields.entries());
@@ -26,7 +26,7 @@ export function withField(fields: MapValue, path: FieldPath, value: Value | unde
   return MapValue.of(entries);
 }
 
-/** Only the fields that a mask or a projection names. */
+/** Keeps only the fields in a mask or a projection. */
 export function project(fields: MapValue, paths: readonly FieldPath[]): MapValue {
   let kept = MapValue.EMPTY;
   for (const path of paths) {

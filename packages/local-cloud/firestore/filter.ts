@@ -1,4 +1,4 @@
-/** Filters as a list of alternatives, each a list of conditions that must all hold: the disjunctive normal form. */
+/** Filters in disjunctive normal form: a list of alternatives, each a list of conditions that must all hold. */
 import { toValue } from "./conversion.ts";
 import { fieldAt } from "./fields.ts";
 import type { FilterMessage } from "./messages.ts";
@@ -20,10 +20,10 @@ const FIELD_OPERATORS = {
   10: "not-in",
 } as const;
 type FieldOperator = (typeof FIELD_OPERATORS)[keyof typeof FIELD_OPERATORS];
-/** `in` and `array-contains-any` become alternatives, the unary operators comparisons. */
+/** `in` and `array-contains-any` become alternatives, and unary operators become comparisons. */
 type Operator = Exclude<FieldOperator, "in" | "array-contains-any">;
 
-/** The operators of a query as often as it has them: some may be used once, some not together. */
+/** All operators in a query: some may be used only once, and some may not be combined. */
 type Used = (FieldOperator | "or")[];
 
 export interface Condition {
@@ -72,7 +72,7 @@ function parse(message: FilterMessage, used: Used, database: string): Alternativ
     if (op !== AND && op !== 2) throw invalid("Unsupported composite filter operator.");
     if (filters.length === 0) throw invalid("A composite filter must have at least one filter.");
     if (op !== AND && filters.length > 1) used.push("or");
-    // What is said twice in the same words counts once, though each is looked at.
+    // Identical filters count once, though each is validated.
     const all = filters.map((one) => [JSON.stringify(one), parse(one, used, database)] as const);
     const parts = [...new Map(all).values()];
     return op === AND ? parts.reduce(conjunction) : parts.flat();
@@ -114,7 +114,7 @@ function parseField({ fieldFilter }: FilterMessage, used: Used, database: string
   used.push(operator);
   const message = fieldFilter?.value ?? { valueType: undefined };
   const isList = operator === "in" || operator === "array-contains-any" || operator === "not-in";
-  // Each of a list's values may be an array itself, which as one value would be refused.
+  // The elements are converted one by one, because an array of arrays would be refused as a value.
   const operands = (isList ? (message.arrayValue?.values ?? []) : [message]).map((one) =>
     toValue(one),
   );
@@ -136,7 +136,7 @@ function checkName(operand: Value, operator: string, database: string): void {
     throw invalid("__key__ filter value must be a Key");
 }
 
-/** The paths with an inequality, in Firestore's implicit order of them. */
+/** The paths with an inequality, each once. */
 export function inequalityPaths(alternatives: Alternatives): FieldPath[] {
   const paths: FieldPath[] = [];
   for (const condition of alternatives.flat())
@@ -166,7 +166,7 @@ export function holds(condition: Condition, fields: MapValue, name: Value): bool
     case ">":
     case ">=":
   }
-  // A range never leaves the type of its operand, and nothing is less or more than NaN.
+  // A range contains only values of its operand's type, and nothing is less or greater than NaN.
   if (typeRank(actual) !== typeRank(value)) return false;
   if (Number.isNaN(actual) !== Number.isNaN(value)) return false;
   const difference = compareValues(actual, value);

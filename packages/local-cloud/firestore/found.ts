@@ -1,4 +1,4 @@
-/** A document in a query's result, with the values that place it there. */
+/** A document in a query's result, with the values that it is ordered by. */
 import { orderKey, type Query, selects } from "./query.ts";
 import type { DocumentEntry, ExistingVersion } from "./version.ts";
 import type { Value } from "./value.ts";

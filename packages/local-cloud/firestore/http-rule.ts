@@ -1,4 +1,4 @@
-/** Requests by path, as each method's google.api.http annotation describes them. */
+/** Maps REST requests to methods by their google.api.http annotations. */
 import { fromProto3JSON } from "proto3-json-serializer";
 import type protobuf from "protobufjs";
 import { methods } from "./protocol.ts";
@@ -19,7 +19,7 @@ interface Route {
   method: RpcMethod;
   verb: string;
   pattern: RegExp;
-  /** The request fields that the path's groups fill. */
+  /** The request fields in the path. */
   variables: string[];
   body: string | undefined;
 }
@@ -56,7 +56,7 @@ function routeOf(
   return { method, verb: verb.toUpperCase(), pattern: new RegExp(`^${pattern}$`), variables, body };
 }
 
-/** The method and its request in binary form; undefined where nothing is at the path. */
+/** The method and its binary request; undefined if no method has this path. */
 export function matchRequest(
   verb: string,
   url: URL,
@@ -88,7 +88,7 @@ export function matchRequest(
   return undefined;
 }
 
-/** `mask.fieldPaths=a&mask.fieldPaths=b&pageSize=3`: what each is follows from the request's type. */
+/** Reads `mask.fieldPaths=a&mask.fieldPaths=b&pageSize=3`, with types from the request's message type. */
 function readQuery(type: protobuf.Type, parameters: URLSearchParams, message: JsonObject): void {
   for (const name of new Set(parameters.keys())) {
     if (name.startsWith("$") || name === "key" || name === "alt") continue;

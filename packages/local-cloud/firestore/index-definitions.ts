@@ -1,4 +1,4 @@
-/** Refuses, as Firestore does, a query that the defined indexes and the automatic ones cannot serve. */
+/** Refuses queries that neither the defined nor the automatic indexes can serve, as Firestore does. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Condition } from "./filter.ts";
@@ -52,7 +52,7 @@ export function readIndexes(path: string): RequireIndex {
   };
 }
 
-/** Where no indexes are defined everything is served, but for what even Google's emulator refuses. */
+/** Without index definitions, refuses only what Google's emulator refuses too. */
 export const refuseKeyScansDownwards: RequireIndex = (query) => {
   const [first] = query.orders;
   if (first === undefined || !isName(first.path) || !first.descending) return;
@@ -63,9 +63,9 @@ export const refuseKeyScansDownwards: RequireIndex = (query) => {
 };
 
 interface Needed {
-  /** In any order, since each is held to one value. */
+  /** In any order, because each is fixed to one value. */
   equal: Field[];
-  /** In this order; the name's direction at the end is part of it. */
+  /** In this order, with the name and its direction last. */
   ordered: Field[];
 }
 
@@ -94,14 +94,14 @@ function neededFields(
   return { equal: [...equal.values()], ordered };
 }
 
-/** Indexes may be joined where each ends in the wanted order and together they hold all equalities. */
+/** Several indexes serve a query together if each ends in the required order and they cover all equalities. */
 function isServed(defined: IndexesFile, query: Query, { equal, ordered }: Needed): boolean {
   const scope = scopeOf(query);
   const spelled = (fields: readonly Field[]) =>
     fields.map(({ path, kind }) => `${path} ${kind}`).join(", ");
   const [first, ...others] = ordered;
   const byNameAlone = others.length === 0 && (first === undefined || first.path === NAME_FIELD);
-  // Names alone are scanned upwards only; downwards takes an index of its own.
+  // Without an index names can only be scanned in ascending order.
   const isServable = equal.length > 0 || first?.kind !== "DESCENDING";
   if (
     byNameAlone &&
@@ -120,7 +120,7 @@ function isServed(defined: IndexesFile, query: Query, { equal, ordered }: Needed
     const fields = withName(index.fields.map(fieldOf));
     const front = fields.slice(0, Math.max(0, fields.length - ordered.length));
     if (spelled(fields.slice(front.length)) !== spelled(ordered)) continue;
-    // The direction of a field that is held to one value does not matter.
+    // The direction of a field with a fixed value does not matter.
     const names = front.map(({ path, kind }) => `${path} ${kind === "CONTAINS"}`);
     const wanted = equal.map(({ path, kind }) => `${path} ${kind === "CONTAINS"}`);
     if (!names.every((one) => wanted.includes(one))) continue;

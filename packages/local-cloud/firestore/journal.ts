@@ -1,4 +1,4 @@
-/** What a commit did, as a record of Firestore's own change messages, each behind its length. */
+/** Encodes commits for the log, as length-delimited change messages of Firestore. */
 import protobuf from "protobufjs";
 import { fromDocument, fromMicros, toMap, toMicros } from "./conversion.ts";
 import type { Database } from "./database.ts";
@@ -28,7 +28,7 @@ export function encodeChanges(
   return writer.finish();
 }
 
-/** That the whole database was cleared is told as the deletion of the root of its documents. */
+/** Clearing a database is encoded as the deletion of the root of its documents. */
 export function encodeClearing(database: Database): Uint8Array {
   const documentDelete = { document: `${database.name}/documents`, readTime: fromMicros(0) };
   return change.encodeDelimited({ documentDelete }).finish();

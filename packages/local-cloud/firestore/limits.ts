@@ -16,7 +16,7 @@ export function checkDocument(name: string, path: string, fields: MapValue): voi
     throw invalid(`too many index entries for entity ${path}`);
 }
 
-/** Of every field one ascending and one descending entry, of every array element one more. */
+/** Each field has an ascending and a descending entry, and each array element has one more. */
 function indexEntries(fields: MapValue): number {
   let entries = 0;
   for (const value of fields.values) {

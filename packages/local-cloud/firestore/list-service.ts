@@ -1,4 +1,4 @@
-/** The RPCs that list what there is: documents (missing ones too), and collections. */
+/** The RPCs that list documents, including missing ones, and collections. */
 import { fromDocument } from "./conversion.ts";
 import { readContext } from "./consistency.ts";
 import type { Database } from "./database.ts";
@@ -65,7 +65,7 @@ export async function listDocuments(
   return { documents, nextPageToken: isMore ? encodeToken(page.at(-1) ?? "") : "" };
 }
 
-/** Documents that do not exist and have documents beneath them. */
+/** Documents that do not exist but have documents below them. */
 function* missing(database: Database, collectionPath: string): Generator<string> {
   const depth = collectionPath.split("/").length;
   for (const [path, { documents }] of database.collections()) {

@@ -1,7 +1,7 @@
 /**
- * Pessimistic concurrency, as server clients have it: what a transaction has read, documents and query
- * results, no other may change until it ends. Who finds a lock in the way waits; of transactions that wait
- * for each other the youngest is aborted; nobody waits longer than `MAXIMUM_WAIT_MS`.
+ * Pessimistic concurrency control, as for server clients: documents and query results that a transaction has read cannot
+ * be changed by others until it ends. Others wait, at most `MAXIMUM_WAIT_MS`. In a deadlock the youngest transaction is
+ * aborted.
  */
 import type { DocumentChange } from "./database.ts";
 import type { DocumentEntry } from "./version.ts";
@@ -22,7 +22,7 @@ interface Waiter {
 export const documentLock = (path: string) => `document ${path}`;
 
 export class Locks {
-  /** Those that are over are still known for a while, so that a retry and a late commit find them. */
+  /** Includes ended transactions for a while, for retries and late commits. */
   readonly #transactions = new Map<string, Transaction>();
   readonly #active = new Set<Transaction>();
   readonly #holders = new Map<string, Set<Transaction>>();
@@ -53,7 +53,7 @@ export class Locks {
     return transaction;
   }
 
-  /** A write outside any transaction: it holds nothing, but may have to wait. */
+  /** For a write outside any transaction: it holds no locks, but may have to wait. */
   passing(): Transaction {
     return new Transaction({ age: this.#nextAge++, now: this.#now() });
   }
@@ -67,7 +67,7 @@ export class Locks {
     return transaction;
   }
 
-  /** Of a transaction that was aborted nothing is left to roll back, which is as well. */
+  /** Does nothing for an aborted transaction. */
   rollBack(id: string): void {
     const transaction = this.#transactions.get(id);
     if (transaction === undefined || transaction.state === "over") throw gone();
@@ -75,7 +75,7 @@ export class Locks {
     transaction.state = "over";
   }
 
-  /** The transaction is over; whoever waited for it goes on. */
+  /** Ends the transaction and releases its locks. */
   end(transaction: Transaction, state: "aborted" | "over" = "over"): void {
     if (transaction.state !== "active") return;
     transaction.state = state;
@@ -100,7 +100,7 @@ export class Locks {
     this.#sweep = undefined;
   }
 
-  /** Protects what is about to be read, then reads, in one step. A retry locks out other readers as well. */
+  /** Locks the keys, then reads, in one step. A retry also locks out other readers. */
   read<Result>(
     transaction: Transaction,
     keys: readonly string[],
@@ -119,14 +119,14 @@ export class Locks {
     });
   }
 
-  /** From now on nothing may change that would alter the answer. */
+  /** From now on no other transaction may change the result of this range. */
   protect(transaction: Transaction, range: ReadRange): void {
     if (transaction.state !== "active") return;
     transaction.ranges.push(range);
     this.#rangeReaders.add(transaction);
   }
 
-  /** `prepare` says what would change, `act` changes it; both run in one step with the check of the locks. */
+  /** `prepare` computes the changes and `act` applies them. Both run in one step with the check of the locks. */
   write<Plan extends { changes: DocumentChange[] }, Result>(
     transaction: Transaction,
     prepare: () => Plan,
@@ -157,7 +157,7 @@ export class Locks {
       const owner = this.#exclusive.get(key);
       if (owner !== undefined) blockers.add(owner);
     }
-    // A newcomer queues behind commits in waiting, or they would never find the document free.
+    // A new transaction queues behind waiting commits, which might otherwise starve.
     if (transaction.locks.size === 0)
       for (const { owner } of this.#waiters)
         if (keys.some((key) => owner.pending.has(key))) blockers.add(owner);
@@ -165,7 +165,7 @@ export class Locks {
     return blockers;
   }
 
-  /** Tries at once and after every release, first come first served, until `attempt` gives an act. */
+  /** Tries at once and after every release, first come first served, until `attempt` returns an act. */
   #whenFree<Result>(
     owner: Transaction,
     attempt: () => Set<Transaction> | (() => Result),
@@ -249,7 +249,7 @@ export class Locks {
   }
 }
 
-/** The transactions of a circle of waiting through `start`, if there is one. */
+/** The transactions of a deadlock through `start`, if there is one. */
 function findCycle(
   from: Transaction,
   start: Transaction,
@@ -265,7 +265,7 @@ function findCycle(
   return undefined;
 }
 
-/** Whether a change would alter what the range's query has answered: rows that go, come or differ. */
+/** Whether a change would alter the query's result in this range. */
 function touches(
   { query, last }: ReadRange,
   path: string,

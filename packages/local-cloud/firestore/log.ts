@@ -1,4 +1,4 @@
-/** The append-only log: a commit is in it before it is acknowledged. A record is length, checksum, payload. */
+/** The append-only log. A commit is in it before it is acknowledged. A record is length, checksum and payload. */
 import {
   closeSync,
   createReadStream,
@@ -20,7 +20,7 @@ export class Log {
     this.#descriptor = descriptor;
   }
 
-  /** Replays what is there, then replaces it by `compacted`, the records of the state that came of it. */
+  /** Replays the log, then replaces it by `compacted`, the records of the resulting state. */
   static async open(
     path: string,
     replay: (record: Buffer) => void,
@@ -35,7 +35,7 @@ export class Log {
     return log;
   }
 
-  /** Written to the operating system when it returns, so it outlives the process. */
+  /** When this returns, the operating system has the record, so it survives the process. */
   append(payload: Uint8Array): void {
     const record = Buffer.allocUnsafe(HEADER + payload.length);
     record.writeUInt32LE(payload.length, 0);
@@ -50,7 +50,7 @@ export class Log {
   }
 }
 
-/** Ends at the first record that is torn: its commit was never acknowledged. */
+/** Stops at the first incomplete record: its commit was never acknowledged. */
 async function* records(path: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 4 << 20 })) {

@@ -1,4 +1,4 @@
-/** The messages as protobufjs decodes them: an unset scalar is its default, an unset message null. */
+/** The messages as protobufjs decodes them: unset scalars have their default, and unset messages are null. */
 export interface Int64 {
   low: number;
   high: number;
@@ -96,5 +96,5 @@ export interface AggregationMessage {
   avg?: { field?: FieldMessage | null };
   alias: string;
 }
-/** What the server builds: the encoder needs no discriminator. */
+/** A value to encode, which needs no discriminator. */
 export type OutgoingValue = Partial<Record<keyof ValueMessage, unknown>>;

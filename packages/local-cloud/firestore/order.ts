@@ -73,17 +73,17 @@ function compareMaps(left: MapValue, right: MapValue): number {
   return left.names.length - right.names.length;
 }
 
-/** Ids that are numbers, as Datastore has them; the client uses the smallest as the lower end of a range. */
+/** Numeric ids of Datastore. Clients use the smallest as the lower end of a range. */
 const NUMERIC_ID = /^__id(-?\d+)__$/;
 
-/** Names are ordered segment by segment, so `a/b` comes before `a-/b`. */
+/** Compares names segment by segment, so `a/b` comes before `a-/b`. */
 export function comparePaths(left: string, right: string): number {
   if (left === right) return 0;
   const shorter = Math.min(left.length, right.length);
   let index = 0;
   while (index < shorter && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
   const start = left.lastIndexOf("/", index - 1) + 1;
-  // Where all segments that both have are the same, the shorter path is the ancestor.
+  // If all common segments are equal, the shorter path is the ancestor.
   return (
     compareSegments(segmentAt(left, start), segmentAt(right, start)) || left.length - right.length
   );
@@ -101,7 +101,7 @@ function compareSegments(left: string, right: string): number {
   return BigInt(a) < BigInt(b) ? -1 : 1;
 }
 
-/** Stricter than equality: whether a write would leave the stored bytes as they are. */
+/** Stricter than equality: whether a write would leave the stored bytes unchanged. */
 export function identical(left: Value, right: Value): boolean {
   if (typeof left !== typeof right) return false;
   if (Array.isArray(left) && Array.isArray(right)) {

@@ -2,7 +2,7 @@
 import { invalid } from "../wire/status.ts";
 
 export type FieldPath = readonly string[];
-/** The document's own name, where a query or a mask may name a field. */
+/** Stands for the document's name in queries and masks. */
 export const NAME_FIELD = "__name__";
 export const isName = (path: FieldPath) => path.length === 1 && path[0] === NAME_FIELD;
 
@@ -15,7 +15,7 @@ const MAXIMUM_DEPTH = 100;
 
 export interface ResourceName {
   database: string;
-  /** Relative to the database's documents; "" is their root. */
+  /** Relative to the database's documents; "" for their root. */
   path: string;
 }
 
@@ -24,7 +24,7 @@ export function checkDatabase(name: string): string {
   return name;
 }
 
-/** The root of the documents or a document: an even number of segments. */
+/** Parses the name of a document or of the documents' root. */
 export function parseParent(name: string): ResourceName {
   const [, database, path = ""] = RESOURCE.exec(name) ?? [];
   if (database === undefined) throw invalid(`Invalid resource name: "${name}"`);
@@ -56,7 +56,7 @@ export function checkSegment(segment: string, name: string): void {
     throw invalid(`Resource id is longer than ${MAXIMUM_BYTES} bytes: "${segment.slice(0, 40)}…"`);
 }
 
-/** The collection that a document is in, or the parent document of a collection ("" at the root). */
+/** The collection of a document, or the parent document of a collection ("" at the root). */
 export const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 export const lastSegment = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 export const childPath = (parent: string, id: string) => (parent === "" ? id : `${parent}/${id}`);
@@ -72,7 +72,7 @@ export function checkFieldName(name: string): void {
 const SEGMENT = /([a-zA-Z_][a-zA-Z_0-9]*)|`((?:[^`\\]|\\.)+)`/sy;
 const parsed = new Map<string, FieldPath>();
 
-/** `a.b`, or with anything but plain identifiers quoted: `` a.`b.c` ``. */
+/** Parses `a.b`; segments that are not plain identifiers are quoted, as in `` a.`b.c` ``. */
 export function parseFieldPath(text: string): FieldPath {
   const known = parsed.get(text);
   if (known !== undefined) return known;
@@ -94,7 +94,7 @@ export function parseFieldPath(text: string): FieldPath {
 export const samePath = (left: FieldPath, right: FieldPath) =>
   left.length === right.length && left.every((segment, index) => segment === right[index]);
 
-/** The path as a query or an index definition spells it. */
+/** The path in the notation of queries and index definitions. */
 export const formatFieldPath = (path: FieldPath) =>
   path
     .map((segment) =>

@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { loadProtos } from "../wire/rpc.ts";
 
-// The descriptors are a dependency of the client, so they are always those it speaks.
+// Found from the client, of which the descriptors are a dependency, so that the versions match.
 const client = createRequire(import.meta.url).resolve("@google-cloud/firestore/package.json");
 const root = loadProtos("@google-cloud/firestore-api", client);
 

@@ -1,4 +1,4 @@
-/** Reads a query's result in order from sorted indexes, one range for each alternative, merged. */
+/** Reads a query's result from sorted indexes: one range for each alternative, merged in order. */
 import { fieldAt } from "./fields.ts";
 import type { FieldIndex, IndexedField, IndexEntry } from "./field-index.ts";
 import { type Condition, isRange } from "./filter.ts";
@@ -29,7 +29,7 @@ function* alongOne(scope: Scope, query: Query, conditions: Condition[]): Generat
   }
 }
 
-/** A document that two alternatives find comes once. */
+/** Merges the streams in order. A document in several streams is returned once. */
 function* merged(query: Query, streams: Generator<Found>[]): Generator<Found> {
   const heads = streams.map((stream) => ({ stream, next: stream.next() }));
   for (;;) {
@@ -45,7 +45,7 @@ function* merged(query: Query, streams: Generator<Found>[]): Generator<Found> {
   }
 }
 
-/** The documents of the range that equality, first inequality and start cursor leave, in the query's order. */
+/** The documents that match the equalities, the first inequality and the start cursor, in the query's order. */
 function* candidates(
   scope: Scope,
   query: Query,
@@ -112,7 +112,7 @@ function comparePrefix(key: readonly Value[], wanted: readonly Value[]): number 
   return 0;
 }
 
-/** Whether an entry comes before all that can be in the result. */
+/** Returns a test for entries that come before the first possible result. */
 function startOf(query: Query, conditions: Condition[], orders: Order[]) {
   const [first] = orders;
   const bounds = conditions.filter(
@@ -131,7 +131,7 @@ function startOf(query: Query, conditions: Condition[], orders: Order[]) {
   };
 }
 
-/** The start cursor without the fields that an equality fixes; none where it disagrees with one. */
+/** The start cursor without fields that an equality fixes; undefined if it contradicts one. */
 function cursorOver(query: Query, conditions: Condition[], orders: Order[]): Cursor | undefined {
   const { startAt } = query;
   if (startAt === undefined) return undefined;
@@ -174,7 +174,7 @@ function isShort(
   return (operator === ">" && difference <= 0) || (operator === ">=" && difference < 0);
 }
 
-/** Whether the range is left behind for good: past the end cursor or the far end of the first inequality. */
+/** Whether the scan is past the end cursor or the end of the first inequality. */
 function isPast(query: Query, conditions: Condition[], entry: DocumentEntry): boolean {
   const [first] = query.orders;
   if (first === undefined || !exists(entry.current)) return false;
@@ -191,7 +191,7 @@ function isPast(query: Query, conditions: Condition[], entry: DocumentEntry): bo
     (condition) =>
       isRange(condition) &&
       samePath(condition.path, first.path) &&
-      // Seen from the other end the same bound closes the range.
+      // In the opposite direction the same bound closes the range.
       isShort(key[0] as Value, condition, !first.descending),
   );
 }

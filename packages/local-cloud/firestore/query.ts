@@ -1,4 +1,4 @@
-/** A structured query, checked and with everything that it implies written out. */
+/** A validated structured query, with implicit orders made explicit. */
 import { int64ToNumber, toValue } from "./conversion.ts";
 import { fieldAt } from "./fields.ts";
 import { type Alternatives, holds, inequalityPaths, parseFilter } from "./filter.ts";
@@ -29,13 +29,13 @@ export interface Cursor {
 }
 export interface Query {
   database: string;
-  /** Path of the document that the collections are under; "" is the root. */
+  /** Path of the parent document of the collections; "" for the root. */
   parent: string;
-  /** "" with `allDescendants` ranges over every collection. */
+  /** "" with `allDescendants` means all collections. */
   collectionId: string;
   allDescendants: boolean;
   alternatives: Alternatives;
-  /** Ends with the name, so that it is a total order. */
+  /** Ends with the name, which makes the order total. */
   orders: Order[];
   explicitOrders: number;
   startAt: Cursor | undefined;
@@ -76,12 +76,12 @@ export function parseQuery(message: StructuredQueryMessage, parent: ResourceName
     endAt: parseCursor(message.endAt, orders, message.orderBy.length),
     offset: message.offset,
     limit: limit === undefined ? Number.POSITIVE_INFINITY : int64ToNumber(limit),
-    // The client asks for `__name__` where it wants no fields at all.
+    // Clients select `__name__` if they want no fields.
     select: select?.filter((path) => !isName(path)),
   };
 }
 
-/** https://firebase.google.com/docs/firestore/query-data/multiple-range-fields: what is not said is implied. */
+/** Adds the implicit orders: https://firebase.google.com/docs/firestore/query-data/multiple-range-fields */
 function completeOrders(message: StructuredQueryMessage, alternatives: Alternatives): Order[] {
   const orders: Order[] = message.orderBy.map(({ field, direction }) => ({
     path: parseFieldPath(field?.fieldPath ?? ""),
@@ -121,7 +121,7 @@ function parseCursor(
   return { values, before: message.before };
 }
 
-/** Whether a path lies where the query looks, whatever its fields are. */
+/** Whether a path is in the query's collections, regardless of its fields. */
 export function inScope(query: Query, path: string): boolean {
   const collection = parentOf(path);
   if (!query.allDescendants)
@@ -133,7 +133,7 @@ export function inScope(query: Query, path: string): boolean {
 export const nameOf = (query: Query, path: string) =>
   new Reference(`${query.database}/documents/${path}`);
 
-/** The values that the document is ordered by; `undefined` where one is missing, which keeps it out. */
+/** The values that the document is ordered by; `undefined` if one is missing, which excludes the document. */
 export function orderKey(query: Query, path: string, fields: MapValue): Value[] | undefined {
   const key: Value[] = [];
   for (const order of query.orders) {
@@ -144,7 +144,7 @@ export function orderKey(query: Query, path: string, fields: MapValue): Value[] 
   return key;
 }
 
-/** Whether the document is in the result, limit and offset left aside. */
+/** Whether the document is in the result, apart from limit and offset. */
 export function selects(query: Query, path: string, fields: MapValue): boolean {
   if (!inScope(query, path)) return false;
   const name = nameOf(query, path);

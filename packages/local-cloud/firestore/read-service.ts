@@ -1,4 +1,4 @@
-/** The RPCs that read. A streaming one gives an iterable of its answers. */
+/** The RPCs that read. A streaming RPC returns an iterable of its responses. */
 import { aggregate, aggregatedPaths, checkAggregations } from "./aggregate.ts";
 import { fromDocument, fromMicros } from "./conversion.ts";
 import { readContext, readDocuments, readQuery } from "./consistency.ts";
@@ -19,7 +19,7 @@ import { aggregationReads, queryReads } from "./usage.ts";
 
 export interface Reading {
   store: Store;
-  /** Throws where the real service would want an index that is not defined. */
+  /** Throws if the query needs an index that is not defined. */
   requireIndex: (query: Query, aggregated?: readonly FieldPath[]) => void;
 }
 
@@ -51,7 +51,7 @@ export async function* batchGetDocuments(
   session.usage.document_reads += paths.length;
   const readTime = fromMicros(context.time ?? session.database.tick());
   if (context.begun !== undefined) yield { transaction: context.begun, readTime };
-  // A document that is named twice is answered once, as the service does.
+  // A document that is requested twice is returned once, as by the service.
   for (const [index, entry] of entries.entries()) {
     if (paths.indexOf(paths[index] as string) !== index) continue;
     const version = entry && versionAt(entry, context.time);
@@ -130,7 +130,7 @@ export async function* runAggregationQuery(
   const { found, skipped } = await readQuery(session, context, query);
   session.usage.aggregations += 1;
   session.usage.document_reads += aggregationReads(found.length + skipped);
-  // The index that serves a sum has only the documents that have its field.
+  // A sum uses an index, which only has documents with the field.
   const counted = found.filter(({ version }: Found) =>
     paths.every((path) => fieldAt(version.fields, path) !== undefined),
   );

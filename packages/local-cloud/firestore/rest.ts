@@ -1,4 +1,4 @@
-/** The same service as JSON over HTTP/1.1, which the client speaks with `preferRest`. */
+/** The service as JSON over HTTP/1.1, which the client uses with `preferRest`. */
 import { Readable } from "node:stream";
 import { toProto3JSON } from "proto3-json-serializer";
 import type { RestAnswer, RestCall } from "../wire/rest.ts";
@@ -6,7 +6,7 @@ import { callRpc, type RpcMethod, type RpcService } from "../wire/rpc.ts";
 import { asRpcError, HTTP_STATUS, RpcError } from "../wire/status.ts";
 import { matchRequest } from "./http-rule.ts";
 
-/** Characters from which on a list is sent while it is still being read. */
+/** Longer lists, in characters, are sent while they are still being read. */
 const STREAMED_LENGTH = 64 * 1024;
 
 export async function callRest(service: RpcService, call: RestCall): Promise<RestAnswer> {
@@ -25,7 +25,7 @@ export async function callRest(service: RpcService, call: RestCall): Promise<Res
   }
 }
 
-/** A stream of answers is one JSON array. */
+/** The responses of a stream as one JSON array. */
 async function* listOf(
   method: RpcMethod,
   first: IteratorResult<object, undefined>,
@@ -37,7 +37,7 @@ async function* listOf(
   yield "]";
 }
 
-/** A short list is one text, which costs both sides far less than a chunk for each answer; a long one streams. */
+/** A short list is sent in one piece, which costs both sides far less than a chunk per response; a long list streams. */
 async function listBody(texts: AsyncGenerator<string>): Promise<string | Readable> {
   let begin = "";
   while (begin.length < STREAMED_LENGTH) {

@@ -1,4 +1,4 @@
-/** Carries a query out: along an index where the collection is large, else by looking at every document. */
+/** Runs a query: along an index for large collections, otherwise by a scan of all documents. */
 import type { Database } from "./database.ts";
 import { asFound, type Found } from "./found.ts";
 import { compareKeys, inScope, type Query } from "./query.ts";
@@ -8,14 +8,14 @@ import { exists, versionAt } from "./version.ts";
 
 export interface QueryResult {
   found: Found[];
-  /** Documents that the offset passed over: they are read, and billed. */
+  /** Documents skipped by the offset, which are read and billed. */
   skipped: number;
 }
 
-/** Below this an index costs more than it saves. */
+/** For collections up to this size a scan is cheaper than an index. */
 const SMALL = 200;
 
-/** `time` reads the state as of then. `indexed` forces one way or the other; both give the same. */
+/** `time` reads the state at that time. `indexed` forces an index or a scan, which give the same result. */
 export function runQuery(
   database: Database,
   query: Query,

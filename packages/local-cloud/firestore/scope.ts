@@ -1,4 +1,4 @@
-/** What a query can range over: one collection, all collections of one id, or every document. */
+/** The documents that a query ranges over: a collection, all collections with one id, or all documents. */
 import { FieldIndex, type IndexedField } from "./field-index.ts";
 import { comparePaths } from "./order.ts";
 import { SortedList } from "./sorted-list.ts";
@@ -7,7 +7,7 @@ import type { DocumentEntry, Version } from "./version.ts";
 const MAXIMUM_INDEXES = 24;
 
 export class Scope {
-  /** By path. Deleted documents stay while an earlier state of theirs can be read. */
+  /** Sorted by path. Deleted documents stay while an earlier version can be read. */
   readonly documents: SortedList<DocumentEntry>;
   readonly #indexes = new Map<string, FieldIndex>();
   lastChange = 0;
@@ -21,7 +21,7 @@ export class Scope {
       this.lastChange = Math.max(this.lastChange, current?.updateTime ?? 0);
   }
 
-  /** Builds the index where it does not exist; the least recently used one makes room. */
+  /** Builds the index if it does not exist, and drops the least recently used one if there are too many. */
   index(fields: readonly IndexedField[], nameDescending: boolean): FieldIndex {
     const signature = FieldIndex.signature(fields, nameDescending);
     const known = this.#indexes.get(signature);

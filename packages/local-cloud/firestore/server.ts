@@ -9,12 +9,12 @@ import { callRest } from "./rest.ts";
 import { firestoreService } from "./service.ts";
 import { Store } from "./store.ts";
 
-// Above Firestore's own limit, so that it is the service that says the request is too large.
+// Above Firestore's own limit, so that the service refuses requests that are too large.
 const LARGEST_MESSAGE = 64 * 1024 * 1024;
 
 /**
- * Listens on the port (0: any). With `stateDir` an acknowledged commit survives the process; with `indexesFile`
- * (firestore.indexes.json) a query without its index fails as in production. Rejects where the port is taken.
+ * Port 0 picks a free port. With `stateDir`, acknowledged commits survive the process. With `indexesFile`
+ * (firestore.indexes.json), queries whose index is missing fail, as in production. Rejects if the port is taken.
  */
 export async function startFirestore(options: {
   port: number;

@@ -1,4 +1,4 @@
-/** Which RPC does what. All others of the service answer UNIMPLEMENTED with their name. */
+/** The implemented RPCs. The others answer UNIMPLEMENTED. */
 import type { RpcHandler, RpcService } from "../wire/rpc.ts";
 import { MAXIMUM_REQUEST_BYTES } from "./limits.ts";
 import { listCollectionIds, listDocuments } from "./list-service.ts";

@@ -1,4 +1,4 @@
-/** A sorted list in chunks: adding to a million entries moves a thousand pointers at most. */
+/** A sorted list in chunks, so that adding to a million entries moves at most a thousand pointers. */
 const CHUNK = 1024;
 
 export class SortedList<Item> {
@@ -35,7 +35,7 @@ export class SortedList<Item> {
     return true;
   }
 
-  /** Upwards from the first item that is not `before`, which must hold for a front part of the list only. */
+  /** Ascends from the first item for which `before` is false. `before` must be true for a prefix of the list only. */
   *ascending(before: (item: Item) => boolean = () => false): Generator<Item> {
     const [start, offset] = this.#first(before);
     for (let chunk = start; chunk < this.#chunks.length; chunk += 1) {
@@ -45,7 +45,7 @@ export class SortedList<Item> {
     }
   }
 
-  /** Downwards from the last item that is not `after`, which must hold for a rear part of the list only. */
+  /** Descends from the last item for which `after` is false. `after` must be true for a suffix of the list only. */
   *descending(after: (item: Item) => boolean = () => false): Generator<Item> {
     const [start, offset] = this.#first((item) => !after(item));
     for (let chunk = start; chunk >= 0; chunk -= 1) {
@@ -55,10 +55,10 @@ export class SortedList<Item> {
     }
   }
 
-  /** Where the first item is that is not `before`. */
+  /** The position of the first item for which `before` is false. */
   #first(before: (item: Item) => boolean): [chunk: number, index: number] {
     const chunks = this.#chunks;
-    // The last chunk takes what belongs behind everything.
+    // Items after all others go into the last chunk.
     const chunkIndex = bisect(chunks.length - 1, (at) => {
       const chunk = chunks[at] as Item[];
       return before(chunk[chunk.length - 1] as Item);

@@ -1,4 +1,4 @@
-/** All databases of the server, each made at its first use; the single way in which documents change. */
+/** All databases of the server, each created at its first use. All changes of documents go through `commit`. */
 import { join } from "node:path";
 import { Database } from "./database.ts";
 import { encodeChanges, encodeClearing, replayChanges } from "./journal.ts";
@@ -36,7 +36,7 @@ export class Store {
     this.#now = now;
   }
 
-  /** Without a folder nothing outlives the process. `now` is the clock by which transactions expire. */
+  /** Without `stateDir` nothing survives the process. Transactions expire by the clock `now`. */
   static async open(stateDir?: string, now: () => number = Date.now): Promise<Store> {
     const store = new Store(now);
     if (stateDir === undefined) return store;
@@ -65,7 +65,7 @@ export class Store {
     return this.#sessions.entries();
   }
 
-  /** All writes or none, after every lock in their way is gone. Ends the transaction either way. */
+  /** Applies all writes or none, once no lock blocks them. Ends the transaction in either case. */
   async commit(
     session: Session,
     writes: readonly WriteMessage[],

@@ -1,4 +1,4 @@
-/** The transactions of a database: what each has read, and how long it may live. */
+/** A transaction: what it has read, and when it expires. */
 import { randomBytes } from "node:crypto";
 import type { Query } from "./query.ts";
 import { RpcError } from "../wire/status.ts";
@@ -10,23 +10,23 @@ const TOTAL_MS = 270_000;
 
 export interface ReadRange {
   query: Query;
-  /** Where a limited query stopped looking; what sorts behind that is not protected. */
+  /** The last row of a query with a limit. Rows after it are not protected. */
   last: Value[] | undefined;
 }
 
 export class Transaction {
   readonly id: string;
-  /** A retry keeps the place in time of its first attempt, so that it wins in the end. */
+  /** A retry keeps the age of its first attempt, so that it succeeds eventually. */
   readonly age: number;
   readonly isRetry: boolean;
-  /** Of a read-only transaction: the moment that it sees. */
+  /** The time that a read-only transaction reads at. */
   readonly readTime: number | undefined;
   state: "active" | "aborted" | "over" = "active";
-  /** Keys that are locked, and the ranges that must not change. */
+  /** The locked keys, and the ranges that must not change. */
   readonly locks = new Set<string>();
   readonly ranges: ReadRange[] = [];
   waitsFor: ReadonlySet<Transaction> = new Set();
-  /** Keys that a commit in waiting is going to write. */
+  /** The keys that a waiting commit is going to write. */
   pending: ReadonlySet<string> = new Set();
   readonly #started: number;
   #used: number;
@@ -55,6 +55,6 @@ export class Transaction {
 
 export const contention = () =>
   new RpcError("ABORTED", "Too much contention on these documents. Please try again.");
-// The client starts over on this wording.
+// The client restarts the transaction if it finds this text.
 export const gone = () =>
   new RpcError("INVALID_ARGUMENT", "The referenced transaction has expired or is no longer valid.");

@@ -1,4 +1,4 @@
-/** Field transforms: computed from the stored value when the write is carried out. */
+/** Field transforms, which are computed from the stored value at the commit. */
 import { fieldAt, withField } from "./fields.ts";
 import { toValue } from "./conversion.ts";
 import type { FieldTransformMessage, ValueMessage } from "./messages.ts";
@@ -22,7 +22,7 @@ export function applyTransforms(
     const path = parseFieldPath(transform.fieldPath);
     const value = transformed(transform, fieldAt(changed, path), time);
     changed = withField(changed, path, value);
-    // The array transforms answer null.
+    // Array transforms return null.
     results.push(Array.isArray(value) ? null : value);
   }
   return { fields: changed, results };
@@ -36,7 +36,7 @@ function transformed(
   switch (transform.transformType) {
     case "setToServerValue":
       if (transform.setToServerValue !== REQUEST_TIME) throw invalid("Unknown server value.");
-      // Documented to have the precision of a millisecond.
+      // The documented precision is a millisecond.
       return Timestamp.ofMicros(time - (time % 1000));
     case "increment":
       return sum(stored, operand(transform.increment));
@@ -79,7 +79,7 @@ function operand(message: ValueMessage | undefined): number | bigint {
   return value;
 }
 
-/** Two integers stay one, held at the ends of 64 bits; with a double the sum is a double. */
+/** The sum of two integers is an integer, limited to 64 bits; with a double it is a double. */
 export function sum(stored: Value | undefined, addend: number | bigint): number | bigint {
   if (!isNumber(stored)) return addend;
   if (typeof stored !== "bigint" || typeof addend !== "bigint")

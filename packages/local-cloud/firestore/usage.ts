@@ -19,7 +19,7 @@ export const noUsage = (): Usage => ({
   transactions: 0,
 });
 
-/** A query that finds nothing costs one read; a document that does not exist costs one too. */
+/** A query without results costs one read, as does a missing document. */
 export const queryReads = (documents: number) => Math.max(1, documents);
-/** One read for each thousand index entries that an aggregation looks at. */
+/** An aggregation costs one read per thousand index entries. */
 export const aggregationReads = (documents: number) => Math.max(1, Math.ceil(documents / 1000));

@@ -1,6 +1,6 @@
 /**
- * Firestore's values in memory. An integer is a bigint and a double a number, so that `1` and `1.0` stay
- * apart as they do in Firestore; JavaScript compares the two exactly.
+ * Firestore's values in memory. Integers are bigints and doubles are numbers, so that `1` and `1.0` stay distinct, as in
+ * Firestore. JavaScript compares the two exactly.
  */
 export type Value =
   | null
@@ -48,7 +48,7 @@ export class GeoPoint {
   }
 }
 
-/** Fields in the order of their names. Maps with the same names share one list of them: see `shapeOf`. */
+/** Fields sorted by name. Maps with the same names share the list of names (`shapeOf`). */
 export class MapValue {
   static readonly EMPTY = new MapValue([], []);
   readonly names: readonly string[];
@@ -79,7 +79,7 @@ export class MapValue {
 
 const shapes = new Map<string, readonly string[]>();
 
-/** A million documents of one collection keep their field names once. Maps keyed by data are left out. */
+/** Shares lists of names, so that a million documents keep their field names once. Large maps are not shared. */
 function shapeOf(names: string[]): readonly string[] {
   if (names.length > 64) return names;
   const key = names.join("\0");
@@ -91,7 +91,7 @@ function shapeOf(names: string[]): readonly string[] {
 
 const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
 
-/** The order of the UTF-8 bytes, which differs from JavaScript's for characters beyond U+FFFF. */
+/** Compares by UTF-8 bytes, which differs from JavaScript's order for characters beyond U+FFFF. */
 export function compareText(left: string, right: string): number {
   if (left === right) return 0;
   const shorter = Math.min(left.length, right.length);

@@ -1,7 +1,7 @@
-/** A document and the states that it has been in. */
+/** A document and its versions. */
 import type { MapValue } from "./value.ts";
 
-/** A state of a document; without fields it did not exist. Times are microseconds since 1970. */
+/** A version of a document; without fields the document did not exist. Times are microseconds since 1970. */
 export interface Version {
   readonly fields: MapValue | undefined;
   readonly createTime: number;
@@ -19,7 +19,7 @@ export type ExistingVersion = Version & { readonly fields: MapValue };
 export const exists = (version: Version | undefined): version is ExistingVersion =>
   version?.fields !== undefined;
 
-/** The state at a time, or now. */
+/** The version at a time; the current one if the time is undefined. */
 export function versionAt(entry: DocumentEntry, time: number | undefined): Version | undefined {
   let version = entry.current;
   if (time === undefined) return version;

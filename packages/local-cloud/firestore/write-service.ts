@@ -1,4 +1,4 @@
-/** The RPCs that write, and those that begin and end transactions. */
+/** The RPCs that write, and that begin and end transactions. */
 import { status } from "@grpc/grpc-js";
 import { fromMicros } from "./conversion.ts";
 import { beginTransaction as begin, findTransaction } from "./consistency.ts";
@@ -49,7 +49,7 @@ export function rollback(
   return {};
 }
 
-/** Each write for itself; its failure is told in its place. */
+/** Commits each write on its own, and reports each failure in its place. */
 export async function batchWrite(
   { store }: Writing,
   message: { database: string; writes: WriteMessage[] },

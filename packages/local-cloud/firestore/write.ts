@@ -1,4 +1,4 @@
-/** Works out what a list of writes would make of the documents, without changing any. */
+/** Computes the documents after a list of writes, without changing any. */
 import { fromMicros, fromValue, toMap, toMicros } from "./conversion.ts";
 import type { Database, DocumentChange } from "./database.ts";
 import { fieldAt, withField } from "./fields.ts";
@@ -20,7 +20,7 @@ export interface Prepared {
   results: { updateTime: object | null; transformResults: object[] }[];
 }
 
-/** Throws what the first write that cannot be done is refused with. `time` is that of the commit. */
+/** Throws the error of the first write that is refused. `time` is the commit time. */
 export function prepareWrites(
   database: Database,
   writes: readonly WriteMessage[],
@@ -58,7 +58,7 @@ export function prepareWrites(
   return { changes, results };
 }
 
-/** What can never come true within one commit is refused whatever the documents are. */
+/** Refuses preconditions that contradict an earlier write of the same commit. */
 function checkSequence(writes: readonly WriteMessage[]): void {
   const previous = new Map<string, WriteMessage["operation"]>();
   for (const write of writes) {
@@ -76,7 +76,7 @@ function checkSequence(writes: readonly WriteMessage[]): void {
   }
 }
 
-/** A write that leaves everything as it was keeps the update time, as Firestore does. */
+/** A write that changes nothing keeps the update time, as in Firestore. */
 function isUnchanged(before: MapValue | undefined, after: MapValue | undefined): boolean {
   if (before === undefined || after === undefined) return before === after;
   return identical(before, after);
@@ -114,7 +114,7 @@ function nextState(
   return { fields: transformed, transformResults: results };
 }
 
-/** With a mask, its fields alone are taken over, and those that the write lacks are deleted. */
+/** With a mask, only its fields are written; those that the write lacks are deleted. */
 function updated(
   stored: MapValue | undefined,
   sent: MapValue,
