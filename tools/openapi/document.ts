@@ -107,13 +107,7 @@ function operationOf(
   const parameters = [
     ...parametersOf("path", spec.params, components),
     ...parametersOf("query", spec.query, components),
-    ...(spec.headers ?? []).map((name): Parameter => ({
-      name,
-      in: "header",
-      required: false,
-      ...(HEADERS[name] !== undefined && { description: HEADERS[name] }),
-      schema: { type: "string" },
-    })),
+    ...(spec.headers ?? []).map(headerParameter),
   ];
   return {
     operationId: entry.name,
@@ -171,6 +165,14 @@ function requestOf(
   const json = { "application/json": { schema } };
   return form === undefined ? json : { ...json, [FORM_MEDIA_TYPE]: { schema } };
 }
+
+const headerParameter = (name: string): Parameter => ({
+  name,
+  in: "header",
+  required: false,
+  ...(HEADERS[name] !== undefined && { description: HEADERS[name] }),
+  schema: { type: "string" },
+});
 
 function parametersOf(
   where: "path" | "query",

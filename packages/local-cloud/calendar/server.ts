@@ -1,13 +1,13 @@
 /** Google Calendar v3 and Meet v2 on this machine, with the identity services that a service account needs. */
 import { join } from "node:path";
 import { FaultPlan } from "../wire/faults.ts";
-import { openJournal } from "../wire/journal.ts";
+import { openJournal, type Journal } from "../wire/journal.ts";
 import { takePort, type Listening } from "../wire/listen.ts";
 import { pageFile } from "../wire/page-file.ts";
 import { restServer, withFaults } from "../wire/rest-server.ts";
 import type { RestAnswer, RestCall } from "../wire/rest.ts";
 import { Calendars, type Change } from "./calendars.ts";
-import { control } from "./control.ts";
+import { control, type Controlled } from "./control.ts";
 import { Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type Directory, Identity } from "./identity.ts";
@@ -34,9 +34,38 @@ export async function startCalendar(options: {
   const listening = await takePort(options.port);
   const faults = new FaultPlan();
   const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
+  const state = openState(file, now);
+  const answer = recorded(state, (call) => answerOrRefuse(call, state));
+  listening.serve({
+    http: restServer({
+      faults,
+      limit: REQUEST_MAX_BYTES,
+      tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
+      answer: withFaults(faults, answer, (call) => ({ user: state.identity.subjectOf(call) })),
+    }),
+  });
+  return {
+    ...listening,
+    faults,
+    async close() {
+      await listening.close();
+      state.journal.close();
+    },
+  };
+}
+
+interface State {
+  identity: Identity;
+  calendars: Calendars;
+  requests: Requests;
+  records: ConferenceRecord[];
+  journal: Journal<Entry>;
+  now: () => number;
+}
+
+function openState(file: (name: string) => string | undefined, now: () => number): State {
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
   const calendars = new Calendars((change) => journal.append(change), now);
-  const requests = new Requests();
   const records: ConferenceRecord[] = [];
   const journal = openJournal<Entry>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
@@ -46,69 +75,58 @@ export async function startCalendar(options: {
     }
     return entries;
   });
+  return { identity, calendars, requests: new Requests(), records, journal, now };
+}
 
-  function callerOf(call: RestCall) {
-    const caller = identity.caller(call);
-    calendars.limits.countCall(caller.email, now());
-    return caller;
-  }
-
-  function route(call: RestCall): RestAnswer {
-    const { method, url } = call;
-    if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
-    if (method === "POST" && url.pathname === "/token") return identity.token(call);
-    const answer =
-      pageFile(call, PAGE) ??
-      eventRoutes(call, calendars, () => callerOf(call)) ??
-      meetRoutes(call, { records, calendars, caller: () => callerOf(call), now: now() }) ??
-      control(call, {
-        calendars,
-        requests,
-        directory: () => identity.directory,
-        setDirectory(directory) {
-          identity.directory = directory;
-          journal.append({ kind: "directory", directory });
-        },
-        addRecord(record) {
-          records.push(record);
-          journal.append({ kind: "conference", record });
-        },
-      });
-    if (answer === undefined) throw new Refusal("notFound");
-    return answer;
-  }
-
-  function answer(call: RestCall): RestAnswer {
-    try {
-      return route(call);
-    } catch (error) {
-      if (error instanceof Refusal) return error.answer;
-      throw error;
-    }
-  }
-
-  function answerAndNote(call: RestCall): RestAnswer {
+/** Records the calls of clients, but not those of control endpoints. */
+const recorded =
+  ({ requests, identity, now }: State, answer: (call: RestCall) => RestAnswer) =>
+  (call: RestCall): RestAnswer => {
     const answered = answer(call);
     if (!call.url.pathname.startsWith("/__")) {
       requests.note(call, { user: identity.subjectOf(call), status: answered.status, at: now() });
     }
     return answered;
-  }
-
-  listening.serve({
-    http: restServer({
-      faults,
-      limit: REQUEST_MAX_BYTES,
-      tooLarge: { status: 413, body: { error: { code: 413, message: "Request Too Large" } } },
-      answer: withFaults(faults, answerAndNote, (call) => ({ user: identity.subjectOf(call) })),
-    }),
-  });
-  return {
-    ...listening,
-    faults,
-    async close() {
-      await listening.close();
-      journal.close();
-    },
   };
+
+function answerOrRefuse(call: RestCall, state: State): RestAnswer {
+  try {
+    return route(call, state);
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
 }
+
+function route(call: RestCall, state: State): RestAnswer {
+  const { identity, calendars, records, now } = state;
+  const { method, url } = call;
+  if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
+  if (method === "POST" && url.pathname === "/token") return identity.token(call);
+  const caller = () => {
+    const found = identity.caller(call);
+    calendars.limits.countCall(found.email, now());
+    return found;
+  };
+  const answer =
+    pageFile(call, PAGE) ??
+    eventRoutes(call, calendars, caller) ??
+    meetRoutes(call, { records, calendars, caller, now: now() }) ??
+    control(call, controlled(state));
+  if (answer === undefined) throw new Refusal("notFound");
+  return answer;
+}
+
+const controlled = ({ identity, calendars, requests, records, journal }: State): Controlled => ({
+  calendars,
+  requests,
+  directory: () => identity.directory,
+  setDirectory(directory) {
+    identity.directory = directory;
+    journal.append({ kind: "directory", directory });
+  },
+  addRecord(record) {
+    records.push(record);
+    journal.append({ kind: "conference", record });
+  },
+});

@@ -31,19 +31,7 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
   };
 
   return {
-    createJob({ parent, job: message }: Message<"CreateJobRequest">) {
-      const generated = () => `${locationName(parent)}/jobs/${randomInt(1, 2 ** 47)}`;
-      const name = resourceName(message?.name || generated(), JOB_NAME, "job");
-      if (parentOf(name) !== locationName(parent))
-        throw new RpcError("INVALID_ARGUMENT", `Job name must start with "${parent}/jobs/".`);
-      if (jobs.all.has(name)) throw new RpcError("ALREADY_EXISTS", `Job ${name} already exists.`);
-      const settings = readSettings(message ?? {});
-      const now = jobs.now(name);
-      const nextSlotAt = nextTime(settings.schedule, now);
-      const job: Job = { name, settings, state: "ENABLED", updatedAt: now, nextSlotAt };
-      jobs.add(job);
-      return jobMessage(job);
-    },
+    createJob: (request: Message<"CreateJobRequest">) => createJob(jobs, request),
     updateJob({ job: message, updateMask }: Message<"UpdateJobRequest">) {
       const timeline = existing(message?.name);
       const { job } = timeline;
@@ -65,4 +53,18 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
       return jobMessage(timeline.job);
     },
   };
+}
+
+function createJob(jobs: Jobs, { parent, job: message }: Message<"CreateJobRequest">): object {
+  const generated = () => `${locationName(parent)}/jobs/${randomInt(1, 2 ** 47)}`;
+  const name = resourceName(message?.name || generated(), JOB_NAME, "job");
+  if (parentOf(name) !== locationName(parent))
+    throw new RpcError("INVALID_ARGUMENT", `Job name must start with "${parent}/jobs/".`);
+  if (jobs.all.has(name)) throw new RpcError("ALREADY_EXISTS", `Job ${name} already exists.`);
+  const settings = readSettings(message ?? {});
+  const now = jobs.now(name);
+  const nextSlotAt = nextTime(settings.schedule, now);
+  const job: Job = { name, settings, state: "ENABLED", updatedAt: now, nextSlotAt };
+  jobs.add(job);
+  return jobMessage(job);
 }

@@ -1,6 +1,6 @@
 /** Serves gRPC (HTTP/2 with prior knowledge) and HTTP/1.1 on one TCP port, as Google's emulators do. */
 import type { Server as HttpServer } from "node:http";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { ServerCredentials, type Server as GrpcServer } from "@grpc/grpc-js";
 
 export interface Listening {
@@ -24,31 +24,15 @@ const HTTP2_PREFACE = Buffer.from("PRI ");
  * files, so that it never touches those of another instance.
  */
 export async function takePort(port: number): Promise<Port> {
-  type Connect = (socket: Socket, isHttp2: boolean) => void;
   const { promise: serving, resolve: serve } = Promise.withResolvers<Connect>();
-  const hand = async (socket: Socket) => {
-    const connect = await serving;
-    socket.once("readable", () => {
-      const first: Buffer | null = socket.read();
-      if (first === null) return;
-      socket.unshift(first);
-      connect(socket, first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE));
-    });
-  };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
-    void hand(socket);
+    void serving.then((connect) => connectByPreface(socket, connect));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
+  await listening(server, port);
   let end = () => {};
   return {
     port: (server.address() as AddressInfo).port,
@@ -73,4 +57,26 @@ export async function takePort(port: number): Promise<Port> {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+type Connect = (socket: Socket, isHttp2: boolean) => void;
+
+/** Reads the first bytes of a connection to tell HTTP/2 from HTTP/1.1, and puts them back. */
+function connectByPreface(socket: Socket, connect: Connect): void {
+  socket.once("readable", () => {
+    const first: Buffer | null = socket.read();
+    if (first === null) return;
+    socket.unshift(first);
+    connect(socket, first.subarray(0, HTTP2_PREFACE.length).equals(HTTP2_PREFACE));
+  });
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
 }
