@@ -38,25 +38,13 @@ export async function startSendgrid(options: {
   const file = stateDir === undefined ? undefined : join(stateDir, "sendgrid.jsonl");
   const state = new State(file, { key, clocks, landed });
   const rate = new RateLimit();
-  const answer = (call: RestCall) => {
-    const clockAnswer = controlClock(clocks, call);
-    state.scheduled.release();
-    return (
-      clockAnswer ??
-      answerApi(call, { state, clocks, key, rate }) ??
-      state.scheduled.answer(call) ??
-      mailboxRoutes(call, state) ??
-      idleness.control(call) ??
-      control(call, { state, clocks, key, rate }) ??
-      refusal(404, "not found")
-    );
-  };
+  const parts = { state, clocks, key, rate, idleness };
   listening.serve({
     http: restServer({
       faults,
       limit: REQUEST_MAX_BYTES,
       tooLarge,
-      answer: withFaults(faults, answer),
+      answer: withFaults(faults, (call) => answer(call, parts)),
     }),
   });
   state.webhook.start();
@@ -71,15 +59,31 @@ export async function startSendgrid(options: {
   };
 }
 
-interface Api {
+interface Parts {
   state: State;
   clocks: Clocks;
   key: SigningKey;
   rate: RateLimit;
+  idleness: Idleness;
+}
+
+function answer(call: RestCall, parts: Parts): RestAnswer | Promise<RestAnswer> {
+  const { state, clocks, idleness } = parts;
+  const clockAnswer = controlClock(clocks, call);
+  state.scheduled.release();
+  return (
+    clockAnswer ??
+    answerApi(call, parts) ??
+    state.scheduled.answer(call) ??
+    mailboxRoutes(call, state) ??
+    idleness.control(call) ??
+    control(call, parts) ??
+    refusal(404, "not found")
+  );
 }
 
 /** SendGrid's own API. undefined for any other path. */
-function answerApi(call: RestCall, { state, clocks, key, rate }: Api): RestAnswer | undefined {
+function answerApi(call: RestCall, { state, clocks, key, rate }: Parts): RestAnswer | undefined {
   const { method } = call;
   switch (call.url.pathname) {
     case "/v3/mail/send":
