@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { eventsByTrace } from "../../../shared/mail/events-by-trace.ts";
-import { OUTCOME_RANK, type MailEvent, type MailOutcome } from "../../../shared/mail/events.ts";
+import {
+  NO_FEEDBACK,
+  OUTCOME_RANK,
+  type MailEvent,
+  type MailOutcome,
+} from "../../../shared/mail/events.ts";
 import { readSendgridEvents } from "../../../shared/mail/sendgrid/events.ts";
 
 const mail = { email: "kim@example.org", timestamp: 1 };
@@ -106,4 +111,15 @@ describe("the log of a webhook request has", () => {
     expect(told).toHaveLength(50);
     expect(told[0]).toEqual({ trace_id: traceOf(0), events: { open: 2 }, batches: ["b", "c"] });
   });
+});
+
+test("without a provider that posts events, every post is refused and no event is read", () => {
+  const request = { body: Buffer.from("[]"), header: () => undefined };
+  expect(() => NO_FEEDBACK.verify(request, new Date(0))).toThrow(
+    expect.objectContaining({
+      code: "unauthenticated",
+      detail: "No mail provider posts events to us.",
+    }),
+  );
+  expect(NO_FEEDBACK.read([{ event: "bounce" }])).toEqual({ events: [], unread: 1 });
 });
