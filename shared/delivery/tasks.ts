@@ -1,6 +1,6 @@
 /** The tasks of the `mail` queue. Their names keep out most repeats; the ledger keeps out the rest. */
 import { derivedId } from "../platform/ids.ts";
-import { Instant } from "../platform/instant.ts";
+import { Instant, minutes } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
 import { kindOf, type MailKinds, type TaskOccasion } from "./kind.ts";
@@ -56,6 +56,9 @@ function subjectOf(task: MailTask): string {
   }
 }
 
+/** How long a task that continues a run's planning has before another one is named. */
+const RETRIED_AFTER_MS = minutes(5);
+
 /** Continues the planning of the run, once its planner's lease is over. */
 export async function enqueuePlanning(
   { tasks, kinds }: { tasks: TaskQueues; kinds: MailKinds },
@@ -67,7 +70,9 @@ export async function enqueuePlanning(
 ): Promise<void> {
   const { planning_until: until, traceparent } = run;
   const isTaken = until !== null && until > now;
-  const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${isTaken}`;
+  // The name of a task that was lost may stay taken for hours, so it changes from time to time.
+  const turn = isTaken ? "taken" : Math.floor(now.getTime() / RETRIED_AFTER_MS);
+  const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${turn}`;
   const when = { occasion, traceparent, ...(isTaken && { at: until }) };
   const kind = kindOf(kinds, run);
   if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(tasks, run, when);

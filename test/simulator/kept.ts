@@ -32,4 +32,20 @@ export const KEPT: { was: string; plan: Plan }[] = [
       ],
     }),
   },
+  {
+    was: "the name of a lost task kept the rest of the run from being planned until the name was free again",
+    plan: calmPlan({
+      seed: 3,
+      kind: "reminder_24h",
+      people: Array.from({ length: 7 }, () => "well" as const),
+      faults: [
+        {
+          step: "Tasks createTask send-mail-batch send",
+          nth: 1,
+          fault: { kind: "die", when: "after" },
+        },
+      ],
+      weather: { ...CALM, lostTasks: 0.5 },
+    }),
+  },
 ];

@@ -24,15 +24,15 @@ const OWN: Mutant[] = [
     "forgotten-while-sending",
     "a batch whose worker dies is due once its lease has lapsed",
     DECISIONS,
-    "      undecided_since: null,\n      due_at: lapses,",
-    "      undecided_since: null,\n      due_at: null,",
+    "      due_at: lapses,\n    },",
+    "      due_at: null,\n    },",
   ),
   one(
     "forgotten-while-unknown",
     "a batch whose lease has lapsed is due at the end of its grace",
     DECISIONS,
-    "        undecided_since: null,\n        due_at: until,",
-    "        undecided_since: null,\n        due_at: null,",
+    "due_at: id === null ? until : plus(now, LOST_TASK_RECOVERY_MS),",
+    "due_at: null,",
   ),
   one(
     "pause-ignored",
@@ -75,6 +75,20 @@ const OWN: Mutant[] = [
     "shared/delivery/split.ts",
     "const recipients = people.filter(({ id }) => kept.has(id));",
     'const recipients = people.filter(({ id }) => kept.has(id)).slice(suffix === "1" ? 1 : 0);',
+  ),
+  one(
+    "split-ends-the-planning",
+    "a split batch stays due while its run is planned",
+    "shared/delivery/split.ts",
+    "const due_at = dueOnceClosed(run, now);",
+    "const due_at = dueOnceClosed({ state: 'sending' }, now);",
+  ),
+  one(
+    "planning-named-once",
+    "a lost task that was to go on with a run's planning is replaced",
+    "shared/delivery/tasks.ts",
+    'isTaken ? "taken" : Math.floor(now.getTime() / RETRIED_AFTER_MS)',
+    "isTaken",
   ),
 ];
 
