@@ -1,7 +1,9 @@
 /** The simulator owns the time and the chance of its process, so it runs in one of its own. */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { MUTANTS } from "./mutants/list.ts";
 
 const PROGRAM = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -22,4 +24,10 @@ test("a history goes wrong once a protection is taken away", () => {
   const { status, told } = simulate("--mutant", "pause-ignored", "--seed", "23", "--stop-at-first");
   expect(status, told).toBe(1);
   expect(told).toMatch(/^seed \d+ .*taken up while its run is paused/m);
+});
+
+test.each(MUTANTS)("the place that $name changes is there", ({ changes }) => {
+  for (const { file, from } of changes) {
+    expect(readFileSync(file, "utf8").split(from), file).toHaveLength(2);
+  }
 });

@@ -157,8 +157,8 @@ globalThis.Date = new Proxy(RealDate, {
 Object.defineProperty(performance, "now", { value: () => nowMs });
 AbortSignal.timeout = (ms) => {
   const controller = new AbortController();
-  const reason = new DOMException("The operation was aborted due to timeout", "TimeoutError");
-  simulatedTimeout(() => controller.abort(reason), ms);
+  const words = "The operation was aborted due to timeout";
+  simulatedTimeout(() => controller.abort(new DOMException(words, "TimeoutError")), ms);
   return controller.signal;
 };
 

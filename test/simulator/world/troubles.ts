@@ -9,6 +9,7 @@ export interface PlannedFault {
 }
 
 const MINUTE_MS = 60_000;
+const LONGEST_REQUEST_MS = 25_000;
 
 /** The steps at which a death or a failure matters most. */
 const STEPS = [
@@ -56,7 +57,10 @@ function faultAt(step: string, random: () => number): Fault {
   if (chance < 0.8) return { kind: "die", when: when(random) };
   if (chance < 0.92) {
     const ms = Math.floor((random() < 0.5 ? 0.3 + random() : 2 + 20 * random()) * MINUTE_MS);
-    return { kind: "stall", when: when(random), ms };
+    const way = when(random);
+    // The mailer's own time-out ends a request that has not left by then.
+    const isRequest = step === "SendGrid mail/send" && way === "before";
+    return { kind: "stall", when: way, ms: isRequest ? Math.min(ms, LONGEST_REQUEST_MS) : ms };
   }
   const codes = ["ABORTED", "UNAVAILABLE", "DEADLINE_EXCEEDED"] as const;
   const code = codes[Math.floor(random() * codes.length)] as (typeof codes)[number];
