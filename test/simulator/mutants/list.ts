@@ -52,8 +52,8 @@ const OWN: Mutant[] = [
     "no-second-look",
     "people of a batch that has waited are looked up again",
     "shared/delivery/claim.ts",
-    'step.step === "send" && kind.mustRecheckRecipients(batch, now)',
-    'step.step === "send" && kind.mustRecheckRecipients(batch, now) === null',
+    'decided.step === "send" && kind.mustRecheckRecipients(batch, now)',
+    'decided.step === "send" && kind.mustRecheckRecipients(batch, now) === null',
   ),
   one(
     "left-out-of-unknown-miscounted",

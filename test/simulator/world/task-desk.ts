@@ -14,9 +14,11 @@ import { requests } from "./staff.ts";
 const LEAST_BACKOFF_MS = 2000;
 const MOST_BACKOFF_MS = 300_000;
 /** A sweep later somebody looks after what was lost, under another name. */
-/** The event in the Calendar is looked at before a reminder, or not. */
-const CHECKED_ONCE = "/sync-calendar";
 const REPLACED_WITHIN_MS = 6 * MINUTE_MS;
+
+/** Work that is done by its task alone. For a batch, the sweep puts a task of another name. */
+const isPlanning = (path: string, body: string): boolean =>
+  path === "/webinar-post-event-dispatch" || body.includes('"work":"plan"');
 
 export class TaskDesk {
   /** Until when names are taken, how often they were, and since when by a task that is lost. */
@@ -54,7 +56,7 @@ export class TaskDesk {
     if (known.until > now) {
       const { lostAt } = known;
       const isMissed = lostAt !== null && now - lostAt > REPLACED_WITHIN_MS;
-      if (isMissed && path !== CHECKED_ONCE) this.#unreplaced(what);
+      if (isMissed && isPlanning(path, body)) this.#unreplaced(what);
       throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
     }
     const over = (lostAt: number | null = null): null => {
