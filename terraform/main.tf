@@ -53,6 +53,7 @@ locals {
     MAIL_FROM            = var.mail_from.email
     MAIL_FROM_NAME       = var.mail_from.name
     MAIL_PROVIDER        = var.mail_provider
+    REMINDERS_AHEAD_S    = tostring(var.reminders_ahead_s)
   }
 
   # For functions that send mail. The others only need to know the provider, whose batches they plan.

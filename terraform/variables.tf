@@ -87,6 +87,20 @@ variable "mail_provider" {
   }
 }
 
+variable "reminders_ahead_s" {
+  description = "How long before its time a reminder is handed to SendGrid, so that it can be withdrawn (docs/decisions/0034-withdrawn-mail.md): 1080 to 7200, or 0 for at its time. Confirm with `npm run doctor -- --probe-withdrawal` first."
+  type        = number
+  default     = 0
+  validation {
+    condition     = var.reminders_ahead_s == 0 || (var.reminders_ahead_s >= 1080 && var.reminders_ahead_s <= 7200)
+    error_message = "0, or 1080 to 7200."
+  }
+  validation {
+    condition     = var.reminders_ahead_s == 0 || var.mail_provider == "sendgrid"
+    error_message = "An SMTP relay takes no mail back: with it, reminders_ahead_s is 0."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

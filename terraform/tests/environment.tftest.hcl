@@ -183,3 +183,24 @@ run "refuses_to_send_a_password_in_plain_text" {
   }
   expect_failures = [var.smtp]
 }
+
+run "refuses_reminders_ahead_of_their_time_by_smtp" {
+  command = plan
+
+  variables {
+    mail_provider     = "smtp"
+    smtp              = { host = "smtp.example.org", user = "webinars" }
+    secret_versions   = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
+    reminders_ahead_s = 1800
+  }
+  expect_failures = [var.reminders_ahead_s]
+}
+
+run "refuses_too_little_time_to_withdraw_a_reminder" {
+  command = plan
+
+  variables {
+    reminders_ahead_s = 600
+  }
+  expect_failures = [var.reminders_ahead_s]
+}

@@ -62,6 +62,7 @@ describe("functions", () => {
       PUBLIC_BASE_URL: "https://example.org",
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
+      REMINDERS_AHEAD_S: "0",
       ADDRESS_GENERATIONS: "1",
       MAIL_PROVIDER: "sendgrid",
     };
