@@ -8,6 +8,8 @@ import { endpointsAt } from "./endpoints.ts";
 
 const run = promisify(execFile);
 
+const CATALOG = "functions/catalog.json";
+
 /** Waits in the provider are many and its work is little, so many run at once. */
 const PARALLELISM = 64;
 
@@ -16,6 +18,17 @@ const DELETABLE_QUEUES = `resource "google_cloud_tasks_queue" "this" {
   lifecycle {
     prevent_destroy = false
   }
+}
+`;
+
+const LOCAL = `terraform {
+  backend "local" {}
+}
+`;
+
+/** The provider asks every ten seconds whether an operation is done. */
+const quick = (provider: string) => `provider "${provider}" {
+  poll_interval = "1s"
 }
 `;
 
@@ -30,99 +43,91 @@ export interface Change {
   actions: string[];
 }
 
+/** A folder in terraform/ that has a state of its own. */
+type Root = "." | "bootstrap";
+
 export interface Folder {
-  /** Of terraform/, or of a folder in it. */
-  terraform(root: "." | "bootstrap", ...args: string[]): Promise<string>;
-  plan(root: "." | "bootstrap", ...args: string[]): Promise<Plan>;
+  terraform(root: Root, ...args: string[]): Promise<string>;
+  plan(root: Root, ...args: string[]): Promise<Plan>;
   writeArchive(name: string, content: string): Promise<void>;
+  /** Another text for a function, which is in its own description and in the gateway's document. */
+  rename(name: string, summary: string): Promise<void>;
   artifacts: string;
+  /** Ends what runs; it fails then. */
+  stop(): void;
   remove(): Promise<void>;
 }
 
 export async function copyTerraform(url: string): Promise<Folder> {
   const home = await mkdtemp(join(tmpdir(), "control-plane-"));
-  const artifacts = join(home, "artifacts");
-  await mkdir(artifacts);
-  for (const each of [
-    "terraform",
-    "functions/catalog.json",
-    "firestore.indexes.json",
-    "firestore.rules",
-  ]) {
-    await cp(each, join(home, each), {
-      recursive: true,
-      filter: (path) => !path.includes(".terraform/"),
-    });
-  }
-  const roots = { ".": join(home, "terraform"), bootstrap: join(home, "terraform/bootstrap") };
-  for (const root of Object.values(roots)) {
-    await writeFile(join(root, "override.tf"), 'terraform {\n  backend "local" {}\n}\n');
-  }
-  await writeFile(join(roots["."], "modules/queues/override.tf"), DELETABLE_QUEUES);
+  await copyInto(home);
   await putClockForSleep(home, url);
   // Where terraform/ waits, the stand-in's clock moves instead.
-  const env = {
-    ...process.env,
-    ...endpointsAt(url),
-    PATH: `${home}/bin:${process.env["PATH"]}`,
-    TF_IN_AUTOMATION: "1",
-  };
+  const path = `${home}/bin:${process.env["PATH"]}`;
+  const env = { ...process.env, ...endpointsAt(url), PATH: path, TF_IN_AUTOMATION: "1" };
+  const ending = new AbortController();
   const terraform: Folder["terraform"] = async (root, ...args) => {
-    const { stdout } = await run("terraform", args, { cwd: roots[root], env, maxBuffer: 1 << 28 });
+    const cwd = join(home, "terraform", root);
+    const { signal } = ending;
+    const { stdout } = await run("terraform", args, { cwd, env, signal, maxBuffer: 1 << 28 });
     return stdout;
   };
+  const artifacts = join(home, "artifacts");
   return {
-    terraform: async (root, command, ...args) =>
-      terraform(root, command ?? "", ...(command === "init" ? args : ["-input=false", ...args])),
-    plan: async (root, ...args) => {
-      const out = join(home, "plan");
-      await terraform(
-        root,
-        "plan",
-        `-parallelism=${PARALLELISM}`,
-        `-out=${out}`,
-        "-input=false",
-        ...args,
-      );
-      const { resource_changes: all = [] } = JSON.parse(
-        await terraform(root, "show", "-json", out),
-      ) as {
-        resource_changes?: { address: string; change: { actions: string[] } }[];
-      };
-      const changes = all
-        .map(({ address, change }) => ({ address, actions: change.actions }))
-        .filter(({ actions }) => actions.join() !== "no-op" && actions.join() !== "read");
-      return { changes, text: await terraform(root, "show", "-no-color", out) };
-    },
+    terraform,
+    plan: (root, ...args) => plan(terraform, join(home, "plan"), root, args),
+    rename: (name, summary) => rename(join(home, CATALOG), name, summary),
     writeArchive: (name, content) => writeFile(join(artifacts, `${name}.zip`), content),
     artifacts,
-    remove: () => rm(home, { recursive: true }),
+    stop: () => ending.abort(),
+    remove: () => rm(home, { recursive: true, maxRetries: 5 }),
   };
 }
 
-export const apply = (
-  folder: Folder,
-  root: "." | "bootstrap",
-  ...args: string[]
-): Promise<string> =>
-  folder.terraform(
-    root,
-    "apply",
-    "-auto-approve",
-    "-no-color",
-    `-parallelism=${PARALLELISM}`,
-    ...args,
+async function copyInto(home: string): Promise<void> {
+  await mkdir(join(home, "artifacts"));
+  const filter = (path: string) => !path.includes(".terraform/");
+  for (const each of ["terraform", CATALOG, "firestore.indexes.json", "firestore.rules"]) {
+    await cp(each, join(home, each), { recursive: true, filter });
+  }
+  await writeFile(join(home, "terraform/bootstrap/override.tf"), LOCAL + quick("google"));
+  await writeFile(
+    join(home, "terraform/override.tf"),
+    LOCAL + quick("google") + quick("google-beta"),
   );
+  await writeFile(join(home, "terraform/modules/queues/override.tf"), DELETABLE_QUEUES);
+}
+
+async function plan(
+  terraform: Folder["terraform"],
+  out: string,
+  root: Root,
+  args: string[],
+): Promise<Plan> {
+  const always = [`-parallelism=${PARALLELISM}`, `-out=${out}`, "-input=false"];
+  await terraform(root, "plan", ...always, ...args);
+  const { resource_changes: all = [] } = JSON.parse(
+    await terraform(root, "show", "-json", out),
+  ) as { resource_changes?: { address: string; change: { actions: string[] } }[] };
+  const changes = all
+    .map(({ address, change }) => ({ address, actions: change.actions }))
+    .filter(({ actions }) => actions.join() !== "no-op" && actions.join() !== "read");
+  return { changes, text: await terraform(root, "show", "-no-color", out) };
+}
+
+async function rename(file: string, name: string, summary: string): Promise<void> {
+  const catalog = JSON.parse(await readFile(file, "utf8")) as { name: string }[];
+  const changed = catalog.map((each) => (each.name === name ? { ...each, summary } : each));
+  await writeFile(file, JSON.stringify(changed));
+}
+
+const AT_ONCE = ["-auto-approve", "-input=false", "-no-color", `-parallelism=${PARALLELISM}`];
+
+export const apply = (folder: Folder, root: Root, ...args: string[]): Promise<string> =>
+  folder.terraform(root, "apply", ...AT_ONCE, ...args);
 
 export const destroy = (folder: Folder, ...args: string[]): Promise<string> =>
-  folder.terraform(
-    ".",
-    "destroy",
-    "-auto-approve",
-    "-no-color",
-    `-parallelism=${PARALLELISM}`,
-    ...args,
-  );
+  folder.terraform(".", "destroy", ...AT_ONCE, ...args);
 
 async function putClockForSleep(home: string, url: string): Promise<void> {
   await mkdir(join(home, "bin"));
@@ -132,7 +137,7 @@ async function putClockForSleep(home: string, url: string): Promise<void> {
 
 /** The names of the functions whose archives an apply uploads. */
 export async function catalogNames(): Promise<string[]> {
-  const catalog = JSON.parse(await readFile("functions/catalog.json", "utf8")) as {
+  const catalog = JSON.parse(await readFile(CATALOG, "utf8")) as {
     name: string;
   }[];
   return catalog.map(({ name }) => name);
