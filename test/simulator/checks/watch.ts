@@ -58,13 +58,18 @@ export class Watch {
   #noteErasures({ batches, before }: Moment): void {
     for (const batch of batches) {
       const earlier = before.get(batch.id);
-      const gone = (earlier?.recipients.length ?? 0) - batch.recipients.length;
-      if (earlier === undefined || gone <= 0 || earlier.state !== batch.state) continue;
-      const erased = { ...this.erasedFrom(batch.run_id) };
-      if (batch.state === "stamped") erased.sent += gone;
-      else if (batch.state === "failed") erased.failed += gone;
-      else continue;
-      this.#erased.set(batch.run_id, erased);
+      if (earlier === undefined || earlier === batch) continue;
+      const gone = Math.max(0, earlier.recipients.length - batch.recipients.length);
+      const isSame = earlier.state === batch.state;
+      const isSent = isSame && (batch.state === "stamped" || batch.state === "accepted");
+      const isFailed = isSame && batch.state === "failed";
+      // Whom an attempt may have reached is counted as sent once it is proven.
+      const proven = Math.max(0, unprovenErased(earlier) - unprovenErased(batch));
+      const { sent, failed } = this.erasedFrom(batch.run_id);
+      this.#erased.set(batch.run_id, {
+        sent: sent + proven + (isSent ? gone : 0),
+        failed: failed + (isFailed ? gone : 0),
+      });
     }
   }
 
@@ -123,6 +128,8 @@ export class Watch {
       .map(({ id }) => `${id} has waited although the canary is out`);
   }
 }
+
+const unprovenErased = ({ erased_attempts = [] }: MailBatch): number => erased_attempts.length;
 
 const WOKEN_WITHIN_MS = 120_000;
 

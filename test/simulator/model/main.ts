@@ -5,7 +5,7 @@ import type { Bounds } from "./steps.ts";
 
 const USAGE = `npm run model -- [options]
 
-  --ticks N    minutes that pass at most (6)
+  --ticks N    minutes that pass at most (4)
   --states N   states that are looked at, at most (3000000)
 
 Exits with 1 where one of them must not be.`;
@@ -13,7 +13,7 @@ Exits with 1 where one of them must not be.`;
 const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
-    ticks: { type: "string", default: "6" },
+    ticks: { type: "string", default: "4" },
     states: { type: "string", default: "3000000" },
   },
 });
