@@ -1,6 +1,7 @@
 /**
- * `npm run proof`: the checks that take minutes to hours, within a time budget. It runs the proof tests, then the crash
- * matrix, mutants of the delivery engine, and mixed traffic, and reports what each part did and what the budget skipped.
+ * `npm run proof`: the checks that take minutes to hours, within a time budget. It runs the proof tests, then the
+ * simulator, the crash matrix, mutants of the delivery engine, and mixed traffic, and reports what each part did and what
+ * the budget skipped.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
