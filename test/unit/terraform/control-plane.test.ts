@@ -147,4 +147,28 @@ describe("with its APIs on", () => {
       retryConfig: { maxAttempts: 7 },
     });
   });
+
+  it("an object that a versioned bucket loses is kept under its generation", async () => {
+    await enable("storage.googleapis.com");
+    await later(120);
+    const buckets = "storage.googleapis.com/storage/v1/b";
+    await ask("POST", buckets, { name: "archives", versioning: { enabled: true } });
+    const uploaded = await fetch(
+      `${plane.url}/upload/storage/v1/b/archives/o?uploadType=multipart&name=one.zip`,
+      {
+        method: "POST",
+        headers: {
+          authorization: "Bearer none",
+          "content-type": "multipart/related; boundary=cut",
+        },
+        body: "--cut\r\n\r\n{}\r\n--cut\r\n\r\ncontent\r\n--cut--",
+      },
+    );
+    expect(await uploaded.json()).toMatchObject({ name: "one.zip", size: "7" });
+    await ask("DELETE", `${buckets}/archives/o/one.zip`);
+    expect(await ask("GET", `${buckets}/archives/o/one.zip`)).toMatchObject({ status: 404 });
+    const { body } = await ask("GET", `${buckets}/archives/o?versions=true`);
+    expect(body["items"]).toMatchObject([{ name: "one.zip" }]);
+    expect(await ask("DELETE", `${buckets}/archives`)).toMatchObject({ status: 409 });
+  });
 });
