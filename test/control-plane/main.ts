@@ -20,6 +20,7 @@ const USAGE = `npm run terraform:apply -- [options]
 
   --short             only the apply and the plan after it
   --environment NAME  dev, staging or prod (dev); what is protected is not destroyed
+  --var NAME=VALUE    another value than the environment's; may be given more than once
   --help
 
 Needs terraform and the Google provider: from the registry, or from a mirror that TF_CLI_CONFIG_FILE names.`;
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     help: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
     environment: { type: "string", default: "dev" },
+    var: { type: "string", multiple: true, default: [] },
   },
 });
 if (options.help) {
@@ -54,6 +56,7 @@ const values = [
   `-var-file=environments/${ENVIRONMENT}/terraform.tfvars`,
   `-var=artifacts=${folder.artifacts}`,
   '-var=budget={ billing_account = "012345-6789AB-CDEF01", amount = 100 }',
+  ...options.var.map((each) => `-var=${each}`),
 ];
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => folder.stop());
 try {
