@@ -1,10 +1,14 @@
 /** `npm run simulator`. What is loaded first decides: a mutant, then time and chance, then the product. */
+import { parseArgs } from "node:util";
+import { FLAGS, USAGE } from "./usage.ts";
+
 const flags = process.argv.slice(2);
 process.exitCode = await command();
 
 async function command(): Promise<number> {
-  if (flags.includes("--help")) {
-    console.log((await import("./usage.ts")).USAGE);
+  // Throws for a flag that nobody knows.
+  if (parseArgs({ args: flags, options: FLAGS }).values.help) {
+    console.log(USAGE);
     return 0;
   }
   if (flags.includes("--mutants")) {

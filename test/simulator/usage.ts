@@ -1,4 +1,19 @@
-/** Apart, so that it is told before anything is loaded. */
+/** Apart, so that the program can check its flags and explain itself before anything else is loaded. */
+export const FLAGS = {
+  help: { type: "boolean" },
+  seed: { type: "string" },
+  runs: { type: "string" },
+  for: { type: "string" },
+  kind: { type: "string" },
+  kept: { type: "boolean" },
+  twice: { type: "boolean" },
+  trace: { type: "boolean" },
+  hashes: { type: "boolean" },
+  "stop-at-first": { type: "boolean" },
+  mutant: { type: "string" },
+  mutants: { type: "boolean" },
+} as const;
+
 export const USAGE = `npm run simulator -- [options]
 
   --seed N          the first seed (1)
