@@ -98,7 +98,9 @@ export const PROOFS: Record<string, Proof> = {
 
   ...Object.fromEntries([
     gcloud("auth application-default login"),
+    gcloud("auth application-default set-quota-project"),
     gcloud("config set"),
+    gcloud("services enable"),
     gcloud("secrets versions add", "data-file"),
     gcloud("secrets versions access", "secret"),
     gcloud("secrets versions disable", "secret"),
