@@ -247,6 +247,11 @@ function saveProof(
       now,
     });
   }
+  if (accepted !== null && withdrawableId(accepted, now) !== null) {
+    // It gets its stamps later. That it was accepted is all that the other batches have waited for.
+    const isCanary = after.canary === accepted.sequence;
+    if (isCanary) after = { ...after, canary: null, canary_open: 0 };
+  }
   if (next !== batch) saveBatch(tx, firestore, batch, next);
   // Others write to the run as well, so it is not written if no total changes.
   if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);

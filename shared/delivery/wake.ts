@@ -25,12 +25,14 @@ export async function wakeRun(
   }
 }
 
-/** To be called after a commit that can only have ended the run's hold. */
+/** To be called after a commit that can only have ended the run's hold, or the others' wait for the canary. */
 export async function wakeReleased(
   deps: WakeDeps & { clock: Clock },
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
-  if (before.paused === null || after.paused !== null || after.state === "done") return;
+  const isReleased = before.paused !== null && after.paused === null;
+  const isCanaryOut = before.canary !== null && after.canary === null;
+  if ((!isReleased && !isCanaryOut) || after.state === "done") return;
   await wakeHeldBatches(deps, after, `released-${deps.clock.now().toISOString()}`);
 }
 

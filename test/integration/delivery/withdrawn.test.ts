@@ -10,11 +10,12 @@ import { mendMail, spoilMail, tellEvents } from "../../support/mail-provider.ts"
 import { HELD, MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
+/** The webhook's key is one that SendGrid does not have: not an event is ever believed. */
+const ENV = { ...UNPROVEN_MAIL_ENV, REMINDERS_AHEAD_S: "1800" };
+
 let app: App;
 beforeAll(async () => {
-  // The webhook's key is one that SendGrid does not have: not an event is ever believed.
-  const env = { ...UNPROVEN_MAIL_ENV, REMINDERS_AHEAD_S: "1800" };
-  app = await startApp({ env, isSendgridOnTime: true });
+  app = await startApp({ env: ENV, isSendgridOnTime: true });
 });
 afterAll(() => app.close());
 
@@ -73,6 +74,30 @@ test("a reminder is handed over ahead, arrives at its time, and is sent to peopl
   await passMinutes(10);
   await expectOnce(webinar.id, 4);
   expect(await runOf(webinar.id)).toMatchObject({ totals: { owed: 4, sent: 4, pending: 0 } });
+});
+
+test("all batches of a run are handed over ahead: the others wait for the first to be accepted, not for its time", async () => {
+  const small = await startApp({ env: { ...ENV, MAIL_BATCH_MAX: "4" }, isSendgridOnTime: true });
+  try {
+    const startsAt = small.clock.now().getTime() + DAY_MS + 25 * MINUTE_MS;
+    const webinar = await scheduled(small, {
+      starts_at: new Date(startsAt).toISOString(),
+      ends_at: new Date(startsAt + 60 * MINUTE_MS).toISOString(),
+    });
+    await registerMany(small, webinar, 10);
+    await small.sweep();
+    await small.settle();
+    const { docs } = await small.firestore.collection("mail_batches").get();
+    const batches = docs.map((batch) => batch.data());
+    expect(batches.map(({ state, recipients }) => [state, recipients.length])).toEqual([
+      ["accepted", 2],
+      ["accepted", 4],
+      ["accepted", 4],
+    ]);
+    for (const { withdrawal } of batches) expect(withdrawal.id).toEqual(expect.any(String));
+  } finally {
+    await small.close();
+  }
 });
 
 describe("an answer that is lost", () => {
