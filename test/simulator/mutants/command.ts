@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { MUTANTS } from "./list.ts";
+import { NOTICED } from "./list.ts";
 
 const PROGRAM = fileURLToPath(new URL("../main.ts", import.meta.url));
 
@@ -21,7 +21,7 @@ export function mutantsCommand(flags: string[]): number {
   const begun = performance.now();
   let survivors = 0;
   let tried = 0;
-  for (const { name } of MUTANTS) {
+  for (const { name } of NOTICED) {
     if (performance.now() - begun > Number(values.for) * 1000) {
       console.log(`LEFT OUT ${name}: the time is over`);
       continue;
