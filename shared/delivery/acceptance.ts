@@ -15,7 +15,7 @@ import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
 import { batchDocument, createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
-import { withdrawableId } from "./withdrawal.ts";
+import { withdrawableUntil } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 export interface AcceptanceDeps {
@@ -51,7 +51,8 @@ export async function recordAcceptance(
   return settleByProof(deps, actor, attempt, acceptance);
 }
 
-const proofDocuments = batchDocuments.pick("state", "left_out", "void_reason", "erased_attempts");
+const PROOF_MEMBERS = ["state", "left_out", "void_reason", "erased_attempts"] as const;
+const proofDocuments = batchDocuments.pick(...PROOF_MEMBERS);
 
 /**
  * The attempts whose proof may change something, which most events do not: their batch was accepted long before. One
@@ -65,7 +66,7 @@ export async function unsettledAttempts<Named extends Attempt>(
   if (ids.length === 0) return [];
   const documents = ids.map((id) => batchDocument(firestore, id));
   const found = await firestore.getAll(...documents, {
-    fieldMask: ["state", "left_out", "void_reason", "erased_attempts"],
+    fieldMask: [...PROOF_MEMBERS],
   });
   const batches = new Map(
     found.map((document) => [document.id, readDocument(document, proofDocuments)]),
@@ -158,7 +159,7 @@ function acceptedBy(
   { messageId, stampMs, now }: Acceptance & { now: Date },
 ): MailBatch | null {
   if (!isSettledByProof(batch, attempt)) return null;
-  const until = withdrawableId(batch, now) === null ? null : (batch.withdrawal?.until ?? null);
+  const until = withdrawableUntil(batch, now);
   return {
     ...batch,
     state: "accepted",
@@ -247,7 +248,7 @@ function saveProof(
       now,
     });
   }
-  if (accepted !== null && withdrawableId(accepted, now) !== null) {
+  if (accepted !== null && withdrawableUntil(accepted, now) !== null) {
     // It gets its stamps later. That it was accepted is all that the other batches have waited for.
     const isCanary = after.canary === accepted.sequence;
     if (isCanary) after = { ...after, canary: null, canary_open: 0 };

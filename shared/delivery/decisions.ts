@@ -7,6 +7,7 @@ import {
   isBeforeRequest,
   leavesAt,
   withdrawableId,
+  withdrawableUntil,
   withdrawalOf,
   type WithdrawalPolicy,
 } from "./withdrawal.ts";
@@ -113,11 +114,12 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       return { step: "done" };
     case "accepted": {
       const id = withdrawableId(batch, now);
-      if (id !== null && batch.withdrawal) {
+      const until = withdrawableUntil(batch, now);
+      if (id !== null && until !== null) {
         const isUnwanted = situation.voidReason !== null || situation.run.paused !== null;
         if (isUnwanted) return { step: "withdraw", batch, id };
         // People are told that it was sent once nobody can take it back.
-        return { step: "wait", until: batch.withdrawal.until, batch: null };
+        return { step: "wait", until, batch: null };
       }
       const stampedBy = batch.lease_expires_at ?? now;
       if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };

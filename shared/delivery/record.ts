@@ -18,7 +18,7 @@ import { stampBatch } from "./stamp.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { outcomeOf } from "./verdicts.ts";
-import { leavesAt, withdrawableId } from "./withdrawal.ts";
+import { leavesAt, withdrawableUntil } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
@@ -68,13 +68,11 @@ export async function recordVerdicts(
 
 /** Mail that can still be withdrawn is not out: its people get their stamps once it cannot. */
 async function stampOrWait(deps: RecordDeps, actor: Actor, batch: MailBatch): Promise<void> {
-  const { withdrawal } = batch;
-  if (!withdrawal || withdrawableId(batch, deps.clock.now()) === null) {
-    return stampBatch(deps, actor, batch);
-  }
+  const until = withdrawableUntil(batch, deps.clock.now());
+  if (until === null) return stampBatch(deps, actor, batch);
   const task = { work: "send" as const, batch_id: batch.id };
   const occasion = `out-${batch.attempt}`;
-  await enqueueMailTask(deps.tasks, task, { occasion, at: withdrawal.until });
+  await enqueueMailTask(deps.tasks, task, { occasion, at: until });
 }
 
 /** The task's next delivery finds the batch `unknown`, and enqueues a task for the end of the grace. */
@@ -90,7 +88,7 @@ async function recordUnknown(
     // An operator was asked before, and still decides.
     if (isUndecided(current)) return current;
     const until = plus(leavesAt(current, now), deps.policy.graceMs);
-    const isWithdrawable = withdrawableId(current, now) !== null;
+    const isWithdrawable = withdrawableUntil(current, now) !== null;
     return {
       ...current,
       state: "unknown",
@@ -110,6 +108,13 @@ export interface Deferral {
   /** For the log. */
   cause: unknown;
 }
+
+/** Another worker may have the batch by now. */
+export const OVERTAKEN: Deferral = {
+  retryAfterMs: 0,
+  reason: "It was overtaken before the request was made.",
+  cause: null,
+};
 
 /** Nothing was sent: the batch waits for its next attempt. */
 export async function recordDeferral(
@@ -132,19 +137,32 @@ export async function recordDeferral(
   return { outcome: "later", afterMs, cause };
 }
 
-async function changeCurrent(
+/** Only while this attempt is the batch's last, and nothing has settled it. */
+const changeCurrent = (
   deps: RecordDeps,
   actor: Actor,
   { id, attempt }: Pick<MailBatch, "id" | "attempt">,
   decide: (batch: MailBatch, now: Date) => MailBatch,
-): Promise<void> {
+): Promise<boolean> =>
+  changeBatch(deps, actor, id, (batch, now) =>
+    isCurrent(batch, attempt) ? decide(batch, now) : null,
+  );
+
+/** Changes the batch, and its run's totals with it. False if there is no such batch, or `decide` returns null. */
+export async function changeBatch(
+  deps: Pick<RecordDeps, "firestore" | "tasks" | "clock">,
+  actor: Actor,
+  id: string,
+  decide: (batch: MailBatch, now: Date) => MailBatch | null,
+): Promise<boolean> {
   const { firestore, clock } = deps;
   const change = await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!batch || !run || !isCurrent(batch, attempt)) return null;
+    if (!batch || !run) return null;
     const decided = decide(batch, now);
+    if (decided === null) return null;
     saveBatch(tx, firestore, batch, decided);
     const after = runAfter(run, { from: batch, batch: decided, now });
     // Others write to the run as well, so it is not written if no total changes.
@@ -152,5 +170,7 @@ async function changeCurrent(
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
     return { before: run, after };
   });
-  if (change !== null) await wakeReleased(deps, change);
+  if (change === null) return false;
+  await wakeReleased(deps, change);
+  return true;
 }

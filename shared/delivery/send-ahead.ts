@@ -8,7 +8,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
 import type { MailBatch } from "./model.ts";
-import { recordDeferral } from "./record.ts";
+import { OVERTAKEN, recordDeferral } from "./record.ts";
 import { readBatch, saveBatch } from "./store.ts";
 import { isBeforeRequest } from "./withdrawal.ts";
 
@@ -42,8 +42,7 @@ export async function readyToSend(
       return recordDeferral(deps, actor, batch, { retryAfterMs: RESERVE_RETRY_MS, reason, cause });
     }
     if (!(await noteId(deps, batch, id))) {
-      const reason = "It was overtaken before the request was made.";
-      return recordDeferral(deps, actor, batch, { retryAfterMs: 0, reason, cause: null });
+      return recordDeferral(deps, actor, batch, OVERTAKEN);
     }
   }
   const { send_at } = batch;

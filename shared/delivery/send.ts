@@ -13,7 +13,7 @@ import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.
 import { kindOf, type MailKinds, type SizedMailKind } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
 import { neutralReader } from "./preview.ts";
-import { recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
+import { OVERTAKEN, recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch, getRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
@@ -62,12 +62,6 @@ export async function advanceBatch(
       return sendBatch(deps, actor, claim.batch);
   }
 }
-
-const OVERTAKEN = {
-  retryAfterMs: 0,
-  reason: "It was overtaken before the request was made.",
-  cause: null,
-};
 
 async function isStillSending(
   firestore: Firestore,

@@ -1,5 +1,4 @@
 /** A hand-over is taken back: first the provider confirms it, then the batch may be sent again. */
-import { isDeepStrictEqual } from "node:util";
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Mailer } from "../mail/model.ts";
@@ -7,10 +6,8 @@ import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import type { BatchOutcome, DeliveryPolicy } from "./decisions.ts";
-import { runAfter } from "./ledger.ts";
 import type { MailBatch } from "./model.ts";
-import { noteRelease } from "./run-change.ts";
-import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { changeBatch } from "./record.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { afterWithdrawal } from "./withdrawal.ts";
 import { freePlaces, leavePlace, takePlace } from "./withdrawal-places.ts";
@@ -39,7 +36,7 @@ export async function withdrawBatch(
   const { withdrawals } = await deps.mailer();
   const most = deps.policy.withdrawals?.most ?? 0;
   if (withdrawals === null || most === 0) {
-    return giveUp(deps, batch, { reason: "The provider takes no mail back.", cause: null });
+    return giveUp(deps, actor, batch, { reason: "The provider takes no mail back.", cause: null });
   }
   const place = { id, until: batch.send_at ?? deps.clock.now() };
   if (!(await takePlace(deps, place, most))) {
@@ -56,7 +53,7 @@ export async function withdrawBatch(
       return { outcome: "done" };
     case "refused":
       await leavePlace(deps, id);
-      return giveUp(deps, batch, verdict);
+      return giveUp(deps, actor, batch, verdict);
     case "deferred":
       return { outcome: "later", afterMs: verdict.retryAfterMs, cause: verdict.cause };
     case "unknown":
@@ -64,51 +61,39 @@ export async function withdrawBatch(
   }
 }
 
-const isSameAttempt = (
-  stored: MailBatch | null,
-  { attempt, withdrawal }: MailBatch,
-): stored is MailBatch =>
-  stored !== null &&
+const isSameAttempt = (stored: MailBatch, { attempt, withdrawal }: MailBatch): boolean =>
   stored.attempt === attempt &&
   stored.withdrawal?.id === withdrawal?.id &&
   (stored.state === "unknown" || stored.state === "accepted");
 
 async function recordWithdrawal(
-  { firestore, tasks, clock }: WithdrawDeps,
+  deps: WithdrawDeps,
   actor: Actor,
   withdrawn: MailBatch,
 ): Promise<void> {
-  const isRecorded = await firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const batch = await readBatch(tx, firestore, withdrawn.id);
-    const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!run || !isSameAttempt(batch, withdrawn)) return false;
-    const planned = afterWithdrawal(batch, plus(now, LOST_TASK_RECOVERY_MS));
-    saveBatch(tx, firestore, batch, planned);
-    const after = runAfter(run, { from: batch, batch: planned, now });
-    if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
-    noteRelease(tx, firestore, { actor, before: run, run: after, now });
-    return true;
-  });
-  if (!isRecorded) return;
   const { id, attempt, traceparent } = withdrawn;
+  const isRecorded = await changeBatch(deps, actor, id, (batch, now) =>
+    isSameAttempt(batch, withdrawn)
+      ? afterWithdrawal(batch, plus(now, LOST_TASK_RECOVERY_MS))
+      : null,
+  );
+  if (!isRecorded) return;
   const task = { work: "send" as const, batch_id: id };
-  await enqueueMailTask(tasks, task, { occasion: `withdrawn-${attempt}`, traceparent });
+  await enqueueMailTask(deps.tasks, task, { occasion: `withdrawn-${attempt}`, traceparent });
 }
 
 const LOOK_AGAIN_MS = 1000;
 
 /** From here on only an event can tell what became of it. */
 async function giveUp(
-  { firestore }: WithdrawDeps,
+  deps: WithdrawDeps,
+  actor: Actor,
   refused: MailBatch,
   { reason, cause }: { reason: string; cause: unknown },
 ): Promise<BatchOutcome> {
-  await firestore.runTransaction(async (tx) => {
-    const batch = await readBatch(tx, firestore, refused.id);
-    if (!isSameAttempt(batch, refused)) return;
-    const failure = `It could not be withdrawn: ${reason}`;
-    saveBatch(tx, firestore, batch, { ...batch, withdrawal: null, failure });
-  });
+  const failure = `It could not be withdrawn: ${reason}`;
+  await changeBatch(deps, actor, refused.id, (batch) =>
+    isSameAttempt(batch, refused) ? { ...batch, withdrawal: null, failure } : null,
+  );
   return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };
 }

@@ -45,6 +45,10 @@ export function withdrawableId(
   return now < until ? id : null;
 }
 
+/** Until when the last attempt can be withdrawn; null where it cannot. */
+export const withdrawableUntil = (batch: Pick<MailBatch, "withdrawal">, now: Date): Date | null =>
+  withdrawableId(batch, now) === null ? null : (batch.withdrawal?.until ?? null);
+
 /** True where the last attempt has made no request: its id would be written down before. */
 export const isBeforeRequest = ({ withdrawal }: Pick<MailBatch, "withdrawal">): boolean =>
   withdrawal !== undefined && withdrawal !== null && withdrawal.id === null;
