@@ -6,24 +6,11 @@ import { planOf, type Plan } from "./plan.ts";
 import { play, type Played } from "./history.ts";
 import { shrunk, stepsOf } from "./shrink.ts";
 import { tellStory } from "./story.ts";
+import { FLAGS } from "./usage.ts";
 import { warmUp } from "./world/staff.ts";
 
 export async function run(flags: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: flags,
-    options: {
-      seed: { type: "string", default: "1" },
-      runs: { type: "string", default: "1" },
-      for: { type: "string" },
-      kind: { type: "string" },
-      mutant: { type: "string" },
-      kept: { type: "boolean", default: false },
-      twice: { type: "boolean", default: false },
-      trace: { type: "boolean", default: false },
-      hashes: { type: "boolean", default: false },
-      "stop-at-first": { type: "boolean", default: false },
-    },
-  });
+  const { values } = parseArgs({ args: flags, options: FLAGS });
   const kind = values.kind === undefined ? undefined : MailKindName.parse(values.kind);
   await warmUp();
   const began = process.cpuUsage();

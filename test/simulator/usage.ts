@@ -1,15 +1,15 @@
 /** Apart, so that the program can check its flags and explain itself before anything else is loaded. */
 export const FLAGS = {
   help: { type: "boolean" },
-  seed: { type: "string" },
-  runs: { type: "string" },
+  seed: { type: "string", default: "1" },
+  runs: { type: "string", default: "1" },
   for: { type: "string" },
   kind: { type: "string" },
-  kept: { type: "boolean" },
-  twice: { type: "boolean" },
-  trace: { type: "boolean" },
-  hashes: { type: "boolean" },
-  "stop-at-first": { type: "boolean" },
+  kept: { type: "boolean", default: false },
+  twice: { type: "boolean", default: false },
+  trace: { type: "boolean", default: false },
+  hashes: { type: "boolean", default: false },
+  "stop-at-first": { type: "boolean", default: false },
   mutant: { type: "string" },
   mutants: { type: "boolean" },
 } as const;
