@@ -45,7 +45,7 @@ export const SECRETS = {
 
 export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
 
-type ServicesOf<By extends Identity> = Omit<
+export type ServicesOf<By extends Identity> = Omit<
   Services,
   Exclude<Reached, (typeof REACHES)[By][number]>
 >;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
 import { logFailingRun, logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -10,7 +11,7 @@ export default endpoint(
     path: "/reminder-sweep",
     access: "schedule",
     identity: "sweep",
-    schedule: "*/5 * * * *",
+    schedule: `*/${SWEEP_INTERVAL_MINUTES} * * * *`,
     body: z.looseObject({}),
     reply: SweepReport,
     timeoutS: 180,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "../../shared/access/model.ts";
 import { resumePlanning } from "../../shared/delivery/plan.ts";
 import { sweepWebinars } from "../../shared/reminders/sweep.ts";
 import { advanceBatch } from "../../shared/delivery/send.ts";
@@ -7,11 +8,13 @@ import { confirmRegistrations } from "../../shared/confirmations/confirm.ts";
 import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
+import type { Log } from "../../shared/platform/log.ts";
+import type { DuePosition } from "../../shared/webinars/due.ts";
 import { logSweepFailure } from "../wiring/counted-lines.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { endpoint, type ServicesOf } from "../http/endpoint.ts";
 
-/** How many pages of a thousand people a task binds before it leaves the rest to the next task. */
-const PAGES_A_TASK = 20;
+type Deps = ServicesOf<"delivery">;
+type TaskOutcome = "done" | "webinar_gone";
 
 /**
  * 2xx: done, recorded for a later attempt, or nothing left to do since the webinar is gone. 503 with Retry-After: the
@@ -32,56 +35,85 @@ export default endpoint(
     // A batch of a thousand needs 60 MB. A larger heap would grow into the memory of connections and buffers.
     heapMb: 96,
   },
-  async ({ deps, actor, body }) => {
-    if (body.work === "plan") {
-      await resumePlanning(deps, actor, body.run_id, PAGES_A_TASK);
-      return { outcome: "done" as const };
-    }
-    if (body.work === "confirm") {
-      return { outcome: await confirmRegistrations(deps, actor, body.webinar_id) };
-    }
-    if (body.work === "opt_in") {
-      await sendOptIn(deps, actor, body.interest_id);
-      return { outcome: "done" as const };
-    }
-    if (body.work === "erase") {
-      const erasure = await finishErasure(deps, actor, body.erasure_id);
-      const { state, attempts, reason } = erasure?.provider ?? { state: "done" };
-      if (state !== "done") {
-        deps.log.write(state === "failed" ? "ERROR" : "WARNING", "erasure_not_taken", {
-          attempts,
-          reason,
-        });
-      }
-      return { outcome: "done" as const };
-    }
-    const { firestore, tasks, mailer, clock, kinds, config } = deps;
-    if (body.work === "sweep") {
-      const onFailure = logSweepFailure(deps.log);
-      const aheadMs = config.remindersAheadMs;
-      await sweepWebinars(
-        { firestore, tasks, clock, kinds, aheadMs, onFailure },
-        actor,
-        body.after,
-      );
-      return { outcome: "done" as const };
-    }
-    const settled = await advanceBatch(
-      { firestore, tasks, mailer, clock, kinds, policy: config.delivery },
-      actor,
-      body.batch_id,
-    );
-    if (settled.outcome === "done") {
-      const { refused, undecided } = settled;
-      if (refused) deps.log.write("WARNING", "mail_refused", { batch: body.batch_id, ...refused });
-      if (undecided) {
-        deps.log.write("ERROR", "mail_undecided", { batch: body.batch_id, ...undecided });
-      }
-      return { outcome: "done" as const };
-    }
-    throw new Failure("try_later", "The batch is not settled yet.", {
-      headers: { "retry-after": String(Math.ceil(settled.afterMs / 1000)) },
-      cause: settled.cause,
-    });
-  },
+  async ({ deps, actor, body }) => ({ outcome: await doTask(deps, actor, body) }),
 );
+
+async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOutcome> {
+  switch (task.work) {
+    case "send":
+      return sendBatch(deps, actor, task.batch_id);
+    case "plan":
+      return planRun(deps, actor, task.run_id);
+    case "sweep":
+      return continueSweep(deps, actor, task.after);
+    case "confirm":
+      return confirmRegistrations(deps, actor, task.webinar_id);
+    case "opt_in":
+      await sendOptIn(deps, actor, task.interest_id);
+      return "done";
+    case "erase":
+      return eraseAtProvider(deps, actor, task.erasure_id);
+  }
+}
+
+/** Throws `try_later` while the batch has to wait for the provider. */
+async function sendBatch(deps: Deps, actor: Actor, batch: string): Promise<TaskOutcome> {
+  const { firestore, tasks, mailer, clock, kinds, config, log } = deps;
+  const sendDeps = { firestore, tasks, mailer, clock, kinds, policy: config.delivery };
+  const sent = await advanceBatch(sendDeps, actor, batch);
+  switch (sent.outcome) {
+    case "done":
+      if (sent.refused) log.write("WARNING", "mail_refused", { batch, ...sent.refused });
+      if (sent.undecided) log.write("ERROR", "mail_undecided", { batch, ...sent.undecided });
+      return "done";
+    case "webinar_gone":
+      return logWebinarGone(log, { batch });
+    case "later":
+      throw new Failure("try_later", "The batch is not settled yet.", {
+        headers: { "retry-after": String(Math.ceil(sent.afterMs / 1000)) },
+        cause: sent.cause,
+      });
+  }
+}
+
+/** How many pages of a thousand people a task binds before it leaves the rest to the next task. */
+const PAGES_A_TASK = 20;
+
+async function planRun(deps: Deps, actor: Actor, run: string): Promise<TaskOutcome> {
+  try {
+    await resumePlanning(deps, actor, run, PAGES_A_TASK);
+    return "done";
+  } catch (error) {
+    // Planning looks up nothing but the webinar.
+    if (!(error instanceof Failure) || error.code !== "not_found") throw error;
+    return logWebinarGone(deps.log, { run });
+  }
+}
+
+function logWebinarGone(log: Log, of: { batch: string } | { run: string }): TaskOutcome {
+  log.write("WARNING", "mail_webinar_gone", of);
+  return "webinar_gone";
+}
+
+async function continueSweep(
+  { firestore, tasks, clock, kinds, config, log }: Deps,
+  actor: Actor,
+  after: DuePosition,
+): Promise<TaskOutcome> {
+  const aheadMs = config.remindersAheadMs;
+  const onFailure = logSweepFailure(log);
+  await sweepWebinars({ firestore, tasks, clock, kinds, aheadMs, onFailure }, actor, after);
+  return "done";
+}
+
+async function eraseAtProvider(deps: Deps, actor: Actor, id: string): Promise<TaskOutcome> {
+  const erasure = await finishErasure(deps, actor, id);
+  const { state, attempts, reason } = erasure?.provider ?? { state: "done" };
+  if (state !== "done") {
+    deps.log.write(state === "failed" ? "ERROR" : "WARNING", "erasure_not_taken", {
+      attempts,
+      reason,
+    });
+  }
+  return "done";
+}

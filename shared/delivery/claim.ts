@@ -5,7 +5,7 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { readWebinar } from "../webinars/store.ts";
+import { readEvenDeleted } from "../webinars/store.ts";
 import {
   decideClaim,
   dueOnceClosed,
@@ -93,7 +93,8 @@ async function claimOnce(
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run) return { step: { step: "done" }, change: null };
     if (isClosed(batch.state)) return passClosedBatch(tx, firestore, { batch, run, now });
-    const webinar = await readWebinar(tx, firestore, batch.webinar_id);
+    const webinar = await readEvenDeleted(firestore, batch.webinar_id, tx);
+    if (webinar === null || webinar.deleted_at !== null) return abandonBatch(tx, firestore, batch);
     const kind = kindOf(kinds, batch);
     const voidReason = kind.voidReason(webinar, batch);
     if (lastEvent === null && needsLastEvent(batch, now)) {
@@ -125,6 +126,12 @@ function passClosedBatch(
   if (batch.due_at === null) return { step: { step: "done" }, change: null };
   saveBatch(tx, firestore, batch, { ...batch, due_at: dueOnceClosed(run, now) });
   return { step: { step: "done" }, change: { before: run, after: run } };
+}
+
+/** The batch stays open, but is never due again, so the sweep does not wake it for ever. */
+function abandonBatch(tx: Transaction, firestore: Firestore, batch: MailBatch): Claim {
+  if (batch.due_at !== null) saveBatch(tx, firestore, batch, { ...batch, due_at: null });
+  return { step: { step: "webinar_gone" }, change: null };
 }
 
 /** Takes the excluded people out of the batch and settles them. Reads before it writes. */

@@ -41,11 +41,14 @@ interface UndecidedMail {
 /** Whether the batch's task is done or to be repeated; `cause` is for the log. */
 export type BatchOutcome =
   | { outcome: "done"; refused?: RefusedRequest; undecided?: UndecidedMail }
+  | { outcome: "webinar_gone" }
   | { outcome: "later"; afterMs: number; cause: unknown };
 
 export type ClaimStep =
   /** Nothing left to do. */
   | { step: "done" }
+  /** The webinar is deleted, so nobody can send the batch any more. */
+  | { step: "webinar_gone" }
   /** Another worker has the lease, or the grace is running: to be looked at again at that time. */
   | { step: "wait"; until: Date; batch: MailBatch | null }
   /** Its run is held. The batch is woken when the run is released, or by the sweep when it is due. */

@@ -42,6 +42,8 @@ export async function advanceBatch(
     case "held":
     case "void":
       return { outcome: "done" };
+    case "webinar_gone":
+      return { outcome: "webinar_gone" };
     case "wait": {
       const occasion = `wake-${claim.until.toISOString()}`;
       const task = { work: "send" as const, batch_id: batchId };

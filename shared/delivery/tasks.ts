@@ -1,7 +1,7 @@
 /** The tasks of the `mail` queue. Their names keep out most repeats; the ledger keeps out the rest. */
 import { derivedId } from "../platform/ids.ts";
-import { Instant, minutes } from "../platform/instant.ts";
-import type { TaskQueues } from "../platform/tasks.ts";
+import { Instant } from "../platform/instant.ts";
+import { SWEEP_INTERVAL_MS, type TaskQueues } from "../platform/tasks.ts";
 import { z } from "zod";
 import { kindOf, type MailKinds, type TaskOccasion } from "./kind.ts";
 import type { MailRun } from "./model.ts";
@@ -56,9 +56,6 @@ function subjectOf(task: MailTask): string {
   }
 }
 
-/** How long a task that continues a run's planning has before another one is named. */
-const RETRIED_AFTER_MS = minutes(5);
-
 /** Continues the planning of the run, once its planner's lease is over. */
 export async function enqueuePlanning(
   { tasks, kinds }: { tasks: TaskQueues; kinds: MailKinds },
@@ -70,8 +67,8 @@ export async function enqueuePlanning(
 ): Promise<void> {
   const { planning_until: until, traceparent } = run;
   const isTaken = until !== null && until > now;
-  // The name of a task that was lost may stay taken for hours, so it changes from time to time.
-  const turn = isTaken ? "taken" : Math.floor(now.getTime() / RETRIED_AFTER_MS);
+  // The name of a task that was lost may stay taken for hours, so each sweep uses another name.
+  const turn = isTaken ? "taken" : Math.floor(now.getTime() / SWEEP_INTERVAL_MS);
   const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${turn}`;
   const when = { occasion, traceparent, ...(isTaken && { at: until }) };
   const kind = kindOf(kinds, run);

@@ -3,6 +3,7 @@
  * (docs/decisions/0034-withdrawn-mail.md). Pure.
  */
 import { minutes, plus } from "../platform/instant.ts";
+import { SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
 import type { MailBatch } from "./model.ts";
 
 export interface WithdrawalPolicy {
@@ -15,12 +16,9 @@ export interface WithdrawalPolicy {
 /** For clocks that differ from the provider's, and for an order that is under way when the time comes. */
 const MARGIN_MS = minutes(2);
 
-/** The sweep runs every so many minutes. */
-const SWEEP_MS = minutes(5);
-
 /** Handed over later than so long before its time, mail might never be withdrawable. */
 export const aheadLeastMs = ({ closesMs }: WithdrawalPolicy): number =>
-  closesMs + MARGIN_MS + ROOM_MS + SWEEP_MS;
+  closesMs + MARGIN_MS + ROOM_MS + SWEEP_INTERVAL_MS;
 
 /** Ahead of this time a lost answer leaves room for an order and its repetition. */
 const ROOM_MS = minutes(1);

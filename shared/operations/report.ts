@@ -2,7 +2,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
-import { minutes } from "../platform/instant.ts";
+import { SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
 import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
@@ -23,8 +23,8 @@ export interface OperationsDeps {
   queueReports: DescribeQueues;
 }
 
-/** The sweep runs every five minutes. Three missing runs in a row are no coincidence. */
-const SWEEP_LATE_MS = minutes(15);
+/** Three missing runs in a row are no coincidence. */
+const SWEEP_LATE_MS = 3 * SWEEP_INTERVAL_MS;
 
 /** Reads about thirty documents at most. A part that does not answer says so in the report. */
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {

@@ -9,6 +9,10 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 /** If a task is lost, or was never created, its work becomes due again after this time. */
 export const LOST_TASK_RECOVERY_MS = minutes(2);
 
+/** How often the sweep runs, which does due work and repairs what was interrupted. */
+export const SWEEP_INTERVAL_MINUTES = 5;
+export const SWEEP_INTERVAL_MS = minutes(SWEEP_INTERVAL_MINUTES);
+
 interface Task {
   queue: QueueName;
   functionName: string;

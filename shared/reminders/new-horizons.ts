@@ -1,9 +1,10 @@
 /** Keeps new reminders on time while an instance of the previous version, which does not know them, may still run. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
+import { webinarsInWindow } from "../webinars/due.ts";
 import { HORIZONS, rowOf, type Horizon } from "../webinars/horizons.ts";
 import { isDue, nextActionAt } from "../webinars/lifecycle.ts";
-import { readEvenDeleted, webinarDocument, webinarsInWindow } from "../webinars/store.ts";
+import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 
 const NEW_HORIZONS = HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns);
 

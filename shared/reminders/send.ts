@@ -40,6 +40,12 @@ export interface ReminderDeps {
   kinds: MailKinds;
 }
 
+/** For what the sweep does without a click. */
+export interface DueReminderDeps extends ReminderDeps {
+  /** How long before its time a reminder is handed over to the provider; 0 for at its time. */
+  aheadMs: number;
+}
+
 /** Throws `version_conflict`, `invalid_transition`, `webinar_started`. */
 export async function sendReminder(
   deps: ReminderDeps,
@@ -78,7 +84,7 @@ export const openReminder = (
 
 /** The same for the sweep. Null if the reminder is not due any more, for example because the webinar was moved meanwhile. */
 export const openDueReminder = (
-  deps: ReminderDeps & { aheadMs: number },
+  deps: DueReminderDeps,
   actor: Actor,
   webinarId: string,
   horizon: Horizon,

@@ -10,7 +10,7 @@ import { awaitsDispatch, isDue, isEndDue } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { plus } from "../platform/instant.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
-import { openDueReminder, type ReminderDeps } from "./send.ts";
+import { openDueReminder, type DueReminderDeps, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
 
 /** What it came to. */
@@ -21,15 +21,11 @@ export interface SweptWebinar {
   failures: unknown[];
 }
 
-interface SweepWebinarDeps extends ReminderDeps {
-  aheadMs: number;
-}
-
 /** The most pressing first, once it is seen to that the event is looked at. What fails keeps none of the others from its turn. */
 const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar];
 
 export async function sweepWebinar(
-  deps: SweepWebinarDeps,
+  deps: DueReminderDeps,
   actor: Actor,
   webinar: Webinar,
 ): Promise<SweptWebinar> {
@@ -48,7 +44,7 @@ type Done = Partial<SweptWebinar>;
 
 /** Checks the Meet link before a reminder sends people there; if it has changed, they get the new one. */
 async function checkEvent(
-  { tasks, clock, aheadMs }: SweepWebinarDeps,
+  { tasks, clock, aheadMs }: DueReminderDeps,
   _: Actor,
   webinar: Webinar,
 ): Promise<Done> {
@@ -60,7 +56,7 @@ async function checkEvent(
   return {};
 }
 
-async function remind(deps: SweepWebinarDeps, actor: Actor, webinar: Webinar): Promise<Done> {
+async function remind(deps: DueReminderDeps, actor: Actor, webinar: Webinar): Promise<Done> {
   let reminders_opened = 0;
   for (const horizon of HORIZONS) {
     if (!isDue(webinar, horizon, plus(deps.clock.now(), deps.aheadMs))) continue;

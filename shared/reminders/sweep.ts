@@ -9,9 +9,9 @@ import { recordRun } from "../operations/heartbeat.ts";
 import { wakeErasures } from "../people/finish-erasure.ts";
 import { plus } from "../platform/instant.ts";
 import { Failure } from "../platform/failure.ts";
-import { dueWebinars } from "../webinars/store.ts";
+import { dueWebinars, type DuePosition } from "../webinars/due.ts";
 import { mendNextActions } from "./new-horizons.ts";
-import type { ReminderDeps } from "./send.ts";
+import type { DueReminderDeps } from "./send.ts";
 import { isFirstOfHour, slotOf } from "./slot.ts";
 import { sweepWebinar } from "./sweep-webinar.ts";
 
@@ -21,7 +21,7 @@ export const SweepReport = z
     ended: z.int(),
     reminders_opened: z.int(),
     batches_woken: z.int(),
-    /** Webinars for which something failed, which stay due, and searches for webinars that failed. */
+    /** Webinars that cannot be read or for which something failed, which stay due, and searches for webinars that failed. */
     failures: z.int(),
   })
   .meta({ id: "SweepReport" });
@@ -69,9 +69,9 @@ const reasonOf = (error: unknown): string =>
 
 /** Handles the due webinars after `after`, up to the limit of one run; a task continues from there. */
 export async function sweepWebinars(
-  deps: ReminderDeps & SweepDeps,
+  deps: SweepDeps,
   actor: Actor,
-  after: SweepPosition | null,
+  after: DuePosition | null,
 ): Promise<SweepReport> {
   const now = deps.clock.now();
   const report = { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 };
@@ -80,13 +80,15 @@ export async function sweepWebinars(
     most: WEBINARS_A_RUN,
     after,
   });
-  const last = due.at(-1);
-  if (due.length === WEBINARS_A_RUN && last !== undefined && last.next_action_at !== null) {
+  if (due.next !== null) {
     // First, so that the rest is handed on even if this run dies halfway.
-    const rest = { work: "sweep" as const, after: { at: last.next_action_at, id: last.id } };
+    const rest = { work: "sweep" as const, after: due.next };
     await enqueueMailTask(deps.tasks, rest, { occasion: slotOf(now).toISOString() });
   }
-  for (const webinar of due) {
+  for (const { id, error } of due.unreadable) deps.onFailure(id, error);
+  report.webinars += due.unreadable.length;
+  report.failures += due.unreadable.length;
+  for (const webinar of due.webinars) {
     const swept = await sweepWebinar(deps, actor, webinar);
     for (const failure of swept.failures) deps.onFailure(webinar.id, failure);
     report.webinars += 1;
@@ -97,27 +99,19 @@ export async function sweepWebinars(
   return report;
 }
 
-/** The last webinar that the sweep has handled, in the order in which webinars are due. */
-export interface SweepPosition {
-  at: Date;
-  id: string;
-}
-
-export interface SweepDeps {
-  /** How long before its time a reminder is handed over to the provider; 0 for at its time. */
-  aheadMs: number;
+export interface SweepDeps extends DueReminderDeps {
   /** `webinarId` is null if a search for webinars failed. */
   onFailure: (webinarId: string | null, error: unknown) => void;
 }
 
-interface WholeSweepDeps extends ReminderDeps, SweepDeps {
+interface WholeSweepDeps extends SweepDeps {
   /** Called for each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
   /** Called for each kind of due mail that only a newer version knows. */
   onUnknownKind: (kind: string) => void;
 }
 
-/** Enqueues a task for each due batch. The task's name is the same for five minutes, so that sweeps do not pile up. */
+/** Enqueues a task for each due batch. The task's name is the same in all of an interval, so that sweeps do not pile up. */
 async function wakeBatches(deps: WholeSweepDeps, now: Date): Promise<number> {
   const { batches: due, unknownKinds } = await dueBatches(deps.firestore, now, BATCHES_A_RUN);
   for (const kind of unknownKinds) deps.onUnknownKind(kind);

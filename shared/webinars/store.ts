@@ -1,22 +1,16 @@
 /** `webinars/{id}` in Firestore. Each call that writes a change also writes its audit row. */
-import {
-  FieldPath,
-  type DocumentReference,
-  type Firestore,
-  type Transaction,
-} from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
-import { changedMembers, readWithIds } from "../platform/documents.ts";
+import { changedMembers } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import { minutes, plus } from "../platform/instant.ts";
+import { plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
-import { rowOf, type Horizon } from "./horizons.ts";
 import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";
-import { storedWebinar, webinarDocuments, webinarOf } from "./stored.ts";
+import { storedWebinar, webinarOf } from "./stored.ts";
 
 export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("webinars").doc(id);
@@ -239,44 +233,4 @@ export async function changeWebinar(
     const before = writeDueEnd(tx, firestore, stored, dated);
     return saveWebinar(tx, firestore, before, decided, dated);
   });
-}
-
-const nextActionDocuments = webinarDocuments.pick("next_action_at");
-
-/**
- * SCHEDULED webinars whose window of this horizon is open, whatever their `next_action_at` says: an earlier version, which
- * does not know the horizon, may have written that. Reads no other member, so that one unreadable document does not hide
- * the others. One query.
- */
-export async function webinarsInWindow(
-  firestore: Firestore,
-  horizon: Horizon,
-  now: Date,
-): Promise<{ id: string; next_action_at: Date | null }[]> {
-  const { opensMinutes, closesMinutes } = rowOf(horizon);
-  const { docs } = await firestore
-    .collection("webinars")
-    .where("status", "==", "SCHEDULED")
-    .where("starts_at", ">", plus(now, minutes(closesMinutes)))
-    .where("starts_at", "<=", plus(now, minutes(opensMinutes)))
-    .orderBy("starts_at")
-    .select("next_action_at")
-    .get();
-  return readWithIds(docs, nextActionDocuments);
-}
-
-/** Webinars whose `next_action_at` has come, the longest due first. One query. */
-export async function dueWebinars(
-  firestore: Firestore,
-  now: Date,
-  { most, after }: { most: number; after: { at: Date; id: string } | null },
-): Promise<Webinar[]> {
-  let query = firestore
-    .collection("webinars")
-    .where("next_action_at", "<=", now)
-    .orderBy("next_action_at")
-    .orderBy(FieldPath.documentId());
-  if (after !== null) query = query.startAfter(after.at, after.id);
-  const due = await query.limit(most).get();
-  return due.docs.flatMap((document) => webinarOf(document) ?? []);
 }

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { sweep } from "../../../shared/reminders/sweep.ts";
+import type { WebinarId } from "../../../shared/webinars/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { webinarOf, writeWebinars } from "../../support/many-webinars.ts";
@@ -157,6 +158,36 @@ test("200: of 27 due webinars, one run handles 25 and a task handles the rest at
     await app.settle();
     const mailed = await Promise.all(webinars.map(({ id }) => app.mails(id)));
     expect(mailed.map((mails) => mails.length)).toEqual(Array(27).fill(1));
+  }));
+
+test("200: a due webinar that cannot be read is counted and logged, and the others get their reminders", () =>
+  withApp(async (app) => {
+    const due = { status: "SCHEDULED" as const, meet_url: "https://meet.google.com/abc-defg-hij" };
+    const webinars = await writeWebinars(app.firestore, 26, (index) => ({
+      ...due,
+      id: `one-of-26-${index}` as WebinarId,
+      starts_at: new Date(hoursAhead(app, 23.9)),
+      ends_at: new Date(hoursAhead(app, 25)),
+      next_action_at: new Date(app.clock.now().getTime() - MINUTE + index),
+    }));
+    await Promise.all(webinars.map((webinar) => registerMany(app, webinar, 1)));
+    // The first that is due, and the last before the limit of one run.
+    const broken = [webinars[0]!, webinars[24]!];
+    for (const { id } of broken) await app.firestore.doc(`webinars/${id}`).update({ title: 7 });
+    const report = { webinars: 25, reminders_opened: 23, failures: 2 };
+    expect(await app.sweep()).toMatchObject(report);
+    await app.settle();
+    const mailed = await Promise.all(webinars.map(({ id }) => remindersOf(app, id)));
+    expect(mailed.map((mails) => mails.length)).toEqual(
+      webinars.map((webinar) => (broken.includes(webinar) ? 0 : 1)),
+    );
+    for (const { id } of broken) {
+      const cause = expect.objectContaining({ path: `webinars/${id}` });
+      const fields = { webinar_id: id, cause };
+      expect(app.logged).toContainEqual(
+        expect.objectContaining({ severity: "ERROR", event: "sweep_webinar_failed", fields }),
+      );
+    }
   }));
 
 test("200: a dead worker's batch is found once its lease lapses, and sent again once events arrive for other mail only", () =>

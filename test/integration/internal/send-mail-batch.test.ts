@@ -117,6 +117,23 @@ test.each([
   expect(await app.dump()).toEqual(before);
 });
 
+test("200 webinar_gone: a batch or a plan for a deleted webinar sends nothing, is logged, and is not tried again", async () => {
+  const { id, runId, task } = await bound(5);
+  await app.clock.forward(61_000);
+  await app.firestore.doc(`webinars/${id}`).delete();
+  const plan = { work: "plan", run_id: runId };
+  const gone = { status: 200, body: { outcome: "webinar_gone" } };
+  for (const each of [task, plan]) expect(await call(each)).toMatchObject(gone);
+  for (const fields of [{ batch: task.batch_id }, { run: runId }]) {
+    expect(app.logged).toContainEqual(
+      expect.objectContaining({ severity: "WARNING", event: "mail_webinar_gone", fields }),
+    );
+  }
+  expect(await app.mails(id)).toEqual([]);
+  // So the sweep does not wake it either.
+  expect((await app.firestore.doc(`mail_batches/${task.batch_id}`).get()).get("due_at")).toBe(null);
+});
+
 test("200 webinar_gone: confirmations for a webinar that is deleted or was never there are not tried again", async () => {
   const { id } = await scheduled(app);
   await app.firestore.doc(`webinars/${id}`).update({ deleted_at: app.clock.now() });
