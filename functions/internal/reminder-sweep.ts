@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
-import { logFailingRun, logSweepFailure } from "../wiring/counted-lines.ts";
+import { logFailingRun, logRunSignal, logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
@@ -27,6 +27,7 @@ export default endpoint(
         aheadMs: deps.config.remindersAheadMs,
         onFailure: logSweepFailure(deps.log),
         onFailing: logFailingRun(deps.log),
+        onSignal: logRunSignal(deps.log),
         onUnknownKind: (kind) => deps.log.write("ERROR", "mail_kind_unknown", { kind }),
       },
       actor,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { receiptOf, RunReceipt } from "../../shared/delivery/model.ts";
+import { receiptOf, RunReceipt } from "../../shared/delivery/receipt.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";

@@ -1,4 +1,4 @@
-import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
+import { RunReceipt, receiptOf } from "../../shared/delivery/receipt.ts";
 import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/if-match.ts";

@@ -1,4 +1,4 @@
-import { RunReceipt, receiptOf } from "../../shared/delivery/model.ts";
+import { RunReceipt, receiptOf } from "../../shared/delivery/receipt.ts";
 import { DeliveryParams } from "../../shared/delivery/pause.ts";
 import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unknown.ts";
 import { endpoint } from "../http/endpoint.ts";

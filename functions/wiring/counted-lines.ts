@@ -1,11 +1,29 @@
 /** Log lines that monitoring counts (terraform/modules/monitoring). */
-import type { MailRun } from "../../shared/delivery/model.ts";
+import type { MailRun, RunSignal } from "../../shared/delivery/model.ts";
+import { EXPIRED_HELD, PAUSED } from "../../shared/delivery/signals.ts";
 import type { Log } from "../../shared/platform/log.ts";
 
 export const logFailingRun =
   (log: Log) =>
-  ({ id, webinar_id, kind, totals: { sent, failed }, bounced }: MailRun): void =>
-    log.write("WARNING", "mail_failing", { run: id, webinar_id, kind, sent, failed, bounced });
+  ({ id, webinar_id, kind, totals: { sent, failed }, bounced, undelivered = 0 }: MailRun): void =>
+    log.write("WARNING", "mail_failing", {
+      run: id,
+      webinar_id,
+      kind,
+      sent,
+      failed,
+      bounced,
+      undelivered,
+    });
+
+/** Passes over signals that only a newer version knows. */
+export const logRunSignal =
+  (log: Log) =>
+  ({ id, webinar_id, kind }: MailRun, { about, ...facts }: RunSignal): void => {
+    const fields = { run: id, webinar_id, kind, ...facts };
+    if (about === PAUSED) log.write("WARNING", "mail_paused", fields);
+    if (about === EXPIRED_HELD) log.write("ERROR", "mail_expired_held", fields);
+  };
 
 /** Written by the sweep, and by the tasks that continue a sweep. */
 export const logSweepFailure =

@@ -9,6 +9,7 @@ import { readEvenDeleted } from "../webinars/store.ts";
 import {
   decideClaim,
   dueOnceClosed,
+  EXPIRED,
   needsLastEvent,
   unprovenOf,
   type ClaimStep,
@@ -27,6 +28,7 @@ import {
 } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { prepareSettlement } from "./settlement.ts";
+import { withExpirySignal } from "./signals.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
 
@@ -187,7 +189,10 @@ function saveClaim(
   // Mail about one registration goes on for the others.
   const isHeld = step.step === "undecided" && kind.isPerRegistration !== true;
   const held = isHeld ? { at: now, by: SYSTEM, reason: UNPROVEN_MAIL } : null;
-  const after = { ...counted, paused: counted.paused ?? held };
+  const after = withExpirySignal(
+    { ...counted, paused: counted.paused ?? held },
+    { held: run.paused, people: reason === EXPIRED ? next.recipients.length : 0, at: now },
+  );
   // A claim changes no total: the run is not written, for others write to it.
   if (isDeepStrictEqual(run, after)) return { step, change: null };
   const change = { actor, webinar, before: run, run: after, now };

@@ -182,8 +182,11 @@ export function heldUntil(
   return earliest([until, expires_at]);
 }
 
+/** The reason of mail that did not go out in time. */
+export const EXPIRED = "expired";
+
 function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situation): ClaimStep {
-  const reason = voidReason ?? (now >= batch.expires_at ? "expired" : null);
+  const reason = voidReason ?? (now >= batch.expires_at ? EXPIRED : null);
   if (reason !== null) return voided(batch, reason);
   if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
   const until = heldUntil(batch, run, now);

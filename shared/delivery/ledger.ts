@@ -157,14 +157,14 @@ function addReason(
   return before + count <= 0 ? others : { ...reasons, [reason]: before + count };
 }
 
-/** A larger share of failures and bounces pauses a run, once `DECIDED_MIN` people have an outcome. */
+/** A larger share of mail that failed, bounced, or was dropped or blocked pauses a run, once `DECIDED_MIN` people have an outcome. */
 const FAILED_SHARE_MAX = 0.2;
 const DECIDED_MIN = 20;
 /** At or below this share a run is no longer failing. It is lower, so that a few mails raise no further alert. */
 const RECOVERED_SHARE_MAX = 0.1;
 
 /**
- * Pauses a run if too much of it fails or bounces. A kind whose audience is open to all goes on, or else strangers could
+ * Pauses a run if too much of its mail does not arrive. A kind whose audience is open to all goes on, or else strangers could
  * stop it with dead addresses: such a run is marked as failing until it has recovered.
  */
 export function pauseIfFailing(
@@ -175,7 +175,8 @@ export function pauseIfFailing(
   const from = run.watched_from;
   const failed = run.totals.failed - from.failed;
   const decided = run.totals.sent - from.sent + failed;
-  const bad = failed + run.bounced - from.bounced;
+  const { undelivered = 0 } = run;
+  const bad = failed + run.bounced - from.bounced + undelivered - (from.undelivered ?? 0);
   const isTooMuch = decided >= DECIDED_MIN && bad / decided > FAILED_SHARE_MAX;
   if (isOpenToAll) {
     const isFailing = (run.failing ?? null) !== null;

@@ -43,6 +43,19 @@ export type RunTotals = z.infer<typeof RunTotals>;
 export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
 
+/** Something for monitoring that is yet to be logged. */
+const RunSignal = z.object({
+  /** `PAUSED` or `EXPIRED_HELD` (signals.ts), or one that only a newer version knows. */
+  about: z.string(),
+  at: Instant,
+  /** `system` or `operator`: the log names no person. */
+  by: z.string().optional(),
+  /** Why a run that held itself was held. */
+  reason: z.string().optional(),
+  people: z.int().optional(),
+});
+export type RunSignal = z.infer<typeof RunSignal>;
+
 /** The last person of a page. `rank`: the number that the kind's audience is ordered by before the id; null for none. */
 const PlanCursor = z.object({
   rank: z.int().nullable(),
@@ -75,8 +88,19 @@ const MailRunRecord = z.object({
    * otherwise null or missing. `is_reported`: the sweep has raised the alert.
    */
   failing: z.object({ at: Instant, is_reported: z.boolean() }).nullable().optional(),
+  /** How many of `sent` the provider dropped, or a receiving server blocked; missing for none. */
+  undelivered: z.int().optional(),
   /** The totals when the run was last resumed: only later failures may stop it again. */
-  watched_from: z.object({ sent: z.int(), failed: z.int(), bounced: z.int() }),
+  watched_from: z.object({
+    sent: z.int(),
+    failed: z.int(),
+    bounced: z.int(),
+    undelivered: z.int().optional(),
+  }),
+  /** What the sweep has yet to report to monitoring; missing for nothing. */
+  signals: z.array(RunSignal).optional(),
+  /** When the sweep has to look at the run; null or missing for never. */
+  due_at: Instant.nullable().optional(),
   /** The number of the latest pass. */
   pass: z.int(),
   pass_origin: z.enum(["operator", "sweep", "task"]),
@@ -212,37 +236,6 @@ const MailBatchRecord = z.object({
 export type MailBatch = z.infer<typeof MailBatchRecord>;
 export const batchDocuments = storedAs("mail_batches", MailBatchRecord);
 
-/** A run as operators see it. */
-export const RunReceipt = z
-  .object({
-    kind: MailKindName,
-    schedule_version: z.int(),
-    /** Tells runs of one schedule apart; null where a schedule has one run of the kind. */
-    edition: z.int().nullable(),
-    id: z.string(),
-    state: z.enum(["planning", "sending", "paused", "done"]),
-    /**
-     * Why it is paused: `too_many_failures`, `content_refused` or `unproven_mail` where nobody asked for it; null while
-     * it is not.
-     */
-    paused_reason: z.string().nullable(),
-    /** What the mail provider said, where it has refused the mail itself. */
-    paused_detail: z.string().nullable(),
-    paused_at: Instant.nullable(),
-    /** The operator's address; `system` where it stopped by itself. */
-    paused_by: z.string().nullable(),
-    totals: RunTotals.extend({ pending: z.int() }),
-    /** How many of `unknown` nothing will be known of: an operator decides, see `resolve-unknown`. */
-    undecided: z.int(),
-    /** When `undecided` last rose: an order to decide names it. Null where it never has. */
-    undecided_at: Instant.nullable(),
-    reasons: z.record(z.string(), z.int()),
-    opened_at: Instant,
-    finished_at: Instant.nullable(),
-  })
-  .meta({ id: "RunReceipt" });
-export type RunReceipt = z.infer<typeof RunReceipt>;
-
 /** At most `unknown`: a worker of an earlier version settles batches without lowering `undecided`. */
 export const undecidedOf = ({
   undecided = 0,
@@ -252,28 +245,6 @@ export const undecidedOf = ({
 /** When `undecided` last rose; null if it never has. */
 export const undecidedAt = (run: MailRun): Date | null =>
   run.undecided_at ?? (undecidedOf(run) > 0 ? run.opened_at : null);
-
-/** Throws for a kind that this version does not know. */
-export function receiptOf(run: MailRun): RunReceipt {
-  const { id, kind, schedule_version, totals, reasons, opened_at, finished_at } = run;
-  return {
-    id,
-    kind: MailKindName.parse(kind),
-    schedule_version,
-    edition: run.edition ?? null,
-    state: run.paused === null ? run.state : "paused",
-    paused_reason: run.paused?.reason ?? null,
-    paused_detail: run.paused?.detail ?? null,
-    paused_at: run.paused?.at ?? null,
-    paused_by: run.paused?.by ?? null,
-    totals: { ...totals, pending: pendingOf(totals) },
-    undecided: undecidedOf(run),
-    undecided_at: undecidedAt(run),
-    reasons,
-    opened_at,
-    finished_at,
-  };
-}
 
 export const runId = (
   kind: MailKindName,

@@ -17,6 +17,7 @@ import type { MailKinds } from "./kind.ts";
 import { isHeldForProof } from "./ledger.ts";
 import { MailKindName, type MailRun } from "./model.ts";
 import { newRun, presentRunId } from "./new-run.ts";
+import { withPauseSignal } from "./signals.ts";
 import { readRun, saveRun } from "./store.ts";
 import { enqueuePlanning } from "./tasks.ts";
 import { wakeHeldBatches } from "./wake.ts";
@@ -56,10 +57,10 @@ export async function pauseDelivery(
     const { run, webinar } = await presentRun(tx, deps, delivery, now);
     // A hold for unproven mail ends by itself, so the operator's pause replaces it.
     if (run !== null && run.paused !== null && !isHeldForProof(run)) return run;
-    const paused: MailRun = {
+    const paused = withPauseSignal(run, {
       ...(run ?? newRun(kinds[delivery.kind], webinar, now)),
       paused: { at: now, by: actor.email ?? actor.uid, reason },
-    };
+    });
     saveRun(tx, firestore, paused);
     notePause(tx, firestore, { actor, before: run, run: paused, now });
     return paused;
@@ -86,10 +87,11 @@ export async function resumeDelivery(
     if (run === null) throw notFound(`Mail of the kind ${kind} for webinar ${webinarId}`);
     if (run.paused === null) return run;
     const { sent, failed } = run.totals;
+    const { bounced, undelivered = 0 } = run;
     const running: MailRun = {
       ...run,
       paused: null,
-      watched_from: { sent, failed, bounced: run.bounced },
+      watched_from: { sent, failed, bounced, undelivered },
     };
     saveRun(tx, firestore, running);
     writeSysAudit(tx, firestore, {

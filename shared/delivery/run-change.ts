@@ -7,6 +7,7 @@ import { stampWebinar } from "../webinars/store.ts";
 import { scheduleOf, type MailKind } from "./kind.ts";
 import { pauseIfFailing, UNPROVEN_MAIL } from "./ledger.ts";
 import type { MailRun } from "./model.ts";
+import { withPauseSignal } from "./signals.ts";
 import { saveRun } from "./store.ts";
 
 export interface RunChange {
@@ -28,7 +29,7 @@ export function saveRunChange(
   kind: MailKind,
   { actor, webinar, before, run: changed, now }: RunChange,
 ): MailRun {
-  const run = pauseIfFailing(changed, kind, now);
+  const run = withPauseSignal(before, pauseIfFailing(changed, kind, now));
   saveRun(tx, firestore, run);
   if (before !== null) noteStop(tx, firestore, { actor, before, run, now });
   if (run.state !== "done") return run;

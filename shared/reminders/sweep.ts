@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { reportFailing } from "../delivery/failing.ts";
-import type { MailRun } from "../delivery/model.ts";
+import type { MailRun, RunSignal } from "../delivery/model.ts";
 import { dueBatches } from "../delivery/store.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
+import { watchRuns } from "../delivery/watch.ts";
 import { recordRun } from "../operations/heartbeat.ts";
 import { wakeErasures } from "../people/finish-erasure.ts";
 import { plus } from "../platform/instant.ts";
@@ -56,7 +57,8 @@ async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepRep
   const report = await sweepWebinars(deps, actor, null);
   report.failures += failures;
   report.batches_woken = await wakeBatches(deps, now);
-  // An idle run costs two queries. Work that can wait an hour would add one to every run.
+  await watchRuns(deps, now);
+  // An idle run costs three queries. Work that can wait an hour would add one to every run.
   if (isFirstOfHour(now)) {
     await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
     await reportFailing(deps.firestore, deps.onFailing);
@@ -107,6 +109,8 @@ export interface SweepDeps extends DueReminderDeps {
 interface WholeSweepDeps extends SweepDeps {
   /** Called for each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
+  /** Called once for each signal of a run. */
+  onSignal: (run: MailRun, signal: RunSignal) => void;
   /** Called for each kind of due mail that only a newer version knows. */
   onUnknownKind: (kind: string) => void;
 }

@@ -204,6 +204,7 @@ test("where the search for missed webinars fails, the sweep does the rest, and s
       firestore: withoutStatusQueries(app.services.firestore),
       onFailure: (webinarId, error) => told.push([webinarId, String(error)]),
       onFailing: () => {},
+      onSignal: () => {},
       onUnknownKind: () => {},
       aheadMs: 0,
     },

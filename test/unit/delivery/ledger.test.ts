@@ -108,6 +108,18 @@ test("a run is paused once too large a share failed or bounced, and only while m
   expect(pauseIfFailing({ ...going, bounced: 10, paused }, closed, now).paused).toBe(paused);
 });
 
+test("mail that was dropped or blocked counts for the pause as bounces do, and only since the run was resumed", () => {
+  const totals = { owed: 2000, sent: 100, skipped: 0, failed: 0, unknown: 0 };
+  const going = run({ totals, open_batches: 2, bounced: 10 });
+  const pausedFor = (changes: Partial<MailRun>) =>
+    pauseIfFailing({ ...going, ...changes }, {}, now).paused?.reason;
+  expect(pausedFor({ undelivered: 10 })).toBeUndefined();
+  expect(pausedFor({ undelivered: 11 })).toBe("too_many_failures");
+  const watched_from = { sent: 0, failed: 0, bounced: 10, undelivered: 30 };
+  expect(pausedFor({ undelivered: 50, watched_from })).toBeUndefined();
+  expect(pausedFor({ undelivered: 51, watched_from })).toBe("too_many_failures");
+});
+
 test("an automatic pause ends with the run's last batch", () => {
   const paused = { at: now, by: "system", reason: "too_many_failures" };
   const last = { ...batch("stamped", 3), expires_at: new Date(now.getTime() + 1) };

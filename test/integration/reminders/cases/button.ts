@@ -11,8 +11,16 @@ export const BUTTON_CASES: Cases = {
     const failed: unknown[] = [];
     const onFailure = (_webinar: string | null, error: unknown) => void failed.push(error);
     const { firestore, tasks, clock, kinds } = story.app.services;
-    const told = { onFailure, onFailing: () => {}, onUnknownKind: () => {} };
-    const deps = { firestore, tasks, clock, kinds, aheadMs: 0, ...told };
+    const told = { onFailure, onFailing: () => {}, onSignal: () => {} };
+    const deps = {
+      firestore,
+      tasks,
+      clock,
+      kinds,
+      aheadMs: 0,
+      onUnknownKind: () => {},
+      ...told,
+    };
     const once = () => sweep(deps, JOB_ACTOR);
     await Promise.all([once(), once(), once()]);
     await story.app.settle();
