@@ -10,15 +10,15 @@ import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { DuePosition } from "../../shared/webinars/due.ts";
-import { logSweepFailure } from "../wiring/counted-lines.ts";
+import { logBatchOutcome, logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint, type ServicesOf } from "../http/endpoint.ts";
 
 type Deps = ServicesOf<"delivery">;
-type TaskOutcome = "done" | "webinar_gone";
+type TaskOutcome = "done" | "later" | "webinar_gone";
 
 /**
- * 2xx: done, recorded for a later attempt, or nothing left to do since the webinar is gone. 503 with Retry-After: the
- * provider asks us to slow down.
+ * 2xx: done, to be done by a later task that is enqueued now, or nothing left to do since the webinar is gone. A batch that
+ * waits for the provider answers 2xx as well: 503 would slow down the queue, and with it the mail of other webinars.
  */
 export default endpoint(
   {
@@ -30,7 +30,9 @@ export default endpoint(
     identity: "delivery",
     queue: "mail",
     body: MailTask,
-    reply: z.object({ outcome: z.enum(["done", "webinar_gone"]) }).meta({ id: "MailTaskDone" }),
+    reply: z
+      .object({ outcome: z.enum(["done", "later", "webinar_gone"]) })
+      .meta({ id: "MailTaskDone" }),
     timeoutS: 110,
     // A batch of a thousand needs 60 MB. A larger heap would grow into the memory of connections and buffers.
     heapMb: 96,
@@ -56,24 +58,13 @@ async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOut
   }
 }
 
-/** Throws `try_later` while the batch has to wait for the provider. */
 async function sendBatch(deps: Deps, actor: Actor, batch: string): Promise<TaskOutcome> {
   const { firestore, tasks, mailer, clock, kinds, config, log } = deps;
   const sendDeps = { firestore, tasks, mailer, clock, kinds, policy: config.delivery };
-  const sent = await advanceBatch(sendDeps, actor, batch);
-  switch (sent.outcome) {
-    case "done":
-      if (sent.refused) log.write("WARNING", "mail_refused", { batch, ...sent.refused });
-      if (sent.undecided) log.write("ERROR", "mail_undecided", { batch, ...sent.undecided });
-      return "done";
-    case "webinar_gone":
-      return logWebinarGone(log, { batch });
-    case "later":
-      throw new Failure("try_later", "The batch is not settled yet.", {
-        headers: { "retry-after": String(Math.ceil(sent.afterMs / 1000)) },
-        cause: sent.cause,
-      });
-  }
+  const settled = await advanceBatch(sendDeps, actor, batch);
+  if (settled.outcome === "webinar_gone") return logWebinarGone(log, { batch });
+  logBatchOutcome(log, batch, settled);
+  return settled.outcome;
 }
 
 /** How many pages of a thousand people a task binds before it leaves the rest to the next task. */

@@ -1,4 +1,5 @@
 /** Log lines that monitoring counts (terraform/modules/monitoring). */
+import type { BatchOutcome } from "../../shared/delivery/decisions.ts";
 import type { MailRun, RunSignal } from "../../shared/delivery/model.ts";
 import { EXPIRED_HELD, PAUSED } from "../../shared/delivery/signals.ts";
 import type { Log } from "../../shared/platform/log.ts";
@@ -30,3 +31,19 @@ export const logSweepFailure =
   (log: Log) =>
   (webinar_id: string | null, cause: unknown): void =>
     log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause });
+
+/** What a person should know about one attempt to send the batch. An accepted one has no line. */
+export function logBatchOutcome(
+  log: Log,
+  batch: string,
+  settled: Exclude<BatchOutcome, { outcome: "webinar_gone" }>,
+): void {
+  if (settled.outcome === "later") {
+    const { afterMs: after_ms, cause } = settled;
+    log.write("WARNING", "mail_deferred", { batch, after_ms, cause });
+    return;
+  }
+  const { refused, undecided } = settled;
+  if (refused) log.write("WARNING", "mail_refused", { batch, ...refused });
+  if (undecided) log.write("ERROR", "mail_undecided", { batch, ...undecided });
+}

@@ -9,7 +9,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
-import { runAfter, runAfterErasedProof, runAfterReadmissions } from "./ledger.ts";
+import { runAfter, runAfterErasedProof, runAfterReadmissions, withCanaryOut } from "./ledger.ts";
 import { batchDocuments, type MailBatch, type MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
@@ -251,7 +251,7 @@ function saveProof(
   if (accepted !== null && withdrawableUntil(accepted, now) !== null) {
     // It gets its stamps later. That it was accepted is all that the other batches have waited for.
     const isCanary = after.canary === accepted.sequence;
-    if (isCanary) after = { ...after, canary: null, canary_open: 0 };
+    if (isCanary) after = withCanaryOut(after);
   }
   if (next !== batch) saveBatch(tx, firestore, batch, next);
   // Others write to the run as well, so it is not written if no total changes.

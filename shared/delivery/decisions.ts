@@ -38,7 +38,7 @@ interface UndecidedMail {
   requests: number;
 }
 
-/** Whether the batch's task is done or to be repeated; `cause` is for the log. */
+/** Whether the batch needs a further task after that time; `cause` is for the log. */
 export type BatchOutcome =
   | { outcome: "done"; refused?: RefusedRequest; undecided?: UndecidedMail }
   | { outcome: "webinar_gone" }

@@ -30,6 +30,9 @@ export type CountedBatch = Pick<MailBatch, "state" | "undecided_since">;
 export const isUndecided = ({ state, undecided_since: since }: CountedBatch): boolean =>
   state === "unknown" && since !== undefined && since !== null;
 
+/** The other batches of the run need not wait for its canary any longer. */
+export const withCanaryOut = (run: MailRun): MailRun => ({ ...run, canary: null, canary_open: 0 });
+
 export interface BatchChange {
   /** The batch before; null for a new one. */
   from: CountedBatch | null;

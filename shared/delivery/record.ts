@@ -9,7 +9,7 @@ import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { recordAcceptance } from "./acceptance.ts";
 import { isCurrent, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import type { MailKinds } from "./kind.ts";
-import { isUndecided, runAfter } from "./ledger.ts";
+import { isUndecided, runAfter, withCanaryOut } from "./ledger.ts";
 import type { MailBatch } from "./model.ts";
 import { recordRefusal, type TryOut } from "./refusal.ts";
 import { noteRelease } from "./run-change.ts";
@@ -107,6 +107,8 @@ export interface Deferral {
   reason: string | null;
   /** For the log. */
   cause: unknown;
+  /** The provider puts off these people only, so that the other batches of the run need not wait. */
+  isAboutRecipients?: boolean;
 }
 
 /** Another worker may have the batch by now. */
@@ -123,8 +125,8 @@ export async function recordDeferral(
   batch: MailBatch,
   deferral: Deferral,
 ): Promise<BatchOutcome> {
-  const { retryAfterMs: afterMs, reason, cause } = deferral;
-  await changeCurrent(deps, actor, batch, (current, now) => ({
+  const { retryAfterMs: afterMs, isAboutRecipients = false, reason, cause } = deferral;
+  const putOff = (current: MailBatch, now: Date): MailBatch => ({
     ...current,
     state: "planned",
     not_taken: (current.not_taken ?? 0) + 1,
@@ -133,7 +135,8 @@ export async function recordDeferral(
     withdrawal: null,
     due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
     failure: reason,
-  }));
+  });
+  await changeCurrent(deps, actor, batch, putOff, { mayOthersFollow: isAboutRecipients });
   return { outcome: "later", afterMs, cause };
 }
 
@@ -143,17 +146,26 @@ const changeCurrent = (
   actor: Actor,
   { id, attempt }: Pick<MailBatch, "id" | "attempt">,
   decide: (batch: MailBatch, now: Date) => MailBatch,
+  options?: { mayOthersFollow: boolean },
 ): Promise<boolean> =>
-  changeBatch(deps, actor, id, (batch, now) =>
-    isCurrent(batch, attempt) ? decide(batch, now) : null,
+  changeBatch(
+    deps,
+    actor,
+    id,
+    (batch, now) => (isCurrent(batch, attempt) ? decide(batch, now) : null),
+    options,
   );
 
-/** Changes the batch, and its run's totals with it. False if there is no such batch, or `decide` returns null. */
+/**
+ * Changes the batch, and its run's totals with it. False if there is no such batch, or `decide` returns null.
+ * `mayOthersFollow`: if the batch is the canary, the others need not wait for it any longer.
+ */
 export async function changeBatch(
   deps: Pick<RecordDeps, "firestore" | "tasks" | "clock">,
   actor: Actor,
   id: string,
   decide: (batch: MailBatch, now: Date) => MailBatch | null,
+  { mayOthersFollow }: { mayOthersFollow: boolean } = { mayOthersFollow: false },
 ): Promise<boolean> {
   const { firestore, clock } = deps;
   const change = await firestore.runTransaction(async (tx) => {
@@ -164,7 +176,9 @@ export async function changeBatch(
     const decided = decide(batch, now);
     if (decided === null) return null;
     saveBatch(tx, firestore, batch, decided);
-    const after = runAfter(run, { from: batch, batch: decided, now });
+    const counted = runAfter(run, { from: batch, batch: decided, now });
+    const isCanaryOut = mayOthersFollow && run.canary === batch.sequence;
+    const after = isCanaryOut ? withCanaryOut(counted) : counted;
     // Others write to the run as well, so it is not written if no total changes.
     if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
     noteRelease(tx, firestore, { actor, before: run, run: after, now });

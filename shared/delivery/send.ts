@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Mailer, Mailing } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { minutes } from "../platform/instant.ts";
+import { minutes, plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { readTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -16,7 +16,7 @@ import { neutralReader } from "./preview.ts";
 import { OVERTAKEN, recordDeferral, recordVerdicts, type Deferral } from "./record.ts";
 import { stampBatch } from "./stamp.ts";
 import { getBatch, getRun } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
+import { enqueueSendAt } from "./tasks.ts";
 import { readyToSend } from "./send-ahead.ts";
 import { withdrawBatch } from "./withdraw.ts";
 import { leavesAt } from "./withdrawal.ts";
@@ -30,12 +30,23 @@ export interface SendDeps {
   kinds: MailKinds;
 }
 
-/** Advances the batch as far as it can go now. Safe to repeat, to overlap, and to crash at any point. */
+/**
+ * Advances the batch as far as it can go now, and enqueues its next task if it has to wait. Safe to repeat, to overlap,
+ * and to crash at any point.
+ */
 export async function advanceBatch(
   deps: SendDeps,
   actor: Actor,
   batchId: string,
 ): Promise<BatchOutcome> {
+  const outcome = await advanceOnce(deps, actor, batchId);
+  if (outcome.outcome === "later") {
+    await enqueueSendAt(deps.tasks, batchId, plus(deps.clock.now(), outcome.afterMs));
+  }
+  return outcome;
+}
+
+async function advanceOnce(deps: SendDeps, actor: Actor, batchId: string): Promise<BatchOutcome> {
   const claim = await claimBatch(deps, actor, batchId);
   switch (claim.step) {
     case "done":
@@ -44,12 +55,9 @@ export async function advanceBatch(
       return { outcome: "done" };
     case "webinar_gone":
       return { outcome: "webinar_gone" };
-    case "wait": {
-      const occasion = `wake-${claim.until.toISOString()}`;
-      const task = { work: "send" as const, batch_id: batchId };
-      await enqueueMailTask(deps.tasks, task, { occasion, at: claim.until });
+    case "wait":
+      await enqueueSendAt(deps.tasks, batchId, claim.until);
       return { outcome: "done" };
-    }
     case "stamp":
       await stampBatch(deps, actor, claim.batch);
       return { outcome: "done" };

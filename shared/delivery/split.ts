@@ -9,7 +9,7 @@ import { readWebinar } from "../webinars/store.ts";
 import { enqueueStamps } from "./acceptance.ts";
 import { dueOnceClosed, isCurrent, type DeliveryPolicy } from "./decisions.ts";
 import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
-import { runAfter, runAfterErasedProof } from "./ledger.ts";
+import { runAfter, runAfterErasedProof, withCanaryOut } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { partOf } from "./parts.ts";
 import { noteRelease, saveRunChange } from "./run-change.ts";
@@ -60,13 +60,12 @@ export async function splitByVerdict(
       run: runAfterErasedProof(run, acceptedCount),
       now,
     });
-    // Some were accepted, so the mail itself is right: the other batches need not wait for the rest of these.
-    const isProven = groups.accepted.people.length > 0 && from.sequence === counted.canary;
+    const isOut = from.sequence === counted.canary && mayOthersFollow(groups);
     const after = saveRunChange(tx, firestore, kind, {
       actor,
       webinar,
       before: run,
-      run: isProven ? { ...counted, canary: null, canary_open: 0 } : counted,
+      run: isOut ? withCanaryOut(counted) : counted,
       now,
     });
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
@@ -78,6 +77,11 @@ export async function splitByVerdict(
   await wakeReleased(deps, settled);
   return true;
 }
+
+/** If some were accepted, the mail itself is right. Otherwise nothing may hold it up but single addresses. */
+const mayOthersFollow = ({ accepted, unclear, unknown, deferred }: VerdictGroups): boolean =>
+  accepted.people.length > 0 ||
+  (unclear.people.length + unknown.people.length === 0 && deferred.isAboutRecipients);
 
 /** People whose refusal may be the mail's fault are tried again after this time. */
 export const RETRY_MS = 10_000;

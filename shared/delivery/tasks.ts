@@ -24,6 +24,17 @@ export type MailTask = z.infer<typeof MailTask>;
 export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
   enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
 
+/**
+ * Sends the batch on at that time. A batch that has to wait gets a new task, because a task that answers 503 slows down
+ * its whole queue. https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#httprequest
+ */
+export const enqueueSendAt = (tasks: TaskQueues, batchId: string, at: Date): Promise<void> =>
+  enqueueMailTask(
+    tasks,
+    { work: "send", batch_id: batchId },
+    { occasion: `wake-${at.toISOString()}`, at },
+  );
+
 export async function enqueueMailTask(
   tasks: TaskQueues,
   task: MailTask,

@@ -13,6 +13,13 @@ interface Explanation {
   cause: unknown;
 }
 
+/** When people who got nothing are tried again. */
+interface Postponement extends Explanation {
+  retryAfterMs: number;
+  /** The provider puts off these people only: mail to others need not wait. */
+  isAboutRecipients: boolean;
+}
+
 interface Accepted {
   people: BatchRecipient[];
   /** The provider's id of the request; null if each message has one of its own. */
@@ -23,7 +30,7 @@ export type AttemptOutcome =
   | ({ outcome: "accepted" } & Accepted)
   | ({ outcome: "unknown" } & Explanation)
   /** Nothing was sent. */
-  | ({ outcome: "deferred"; retryAfterMs: number } & Explanation)
+  | ({ outcome: "deferred" } & Postponement)
   /** All were refused, and nobody by name: some of the people may be the reason, or the mail itself. */
   | ({ outcome: "refused" } & Explanation)
   | { outcome: "mixed"; groups: VerdictGroups };
@@ -34,7 +41,7 @@ export interface VerdictGroups {
   failed: Explanation & { people: BatchRecipient[] };
   /** Refused while nobody of the batch was accepted, so the reason may be the mail itself. */
   unclear: Explanation & { people: BatchRecipient[] };
-  deferred: Explanation & { people: BatchRecipient[]; retryAfterMs: number };
+  deferred: Postponement & { people: BatchRecipient[] };
   unknown: Explanation & { people: BatchRecipient[] };
 }
 
@@ -49,7 +56,8 @@ export function outcomeOf(
   if (isAll(unknown)) return { outcome: "unknown", ...explanationOf(unknown) };
   if (isAll(unclear)) return { outcome: "refused", ...explanationOf(unclear) };
   if (isAll(deferred)) {
-    return { outcome: "deferred", retryAfterMs: deferred.retryAfterMs, ...explanationOf(deferred) };
+    const { retryAfterMs, isAboutRecipients } = deferred;
+    return { outcome: "deferred", retryAfterMs, isAboutRecipients, ...explanationOf(deferred) };
   }
   return { outcome: "mixed", groups };
 }
@@ -102,6 +110,7 @@ function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): 
     deferred: {
       ...groupWithReasons(deferred),
       retryAfterMs: Math.max(0, ...deferred.map(({ verdict }) => verdict.retryAfterMs)),
+      isAboutRecipients: deferred.every(({ verdict }) => verdict.isAboutRecipient === true),
     },
     unknown: groupWithReasons(unknown),
   };

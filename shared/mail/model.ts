@@ -71,8 +71,17 @@ export type MessageVerdict =
    * recipient or the mail's content.
    */
   | { kind: "refused"; isAboutRecipient: boolean; reason: string; cause: unknown }
-  /** Certainly not sent; to be tried again after that time. The reason is null if only other messages were at fault. */
-  | { kind: "deferred"; retryAfterMs: number; reason: string | null; cause: unknown }
+  /**
+   * Certainly not sent; to be tried again after that time. The reason is null if only other messages were at fault.
+   * `isAboutRecipient`: only this recipient has to wait. Absent: the provider may put off anybody.
+   */
+  | {
+      kind: "deferred";
+      retryAfterMs: number;
+      isAboutRecipient?: boolean;
+      reason: string | null;
+      cause: unknown;
+    }
   /** No answer: the provider may or may not have it. */
   | { kind: "unknown"; reason: string; cause: unknown };
 

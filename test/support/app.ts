@@ -172,10 +172,12 @@ export async function startApp(
     },
     /** Asserts on the result of `read`, and moves the clock from task to task until the assertion holds. */
     eventually<Value>(read: () => Value | Promise<Value>) {
+      let looks = 0;
+      // The clock moves before a look, not after it: nothing runs any more once the assertion holds.
       const look = async () => {
-        const value = await read();
-        await runsNextTask(LATER_MS, { waits: false });
-        return value;
+        if (looks > 0) await runsNextTask(LATER_MS, { waits: false });
+        looks += 1;
+        return read();
       };
       return expect.poll(look, { timeout: PATIENCE_MS, interval: 5 });
     },

@@ -33,6 +33,12 @@ const ABOUT_RECIPIENT = /^\d{3}[ -]5\.[12]\./;
  */
 const ABOUT_US = { "RCPT TO": /^\d{3}[ -]5\.[347]\./, DATA: /^\d{3}[ -]5\.[34]\./ } as const;
 
+/**
+ * Replies at RCPT that put off one recipient: their mailbox is busy or full, or their system greylists us.
+ * https://www.rfc-editor.org/rfc/rfc6647
+ */
+const RECIPIENT_PUT_OFF = /^(450(?![ -]4\.)|45\d[ -]4\.[127]\.)/;
+
 type FailureVerdict = Exclude<MessageVerdict, { kind: "accepted" }>;
 
 /** The verdict on a message whose hand-over ended with an error. */
@@ -56,7 +62,8 @@ export function verdictOfFailure({
     return { kind: "deferred", retryAfterMs: ACCOUNT_RETRY_MS, reason, cause };
   }
   if (responseCode !== undefined && responseCode >= 400) {
-    return { kind: "deferred", retryAfterMs: BUSY_RETRY_MS, reason, cause };
+    const isAboutRecipient = command === "RCPT TO" && RECIPIENT_PUT_OFF.test(error.response ?? "");
+    return { kind: "deferred", retryAfterMs: BUSY_RETRY_MS, isAboutRecipient, reason, cause };
   }
   // nodemailer itself refuses to send such an address or message.
   if (code === "EENVELOPE") return { kind: "refused", isAboutRecipient: true, reason, cause };

@@ -24,6 +24,18 @@ const mailed = (id: string) =>
     .map(({ to }) => to)
     .toSorted();
 
+test("a relay that puts off the only person of the canary holds up nobody else", async () => {
+  const { id } = await scheduled(app);
+  const people = await registerMany(app, { id }, 4);
+  const ids = people.map((person) => person.id).toSorted();
+  const first = people.find((person) => person.id === ids[0])!;
+  relay.trouble({ containing: first.email, times: 1000, at: "rcpt", does: "450 4.2.0 Greylisted" });
+  await click(id);
+  await app.settle();
+  expect(mailed(id)).toHaveLength(3);
+  expect(await runOf(id)).toMatchObject({ totals: { sent: 3, pending: 1 } });
+});
+
 /** Three people, one of whom the relay puts off; the others have their reminder. */
 async function withOnePutOff({
   latecomers,

@@ -44,16 +44,18 @@ test("200: a batch is sent once, however often its task is delivered, even concu
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 2, sent: 2 } });
 });
 
-test("503: when SendGrid throttles, Retry-After passes its delay on, and the next task sends the batch", async () => {
+test("200: when SendGrid throttles, the batch is sent by a task that waits as long as SendGrid says", async () => {
   const { id, task } = await bound(2);
   const action = { kind: "fail", status: 429, headers: { "retry-after": "7" } };
   await spoilMail(app, { containing: id, action });
-  const refused = await call(task);
-  expect(refused).toMatchObject({ status: 503, body: { code: "try_later" } });
-  expect(refused.headers.get("retry-after")).toBe("7");
+  expect(await call(task)).toMatchObject({ status: 200, body: { outcome: "later" } });
+  const line = app.logged.find(({ event }) => event === "mail_deferred");
+  expect(line).toMatchObject({ severity: "WARNING", fields: { after_ms: 7000 } });
+  await app.settle();
   expect(await app.mails(id)).toEqual([]);
   expect(await runOf(id)).toMatchObject({ totals: { owed: 2, sent: 0, pending: 2 } });
-  expect((await call(task)).status).toBe(200);
+  await app.clock.forward(8000);
+  await app.settle();
   expect(await app.mails(id)).toHaveLength(2);
 });
 

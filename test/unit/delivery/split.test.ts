@@ -19,7 +19,12 @@ const batch = {
 const groups = (retryAfterMs: number): VerdictGroups => ({
   accepted: { people: [sent!], messageId: "m" },
   failed: { people: [failed!], ...because("No such user.") },
-  deferred: { people: [deferred!], retryAfterMs, ...because("Busy.") },
+  deferred: {
+    people: [deferred!],
+    retryAfterMs,
+    isAboutRecipients: false,
+    ...because("Busy."),
+  },
   unclear: { people: [unclear!], ...because("No.") },
   unknown: { people: [unknown!], ...because("No answer.") },
 });

@@ -47,6 +47,13 @@ test.each([
   expect(outcome(...verdicts)).toMatchObject(wanted);
 });
 
+test("only if each is put off for an address's sake may mail to others follow", () => {
+  const putOff: MessageVerdict = { ...deferred(5), isAboutRecipient: true } as MessageVerdict;
+  expect(outcome(putOff, putOff)).toMatchObject({ isAboutRecipients: true });
+  expect(outcome(putOff, deferred(5))).toMatchObject({ isAboutRecipients: false });
+  expect(groups(putOff, blamed("Unknown.")).deferred).toMatchObject({ isAboutRecipients: true });
+});
+
 test("messages with separate ids give the batch none", () => {
   const own = (message_id: string): MessageVerdict => ({ kind: "accepted", message_id });
   expect(outcome(own("a"), own("b"))).toMatchObject({ outcome: "accepted", messageId: null });

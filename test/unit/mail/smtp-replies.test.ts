@@ -14,6 +14,8 @@ const reply = (command: string, response: string): SmtpError =>
 const PERSON = { kind: "refused", isAboutRecipient: true };
 const ANYBODY = { kind: "refused", isAboutRecipient: false };
 const LATER = { kind: "deferred" };
+const PERSON_LATER = { kind: "deferred", isAboutRecipient: true };
+const ANYBODY_LATER = { kind: "deferred", isAboutRecipient: false };
 const UNKNOWN = { kind: "unknown" };
 
 test.each([
@@ -34,8 +36,14 @@ test.each([
   ],
   ["the address is none", failed({ code: "EENVELOPE", command: "API" }), PERSON],
   ["the sender is refused", reply("MAIL FROM", "553 5.1.8 Not yours"), LATER],
-  ["the person is to be tried later", reply("RCPT TO", "450 4.2.0 Greylisted"), LATER],
-  ["the relay is busy once it has read it", reply("DATA", "451 4.3.0 Try again"), LATER],
+  ["the person is to be tried later", reply("RCPT TO", "450 4.2.0 Greylisted"), PERSON_LATER],
+  ["the person's system greylists us", reply("RCPT TO", "451 4.7.1 Greylisted"), PERSON_LATER],
+  ["the mailbox is busy", reply("RCPT TO", "450-Mailbox busy\r\n450 Later"), PERSON_LATER],
+  ["the relay has trouble of its own", reply("RCPT TO", "450 4.3.2 Shutting down"), ANYBODY_LATER],
+  ["the relay closes", reply("RCPT TO", "421 4.7.0 Too many errors"), ANYBODY_LATER],
+  ["the relay does not say why it waits", reply("RCPT TO", "451 Later"), ANYBODY_LATER],
+  ["the relay is busy once it has read it", reply("DATA", "451 4.3.0 Try again"), ANYBODY_LATER],
+  ["it postpones the mail once it has read it", reply("DATA", "450 4.2.0 Later"), ANYBODY_LATER],
 ])("%s", (_what, error, wanted) => {
   for (const isHandedOver of [false, true]) {
     expect(verdictOfFailure({ error, isHandedOver })).toMatchObject({ ...wanted, cause: error });
