@@ -56,8 +56,11 @@ async function stateOf(email: string, at = app): Promise<string | undefined> {
   return docs[0]?.get("mail");
 }
 
-const isPutOff = (at: App) =>
-  at.eventually(() => at.logged.map(({ fields }) => fields["code"])).toContain("try_later");
+/** The first attempt is over, and the next one is not due yet. */
+async function isPutOff(at: App): Promise<void> {
+  await at.settle();
+  expect(at.logged.map(({ fields }) => fields["code"])).toContain("try_later");
+}
 
 const unsent = async (at: App): Promise<number> =>
   (await at.call("GET", "/sys/operations")).body.unsent_opt_ins;
