@@ -8,49 +8,74 @@ import type { AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
 import type { Services } from "../wiring/services.ts";
 
+interface Called {
+  name: string;
+  spec: AnyEndpoint["spec"];
+  origin: RequestOrigin;
+}
+
 export async function authenticate(
   request: Request,
-  { name, spec, origin }: { name: string; spec: AnyEndpoint["spec"]; origin: RequestOrigin },
+  called: Called,
   deps: Services,
 ): Promise<Actor> {
-  const { access } = spec;
+  const { access } = called.spec;
   switch (access) {
     case "public":
-      return systemActor(name, origin);
+      break;
     case "webhook":
-      deps.mailFeedback.verify(
-        { body: request.rawBody ?? Buffer.alloc(0), header: (name) => request.get(name) },
-        deps.clock.now(),
-      );
-      return systemActor(name, origin);
+      verifySignature(request, deps);
+      break;
     case "task":
-    case "schedule": {
-      const account = access === "task" ? deps.config.tasksAccount : deps.config.schedulerAccount;
-      const audience = `${deps.config.functionsBaseUrl}/${name}`;
-      await deps.serviceTokens.verify(bearerToken(request.get("authorization")), {
-        audience,
-        account,
-      });
-      return systemActor(name, origin);
-    }
+      await verifyService(request, called, deps, deps.config.tasksAccount);
+      break;
+    case "schedule":
+      await verifyService(request, called, deps, deps.config.schedulerAccount);
+      break;
     case "read":
-    case "mutate": {
-      const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
-      const { uid, email, capabilities } = claims;
-      const actor: Actor = { ...origin, uid, email, capabilities };
-      try {
-        authorize(access, claims, deps.config.access, deps.clock.now());
-      } catch (refusal) {
-        if (access === "mutate") {
-          const webinarId = namedWebinar(request, spec);
-          const attempt = { endpoint: name, webinarId, refusal };
-          await recordRefusal(deps, actor, { action: "sys.access.refused", ...attempt });
-        }
-        throw refusal;
-      }
-      return actor;
-    }
+    case "mutate":
+      return authenticateOperator(request, called, deps, access);
   }
+  return systemActor(called.name, called.origin);
+}
+
+function verifySignature(request: Request, { mailFeedback, clock }: Services): void {
+  const header = (name: string) => request.get(name);
+  mailFeedback.verify({ body: request.rawBody ?? Buffer.alloc(0), header }, clock.now());
+}
+
+/** Only `account` may call, with a token for this function. */
+async function verifyService(
+  request: Request,
+  { name }: Called,
+  { config, serviceTokens }: Services,
+  account: string,
+): Promise<void> {
+  const audience = `${config.functionsBaseUrl}/${name}`;
+  await serviceTokens.verify(bearerToken(request.get("authorization")), { audience, account });
+}
+
+/** A refused change has an audit row. */
+async function authenticateOperator(
+  request: Request,
+  { name, spec, origin }: Called,
+  deps: Services,
+  access: "read" | "mutate",
+): Promise<Actor> {
+  const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
+  const { uid, email, capabilities } = claims;
+  const actor: Actor = { ...origin, uid, email, capabilities };
+  try {
+    authorize(access, claims, deps.config.access, deps.clock.now());
+  } catch (refusal) {
+    if (access === "mutate") {
+      const webinarId = namedWebinar(request, spec);
+      const attempt = { endpoint: name, webinarId, refusal };
+      await recordRefusal(deps, actor, { action: "sys.access.refused", ...attempt });
+    }
+    throw refusal;
+  }
+  return actor;
 }
 
 /**

@@ -50,17 +50,10 @@ const requestSpan = (name: string, { method, path }: AnyEndpoint["spec"]): SpanS
   attributes: { "http.request.method": method, "http.route": path, "faas.name": name },
 });
 
-async function answer(
-  request: Request,
-  response: Response,
-  { name, endpoint: { spec, handle }, origin, deps, span }: Served,
-): Promise<void> {
+async function answer(request: Request, response: Response, served: Served): Promise<void> {
+  const { endpoint, origin, deps, span } = served;
   const startedAt = performance.now();
-  const finish = (
-    status: number,
-    fields: Record<string, unknown> = {},
-    isFault = status >= 500,
-  ) => {
+  const finish = ({ status, isFault = status >= 500, fields = {} }: Answered) => {
     span.set({ "http.response.status_code": status });
     deps.log.write(isFault ? "ERROR" : "INFO", "request", {
       status,
@@ -68,39 +61,59 @@ async function answer(
       ...fields,
     });
   };
-  response.set({
-    ...SECURITY_HEADERS,
-    "x-request-id": origin.request_id,
-    "cache-control": "no-store",
-  });
-  nameOrigin(request, response, deps.config.allowedOrigins);
+  setCommonHeaders(request, response, served);
   try {
-    const limitBytes = spec.bodyLimitBytes ?? BODY_LIMIT_BYTES;
-    request.rawBody = await receiveBody(request, response, limitBytes);
-    if (answerPreflight(request, response, deps.config.allowedOrigins)) return;
-    if (request.method !== spec.method) throw wrongMethod(spec.method);
-    const actor = await authenticate(request, { name, spec, origin }, deps);
-    const inputs = readInputs(request, spec);
-    const header = (wanted: string) => request.get(wanted);
-    const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
-      handle({ actor, origin, header, deps, ...inputs }),
-    );
-    if (spec.mediaType !== undefined) {
-      const { mediaType } = spec;
-      const sent = await sendDownload(request, response, { download: reply, mediaType });
-      finish(200, sent, sent.end === "cut" && sent.by === "us");
-      return;
-    }
-    finish(sendReply(request, response, { spec, reply }));
+    const answered = await perform(request, response, served);
+    if (answered !== "preflight") finish(answered);
   } catch (error) {
     const failure = asFailure(error);
     const { status } = FAILURES[failure.code];
     span.set({ "webinars.failure.code": failure.code });
     // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
     if (status >= 500) span.fail(failure.code);
-    finish(status, { code: failure.code, cause: failure.cause });
-    sendRefusal(request, response, { spec, failure, requestId: origin.request_id });
+    finish({ status, fields: { code: failure.code, cause: failure.cause } });
+    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id };
+    sendRefusal(request, response, refused);
   }
+}
+
+/** For the log. */
+interface Answered {
+  status: number;
+  /** Default: true for 5xx. */
+  isFault?: boolean;
+  fields?: object;
+}
+
+function setCommonHeaders(request: Request, response: Response, { origin, deps }: Served): void {
+  response.set({
+    ...SECURITY_HEADERS,
+    "x-request-id": origin.request_id,
+    "cache-control": "no-store",
+  });
+  nameOrigin(request, response, deps.config.allowedOrigins);
+}
+
+/** Receives the body, authenticates, reads the inputs, runs the operation, and sends its reply. */
+async function perform(
+  request: Request,
+  response: Response,
+  { name, endpoint: { spec, handle }, origin, deps }: Served,
+): Promise<Answered | "preflight"> {
+  const limitBytes = spec.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  request.rawBody = await receiveBody(request, response, limitBytes);
+  if (answerPreflight(request, response, deps.config.allowedOrigins)) return "preflight";
+  if (request.method !== spec.method) throw wrongMethod(spec.method);
+  const actor = await authenticate(request, { name, spec, origin }, deps);
+  const inputs = readInputs(request, spec);
+  const header = (wanted: string) => request.get(wanted);
+  const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
+    handle({ actor, origin, header, deps, ...inputs }),
+  );
+  const { mediaType } = spec;
+  if (mediaType === undefined) return { status: sendReply(request, response, { spec, reply }) };
+  const sent = await sendDownload(request, response, { download: reply, mediaType });
+  return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }
 
 const wrongMethod = (allowed: string): Failure =>

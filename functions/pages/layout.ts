@@ -42,28 +42,49 @@ const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width
 const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
 
 export function pageOf(content: PageContent): Page {
-  const { locale, title, description, canonicalUrl, structured } = content;
+  const { locale } = content;
   const words = FRAME_WORDS[locale];
-  const isIndexed = canonicalUrl !== undefined;
   const document = markup`<!doctype html>
     <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · ${words.site}</title>
-        <meta name="description" content="${description}" />
-        ${canonicalUrl === undefined ? markup`<meta name="robots" content="noindex" />` : shareTags(content, canonicalUrl)}
-        <link rel="icon" href="${ICON}" />
-        <style>${new Html(STYLE)}</style>
-        ${
-          structured === undefined
-            ? null
-            : markup`<script type="application/ld+json">${jsonData(structured)}</script>`
-        }
-      </head>
+      ${headOf(content)}
       <body>
         <a class="skip" href="#main">${words.skip}</a>
-        <header class="top">
+        ${banner(locale)}
+        <main id="main" tabindex="-1"><div class="frame">${content.body}</div></main>
+        <footer class="foot">
+          <div class="frame"><span>${words.owner}</span><span>${words.promise}</span></div>
+        </footer>
+        <script>${new Html(ZONE_SCRIPT)}</script>
+      </body>
+    </html>`;
+  return { html: document.text, isIndexed: content.canonicalUrl !== undefined };
+}
+
+function headOf(content: PageContent): Html {
+  const { locale, title, description, canonicalUrl, structured } = content;
+  const robots =
+    canonicalUrl === undefined
+      ? markup`<meta name="robots" content="noindex" />`
+      : shareTags(content, canonicalUrl);
+  const data =
+    structured === undefined
+      ? null
+      : markup`<script type="application/ld+json">${jsonData(structured)}</script>`;
+  return markup`<head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · ${FRAME_WORDS[locale].site}</title>
+        <meta name="description" content="${description}" />
+        ${robots}
+        <link rel="icon" href="${ICON}" />
+        <style>${new Html(STYLE)}</style>
+        ${data}
+      </head>`;
+}
+
+function banner(locale: Locale): Html {
+  const words = FRAME_WORDS[locale];
+  return markup`<header class="top">
           <div class="frame">
             <a class="brand" href="/webinars${lang(locale)}"
               >${new Html(BOULE)}<span>${words.site}</span></a
@@ -72,15 +93,7 @@ export function pageOf(content: PageContent): Page {
               <a href="/webinars/interest${lang(locale)}">${words.interest}</a>
             </nav>
           </div>
-        </header>
-        <main id="main" tabindex="-1"><div class="frame">${content.body}</div></main>
-        <footer class="foot">
-          <div class="frame"><span>${words.owner}</span><span>${words.promise}</span></div>
-        </footer>
-        <script>${new Html(ZONE_SCRIPT)}</script>
-      </body>
-    </html>`;
-  return { html: document.text, isIndexed };
+        </header>`;
 }
 
 /** https://ogp.me */

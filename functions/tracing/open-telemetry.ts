@@ -9,6 +9,7 @@ import {
   SpanStatusCode,
   trace as traces,
   TraceFlags,
+  type Tracer,
 } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
@@ -22,6 +23,7 @@ import {
   TracerProvider,
   type Sampler,
 } from "@opentelemetry/sdk-trace";
+import type { SpanSpec } from "../../shared/platform/spans.ts";
 import type { TraceContext } from "../../shared/platform/trace.ts";
 import type { RecorderSettings, SpanRecorder } from "./recorder.ts";
 import { reportingFirstFailure } from "./first-failure.ts";
@@ -34,12 +36,25 @@ const DELAY_MS = 500;
 const EXPORT_TIMEOUT_MS = 5000;
 
 export function recordSpans(settings: RecorderSettings): SpanRecorder {
+  const provider = providerOf(settings);
+  // Lets Firestore's client create its spans within those of the request.
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  traces.setGlobalTracerProvider(provider);
+  const tracer = provider.getTracer("webinars");
+  return {
+    open: (spec, parent) => openSpan(tracer, spec, parent),
+    flush: () => provider.forceFlush({ timeoutMillis: EXPORT_TIMEOUT_MS }).catch(() => {}),
+  };
+}
+
+/** Samples spans, and sends them to the collector in batches. */
+function providerOf(settings: RecorderSettings): TracerProvider {
   const exporter = new OTLPTraceExporter({
     url: settings.url,
     headers: settings.headers,
     timeoutMillis: EXPORT_TIMEOUT_MS,
   });
-  const provider = new TracerProvider({
+  return new TracerProvider({
     resource: resourceFromAttributes({
       "service.name": settings.serviceName,
       "service.namespace": "webinars",
@@ -55,28 +70,26 @@ export function recordSpans(settings: RecorderSettings): SpanRecorder {
       }),
     ],
   });
-  // Lets Firestore's client create its spans within those of the request.
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  traces.setGlobalTracerProvider(provider);
-  const tracer = provider.getTracer("webinars");
+}
+
+function openSpan(
+  tracer: Tracer,
+  { name, kind, attributes = {} }: SpanSpec,
+  parent: TraceContext | null,
+): ReturnType<SpanRecorder["open"]> {
+  const of = parent === null ? ROOT_CONTEXT : remote(parent);
+  const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, of);
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  const is_sampled = (traceFlags & TraceFlags.SAMPLED) !== 0;
   return {
-    open({ name, kind, attributes = {} }, parent) {
-      const of = parent === null ? ROOT_CONTEXT : remote(parent);
-      const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, of);
-      const { traceId, spanId, traceFlags } = span.spanContext();
-      const is_sampled = (traceFlags & TraceFlags.SAMPLED) !== 0;
-      return {
-        trace: { trace_id: traceId, span_id: spanId, is_sampled },
-        set: (more) => void span.setAttributes(more),
-        fail(errorType) {
-          span.setAttribute("error.type", errorType);
-          span.setStatus({ code: SpanStatusCode.ERROR });
-        },
-        end: () => span.end(),
-        run: (work) => context.with(traces.setSpan(of, span), work),
-      };
+    trace: { trace_id: traceId, span_id: spanId, is_sampled },
+    set: (more) => void span.setAttributes(more),
+    fail(errorType) {
+      span.setAttribute("error.type", errorType);
+      span.setStatus({ code: SpanStatusCode.ERROR });
     },
-    flush: () => provider.forceFlush({ timeoutMillis: EXPORT_TIMEOUT_MS }).catch(() => {}),
+    end: () => span.end(),
+    run: (work) => context.with(traces.setSpan(of, span), work),
   };
 }
 

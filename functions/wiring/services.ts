@@ -90,60 +90,75 @@ export function makeServices(
 ): Services {
   const config = readConfig(environment);
   const firestore = once(() => makeFirestore(config));
-  const tasksClient = once(() => makeTasksClient(config));
+  const addresses = once(() => addressIdsOf(config));
   const log = replaced.log ?? jsonLog((line) => process.stdout.write(`${line}\n`));
   const spans = spansOf(config, log);
-  const addresses = once(() => addressIdsOf(config));
+  const clock = replaced.clock ?? systemClock;
   return {
     config,
     get firestore() {
       return firestore();
     },
-    tasks: tracedTasks(
-      cloudTaskQueues(tasksClient, {
-        project: config.project,
-        location: config.tasksLocation,
-        functionsBaseUrl: config.functionsBaseUrl,
-        account: config.tasksAccount,
-      }),
-      spans,
-    ),
-    queueReports: cloudQueueReports(tasksClient, {
-      project: config.project,
-      location: config.tasksLocation,
-    }),
-    sweepSchedule: cloudSchedule(
-      once(() => makeSchedulerClient(config)),
-      { project: config.project, region: config.region, job: "reminder-sweep" },
-    ),
-    calendar: tracedCalendar(onCalendarUse(config), spans),
-    meet: tracedMeet(onMeetUse(config), spans),
-    mailer: once(async () => tracedMailer(await makeMailer(config), spans)),
-    operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
-    serviceTokens: googleServiceTokens(
-      once(() => makeServiceAuth(config)),
-      { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
-    ),
-    kinds: makeMailKinds(config, addresses),
-    kindsForPreview: makeMailKinds(
-      { ...config, linkSecret: randomBytes(32).toString("hex") },
-      addresses,
-    ),
     get links() {
       return linkTokens(config);
     },
     get addresses() {
       return addresses();
     },
+    ...cloudServices(config, spans),
+    ...tokenVerifiers(config),
+    ...mailServices(config, addresses, spans),
     senders: senderLimit(config.senderLimit, addresses),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
-    fullHouses: fullHouses(replaced.clock ?? systemClock),
-    mailFeedback: mailFeedbackOf(config),
-    clock: systemClock,
-    ids: randomIds,
-    spans,
+    fullHouses: fullHouses(clock),
+    clock,
+    ids: replaced.ids ?? randomIds,
     log,
-    ...replaced,
+    spans,
+  };
+}
+
+/** Google's services beside Firestore. */
+function cloudServices(
+  config: Config,
+  spans: Spans,
+): Pick<Services, "tasks" | "queueReports" | "sweepSchedule" | "calendar" | "meet"> {
+  const { project, region, tasksLocation: location, functionsBaseUrl, tasksAccount } = config;
+  const tasksClient = once(() => makeTasksClient(config));
+  const queues = { project, location, functionsBaseUrl, account: tasksAccount };
+  return {
+    tasks: tracedTasks(cloudTaskQueues(tasksClient, queues), spans),
+    queueReports: cloudQueueReports(tasksClient, { project, location }),
+    sweepSchedule: cloudSchedule(
+      once(() => makeSchedulerClient(config)),
+      { project, region, job: "reminder-sweep" },
+    ),
+    calendar: tracedCalendar(onCalendarUse(config), spans),
+    meet: tracedMeet(onMeetUse(config), spans),
+  };
+}
+
+function tokenVerifiers(config: Config): Pick<Services, "operatorTokens" | "serviceTokens"> {
+  return {
+    operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
+    serviceTokens: googleServiceTokens(
+      once(() => makeServiceAuth(config)),
+      { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
+    ),
+  };
+}
+
+function mailServices(
+  config: Config,
+  addresses: () => AddressIds,
+  spans: Spans,
+): Pick<Services, "mailer" | "mailFeedback" | "kinds" | "kindsForPreview"> {
+  const unusableLinks = { ...config, linkSecret: randomBytes(32).toString("hex") };
+  return {
+    mailer: once(async () => tracedMailer(await makeMailer(config), spans)),
+    mailFeedback: mailFeedbackOf(config),
+    kinds: makeMailKinds(config, addresses),
+    kindsForPreview: makeMailKinds(unusableLinks, addresses),
   };
 }

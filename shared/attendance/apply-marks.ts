@@ -1,4 +1,4 @@
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
@@ -96,81 +96,107 @@ const together = (before: AppliedMarks | null, part: AppliedMarks): AppliedMarks
         missing: [...before.missing, ...part.missing],
       };
 
+type MarksPart = MarksOrder & { mark_id: string; part: number };
+
 async function applyPart(
   { firestore, clock }: MarksDeps,
   actor: Actor,
   webinarId: string,
-  marks: MarksOrder & { mark_id: string; part: number },
+  marks: MarksPart,
 ): Promise<AppliedMarks> {
-  const {
-    registrationIds,
-    mark,
-    expected,
-    facts,
-    isStillMatch = () => true,
-    mark_id,
-    part,
-  } = marks;
-  const documents = registrationIds.map((id) => registrationDocument(firestore, webinarId, id));
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinarId);
-    const webinar = markable(stored, expected, at);
-    const found = documents.length === 0 ? [] : await tx.getAll(...documents);
-    const applied: AppliedMarks = {
-      mark_id: null,
-      marked: 0,
-      unchanged: 0,
-      kept: 0,
-      left_out: 0,
-      attended_count: webinar.attended_count,
-      missing: [],
-    };
-    const set: MarkedMembers = {
-      attended: mark.attended,
-      attendance_source: mark.source,
-      attendance_marked_at: at,
-      attendance_mark_id: mark_id,
-    };
-    const former: FormerMarks = { unmarked: [], attended: [], absent: [] };
-    const people: MarkRecord["people"] = [];
-    for (const [index, id] of registrationIds.entries()) {
-      const snapshot = found[index];
-      const registration = snapshot ? registrationOf(snapshot) : null;
-      if (!snapshot || registration === null) {
-        applied.missing.push(id);
-        continue;
-      }
-      const outcome = isStillMatch(registration, webinar)
-        ? decideMark(registration, mark)
-        : "left_out";
-      applied[outcome] += 1;
-      if (outcome !== "marked") continue;
-      applied.attended_count += attendedDelta(registration, mark);
-      former[formerMark(registration)].push(id);
-      people.push({ id, ...markedMembers(registration) });
-      tx.update(snapshot.ref, set satisfies Partial<Registration>);
-    }
-    if (applied.marked === 0) return applied;
-    const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
-    const counts = { marked, unchanged, kept, left_out, missing: missing.length };
-    const change = {
-      actor,
-      action: "sys.webinar.mark_attendance" as const,
-      at,
-      facts: { ...facts, ...mark, ...counts, mark_id, part, former },
-    };
-    tx.create(markRecordDocument(firestore, { mark_id, part }), {
-      mark_id,
-      part,
-      webinar_id: webinarId,
-      set,
-      people,
-      forget_at: forgottenAt(at),
-    } satisfies MarkRecord);
-    // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
-    const before = writeDueEnd(tx, firestore, stored, change);
-    stampWebinar(tx, firestore, before, { attended_count }, change);
-    return { ...applied, mark_id };
+    const webinar = markable(stored, marks.expected, at);
+    const people = await readPeople(tx, firestore, webinarId, marks.registrationIds);
+    const decided = decidePart(webinar, people, marks);
+    if (decided.changed.length === 0) return decided.applied;
+    writePart(tx, firestore, decided, { actor, stored, marks, at });
+    return { ...decided.applied, mark_id: marks.mark_id };
   });
+}
+
+async function readPeople(
+  tx: Transaction,
+  firestore: Firestore,
+  webinarId: string,
+  ids: readonly RegistrationId[],
+): Promise<Map<RegistrationId, Registration>> {
+  if (ids.length === 0) return new Map();
+  const documents = ids.map((id) => registrationDocument(firestore, webinarId, id));
+  const found = (await tx.getAll(...documents)).map(registrationOf);
+  return new Map(found.flatMap((person) => (person === null ? [] : [[person.id, person]])));
+}
+
+interface DecidedPart {
+  applied: AppliedMarks;
+  /** People whose mark changes, as they were before. */
+  changed: Registration[];
+  former: FormerMarks;
+}
+
+/** Pure. */
+function decidePart(
+  webinar: Webinar,
+  people: ReadonlyMap<RegistrationId, Registration>,
+  { registrationIds, mark, isStillMatch = () => true }: MarksPart,
+): DecidedPart {
+  const { attended_count } = webinar;
+  const counts = { marked: 0, unchanged: 0, kept: 0, left_out: 0 };
+  const applied: AppliedMarks = { mark_id: null, ...counts, attended_count, missing: [] };
+  const changed: Registration[] = [];
+  const former: FormerMarks = { unmarked: [], attended: [], absent: [] };
+  for (const id of registrationIds) {
+    const person = people.get(id);
+    if (person === undefined) {
+      applied.missing.push(id);
+      continue;
+    }
+    const outcome = isStillMatch(person, webinar) ? decideMark(person, mark) : "left_out";
+    applied[outcome] += 1;
+    if (outcome !== "marked") continue;
+    applied.attended_count += attendedDelta(person, mark);
+    changed.push(person);
+    former[formerMark(person)].push(id);
+  }
+  return { applied, changed, former };
+}
+
+/** Writes the marks, the record that undoes them, and the webinar's count with the audit row. */
+function writePart(
+  tx: Transaction,
+  firestore: Firestore,
+  { applied, changed, former }: DecidedPart,
+  { actor, stored, marks, at }: { actor: Actor; stored: Webinar; marks: MarksPart; at: Date },
+): void {
+  const { mark, mark_id, part } = marks;
+  const set: MarkedMembers = {
+    attended: mark.attended,
+    attendance_source: mark.source,
+    attendance_marked_at: at,
+    attendance_mark_id: mark_id,
+  };
+  for (const { id } of changed) {
+    const document = registrationDocument(firestore, stored.id, id);
+    tx.update(document, set satisfies Partial<Registration>);
+  }
+  tx.create(markRecordDocument(firestore, { mark_id, part }), {
+    mark_id,
+    part,
+    webinar_id: stored.id,
+    set,
+    people: changed.map((person) => ({ id: person.id, ...markedMembers(person) })),
+    forget_at: forgottenAt(at),
+  } satisfies MarkRecord);
+  const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
+  const counts = { marked, unchanged, kept, left_out, missing: missing.length };
+  const change = {
+    actor,
+    action: "sys.webinar.mark_attendance" as const,
+    at,
+    facts: { ...marks.facts, ...mark, ...counts, mark_id, part, former },
+  };
+  // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
+  const before = writeDueEnd(tx, firestore, stored, change);
+  stampWebinar(tx, firestore, before, { attended_count }, change);
 }

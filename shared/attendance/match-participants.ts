@@ -34,34 +34,77 @@ export async function matchParticipants(
   webinarId: string,
   participants: readonly Participant[],
 ): Promise<Matched> {
+  const byAddress = await matchByAddress(firestore, addresses, webinarId, participants);
+  const byName = await matchByName(firestore, webinarId, byAddress.rest);
+  const bySimilarity = await matchBySimilarity(firestore, webinarId, byName.rest);
+  return {
+    registrationIds: [...byAddress.registrationIds, ...byName.registrationIds],
+    unknown: [...byName.nameless, ...bySimilarity.unknown],
+    doubtful: [...byName.doubtful, ...bySimilarity.doubtful],
+  };
+}
+
+async function matchByAddress(
+  firestore: Firestore,
+  addresses: AddressIds,
+  webinarId: string,
+  participants: readonly Participant[],
+): Promise<{ registrationIds: RegistrationId[]; rest: Participant[] }> {
   const idsOf = ({ email }: Participant): RegistrationId[] =>
     email === null ? [] : registrationIdsOf(addresses, email);
   const known = await existingIds(firestore, webinarId, [...new Set(participants.flatMap(idsOf))]);
   const rest = participants.filter((each) => !idsOf(each).some((id) => known.has(id)));
-  const groups = Map.groupBy(rest, ({ name }) => foldedName(name ?? ""));
+  return { registrationIds: [...known], rest };
+}
+
+interface MatchedByName {
+  registrationIds: RegistrationId[];
+  doubtful: Doubtful[];
+  /** Addresses of participants without a name. */
+  nameless: string[];
+  /** Names that nobody registered with. */
+  rest: string[];
+}
+
+async function matchByName(
+  firestore: Firestore,
+  webinarId: string,
+  participants: Participant[],
+): Promise<MatchedByName> {
+  const groups = Map.groupBy(participants, ({ name }) => foldedName(name ?? ""));
   const nameless = groups.get("") ?? [];
   groups.delete("");
-  const named = await registrationsNamed(firestore, webinarId, [...groups.keys()]);
-  const matched: Matched = {
-    registrationIds: [...known],
-    unknown: [...new Set(nameless.flatMap(({ email, name }) => email ?? name ?? []))],
+  const registered = await registrationsNamed(firestore, webinarId, [...groups.keys()]);
+  const matched: MatchedByName = {
+    registrationIds: [],
     doubtful: [],
+    nameless: [...new Set(nameless.flatMap(({ email, name }) => email ?? name ?? []))],
+    rest: [],
   };
-  const strangers: string[] = [];
   for (const [folded, people] of groups) {
     const name = people[0]?.name ?? folded;
-    const [only, ...others] = named.get(folded) ?? [];
+    const [only, ...others] = registered.get(folded) ?? [];
     // Two addresses are two people, and at most one of them is the registered one.
     const claimants = new Set(people.flatMap(({ email }) => email ?? [])).size;
-    if (only === undefined) strangers.push(name);
+    if (only === undefined) matched.rest.push(name);
     else if (others.length === 0 && claimants < 2) matched.registrationIds.push(only.id);
     else matched.doubtful.push(doubt(name, [only, ...others]));
   }
-  for (const { name, similar } of await resembled(firestore, webinarId, strangers)) {
-    if (similar.length === 0) matched.unknown.push(name);
-    else matched.doubtful.push(doubt(name, similar));
-  }
   return matched;
+}
+
+async function matchBySimilarity(
+  firestore: Firestore,
+  webinarId: string,
+  names: string[],
+): Promise<Pick<Matched, "unknown" | "doubtful">> {
+  const all = await withSimilar(firestore, webinarId, names);
+  return {
+    unknown: all.flatMap(({ name, similar }) => (similar.length === 0 ? [name] : [])),
+    doubtful: all.flatMap(({ name, similar }) =>
+      similar.length === 0 ? [] : [doubt(name, similar)],
+    ),
+  };
 }
 
 const CANDIDATES_MAX = 5;
@@ -76,7 +119,8 @@ const doubt = (name: string, candidates: Registration[]): Doubtful => ({
 /** Names looked up at the same time. */
 const AT_ONCE = 20;
 
-async function resembled(firestore: Firestore, webinarId: string, names: string[]) {
+/** Each name with the registered people whose names are similar. */
+async function withSimilar(firestore: Firestore, webinarId: string, names: string[]) {
   const found: { name: string; similar: Registration[] }[] = [];
   for (let start = 0; start < names.length; start += AT_ONCE) {
     const some = names.slice(start, start + AT_ONCE).map(async (name) => {

@@ -23,43 +23,61 @@ export interface Outcome {
 export function decideEvent(
   current: Webinar,
   tried: Webinar,
-  { event, gone, absent, failure: met }: Outcome,
+  { event: found, gone, absent, failure: met }: Outcome,
   now: Date,
 ): Pick<Webinar, "calendar_sync" | "meet_provision_error"> & Partial<Webinar> {
-  const sync = current.calendar_sync;
   const isOutdated = isEventOutdated(current, tried);
-  // Nobody has to act on a failure of an event that is no longer wanted. Nor is an event gone twice because two attempts
-  // looked for it.
-  const isOfEvent = hasEventWork(tried) || met?.code === "event_gone";
-  const failure = isOutdated && isOfEvent ? null : met;
-  const isDeleted = failure?.code === "event_gone";
-  const attempts = failure === null ? 0 : sync.attempts + 1;
+  const event = isOutdated ? null : found;
+  const failure = isOutdated ? failureOfOutdated(tried, met) : met;
+  const calendar_sync = syncAfter(current, tried, { event, gone, absent, failure }, now);
+  // If another attempt has succeeded meanwhile, there is nothing to report.
+  const isTrouble = hasCalendarWork({ ...current, calendar_sync }) && isCalendarAwaited(current);
+  return {
+    calendar_sync,
+    meet_provision_error: isTrouble && failure !== null ? toProvisionError(failure, now) : null,
+    ...event,
+    ...(isOtherLink(current, event) && { details_change: nextDetailsChange(current, now) }),
+    ...(isDeleted(failure) && { calendar_guests: noteNewEvent(current.calendar_guests, now) }),
+  };
+}
+
+/**
+ * Nobody has to act on a failure of an event that is no longer wanted. Nor is an event gone twice because two attempts
+ * looked for it.
+ */
+function failureOfOutdated(
+  tried: Webinar,
+  failure: CalendarFailure | null,
+): CalendarFailure | null {
+  return hasEventWork(tried) || isDeleted(failure) ? null : failure;
+}
+
+/** True if somebody has deleted the webinar's event. */
+const isDeleted = (failure: CalendarFailure | null): boolean => failure?.code === "event_gone";
+
+function syncAfter(
+  current: Webinar,
+  tried: Webinar,
+  { event, gone, absent, failure }: Omit<Outcome, "isOvertaken">,
+  now: Date,
+): CalendarSync {
+  const sync = current.calendar_sync;
   const next: CalendarSync = {
     ...sync,
     orphans: orphansAfter(current, tried, { gone, absent, now }),
-    attempts,
-    ...(event !== null &&
-      !isOutdated && {
-        host_email: tried.host_email,
-        // An older attempt may be recorded last. It must not undo a newer one.
-        synced_version: Math.max(sync.synced_version, tried.calendar_sync.version),
-      }),
+    attempts: failure === null ? 0 : sync.attempts + 1,
+    ...(event !== null && {
+      host_email: tried.host_email,
+      // An older attempt may be recorded last. It must not undo a newer one.
+      synced_version: Math.max(sync.synced_version, tried.calendar_sync.version),
+    }),
     // Google never reuses the id of a deleted event, so its replacement needs another.
-    ...(isDeleted && { generation: sync.generation + 1, synced_version: 0 }),
+    ...(isDeleted(failure) && { generation: sync.generation + 1, synced_version: 0 }),
   };
   const after = { ...current, calendar_sync: next };
-  const hasWork = hasCalendarWork(after);
-  const isTrouble = hasWork && failure !== null && isCalendarAwaited(current);
-  next.retry_at = hasWork ? nextTry(after, { failure: isDeleted ? null : failure, now }) : null;
-  return {
-    calendar_sync: next,
-    // If another attempt has succeeded meanwhile, there is nothing to report.
-    meet_provision_error: isTrouble ? toProvisionError(failure, now) : null,
-    ...(!isOutdated && event),
-    ...(!isOutdated &&
-      isOtherLink(current, event) && { details_change: nextDetailsChange(current, now) }),
-    ...(isDeleted && { calendar_guests: noteNewEvent(current.calendar_guests, now) }),
-  };
+  if (!hasCalendarWork(after)) return { ...next, retry_at: null };
+  const retry_at = nextTry(after, { failure: isDeleted(failure) ? null : failure, now });
+  return { ...next, retry_at };
 }
 
 /** True if people have a Meet link that no longer works. */

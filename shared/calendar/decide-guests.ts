@@ -19,7 +19,9 @@ const PATIENCE_MS = minutes(2);
 const WAITING_RETRY_MS = 15_000;
 
 /** After these failures the outcome is unknown, or the next attempt may succeed. */
-const PASSING = new Set(["unavailable", "event_changed"]);
+const PASSING: ReadonlySet<string> = new Set(["unavailable", "event_changed"]);
+/** Google takes no more guests from this host for now. */
+const REFUSED = "quota_exceeded";
 
 export interface GuestsDecided {
   guests: CalendarGuests;
@@ -31,56 +33,78 @@ export interface GuestsDecided {
 
 /** `people`: those of the attempt whose registration is unchanged. */
 export function decideGuests(
-  current: Webinar,
+  { calendar_guests: guests }: Webinar,
   people: Registration[],
   { webinar: tried, present, failure }: GuestsTried,
   now: Date,
 ): GuestsDecided {
-  const { calendar_guests: guests } = current;
-  const joining = people.filter(({ invitation }) => invitation === "joining");
+  const { version } = tried.calendar_guests;
   if (failure === null) {
-    const { version } = tried.calendar_guests;
-    const next: CalendarGuests = {
-      ...guests,
-      synced_version: Math.max(guests.synced_version, version),
-      departed: guests.departed.filter((each) => each.version > version),
-      attempts: 0,
-      failure: null,
-    };
-    const isMore = next.synced_version !== next.version;
-    return { guests: { ...next, retry_at: isMore ? now : null }, invited: joining, mailed: [] };
+    return { guests: afterSuccess(guests, version, now), invited: joiningOf(people), mailed: [] };
   }
   // If another attempt has succeeded meanwhile, this failure does not matter.
-  if (guests.synced_version >= tried.calendar_guests.version) {
-    return { guests, invited: [], mailed: [] };
-  }
-  const isRefused = failure.code === "quota_exceeded";
-  const isPassing = PASSING.has(failure.code);
-  const isPatient = ({ registered_at }: Registration) =>
-    isPassing && now < plus(registered_at, PATIENCE_MS);
-  const mailed = people.filter(
-    (person) =>
-      // If the event could not be read, we do not know who is on it.
-      !(present?.has(person.email) ?? false) &&
-      (person.invitation === "joining" ? !isPatient(person) : isRefused && present !== null),
-  );
-  const invited = joining.filter(({ email }) => present?.has(email) ?? false);
-  const isWaiting = joining.length > mailed.length + invited.length;
-  const attempts = guests.attempts + 1;
+  if (guests.synced_version >= version) return { guests, invited: [], mailed: [] };
+  const { invited, mailed, isWaiting } = divide(people, { present, failure }, now);
   const next: CalendarGuests = {
     ...guests,
     count: Math.max(0, guests.count - mailed.length),
-    attempts,
+    attempts: guests.attempts + 1,
     failure: { code: failure.code, hint: failure.hint },
-    refused_at: isRefused ? now : guests.refused_at,
+    refused_at: failure.code === REFUSED ? now : guests.refused_at,
   };
   if (next.count === 0 && next.departed.length === 0) {
     const synced = { ...next, synced_version: next.version, attempts: 0, retry_at: null };
     return { guests: synced, invited, mailed };
   }
+  const hasLetGo = mailed.length > 0;
+  const retry_at = nextTry(next, failure, { hasLetGo, isWaiting, now });
+  return { guests: { ...next, retry_at }, invited, mailed };
+}
+
+const joiningOf = (people: Registration[]): Registration[] =>
+  people.filter(({ invitation }) => invitation === "joining");
+
+function afterSuccess(guests: CalendarGuests, version: number, now: Date): CalendarGuests {
+  const synced_version = Math.max(guests.synced_version, version);
+  return {
+    ...guests,
+    synced_version,
+    departed: guests.departed.filter((each) => each.version > version),
+    attempts: 0,
+    failure: null,
+    retry_at: synced_version === guests.version ? null : now,
+  };
+}
+
+/** Divides the people of a failed attempt into guests, people who get mail instead, and people who wait. */
+function divide(
+  people: Registration[],
+  { present, failure }: { present: GuestsTried["present"]; failure: CalendarFailure },
+  now: Date,
+): { invited: Registration[]; mailed: Registration[]; isWaiting: boolean } {
+  const joining = joiningOf(people);
+  const isPresent = ({ email }: Registration) => present?.has(email) ?? false;
+  const isPatient = ({ registered_at }: Registration) =>
+    PASSING.has(failure.code) && now < plus(registered_at, PATIENCE_MS);
+  const isRefused = failure.code === REFUSED;
+  const mailed = people.filter(
+    (person) =>
+      // If the event could not be read, we do not know who is on it.
+      !isPresent(person) &&
+      (person.invitation === "joining" ? !isPatient(person) : isRefused && present !== null),
+  );
+  const invited = joining.filter(isPresent);
+  return { invited, mailed, isWaiting: joining.length > mailed.length + invited.length };
+}
+
+/** `hasLetGo`: some people get mail instead, so the next attempt leaves them out. */
+function nextTry(
+  { attempts }: CalendarGuests,
+  failure: CalendarFailure,
+  { hasLetGo, isWaiting, now }: { hasLetGo: boolean; isWaiting: boolean; now: Date },
+): Date | null {
   // Without the people whom Google refused, the next attempt can take off those who left.
-  if (mailed.length > 0 && !isPassing)
-    return { guests: { ...next, retry_at: now }, invited, mailed };
-  const later = isWaiting ? plus(now, WAITING_RETRY_MS) : retryAt(now, attempts);
-  return { guests: { ...next, retry_at: failure.retryable ? later : null }, invited, mailed };
+  if (hasLetGo && !PASSING.has(failure.code)) return now;
+  if (!failure.retryable) return null;
+  return isWaiting ? plus(now, WAITING_RETRY_MS) : retryAt(now, attempts);
 }

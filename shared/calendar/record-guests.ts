@@ -1,4 +1,4 @@
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -20,23 +20,10 @@ export async function recordGuests(
     const now = clock.now();
     const current = await readEvenDeleted(firestore, id, tx);
     if (current === null) return null;
-    const people: Registration[] = [];
-    if (tried.people.length > 0) {
-      const documents = tried.people.map((each) => registrationDocument(firestore, id, each.id));
-      for (const [index, document] of (await tx.getAll(...documents)).entries()) {
-        const person = registrationOf(document);
-        if (person !== null && isAsTried(person, tried.people[index])) people.push(person);
-      }
-    }
+    const people = await unchangedPeople(tx, firestore, tried);
     const { guests, invited, mailed } = decideGuests(current, people, tried, now);
-    const settle = (some: Registration[], invitation: Registration["invitation"]) => {
-      for (const person of some) {
-        const document = registrationDocument(firestore, id, person.id);
-        tx.update(document, { invitation, ...mailFields("confirmation", { settled_for: 0 }) });
-      }
-    };
-    settle(invited, "guest");
-    settle(mailed, "mail");
+    oweConfirmations(tx, firestore, invited, "guest");
+    oweConfirmations(tx, firestore, mailed, "mail");
     const settled = invited.length + mailed.length;
     const stamp = {
       calendar_guests: guests,
@@ -55,8 +42,34 @@ export async function recordGuests(
   });
 }
 
+/** The people of the attempt who are still registered as they were then. */
+async function unchangedPeople(
+  tx: Transaction,
+  firestore: Firestore,
+  { webinar, people }: GuestsTried,
+): Promise<Registration[]> {
+  if (people.length === 0) return [];
+  const documents = people.map(({ id }) => registrationDocument(firestore, webinar.id, id));
+  const found = (await tx.getAll(...documents)).map(registrationOf);
+  return found.filter(
+    (person, index): person is Registration => person !== null && isAsTried(person, people[index]),
+  );
+}
+
 /** False for a person who has left, or who left and registered again. */
 const isAsTried = (person: Registration, tried: Registration | undefined): boolean =>
   person.status === "registered" &&
   person.invitation !== "mail" &&
   person.registered_at.getTime() === tried?.registered_at.getTime();
+
+function oweConfirmations(
+  tx: Transaction,
+  firestore: Firestore,
+  people: Registration[],
+  invitation: Registration["invitation"],
+): void {
+  for (const { webinar_id, id } of people) {
+    const members = { invitation, ...mailFields("confirmation", { settled_for: 0 }) };
+    tx.update(registrationDocument(firestore, webinar_id, id), members);
+  }
+}

@@ -1,7 +1,7 @@
 /** Mail about a recording, to people with an interest in its topics, as a kind for the delivery engine. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { Exclusion, MailKind } from "../delivery/kind.ts";
+import type { Exclusion, MailKind, OwedPage, PageReader } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, resumePlanning, type PlanDeps } from "../delivery/plan.ts";
@@ -32,21 +32,7 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     hasOnePass: true,
     recipientsAre: "interests",
     enqueuePlanning: (tasks, { webinar_id }, when) => enqueueDispatch(tasks, webinar_id, when),
-    async owedPage(reader, firestore, { webinar, cursor, size }) {
-      const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
-      const { leads, next } = await audiencePage(firestore, page, reader);
-      return {
-        recipients: leads.map(({ id, email, name, locale, time_zone }) => ({
-          id,
-          email,
-          name: name ?? "",
-          locale: locale ?? webinar.locale,
-          time_zone: time_zone ?? webinar.time_zone,
-        })),
-        skipped: [],
-        next: next === null ? null : { rank: null, id: next },
-      };
-    },
+    owedPage: interestedPage,
     audienceSize: () => null,
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch) =>
@@ -54,11 +40,7 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     expiresAt: (webinar) => plus(webinar.ends_at, days(NEWS_DAYS)),
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
-    headers: (lead) => ({
-      // Lets the reader's mail program unsubscribe with one click. RFC 8058.
-      "List-Unsubscribe": `<${unsubscribeUrl(lead)}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }),
+    headers: (lead) => oneClickUnsubscribe(unsubscribeUrl(lead)),
     voidReason: ({ status }) => (status === "PUBLISHED" ? null : status.toLowerCase()),
     recipientDocument: (firestore, _run, id) => interestDocument(firestore, id),
     stamp: () => null,
@@ -66,6 +48,32 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     webinarStamp: (_webinar, sentAt) => ({ post_event_dispatched_at: sentAt }),
   };
 }
+
+async function interestedPage(
+  reader: PageReader,
+  firestore: Firestore,
+  { webinar, cursor, size }: Parameters<MailKind["owedPage"]>[2],
+): Promise<OwedPage> {
+  const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
+  const { leads, next } = await audiencePage(firestore, page, reader);
+  return {
+    recipients: leads.map(({ id, email, name, locale, time_zone }) => ({
+      id,
+      email,
+      name: name ?? "",
+      locale: locale ?? webinar.locale,
+      time_zone: time_zone ?? webinar.time_zone,
+    })),
+    skipped: [],
+    next: next === null ? null : { rank: null, id: next },
+  };
+}
+
+/** Lets the reader's mail program unsubscribe with one click. RFC 8058. */
+const oneClickUnsubscribe = (url: string): Record<string, string> => ({
+  "List-Unsubscribe": `<${url}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
 
 const MEMBERS = ["is_unsubscribed", "mail_status"] as const;
 const exclusionDocuments = interestDocuments.pick(...MEMBERS);

@@ -17,48 +17,80 @@ import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
+interface ExportDeps {
+  firestore: Firestore;
+  clock: Clock;
+  addresses: AddressIds;
+}
+
 /** Everything that is kept about the address. Writes an audit row that names the person by a digest. */
 export async function exportPerson(
-  deps: { firestore: Firestore; clock: Clock; addresses: AddressIds },
+  deps: ExportDeps,
   actor: Actor,
   email: string,
 ): Promise<PersonExport> {
-  const { firestore, clock, addresses } = deps;
+  const { firestore } = deps;
   const found = await registrationsOf(firestore, email);
   const registrations = found.map(({ registration }) => registration);
   const interest = await interestOfAddress(firestore, deps, email);
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const { erasure } = await erasureOfAddress(firestore, deps, email);
-  const { docs: asked } = await pendingOptIns(firestore, email).get();
-  const pending = readDocuments(asked, optInDocuments);
-  const mails: PersonExport["mails"] = [];
+  const pending_interests = await unconfirmedInterests(firestore, email);
   const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
-  for await (const { kind, webinar_id, planned_at } of batchesOf(deps, email, webinarIds)) {
-    mails.push({ kind, webinar_id, planned_at });
-  }
-  await firestore.runTransaction(async (tx) =>
-    writeSysAudit(tx, firestore, {
-      action: "sys.person.export",
-      actor,
-      webinarId: null,
-      at: clock.now(),
-      facts: { person: personDigest(addresses, email), registrations: registrations.length },
-    }),
-  );
+  const mails = await mailsTo(deps, email, webinarIds);
+  await recordExport(deps, actor, email, { registrations: registrations.length });
   return {
     email,
     registrations: registrations.map(copyOf),
     interest: readDocument(interest, interestDocuments),
-    pending_interests: pending.map(({ name, topics, locale, time_zone, source, asked_at }) => ({
+    pending_interests,
+    suppression: suppressions.get(email) ?? null,
+    erasure: erasure && (await reportErasure(deps, erasure, email)),
+    mails,
+  };
+}
+
+async function unconfirmedInterests(
+  firestore: Firestore,
+  email: string,
+): Promise<PersonExport["pending_interests"]> {
+  const { docs } = await pendingOptIns(firestore, email).get();
+  return readDocuments(docs, optInDocuments).map(
+    ({ name, topics, locale, time_zone, source, asked_at }) => ({
       name,
       topics,
       locale,
       time_zone,
       source,
       asked_at,
-    })),
-    suppression: suppressions.get(email) ?? null,
-    erasure: erasure && (await reportErasure(deps, erasure, email)),
-    mails,
-  };
+    }),
+  );
 }
+
+async function mailsTo(
+  deps: ExportDeps,
+  email: string,
+  webinarIds: readonly string[],
+): Promise<PersonExport["mails"]> {
+  const mails: PersonExport["mails"] = [];
+  for await (const { kind, webinar_id, planned_at } of batchesOf(deps, email, webinarIds)) {
+    mails.push({ kind, webinar_id, planned_at });
+  }
+  return mails;
+}
+
+const recordExport = (
+  { firestore, clock, addresses }: ExportDeps,
+  actor: Actor,
+  email: string,
+  counts: { registrations: number },
+): Promise<void> =>
+  firestore.runTransaction(async (tx) =>
+    writeSysAudit(tx, firestore, {
+      action: "sys.person.export",
+      actor,
+      webinarId: null,
+      at: clock.now(),
+      facts: { person: personDigest(addresses, email), ...counts },
+    }),
+  );

@@ -63,9 +63,6 @@ export async function matchingIds(
   return found.slice(0, MATCHING_MAX + 1);
 }
 
-/** Queries per page. If most of what they find does not match, a page may be short or empty although more follow. */
-const QUERIES_MAX = 6;
-
 /**
  * Ordered by time of registration; with text by name, then by surname, then by address. Throws `not_found`.
  */
@@ -74,40 +71,68 @@ export async function pageOfRegistrations(
   webinarId: string,
   { page_size, page_token, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
-  const { text } = filter;
-  const orders: readonly ListOrder[] = text === undefined ? ["registered_at"] : TEXT_FIELDS;
+  const orders: readonly ListOrder[] = filter.text === undefined ? ["registered_at"] : TEXT_FIELDS;
   const from = page_token === undefined ? startOf(orders[0]) : readListToken(page_token, orders);
   const { schedule_version } = await getWebinar(firestore, webinarId);
-  const found: { registration: Registration; position: ListPosition }[] = [];
-  let position: ListPosition | null = from;
-  for (let queries = 0; position !== null && queries < QUERIES_MAX; queries += 1) {
-    const by: ListOrder = position.by;
-    const most = page_size + 1 - found.length;
-    const query = { filter, scheduleVersion: schedule_version, position, most };
-    const registrations = await registrationsBy(firestore, webinarId, query);
-    for (const registration of registrations) {
-      position = { by, after: { value: registration[by], id: registration.id } };
-      const isShown = by === "registered_at" || isShownBy(by, registration, text ?? "");
-      if (isShown && isWanted(registration, filter, schedule_version)) {
-        found.push({ registration, position });
-      }
-    }
-    if (found.length > page_size) break;
-    if (registrations.length < most) {
-      const next: ListOrder | undefined = orders[orders.indexOf(by) + 1];
-      position = next === undefined ? null : startOf(next);
-    }
-  }
+  const search = { webinarId, filter, orders, scheduleVersion: schedule_version };
+  const { found, end } = await findFrom(firestore, from, search, page_size + 1);
   const shown = found.slice(0, page_size);
   // If one more than the page was found, the next page begins after this page's last person; otherwise after the last read.
-  const end = found.length > page_size ? (shown.at(-1)?.position ?? null) : position;
+  const last = found.length > page_size ? (shown.at(-1)?.position ?? null) : end;
   return {
     registrations: shown.map(({ registration }) => ({
       ...registration,
       ...shownMail(registration, schedule_version),
     })),
-    next_page_token: end && writeListToken(end),
+    next_page_token: last && writeListToken(last),
   };
+}
+
+interface Search {
+  webinarId: string;
+  filter: RegistrationFilter;
+  /** The orders to go through, one after another. */
+  orders: readonly ListOrder[];
+  scheduleVersion: number;
+}
+
+interface Found {
+  found: { registration: Registration; position: ListPosition }[];
+  /** Where the search stopped; null if it has read everybody. */
+  end: ListPosition | null;
+}
+
+/** Queries per page. If most of what they find does not match, a page may be short or empty although more follow. */
+const QUERIES_MAX = 6;
+
+/** At most `most` people who match, from the position on. */
+async function findFrom(
+  firestore: Firestore,
+  from: ListPosition,
+  { webinarId, filter, orders, scheduleVersion }: Search,
+  most: number,
+): Promise<Found> {
+  const found: Found["found"] = [];
+  let position: ListPosition | null = from;
+  for (let queries = 0; position !== null && queries < QUERIES_MAX; queries += 1) {
+    const by: ListOrder = position.by;
+    const missing = most - found.length;
+    const query = { filter, scheduleVersion, position, most: missing };
+    const registrations = await registrationsBy(firestore, webinarId, query);
+    for (const registration of registrations) {
+      position = { by, after: { value: registration[by], id: registration.id } };
+      const isShown = by === "registered_at" || isShownBy(by, registration, filter.text ?? "");
+      if (isShown && isWanted(registration, filter, scheduleVersion)) {
+        found.push({ registration, position });
+      }
+    }
+    if (found.length === most) break;
+    if (registrations.length < missing) {
+      const next: ListOrder | undefined = orders[orders.indexOf(by) + 1];
+      position = next === undefined ? null : startOf(next);
+    }
+  }
+  return { found, end: position };
 }
 
 const startOf = (by: ListOrder = "registered_at"): ListPosition => ({ by, after: null });

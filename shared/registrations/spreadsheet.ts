@@ -17,6 +17,8 @@ export function neutralised(text: string): string {
   return text.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
+type SpreadsheetOf = Pick<Webinar, "time_zone" | "schedule_version">;
+
 interface Column {
   header: string;
   cell: (registration: Exported) => string | null;
@@ -47,24 +49,24 @@ function instantColumns(
   ];
 }
 
-/** The header line, and a function that makes the lines of registrations. */
-export function spreadsheet({
-  time_zone: timeZone,
-  schedule_version,
-}: Pick<Webinar, "time_zone" | "schedule_version">) {
-  /** The first cell says whether the reminder beside it was sent for the present schedule. */
-  const reminders = HORIZONS.flatMap((horizon): Column[] => [
+/** For each reminder: whether it was sent for the present schedule, and when one was last sent. */
+const reminderColumns = ({ time_zone, schedule_version }: SpreadsheetOf): Column[] =>
+  HORIZONS.flatMap((horizon) => [
     {
       header: hasReminderName(horizon),
       cell: (registration) => String(hasReminder(registration, horizon, schedule_version)),
     },
     ...instantColumns(
       sentAtName(horizon),
-      timeZone,
+      time_zone,
       ({ mail }) => mail[reminderKindOf(horizon)].sent_at,
     ),
   ]);
-  const columns: Column[] = [
+
+const columnsOf = (webinar: SpreadsheetOf): Column[] => {
+  const instants = (name: string, instantOf: (registration: Exported) => Date | null) =>
+    instantColumns(name, webinar.time_zone, instantOf);
+  return [
     { header: "registration_id", cell: ({ id }) => id },
     { header: "email", cell: ({ email }) => email },
     { header: "name", cell: ({ name }) => name },
@@ -73,30 +75,30 @@ export function spreadsheet({
     { header: "locale", cell: ({ locale }) => locale },
     { header: "time_zone", cell: ({ time_zone }) => time_zone },
     { header: "source", cell: ({ source }) => source },
-    ...instantColumns("registered_at", timeZone, ({ registered_at }) => registered_at),
-    ...instantColumns("consent_at", timeZone, ({ consent_at }) => consent_at),
-    ...reminders,
-    ...instantColumns("cancellation_sent_at", timeZone, ({ mail }) => mail.cancellation.sent_at),
+    ...instants("registered_at", ({ registered_at }) => registered_at),
+    ...instants("consent_at", ({ consent_at }) => consent_at),
+    ...reminderColumns(webinar),
+    ...instants("cancellation_sent_at", ({ mail }) => mail.cancellation.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
-    ...instantColumns(
-      "attendance_marked_at",
-      timeZone,
-      ({ attendance_marked_at }) => attendance_marked_at,
-    ),
+    ...instants("attendance_marked_at", ({ attendance_marked_at }) => attendance_marked_at),
     { header: "attendance_source", cell: ({ attendance_source }) => attendance_source },
     { header: "mail_status", cell: ({ mail_status }) => mail_status },
   ];
-  const lines = (rows: (string | null)[][]) => stringify(rows, { record_delimiter: "windows" });
+};
+
+const linesOf = (rows: (string | null)[][]): string =>
+  stringify(rows, { record_delimiter: "windows" });
+
+/** The header line, and a function that makes the lines of registrations. */
+export function spreadsheet(webinar: SpreadsheetOf) {
+  const columns = columnsOf(webinar);
+  const cellsOf = (registration: Exported) =>
+    columns.map(({ cell }) => {
+      const value = cell(registration);
+      return value && neutralised(value);
+    });
   return {
-    header: lines([columns.map(({ header }) => header)]),
-    rows: (registrations: Exported[]): string =>
-      lines(
-        registrations.map((registration) =>
-          columns.map(({ cell }) => {
-            const value = cell(registration);
-            return value && neutralised(value);
-          }),
-        ),
-      ),
+    header: linesOf([columns.map(({ header }) => header)]),
+    rows: (registrations: Exported[]): string => linesOf(registrations.map(cellsOf)),
   };
 }

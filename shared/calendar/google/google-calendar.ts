@@ -14,10 +14,29 @@ import { toCalendarFailure } from "./failures.ts";
 
 const TIMEOUT_MS = 10_000;
 
+type Events = calendar_v3.Resource$Events;
+
 export function googleCalendar(delegation: Delegation, rootUrl: string): Calendar {
+  const call = callsAs(delegation, rootUrl);
+  return {
+    insertEvent: (host, event) => call(host, (events) => insertEvent(events, event)),
+    getEvent: (host, id) => call(host, (events) => getEvent(events, id)),
+    patchEvent: (host, event, changes, sendUpdates) =>
+      call(host, (events) => patchEvent(events, event, toGoogle(changes), sendUpdates)),
+    changeGuests: (host, event, guests, sendUpdates) =>
+      call(host, (events) =>
+        patchEvent(events, event, { attendees: guests.map(toAttendee) }, sendUpdates),
+      ),
+    deleteEvent: (host, id, sendUpdates) =>
+      call(host, (events) => deleteEvent(events, id, sendUpdates)).catch(goneOrAbsent),
+  };
+}
+
+/** Makes requests as a host, with one client for each host. They reject with `CalendarFailure`. */
+function callsAs(delegation: Delegation, rootUrl: string) {
   const clients = new Map<string, calendar_v3.Calendar>();
 
-  function eventsOf(host: string): calendar_v3.Resource$Events {
+  function eventsOf(host: string): Events {
     const known = clients.get(host);
     if (known !== undefined) return known.events;
     const auth = delegatedClient(delegation, CALENDAR_SCOPE, host);
@@ -27,68 +46,68 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
     return client.events;
   }
 
-  async function call<Answer>(host: string, attempt: () => Promise<Answer>): Promise<Answer> {
+  return async <Answer>(
+    host: string,
+    request: (events: Events) => Promise<Answer>,
+  ): Promise<Answer> => {
     try {
-      return await attempt().catch((cause: unknown) => {
+      return await request(eventsOf(host)).catch((cause: unknown) => {
         // Google can withdraw a token before it expires. A new one may be accepted.
         if (readAnswer(cause).reason !== "authError" || !clients.delete(host)) throw cause;
-        return attempt();
+        return request(eventsOf(host));
       });
     } catch (cause) {
       throw toCalendarFailure(cause, { host, delegation });
     }
-  }
-
-  const patch = (
-    host: string,
-    { id, etag }: { id: string; etag: string },
-    requestBody: calendar_v3.Schema$Event,
-    sendUpdates: SendUpdates,
-  ): Promise<CalendarEvent> =>
-    call(host, async () => {
-      const { data } = await eventsOf(host).patch(
-        { calendarId: "primary", eventId: id, conferenceDataVersion: 1, sendUpdates, requestBody },
-        { headers: { "If-Match": etag } },
-      );
-      return fromGoogle(data);
-    });
-
-  return {
-    insertEvent: (host, event) =>
-      call(host, async () => {
-        const { data } = await eventsOf(host).insert({
-          calendarId: "primary",
-          conferenceDataVersion: 1,
-          sendUpdates: "none",
-          requestBody: {
-            id: event.id,
-            ...toGoogle(event),
-            guestsCanSeeOtherGuests: false,
-            guestsCanInviteOthers: false,
-            extendedProperties: { private: { webinar_id: event.webinar_id } },
-          },
-        });
-        return fromGoogle(data);
-      }),
-    getEvent: (host, id) =>
-      call(host, async () => {
-        const { data } = await eventsOf(host).get({ calendarId: "primary", eventId: id });
-        return fromGoogle(data);
-      }),
-    patchEvent: (host, event, changes, sendUpdates) =>
-      patch(host, event, toGoogle(changes), sendUpdates),
-    changeGuests: (host, event, guests, sendUpdates) =>
-      patch(host, event, { attendees: guests.map(toAttendee) }, sendUpdates),
-    deleteEvent: (host, id, sendUpdates) =>
-      call(host, async () => {
-        await eventsOf(host).delete({ calendarId: "primary", eventId: id, sendUpdates });
-        return "gone" as const;
-      }).catch((failure: CalendarFailure) => {
-        if (failure.code !== "event_gone") throw failure;
-        // 410: the event was deleted earlier. 404: no event ever had this id.
-        return readAnswer(failure.cause).status === 410 ? "gone" : "absent";
-      }),
   };
+}
+
+async function insertEvent(
+  events: Events,
+  event: Parameters<Calendar["insertEvent"]>[1],
+): Promise<CalendarEvent> {
+  const { data } = await events.insert({
+    calendarId: "primary",
+    conferenceDataVersion: 1,
+    sendUpdates: "none",
+    requestBody: {
+      id: event.id,
+      ...toGoogle(event),
+      guestsCanSeeOtherGuests: false,
+      guestsCanInviteOthers: false,
+      extendedProperties: { private: { webinar_id: event.webinar_id } },
+    },
+  });
+  return fromGoogle(data);
+}
+
+async function getEvent(events: Events, id: string): Promise<CalendarEvent> {
+  const { data } = await events.get({ calendarId: "primary", eventId: id });
+  return fromGoogle(data);
+}
+
+async function patchEvent(
+  events: Events,
+  { id, etag }: { id: string; etag: string },
+  requestBody: calendar_v3.Schema$Event,
+  sendUpdates: SendUpdates,
+): Promise<CalendarEvent> {
+  const { data } = await events.patch(
+    { calendarId: "primary", eventId: id, conferenceDataVersion: 1, sendUpdates, requestBody },
+    { headers: { "If-Match": etag } },
+  );
+  return fromGoogle(data);
+}
+
+async function deleteEvent(events: Events, id: string, sendUpdates: SendUpdates): Promise<"gone"> {
+  await events.delete({ calendarId: "primary", eventId: id, sendUpdates });
+  return "gone";
+}
+
+function goneOrAbsent(failure: CalendarFailure): "gone" | "absent" {
+  if (failure.code !== "event_gone") throw failure;
+  // 410: the event was deleted earlier. 404: no event ever had this id.
+  return readAnswer(failure.cause).status === 410 ? "gone" : "absent";
 }
 
 function toGoogle(changes: CalendarEventChanges): calendar_v3.Schema$Event {
