@@ -1,3 +1,5 @@
+import { globSync, readdirSync } from "node:fs";
+
 /** The pure decisions: files that use no store, network or clock. `npm run mutation` checks their unit tests. */
 export const DECISIONS = [
   "shared/access/{authorize,signed-tokens}.ts",
@@ -20,3 +22,16 @@ export const DECISIONS = [
   "shared/webinars/{details-change,expected-version,horizons,lifecycle,new-draft}.ts",
   "shared/webinars/{public,search-tokens,slug,transitions}.ts",
 ];
+
+/** The unit tests that are expected to notice a mutant: those of the domain. */
+export const DOMAIN_TESTS = `test/unit/{${readdirSync("shared").join(",")}}/**/*.test.ts`;
+
+/** It renders every letter, which takes too long to repeat for each mutant. */
+export const TESTS_LEFT_OUT = ["test/unit/mail/letters.test.ts"];
+
+/** The paths of all decisions, sorted. */
+export const decisionFiles = (): string[] =>
+  DECISIONS.flatMap((pattern) => globSync(pattern)).toSorted();
+
+/** The paths of the unit tests that are expected to notice a mutant. */
+export const domainTests = (): string[] => globSync(DOMAIN_TESTS, { exclude: TESTS_LEFT_OUT });

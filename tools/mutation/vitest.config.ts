@@ -1,18 +1,28 @@
-import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { DOMAIN_TESTS, TESTS_LEFT_OUT } from "./decisions.ts";
+import { lastingPool } from "./lasting-pool.ts";
 
 /** Runs the domain's unit tests in Stryker's copy of the tree. */
 export default defineConfig({
+  plugins: [
+    {
+      name: "lasting-pool",
+      // Stryker overrides `test.pool`.
+      configureVitest({ project }) {
+        project.config.pool = lastingPool.name;
+        project.config.poolRunner = lastingPool;
+      },
+    },
+  ],
   test: {
-    include: [`test/unit/{${readdirSync("shared").join(",")}}/**/*.test.ts`],
-    // It renders every letter, which takes too long to repeat for each mutant.
-    exclude: ["test/unit/mail/letters.test.ts"],
+    include: [DOMAIN_TESTS],
+    exclude: TESTS_LEFT_OUT,
     setupFiles: ["tools/mutation/same-examples.ts"],
     environment: "node",
     // Only ends tests that hang: a mutant that is merely slow must not count as killed.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each mutant already has its own process.
+    // Each mutant has the thread to itself.
     isolate: false,
   },
 });
