@@ -53,11 +53,15 @@ describe("an id derived from an address", () => {
       expect(ids.currentOf(every[from]!, from)).toBe(every[3]);
       for (const later of every.slice(from + 1))
         expect(ids.laterThan(every[from]!)).toContain(later);
-      for (const earlier of every.slice(0, from)) {
-        expect(ids.laterThan(every[from]!)).not.toContain(earlier);
+      for (const notLater of every.slice(0, from + 1)) {
+        expect(ids.laterThan(every[from]!)).not.toContain(notLater);
       }
     },
   );
+
+  it("of a generation after the present one has no present id", () => {
+    expect(() => addressIds(KEYS, [2]).currentOf(plain, 3)).toThrow("no generation -1 of ids");
+  });
 
   it("needs a key for its generation", () => {
     expect(() => addressIds(KEYS, [4])).toThrow("generation 4 of ids needs 4 keys");
