@@ -4,25 +4,39 @@ import { percent, type Score } from "./score.ts";
 const BEGIN = "<!-- the table is written by npm run mutation -- --doc -->";
 const END = "<!-- end of the table -->";
 
-const HEAD = ["file", "mutants", "killed", "survived", "score"];
-const ROW = /^\| `([^`]+)` +\| +(\d+) +\| +(\d+) +\|/gm;
+const HEAD = ["file", "mutants", "killed", "survived", "score", "fingerprint"];
+const ROW = /^\| `([^`]+)` +\| +(\d+) +\| +(\d+) +\| +\d+ +\| +\d+ % +\| +([0-9a-f]{8}) +\|$/gm;
 
-/** The scores in the document's table, by file. */
-export function documentedScores(document: string): Map<string, Score> {
+/** A score and the fingerprint that the decision had when it was measured. */
+export interface Row extends Score {
+  fingerprint: string;
+}
+
+/** The rows of the document's table, by file. */
+export function documentedRows(document: string): Map<string, Row> {
   const rows = [...tableOf(document).matchAll(ROW)];
   return new Map(
-    rows.map(([, file = "", mutants, killed]) => [
+    rows.map(([, file = "", mutants, killed, fingerprint = ""]) => [
       file,
-      { file, mutants: Number(mutants), killed: Number(killed) },
+      { file, mutants: Number(mutants), killed: Number(killed), fingerprint },
     ]),
   );
 }
 
-/** The document with its table replaced by these scores. */
-export function withScores(document: string, scores: readonly Score[]): string {
+/** The decisions that have no row, or one that is older than their code or their tests. */
+export const staleFiles = (
+  rows: ReadonlyMap<string, Row>,
+  fingerprints: ReadonlyMap<string, string>,
+): string[] =>
+  [...fingerprints]
+    .filter(([file, fingerprint]) => rows.get(file)?.fingerprint !== fingerprint)
+    .map(([file]) => file);
+
+/** The document with its table replaced by these rows and their total. */
+export function withRows(document: string, rows: readonly Row[]): string {
   const before = document.slice(0, document.indexOf(BEGIN) + BEGIN.length);
   const after = document.slice(document.indexOf(END));
-  return `${before}\n\n${tableFrom(scores)}\n\n${after}`;
+  return `${before}\n\n${tableFrom(rows)}\n\n${after}`;
 }
 
 function tableOf(document: string): string {
@@ -33,19 +47,19 @@ function tableOf(document: string): string {
   return document.slice(begin, end);
 }
 
-function tableFrom(scores: readonly Score[]): string {
-  const total = scores.reduce(
+function tableFrom(rows: readonly Row[]): string {
+  const total = rows.reduce(
     (sum, { mutants, killed }) => ({
       mutants: sum.mutants + mutants,
       killed: sum.killed + killed,
     }),
     { mutants: 0, killed: 0 },
   );
-  const rows = [
-    ...scores.map((score) => [`\`${score.file}\``, ...figuresOf(score)]),
-    ["all", ...figuresOf(total)],
-  ];
-  return aligned([HEAD, ...rows]);
+  return aligned([
+    HEAD,
+    ...rows.map((row) => [`\`${row.file}\``, ...figuresOf(row), row.fingerprint]),
+    ["all", ...figuresOf(total), ""],
+  ]);
 }
 
 /** The score is rounded down, so that 100 % means every mutant. */
