@@ -1,12 +1,10 @@
 /** Demo webinars that are created through the API, with Calendar event and audit: a published one and two drafts. */
 import type { Firestore } from "@google-cloud/firestore";
 import { days, hours, minutes, plus } from "../../shared/platform/instant.ts";
-import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS, signIn } from "./operators.ts";
-import { makeRegistrations } from "./registrations.ts";
-import { writeAll, type Write } from "./write-all.ts";
+import { writeRegistrations } from "./direct-writes.ts";
 
 export const STORY_TAGS = ["score-keeping", "clubs", "tournaments"];
 const REGISTERED = 312;
@@ -41,18 +39,8 @@ export async function createThroughTheApi(deps: ProductDeps, anchor: Date): Prom
   );
   if (story === undefined) throw new Error("The published demo webinar is missing.");
   await post(`${deps.gateway}/sys/webinars/${story}/publish`, token, {});
-  await registerAll(deps.firestore, story as Webinar["id"], anchor);
-}
-
-async function registerAll(firestore: Firestore, id: Webinar["id"], until: Date): Promise<void> {
-  const webinar = firestore.collection("webinars").doc(id);
-  const order = { count: REGISTERED, until, seed: REGISTERED };
-  const writes = makeRegistrations(id, order).map((each): Write => [
-    webinar.collection("registrations").doc(each.id),
-    storedRegistration(each),
-  ]);
-  await writeAll(firestore, writes);
-  await webinar.update({ registered_count: REGISTERED });
+  const registered = { count: REGISTERED, until: anchor };
+  await writeRegistrations(deps.firestore, story as Webinar["id"], registered);
 }
 
 /** Request bodies of create-webinar. The webinar to be published comes first. */

@@ -3,7 +3,7 @@ import { fromValue, int64ToNumber } from "./conversion.ts";
 import { fieldAt } from "./fields.ts";
 import type { AggregationMessage, OutgoingValue } from "./messages.ts";
 import { type FieldPath, parseFieldPath } from "./path.ts";
-import type { Found } from "./found.ts";
+import type { Found } from "./query.ts";
 import { invalid } from "../wire/status.ts";
 import { sum } from "./transform.ts";
 import type { Value } from "./value.ts";

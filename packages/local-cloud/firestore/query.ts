@@ -18,6 +18,7 @@ import {
 } from "./path.ts";
 import { invalid, RpcError } from "../wire/status.ts";
 import { compareText, type MapValue, Reference, type Value } from "./value.ts";
+import type { DocumentEntry, ExistingVersion } from "./version.ts";
 
 export interface Order {
   path: FieldPath;
@@ -182,4 +183,22 @@ export function isBehindEnd(query: Query, key: readonly Value[]): boolean {
   if (query.endAt === undefined) return false;
   const difference = compareKeys(query, key, query.endAt.values);
   return query.endAt.before ? difference >= 0 : difference > 0;
+}
+
+/** A document in a query's result, with the values that it is ordered by. */
+export interface Found {
+  entry: DocumentEntry;
+  version: ExistingVersion;
+  key: Value[];
+}
+
+/** undefined if the query does not select the document. */
+export function asFound(
+  query: Query,
+  entry: DocumentEntry,
+  version: ExistingVersion,
+): Found | undefined {
+  if (!selects(query, entry.path, version.fields)) return undefined;
+  const key = orderKey(query, entry.path, version.fields);
+  return key === undefined ? undefined : { entry, version, key };
 }

@@ -10,8 +10,7 @@ import type {
   StructuredQueryMessage,
 } from "./messages.ts";
 import { type FieldPath, parseDocumentName, parseFieldPath, parseParent } from "./path.ts";
-import { parseQuery, type Query } from "./query.ts";
-import type { Found } from "./found.ts";
+import { type Found, parseQuery, type Query } from "./query.ts";
 import { type DocumentEntry, type ExistingVersion, exists, versionAt } from "./version.ts";
 import { invalid, RpcError } from "../wire/status.ts";
 import type { Session, Store } from "./store.ts";

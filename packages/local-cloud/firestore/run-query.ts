@@ -1,7 +1,6 @@
 /** Runs a query: along an index for large collections, otherwise by a scan of all documents. */
 import type { Database } from "./database.ts";
-import { asFound, type Found } from "./found.ts";
-import { compareKeys, inScope, type Query } from "./query.ts";
+import { asFound, compareKeys, type Found, inScope, type Query } from "./query.ts";
 import { alongIndex } from "./query-plan.ts";
 import type { Scope } from "./scope.ts";
 import { exists, versionAt } from "./version.ts";

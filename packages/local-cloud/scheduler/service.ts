@@ -1,7 +1,7 @@
 /** The methods of google.cloud.scheduler.v1.CloudScheduler. */
 import { randomInt } from "node:crypto";
 import type { protos } from "@google-cloud/scheduler";
-import { LOCATION, locationName, parentOf, resourceName } from "../wire/resource-names.ts";
+import { jobName, locationName, parentOf } from "../wire/resource-names.ts";
 import type { MessageOf, RpcHandler } from "../wire/rpc.ts";
 import { RpcError } from "../wire/status.ts";
 import { jobMessage, readSettings, type Job } from "./job.ts";
@@ -13,11 +13,9 @@ import { updated } from "./update.ts";
 type Api = typeof protos.google.cloud.scheduler.v1;
 type Message<Name extends keyof Api> = MessageOf<Api[Name]>;
 
-const JOB_NAME = new RegExp(`^${LOCATION}/jobs/[A-Za-z0-9_-]{1,500}$`);
-
 export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
   const existing = (name: unknown): Timeline => {
-    const timeline = jobs.all.get(resourceName(name, JOB_NAME, "job"));
+    const timeline = jobs.all.get(jobName(name));
     if (timeline === undefined) throw new RpcError("NOT_FOUND", "Job not found.");
     return timeline;
   };
@@ -57,7 +55,7 @@ export function schedulerService(jobs: Jobs): Record<string, RpcHandler> {
 
 function createJob(jobs: Jobs, { parent, job: message }: Message<"CreateJobRequest">): object {
   const generated = () => `${locationName(parent)}/jobs/${randomInt(1, 2 ** 47)}`;
-  const name = resourceName(message?.name || generated(), JOB_NAME, "job");
+  const name = jobName(message?.name || generated());
   if (parentOf(name) !== locationName(parent))
     throw new RpcError("INVALID_ARGUMENT", `Job name must start with "${parent}/jobs/".`);
   if (jobs.all.has(name)) throw new RpcError("ALREADY_EXISTS", `Job ${name} already exists.`);

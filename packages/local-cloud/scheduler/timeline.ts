@@ -1,5 +1,5 @@
 /** Runs a job: one execution after another, each with its retries, and manual runs beside them. */
-import { retryDelayMs } from "../wire/backoff.ts";
+import { retryDelayMs } from "../wire/retries.ts";
 import type { Clock } from "../wire/clock.ts";
 import type { Answer } from "../wire/dispatch.ts";
 import { codeOfHttp } from "../wire/status.ts";

@@ -1,7 +1,7 @@
 /** A queue: dispatches due tasks within its limits, and retries failed ones. */
-import { retryDelayMs } from "../wire/backoff.ts";
+import { retryAfterMs, retryDelayMs } from "../wire/retries.ts";
 import type { Clock } from "../wire/clock.ts";
-import { retryAfterMs, type Answer } from "../wire/dispatch.ts";
+import type { Answer } from "../wire/dispatch.ts";
 import { codeOfHttp } from "../wire/status.ts";
 import { DueHeap, type Due } from "./due-heap.ts";
 import type { QueueSettings } from "./queue-settings.ts";

@@ -1,11 +1,10 @@
 /** The methods of google.cloud.tasks.v2.CloudTasks. */
 import type { protos } from "@google-cloud/tasks";
-import { pageOf } from "../wire/page.ts";
-import { locationName, parentOf } from "../wire/resource-names.ts";
+import { pageOf } from "../wire/pagination.ts";
+import { locationName, parentOf, queueName, taskName } from "../wire/resource-names.ts";
 import type { MessageOf, RpcHandler } from "../wire/rpc.ts";
 import { RpcError } from "../wire/status.ts";
 import { fromMs } from "../wire/time-fields.ts";
-import { queueName, taskName } from "./names.ts";
 import {
   readSettings,
   settingsMessage,

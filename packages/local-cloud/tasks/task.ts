@@ -8,10 +8,9 @@ import {
   targetBytes,
   type HttpTarget,
 } from "../wire/http-target.ts";
-import { parentOf } from "../wire/resource-names.ts";
+import { parentOf, taskName } from "../wire/resource-names.ts";
 import { refuse, RpcError, type RpcCode } from "../wire/status.ts";
 import { fromMs, toMs } from "../wire/time-fields.ts";
-import { taskName } from "./names.ts";
 
 export type TaskMessage = protos.google.cloud.tasks.v2.ITask;
 export type View = protos.google.cloud.tasks.v2.ICreateTaskRequest["responseView"];

@@ -1,6 +1,23 @@
-/** At the end of a run: which rules ran against what, what was compared, which differences are left, what did not run. */
-import type { Reporter, TestCase, TestModule } from "vitest/node";
-import "./meta.ts";
+/** Prints a summary after the tests: the rules that each implementation passed, what was compared, and what differs. */
+import type { Reporter, TestModule } from "vitest/node";
+
+/** What a test adds to the summary, besides whether it passed. */
+export interface Told {
+  /** The implementation that the test ran against. */
+  target?: string;
+  /** Why the target differs, so that the rule is not checked there. */
+  differs?: string;
+  /** Why nothing ran against the target. */
+  notRun?: string;
+  /** What was compared, and how often: `random histories on ours and on Google's emulator`. */
+  compared?: { what: string; times: number };
+}
+
+declare module "vitest" {
+  interface TaskMeta {
+    told?: Told;
+  }
+}
 
 const FOLDER = /local-cloud\/test\/(\w+)\//;
 const SERVICES: Record<string, string> = {
@@ -22,7 +39,7 @@ export interface Case {
   service: string;
   name: string;
   state: string;
-  told: NonNullable<ReturnType<TestCase["meta"]>["told"]>;
+  told: Told;
 }
 
 function casesOf(module: TestModule): Case[] {
@@ -36,7 +53,7 @@ function casesOf(module: TestModule): Case[] {
   }));
 }
 
-/** Nothing where no conformance test ran. */
+/** Empty if no conformance test ran. */
 export function summaryOf(cases: readonly Case[]): string[] {
   const ran = cases.filter(({ told }) => told.notRun === undefined);
   const of = ({ service, told: { target } }: Case) => `${service}, ${target ?? "ours alone"}`;

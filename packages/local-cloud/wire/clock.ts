@@ -72,10 +72,8 @@ export class Clocks {
     const known = this.#clocks.get(name);
     if (known !== undefined) return known;
     const clock = new Clock();
-    const times = this.#settings
-      .filter(({ prefix }) => name.startsWith(prefix))
-      .map(({ ms }) => ms);
-    if (times.length > 0) clock.set(Math.max(...times));
+    const settings = this.#settings.filter(({ prefix }) => name.startsWith(prefix));
+    if (settings.length > 0) clock.set(Math.max(...settings.map(({ ms }) => ms)));
     this.#clocks.set(name, clock);
     return clock;
   }

@@ -1,5 +1,5 @@
 /** Cloud Tasks in virtual time: keeps named tasks until a worker has done them. */
-import { retryAfterMs } from "../../../packages/local-cloud/wire/dispatch.ts";
+import { retryAfterMs } from "../../../packages/local-cloud/wire/retries.ts";
 import { targetHeaders } from "../../../packages/local-cloud/wire/http-target.ts";
 import type { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
 import { RpcError } from "../../../packages/local-cloud/wire/status.ts";

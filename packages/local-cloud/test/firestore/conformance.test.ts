@@ -5,7 +5,7 @@
  */
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import type { Told } from "../meta.ts";
+import type { Told } from "../summary.ts";
 import { findGoogleEmulator } from "./google-emulator.ts";
 import { type Rule, Status, unique } from "./rule.ts";
 import { rules } from "./rules/all.ts";

@@ -1,11 +1,9 @@
 /** The same random operations on our server and on Google's emulator give the same. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import "../meta.ts";
 import { findGoogleEmulator } from "./google-emulator.ts";
 import { perform, step } from "./operations.ts";
-import { rounds } from "./rounds.ts";
-import { unique } from "./rule.ts";
+import { rounds, unique } from "./rule.ts";
 import { oursForAll, restClient } from "./servers.ts";
 
 const RUNS = 15 * rounds;

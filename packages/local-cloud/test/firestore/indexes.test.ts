@@ -7,7 +7,6 @@ import { SortedList } from "../../firestore/sorted-list.ts";
 import { fromValue } from "../../firestore/conversion.ts";
 import { messageType } from "../../firestore/protocol.ts";
 import type { StructuredQueryMessage } from "../../firestore/messages.ts";
-import "../meta.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 

@@ -2,9 +2,7 @@
 import type { DocumentData } from "@google-cloud/firestore";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import "../meta.ts";
-import { rounds } from "./rounds.ts";
-import { unique } from "./rule.ts";
+import { rounds, unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
 
 const RUNS = 15 * rounds;

@@ -30,6 +30,9 @@ export function rule(
   rules.push({ page, sentence, check, differs });
 }
 
+/** The factor for the number of random histories. */
+export const rounds = Number(process.env["PROOF_ROUNDS"] ?? 1);
+
 export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
 
 /** Time enough for a write that nothing holds up: others that begin after it come through. */

@@ -1,8 +1,6 @@
 /** Concurrent transactions leave what some order of them, one after another, would have left. */
 import { expect, test } from "vitest";
-import "../meta.ts";
-import { rounds } from "./rounds.ts";
-import { unique } from "./rule.ts";
+import { rounds, unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
 
 const ours = oursForAll();

@@ -1,7 +1,7 @@
 // RetryConfig of queue.proto; "Cloud Tasks retries every response outside 2xx" (target.proto).
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { retryDelayMs } from "../../wire/backoff.ts";
+import { retryDelayMs } from "../../wire/retries.ts";
 import { answer } from "../target.ts";
 import { code } from "../rpc-client.ts";
 import { startWorld, type World } from "./world.ts";
