@@ -1,7 +1,7 @@
 /** Bundles a function's code into one file. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { REACHES, type Identity } from "../../functions/http/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import type { Lock } from "./manifest.ts";
@@ -41,39 +41,19 @@ export interface Bundle {
 export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
   const met = new Set<Slimming>();
   const { outputFiles, metafile } = await build({
+    ...COMMON_OPTIONS,
     stdin: {
       contents: entrySource(entry),
       resolveDir: FUNCTIONS,
       sourcefile: "entry.ts",
       loader: "ts",
     },
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
     external: [FRAMEWORK],
-    minify: true,
-    // For readable stack traces, and libraries that look at `constructor.name`.
-    keepNames: true,
-    legalComments: "none",
     sourcemap: "linked",
     sourcesContent: false,
-    absWorkingDir: ROOT,
     outfile: `dist/functions/${entry.name}/${MAIN}`,
-    write: false,
     metafile: true,
-    logLevel: "warning",
-    plugins: [
-      leaveOut(
-        unused(entry),
-        `${entry.name} runs as ${entry.identity}, with access ${entry.access}`,
-      ),
-      slim(met),
-      apart("./open-telemetry.ts", `./${TRACING}`),
-      apart(SMTP_IMPORTED, `./${SMTP}`),
-      firestoreWithoutGrpc(),
-      deduplicate(lock, ROOT),
-    ],
+    plugins: pluginsFor(entry, lock, met),
   });
   const file = (extension: string): Uint8Array => {
     const found = outputFiles.find(({ path }) => path.endsWith(extension));
@@ -90,6 +70,30 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
   };
 }
 
+const COMMON_OPTIONS = {
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "cjs",
+  minify: true,
+  // For readable stack traces, and libraries that look at `constructor.name`.
+  keepNames: true,
+  legalComments: "none",
+  absWorkingDir: ROOT,
+  write: false,
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
+/** Adds the slimmings that the bundle uses to `met`. */
+const pluginsFor = (entry: CatalogEntry, lock: Lock, met: Set<Slimming>): Plugin[] => [
+  leaveOut(unused(entry), `${entry.name} runs as ${entry.identity}, with access ${entry.access}`),
+  slim(met),
+  apart("./open-telemetry.ts", `./${TRACING}`),
+  apart(SMTP_IMPORTED, `./${SMTP}`),
+  firestoreWithoutGrpc(),
+  deduplicate(lock, ROOT),
+];
+
 const madeApart = new Map<string, Promise<Uint8Array>>();
 
 /** Built once, because the file is the same for all functions. */
@@ -100,19 +104,7 @@ function bundleApart(source: string): Promise<Uint8Array> {
 }
 
 async function makeApart(source: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, source)],
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
-    minify: true,
-    keepNames: true,
-    legalComments: "none",
-    absWorkingDir: ROOT,
-    write: false,
-    logLevel: "warning",
-  });
+  const { outputFiles } = await build({ ...COMMON_OPTIONS, entryPoints: [join(ROOT, source)] });
   const [made] = outputFiles;
   if (made === undefined) throw new Error(`esbuild made nothing of ${source}`);
   return made.contents;

@@ -122,27 +122,30 @@ function operationOf(
         content: requestOf(spec.body, spec, components),
       },
     }),
-    responses: {
-      [spec.status ?? 200]: {
-        description: spec.status === 204 ? "Done; there is nothing to say." : "Done.",
-        ...(spec.status !== 204 && { content: replyOf(spec, components) }),
-      },
-      ...(spec.cacheForS !== undefined && {
-        304: { description: "The representation that If-None-Match names is still right." },
-      }),
-      ...(spec.headers?.includes("If-Match") === true && {
-        412: {
-          description: "The webinar has changed since; nothing was done.",
-          content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
-        },
-      }),
-      default: {
-        description: "Refused, or failed.",
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
-      },
-    },
+    responses: responsesOf(spec, components, { [PROBLEM_MEDIA_TYPE]: { schema: problem } }),
   };
 }
+
+const responsesOf = (
+  spec: AnyEndpoint["spec"],
+  components: Components,
+  problem: Content,
+): Operation["responses"] => ({
+  [spec.status ?? 200]: {
+    description: spec.status === 204 ? "Done; there is nothing to say." : "Done.",
+    ...(spec.status !== 204 && { content: replyOf(spec, components) }),
+  },
+  ...(spec.cacheForS !== undefined && {
+    304: { description: "The representation that If-None-Match names is still right." },
+  }),
+  ...(spec.headers?.includes("If-Match") === true && {
+    412: {
+      description: "The webinar has changed since; nothing was done.",
+      content: problem,
+    },
+  }),
+  default: { description: "Refused, or failed.", content: problem },
+});
 
 function replyOf(
   { mediaType, file, reply, page }: AnyEndpoint["spec"],

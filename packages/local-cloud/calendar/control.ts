@@ -15,48 +15,56 @@ export interface Controlled {
   addRecord(record: ConferenceRecord): void;
 }
 
+type Endpoint = (controlled: Controlled, call: RestCall) => RestAnswer;
+
+const ENDPOINTS: Record<string, Endpoint> = {
+  "GET /__directory": (server) => ({ status: 200, body: server.directory() }),
+  "POST /__directory": (server, call) =>
+    withBody(call, Directory, (directory) => server.setDirectory(directory)),
+  "POST /__conference": ({ calendars }, call) =>
+    withBody(call, ConferencePlan, (plan) => calendars.conferences.plan(plan)),
+  "DELETE /__conference": ({ calendars }) => {
+    calendars.conferences.clear();
+    return { status: 204 };
+  },
+  "POST /__conference_records": (server, call) =>
+    withBody(call, ConferenceRecord, (record) => server.addRecord(record)),
+  "GET /__limits": ({ calendars }) => ({ status: 200, body: calendars.limits.limits }),
+  "POST /__limits": ({ calendars }, call) =>
+    withBody(call, Limits, (limits) => {
+      calendars.limits.limits = limits;
+    }),
+  "GET /__events": ({ calendars }, { url }) => events(calendars, query(url)),
+  "GET /__requests": ({ requests }, { url }) => ({
+    status: 200,
+    body: { requests: requests.of(query(url)["user"]) },
+  }),
+  "GET /__notifications": ({ calendars }, { url }) => notifications(calendars, query(url)),
+};
+
 /** undefined for any other path. */
-export function control(call: RestCall, controlled: Controlled): RestAnswer | undefined {
-  const { calendars } = controlled;
-  const wanted = query(call.url);
-  switch (`${call.method} ${call.url.pathname}`) {
-    case "GET /__directory":
-      return { status: 200, body: controlled.directory() };
-    case "POST /__directory":
-      return withBody(call, Directory, (directory) => controlled.setDirectory(directory));
-    case "POST /__conference":
-      return withBody(call, ConferencePlan, (plan) => calendars.conferences.plan(plan));
-    case "DELETE /__conference":
-      calendars.conferences.clear();
-      return { status: 204 };
-    case "POST /__conference_records":
-      return withBody(call, ConferenceRecord, (record) => controlled.addRecord(record));
-    case "GET /__limits":
-      return { status: 200, body: calendars.limits.limits };
-    case "POST /__limits":
-      return withBody(call, Limits, (limits) => {
-        calendars.limits.limits = limits;
-      });
-    case "GET /__events": {
-      const [name = "", value] = (wanted["privateExtendedProperty"] ?? "").split("=");
-      const events = calendars
-        .all(wanted["host"])
-        .filter(({ extendedProperties: kept }) => name === "" || kept?.private?.[name] === value)
-        .map((event) => ({ host: event.organizer.email, ...event }));
-      return { status: 200, body: { events } };
-    }
-    case "GET /__requests":
-      return { status: 200, body: { requests: controlled.requests.of(wanted["user"]) } };
-    case "GET /__notifications": {
-      const notifications = calendars.notifications.filter(
-        ({ event_id, host, to }) =>
-          [event_id, undefined].includes(wanted["event_id"]) &&
-          [host, undefined].includes(wanted["host"]?.toLowerCase()) &&
-          [to, undefined].includes(wanted["to"]?.toLowerCase()),
-      );
-      return { status: 200, body: { total: notifications.length, notifications } };
-    }
-    default:
-      return undefined;
-  }
+export const control = (call: RestCall, controlled: Controlled): RestAnswer | undefined =>
+  ENDPOINTS[`${call.method} ${call.url.pathname}`]?.(controlled, call);
+
+type Wanted = Record<string, string | undefined>;
+
+/** The events of one host or of all, also by one private extended property, `name=value`. */
+function events(calendars: Calendars, { host, privateExtendedProperty }: Wanted): RestAnswer {
+  const [name = "", value] = (privateExtendedProperty ?? "").split("=");
+  const matching = calendars
+    .all(host)
+    .filter(({ extendedProperties: kept }) => name === "" || kept?.private?.[name] === value)
+    .map((event) => ({ host: event.organizer.email, ...event }));
+  return { status: 200, body: { events: matching } };
+}
+
+/** The mails that Calendar would have sent, by event, host and recipient. */
+function notifications(calendars: Calendars, wanted: Wanted): RestAnswer {
+  const matching = calendars.notifications.filter(
+    ({ event_id, host, to }) =>
+      [event_id, undefined].includes(wanted["event_id"]) &&
+      [host, undefined].includes(wanted["host"]?.toLowerCase()) &&
+      [to, undefined].includes(wanted["to"]?.toLowerCase()),
+  );
+  return { status: 200, body: { total: matching.length, notifications: matching } };
 }

@@ -48,9 +48,8 @@ export class Identity {
 
   /** `POST /v1/projects/-/serviceAccounts/{email}:signJwt` */
   signJwt(call: RestCall): RestAnswer {
-    if (!call.headers.authorization?.startsWith("Bearer ")) {
+    if (!call.headers.authorization?.startsWith("Bearer "))
       return iamError(401, "UNAUTHENTICATED", "Request is missing required credentials.");
-    }
     const body = z.object({ payload: z.string() }).safeParse(parsed(call.body.toString()));
     const claims = z.looseObject({ exp: z.int() }).safeParse(parsed(body.data?.payload ?? ""));
     if (!body.success || !claims.success) {
@@ -67,17 +66,23 @@ export class Identity {
   /** `POST /token`: exchanges an assertion for an access token, which is bound to user and scopes. */
   token(call: RestCall): RestAnswer {
     const form = new URLSearchParams(call.body.toString());
-    if (form.get("grant_type") !== GRANT) {
+    if (form.get("grant_type") !== GRANT)
       return oauthError(400, "unsupported_grant_type", "Invalid grant_type");
-    }
     const assertion = Assertion.safeParse(this.#claims(form.get("assertion") ?? ""));
     if (!assertion.success) return oauthError(400, "invalid_grant", "Invalid JWT Signature.");
-    const { iss, sub = iss, scope, aud, iat, exp } = assertion.data;
+    const ownUrl = `http://${call.headers.host ?? ""}/token`;
+    return (
+      this.#invalidity(assertion.data, [TOKEN_URL, ownUrl]) ??
+      this.#unauthorised(assertion.data) ??
+      this.#accessToken(assertion.data)
+    );
+  }
+
+  /** Why the assertion itself is no good; undefined if it is valid. */
+  #invalidity({ aud, iat, exp, scopes }: Assertion, audiences: string[]): RestAnswer | undefined {
     const now = this.#now() / 1000;
-    const host = call.headers.host ?? "";
-    if (aud !== TOKEN_URL && aud !== `http://${host}/token`) {
+    if (!audiences.includes(aud))
       return oauthError(400, "invalid_grant", "Invalid JWT: Failed audience check.");
-    }
     if (exp <= now || iat > now + SKEW_S || exp - iat > LIFETIME_S) {
       return oauthError(
         400,
@@ -85,10 +90,13 @@ export class Identity {
         "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.",
       );
     }
-    const scopes = scope.split(" ").filter((name) => name !== "");
-    if (scopes.length === 0) {
+    if (scopes.length === 0)
       return oauthError(400, "invalid_scope", "Empty or missing scope not allowed.");
-    }
+    return undefined;
+  }
+
+  /** Why the service account gets no token for this user; undefined if it may have one. */
+  #unauthorised({ iss, sub, scopes }: Assertion): RestAnswer | undefined {
     if (sub !== iss && !this.#mayActForUsers(iss, scopes)) {
       return oauthError(
         401,
@@ -96,10 +104,14 @@ export class Identity {
         "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.",
       );
     }
-    if (this.directory.unknown_users.includes(sub.toLowerCase())) {
+    if (this.directory.unknown_users.includes(sub.toLowerCase()))
       return oauthError(400, "invalid_grant", "Invalid email or User ID");
-    }
-    const payload = { iss, sub, scope: scopes.join(" "), exp: Math.floor(now) + LIFETIME_S };
+    return undefined;
+  }
+
+  #accessToken({ iss, sub, scopes }: Assertion): RestAnswer {
+    const exp = Math.floor(this.#now() / 1000) + LIFETIME_S;
+    const payload = { iss, sub, scope: scopes.join(" "), exp };
     const access_token = `ya29.${signToken(JSON.stringify(payload), this.#key, KEY_ID)}`;
     return {
       status: 200,
@@ -145,14 +157,22 @@ export class Identity {
   }
 }
 
-const Assertion = z.object({
-  iss: z.string(),
-  sub: z.string().optional(),
-  scope: z.string().default(""),
-  aud: z.string(),
-  iat: z.number(),
-  exp: z.number(),
-});
+/** What a service account signs to ask for a token. Without `sub` it acts as itself. */
+const Assertion = z
+  .object({
+    iss: z.string(),
+    sub: z.string().optional(),
+    scope: z.string().default(""),
+    aud: z.string(),
+    iat: z.number(),
+    exp: z.number(),
+  })
+  .transform(({ scope, sub, ...claims }) => ({
+    ...claims,
+    sub: sub ?? claims.iss,
+    scopes: scope.split(" ").filter((name) => name !== ""),
+  }));
+type Assertion = z.infer<typeof Assertion>;
 
 const AccessToken = z.object({
   iss: z.string(),

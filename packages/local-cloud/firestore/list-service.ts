@@ -5,65 +5,61 @@ import type { Database } from "./database.ts";
 import { project } from "./fields.ts";
 import type { ConsistencyMessage, MaskMessage } from "./messages.ts";
 import { comparePaths } from "./order.ts";
-import { checkSegment, childPath, parseFieldPath, parseParent } from "./path.ts";
+import { checkSegment, childPath, type FieldPath, parseFieldPath, parseParent } from "./path.ts";
 import type { Reading } from "./read-service.ts";
+import type { Scope } from "./scope.ts";
 import { exists, versionAt } from "./version.ts";
-import { invalid, RpcError } from "../wire/status.ts";
+import { pageOf, type PageRequest } from "../wire/pagination.ts";
+import { RpcError } from "../wire/status.ts";
 import { compareText } from "./value.ts";
 import { queryReads } from "./usage.ts";
 
 const DEFAULT_PAGE = 300;
 
+const page = (
+  names: Set<string>,
+  { pageSize, pageToken }: PageRequest,
+  compare: (one: string, other: string) => number,
+) => pageOf(names, { pageSize: pageSize || DEFAULT_PAGE, pageToken }, Infinity, compare);
+
 const notHere = (what: string) =>
   new RpcError("UNIMPLEMENTED", `ListDocuments ${what} is not implemented here.`);
 
-const encodeToken = (text: string) => Buffer.from(text).toString("base64url");
-const decodeToken = (token: string) => Buffer.from(token, "base64url").toString();
+interface ListDocuments extends ConsistencyMessage, PageRequest {
+  parent: string;
+  collectionId: string;
+  orderBy: string;
+  showMissing: boolean;
+  mask?: MaskMessage;
+}
 
-export async function listDocuments(
-  { store }: Reading,
-  message: ConsistencyMessage & {
-    parent: string;
-    collectionId: string;
-    pageSize: number;
-    pageToken: string;
-    orderBy: string;
-    showMissing: boolean;
-    mask?: MaskMessage;
-  },
-): Promise<object> {
+export async function listDocuments({ store }: Reading, message: ListDocuments): Promise<object> {
   const parent = parseParent(message.parent);
   const session = store.session(parent.database);
   const { database } = session;
-  if (message.collectionId === "") throw notHere("without a collection_id");
-  checkSegment(message.collectionId, message.collectionId);
-  if (message.orderBy !== "" && message.orderBy !== "__name__")
-    throw notHere("with another order_by than __name__");
-  if (message.pageSize < 0) throw invalid("page_size must not be negative.");
+  checkListing(message);
   const { time } = readContext(session, message);
   const collectionPath = childPath(parent.path, message.collectionId);
-  const paths = new Set<string>();
-  for (const entry of database.collection(collectionPath).documents.ascending())
-    if (exists(versionAt(entry, time))) paths.add(entry.path);
+  const paths = new Set(existing(database.collection(collectionPath), time));
   if (message.showMissing) for (const path of missing(database, collectionPath)) paths.add(path);
-  const after = message.pageToken === "" ? "" : decodeToken(message.pageToken);
-  const sorted = [...paths].sort(comparePaths).filter((path) => comparePaths(path, after) > 0);
-  const page = sorted.slice(0, message.pageSize || DEFAULT_PAGE);
-  session.usage.document_reads += queryReads(page.length);
+  const { names, nextPageToken } = page(paths, message, comparePaths);
+  session.usage.document_reads += queryReads(names.length);
   const mask = message.mask?.fieldPaths.map(parseFieldPath);
-  const documents = page.map((path) => {
-    const name = `${database.name}/documents/${path}`;
-    const entry = database.entry(path);
-    const version = entry && versionAt(entry, time);
-    if (!exists(version)) return { name, fields: {} };
-    return fromDocument(name, {
-      ...version,
-      fields: mask === undefined ? version.fields : project(version.fields, mask),
-    });
-  });
-  const isMore = sorted.length > page.length;
-  return { documents, nextPageToken: isMore ? encodeToken(page.at(-1) ?? "") : "" };
+  const documents = names.map((path) => documentAt(database, path, { time, mask }));
+  return { documents, nextPageToken };
 }
+
+function checkListing({ collectionId, orderBy }: ListDocuments): void {
+  if (collectionId === "") throw notHere("without a collection_id");
+  checkSegment(collectionId, collectionId);
+  if (!["", "__name__"].includes(orderBy)) throw notHere("with another order_by than __name__");
+}
+
+const existing = ({ documents }: Scope, time: number | undefined) =>
+  documents
+    .ascending()
+    .filter((entry) => exists(versionAt(entry, time)))
+    .map(({ path }) => path);
 
 /** Documents that do not exist but have documents below them. */
 function* missing(database: Database, collectionPath: string): Generator<string> {
@@ -81,9 +77,23 @@ function* missing(database: Database, collectionPath: string): Generator<string>
   }
 }
 
+/** The document, its fields reduced to the mask; name alone if it does not exist. */
+function documentAt(
+  database: Database,
+  path: string,
+  { time, mask }: { time: number | undefined; mask: FieldPath[] | undefined },
+): object {
+  const name = `${database.name}/documents/${path}`;
+  const entry = database.entry(path);
+  const version = entry && versionAt(entry, time);
+  if (!exists(version)) return { name, fields: {} };
+  const fields = mask === undefined ? version.fields : project(version.fields, mask);
+  return fromDocument(name, { ...version, fields });
+}
+
 export function listCollectionIds(
   { store }: Reading,
-  message: { parent: string; pageSize: number; pageToken: string },
+  message: PageRequest & { parent: string },
 ): object {
   const parent = parseParent(message.parent);
   const { database } = store.session(parent.database);
@@ -98,9 +108,6 @@ export function listCollectionIds(
         break;
       }
   }
-  const after = message.pageToken === "" ? "" : decodeToken(message.pageToken);
-  const sorted = [...ids].sort(compareText).filter((id) => compareText(id, after) > 0);
-  const page = sorted.slice(0, message.pageSize || DEFAULT_PAGE);
-  const isMore = sorted.length > page.length;
-  return { collectionIds: page, nextPageToken: isMore ? encodeToken(page.at(-1) ?? "") : "" };
+  const { names, nextPageToken } = page(ids, message, compareText);
+  return { collectionIds: names, nextPageToken };
 }

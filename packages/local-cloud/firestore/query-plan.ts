@@ -4,8 +4,15 @@ import type { FieldIndex, IndexedField, IndexEntry } from "./field-index.ts";
 import { type Condition, isRange } from "./filter.ts";
 import { compareValues, typeRank } from "./order.ts";
 import { isName, samePath } from "./path.ts";
-import { compareKeys, type Cursor, isBehindEnd, type Order, type Query } from "./query.ts";
-import { asFound, type Found } from "./found.ts";
+import {
+  asFound,
+  compareKeys,
+  type Cursor,
+  type Found,
+  isBehindEnd,
+  type Order,
+  type Query,
+} from "./query.ts";
 import type { Scope } from "./scope.ts";
 import { type DocumentEntry, exists } from "./version.ts";
 import { Reference, type Value } from "./value.ts";
@@ -51,55 +58,66 @@ function* candidates(
   query: Query,
   conditions: Condition[],
 ): Generator<DocumentEntry> {
-  const equal = conditions.filter(
-    ({ path, operator }) => !isName(path) && (operator === "==" || operator === "array-contains"),
-  );
-  const prefix = equal.filter(
-    ({ path, operator }, index) =>
-      equal.findIndex((other) => samePath(other.path, path) && other.operator === operator) ===
-      index,
-  );
+  const prefix = indexPrefix(conditions);
   const orders = query.orders.filter(
     ({ path }) => !prefix.some((one) => one.operator === "==" && samePath(one.path, path)),
   );
-  const before = startOf(query, conditions, orders);
+  const isBeforeStart = startOf(query, conditions, orders);
   const byName = orders.at(-1)?.descending ?? false;
   if (prefix.length === 0 && orders.length === 1) {
-    const isOutside = (entry: DocumentEntry) => before([], entry);
+    const isOutside = (entry: DocumentEntry) => isBeforeStart([], entry);
     yield* byName ? scope.documents.descending(isOutside) : scope.documents.ascending(isOutside);
     return;
   }
+  // An index is read in either direction, so one index serves an order and its opposite.
   const reversed = orders[0]?.descending ?? false;
-  const fields: IndexedField[] = [
-    ...prefix.map(
-      ({ path, operator }) =>
-        ({ path, kind: operator === "==" ? "ascending" : "contains" }) as const,
-    ),
-    ...orders
-      .slice(0, -1)
-      .map(
-        ({ path, descending }) =>
-          ({ path, kind: descending === reversed ? "ascending" : "descending" }) as const,
-      ),
-  ];
-  const index = scope.index(fields, byName !== reversed);
+  const index = scope.index(indexedFields(prefix, orders, reversed), byName !== reversed);
   const wanted = prefix.map(({ value }) => value);
-  for (const { key, entry } of range(index, wanted, reversed, before)) {
+  for (const { key, entry } of range(index, wanted, reversed, isBeforeStart)) {
     if (comparePrefix(key, wanted) !== 0) return;
     yield entry;
   }
 }
 
+/** The equalities that an index can start with: one for each field and operator, none on the name. */
+function indexPrefix(conditions: Condition[]): Condition[] {
+  const equalities = conditions.filter(
+    ({ path, operator }) => !isName(path) && (operator === "==" || operator === "array-contains"),
+  );
+  return equalities.filter(
+    ({ path, operator }, index) =>
+      equalities.findIndex((other) => samePath(other.path, path) && other.operator === operator) ===
+      index,
+  );
+}
+
+/** The equalities' fields, then those of the orders, without the name, which ends every index. */
+const indexedFields = (
+  prefix: Condition[],
+  orders: readonly Order[],
+  reversed: boolean,
+): IndexedField[] => [
+  ...prefix.map(
+    ({ path, operator }) => ({ path, kind: operator === "==" ? "ascending" : "contains" }) as const,
+  ),
+  ...orders
+    .slice(0, -1)
+    .map(
+      ({ path, descending }) =>
+        ({ path, kind: descending === reversed ? "ascending" : "descending" }) as const,
+    ),
+];
+
 function range(
   { entries }: FieldIndex,
   wanted: Value[],
   reversed: boolean,
-  before: (ordered: Value[], entry: DocumentEntry) => boolean,
+  isBeforeStart: (ordered: Value[], entry: DocumentEntry) => boolean,
 ): Generator<IndexEntry> {
   const isOutside = ({ key, entry }: IndexEntry) => {
     const difference = comparePrefix(key, wanted);
     if (difference !== 0) return reversed ? difference > 0 : difference < 0;
-    return before(key.slice(wanted.length), entry);
+    return isBeforeStart(key.slice(wanted.length), entry);
   };
   return reversed ? entries.descending(isOutside) : entries.ascending(isOutside);
 }

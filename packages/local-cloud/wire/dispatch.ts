@@ -35,12 +35,10 @@ export class Dispatcher {
       JSON.stringify({ ...rest, body: body.toString() }),
     );
     await this.#faults.delay(action);
-    if (action?.kind === "fail")
-      return {
-        kind: "answered",
-        status: typeof action.status === "number" ? action.status : 500,
-        retryAfter: action.headers?.["retry-after"],
-      };
+    if (action?.kind === "fail") {
+      const status = typeof action.status === "number" ? action.status : 500;
+      return { kind: "answered", status, retryAfter: action.headers?.["retry-after"] };
+    }
     const dropped: Answer = { kind: "unanswered", code: "UNAVAILABLE", message: "fault on order" };
     if (action?.kind === "drop" && action.when === "before") return dropped;
     const answer = await this.#request(delivery);
@@ -52,16 +50,10 @@ export class Dispatcher {
     for (const request of this.#open) request.destroy();
   }
 
+  /** One request; the first of answer, loss and deadline decides. */
   #request(delivery: Delivery): Promise<Answer> {
-    const url = new URL(delivery.url);
-    const secure = url.protocol === "https:";
     return new Promise((resolve) => {
-      const request = (secure ? https : http).request(url, {
-        method: delivery.method,
-        headers: { ...delivery.headers, "content-length": String(delivery.body.length) },
-        // A kept connection that the target closes while it is idle would look like a failed attempt.
-        agent: false,
-      });
+      const request = openRequest(delivery);
       this.#open.add(request);
       const settle = (answer: Answer) => {
         cancelDeadline();
@@ -74,31 +66,34 @@ export class Dispatcher {
         settle({ kind: "unanswered", code: "DEADLINE_EXCEEDED", message: "deadline exceeded" });
         request.destroy();
       });
-      const lost = (error?: Error) =>
-        settle({
-          kind: "unanswered",
-          code: "UNAVAILABLE",
-          message: error?.message ?? "connection lost",
-        });
-      request.on("response", (response) => {
-        response.resume();
-        response.on("error", lost);
-        response.on("close", () => {
-          if (!response.complete) return lost();
-          const retryAfter = response.headers["retry-after"];
-          settle({ kind: "answered", status: response.statusCode ?? 0, retryAfter });
-        });
-      });
-      request.on("error", lost);
+      onOutcome(request, settle);
       request.end(delivery.body);
     });
   }
 }
 
-/** `Retry-After` (seconds or a date, RFC 9110 section 10.2.3) as milliseconds from now. */
-export function retryAfterMs(answer: Answer, now: number): number {
-  if (answer.kind !== "answered" || answer.retryAfter === undefined) return 0;
-  const seconds = Number(answer.retryAfter);
-  const ms = Number.isNaN(seconds) ? Date.parse(answer.retryAfter) - now : seconds * 1000;
-  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+function openRequest({ url, method, headers, body }: Delivery): http.ClientRequest {
+  const target = new URL(url);
+  return (target.protocol === "https:" ? https : http).request(target, {
+    method,
+    headers: { ...headers, "content-length": String(body.length) },
+    // A kept connection that the target closes while it is idle would look like a failed attempt.
+    agent: false,
+  });
+}
+
+/** Tells `settle` about the complete answer or the lost connection. It may be called again after that. */
+function onOutcome(request: http.ClientRequest, settle: (answer: Answer) => void): void {
+  const lost = ({ message } = new Error("connection lost")) =>
+    settle({ kind: "unanswered", code: "UNAVAILABLE", message });
+  request.on("error", lost);
+  request.on("response", (response) => {
+    response.resume();
+    response.on("error", lost);
+    response.on("close", () => {
+      if (!response.complete) return lost();
+      const retryAfter = response.headers["retry-after"];
+      settle({ kind: "answered", status: response.statusCode ?? 0, retryAfter });
+    });
+  });
 }

@@ -95,31 +95,41 @@ async function open(id) {
     openId = "";
     return;
   }
-  const message = await answer.json();
   openId = id;
   history.replaceState(null, "", `${location.search}#${id}`);
   for (const button of list.querySelectorAll("button"))
     button.setAttribute("aria-current", button.dataset.id === id);
-  const facts = {
-    From: message.headers.From,
-    To: message.headers.To,
-    Sent: new Date(message.received_at).toLocaleString(),
-    Webinar: message.webinar_id,
-    Kind: message.kind,
-  };
+  show(await answer.json());
+}
+
+function show(message) {
+  reader.replaceChildren(
+    make("h2", {}, message.subject || "No subject"),
+    terms({
+      From: message.headers.From,
+      To: message.headers.To,
+      Sent: new Date(message.received_at).toLocaleString(),
+      Webinar: message.webinar_id,
+      Kind: message.kind,
+    }),
+    ...tabbed({
+      HTML: () => htmlView(message.html),
+      Text: () => make("pre", {}, message.text || "No text part."),
+      Headers: () =>
+        terms({
+          ...message.headers,
+          ...prefixed("custom_args.", message.custom_args),
+          Categories: message.categories.join(", "),
+        }),
+      [`Attachments (${message.attachments.length})`]: () => attachments(message.attachments),
+    }),
+  );
+}
+
+/** The views as tabs. The tab that was chosen last is chosen for the next message, too. */
+function tabbed(views) {
   const tabs = make("div", { role: "tablist" }),
     panel = make("div", { role: "tabpanel" });
-  const views = {
-    HTML: () => htmlView(message.html),
-    Text: () => make("pre", {}, message.text || "No text part."),
-    Headers: () =>
-      terms({
-        ...message.headers,
-        ...prefixed("custom_args.", message.custom_args),
-        Categories: message.categories.join(", "),
-      }),
-    [`Attachments (${message.attachments.length})`]: () => attachments(message.attachments),
-  };
   function choose(name) {
     tab = name.split(" ")[0];
     for (const button of tabs.children)
@@ -131,13 +141,8 @@ async function open(id) {
       make("button", { type: "button", role: "tab", onclick: () => choose(name) }, name),
     ),
   );
-  reader.replaceChildren(
-    make("h2", {}, message.subject || "No subject"),
-    terms(facts),
-    tabs,
-    panel,
-  );
   choose(Object.keys(views).find((name) => name.startsWith(tab)));
+  return [tabs, panel];
 }
 
 function htmlView(html) {

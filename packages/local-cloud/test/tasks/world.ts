@@ -44,29 +44,19 @@ export async function startWorld(): Promise<World> {
   const tasks = await startTasks({ port: 0 });
   const target = await startTarget();
   const client = tasksClient(tasks.port);
-  let now = START;
-  const clock: WorldClock = {
-    now: () => now,
-    timestamp(fromNowMs = 0) {
-      const ms = now + fromNowMs;
-      return { seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1e6 };
-    },
-    async set(ms) {
-      now = ms;
-      await world.control("POST", "/__clock", { prefix: PARENT, now: new Date(ms).toISOString() });
-    },
-    forward: (ms) => clock.set(now + ms),
+  const control: World["control"] = async (method, path, body) => {
+    const init = { method, body: body === undefined ? undefined : JSON.stringify(body) };
+    const response = await fetch(`http://127.0.0.1:${tasks.port}${path}`, init);
+    return response.json();
   };
-  const tell = async (queue: string) => {
-    const told = (await world.control("GET", `/__idle?queue=${queue}&landed`)) as Told;
-    return { ...told, nextAt: told.next_at === null ? undefined : Date.parse(told.next_at) };
-  };
-  const world: World = {
+  const clock = startClock(control);
+  await clock.set(START);
+  return {
     clock,
-    landed: async (queue = PARENT) => (await tell(queue)).nextAt,
     client,
     tasks,
     target,
+    control,
     async queue(settings = {}) {
       const name = `${PARENT}/queues/q${(queues += 1)}-x`;
       await client.createQueue({ parent: PARENT, queue: { ...settings, name } });
@@ -77,16 +67,10 @@ export async function startWorld(): Promise<World> {
       const [created] = await client.createTask({ parent: queue, task: { ...task, httpRequest } });
       return created;
     },
-    async control(method, path, body) {
-      const response = await fetch(`http://127.0.0.1:${tasks.port}${path}`, {
-        method,
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
-      return response.json();
-    },
+    landed: async (queue = PARENT) => (await landing(control, queue)).nextAt,
     async quiet(queue) {
       for (;;) {
-        const { pending, nextAt } = await tell(queue);
+        const { pending, nextAt } = await landing(control, queue);
         if (pending === 0) return;
         if (nextAt === undefined) throw new Error(`${queue} has tasks that wait for no time`);
         await clock.set(nextAt);
@@ -94,8 +78,29 @@ export async function startWorld(): Promise<World> {
     },
     close: () => closeAll(client, tasks, target),
   };
-  await clock.set(START);
-  return world;
+}
+
+function startClock(control: World["control"]): WorldClock {
+  let now = START;
+  const clock: WorldClock = {
+    now: () => now,
+    timestamp(fromNowMs = 0) {
+      const ms = now + fromNowMs;
+      return { seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1e6 };
+    },
+    async set(ms) {
+      now = ms;
+      await control("POST", "/__clock", { prefix: PARENT, now: new Date(ms).toISOString() });
+    },
+    forward: (ms) => clock.set(now + ms),
+  };
+  return clock;
+}
+
+/** Waits until no attempt is under way. */
+async function landing(control: World["control"], queue: string) {
+  const told = (await control("GET", `/__idle?queue=${queue}&landed`)) as Told;
+  return { ...told, nextAt: told.next_at === null ? undefined : Date.parse(told.next_at) };
 }
 
 interface Told {
