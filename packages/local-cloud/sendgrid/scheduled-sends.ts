@@ -58,8 +58,8 @@ interface Options<Mail> {
 export class ScheduledSends<Mail extends { id: string }> {
   #accounts = new Map<string, Account>();
   #kept: Kept<Mail>[] = [];
-  /** Cancel the alarms of waiting mail. */
-  #alarms: (() => void)[] = [];
+  /** What cancels the alarm of each kept mail, by the mail's id. */
+  #alarms = new Map<string, () => void>();
   readonly #clockOf: Options<Mail>["clockOf"];
   readonly #send: Options<Mail>["send"];
   readonly #remember: Options<Mail>["remember"];
@@ -109,6 +109,7 @@ export class ScheduledSends<Mail extends { id: string }> {
   /** To be called once the mail is sent or discarded. */
   forget(mailId: string): void {
     this.#kept = this.#kept.filter(({ mail }) => mail.id !== mailId);
+    this.#cancelAlarm(mailId);
   }
 
   knows(apiKey: string, batchId: string): boolean {
@@ -123,14 +124,18 @@ export class ScheduledSends<Mail extends { id: string }> {
 
   /** Waiting mail stays in the log. */
   close(): void {
-    for (const cancel of this.#alarms) cancel();
-    this.#alarms = [];
+    for (const id of this.#alarms.keys()) this.#cancelAlarm(id);
   }
 
   #wait(kept: Kept<Mail>): void {
     this.#kept.push(kept);
-    const ring = () => this.release();
-    this.#alarms.push(this.#clockOf(kept.apiKey).alarm(kept.sendAt, ring));
+    const cancel = this.#clockOf(kept.apiKey).alarm(kept.sendAt, () => this.release());
+    this.#alarms.set(kept.mail.id, cancel);
+  }
+
+  #cancelAlarm(mailId: string): void {
+    this.#alarms.get(mailId)?.();
+    this.#alarms.delete(mailId);
   }
 
   /** Sends or discards the mail that is due. */
@@ -142,6 +147,7 @@ export class ScheduledSends<Mail extends { id: string }> {
       return fate === "waiting";
     });
     for (const { kept, fate } of due) {
+      this.#cancelAlarm(kept.mail.id);
       if (fate === "sent") this.#send(kept.mail);
       else this.#remember({ kind: "discarded", ...kept });
     }

@@ -21,8 +21,8 @@ afterAll(() => close());
 
 let accounts = 0;
 
-/** An account of its own, whose time is noon. */
-async function account(at = base) {
+/** A new account, whose time is noon unless given. */
+async function account(at = base, startsAt = NOON) {
   const apiKey = `SG.scheduled-${(accounts += 1)}-`;
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
   const to = `reader-${accounts}@example.com`;
@@ -33,7 +33,7 @@ async function account(at = base) {
     const answer = await fetch(`${at}/__clock`, { method: "POST", body: JSON.stringify(setting) });
     expect(answer.ok).toBe(true);
   };
-  await timeIs(NOON);
+  await timeIs(startsAt);
   return {
     call,
     timeIs,
@@ -183,6 +183,28 @@ it("keeps scheduled mail, ids and cancellations over kill -9", async () => {
     const setting = { prefix: "SG.", now: new Date(IN_AN_HOUR).toISOString() };
     await fetch(`${after.base}/__clock`, { method: "POST", body: JSON.stringify(setting) });
     expect((await mailbox(after.base)).total).toBe(1);
+    await after.kill();
+  } finally {
+    rmSync(stateDir, { recursive: true });
+  }
+});
+
+it("after a restart, mail that was sent ahead of the machine's time is due no more", async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), "sendgrid-sent-"));
+  try {
+    const before = await serveInChild("sendgrid/server.ts", "startSendgrid", { stateDir });
+    const settings = { url: `${before.base}/unused`, enabled_events: [] };
+    await post(`${before.base}/__webhook`, settings);
+    const tomorrow = Math.ceil(Date.now() / 1000) * 1000 + 24 * 60 * MINUTE_MS;
+    const { schedule, timeIs } = await account(before.base, tomorrow - MINUTE_MS);
+    expect((await schedule(tomorrow)).status).toBe(202);
+    await timeIs(tomorrow);
+    expect((await mailbox(before.base)).total).toBe(1);
+    await before.kill();
+    const after = await serveInChild("sendgrid/server.ts", "startSendgrid", { stateDir });
+    expect((await mailbox(after.base)).total).toBe(1);
+    const idle = await fetch(`${after.base}/__idle?key=SG.`);
+    expect(await idle.json()).toEqual({ pending: 0, in_flight: 0, next_at: null });
     await after.kill();
   } finally {
     rmSync(stateDir, { recursive: true });
