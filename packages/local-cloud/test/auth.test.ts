@@ -1,4 +1,4 @@
-/** Google's own Auth emulator, started as one of the local servers: how it answers shows that it is whole. */
+/** Shows that Google's Auth emulator works as one of the local servers. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startAuth } from "../auth/server.ts";
 import type { Listening } from "../wire/listen.ts";
@@ -28,7 +28,7 @@ const asOwner = (path: string, body: object) =>
 const signIn = (account: object) =>
   ask("accounts:signInWithPassword?key=any", { ...account, returnSecureToken: true });
 
-it("signs an account in with its password; the token names the project and bears the claims", async () => {
+it("signs an account in by password; its token has the project and the custom claims", async () => {
   const { body: made } = await asOwner("accounts", ACCOUNT);
   const customAttributes = JSON.stringify({ capabilities: ["sys_support"] });
   await asOwner("accounts:update", { localId: made["localId"], customAttributes });
@@ -48,16 +48,16 @@ it("refuses a wrong password", async () => {
   expect([status, body]).toEqual([400, { error: expect.objectContaining({ code: 400 }) }]);
 });
 
-it("refuses what its description does not allow", async () => {
+it("refuses a request that its API description does not allow", async () => {
   const { status, body } = await asOwner("accounts", { email: [ACCOUNT.email] });
   expect(status).toBe(400);
   expect(JSON.stringify(body)).toContain("Invalid JSON payload received. /email must be string");
 });
 
-it("refuses changes to accounts without the owner's token", async () => {
+it("refuses to change accounts without the owner's token", async () => {
   expect((await ask(`projects/${PROJECT}/accounts:update`, { localId: "any" })).status).toBe(403);
 });
 
-it("refuses a port that is taken", async () => {
+it("fails to start on a port that is taken", async () => {
   await expect(startAuth({ port: server.port, project: PROJECT })).rejects.toThrow("EADDRINUSE");
 });

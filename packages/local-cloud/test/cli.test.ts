@@ -14,7 +14,7 @@ function run(...args: string[]) {
   return child;
 }
 
-test("the command starts the named servers, and a client reaches one by the printed variable", async () => {
+test("the command starts the named servers, and a client can connect with the printed variable", async () => {
   const child = run("--port-base", "0", "--json", "tasks", "sendgrid");
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   const settings: Record<string, string> = JSON.parse(line);

@@ -1,4 +1,4 @@
-// The time of Cloud Tasks and Cloud Scheduler stands where a test has set it; everything else keeps the machine's.
+// A test can set the time of Cloud Tasks and Cloud Scheduler, which then stands still. Everything else keeps the machine's time.
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { PARENT } from "./rpc-client.ts";
 import { startWorld as startScheduler, type World as SchedulerWorld } from "./scheduler/world.ts";
@@ -17,7 +17,7 @@ beforeEach(() => {
   scheduler.target.received.length = 0;
 });
 
-it("a task that is due in an hour goes out when the clock is moved there", async () => {
+it("a task that is due in an hour is sent when the clock is set an hour ahead", async () => {
   const queue = await tasks.queue();
   await tasks.create(queue, { scheduleTime: tasks.clock.timestamp(HOUR_MS) });
   expect(await tasks.landed(queue)).toBe(tasks.clock.now() + HOUR_MS);
@@ -29,7 +29,7 @@ it("a task that is due in an hour goes out when the clock is moved there", async
   expect(tasks.target.received).toHaveLength(1);
 });
 
-it("a clock never goes back", async () => {
+it("a clock never runs backwards", async () => {
   const queue = await tasks.queue();
   const before = tasks.clock.now();
   await tasks.clock.set(before - HOUR_MS);
@@ -38,7 +38,7 @@ it("a clock never goes back", async () => {
   expect(Number(task.scheduleTime?.seconds)).toBe(Math.floor(before / 1000));
 });
 
-it("a job of every five minutes runs each time that the clock comes to a fifth minute", async () => {
+it("a job that is scheduled every five minutes runs each time that the clock reaches the next one", async () => {
   await scheduler.create({ schedule: "*/5 * * * *" });
   const times = ["10:04:59", "10:05:00", "10:09:59", "10:10:00"];
   const runs: number[] = [];

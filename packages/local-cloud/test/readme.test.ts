@@ -1,4 +1,4 @@
-/** The commands, the example and the variables of README.md, tried as they stand there. */
+/** Runs the commands and the example of README.md as written, and checks its table of variables. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -34,7 +34,7 @@ test.each(commands)("%s prints the variables of its servers", async (command) =>
   expect(await ended).toEqual([0, null]);
 });
 
-test("the example for tests runs, with imports as another project writes them", async () => {
+test("the example for tests runs, with the imports that another project would use", async () => {
   const code = ["--input-type=module-typescript", "-e", block("ts")];
   const { stdout } = await promisify(execFile)(process.execPath, code, { cwd: PACKAGE });
   expect(stdout).toBe("projects/demo-project/locations/europe-west1/queues/mail\n");

@@ -1,8 +1,8 @@
-/** A connection that does not keep to the rules. */
+/** A client that breaks the protocol. */
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** Sends the bytes, ends its side when told to, and waits until the other answers or lets go. */
+/** Sends the bytes, ends its side if `halfClose` is set, and waits until the server answers or closes the connection. */
 export async function sendRaw(
   port: number,
   bytes: string | Buffer,
@@ -20,11 +20,11 @@ export async function sendRaw(
 
 export const rudeness: [string, string | Buffer, boolean][] = [
   [
-    "bytes of no protocol",
+    "bytes of an unknown protocol",
     Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 131) % 256)),
     false,
   ],
-  ["nothing at all, then half a close", "", true],
+  ["a connection that is half closed without a request", "", true],
   ["a request line cut in the middle", "POST /v3/mail/se", true],
   [
     "a body shorter than announced",
@@ -34,14 +34,14 @@ export const rudeness: [string, string | Buffer, boolean][] = [
   ["half an HTTP/2 preface", "PRI * HT", true],
   ["garbage after the HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\xff\xff\xff", false],
   ["an HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", false],
-  ["a target that is no URL", "GET //[ HTTP/1.1\r\nhost: x\r\n\r\n", true],
+  ["a request target that is not a URL", "GET //[ HTTP/1.1\r\nhost: x\r\n\r\n", true],
   [
     "a path that cannot be decoded",
     "GET /calendar/v3/calendars/%E0%A4%A/events HTTP/1.1\r\nhost: x\r\n\r\n",
     true,
   ],
   [
-    "a body said to be gzip that is none",
+    "a body that is declared as gzip but is not",
     "POST /v3/mail/send HTTP/1.1\r\nhost: x\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd",
     true,
   ],

@@ -1,4 +1,4 @@
-/** A server that finds its port taken leaves what the port's owner keeps on disk alone. */
+/** A server that cannot get its port does not touch the stored data of the server that has the port. */
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

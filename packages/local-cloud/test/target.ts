@@ -1,17 +1,17 @@
-/** A worker that a test programs: records what it gets, answers what it is told. */
+/** A worker that records the requests that it gets, and answers as the test programs it. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { until } from "../testing/until.ts";
 
 export interface Received {
-  /** Its place in the order of all that the worker has met. */
+  /** The position in the sequence of all requests and disconnections. */
   at: number;
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
-  /** When the caller went away before it had its answer, in that order. */
+  /** The position at which the caller disconnected before the answer; undefined if it did not. */
   abortedAt?: number;
   endedAt?: number;
 }
@@ -23,9 +23,9 @@ export interface Target {
   received: Received[];
   /** What the worker does with a request; answers 200 by default. */
   react: Reaction;
-  /** Answers nothing until what it returns is called, then 200. */
+  /** Leaves requests unanswered until the returned function is called; then answers 200. */
   hold(): () => void;
-  /** Resolves when this many requests have come. */
+  /** Resolves when this many requests have arrived. */
   gets(count: number): Promise<Received[]>;
   close(): Promise<void>;
 }

@@ -91,7 +91,7 @@ export const meetRequest = (requestId: string): calendar_v3.Schema$ConferenceDat
   createRequest: { requestId, conferenceSolutionKey: { type: "hangoutsMeet" } },
 });
 
-/** What a refused call must reject with. */
+/** Matches the error of a call that the server refused. */
 export const refusal = (status: number, reason: string, domain = "global") => ({
   status,
   response: { data: { error: { code: status, errors: [{ domain, reason }] } } },

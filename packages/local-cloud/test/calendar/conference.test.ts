@@ -34,7 +34,7 @@ it("makes a Meet link", async () => {
   expect((await insert("link2")).hangoutLink).not.toBe(event.hangoutLink);
 });
 
-it("ignores conference data without conferenceDataVersion=1, and keeps what is there", async () => {
+it("ignores conference data without conferenceDataVersion=1 and keeps the existing link", async () => {
   const requestBody = eventBody({ id: "noversion", conferenceData: meetRequest("r") });
   const inserted = await events.insert({ calendarId, requestBody });
   expect(inserted.data.conferenceData).toBeUndefined();
@@ -44,7 +44,7 @@ it("ignores conference data without conferenceDataVersion=1, and keeps what is t
   expect(patched.data).toMatchObject({ summary: "Other", hangoutLink });
 });
 
-it("ignores a request that repeats its id, and makes a new link for a new id", async () => {
+it("ignores a repeated request id and makes a new link for a new one", async () => {
   const { id, hangoutLink } = await insert("repeat");
   const patch = async (requestId: string) => {
     const requestBody = { conferenceData: meetRequest(requestId) };
@@ -68,7 +68,7 @@ it("can leave a link pending for some reads", async () => {
   expect(reads[2]!.etag).not.toBe(event.etag);
 });
 
-it("can fail to make a link, for good under that request's id", async () => {
+it("can fail to make a link; retries with the same request id fail, too", async () => {
   await post(`${base}/__conference`, { outcome: "failure" });
   const event = await insert("failing");
   expect([statusOf(event), event.hangoutLink]).toEqual(["failure", undefined]);
@@ -80,7 +80,7 @@ it("can fail to make a link, for good under that request's id", async () => {
   expect(await patch("second-try")).toMatchObject({ hangoutLink: expect.stringMatching(MEET) });
 });
 
-it("spends a planned outcome on the host it is for", async () => {
+it("applies a planned outcome only to its host", async () => {
   await post(`${base}/__conference`, { outcome: "failure", host: "other@petanque.life" });
   expect(statusOf(await insert("mine1"))).toBe("success");
   const other = calendarOf(base, { sub: "other@petanque.life" });
@@ -89,7 +89,7 @@ it("spends a planned outcome on the host it is for", async () => {
   expect(statusOf(data)).toBe("failure");
 });
 
-it("400 for another conference type, and for a service account that acts for nobody", async () => {
+it("400 for another conference type, and for a service account that acts as itself", async () => {
   const refused = { ...refusal(400, "invalid"), message: "Invalid conference type value." };
   const request = { requestId: "r", conferenceSolutionKey: { type: "eventHangout" } };
   await expect(insert("otherkind", { createRequest: request })).rejects.toMatchObject(refused);

@@ -21,7 +21,7 @@ async function insert(changes: ReturnType<typeof eventBody> = {}) {
 }
 
 describe("insert", () => {
-  it("takes the client's id and answers the event with its version, UID and organiser", async () => {
+  it("uses the client's id and returns the event with its etag, UID and organiser", async () => {
     const event = await insert({ id: "a0123456789abcdefghijklmnopqrstuv" });
     expect(event).toMatchObject({
       kind: "calendar#event",
@@ -35,7 +35,7 @@ describe("insert", () => {
     expect((await events.get({ calendarId: HOST, eventId: event.id! })).data).toEqual(event);
   });
 
-  it("makes an id where there is none", async () => {
+  it("makes an id if the client gives none", async () => {
     const { data } = await events.insert({ calendarId, requestBody: eventBody() });
     expect(data.id).toMatch(/^[a-v0-9]{5,}$/);
   });
@@ -47,7 +47,7 @@ describe("insert", () => {
     },
   );
 
-  it("409 for an id that is there, and for that of a deleted event", async () => {
+  it("409 for the id of an existing or deleted event", async () => {
     const { id } = await insert();
     await expect(insert({ id: id! })).rejects.toMatchObject({
       ...refusal(409, "duplicate"),
@@ -66,7 +66,7 @@ describe("insert", () => {
       { end: { dateTime: "2026-12-01T17:00:00+01:00" } },
       "timeRangeEmpty",
     ],
-    ["a time that is none", { start: { dateTime: "tomorrow" } }, "invalid"],
+    ["an invalid time", { start: { dateTime: "tomorrow" } }, "invalid"],
     ["a time without offset or zone", { start: { dateTime: "2026-12-01T18:00:00" } }, "required"],
     ["a guest without an address", { attendees: [{ email: "nobody" }] }, "invalid"],
     ["a field of the wrong type", { summary: 1 as unknown as string }, "invalid"],
@@ -76,7 +76,7 @@ describe("insert", () => {
 });
 
 describe("get, patch and update", () => {
-  it("404 for an event or a calendar that is not there", async () => {
+  it("404 for an unknown event or calendar", async () => {
     const { id } = await insert();
     for (const place of [
       { calendarId, eventId: "nothere" },
@@ -90,7 +90,7 @@ describe("get, patch and update", () => {
     }
   });
 
-  it("a patch changes what it names, merges properties, and null removes", async () => {
+  it("a patch changes the fields that it names, merges properties and removes those set to null", async () => {
     const before = await insert({
       description: "Old",
       location: "Paris",
@@ -115,7 +115,7 @@ describe("get, patch and update", () => {
     expect(data.etag).not.toBe(before.etag);
   });
 
-  it("the sequence rises when the time changes, and only then", async () => {
+  it("the sequence number rises only when the time changes", async () => {
     const { id } = await insert();
     const patch = async (requestBody: object) =>
       (await events.patch({ calendarId, eventId: id!, requestBody })).data.sequence;
@@ -125,7 +125,7 @@ describe("get, patch and update", () => {
     expect(await patch({ start: { dateTime: "2026-12-01T18:30:00+01:00" } })).toBe(2);
   });
 
-  it("412 when If-Match names an older version, and nothing changes", async () => {
+  it("412 when If-Match has an old etag; nothing changes", async () => {
     const before = await insert();
     const place = { calendarId, eventId: before.id! };
     const withVersion = (etag: string) => ({ headers: { "If-Match": etag } });
@@ -142,7 +142,7 @@ describe("get, patch and update", () => {
 });
 
 describe("delete", () => {
-  it("410 the second time; the event stays as a cancelled one and can be restored", async () => {
+  it("410 the second time; the cancelled event remains and can be restored", async () => {
     const { id } = await insert();
     const place = { calendarId, eventId: id! };
     expect((await events.delete(place)).status).toBe(204);
@@ -153,7 +153,7 @@ describe("delete", () => {
   });
 });
 
-it("shows what it holds, for tests and for a person", async () => {
+it("shows its events to tests and on a page", async () => {
   const { id } = await insert();
   const shown = (await (await fetch(`${base}/__events?host=${HOST}`)).json()) as {
     events: { id: string; host: string }[];

@@ -21,8 +21,8 @@ let made = 0;
 const insert = (host: string, id = `fault${(made += 1)}`) =>
   calendarOf(base, { sub: host }).events.insert({ calendarId, requestBody: eventBody({ id }) });
 
-describe("faults on order", () => {
-  it("fail the calls of one host, with Google's error body", async () => {
+describe("planned faults", () => {
+  it("make the calls of one host fail with Google's error body", async () => {
     const error = {
       code: 503,
       message: "Backend Error",
@@ -47,7 +47,7 @@ describe("faults on order", () => {
   it.each([
     ["before", undefined],
     ["after", "confirmed"],
-  ] as const)("cut the connection %s the effect", async (when, status) => {
+  ] as const)("can cut the connection %s the call takes effect", async (when, status) => {
     const id = `dropped${when.length}`;
     server.faults.add({ match: { call: "POST /calendar/v3" }, action: { kind: "drop", when } });
     await expect(insert(HOST, id)).rejects.toThrow(/./);
@@ -55,7 +55,7 @@ describe("faults on order", () => {
     expect((await read.catch(() => undefined))?.data.status).toBe(status);
   });
 
-  it.each(["POST /token", ":signJwt"])("meet the host that %s is asked about", async (call) => {
+  it.each(["POST /token", ":signJwt"])("match the host in a %s call", async (call) => {
     server.faults.add({ match: { call, containing: HOST }, action: { kind: "fail", status: 503 } });
     await accessToken(base, { sub: "other@petanque.life" });
     expect(server.faults.list()).toHaveLength(1);
@@ -63,7 +63,7 @@ describe("faults on order", () => {
     expect(server.faults.list()).toEqual([]);
   });
 
-  it("are no calls that were carried out: those are kept with query, body and user", async () => {
+  it("leave no trace in the list of requests, which shows calls with query, body and user", async () => {
     const host = "requests@petanque.life";
     server.faults.add({ match: { call: "POST /calendar" }, action: { kind: "fail", status: 503 } });
     await expect(insert(host)).rejects.toMatchObject({ status: 503 });
@@ -75,7 +75,7 @@ describe("faults on order", () => {
     ]);
   });
 
-  it("reach the token endpoint and signJwt", async () => {
+  it("can make the token endpoint and signJwt fail", async () => {
     server.faults.add({
       match: { call: "POST /token" },
       action: { kind: "fail", status: 500, body: { error: "internal_failure" } },
@@ -85,13 +85,13 @@ describe("faults on order", () => {
   });
 });
 
-describe("lives through", () => {
+describe("the server survives", () => {
   it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(server.port, bytes, { halfClose });
     expect((await insert(HOST)).status).toBe(200);
   });
 
-  it("bodies that are no events", async () => {
+  it("bodies that are not events", async () => {
     const authorization = `Bearer ${await accessToken(base)}`;
     for (const body of ["[]", "null", '"x"', "{", '{"start": 5}', '{"attendees": {}}']) {
       const answer = await fetch(`${base}/calendar/v3/calendars/primary/events`, {
@@ -105,7 +105,7 @@ describe("lives through", () => {
   });
 });
 
-it("keeps what was acknowledged before kill -9: events, versions, mails, guests, tokens", async () => {
+it("keeps acknowledged events, etags, mails, guests and tokens after kill -9", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), "calendar-"));
   const start = () => serveInChild("calendar/server.ts", "startCalendar", { stateDir });
   const before = await start();

@@ -39,7 +39,7 @@ const patch = (requestBody: object, sendUpdates = "all") =>
   events.patch({ calendarId, eventId, sendUpdates, requestBody });
 
 describe("guests", () => {
-  it("are kept as they were sent, with an answer outstanding and the host marked", async () => {
+  it("are stored as sent, with the response needsAction, and with the host as organiser", async () => {
     const { data } = await insert(guests("anna@example.com", HOST));
     expect(data.attendees).toEqual([
       { email: "anna@example.com", responseStatus: "needsAction" },
@@ -48,13 +48,13 @@ describe("guests", () => {
     expect(data.guestsCanSeeOtherGuests).toBe(false);
   });
 
-  it("are told of nothing by default, or with none", async () => {
+  it("get no mail by default or with sendUpdates=none", async () => {
     await insert(guests("anna@example.com"));
     await patch({ summary: "Other" }, "none");
     expect(await mails()).toEqual([]);
   });
 
-  it("are invited, told of changes and uninvited with all; the host is not", async () => {
+  it("get invitations, updates and cancellations with sendUpdates=all; the host gets none", async () => {
     await insert(guests("anna@example.com", "bea@petanque.life", HOST), "all");
     expect(await mails()).toEqual([
       "invitation anna@example.com 0",
@@ -75,7 +75,7 @@ describe("guests", () => {
     expect(await mails("&to=cleo@example.com")).toHaveLength(2);
   });
 
-  it("from the host's domain are left out with externalOnly", async () => {
+  it("in the host's domain get no mail with sendUpdates=externalOnly", async () => {
     await insert(guests("anna@example.com", "bea@petanque.life"), "externalOnly");
     expect(await mails()).toEqual(["invitation anna@example.com 0"]);
   });
@@ -87,7 +87,7 @@ describe("guests", () => {
     expect(await mails()).toEqual(["invitation anna@example.com 0"]);
   });
 
-  it("cannot be invited by a service account that acts for nobody", async () => {
+  it("cannot be invited by a service account that acts as itself", async () => {
     const account = calendarOf(base, { sub: SERVICE_ACCOUNT });
     const requestBody = eventBody({ attendees: outsiders(1) });
     await expect(account.events.insert({ calendarId, requestBody })).rejects.toMatchObject(
@@ -97,7 +97,7 @@ describe("guests", () => {
 });
 
 describe("limits", () => {
-  it("403 quotaExceeded when guests from outside come in numbers, with no effect, for a day", async () => {
+  it("403 quotaExceeded for too many outside guests in a day; nothing changes", async () => {
     await post(`${base}/__limits`, { outside_guests_per_host: 10 });
     await insert([...outsiders(8), ...guests("bea@petanque.life")]);
     const refused = {
@@ -108,7 +108,7 @@ describe("limits", () => {
     expect((await events.get({ calendarId, eventId })).data.attendees).toHaveLength(9);
     expect(await mails()).toEqual([]);
 
-    // Those who are on the list already, and guests from inside, count no further.
+    // Existing guests and guests from the host's domain do not count.
     await patch({
       attendees: [...outsiders(10), ...guests("bea@petanque.life", "cleo@petanque.life")],
     });
@@ -123,7 +123,7 @@ describe("limits", () => {
     await later.patch({ calendarId, eventId, requestBody: { attendees: outsiders(11) } });
   });
 
-  it("are 300 new guests a day unless set", async () => {
+  it("default to 300 new guests a day", async () => {
     await insert(outsiders(300));
     await expect(patch({ attendees: outsiders(301) })).rejects.toMatchObject({ status: 403 });
   });
@@ -131,7 +131,7 @@ describe("limits", () => {
   it.each([
     [{ requests_per_minute_per_user: 2 }, "userRateLimitExceeded"],
     [{ requests_per_minute: 2 }, "rateLimitExceeded"],
-  ])("403 over %o, until a minute is over", async (limits, reason) => {
+  ])("403 over %o, until a minute has passed", async (limits, reason) => {
     await post(`${base}/__limits`, limits);
     await insert([]);
     await events.get({ calendarId, eventId });

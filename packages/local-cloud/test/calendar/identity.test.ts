@@ -38,7 +38,7 @@ describe("signJwt", () => {
   const url = () => `${base}/v1/projects/-/serviceAccounts/${SERVICE_ACCOUNT}:signJwt`;
   const authorization = { authorization: "Bearer x" };
 
-  it("401 without a token, 400 without exp, with one past or more than 12 hours ahead", async () => {
+  it("401 without a token; 400 if exp is missing, past or more than 12 hours ahead", async () => {
     const payload = (exp?: number) => ({ payload: JSON.stringify({ exp }) });
     expect((await post(url(), payload(seconds() + 60))).status).toBe(401);
     for (const body of [
@@ -53,7 +53,7 @@ describe("signJwt", () => {
     expect((await post(url(), payload(seconds() + 43_000), authorization)).status).toBe(200);
   });
 
-  it("404 for a project that is named instead of -", async () => {
+  it("404 for a project id instead of -", async () => {
     const named = url().replace("/-/", "/demo-webinars/");
     expect((await post(named, { payload: "{}" }, authorization)).status).toBe(404);
   });
@@ -77,7 +77,7 @@ describe("token endpoint", () => {
     expect(await asked(changes)).toEqual([status, error]);
   });
 
-  it("refuses an assertion that nobody signed, and other grants", async () => {
+  it("refuses an unsigned assertion and other grant types", async () => {
     const [header, , signature] = (await signed(base, claims())).split(".");
     const payload = Buffer.from(JSON.stringify(claims({ sub: "boss@petanque.life" })));
     const forged = [header, payload.toString("base64url"), signature].join(".");
@@ -86,7 +86,7 @@ describe("token endpoint", () => {
     expect((await fetch(`${base}/token`, { method: "POST", body: "" })).status).toBe(400);
   });
 
-  it("401 unauthorized_client where delegation is missing or does not cover the scope", async () => {
+  it("401 unauthorized_client if delegation is missing or does not cover the scope", async () => {
     await directory({ delegation: null });
     expect(await asked({})).toEqual([401, "unauthorized_client"]);
     expect(await asked({ sub: undefined })).toEqual([200, "Bearer"]);
@@ -98,13 +98,13 @@ describe("token endpoint", () => {
     expect(await asked({})).toEqual([200, "Bearer"]);
   });
 
-  it("400 invalid_grant for a user who is unknown or suspended", async () => {
+  it("400 invalid_grant for an unknown or suspended user", async () => {
     await directory({ unknown_users: ["gone@petanque.life"] });
     expect(await asked({ sub: "gone@petanque.life" })).toEqual([400, "invalid_grant"]);
     expect(await asked({})).toEqual([200, "Bearer"]);
   });
 
-  it("takes a key file's assertion, once the directory has its public key", async () => {
+  it("accepts a key file's assertion once the directory has its public key", async () => {
     const pair = generateKeyPairSync("rsa", {
       modulusLength: 2048,
       publicKeyEncoding: { type: "spki", format: "pem" },
@@ -115,7 +115,7 @@ describe("token endpoint", () => {
       key: pair.privateKey,
       subject: HOST,
       scopes: [EVENTS_SCOPE],
-      // The library knows no other token address than Google's.
+      // The library always uses Google's token URL.
       transporterOptions: {
         fetchImplementation: (input, init) =>
           fetch(`${base}${new URL(input instanceof Request ? input.url : input).pathname}`, init),
@@ -130,7 +130,7 @@ describe("token endpoint", () => {
 describe("access to Calendar", () => {
   const calendarId = "primary";
 
-  it("401 without a token or with a false one", async () => {
+  it("401 without a token or with a forged one", async () => {
     for (const authorization of ["", "Bearer ya29.false", "Bearer rubbish"]) {
       const answer = await fetch(`${base}/calendar/v3/calendars/primary/events`, {
         headers: { authorization },
@@ -142,7 +142,7 @@ describe("access to Calendar", () => {
     }
   });
 
-  it("401 when an hour is over", async () => {
+  it("401 after an hour", async () => {
     const { events } = calendarOf(base);
     const { data } = await events.insert({ calendarId, requestBody: eventBody() });
     now += 3_600_001;
@@ -151,7 +151,7 @@ describe("access to Calendar", () => {
     );
   });
 
-  it("403 for a scope that does not cover the call", async () => {
+  it("403 if the scope does not cover the call", async () => {
     const readOnly = calendarOf(base, { scope: `${EVENTS_SCOPE}.readonly` });
     const { data } = await calendarOf(base).events.insert({
       calendarId,

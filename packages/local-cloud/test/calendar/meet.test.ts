@@ -49,7 +49,7 @@ const times = () => ({ iat: (now + later) / 1000, exp: (now + later) / 1000 + 36
 const records = (changes: object = {}) =>
   meetOf(base, { ...times(), ...changes }).conferenceRecords;
 
-it("finds the record of a meeting code, and who took part, the last to come first", async () => {
+it("finds a conference record by meeting code, and its participants, the latest first", async () => {
   const found = await records().list({ filter: `space.meeting_code = "${meetingCode}"` });
   expect(found.data.conferenceRecords).toMatchObject([
     { startTime: "2026-12-01T17:00:00Z", endTime: "2026-12-01T18:00:00Z" },
@@ -76,7 +76,7 @@ it("finds the record of a meeting code, and who took part, the last to come firs
   expect((await records().get({ name: parent })).data.name).toBe(parent);
 });
 
-it("shows a host only the conferences of the host's own events", async () => {
+it("shows hosts only the conferences of their own events", async () => {
   const other = records({ sub: "other@petanque.life" });
   expect((await other.list()).data.conferenceRecords).toEqual([]);
   const parent = "conferenceRecords/record-0";
@@ -89,13 +89,13 @@ it("403 without Meet's scope", async () => {
   );
 });
 
-it("400 for a filter that is not served", async () => {
+it("400 for an unsupported filter", async () => {
   await expect(records().list({ filter: "end_time IS NULL" })).rejects.toMatchObject(
     refusal(400, "invalid"),
   );
 });
 
-it("has forgotten the record 30 days after the end", async () => {
+it("forgets a record 30 days after its end", async () => {
   later = 30 * 24 * 3_600_000;
   expect((await records().list()).data.conferenceRecords).toEqual([]);
 });

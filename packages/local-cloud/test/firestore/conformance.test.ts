@@ -1,7 +1,7 @@
 /**
- * Firestore's documented rules, by the official client, against every Firestore there is here: ours, Google's
- * emulator where it is installed, the one that FIRESTORE_EMULATOR_HOST names (alone), or with
- * CONFORMANCE_TARGET=cloud a real database (FIRESTORE_PROJECT, FIRESTORE_DATABASE).
+ * Checks Firestore's documented rules with the official client, on our server and on Google's emulator if it is
+ * installed. If FIRESTORE_EMULATOR_HOST is set, checks only that server. With CONFORMANCE_TARGET=cloud, checks only a
+ * real database: FIRESTORE_PROJECT, FIRESTORE_DATABASE.
  */
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, test } from "vitest";
@@ -13,7 +13,7 @@ import { client, givenHost, NO_INDEXES, startOurs } from "./servers.ts";
 
 interface Opened {
   db: Firestore;
-  /** A database that refuses what its indexes do not serve. */
+  /** A database that refuses a query without an index. */
   indexed: Firestore;
   close: () => Promise<unknown>;
 }
@@ -90,14 +90,14 @@ describe.each(targets())("$name", (target) => {
         await check({ db, things: db.collection(name), indexed: indexed.collection(name) });
       } catch (error) {
         if (target.kind !== undefined || !wantsIndex(error)) throw error;
-        // A collection of the test's own has no composite indexes there.
+        // In the cloud, a test's new collection has no composite indexes.
         tell(context, { differs: "the service wants an index for the rule's query" });
         context.skip(String(error));
       }
     });
 });
 
-/** Ours minds indexes in `indexed` alone, where each rule expects it. */
+/** Our server requires indexes only in `indexed`, where the rules expect that. */
 const wantsIndex = (error: unknown) =>
   process.env.CONFORMANCE_TARGET === "cloud" &&
   (error as { code?: number }).code === Status.failedPrecondition &&

@@ -1,4 +1,4 @@
-/** The same random operations on our server and on Google's emulator give the same. */
+/** Random operations have the same results on our server and on Google's emulator. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findGoogleEmulator } from "./google-emulator.ts";
@@ -21,7 +21,7 @@ test(
       return context.skip(`NOT COMPARED: ${found.absent}`);
     }
     const emulator = await found.start();
-    // Over REST, where a refusal is told at once; the conformance suite has both transports.
+    // REST, because the gRPC client is slow to report a refusal. The conformance suite covers both.
     const google = restClient(emulator.host);
     let histories = 0;
     try {

@@ -1,4 +1,4 @@
-/** An acknowledged commit is there after kill -9; what was torn is gone whole. */
+/** Acknowledged commits survive kill -9, and an incomplete commit is dropped as a whole. */
 import { appendFile, mkdtemp, readFile, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ test("every acknowledged commit survives kill -9 in the middle of many", async (
       acknowledged.push(n);
     }
   });
-  // What is under way when the server dies is never answered.
+  // The server dies before it answers these.
   void Promise.allSettled(writing);
   await until(() => acknowledged.length >= 300);
   await child.kill();
@@ -48,12 +48,12 @@ test("every acknowledged commit survives kill -9 in the middle of many", async (
     );
     const numbers = (left ?? []).map((one) => one.get("n") as number);
     expect(numbers).toEqual(expect.arrayContaining(acknowledged));
-    // A commit is there whole: both of its documents or neither.
+    // A commit is atomic: both of its documents exist, or neither.
     expect((right ?? []).map((one) => one.get("n"))).toEqual(numbers);
   });
 });
 
-test("values, times, deletions and other databases come back as they were", async () => {
+test("values, times, deletions and other databases are restored", async () => {
   const fields = {
     whole: 9_007_199_254_740_991,
     fraction: 1.5,
@@ -69,7 +69,7 @@ test("values, times, deletions and other databases come back as they were", asyn
     await db.doc("c/gone").delete();
     return db.doc("c/kept").get();
   });
-  // Twice, since the log is compacted at each start.
+  // Twice, because each start compacts the log.
   for (let round = 0; round < 2; round += 1)
     await withServer(async (db) => {
       const after = await db.doc("c/kept").get();
@@ -80,7 +80,7 @@ test("values, times, deletions and other databases come back as they were", asyn
     });
 });
 
-test("a torn last record is left out, and writing goes on behind it", async () => {
+test("an incomplete last record is dropped, and new records follow", async () => {
   const log = join(stateDir, "firestore.log");
   await withServer(async (db) => {
     await db.doc("c/first").set({ n: 1 });
@@ -97,7 +97,7 @@ test("a torn last record is left out, and writing goes on behind it", async () =
   });
 });
 
-test("a cleared database stays clear, and a start makes the log as small as its documents", async () => {
+test("a cleared database stays empty, and a start shrinks the log to the existing documents", async () => {
   const log = join(stateDir, "firestore.log");
   await withServer(async (db, port) => {
     for (let n = 0; n < 50; n += 1) await db.doc("c/a").set({ n, text: "x".repeat(1000) });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => ours.close());
 
-/** A transaction that pauses so many times, so long each, and reads after each pause. */
+/** A transaction that pauses several times and reads after each pause. */
 const pausing = (pausesS: number[], maxAttempts = 1) =>
   ours.db.runTransaction(
     async (transaction) => {
@@ -39,12 +39,12 @@ const pausing = (pausesS: number[], maxAttempts = 1) =>
   );
 const stored = async () => (await a.get()).get("n") as number;
 
-test("a transaction that is idle for more than 60 seconds has expired", async () => {
+test("a transaction expires when it is idle for more than 60 seconds", async () => {
   await expect(pausing([61])).rejects.toMatchObject(EXPIRED);
   expect(await stored()).toBe(1);
 });
 
-test("one that reads within every 60 seconds goes on, for 270 seconds in all", async () => {
+test("a transaction that reads at least every 60 seconds lives for 270 seconds", async () => {
   await pausing([55, 55, 55, 55]);
   expect(await stored()).toBe(2);
   await a.update({ n: 1 });
@@ -52,7 +52,7 @@ test("one that reads within every 60 seconds goes on, for 270 seconds in all", a
   expect(await stored()).toBe(1);
 });
 
-test("a commit comes too late as well, and the client's next attempt succeeds", async () => {
+test("a commit after the expiry fails, and the client's next attempt succeeds", async () => {
   let attempts = 0;
   await ours.db.runTransaction(async (transaction) => {
     attempts += 1;
@@ -64,7 +64,7 @@ test("a commit comes too late as well, and the client's next attempt succeeds", 
   expect(await stored()).toBe(2);
 });
 
-test("who waits for a transaction that expires goes on", async () => {
+test("a transaction that waits for an expiring one continues", async () => {
   const order: string[] = [];
   const slow = ours.db.runTransaction(
     async (transaction) => {

@@ -1,4 +1,4 @@
-/** Google's own emulator, wherever the Google Cloud CLI or firebase-tools has put it. */
+/** Finds Google's emulator where the Google Cloud CLI or firebase-tools installs it. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -25,7 +25,7 @@ function findJar(): string | undefined {
 
 export type Found = { absent: string } | { start: () => Promise<RunningEmulator> };
 
-/** `FIRESTORE_REFERENCE_HOST`, or an installed emulator to be started; says why there is none. */
+/** Returns `FIRESTORE_REFERENCE_HOST` or starts an installed emulator. If there is none, says why. */
 export function findGoogleEmulator(): Found {
   const host = process.env.FIRESTORE_REFERENCE_HOST;
   if (host !== undefined && host !== "") return { start: async () => ({ host, stop: () => {} }) };

@@ -1,4 +1,4 @@
-/** A query is served where the index file or the automatic indexes have what it takes, and refused otherwise. */
+/** A query is served if the index file or the automatic indexes cover it, and refused otherwise. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

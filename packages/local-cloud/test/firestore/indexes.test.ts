@@ -1,4 +1,4 @@
-/** An index is a faster way to the same answer: random queries, each carried out both ways. */
+/** Random queries give the same result with an index and by a scan. */
 import { MapValue, type Value } from "../../firestore/value.ts";
 import { Database } from "../../firestore/database.ts";
 import { nameOf, parseQuery, type Query } from "../../firestore/query.ts";
@@ -94,7 +94,9 @@ function asQuery(random: Structured): Query | undefined {
   }
 }
 
-test("the same with an index as without, while documents come, change and go", ({ task }) => {
+test("queries give the same result with and without an index while documents change", ({
+  task,
+}) => {
   let compared = 0;
   fc.assert(
     fc.property(
@@ -127,13 +129,13 @@ test("the same with an index as without, while documents come, change and go", (
     ),
     { numRuns: 1500 },
   );
-  // Refused queries prove nothing.
+  // A refused query would prove nothing.
   expect(compared).toBeGreaterThan(3000);
   const what = "random queries along an index and without";
   task.meta.told = { compared: { what, times: compared } };
 });
 
-test("a sorted list is an array that is kept sorted, in both directions and across its chunks", () => {
+test("a sorted list behaves like a sorted array, in both directions and across chunks", () => {
   const list = new SortedList<number>((left, right) => left - right);
   const numbers = Array.from({ length: 5000 }, (_, n) => (n * 7919) % 5003);
   for (const one of numbers) list.add(one);

@@ -1,4 +1,4 @@
-/** Random histories against the simplest model there is: a Map, and Array's filter and sort. */
+/** Compares random histories with a simple model: a Map, and Array's filter and sort. */
 import type { DocumentData } from "@google-cloud/firestore";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ const question = fc.record({
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 type Question = typeof question extends fc.Arbitrary<infer T> ? T : never;
 
-/** Applies all commands or none, as a commit does. */
+/** Applies all commands or none, like a commit. Returns undefined if they fail. */
 function applyAll(model: Model, commands: readonly Command[]): Model | undefined {
   const next = new Map(model);
   for (const { kind, id, ...fields } of commands) {

@@ -1,4 +1,4 @@
-/** Random operations on a handful of documents, and what a client sees of them. */
+/** Random operations on a few documents, and their results for the client. */
 import {
   type CollectionReference,
   type DocumentReference,
@@ -54,7 +54,7 @@ const comparison = fc.oneof(
     fc.array(scalar, { minLength: 1, maxLength: 3 }),
   ),
 );
-/** NaN and null have operators of their own; the client refuses the others with them. */
+/** The client allows NaN and null only with == and !=. */
 const condition = comparison.filter(
   ([, operator, value]) =>
     ["==", "!="].includes(operator) || !(value === null || Number.isNaN(value)),
@@ -81,7 +81,7 @@ export const step = fc.oneof(
 );
 export type Step = Write[] | RandomQuery;
 
-/** The outcome in words, alike for every server: values without times, or the failure's code. */
+/** The outcome as text that is the same for every server: the values without times, or the error's code. */
 export async function perform(things: CollectionReference, one: Step): Promise<string> {
   try {
     if (!Array.isArray(one)) return inWords((await toQuery(things, one).get()).docs);

@@ -1,12 +1,12 @@
-/** A documented rule of Firestore as a test that runs against every target. */
+/** A documented rule of Firestore, with a check that runs against every target. */
 import type { CollectionReference, Firestore, Query } from "@google-cloud/firestore";
 import { randomBytes } from "node:crypto";
 
 interface Place {
   db: Firestore;
-  /** An empty collection of the test's own. */
+  /** A new, empty collection. */
   things: CollectionReference;
-  /** The same in a database that has no indexes but the automatic ones, and minds. */
+  /** A new collection in a database that refuses queries without an index and has only the automatic ones. */
   indexed: CollectionReference;
 }
 
@@ -14,7 +14,7 @@ export interface Rule {
   page: string;
   sentence: string;
   check: (place: Place) => Promise<void>;
-  /** Why it does not hold there: the differences that are left, as docs/conformance.md lists them. */
+  /** Why the rule does not hold on a target. docs/conformance.md lists these differences. */
   differs: { googleEmulator?: string; rest?: string };
 }
 
@@ -35,7 +35,7 @@ export const rounds = Number(process.env["PROOF_ROUNDS"] ?? 1);
 
 export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
 
-/** Time enough for a write that nothing holds up: others that begin after it come through. */
+/** Waits long enough for any write that is not blocked, by making several later writes. */
 export async function meanwhile(db: Firestore): Promise<void> {
   const elsewhere = db.collection(unique("elsewhere"));
   for (let n = 0; n < 5; n += 1) await elsewhere.doc(String(n)).set({});
@@ -49,7 +49,7 @@ export async function fill(things: CollectionReference, documents: Record<string
   await batch.commit();
 }
 
-/** gRPC's codes, by which the client tells failures apart. */
+/** The gRPC codes of the errors that tests expect. */
 export const Status = {
   invalidArgument: 3,
   notFound: 5,

@@ -1,4 +1,4 @@
-/** Concurrent transactions leave what some order of them, one after another, would have left. */
+/** The result of concurrent transactions equals the result of running them one after another in some order. */
 import { expect, test } from "vitest";
 import { rounds, unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
@@ -11,12 +11,12 @@ const EACH = 8;
 
 interface Committed {
   name: string;
-  /** What each document that was read held: the name of the transaction that had written it. */
+  /** For each document that was read, the name of the transaction that had written it. */
   read: Record<string, string>;
   wrote: string[];
 }
 
-/** Each transaction reads two documents, or asks for all, and writes its own name into one or two. */
+/** Each transaction reads two documents or queries all of them, and writes its own name to one or two. */
 async function runHistory(seed: number): Promise<Committed[]> {
   const things = ours.db.collection(unique("serial"));
   const history: Committed[] = [];
@@ -57,7 +57,7 @@ async function runHistory(seed: number): Promise<Committed[]> {
   return history;
 }
 
-/** Searches for an order in which every transaction would have read what it did read. */
+/** Searches for an order that explains what each transaction read. */
 function isSerialisable(history: readonly Committed[]): boolean {
   const seen = new Set<string>();
   const search = (state: Record<string, string>, left: readonly Committed[]): boolean => {
@@ -66,7 +66,7 @@ function isSerialisable(history: readonly Committed[]): boolean {
     if (seen.has(key)) return false;
     seen.add(key);
     return left.some((next) => {
-      // The last state is read when all is over.
+      // The final state is read at the end.
       if (next.name === "end" && left.length > 1) return false;
       if (Object.entries(next.read).some(([at, by]) => state[at] !== by)) return false;
       const after = { ...state };
@@ -80,7 +80,7 @@ function isSerialisable(history: readonly Committed[]): boolean {
   return search(Object.fromEntries(KEYS.map((key) => [key, "nobody"])), history);
 }
 
-test("the search itself finds a lost update and a write skew", () => {
+test("the search detects a lost update and a write skew", () => {
   const lost: Committed[] = [
     { name: "1", read: { a: "nobody" }, wrote: ["a"] },
     { name: "2", read: { a: "nobody" }, wrote: ["a"] },
@@ -106,7 +106,7 @@ test.for(Array.from({ length: rounds }, (_, index) => index + 1))(
   },
 );
 
-test("sums over transfers never show money that is not there", async () => {
+test("a sum that is read during transfers is always right", async () => {
   const accounts = ours.db.collection(unique("accounts"));
   for (const key of KEYS) await accounts.doc(key).set({ amount: 100 });
   const transfers = Array.from({ length: 30 }, (_, n) =>

@@ -1,4 +1,4 @@
-/** What the server has beyond the service: the bill, faults on order, patience. */
+/** What the server adds to the service: usage counts, planned faults and robustness. */
 import { connect } from "node:http2";
 import type { Firestore } from "@google-cloud/firestore";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -17,7 +17,7 @@ afterEach(() => ours.close());
 const usage = async () => (await fetch(`http://${ours.host}/__usage?database=(default)`)).json();
 
 describe("usage", () => {
-  test("counts as the service bills", async () => {
+  test("counts what the service would bill", async () => {
     const things = db.collection("things");
     await fill(things, { a: { n: 1 }, b: { n: 2 }, c: { n: 3 } });
     expect(await usage()).toMatchObject({ document_writes: 3, commits: 1, document_reads: 0 });
@@ -36,7 +36,7 @@ describe("usage", () => {
     expect(await usage()).toMatchObject({ document_deletes: 1, document_writes: 3 });
   });
 
-  test("is kept by database, and starts anew when told to", async () => {
+  test("is counted for each database and can be reset", async () => {
     const other = client(ours.host, { databaseId: "other" });
     await other.doc("c/a").set({});
     expect(await usage()).toMatchObject({ document_writes: 0 });
@@ -51,7 +51,7 @@ describe("usage", () => {
 describe("faults", () => {
   const commit = "google.firestore.v1.Firestore/Commit";
 
-  test("a commit fails with the code that was ordered, and nothing is written", async () => {
+  test("a commit fails with the planned code, and nothing is written", async () => {
     ours.server.faults.add({
       match: { call: commit },
       action: { kind: "fail", status: "NOT_FOUND" },
@@ -61,7 +61,7 @@ describe("faults", () => {
     await db.doc("c/a").set({});
   });
 
-  test("an aborted transaction is carried out by the client's retry", async () => {
+  test("the client retries an aborted transaction, which then succeeds", async () => {
     ours.server.faults.add({
       match: { call: commit },
       action: { kind: "fail", status: "ABORTED" },
@@ -75,7 +75,7 @@ describe("faults", () => {
     expect(attempts).toBe(2);
   });
 
-  test("a connection that drops after the commit leaves it done, and the client's own retry trips on it", async () => {
+  test("when the connection drops after a commit, the commit stands and the client's retry fails", async () => {
     ours.server.faults.add({
       match: { call: commit, containing: "c/lost" },
       action: { kind: "drop", when: "after" },
@@ -86,7 +86,7 @@ describe("faults", () => {
     expect((await db.doc("c/lost").get()).data()).toEqual({ n: 1 });
   });
 
-  test("a connection that drops before the commit has left nothing for the retry to trip on", async () => {
+  test("when the connection drops before a commit, the client's retry succeeds", async () => {
     for (const [at, one] of [db, ours.rest].entries()) {
       ours.server.faults.add({ match: { call: commit }, action: { kind: "drop", when: "before" } });
       const document = one.doc(`c/${at}`);
@@ -102,7 +102,7 @@ describe("faults", () => {
     }
   });
 
-  test("a delay delays", async () => {
+  test("a planned delay holds up a call", async () => {
     const url = `http://${ours.host}/__faults`;
     const fault = { match: { call: "RunQuery" }, action: { kind: "delay", ms: 400 } };
     expect((await fetch(url, { method: "POST", body: JSON.stringify(fault) })).ok).toBe(true);
@@ -112,7 +112,7 @@ describe("faults", () => {
   });
 });
 
-describe("patience", () => {
+describe("the server survives", () => {
   const alive = async () => {
     await db.doc("c/alive").set({ at: Date.now() });
     expect((await db.doc("c/alive").get()).exists).toBe(true);
@@ -151,7 +151,7 @@ describe("patience", () => {
       session.destroy();
       return [Number(status), decodeURIComponent(String(text))] as const;
     };
-    // Refused while it is still being sent: the stream is reset, or the status is RESOURCE_EXHAUSTED.
+    // The server refuses it while it is still arriving: by a reset stream or RESOURCE_EXHAUSTED.
     expect([8, Number.NaN]).toContainEqual((await call("Commit", Buffer.alloc(80_000_000)))[0]);
     expect((await call("Commit", Buffer.from([255, 255, 255])))[0]).toBe(Status.invalidArgument);
     expect((await call("Nonsense", Buffer.alloc(0)))[0]).toBe(12);

@@ -1,4 +1,4 @@
-/** Our server with its clients, as every test here needs them. */
+/** Starts our server with its clients. */
 import { fileURLToPath } from "node:url";
 import { Firestore, type Settings } from "@google-cloud/firestore";
 import { PassThroughClient } from "google-auth-library";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { startFirestore } from "../../firestore/server.ts";
 
 export const givenHost = process.env.FIRESTORE_EMULATOR_HOST;
-// The client would follow the variable whatever host it is given.
+// The client would prefer the variable to its own setting.
 delete process.env.FIRESTORE_EMULATOR_HOST;
 
 export function client(host: string, settings: Settings & { databaseId?: string } = {}): Firestore {
@@ -21,7 +21,7 @@ export function client(host: string, settings: Settings & { databaseId?: string 
   });
 }
 
-/** Over REST the client insists on credentials, even where none are looked at. */
+/** The REST client requires credentials, although our server ignores them. */
 export const restClient = (host: string, settings: Settings = {}) =>
   client(host, {
     preferRest: true,
@@ -29,7 +29,7 @@ export const restClient = (host: string, settings: Settings = {}) =>
     ...settings,
   });
 
-/** Index definitions without any: the automatic indexes are all there is. */
+/** An empty index file, which leaves only the automatic indexes. */
 export const NO_INDEXES = fileURLToPath(new URL("no-indexes.json", import.meta.url));
 
 export type Ours = Awaited<ReturnType<typeof startOurs>>;
@@ -45,7 +45,7 @@ export async function startOurs(options: Partial<Parameters<typeof startFirestor
   return { server, host, db, rest, close };
 }
 
-/** One server for all tests of a file; it is there once they run. */
+/** One server for all tests of a file. Its fields are set once the tests run. */
 export function oursForAll(): Ours {
   const ours = {} as Ours;
   beforeAll(async () => void Object.assign(ours, await startOurs()));

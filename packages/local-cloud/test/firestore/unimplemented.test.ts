@@ -1,4 +1,4 @@
-/** What the server does not serve, it refuses with its name: nothing is passed over in silence. */
+/** The server refuses what it does not implement, by name. It ignores nothing silently. */
 import type { Query } from "@google-cloud/firestore";
 import { Client, credentials } from "@grpc/grpc-js";
 import { expect, test } from "vitest";
@@ -22,7 +22,7 @@ const ours = oursForAll();
 
 const others = methods.filter(({ name }) => !SERVED.includes(name));
 
-test("the service has methods that are not served, Listen and Write among them", () => {
+test("methods that are not implemented include Listen and Write", () => {
   expect(others.map(({ name }) => name)).toEqual(expect.arrayContaining(["Listen", "Write"]));
 });
 

@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => void (world = await startWorld()));
 afterAll(() => world.close());
 
-it("an attempt that is not answered by the deadline is cancelled and marked DEADLINE_EXCEEDED", async () => {
+it("an attempt without an answer by its deadline is cancelled as DEADLINE_EXCEEDED", async () => {
   world.target.react = () => {};
   const { name } = await world.create({ attemptDeadline: { seconds: 15 } });
   await world.due();

@@ -1,4 +1,4 @@
-// Jobs outlive kill -9.
+// Jobs survive kill -9.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ const create = (job: object = {}) =>
     job: { name, schedule: EVERY_MINUTE, httpTarget: { uri: target.url }, ...job },
   });
 
-it("a job is there after kill -9 as it was, paused or gone", async () => {
+it("enabled, paused and deleted jobs stay so after kill -9", async () => {
   await start("2026-11-24T10:00:30Z");
   await create({ description: "kept", retryConfig: { retryCount: 3 } });
   const gone = `${PARENT}/jobs/gone`;
@@ -62,7 +62,7 @@ it("a job is there after kill -9 as it was, paused or gone", async () => {
   await expect(client.getJob({ name: gone })).rejects.toEqual(code("NOT_FOUND"));
 });
 
-it("an execution that the kill interrupted is run again for the same time of the schedule", async () => {
+it("an execution that the kill interrupted runs again for the same scheduled time", async () => {
   await start("2026-11-24T10:00:52Z");
   target.react = () => {};
   await create();

@@ -1,4 +1,4 @@
-// How jobs run: Job.schedule, RetryConfig and attempt_deadline of job.proto, HttpTarget of target.proto.
+// Executions of jobs: Job.schedule, RetryConfig and attempt_deadline of job.proto, HttpTarget of target.proto.
 import { OAuth2Client } from "google-auth-library";
 import { afterEach, describe, expect, it } from "vitest";
 import { answer } from "../target.ts";
@@ -13,7 +13,7 @@ const slots = () =>
   world.target.received.map(({ headers }) => headers["x-cloudscheduler-scheduletime"]);
 
 describe("an execution", () => {
-  it("comes when the schedule says, once, with the X-CloudScheduler headers", async () => {
+  it("starts once at the scheduled time, with the X-CloudScheduler headers", async () => {
     world = await startWorld();
     const { name } = await world.create({
       http: { body: Buffer.from("{}"), headers: { "User-Agent": "me", "X-Own": "1" } },
@@ -41,7 +41,7 @@ describe("an execution", () => {
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse(SLOT) / 1000 + 60);
   });
 
-  it("does not come while the job is paused, nor when it was deleted", async () => {
+  it("does not start while the job is paused or after it was deleted", async () => {
     world = await startWorld();
     const paused = await world.create();
     const deleted = await world.create();
@@ -71,12 +71,12 @@ describe("an execution", () => {
     expect(ticket.getPayload()?.email).toBe(oidcToken.serviceAccountEmail);
   });
 
-  it("waits for the one before it, then begins at once", async () => {
+  it("waits for the previous execution, then starts at once", async () => {
     world = await startWorld();
     const { name } = await world.create({ attemptDeadline: { seconds: 600 } });
     world.target.react = async (received, response) => {
       if (world.target.received.length === 1) {
-        // Three times of the schedule pass while this one runs.
+        // Three scheduled times pass while this execution runs.
         await world.set(Date.parse(SLOT) + 3 * 60_000 + 5000);
       }
       return answer(200)(received, response);
@@ -107,7 +107,7 @@ it("an update while the job runs does not start it again", async () => {
 });
 
 describe("RunJob", () => {
-  it("sends the job although it is running, and although it is paused", async () => {
+  it("runs a job even if it is already running or paused", async () => {
     world = await startWorld();
     const release = world.target.hold();
     const { name } = await world.create();
@@ -125,7 +125,7 @@ describe("RunJob", () => {
 });
 
 describe("a failed execution", () => {
-  it("is tried again with backoff, as one execution, until it succeeds", async () => {
+  it("is retried with backoff, as the same execution, until it succeeds", async () => {
     world = await startWorld();
     world.target.react = (received, response) =>
       answer(world.target.received.length < 3 ? 500 : 200)(received, response);
@@ -161,7 +161,7 @@ describe("a failed execution", () => {
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse(SLOT) / 1000 + 60);
   });
 
-  it("shows when it will be tried again", async () => {
+  it("shows the time of its next retry", async () => {
     world = await startWorld();
     world.target.react = answer(500);
     const retryConfig = { retryCount: 1, minBackoffDuration: { seconds: 20 } };
@@ -172,7 +172,7 @@ describe("a failed execution", () => {
     expect(Number(job.scheduleTime?.seconds)).toBe(Date.parse(SLOT) / 1000 + 20);
   });
 
-  it("is not tried again past the next time of the schedule", async () => {
+  it("is not retried after the next scheduled time", async () => {
     world = await startWorld();
     world.target.react = answer(500);
     const retryConfig = { retryCount: 5, minBackoffDuration: { seconds: 70 } };

@@ -9,7 +9,7 @@ beforeAll(async () => void (world = await startWorld()));
 afterAll(() => world.close());
 
 describe("a job", () => {
-  it("takes the service's defaults and knows when it comes next", async () => {
+  it("has the service's defaults and its next execution time", async () => {
     const job = await world.create();
     expect(job).toMatchObject({
       state: "ENABLED",
@@ -28,7 +28,7 @@ describe("a job", () => {
     expect((await world.client.getJob({ name: job.name }))[0]).toMatchObject(job);
   });
 
-  it("gets a name of its own when the caller gives none, and exists once under it", async () => {
+  it("gets a generated name if the caller gives none; the name is unique", async () => {
     const httpTarget = { uri: world.target.url };
     const [job] = await world.client.createJob({
       parent: PARENT,
@@ -55,7 +55,7 @@ describe("a job", () => {
     await expect(world.create(job)).rejects.toEqual(code("INVALID_ARGUMENT"));
   });
 
-  it("changes what the update mask names, and its time with its schedule", async () => {
+  it("changes the fields in the update mask, and its next time with the schedule", async () => {
     const { name } = await world.create({ description: "old", retryConfig: { retryCount: 2 } });
     const [updated] = await world.client.updateJob({
       job: { name, schedule: "0 12 * * *", description: "new", retryConfig: { maxDoublings: 1 } },
@@ -77,7 +77,7 @@ describe("a job", () => {
     expect((await world.client.getJob({ name }))[0].schedule).toBe("0 12 * * *");
   });
 
-  it("must be enabled to be paused and paused to be resumed", async () => {
+  it("can be paused only when enabled and resumed only when paused", async () => {
     const { name } = await world.create();
     await expect(world.client.resumeJob({ name })).rejects.toEqual(code("FAILED_PRECONDITION"));
     const [paused] = await world.client.pauseJob({ name });
@@ -87,7 +87,7 @@ describe("a job", () => {
     expect(resumed.state).toBe("ENABLED");
   });
 
-  it("is not found when it was deleted or never was", async () => {
+  it("is NOT_FOUND if it was deleted or never existed", async () => {
     const { name } = await world.create();
     await world.client.deleteJob({ name });
     const { client } = world;
@@ -100,7 +100,7 @@ describe("a job", () => {
   });
 });
 
-it.each(rudeness)("the server lives on after %s", async (_name, bytes, halfClose) => {
+it.each(rudeness)("the server survives %s", async (_name, bytes, halfClose) => {
   await sendRaw(world.scheduler.port, bytes, { halfClose });
   const { name } = await world.create();
   expect((await world.client.getJob({ name }))[0].name).toBe(name);

@@ -12,13 +12,13 @@ it.each([
   ["0 9 * * 1-5", "Europe/Stockholm", "2026-07-03T06:00:00Z", "2026-07-03T07:00:00.000Z"],
   ["0 9 * * *", "Asia/Kolkata", "2026-11-24T00:00:00Z", "2026-11-24T03:30:00.000Z"],
   ["0 0 29 2 *", "UTC", "2026-03-01T00:00:00Z", "2028-02-29T00:00:00.000Z"],
-  // Day of month OR day of week, where both are given (crontab(5)).
+  // If both are given, day of month OR day of week matches: crontab(5).
   ["0 0 13 * 5", "UTC", "2026-11-24T00:00:00Z", "2026-11-27T00:00:00.000Z"],
 ])("%s in %s after %s is %s", (cron, zone, after, wanted) => {
   expect(next(cron, zone, after)).toBe(wanted);
 });
 
-it("every five minutes goes on through the hour that summer time skips or repeats", () => {
+it("a schedule of every five minutes continues through the hour that summer time skips or repeats", () => {
   for (const change of ["2027-03-28T00:58:00Z", "2027-10-31T00:58:00Z"]) {
     let time = Date.parse(change);
     for (let count = 0; count < 30; count += 1) {

@@ -1,4 +1,4 @@
-/** Cloud Scheduler on this machine with a clock that a test sets, its official client, and a worker. */
+/** The local Cloud Scheduler with a test clock, its official client, and a worker. */
 import { CloudSchedulerClient, type protos } from "@google-cloud/scheduler";
 import { startScheduler, type SchedulerOptions } from "../../scheduler/server.ts";
 import { clientOptions, closeAll, PARENT } from "../rpc-client.ts";
@@ -15,20 +15,20 @@ export interface World {
   client: CloudSchedulerClient;
   scheduler: Awaited<ReturnType<typeof startScheduler>>;
   target: Target;
-  /** Sets the clock, which stands still otherwise. */
+  /** Sets the clock, which stands still in between. */
   set(ms: number): Promise<void>;
   /** Sets the clock to `SLOT`. */
   due(): Promise<void>;
   /** Resolves once no attempt is under way. */
   landed(): Promise<void>;
-  /** Creates a job for the worker and answers it. */
+  /** Creates a job that calls the worker. */
   create(job?: Omit<Job, "httpTarget"> & { http?: HttpTarget }): Promise<Job & { name: string }>;
   close(): Promise<void>;
 }
 
 let jobs = 0;
 
-/** The first time of the schedule; the clock begins half a minute before it. */
+/** The first scheduled time. The clock starts half a minute earlier. */
 export const SLOT = "2026-11-24T10:01:00.000Z";
 
 export async function startWorld(options: Partial<SchedulerOptions> = {}): Promise<World> {

@@ -3,14 +3,14 @@ import sharedClient from "@sendgrid/client";
 import sharedService from "@sendgrid/mail";
 import type { Message } from "../../sendgrid/message.ts";
 
-// The packages type only the one object that all importers share; a test has a client for each server.
+// The packages export only one shared client; a test needs one for each server.
 const Client = sharedClient.constructor as new () => typeof sharedClient;
 const MailService = sharedService.constructor as new () => typeof sharedService;
 
 export function mailService(base: string, apiKey = "SG.local"): typeof sharedService {
   const client = new Client();
   client.setApiKey(apiKey);
-  // After setApiKey, which puts the base URL back to SendGrid's own.
+  // Must follow setApiKey, which resets the base URL to SendGrid's.
   client.setDefaultRequest("baseUrl", `${base}/`);
   const service = new MailService();
   service.setClient(client);
@@ -34,7 +34,7 @@ export function post(url: string, body: unknown, headers: Record<string, string>
   });
 }
 
-/** A request that SendGrid takes, to be spoiled in one point. */
+/** A valid request, for tests that make one part of it invalid. */
 export function validMail(to = "anna@example.com") {
   return {
     personalizations: [{ to: [{ email: to }] }],

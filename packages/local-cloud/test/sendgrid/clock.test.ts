@@ -1,4 +1,4 @@
-// The mail and the events of an API key go by the clock that a test has set for it; other keys keep the machine's time.
+// A test can set the clock for an API key's mail and events. Other keys keep the machine's time.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startSendgrid } from "../../sendgrid/server.ts";
 import { until } from "../../testing/until.ts";
@@ -31,14 +31,14 @@ async function control(method: string, path: string, body?: object) {
 
 const setClock = (ms: number, prefix = "SG.timed") =>
   control("POST", "/__clock", { prefix, now: new Date(ms).toISOString() });
-/** Once no POST is under way. */
+/** Resolves once no POST is under way. */
 const idle = () => control("GET", `/__idle?key=${KEY}&landed`);
 const configure = (settings: object) =>
   post(`${base}/__webhook`, { url: receiver.url, ...settings });
 const send = (to: string, apiKey = KEY) =>
   mailService(base, apiKey).send({ to, from: "a@b.se", subject: "x", text: "x" });
 
-it("an event that is due in an hour is sent when the clock is moved there", async () => {
+it("an event that is due in an hour is sent when the clock is set an hour ahead", async () => {
   await configure({ delay_ms: HOUR_MS });
   await send("anna@example.com");
   const due = new Date(NOON + HOUR_MS).toISOString();
@@ -52,7 +52,7 @@ it("an event that is due in an hour is sent when the clock is moved there", asyn
   expect(receiver.allSigned).toBe(true);
 });
 
-it("mail and events are dated by the clock of their key", async () => {
+it("mail and events have the time of their key's clock", async () => {
   await configure({});
   await send("anna@example.com");
   await idle();
@@ -61,7 +61,7 @@ it("mail and events are dated by the clock of their key", async () => {
   expect(receiver.events().map(({ timestamp }) => timestamp)).toEqual([NOON / 1000, NOON / 1000]);
 });
 
-it("a refused POST is repeated after pauses that double, and given up in the end", async () => {
+it("a refused POST is retried with doubling pauses, and finally given up", async () => {
   await configure({ retry_ms: 1000, retry_for_ms: 3000 });
   let refused = 0;
   receiver.refuses = () => (refused += 1) > 0;
@@ -75,7 +75,7 @@ it("a refused POST is repeated after pauses that double, and given up in the end
   expect(refused).toBe(3);
 });
 
-it("a POST that is not answered within 30 seconds of the clock is refused", async () => {
+it("a POST without an answer within 30 seconds of the clock counts as refused", async () => {
   await configure({});
   let asked = 0;
   receiver.hangs = () => (asked += 1) === 1;
@@ -97,7 +97,7 @@ it("another key keeps the machine's time", async () => {
     expect(timestamp).toBeGreaterThanOrEqual(earliest);
 });
 
-it("a time that is none is refused", async () => {
+it("an invalid time is refused", async () => {
   const setting = { prefix: "SG.timed", now: "tomorrow" };
   expect(await control("POST", "/__clock", setting)).toHaveProperty("error");
 });

@@ -38,7 +38,7 @@ const send = (base: string, to: string) =>
     customArgs: { kind: "k" },
   });
 
-it("keeps every mail that was acknowledged before kill -9, and drops a torn last line", async () => {
+it("keeps every acknowledged mail after kill -9 and drops an incomplete last line", async () => {
   const before = await start();
   for (let i = 0; i < 20; i += 1) await send(before.base, `reader${i}@example.com`);
   await before.kill();
@@ -53,7 +53,7 @@ it("keeps every mail that was acknowledged before kill -9, and drops a torn last
   expect((await mailbox((await start()).base)).total).toBe(21);
 });
 
-it("mail that was deleted stays deleted after each restart, also while its events are still to be sent", async () => {
+it("deleted mail stays deleted after each restart, even while its events are pending", async () => {
   const before = await start();
   await post(`${before.base}/__webhook`, { url: "http://127.0.0.1:9", delay_ms: 3_600_000 });
   await send(before.base, "anna@example.com");
@@ -68,12 +68,12 @@ it("mail that was deleted stays deleted after each restart, also while its event
   }
 });
 
-it("an erasure outlives kill -9, and leaves what is sent to the address later", async () => {
+it("an erasure survives kill -9 and does not affect later mail to the address", async () => {
   const before = await start();
   await send(before.base, "anna@example.com");
   const order = { email_addresses: ["anna@example.com"] };
   expect((await post(`${before.base}/v3/recipients/erasejob`, order)).status).toBe(202);
-  // Mail of the same millisecond counts as earlier, where an older log has lost the order.
+  // In an old log, which does not keep the order, mail of the same millisecond counts as earlier.
   const erasedAt = Date.now();
   await until(() => Date.now() > erasedAt);
   await send(before.base, "anna@example.com");
@@ -83,7 +83,7 @@ it("an erasure outlives kill -9, and leaves what is sent to the address later", 
   expect(messages.map(({ to }) => to)).toEqual(["anna@example.com"]);
 });
 
-it("sends unsent events after a restart, signed with the same key, and no event twice", async () => {
+it("sends pending events after a restart, signed with the same key, and none twice", async () => {
   const publicKey = () => readFileSync(join(stateDir, "webhook-key.pem.pub"), "utf8").trim();
   const before = await start();
   receiver = await receiveEvents(publicKey);
@@ -97,7 +97,7 @@ it("sends unsent events after a restart, signed with the same key, and no event 
 
   await start();
   await receiver.waitFor(4);
-  // A repeated event would come before those of a later mail.
+  // If an event were repeated, it would arrive before those of the later mail.
   await send(child!.base, "later@example.com");
   const events = await receiver.waitFor(6);
   expect(events.map(({ email }) => email)).toEqual([

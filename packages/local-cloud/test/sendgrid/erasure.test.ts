@@ -23,7 +23,7 @@ const send = (to: string, apiKey?: string) =>
 const found = async () => (await mailbox(base)).messages.map(({ to }) => to).toSorted();
 
 describe("an erasure", () => {
-  it("takes the addresses of one account, and answers 202 with a job's id", async () => {
+  it("erases addresses for one account and answers 202 with a job id", async () => {
     await send("Anna@example.com");
     await send("bea@example.com");
     await send("anna@example.com", "SG.another-account");
@@ -42,7 +42,7 @@ describe("an erasure", () => {
   const many = (count: number, length = 0) =>
     Array.from({ length: count }, (_, i) => `r${i}${"x".repeat(length)}@example.com`);
 
-  it("takes 5,000 addresses", async () => {
+  it("accepts 5,000 addresses", async () => {
     expect((await post(urlOf(), { email_addresses: many(5000) })).status).toBe(202);
   });
 
@@ -50,8 +50,8 @@ describe("an erasure", () => {
     ["no address", { email_addresses: [] }],
     ["5,001 addresses", { email_addresses: many(5001) }],
     ["more than 256 KB", { email_addresses: many(5000, 50) }],
-    ["what is no address", { email_addresses: ["anna@example.com", "nonsense"] }],
-    ["another member", { emails: ["anna@example.com"] }],
+    ["an invalid address", { email_addresses: ["anna@example.com", "nonsense"] }],
+    ["an unknown member", { emails: ["anna@example.com"] }],
   ])("400 for %s, and nothing is erased", async (_case, body) => {
     await send("anna@example.com");
     const answer = await post(urlOf(), body);

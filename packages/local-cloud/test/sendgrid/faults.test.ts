@@ -20,8 +20,8 @@ beforeEach(async () => {
 const send = (to: string, apiKey?: string) =>
   mailService(base, apiKey).send({ to, from: "a@b.se", subject: "x", text: "x" });
 
-describe("faults on order", () => {
-  it("fails the mails that a fault names, with its code, and takes the others", async () => {
+describe("planned faults", () => {
+  it("fail matching mails with the given status and let others pass", async () => {
     await post(`${base}/__faults`, {
       match: { call: "POST /v3/mail/send", containing: "anna@example.com" },
       action: { kind: "fail", status: 503, body: { errors: [] }, headers: { "retry-after": "7" } },
@@ -35,7 +35,7 @@ describe("faults on order", () => {
     expect((await mailbox(base)).total).toBe(2);
   });
 
-  it("can single out an API key", async () => {
+  it("can match an API key", async () => {
     server.faults.add({
       match: { call: "/v3/mail/send", containing: "Bearer SG.bad" },
       action: { kind: "fail", status: 403 },
@@ -47,13 +47,13 @@ describe("faults on order", () => {
   it.each([
     ["before", 0],
     ["after", 1],
-  ] as const)("cuts the connection %s the effect", async (when, total) => {
+  ] as const)("can cut the connection %s the call takes effect", async (when, total) => {
     server.faults.add({ match: { call: "mail/send" }, action: { kind: "drop", when } });
     await expect(send("anna@example.com")).rejects.toMatchObject({ code: "ECONNRESET" });
     expect((await mailbox(base)).total).toBe(total);
   });
 
-  it("holds a mail beyond the client's patience, and takes it all the same", async () => {
+  it("can hold a mail past the client's time-out; the mail is still accepted", async () => {
     const held = await holdCall(base, { call: "mail/send" });
     const impatient = mailService(base);
     impatient.setTimeout(100);
@@ -65,7 +65,7 @@ describe("faults on order", () => {
     await until(async () => (await mailbox(base)).total === 1);
   });
 
-  it("answers 429 over a limit, with the headers that say when to come back", async () => {
+  it("include a rate limit: 429 with the headers that say when to retry", async () => {
     await post(`${base}/__limits`, { requests: 1, window_s: 1 });
     const url = `${base}/v3/mail/send`;
     const first = await post(url, validMail());
@@ -81,7 +81,7 @@ describe("faults on order", () => {
   });
 });
 
-describe("lives through", () => {
+describe("the server survives", () => {
   it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(server.port, bytes, { halfClose });
     await send("anna@example.com");

@@ -27,9 +27,9 @@ const refused: [string, object, string | null][] = [
     { personalizations: [{ to: people(501) }, { to: people(500, 501) }] },
     "personalizations",
   ],
-  ["nobody to send to", { personalizations: [{ to: [] }] }, "personalizations.0.to"],
+  ["an empty list of recipients", { personalizations: [{ to: [] }] }, "personalizations.0.to"],
   [
-    "a bad address, which is named",
+    "a bad address, which the error names",
     {
       personalizations: [{ to: people(1) }, { to: [...people(1, 1), { email: "not an address" }] }],
     },
@@ -61,7 +61,11 @@ const refused: [string, object, string | null][] = [
   ],
   ["a reserved header", { headers: { "Reply-To": "a@b.se" } }, "headers.Reply-To"],
   ["a header with a line break", { headers: { "X-A": "a\r\nBcc: b@c.se" } }, "headers.X-A"],
-  ["an argument that is no string", { custom_args: { attempt: 1 } }, "custom_args.attempt"],
+  [
+    "a custom argument that is not a string",
+    { custom_args: { attempt: 1 } },
+    "custom_args.attempt",
+  ],
   [
     "custom arguments of 10,000 bytes in a mail",
     {
@@ -81,8 +85,8 @@ const refused: [string, object, string | null][] = [
     { attachments: [{ ...attachment, content: "%" }] },
     "attachments.0.content",
   ],
-  ["a field it does not know, or does not play", { template_id: "d-1" }, null],
-  ["a send_at that is no number of seconds", { send_at: "soon" }, "send_at"],
+  ["an unknown or unimplemented field", { template_id: "d-1" }, null],
+  ["a send_at that is not a number", { send_at: "soon" }, "send_at"],
 ];
 
 describe("mail/send refuses, with SendGrid's error body,", () => {
@@ -98,7 +102,7 @@ describe("mail/send refuses, with SendGrid's error body,", () => {
     expect((await mailbox(base)).total).toBe(0);
   });
 
-  it("takes exactly 1,000 recipients", async () => {
+  it("accepts exactly 1,000 recipients", async () => {
     const mail = {
       ...validMail("sandbox@example.com"),
       mail_settings: { sandbox_mode: { enable: true } },
@@ -107,7 +111,7 @@ describe("mail/send refuses, with SendGrid's error body,", () => {
     expect((await post(`${base}/v3/mail/send`, { ...mail, personalizations })).status).toBe(200);
   });
 
-  it("names every bad address of a request to the official client", async () => {
+  it("reports every bad address to the official client", async () => {
     const sent = mailService(base).send({
       from: "a@b.se",
       subject: "x",

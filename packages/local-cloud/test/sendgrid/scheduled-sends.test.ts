@@ -1,4 +1,4 @@
-/** https://www.twilio.com/docs/sendgrid/api-reference/cancel-scheduled-sends, quoted where it is tested. */
+/** https://www.twilio.com/docs/sendgrid/api-reference/cancel-scheduled-sends, which these tests quote. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,7 +57,7 @@ async function account(at = base, startsAt = NOON) {
 const IN_AN_HOUR = NOON + 60 * MINUTE_MS;
 
 describe("mail with send_at", () => {
-  it("leaves at that time and not before", async () => {
+  it("is sent at that time, not before", async () => {
     const { schedule, timeIs, received } = await account();
     expect((await schedule(IN_AN_HOUR)).status).toBe(202);
     await timeIs(IN_AN_HOUR - 1000);
@@ -66,19 +66,19 @@ describe("mail with send_at", () => {
     expect(await received()).toBe(1);
   });
 
-  it("leaves at once if the time has passed", async () => {
+  it("is sent at once if the time has passed", async () => {
     const { schedule, received } = await account();
     await schedule(NOON - MINUTE_MS);
     expect(await received()).toBe(1);
   });
 
-  it("may be 72 hours ahead and no more", async () => {
+  it("may be scheduled up to 72 hours ahead", async () => {
     const { schedule } = await account();
     expect((await schedule(NOON + 72 * 60 * MINUTE_MS)).status).toBe(202);
     expect((await schedule(NOON + 72 * 60 * MINUTE_MS + 1000)).status).toBe(400);
   });
 
-  it("takes only batch ids that SendGrid has made", async () => {
+  it("accepts only batch ids that SendGrid created", async () => {
     const { schedule, newId, call } = await account();
     expect((await schedule(IN_AN_HOUR, "made-up")).status).toBe(400);
     const id = await newId();
@@ -88,8 +88,8 @@ describe("mail with send_at", () => {
   });
 });
 
-describe("a batch that is cancelled", () => {
-  it("is discarded when it reaches its send_at time, also what comes under its id later", async () => {
+describe("a cancelled batch", () => {
+  it("is discarded at its send_at time, with mail that was added after the cancellation", async () => {
     const { schedule, newId, order, timeIs, received } = await account();
     const id = await newId();
     await schedule(IN_AN_HOUR, id);
@@ -112,7 +112,7 @@ describe("a batch that is cancelled", () => {
     expect(await received()).toBe(1);
   });
 
-  it("is refused a second status, and says that it has one", async () => {
+  it("refuses a second status and shows the first", async () => {
     const { newId, order, call } = await account();
     const id = await newId();
     await order(id, "cancel");
@@ -124,7 +124,7 @@ describe("a batch that is cancelled", () => {
     ).toBe(204);
   });
 
-  it("leaves after all once its cancellation is deleted in time", async () => {
+  it("is sent if its cancellation is deleted in time", async () => {
     const { schedule, newId, order, call, timeIs, received } = await account();
     const id = await newId();
     await schedule(IN_AN_HOUR, id);
@@ -136,8 +136,8 @@ describe("a batch that is cancelled", () => {
   });
 });
 
-describe("a batch that is paused", () => {
-  it("is kept past its send_at time, and leaves when it is resumed", async () => {
+describe("a paused batch", () => {
+  it("is kept past its send_at time and is sent when it is resumed", async () => {
     const { schedule, newId, order, call, timeIs, received } = await account();
     const id = await newId();
     await schedule(IN_AN_HOUR, id);
@@ -169,7 +169,7 @@ it("an account can't pause or cancel more than 10 different batches at one time"
   expect((await order(eleventh, "cancel")).status).toBe(201);
 });
 
-it("keeps scheduled mail, ids and cancellations over kill -9", async () => {
+it("keeps scheduled mail, batch ids and cancellations after kill -9", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), "sendgrid-scheduled-"));
   try {
     const before = await serveInChild("sendgrid/server.ts", "startSendgrid", { stateDir });
@@ -189,7 +189,7 @@ it("keeps scheduled mail, ids and cancellations over kill -9", async () => {
   }
 });
 
-it("after a restart, mail that was sent ahead of the machine's time is due no more", async () => {
+it("mail that was sent under a clock set ahead is not due again after a restart", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), "sendgrid-sent-"));
   try {
     const before = await serveInChild("sendgrid/server.ts", "startSendgrid", { stateDir });

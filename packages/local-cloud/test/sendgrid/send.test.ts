@@ -13,7 +13,7 @@ afterAll(() => server.close());
 beforeEach(() => fetch(`${base}/mailbox/messages`, { method: "DELETE" }));
 
 describe("mail/send by the official client", () => {
-  it("takes 1,000 personalizations in one request and shows each reader their own mail", async () => {
+  it("accepts 1,000 personalizations in one request and shows each recipient their own mail", async () => {
     const [response] = await mailService(base).send({
       from: { email: "webinars@petanque.life", name: "Webinars" },
       subject: "Hi {{name}}",
@@ -40,7 +40,7 @@ describe("mail/send by the official client", () => {
       subject: "Hi R7",
       kind: "reminder_24h",
       webinar_id: "w1",
-      // A value that looks like a tag stays as it is.
+      // A value that looks like a tag is not substituted again.
       text: "R7, https://petanque.life/{{name}}/7",
       html: "<b>R7</b>",
       attachments: [],
@@ -53,7 +53,7 @@ describe("mail/send by the official client", () => {
     });
   });
 
-  it("finds mails by kind, webinar and part of an address, newest first, `total` whatever the limit", async () => {
+  it("finds mails by kind, webinar and part of an address, newest first; `total` ignores the limit", async () => {
     const service = mailService(base);
     for (const [to, kind, webinar_id] of [
       ["anna@example.com", "reminder_24h", "w1"],
@@ -83,7 +83,7 @@ describe("mail/send by the official client", () => {
     expect(await found({ to: "anna@example.com" })).toEqual([1, "anna@example.com"]);
   });
 
-  it("gives every recipient of a personalization a mail, with attachments and reply address", async () => {
+  it("delivers a mail to every recipient of a personalization, with attachments and Reply-To", async () => {
     const content = Buffer.from("BEGIN:VCALENDAR").toString("base64");
     await mailService(base).send({
       to: ["a@example.com", "b@example.com"],
@@ -107,7 +107,7 @@ describe("mail/send by the official client", () => {
     ]);
   });
 
-  it("reads a body compressed with gzip", async () => {
+  it("accepts a gzip body", async () => {
     const answer = await fetch(`${base}/v3/mail/send`, {
       method: "POST",
       headers: {
@@ -129,7 +129,7 @@ describe("mail/send by the official client", () => {
     expect((await mailbox(base)).total).toBe(0);
   });
 
-  it("serves the mailbox page and its parts without any address outside", async () => {
+  it("serves a mailbox page that loads nothing from other hosts", async () => {
     const parts = ["/", "/page/mailbox.css", "/page/mailbox.js"];
     const texts = await Promise.all(
       parts.map(async (path) => {

@@ -41,7 +41,7 @@ const send = (addresses: string[], apiKey?: string) =>
 const people = (count: number) => Array.from({ length: count }, (_, i) => `reader${i}@example.com`);
 
 describe("event webhook", () => {
-  it("sends signed events of each mail, with its custom arguments and its request's id", async () => {
+  it("sends signed events for each mail, with its custom arguments and request id", async () => {
     await configure();
     const [{ headers }] = await send(["anna@example.com"]);
     const events = await receiver.waitFor(2);
@@ -87,7 +87,7 @@ describe("event webhook", () => {
     }
   });
 
-  it("sends only the enabled events, and only those of the key's own mail", async () => {
+  it("sends only the enabled events, and only for mail of the key", async () => {
     await configure({ enabled_events: ["delivered"], api_key: "SG.watched" });
     await send(["other@example.com"], "SG.other");
     await send(["anna@example.com"], "SG.watched");
@@ -97,7 +97,7 @@ describe("event webhook", () => {
     ]);
   });
 
-  it("repeats and reorders the same way for the same seed", async () => {
+  it("duplicates and reorders alike for the same seed", async () => {
     const seen: unknown[][] = [];
     for (const seed of [7, 7, 8]) {
       await configure({ duplicate: 0.5, reorder: true, seed });
@@ -130,7 +130,7 @@ describe("event webhook", () => {
     expect(events.filter(isEarly).length).toBeGreaterThan(0);
   });
 
-  it("retries a refused POST, and sends other events meanwhile", async () => {
+  it("retries a refused POST and sends other events meanwhile", async () => {
     await configure({ retry_ms: 1 });
     let refused = 0;
     receiver.refuses = ([event]) => {
@@ -177,7 +177,7 @@ describe("event webhook", () => {
     expect((await post(`${base}/__events`, { to: "no@one.se", event: "open" })).status).toBe(404);
   });
 
-  it("sends the events of mail that was deleted from the mailbox meanwhile", async () => {
+  it("sends the events of mail that was deleted from the mailbox", async () => {
     const setClock = (now: string) => post(`${base}/__clock`, { prefix: "SG.", now });
     await setClock("2026-11-24T10:00:00Z");
     await configure({ delay_ms: 200 });

@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => void (world = await startWorld()));
 afterAll(() => world.close());
 
-it("a worker that is not done by the deadline loses the connection, works on, and is asked again", async () => {
+it("a worker that misses the deadline loses the connection, keeps working and gets the task again", async () => {
   const working = Promise.withResolvers<void>();
   let done = false;
   world.target.react = async (received, response) => {

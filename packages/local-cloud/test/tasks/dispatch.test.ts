@@ -1,4 +1,4 @@
-// How tasks reach their worker: target.proto, and "Create HTTP target tasks" (docs.cloud.google.com/tasks).
+// Requests to the worker: target.proto, and "Create HTTP target tasks" (docs.cloud.google.com/tasks).
 import { OAuth2Client } from "google-auth-library";
 import { createPublicKey, verify, type JsonWebKey } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const first = async () => (await world.target.gets(1))[0]!;
 
-describe("a delivery", () => {
+describe("a dispatch", () => {
   it("carries the caller's request and the X-CloudTasks headers", async () => {
     const queue = await world.queue();
     const name = `${queue}/tasks/mail-1`;
@@ -52,7 +52,7 @@ describe("a delivery", () => {
     expect((await first()).headers).not.toHaveProperty("content-type");
   });
 
-  it("carries an ID token that google-auth-library verifies, and whoever reads the JWK set", async () => {
+  it("carries an ID token that google-auth-library and readers of the JWK set can verify", async () => {
     const email = "tasks@demo-webinars.iam.gserviceaccount.com";
     const oidcToken = { serviceAccountEmail: email, audience: "https://functions.example" };
     await world.create(await world.queue(), {
@@ -91,7 +91,7 @@ describe("a delivery", () => {
     expect(verify("sha256", signed, key, Buffer.from(signature, "base64url"))).toBe(true);
   });
 
-  it("takes the URL for the audience when none is given", async () => {
+  it("uses the URL as the audience if none is given", async () => {
     await world.create(await world.queue(), {
       http: { oidcToken: { serviceAccountEmail: "a@b.example" } },
     });
@@ -101,7 +101,7 @@ describe("a delivery", () => {
     );
   });
 
-  it("comes when it is due, and not before", async () => {
+  it("happens when the task is due, not before", async () => {
     const queue = await world.queue();
     await world.create(queue, { scheduleTime: world.clock.timestamp(400) });
     await world.clock.forward(399);
@@ -111,7 +111,7 @@ describe("a delivery", () => {
     await first();
   });
 
-  it("is not made of a deleted task", async () => {
+  it("does not happen for a deleted task", async () => {
     const queue = await world.queue();
     const task = await world.create(queue, { scheduleTime: world.clock.timestamp(1000) });
     await world.client.deleteTask({ name: task.name });
@@ -122,7 +122,7 @@ describe("a delivery", () => {
 });
 
 describe("rate and concurrency", () => {
-  it("sends a burst of ten, then as many a second as the queue allows", async () => {
+  it("sends a burst of ten, then no more per second than the queue allows", async () => {
     const queue = await world.queue({ rateLimits: { maxDispatchesPerSecond: 20 } });
     await Promise.all(Array.from({ length: 20 }, () => world.create(queue)));
     await world.landed(queue);
@@ -134,7 +134,7 @@ describe("rate and concurrency", () => {
     }
   });
 
-  it("has no more under way than the queue allows", async () => {
+  it("runs no more tasks at once than the queue allows", async () => {
     const waiting: (() => unknown)[] = [];
     world.target.react = (received, response) =>
       waiting.push(() => answer(200)(received, response));
@@ -152,7 +152,7 @@ describe("rate and concurrency", () => {
 });
 
 describe("RunTask", () => {
-  it("sends a task of a paused queue at once, and one that is running once more", async () => {
+  it("sends a task of a paused queue at once, and sends a running task again", async () => {
     const queue = await world.queue();
     await world.client.pauseQueue({ name: queue });
     const release = world.target.hold();

@@ -1,4 +1,4 @@
-// What was acknowledged is there after kill -9, and what was under way is delivered again.
+// Acknowledged tasks survive kill -9, and those that were under way are sent again.
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,7 +55,7 @@ const create = (id: string, task: object = {}) =>
 const keyId = (authorization = "") =>
   JSON.parse(Buffer.from(authorization.split(/[ .]/)[1]!, "base64url").toString()).kid;
 
-it("every acknowledged task outlives kill -9, with its queue's settings", async () => {
+it("every acknowledged task survives kill -9, with its queue's settings", async () => {
   await client.createQueue({
     parent: PARENT,
     queue: { name: queue, retryConfig: { maxAttempts: 7 } },
@@ -70,7 +70,7 @@ it("every acknowledged task outlives kill -9, with its queue's settings", async 
   await Promise.allSettled(creating);
   await kill();
   expect(acknowledged.length).toBeGreaterThanOrEqual(100);
-  // A write that the kill cut short.
+  // An incomplete write, as the kill would leave it.
   appendFileSync(join(stateDir, "tasks.jsonl"), '{"op":"task","ta');
 
   await start();
@@ -81,7 +81,7 @@ it("every acknowledged task outlives kill -9, with its queue's settings", async 
   expect(target.received.map(({ body }) => body)).toEqual(expect.arrayContaining(acknowledged));
 });
 
-it("a task that was under way is delivered again; one that was done is not, nor its name free", async () => {
+it("a task that was under way is sent again; a completed one is not, and its name stays taken", async () => {
   await client.createQueue({ parent: PARENT, queue: { name: queue } });
   await create("done");
   await target.gets(1);
@@ -95,6 +95,6 @@ it("a task that was under way is delivered again; one that was done is not, nor 
   expect(received.map(({ body }) => body)).toEqual(["done", "under-way", "under-way"]);
   expect(received[2]!.headers["x-cloudtasks-taskretrycount"]).toBe("1");
   await expect(create("done")).rejects.toEqual(code("ALREADY_EXISTS"));
-  // The key is kept too: who has cached the certificates still can verify.
+  // The key is kept, too, so that cached certificates stay valid.
   expect(keyId(received[2]!.headers.authorization)).toBe(keyId(received[0]!.headers.authorization));
 });

@@ -1,4 +1,4 @@
-// Nothing that comes over the wire ends the server; faults happen as they were ordered.
+// No request can end the server, and planned faults happen as planned.
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { holdCall } from "../../testing/held-call.ts";
 import { rudeness, sendRaw } from "../rough-socket.ts";
@@ -6,7 +6,7 @@ import { startTarget, type Target } from "../target.ts";
 import { startWorld, tasksClient, type World } from "./world.ts";
 
 let world: World;
-/** Stands for the metadata server of a machine in Google Cloud. */
+/** Takes the place of Google Cloud's metadata server. */
 let metadata: Target;
 beforeAll(async () => {
   metadata = await startTarget();
@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const service = "google.cloud.tasks.v2.CloudTasks";
 
-describe("the server lives on after", () => {
+describe("the server survives", () => {
   it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(world.tasks.port, bytes, { halfClose });
     await expect(world.queue()).resolves.toContain("/queues/");
@@ -40,7 +40,7 @@ describe("the server lives on after", () => {
     await world.target.gets(1);
   });
 
-  it("control requests that are not JSON or not known", async () => {
+  it("control requests that are unknown or not JSON", async () => {
     const base = `http://127.0.0.1:${world.tasks.port}`;
     const post = (path: string) => fetch(`${base}${path}`, { method: "POST", body: "{" });
     expect((await post("/__faults")).status).toBe(400);
@@ -49,8 +49,8 @@ describe("the server lives on after", () => {
   });
 });
 
-describe("a fault on order", () => {
-  it("fails a call by code, once, and only the one that contains the words", async () => {
+describe("a planned fault", () => {
+  it("fails one matching call with the given code", async () => {
     const queue = await world.queue();
     await world.control("POST", "/__faults", {
       match: { call: `${service}/CreateTask`, containing: "spoil me" },
@@ -67,14 +67,14 @@ describe("a fault on order", () => {
   it.each([
     ["before", 0],
     ["after", 1],
-  ] as const)("cuts the connection %s the effect", async (when, tasks) => {
+  ] as const)("can cut the connection %s the call takes effect", async (when, tasks) => {
     const queue = await world.queue();
     await world.client.pauseQueue({ name: queue });
     world.tasks.faults.add({
       match: { call: `${service}/CreateTask` },
       action: { kind: "drop", when },
     });
-    // A client of its own: the connection is cut for all that it has under way.
+    // A separate client, because the cut ends all calls on the connection.
     const client = tasksClient(world.tasks.port);
     const task = { httpRequest: { url: world.target.url } };
     await expect(client.createTask({ parent: queue, task })).rejects.toMatchObject({ code: 14 });
@@ -82,7 +82,7 @@ describe("a fault on order", () => {
     expect((await world.client.listTasks({ parent: queue }))[0]).toHaveLength(tasks);
   });
 
-  it("holds a call until it is let go on, and no other", async () => {
+  it("can hold one call until it is released", async () => {
     const held = await holdCall(`http://127.0.0.1:${world.tasks.port}`, {
       call: `${service}/GetQueue`,
     });
@@ -97,10 +97,10 @@ describe("a fault on order", () => {
   });
 
   it.each([
-    ["fails it, which the worker never sees", { kind: "fail", status: 503 }, 1],
-    ["loses it on the way", { kind: "drop", when: "before" }, 1],
-    ["loses the answer, so the worker does it twice", { kind: "drop", when: "after" }, 2],
-  ] as const)("in a dispatch %s", async (_, action, times) => {
+    ["fails it before it reaches the worker", { kind: "fail", status: 503 }, 1],
+    ["loses the request", { kind: "drop", when: "before" }, 1],
+    ["loses the answer, so the worker gets it twice", { kind: "drop", when: "after" }, 2],
+  ] as const)("can affect a dispatch: the server %s", async (_, action, times) => {
     const queue = await world.queue();
     const call = `dispatch ${queue.split("/").at(-1)}`;
     world.tasks.faults.add({ match: { call }, action });
@@ -111,7 +111,7 @@ describe("a fault on order", () => {
   });
 });
 
-it("the client looks for no credentials and no metadata server", async () => {
+it("the client does not look for credentials or a metadata server", async () => {
   const queue = await world.queue();
   await world.create(queue);
   await world.quiet(queue);

@@ -8,7 +8,7 @@ beforeAll(async () => void (world = await startWorld()));
 afterAll(() => world.close());
 
 describe("a queue", () => {
-  it("takes the service's defaults for what is left unset", async () => {
+  it("gets the service's defaults for unset fields", async () => {
     const [queue] = await world.client.getQueue({ name: await world.queue() });
     expect(queue).toMatchObject({
       state: "RUNNING",
@@ -22,13 +22,13 @@ describe("a queue", () => {
     });
   });
 
-  it("is not made by creating a task in it", async () => {
+  it("is not created by creating a task in it", async () => {
     const parent = `${PARENT}/queues/nowhere`;
     await expect(world.create(parent)).rejects.toEqual(code("NOT_FOUND"));
     await expect(world.client.getQueue({ name: parent })).rejects.toEqual(code("NOT_FOUND"));
   });
 
-  it("exists once", async () => {
+  it("can be created only once", async () => {
     const name = await world.queue();
     await expect(world.client.createQueue({ parent: PARENT, queue: { name } })).rejects.toEqual(
       code("ALREADY_EXISTS"),
@@ -43,7 +43,7 @@ describe("a queue", () => {
     ["5001 concurrent dispatches", { rateLimits: { maxConcurrentDispatches: 5001 } }],
     ["-2 attempts", { retryConfig: { maxAttempts: -2 } }],
     [
-      "a least backoff over the greatest",
+      "a min_backoff above max_backoff",
       { retryConfig: { minBackoff: { seconds: 9 }, maxBackoff: { seconds: 8 } } },
     ],
   ])("is refused with %s", async (_, queue) => {
@@ -53,7 +53,7 @@ describe("a queue", () => {
     ).rejects.toEqual(code("INVALID_ARGUMENT"));
   });
 
-  it("changes only what the update mask names", async () => {
+  it("changes only the fields in the update mask", async () => {
     const name = await world.queue({ retryConfig: { maxAttempts: 7, maxDoublings: 3 } });
     const [updated] = await world.client.updateQueue({
       queue: { name, retryConfig: { maxAttempts: 9 }, rateLimits: { maxDispatchesPerSecond: 2 } },
@@ -66,7 +66,7 @@ describe("a queue", () => {
     ).rejects.toEqual(code("INVALID_ARGUMENT"));
   });
 
-  it("is made by an update when there is none", async () => {
+  it("is created by an update if it does not exist", async () => {
     const name = `${PARENT}/queues/made-by-update`;
     await world.client.updateQueue({ queue: { name, retryConfig: { maxAttempts: 4 } } });
     const [queue] = await world.client.getQueue({ name });
@@ -86,7 +86,7 @@ describe("a queue", () => {
     await world.target.gets(1);
   });
 
-  it("loses all its tasks by a purge, and their names stay taken", async () => {
+  it("loses all its tasks in a purge; their names stay taken", async () => {
     const name = await world.queue();
     await world.client.pauseQueue({ name });
     await world.create(name, { name: `${name}/tasks/first` });
@@ -99,7 +99,7 @@ describe("a queue", () => {
     );
   });
 
-  it("names the method that is not there", async () => {
+  it("answers an unknown method with its name", async () => {
     await expect(
       world.client.getIamPolicy({ resource: `${PARENT}/queues/any` }),
     ).rejects.toMatchObject({ code: 12, details: expect.stringContaining("GetIamPolicy") });

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const millis = (ms: number) => ({ seconds: Math.floor(ms / 1000), nanos: (ms % 1000) * 1e6 });
 const quick = { minBackoff: millis(20), maxBackoff: millis(20) };
-/** Answers these one after another, the last one for ever. */
+/** Answers with these statuses in turn, and then always with the last. */
 const answersInTurn = (...statuses: number[]) => {
   let turn = 0;
   world.target.react = (received, response) =>
@@ -24,7 +24,7 @@ const answersInTurn = (...statuses: number[]) => {
 };
 
 describe("backoff", () => {
-  it("doubles, then grows by steps, then stays, as in the example of the documentation", () => {
+  it("doubles, then grows by a constant step, then stays, as in the documentation's example", () => {
     const config = { minMs: 10_000, maxMs: 300_000, maxDoublings: 3 };
     const seconds = [1, 2, 3, 4, 5, 6, 7, 8].map((retry) => retryDelayMs(config, retry) / 1000);
     expect(seconds).toEqual([10, 20, 40, 80, 160, 240, 300, 300]);
@@ -48,7 +48,7 @@ describe("backoff", () => {
 });
 
 describe("a retry", () => {
-  it.each([302, 400, 404, 409, 429, 500, 503])("follows on status %d", async (status) => {
+  it.each([302, 400, 404, 409, 429, 500, 503])("follows status %d", async (status) => {
     answersInTurn(status, 200);
     const queue = await world.queue({ retryConfig: quick });
     await world.create(queue);
@@ -63,7 +63,7 @@ describe("a retry", () => {
     expect(world.target.received).toHaveLength(2);
   });
 
-  it("follows when the worker hangs up or cannot be reached", async () => {
+  it("follows if the worker hangs up or is unreachable", async () => {
     world.target.react = (_, response) => {
       if (world.target.received.length < 3) response.destroy();
       else response.end();
@@ -81,7 +81,7 @@ describe("a retry", () => {
     expect(task.lastAttempt?.responseStatus?.code).toBe(14);
   });
 
-  it("waits as the queue's backoff says", async () => {
+  it("waits for the queue's backoff", async () => {
     answersInTurn(500);
     const backoff = { minBackoff: millis(100), maxBackoff: millis(250), maxDoublings: 1 };
     const queue = await world.queue({ retryConfig: { ...backoff, maxAttempts: 4 } });
@@ -94,7 +94,7 @@ describe("a retry", () => {
     expect(await world.target.gets(4)).toHaveLength(4);
   });
 
-  it("waits as long as the worker's Retry-After says", async () => {
+  it("waits for the worker's Retry-After", async () => {
     world.target.react = (received, response) =>
       answer(world.target.received.length === 1 ? 503 : 200, { "retry-after": "1" })(
         received,
@@ -107,7 +107,7 @@ describe("a retry", () => {
     await world.target.gets(2);
   });
 
-  it("shows in the task", async () => {
+  it("is shown in the task", async () => {
     answersInTurn(503);
     const queue = await world.queue({ retryConfig: { minBackoff: { seconds: 60 } } });
     const { name } = await world.create(queue);
@@ -120,8 +120,8 @@ describe("a retry", () => {
   });
 });
 
-describe("giving up", () => {
-  it("comes after the last attempt, and leaves neither task nor free name", async () => {
+describe("a task that fails for good", () => {
+  it("is removed after its last attempt; its name stays taken", async () => {
     answersInTurn(500);
     const queue = await world.queue({ retryConfig: { ...quick, maxAttempts: 3 } });
     const name = `${queue}/tasks/hopeless`;
@@ -132,20 +132,20 @@ describe("giving up", () => {
     await expect(world.create(queue, { name })).rejects.toEqual(code("ALREADY_EXISTS"));
   });
 
-  it("waits for both limits: attempts and duration", async () => {
+  it("must reach both limits: attempts and duration", async () => {
     answersInTurn(500);
     const retryConfig = { ...quick, maxAttempts: 2, maxRetryDuration: { seconds: 1 } };
     const queue = await world.queue({ retryConfig });
     const begun = world.clock.now();
     await world.create(queue);
     await world.quiet(queue);
-    // One at once and one each 20 ms; the last one is when the second is over.
+    // One attempt at once, then one every 20 ms; the last is after a second.
     expect(world.target.received).toHaveLength(51);
     expect(world.clock.now() - begun).toBe(1000);
   });
 });
 
-it("a worker that answers 429 slows the whole queue down, and other answers speed it up", async () => {
+it("a worker that answers 429 slows the whole queue down; other answers speed it up again", async () => {
   answersInTurn(429, 429, 429, 429, 429, 429, 200);
   const queue = await world.queue({ retryConfig: quick });
   const sendsFive = async () => {
@@ -158,7 +158,7 @@ it("a worker that answers 429 slows the whole queue down, and other answers spee
     await world.create(queue);
     await world.landed(queue);
   }
-  // 500 a second would need no time for a burst of so few.
+  // At 500 a second, so few tasks would be one burst.
   expect(await sendsFive()).toBeGreaterThan(100);
   for (let burst = 0; burst < 3; burst += 1) await sendsFive();
   await world.clock.forward(1000);

@@ -17,12 +17,12 @@ type Refused = NonNullable<Parameters<World["create"]>[1]> & { inDays?: number }
 type Listed = [{ name: string }[], unknown, { nextPageToken?: string }?];
 
 describe("a task", () => {
-  it("gets a name of its own when the caller gives none", async () => {
+  it("gets a generated name if the caller gives none", async () => {
     const task = await world.create(paused);
     expect(task.name).toMatch(new RegExp(`^${paused}/tasks/[0-9]+$`));
   });
 
-  it("comes back with what was asked for, its body only in the full view", async () => {
+  it("is returned as it was created; its body only in the full view", async () => {
     const name = `${paused}/tasks/viewed`;
     const http = { httpMethod: "PUT", headers: { "X-A": "b" }, body: Buffer.from("pay") } as const;
     const created = await world.create(paused, { name, http, dispatchDeadline: { seconds: 20 } });
@@ -51,7 +51,7 @@ describe("a task", () => {
     ["a body with GET", { http: { httpMethod: "GET", body: Buffer.from("a") } as const }],
     ["headers of 80 KB", { http: { headers: { a: "b".repeat(80 * 1024) } } }],
     ["more than 100 KB", { http: { body: Buffer.alloc(101 * 1024) } }],
-    ["an ID token for nobody", { http: { oidcToken: { audience: "a" } } }],
+    ["an ID token without an account", { http: { oidcToken: { audience: "a" } } }],
   ])("is refused with %s", async (_, { inDays = 0, ...task }: Refused) => {
     const name = task.name?.replace("QUEUE", paused);
     const scheduleTime = world.clock.timestamp(inDays * DAY_MS);
@@ -60,7 +60,7 @@ describe("a task", () => {
     );
   });
 
-  it("may be of just under 100 KB and 30 days ahead", async () => {
+  it("may have just under 100 KB and be 30 days ahead", async () => {
     const task = await world.create(paused, {
       http: { body: Buffer.alloc(100_000, "x") },
       scheduleTime: world.clock.timestamp(30 * DAY_MS),
@@ -69,12 +69,12 @@ describe("a task", () => {
     expect(kept.httpRequest?.body).toHaveLength(100_000);
   });
 
-  it("is scheduled for now when its time has passed", async () => {
+  it("is scheduled for now if its time has passed", async () => {
     const task = await world.create(paused, { scheduleTime: world.clock.timestamp(-1000) });
     expect(Number(task.scheduleTime?.seconds)).toBe(world.clock.now() / 1000);
   });
 
-  it("exists once under its name, also after it was deleted", async () => {
+  it("has a unique name that stays taken after it was deleted", async () => {
     const name = `${paused}/tasks/once`;
     await world.create(paused, { name });
     await expect(world.create(paused, { name })).rejects.toEqual(code("ALREADY_EXISTS"));
@@ -84,7 +84,7 @@ describe("a task", () => {
     await expect(world.create(paused, { name })).rejects.toEqual(code("ALREADY_EXISTS"));
   });
 
-  it("is created by exactly one of ten callers who race for its name", async () => {
+  it("is created by exactly one of ten concurrent callers", async () => {
     const name = `${paused}/tasks/raced`;
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => world.create(paused, { name })),
@@ -106,7 +106,7 @@ describe("a task", () => {
   });
 });
 
-it("a name is free again an hour after its task was done, and not before", async () => {
+it("a name becomes free an hour after its task completed, not before", async () => {
   const queue = await world.queue();
   const name = `${queue}/tasks/again`;
   world.target.received.length = 0;

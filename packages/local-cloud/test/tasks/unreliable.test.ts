@@ -1,4 +1,4 @@
-// "At-least-once": duplicates, late, overlapping, out of order, as often as a test asks for.
+// "At-least-once" delivery: duplicate, late, overlapping or out of order, as often as a test asks for.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { until } from "../../testing/until.ts";
 import { PARENT } from "../rpc-client.ts";
@@ -11,7 +11,7 @@ afterEach(() => world.close());
 
 const idOf = ({ headers }: Received) => String(headers["x-cloudtasks-taskname"]);
 
-/** Creates tasks 0, 1, 2, … in a queue and answers what the worker got when all is quiet. */
+/** Creates tasks 0, 1, 2, …, waits until the queue is empty, and returns the requests that the worker got. */
 async function deliver(count: number, mode: object): Promise<Received[]> {
   const queue = await world.queue();
   await world.control("POST", "/__delivery", { ...mode, queue });
@@ -22,7 +22,7 @@ async function deliver(count: number, mode: object): Promise<Received[]> {
   return [...world.target.received];
 }
 
-it("delivers every task twice, the second time after the first has ended", async () => {
+it("delivers every task twice, one after the other", async () => {
   const received = await deliver(5, { duplicate: 1 });
   expect(received).toHaveLength(10);
   for (const [id, times] of Object.entries(Object.groupBy(received, idOf))) {
@@ -32,8 +32,8 @@ it("delivers every task twice, the second time after the first has ended", async
   }
 });
 
-it("delivers both at once when they are to overlap", async () => {
-  // None is answered before its duplicate is there.
+it("delivers both at once if they are set to overlap", async () => {
+  // The worker answers none before its duplicate has arrived.
   world.target.react = async (received, response) => {
     await until(
       () => world.target.received.filter((one) => idOf(one) === idOf(received)).length > 1,
@@ -46,12 +46,12 @@ it("delivers both at once when they are to overlap", async () => {
   expect(received).toHaveLength(6);
 });
 
-it("goes on when a task's second delivery ends last", async () => {
+it("continues when the second delivery of a task ends last", async () => {
   const queue = await world.queue({ rateLimits: { maxConcurrentDispatches: 1 } });
   await world.control("POST", "/__delivery", { duplicate: 1, overlap: 1 });
   const met = new Set<string>();
   world.target.react = async (received, response) => {
-    // Of the two that run at once, the duplicate is asked first.
+    // Of two concurrent deliveries, the duplicate arrives first.
     if (!met.has(idOf(received))) {
       met.add(idOf(received));
       await until(() =>
@@ -83,9 +83,9 @@ it("delivers out of order", async () => {
   expect(ids).not.toEqual([...ids].sort((a, b) => Number(a.slice(5)) - Number(b.slice(5))));
 });
 
-it("duplicates the same tasks for the same seed, others for another", async () => {
+it("duplicates the same tasks for the same seed, and others for another seed", async () => {
   const duplicated = async (seed: number) => {
-    // One name for the queue in all three worlds, so that the tasks have the same names.
+    // The queue has the same name in all three worlds, so the tasks have the same names.
     await world.close();
     world = await startWorld();
     const name = `${PARENT}/queues/seeded`;
@@ -103,7 +103,7 @@ it("duplicates the same tasks for the same seed, others for another", async () =
   expect(await duplicated(2)).not.toEqual(once);
 });
 
-it("leaves other queues alone, and is over when it is deleted", async () => {
+it("affects only its queue, and ends when it is deleted", async () => {
   await world.control("POST", "/__delivery", { duplicate: 1, queue: "queues/another" });
   const queue = await world.queue();
   await world.create(queue);
@@ -116,6 +116,6 @@ it("leaves other queues alone, and is over when it is deleted", async () => {
   expect(world.target.received).toHaveLength(2);
 });
 
-it("refuses a mode that it does not know", async () => {
+it("refuses an unknown mode", async () => {
   expect(await world.control("POST", "/__delivery", { duplicate: 2 })).toHaveProperty("error");
 });

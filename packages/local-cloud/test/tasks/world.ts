@@ -1,4 +1,4 @@
-/** Cloud Tasks on this machine, its official client, and a worker; each test in a queue of its own. */
+/** The local Cloud Tasks, its official client, and a worker. Each test has its own queue. */
 import { CloudTasksClient, type protos } from "@google-cloud/tasks";
 import { startTasks } from "../../tasks/server.ts";
 import { clientOptions, closeAll, PARENT } from "../rpc-client.ts";
@@ -14,23 +14,23 @@ export interface World {
   client: CloudTasksClient;
   tasks: Awaited<ReturnType<typeof startTasks>>;
   target: Target;
-  /** Makes a queue and answers its name. */
+  /** Creates a queue and returns its name. */
   queue(settings?: Queue): Promise<string>;
-  /** Creates a task for the worker. */
+  /** Creates a task that calls the worker. */
   create(queue: string, task?: Omit<Task, "httpRequest"> & { http?: HttpRequest }): Promise<Task>;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
-  /** The time of all queues, which stands still until it is moved. */
+  /** The time of all queues, which stands still until it is set. */
   clock: WorldClock;
-  /** Resolves once no attempt is under way; answers when the next thing is due, in milliseconds. */
+  /** Resolves once no attempt is under way. Returns when the next thing is due, in milliseconds since 1970. */
   landed(queue?: string): Promise<number | undefined>;
-  /** Moves the clock to whatever is due next until no task waits or is under way. */
+  /** Sets the clock to the next due time until no task waits or is under way. */
   quiet(queue: string): Promise<void>;
   close(): Promise<void>;
 }
 
 interface WorldClock {
   now(): number;
-  /** From then on in whole milliseconds, as protocol buffers write a time. */
+  /** The time plus `fromNowMs`, as protocol buffers write it. */
   timestamp(fromNowMs?: number): { seconds: number; nanos: number };
   set(ms: number): Promise<void>;
   forward(ms: number): Promise<void>;

@@ -1,4 +1,4 @@
-/** Every rule there is: importing a file adds its rules to the list. */
+/** All rules. Importing a file adds its rules to the list. */
 import "./values.ts";
 import "./writes.ts";
 import "./transactions.ts";

@@ -4,7 +4,7 @@ import { fill, ids, rule, Status } from "../rule.ts";
 
 const LIMITS = "query-data/queries#limits_on_or_queries";
 const refused = { code: Status.invalidArgument };
-/** All at once: over gRPC the client takes seconds to believe that a stream is refused. */
+/** Runs them concurrently, because the gRPC client takes seconds to report a refused stream. */
 const allRefused = (queries: Query[]) =>
   Promise.all(queries.map((query) => expect(query.get()).rejects.toMatchObject(refused)));
 const numbers = (length: number) => Array.from({ length }, (_, n) => n);

@@ -146,7 +146,7 @@ rule(
     await expect(failing).rejects.toThrow("changed my mind");
     const started = Date.now();
     await things.doc("a").update({ m: 1 });
-    // A lock that is left behind would last until the transaction expires, after a minute.
+    // A forgotten lock would last until the transaction expires, after a minute.
     expect(Date.now() - started).toBeLessThan(30_000);
     expect((await things.doc("a").get()).data()).toEqual({ n: 1, m: 1 });
   },

@@ -111,7 +111,7 @@ rule(QUOTAS, "maps nest twenty levels deep and no deeper", async ({ things }) =>
 });
 
 rule(QUOTAS, "a document of more than 1 MiB is refused", async ({ things }) => {
-  // Name, field name and the text itself count: https://firebase.google.com/docs/firestore/storage-size
+  // The document's name, the field's name and the text count: https://firebase.google.com/docs/firestore/storage-size
   await things.doc("small").set({ text: "x".repeat(1_048_000) });
   await expect(things.doc("big").set({ text: "x".repeat(1_048_576) })).rejects.toMatchObject({
     code: Status.invalidArgument,
