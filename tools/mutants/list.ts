@@ -24,7 +24,7 @@ const LEDGER = "shared/delivery/ledger.ts";
 export const MUTANTS: Mutant[] = [
   {
     name: "stamp-after-send-without-ledger",
-    breaks: "an attempt is written down before its request leaves",
+    breaks: "an attempt is recorded before its request is sent",
     changes: [
       {
         file: "shared/delivery/claim.ts",
@@ -42,7 +42,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no-look-at-the-lease",
-    breaks: "a worker that was paused since its claim does not send on a lapsed lease",
+    breaks: "a worker that was paused after its claim does not send once its lease has lapsed",
     changes: [
       {
         file: "shared/delivery/send.ts",
@@ -55,7 +55,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no-fencing-by-attempt",
-    breaks: "only a batch's last attempt writes what became of it",
+    breaks: "only a batch's last attempt writes the outcome",
     changes: [
       {
         file: DECISIONS,
@@ -68,7 +68,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "blind-resend",
-    breaks: "a batch whose lease has lapsed is not sent again without waiting for proof",
+    breaks: "a batch whose lease has lapsed waits for proof before it is sent again",
     changes: [
       {
         file: DECISIONS,
@@ -94,7 +94,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "ambiguous-counts-as-unsent",
-    breaks: "a request that may have been accepted is not sent again at once",
+    breaks: "a request that may have been accepted is not repeated at once",
     changes: [
       {
         file: RECORD,
@@ -125,7 +125,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "task-instead-of-due",
-    breaks: "a planned batch is found by the sweep where its task is lost",
+    breaks: "the sweep finds a planned batch whose task was lost",
     changes: [
       {
         file: BIND,
@@ -138,7 +138,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no-proof-by-events",
-    breaks: "the provider's events prove acceptance",
+    breaks: "an event of the provider proves acceptance",
     changes: [
       {
         file: EVENTS,
@@ -151,7 +151,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "close-before-stamps",
-    breaks: "a batch closes after its stamps are written",
+    breaks: "a batch closes only after its stamps are written",
     changes: [
       {
         file: STAMP,
@@ -164,7 +164,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "ledger-forgets-unknown",
-    breaks: "the ledger adds up whatever state a batch comes from",
+    breaks: "the ledger adds up for every change of a batch's state",
     changes: [
       {
         file: LEDGER,
@@ -177,7 +177,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "resend-for-ever",
-    breaks: "a batch of which nothing is known is sent again once",
+    breaks: "an unknown batch is sent again only once",
     changes: [{ file: DECISIONS, from: "const RESENDS_MAX = 1;", to: "const RESENDS_MAX = 99;" }],
     seed: 1,
     runs: 0,
@@ -210,7 +210,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no-look-before-the-second-request",
-    breaks: "a batch that is proven between claim and request is not sent again",
+    breaks: "a batch that is proven between its second claim and the request is not sent again",
     changes: [
       {
         file: "shared/delivery/send.ts",
@@ -223,7 +223,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "undecided-and-forgotten",
-    breaks: "a person is asked about mail of which nothing is known",
+    breaks: "a person is asked about unknown mail",
     changes: [
       {
         file: LEDGER,
@@ -236,7 +236,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "bound-without-a-mark",
-    breaks: "a further pass of confirmations does not find those who are in an open batch",
+    breaks: "a further pass of confirmations does not find people who are in an open batch",
     changes: [{ file: BIND, from: "  if (mark !== undefined) {", to: "  if (mark === null) {" }],
     seed: 1,
     runs: 30,
@@ -244,7 +244,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "one-pass-at-a-time",
-    breaks: "nobody's confirmation waits for a batch of others",
+    breaks: "nobody's confirmation waits for other people's batch",
     changes: [
       {
         file: FURTHER_PASS,

@@ -26,7 +26,7 @@ locals {
   policy = {
     "default-src" = ["'none'"]
     "script-src"  = ["'self'"]
-    # Components set styles from scripts.
+    # Mantine's components set inline styles.
     "style-src"       = ["'self'", "'unsafe-inline'"]
     "img-src"         = ["'self'", "data:"]
     "connect-src"     = local.reachable
