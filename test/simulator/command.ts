@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { MailKindName } from "../../shared/delivery/model.ts";
 import { KEPT } from "./kept.ts";
-import { planOf, type Plan } from "./plan.ts";
+import { planOf, Theme, type Plan, type Wanted } from "./plan.ts";
 import { play, type Played } from "./history.ts";
 import { shrunk, stepsOf } from "./shrink.ts";
 import { tellStory } from "./story.ts";
@@ -11,7 +11,10 @@ import { warmUp } from "./world/staff.ts";
 
 export async function run(flags: string[]): Promise<number> {
   const { values } = parseArgs({ args: flags, options: FLAGS });
-  const kind = values.kind === undefined ? undefined : MailKindName.parse(values.kind);
+  const wanted: Wanted = {
+    kind: MailKindName.optional().parse(values.kind),
+    theme: Theme.optional().parse(values.theme),
+  };
   await warmUp();
   const began = process.cpuUsage();
   const spentS = () => {
@@ -27,7 +30,7 @@ export async function run(flags: string[]): Promise<number> {
   const hashes = new Map<number, string>();
   const totals = { histories: 0, wrong: 0, mails: 0, calls: 0 };
   for (let seed = from; seed < from + most && passedS() < forS; seed += 1) {
-    const played = await play(planOf(seed, kind), { keepsTrace: values.trace });
+    const played = await play(planOf(seed, wanted), { keepsTrace: values.trace });
     totals.histories += 1;
     totals.calls += played.calls;
     totals.mails += played.mails;
@@ -45,7 +48,7 @@ export async function run(flags: string[]): Promise<number> {
   console.log(
     `${histories} histories, ${wrong} wrong, ${mails} mails, ${calls} calls, ${cpuMs} ms CPU each`,
   );
-  const others = values.twice ? await replayedOtherwise(hashes, kind) : 0;
+  const others = values.twice ? await replayedOtherwise(hashes, wanted) : 0;
   return wrong === 0 && others === 0 ? 0 : 1;
 }
 
@@ -73,11 +76,11 @@ async function showSmallest({ plan }: Played): Promise<void> {
 /** In the other order, so that what an earlier history leaves behind would show. */
 async function replayedOtherwise(
   hashes: ReadonlyMap<number, string>,
-  kind: MailKindName | undefined,
+  wanted: Wanted,
 ): Promise<number> {
   let others = 0;
   for (const [seed, hash] of [...hashes].toReversed()) {
-    const again = await play(planOf(seed, kind));
+    const again = await play(planOf(seed, wanted));
     if (again.hash === hash) continue;
     others += 1;
     console.log(`seed ${seed}: another history the second time`);

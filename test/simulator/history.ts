@@ -4,17 +4,18 @@ import { agenda, control, quiet } from "./runtime/control.ts";
 import { drawn, drawnBetween } from "./runtime/chance.ts";
 import { openWire, type Fault, type Outside } from "./runtime/wire.ts";
 import { openProvider } from "./transport/sendgrid.ts";
+import { openRelay } from "./transport/relay.ts";
 import { openTasks } from "./transport/tasks.ts";
 import { faultsAtTheEnd } from "./checks/end.ts";
 import type { Facts } from "./checks/facts.ts";
 import { Watch } from "./checks/watch.ts";
-import { isReminder, MINUTE_MS, type Plan } from "./plan.ts";
+import { isReminder, MINUTE_MS, type Plan, type Weather } from "./plan.ts";
 import { willingCalendar } from "./world/calendar.ts";
 import { batchesNow, documentsOf, emptyDatabase, runsNow } from "./world/database.ts";
 import { Deliveries } from "./world/deliveries.ts";
 import { Operators } from "./world/operators.ts";
-import { Provider } from "./world/provider.ts";
-import { WEBINAR_ID, writeScenario } from "./world/scenario.ts";
+import { Provider, type HandOver, type Mail } from "./world/provider.ts";
+import { otherPlace, WEBINAR_ID, writeScenario } from "./world/scenario.ts";
 import {
   die,
   dismiss,
@@ -47,7 +48,10 @@ const SETTLES_WITHIN_MS = 12 * 60 * MINUTE_MS;
 /** An answer that may mean that mail has left. */
 const AFTER_TROUBLE_MS = [45_000, 4 * MINUTE_MS, 12 * MINUTE_MS];
 
-const CHANGES = /commit$|batchWrite$|mail\/send$/;
+const CHANGES = /commit$|batchWrite$|mail\/send$|^relay|withdraw$/;
+
+const namesOf = ({ mails }: HandOver): string =>
+  mails.map(({ email }) => email.split("@")[0]).join(", ");
 
 export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Played> {
   const { seed, weather } = plan;
@@ -61,7 +65,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
   control.reset(BEGINS_AT, seed);
   openWire(null);
   emptyDatabase();
-  hire();
+  hire(weather);
   setSkew(weather.skewMs);
   setCalendar(willingCalendar());
 
@@ -75,14 +79,34 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
 
   const deliveries = new Deliveries({ seed, duplicate: weather.duplicate, note });
   const webhook = new Webhook({ seed, weather, deliveries });
-  const provider = new Provider((mails, origins) => {
-    const names = mails.map(({ email }) => email.split("@")[0]).join(", ");
-    tell(
-      `SendGrid accepts ${mails[0]?.kind} for ${names} (${mails[0]?.batchId}, attempt ${mails[0]?.attempt})`,
-    );
-    note(`accepted ${names}`);
-    webhook.accepted(provider, mails, origins);
+  const provider = new Provider({
+    alarm: (at, ring) => {
+      let isOver = false;
+      deliveries.plan(at, () => {
+        if (!isOver) ring();
+      });
+      return () => void (isOver = true);
+    },
+    taken(handedOver) {
+      const { mails } = handedOver;
+      const { kind, batchId, attempt, ahead } = mails[0] as Mail;
+      const names = namesOf(handedOver);
+      const by = weather.provider === "relay" ? "The relay" : "SendGrid";
+      const verb = ahead === null ? "accepts" : "keeps";
+      tell(`${by} ${verb} ${kind} for ${names} (${batchId}, attempt ${attempt})`);
+      note(`accepted ${names}`);
+      webhook.handedOver(provider, handedOver);
+    },
+    left(handedOver) {
+      isChanged = true;
+      if (handedOver.mails[0]?.ahead) tell(`SendGrid sends it to ${namesOf(handedOver)}`);
+      note(`left ${namesOf(handedOver)}`);
+      webhook.left(provider, handedOver);
+    },
   });
+  for (let place = 1; place <= weather.placesTaken; place += 1) {
+    provider.cancelElsewhere(otherPlace(place));
+  }
   const desk = new TaskDesk({
     seed,
     weather,
@@ -91,7 +115,8 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
     unreplaced: (what) => faults.push(`a lost task is in the way of its own replacement: ${what}`),
   });
   openTasks((queue, task) => desk.create(queue, task));
-  openProvider((path, body, leftAt) => provider.receive(path, body, leftAt));
+  openProvider((call) => provider.receive(call));
+  openRelay((...mail) => provider.relay(...mail));
   hear(({ severity, event, fields }) => {
     if (severity === "ERROR") note(`log ${event} ${JSON.stringify(Object.keys(fields))}`);
   });
@@ -108,9 +133,10 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
   const facts: Facts = {
     plan,
     mails: provider.mails,
+    provider,
     decisions: operators.decisions,
     deeds: operators.deeds,
-    taken: webhook.taken,
+    received: webhook.received,
   };
   const watch = new Watch(facts);
 
@@ -122,7 +148,9 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
       calls += 1;
       const nth = (counts.get(step) ?? 0) + 1;
       counts.set(step, nth);
-      const found = plan.faults.find((planned) => planned.step === step && planned.nth === nth);
+      const found = plan.faults.find((planned) =>
+        planned.step === "*" ? planned.nth === calls : planned.step === step && planned.nth === nth,
+      );
       note(`${invocation.name} ${step}${found ? ` <- ${found.fault.kind}` : ""}`);
       if (found === undefined) return null;
       tell(`${describe(found.fault)}: ${step} of ${invocation.name}`);
@@ -130,7 +158,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
       return found.fault;
     },
     latency({ name, calls: nth }, step, way) {
-      const range = step.startsWith("SendGrid") ? ([40, 400] as const) : ([1, 12] as const);
+      const range = /^(SendGrid|relay)/.test(step) ? ([40, 400] as const) : ([1, 12] as const);
       return drawnBetween(seed, `${name} ${nth} ${way}`, range);
     },
     happened(_invocation, step) {
@@ -186,7 +214,7 @@ function scheduleSweeps({ plan, deliveries }: { plan: Plan; deliveries: Deliveri
   let number = 0;
   const tick = (): void => {
     agenda.add(control.now() + SWEEP_EVERY_MS, tick);
-    if (control.now() < BEGINS_AT + weather.sweepsFromMs || !isSweepNeeded()) return;
+    if (control.now() < BEGINS_AT + weather.sweepsFromMs || !isSweepNeeded(weather)) return;
     number += 1;
     deliveries.send({
       what: `sweep ${number}`,
@@ -199,11 +227,12 @@ function scheduleSweeps({ plan, deliveries }: { plan: Plan; deliveries: Deliveri
   agenda.add(control.now() + 500 + drawn(seed, "first sweep") * SWEEP_EVERY_MS, tick);
 }
 
-const isPast = (at: unknown): boolean => at instanceof Date && at.getTime() <= control.now();
+const isPast = (at: unknown, aheadMs = 0): boolean =>
+  at instanceof Date && at.getTime() <= control.now() + aheadMs;
 
-const isSweepNeeded = (): boolean =>
+const isSweepNeeded = ({ aheadMs }: Weather): boolean =>
   batchesNow().some(({ due_at }) => isPast(due_at)) ||
-  documentsOf("webinars").some((webinar) => isPast(webinar["next_action_at"]));
+  documentsOf("webinars").some((webinar) => isPast(webinar["next_action_at"], aheadMs));
 
 function isSettled(plan: Plan, hasGivenUp: boolean): boolean {
   const isHeld = (runId: string) =>
@@ -239,9 +268,9 @@ function describe(fault: Fault): string {
     case "fail":
       return `The server answers ${fault.code} ${fault.when} an effect`;
     case "throttle":
-      return `SendGrid asks for ${fault.retryAfterS} s of patience`;
+      return `The provider asks for ${fault.retryAfterS} s of patience`;
     case "refuse":
-      return "SendGrid refuses the request and names nobody";
+      return "The provider refuses it, and names nobody";
     case "stall":
       return `The process stands still for ${Math.round(fault.ms / 1000)} s ${fault.when} the call`;
   }

@@ -15,7 +15,8 @@ async function command(): Promise<number> {
     return (await import("./mutants/command.ts")).mutantsCommand(flags);
   }
   const mutant = flags.indexOf("--mutant");
-  if (mutant !== -1) (await import("./mutants/apply.ts")).applyMutant(flags[mutant + 1] ?? "");
+  if (mutant !== -1)
+    await (await import("./mutants/apply.ts")).applyMutant(flags[mutant + 1] ?? "");
   await import("./runtime/control.ts");
   return (await import("./command.ts")).run(flags);
 }

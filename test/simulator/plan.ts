@@ -1,8 +1,15 @@
 /** What is going to happen in a history: all of it follows from the seed, and each part can be left out. */
+import { z } from "zod";
 import { MailKindName } from "../../shared/delivery/model.ts";
 import { seededRandom } from "../../packages/local-cloud/sendgrid/random.ts";
 import type { PlannedFault } from "./world/troubles.ts";
-import { faultsOf } from "./world/troubles.ts";
+import {
+  faultsOf,
+  relayFaultsOf,
+  stallsOf,
+  unheardOf,
+  withdrawalFaultsOf,
+} from "./world/troubles.ts";
 
 export const MINUTE_MS = 60_000;
 
@@ -31,6 +38,7 @@ export interface Act {
     | "move"
     | "cancel"
     | "lengthen"
+    | "rehost"
     | "erase"
     | "leave"
     | "register";
@@ -39,8 +47,13 @@ export interface Act {
 }
 
 export interface Weather {
-  /** How the provider's events come: within a minute, up to 40 minutes late, some of them never, or none at all. */
-  webhook: "prompt" | "late" | "patchy" | "dead";
+  /**
+   * How the provider's events come: within a minute, up to 40 minutes late, about when a grace is over, some of them never,
+   * or none at all.
+   */
+  webhook: "prompt" | "late" | "tardy" | "patchy" | "dead";
+  /** The share of posts with events that are not true: of attempts and batches that never were, or of other people. */
+  lies: number;
   /** The share of tasks, posts and sweeps that come twice. */
   duplicate: number;
   /** At most so much later than their time tasks come. */
@@ -55,6 +68,14 @@ export interface Weather {
   attemptsMax: number;
   /** Until then no sweep runs. */
   sweepsFromMs: number;
+  /** Who takes the mail: SendGrid, or a relay that takes it one message at a time and tells nothing later. */
+  provider: "sendgrid" | "relay";
+  /** So long before their time the sweep hands reminders over; 0 for at their time. */
+  aheadMs: number;
+  /** Whether "processed" events of mail that is kept come when it is handed over, or when it leaves. */
+  isProcessedAtOnce: boolean;
+  /** How many of the provider's places for withdrawals mail of others has, which is discarded by now. */
+  placesTaken: number;
 }
 
 export interface Plan {
@@ -71,6 +92,7 @@ export interface Plan {
 
 export const CALM: Weather = {
   webhook: "prompt",
+  lies: 0,
   duplicate: 0,
   lateMs: 0,
   tombstoneMs: 60 * MINUTE_MS,
@@ -78,6 +100,10 @@ export const CALM: Weather = {
   lostTasks: 0,
   attemptsMax: 100,
   sweepsFromMs: 0,
+  provider: "sendgrid",
+  aheadMs: 0,
+  isProcessedAtOnce: true,
+  placesTaken: 0,
 };
 
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
@@ -85,19 +111,29 @@ export const BATCH_MAX = 3;
 
 export const isReminder = (kind: MailKindName): boolean => kind.startsWith("reminder_");
 
-export function planOf(seed: number, wanted?: MailKindName): Plan {
+export interface Wanted {
+  kind?: MailKindName | undefined;
+  theme?: Theme | undefined;
+}
+
+export function planOf(seed: number, wanted: Wanted = {}): Plan {
   const random = seededRandom(seed * 7919 + 17);
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawnKind = oneOf([...MailKindName.options, "reminder_24h", "reminder_1h"] as const);
-  const kind = wanted ?? drawnKind;
-  const isSwept = isReminder(kind) && random() < 0.4;
+  const kind = wanted.kind ?? (wanted.theme === "ahead" ? oneOf(AHEAD_KINDS) : drawnKind);
+  const mayBeAhead = AHEAD_KINDS.includes(kind) && (wanted.theme ?? "ahead") === "ahead";
+  const isAhead = mayBeAhead && (random() < 0.45 || wanted.theme === "ahead");
+  const isSwept = isAhead || (isReminder(kind) && random() < 0.4);
   const opener = isSwept || kind === "confirmation" ? "sweep" : "operator";
-  const count = 1 + draw(random() < 0.2 ? 12 : 6);
+  const theme = wanted.theme ?? (isAhead ? "ahead" : oneOf(THEMES));
+  const most = random() < 0.2 ? 12 : 6;
+  const count = 1 + draw(theme === "unheard" && random() < 0.6 ? BATCH_MAX : most);
   const people = Array.from({ length: count }, () => traitOf(random()));
   if (!people.includes("well")) people[0] = "well";
   const weather: Weather = {
-    webhook: oneOf(["prompt", "prompt", "prompt", "late", "patchy", "dead"]),
+    webhook: oneOf(WEBHOOKS[theme]),
+    lies: oneOf([0, 0, 0, 0.3]),
     duplicate: oneOf([0, 0, 0.2, 0.5]),
     lateMs: oneOf([0, 0, 2000, 20_000]),
     tombstoneMs: oneOf([0, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]),
@@ -105,8 +141,12 @@ export function planOf(seed: number, wanted?: MailKindName): Plan {
     lostTasks: oneOf([0, 0, 0, 0.1, 0.3]),
     attemptsMax: oneOf([100, 100, 3]),
     sweepsFromMs: oneOf([0, 0, 0, 45 * MINUTE_MS]),
+    provider: theme === "relay" ? "relay" : "sendgrid",
+    aheadMs: isAhead ? oneOf([25, 30, 60]) * MINUTE_MS : 0,
+    isProcessedAtOnce: !isAhead || random() < 0.5,
+    placesTaken: isAhead ? oneOf([0, 0, 8, 10]) : 0,
   };
-  const startsInMs = startOf(kind, opener, random);
+  const startsInMs = startOf(kind, { opener, random, aheadMs: weather.aheadMs });
   return {
     seed,
     kind,
@@ -114,10 +154,33 @@ export function planOf(seed: number, wanted?: MailKindName): Plan {
     startsInMs,
     people,
     acts: actsOf(kind, opener, { count, random, startsInMs }),
-    faults: faultsOf(random),
+    faults: FAULTS[theme](random),
     weather,
   };
 }
+
+const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
+
+/** What a history is about, apart from what may happen in any. */
+export const Theme = z.enum(["any", "stalled", "unheard", "relay", "ahead"]);
+export type Theme = z.infer<typeof Theme>;
+const THEMES: readonly Theme[] = ["any", "any", "any", "stalled", "unheard", "relay"];
+
+const WEBHOOKS: Record<Theme, readonly Weather["webhook"][]> = {
+  any: ["prompt", "prompt", "prompt", "late", "patchy", "dead"],
+  stalled: ["prompt", "prompt", "tardy", "late"],
+  unheard: ["tardy", "tardy", "tardy", "late", "late", "patchy", "dead"],
+  relay: ["dead"],
+  ahead: ["prompt", "prompt", "late", "patchy", "dead", "dead"],
+};
+
+const FAULTS: Record<Theme, (random: () => number) => PlannedFault[]> = {
+  any: faultsOf,
+  stalled: (random) => [...stallsOf(random), ...faultsOf(random).slice(0, 1)],
+  unheard: (random) => [...unheardOf(random), ...faultsOf(random).slice(0, 1)],
+  relay: (random) => [...relayFaultsOf(random), ...faultsOf(random).slice(0, 2)],
+  ahead: withdrawalFaultsOf,
+};
 
 function traitOf(chance: number): Trait {
   if (chance < 0.76) return "well";
@@ -129,8 +192,15 @@ function traitOf(chance: number): Trait {
 }
 
 /** Close to the start, mail that is held expires. */
-function startOf(kind: MailKindName, opener: Plan["opener"], random: () => number): number {
+function startOf(
+  kind: MailKindName,
+  { opener, random, aheadMs }: Pick<Plan, "opener"> & { random: () => number; aheadMs: number },
+): number {
   const chance = random();
+  if (aheadMs > 0) {
+    const horizonMs = (kind === "reminder_24h" ? 24 : 1) * 60 * MINUTE_MS;
+    return horizonMs + aheadMs * (0.7 + 0.4 * chance);
+  }
   if (kind === "reminder_24h" && opener === "sweep") return (23 + chance) * 60 * MINUTE_MS;
   if (kind === "reminder_1h" && opener === "sweep") return (20 + 38 * chance) * MINUTE_MS;
   if (chance < 0.3) return (10 + 60 * random()) * MINUTE_MS;
@@ -165,8 +235,9 @@ function actsOf(
     if (chance < 0.4) acts.push({ atMs: at(), what: "leave", person: somebody() });
     else if (chance < 0.6) acts.push({ atMs: at(), what: "register", person: somebody() });
     else if (chance < 0.75) acts.push({ atMs: at(), what: "erase", person: somebody() });
-    else if (chance < 0.85) acts.push({ atMs: at(), what: "move" });
-    else if (chance < 0.92) acts.push({ atMs: at(), what: "lengthen" });
+    else if (chance < 0.83) acts.push({ atMs: at(), what: "move" });
+    else if (chance < 0.88) acts.push({ atMs: at(), what: "lengthen" });
+    else if (chance < 0.92) acts.push({ atMs: at(), what: "rehost" });
     else acts.push({ atMs: at(), what: "cancel" });
   }
   return acts.toSorted((one, other) => one.atMs - other.atMs);

@@ -27,12 +27,17 @@ const TRAITS: Record<Exclude<Trait, "well">, string> = {
 
 const WORDS: { [Name in keyof Weather]: (value: Weather[Name]) => string } = {
   webhook: (webhook) => `The provider's events are ${webhook}.`,
+  lies: (share) => `${share * 100} % of the posts have events that are not true.`,
   duplicate: (share) => `${share * 100} % of what is delivered comes twice.`,
   lateMs: (ms) => `Tasks are up to ${ms / 1000} s late.`,
   tombstoneMs: (ms) => `Names of finished tasks stay taken for ${ms / MINUTE_MS} minutes.`,
   skewMs: (ms) => `The second worker's clock is ahead by ${ms} ms.`,
   lostTasks: (share) => `${share * 100} % of the tasks vanish.`,
   attemptsMax: (most) => `Cloud Tasks gives up after ${most} attempts.`,
+  provider: () => "A relay takes the mail, one message at a time.",
+  aheadMs: (ms) => `Reminders are handed over ${ms / MINUTE_MS} minutes ahead.`,
+  isProcessedAtOnce: () => "That mail was taken is told when it leaves.",
+  placesTaken: (count) => `${count} places for withdrawals have mail that is discarded.`,
   sweepsFromMs: (ms) => `No sweep runs for ${ms / MINUTE_MS} minutes.`,
 };
 

@@ -5,6 +5,8 @@ export const FLAGS = {
   runs: { type: "string", default: "1" },
   for: { type: "string" },
   kind: { type: "string" },
+  theme: { type: "string" },
+  only: { type: "string" },
   kept: { type: "boolean", default: false },
   twice: { type: "boolean", default: false },
   trace: { type: "boolean", default: false },
@@ -20,12 +22,14 @@ export const USAGE = `npm run simulator -- [options]
   --runs N          how many histories (1)
   --for SECONDS     as many as this time allows, instead of a number
   --kind KIND       one kind of mail alone
+  --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead
   --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash
   --trace           every call of each history
   --hashes          the hash of each history
   --stop-at-first   ends at the first history that goes wrong
   --mutant NAME     with one protection taken away
-  --mutants         each mutant in turn
+  --mutants         each mutant in turn, in --runs histories (200), for --for SECONDS
+  --only TEXT       of the mutants those with this in their names
 
 A history that goes wrong is shown with all left out that does not matter. Exits with 1 where one did.`;

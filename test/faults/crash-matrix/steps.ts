@@ -15,7 +15,8 @@ interface Write {
   delete?: string;
   currentDocument?: { exists?: boolean };
 }
-interface FirestoreBody {
+/** What names need of a request to Firestore. */
+export interface FirestoreMessage {
   writes?: Write[];
   documents?: string[];
   structuredQuery?: { from?: { collectionId: string }[] };
@@ -46,7 +47,11 @@ function calendarStep({ method, path }: OutsideCall): string {
 
 function firestoreStep({ method, path, body }: OutsideCall): string {
   const rpc = /:(\w+)(\?|$)/.exec(path)?.[1] ?? method;
-  const message = (body === "" ? {} : JSON.parse(body)) as FirestoreBody;
+  return rpcStep(rpc, (body === "" ? {} : JSON.parse(body)) as FirestoreMessage);
+}
+
+/** `rpc` as in the path of its REST request. */
+export function rpcStep(rpc: string, message: FirestoreMessage): string {
   switch (rpc) {
     case "commit":
       return `${commitName(message.writes ?? [])} commit`;
@@ -86,6 +91,7 @@ function commitName(writes: Write[]): string {
   if (of("registrations")?.fields["confirmation_schedule"] !== undefined) return "stamp";
   if (of("registrations")?.fields["mail_status"] !== undefined) return "mail status";
   if (of("mail_runs") !== undefined) return "run";
+  if (of("mail_withdrawals") !== undefined) return "places";
   if (of("operations") !== undefined) return "heartbeat";
   if (of("webinars") !== undefined) return "webinar";
   if (of("suppressions") !== undefined) return "mail status";

@@ -2,15 +2,17 @@
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import type { Plan } from "../plan.ts";
 import type { Decision, Deed } from "../world/operators.ts";
-import type { Mail } from "../world/provider.ts";
+import type { Mail, Provider } from "../world/provider.ts";
 
 export interface Facts {
   plan: Plan;
+  /** What has left for its readers. */
   mails: readonly Mail[];
+  provider: Pick<Provider, "taken" | "isCancelled" | "isLive">;
   decisions: readonly Decision[];
   deeds: readonly Deed[];
   /** When events were made, and when a function had taken them. */
-  taken: readonly { madeAt: number; takenAt: number }[];
+  received: readonly { madeAt: number; takenAt: number }[];
 }
 
 export interface Moment {
@@ -25,3 +27,9 @@ export interface Moment {
 
 export const isOpen = ({ state }: Pick<MailBatch, "state">): boolean =>
   state === "planned" || state === "sending" || state === "unknown" || state === "accepted";
+
+/** Somebody who was erased, and has registered since, is a new person: nothing tells them from one. */
+export const isAnew = ({ deeds }: Pick<Facts, "deeds">, email: string): boolean => {
+  const own = deeds.filter(({ person }) => person?.email === email).map(({ what }) => what);
+  return own.includes("erase") && own.lastIndexOf("register") > own.indexOf("erase");
+};

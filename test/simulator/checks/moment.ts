@@ -1,4 +1,5 @@
 /** What must be true at every moment at which nothing is in the midst of a step. Each check tells what is wrong. */
+import { unprovenOf } from "../../../shared/delivery/decisions.ts";
 import { isUndecided } from "../../../shared/delivery/ledger.ts";
 import {
   pendingOf,
@@ -8,7 +9,7 @@ import {
 } from "../../../shared/delivery/model.ts";
 import { personOf } from "../world/scenario.ts";
 import { GRACE_MS } from "../world/staff.ts";
-import { isOpen, type Facts, type Moment } from "./facts.ts";
+import { isAnew, isOpen, type Facts, type Moment } from "./facts.ts";
 
 export type Check = (moment: Moment, facts: Facts) => string[];
 
@@ -118,8 +119,19 @@ const CHANGES: ChangeCheck[] = [
     const isEarly = from.proof_until !== null && now < from.proof_until.getTime() - skewMs;
     return isEarly ? `is sent again within its grace` : null;
   },
-  ({ from, to }) => {
+  // What may have been sent twice is not sent again, unless a person has ordered it.
+  (change) =>
+    isTakenUp(change) && change.from.state === "unknown" && unprovenOf(change.to) > 2
+      ? `is sent for the third time, and nobody has ordered it`
+      : null,
+  ({ from, to, now, skewMs }) => {
+    if (!isUndecided(to) || isUndecided(from) || from.proof_until === null) return null;
+    const isEarly = now < from.proof_until.getTime() - skewMs;
+    return isEarly ? `is put to a person within its grace` : null;
+  },
+  ({ from, to }, { provider }) => {
     const isBack = !isOpen(from) || from.state === "accepted";
+    if (from.state === "accepted" && provider.isCancelled(from.withdrawal?.id)) return null;
     const stays: MailBatch["state"][] =
       from.state === "accepted" ? ["accepted", "stamped"] : [from.state, "accepted", "stamped"];
     return isBack && !stays.includes(to.state)
@@ -135,11 +147,12 @@ const CHANGES: ChangeCheck[] = [
       ? `expires before its time`
       : null,
   // Only the provider's word makes a batch accepted, or a person's.
-  ({ from, to }, { mails, decisions }) => {
+  ({ from, to }, { provider, decisions }) => {
     if (to.state !== "accepted" || from.state === "accepted") return null;
+    const live = provider.taken.filter(provider.isLive);
     const without = to.recipients.filter(
       ({ id }) =>
-        !mails.some(({ personId, runId }) => personId === id && runId === to.run_id) &&
+        !live.some(({ personId, runId }) => personId === id && runId === to.run_id) &&
         !decisions.some(({ runId, personIds }) => runId === to.run_id && personIds.includes(id)),
     );
     return without.length > 0 ? `is accepted, and ${without[0]?.email} has no mail` : null;
@@ -172,9 +185,13 @@ const nobodyLost: Check = ({ batches, before }) =>
 
 /** Of a mail that has just been accepted: may it have been sent? */
 export function mailFaults(facts: Facts, { batches, now }: Moment): string[] {
-  const { mails } = facts;
-  const fresh = mails.filter(({ at }) => at === now);
-  return fresh.flatMap((mail) => [...attemptUnwritten(mail, batches), ...sentTwice(mail, facts)]);
+  const { mails, provider } = facts;
+  return [
+    ...provider.taken
+      .filter(({ takenAt }) => takenAt === now)
+      .flatMap((mail) => attemptUnwritten(mail, batches)),
+    ...mails.filter(({ at }) => at === now).flatMap((mail) => sentTwice(mail, facts)),
+  ];
 }
 
 type Mail = Facts["mails"][number];
@@ -193,7 +210,7 @@ const LOOK_MS = 3000;
  * A second mail is right where a person has ordered it, where the person has asked for it, and once where the first one
  * was not proven within the grace although events of other mail have come.
  */
-function sentTwice(mail: Mail, { mails, decisions, deeds, taken, plan }: Facts): string[] {
+function sentTwice(mail: Mail, { mails, decisions, deeds, received, plan }: Facts): string[] {
   const earlier = mails.filter(
     ({ runId, personId, at }) => runId === mail.runId && personId === mail.personId && at < mail.at,
   );
@@ -202,6 +219,7 @@ function sentTwice(mail: Mail, { mails, decisions, deeds, taken, plan }: Facts):
     ({ runId, decision, personIds }) =>
       runId === mail.runId && decision === "send_again" && personIds.includes(mail.personId),
   ).length;
+  if (isAnew({ deeds }, mail.email)) return [];
   const excused = ordered + (mail.kind === "confirmation" ? askedAgain(mail, { deeds, plan }) : 0);
   if (earlier.length <= excused) return [];
   const first = earlier.at(-1) as Mail;
@@ -209,8 +227,9 @@ function sentTwice(mail: Mail, { mails, decisions, deeds, taken, plan }: Facts):
   const isInHand = earlier.some(({ provenAt }) => provenAt !== null && provenAt < lookedAt);
   const { skewMs } = plan.weather;
   const isGraceOver = mail.at - first.at >= GRACE_MS - Math.abs(skewMs) - 35_000;
-  const isHeard = taken.some(
-    ({ madeAt, takenAt }) => madeAt >= first.leftAt && takenAt <= mail.leftAt,
+  const lostAt = first.ahead === null ? first.leftAt : first.at;
+  const isHeard = received.some(
+    ({ madeAt, takenAt }) => madeAt >= lostAt && takenAt <= mail.leftAt,
   );
   const isUnavoidable = earlier.length === excused + 1 && !isInHand && isGraceOver && isHeard;
   if (isUnavoidable) return [];

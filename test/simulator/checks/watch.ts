@@ -5,6 +5,7 @@ import type { Plan } from "../plan.ts";
 import { WEBINAR_ID } from "../world/scenario.ts";
 import { LEASE_MS } from "../world/staff.ts";
 import type { Facts, Moment } from "./facts.ts";
+import { aheadFaults, Unwanted } from "./ahead.ts";
 import { CHECKS, ledgerFaults, mailFaults } from "./moment.ts";
 import { unstamped } from "./stamps.ts";
 
@@ -23,6 +24,7 @@ export class Watch {
   /** When each person was seen to have left, by address. */
   #left = new Map<string, { at: number; isErased: boolean }>();
   #present = new Set<string>();
+  readonly #unwantedAhead = new Unwanted();
   /** When each run's canary came through. */
   #canaryOutAt = new Map<string, number>();
 
@@ -49,7 +51,9 @@ export class Watch {
     for (const check of CHECKS) this.faults.push(...check(moment, this.#facts));
     for (const run of runs)
       this.faults.push(...ledgerFaults(run, batches, this.erasedFrom(run.id)));
-    this.faults.push(...mailFaults(this.#facts, moment));
+    this.faults.push(...mailFaults(this.#facts, moment), ...aheadFaults(this.#facts, moment));
+    this.faults.push(...this.#unwantedAhead.faults(this.#facts, moment));
+    this.#unwantedAhead.look(moment);
     this.faults.push(...this.#unwanted(moment), ...unstamped(moment), ...this.#unwoken(moment));
     this.#before = new Map(batches.map((batch) => [batch.id, batch]));
     this.#runsBefore = new Map(runs.map((run) => [run.id, run]));

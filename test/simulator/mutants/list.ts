@@ -1,7 +1,10 @@
 /** Protections of the delivery engine, each taken away by one change. The crash matrix has missed those of this list. */
 import { MUTANTS as KNOWN, type Mutant as KnownMutant } from "../../../tools/mutants/list.ts";
 
-export type Mutant = Pick<KnownMutant, "name" | "breaks" | "changes">;
+export interface Mutant extends Pick<KnownMutant, "name" | "breaks" | "changes"> {
+  /** The histories that it is tried in; default any. */
+  theme?: string;
+}
 
 const DECISIONS = "shared/delivery/decisions.ts";
 const RECORD = "shared/delivery/record.ts";
@@ -45,7 +48,7 @@ const OWN: Mutant[] = [
     "expiry-ignored",
     "mail that has expired is not sent",
     DECISIONS,
-    'voidReason ?? (now >= batch.expires_at ? "expired" : null)',
+    "voidReason ?? (now >= batch.expires_at ? EXPIRED : null)",
     "voidReason ?? null",
   ),
   one(
@@ -87,28 +90,115 @@ const OWN: Mutant[] = [
     "planning-named-once",
     "a lost task that was to go on with a run's planning is replaced",
     "shared/delivery/tasks.ts",
-    'isTaken ? "taken" : Math.floor(now.getTime() / RETRIED_AFTER_MS)',
+    'isTaken ? "taken" : Math.floor(now.getTime() / SWEEP_INTERVAL_MS)',
     "isTaken",
   ),
 ];
 
-/** Every mutant that `--mutant` takes. */
-export const MUTANTS: Mutant[] = [...OWN, ...KNOWN];
-
-/**
- * Mutants of the crash matrix that histories have noticed too. The others need worlds with more stalls right after a claim
- * and more late proof than the seeds draw: so far the crash matrix alone notices them.
- */
-const NOTICED_TOO = [
-  "stamp-after-send-without-ledger",
-  "blind-resend",
-  "silence-of-a-dead-webhook",
-  "undecided-and-forgotten",
-  "bound-without-a-mark",
+/** Protections of mail that is handed over ahead of its time. */
+const OF_WITHDRAWALS: Mutant[] = [
+  one(
+    "withdrawal-not-awaited",
+    "a batch is sent again once the provider has confirmed that it withdraws the first hand-over",
+    "shared/delivery/withdraw.ts",
+    "const verdict = await withdrawals.withdraw(id);",
+    'void withdrawals.withdraw(id).catch(() => {}); const verdict: any = { kind: "withdrawn" };',
+  ),
+  one(
+    "unanswered-counts-as-withdrawn",
+    "an order without an answer withdraws nothing",
+    "shared/delivery/withdraw.ts",
+    '    case "withdrawn":\n      await',
+    '    case "unknown":\n    case "withdrawn":\n      await',
+  ),
+  one(
+    "places-never-freed",
+    "a place is given up once its mail is discarded",
+    "shared/delivery/withdraw.ts",
+    "    await freePlaces(deps, withdrawals);\n",
+    "",
+  ),
+  one(
+    "sent-at-once",
+    "the provider keeps what is handed over ahead",
+    "shared/delivery/send-ahead.ts",
+    "return { scheduled: isAhead ? { at: send_at, withdrawal_id: id } : null };",
+    "return { scheduled: null };",
+  ),
+  one(
+    "id-not-kept",
+    "the id that withdraws a request is written down before the request",
+    "shared/delivery/send-ahead.ts",
+    "if (!(await noteId(deps, batch, id))) {",
+    "if (id === '') {",
+  ),
+  one(
+    "handed-over-without-its-id",
+    "the provider is given the id",
+    "shared/delivery/send-ahead.ts",
+    "withdrawal_id: id }",
+    "withdrawal_id: null }",
+  ),
+  one(
+    "pause-takes-nothing-back",
+    "a pause takes back what was handed over",
+    "shared/delivery/pause.ts",
+    "if (held.open_batches > 0) await",
+    "if (held.open_batches < 0) await",
+  ),
+  one(
+    "move-takes-nothing-back",
+    "a webinar that moves, or is cancelled, takes its reminders back",
+    "shared/delivery/handed-over.ts",
+    "if (now >= opens || now < plus(opens, -AHEAD_MAX_MS)) continue;",
+    "if (now >= opens || now < opens) continue;",
+  ),
+  one(
+    "stamped-ahead",
+    "nobody counts as sent while the mail can be taken back",
+    RECORD,
+    "if (until === null) return stampBatch(deps, actor, batch);",
+    "return stampBatch(deps, actor, batch);",
+  ),
+  one(
+    "withdrawn-mail-is-proof",
+    "that a withdrawn attempt was taken proves nothing",
+    "shared/delivery/acceptance.ts",
+    "if (!acceptance.isOut && batch.withdrawn_attempts?.includes(attempt)) return null;",
+    "",
+  ),
+  one(
+    "grace-from-the-hand-over",
+    "the grace begins when the mail leaves",
+    "shared/delivery/withdrawal.ts",
+    "send_at !== undefined && send_at > now ? send_at : now;",
+    "send_at !== undefined && send_at > now ? now : now;",
+  ),
 ];
+
+/** What takes the protections of the crash matrix's mutants to the test soonest. */
+const THEMES: Record<string, string> = {
+  "no-look-at-the-lease": "stalled",
+  "no-fencing-by-attempt": "stalled",
+  "no-look-before-the-second-request": "unheard",
+  "resend-for-ever": "unheard",
+  "proof-of-the-last-attempt-only": "unheard",
+  "no-proof-by-events": "unheard",
+  "no-grace": "unheard",
+};
+
+/** Every mutant that `--mutant` takes. */
+export const MUTANTS: Mutant[] = [
+  ...OWN,
+  ...OF_WITHDRAWALS.map((mutant) => ({ ...mutant, theme: "ahead" })),
+  ...KNOWN.map(({ name, breaks, changes }) => {
+    const theme = THEMES[name];
+    return { name, breaks, changes, ...(theme !== undefined && { theme }) };
+  }),
+];
+
+/** Mutants that no history notices, and why. */
+const UNNOTICED: Record<string, string> = {};
 
 /** The mutants that `--mutants` tries: the simulator has to notice each. */
-export const NOTICED: Mutant[] = [
-  ...OWN,
-  ...KNOWN.filter(({ name }) => NOTICED_TOO.includes(name)),
-];
+export const NOTICED: Mutant[] = MUTANTS.filter(({ name }) => UNNOTICED[name] === undefined);

@@ -102,6 +102,10 @@ function start(act: Act, ms: number, values: unknown[], everyMs: number | null):
   const timer: Timer = {
     isOver: false,
     run: () => {
+      if (invocation !== undefined && invocation.frozenUntil > nowMs) {
+        agenda.add(invocation.frozenUntil, timer.run, isOver);
+        return;
+      }
       if (everyMs === null) timer.isOver = true;
       else agenda.add(nowMs + everyMs, timer.run, isOver);
       if (invocation === undefined) act(...values);
@@ -113,6 +117,12 @@ function start(act: Act, ms: number, values: unknown[], everyMs: number | null):
 }
 
 const delayOf = (ms: unknown): number => Math.max(1, Number(ms) || 0);
+
+/** For clients of the simulator's own: as the process's timers, which stand still with it. */
+export const startTimer = (act: () => void, ms: number): (() => void) => {
+  const timer = simulatedTimeout(act, ms);
+  return () => void timer.close();
+};
 
 const simulatedTimeout = (act: Act, ms?: number, ...values: unknown[]) =>
   new SimulatedTimeout(() => start(act, delayOf(ms), values, null));

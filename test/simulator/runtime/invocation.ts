@@ -9,6 +9,8 @@ export interface Invocation {
   calls: number;
   /** Cut off from the world for ever, which nobody outside can tell from death. */
   isDead: boolean;
+  /** Until then its process stands still: no timer runs, and no answer is heard. */
+  frozenUntil: number;
   /** Told when it dies. */
   onDeath: () => void;
 }

@@ -15,12 +15,17 @@ export type Fault =
   | { kind: "throttle"; retryAfterS: number }
   /** The provider refuses what is in the request, and names nobody. */
   | { kind: "refuse" }
-  /** The process stands still for so long before the call arrives, or before it hears the answer. */
-  | { kind: "stall"; when: When; ms: number };
+  /**
+   * The process stands still for so long before the call arrives, or before it hears the answer. `hasTimersFirst`: then
+   * its timers run before it hears the answer, so that it takes the call for one without an answer.
+   */
+  | { kind: "stall"; when: When; ms: number; hasTimersFirst: boolean };
 
 /** How a service says what befell it. */
 export interface Voice<Reply> {
   fail(code: string): Reply | Promise<Reply>;
+  /** After an effect; where it is not there, as without one. */
+  failAfter?(): Reply;
   cut(): never;
   throttle?(retryAfterS: number): Reply;
   refuse?(): Reply;
@@ -61,8 +66,13 @@ export async function call<Reply>(
     world.died(invocation, step);
     return true;
   };
-  const stalls = (when: When) => (fault?.kind === "stall" && fault.when === when ? fault.ms : 0);
-  await pass(world.latency(invocation, step, "there") + stalls("before"));
+  const stall = (when: When): void => {
+    if (fault?.kind !== "stall" || fault.when !== when) return;
+    invocation.frozenUntil = Math.max(invocation.frozenUntil, control.now() + fault.ms);
+  };
+  stall("before");
+  await awake(invocation);
+  await pass(world.latency(invocation, step, "there"));
   if (dies("before") || invocation.isDead) return forEver();
   const isBefore = fault !== null && "when" in fault && fault.when === "before";
   if (fault?.kind === "cut" && isBefore) return voice.cut();
@@ -72,10 +82,13 @@ export async function call<Reply>(
   const answer = await settled(() => invocations.exit(perform));
   world.happened(invocation, step, fault);
   if (dies("after") || invocation.isDead) return forEver();
-  await pass(world.latency(invocation, step, "back") + stalls("after"));
+  stall("after");
+  await pass(world.latency(invocation, step, "back"));
+  await awake(invocation);
+  if (fault?.kind === "stall" && fault.hasTimersFirst) await pass(1);
   if (invocation.isDead) return forEver();
   if (fault?.kind === "cut") return voice.cut();
-  if (fault?.kind === "fail") return voice.fail(fault.code);
+  if (fault?.kind === "fail") return voice.failAfter?.() ?? voice.fail(fault.code);
   return answer();
 }
 
@@ -88,6 +101,13 @@ async function settled<Reply>(perform: () => Promise<Reply>): Promise<() => Repl
     return () => {
       throw error;
     };
+  }
+}
+
+/** A process that stands still makes no call, and hears no answer. */
+async function awake(invocation: Invocation): Promise<void> {
+  while (invocation.frozenUntil > control.now()) {
+    await pass(invocation.frozenUntil - control.now());
   }
 }
 

@@ -1,16 +1,20 @@
-/** The local Firestore in this process. The product's client speaks REST to it up to where a socket would be. */
+/**
+ * The local Firestore in this process. Google's client is cut off at its stub, where it would otherwise turn its requests
+ * into REST: they cross over in binary form.
+ */
+import { createRequire } from "node:module";
 import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { PassThroughClient } from "google-auth-library";
+import { status } from "@grpc/grpc-js";
 import { readIndexes } from "../../../packages/local-cloud/firestore/index-definitions.ts";
-import { callRest } from "../../../packages/local-cloud/firestore/rest.ts";
+import { methods } from "../../../packages/local-cloud/firestore/protocol.ts";
 import { firestoreService } from "../../../packages/local-cloud/firestore/service.ts";
 import { Store } from "../../../packages/local-cloud/firestore/store.ts";
 import { FaultPlan } from "../../../packages/local-cloud/wire/faults.ts";
-import { HTTP_STATUS, type RpcCode } from "../../../packages/local-cloud/wire/status.ts";
-import { stepOf } from "../../faults/crash-matrix/steps.ts";
-import { control } from "../runtime/control.ts";
+import { callRpc, encodeAnswer, type RpcMethod } from "../../../packages/local-cloud/wire/rpc.ts";
+import { asRpcError, type RpcCode } from "../../../packages/local-cloud/wire/status.ts";
+import { rpcStep, type FirestoreMessage } from "../../faults/crash-matrix/steps.ts";
+import { control, startTimer } from "../runtime/control.ts";
 import { call, type Voice } from "../runtime/wire.ts";
 
 const INDEXES = fileURLToPath(new URL("../../../firestore.indexes.json", import.meta.url));
@@ -20,64 +24,120 @@ const service = firestoreService(
   { store, requireIndex: readIndexes(INDEXES) },
   { faults: new FaultPlan(), cut: () => {} },
 );
+const served = new Map(methods.map((method) => [method.name, method]));
 
-/** What the client reads of a `fetch` response. */
-interface FetchResponse {
-  ok: boolean;
-  status: number;
-  headers: Headers;
-  readonly body: Readable;
-  arrayBuffer: () => Promise<Buffer>;
-}
-
-interface FetchRequest {
-  url?: string | URL;
-  method?: string;
-  body?: unknown;
-  data?: unknown;
-  signal?: AbortSignal | null;
-}
-
-PassThroughClient.prototype.request = function request(options) {
-  const { method = "GET", signal, url: address, data, body: sent } = options as FetchRequest;
-  const url = new URL(String(address));
-  const body = Buffer.from((data ?? sent ?? "") as string);
-  const step = stepOf({ method, path: url.pathname, body: body.toString() });
-  const perform = async () => {
-    const answer = await callRest(service, { method, url, headers: {}, body, peer: "" });
-    return response(answer.status, await bytesOf(answer.body));
-  };
-  const { promise, resolve, reject } = Promise.withResolvers<FetchResponse>();
-  signal?.addEventListener("abort", () => reject(new DOMException("Aborted", "AbortError")));
-  call(step, perform, voiceFor(url)).then(resolve, reject);
-  return promise as never;
+/** Google's library asks for messages in this form. */
+const AS_THE_CLIENT_READS = {
+  keepCase: false,
+  longs: String,
+  enums: String,
+  defaults: true,
+  oneofs: true,
 };
 
-async function bytesOf(body: unknown): Promise<Buffer> {
-  if (body instanceof Readable) return buffer(body);
-  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body ?? {}));
-}
+const failure = (code: RpcCode, details: string): Error =>
+  Object.assign(new Error(details), { code: status[code], details });
 
-const response = (status: number, bytes: Buffer): FetchResponse => ({
-  ok: status < 300,
-  status,
-  headers: new Headers(),
-  get body() {
-    return Readable.from([bytes], { objectMode: false });
+const voice: Voice<object[]> = {
+  fail: (code) => Promise.reject(failure(code as RpcCode, "ordered")),
+  cut() {
+    throw failure("UNAVAILABLE", "socket hang up");
   },
-  arrayBuffer: () => Promise.resolve(bytes),
-});
+};
 
-function voiceFor({ pathname }: URL): Voice<FetchResponse> {
-  const isStream = /:(batchGet|runQuery|runAggregationQuery)$/.test(pathname);
-  return {
-    fail(code) {
-      const status = HTTP_STATUS[code as RpcCode];
-      const failure = { error: { code: status, message: "ordered", status: code } };
-      return response(status, Buffer.from(JSON.stringify(isStream ? [failure] : failure)));
-    },
-    cut() {
-      throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
-    },
-  };
+type MessageType = NonNullable<RpcMethod["resolvedRequestType"]>;
+
+/** The client's own description of a method, beside the local server's. */
+interface Rpc {
+  request: MessageType;
+  response: MessageType;
+  method: RpcMethod;
+  /** As in the path of its REST request. */
+  name: string;
 }
+
+async function perform({ request, response, method }: Rpc, message: object): Promise<object[]> {
+  const bytes = request.encode(request.fromObject(message)).finish();
+  const answers: object[] = [];
+  try {
+    for await (const answer of callRpc(service, method, { request: bytes, peer: "" })) {
+      const decoded = response.decode(encodeAnswer(service, method, answer));
+      answers.push(response.toObject(decoded, AS_THE_CLIENT_READS));
+    }
+  } catch (error) {
+    const { code, message: details } = asRpcError(error);
+    throw failure(code, details);
+  }
+  return answers;
+}
+
+const answersOf = (rpc: Rpc, message: object): Promise<object[]> =>
+  call(rpcStep(rpc.name, message as FirestoreMessage), () => perform(rpc, message), voice);
+
+type Told = (error: Error | null, answer?: object) => void;
+interface CallOptions {
+  deadline?: Date | number;
+}
+
+function unary(rpc: Rpc, message: object, { deadline }: CallOptions, told: Told) {
+  let isTold = false;
+  const tell: Told = (error, answer) => {
+    if (isTold) return;
+    isTold = true;
+    stopTimer();
+    told(error, answer);
+  };
+  const late = () => tell(failure("DEADLINE_EXCEEDED", "Deadline exceeded"));
+  const stopTimer =
+    deadline === undefined ? () => {} : startTimer(late, Number(deadline) - control.now());
+  answersOf(rpc, message).then(([answer]) => tell(null, answer), tell);
+  return { cancel: () => tell(failure("CANCELLED", "Cancelled")) };
+}
+
+class Answers extends Readable {
+  constructor() {
+    super({ objectMode: true });
+  }
+  override _read(): void {}
+  cancel(): void {
+    this.push(null);
+  }
+}
+
+function streamed(rpc: Rpc, message: object): Answers {
+  const stream = new Answers();
+  answersOf(rpc, message).then(
+    (answers) => [...answers, null].map((answer) => stream.push(answer)),
+    (error) => stream.emit("error", error),
+  );
+  return stream;
+}
+
+function stubOf(described: RpcMethod) {
+  const { resolvedRequestType: request, resolvedResponseType: response, name } = described;
+  const method = served.get(name);
+  if (request === null || response === null || method === undefined) return null;
+  // In paths, this one alone has another name.
+  const path = name === "BatchGetDocuments" ? "batchGet" : lowerFirst(name);
+  const rpc: Rpc = { request, response, method, name: path };
+  const stub = (message: object, _metadata: object, options: CallOptions, told: Told) =>
+    method.responseStream === true
+      ? streamed(rpc, message)
+      : unary(rpc, message, options ?? {}, told);
+  return [lowerFirst(name), stub] as const;
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+// What makes the REST calls. Google's library has no other place for one that is not a socket.
+const fromClient = createRequire(
+  createRequire(import.meta.url).resolve("@google-cloud/firestore/package.json"),
+);
+const { GrpcClient } = fromClient("google-gax/fallback") as {
+  GrpcClient: { prototype: { createStub: unknown } };
+};
+GrpcClient.prototype.createStub = (of: { resolveAll: () => void; methodsArray: RpcMethod[] }) => {
+  of.resolveAll();
+  const stubs = of.methodsArray.map(stubOf).filter((stub) => stub !== null);
+  return Promise.resolve({ ...Object.fromEntries(stubs), close: () => {} });
+};

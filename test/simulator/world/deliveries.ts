@@ -56,8 +56,15 @@ export class Deliveries {
     const worker = Math.floor(drawn(this.#seed, `worker ${name}`) * WORKERS);
     this.#note(`${name} to worker ${worker}`);
     const late = Promise.withResolvers<null>();
-    agenda.add(control.now() + parcel.patienceMs, () => late.resolve(null));
+    let isAnswered = false;
+    const outOfPatience = control.now() + parcel.patienceMs;
+    agenda.add(
+      outOfPatience,
+      () => late.resolve(null),
+      () => isAnswered,
+    );
     const reply = await Promise.race([invoke(name, worker, parcel.request()), late.promise]);
+    isAnswered = true;
     this.#note(`${name} = ${reply?.status ?? "no answer"}`);
     const again = parcel.answered(reply, tries);
     if (again === null) this.open -= 1;

@@ -184,6 +184,8 @@ export class Operators {
         return kind === "post_event" ? null : this.#moved();
       case "lengthen":
         return kind === "post_event" ? null : this.#lengthened();
+      case "rehost":
+        return kind === "post_event" ? null : requests.operator("PATCH", PATH, OTHER_HOST);
       case "cancel":
         return kind === "post_event" ? null : CANCEL;
       case "erase":
@@ -226,6 +228,7 @@ export class Operators {
   }
 }
 
+const OTHER_HOST = { host_email: "alex@petanque.life" };
 const CANCEL = requests.operator("POST", `${PATH}/cancel`, { reason: "The host is ill." });
 
 const registering = ({ email, name }: Person): FunctionRequest =>

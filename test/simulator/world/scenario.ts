@@ -17,6 +17,9 @@ import { POISON } from "./provider.ts";
 export const WEBINAR_ID = "simulated000000000000000";
 export const SLUG = "score-keeper";
 
+/** The id of a withdrawal of other mail. */
+export const otherPlace = (number: number): string => `other-${number}`;
+
 export interface Person {
   id: string;
   email: string;
@@ -58,6 +61,11 @@ export async function writeScenario(
   const webinar = webinarOf(plan, now, isLeads ? 0 : registered);
   const batch = firestore.batch();
   batch.create(firestore.doc(`webinars/${WEBINAR_ID}`), storedWebinar(webinar));
+  const places = Array.from({ length: plan.weather.placesTaken }, (_, index) => ({
+    id: otherPlace(index + 1),
+    until: plus(now, -hours(1)),
+  }));
+  if (places.length > 0) batch.create(firestore.doc("mail_withdrawals/places"), { places });
   if (isLeads) for (const person of ofLeads) writeLead(firestore, batch, person, now);
   else for (const person of people) writeRegistration(firestore, batch, { person, plan, now });
   await batch.commit();

@@ -7,6 +7,7 @@ import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { agenda, control, quiet, realPause } from "../runtime/control.ts";
 import { invocations, type Invocation } from "../runtime/invocation.ts";
 import { frontOf, type FunctionReply, type FunctionRequest } from "../transport/functions.ts";
+import { relayMailer } from "../transport/relay.ts";
 import { BATCH_MAX } from "../plan.ts";
 import { DATABASE, PROJECT } from "./database.ts";
 
@@ -78,9 +79,22 @@ const operatorTokens: Services["operatorTokens"] = {
 let calendar: Calendar;
 export const setCalendar = (by: Calendar): void => void (calendar = by);
 
+/** How this history's functions are set up. */
+export interface Setup {
+  provider: "sendgrid" | "relay";
+  aheadMs: number;
+}
+const USUAL: Setup = { provider: "sendgrid", aheadMs: 0 };
+let setup = USUAL;
+
 function servicesOf(worker: number): Services {
   const clock = { now: () => new Date(control.now() + (skewsMs[worker] ?? 0)) };
-  const services = makeServices(environment, { clock, log });
+  const settings = {
+    ...environment,
+    REMINDERS_AHEAD_S: String(setup.aheadMs / 1000),
+    ...(setup.provider === "relay" && { MAIL_PROVIDER: "smtp", SMTP_HOST: "relay.test" }),
+  };
+  const services = makeServices(settings, { clock, log });
   return Object.create(services, {
     operatorTokens: { value: operatorTokens },
     calendar: { get: () => calendar },
@@ -93,7 +107,9 @@ const born = (worker: number): Services =>
   Object.create(servicesOf(worker), {
     firestore: { get: () => clients.firestore },
     tasks: { value: clients.tasks },
-    mailer: { value: clients.mailer },
+    mailer: {
+      value: setup.provider === "relay" ? () => Promise.resolve(relayMailer) : clients.mailer,
+    },
     serviceTokens: { value: clients.serviceTokens },
     kinds: { value: clients.kinds },
   }) as Services;
@@ -101,7 +117,8 @@ const born = (worker: number): Services =>
 const living: Services[] = [];
 
 /** Workers of a new history. */
-export function hire(): void {
+export function hire(by: Setup = USUAL): void {
+  setup = by;
   for (let worker = 0; worker < WORKERS; worker += 1) living[worker] = born(worker);
 }
 hire();
@@ -145,6 +162,7 @@ export function invoke(
       worker,
       calls: 0,
       isDead: false,
+      frozenUntil: 0,
       onDeath: () => resolve(null),
     };
     open.add(invocation);

@@ -13,12 +13,15 @@ import { requests } from "./staff.ts";
 
 const LEAST_BACKOFF_MS = 2000;
 const MOST_BACKOFF_MS = 300_000;
-/** A sweep later somebody looks after what was lost, under another name. */
-const REPLACED_WITHIN_MS = 6 * MINUTE_MS;
 
-/** Work that is done by its task alone. For a batch, the sweep puts a task of another name. */
-const isPlanning = (path: string, body: string): boolean =>
-  path === "/webinar-post-event-dispatch" || body.includes('"work":"plan"');
+/**
+ * How soon somebody looks after what was lost, under another name, where work is done by its task alone: a sweep after it
+ * is due. For a batch, the sweep puts a task of another name.
+ */
+function replacedWithinMs(path: string, body: string): number {
+  if (path === "/webinar-post-event-dispatch") return 16 * MINUTE_MS;
+  return body.includes('"work":"plan"') ? 6 * MINUTE_MS : Infinity;
+}
 
 export class TaskDesk {
   /** Until when names are taken, how often they were, and since when by a task that is lost. */
@@ -55,8 +58,8 @@ export class TaskDesk {
     const what = `task ${path.slice(1)} ${body} ${task.name.slice(-6)}.${times}`;
     if (known.until > now) {
       const { lostAt } = known;
-      const isMissed = lostAt !== null && now - lostAt > REPLACED_WITHIN_MS;
-      if (isMissed && isPlanning(path, body)) this.#unreplaced(what);
+      const isMissed = lostAt !== null && now - lostAt > replacedWithinMs(path, body);
+      if (isMissed) this.#unreplaced(what);
       throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
     }
     const over = (lostAt: number | null = null): null => {

@@ -1,11 +1,10 @@
 /** The provider's events: what becomes of each mail is told, at its time, late, in part, or not at all. */
 import type { EventName } from "../../../packages/local-cloud/sendgrid/events.ts";
-import type { Origin } from "../../../packages/local-cloud/sendgrid/message.ts";
 import { drawn, drawnBetween } from "../runtime/chance.ts";
 import { control } from "../runtime/control.ts";
 import { MINUTE_MS, type Weather } from "../plan.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
-import type { Mail, Provider } from "./provider.ts";
+import type { HandOver, Mail, Provider } from "./provider.ts";
 import { requests } from "./staff.ts";
 
 const RETRY_MS = 30_000;
@@ -21,9 +20,26 @@ interface Told {
   mail: Mail | null;
 }
 
+/** The number of an attempt that is never made. */
+const NEVER = 70;
+
+/** Events that nobody may believe: of attempts and batches that are not there. */
+function lies(told: readonly Told[]): Told[] {
+  return told.flatMap(({ event }) => {
+    const { batch = "", sg_event_id: id = "" } = event as Record<string, string>;
+    const other = `${batch.replace(/-\d+(\.\w+)*$/, "")}-${NEVER}`;
+    return [
+      { ...event, attempt: `${batch}-a${NEVER}`, sg_event_id: `${id}-attempt` },
+      { ...event, attempt: `${batch}-a0`, sg_event_id: `${id}-none` },
+      { ...event, attempt: `${other}-a1`, batch: other, sg_event_id: `${id}-batch` },
+      { ...event, attempt: `${batch}-a`, sg_event_id: `${id}-cut` },
+    ].map((lie) => ({ event: lie, mail: null }));
+  });
+}
+
 export class Webhook {
   /** When the events that functions have taken were made. */
-  readonly taken: { madeAt: number; takenAt: number }[] = [];
+  readonly received: { madeAt: number; takenAt: number }[] = [];
   #others = 0;
   readonly #seed: number;
   readonly #weather: Weather;
@@ -35,23 +51,25 @@ export class Webhook {
     this.#deliveries = of.deliveries;
   }
 
-  accepted(provider: Provider, mails: Mail[], origins: Origin[]): void {
+  /** "processed" is told at once, or of mail that is kept at its time: SendGrid does not say which. */
+  handedOver(provider: Provider, handedOver: HandOver): void {
+    if (this.#weather.isProcessedAtOnce) this.#tell(provider, handedOver, "processed");
+  }
+
+  left(provider: Provider, handedOver: HandOver): void {
+    if (!this.#weather.isProcessedAtOnce) this.#tell(provider, handedOver, "processed");
+    this.#tell(provider, handedOver, "outcome");
+  }
+
+  #tell(provider: Provider, { mails, origins }: HandOver, way: "processed" | "outcome"): void {
     if (this.#weather.webhook === "dead") return;
+    const events = origins.flatMap((origin, index): Told[] => {
+      const isLost = drawn(this.#seed, `event ${way} ${origin.id}`) < this.#lost();
+      const event = provider.event(origin, way === "processed" ? way : outcomeOf(origin.to));
+      return isLost ? [] : [{ event, mail: mails[index] ?? null }];
+    });
     const { batchId, attempt } = mails[0] as Mail;
-    const told = (events: (origin: Origin) => EventName, way: string): Told[] =>
-      origins.flatMap((origin, index) => {
-        const isLost = drawn(this.#seed, `event ${way} ${origin.id}`) < this.#lost();
-        return isLost
-          ? []
-          : [{ event: provider.event(origin, events(origin)), mail: mails[index] ?? null }];
-      });
-    const posts: [string, Told[]][] = [
-      ["processed", told(() => "processed", "processed")],
-      ["outcome", told(({ to }) => outcomeOf(to), "outcome")],
-    ];
-    for (const [way, events] of posts) {
-      if (events.length > 0) this.#post(`events ${way} ${batchId}-a${attempt}`, events);
-    }
+    if (events.length > 0) this.#post(`events ${way} ${batchId}-a${attempt}`, events);
   }
 
   /** Events of mail that has nothing to do with the history come at their time as long as the webhook lives. */
@@ -72,13 +90,18 @@ export class Webhook {
     return this.#weather.webhook === "patchy" ? 0.35 : 0;
   }
 
-  #post(what: string, told: Told[]): void {
+  #delay(what: string): readonly [number, number] {
     const { webhook } = this.#weather;
+    if (webhook === "tardy") return [9.8 * MINUTE_MS, 12 * MINUTE_MS];
     const isLate =
       webhook === "late" || (webhook === "patchy" && drawn(this.#seed, `tardy ${what}`) < 0.3);
-    const within = isLate ? ([0, 40 * MINUTE_MS] as const) : ([500, 50_000] as const);
-    const at = control.now() + drawnBetween(this.#seed, `delay ${what}`, within);
-    this.#deliver(what, at, control.now(), told);
+    return isLate ? [0, 40 * MINUTE_MS] : [500, 50_000];
+  }
+
+  #post(what: string, told: Told[]): void {
+    const at = control.now() + drawnBetween(this.#seed, `delay ${what}`, this.#delay(what));
+    const isLying = drawn(this.#seed, `lie ${what}`) < this.#weather.lies;
+    this.#deliver(what, at, control.now(), isLying ? [...lies(told), ...told] : told);
   }
 
   #deliver(what: string, at: number, madeAt: number, told: Told[]): void {
@@ -90,7 +113,7 @@ export class Webhook {
       request: () => requests.events(body),
       answered: (reply, tries) => {
         if (!isTaken(reply)) return tries < TRIES_MAX ? control.now() + RETRY_MS : null;
-        this.taken.push({ madeAt, takenAt: control.now() });
+        this.received.push({ madeAt, takenAt: control.now() });
         for (const { mail } of told) if (mail !== null) mail.provenAt ??= control.now();
         return null;
       },
