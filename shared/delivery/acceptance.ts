@@ -167,10 +167,8 @@ function acceptedBy(
     message_id: messageId,
     lease_expires_at: stampMs === null || until !== null ? null : plus(now, stampMs),
     undecided_since: null,
-    due_at:
-      until === null
-        ? plus(now, stampMs ?? LOST_TASK_RECOVERY_MS)
-        : plus(until, LOST_TASK_RECOVERY_MS),
+    // Mail that can be withdrawn is looked at once more: it may have become unwanted while its request was under way.
+    due_at: until === null ? plus(now, stampMs ?? LOST_TASK_RECOVERY_MS) : now,
     failure: null,
   };
 }

@@ -122,7 +122,9 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
         const isUnwanted = situation.voidReason !== null || situation.run.paused !== null;
         if (isUnwanted) return { step: "withdraw", batch, id };
         // People are told that it was sent once nobody can take it back.
-        return { step: "wait", until, batch: null };
+        const due_at = plus(until, LOST_TASK_RECOVERY_MS);
+        const isLookedAt = batch.due_at !== null && batch.due_at >= due_at;
+        return { step: "wait", until, batch: isLookedAt ? null : { ...batch, due_at } };
       }
       const stampedBy = batch.lease_expires_at ?? now;
       if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };

@@ -16,7 +16,7 @@ import { noteRelease } from "./run-change.ts";
 import { splitByVerdict } from "./split.ts";
 import { stampBatch } from "./stamp.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
-import { enqueueMailTask } from "./tasks.ts";
+import { enqueueSendAt } from "./tasks.ts";
 import { outcomeOf } from "./verdicts.ts";
 import { leavesAt, withdrawableUntil } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
@@ -70,9 +70,7 @@ export async function recordVerdicts(
 async function stampOrWait(deps: RecordDeps, actor: Actor, batch: MailBatch): Promise<void> {
   const until = withdrawableUntil(batch, deps.clock.now());
   if (until === null) return stampBatch(deps, actor, batch);
-  const task = { work: "send" as const, batch_id: batch.id };
-  const occasion = `out-${batch.attempt}`;
-  await enqueueMailTask(deps.tasks, task, { occasion, at: until });
+  await enqueueSendAt(deps.tasks, batch.id, until);
 }
 
 /** The task's next delivery finds the batch `unknown`, and enqueues a task for the end of the grace. */

@@ -111,8 +111,17 @@ describe("mail that the provider has accepted and keeps", () => {
   const accepted = { state: "accepted" as const, withdrawal: { id: "wd-1", until: UNTIL } };
 
   test("waits for its stamps until nobody can take it back", () => {
-    expect(claim(accepted, "10:47:59")).toEqual({ step: "wait", until: UNTIL, batch: null });
-    expect(claim(accepted, "10:48:00")).toMatchObject({ step: "stamp" });
+    const looked = { ...accepted, due_at: at("10:50:00") };
+    expect(claim(looked, "10:47:59")).toEqual({ step: "wait", until: UNTIL, batch: null });
+    expect(claim(looked, "10:48:00")).toMatchObject({ step: "stamp" });
+  });
+
+  test("is due at once after its acceptance, and after that look once nobody can take it back", () => {
+    expect(claim({ ...accepted, due_at: at("10:31:00") }, "10:33:00")).toMatchObject({
+      step: "wait",
+      until: UNTIL,
+      batch: { state: "accepted", due_at: at("10:50:00") },
+    });
   });
 
   test.each([
