@@ -35,7 +35,7 @@ const { values } = parseArgs({
   options: {
     /** An address in HOST_DOMAINS, on whose behalf delegation is tried. */
     host: { type: "string" },
-    /** Your own address: two mails for later are handed over for it and withdrawn (docs/decisions/0034-withdrawn-mail.md). */
+    /** Your own address: hands over two mails to it for a later time and withdraws them (docs/decisions/0034-withdrawn-mail.md). */
     "probe-withdrawal": { type: "string" },
     indexes: {
       type: "string",

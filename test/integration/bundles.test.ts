@@ -6,7 +6,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { BUDGET, buildFunctions, readCatalog } from "../../tools/build-functions.ts";
-import { MAIN, SMTP, TRACING } from "../../tools/bundle/bundle.ts";
+import { SMTP, TRACING } from "../../tools/bundle/bundle.ts";
+import { MAIN } from "../../tools/bundle/manifest.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import {
   expectFirstAnswer,

@@ -6,7 +6,7 @@ import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FRAMEWORK } from "../../tools/bundle/bundle.ts";
+import { FRAMEWORK } from "../../tools/bundle/manifest.ts";
 import { until } from "../../packages/local-cloud/testing/until.ts";
 
 const INSTALLED = fileURLToPath(new URL(`../../node_modules/${FRAMEWORK}`, import.meta.url));

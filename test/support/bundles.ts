@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { expect, inject } from "vitest";
 import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions } from "../../tools/build-functions.ts";
-import { MAIN } from "../../tools/bundle/bundle.ts";
+import { MAIN } from "../../tools/bundle/manifest.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { makeHost, startArtifact, type Running } from "./artifacts.ts";
 

@@ -4,18 +4,12 @@ import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { REACHES, type Identity } from "../../functions/http/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
-import type { Lock } from "./manifest.ts";
+import { FRAMEWORK, type Lock, MAIN } from "./manifest.ts";
 import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
 import type { Slimming } from "./slimming.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FUNCTIONS = join(ROOT, "functions");
-
-/** Loads the bundle, so it is installed beside it and not bundled. */
-export const FRAMEWORK = "@google-cloud/functions-framework";
-
-/** For a `.cjs` file functions-framework does not search for a package.json, which saves 20 ms of a cold start. */
-export const MAIN = "index.cjs";
 
 /** A file beside the bundle, loaded only if spans are exported. */
 export const TRACING = "tracing.cjs";

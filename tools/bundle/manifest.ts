@@ -1,5 +1,10 @@
 /** The package.json and package-lock.json of a function's archive, derived from the repository's lock file. */
-import { FRAMEWORK, MAIN } from "./bundle.ts";
+
+/** Loads the bundle, so it is installed beside it and not bundled. */
+export const FRAMEWORK = "@google-cloud/functions-framework";
+
+/** For a `.cjs` file functions-framework does not search for a package.json, which saves 20 ms of a cold start. */
+export const MAIN = "index.cjs";
 
 export interface Lock {
   packages: Record<string, LockedPackage>;

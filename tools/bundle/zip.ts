@@ -1,7 +1,6 @@
 /**
- * A zip archive whose bytes depend on its files alone: their order is by name, they bear one date, and fflate packs alike
- * on every machine, which Node's zlib does not. So Terraform deploys a function when its code has changed and at no
- * other time.
+ * A zip archive whose bytes depend only on its files: they are sorted by name and have a fixed date, and fflate packs them
+ * in the same way on every machine, unlike Node's zlib. So Terraform deploys a function only if its code has changed.
  */
 import { zipSync } from "fflate";
 

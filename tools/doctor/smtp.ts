@@ -1,4 +1,4 @@
-/** Does the SMTP relay let us in? */
+/** Checks that the SMTP relay accepts our sign-in. */
 import type { TlsMode } from "../../shared/mail/providers.ts";
 import { openSession } from "../../shared/mail/smtp/session.ts";
 import { ill, skipped, well, type Finding } from "./finding.ts";
@@ -11,7 +11,7 @@ export interface RelaySettings {
   password: string | undefined;
 }
 
-/** `from`: the sender of our mail, whose domain the session names as its own. Sends no mail. */
+/** Sends no mail. The session introduces itself with the domain of `from`, our sender. */
 export async function checkRelay(
   { host, port, tls, user, password }: RelaySettings,
   from: string,

@@ -1,6 +1,6 @@
 /**
- * Tries on the real account whether SendGrid takes mail back (docs/decisions/0034-withdrawn-mail.md): two mails to the
- * person who asks, neither of which may arrive.
+ * Tests on the real account whether SendGrid withdraws mail (docs/decisions/0034-withdrawn-mail.md). It hands over two
+ * mails to the person who runs the doctor; neither may arrive.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import { takePlace } from "../../shared/delivery/withdrawal-places.ts";
@@ -17,11 +17,11 @@ interface ProbeDeps {
   mailer: () => Promise<Mailer>;
   firestore: Firestore;
   clock: Clock;
-  /** How many withdrawals the provider holds at once; null where it takes nothing back. */
+  /** How many withdrawals the provider allows at once; null if it allows none. */
   most: number | null;
 }
 
-/** `to`: who watches whether anything arrives; undefined for no probe. */
+/** `to` is the address of the person who checks whether a mail arrives; undefined for no probe. */
 export async function probeWithdrawal(
   { mailer: makeMailer, firestore, clock, most }: ProbeDeps,
   to: string | undefined,

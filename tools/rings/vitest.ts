@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve("vitest/package.json"));
 
-/** Tests start a hundred processes. What Node has compiled once is not compiled again: a third of their CPU time. */
+/** Node's compile cache. Tests start a hundred processes, and the cache saves a third of their CPU time. */
 const COMPILED = "node_modules/.cache/compiled";
 
 /** Returns its exit code. */

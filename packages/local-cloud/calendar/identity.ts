@@ -78,7 +78,7 @@ export class Identity {
     );
   }
 
-  /** Why the assertion itself is no good; undefined if it is valid. */
+  /** The refusal of an invalid assertion; undefined if it is valid. */
   #invalidity({ aud, iat, exp, scopes }: Assertion, audiences: string[]): RestAnswer | undefined {
     const now = this.#now() / 1000;
     if (!audiences.includes(aud))
@@ -95,7 +95,7 @@ export class Identity {
     return undefined;
   }
 
-  /** Why the service account gets no token for this user; undefined if it may have one. */
+  /** The refusal if the service account may not act for this user; undefined if it may. */
   #unauthorised({ iss, sub, scopes }: Assertion): RestAnswer | undefined {
     if (sub !== iss && !this.#mayActForUsers(iss, scopes)) {
       return oauthError(

@@ -29,7 +29,7 @@ export class Jobs {
     for (const job of restored.values()) this.#start(job);
   }
 
-  /** The time of the job of this name, in milliseconds. */
+  /** The current time of this job's clock, in milliseconds since 1970. */
   now(name: string): number {
     return this.#clocks.of(name).now();
   }

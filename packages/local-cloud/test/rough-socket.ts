@@ -18,7 +18,7 @@ export async function sendRaw(
   socket.destroy();
 }
 
-export const rudeness: [string, string | Buffer, boolean][] = [
+export const malformedRequests: [string, string | Buffer, boolean][] = [
   [
     "bytes of an unknown protocol",
     Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 131) % 256)),

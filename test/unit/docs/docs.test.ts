@@ -116,7 +116,7 @@ it("the path of one reminder names its steps file by file", () => {
 
 describe("the table of protections", () => {
   const rows = read("docs/security.md")
-    .split("## What holds each of them")[1]!
+    .split("## The protections and their tests")[1]!
     .split("\n## ")[0]!
     .split("\n")
     .filter((line) => line.startsWith("| ") && !/^\| (?:what|-)/.test(line));

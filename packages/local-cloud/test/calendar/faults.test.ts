@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startCalendar } from "../../calendar/server.ts";
-import { rudeness, sendRaw } from "../rough-socket.ts";
+import { malformedRequests, sendRaw } from "../rough-socket.ts";
 import { serveInChild } from "../../testing/serve-in-child.ts";
 import { accessToken, calendarOf, eventBody, HOST, meetRequest, post } from "./client.ts";
 
@@ -86,7 +86,7 @@ describe("planned faults", () => {
 });
 
 describe("the server survives", () => {
-  it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
+  it.each(malformedRequests)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(server.port, bytes, { halfClose });
     expect((await insert(HOST)).status).toBe(200);
   });

@@ -2,7 +2,7 @@
 import { connect } from "node:http2";
 import type { Firestore } from "@google-cloud/firestore";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { rudeness, sendRaw } from "../rough-socket.ts";
+import { malformedRequests, sendRaw } from "../rough-socket.ts";
 import { fill, Status } from "./rule.ts";
 import { client, type Ours, startOurs } from "./servers.ts";
 
@@ -118,7 +118,7 @@ describe("the server survives", () => {
     expect((await db.doc("c/alive").get()).exists).toBe(true);
   };
 
-  test.each(rudeness)("%s", async (_name, bytes, halfClose) => {
+  test.each(malformedRequests)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(ours.server.port, bytes, { halfClose });
     await alive();
   });

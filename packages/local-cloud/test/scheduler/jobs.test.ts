@@ -1,6 +1,6 @@
 // Rules of google.cloud.scheduler.v1 cloudscheduler.proto, job.proto and target.proto.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rudeness, sendRaw } from "../rough-socket.ts";
+import { malformedRequests, sendRaw } from "../rough-socket.ts";
 import { code, PARENT } from "../rpc-client.ts";
 import { EVERY_MINUTE, startWorld, type World } from "./world.ts";
 
@@ -100,7 +100,7 @@ describe("a job", () => {
   });
 });
 
-it.each(rudeness)("the server survives %s", async (_name, bytes, halfClose) => {
+it.each(malformedRequests)("the server survives %s", async (_name, bytes, halfClose) => {
   await sendRaw(world.scheduler.port, bytes, { halfClose });
   const { name } = await world.create();
   expect((await world.client.getJob({ name }))[0].name).toBe(name);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startSendgrid } from "../../sendgrid/server.ts";
 import { holdCall } from "../../testing/held-call.ts";
 import { until } from "../../testing/until.ts";
-import { rudeness, sendRaw } from "../rough-socket.ts";
+import { malformedRequests, sendRaw } from "../rough-socket.ts";
 import { mailbox, mailService, post, validMail } from "./client.ts";
 
 let server: Awaited<ReturnType<typeof startSendgrid>>;
@@ -82,7 +82,7 @@ describe("planned faults", () => {
 });
 
 describe("the server survives", () => {
-  it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
+  it.each(malformedRequests)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(server.port, bytes, { halfClose });
     await send("anna@example.com");
     expect((await mailbox(base)).total).toBe(1);

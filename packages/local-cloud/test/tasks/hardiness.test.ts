@@ -1,7 +1,7 @@
 // No request can end the server, and planned faults happen as planned.
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { holdCall } from "../../testing/held-call.ts";
-import { rudeness, sendRaw } from "../rough-socket.ts";
+import { malformedRequests, sendRaw } from "../rough-socket.ts";
 import { startTarget, type Target } from "../target.ts";
 import { startWorld, tasksClient, type World } from "./world.ts";
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 const service = "google.cloud.tasks.v2.CloudTasks";
 
 describe("the server survives", () => {
-  it.each(rudeness)("%s", async (_name, bytes, halfClose) => {
+  it.each(malformedRequests)("%s", async (_name, bytes, halfClose) => {
     await sendRaw(world.tasks.port, bytes, { halfClose });
     await expect(world.queue()).resolves.toContain("/queues/");
   });
