@@ -57,8 +57,8 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
   return {
     code: file(".cjs"),
     map: file(".map"),
-    tracing: await bundleApart(TRACING_SOURCE),
-    smtp: sendsMail(entry) ? await bundleApart(SMTP_SOURCE) : null,
+    tracing: await bundleSeparately(TRACING_SOURCE),
+    smtp: sendsMail(entry) ? await bundleSeparately(SMTP_SOURCE) : null,
     metafile,
     met,
   };
@@ -88,16 +88,16 @@ const pluginsFor = (entry: CatalogEntry, lock: Lock, met: Set<Slimming>): Plugin
   deduplicate(lock, ROOT),
 ];
 
-const madeApart = new Map<string, Promise<Uint8Array>>();
+const builtSeparately = new Map<string, Promise<Uint8Array>>();
 
 /** Built once, because the file is the same for all functions. */
-function bundleApart(source: string): Promise<Uint8Array> {
-  const made = madeApart.get(source) ?? makeApart(source);
-  madeApart.set(source, made);
+function bundleSeparately(source: string): Promise<Uint8Array> {
+  const made = builtSeparately.get(source) ?? buildSeparately(source);
+  builtSeparately.set(source, made);
   return made;
 }
 
-async function makeApart(source: string): Promise<Uint8Array> {
+async function buildSeparately(source: string): Promise<Uint8Array> {
   const { outputFiles } = await build({ ...COMMON_OPTIONS, entryPoints: [join(ROOT, source)] });
   const [made] = outputFiles;
   if (made === undefined) throw new Error(`esbuild made nothing of ${source}`);

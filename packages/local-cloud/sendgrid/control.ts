@@ -59,7 +59,7 @@ export function control(call: RestCall, controlled: Controlled): RestAnswer | un
   }
 }
 
-/** Sends an event that happens to no mail by itself, such as an opening. */
+/** Sends an event that the server never makes by itself, such as `open`. */
 function emit(
   { message_id, to, event, fields }: EmittedEvent,
   { state, clocks }: Controlled,

@@ -56,14 +56,15 @@ export async function* callRpc(
   const action = service.faults.take(name, () => readable(message));
   if (action?.kind === "fail") throw new RpcError(codeOf(action.status), "fault on order");
   await service.faults.delay(action);
-  const answers = () => inOrder(handler(message as never));
+  const answers = () => each(handler(message as never));
   if (action?.kind !== "drop") return yield* answers();
   if (action.when === "after") for await (const _answer of answers());
   service.cut(peer);
   throw new RpcError("UNAVAILABLE", "fault on order: the connection is cut");
 }
 
-async function* inOrder(answer: ReturnType<RpcHandler>): AsyncGenerator<object> {
+/** Yields the response, or each response of a streaming method. */
+async function* each(answer: ReturnType<RpcHandler>): AsyncGenerator<object> {
   if (Symbol.asyncIterator in answer) yield* answer;
   else yield await answer;
 }

@@ -67,7 +67,7 @@ describe.each(targets())("$name", (target) => {
   const tell = ({ task }: { task: { meta: { told?: Told } } }, told: Told) =>
     void (task.meta.told = { target: target.name, ...told });
   if ("notRun" in target) {
-    test("the same rules", (context) => {
+    test("runs the same rules", (context) => {
       tell(context, { notRun: target.notRun });
       context.skip(`NOT RUN: ${target.notRun}`);
     });
