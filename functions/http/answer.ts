@@ -75,7 +75,7 @@ export function sendRefusal(
 
 const isHangingUp = ({ headers }: Failure): boolean => headers["connection"] === "close";
 
-/** RFC 9110, section 13.1.2. A proxy that compresses the reply makes its tag weak. */
+/** If-None-Match, RFC 9110, section 13.1.2. A proxy that compresses the reply makes its ETag weak. */
 const isNamed = (etag: string, header = ""): boolean =>
   header.split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How long a caller who is still sending has to read the answer, and how much of the body we discard meanwhile. */
+/** How long we wait for a caller who is still sending to read the answer, and how much of the body we discard meanwhile. */
 const LINGER_MS = 2000;
 const LINGER_BYTES = 1024 * 1024;
 

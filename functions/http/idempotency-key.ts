@@ -1,6 +1,9 @@
 import { Failure } from "../../shared/platform/failure.ts";
 
-/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
+/**
+ * Null without the header. Throws `validation_failed`.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
 export function idempotencyKey(header: (name: string) => string | undefined): string | null {
   const key = header("idempotency-key");
   if (key === undefined) return null;

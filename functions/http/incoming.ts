@@ -21,7 +21,7 @@ const originals = new WeakMap<IncomingMessage, Incoming>();
 
 let isWatching = false;
 
-/** Once a process, before its server listens. */
+/** Call it once per process, before the server listens. */
 export function watchIncoming(): void {
   if (isWatching) return;
   isWatching = true;

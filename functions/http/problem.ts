@@ -2,7 +2,7 @@ import { Failure, FAILURES } from "../../shared/platform/failure.ts";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
-/** Any other error is a bug of ours: 500, and its text is only logged. */
+/** An error that is no `Failure` is a bug: the caller gets 500, and only the log has its text. */
 export const asFailure = (error: unknown): Failure =>
   error instanceof Failure
     ? error

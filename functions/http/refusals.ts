@@ -13,7 +13,7 @@ export interface Attempt {
   request: Request;
 }
 
-/** Runs the operation. If one of our rules refuses a change, an audit row is written before the caller is answered. */
+/** Runs the operation. If a rule of the product refuses a change, writes an audit row before the caller gets the answer. */
 export async function auditingRefusals<Reply>(
   { deps, actor, name, spec, request }: Attempt,
   act: () => Promise<Reply>,

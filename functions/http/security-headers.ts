@@ -1,5 +1,5 @@
 /**
- * The headers of every answer. A page replaces the policy by its own (functions/pages/layout.ts).
+ * The headers of every answer. A page has a content security policy of its own (functions/pages/layout.ts).
  * https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers
  */
 export const SECURITY_HEADERS = {

@@ -24,7 +24,7 @@ export function serve(name: string, endpoint: AnyEndpoint, services: Services): 
   watchIncoming();
   keepConnectionsLongerThanProxies();
   return (request, response) => {
-    // Cloud Run passes the trace id on, under a span of its own: https://cloud.google.com/run/docs/trace
+    // Cloud Run keeps the trace id and adds its own span: https://cloud.google.com/run/docs/trace
     const from = readTraceparent(request.get("traceparent"));
     return services.spans.within({ ...requestSpan(name, endpoint.spec), from }, (span) => {
       const { trustedProxies } = services.config;

@@ -50,7 +50,7 @@ export function webinarPage(webinar: PublicWebinar): Page {
   });
 }
 
-/** Where there is still something to come to. */
+/** Webinars that people can still join. */
 const WITH_PLACE = new Set<PublicState>(["open", "full", "closed"]);
 
 function place(locale: Locale): Html {

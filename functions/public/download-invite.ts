@@ -4,7 +4,7 @@ import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** 404 not_found also for drafts. With the key from mails to registered people, the file has the Meet link. */
+/** 404 not_found also for drafts. The file has the Meet link only with the key that mails to registered people contain. */
 export default endpoint(
   {
     summary: "Download a webinar as an entry for calendars",

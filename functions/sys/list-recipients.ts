@@ -6,7 +6,10 @@ import {
 } from "../../shared/delivery/recipients.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Without skipped people, who are in no batch: the roster says why each was skipped. Batches are deleted after 90 days. */
+/**
+ * Skipped people are in no batch, so they are not listed; the roster says why each was skipped. Batches are deleted after
+ * 90 days.
+ */
 export default endpoint(
   {
     summary: "Who of one kind of a webinar's mail has it, failed, or still waits",

@@ -5,7 +5,7 @@ import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
 
-/** The parent of the task's request, however much later that comes: they are one trace. */
+/** The task's own request continues this span's trace, however much later it comes. */
 export const tracedTasks = (tasks: TaskQueues, spans: Spans): TaskQueues => ({
   enqueue: (task) =>
     spans.within(

@@ -74,8 +74,8 @@ const Environment = z.object({
   /** Most people in one batch. Default and maximum: the provider's own. */
   MAIL_BATCH_MAX: z.coerce.number().int().min(1).optional(),
   /**
-   * How long before its time the sweep hands over a reminder, for the provider to keep it until then: a lost answer is
-   * followed by a withdrawal and not by a guess. 0: at its time.
+   * How long before its time the sweep hands a reminder to the provider, which keeps it until then. If the answer is
+   * lost, we can withdraw the mail instead of guessing. 0: at its time.
    */
   REMINDERS_AHEAD_S: z.coerce
     .number()
@@ -121,7 +121,7 @@ const LOCAL_ONLY = [
   "SENDGRID_API_URL",
 ] as const;
 
-/** With shorter times, a mail could be sent again while its first request is under way or not yet reported. Tests use them. */
+/** Only tests use shorter times: a mail could be sent again while its first request is under way or not yet reported. */
 const DEPLOYED_LEAST_S = { SEND_LEASE_S: SEND_TIMEOUT_MS / 1000 + 1, ACCEPTANCE_GRACE_S: 120 };
 
 export type Config = ReturnType<typeof readConfig>;
@@ -252,7 +252,7 @@ const localOf = (env: Settings) => ({
   sendgridUrl: env.SENDGRID_API_URL,
 });
 
-/** Where to send spans, and which; null if nowhere. */
+/** Where to send spans, and how many; null if they are not exported. */
 function tracesOf(env: Settings) {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
   const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);

@@ -61,7 +61,7 @@ export interface Services {
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
-  /** The same mails with links that are not valid. */
+  /** The same mails, with links that do not work. */
   kindsForPreview: MailKinds;
   /** Tokens of links in mails. Throws if the function is not given the secret. */
   readonly links: SignedTokens;

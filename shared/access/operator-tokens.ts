@@ -38,8 +38,8 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
 const CLOCK_SKEW_S = 60;
 
 /**
- * A sign-in that has not happened yet would count as fresh for as long as it lies ahead. Firebase Admin looks at neither
- * time; like the expiry that it does look at, they are compared with the machine's clock.
+ * Refuses tokens whose times lie in the future: such a sign-in would count as fresh until then. Firebase Admin checks only
+ * the expiry. All three are compared with this machine's clock.
  */
 const isOfTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
   Math.max(auth_time, iat) > Date.now() / 1000 + CLOCK_SKEW_S;
@@ -58,7 +58,7 @@ function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): O
   };
 }
 
-/** Firebase Admin checks for these only after signature, audience and expiry are valid. */
+/** Firebase Admin reports these codes only once signature, audience and expiry are valid. */
 const REVOKED = new Set(["auth/id-token-revoked", "auth/user-disabled", "auth/user-not-found"]);
 
 /** Only for a token whose signature is valid. */

@@ -26,7 +26,7 @@ export async function announcementToMail(
   const news = newsOf(before, after);
   if (news !== "details") return news;
   const move = await readRun(tx, firestore, presentRunId(kinds.reschedule, after));
-  // A mail is written when it is sent, so it has the new details.
+  // The text of a mail is made when it is sent, so it has the new details.
   return move !== null && (await hasSentNothing(tx, firestore, move)) ? null : news;
 }
 

@@ -92,7 +92,7 @@ export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
       cursor,
       size,
     }),
-  // Only reading everybody would tell how many are not guests.
+  // We could count the people who are not guests only by reading everybody.
   audienceSize: () => null,
   // People who join late need the link too.
   expiresAt: (webinar) => webinar.ends_at,

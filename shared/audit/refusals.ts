@@ -35,6 +35,6 @@ export async function recordRefusal(
 /** Failures that say the request itself made no sense. */
 const NO_ORDER: readonly Failure["code"][] = ["validation_failed", "not_found"];
 
-/** True if a rule of the product refused a valid request, rather than that something of ours failed. */
+/** True if a rule of the product refused a valid request; false for our own failures. */
 export const isRuleOfOurs = (error: unknown): boolean =>
   error instanceof Failure && FAILURES[error.code].status < 500 && !NO_ORDER.includes(error.code);

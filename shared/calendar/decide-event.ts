@@ -19,7 +19,7 @@ export interface Outcome {
   failure: CalendarFailure | null;
 }
 
-/** An attempt for an older host or generation counts for that one only. */
+/** What an attempt for an older host or generation found out about the event is ignored. */
 export function decideEvent(
   current: Webinar,
   tried: Webinar,
@@ -42,8 +42,8 @@ export function decideEvent(
 }
 
 /**
- * Nobody has to act on a failure of an event that is no longer wanted. Nor is an event gone twice because two attempts
- * looked for it.
+ * The failure of an attempt for an outdated event, if it still matters. Nobody has to act on a failure of an event that is
+ * no longer wanted, and a deleted event must not be replaced twice because two attempts missed it.
  */
 function failureOfOutdated(
   tried: Webinar,
@@ -93,7 +93,7 @@ function orphansAfter(
   const isIn = (some: Orphans, { event_id }: Orphans[number]) =>
     some.some((each) => each.event_id === event_id);
   const made = hasEventWork(tried) && isEventOutdated(current, tried) ? [eventOf(tried)] : [];
-  // This attempt may have created an event that was absent before, so `absent_at` counts no more.
+  // This attempt may have created an event that was absent before, so `absent_at` is no longer valid.
   const others = current.calendar_sync.orphans.filter((each) => !isIn(made, each));
   return [...others, ...made].flatMap((orphan) => {
     if (isIn(gone, orphan)) return [];
@@ -118,18 +118,18 @@ function toProvisionError({ code, message, hint, retryable }: CalendarFailure, a
   return { code, message, hint, retryable, at };
 }
 
-/** True where what the Calendar refuses is an operator's trouble: nobody looks for the event of what is over. */
+/** True while an operator has to know about a Calendar failure. Once a webinar is over, nobody needs its event. */
 export const isCalendarAwaited = ({ status }: Webinar): boolean =>
   status !== "ENDED" && status !== "PUBLISHED";
 
-/** True for the attempt's event where nobody wants it any more, as when the host has changed meanwhile. */
+/** True if the event that the attempt was for is no longer wanted, for example because the host has changed meanwhile. */
 export const isEventOutdated = (current: Webinar, tried: Webinar): boolean =>
   current.deleted_at !== null ||
   current.status === "CANCELLED" ||
   current.calendar_sync.generation !== tried.calendar_sync.generation;
 
 /**
- * How long an insert may be on its way that began before its event was no longer wanted: a token and the
- * insert itself, each given up after ten seconds, and Google's own time.
+ * How long an insert of an unwanted event may still be under way: two requests, for a token and for the insert, time out
+ * after ten seconds each, and Google needs time of its own.
  */
 export const LATE_INSERT_MS = minutes(3);

@@ -14,7 +14,7 @@ export interface GuestsTried {
   failure: CalendarFailure | null;
 }
 
-/** How long a confirmation waits for a Calendar that does not answer. */
+/** How long a confirmation waits while the Calendar does not answer. */
 const PATIENCE_MS = minutes(2);
 const WAITING_RETRY_MS = 15_000;
 
@@ -31,7 +31,7 @@ export interface GuestsDecided {
   mailed: Registration[];
 }
 
-/** `people`: those of the attempt whose registration is unchanged. */
+/** `people`: the people of the attempt whose registrations have not changed since. */
 export function decideGuests(
   { calendar_guests: guests }: Webinar,
   people: Registration[],

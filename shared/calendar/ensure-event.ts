@@ -11,7 +11,7 @@ export interface EventOrder extends CalendarEventContent {
   webinar_id: string;
   host_email: string;
   generation: number;
-  /** True where this event was seen before. */
+  /** True if an earlier attempt has seen this event. */
   isKnown: boolean;
 }
 
@@ -107,7 +107,7 @@ const nextRequestId = ({ id, conference_request_id }: CalendarEvent): string =>
   derivedId("conference", conference_request_id ?? id);
 
 /**
- * The members of an event's content that differ from those wanted: the news that Google sends to guests. Start, end and
+ * The members of an event that differ from what we want; Google notifies guests of these. Start, end and
  * zone go together, because Calendar does not accept one without the others. Pure.
  */
 export function differences(
@@ -126,7 +126,7 @@ export function differences(
   };
 }
 
-/** Google may change line ends and surrounding space, which is no news for guests. */
+/** Ignores line ends and surrounding space: Google may change them, and guests do not care. */
 const normalised = (text: string): string => text.replaceAll("\r\n", "\n").trim();
 
 const eventGone = (): CalendarFailure =>

@@ -1,4 +1,4 @@
-/** Notes on a webinar what its Calendar event still has to follow, in the commit of the change. Pure. */
+/** Marks a webinar's Calendar event as out of date, in the commit of the change that it has to follow. Pure. */
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { calendarEventId, isEventKnown } from "../webinars/calendar-state.ts";
@@ -8,7 +8,7 @@ import { noteNewEvent } from "./note-guests.ts";
 /** The members that the event shows. */
 const SHOWN = ["title", "description", "starts_at", "ends_at", "time_zone"] as const;
 
-/** Returns `after` with the event's work noted. */
+/** Returns `after`, with the changes noted that its event has to follow. */
 export function noteEventChange(before: Webinar, after: Webinar, now: Date): Webinar {
   const isMoved = before.host_email !== after.host_email;
   const isChanged = SHOWN.some((name) => before[name].valueOf() !== after[name].valueOf());

@@ -1,5 +1,5 @@
 /**
- * Notes on a webinar who joins or leaves its Calendar event, in the commit that registers a person or takes them off.
+ * Records on the webinar who is to join or leave its Calendar event, in the commit that registers or removes a person.
  * Google refuses larger numbers of outside guests, so only some people become guests. The others are invited by mail. Pure.
  */
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -50,7 +50,7 @@ export function departureState(
   return webinar.calendar_guests.retry_at === null ? "failed" : "under_way";
 }
 
-/** Starts again to take off the people who left. */
+/** Takes off the people who left again, although Google had refused it for good. */
 export const retryDepartures = (guests: CalendarGuests, now: Date): CalendarGuests => ({
   ...guests,
   attempts: 0,

@@ -12,7 +12,7 @@ export function calendarNotice(before: Webinar, after: Webinar): CalendarNotice 
   if (after.status === "CANCELLED") return before.status === "CANCELLED" ? null : "cancellation";
   if (after.status !== "SCHEDULED" || !hasEventWork(after)) return null;
   if (!isEventKnown(after)) return "new_invitation";
-  // What an earlier change still owes the event comes with this one; how much of that guests have seen is unknown.
+  // An earlier change may still be on its way to the event, and we do not know how much of it guests have seen.
   const isOwedEarlier = hasEventWork(before);
   return isOwedEarlier || Object.keys(differences(after, before)).length > 0 ? "update" : null;
 }

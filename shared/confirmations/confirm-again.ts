@@ -3,7 +3,7 @@ import { hours, minutes, plus } from "../platform/instant.ts";
 import { withConfirmation } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 
-/** The first mail needs time to arrive. Further ones are rare, since anybody can enter anybody's address. */
+/** The first mail needs time to arrive. Later ones are limited, because anybody can enter anybody's address. */
 const FIRST_AFTER_MS = minutes(10);
 const NEXT_AFTER_MS = hours(1);
 /** A batch that has not settled somebody within this time may never do so: nobody knows whether it was sent. */

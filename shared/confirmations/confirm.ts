@@ -18,7 +18,7 @@ import { readEvenDeleted, readWebinar, webinarDocument } from "../webinars/store
 
 /** Registrations within this time share one pass. */
 const SLOT_MS = 1000;
-/** How long to wait if a pass cannot be opened now: what prevents it is soon over. */
+/** How long to wait if a pass cannot be opened now. Whatever prevents it does not last. */
 const BUSY_MS = 5000;
 
 /** When the sweep must check for people who are still unconfirmed. */
@@ -64,7 +64,7 @@ export async function confirmRegistrations(
   return "done";
 }
 
-/** The run that prevents a new pass, or null. It spares reading everybody who waits; under load that is every second. */
+/** The run that prevents a new pass, or null. Asking first saves reading everybody who waits, every second under load. */
 async function passInTheWay(
   { firestore, clock, kinds }: PlanDeps,
   webinar: Webinar,

@@ -30,7 +30,7 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** `inviteUrl` is the iCalendar file's. A link that creates an event in Google Calendar would create a second one. */
+/** `inviteUrl` leads to the iCalendar file. A link to add the event in Google Calendar would create a second event. */
 export const confirmationTemplate = (
   { title, meet_url }: Pick<Webinar, "title" | "meet_url">,
   inviteUrl: string,

@@ -39,14 +39,14 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     }),
     owedPage: (reader, firestore, { webinar: { id }, cursor, size }) =>
       unsettledPage(reader, firestore, {
-        // Any schedule settles it, so only people at 0 are owed one.
+        // A confirmation for any schedule is enough, so only people at 0 are owed one.
         webinar: { id, schedule_version: 1 },
         kind: "confirmation",
         registeredBefore: null,
         cursor,
         size,
       }),
-    // Only reading everybody would tell how many are not confirmed yet.
+    // We could count the people who are not confirmed yet only by reading everybody.
     audienceSize: () => null,
     expiresAt: (webinar) => webinar.ends_at,
     mustRecheckRecipients: () => true,

@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.ts";
 import { SigningFailure, SubjectNotAllowed, type Delegation } from "./delegation.ts";
 
-/** Why we cannot act for a host, and who can fix that where. */
+/** Why we cannot act for a host. `hint` says who can fix it, and where. */
 export interface DelegationProblem {
   code: "delegation_missing" | "host_unknown" | "host_not_allowed" | "signing_refused";
   message: string;

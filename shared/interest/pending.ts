@@ -7,9 +7,10 @@ import type { OptIn } from "./model.ts";
 
 /** How long a request can be confirmed. */
 const OPT_IN_MS = days(7);
-/** The same request is mailed once within this time; sooner if we do not know whether its mail was sent. */
-const ASKED_MS = hours(1);
-const UNCERTAIN_MS = minutes(10);
+/** A repeated request gets no further mail within this time. */
+const REPEATED_MS = hours(1);
+/** The same, if we do not know whether the first mail was sent. */
+const REPEATED_UNPROVEN_MS = minutes(10);
 /** The most mails that an address gets, however many requests name it. */
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
@@ -43,7 +44,7 @@ export function decideOptIn(
 }
 
 const isAskedLately = ({ asked_at, mail }: OptIn, now: Date): boolean =>
-  plus(asked_at, mail === "claimed" ? UNCERTAIN_MS : ASKED_MS) > now;
+  plus(asked_at, mail === "claimed" ? REPEATED_UNPROVEN_MS : REPEATED_MS) > now;
 
 const isSame = (one: AskedFor, other: AskedFor): boolean => keyOf(one) === keyOf(other);
 

@@ -15,8 +15,8 @@ import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
 import { interestDocuments, interestDocument } from "./store.ts";
 
-/** How long after the webinar its recording is still news. */
-const NEWS_DAYS = 30;
+/** Mail about a recording expires this many days after the webinar. */
+const EXPIRES_AFTER_DAYS = 30;
 
 /** Makes the URL of a person's link to unsubscribe. */
 type UnsubscribeUrl = (lead: { id: string }) => string;
@@ -37,7 +37,7 @@ export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings):
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch) =>
       excludedLeads({ firestore, addresses: addresses() }, batch),
-    expiresAt: (webinar) => plus(webinar.ends_at, days(NEWS_DAYS)),
+    expiresAt: (webinar) => plus(webinar.ends_at, days(EXPIRES_AFTER_DAYS)),
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
     headers: (lead) => oneClickUnsubscribe(unsubscribeUrl(lead)),

@@ -73,7 +73,7 @@ export async function subscribeInterest(
   const wish = wishOf(order);
   const unknown = await unknownTopics(firestore, wish.topics);
   if (unknown.size > 0) {
-    // Looking topics up costs reads, so this request counts as well.
+    // The lookup of topics costs reads, so a refused request counts towards the sender's limit too.
     await firestore.runTransaction(async (tx) =>
       senders.count(tx, firestore, { address, times: 1 }, now),
     );

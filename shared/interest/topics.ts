@@ -52,7 +52,7 @@ export async function unknownTopics(
       for (const tag of tags) unknown.delete(tag);
     }
     if (docs.length < PAGE) break;
-    // With fewer topics left, the query starts again; after a page of drafts it continues.
+    // Once a topic is found, the query begins again with the others; after a page of drafts it continues.
     after = found.length > 0 ? undefined : docs.at(-1);
   }
   return unknown;

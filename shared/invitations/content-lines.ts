@@ -3,7 +3,7 @@
 /** The most octets in a line, without the line break. */
 const LINE_MAX = 75;
 
-/** Never folds within a character: that is legal, but some programs unfold too late and garble it. */
+/** Folds long lines, but never within a character: RFC 5545 allows that, but some programs garble it. */
 export function contentLine(name: string, value: string): string {
   const lines: string[] = [];
   let line = "";

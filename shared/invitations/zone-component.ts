@@ -26,7 +26,7 @@ export function zoneComponent(timeZone: string, at: Date): string[] {
   ];
 }
 
-/** Changes of offset that may be the same one, repeated each year. */
+/** The same for changes of offset that may follow one yearly rule. */
 function kindOf(change: Transition): string {
   const wall = onTheWall(change);
   return [change.fromMs, change.toMs, wall.getUTCMonth(), wall.getUTCDay(), timeOf(wall)].join();

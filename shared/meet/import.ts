@@ -44,7 +44,7 @@ export async function importAttendance(
   return { ...reply, conferences: conferences.length, participants: names.length };
 }
 
-/** The names of people who attended. A person who left before the start only tried the room. Pure. */
+/** The names of people who attended. People who left before the start are not counted: they only tested the room. Pure. */
 function attendedNames(conferences: Conference[], startsAt: Date): string[] {
   const present = conferences
     .flatMap(({ participants }) => participants)

@@ -9,7 +9,7 @@ import type { SweepRun } from "./model.ts";
 /** A run's own counts, or why it failed. */
 type Outcome = { report: Record<string, unknown> } | { failure: string };
 
-/** One place for each minute of two hours, enough for 24 runs at intervals of five minutes. */
+/** The ring has a place for each minute of two hours: room for 24 scheduled runs, and for runs by hand between them. */
 const PLACES = 120;
 const RUNS_SHOWN = 20;
 

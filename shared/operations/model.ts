@@ -114,7 +114,7 @@ export const Operations = z
     }),
     queues: z.union([z.array(QueueReport), Trouble]),
     open_batches: OpenBatches,
-    /** People who asked for news at least ten minutes ago and have not been mailed the question to confirm it. */
+    /** People who asked for news at least ten minutes ago and have not got the mail that asks them to confirm. */
     unsent_opt_ins: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),

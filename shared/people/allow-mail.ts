@@ -97,7 +97,7 @@ function releaseHolds(
   }
 }
 
-/** Reminders that skipped the person become owed again; those they were sent do not. */
+/** Reminders that the person was skipped for become owed again; reminders that they were sent do not. */
 const owedAgain = ({ mail }: Registration): ReturnType<typeof mailFields> =>
   Object.assign(
     {},

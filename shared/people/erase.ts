@@ -76,7 +76,7 @@ async function orderErasure(
   return firestore.runTransaction(async (tx) => {
     const { erasure: earlier, newId } = await erasureOfAddress(tx, deps, email);
     const id = earlier?.id ?? newId;
-    // If nothing is kept about the person any more, this is a question about the erasure, not another order.
+    // If nothing is kept about the person any more, the caller only asks how far the erasure is.
     const isAsked = earlier !== null && earlier.provider.state !== "failed" && found.length === 0;
     if (isAsked && (await interestsOf(deps, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
@@ -147,7 +147,7 @@ async function eraseFromBatches(
         recipients,
         left_out,
         ...(erased_attempts && { erased_attempts }),
-        // Nobody is left to decide about: the sweep closes it.
+        // Nobody in the batch is left to decide about, so the sweep closes it.
         ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
       });
       if (isClosed(batch.state)) return null;
@@ -156,7 +156,7 @@ async function eraseFromBatches(
       noteRelease(tx, firestore, { actor, before: run, run: after, now });
       return run.paused !== null && after.paused === null ? run.id : null;
     });
-    // Nobody knew whether this person has the mail, and the rest of the run has waited for that.
+    // The rest of the run has waited because nobody knew whether this person has the mail.
     if (released !== null) await makeBatchesDue(firestore, released, clock.now());
     erased += 1;
   }

@@ -21,8 +21,8 @@ export interface Rekeyed {
 }
 
 /**
- * Safe to repeat, to break off and to run while functions are at work. Throws while mail about a recording is going
- * out: it goes through the interests in the order of their ids.
+ * Safe to repeat, to interrupt, and to run while functions run. Throws while mail about a recording is going out, because
+ * that reads interests in the order of their ids.
  */
 export async function rekeyAddresses(deps: RekeyDeps): Promise<Rekeyed> {
   const { firestore, addresses } = deps;

@@ -70,7 +70,7 @@ function fitting(words: readonly string[]): string {
   for (const word of words) {
     const longer = name === "" ? word : `${name} ${word}`;
     if (Array.from(longer).length > LENGTH_MAX) {
-      // Only the first word is ever cut.
+      // Drops whole words; cuts only a first word that is too long by itself.
       return name === "" ? Array.from(word).slice(0, LENGTH_MAX).join("") : name;
     }
     name = longer;

@@ -15,7 +15,7 @@ export interface Span {
   /** The parent of spans that begin within this one. */
   trace: TraceContext;
   set(attributes: SpanAttributes): void;
-  /** Marks the span as failed, with a word of ours. The work goes on. */
+  /** Marks the span as failed. `errorType` is a word of our own code, never the message of an error. The work goes on. */
   fail(errorType: string): void;
 }
 

@@ -46,8 +46,8 @@ export const runInTrace = <Result>(trace: TraceContext, work: () => Result): Res
 export const currentTrace = (): TraceContext | null => current.getStore() ?? null;
 
 /**
- * The trace to continue work in: that of `origin`, a traceparent, if it is another trace than the current one, such as
- * that of a batch which the sweep wakes; otherwise the current one.
+ * The trace in which to continue work. `origin` is the traceparent of what began the work, such as a batch that the sweep
+ * wakes; the current trace counts if `origin` is missing or belongs to it.
  */
 export function traceToContinue(origin: string | null | undefined): TraceContext | null {
   const now = currentTrace();

@@ -81,7 +81,7 @@ function refuseOnceOver(webinar: Webinar, now: Date): void {
   throw new Failure("registration_closed", "The webinar is over, or does not take place.");
 }
 
-/** The registration that the token was signed for. If the person registered again since, the token is not valid for that. */
+/** The registration that the token was signed for. The token is not valid for a later registration of the same person. */
 async function readSigned(
   tx: Transaction,
   firestore: Firestore,

@@ -1,7 +1,7 @@
 /** Remembers webinars that this instance just found full, so that a crowd is refused without waiting for the database. */
 import type { Clock } from "../platform/clock.ts";
 
-/** How long a freed place may stay unnoticed. */
+/** How long this instance may go on refusing people after a place has become free. */
 const REMEMBERED_MS = 1000;
 
 export interface FullHouses {

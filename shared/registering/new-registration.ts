@@ -7,7 +7,7 @@ export type Person = Pick<
   "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
 >;
 
-/** A registration made at that instant, confirmed, with no other mail sent yet. */
+/** A new registration that is already confirmed, with no other mail sent yet. */
 export function newRegistration(
   person: Person,
   { webinar, at }: { webinar: { id: string; schedule_version: number }; at: Date },

@@ -4,7 +4,7 @@ import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { Registration } from "../registrations/model.ts";
 
-/** The webinar's members that note that somebody who may be a guest of its Calendar event has cancelled. Pure. */
+/** The members of the webinar to change when somebody cancels who may be a guest of its Calendar event. Pure. */
 export function withoutGuest(
   webinar: Webinar,
   { invitation, status, email }: Pick<Registration, "invitation" | "status" | "email">,

@@ -17,7 +17,7 @@ type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label">;
 const WORDS: Record<Locale, Record<Horizon, Words>> = {
   en: {
     "24h": {
-      // Not "tomorrow": an operator may send it days before, and the sweep on the day itself.
+      // Not "tomorrow": an operator may send it days earlier, and the sweep may send it on the day of the webinar.
       subject_lead: "Reminder:",
       label: "Reminder",
       body: "This is your reminder of the webinar that you registered for.",

@@ -18,7 +18,7 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
     ...settledPerSchedule(kind),
     name: kind,
     owedPage: (reader, firestore, { webinar, cursor, size, origin }) => {
-      // People who registered after this moment got a confirmation just now; only the button reminds them as well.
+      // People who registered after this moment have just got a confirmation, so only the button reminds them too.
       const registeredBefore =
         origin === "sweep" ? sweepWindow(webinar.starts_at, horizon).opens : null;
       const of = { webinar, kind, registeredBefore, cursor, size };

@@ -1,4 +1,4 @@
-/** Whom a click on the reminder button would mail now. */
+/** The people to whom a click on the reminder button would send mail now. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/count.ts";

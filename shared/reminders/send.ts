@@ -41,9 +41,9 @@ export interface ReminderDeps {
   kinds: MailKinds;
 }
 
-/** For what the sweep does without a click. */
+/** What the sweep needs to send reminders without a click. */
 export interface DueReminderDeps extends ReminderDeps {
-  /** How long before its time a reminder is handed over to the provider; 0 for at its time. */
+  /** How long before its time a reminder is handed to the provider; 0 if at its time. */
   aheadMs: number;
 }
 

@@ -13,7 +13,7 @@ import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { openDueReminder, type DueReminderDeps, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
 
-/** What it came to. */
+/** What the sweep did for the webinar. */
 export interface SweptWebinar {
   ended: number;
   reminders_opened: number;
@@ -21,7 +21,10 @@ export interface SweptWebinar {
   failures: unknown[];
 }
 
-/** The most pressing first, once it is seen to that the event is looked at. What fails keeps none of the others from its turn. */
+/**
+ * In this order: the event is checked before people are sent to it, then the most urgent comes first. A failure of one part
+ * does not stop the others.
+ */
 const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar];
 
 export async function sweepWebinar(
@@ -64,10 +67,10 @@ async function remind(deps: DueReminderDeps, actor: Actor, webinar: Webinar): Pr
     if (opened === null) continue;
     reminders_opened += Number(opened.opened);
     const run = await startOrResumePass(deps, actor, opened);
-    // A pass that somebody else has opened sends to the people it found; the next sweep opens ours.
+    // If an operator has a pass open, it may miss people whom the sweep has to mail: the next sweep opens its own.
     const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
     const nobodyOwed = !opened.opened && !opened.isBlocked;
-    // Until its time people may still register who are owed it.
+    // Ahead of the reminder's time, people may still register who are owed it.
     const isItsTime = isDue(webinar, horizon, deps.clock.now());
     if (isItsTime && (isOurs || nobodyOwed)) await markSwept(deps, actor, opened.webinar, horizon);
   }

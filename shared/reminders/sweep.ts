@@ -77,13 +77,13 @@ export async function sweepWebinars(
 ): Promise<SweepReport> {
   const now = deps.clock.now();
   const report = { webinars: 0, ended: 0, reminders_opened: 0, batches_woken: 0, failures: 0 };
-  // Reminders are due ahead of their time where the provider keeps them until then.
+  // If the provider keeps reminders until their time, they are due ahead of it.
   const due = await dueWebinars(deps.firestore, plus(now, deps.aheadMs), {
     most: WEBINARS_A_RUN,
     after,
   });
   if (due.next !== null) {
-    // First, so that the rest is handed on even if this run dies halfway.
+    // First, so that the other webinars get their turn even if this run dies halfway.
     const rest = { work: "sweep" as const, after: due.next };
     await enqueueMailTask(deps.tasks, rest, { occasion: slotOf(now).toISOString() });
   }

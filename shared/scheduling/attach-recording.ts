@@ -7,9 +7,9 @@ import { changeWebinar } from "../webinars/store.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**
- * ENDED → PUBLISHED, with the recording. From then on the post-event mail is owed, and the sweep dispatches it if nothing
- * else does. The same recording again changes nothing. Another one replaces it, also in mail that has not left yet, and
- * nobody is mailed twice. Throws `not_found`, `version_conflict`, `invalid_transition`.
+ * ENDED → PUBLISHED, with the recording. From then on mail about the recording is owed; if its task is lost, the sweep
+ * enqueues another. The same recording again changes nothing. Another one replaces it, also in mail that has not left yet,
+ * and nobody is mailed twice. Throws `not_found`, `version_conflict`, `invalid_transition`.
  */
 export async function attachRecording(
   deps: { firestore: Firestore; clock: Clock },

@@ -37,7 +37,7 @@ export async function updateWebinar(
   await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
-  // A new host's event has no guests yet.
+  // The event of a new host has no guests yet.
   if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, deps.clock.now());
   return webinar;
 }

@@ -24,7 +24,7 @@ export const NO_CALENDAR_GUESTS: CalendarGuests = {
   attempts: 0,
 };
 
-/** The same for every attempt, so that a repeated insert finds the first one's event. Base32hex, as Calendar requires. */
+/** Each attempt uses the same id, so a repeated insert finds the event of the first. Base32hex, as Calendar requires. */
 export const calendarEventId = (webinarId: string, generation: number): string =>
   derivedId("calendar-event", webinarId, String(generation));
 

@@ -28,7 +28,7 @@ export const isDue = (webinar: Webinar, horizon: Horizon, now: Date): boolean =>
 
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
-  // Once the webinar has ended, its event no longer has to follow.
+  // Nobody updates the event of a webinar that has ended.
   const calendar = retry_at !== null && hasCalendarWork(webinar) ? [retry_at] : [];
   const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   const { retry_at: guestsAt } = webinar.calendar_guests;

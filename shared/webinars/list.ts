@@ -90,7 +90,7 @@ function filteredQuery(
 ): Query {
   let query: Query;
   if (text === undefined) {
-    // A deleted draft stays until its Calendar event is gone; the search has forgotten it already.
+    // The document of a deleted draft stays until its Calendar event is gone, but the search no longer finds it.
     query = firestore.collection("webinars").where("deleted_at", "==", null);
     if (from !== undefined) query = query.where("starts_at", ">=", from);
     if (to !== undefined) query = query.where("starts_at", "<", to);

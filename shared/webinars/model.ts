@@ -42,7 +42,7 @@ const MeetProvisionError = z.object({
 });
 type MeetProvisionError = z.infer<typeof MeetProvisionError>;
 
-/** What the Calendar event still has to follow. Internal. */
+/** How far the Calendar event is behind the webinar. Internal. */
 const CalendarSync = z.object({
   /** Part of the event's id. Rises with a new host, and when somebody deletes the event. */
   generation: z.int().min(1),
@@ -75,7 +75,7 @@ const CalendarGuests = z.object({
   /** Counts the changes that the guests have to follow. */
   version: z.int().min(0),
   synced_version: z.int().min(0),
-  /** People to take off the event, as digests that need no erasure, and the version that noted each. */
+  /** People to take off the event, as digests, which need no erasure, with the version at which each left. */
   departed: z.array(z.object({ guest: z.string(), version: z.int() })),
   /** When Google last refused further guests; null for never. */
   refused_at: Instant.nullable(),

@@ -50,7 +50,7 @@ export const searchEntry = (webinar: Webinar): { name: string; entry: SearchEntr
   },
 });
 
-/** Names in the order of instants: RFC 3339 in UTC sorts by time within the years 0 to 9999. */
+/** Names sort by time, since RFC 3339 in UTC does so for the years 0 to 9999. */
 const entryName = (startsAt: Date, id: string): string => `${startsAt.toISOString()}_${id}`;
 
 export interface SearchFilter {

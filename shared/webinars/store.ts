@@ -35,7 +35,7 @@ function known(webinar: Webinar | null, id: string): Webinar {
   return webinar;
 }
 
-/** In a transaction, which fails if the document changes before the commit. Throws `not_found`. */
+/** Reads in the transaction, which fails if the document changes before the commit. Throws `not_found`. */
 export async function readWebinar(
   tx: Transaction,
   firestore: Firestore,
@@ -51,7 +51,7 @@ export interface WebinarChange {
   facts?: Record<string, unknown>;
 }
 
-/** Members that the audit leaves out: those that every change touches, and notes of our own jobs. */
+/** Members that audit rows leave out: every change touches some of them, and our own jobs write the others. */
 const BOOKKEEPING = [
   "version",
   "updated_at",
@@ -133,7 +133,7 @@ export function writeDueEnd(
   return ended;
 }
 
-/** Writes what our own jobs note on a webinar, without a new version: an operator's edit is not outdated by it. */
+/** Writes what our own jobs record on a webinar. The version stays, so that an operator's edit causes no conflict. */
 export function stampWebinar(
   tx: Transaction,
   firestore: Firestore,
