@@ -3,7 +3,7 @@
  * keys. It reads the same settings as the functions. docs/operations.md says when to run it.
  */
 import { parseArgs } from "node:util";
-import { addressIdsOf } from "../functions/wiring/address-ids.ts";
+import { addressIdsOf } from "../functions/wiring/secrets.ts";
 import { makeFirestore } from "../functions/wiring/clients.ts";
 import { readConfig } from "../functions/wiring/config.ts";
 import { rekeyAddresses } from "../shared/people/rekey.ts";

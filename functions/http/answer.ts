@@ -69,11 +69,11 @@ export function sendRefusal(
     response.set("content-type", `${PROBLEM_MEDIA_TYPE}; charset=utf-8`);
     text = problemOf(failure, requestId);
   }
-  if (isHangingUp(failure)) sendAndHangUp(request, response, text);
+  if (closesConnection(failure)) sendAndHangUp(request, response, text);
   else response.send(text);
 }
 
-const isHangingUp = ({ headers }: Failure): boolean => headers["connection"] === "close";
+const closesConnection = ({ headers }: Failure): boolean => headers["connection"] === "close";
 
 /** If-None-Match, RFC 9110, section 13.1.2. A proxy that compresses the reply makes its ETag weak. */
 const isNamed = (etag: string, header = ""): boolean =>

@@ -7,7 +7,7 @@ import { incomingOf } from "./incoming.ts";
 export const BODY_LIMIT_BYTES = 128 * 1024;
 /** Between the end of the request head and the last byte of the body. */
 const BODY_WITHIN_MS = 10_000;
-const FIRST_BYTES = 4096;
+const INITIAL_BUFFER_BYTES = 4096;
 
 /**
  * Holds at most `limitBytes` in memory, whatever is declared or sent. Throws `body_too_large`, `body_incomplete` and
@@ -21,17 +21,20 @@ export async function receiveBody(
   const { contentLength, transferEncoding, awaitsContinue } = incomingOf(request);
   if (contentLength === null && transferEncoding === null) return Buffer.alloc(0);
   if (transferEncoding !== null && transferEncoding.toLowerCase() !== "chunked") {
-    throw closing("unsupported_media_type", "The only transfer coding accepted is chunked.");
+    throw failureThatCloses(
+      "unsupported_media_type",
+      "The only transfer coding accepted is chunked.",
+    );
   }
   if (Number(contentLength) > limitBytes) throw tooLarge(limitBytes);
   if (awaitsContinue) response.writeContinue();
-  return collect(request, limitBytes);
+  return collectBody(request, limitBytes);
 }
 
-function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+function collectBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // One growing buffer: a list of parts would cost about a hundred bytes for each part of one byte.
-    let held = Buffer.alloc(Math.min(FIRST_BYTES, limitBytes));
+    let held = Buffer.alloc(Math.min(INITIAL_BUFFER_BYTES, limitBytes));
     let bytes = 0;
     const take = (part: Buffer): void => {
       const wanted = bytes + part.length;
@@ -48,9 +51,10 @@ function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> 
       resolve(held.subarray(0, bytes));
     };
     const cutOff = (): void =>
-      refuse(incomplete("The connection closed before the body was complete."));
+      refuse(incompleteBody("The connection closed before the body was complete."));
     const timer = setTimeout(
-      () => refuse(incomplete(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
+      () =>
+        refuse(incompleteBody(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
       BODY_WITHIN_MS,
     );
     const leave = (): void => {
@@ -69,12 +73,12 @@ function collect(request: IncomingMessage, limitBytes: number): Promise<Buffer> 
   });
 }
 
-const closing = (
+const failureThatCloses = (
   code: "body_too_large" | "body_incomplete" | "unsupported_media_type",
   detail: string,
 ): Failure => new Failure(code, detail, { headers: { connection: "close" } });
 
 const tooLarge = (limitBytes: number): Failure =>
-  closing("body_too_large", `A body has at most ${limitBytes} bytes.`);
+  failureThatCloses("body_too_large", `A body has at most ${limitBytes} bytes.`);
 
-const incomplete = (detail: string): Failure => closing("body_incomplete", detail);
+const incompleteBody = (detail: string): Failure => failureThatCloses("body_incomplete", detail);

@@ -14,7 +14,11 @@ const isAllowed = (origin: string | undefined, allowed: readonly string[]): orig
   origin !== undefined && allowed.includes(origin);
 
 /** Lets the page of an allowed origin read the answer. */
-export function nameOrigin(request: Request, response: Response, allowed: readonly string[]): void {
+export function allowOrigin(
+  request: Request,
+  response: Response,
+  allowed: readonly string[],
+): void {
   response.vary("origin");
   const origin = request.get("origin");
   if (!isAllowed(origin, allowed)) return;

@@ -11,8 +11,8 @@ export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
   const url = urlOf(request);
   return {
     params: spec.params && readParams(url.pathname, spec.path, spec.params),
-    query: spec.query && check(spec.query, readQuery(url), "/query"),
-    body: spec.body && check(spec.body, readBody(request, spec), ""),
+    query: spec.query && parseInput(spec.query, readQuery(url), "/query"),
+    body: spec.body && parseInput(spec.body, readBody(request, spec), ""),
   };
 }
 
@@ -95,7 +95,7 @@ function refuseOtherMediaTypes(contentType: string | undefined): void {
   }
 }
 
-function check(schema: z.ZodType, value: unknown, prefix: string): unknown {
+function parseInput(schema: z.ZodType, value: unknown, prefix: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {

@@ -7,7 +7,7 @@ import { readTraceparent } from "../../shared/platform/trace.ts";
 import { sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
-import { answerPreflight, nameOrigin } from "./cross-origin.ts";
+import { answerPreflight, allowOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
@@ -17,7 +17,6 @@ import { originOf } from "./origin.ts";
 import { asFailure } from "./problem.ts";
 import { auditingRefusals } from "./refusals.ts";
 import { withRequestLog } from "./request-log.ts";
-import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { Services } from "../wiring/services.ts";
 
 export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
@@ -63,7 +62,7 @@ async function answer(request: Request, response: Response, served: Served): Pro
   };
   setCommonHeaders(request, response, served);
   try {
-    const answered = await perform(request, response, served);
+    const answered = await handleRequest(request, response, served);
     if (answered !== "preflight") finish(answered);
   } catch (error) {
     const failure = asFailure(error);
@@ -85,17 +84,30 @@ interface Answered {
   fields?: object;
 }
 
+/**
+ * The headers of every answer. A page has a content security policy of its own (functions/pages/layout.ts).
+ * https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers
+ */
+const SECURITY_HEADERS = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  // Some URLs contain a token.
+  "referrer-policy": "no-referrer",
+  // Browsers ignore it over http (RFC 6797, section 8.1), so a local stack stays reachable.
+  "strict-transport-security": "max-age=31536000",
+} as const;
+
 function setCommonHeaders(request: Request, response: Response, { origin, deps }: Served): void {
   response.set({
     ...SECURITY_HEADERS,
     "x-request-id": origin.request_id,
     "cache-control": "no-store",
   });
-  nameOrigin(request, response, deps.config.allowedOrigins);
+  allowOrigin(request, response, deps.config.allowedOrigins);
 }
 
 /** Receives the body, authenticates, reads the inputs, runs the operation, and sends its reply. */
-async function perform(
+async function handleRequest(
   request: Request,
   response: Response,
   { name, endpoint: { spec, handle }, origin, deps }: Served,

@@ -38,7 +38,7 @@ export function textField(field: TextField, { values, wrong }: Sent): Html {
       value="${typeof given === "string" ? given : ""}"
       ${isRequired ? markup` required` : null}${faultOf(name, wrong)}
     />
-    ${message(name, wrong)}
+    ${errorMessage(name, wrong)}
   </div>`;
 }
 
@@ -53,12 +53,12 @@ export function consentField(text: Fragment, { values, wrong }: Sent): Html {
         required${isTicked ? markup` checked` : null}${faultOf("consent", wrong)}
       /><span>${text}</span></label
     >
-    ${message("consent", wrong)}
+    ${errorMessage("consent", wrong)}
   </div>`;
 }
 
 /** A field that people do not see. Bots tend to fill it in. */
-export const trapField = (label: string): Html =>
+export const honeypotField = (label: string): Html =>
   markup`<div class="trap" aria-hidden="true">
     <label for="homepage">${label}</label
     ><input id="homepage" name="homepage" type="text" tabindex="-1" autocomplete="off" />
@@ -67,5 +67,5 @@ export const trapField = (label: string): Html =>
 const faultOf = (name: string, wrong: Sent["wrong"]): Html | null =>
   wrong[name] === undefined ? null : markup` aria-invalid="true" aria-describedby="${name}-wrong"`;
 
-const message = (name: string, wrong: Sent["wrong"]): Html | null =>
+const errorMessage = (name: string, wrong: Sent["wrong"]): Html | null =>
   wrong[name] === undefined ? null : markup`<p class="wrong" id="${name}-wrong">${wrong[name]}</p>`;

@@ -21,14 +21,14 @@ const ENTITIES: Record<string, string> = {
 
 /** Values may only be between tags or in quoted attributes: elsewhere, escaping is not enough. */
 export function markup(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
-  const parts = strings.flatMap((literal, index) => [literal, written(values[index] ?? null)]);
+  const parts = strings.flatMap((literal, index) => [literal, escaped(values[index] ?? null)]);
   return new Html(parts.join(""));
 }
 
-function written(value: Fragment): string {
+function escaped(value: Fragment): string {
   if (value === null) return "";
   if (value instanceof Html) return value.text;
-  if (typeof value === "object") return value.map(written).join("");
+  if (typeof value === "object") return value.map(escaped).join("");
   return String(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 

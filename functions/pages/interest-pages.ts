@@ -1,7 +1,7 @@
 /** The pages to ask for news, to confirm that, and to unsubscribe. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import { outgoingName } from "../../shared/platform/outgoing-name.ts";
-import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./fields.ts";
+import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
 import { FORM_WORDS } from "./form-words.ts";
 import { markup, type Html } from "./html.ts";
 import { INTEREST_WORDS } from "./interest-words.ts";
@@ -65,7 +65,7 @@ function interestForm(
     </fieldset>
     ${textField({ name: "email", type: "email", label: email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, hint: words.optional, isRequired: false, maxLength: 120, autocomplete: "name" }, sent)}
-    ${trapField(trap)} ${consentField(words.consent, sent)}
+    ${honeypotField(trap)} ${consentField(words.consent, sent)}
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.submit}</button>

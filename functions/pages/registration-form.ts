@@ -1,5 +1,5 @@
 import type { Locale } from "../../shared/platform/locale.ts";
-import { consentField, NOTHING_SENT, textField, trapField, type Sent } from "./fields.ts";
+import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
 import { markup, type Html } from "./html.ts";
 import { FORM_WORDS } from "./form-words.ts";
 
@@ -13,7 +13,7 @@ export function registrationForm(
     ${textField({ name: "email", type: "email", label: words.email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, isRequired: true, maxLength: 120, autocomplete: "name" }, sent)}
     ${textField({ name: "organisation", type: "text", label: words.organisation, hint: words.optional, isRequired: false, maxLength: 200, autocomplete: "organization" }, sent)}
-    ${trapField(words.trap)} ${consentField(words.registrationConsent, sent)}
+    ${honeypotField(words.trap)} ${consentField(words.registrationConsent, sent)}
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.register}</button>

@@ -51,12 +51,12 @@ function entry(webinar: PublicWebinar, locale: Locale): Html {
       </h2>
       ${timeOf(webinar, locale)}
       <p class="soft">${words.with(webinar.host_name)}</p>
-      ${places(webinar, locale)} ${tagList(webinar.tags, words.topics)}
+      ${placesBadge(webinar, locale)} ${tagList(webinar.tags, words.topics)}
     </div>
   </li>`;
 }
 
-function places({ state, places_left }: PublicWebinar, locale: Locale): Html | null {
+function placesBadge({ state, places_left }: PublicWebinar, locale: Locale): Html | null {
   if (state === "full") {
     return markup`<p><span class="badge warn">${WEBINAR_WORDS[locale].states.full.badge}</span></p>`;
   }

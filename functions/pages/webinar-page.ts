@@ -40,7 +40,7 @@ export function webinarPage(webinar: PublicWebinar): Page {
             <dt>${words.host}</dt>
             <dd>${webinar.host_name}</dd>
           </div>
-          ${WITH_PLACE.has(state) ? place(locale) : null}
+          ${JOINABLE_STATES.has(state) ? onlineHint(locale) : null}
         </dl>
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
         ${tagList(webinar.tags, LIST_WORDS[locale].topics)}
@@ -51,9 +51,9 @@ export function webinarPage(webinar: PublicWebinar): Page {
 }
 
 /** Webinars that people can still join. */
-const WITH_PLACE = new Set<PublicState>(["open", "full", "closed"]);
+const JOINABLE_STATES = new Set<PublicState>(["open", "full", "closed"]);
 
-function place(locale: Locale): Html {
+function onlineHint(locale: Locale): Html {
   const words = WEBINAR_WORDS[locale];
   return markup`<div>
     <dt>${words.where}</dt>

@@ -4,7 +4,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { attachRecording } from "../../shared/scheduling/attach-recording.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** ENDED → PUBLISHED. For a PUBLISHED webinar, replaces the recording's address. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(

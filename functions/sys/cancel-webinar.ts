@@ -2,7 +2,7 @@ import { CancelOrder, cancelWebinar } from "../../shared/scheduling/cancel.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for a repeated cancellation with another reason. */
 export default endpoint(

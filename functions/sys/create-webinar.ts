@@ -2,7 +2,7 @@ import { createWebinar } from "../../shared/scheduling/create.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/idempotency-key.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
 export default endpoint(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deleteWebinar } from "../../shared/scheduling/delete.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** 412 for a stale If-Match. 409 invalid_transition for a webinar that is not a DRAFT. */
 export default endpoint(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { importAttendance, ImportReply } from "../../shared/meet/import.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** Can be repeated. 412 for a stale If-Match. 409 no_conference_record; 502 and 503 say what to do about Meet. */
 export default endpoint(

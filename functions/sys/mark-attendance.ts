@@ -5,7 +5,7 @@ import {
 } from "../../shared/attendance/mark-attendance.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /**
  * Marks the people that it finds, and lists the others. 412 for a stale If-Match. 409 for a DRAFT or a CANCELLED webinar,

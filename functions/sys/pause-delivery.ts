@@ -1,7 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/receipt.ts";
 import { DeliveryParams, pauseDelivery, PauseOrder } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** No further request of the run starts after the answer. A repeated call gets the same answer. */
 export default endpoint(

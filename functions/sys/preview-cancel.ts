@@ -2,7 +2,7 @@ import { CancelOrder } from "../../shared/scheduling/cancel.ts";
 import { CancelPreview, previewCancel } from "../../shared/scheduling/preview-cancel.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** Fails whenever the cancellation would fail. Changes nothing. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { ChangePreview, previewChange } from "../../shared/scheduling/preview-change.ts";
 import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** Fails whenever the change would fail, also with 412 for a stale If-Match. Changes nothing. */
 export default endpoint(

@@ -2,7 +2,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { publishWebinar } from "../../shared/scheduling/publish.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** DRAFT → SCHEDULED. 412 for a stale If-Match. 409 meet_url_missing, starts_in_past, invalid_transition. */
 export default endpoint(

@@ -2,7 +2,7 @@ import { RunReceipt, receiptOf } from "../../shared/delivery/receipt.ts";
 import { DeliveryParams } from "../../shared/delivery/pause.ts";
 import { ResolveOrder, resolveUnknown } from "../../shared/delivery/resolve-unknown.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** 409 unknown_changed if the mail has changed since, or a colleague decided otherwise. 200 if nothing is left to decide. */
 export default endpoint(

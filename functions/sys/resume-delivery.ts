@@ -1,7 +1,7 @@
 import { RunReceipt, receiptOf } from "../../shared/delivery/receipt.ts";
 import { DeliveryParams, resumeDelivery } from "../../shared/delivery/pause.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** Also releases mail that was held because too much of it failed. */
 export default endpoint(

@@ -1,7 +1,7 @@
 import { UndoOrder, UndoReply, undoMarks } from "../../shared/attendance/undo-marks.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** Can be repeated. 412 for a stale If-Match. 404 for marks that are unknown or older than 30 days; 409 if attendance cannot be marked. */
 export default endpoint(

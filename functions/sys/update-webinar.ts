@@ -2,7 +2,7 @@ import { updateWebinar } from "../../shared/scheduling/update.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions } from "../http/if-match.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** 200 even if Google failed: `meet_provision_error` says what to do. 412 for a stale If-Match. */
 export default endpoint(

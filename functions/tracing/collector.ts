@@ -4,7 +4,6 @@ import { noSpans, type Spans } from "../../shared/platform/spans.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import { exportedSpans } from "./exported-spans.ts";
 import type { RecorderSettings, SpanRecorder } from "./recorder.ts";
-import { flushOnTermination } from "./termination.ts";
 
 interface TracedProject {
   project: string;
@@ -52,4 +51,20 @@ function headersFor(url: string, onFailure: (cause: unknown) => void) {
       return {};
     }
   };
+}
+
+/**
+ * Sends the waiting spans before the instance ends. Cloud Run sends SIGTERM and waits ten seconds. The handler of
+ * functions-framework, which ends the process at once, runs after ours.
+ * https://cloud.google.com/run/docs/container-contract#instance-shutdown
+ */
+function flushOnTermination(recorder: SpanRecorder): void {
+  const others = process.listeners("SIGTERM");
+  process.removeAllListeners("SIGTERM");
+  process.once("SIGTERM", (signal) => {
+    void recorder.flush().finally(() => {
+      for (const other of others) other(signal);
+      if (others.length === 0) process.kill(process.pid, signal);
+    });
+  });
 }

@@ -77,7 +77,7 @@ function openSpan(
   { name, kind, attributes = {} }: SpanSpec,
   parent: TraceContext | null,
 ): ReturnType<SpanRecorder["open"]> {
-  const of = parent === null ? ROOT_CONTEXT : remote(parent);
+  const of = parent === null ? ROOT_CONTEXT : remoteContext(parent);
   const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, of);
   const { traceId, spanId, traceFlags } = span.spanContext();
   const is_sampled = (traceFlags & TraceFlags.SAMPLED) !== 0;
@@ -93,7 +93,7 @@ function openSpan(
   };
 }
 
-const remote = ({ trace_id, span_id, is_sampled }: TraceContext) =>
+const remoteContext = ({ trace_id, span_id, is_sampled }: TraceContext) =>
   traces.setSpanContext(ROOT_CONTEXT, {
     traceId: trace_id,
     spanId: span_id,

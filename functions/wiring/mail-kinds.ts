@@ -9,7 +9,7 @@ import { reminderKind } from "../../shared/reminders/kinds.ts";
 import { cancellationKind, detailsKind, rescheduleKind } from "../../shared/announcements/kinds.ts";
 import { byHorizon, reminderKindOf } from "../../shared/webinars/horizons.ts";
 import type { Config } from "./config.ts";
-import { linkTokens, type LinkConfig } from "./links.ts";
+import { linkTokens, type LinkConfig } from "./secrets.ts";
 
 /** Every kind of mail that the delivery engine sends. */
 export function makeMailKinds(

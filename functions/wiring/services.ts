@@ -28,7 +28,7 @@ import {
   type RegistrationOrder,
   type RegistrationOutcome,
 } from "../../shared/registering/register-group.ts";
-import { addressIdsOf } from "./address-ids.ts";
+import { addressIdsOf, linkTokens } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -37,7 +37,6 @@ import {
   makeServiceAuth,
   makeTasksClient,
 } from "./clients.ts";
-import { linkTokens } from "./links.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
 import { mailFeedbackOf, makeMailer } from "./mail-provider.ts";
 import { onCalendarUse, onMeetUse } from "./workspace.ts";

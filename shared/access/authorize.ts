@@ -7,7 +7,7 @@ export interface AccessPolicy {
 }
 
 /** `sys_engineer` may do what `sys_support` may. */
-function holds(claims: OperatorClaims, needed: Capability): boolean {
+function hasCapability(claims: OperatorClaims, needed: Capability): boolean {
   return claims.capabilities.includes(needed) || claims.capabilities.includes("sys_engineer");
 }
 
@@ -23,7 +23,7 @@ export function authorize(
 ): void {
   if (claims.isRevoked) throw invalidToken();
   const needed = access === "read" ? "sys_support" : policy.mutationCapability;
-  if (!holds(claims, needed)) {
+  if (!hasCapability(claims, needed)) {
     throw new Failure("forbidden", `This needs the capability ${needed}.`);
   }
   if (access === "read") return;

@@ -21,7 +21,7 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
       const verifier = await auth();
       try {
         const claims = await verifier.verifyIdToken(token, /* checkRevoked */ true);
-        if (isOfTheFuture(claims)) throw invalidToken("its sign-in lies in the future");
+        if (isFromTheFuture(claims)) throw invalidToken("its sign-in lies in the future");
         return claimsOf(claims, { isRevoked: false });
       } catch (cause) {
         if (cause instanceof Failure) throw cause;
@@ -41,7 +41,7 @@ const CLOCK_SKEW_S = 60;
  * Refuses tokens whose times lie in the future: such a sign-in would count as fresh until then. Firebase Admin checks only
  * the expiry. All three are compared with this machine's clock.
  */
-const isOfTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
+const isFromTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
   Math.max(auth_time, iat) > Date.now() / 1000 + CLOCK_SKEW_S;
 
 type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & { capabilities?: unknown };

@@ -28,7 +28,7 @@ export function googleServiceTokens(
 ): ServiceTokens {
   async function claimsOf(token: string, audience: string): Promise<Claims | undefined> {
     if (isBehindCloudRun && token.endsWith(`.${SIGNATURE_REMOVED}`)) {
-      return verifiedByCloudRun(token, audience, now());
+      return claimsVerifiedByCloudRun(token, audience, now());
     }
     const oauth = await client();
     return (await oauth.verifyIdToken({ idToken: token, audience })).getPayload();
@@ -53,7 +53,7 @@ const Payload = z.object({
   email_verified: z.boolean().optional(),
 });
 
-function verifiedByCloudRun(token: string, audience: string, now: Date): Claims {
+function claimsVerifiedByCloudRun(token: string, audience: string, now: Date): Claims {
   const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
   const claims = Payload.parse(JSON.parse(payload));
   if (claims.aud !== audience) throw new Error(`the token is for ${claims.aud}`);

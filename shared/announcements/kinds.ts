@@ -4,8 +4,8 @@ import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
 import { invitationAttachment, type InvitationSender } from "../invitations/attachment.ts";
 import {
-  mailedPage,
-  mailedPeople,
+  pageInvitedByMail,
+  peopleInvitedByMail,
   unsettledPage,
   unsettledPeople,
 } from "../registrant-mail/audience.ts";
@@ -31,7 +31,7 @@ import {
 export const NEWS_AUDIENCES = {
   reschedule: (firestore, webinar) => unsettledPeople(firestore, webinar, "reschedule"),
   cancellation: (firestore, webinar) => unsettledPeople(firestore, webinar, "cancellation"),
-  details: (firestore, { id }) => mailedPeople(firestore, id),
+  details: (firestore, { id }) => peopleInvitedByMail(firestore, id),
 } as const satisfies Partial<
   Record<MailKindName, (firestore: Firestore, webinar: Webinar) => Query>
 >;
@@ -85,7 +85,7 @@ export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   hasOnePass: true,
   editionOf: detailsVersion,
   owedPage: (reader, firestore, { webinar, cursor, size }) =>
-    mailedPage(reader, firestore, {
+    pageInvitedByMail(reader, firestore, {
       webinarId: webinar.id,
       // Later registrations were confirmed with the new details.
       registeredBefore: webinar.details_change?.at ?? webinar.created_at,

@@ -77,13 +77,13 @@ export async function applyMarks(
     const some = registrationIds.slice(part * MARKED_AT_ONCE, (part + 1) * MARKED_AT_ONCE);
     const expected = part === 0 ? order.expected : null;
     const marks = { ...order, expected, registrationIds: some, mark_id, part };
-    applied = together(applied, await applyPart(deps, actor, webinarId, marks));
+    applied = addUp(applied, await applyPart(deps, actor, webinarId, marks));
   }
   if (applied === null) throw new Error("no part was applied");
   return applied;
 }
 
-const together = (before: AppliedMarks | null, part: AppliedMarks): AppliedMarks =>
+const addUp = (before: AppliedMarks | null, part: AppliedMarks): AppliedMarks =>
   before === null
     ? part
     : {

@@ -117,13 +117,13 @@ const doubt = (name: string, candidates: Registration[]): Doubtful => ({
 });
 
 /** Names looked up at the same time. */
-const AT_ONCE = 20;
+const LOOKUPS_AT_ONCE = 20;
 
 /** Each name with the registered people whose names are similar. */
 async function withSimilar(firestore: Firestore, webinarId: string, names: string[]) {
   const found: { name: string; similar: Registration[] }[] = [];
-  for (let start = 0; start < names.length; start += AT_ONCE) {
-    const some = names.slice(start, start + AT_ONCE).map(async (name) => {
+  for (let start = 0; start < names.length; start += LOOKUPS_AT_ONCE) {
+    const some = names.slice(start, start + LOOKUPS_AT_ONCE).map(async (name) => {
       const words = significantWords(name);
       const lists = words.map((word) => registrationsBeginning(firestore, webinarId, word));
       const people = new Map((await Promise.all(lists)).flat().map((each) => [each.id, each]));

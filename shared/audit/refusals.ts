@@ -33,8 +33,10 @@ export async function recordRefusal(
 }
 
 /** Failures that say the request itself made no sense. */
-const NO_ORDER: readonly Failure["code"][] = ["validation_failed", "not_found"];
+const INVALID_REQUEST_CODES: readonly Failure["code"][] = ["validation_failed", "not_found"];
 
 /** True if a rule of the product refused a valid request; false for our own failures. */
 export const isRuleOfOurs = (error: unknown): boolean =>
-  error instanceof Failure && FAILURES[error.code].status < 500 && !NO_ORDER.includes(error.code);
+  error instanceof Failure &&
+  FAILURES[error.code].status < 500 &&
+  !INVALID_REQUEST_CODES.includes(error.code);

@@ -18,7 +18,7 @@ export interface EventOrder extends CalendarEventContent {
 /** How long to wait for a Meet room that Google is still creating. */
 const POLL_FOR_MS = 1200;
 const POLL_PAUSE_MS = 250;
-const ROUNDS = 4;
+const ATTEMPTS_MAX = 4;
 
 /**
  * Makes the webinar's one event match the order, and returns it with its Meet room. Safe to repeat and to race, because
@@ -34,7 +34,7 @@ export async function ensureEvent(
   const id = calendarEventId(order.webinar_id, order.generation);
   const found = await insertOrFind(calendar, order, id);
   if (found.event.status === "cancelled") throw eventGone();
-  const event = await follow(calendar, order, { ...found, isCurrent });
+  const event = await patchDifferences(calendar, order, { ...found, isCurrent });
   if (event === null) return null;
   const { meet_url, conference } = await awaitConference(calendar, order.host_email, event);
   if (meet_url !== null) return { calendar_event_id: id, meet_url };
@@ -76,13 +76,13 @@ async function insertOrFind(calendar: Calendar, order: EventOrder, id: string): 
 }
 
 /** Patches only what differs. The etag detects changes that others make meanwhile. */
-async function follow(
+async function patchDifferences(
   calendar: Calendar,
   order: EventOrder,
   { event: found, isNew, isCurrent }: Found & { isCurrent: () => Promise<boolean> },
 ): Promise<CalendarEvent | null> {
   let event = found;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ATTEMPTS_MAX; round += 1) {
     const changes = differences(order, event.content);
     const isChanged = Object.keys(changes).length > 0;
     const isRoomless = !isNew && (event.conference === "failure" || event.conference === "none");

@@ -24,7 +24,7 @@ export interface SyncDeps extends PlanDeps {
   onFailure?: (failure: CalendarFailure) => void;
 }
 
-const ROUNDS = 5;
+const ATTEMPTS_MAX = 5;
 
 /**
  * Does not reject if Google fails: the failure is kept on the webinar, and a task tries again. If the Meet link changes,
@@ -37,20 +37,20 @@ export async function syncEvent(
   id: string,
   { isCheck = false }: { isCheck?: boolean } = {},
 ): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ATTEMPTS_MAX; round += 1) {
     const webinar = await readEvenDeleted(deps.firestore, id);
     if (webinar === null) return;
     const hasWork = hasCalendarWork(webinar);
     const isChecked = isCheck && round === 0 && hasEventToCheck(webinar);
     if (!hasWork && !isChecked) return;
-    const outcome = await attempt(deps, webinar, isChecked);
+    const outcome = await attemptSync(deps, webinar, isChecked);
     if (outcome.failure !== null) {
       if (!hasWork && outcome.failure.code !== "event_gone") return;
       deps.onFailure?.(outcome.failure);
     }
     if (outcome.isOvertaken) continue;
     const now = deps.clock.now();
-    const recorded = await record(deps, actor, webinar, { outcome, now });
+    const recorded = await recordOutcome(deps, actor, webinar, { outcome, now });
     if (recorded === null) return;
     if (recorded.news !== null) await startOrResumePass(deps, actor, recorded.news);
     if (!hasCalendarWork(recorded.webinar)) return;
@@ -63,7 +63,7 @@ export async function syncEvent(
   }
 }
 
-async function attempt(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Promise<Outcome> {
+async function attemptSync(deps: SyncDeps, webinar: Webinar, isChecked: boolean): Promise<Outcome> {
   const outcome: Outcome = { event: null, isOvertaken: false, gone: [], absent: [], failure: null };
   try {
     if (isChecked || hasEventWork(webinar)) {
@@ -115,7 +115,7 @@ function undeleted(host: string, cause: CalendarFailure): CalendarFailure {
   return new CalendarFailure(code, message, { retryable, hint, cause });
 }
 
-async function record(
+async function recordOutcome(
   deps: SyncDeps,
   actor: Actor,
   tried: Webinar,

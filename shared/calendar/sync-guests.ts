@@ -30,12 +30,12 @@ export interface GuestDeps {
   onFailure?: (failure: CalendarFailure) => void;
 }
 
-const ROUNDS = 5;
+const ATTEMPTS_MAX = 5;
 
 /** Does not reject if Google fails. Safe to repeat and to race, because the event's etag detects other changes. */
 export async function syncGuests(deps: GuestDeps, actor: Actor, webinarId: string): Promise<void> {
   const { firestore, tasks, clock } = deps;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ATTEMPTS_MAX; round += 1) {
     const webinar = await readEvenDeleted(firestore, webinarId);
     if (webinar === null || !hasGuestWork(webinar)) return;
     const tried = await tryGuests(deps, webinar);
@@ -100,7 +100,7 @@ async function tryDepartures(
     if (staying.length === event.guests.length) return { ...tried, failure: null };
     const changed = await calendar.changeGuests(host, event, staying, "none");
     // Google documents that a cancelled event can be restored, not that it can be changed.
-    return { ...tried, failure: changed.guests.some(isLeaving) ? stillThere(host) : null };
+    return { ...tried, failure: changed.guests.some(isLeaving) ? guestsStillThere(host) : null };
   } catch (failure) {
     if (!(failure instanceof CalendarFailure)) throw failure;
     // A deleted event has no guests.
@@ -108,7 +108,7 @@ async function tryDepartures(
   }
 }
 
-const stillThere = (host: string): CalendarFailure =>
+const guestsStillThere = (host: string): CalendarFailure =>
   new CalendarFailure("refused", "Google keeps the event's guests as they were.", {
     retryable: false,
     hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so by itself after about 30 days.`,

@@ -54,7 +54,7 @@ export async function confirmRegistrations(
   const { firestore, clock, tasks } = deps;
   const webinar = await readEvenDeleted(firestore, webinarId);
   if (webinar === null || webinar.deleted_at !== null) return "webinar_gone";
-  const tried = (await passInTheWay(deps, webinar)) ?? (await bindAll(deps, actor, webinarId));
+  const tried = (await blockingPass(deps, webinar)) ?? (await bindAll(deps, actor, webinarId));
   if (tried === null) return "done";
   await startOrResumePass(deps, actor, tried);
   // A later pass binds the people who wait. While the run is held, the sweep tries again from time to time.
@@ -65,7 +65,7 @@ export async function confirmRegistrations(
 }
 
 /** The run that prevents a new pass, or null. Asking first saves reading everybody who waits, every second under load. */
-async function passInTheWay(
+async function blockingPass(
   { firestore, clock, kinds }: PlanDeps,
   webinar: Webinar,
 ): Promise<Omit<OpenedPass, "before"> | null> {

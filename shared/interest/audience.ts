@@ -1,8 +1,7 @@
 /** Finds the people who are told about a webinar's recording, for the preview and for the dispatch. */
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
-import { countOf } from "../platform/count.ts";
-import { readWithIds } from "../platform/documents.ts";
+import { countOf, readWithIds } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { interestDocuments, audienceQuery } from "./store.ts";
 

@@ -45,7 +45,7 @@ interface OptInDeps {
 export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Promise<void> {
   const { firestore, links, config } = deps;
   const mailer = await deps.mailer();
-  const asked = await claim(deps, id);
+  const asked = await claimRequest(deps, id);
   if (asked === null) return;
   const token = links.sign("confirm-interest", `${id}/${asked.asked_at.getTime()}`);
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
@@ -69,7 +69,7 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
 }
 
 /** Null if there is nothing to send. Deletes the request if the address gets no mail at all. */
-async function claim(
+async function claimRequest(
   deps: Pick<OptInDeps, "firestore" | "addresses">,
   id: string,
 ): Promise<OptIn | null> {
@@ -95,16 +95,16 @@ async function recordVerdict(
 ): Promise<Failure | null> {
   switch (verdict.kind) {
     case "accepted":
-      await settle(firestore, asked, "sent");
+      await recordMailState(firestore, asked, "sent");
       return null;
     case "deferred":
-      await settle(firestore, asked, "owed");
+      await recordMailState(firestore, asked, "owed");
       return new Failure("try_later", "Nothing was sent yet.", {
         headers: { "retry-after": String(Math.ceil(verdict.retryAfterMs / 1000)) },
         cause: verdict.cause,
       });
     case "refused":
-      await settle(firestore, asked, "refused");
+      await recordMailState(firestore, asked, "refused");
       return new Failure("upstream_failed", "The mail was refused.", { cause: verdict.cause });
     case "unknown": {
       const { cause } = verdict;
@@ -114,7 +114,11 @@ async function recordVerdict(
 }
 
 /** Does nothing if the request was erased, confirmed or repeated meanwhile. */
-async function settle(firestore: Firestore, asked: OptIn, mail: OptIn["mail"]): Promise<void> {
+async function recordMailState(
+  firestore: Firestore,
+  asked: OptIn,
+  mail: OptIn["mail"],
+): Promise<void> {
   await firestore.runTransaction(async (tx) => {
     const document = optInDocument(firestore, asked.id);
     const stored = readDocument(await tx.get(document), optInDocuments);

@@ -77,7 +77,7 @@ export async function subscribeInterest(
     await firestore.runTransaction(async (tx) =>
       senders.count(tx, firestore, { address, times: 1 }, now),
     );
-    throw notOurTopics(order.topics, unknown);
+    throw unknownTopicsFailure(order.topics, unknown);
   }
   if (isOptInDouble) return requestOptIn(deps, address, wish, now);
   await firestore.runTransaction(async (tx) => {
@@ -112,7 +112,7 @@ function wishOf(order: NewInterest): AskedFor {
   return { email, name, topics: [...new Set(order.topics)], locale, time_zone, source };
 }
 
-const notOurTopics = (topics: readonly string[], unknown: ReadonlySet<string>): Failure =>
+const unknownTopicsFailure = (topics: readonly string[], unknown: ReadonlySet<string>): Failure =>
   new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
     errors: topics.flatMap((topic, position) =>
       unknown.has(topic)
@@ -132,11 +132,11 @@ export async function confirmInterest(
   const { firestore, clock, links } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
-    const asked = await readAsked(tx, firestore, links, token, now);
+    const asked = await readRequest(tx, firestore, links, token, now);
     const change = await subscription(tx, deps, asked, now);
     change();
     tx.delete(optInDocument(firestore, asked.id));
-    return shown(asked);
+    return askedInterestOf(asked);
   });
 }
 
@@ -147,19 +147,19 @@ export async function showInterest(
 ): Promise<AskedInterest> {
   return firestore.runTransaction(
     async (tx) => {
-      return shown(await readAsked(tx, firestore, links, token, clock.now()));
+      return askedInterestOf(await readRequest(tx, firestore, links, token, clock.now()));
     },
     { readOnly: true },
   );
 }
 
-const shown = ({ locale, name, topics }: OptIn): AskedInterest => ({
+const askedInterestOf = ({ locale, name, topics }: OptIn): AskedInterest => ({
   locale: locale ?? DEFAULT_LOCALE,
   name,
   topics,
 });
 
-async function readAsked(
+async function readRequest(
   tx: Transaction,
   firestore: Firestore,
   links: SignedTokens,

@@ -27,11 +27,11 @@ export const textValue = (text: string): string =>
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll("\n", String.raw`\n`);
 
-const CARETS: Record<string, string> = { "^": "^^", '"': "^'", "\n": "^n" };
+const CARET_ESCAPES: Record<string, string> = { "^": "^^", '"': "^'", "\n": "^n" };
 
 /** A parameter's value, always in quotes. */
 export const parameterValue = (text: string): string =>
-  `"${withoutControls(text).replaceAll(/[\^"\n]/g, (character) => CARETS[character] ?? "")}"`;
+  `"${withoutControls(text).replaceAll(/[\^"\n]/g, (character) => CARET_ESCAPES[character] ?? "")}"`;
 
 /** A value of type URI. It has no escapes, so line breaks are percent-encoded. */
 export const uriValue = (url: string): string => new URL(url).href;

@@ -16,7 +16,9 @@ export function zoneComponent(timeZone: string, at: Date): string[] {
   const transitions = transitionsBetween(timeZone, from, new Date(Date.UTC(year + 3, 0, 1)));
   const initialMs = offsetMs(timeZone, from);
   const initial = { at: from, fromMs: initialMs, toMs: initialMs };
-  const groups = Object.values(Object.groupBy(transitions, kindOf)).map((group = []) => group);
+  const groups = Object.values(Object.groupBy(transitions, yearlyPatternOf)).map(
+    (group = []) => group,
+  );
   return [
     "BEGIN:VTIMEZONE",
     contentLine("TZID", textValue(timeZone)),
@@ -27,15 +29,15 @@ export function zoneComponent(timeZone: string, at: Date): string[] {
 }
 
 /** The same for changes of offset that may follow one yearly rule. */
-function kindOf(change: Transition): string {
-  const wall = onTheWall(change);
+function yearlyPatternOf(change: Transition): string {
+  const wall = localTimeBefore(change);
   return [change.fromMs, change.toMs, wall.getUTCMonth(), wall.getUTCDay(), timeOf(wall)].join();
 }
 
 /** One component with a rule if the changes follow one, such as the last Sunday of March; otherwise one for each change. */
 function observances(group: Transition[]): string[] {
   const [first] = group;
-  const rule = group.length >= 4 ? ruleOf(group.map(onTheWall)) : null;
+  const rule = group.length >= 4 ? ruleOf(group.map(localTimeBefore)) : null;
   return first !== undefined && rule !== null
     ? observance(first, rule)
     : group.flatMap((change) => observance(change, null));
@@ -68,7 +70,7 @@ function observance(change: Transition, rule: string | null): string[] {
 }
 
 /** In local time before the change, as rules are written. Its UTC fields hold the local values. */
-const onTheWall = ({ at, fromMs }: Transition): Date => new Date(at.getTime() + fromMs);
+const localTimeBefore = ({ at, fromMs }: Transition): Date => new Date(at.getTime() + fromMs);
 
 const timeOf = (wall: Date): string => wall.toISOString().slice(11);
 

@@ -6,9 +6,9 @@ import type { QueueReport } from "./model.ts";
 export type DescribeQueues = () => Promise<QueueReport[]>;
 
 /** Cloud Tasks has no count of tasks, so we count one page of the list. */
-const TASKS_LOOKED_AT = 100;
+const TASKS_LISTED_MAX = 100;
 const NOT_FOUND = 5;
-const CALL = { timeout: 5000, retry: null, autoPaginate: false };
+const CALL_OPTIONS = { timeout: 5000, retry: null, autoPaginate: false };
 
 type Queue = protos.google.cloud.tasks.v2.IQueue;
 
@@ -26,8 +26,8 @@ export function cloudQueueReports(
     const path = tasks.queuePath(project, location, name);
     try {
       const [[queue], [waiting, next]] = await Promise.all([
-        tasks.getQueue({ name: path }, CALL),
-        tasks.listTasks({ parent: path, pageSize: TASKS_LOOKED_AT }, CALL),
+        tasks.getQueue({ name: path }, CALL_OPTIONS),
+        tasks.listTasks({ parent: path, pageSize: TASKS_LISTED_MAX }, CALL_OPTIONS),
       ]);
       const state = STATES[queue.state ?? "STATE_UNSPECIFIED"] ?? "unknown";
       return { name, state, tasks: waiting.length, has_more: next !== null };

@@ -14,7 +14,7 @@ type Job = protos.google.cloud.scheduler.v1.IJob;
 
 const NOT_FOUND = 5;
 const FAILED_PRECONDITION = 9;
-const MISSING: SweepJob = {
+const MISSING_JOB: SweepJob = {
   state: "missing",
   schedule: null,
   next_at: null,
@@ -22,7 +22,7 @@ const MISSING: SweepJob = {
   last_attempt_succeeded: null,
 };
 /** The gateway waits fifteen seconds for our reply. By default the client would wait for minutes. */
-const CALL = { timeout: 5000, retry: null };
+const CALL_OPTIONS = { timeout: 5000, retry: null };
 
 /** https://cloud.google.com/scheduler/docs/reference/rpc/google.cloud.scheduler.v1 */
 export function cloudSchedule(
@@ -34,10 +34,10 @@ export function cloudSchedule(
 
   async function describe(): Promise<SweepJob> {
     try {
-      const [found] = await (await client()).getJob({ name }, CALL);
+      const [found] = await (await client()).getJob({ name }, CALL_OPTIONS);
       return jobOf(found);
     } catch (error) {
-      if (codeOf(error) === NOT_FOUND) return MISSING;
+      if (codeOf(error) === NOT_FOUND) return MISSING_JOB;
       throw unavailable(error);
     }
   }
@@ -47,9 +47,9 @@ export function cloudSchedule(
     async order(action) {
       const scheduler = await client();
       try {
-        if (action === "run") await scheduler.runJob({ name }, CALL);
-        else if (action === "pause") await scheduler.pauseJob({ name }, CALL);
-        else await scheduler.resumeJob({ name }, CALL);
+        if (action === "run") await scheduler.runJob({ name }, CALL_OPTIONS);
+        else if (action === "pause") await scheduler.pauseJob({ name }, CALL_OPTIONS);
+        else await scheduler.resumeJob({ name }, CALL_OPTIONS);
       } catch (error) {
         if (codeOf(error) === NOT_FOUND) {
           throw new Failure("not_found", `Cloud Scheduler has no job ${job}.`, { cause: error });

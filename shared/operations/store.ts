@@ -1,8 +1,7 @@
 /** What operators have to know about the ledger and the webinars, in a bounded number of reads. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { OptIn } from "../interest/model.ts";
-import { countOf } from "../platform/count.ts";
-import { readDocuments, readWithIds } from "../platform/documents.ts";
+import { countOf, readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { batchDocuments, ofKnownKinds, runDocuments, undecidedOf } from "../delivery/model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";

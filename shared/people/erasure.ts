@@ -101,7 +101,7 @@ export function orderedErasure(
 }
 
 /** The erasure after the provider has accepted the order: the address is no longer needed. Pure. */
-export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
+export const completeErasure = (erasure: Erasure, now: Date): Erasure => ({
   ...erasure,
   email: null,
   provider: { ...erasure.provider, state: "done", reason: null },
@@ -110,7 +110,7 @@ export const providerTook = (erasure: Erasure, now: Date): Erasure => ({
 });
 
 /** The erasure after a failed attempt. The last attempt, about a day after the first, deletes the address. Pure. */
-export function providerRefused(
+export function retryOrFailErasure(
   erasure: Erasure,
   { reason, isFinal, waitMs = 0 }: { reason: string; isFinal: boolean; waitMs?: number },
   now: Date,
@@ -119,7 +119,7 @@ export function providerRefused(
   const again = isFinal ? null : retryAt(now, attempts);
   if (again === null) {
     const failed = { state: "failed", attempts, reason } as const;
-    return { ...providerTook(erasure, now), provider: failed };
+    return { ...completeErasure(erasure, now), provider: failed };
   }
   const waited = plus(now, waitMs);
   return {

@@ -8,8 +8,8 @@ import { eraseFromDatabase, type EraseDeps } from "./erase.ts";
 import {
   dueErasures,
   erasureDocument,
-  providerRefused,
-  providerTook,
+  retryOrFailErasure,
+  completeErasure,
   readErasure,
   type Erasure,
 } from "./erasure.ts";
@@ -52,7 +52,7 @@ export async function finishErasure(
     const now = clock.now();
     if (current.due_at === null || current.due_at > now) return null;
     const next =
-      failure === null ? providerTook(current, now) : providerRefused(current, failure, now);
+      failure === null ? completeErasure(current, now) : retryOrFailErasure(current, failure, now);
     writeMembers(tx, erasureDocument(firestore, id), next);
     return next;
   });

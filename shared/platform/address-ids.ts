@@ -50,7 +50,7 @@ export function addressIds(
   /** An id of generation `from`, followed by its id in each later generation. */
   const chain = (id: string, from: number): string[] => {
     const ids = [id];
-    for (const key of keys.slice(from)) ids.push(keyed(ids.at(-1) ?? id, key));
+    for (const key of keys.slice(from)) ids.push(hmacOf(ids.at(-1) ?? id, key));
     return ids;
   };
   const at = (ids: readonly string[], index: number): string => {
@@ -73,5 +73,5 @@ export function addressIds(
   };
 }
 
-const keyed = (id: string, key: string): string =>
+const hmacOf = (id: string, key: string): string =>
   base32hex(createHmac("sha256", key).update(id).digest().subarray(0, 20));

@@ -1,9 +1,11 @@
-/** Reads and writes documents: each read parses, and no write replaces a whole document. */
+/** Reads, counts and writes documents: each read parses, and no write replaces a whole document. */
 import { isDeepStrictEqual } from "node:util";
 import {
+  AggregateField,
   FieldValue,
   type DocumentReference,
   type DocumentSnapshot,
+  type Query,
   type Transaction,
 } from "@google-cloud/firestore";
 import type { Stored } from "./stored.ts";
@@ -37,6 +39,12 @@ export const readWithIds = <Document extends object>(
     const document = readDocument(snapshot, stored);
     return document === null ? [] : [{ ...document, id: snapshot.id }];
   });
+
+/** Firestore counts, at one read for each thousand documents. */
+export async function countOf(query: Query): Promise<number> {
+  const counted = await query.aggregate({ documents: AggregateField.count() }).get();
+  return counted.data().documents;
+}
 
 /** What an update has to write to bring a document from `before` to `after`. Pure. */
 export function changedMembers(before: object, after: object): Record<string, unknown> {

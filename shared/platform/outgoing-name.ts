@@ -13,7 +13,7 @@ const DOMAIN = /[\p{L}\p{M}\p{N}-]\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?![\p{L}\p{M}])/u;
 /** Unicode counts Han numerals as letters. Those for tens and thousands occur in names (五十嵐), not in phone numbers. */
 const DIGIT = "[\\p{Nd}〇零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖]";
 /** Five digits or more, whatever separates them. */
-const NUMBER_TO_CALL = new RegExp(`${DIGIT}(?:[^\\p{L}\\p{Nd}]*${DIGIT}){4}`, "u");
+const PHONE_NUMBER = new RegExp(`${DIGIT}(?:[^\\p{L}\\p{Nd}]*${DIGIT}){4}`, "u");
 
 /** Characters that look like a dot: letters (Lisu tones, the sinological dot) and punctuation, including that of IDNA. */
 const DOTS =
@@ -24,17 +24,17 @@ const JOINING =
   "\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}" +
   "\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Myanmar}";
 /** Invisible code points, except joiners where they belong. */
-const UNSEEN = new RegExp(
+const INVISIBLE_CODE_POINTS = new RegExp(
   `(?<![${JOINING}])[\\u200c\\u200d]|[\\u200c\\u200d](?!(?=\\p{L})[${JOINING}])|(?![\\u200c\\u200d])\\p{Default_Ignorable_Code_Point}`,
   "gu",
 );
 const WORD_WITH_DIGIT = /[\p{L}\p{M}\p{N}\u200c\u200d]*\p{N}[\p{L}\p{M}\p{N}\u200c\u200d]*/gu;
-const MARK_ON_NOTHING = /(?<![\p{L}\p{M}])\p{M}+/gu;
+const MARKS_WITHOUT_LETTER = /(?<![\p{L}\p{M}])\p{M}+/gu;
 /** More marks on one letter than any script uses. */
-const HEAP_OF_MARKS = /(\p{M}{4})\p{M}+/gu;
+const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** A dot after a whole word or before a lower-case letter: the end of a sentence, or a domain with a space in it. */
-const NO_ABBREVIATION = /(?<=[\p{L}\p{M}]{4})\.|\.(?= \p{Ll})/gu;
-const NO_PART_OF_NAMES = /[^\p{L}\p{Mn}\p{Mc}\p{Join_Control} '’.,-]|[\ua4f9\ua4fb-\ua4fd]/gu;
+const SENTENCE_DOT = /(?<=[\p{L}\p{M}]{4})\.|\.(?= \p{Ll})/gu;
+const NOT_IN_NAMES = /[^\p{L}\p{Mn}\p{Mc}\p{Join_Control} '’.,-]|[\ua4f9\ua4fb-\ua4fd]/gu;
 
 /**
  * The letters, marks, spaces and `'’.,-` of the name, at most 60 code points. Returns "" if nothing is left, or if the name
@@ -42,30 +42,34 @@ const NO_PART_OF_NAMES = /[^\p{L}\p{Mn}\p{Mc}\p{Join_Control} '’.,-]|[\ua4f9\u
  * the end. Pure.
  */
 export function outgoingName(typed: string): string {
-  const text = typed.toWellFormed().replaceAll(UNSEEN, "").replaceAll(DOTS, ".").normalize("NFC");
+  const text = typed
+    .toWellFormed()
+    .replaceAll(INVISIBLE_CODE_POINTS, "")
+    .replaceAll(DOTS, ".")
+    .normalize("NFC");
   const plain = text.normalize("NFKC");
-  if ([ADDRESS, DOMAIN, NUMBER_TO_CALL].some((each) => each.test(plain))) return "";
+  if ([ADDRESS, DOMAIN, PHONE_NUMBER].some((each) => each.test(plain))) return "";
   const words = text
     .replaceAll(WORD_WITH_DIGIT, " ")
-    .replaceAll(NO_PART_OF_NAMES, " ")
-    .replaceAll(MARK_ON_NOTHING, "")
-    .replaceAll(HEAP_OF_MARKS, "$1")
+    .replaceAll(NOT_IN_NAMES, " ")
+    .replaceAll(MARKS_WITHOUT_LETTER, "")
+    .replaceAll(STACKED_MARKS, "$1")
     // Joiners that have lost their neighbours.
-    .replaceAll(UNSEEN, "")
+    .replaceAll(INVISIBLE_CODE_POINTS, "")
     .replaceAll(/(['’.,-])['’.,-]+/gu, "$1")
     // J.R.R. Tolkien and Mr.Smith.
     .replaceAll(/\.(?=\S)/gu, ". ")
     .split(" ")
     .map(withoutQuotes)
     .filter((word) => /\p{L}/u.test(word));
-  return fitting(words.join(" ").replaceAll(NO_ABBREVIATION, "").split(" "));
+  return joinWhatFits(words.join(" ").replaceAll(SENTENCE_DOT, "").split(" "));
 }
 
 /** A leading apostrophe stays, as in `'t Hooft`. */
 const withoutQuotes = (word: string): string =>
   word.replace(/^(['’])(.+)['’]$/u, "$2").replaceAll(/^[.,-]|['’-]$/gu, "");
 
-function fitting(words: readonly string[]): string {
+function joinWhatFits(words: readonly string[]): string {
   let name = "";
   for (const word of words) {
     const longer = name === "" ? word : `${name} ${word}`;

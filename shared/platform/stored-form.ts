@@ -5,7 +5,6 @@
  */
 import { Timestamp } from "@google-cloud/firestore";
 import { z } from "zod";
-import { fromFirestore } from "./timestamps.ts";
 
 /** A timestamp. `meta` is for its JSON Schema. */
 const StoredInstant = z
@@ -50,4 +49,16 @@ export function storedForm(schema: z.core.$ZodType): z.ZodType {
   const form = FORMS[def.type];
   if (form === undefined) throw new Error(`a stored document has no form of ${def.type} yet`);
   return form(def as never);
+}
+
+/** Replaces each Firestore timestamp by a `Date`, at any depth. */
+export function fromFirestore(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate();
+  if (Array.isArray(value)) return value.map(fromFirestore);
+  if (value !== null && typeof value === "object" && value.constructor === Object) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, fromFirestore(member)]),
+    );
+  }
+  return value;
 }

@@ -12,7 +12,7 @@ const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const INVISIBLE =
   /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/u;
 
-const refusing = (controls: RegExp) => (text: string, context: z.RefinementCtx<string>) => {
+const refuseMatching = (controls: RegExp) => (text: string, context: z.RefinementCtx<string>) => {
   const refused =
     (!text.isWellFormed() && "lone surrogates") ||
     (controls.test(text) && "control characters") ||
@@ -23,12 +23,12 @@ const refusing = (controls: RegExp) => (text: string, context: z.RefinementCtx<s
 
 /** One line of 1 to `max` characters, trimmed. */
 export const typedLine = (max: number) =>
-  z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS));
+  z.string().trim().min(1).max(max).superRefine(refuseMatching(CONTROLS));
 
 /** Lines of 1 to `max` characters in all, trimmed. */
 export const typedLines = (max: number) =>
-  z.string().trim().min(1).max(max).superRefine(refusing(CONTROLS_BUT_LINES));
+  z.string().trim().min(1).max(max).superRefine(refuseMatching(CONTROLS_BUT_LINES));
 
 /** Lines of up to `max` characters in all, untrimmed. */
 export const typedText = (max: number) =>
-  z.string().max(max).superRefine(refusing(CONTROLS_BUT_LINES));
+  z.string().max(max).superRefine(refuseMatching(CONTROLS_BUT_LINES));

@@ -52,14 +52,20 @@ export function transitionsBetween(timeZone: string, from: Date, to: Date): Tran
   for (let week = from; week < to; week = new Date(week.getTime() + 7 * DAY_MS)) {
     const next = new Date(week.getTime() + 7 * DAY_MS);
     const toMs = offsetMs(timeZone, next);
-    if (fromMs !== toMs) found.push({ at: firstWith(timeZone, toMs, week, next), fromMs, toMs });
+    if (fromMs !== toMs)
+      found.push({ at: firstMinuteWithOffset(timeZone, toMs, week, next), fromMs, toMs });
     fromMs = toMs;
   }
   return found;
 }
 
 /** The first minute with the offset. All changes of this century fall on a full minute. */
-function firstWith(timeZone: string, wantedMs: number, before: Date, after: Date): Date {
+function firstMinuteWithOffset(
+  timeZone: string,
+  wantedMs: number,
+  before: Date,
+  after: Date,
+): Date {
   let low = Math.floor(before.getTime() / MINUTE_MS);
   let high = Math.floor(after.getTime() / MINUTE_MS);
   while (high - low > 1) {

@@ -46,7 +46,7 @@ export async function showRegistration(
   return firestore.runTransaction(
     async (tx) => {
       const { webinar, registration } = await readSigned(tx, firestore, links, token);
-      return shown(webinar, registration, registration.status);
+      return ownRegistrationOf(webinar, registration, registration.status);
     },
     { readOnly: true },
   );
@@ -63,7 +63,8 @@ export async function cancelRegistration(
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
     const { webinar, registration } = await readSigned(tx, firestore, links, token);
-    if (registration.status === "cancelled") return shown(webinar, registration, "cancelled");
+    if (registration.status === "cancelled")
+      return ownRegistrationOf(webinar, registration, "cancelled");
     refuseOnceOver(webinar, now);
     const document = registrationDocument(firestore, webinar.id, registration.id);
     tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
@@ -71,7 +72,7 @@ export async function cancelRegistration(
       registered_count: Math.max(0, webinar.registered_count - 1),
       ...withoutGuest(webinar, registration, { addresses, now }),
     });
-    return shown(webinar, registration, "cancelled");
+    return ownRegistrationOf(webinar, registration, "cancelled");
   });
 }
 
@@ -98,7 +99,7 @@ async function readSigned(
   return { webinar: await readWebinar(tx, firestore, key.webinarId), registration };
 }
 
-const shown = (
+const ownRegistrationOf = (
   { title, slug, starts_at, ends_at, time_zone }: Webinar,
   { locale }: Registration,
   status: OwnRegistration["status"],

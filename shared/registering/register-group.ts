@@ -66,7 +66,7 @@ export async function registerGroup(
     const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
     const stored = found && webinarOf(found);
     if (!found || !stored) throw notFound("This webinar");
-    const people = await earlierOf(tx, deps, stored.id, orders);
+    const people = await earlierRegistrations(tx, deps, stored.id, orders);
     const group: Group = { webinar: stored, people, now };
     const senderTimes = new Map<string, number>();
     const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
@@ -122,7 +122,7 @@ function registerOne(
     group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
     return { webinarId: webinar.id, joins: false };
   }
-  const registration = invited(
+  const registration = withInvitation(
     registrationFrom({ id, ...order }, webinar, earlier, now),
     joins ? "calendar" : "mail",
   );
@@ -141,7 +141,7 @@ const withOneMore = (webinar: Webinar, { joins, now }: { joins: boolean; now: Da
 });
 
 /** The registrations that these addresses already have, by address. */
-async function earlierOf(
+async function earlierRegistrations(
   tx: Transaction,
   { firestore, addresses }: Pick<RegisterGroupDeps, "firestore" | "addresses">,
   webinarId: string,
@@ -164,7 +164,7 @@ async function earlierOf(
 }
 
 /** The confirmation is owed at once, or as soon as we know whether Google accepts the person as a guest. */
-const invited = (registration: Registration, by: "calendar" | "mail"): Registration => ({
+const withInvitation = (registration: Registration, by: "calendar" | "mail"): Registration => ({
   ...registration,
   invitation: by === "calendar" ? "joining" : "mail",
   mail: withConfirmation(registration.mail, by === "calendar" ? null : 0),

@@ -3,7 +3,7 @@ import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import type { OwedPage, PageReader } from "../delivery/kind.ts";
 import type { PlanCursor } from "../delivery/model.ts";
 import { UNREACHABLE, unreachable } from "../mail/events.ts";
-import { countOf } from "../platform/count.ts";
+import { countOf } from "../platform/documents.ts";
 import { columnOf, type SettledKind } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 import { isInColumns, registrationOf } from "../registrations/stored.ts";
@@ -23,7 +23,7 @@ export const unsettledPeople = (
   );
 
 /** Registered people whose invitation came by mail. */
-export const mailedPeople = (firestore: Firestore, webinarId: string): Query =>
+export const peopleInvitedByMail = (firestore: Firestore, webinarId: string): Query =>
   registeredPeople(firestore, webinarId).where("invitation", "==", "mail");
 
 /**
@@ -63,12 +63,12 @@ export const unsettledPage = (
 };
 
 /** Registered people whose invitation came by mail, in the order of their ids. */
-export const mailedPage = (
+export const pageInvitedByMail = (
   reader: PageReader,
   firestore: Firestore,
   of: AudiencePage & { webinarId: string },
 ): Promise<OwedPage> =>
-  queriedPage(reader, mailedPeople(firestore, of.webinarId), { ...of, rankedBy: null });
+  queriedPage(reader, peopleInvitedByMail(firestore, of.webinarId), { ...of, rankedBy: null });
 
 /** In the order of the kind's `settled_for`, then of the ids; without `rankedBy` in the order of the ids alone. */
 async function queriedPage(

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { withReplaced } from "../platform/shape.ts";
-import { fromFirestore } from "../platform/timestamps.ts";
+import { fromFirestore } from "../platform/stored-form.ts";
 import { byHorizon, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { columnOf, nameOfMember, type MailMember } from "./mail-state.ts";
 import { RegistrationRecord, type Registration } from "./model.ts";

@@ -17,7 +17,7 @@ export function neutralised(text: string): string {
   return text.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
-type SpreadsheetOf = Pick<Webinar, "time_zone" | "schedule_version">;
+type ExportedWebinar = Pick<Webinar, "time_zone" | "schedule_version">;
 
 interface Column {
   header: string;
@@ -50,7 +50,7 @@ function instantColumns(
 }
 
 /** For each reminder: whether it was sent for the present schedule, and when one was last sent. */
-const reminderColumns = ({ time_zone, schedule_version }: SpreadsheetOf): Column[] =>
+const reminderColumns = ({ time_zone, schedule_version }: ExportedWebinar): Column[] =>
   HORIZONS.flatMap((horizon) => [
     {
       header: hasReminderName(horizon),
@@ -63,7 +63,7 @@ const reminderColumns = ({ time_zone, schedule_version }: SpreadsheetOf): Column
     ),
   ]);
 
-const columnsOf = (webinar: SpreadsheetOf): Column[] => {
+const columnsOf = (webinar: ExportedWebinar): Column[] => {
   const instants = (name: string, instantOf: (registration: Exported) => Date | null) =>
     instantColumns(name, webinar.time_zone, instantOf);
   return [
@@ -90,7 +90,7 @@ const linesOf = (rows: (string | null)[][]): string =>
   stringify(rows, { record_delimiter: "windows" });
 
 /** The header line, and a function that makes the lines of registrations. */
-export function spreadsheet(webinar: SpreadsheetOf) {
+export function spreadsheet(webinar: ExportedWebinar) {
   const columns = columnsOf(webinar);
   const cellsOf = (registration: Exported) =>
     columns.map(({ cell }) => {

@@ -1,7 +1,7 @@
 /** Statistics of a webinar's registrations, counted by the database. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { countOf } from "../platform/count.ts";
+import { countOf } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 import { MailStatus } from "./model.ts";

@@ -1,7 +1,7 @@
 /** The people to whom a click on the reminder button would send mail now. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
-import { countOf } from "../platform/count.ts";
+import { countOf } from "../platform/documents.ts";
 import { countUnsettled } from "../registrant-mail/audience.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";

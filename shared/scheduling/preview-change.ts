@@ -37,25 +37,25 @@ export async function previewChange(
       const before = settleByClock(await readWebinar(tx, firestore, id), now);
       refuseOtherVersion(before, expected);
       const after = decideUpdate(before, patch, now);
-      const news = await announcementToMail(tx, deps, before, onceFollowed(after, now));
+      const news = await announcementToMail(tx, deps, before, withNewLinkNoted(after, now));
       return { before, after, news };
     },
     { readOnly: true },
   );
   return {
     ...(await reachOf(firestore, change)),
-    before: pick(change.before, change),
-    after: pick(change.after, change),
+    before: changedValues(change.before, change),
+    after: changedValues(change.after, change),
   };
 }
 
 /** Adds the new Meet link as news, which the Calendar brings a moment after the change. */
-const onceFollowed = (webinar: Webinar, now: Date): Webinar =>
+const withNewLinkNoted = (webinar: Webinar, now: Date): Webinar =>
   isLinkToChange(webinar)
     ? { ...webinar, details_change: nextDetailsChange(webinar, now) }
     : webinar;
 
-const pick = (from: Webinar, { before, after }: { before: Webinar; after: Webinar }) =>
+const changedValues = (from: Webinar, { before, after }: { before: Webinar; after: Webinar }) =>
   Object.fromEntries(
     changedMembers(before, after).map((name) => [name, from[name]]),
   ) as WebinarPatch;

@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { NEWS_AUDIENCES } from "../announcements/kinds.ts";
 import { CalendarNotice, calendarNotice } from "../calendar/notice.ts";
-import { countOf } from "../platform/count.ts";
+import { countOf } from "../platform/documents.ts";
 import { countReached } from "../registrant-mail/audience.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";

@@ -32,7 +32,7 @@ export async function updateWebinar(
 ): Promise<Webinar> {
   const { host_email } = order.patch;
   if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
-  const { news, moved } = await change(deps, actor, id, order);
+  const { news, moved } = await changeAndAnnounce(deps, actor, id, order);
   if (moved !== null) await recheckReminders(deps.firestore, moved, deps.clock.now());
   await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
@@ -42,7 +42,12 @@ export async function updateWebinar(
   return webinar;
 }
 
-async function change(deps: PlanDeps, actor: Actor, id: string, { patch, expected }: UpdateOrder) {
+async function changeAndAnnounce(
+  deps: PlanDeps,
+  actor: Actor,
+  id: string,
+  { patch, expected }: UpdateOrder,
+) {
   const { firestore, clock } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();

@@ -1,6 +1,6 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { countOf } from "../platform/count.ts";
+import { countOf } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { readPageToken, writePageToken, type PagePosition } from "../platform/page-token.ts";
@@ -117,7 +117,7 @@ async function pageOf(
 ): Promise<Webinar[]> {
   const anyStatus = filteredQuery(firestore, others);
   const query = status === undefined ? anyStatus : anyStatus.where("status", "==", status);
-  return others.text === undefined ? pageByStart(query, page) : searched(firestore, query, page);
+  return others.text === undefined ? pageByStart(query, page) : searchPage(firestore, query, page);
 }
 
 /** Webinars that match the other filters and have ended, though that is not stored yet. */
@@ -157,7 +157,7 @@ async function pageByStart(query: Query, { order, most, after }: Page): Promise<
   return docs.flatMap((document) => webinarOf(document) ?? []);
 }
 
-async function searched(firestore: Firestore, query: Query, page: Page): Promise<Webinar[]> {
+async function searchPage(firestore: Firestore, query: Query, page: Page): Promise<Webinar[]> {
   const ids = await searchedIds(query, page);
   if (ids.length === 0) return [];
   const documents = await firestore.getAll(...ids.map((id) => webinarDocument(firestore, id)));

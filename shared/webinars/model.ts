@@ -101,7 +101,7 @@ const PreviousSchedule = z.object({
   ends_at: Instant,
 });
 
-const asItIs = (horizon: Horizon): Horizon => horizon;
+const itself = (horizon: Horizon): Horizon => horizon;
 
 /** A webinar in the domain. `stored.ts` has its stored form. */
 export const WebinarRecord = z.object({
@@ -125,7 +125,7 @@ export const WebinarRecord = z.object({
   /** When each reminder of the present schedule was complete. The wire has a member for each. */
   mail: z.object(byHorizon(reminderKindOf, () => z.object({ sent_at: Instant.nullable() }))),
   /** The schedule for which the sweep has done its part. Internal. */
-  swept: z.object(byHorizon(asItIs, () => z.int())),
+  swept: z.object(byHorizon(itself, () => z.int())),
   calendar_sync: CalendarSync,
   calendar_guests: CalendarGuests,
   /** Absent before the first move. Internal. */

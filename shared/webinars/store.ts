@@ -17,7 +17,7 @@ export const webinarDocument = (firestore: Firestore, id: string): DocumentRefer
 
 /** Throws `not_found`. */
 export async function getWebinar(firestore: Firestore, id: string): Promise<Webinar> {
-  return known(await readEvenDeleted(firestore, id), id);
+  return requireWebinar(await readEvenDeleted(firestore, id), id);
 }
 
 /** Null if there is no document. A deleted draft has one until its Calendar event is gone. */
@@ -30,7 +30,7 @@ export async function readEvenDeleted(
   return webinarOf(await (tx === undefined ? document.get() : tx.get(document)));
 }
 
-function known(webinar: Webinar | null, id: string): Webinar {
+function requireWebinar(webinar: Webinar | null, id: string): Webinar {
   if (webinar === null || webinar.deleted_at !== null) throw notFound(`Webinar ${id}`);
   return webinar;
 }
@@ -41,7 +41,7 @@ export async function readWebinar(
   firestore: Firestore,
   id: string,
 ): Promise<Webinar> {
-  return known(await readEvenDeleted(firestore, id, tx), id);
+  return requireWebinar(await readEvenDeleted(firestore, id, tx), id);
 }
 
 export interface WebinarChange {

@@ -1,6 +1,6 @@
 /** Rows of the audit, and the actor of work that has no request. */
 import type { AuditRow } from "../../shared/audit/model.ts";
-import { fromFirestore } from "../../shared/platform/timestamps.ts";
+import { fromFirestore } from "../../shared/platform/stored-form.ts";
 import type { App } from "./app.ts";
 import { systemActor } from "../../shared/access/model.ts";
 

@@ -6,7 +6,7 @@ import { registrationIdOf } from "./address-ids.ts";
 import type { App } from "./app.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { MailColumns } from "../../shared/registrations/mail-state.ts";
-import { fromFirestore } from "../../shared/platform/timestamps.ts";
+import { fromFirestore } from "../../shared/platform/stored-form.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>

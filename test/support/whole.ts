@@ -1,7 +1,7 @@
 /** Consistency of everything stored about a webinar: what is stored twice must agree. */
 import { expect } from "vitest";
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
-import { fromFirestore } from "../../shared/platform/timestamps.ts";
+import { fromFirestore } from "../../shared/platform/stored-form.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { detailsVersion } from "../../shared/webinars/details-change.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";

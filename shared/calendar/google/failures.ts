@@ -16,7 +16,7 @@ export function toCalendarFailure(
     return new CalendarFailure(code, message, { retryable, hint, cause });
   }
   const answer = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
-  const known = ANSWERS.find(({ matches }) => matches(answer));
+  const known = KNOWN_ANSWERS.find(({ matches }) => matches(answer));
   if (known !== undefined) {
     const { code, message, hint } = known;
     return new CalendarFailure(code, message, { retryable: true, hint, cause });
@@ -46,7 +46,7 @@ interface KnownAnswer {
 }
 
 /** The answers after which another attempt may succeed. The first match counts. */
-const ANSWERS: readonly KnownAnswer[] = [
+const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   {
     matches: ({ status }) => status === 409,
     code: "duplicate_event",

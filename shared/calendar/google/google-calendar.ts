@@ -17,7 +17,7 @@ const TIMEOUT_MS = 10_000;
 type Events = calendar_v3.Resource$Events;
 
 export function googleCalendar(delegation: Delegation, rootUrl: string): Calendar {
-  const call = callsAs(delegation, rootUrl);
+  const call = makeHostCaller(delegation, rootUrl);
   return {
     insertEvent: (host, event) => call(host, (events) => insertEvent(events, event)),
     getEvent: (host, id) => call(host, (events) => getEvent(events, id)),
@@ -33,7 +33,7 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
 }
 
 /** Makes requests as a host, with one client for each host. They reject with `CalendarFailure`. */
-function callsAs(delegation: Delegation, rootUrl: string) {
+function makeHostCaller(delegation: Delegation, rootUrl: string) {
   const clients = new Map<string, calendar_v3.Calendar>();
 
   function eventsOf(host: string): Events {

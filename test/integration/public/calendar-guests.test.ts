@@ -1,7 +1,7 @@
 /** Each registered person has one invitation: as a guest of the Calendar event, or as a file in the mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
-import { fromFirestore } from "../../../shared/platform/timestamps.ts";
+import { fromFirestore } from "../../../shared/platform/stored-form.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks, whileHeld } from "../../support/queues.ts";
 import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts";

@@ -1,6 +1,6 @@
 /** The links in our mails need no sign-in. A link with any fault leads nowhere and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { linkTokens } from "../../../functions/wiring/links.ts";
+import { linkTokens } from "../../../functions/wiring/secrets.ts";
 import { interestIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { cancelPaths, announce, registerMany } from "../../support/webinars.ts";

@@ -2,7 +2,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fromFirestore } from "../../../shared/platform/timestamps.ts";
+import { fromFirestore } from "../../../shared/platform/stored-form.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { STORED } from "../../support/stored-documents.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Request } from "@google-cloud/functions-framework";
 import { expect, test } from "vitest";
-import { callerAddress } from "../../../functions/http/caller-address.ts";
+import { callerAddress } from "../../../functions/http/origin.ts";
 
 const from = (forwarded: string | undefined): Request =>
   ({ get: () => forwarded, ip: "127.0.0.9" }) as unknown as Request;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressIdsOf } from "../../../functions/wiring/address-ids.ts";
+import { addressIdsOf, linkTokens } from "../../../functions/wiring/secrets.ts";
 import { readConfig } from "../../../functions/wiring/config.ts";
-import { linkTokens } from "../../../functions/wiring/links.ts";
 import { relayOf } from "../../../functions/wiring/mail-provider.ts";
 import { addressIds } from "../../../shared/platform/address-ids.ts";
 

@@ -1,4 +1,4 @@
-/** `If-Match` of a change: RFC 9110, sections 8.8.3 and 13.1.1. */
+/** Request headers that operations read: `If-Match` and `Idempotency-Key`. */
 import { Failure } from "../../shared/platform/failure.ts";
 import type { ExpectedVersions } from "../../shared/webinars/expected-version.ts";
 
@@ -8,9 +8,9 @@ const ELEMENT = /[ \t]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/y
 const VERSION_TAG = /^"([1-9]\d{0,14})"$/;
 
 /**
- * The versions that the header names; the webinar must be at one of them. Null without the header and for `*`.
+ * The versions that `If-Match` names; the webinar must be at one of them. Null without the header and for `*`.
  * The comparison is the strong one: a weak tag, or one that this API never gave out, matches nothing.
- * Throws `validation_failed`.
+ * Throws `validation_failed`. RFC 9110, sections 8.8.3 and 13.1.1.
  */
 export function expectedVersions(header: (name: string) => string | undefined): ExpectedVersions {
   const value = header("if-match")?.trim();
@@ -37,5 +37,19 @@ function malformed(): Failure {
   const message = 'must be "*" or a list of ETags, such as "3", "4"';
   return new Failure("validation_failed", `If-Match ${message}.`, {
     errors: [{ pointer: "/header/if-match", message }],
+  });
+}
+
+/**
+ * Null without the header. Throws `validation_failed`.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export function idempotencyKey(header: (name: string) => string | undefined): string | null {
+  const key = header("idempotency-key");
+  if (key === undefined) return null;
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  const message = "must be 1 to 200 visible ASCII characters";
+  throw new Failure("validation_failed", `Idempotency-Key ${message}.`, {
+    errors: [{ pointer: "/header/idempotency-key", message }],
   });
 }

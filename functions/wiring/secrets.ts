@@ -1,0 +1,20 @@
+/** What needs a secret. A function that is not given the secret can do without until it uses one of these. */
+import { signedTokens, type SignedTokens } from "../../shared/access/signed-tokens.ts";
+import { addressIds, type AddressIds } from "../../shared/platform/address-ids.ts";
+import type { Config } from "./config.ts";
+
+export type AddressConfig = Pick<Config, "addressKeys" | "addressGenerations">;
+
+/** Throws if the function is not given the keys. */
+export function addressIdsOf({ addressKeys, addressGenerations }: AddressConfig): AddressIds {
+  if (addressKeys === undefined) throw new Error("ADDRESS_KEYS is not set for this function");
+  return addressIds(addressKeys, addressGenerations);
+}
+
+export type LinkConfig = Pick<Config, "linkSecret" | "project" | "linkScope">;
+
+/** Signs and reads the tokens of links. Throws if the function is not given the secret. */
+export function linkTokens({ linkSecret, project, linkScope }: LinkConfig): SignedTokens {
+  if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
+  return signedTokens(linkSecret, `${project}/${linkScope}`);
+}
