@@ -1,6 +1,6 @@
 /** Request headers that operations read: `If-Match` and `Idempotency-Key`. */
 import { Failure } from "../../shared/platform/failure.ts";
-import type { ExpectedVersions } from "../../shared/webinars/expected-version.ts";
+import type { ExpectedVersions } from "../../shared/webinars/transitions.ts";
 
 /** One element of the list, with the comma or end behind it. A tag may contain commas; an element may be empty (section 5.6.1.2). */
 const ELEMENT = /[ \t]*(?:((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/y;

@@ -1,3 +1,4 @@
+import { detailsVersion } from "../webinars/calendar-state.ts";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { MailKinds } from "../delivery/kind.ts";
@@ -5,7 +6,6 @@ import type { MailRun } from "../delivery/model.ts";
 import { presentRunId } from "../delivery/new-run.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { hasSentNothing, readRun } from "../delivery/store.ts";
-import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 
 type News = "reschedule" | "details";

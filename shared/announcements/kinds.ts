@@ -1,4 +1,5 @@
 /** Cancellations, new times and new details as kinds of mail, for the delivery engine. */
+import { detailsVersion } from "../webinars/calendar-state.ts";
 import type { Firestore, Query } from "@google-cloud/firestore";
 import type { MailKind } from "../delivery/kind.ts";
 import type { MailKindName } from "../delivery/model.ts";
@@ -16,7 +17,6 @@ import {
   voidUnlessScheduled,
 } from "../registrant-mail/to-registrants.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
-import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 import {
   cancellationSubstitutions,

@@ -2,7 +2,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import {

@@ -4,7 +4,7 @@ import type { Actor } from "../access/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Ids } from "../platform/ids.ts";
 import { isMatch, RegistrationFilter } from "../registrations/filter.ts";
 import { MATCHING_MAX, matchingIds } from "../registrations/list.ts";

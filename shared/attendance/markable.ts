@@ -1,10 +1,13 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import {
+  refuseOtherVersion,
+  type ExpectedVersions,
+  refuseUnlessAllowed,
+} from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /** The webinar as it is now. Throws `version_conflict`, and `invalid_transition` if nobody can be marked. Pure. */
 export function markable(stored: Webinar, expected: ExpectedVersions, now: Date): Webinar {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import type { ExpectedVersions } from "../webinars/transitions.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
 import { getMarkable, markable } from "./markable.ts";

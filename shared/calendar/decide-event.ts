@@ -1,8 +1,7 @@
 /** What an attempt to synchronise a webinar's event achieved, and what the webinar keeps of it. Pure. */
 import { retryAt } from "../platform/backoff.ts";
 import { earliest, minutes, plus } from "../platform/instant.ts";
-import { hasCalendarWork, hasEventWork } from "../webinars/calendar-state.ts";
-import { nextDetailsChange } from "../webinars/details-change.ts";
+import { hasCalendarWork, hasEventWork, nextDetailsChange } from "../webinars/calendar-state.ts";
 import type { CalendarSync, Webinar } from "../webinars/model.ts";
 import type { CalendarFailure } from "./model.ts";
 import { eventOf } from "./note-event.ts";

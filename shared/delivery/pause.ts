@@ -7,7 +7,7 @@ import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { typedLines } from "../platform/typed-text.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { WebinarParams } from "../webinars/model.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { readWebinar } from "../webinars/store.ts";

@@ -5,9 +5,8 @@
  * has to name its attendees (RFC 5546, 3.2.2). PUBLISH names none (3.2.1): a further one with the same UID
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
-import { calendarEventId } from "../webinars/calendar-state.ts";
+import { calendarEventId, detailsVersion } from "../webinars/calendar-state.ts";
 import { outgoingName } from "../platform/outgoing-name.ts";
-import { detailsVersion } from "../webinars/details-change.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
 import { wallValue, zoneComponent } from "./zone-component.ts";

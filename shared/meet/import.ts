@@ -9,7 +9,7 @@ import {
 import { getMarkable } from "../attendance/markable.ts";
 import { Failure } from "../platform/failure.ts";
 import { hours, plus } from "../platform/instant.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MeetFailure, type Conference, type Meet } from "./model.ts";
 

@@ -82,13 +82,13 @@ export const IN_COLUMNS: Record<SettledKind, readonly MailMember[]> = {
   confirmation: ["settled_for"],
 };
 
-type Named<Kind extends SettledKind, Member extends MailMember> = {
+type ColumnsOf<Kind extends SettledKind, Member extends MailMember> = {
   [Each in Kind as `${Each}_${(typeof SUFFIXES)[Member]}`]: RegistrationMail[Each][Member];
 };
 
-export type MailColumns = Named<SettledKind, "settled_for"> &
-  Named<ReminderKind, "sent_for"> &
-  Named<ReminderKind | "cancellation", "sent_at">;
+export type MailColumns = ColumnsOf<SettledKind, "settled_for"> &
+  ColumnsOf<ReminderKind, "sent_for"> &
+  ColumnsOf<ReminderKind | "cancellation", "sent_at">;
 
 /** The mail state with the confirmation owed (0), or on its way (null). Pure. */
 export const withConfirmation = (

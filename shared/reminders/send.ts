@@ -12,12 +12,15 @@ import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import {
+  refuseOtherVersion,
+  type ExpectedVersions,
+  refuseUnlessAllowed,
+} from "../webinars/transitions.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { isDue, settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 export const ReminderOrder = z.strictObject({ horizon: z.enum(HORIZONS) });
 

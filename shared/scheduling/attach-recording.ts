@@ -1,10 +1,9 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import { type ExpectedVersions, refuseUnlessAllowed } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**
  * ENDED → PUBLISHED, with the recording. From then on mail about the recording is owed; if its task is lost, the sweep

@@ -6,11 +6,14 @@ import { recheckReminders } from "../delivery/handed-over.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { typedLines } from "../platform/typed-text.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import {
+  refuseOtherVersion,
+  type ExpectedVersions,
+  refuseUnlessAllowed,
+} from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 export const CancelOrder = z
   .strictObject({ reason: typedLines(1000).nullable().default(null) })

@@ -1,8 +1,8 @@
 import { noteEventChange } from "../calendar/note-event.ts";
 import { Failure } from "../platform/failure.ts";
-import { nextDetailsChange } from "../webinars/details-change.ts";
-import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
+import { nextDetailsChange } from "../webinars/calendar-state.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
+import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
 import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";

@@ -3,10 +3,13 @@ import { hasDeletionRow } from "../audit/store.ts";
 import { noteEventRemoval } from "../calendar/note-event.ts";
 import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { Failure } from "../platform/failure.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import {
+  refuseOtherVersion,
+  type ExpectedVersions,
+  refuseUnlessAllowed,
+} from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { deleteWebinarDocument, readWebinar } from "../webinars/store.ts";
-import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
 /**
  * Deletes a DRAFT and its Calendar event. Nobody sees the webinar after the commit, and its document is removed once the

@@ -2,7 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { z } from "zod";
 import type { Clock } from "../platform/clock.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { decideCancel } from "./cancel.ts";

@@ -2,7 +2,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { decidePublish } from "../webinars/decide-publish.ts";
-import type { ExpectedVersions } from "../webinars/expected-version.ts";
+import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { changeWebinar } from "../webinars/store.ts";
 

@@ -5,7 +5,7 @@ import { enqueueCalendarSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-state.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "../webinars/expected-version.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";

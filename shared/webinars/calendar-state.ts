@@ -1,4 +1,4 @@
-/** A webinar's own record of its Calendar event and guests: the initial values, and whether work is left. Pure. */
+/** A webinar's own record of its Calendar event, guests and details: initial values, versions, and work that is left. Pure. */
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
@@ -53,3 +53,11 @@ export function hasGuestWork({ status, deleted_at, calendar_guests: guests }: We
   if (status === "SCHEDULED") return guests.synced_version !== guests.version;
   return guests.departed.length > 0;
 }
+
+/** Counts changes of an invitation other than its start: another Meet link, another end. 0 before the first. */
+export const detailsVersion = ({ details_change }: Webinar): number => details_change?.version ?? 0;
+
+export const nextDetailsChange = (webinar: Webinar, at: Date): Webinar["details_change"] => ({
+  version: detailsVersion(webinar) + 1,
+  at,
+});

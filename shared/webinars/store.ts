@@ -6,7 +6,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import { changedMembers } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { plus } from "../platform/instant.ts";
-import { refuseOtherVersion, type ExpectedVersions } from "./expected-version.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "./transitions.ts";
 import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar } from "./model.ts";
 import { indexForSearch } from "./search-index.ts";

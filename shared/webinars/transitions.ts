@@ -1,4 +1,4 @@
-/** The state machine of a webinar: which action leads from which status to which. */
+/** The state machine of a webinar: which action leads from which status to which, and from which version. */
 import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 
@@ -40,5 +40,19 @@ export function refuseUnlessAllowed(status: WebinarStatus, action: WebinarAction
   const allowed = WebinarAction.options.filter((each) => allows(status, each));
   throw new Failure("invalid_transition", `A ${status} webinar does not allow ${action}.`, {
     extensions: { from: status, action, allowed },
+  });
+}
+
+/** The versions of a webinar that the caller agrees to change; null for any. */
+export type ExpectedVersions = readonly number[] | null;
+
+/** Throws `version_conflict` if the webinar is at none of the expected versions. */
+export function refuseOtherVersion(
+  { version }: { version: number },
+  expected: ExpectedVersions,
+): void {
+  if (expected === null || expected.includes(version)) return;
+  throw new Failure("version_conflict", `The webinar is at version ${version} now.`, {
+    extensions: { current_version: version },
   });
 }

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { MailBatch, MailRun } from "../../shared/delivery/model.ts";
 import { fromFirestore } from "../../shared/platform/stored-form.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
-import { detailsVersion } from "../../shared/webinars/details-change.ts";
+import { detailsVersion } from "../../shared/webinars/calendar-state.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import type { App } from "./app.ts";
 import { rowsOfWebinar } from "./audit.ts";

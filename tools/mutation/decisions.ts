@@ -19,7 +19,7 @@ export const DECISIONS = [
   "shared/reminders/slot.ts",
   "shared/scheduling/decide-update.ts",
   "shared/webinars/{allowed-actions,calendar-state,decide-publish}.ts",
-  "shared/webinars/{details-change,expected-version,horizons,lifecycle,new-draft}.ts",
+  "shared/webinars/{horizons,lifecycle,new-draft}.ts",
   "shared/webinars/{public,search-tokens,slug,transitions}.ts",
 ];
 

@@ -1,8 +1,7 @@
 /** The webinar after a change, and what registered people must be told. */
 import { describe, expect, test } from "vitest";
-import { newCalendarSync } from "../../../shared/webinars/calendar-state.ts";
-import { NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-state.ts";
-import { refuseOtherVersion } from "../../../shared/webinars/expected-version.ts";
+import { newCalendarSync, NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-state.ts";
+import { refuseOtherVersion } from "../../../shared/webinars/transitions.ts";
 import type { Webinar, WebinarPatch } from "../../../shared/webinars/model.ts";
 import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { newDraft, NO_MAIL } from "../../../shared/webinars/new-draft.ts";
