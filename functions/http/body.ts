@@ -33,30 +33,17 @@ export async function receiveBody(
 
 function collectBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // One growing buffer: a list of parts would cost about a hundred bytes for each part of one byte.
-    let held = Buffer.alloc(Math.min(INITIAL_BUFFER_BYTES, limitBytes));
-    let bytes = 0;
+    const body = growingBuffer(limitBytes);
     const take = (part: Buffer): void => {
-      const wanted = bytes + part.length;
-      if (wanted > limitBytes) return refuse(tooLarge(limitBytes));
-      if (wanted > held.length) {
-        const larger = Buffer.alloc(Math.min(limitBytes, Math.max(wanted, held.length * 2)));
-        held.copy(larger, 0, 0, bytes);
-        held = larger;
-      }
-      bytes += part.copy(held, bytes);
+      if (!body.append(part)) refuse(tooLarge(limitBytes));
     };
     const end = (): void => {
       leave();
-      resolve(held.subarray(0, bytes));
+      resolve(body.contents());
     };
     const cutOff = (): void =>
       refuse(incompleteBody("The connection closed before the body was complete."));
-    const timer = setTimeout(
-      () =>
-        refuse(incompleteBody(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`)),
-      BODY_WITHIN_MS,
-    );
+    const timer = setTimeout(() => refuse(tooSlow()), BODY_WITHIN_MS);
     const leave = (): void => {
       clearTimeout(timer);
       request.off("data", take).off("end", end).off("close", cutOff);
@@ -73,6 +60,27 @@ function collectBody(request: IncomingMessage, limitBytes: number): Promise<Buff
   });
 }
 
+/** A list of the parts would cost about a hundred bytes for each, even if they are of one byte. */
+function growingBuffer(limitBytes: number) {
+  let held = Buffer.alloc(Math.min(INITIAL_BUFFER_BYTES, limitBytes));
+  let bytes = 0;
+  return {
+    /** False, and without effect, if there would be more than `limitBytes`. */
+    append(part: Buffer): boolean {
+      const wanted = bytes + part.length;
+      if (wanted > limitBytes) return false;
+      if (wanted > held.length) {
+        const larger = Buffer.alloc(Math.min(limitBytes, Math.max(wanted, held.length * 2)));
+        held.copy(larger, 0, 0, bytes);
+        held = larger;
+      }
+      bytes += part.copy(held, bytes);
+      return true;
+    },
+    contents: (): Buffer => held.subarray(0, bytes),
+  };
+}
+
 const failureThatCloses = (
   code: "body_too_large" | "body_incomplete" | "unsupported_media_type",
   detail: string,
@@ -80,5 +88,8 @@ const failureThatCloses = (
 
 const tooLarge = (limitBytes: number): Failure =>
   failureThatCloses("body_too_large", `A body has at most ${limitBytes} bytes.`);
+
+const tooSlow = (): Failure =>
+  incompleteBody(`The body has to arrive within ${BODY_WITHIN_MS / 1000} seconds.`);
 
 const incompleteBody = (detail: string): Failure => failureThatCloses("body_incomplete", detail);
