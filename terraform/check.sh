@@ -56,6 +56,9 @@ printf -- '-- plan of dev by SMTP\n'
 plan_from_nothing -var-file=environments/dev/terraform.tfvars -var="artifacts=$work/artifacts" -var=mail_provider=smtp \
   -var='smtp={ host = "smtp.example.org", user = "webinars" }' \
   -var='secret_versions={ SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }'
+printf -- '-- plan of dev with a domain\n'
+plan_from_nothing -var-file=environments/dev/terraform.tfvars -var="artifacts=$work/artifacts" \
+  -var='domain={ host = "api.example.org" }'
 cd bootstrap
 printf -- '-- plan of bootstrap\n'
 plan_from_nothing -var=project=webinars-test -var=region=europe-west1 -var=environment=dev \

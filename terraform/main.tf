@@ -32,6 +32,18 @@ locals {
   # a custom audience of a 2nd-gen function's service.
   functions_base_url = "https://${var.region}-${var.project}.cloudfunctions.net"
 
+  # Cloud Run's deterministic addresses, known before anything is deployed: the gateway comes first, and functions know
+  # its address. https://docs.cloud.google.com/run/docs/triggering/https-request#deterministic
+  function_addresses = {
+    for name, _ in module.catalog.functions :
+    name => "https://${name}-${google_storage_bucket.archives.project_number}.${var.region}.run.app"
+  }
+
+  public_base_url = var.domain != null ? "https://${var.domain.host}" : coalesce(var.public_base_url, module.gateway.url)
+
+  # Our load balancer appends the client's address and its own to X-Forwarded-For. The gateway alone appends the client's.
+  trusted_proxies = var.domain != null ? 1 : coalesce(var.trusted_proxies, 0)
+
   environment = {
     NODE_ENV             = "production"
     GOOGLE_CLOUD_PROJECT = var.project
@@ -40,7 +52,8 @@ locals {
     LINK_SCOPE           = module.firestore.database
     ADDRESS_GENERATIONS  = join(",", var.address_generations)
     FUNCTIONS_BASE_URL   = local.functions_base_url
-    PUBLIC_BASE_URL      = var.public_base_url
+    PUBLIC_BASE_URL      = local.public_base_url
+    TRUSTED_PROXIES      = tostring(local.trusted_proxies)
     ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
     TASKS_LOCATION       = var.region
     TASKS_ACCOUNT        = module.identity.callers.tasks.email
@@ -69,7 +82,11 @@ locals {
 }
 
 resource "google_project_service" "this" {
-  for_each           = setunion(local.services, var.traces_endpoint == null ? [] : ["telemetry.googleapis.com"])
+  for_each = setunion(
+    local.services,
+    var.traces_endpoint == null ? [] : ["telemetry.googleapis.com"],
+    var.domain == null ? [] : ["compute.googleapis.com"],
+  )
   service            = each.value
   disable_on_destroy = false
 }
@@ -227,7 +244,7 @@ module "openapi" {
   title     = "Webinar operations (${var.environment})"
   project   = var.project
   routes    = module.catalog.routes
-  addresses = { for name, each in module.function : name => each.address }
+  addresses = local.function_addresses
 }
 
 module "gateway" {
@@ -238,6 +255,16 @@ module "gateway" {
   service_account = module.identity.callers.gateway.email
   labels          = local.labels
   depends_on      = [terraform_data.services]
+}
+
+module "domain" {
+  source              = "./modules/domain"
+  count               = var.domain == null ? 0 : 1
+  host                = var.domain.host
+  requests_per_minute = var.domain.requests_per_minute
+  region              = var.region
+  gateway             = module.gateway.id
+  depends_on          = [terraform_data.services]
 }
 
 module "hosting" {
@@ -261,11 +288,10 @@ module "monitoring" {
   project_number = google_storage_bucket.archives.project_number
   environment    = var.environment
   recipients     = var.alert_recipients
-  # If both are the same host it is probed twice: that is only known once the gateway exists.
-  hosts = {
-    gateway = trimprefix(module.gateway.url, "https://")
-    public  = trimprefix(var.public_base_url, "https://")
-  }
+  hosts = merge(
+    { gateway = trimprefix(module.gateway.url, "https://") },
+    var.domain == null && var.public_base_url == null ? {} : { public = trimprefix(local.public_base_url, "https://") },
+  )
   unhurried  = concat(module.catalog.unattended, ["export-registrations"])
   budget     = var.budget
   depends_on = [terraform_data.services]

@@ -1,6 +1,16 @@
 output "gateway_url" {
-  description = "Where the API is reached."
+  description = "The gateway's own address."
   value       = module.gateway.url
+}
+
+output "api_url" {
+  description = "The address that links in mails start with: the domain's, or the gateway's."
+  value       = local.public_base_url
+}
+
+output "dns" {
+  description = "The DNS record that the API's own domain needs; null without one."
+  value       = one(module.domain[*].dns)
 }
 
 output "admin_url" {

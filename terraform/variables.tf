@@ -37,12 +37,44 @@ variable "is_protected" {
   default     = true
 }
 
-variable "public_base_url" {
-  description = "The public address of the API: its own domain, or the output gateway_url. Links in mails start with it."
-  type        = string
+variable "domain" {
+  description = "The API's own domain: makes a load balancer with a certificate for it in front of the gateway. Null: the gateway's own address. Links in mails start with the one or the other."
+  type = object({
+    host                = string
+    requests_per_minute = optional(number, 600)
+  })
+  default = null
   validation {
-    condition     = can(regex("^https://[^/]+$", var.public_base_url))
+    condition     = can(regex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", try(var.domain.host, "example.org")))
+    error_message = "host is a host name in lower case, without a scheme and without a path."
+  }
+}
+
+variable "public_base_url" {
+  description = "The API's public address behind a proxy of your own that leads to the gateway; then trusted_proxies is needed as well. Null: see domain."
+  type        = string
+  default     = null
+  validation {
+    condition     = var.public_base_url == null || can(regex("^https://[^/]+$", var.public_base_url))
     error_message = "An origin over https, without a path."
+  }
+  validation {
+    condition     = var.public_base_url == null || var.domain == null
+    error_message = "domain has its own address: give either domain or public_base_url."
+  }
+  validation {
+    condition     = var.public_base_url == null || var.trusted_proxies != null
+    error_message = "Behind a proxy of your own, trusted_proxies says where in X-Forwarded-For the client is."
+  }
+}
+
+variable "trusted_proxies" {
+  description = "With public_base_url: how many entries of X-Forwarded-For follow the client's own. Limits for senders go by that address."
+  type        = number
+  default     = null
+  validation {
+    condition     = var.trusted_proxies == null || try(var.trusted_proxies >= 0 && floor(var.trusted_proxies) == var.trusted_proxies, false)
+    error_message = "A whole number from 0."
   }
 }
 

@@ -26,6 +26,7 @@ import {
   checkPublicAddress,
   checkQueues,
   checkSweep,
+  checkTrustedProxies,
 } from "./doctor/machinery.ts";
 import { checkSendgrid } from "./doctor/sendgrid.ts";
 import { checkRelay } from "./doctor/smtp.ts";
@@ -80,6 +81,8 @@ const CHECKS: Record<string, Check> = {
   Sweep: () => checkSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
   Gateway: () => checkGateway(apiUrl),
   "Public address": () => checkPublicAddress(config.publicBaseUrl),
+  "Trusted proxies": async () =>
+    checkTrustedProxies(apiUrl, config.publicBaseUrl, config.trustedProxies),
 };
 
 const LABELS = { well: "ok     ", ill: "WRONG  ", skipped: "skipped" };

@@ -53,7 +53,7 @@ const Environment = z.object({
   SMTP_USER: z.string().min(1).optional(),
   SMTP_PASSWORD: z.string().min(1).optional(),
   SMTP_TLS: z.enum(TLS_MODES).default("starttls"),
-  /** How many proxies of ours append to X-Forwarded-For after the first one. 1: API Gateway. */
+  /** How many entries of X-Forwarded-For follow the client's own. Terraform sets it; the local stack's tests name clients. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
   /** How many forms one IP address may send in ten minutes. */
   SENDER_LIMIT: z.coerce.number().int().min(1).default(60),

@@ -48,6 +48,66 @@ run "deploys_every_function_of_the_catalog_and_lets_one_account_call_each" {
   }
 }
 
+run "is_reached_at_the_gateway_s_own_address_unless_it_has_a_domain" {
+  command = plan
+
+  assert {
+    condition     = output.api_url == output.gateway_url && output.doctor.PUBLIC_BASE_URL == output.gateway_url && output.dns == null
+    error_message = "Links in mails do not lead to the gateway."
+  }
+  assert {
+    condition     = output.doctor.TRUSTED_PROXIES == "0"
+    error_message = "The gateway appends the client's address alone: the last entry of X-Forwarded-For is the client's."
+  }
+}
+
+run "has_a_load_balancer_for_its_own_domain" {
+  command = plan
+
+  variables {
+    domain = { host = "api.example.org" }
+  }
+
+  assert {
+    condition     = output.api_url == "https://api.example.org" && output.doctor.PUBLIC_BASE_URL == "https://api.example.org" && output.dns.name == "api.example.org"
+    error_message = "Links in mails do not lead to the domain, or nobody is told which DNS record it needs."
+  }
+  assert {
+    condition     = output.doctor.TRUSTED_PROXIES == "1"
+    error_message = "The load balancer appends its own address after the client's: all visitors would share one limit."
+  }
+}
+
+run "stands_behind_a_proxy_of_your_own" {
+  command = plan
+
+  variables {
+    public_base_url = "https://webinars.example.org"
+    trusted_proxies = 2
+  }
+
+  assert {
+    condition     = output.api_url == "https://webinars.example.org" && output.doctor.TRUSTED_PROXIES == "2" && length(module.domain) == 0
+    error_message = "The proxy's address or its place in X-Forwarded-For does not reach the functions."
+  }
+}
+
+run "refuses_a_proxy_of_your_own_whose_place_is_unknown" {
+  command = plan
+  variables {
+    public_base_url = "https://webinars.example.org"
+  }
+  expect_failures = [var.public_base_url]
+}
+
+run "refuses_a_domain_that_is_an_address" {
+  command = plan
+  variables {
+    domain = { host = "https://api.example.org" }
+  }
+  expect_failures = [var.domain]
+}
+
 run "lets_functions_use_a_restored_database_and_keeps_links_as_they_are" {
   command = plan
 

@@ -5,6 +5,7 @@ const PRODUCTS: Record<string, string> = {
   API_GATEWAY: "apigateway.googleapis.com/v1beta/",
   ARTIFACT_REGISTRY: "artifactregistry.googleapis.com/v1/",
   BILLING_BUDGETS: "billingbudgets.googleapis.com/v1/",
+  COMPUTE: "compute.googleapis.com/compute/v1/",
   CLOUDFUNCTIONS2: "cloudfunctions.googleapis.com/v2beta/",
   CLOUD_RUN_V2: "run.googleapis.com/v2/",
   CLOUD_SCHEDULER: "cloudscheduler.googleapis.com/v1/",

@@ -11,6 +11,7 @@ import type { Fields } from "./json.ts";
 import { policyVerbs } from "./policies.ts";
 import { Refusal } from "./refusal.ts";
 import { answerFirebaseProject, FIREBASE_KINDS, IDENTITY_KINDS } from "./services/firebase.ts";
+import { answerCompute } from "./services/compute.ts";
 import { FIRESTORE } from "./services/firestore.ts";
 import { FUNCTIONS } from "./services/functions.ts";
 import { GATEWAY } from "./services/gateway.ts";
@@ -122,7 +123,8 @@ function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fie
       uploaded(pathname, query, incoming.headers["content-type"] ?? "", content),
     );
   }
-  const [, host = "", path = ""] = /^\/([^/]+)\/(?:storage\/)?v\d\w*\/(.*)$/.exec(pathname) ?? [];
+  const [, host = "", path = ""] =
+    /^\/([^/]+)\/(?:storage\/|compute\/)?v\d\w*\/(.*)$/.exec(pathname) ?? [];
   const decoded = path.replaceAll(/%(?!2F)[0-9A-F]{2}/gi, decodeURIComponent);
   const request: Request = {
     method: incoming.method ?? "GET",
@@ -146,6 +148,7 @@ function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fie
 
 function dispatch(world: World, request: Request): Fields {
   const { host, name } = request;
+  if (host === "compute.googleapis.com") return answerCompute(world, request);
   if (/(^|\/)operations\/[^/]+$/.test(name)) return answerOperation(world, name);
   const answered =
     host === "serviceusage.googleapis.com"

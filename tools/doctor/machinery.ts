@@ -80,7 +80,7 @@ export async function checkGateway(apiUrl: string | undefined): Promise<Finding[
 export async function checkPublicAddress(publicBaseUrl: string): Promise<Finding[]> {
   const remedy =
     "Links in mails point there. Its DNS name must lead to a load balancer with a certificate, in front of the gateway. " +
-    "Without a load balancer, set PUBLIC_BASE_URL (public_base_url in the environment's values) to the gateway's address.";
+    "Without a domain (domain in the environment's values) links lead to the gateway's own address.";
   const answer = await fetch(`${publicBaseUrl}/webinars`, {
     headers: { accept: "application/json" },
     signal: AbortSignal.timeout(15_000),
@@ -94,6 +94,33 @@ export async function checkPublicAddress(publicBaseUrl: string): Promise<Finding
     ill(
       `${publicBaseUrl}/webinars does not serve the list of webinars (${answer.status}).`,
       remedy,
+    ),
+  ];
+}
+
+/**
+ * Limits for senders go by the client's address in X-Forwarded-For. The gateway appends the client's alone, so it is the
+ * last one; a load balancer appends its own after it. With too small a number all visitors share one limit, with too large
+ * a one each caller invents an address.
+ */
+export function checkTrustedProxies(
+  apiUrl: string | undefined,
+  publicBaseUrl: string,
+  trustedProxies: number,
+): Finding[] {
+  if (apiUrl === undefined) return [skipped("Trusted proxies: API_URL is not set.")];
+  if (!publicBaseUrl.startsWith("https:")) {
+    return [skipped("Trusted proxies: only a deployed environment has Google's proxies.")];
+  }
+  const isGatewayAlone = new URL(apiUrl).host === new URL(publicBaseUrl).host;
+  if (isGatewayAlone === (trustedProxies === 0)) {
+    return [well(`TRUSTED_PROXIES is ${trustedProxies}, as it is behind ${publicBaseUrl}.`)];
+  }
+  return [
+    ill(
+      `TRUSTED_PROXIES is ${trustedProxies}, but ${publicBaseUrl} is ${isGatewayAlone ? "the gateway itself" : "a proxy in front of the gateway"}.`,
+      "Terraform sets it: 0 for the gateway's own address, 1 with `domain`, and `trusted_proxies` with `public_base_url`. " +
+        "Deploy again.",
     ),
   ];
 }

@@ -2,7 +2,6 @@ environment         = "dev"
 project             = "petanque-webinars-dev"
 firestore_location  = "europe-west1"
 is_protected        = false
-public_base_url     = "https://api.dev.petanque.life"
 allowed_origins     = ["https://dev.petanque.life"]
 site_id             = "petanque-webinars-dev"
 host_domains        = ["petanque.life"]

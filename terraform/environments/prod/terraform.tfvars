@@ -2,7 +2,6 @@ environment         = "prod"
 project             = "petanque-webinars-prod"
 firestore_location  = "eur3"
 is_protected        = true
-public_base_url     = "https://api.petanque.life"
 allowed_origins     = ["https://petanque.life"]
 site_id             = "petanque-webinars-prod"
 host_domains        = ["petanque.life"]

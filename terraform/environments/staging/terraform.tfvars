@@ -2,7 +2,6 @@ environment         = "staging"
 project             = "petanque-webinars-staging"
 firestore_location  = "europe-west1"
 is_protected        = true
-public_base_url     = "https://api.staging.petanque.life"
 allowed_origins     = ["https://staging.petanque.life"]
 site_id             = "petanque-webinars-staging"
 host_domains        = ["petanque.life"]

@@ -165,8 +165,3 @@ output "secrets" {
   description = "Names of the secrets it gets."
   value       = [for each in google_cloudfunctions2_function.this.service_config[0].secret_environment_variables : each.secret]
 }
-
-output "address" {
-  description = "Its Cloud Run address, for which the gateway makes ID tokens."
-  value       = google_cloudfunctions2_function.this.service_config[0].uri
-}

@@ -72,6 +72,11 @@ resource "google_project_service" "managed" {
   disable_on_destroy = false
 }
 
+output "id" {
+  description = "The gateway's id within its region."
+  value       = google_api_gateway_gateway.this.gateway_id
+}
+
 output "url" {
   description = "Where the API is reached."
   value       = "https://${google_api_gateway_gateway.this.default_hostname}"
