@@ -4,17 +4,18 @@ import type { Report } from "./run.ts";
 
 export function printReport(report: Report): void {
   const { bundles, cold_starts: cold, deliveries, servers, reads, over_budget } = report;
-  print("Cold start: from the process' start to its first answer");
+  print("Cold start: CPU from the process' start to its first answer");
   table(
-    ["function", "first answer", "ratio", "served", "ratio"],
+    ["function", "first answer", "ratio", "served", "ratio", "memory"],
     [
-      ["(bare hello)", `${cold.hello_ms} ms`, "1.00", "", ""],
+      ["(bare hello)", `${cold.hello_ms} ms`, "1.00", "", "", ""],
       ...cold.functions.map((each) => [
         each.name,
         `${each.first_ms} ms`,
         each.first_ratio.toFixed(2),
         each.served_ms === null ? "" : `${each.served_ms} ms`,
         each.served_ratio?.toFixed(2) ?? "",
+        `${each.memory_mb} MB`,
       ]),
     ],
   );

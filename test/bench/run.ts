@@ -122,6 +122,8 @@ function overBudget({ bundles, cold_starts, deliveries }: Measured): string[] {
   check("largest bundle", bundles.largest_bytes, BUDGET.largest);
   check("median cold start", cold_starts.median_ratio, COLD_START_BUDGET.median);
   check("worst cold start", cold_starts.worst_ratio, COLD_START_BUDGET.worst);
+  const memory = Math.max(0, ...cold_starts.functions.map(({ memory_mb }) => memory_mb));
+  check("memory after a cold start", memory, COLD_START_BUDGET.memoryMb);
   for (const delivery of deliveries) {
     const { recipients, budget } = delivery;
     check(`reads for ${recipients}`, delivery.document_reads, budget.document_reads);

@@ -1,5 +1,4 @@
 /** The whole stack for the bench: the local servers and deployed functions. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
@@ -12,6 +11,7 @@ import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { makeHost, startArtifact, type Running } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
+import { kilobytesOf } from "./process.ts";
 
 export const DATABASE = "bench";
 
@@ -121,12 +121,6 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
       await host.remove();
     },
   };
-}
-
-/** VmHWM is the peak of VmRSS: https://www.kernel.org/doc/html/latest/filesystems/proc.html */
-function kilobytesOf(pid: number, field: "VmHWM" | "VmRSS"): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]);
 }
 
 /**

@@ -2,13 +2,14 @@
  * The artifacts that `npm run build` makes, for one function of each kind. What a bundle leaves out depends only on the
  * function's identity and on whether operators call it. The proof of the same name starts every function.
  */
-import { readFile, readdir } from "node:fs/promises";
+import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { BUDGET, buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { SMTP, TRACING } from "../../tools/bundle/bundle.ts";
-import { MAIN } from "../../tools/bundle/manifest.ts";
+import { COMPILE_CACHE, MAIN, WARM_UP } from "../../tools/bundle/manifest.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { warmUp } from "../support/artifacts.ts";
 import {
   expectFirstAnswer,
   expectSignatureWhereProvisioning,
@@ -67,6 +68,43 @@ it("404: a bundle refuses a registration for an unknown webinar", () =>
     expect(JSON.parse(answer.text)).toMatchObject({ status: 404, code: "not_found" });
   }));
 
+it("a start uses what the build has compiled, in another folder as well, and does without what does not fit", async () => {
+  const name = "send-reminder";
+  const entry = entries.find((each) => each.name === name)!;
+  const settings = {
+    NODE_OPTIONS: entry.node_options,
+    ...COMPILE_CACHE,
+    NODE_DEBUG_NATIVE: "COMPILE_CACHE",
+  };
+  const built = `${bundles.folderOf(name)}-built`;
+  const folder = `${built}-elsewhere`;
+  await cp(bundles.folderOf(name), built, { recursive: true });
+  const isAccepted = /cache for CommonJS \S+index\.cjs.* was accepted/;
+  expect(await warmUp(built)).toContain("Warmed up: send_reminder answered 405.");
+  await rename(built, folder);
+  await bundles.withRunning(
+    name,
+    async (running) => {
+      await expectFirstAnswer(entry, running);
+      expect(running.output()).toMatch(isAccepted);
+    },
+    { folder, settings },
+  );
+  for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (found.isFile() && found.parentPath.includes(COMPILE_CACHE.NODE_COMPILE_CACHE)) {
+      await writeFile(join(found.parentPath, found.name), "made by another version");
+    }
+  }
+  await bundles.withRunning(
+    name,
+    async (running) => {
+      await expectFirstAnswer(entry, running);
+      expect(running.output()).not.toMatch(isAccepted);
+    },
+    { folder, settings },
+  );
+});
+
 it("a second build gives the same bytes", async () => {
   const again = `${bundles.artifacts}-again`;
   await buildFunctions(
@@ -98,7 +136,7 @@ it("the SMTP sender is a separate file that only mail-sending functions have, an
   }
 });
 
-it("an artifact tells the buildpack what to run and install, and to build nothing", async () => {
+it("an artifact tells the buildpack what to run and install, and to build only the compile cache", async () => {
   const folder = bundles.folderOf("send-reminder");
   const { dependencies, main, scripts } = JSON.parse(
     await readFile(join(folder, "package.json"), "utf8"),
@@ -106,7 +144,9 @@ it("an artifact tells the buildpack what to run and install, and to build nothin
   const root = JSON.parse(await readFile("package.json", "utf8"));
   const name = "@google-cloud/functions-framework";
   expect(dependencies).toEqual({ [name]: root.dependencies[name] });
-  expect(scripts).toEqual({ "gcp-build": "" });
-  const files = [main, `${main}.map`, "package-lock.json", "package.json", SMTP, TRACING];
+  const { node_options } = entries.find((each) => each.name === "send-reminder")!;
+  const settings = `NODE_OPTIONS='${node_options}' NODE_COMPILE_CACHE=.compile-cache NODE_COMPILE_CACHE_PORTABLE=1`;
+  expect(scripts).toEqual({ "gcp-build": `${settings} node ${WARM_UP} send_reminder` });
+  const files = [main, `${main}.map`, "package-lock.json", "package.json", SMTP, TRACING, WARM_UP];
   expect(await readdir(folder)).toEqual(files);
 });

@@ -1,11 +1,12 @@
 /** Built functions as the cloud runs them: each alone in a folder, started by functions-framework. */
-import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { FRAMEWORK } from "../../tools/bundle/manifest.ts";
 import { until } from "../../packages/local-cloud/testing/until.ts";
 
@@ -93,6 +94,18 @@ export async function startArtifact(
       await ended;
     },
   };
+}
+
+/** Runs the artifact's `gcp-build` as Google's build does, and returns what it says. */
+export async function warmUp(folder: string): Promise<string> {
+  const { scripts } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const PATH = `${dirname(process.execPath)}:${process.env["PATH"]}`;
+  const run = promisify(execFile);
+  const { stdout, stderr } = await run("sh", ["-c", scripts["gcp-build"]], {
+    cwd: folder,
+    env: { PATH },
+  });
+  return stdout + stderr;
 }
 
 async function freePort(): Promise<number> {

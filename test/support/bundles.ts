@@ -26,8 +26,13 @@ export async function makeBundles(entries: CatalogEntry[]) {
     built,
     artifacts,
     folderOf,
-    async withRunning(name: string, use: (running: Running) => Promise<void>): Promise<void> {
-      const running = await startArtifact(folderOf(name), name.replaceAll("-", "_"), { env });
+    async withRunning(
+      name: string,
+      use: (running: Running) => Promise<void>,
+      { folder = folderOf(name), settings = {} }: { folder?: string; settings?: object } = {},
+    ): Promise<void> {
+      const target = name.replaceAll("-", "_");
+      const running = await startArtifact(folder, target, { env: { ...env, ...settings } });
       try {
         await use(running);
       } finally {

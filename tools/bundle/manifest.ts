@@ -1,10 +1,14 @@
 /** The package.json and package-lock.json of a function's archive, derived from the repository's lock file. */
+import type { CatalogEntry } from "../generate-catalog.ts";
 
 /** Loads the bundle, so it is installed beside it and not bundled. */
 export const FRAMEWORK = "@google-cloud/functions-framework";
 
 /** For a `.cjs` file functions-framework does not search for a package.json, which saves 20 ms of a cold start. */
 export const MAIN = "index.cjs";
+
+/** A script beside the bundle that Google's build runs. */
+export const WARM_UP = "warm-up.cjs";
 
 export interface Lock {
   packages: Record<string, LockedPackage>;
@@ -20,16 +24,32 @@ interface LockedPackage {
   peer?: boolean;
 }
 
-/** Without `gcp-build` and the framework's version, Google's buildpack would build again and choose its own framework. */
-export function manifestOf(name: string, lock: Lock) {
+/** Where V8's compiled code lies, beside the bundle. Terraform gives the same to the function. */
+export const COMPILE_CACHE = {
+  NODE_COMPILE_CACHE: ".compile-cache",
+  // The build moves the folder.
+  NODE_COMPILE_CACHE_PORTABLE: "1",
+} as const;
+
+/**
+ * Without the framework's version, Google's buildpack would choose its own; without `gcp-build` it would run the script
+ * `build`. V8 uses compiled code only with the flags that it was compiled with.
+ */
+export function manifestOf(
+  { name, entry_point, node_options }: Pick<CatalogEntry, "name" | "entry_point" | "node_options">,
+  lock: Lock,
+) {
   const version = lock.packages[`node_modules/${FRAMEWORK}`]?.version;
   if (version === undefined) throw new Error(`package-lock.json: ${FRAMEWORK} is missing`);
+  const settings = Object.entries({ NODE_OPTIONS: `'${node_options}'`, ...COMPILE_CACHE })
+    .map(([variable, value]) => `${variable}=${value}`)
+    .join(" ");
   return {
     name,
     version: "1.0.0",
     private: true,
     main: MAIN,
-    scripts: { "gcp-build": "" },
+    scripts: { "gcp-build": `${settings} node ${WARM_UP} ${entry_point}` },
     dependencies: { [FRAMEWORK]: version },
     engines: { node: "24" },
   };

@@ -124,7 +124,12 @@ resource "google_cloudfunctions2_function" "this" {
     # The gateway, Cloud Tasks and Cloud Scheduler use the public address. IAM decides who may call.
     ingress_settings               = "ALLOW_ALL"
     all_traffic_on_latest_revision = true
-    environment_variables          = merge(var.environment, { NODE_OPTIONS = var.function.node_options })
+    environment_variables = merge(var.environment, {
+      NODE_OPTIONS = var.function.node_options
+      # What the build has compiled (tools/bundle/warm-up.cjs). Node ignores it where its version differs.
+      NODE_COMPILE_CACHE          = ".compile-cache"
+      NODE_COMPILE_CACHE_PORTABLE = "1"
+    })
 
     dynamic "secret_environment_variables" {
       for_each = toset(var.function.secrets)

@@ -3,7 +3,7 @@
  * links, so that one that is still used cannot be deleted. https://docs.cloud.google.com/compute/docs/reference/rest/v1
  */
 import type { Request } from "../collections.ts";
-import { fieldsOf, isFields, textOf, type Fields, type Json } from "../json.ts";
+import { fieldsOf, isFields, textOf, withDefaults, type Fields, type Json } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 
@@ -24,18 +24,20 @@ const ADDED: Record<string, (sent: Fields, world: World) => Fields> = {
     networkTier: "PREMIUM",
     portRange: textOf(sent["portRange"]).replace(/^(\d+)$/, "$1-$1"),
   }),
-  backendServices: () => ({
-    affinityCookieTtlSec: 0,
-    connectionDraining: { drainingTimeoutSec: 0 },
-    port: 80,
-    portName: "http",
-    sessionAffinity: "NONE",
-    timeoutSec: 30,
-  }),
+  backendServices: (sent) =>
+    withDefaults(sent, {
+      affinityCookieTtlSec: 0,
+      connectionDraining: { drainingTimeoutSec: 0 },
+      port: 80,
+      portName: "http",
+      sessionAffinity: "NONE",
+      timeoutSec: 30,
+    }),
 };
 
 export function answerCompute(world: World, request: Request): Fields {
   const { method, name, body } = request;
+  if (/^projects\/[^/]+$/.test(name)) return { name: world.project, defaultNetworkTier: "PREMIUM" };
   const [, kind = "", id, act] = RESOURCE.exec(name) ?? [];
   if (kind === "") throw new Refusal("NOT_FOUND", `There is nothing at ${name}.`);
   if (kind === "operations") return operationOf(name);
@@ -61,7 +63,7 @@ function insert(world: World, { name, body }: Request): Fields {
   if (world.find(`//${host}/${path}`) !== undefined) {
     throw new Refusal("ALREADY_EXISTS", `The resource '${path}' already exists`);
   }
-  for (const link of linksOf(body)) world.get(`//${host}/${pathOf(link)}`);
+  for (const link of linksOf({ ...body, region: null })) world.get(`//${host}/${pathOf(link)}`);
   world.put(`//${host}/${path}`, kept(world, path, { ...body, id: world.number }));
   return operationOf(path);
 }

@@ -1,7 +1,17 @@
 /** What Terraform computes from the product's own files, without a provider. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { allTexts, files, modulesOf, ofType, resources, textOf, textsOf } from "./configuration.ts";
+import catalog from "../../../functions/catalog.json" with { type: "json" };
+import {
+  allTexts,
+  files,
+  localsOf,
+  modulesOf,
+  ofType,
+  resources,
+  textOf,
+  textsOf,
+} from "./configuration.ts";
 
 describe("indexes", () => {
   it("come from the file that the local Firestore checks queries against", async () => {
@@ -42,4 +52,11 @@ it("maps are computed from data only in modules that need no provider", () => {
     .filter(({ text }) => /\{\s*for /.test(text) && !ofResources.test(text));
   expect(computed).toEqual([]);
   expect(allTexts.filter(({ text }) => /\{\s*for /.test(text)).length).toBeGreaterThan(8);
+});
+
+// Cloud Run gives a service a deterministic address if its first label has at most 63 characters.
+it("functions have addresses that are known before they are deployed", () => {
+  const projectNumber = "-123456789012";
+  for (const { name } of catalog) expect(name.length + projectNumber.length).toBeLessThan(64);
+  expect(JSON.stringify(localsOf(".")["function_addresses"])).toMatch(/project_number.*run\.app/);
 });
