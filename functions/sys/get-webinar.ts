@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { receiptOf, RunReceipt } from "../../shared/delivery/receipt.ts";
+import { runFigures } from "../../shared/delivery/figures.ts";
+import { receiptOf, RunDetail } from "../../shared/delivery/receipt.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
@@ -14,11 +15,17 @@ export default endpoint(
     access: "read",
     identity: "operators",
     params: WebinarParams,
-    reply: WebinarReply.extend({ mail_runs: z.array(RunReceipt) }).meta({ id: "WebinarDetail" }),
+    reply: WebinarReply.extend({ mail_runs: z.array(RunDetail) }).meta({ id: "WebinarDetail" }),
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
   },
-  async ({ deps: { firestore, clock }, params: { id } }) => {
+  async ({ deps: { firestore, clock, config }, params: { id } }) => {
     const [webinar, runs] = await Promise.all([getWebinar(firestore, id), listRuns(firestore, id)]);
-    return { ...describeWebinar(webinar, clock.now()), mail_runs: runs.map(receiptOf) };
+    const now = clock.now();
+    const at = { now, silentAfterMs: config.silentAfterMs };
+    const mail_runs = runs.map(async (run) => ({
+      ...receiptOf(run),
+      figures: await runFigures(firestore, run, at),
+    }));
+    return { ...describeWebinar(webinar, now), mail_runs: await Promise.all(mail_runs) };
   },
 );

@@ -12,7 +12,8 @@ import { endpoint } from "../http/endpoint.ts";
  */
 export default endpoint(
   {
-    summary: "Who of one kind of a webinar's mail has it, failed, or still waits",
+    summary:
+      "Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent",
     method: "GET",
     path: "/sys/webinars/{id}/deliveries/{kind}/recipients",
     access: "read",
@@ -21,6 +22,10 @@ export default endpoint(
     query: ListRecipientsQuery,
     reply: RecipientPage,
   },
-  ({ deps, params, query }) =>
-    pageOfRecipients(deps, { webinarId: params.id, kind: params.kind }, query),
+  ({ deps: { firestore, clock, kinds, config }, params, query }) =>
+    pageOfRecipients(
+      { firestore, clock, kinds, silentAfterMs: config.silentAfterMs },
+      { webinarId: params.id, kind: params.kind },
+      query,
+    ),
 );

@@ -4,6 +4,7 @@ import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
 import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
+import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 
@@ -83,6 +84,8 @@ const Environment = z.object({
     .min(0)
     .max(AHEAD_MAX_MS / 1000)
     .default(0),
+  /** After so many hours without an event, mail that the provider has accepted is silent: monitoring is told. */
+  SILENT_AFTER_H: z.coerce.number().min(1).max(72).default(6),
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
@@ -158,6 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: deliveryOf(env),
+    silentAfterMs: hours(env.SILENT_AFTER_H),
     remindersAheadMs: env.REMINDERS_AHEAD_S * 1000,
     local: localOf(env),
   };

@@ -1,7 +1,7 @@
 /** Log lines that monitoring counts (terraform/modules/monitoring). */
 import type { BatchOutcome } from "../../shared/delivery/decisions.ts";
 import type { MailRun, RunSignal } from "../../shared/delivery/model.ts";
-import { EXPIRED_HELD, PAUSED } from "../../shared/delivery/signals.ts";
+import { EXPIRED_HELD, PAUSED, SILENT } from "../../shared/delivery/signals.ts";
 import type { Log } from "../../shared/platform/log.ts";
 
 export const logFailingRun =
@@ -19,10 +19,14 @@ export const logFailingRun =
 
 /** Passes over signals that only a newer version knows. */
 export const logRunSignal =
-  (log: Log) =>
-  ({ id, webinar_id, kind }: MailRun, { about, ...facts }: RunSignal): void => {
+  (log: Log, { silentAfterMs }: { silentAfterMs: number }) =>
+  ({ id, webinar_id, kind, totals: { sent } }: MailRun, { about, ...facts }: RunSignal): void => {
     const fields = { run: id, webinar_id, kind, ...facts };
     if (about === PAUSED) log.write("WARNING", "mail_paused", fields);
+    if (about === SILENT) {
+      const hours = silentAfterMs / 3_600_000;
+      log.write("WARNING", "mail_silent", { ...fields, sent, hours });
+    }
     if (about === EXPIRED_HELD) log.write("ERROR", "mail_expired_held", fields);
   };
 

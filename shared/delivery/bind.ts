@@ -12,6 +12,7 @@ import { saveRunChange } from "./run-change.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
 import { doneIfClosed } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
+import { createOutcomes } from "./outcomes.ts";
 import { createBatch } from "./store.ts";
 
 /** The result of one planning transaction. */
@@ -48,7 +49,10 @@ export function bindPage(
   const batches = shares.map((recipients, index) =>
     newBatch(kind, next, { webinar, recipients, sequence: run.batches + index + 1, now }),
   );
-  for (const batch of batches) createBatch(tx, firestore, batch);
+  for (const batch of batches) {
+    createBatch(tx, firestore, batch);
+    createOutcomes(tx, firestore, batch);
+  }
   const change = { actor, webinar, before, run: doneIfClosed(next, now), now };
   const saved = saveRunChange(tx, firestore, kind, change);
   const free = batches.filter((batch) => heldUntil(batch, saved, now) === null);

@@ -28,6 +28,7 @@ import {
 } from "./ledger.ts";
 import type { BatchRecipient, MailBatch, MailRun } from "./model.ts";
 import { prepareSettlement } from "./settlement.ts";
+import { forgetExcluded } from "./outcomes.ts";
 import { withExpirySignal } from "./signals.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { wakeRun } from "./wake.ts";
@@ -155,12 +156,16 @@ async function excludeRecipients(
     markOf: ({ mark = {} }) => mark,
   });
   settle();
+  const isProvable = unprovenOf(batch) > 0;
+  // No event will ever be about them.
+  if (!isProvable) {
+    const ids = excluded.map(({ id }) => id);
+    forgetExcluded(tx, firestore, batch.id, ids);
+  }
   const reasons = excluded.map(({ reason }) => reason);
   return {
     ledger: runAfterExclusions(run, batch, reasons),
-    step: withoutExcluded(withRenewed(step, changes), excluded, {
-      isProvable: unprovenOf(batch) > 0,
-    }),
+    step: withoutExcluded(withRenewed(step, changes), excluded, { isProvable }),
   };
 }
 

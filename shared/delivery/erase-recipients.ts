@@ -2,6 +2,7 @@
 import { unprovenOf } from "./decisions.ts";
 import { isClosed, runAfterErasure } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
+import { outcomesWithout, type BatchOutcomes, type OutcomesChange } from "./outcomes.ts";
 
 /**
  * The batch and its run without the people of those ids. Nothing that is left names them; how many an attempt may have
@@ -30,4 +31,17 @@ export function withoutErased(
       }),
     },
   };
+}
+
+/** The outcomes without the people of those ids who are in the batch; null for no change. */
+export function outcomesWithoutErased(
+  { state, recipients, left_out = [] }: MailBatch,
+  outcomes: BatchOutcomes,
+  ids: ReadonlySet<string>,
+): OutcomesChange | null {
+  // Its people are in its parts, which are looked at as well.
+  if (state === "split") return null;
+  const people = [...recipients, ...left_out].map(({ id }) => id).filter((id) => ids.has(id));
+  const isSent = state === "stamped" && outcomes.sent_at !== null;
+  return outcomesWithout(outcomes, [...new Set(people)], { isSent });
 }

@@ -43,9 +43,30 @@ export type RunTotals = z.infer<typeof RunTotals>;
 export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
 
+/** What became of the mail that counts as sent. Together they are `sent`, once no batch is open. */
+export const RunFigures = z.object({
+  /** A receiving server has it. */
+  delivered: z.int(),
+  /** A receiving server asks to wait; the provider tries again. */
+  deferred: z.int(),
+  /** The address takes no mail. */
+  bounced: z.int(),
+  /** A receiving server refused this mail, and not its address. */
+  blocked: z.int(),
+  /** The provider did not try. */
+  dropped: z.int(),
+  /** No event has come in the time in which one is expected (`SILENT_AFTER_H`). */
+  silent: z.int(),
+  /** No event has come yet. */
+  awaited: z.int(),
+  /** Nobody reports what becomes of it: it went through a provider without events, or the person was erased since. */
+  unreported: z.int(),
+});
+export type RunFigures = z.infer<typeof RunFigures>;
+
 /** Something for monitoring that is yet to be logged. */
 const RunSignal = z.object({
-  /** `PAUSED` or `EXPIRED_HELD` (signals.ts), or one that only a newer version knows. */
+  /** A constant of signals.ts, or one that only a newer version knows. */
   about: z.string(),
   at: Instant,
   /** `system` or `operator`: the log names no person. */
@@ -97,6 +118,10 @@ const MailRunRecord = z.object({
     bounced: z.int(),
     undelivered: z.int().optional(),
   }),
+  /** The outcomes when the sweep last looked; missing before that. */
+  figures: RunFigures.optional(),
+  /** How many silent people monitoring has been told of. */
+  silent_reported: z.int().optional(),
   /** What the sweep has yet to report to monitoring; missing for nothing. */
   signals: z.array(RunSignal).optional(),
   /** When the sweep has to look at the run; null or missing for never. */

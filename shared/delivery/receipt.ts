@@ -4,6 +4,7 @@ import { Instant } from "../platform/instant.ts";
 import {
   MailKindName,
   pendingOf,
+  RunFigures,
   RunTotals,
   undecidedAt,
   undecidedOf,
@@ -39,6 +40,9 @@ export const RunReceipt = z
   })
   .meta({ id: "RunReceipt" });
 export type RunReceipt = z.infer<typeof RunReceipt>;
+
+/** A receipt with what became of the mail since. */
+export const RunDetail = RunReceipt.extend({ figures: RunFigures }).meta({ id: "RunDetail" });
 
 /** Throws for a kind that this version does not know. */
 export function receiptOf(run: MailRun): RunReceipt {

@@ -2,23 +2,25 @@
 import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocuments } from "../platform/documents.ts";
-import { Instant } from "../platform/instant.ts";
+import type { Clock } from "../platform/clock.ts";
+import { Instant, plus } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
-import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
+import { readToken, writeToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
 import type { BatchState, MailKindName } from "./model.ts";
 import { namedRunId } from "./new-run.ts";
 import { batchDocuments } from "./model.ts";
+import { Figure, isFigure, peopleOfFigure, Place } from "./recipients-by-figure.ts";
 
 /** As the run's totals count them. No batch has the skipped: they were never bound, or excluded later. */
-const Outcome = z.enum(["sent", "failed", "unknown", "pending"]);
-type Outcome = z.infer<typeof Outcome>;
+const Total = z.enum(["sent", "failed", "unknown", "pending"]);
+type Total = z.infer<typeof Total>;
 
-/** Where a page ended: the batch, and how many of its people were on earlier pages. */
-const Place = z.strictObject({ batch: DocumentId, from: z.int().min(0).max(999_999) });
+/** A total of the run, or what became of the mail that counts as sent. */
+const Outcome = z.enum([...Total.options, ...Figure.options] as const);
 
-const STATES: Record<Outcome, BatchState[]> = {
+const STATES: Record<Total, BatchState[]> = {
   sent: ["stamped"],
   failed: ["failed"],
   unknown: ["unknown"],
@@ -48,9 +50,12 @@ export const RecipientPage = z
         name: z.string(),
         email: z.string(),
         outcome: Outcome,
-        /** What the mail provider said of the last attempt, or what went wrong with it; null for nothing. */
+        /**
+         * What the mail provider or the receiving server said of it, or what went wrong with the last attempt; null for
+         * nothing.
+         */
         reason: z.string().nullable(),
-        /** When the mail provider took it or refused it; of others, since when it is prepared. */
+        /** When that outcome came about: when the provider took it, refused it or told us; otherwise when it was prepared. */
         at: Instant,
       }),
     ),
@@ -63,16 +68,41 @@ export type RecipientPage = z.infer<typeof RecipientPage>;
 const FIRST_READ = 1;
 const FURTHER_READ = 10;
 
+interface RecipientDeps {
+  firestore: Firestore;
+  clock: Clock;
+  kinds: MailKinds;
+  silentAfterMs: number;
+}
+
 /** Reads each batch that the page has people of. Throws `not_found`. */
 export async function pageOfRecipients(
-  { firestore, kinds }: { firestore: Firestore; kinds: MailKinds },
+  { firestore, clock, kinds, silentAfterMs }: RecipientDeps,
   { webinarId, kind: name }: { webinarId: string; kind: MailKindName },
   query: z.output<typeof ListRecipientsQuery>,
 ): Promise<RecipientPage> {
-  const { outcome, page_size, page_token } = query;
-  let place = page_token === undefined ? null : readToken(Place, page_token);
+  const { outcome, page_size: most, page_token } = query;
+  const place = page_token === undefined ? null : readToken(Place, page_token);
   const webinar = await getWebinar(firestore, webinarId);
   const run = namedRunId(kinds[name], webinar, query);
+  if (!isFigure(outcome)) return pageOfTotal(firestore, { run, outcome }, { place, most });
+  const silentSince = plus(clock.now(), -silentAfterMs);
+  const which = { run, figure: outcome, silentSince };
+  const { people, next } = await peopleOfFigure(firestore, which, { place, most });
+  return {
+    recipients: people.map(({ person: { id, name, email }, reason, at }) => {
+      return { id, name, email, outcome, reason, at };
+    }),
+    next_page_token: next && writeToken(next),
+  };
+}
+
+async function pageOfTotal(
+  firestore: Firestore,
+  { run, outcome }: { run: string; outcome: Total },
+  { place: begin, most: page_size }: { place: Place | null; most: number },
+): Promise<RecipientPage> {
+  let place = begin;
   const batches = firestore
     .collection("mail_batches")
     .where("run_id", "==", run)

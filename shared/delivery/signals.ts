@@ -7,6 +7,7 @@ import type { MailRun, RunSignal } from "./model.ts";
 
 export const PAUSED = "paused";
 export const EXPIRED_HELD = "expired_held";
+export const SILENT = "silent";
 
 const OPERATOR = "operator";
 

@@ -9,8 +9,10 @@ import { saveRunChange } from "./run-change.ts";
 import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
 import { runAfter } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
+import { countSent } from "./outcomes.ts";
 import { readIntendedRecipients } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
+import { withOutcomesDue } from "./watch.ts";
 import { wakeRun } from "./wake.ts";
 
 interface StampDeps {
@@ -103,7 +105,11 @@ async function closeBatch(
     };
     const closed = runAfter(run, { from: batch, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
-    const change = { actor, webinar, before: run, run: closed, now };
+    // Nothing is ever heard of mail that a provider without events has.
+    const isHeardOf = batch.is_silent !== true;
+    if (isHeardOf) countSent(tx, firestore, batch, now);
+    const watched = isHeardOf ? withOutcomesDue(closed, now) : closed;
+    const change = { actor, webinar, before: run, run: watched, now };
     const after = saveRunChange(tx, firestore, kindOf(kinds, run), change);
     return { before: run, after };
   });

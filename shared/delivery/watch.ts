@@ -1,38 +1,85 @@
-/** The sweep's look at runs: it logs what they have to report. */
+/** The sweep's look at runs: it logs what they have to report, and finds mail of which nothing is heard. */
 import type { Firestore } from "@google-cloud/firestore";
 import { readDocuments } from "../platform/documents.ts";
-import { runDocuments, type MailRun, type RunSignal } from "./model.ts";
-import { signalsOf, withoutSignals } from "./signals.ts";
+import { days, earliest, hours, plus } from "../platform/instant.ts";
+import { figuresOf, liveFigures } from "./figures.ts";
+import { runDocuments, type MailRun, type RunFigures, type RunSignal } from "./model.ts";
+import { SILENT, signalsOf, withoutSignals } from "./signals.ts";
 import { readRun, runDocument } from "./store.ts";
 
 /** The next sweep looks at further ones. */
 const RUNS_MAX = 200;
+const RUNS_AT_ONCE = 20;
 
-interface WatchDeps {
+export interface WatchDeps {
   firestore: Firestore;
+  /** After so long without an event, mail counts as silent. */
+  silentAfterMs: number;
   /** Called once for each signal; again after a crash right behind the call. */
   onSignal: (run: MailRun, signal: RunSignal) => void;
 }
 
-/** Looks at the runs that are due. One query, and a read and a write for each run. */
-export async function watchRuns({ firestore, onSignal }: WatchDeps, now: Date): Promise<void> {
-  const due = await firestore
+/** How often the sweep looks while events are to come. */
+const LOOK_MS = hours(1);
+/** Events are kept on the run once no more are expected: the outcomes of its people are deleted (outcomes.ts). */
+const SETTLED_MS = days(30);
+
+/** The run after some of its mail was sent: outcomes follow. Pure. */
+export const withOutcomesDue = (run: MailRun, now: Date): MailRun => ({
+  ...run,
+  due_at: run.due_at ? earliest([run.due_at, plus(now, LOOK_MS)]) : plus(now, LOOK_MS),
+});
+
+/** Looks at the runs that are due. One query; for each run three aggregations, a read and a write. */
+export async function watchRuns(deps: WatchDeps, now: Date): Promise<void> {
+  const due = await deps.firestore
     .collection("mail_runs")
     .where("due_at", "<=", now)
     .orderBy("due_at")
     .limit(RUNS_MAX)
     .get();
-  for (const run of readDocuments(due.docs, runDocuments)) {
-    const logged = signalsOf(run);
-    for (const signal of logged) onSignal(run, signal);
-    await firestore.runTransaction(async (tx) => {
-      const stored = await readRun(tx, firestore, run.id);
-      if (stored === null) return;
-      const { signals = [] } = withoutSignals(stored, logged, now);
-      tx.update(runDocument(firestore, run.id), {
-        signals,
-        due_at: signals.length > 0 ? now : null,
-      });
-    });
+  const runs = readDocuments(due.docs, runDocuments);
+  for (let from = 0; from < runs.length; from += RUNS_AT_ONCE) {
+    const some = runs.slice(from, from + RUNS_AT_ONCE);
+    await Promise.all(some.map((run) => watchRun(deps, run, now)));
   }
+}
+
+async function watchRun(
+  { firestore, silentAfterMs, onSignal }: WatchDeps,
+  run: MailRun,
+  now: Date,
+): Promise<void> {
+  const live = await liveFigures(firestore, run, { now, silentAfterMs });
+  const figures = live ?? figuresOf(run);
+  const logged = signalsOf(run);
+  for (const signal of logged) onSignal(run, signal);
+  if (figures.silent > (run.silent_reported ?? 0)) onSignal(run, silence(figures, now));
+  await firestore.runTransaction(async (tx) => {
+    const stored = await readRun(tx, firestore, run.id);
+    if (stored === null) return;
+    const { signals = [] } = withoutSignals(stored, logged, now);
+    const hasChanged = stored.totals.sent !== run.totals.sent;
+    const next = hasChanged ? plus(now, LOOK_MS) : nextLook(stored, figures, now);
+    tx.update(runDocument(firestore, run.id), {
+      signals,
+      ...(live !== null && { figures: live }),
+      silent_reported: Math.max(stored.silent_reported ?? 0, figures.silent),
+      due_at: signals.length > 0 ? now : next,
+    });
+  });
+}
+
+const silence = ({ silent }: RunFigures, at: Date): RunSignal => ({
+  about: SILENT,
+  at,
+  people: silent,
+});
+
+/** Pure. */
+function nextLook(run: MailRun, { awaited }: RunFigures, now: Date): Date | null {
+  if (awaited > 0) return plus(now, LOOK_MS);
+  const settled = plus(run.finished_at ?? now, SETTLED_MS);
+  const isOver = run.totals.sent === 0 || now >= settled;
+  return isOver && run.state === "done" ? null : settled;
 }

@@ -14,11 +14,9 @@ import { registrationDocuments } from "../registrations/stored.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
 import { enqueueStamps, recordAcceptance, unsettledAttempts } from "../delivery/acceptance.ts";
 import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
-import { noteStop } from "../delivery/run-change.ts";
 import type { MailKinds } from "../delivery/kind.ts";
-import { pauseIfFailing } from "../delivery/ledger.ts";
-import { isKnownKind, type MailRun } from "../delivery/model.ts";
-import { readRun, runDocument } from "../delivery/store.ts";
+import { countFailures } from "./count-failures.ts";
+import { recordOutcomes } from "./record-outcomes.ts";
 
 const statusDocuments = registrationDocuments.pick("mail_status");
 
@@ -42,8 +40,10 @@ export async function recordMailEvents(
     await proveAcceptance(deps, actor, attempt);
   // Only now: until these events are applied, silence about their batches must not count as proof.
   await recordHeartbeat(deps.firestore, events, { now: deps.clock.now(), graceMs: deps.graceMs });
+  const failingRuns = await recordOutcomes(deps.firestore, events);
+  for (const run of failingRuns) await countFailures(deps, actor, run);
   for (const group of inGroups(strongestReports(events), REPORTS_PER_TRANSACTION)) {
-    await recordReports(deps, actor, group);
+    await recordReports(deps, group);
     for (const [email, { scope }] of suppressionsByAddress(group, deps.clock.now())) {
       if (scope === "all") await suppressRegistrations(deps.firestore, email);
     }
@@ -107,27 +107,18 @@ function* inGroups<Member>(members: Member[], size: number): Generator<Member[]>
   for (let from = 0; from < members.length; from += size) yield members.slice(from, from + size);
 }
 
-/** Writes to the people's documents, to the runs whose mail bounced, and to the suppressions. */
-async function recordReports(deps: EventDeps, actor: Actor, reports: Report[]): Promise<void> {
-  const { firestore, clock, kinds } = deps;
+/** Writes to the people's documents, to the interests and to the suppressions. */
+async function recordReports(deps: EventDeps, reports: Report[]): Promise<void> {
+  const { firestore, clock } = deps;
   const now = clock.now();
   await firestore.runTransaction(async (tx) => {
     const changed = await changedRegistrations(tx, deps, reports);
     const interests = await interestsAfterFeedback(tx, deps, refusalsByAddress(reports), now);
-    const returned = reports.filter(({ event }) => {
-      const email = EmailAddress.safeParse(event.email).data ?? "";
-      return isOfInterests(kinds, event.kind) && interests.get(email)?.isFirstReturn === true;
-    });
-    const bounced = bouncesByRun([...changed.map(({ report }) => report), ...returned]);
-    const runs = await Promise.all([...bounced.keys()].map((id) => readRun(tx, firestore, id)));
     const suppressions = await newSuppressions(tx, deps, reports, now);
     for (const { report, document } of changed) {
       tx.update(document, { mail_status: statusOf(report.outcome) });
     }
     for (const { document, change } of interests.values()) tx.update(document, change);
-    for (const run of runs) {
-      if (run !== null) countBounces(tx, deps, { actor, run, more: bounced.get(run.id) ?? 0, now });
-    }
     for (const [email, suppression] of suppressions) {
       writeSuppression(tx, deps, email, suppression);
     }
@@ -154,20 +145,6 @@ async function changedRegistrations(
   });
 }
 
-function countBounces(
-  tx: Transaction,
-  { firestore, kinds }: EventDeps,
-  { actor, run, more, now }: { actor: Actor; run: MailRun; more: number; now: Date },
-): void {
-  const bounced = run.bounced + more;
-  const counted = { ...run, bounced };
-  // Only a newer version knows what bounces mean for a kind of its own.
-  const after = isKnownKind(run.kind) ? pauseIfFailing(counted, kinds[run.kind], now) : counted;
-  const { paused, failing = null } = after;
-  tx.update(runDocument(firestore, run.id), { bounced, paused, failing });
-  noteStop(tx, firestore, { actor, before: run, run: after, now });
-}
-
 const isOfInterests = (kinds: MailKinds, kind: string | undefined): boolean =>
   Object.values(kinds).some(
     ({ name, recipientsAre }) => name === kind && recipientsAre === "interests",
@@ -180,16 +157,6 @@ const statusOf = (outcome: MailOutcome): string =>
 function upgradesMailStatus(outcome: MailOutcome, status: string | null): boolean {
   const known = status === null ? 0 : (OUTCOME_RANK[status as MailOutcome] ?? 0);
   return status !== "suppressed" && OUTCOME_RANK[outcome] > known && statusOf(outcome) !== status;
-}
-
-function bouncesByRun(reports: Report[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { outcome, event } of reports) {
-    const run = event.batch?.replace(/-\d+(\.\w+)*$/, "");
-    if (outcome !== "bounced" || run === undefined) continue;
-    counts.set(run, (counts.get(run) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** The strongest outcome for each address that wants or takes no more mail. */

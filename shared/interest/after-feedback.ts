@@ -39,8 +39,6 @@ function interestAfter(
 export interface ChangedInterest {
   document: DocumentReference;
   change: InterestChange;
-  /** True if this is the first bounce. */
-  isFirstReturn: boolean;
 }
 
 /** The changed interests by address. Reads only; the caller writes. */
@@ -57,8 +55,7 @@ export async function interestsAfterFeedback(
     if (interest === null || outcome === undefined) continue;
     const change = interestAfter(interest, outcome, at);
     if (change === null) continue;
-    const isFirstReturn = (interest.mail_status ?? null) === null && outcome === "bounced";
-    changed.set(email, { document: document.ref, change, isFirstReturn });
+    changed.set(email, { document: document.ref, change });
   }
   return changed;
 }

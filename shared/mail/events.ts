@@ -1,5 +1,6 @@
 /** A provider's feedback: what it reports about mail that it has accepted. */
 import { Failure } from "../platform/failure.ts";
+import type { MailDelivery } from "./delivery.ts";
 
 export type MailOutcome = "delivered" | "dropped" | "bounced" | "complained" | "unsubscribed";
 
@@ -9,6 +10,10 @@ export interface MailEvent {
   /** Null if the event says nothing about the address. */
   outcome: MailOutcome | null;
   email: string;
+  /** What became of this mail; null if the event does not say. */
+  delivery: MailDelivery | null;
+  /** What the provider or the receiving server said, by `reasonFrom` (reason.ts); null for nothing. */
+  reason: string | null;
   /** When the provider made the event, not when it arrived. */
   at: Date;
   // The ids of the mailing and the message; missing for events of other mail.

@@ -7,8 +7,9 @@ import {
   noteDeparture,
   retryDepartures,
 } from "../calendar/note-guests.ts";
-import { withoutErased } from "../delivery/erase-recipients.ts";
+import { outcomesWithoutErased, withoutErased } from "../delivery/erase-recipients.ts";
 import { isClosed, isUndecided } from "../delivery/ledger.ts";
+import { readOutcomes, saveOutcomes } from "../delivery/outcomes.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
 import { batchDocument, makeBatchesDue, readBatch, readRun, saveRun } from "../delivery/store.ts";
@@ -141,7 +142,10 @@ async function eraseFromBatches(
       const batch = await readBatch(tx, firestore, id);
       const run = batch && (await readRun(tx, firestore, batch.run_id));
       if (!batch || !run) return null;
+      const outcomes = await readOutcomes(tx, firestore, id, ids);
       const without = withoutErased(run, batch, ids);
+      const change = outcomes && outcomesWithoutErased(batch, outcomes, ids);
+      if (change) saveOutcomes(tx, firestore, id, change);
       const { recipients, left_out, erased_attempts } = without.batch;
       tx.update(batchDocument(firestore, id), {
         recipients,

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { reportFailing } from "../delivery/failing.ts";
-import type { MailRun, RunSignal } from "../delivery/model.ts";
+import type { MailRun } from "../delivery/model.ts";
 import { dueBatches } from "../delivery/store.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
-import { watchRuns } from "../delivery/watch.ts";
+import { watchRuns, type WatchDeps } from "../delivery/watch.ts";
 import { recordRun } from "../operations/heartbeat.ts";
 import { wakeErasures } from "../people/finish-erasure.ts";
 import { plus } from "../platform/instant.ts";
@@ -106,11 +106,9 @@ export interface SweepDeps extends DueReminderDeps {
   onFailure: (webinarId: string | null, error: unknown) => void;
 }
 
-interface WholeSweepDeps extends SweepDeps {
+interface WholeSweepDeps extends SweepDeps, WatchDeps {
   /** Called for each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
-  /** Called once for each signal of a run. */
-  onSignal: (run: MailRun, signal: RunSignal) => void;
   /** Called for each kind of due mail that only a newer version knows. */
   onUnknownKind: (kind: string) => void;
 }

@@ -389,7 +389,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who of one kind of a webinar's mail has it, failed, or still waits */
+    /** Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent */
     get: operations["list-recipients"];
     put?: never;
     post?: never;
@@ -1323,7 +1323,18 @@ export interface components {
         name: string;
         email: string;
         /** @enum {string} */
-        outcome: "sent" | "failed" | "unknown" | "pending";
+        outcome:
+          | "sent"
+          | "failed"
+          | "unknown"
+          | "pending"
+          | "deferred"
+          | "dropped"
+          | "delivered"
+          | "blocked"
+          | "bounced"
+          | "silent"
+          | "awaited";
         reason: string | null;
         /**
          * Format: date-time
@@ -1436,6 +1447,55 @@ export interface components {
       undecided_at: string;
       schedule_version?: number;
       edition?: number;
+    };
+    RunDetail: {
+      /** @enum {string} */
+      kind:
+        | "reminder_24h"
+        | "reminder_1h"
+        | "reschedule"
+        | "details"
+        | "cancellation"
+        | "post_event"
+        | "confirmation";
+      schedule_version: number;
+      edition: number | null;
+      id: string;
+      /** @enum {string} */
+      state: "planning" | "sending" | "paused" | "done";
+      paused_reason: string | null;
+      paused_detail: string | null;
+      paused_at: string | null;
+      paused_by: string | null;
+      totals: {
+        owed: number;
+        sent: number;
+        skipped: number;
+        failed: number;
+        unknown: number;
+        pending: number;
+      };
+      undecided: number;
+      undecided_at: string | null;
+      reasons: {
+        [key: string]: number;
+      };
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      opened_at: string;
+      finished_at: string | null;
+      figures: {
+        delivered: number;
+        deferred: number;
+        bounced: number;
+        blocked: number;
+        dropped: number;
+        silent: number;
+        awaited: number;
+        unreported: number;
+      };
     };
     RunReceipt: {
       /** @enum {string} */
@@ -1661,7 +1721,7 @@ export interface components {
         code: components["schemas"]["ProblemCode"] | null;
         reason: string | null;
       }[];
-      mail_runs: components["schemas"]["RunReceipt"][];
+      mail_runs: components["schemas"]["RunDetail"][];
     };
     WebinarPage: {
       webinars: components["schemas"]["Webinar"][];
@@ -2780,7 +2840,18 @@ export interface operations {
       query: {
         page_size?: number;
         page_token?: string;
-        outcome: "sent" | "failed" | "unknown" | "pending";
+        outcome:
+          | "sent"
+          | "failed"
+          | "unknown"
+          | "pending"
+          | "deferred"
+          | "dropped"
+          | "delivered"
+          | "blocked"
+          | "bounced"
+          | "silent"
+          | "awaited";
         /** @description Of mail for an earlier time; the webinar's present one unless given. */
         schedule_version?: number;
         /** @description Of earlier details of that time; the webinar's present ones unless given. */

@@ -27,6 +27,8 @@ export type ChangePreview = Documents["ChangePreview"];
 export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
 export type RunReceipt = Documents["RunReceipt"];
+/** A receipt with what became of the mail since. */
+export type RunDetail = Documents["RunDetail"];
 export type ResolveOrder = Documents["ResolveOrder"];
 export type ReminderReply = Documents["ReminderReply"];
 export type AttendanceOrder = Documents["AttendanceOrder"];

@@ -505,6 +505,30 @@ export const en = {
       nobody: "Nobody is registered, so there was nobody to mail.",
     },
   },
+  figures: {
+    label: "What became of the mail that was sent",
+    names: {
+      delivered: "Delivered",
+      deferred: "Delayed",
+      bounced: "Bounced",
+      blocked: "Blocked",
+      dropped: "Dropped",
+      awaited: "Awaiting a report",
+      silent: "No report",
+    },
+    unreported: "Outcome unknown",
+    who: (figure: string) => `Who: ${figure.toLowerCase()}`,
+    hints: {
+      deferred:
+        "Delayed: the recipient’s mail server asked to try again later. The mail service keeps trying.",
+      blocked: "Blocked: the recipient’s mail server refused this message, not the address.",
+      dropped: "Dropped: the mail service took these messages, but never sent them.",
+      silent:
+        "No report: the mail service took these messages and has said nothing about them since. Check that its delivery reports still reach us.",
+    },
+    noReports:
+      "We don’t know what became of these messages: nobody sends us delivery reports about them.",
+  },
   unknownMail: {
     title: (count: number) =>
       `Nobody knows whether ${people(count)} ${count === 1 ? "has" : "have"} this mail`,

@@ -514,6 +514,30 @@ export const fr: Messages = {
       nobody: "Personne n’est inscrit : il n’y avait personne à prévenir.",
     },
   },
+  figures: {
+    label: "Ce que sont devenus les messages envoyés",
+    names: {
+      delivered: "Remis",
+      deferred: "Retardés",
+      bounced: "Revenus",
+      blocked: "Bloqués",
+      dropped: "Abandonnés",
+      awaited: "Compte rendu attendu",
+      silent: "Sans compte rendu",
+    },
+    unreported: "Sort inconnu",
+    who: (figure) => `Qui : ${figure.toLowerCase()}`,
+    hints: {
+      deferred:
+        "Retardés : le serveur du destinataire a demandé de réessayer plus tard. Le service de mail continue d’essayer.",
+      blocked: "Bloqués : le serveur du destinataire a refusé ce message, pas l’adresse.",
+      dropped: "Abandonnés : le service de mail a pris ces messages, mais ne les a jamais envoyés.",
+      silent:
+        "Sans compte rendu : le service de mail a pris ces messages et n’en a plus rien dit. Vérifiez que ses comptes rendus nous parviennent toujours.",
+    },
+    noReports:
+      "Nous ne savons pas ce que sont devenus ces messages : personne ne nous envoie de compte rendu à leur sujet.",
+  },
   unknownMail: {
     title: (count) =>
       `On ignore si ${people(count)} ${count === 1 ? "a reçu" : "ont reçu"} ce message`,

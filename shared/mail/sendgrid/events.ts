@@ -1,6 +1,8 @@
 /** SendGrid's events. https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
 import { z } from "zod";
 import type { MailEvent, MailFeedback, MailOutcome } from "../events.ts";
+import type { MailDelivery } from "../delivery.ts";
+import { reasonFrom } from "../reason.ts";
 import { sendgridSignatures } from "./signatures.ts";
 
 const SendgridEvent = z.looseObject({
@@ -9,6 +11,10 @@ const SendgridEvent = z.looseObject({
   timestamp: z.number(),
   /** Of a `bounce`: `bounce` or `blocked`. */
   type: z.string().optional(),
+  /** Why it was dropped or returned. */
+  reason: z.string().optional(),
+  /** What the receiving server answered, where it took the mail or asked to wait. */
+  response: z.string().optional(),
   // Our custom_args, which SendGrid returns at the top level.
   kind: z.string().optional(),
   webinar: z.string().optional(),
@@ -46,7 +52,43 @@ function eventOf(posted: SendgridEvent): MailEvent {
     trace,
   } = posted;
   const ids = { kind, webinar, batch, attempt, recipient: registration, trace };
-  return { name, outcome: outcomeOf(posted), email, at: new Date(timestamp * 1000), ...ids };
+  const at = new Date(timestamp * 1000);
+  return {
+    name,
+    outcome: outcomeOf(posted),
+    delivery: deliveryOf(posted),
+    reason: reasonOf(posted),
+    email,
+    at,
+    ...ids,
+  };
+}
+
+/** Readers who open a mail, complain about it or unsubscribe have it. */
+function deliveryOf({ event, type }: SendgridEvent): MailDelivery | null {
+  switch (event) {
+    case "deferred":
+    case "dropped":
+    case "delivered":
+      return event;
+    case "bounce":
+      return type === "blocked" ? "blocked" : "bounced";
+    case "open":
+    case "click":
+    case "spamreport":
+    case "unsubscribe":
+    case "group_unsubscribe":
+    case "group_resubscribe":
+      return "delivered";
+    default:
+      return null;
+  }
+}
+
+/** What a server says of mail that it takes tells nobody anything. */
+function reasonOf({ event, reason, response }: SendgridEvent): string | null {
+  const said = reason ?? (event === "deferred" ? response : undefined);
+  return said === undefined || said === "" ? null : reasonFrom([said]);
 }
 
 function outcomeOf({ event, type }: SendgridEvent): MailOutcome | null {

@@ -50,6 +50,23 @@ test("one address that the relay keeps deferring holds up nobody else's mail", a
   });
 });
 
+test("what becomes of mail that the relay took is unknown to us, and never counts as silent", async () => {
+  const { id } = await scheduled(app);
+  await registerMany(app, { id }, 3);
+  await click(id);
+  await app.settle();
+  for (let hour = 0; hour < 8; hour += 1) {
+    await app.clock.forward(60 * MINUTE_MS);
+    await app.sweep();
+    await app.settle();
+  }
+  expect(await runOf(id)).toMatchObject({
+    totals: { sent: 3 },
+    figures: { delivered: 0, awaited: 0, silent: 0, unreported: 3 },
+  });
+  expect(app.logged.some(({ event }) => event === "mail_silent")).toBe(false);
+});
+
 test("each person of a batch gets the relay's verdict on their own message, and nobody gets two mails", async () => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 8);

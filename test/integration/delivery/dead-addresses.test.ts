@@ -142,6 +142,29 @@ test("80 dead addresses among 392 people do not stop the reminder of the other 3
   expect(await failing()).toMatchObject([{ webinar_id: id, kind: "reminder_24h", bounced: 40 }]);
 });
 
+test("mail that was dropped or blocked is counted as well, each person once, and raises the same alert", async () => {
+  const webinar = await scheduled(app);
+  const { id } = webinar;
+  await registerMany(app, webinar, 100);
+  await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } });
+  await app.settle();
+  const [batch] = await batchesOf(id);
+  const lost = bouncesOf(batch!, () => true)
+    .slice(0, 30)
+    .map((event, index) =>
+      index % 2 === 0
+        ? { ...event, event: "dropped", type: undefined, reason: "Spam Content" }
+        : { ...event, type: "blocked" },
+    );
+  await Promise.all([tellEvents(app, lost), tellEvents(app, lost.slice(0, 20))]);
+  await tellEvents(app, lost.toReversed());
+  await app.clock.forwardToHour();
+  await app.sweep();
+  const ofRun = alerts().filter(({ fields }) => fields["webinar_id"] === id);
+  expect(ofRun).toMatchObject([{ fields: { sent: 100, bounced: 0, undelivered: 30 } }]);
+  expect((await runOf(id)).figures).toMatchObject({ dropped: 15, blocked: 15 });
+});
+
 test("the same number of addresses refused by SendGrid stops nothing either", async () => {
   const webinar = await scheduled(app);
   const { id } = webinar;

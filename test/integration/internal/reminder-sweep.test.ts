@@ -42,6 +42,7 @@ async function runSweep(app: App, before: (body: object) => Promise<void> = asyn
     onFailure: () => {},
     onFailing: () => {},
     onSignal: () => {},
+    silentAfterMs: 6 * 3_600_000,
     onUnknownKind: () => {},
   };
   return sweep({ firestore, tasks: { enqueue }, clock, kinds, ...told }, JOB_ACTOR);

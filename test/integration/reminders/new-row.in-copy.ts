@@ -205,6 +205,7 @@ test("where the search for missed webinars fails, the sweep does the rest, and s
       onFailure: (webinarId, error) => told.push([webinarId, String(error)]),
       onFailing: () => {},
       onSignal: () => {},
+      silentAfterMs: 6 * 3_600_000,
       onUnknownKind: () => {},
       aheadMs: 0,
     },

@@ -3,7 +3,7 @@ import {
   byHorizon,
   reminderKindOf,
   sentAtName,
-  type RunReceipt,
+  type RunDetail,
   type Webinar,
 } from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
@@ -110,7 +110,18 @@ describe("a path", () => {
   });
 });
 
-const run = (changes: Partial<RunReceipt>): RunReceipt => ({
+const NO_FIGURES: RunDetail["figures"] = {
+  delivered: 0,
+  deferred: 0,
+  bounced: 0,
+  blocked: 0,
+  dropped: 0,
+  silent: 0,
+  awaited: 0,
+  unreported: 0,
+};
+
+const run = (changes: Partial<RunDetail>): RunDetail => ({
   id: "run",
   kind: "reminder_24h",
   schedule_version: 1,
@@ -126,14 +137,20 @@ const run = (changes: Partial<RunReceipt>): RunReceipt => ({
   reasons: {},
   opened_at: "2026-11-24T08:00:00.000Z",
   finished_at: null,
+  figures: NO_FIGURES,
   ...changes,
 });
 
 describe("a webinar is fetched again", () => {
   const waiting = { owed: 10, sent: 8, skipped: 0, failed: 0, unknown: 2, pending: 0 };
-  it.each<[string, RunReceipt[], number | false]>([
+  it.each<[string, RunDetail[], number | false]>([
     ["not at all without mail", [], false],
     ["not at all once its mail is done", [run({ state: "done" })], false],
+    [
+      "twice a minute while reports of what was sent are to come",
+      [run({ state: "done", figures: { ...NO_FIGURES, awaited: 3 } })],
+      30_000,
+    ],
     ["every second while mail leaves", [run({ state: "done" }), run({})], 1000],
     ["every second while recipients are gathered", [run({ state: "planning" })], 1000],
     ["now and then while delivery reports are awaited", [run({ totals: waiting })], 5000],

@@ -27,6 +27,23 @@ test.each<[event: string, type: string | undefined, MailOutcome | null]>([
   expect(events).toMatchObject([{ name: event, outcome }]);
 });
 
+test.each<[event: string, more: object, MailEvent["delivery"], reason: string | null]>([
+  ["processed", {}, null, null],
+  ["deferred", { response: "451 Later" }, "deferred", "451 Later"],
+  ["delivered", { response: "250 OK" }, "delivered", null],
+  ["dropped", { reason: "Bounced Address" }, "dropped", "Bounced Address"],
+  ["bounce", { reason: "550 <kim@example.org> unknown" }, "bounced", "550 <[e-mail]> unknown"],
+  ["bounce", { type: "blocked", reason: "421 Later" }, "blocked", "421 Later"],
+  ["open", {}, "delivered", null],
+  ["click", {}, "delivered", null],
+  ["spamreport", {}, "delivered", null],
+  ["group_unsubscribe", {}, "delivered", null],
+  ["something_of_tomorrow", {}, null, null],
+])("SendGrid's %s %j says of a mail: %s, %s", (event, more, delivery, reason) => {
+  const { events } = readSendgridEvents([{ ...mail, event, ...more }]);
+  expect(events).toMatchObject([{ delivery, reason }]);
+});
+
 test("a SendGrid event becomes one of ours, with the ids of its mail", () => {
   const args = { kind: "details", webinar: "w", batch: "b", attempt: "b-a1", trace: "t" };
   const told = { ...mail, ...args, event: "delivered", registration: "r", sg_event_id: "x" };
@@ -34,6 +51,8 @@ test("a SendGrid event becomes one of ours, with the ids of its mail", () => {
     {
       name: "delivered",
       outcome: "delivered",
+      delivery: "delivered",
+      reason: null,
       email: mail.email,
       at: new Date("1970-01-01T00:00:01Z"),
       ...args,
@@ -68,6 +87,8 @@ describe("the log of a webhook request has", () => {
   const of = (batch: string, changes: Partial<MailEvent> = {}): MailEvent => ({
     name: "open",
     outcome: null,
+    delivery: "delivered",
+    reason: null,
     email: mail.email,
     at: new Date(0),
     trace,

@@ -3,7 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useChange } from "../../api/change.ts";
 import { Problem } from "../../api/problem.ts";
 import { request, type ApiRequest } from "../../api/request.ts";
-import type { RunReceipt, Webinar, WebinarDetail, WebinarPatch } from "../../api/wire.ts";
+import type {
+  RunDetail,
+  RunReceipt,
+  Webinar,
+  WebinarDetail,
+  WebinarPatch,
+} from "../../api/wire.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 import { webinarKey } from "./queries.ts";
 
@@ -111,7 +117,19 @@ export function useWebinarCache(id: string) {
   };
 }
 
-const withRun = (runs: RunReceipt[], run: RunReceipt): RunReceipt[] => [
-  ...runs.filter((each) => each.id !== run.id),
-  run,
-];
+/** Replies to orders do not say what became of the mail: the figures stay as they were until the next load. */
+function withRun(runs: RunDetail[], run: RunReceipt): RunDetail[] {
+  const figures = runs.find(({ id }) => id === run.id)?.figures ?? NO_FIGURES;
+  return [...runs.filter(({ id }) => id !== run.id), { ...run, figures }];
+}
+
+const NO_FIGURES: RunDetail["figures"] = {
+  delivered: 0,
+  deferred: 0,
+  bounced: 0,
+  blocked: 0,
+  dropped: 0,
+  silent: 0,
+  awaited: 0,
+  unreported: 0,
+};

@@ -1,4 +1,4 @@
-import type { RunReceipt, WebinarDetail } from "../../api/wire.ts";
+import type { RunDetail, WebinarDetail } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { RunProgress } from "./reminders/run-progress.tsx";
@@ -19,7 +19,7 @@ export function OtherMailCard({ webinar }: { webinar: WebinarDetail }) {
   );
 }
 
-function OtherMail({ webinarId, run }: { webinarId: string; run: RunReceipt }) {
+function OtherMail({ webinarId, run }: { webinarId: string; run: RunDetail }) {
   const { webinar: words } = useMessages();
   return (
     <div>

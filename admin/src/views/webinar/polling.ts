@@ -6,7 +6,10 @@ const LIVE_MS = 1_000;
 /** While the rest waits for delivery reports, which take minutes. */
 const SLOW_MS = 5_000;
 
-/** In milliseconds; false if none of the webinar's mail is on the way. */
+/** While all is sent and reports of what became of it are to come, which takes minutes to hours. */
+const AFTERMATH_MS = 30_000;
+
+/** In milliseconds; false if nothing more is heard of the webinar's mail. */
 export function pollingInterval(
   webinar: Pick<WebinarDetail, "status" | "post_event_dispatched_at" | "mail_runs">,
 ): number | false {
@@ -14,7 +17,10 @@ export function pollingInterval(
   const isDispatchDue = webinar.status === "PUBLISHED" && webinar.post_event_dispatched_at === null;
   const open = webinar.mail_runs.filter((run) => run.state !== "done");
   if (isDispatchDue && open.length === 0) return LIVE_MS;
-  if (open.length === 0) return false;
+  if (open.length === 0) {
+    const isAwaited = webinar.mail_runs.some(({ figures }) => figures.awaited > 0);
+    return isAwaited ? AFTERMATH_MS : false;
+  }
   const isSending = (run: RunReceipt) =>
     run.state === "planning" || (run.state === "sending" && run.totals.pending > 0);
   return open.some(isSending) ? LIVE_MS : SLOW_MS;

@@ -19,6 +19,7 @@ export const BUTTON_CASES: Cases = {
       kinds,
       aheadMs: 0,
       onUnknownKind: () => {},
+      silentAfterMs: 6 * 3_600_000,
       ...told,
     };
     const once = () => sweep(deps, JOB_ACTOR);

@@ -2,30 +2,33 @@ import { Modal, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
 import { request } from "../../../api/request.ts";
-import type { RunReceipt } from "../../../api/wire.ts";
+import type { RunDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Loading, LoadMore } from "../../../parts/list-states.tsx";
 import { Timestamp } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
-import type { KnownPortion } from "./runs.ts";
+import { countOf, isFigure, type Figure, type KnownPortion } from "./runs.ts";
 import classes from "./run-progress.module.css";
 
-interface PortionProps {
+interface OutcomeProps {
   webinarId: string;
-  run: RunReceipt;
-  portion: KnownPortion;
+  run: RunDetail;
+  outcome: KnownPortion | Figure;
 }
 
-/** Lists the people behind one of a run's totals. */
-export function RecipientsDialog({ onClose, ...props }: PortionProps & { onClose: () => void }) {
-  const { reminders: words, common } = useMessages();
+/** Lists the people behind one of a run's totals, or one of its figures. */
+export function RecipientsDialog({ onClose, ...props }: OutcomeProps & { onClose: () => void }) {
+  const { reminders: words, figures, common } = useMessages();
+  const { outcome } = props;
   const list = useRecipients(props);
   const people = list.data?.pages.flatMap((page) => page.recipients) ?? [];
   return (
     <Modal
       opened
       onClose={onClose}
-      title={words.who(words.totals[props.portion])}
+      title={
+        isFigure(outcome) ? figures.who(figures.names[outcome]) : words.who(words.totals[outcome])
+      }
       centered
       closeButtonProps={{ "aria-label": common.close }}
     >
@@ -55,17 +58,17 @@ export function RecipientsDialog({ onClose, ...props }: PortionProps & { onClose
   );
 }
 
-/** The total is part of the key, so that a change of it loads the list again. */
-function useRecipients({ webinarId, run, portion }: PortionProps) {
+/** The count is part of the key, so that a change of it loads the list again. */
+function useRecipients({ webinarId, run, outcome }: OutcomeProps) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ["recipients", run.id, portion, run.totals[portion]],
+    queryKey: ["recipients", run.id, outcome, countOf(run, outcome)],
     queryFn: ({ pageParam, signal }) =>
       api.call(
         request("GET", "/sys/webinars/{id}/deliveries/{kind}/recipients", {
           path: { id: webinarId, kind: run.kind },
           query: {
-            outcome: portion,
+            outcome,
             schedule_version: run.schedule_version,
             edition: run.edition ?? undefined,
             page_token: pageParam ?? undefined,

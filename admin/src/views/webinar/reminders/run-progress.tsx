@@ -1,25 +1,26 @@
 import { useState } from "react";
-import type { RunReceipt } from "../../../api/wire.ts";
+import type { RunDetail, RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { pauseText } from "../texts.ts";
 import { PauseButton } from "./pause-button.tsx";
 import { RecipientsDialog } from "./recipients-dialog.tsx";
 import { RunBar } from "./run-bar.tsx";
+import { RunFigures } from "./run-figures.tsx";
 import { RunTotals } from "./run-totals.tsx";
-import { progressOf, type KnownPortion } from "./runs.ts";
+import { progressOf, type Figure, type KnownPortion } from "./runs.ts";
 import { UnknownDecision } from "./unknown-decision.tsx";
 import classes from "./run-progress.module.css";
 
 interface RunProps {
   webinarId: string;
-  run: RunReceipt;
+  run: RunDetail;
 }
 
 /** How far a run is: what became of the mail to everybody who is owed it. */
 export function RunProgress({ webinarId, run }: RunProps) {
   const { reminders: words } = useMessages();
-  const [portion, setPortion] = useState<KnownPortion | null>(null);
+  const [shown, setShown] = useState<KnownPortion | Figure | null>(null);
   return (
     <div className={classes.progress}>
       <div className={classes.caption}>
@@ -28,13 +29,14 @@ export function RunProgress({ webinarId, run }: RunProps) {
         <PauseButton webinarId={webinarId} run={run} />
       </div>
       <RunBar run={run} label={words.progress} />
-      <RunTotals run={run} onSelect={setPortion} />
-      {portion !== null && (
+      <RunTotals run={run} onSelect={setShown} />
+      <RunFigures run={run} onSelect={setShown} />
+      {shown !== null && (
         <RecipientsDialog
           webinarId={webinarId}
           run={run}
-          portion={portion}
-          onClose={() => setPortion(null)}
+          outcome={shown}
+          onClose={() => setShown(null)}
         />
       )}
       <PauseNotice run={run} />

@@ -2,12 +2,13 @@
 import {
   reminderKindOf,
   type Horizon,
+  type RunDetail,
   type RunReceipt,
   type WebinarDetail,
 } from "../../../api/wire.ts";
 
 /** The run for the webinar's present schedule; null if there is none. Runs of earlier schedules are not shown. */
-export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunReceipt | null {
+export function currentRun(webinar: WebinarDetail, horizon: Horizon): RunDetail | null {
   const isCurrent = (run: RunReceipt) =>
     run.kind === reminderKindOf(horizon) && run.schedule_version === webinar.schedule_version;
   return webinar.mail_runs.find(isCurrent) ?? null;
@@ -20,6 +21,32 @@ export const PORTIONS = ["sent", "skipped", "failed", "unknown", "pending"] as c
 export type Portion = (typeof PORTIONS)[number];
 /** The API lists the recipients of these. It keeps none of the skipped ones, because a run never binds them. */
 export type KnownPortion = Exclude<Portion, "skipped">;
+
+/** What may become of mail that was sent, in the order in which it is shown. */
+export const FIGURES = [
+  "delivered",
+  "deferred",
+  "bounced",
+  "blocked",
+  "dropped",
+  "awaited",
+  "silent",
+] as const satisfies (keyof RunDetail["figures"])[];
+export type Figure = (typeof FIGURES)[number];
+/** The outcomes whose names do not say enough. */
+export const HINTED_FIGURES = [
+  "deferred",
+  "blocked",
+  "dropped",
+  "silent",
+] as const satisfies Figure[];
+
+export const isFigure = (outcome: KnownPortion | Figure): outcome is Figure =>
+  FIGURES.some((figure) => figure === outcome);
+
+/** How many people have this outcome. */
+export const countOf = ({ totals, figures }: RunDetail, outcome: KnownPortion | Figure): number =>
+  isFigure(outcome) ? figures[outcome] : totals[outcome];
 
 /** How many people are no longer pending. */
 export const progressOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;
