@@ -144,8 +144,31 @@ describe("Meet's attendance list", () => {
     ["Ada Navn,ada@example.org", [{ ...ada, name: "Ada Navn" }]],
     ["Nimi Ada,ada@example.org", [{ ...ada, name: "Nimi Ada" }]],
     ["Name,Email\n\n,\nAda Lovelace,ada@example.org\n", [ada]],
+    ["Name,Contact\n\nAda Lovelace,ada@example.org", [ada]],
+    ['\ufeff"Name","Email"\n"Ada Lovelace","ada@example.org"', [ada]],
   ])("%j", (log, participants) => {
     expect(readMeetLog(log)).toEqual(participants);
+  });
+
+  it.each([
+    "Email",
+    "E-mail",
+    "E mail",
+    "Adresse e-mail",
+    "Adresse email",
+    "Courriel",
+    "Correo electrónico",
+    "メール",
+  ])("has its addresses in the column %j, even if an earlier one holds the host's", (header) => {
+    const log = `Host,Name,${header}\nhost@example.org,Ada Lovelace,ada@example.org`;
+    expect(readMeetLog(log)).toEqual([ada]);
+  });
+
+  it("has no names in the column of addresses, whatever its first row says", () => {
+    expect(readMeetLog("none,Ada Lovelace\ngrace@example.org,Grace Hopper")).toEqual([
+      { ...ada, email: null },
+      { name: "Grace Hopper", email: "grace@example.org" },
+    ]);
   });
 
   it.each([

@@ -88,6 +88,25 @@ describe("an event that is no longer wanted", () => {
     });
   });
 
+  test("is forgotten alone if another one is still there", () => {
+    const [gone] = cancelled.calendar_sync.orphans;
+    const other = { ...gone!, event_id: "of-the-former-host" };
+    const both = {
+      ...cancelled,
+      calendar_sync: { ...cancelled.calendar_sync, orphans: [gone!, other] },
+    };
+    expect(
+      decideEvent(both, both, { ...NOTHING, gone: [gone!] }, now).calendar_sync.orphans,
+    ).toEqual([other]);
+  });
+
+  test("is deleted later, and the operator is told, if the Calendar fails", () => {
+    expect(decideEvent(cancelled, cancelled, failing("unavailable"), now)).toMatchObject({
+      calendar_sync: { attempts: 1, retry_at: later(60_000) },
+      meet_provision_error: { code: "unavailable" },
+    });
+  });
+
   test("is looked for once more if it was not found: an insert may still be under way", () => {
     const absent = { ...NOTHING, absent: cancelled.calendar_sync.orphans };
     const once = { ...cancelled, ...decideEvent(cancelled, cancelled, absent, now) };
@@ -99,6 +118,7 @@ describe("an event that is no longer wanted", () => {
       later(1),
     );
     expect(early.calendar_sync.orphans).toHaveLength(1);
+    expect(early.calendar_sync.retry_at).toEqual(later(LATE_INSERT_MS));
     const again = { ...NOTHING, absent: once.calendar_sync.orphans };
     expect(decideEvent(once, once, again, later(LATE_INSERT_MS)).calendar_sync).toMatchObject({
       orphans: [],
@@ -118,6 +138,7 @@ describe("a Meet link that has changed", () => {
       { version: 3, at: now },
     ],
     ["is none to a draft's nobody", { ...given, status: "DRAFT" as const }, undefined],
+    ["is the first one", { ...given, meet_url: null } as Webinar, undefined],
     ["is the same again", { ...given, meet_url: seen(given).event!.meet_url }, undefined],
   ])("%s", (_case, webinar, details_change) => {
     expect(decideEvent(webinar, webinar, seen(webinar), now).details_change).toEqual(

@@ -133,6 +133,12 @@ describe("an erased person", () => {
     expect(guestDigest(newKey, ADA)).not.toBe(ada);
   });
 
+  test("is found among others who left", () => {
+    const bea = { guest: guestDigest(addresses, "bea@example.org"), version: 1 };
+    const several = having({ departed: [bea, { guest: ada, version: 2 }] });
+    expect(isDeparted(several, addresses, ADA)).toBe(true);
+  });
+
   test("has a departure state", () => {
     expect(departureState(webinar(), addresses, ADA)).toBe("done");
     expect(departureState(left, addresses, ADA)).toBe("under_way");

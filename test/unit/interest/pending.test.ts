@@ -42,6 +42,12 @@ describe("the same request repeated", () => {
       asked("one", minutes(11), { mail: "claimed" }),
       "one",
     ],
+    [
+      "ten minutes after a mail that nobody knows of",
+      asked("one", minutes(10), { mail: "claimed" }),
+      "one",
+    ],
+    ["an hour later to the second", asked("one", hours(1)), "one"],
     ["after an hour", asked("one", minutes(61)), "one"],
   ])("%s", (_when, earlier, written) => {
     const decision = decide([earlier]);
@@ -75,7 +81,10 @@ describe("an address has at most", () => {
     ["three mails an hour", others(3, minutes(59)), false],
     ["three mails an hour: two leave room", others(2, minutes(59)), true],
     ["three mails an hour: those before are past", others(3, minutes(61)), true],
+    ["three mails an hour: one of an hour ago to the second is past", others(3, hours(1)), true],
     ["24 mails a day", others(24, hours(23)), false],
+    ["24 mails a day: 23 leave room", others(23, hours(23)), true],
+    ["24 mails a day: those of a day ago to the second are past", others(24, days(1)), true],
     ["24 mails a day: those before are past", others(24, hours(25)), true],
   ])("%s", (_limit, pending, isMailed) => {
     expect(decide(pending)).toMatchObject(
@@ -87,5 +96,6 @@ describe("an address has at most", () => {
     const again = asked("one", hours(2));
     expect(decide([again, ...others(3, minutes(5))]).written).toBeNull();
     expect(decide([again, ...others(2, minutes(5))]).written?.id).toBe("one");
+    expect(decide([again, ...others(23, hours(2))]).written?.id, "not counted itself").toBe("one");
   });
 });

@@ -6,7 +6,7 @@ import {
   type MailEvent,
   type MailOutcome,
 } from "../../../shared/mail/events.ts";
-import { readSendgridEvents } from "../../../shared/mail/sendgrid/events.ts";
+import { readSendgridEvents, sendgridFeedback } from "../../../shared/mail/sendgrid/events.ts";
 
 const mail = { email: "kim@example.org", timestamp: 1 };
 
@@ -82,6 +82,13 @@ test("an event without a mail does not displace events that have one", () => {
   expect(readSendgridEvents(told)).toMatchObject({ events: [{ batch: "b" }], unread: 3 });
 });
 
+test("SendGrid's events are read, but never believed without its key", () => {
+  const { verify, read } = sendgridFeedback(undefined);
+  expect(read([{ ...mail, event: "delivered" }])).toMatchObject({ unread: 0 });
+  const request = { body: Buffer.from("[]"), header: () => undefined };
+  expect(() => verify(request, new Date(0))).toThrow("SENDGRID_WEBHOOK_KEY is not set");
+});
+
 describe("the log of a webhook request has", () => {
   const trace = "0af7651916cd43dd8448eb211c80319c";
   const of = (batch: string, changes: Partial<MailEvent> = {}): MailEvent => ({
@@ -116,6 +123,11 @@ describe("the log of a webhook request has", () => {
       events: { open: 22 },
       batches: batches.slice(0, 20),
     });
+  });
+
+  test("no batch of a mail that belongs to none", () => {
+    const [told] = eventsByTrace([of("b", { batch: undefined })]);
+    expect(told).toEqual({ trace_id: trace, events: { open: 1 }, batches: [] });
   });
 
   test("no entry for an invalid trace", () => {

@@ -47,6 +47,12 @@ describe("a request that is refused", () => {
     expect(kinds).toEqual(["deferred", "refused", "deferred"]);
   });
 
+  test("because of the thirteenth person names that person", () => {
+    expect(failureOf(answer(400, [at(12, "Wrong.")]), NOW)).toMatchObject({
+      complaints: [{ index: 12, message: "Wrong." }],
+    });
+  });
+
   test("because of a field that only resembles a person's: it may be anybody", () => {
     const field = "from.personalizations.1.to";
     expect(failureOf(answer(400, [{ field, message: 7 }]), NOW)).toEqual({

@@ -40,6 +40,7 @@ test.each([
   ["the person's system greylists us", reply("RCPT TO", "451 4.7.1 Greylisted"), PERSON_LATER],
   ["the mailbox is busy", reply("RCPT TO", "450-Mailbox busy\r\n450 Later"), PERSON_LATER],
   ["the relay has trouble of its own", reply("RCPT TO", "450 4.3.2 Shutting down"), ANYBODY_LATER],
+  ["the wait only quotes a code", reply("RCPT TO", "451 said 450 4.2.0"), ANYBODY_LATER],
   ["the relay closes", reply("RCPT TO", "421 4.7.0 Too many errors"), ANYBODY_LATER],
   ["the relay does not say why it waits", reply("RCPT TO", "451 Later"), ANYBODY_LATER],
   ["the relay is busy once it has read it", reply("DATA", "451 4.3.0 Try again"), ANYBODY_LATER],

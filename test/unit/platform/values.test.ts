@@ -33,6 +33,10 @@ test("an instant is read with any offset and written in UTC", () => {
   }
 });
 
+test("the API's document says that instants in answers are in UTC", () => {
+  expect(Instant.meta()?.description).toBe("An instant, RFC 3339; answers are always in UTC.");
+});
+
 test("an instant is within Firestore's range, whatever its offset", () => {
   const refusal = (text: string) => Instant.safeParse(text).error?.issues[0]?.message ?? null;
   expect(refusal("0001-01-01T23:59:59Z")).toBe("must be later than the year 1");
