@@ -5,8 +5,8 @@ const DISTINCTIVE_LETTERS_MIN = 3;
 
 /**
  * True if two names may belong to one person, for somebody to decide. They share a distinctive word, and each other word of
- * the shorter name has one in the longer that begins with the same letter: `Ada L.`, `Lovelace Ada` and `Ada` for Ada
- * Lovelace. Pure.
+ * the shorter name has one of its own in the longer that begins with the same letter: `Ada L.`, `Lovelace Ada` and `Ada`
+ * for Ada Lovelace. The order of the two does not matter. Pure.
  */
 export function isSimilar(one: string, other: string): boolean {
   const [these, those] = [differentWordsOf(one), differentWordsOf(other)];
@@ -14,9 +14,12 @@ export function isSimilar(one: string, other: string): boolean {
   const shared = shorter.filter((word) => longer.includes(word));
   if (!shared.some(isDistinctive)) return false;
   const left = longer.filter((word) => !shared.includes(word)).map(initialOf);
-  return shorter
-    .filter((word) => !shared.includes(word))
-    .every((word) => left.includes(initialOf(word)));
+  for (const word of shorter.filter((each) => !shared.includes(each))) {
+    const match = left.indexOf(initialOf(word));
+    if (match === -1) return false;
+    left.splice(match, 1);
+  }
+  return true;
 }
 
 /** The words to look for similar names by, the most distinctive first. */

@@ -86,6 +86,7 @@ describe("comparing names", () => {
     ["Al Lee", "Al Capone", false],
     ["Al L.", "Al Lee", false],
     ["Ada A.", "Ada Lovelace", false],
+    ["Ada Lund Lee", "Ada Lang Berg", false],
     ["Grace Hopper", "Ada Lovelace", false],
     ["日本", "日本 太郎", true],
     ["", "Ada", false],
