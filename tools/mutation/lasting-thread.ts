@@ -28,17 +28,15 @@ init({
 });
 
 async function runAfresh(method: "run" | "collect", [state, traces]: Run): Promise<void> {
-  deactivateMutant(state.providedContext);
+  forgetStryker(state.providedContext);
   if (loaded !== undefined) forget(loaded);
   await runBaseTests(method, state, traces);
   loaded = state.evaluatedModules;
 }
 
-/** Otherwise modules would be evaluated with the mutant of the previous run. */
-function deactivateMutant(provided: Record<string, unknown>): void {
-  const stryker: unknown = Reflect.get(globalThis, String(provided["globalNamespace"]));
-  if (typeof stryker === "object" && stryker !== null)
-    Reflect.set(stryker, "activeMutant", undefined);
+/** Otherwise modules would be evaluated with the mutant of the previous run, and with its count of steps. */
+function forgetStryker({ globalNamespace }: Record<string, unknown>): void {
+  if (typeof globalNamespace === "string") Reflect.deleteProperty(globalThis, globalNamespace);
 }
 
 /** Does what vitest does between isolated files. */
