@@ -226,11 +226,23 @@ describe("publication", () => {
     expect(decidePublish(published, now)).toBe(published);
   });
   test.each([
-    ["meet_url_missing", { ...ready, meet_url: null }],
-    ["starts_in_past", { ...ready, starts_at: now }],
-    ["invalid_transition", { ...ready, status: "CANCELLED" as const }],
-  ])("is refused with %s", (code, refused) => {
-    expect(() => decidePublish(refused, now)).toThrow(expect.objectContaining({ code }));
+    [
+      "meet_url_missing",
+      { ...ready, meet_url: null },
+      "Nobody could join: provision the Meet link first.",
+    ],
+    [
+      "starts_in_past",
+      { ...ready, starts_at: now },
+      "Move starts_at into the future, then publish.",
+    ],
+    [
+      "invalid_transition",
+      { ...ready, status: "CANCELLED" as const },
+      "A CANCELLED webinar does not allow publish.",
+    ],
+  ])("is refused with %s", (code, refused, detail) => {
+    expect(() => decidePublish(refused, now)).toThrow(expect.objectContaining({ code, detail }));
   });
 });
 

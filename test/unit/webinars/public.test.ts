@@ -5,6 +5,7 @@ import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
   PublicState,
   publicState,
+  PublicWebinar,
   publicWebinar,
   SlugParams,
 } from "../../../shared/webinars/public.ts";
@@ -70,6 +71,16 @@ test("the public sees the subject, the page and the number of places left", () =
     recording_url: null,
     cancel_reason: null,
   });
+});
+
+test("what the public sees is what the API's document promises", () => {
+  const seen = see({ capacity: 10, registered_count: 3 });
+  expect(PublicWebinar.encode(seen)).toEqual({
+    ...seen,
+    starts_at: "2026-11-24T17:00:00.000Z",
+    ends_at: "2026-11-24T18:00:00.000Z",
+  });
+  expect(PublicWebinar.meta()?.id).toBe("PublicWebinar");
 });
 
 describe("the number of places left", () => {
