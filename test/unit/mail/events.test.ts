@@ -83,10 +83,10 @@ test("an event without a mail does not displace events that have one", () => {
 });
 
 test("SendGrid's events are read, but never believed without its key", () => {
-  const { verify, read } = sendgridFeedback(undefined);
-  expect(read([{ ...mail, event: "delivered" }])).toMatchObject({ unread: 0 });
+  const feedback = sendgridFeedback(undefined);
+  expect(feedback.read([{ ...mail, event: "delivered" }])).toMatchObject({ unread: 0 });
   const request = { body: Buffer.from("[]"), header: () => undefined };
-  expect(() => verify(request, new Date(0))).toThrow("SENDGRID_WEBHOOK_KEY is not set");
+  expect(() => feedback.verify(request, new Date(0))).toThrow("SENDGRID_WEBHOOK_KEY is not set");
 });
 
 describe("the log of a webhook request has", () => {
