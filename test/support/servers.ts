@@ -1,6 +1,6 @@
-/** Starts the local servers once for all test files of a project. */
+/** Starts the local servers once for the test files of all projects that need them. */
 import type { TestProject } from "vitest/node";
-import { startServers } from "../../local/stack/servers.ts";
+import { startServers, type Servers } from "../../local/stack/servers.ts";
 import { signUpOperators } from "./operators.ts";
 
 export interface ServerAddresses {
@@ -32,13 +32,32 @@ const UNRELIABLE = {
   seed: 3,
 };
 
+interface Shared {
+  starting: Promise<Servers>;
+  users: number;
+}
+
+/** Each project loads this file anew, so what they share is global to vitest's process. */
+const owner = globalThis as typeof globalThis & { sharedServers?: Shared };
+
 export default async function setup(project: TestProject) {
+  const shared = (owner.sharedServers ??= { starting: start(), users: 0 });
+  shared.users += 1;
+  const local = await shared.starting;
+  project.provide("servers", { ...local.addresses, auth: new URL(local.addresses.auth).host });
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    delete owner.sharedServers;
+    await local.stop();
+  };
+}
+
+async function start(): Promise<Servers> {
   const local = await startServers({ ephemeral: true, portBase: 0 });
   await deliverUnreliably(local.addresses.tasks);
-  const { host } = new URL(local.addresses.auth);
-  project.provide("servers", { ...local.addresses, auth: host });
-  await signUpOperators(host);
-  return () => local.stop();
+  await signUpOperators(new URL(local.addresses.auth).host);
+  return local;
 }
 
 async function deliverUnreliably(tasks: string): Promise<void> {
