@@ -14,6 +14,7 @@ export const FLAGS = {
   "stop-at-first": { type: "boolean", default: false },
   mutant: { type: "string" },
   mutants: { type: "boolean" },
+  from: { type: "string", default: "0" },
 } as const;
 
 export const USAGE = `npm run simulator -- [options]
@@ -31,5 +32,6 @@ export const USAGE = `npm run simulator -- [options]
   --mutant NAME     with one protection taken away
   --mutants         each mutant in turn, in --runs histories (200), for --for SECONDS
   --only TEXT       of the mutants those with this in their names
+  --from N          begins with the mutant at this place of their list (0)
 
 A history that goes wrong is shown with all left out that does not matter. Exits with 1 where one did.`;

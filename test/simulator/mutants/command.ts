@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { rotated } from "../../../tools/proof/rotated.ts";
 import { NOTICED } from "./list.ts";
 import { mutantsByRule } from "./rules.ts";
 import { SURVIVORS } from "./survivors.ts";
@@ -30,6 +31,8 @@ export function mutantsCommand(flags: string[]): number {
       seed: { type: "string", default: "1" },
       /** Seconds after which no further one is begun. */
       for: { type: "string", default: "100000" },
+      /** Which mutant to begin with; it is always tried. */
+      from: { type: "string", default: "0" },
     },
   });
   const trials: Trial[] = [
@@ -39,8 +42,8 @@ export function mutantsCommand(flags: string[]): number {
   const begun = performance.now();
   let unexplained = 0;
   const counts = { tried: 0, killed: 0 };
-  for (const trial of trials) {
-    if (performance.now() - begun > Number(values.for) * 1000) {
+  for (const trial of rotated(trials, Number(values.from))) {
+    if (counts.tried > 0 && performance.now() - begun > Number(values.for) * 1000) {
       console.log(`LEFT OUT ${trial.name}: the time is over`);
       continue;
     }

@@ -1,0 +1,113 @@
+/** The parts of `npm run proof`, in the order in which they run. */
+import { MUTANTS } from "../mutants/list.ts";
+import { rotated } from "./rotated.ts";
+import { runProgram, type Done } from "./program.ts";
+import { runTestFiles } from "./test-files.ts";
+
+interface Budget {
+  /** What the part may take. */
+  seconds: number;
+  /** What the whole run may take. */
+  wholeS: number;
+  seed: string;
+  /** Which test files and mutants a small budget begins with. */
+  turn: number;
+}
+
+export interface Part {
+  name: string;
+  /** Its share of the budget. */
+  share: number;
+  /** It always gets this many seconds, even if the budget is used up. */
+  leastS: number;
+  run: (budget: Budget) => Done | Promise<Done>;
+}
+
+export const PARTS: readonly Part[] = [
+  {
+    name: "proof tests",
+    share: 0.3,
+    leastS: 1,
+    run: ({ seconds, wholeS, seed, turn }) =>
+      runTestFiles({
+        seconds,
+        turn,
+        // The number of random rounds follows the budget.
+        env: {
+          PROOF_ROUNDS: `${Math.ceil(wholeS / 120)}`,
+          FUZZ_REQUESTS: `${Math.min(2000, Math.ceil(wholeS / 3))}`,
+          FUZZ_SEED: seed,
+        },
+      }),
+  },
+  {
+    name: "simulator",
+    share: 0.15,
+    leastS: 10,
+    // Histories that no run before has played, on top of those that every run plays.
+    run: ({ seconds, seed }) =>
+      runProgram(
+        ["test/simulator/main.ts", "--for", `${seconds}`, "--seed", seed],
+        /^\d+ histories, .*$/gm,
+      ),
+  },
+  {
+    name: "mutants before the simulator",
+    share: 0.1,
+    leastS: 5,
+    run: ({ seconds, turn }) =>
+      runProgram(
+        ["test/simulator/main.ts", "--mutants", "--for", `${seconds}`, "--from", `${turn}`],
+        /^\d+ of \d+ mutants noticed.*$/gm,
+      ),
+  },
+  {
+    name: "crash matrix",
+    share: 0.15,
+    leastS: 10,
+    run: ({ seconds, seed }) =>
+      runProgram(
+        ["test/faults/crash-matrix/main.ts", "--for", `${seconds}`, "--seed", seed],
+        /^\d+ runs, .*$/gm,
+      ),
+  },
+  { name: "mutants of the engine", share: 0.12, leastS: 1, run: runEngineMutants },
+  {
+    name: "mixed traffic",
+    share: 0.18,
+    leastS: 20,
+    run: ({ seconds }) =>
+      runProgram(["test/soak/run.ts", ...soakFlags(seconds)], /^- Answers: .*$/gm),
+  },
+];
+
+/** The part's share of the seconds that are left, among the parts that are still to run. */
+export function secondsFor(
+  { share, leastS }: Pick<Part, "share" | "leastS">,
+  { remaining, leftS }: { remaining: readonly Pick<Part, "share">[]; leftS: number },
+): number {
+  const shares = remaining.reduce((sum, each) => sum + each.share, 0);
+  return Math.max(leastS, Math.floor((leftS * share) / shares));
+}
+
+/** Tries one mutant after another while there is time, and at least one. */
+async function runEngineMutants({ seconds, turn }: Budget): Promise<Done> {
+  const until = performance.now() + seconds * 1000;
+  const mutants = rotated(MUTANTS, turn);
+  let code = 0;
+  let tried = 0;
+  while (tried < mutants.length && code === 0 && (tried === 0 || performance.now() < until)) {
+    const name = mutants[tried]?.name ?? "";
+    ({ code } = await runProgram(["tools/mutants.ts", "--only", name], /^killed .*$/gm));
+    tried += 1;
+  }
+  const names = mutants.slice(0, tried).map(({ name }) => name);
+  return { code, did: `${tried} of ${mutants.length} mutants: ${names.join(", ")}` };
+}
+
+/** Building the functions, registering people and waiting for quiet take a minute or two with thousands of people. */
+function soakFlags(seconds: number): string[] {
+  const minutes = seconds / 60;
+  if (minutes >= 3) return ["--minutes", `${Math.floor(minutes) - 2}`];
+  return ["--minutes", Math.min(1, minutes / 2).toFixed(2), "--recipients", "1000"];
+}
