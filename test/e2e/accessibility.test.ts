@@ -40,84 +40,116 @@ const overflow = (page: Page): Promise<string[]> =>
     return [`${scrollWidth} px`, ...wide.map((each) => `${each.tagName} ${each.className}`)];
   });
 
-describe.each([1280, 390])("%i px wide", (width) => {
-  test("every view is accessible, in light and dark", async () => {
-    const { page } = await openAdmin(browser, stack);
+describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openAdmin(browser, stack));
     await page.setViewportSize({ width, height: 900 });
-    const check = async (name: string) => {
-      for (const scheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-        await page.screenshot({ path: `${PICTURES}${name}-${width}-${scheme}.png` });
-        expect(await barriersIn(page, scheme), `${name}, ${scheme}`).toEqual([]);
-      }
-      expect(await overflow(page), name).toEqual([]);
-    };
+  });
+  afterAll(() => page.context().close());
 
+  async function expectAccessible(name: string): Promise<void> {
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+      await page.screenshot({ path: `${PICTURES}${name}-${width}-${scheme}.png` });
+      expect(await barriersIn(page, scheme), `${name}, ${scheme}`).toEqual([]);
+    }
+    expect(await overflow(page), name).toEqual([]);
+  }
+
+  async function open(title: string): Promise<void> {
+    await page.goto("/");
+    await page.getByRole("link", { name: title }).click();
+  }
+
+  async function closeDialog(): Promise<void> {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }
+
+  test("the sign-in page and the list of webinars are accessible", async () => {
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
-    await check("sign-in");
+    await expectAccessible("sign-in");
     await signIn(page, stack);
     await page.getByRole("link", { name: STORY }).waitFor();
-    await check("list");
-    await page.getByRole("link", { name: STORY }).click();
+    await expectAccessible("list");
+  });
+
+  test("a webinar's page and a mail's preview are accessible", async () => {
+    await open(STORY);
     await page.getByRole("button", { name: "Next" }).waitFor();
     await page.getByRole("button", { name: "Load more" }).waitFor();
     await page.getByText("Registrations over time").waitFor();
-    await check("detail");
+    await expectAccessible("detail");
     await page.getByRole("button", { name: "Show the mail" }).click();
     await page.getByTitle("Preview: 24-hour reminder").waitFor();
-    await check("mail-preview");
+    await expectAccessible("mail-preview");
+  });
+
+  test("sending a reminder is accessible, before and after", async () => {
+    await open(STORY);
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
     await page.getByText("people will get it").waitFor();
-    await check("reminder-confirmation");
+    await expectAccessible("reminder-confirmation");
     await page.getByRole("button", { name: "Send now" }).click();
     await page.getByText("24-hour reminder sent").waitFor();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    await check("reminder-done");
+    await expectAccessible("reminder-done");
+  });
+
+  test("the questions before a cancellation and before a change are accessible", async () => {
+    await open(STORY);
     await page.getByRole("button", { name: "Cancel the webinar" }).click();
     await page.getByText("people will be mailed that it is cancelled").waitFor();
-    await check("cancel-confirmation");
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await expectAccessible("cancel-confirmation");
+    await closeDialog();
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Start").fill("09:15");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("people will be mailed the new time").waitFor();
-    await check("change-confirmation");
-    await page.keyboard.press("Escape");
+    await expectAccessible("change-confirmation");
+    await closeDialog();
+    // The form asks before it drops the change.
     page.once("dialog", (question) => void question.accept());
     await page.goto("/console/webinars/new");
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByText("Give this a value.").first().waitFor();
-    await check("create");
+    await expectAccessible("create");
+  });
+
+  test("the operations and audit pages are accessible", async () => {
     await page.goto("/console/operations");
     await page
       .getByText("Nothing has failed.")
       .or(page.getByText("Google does not know"))
       .waitFor();
-    await check("operations");
+    await expectAccessible("operations");
     await page.goto("/console/audit");
     await page.getByRole("row").nth(3).waitFor();
-    await check("audit");
-    await page.goto("/");
-    await page.getByRole("link", { name: "Tournament desk basics" }).click();
+    await expectAccessible("audit");
+  });
+
+  test("publishing a recording and pasting a Meet list are accessible", async () => {
+    await open("Tournament desk basics");
     await page.getByLabel("Select all on this page").waitFor();
-    await check("detail-ended");
+    await expectAccessible("detail-ended");
     await page.getByRole("button", { name: "Publish the recording" }).click();
     await page.getByLabel("Address of the recording").waitFor();
-    await check("recording");
-    await page.keyboard.press("Escape");
+    await expectAccessible("recording");
+    await closeDialog();
     await page.getByRole("button", { name: "Paste a Meet list" }).click();
     await page.getByLabel("Attendance list (CSV)").waitFor();
-    await check("meet-list");
-    await page.keyboard.press("Escape");
-    await page.goto("/");
-    await page.getByRole("link", { name: "Terrain care through the winter" }).click();
+    await expectAccessible("meet-list");
+    await closeDialog();
+  });
+
+  test("a webinar whose Calendar event failed, and its form, are accessible", async () => {
+    await open("Terrain care through the winter");
     await page.getByText("The Calendar event is not in order").waitFor();
-    await check("not-provisioned");
+    await expectAccessible("not-provisioned");
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByText("As the public will see it").waitFor();
-    await check("edit");
-    await page.context().close();
+    await expectAccessible("edit");
   });
 });
