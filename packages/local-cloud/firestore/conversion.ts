@@ -23,6 +23,7 @@ const toInt64 = (value: bigint) => ({
 });
 export const int64ToNumber = (value: Int64 | number) =>
   typeof value === "number" ? value : Number(fromInt64(value));
+export const int64ToText = (value: Int64): string => fromInt64(value).toString();
 const int64FromNumber = (value: number) => toInt64(BigInt(value));
 
 /** Firestore keeps microseconds and truncates the rest. */

@@ -4,7 +4,15 @@ import { toProto3JSON } from "proto3-json-serializer";
 import type { RestAnswer, RestCall } from "../wire/rest.ts";
 import { callRpc, type RpcMethod, type RpcService } from "../wire/rpc.ts";
 import { asRpcError, HTTP_STATUS, RpcError } from "../wire/status.ts";
+import { documentJson } from "./document-json.ts";
 import { matchRequest } from "./http-rule.ts";
+import type { DocumentMessage } from "./messages.ts";
+
+/** A query answers with documents, and a read of several with those found. */
+interface Answer {
+  document?: DocumentMessage;
+  found?: DocumentMessage;
+}
 
 /** Longer lists, in characters, are sent while they are still being read. */
 const STREAMED_LENGTH = 64 * 1024;
@@ -53,8 +61,14 @@ async function* continued(begin: string, rest: AsyncIterable<string>): AsyncGene
   yield* rest;
 }
 
-function jsonOf({ resolvedResponseType: type }: RpcMethod, answer: object) {
-  return type === null ? {} : toProto3JSON(type.fromObject(answer));
+function jsonOf({ resolvedResponseType: type }: RpcMethod, answer: Answer): object {
+  if (type === null) return {};
+  const { document, found, ...others } = answer;
+  return {
+    ...(toProto3JSON(type.fromObject(others)) as object),
+    ...(document && { document: documentJson(document) }),
+    ...(found && { found: documentJson(found) }),
+  };
 }
 
 function failed(error: unknown, isList = false): RestAnswer {
