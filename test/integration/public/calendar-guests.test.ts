@@ -91,7 +91,7 @@ test("people up to the limit become guests, the others get a file by mail, and e
   expect(patches.length).toBeLessThanOrEqual(3);
 });
 
-const crowd = Number(process.env["CROWD"] ?? 300);
+const crowd = Number(process.env["CROWD"] ?? 120);
 test(
   `${crowd} people who register at once cost a few Calendar writes and few commits`,
   { timeout: 300_000 },

@@ -50,30 +50,43 @@ beforeAll(async () => {
 afterAll(() => rm(logs, { recursive: true }));
 
 describe.each([
-  // In the cloud each has 256 MB, of which about 110 MB are in use before the first body.
-  { name: "register-attendee", path: "/webinars/any/registrations", allowedMb: 200 },
-  { name: "unsubscribe", path: "/unsubscribe/any", allowedMb: 200 },
-  { name: "mark-attendance", path: "/sys/webinars/any/mark-attendance", allowedMb: 200 },
-  { name: "send-mail-batch", path: "/send-mail-batch", allowedMb: 200 },
-  // This function accepts the largest bodies and has 512 MB.
-  { name: "receive-mail-events", path: "/receive-mail-events", allowedMb: 350 },
-])("20 strangers at once with 31 MiB each, for $name", ({ name, path, allowedMb }) => {
-  let running: FunctionProcess;
-  beforeAll(async () => {
-    running = await startFunction(name, logs);
-  });
-  afterAll(() => running.stop());
+  // In the cloud each has 256 MB, of which about 110 MB are in use before the first body. Six bodies would fill it.
+  { name: "register-attendee", path: "/webinars/any/registrations", strangers: 6, allowedMb: 200 },
+  { name: "unsubscribe", path: "/unsubscribe/any", strangers: 6, allowedMb: 200 },
+  {
+    name: "mark-attendance",
+    path: "/sys/webinars/any/mark-attendance",
+    strangers: 6,
+    allowedMb: 200,
+  },
+  { name: "send-mail-batch", path: "/send-mail-batch", strangers: 6, allowedMb: 200 },
+  // This function accepts the largest bodies and has 512 MB. Its own limit must hold for all of twenty strangers.
+  { name: "receive-mail-events", path: "/receive-mail-events", strangers: 20, allowedMb: 350 },
+])(
+  "$strangers strangers at once with 31 MiB each, for $name",
+  ({ name, path, strangers, allowedMb }) => {
+    let running: FunctionProcess;
+    beforeAll(async () => {
+      running = await startFunction(name, logs);
+    });
+    afterAll(() => running.stop());
 
-  test.each([
-    ["declared", `Content-Length: ${BODY_BYTES}`, sendDeclared],
-    ["chunked", CHUNKED, sendChunked],
-  ] as const)("413 for bodies that are %s, and no memory to speak of", async (_, framing, send) => {
-    const request = { port: running.port, head: head(path, framing), send };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => rawRequest(request)));
-    expect(running.peakMb()).toBeLessThan(allowedMb);
-    for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
-  });
-});
+    test.each([
+      ["declared", `Content-Length: ${BODY_BYTES}`, sendDeclared],
+      ["chunked", CHUNKED, sendChunked],
+    ] as const)(
+      "413 for bodies that are %s, and no memory to speak of",
+      async (_, framing, send) => {
+        const request = { port: running.port, head: head(path, framing), send };
+        const answers = await Promise.all(
+          Array.from({ length: strangers }, () => rawRequest(request)),
+        );
+        expect(running.peakMb()).toBeLessThan(allowedMb);
+        for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
+      },
+    );
+  },
+);
 
 describe("a public function", () => {
   const path = "/webinars/any/registrations";
@@ -97,7 +110,11 @@ describe("a public function", () => {
       ),
     );
     expect(running.peakMb() - before).toBeLessThan(60);
-    for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
+    for (const answer of answers) {
+      // A machine that is too busy to take 600,000 chunks within ten seconds refuses them for that.
+      if (answer.status === 408) expectRefusal(answer, 408, "body_incomplete");
+      else expectRefusal(answer, 413, "body_too_large");
+    }
   });
 
   test(

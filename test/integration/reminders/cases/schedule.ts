@@ -4,11 +4,14 @@ import { HOUR, Story, type Cases } from "./story.ts";
 
 /** The next clock change in Paris. */
 function nextClockChange(from: Date): Date {
+  const paris = new Intl.DateTimeFormat("en", {
+    timeZone: "Europe/Paris",
+    timeZoneName: "longOffset",
+  });
   const offset = (at: number) =>
-    new Intl.DateTimeFormat("en", { timeZone: "Europe/Paris", timeZoneName: "longOffset" })
-      .formatToParts(at)
-      .find(({ type }) => type === "timeZoneName")?.value;
+    paris.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
   let at = Math.ceil(from.getTime() / HOUR) * HOUR + 5 * 24 * HOUR;
+  while (offset(at) === offset(at + 24 * HOUR)) at += 24 * HOUR;
   while (offset(at) === offset(at - HOUR)) at += HOUR;
   return new Date(at);
 }
