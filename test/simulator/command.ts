@@ -28,13 +28,14 @@ export async function run(flags: string[]): Promise<number> {
   const most = values.for === undefined ? Number(values.runs) : Infinity;
   const forS = Number(values.for ?? Infinity);
   const hashes = new Map<number, string>();
-  const totals = { histories: 0, wrong: 0, mails: 0, calls: 0 };
+  const totals = { histories: 0, wrong: 0, mails: 0, calls: 0, others: 0 };
   for (let seed = from; seed < from + most && passedS() < forS; seed += 1) {
     const played = await play(planOf(seed, wanted), { keepsTrace: values.trace });
     totals.histories += 1;
     totals.calls += played.calls;
     totals.mails += played.mails;
     hashes.set(seed, played.hash);
+    await repeated(played, Number(values.times), totals);
     if (values.hashes) console.log(`${seed} ${played.hash}`);
     if (values.trace) console.log(played.trace.join("\n"));
     if (played.faults.length === 0) continue;
@@ -48,8 +49,20 @@ export async function run(flags: string[]): Promise<number> {
   console.log(
     `${histories} histories, ${wrong} wrong, ${mails} mails, ${calls} calls, ${cpuMs} ms CPU each`,
   );
-  const others = values.twice ? await replayedOtherwise(hashes, wanted) : 0;
+  const others = totals.others + (values.twice ? await replayedOtherwise(hashes, wanted) : 0);
   return wrong === 0 && others === 0 ? 0 : 1;
+}
+
+async function repeated(
+  { plan, hash }: Played,
+  times: number,
+  totals: { others: number },
+): Promise<void> {
+  if (times <= 1) return;
+  let same = 1;
+  for (let nth = 2; nth <= times; nth += 1) if ((await play(plan)).hash === hash) same += 1;
+  totals.others += times - same;
+  console.log(`seed ${plan.seed}: ${same} of ${times} have the hash ${hash.slice(0, 12)}`);
 }
 
 /** False where one goes wrong. */

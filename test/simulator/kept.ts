@@ -48,4 +48,34 @@ export const KEPT: { was: string; plan: Plan }[] = [
       weather: { ...CALM, lostTasks: 0.5 },
     }),
   },
+  {
+    was: "a worker that slept while the first request was proven would send the second without a further look",
+    plan: calmPlan({
+      seed: 2,
+      kind: "reminder_24h",
+      people: ["well"],
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } },
+        {
+          step: "claim commit",
+          nth: 2,
+          fault: { kind: "stall", when: "after", ms: 50_000, hasTimersFirst: false },
+        },
+      ],
+      weather: { ...CALM, webhook: "tardy" },
+    }),
+  },
+  {
+    was: "a webinar was cancelled while a reminder was on its way to be kept: it went out at its time",
+    plan: calmPlan({
+      seed: 5,
+      kind: "reminder_24h",
+      opener: "sweep",
+      startsInMs: DAY_MS + 25 * MINUTE_MS,
+      people: ["well"],
+      acts: [{ atMs: 1773, what: "cancel" }],
+      faults: [],
+      weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
+    }),
+  },
 ];

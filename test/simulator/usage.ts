@@ -8,6 +8,7 @@ export const FLAGS = {
   theme: { type: "string" },
   only: { type: "string" },
   kept: { type: "boolean", default: false },
+  times: { type: "string", default: "1" },
   twice: { type: "boolean", default: false },
   trace: { type: "boolean", default: false },
   hashes: { type: "boolean", default: false },
@@ -26,6 +27,7 @@ export const USAGE = `npm run simulator -- [options]
   --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead
   --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash
+  --times N         each history so many times in a row: all must have one hash
   --trace           every call of each history
   --hashes          the hash of each history
   --stop-at-first   ends at the first history that goes wrong

@@ -56,16 +56,23 @@ function changeFaults(
   const isEarly = until !== null && now < until.getTime() - toleranceMs(plan);
   const wasOurs = typeof from.withdrawal?.id === "string";
   const isGivenUp = wasOurs && from.attempt === to.attempt && to.failure?.includes("withdrawn");
+  const isFresh = to.state === "unknown" && from.state !== "unknown";
+  const hasId = typeof to.withdrawal?.id === "string";
+  const isLate = isFresh && hasId && Number(to.due_at) - now > ORDERED_WITHIN_MS;
   const isLeft = wasOurs && isUndecided(to) && !isUndecided(from);
   return [
     ...(isStamped && isEarly ? [`${to.id} counts as sent while it can be withdrawn`] : []),
+    ...(isEarly && isLate ? [`${to.id} is not due while it can be withdrawn`] : []),
     ...(hasQuietOrders(plan) && isGivenUp ? [`${to.id} is given up, and could be withdrawn`] : []),
     ...(hasQuietOrders(plan) && isLeft ? [`${to.id} is put to a person instead`] : []),
   ];
 }
 
+/** A sweep finds it by then if its task is lost. */
+const ORDERED_WITHIN_MS = 3 * MINUTE_MS;
+
 /** Nothing goes wrong but requests for mail, and nobody is late. */
-const hasQuietOrders = ({ weather, faults }: Plan): boolean =>
+export const hasQuietOrders = ({ weather, faults }: Plan): boolean =>
   weather.lostTasks === 0 &&
   weather.attemptsMax > 10 &&
   weather.sweepsFromMs === 0 &&

@@ -2,6 +2,7 @@
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { batchesNow, documentsOf, runsNow } from "../world/database.ts";
+import type { Plan } from "../plan.ts";
 import type { Person } from "../world/scenario.ts";
 import type { Facts } from "./facts.ts";
 
@@ -53,6 +54,15 @@ const unfounded = ({ mails, decisions }: Facts, batches: readonly MailBatch[]): 
 /** Reasons for which a whole run's mail is worth nothing any more. */
 const OVER = ["expired", "cancelled", "rescheduled", "superseded", "ended", "not_cancelled"];
 
+/** Nothing happens for which mail may be late. */
+const isUneventful = ({ faults, acts, people, weather }: Plan): boolean =>
+  faults.length === 0 &&
+  acts.every(({ what }) => what === "open" || what === "register") &&
+  people.every((trait) => trait === "well") &&
+  weather.lostTasks === 0 &&
+  weather.attemptsMax > 10 &&
+  weather.sweepsFromMs === 0;
+
 /**
  * People who were there all the time, and whose addresses are good: each has the mail that the history is about, or it
  * is written down why not.
@@ -65,8 +75,9 @@ function lost(
   const runs = runsNow().filter(({ kind, pass }) => kind === plan.kind && pass > 0);
   const hasTouched = ({ email }: Person) =>
     deeds.some(({ what, person }) => person?.email === email && what !== "register");
+  const over = isUneventful(plan) ? OVER.filter((reason) => reason !== "expired") : OVER;
   return runs.flatMap((run) => {
-    const isOver = OVER.some((reason) => (run.reasons[reason] ?? 0) > 0);
+    const isOver = over.some((reason) => (run.reasons[reason] ?? 0) > 0);
     return people
       .slice(0, plan.people.length)
       .filter((person) => person.trait === "well" && !hasTouched(person))

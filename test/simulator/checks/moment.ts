@@ -9,6 +9,7 @@ import {
 } from "../../../shared/delivery/model.ts";
 import { personOf } from "../world/scenario.ts";
 import { GRACE_MS } from "../world/staff.ts";
+import { hasQuietOrders } from "./ahead.ts";
 import { isAnew, isOpen, type Facts, type Moment } from "./facts.ts";
 
 export type Check = (moment: Moment, facts: Facts) => string[];
@@ -53,7 +54,8 @@ export function ledgerFaults(
 ): string[] {
   const own = batchesOf(run, batches);
   const { sent, failed, unknown, skipped } = run.totals;
-  const reasons = Object.values(run.reasons).reduce((sum, count) => sum + count, 0);
+  const counts = Object.values(run.reasons);
+  const reasons = counts.reduce((sum, count) => sum + count, 0);
   const expected: [string, number, number][] = [
     ["sent", sent, people(own, ["stamped"]) + erased.sent],
     ["failed", failed, people(own, ["failed"]) + erased.failed],
@@ -61,6 +63,7 @@ export function ledgerFaults(
     ["pending", pendingOf(run.totals), people(own, ["planned", "sending", "accepted"])],
     ["open batches", run.open_batches, own.filter(isOpen).length],
     ["reasons", reasons, skipped + failed],
+    ["reasons of nobody", counts.filter((count) => count <= 0).length, 0],
   ];
   return expected
     .filter(([, counted, there]) => counted !== there)
@@ -97,6 +100,10 @@ type ChangeCheck = (change: Change, facts: Facts) => string | null;
 
 const isTakenUp = ({ from, to }: Change): boolean => to.attempt > from.attempt;
 
+/** Events are dated by the second, and written down to a twentieth of the grace. */
+const PROOF_MS = (2 * GRACE_MS) / 20 + 1000;
+const HEARD_WITHIN_MS = 5000;
+
 const CHANGES: ChangeCheck[] = [
   // Pauses and canaries hold, from their commit on.
   (change) =>
@@ -124,6 +131,15 @@ const CHANGES: ChangeCheck[] = [
     isTakenUp(change) && change.from.state === "unknown" && unprovenOf(change.to) > 2
       ? `is sent for the third time, and nobody has ordered it`
       : null,
+  // Events of other mail that are young enough prove that an attempt was not taken: nobody need be asked.
+  ({ from, to, now }, { received }) => {
+    if (!isUndecided(to) || isUndecided(from)) return null;
+    const lostAt = Number(to.proof_until) - GRACE_MS;
+    const isProven = received.some(
+      ({ madeAt, takenAt }) => madeAt >= lostAt + PROOF_MS && takenAt < now - HEARD_WITHIN_MS,
+    );
+    return isProven && unprovenOf(to) <= 1 ? `is put to a person, and could be sent again` : null;
+  },
   ({ from, to, now, skewMs }) => {
     if (!isUndecided(to) || isUndecided(from) || from.proof_until === null) return null;
     const isEarly = now < from.proof_until.getTime() - skewMs;
@@ -246,10 +262,30 @@ function askedAgain({ email }: Mail, { deeds, plan }: Pick<Facts, "deeds" | "pla
   return isKnown ? times : times - 1;
 }
 
+/** A sweep later at most, somebody who has registered is in a batch, whatever others' mail waits for. */
+const BOUND_WITHIN_MS = 7 * 60_000;
+
+/** Nobody's confirmation waits for other people's batch. */
+const nobodyHeldUp: Check = ({ batches, before }, { plan, deeds }) => {
+  if (!hasQuietOrders(plan) || plan.acts.some(({ what }) => what === "pause")) return [];
+  const hasCome = (email: string) =>
+    deeds.some(({ what, person }) => what === "register" && person?.email === email);
+  return batches
+    .filter(({ id, kind, attempt }) => kind === "confirmation" && attempt === 0 && !before.has(id))
+    .flatMap(({ recipients, planned_at }) =>
+      recipients.filter(
+        ({ email, registered_at }) =>
+          hasCome(email) && Number(planned_at) - Number(registered_at) > BOUND_WITHIN_MS,
+      ),
+    )
+    .map(({ email }) => `${email} has waited for other people's confirmations`);
+};
+
 export const CHECKS: readonly Check[] = [
   nothingForgotten,
   undecidedVisible,
   boundOnce,
   changesAllowed,
   nobodyLost,
+  nobodyHeldUp,
 ];

@@ -58,7 +58,17 @@ export function mutantsCommand(flags: string[]): number {
 }
 
 function tryOut({ name, theme }: Trial, { runs, seed }: { runs: string; seed: string }) {
-  const flags = [PROGRAM, "--mutant", name, "--runs", runs, "--seed", seed, "--stop-at-first"];
+  const flags = [
+    PROGRAM,
+    "--mutant",
+    name,
+    "--runs",
+    runs,
+    "--seed",
+    seed,
+    "--kept",
+    "--stop-at-first",
+  ];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [...flags, ...(theme === undefined ? [] : ["--theme", theme])],
@@ -67,7 +77,7 @@ function tryOut({ name, theme }: Trial, { runs, seed }: { runs: string; seed: st
       env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "simulator-compiled") },
     },
   );
-  const noticed = /^seed \d+ .*$/m.exec(stdout)?.[0];
+  const noticed = /^(seed \d+|kept) .*$/m.exec(stdout)?.[0];
   const error = stderr.split("\n").find((line) => line.includes("Error"));
   const how = (noticed ?? error ?? stdout.trim()).slice(0, 180);
   // A product that does not even load has shown nothing.
