@@ -129,6 +129,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
     deliveries,
     provider,
     tell,
+    wrong: (what) => void faults.push(what),
   });
   const facts: Facts = {
     plan,

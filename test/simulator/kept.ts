@@ -66,6 +66,20 @@ export const KEPT: { was: string; plan: Plan }[] = [
     }),
   },
   {
+    was: "somebody who left before the second request would not count as sent once the first was proven",
+    plan: calmPlan({
+      seed: 3,
+      kind: "reminder_24h",
+      people: ["well", "well"],
+      acts: [
+        { atMs: 1000, what: "open" },
+        { atMs: 5 * MINUTE_MS, what: "leave", person: 1 },
+      ],
+      faults: [{ step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } }],
+      weather: { ...CALM, webhook: "tardy" },
+    }),
+  },
+  {
     was: "a webinar was cancelled while a reminder was on its way to be kept: it went out at its time",
     plan: calmPlan({
       seed: 5,
@@ -76,6 +90,32 @@ export const KEPT: { was: string; plan: Plan }[] = [
       acts: [{ atMs: 1773, what: "cancel" }],
       faults: [],
       weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
+    }),
+  },
+  {
+    was: "mail could not be withdrawn as long as nobody freed the places of what is discarded",
+    plan: calmPlan({
+      seed: 6,
+      kind: "reminder_24h",
+      opener: "sweep",
+      startsInMs: DAY_MS + 28 * MINUTE_MS,
+      people: ["well"],
+      acts: [],
+      faults: [{ step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } }],
+      weather: { ...CALM, webhook: "dead", aheadMs: 30 * MINUTE_MS, placesTaken: 10 },
+    }),
+  },
+  {
+    was: "somebody who had just registered waited while the provider put off other people's mail",
+    plan: calmPlan({
+      seed: 7,
+      kind: "confirmation",
+      opener: "sweep",
+      people: ["well"],
+      acts: [{ atMs: 3 * MINUTE_MS, what: "register", person: 1 }],
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "throttle", retryAfterS: 1500 } },
+      ],
     }),
   },
 ];

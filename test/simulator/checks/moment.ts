@@ -268,14 +268,19 @@ const BOUND_WITHIN_MS = 7 * 60_000;
 /** Nobody's confirmation waits for other people's batch. */
 const nobodyHeldUp: Check = ({ batches, before }, { plan, deeds }) => {
   if (!hasQuietOrders(plan) || plan.acts.some(({ what }) => what === "pause")) return [];
-  const hasCome = (email: string) =>
-    deeds.some(({ what, person }) => what === "register" && person?.email === email);
+  // Who had registered before, and asks for the mail again, is registered since then.
+  const hasCome = (email: string, since: number) =>
+    deeds.some(
+      ({ what, person, at }) =>
+        what === "register" && person?.email === email && at <= since + 5000,
+    );
   return batches
     .filter(({ id, kind, attempt }) => kind === "confirmation" && attempt === 0 && !before.has(id))
     .flatMap(({ recipients, planned_at }) =>
       recipients.filter(
         ({ email, registered_at }) =>
-          hasCome(email) && Number(planned_at) - Number(registered_at) > BOUND_WITHIN_MS,
+          hasCome(email, Number(registered_at)) &&
+          Number(planned_at) - Number(registered_at) > BOUND_WITHIN_MS,
       ),
     )
     .map(({ email }) => `${email} has waited for other people's confirmations`);

@@ -40,6 +40,8 @@ interface World {
   deliveries: Deliveries;
   provider: Provider;
   tell: (line: string) => void;
+  /** Told of a reply that is not true. */
+  wrong: (what: string) => void;
 }
 
 export class Operators {
@@ -98,14 +100,19 @@ export class Operators {
     request: () => FunctionRequest,
     { deed, refused }: { deed: Deed | null; refused: () => void },
   ): void {
-    const { deliveries, tell } = this.#of;
+    const { deliveries, tell, wrong } = this.#of;
     deliveries.send({
       what,
       at: control.now(),
       patienceMs: MINUTE_MS,
       request,
       answered: (reply, tries) => {
-        if (isTaken(reply) && deed !== null) deed.doneAt ??= control.now();
+        if (isTaken(reply) && deed !== null) {
+          deed.doneAt ??= control.now();
+          if (deed.what === "pause" && !reply?.text.includes('"state":"paused"')) {
+            wrong("a pause is confirmed, and the run is not paused");
+          }
+        }
         if (reply !== null && reply.status < 500) {
           if (reply.status >= 400) {
             tell(`${what} is refused: ${reply.status}`);
