@@ -71,27 +71,12 @@ type Judged<Kind extends MessageVerdict["kind"]> = {
 };
 
 function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): VerdictGroups {
-  const accepted: Judged<"accepted">[] = [];
-  const refused: Judged<"refused">[] = [];
-  const deferred: Judged<"deferred">[] = [];
-  const unknown: Judged<"unknown">[] = [];
-  for (const person of asked) {
-    const verdict = verdictOf(verdicts, person.id);
-    switch (verdict.kind) {
-      case "accepted":
-        accepted.push({ person, verdict });
-        break;
-      case "refused":
-        refused.push({ person, verdict });
-        break;
-      case "deferred":
-        deferred.push({ person, verdict });
-        break;
-      case "unknown":
-        unknown.push({ person, verdict });
-        break;
-    }
-  }
+  const judged = <Kind extends MessageVerdict["kind"]>(kind: Kind): Judged<Kind>[] =>
+    asked.flatMap((person) => {
+      const verdict = verdictOf(verdicts, person.id);
+      return isOfKind(verdict, kind) ? [{ person, verdict }] : [];
+    });
+  const [accepted, refused, deferred] = [judged("accepted"), judged("refused"), judged("deferred")];
   // Once somebody of the batch was accepted, the mail itself cannot be the reason.
   const isPersonAtFault = ({ verdict }: Judged<"refused">) =>
     verdict.isAboutRecipient || accepted.length > 0;
@@ -112,9 +97,14 @@ function groupsOf(asked: readonly BatchRecipient[], verdicts: MessageVerdicts): 
       retryAfterMs: Math.max(0, ...deferred.map(({ verdict }) => verdict.retryAfterMs)),
       isAboutRecipients: deferred.every(({ verdict }) => verdict.isAboutRecipient === true),
     },
-    unknown: groupWithReasons(unknown),
+    unknown: groupWithReasons(judged("unknown")),
   };
 }
+
+const isOfKind = <Kind extends MessageVerdict["kind"]>(
+  verdict: MessageVerdict,
+  kind: Kind,
+): verdict is Extract<MessageVerdict, { kind: Kind }> => verdict.kind === kind;
 
 function groupWithReasons(
   members: readonly {

@@ -4,9 +4,11 @@ import sendgridMail from "@sendgrid/mail";
 import { outgoingName } from "../../platform/outgoing-name.ts";
 import {
   SEND_TIMEOUT_MS,
+  type ErasureVerdict,
   type Mailer,
   type Mailing,
   type MessageVerdict,
+  type MessageVerdicts,
   type ScheduledSend,
 } from "../model.ts";
 import { erasureVerdictOf, failureOf, verdictsOf } from "./answers.ts";
@@ -41,47 +43,66 @@ const requestSpan = (path: string) => ({
 const ERASE_PATH = "/v3/recipients/erasejob";
 
 export function sendgridMailer(settings: SendgridSettings): Mailer {
-  const client = new ClientClass();
-  client.setApiKey(settings.apiKey);
-  // The typings list only some of axios' options.
-  client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
-  if (settings.baseUrl !== undefined) client.setDefaultRequest("baseUrl", settings.baseUrl);
+  const client = makeClient(settings);
   const service = new MailServiceClass();
   service.setClient(client);
   return {
     spans: { send: requestSpan("/v3/mail/send"), erase: requestSpan(ERASE_PATH) },
-    async send(mailing) {
-      try {
-        const [response] = await service.send(toSendgrid(mailing, settings));
-        const message_id = String(response.headers["x-message-id"] ?? "");
-        const accepted: MessageVerdict = { kind: "accepted", message_id };
-        return new Map(mailing.messages.map(({ id }) => [id, accepted]));
-      } catch (cause) {
-        return verdictsOf(mailing.messages, cause, new Date());
-      }
-    },
-    // https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
-    async tryOut(mailing) {
-      const mailSettings = { sandboxMode: { enable: true } };
-      try {
-        await service.send({ ...toSendgrid(mailing, settings), mailSettings });
-        return true;
-      } catch (cause) {
-        return failureOf(cause, new Date()).kind === "refused" ? false : null;
-      }
-    },
-    // https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data
-    async erase(email) {
-      const body = { email_addresses: [email] };
-      try {
-        await client.request({ method: "POST", url: ERASE_PATH, body });
-        return { kind: "taken" };
-      } catch (cause) {
-        return erasureVerdictOf(cause, new Date());
-      }
-    },
+    send: (mailing) => handOver(service, mailing, settings),
+    tryOut: (mailing) => tryOut(service, mailing, settings),
+    erase: (email) => erase(client, email),
     withdrawals: sendgridWithdrawals(client),
   };
+}
+
+function makeClient({ apiKey, baseUrl }: SendgridSettings): typeof sendgridClient {
+  const client = new ClientClass();
+  client.setApiKey(apiKey);
+  // The typings list only some of axios' options.
+  client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
+  if (baseUrl !== undefined) client.setDefaultRequest("baseUrl", baseUrl);
+  return client;
+}
+
+async function handOver(
+  service: typeof sendgridMail,
+  mailing: Mailing,
+  settings: SendgridSettings,
+): Promise<MessageVerdicts> {
+  try {
+    const [response] = await service.send(toSendgrid(mailing, settings));
+    const message_id = String(response.headers["x-message-id"] ?? "");
+    const accepted: MessageVerdict = { kind: "accepted", message_id };
+    return new Map(mailing.messages.map(({ id }) => [id, accepted]));
+  } catch (cause) {
+    return verdictsOf(mailing.messages, cause, new Date());
+  }
+}
+
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode */
+async function tryOut(
+  service: typeof sendgridMail,
+  mailing: Mailing,
+  settings: SendgridSettings,
+): Promise<boolean | null> {
+  const mailSettings = { sandboxMode: { enable: true } };
+  try {
+    await service.send({ ...toSendgrid(mailing, settings), mailSettings });
+    return true;
+  } catch (cause) {
+    return failureOf(cause, new Date()).kind === "refused" ? false : null;
+  }
+}
+
+/** https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data */
+async function erase(client: typeof sendgridClient, email: string): Promise<ErasureVerdict> {
+  const body = { email_addresses: [email] };
+  try {
+    await client.request({ method: "POST", url: ERASE_PATH, body });
+    return { kind: "taken" };
+  } catch (cause) {
+    return erasureVerdictOf(cause, new Date());
+  }
 }
 
 function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
