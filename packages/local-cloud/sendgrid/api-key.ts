@@ -7,6 +7,9 @@ const EVERY_SCOPE = [
   "mail.batch.create",
   "recipients.erasejob.create",
   "user.scheduled_sends.create",
+  "user.scheduled_sends.delete",
+  "user.scheduled_sends.read",
+  "user.scheduled_sends.update",
   "user.webhooks.event.settings.read",
 ];
 /** A key that contains this has the permission Mail Send and no other. */

@@ -9,15 +9,31 @@ import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { apiKeyOf, scopesOf } from "./api-key.ts";
 import { forbidden, notJson, refusal, unauthorized } from "./errors.ts";
 
-/** "You can't pause or cancel more than 10 different batches at one time." */
+/**
+ * "You can't pause or cancel more than 10 different batches at one time." An older page said 100:
+ * github.com/sendgrid/docs, content/docs/for-developers/sending-email/stopping-a-scheduled-send.md. The page that Twilio
+ * has in its place says 10. It does not say when a discarded batch no longer counts. Here that is once it is deleted.
+ */
 const HELD_MAX = 10;
-/** "You can't pause or cancel a batch later than 10 minutes before the scheduled send_at time." */
+/**
+ * "You can't pause or cancel a batch later than 10 minutes before the scheduled send_at time", and "Scheduled sends
+ * cancelled less than 10 minutes before the scheduled time are not guaranteed to be cancelled": such an order is taken
+ * here, and does nothing.
+ */
 const CLOSES_MS = 10 * 60_000;
 /** "When a paused batch passes 72 hours after its send_at time, SendGrid discards the messages as Expired." */
 const PAUSED_FOR_MS = 72 * 3_600_000;
 
 const BATCH_PATH = "/v3/mail/batch";
 const SENDS_PATH = "/v3/user/scheduled_sends";
+
+/** https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions */
+const SCOPES: Record<string, string> = {
+  POST: "user.scheduled_sends.create",
+  GET: "user.scheduled_sends.read",
+  PATCH: "user.scheduled_sends.update",
+  DELETE: "user.scheduled_sends.delete",
+};
 
 const Status = z.enum(["cancel", "pause"]);
 type Status = z.infer<typeof Status>;
@@ -39,12 +55,18 @@ export type ScheduledEntry<Mail> =
   | ({ kind: "scheduled" } & Kept<Mail>)
   | ({ kind: "discarded" } & Kept<Mail>)
   | { kind: "batch_id"; apiKey: string; id: string }
-  | { kind: "batch_status"; apiKey: string; id: string; status: Status | null };
+  | { kind: "batch_status"; apiKey: string; id: string; status: Status | null; at?: number };
 
 /** The batch ids and their statuses of one API key. */
 interface Account {
   batchIds: Set<string>;
-  statuses: Map<string, Status>;
+  statuses: Map<string, Held>;
+}
+
+/** `at`: when that was ordered. */
+interface Held {
+  status: Status;
+  at: number;
 }
 
 interface Options<Mail> {
@@ -82,7 +104,7 @@ export class ScheduledSends<Mail extends { id: string }> {
         this.#account(entry.apiKey).batchIds.add(entry.id);
         break;
       case "batch_status":
-        this.#set(entry.apiKey, entry.id, entry.status);
+        this.#set(entry.apiKey, entry.id, entry.status, entry.at ?? 0);
         break;
     }
   }
@@ -95,11 +117,11 @@ export class ScheduledSends<Mail extends { id: string }> {
         [...batchIds].map((id) => ({ kind: "batch_id" as const, apiKey, id })),
       ),
       ...accounts.flatMap(([apiKey, { statuses }]) =>
-        [...statuses].map(([id, status]) => ({
+        [...statuses].map(([id, held]) => ({
           kind: "batch_status" as const,
           apiKey,
           id,
-          status,
+          ...held,
         })),
       ),
       ...this.#kept.map((kept) => ({ ...kept, kind: "scheduled" as const })),
@@ -156,10 +178,10 @@ export class ScheduledSends<Mail extends { id: string }> {
   #fateOf({ apiKey, sendAt, batchId }: Kept<Mail>): "waiting" | "sent" | "discarded" {
     const now = this.#clockOf(apiKey).now();
     if (now < sendAt) return "waiting";
-    const status = batchId === null ? undefined : this.#account(apiKey).statuses.get(batchId);
-    if (status === "cancel") return "discarded";
-    if (status === "pause") return now < sendAt + PAUSED_FOR_MS ? "waiting" : "discarded";
-    return "sent";
+    const held = batchId === null ? undefined : this.#account(apiKey).statuses.get(batchId);
+    if (held === undefined || held.at > sendAt - CLOSES_MS) return "sent";
+    if (held.status === "pause") return now < sendAt + PAUSED_FOR_MS ? "waiting" : "discarded";
+    return "discarded";
   }
 
   /** undefined for any other path. */
@@ -171,6 +193,9 @@ export class ScheduledSends<Mail extends { id: string }> {
     if (!isOwn) return undefined;
     const apiKey = apiKeyOf(call);
     if (apiKey === undefined) return unauthorized;
+    const scope = SCOPES[call.method];
+    if (pathname.startsWith(SENDS_PATH) && scope !== undefined && !scopesOf(apiKey).includes(scope))
+      return forbidden;
     const id = decodeURIComponent(pathname.split("/").at(-1) ?? "");
     switch (`${call.method} ${pathname}`) {
       case `POST ${BATCH_PATH}`:
@@ -206,16 +231,16 @@ export class ScheduledSends<Mail extends { id: string }> {
   }
 
   #hold(apiKey: string, call: RestCall): RestAnswer {
-    if (!scopesOf(apiKey).includes("user.scheduled_sends.create")) return forbidden;
     const order = Order.safeParse(parsed(call.body.toString()));
     if (!order.success) return notJson;
     const { batch_id, status } = order.data;
     const { batchIds, statuses } = this.#account(apiKey);
     if (!batchIds.has(batch_id)) return invalidId;
     // "Passing a status change to a scheduled send that has already been paused or cancelled" is refused.
-    if (statuses.has(batch_id)) return refusal(400, "a status for this batch id exists already");
+    if (statuses.has(batch_id)) {
+      return refusal(400, "a status for this batch id exists, try PATCH to update the status");
+    }
     if (statuses.size >= HELD_MAX) return refusal(400, "max limit reached");
-    if (this.#closed(apiKey, batch_id)) return refusal(400, "it is too late to change this batch");
     this.#order(apiKey, batch_id, status);
     return { status: 201, body: { batch_id, status } };
   }
@@ -229,26 +254,20 @@ export class ScheduledSends<Mail extends { id: string }> {
   }
 
   #order(apiKey: string, id: string, status: Status | null): void {
-    this.#set(apiKey, id, status);
-    this.#remember({ kind: "batch_status", apiKey, id, status });
+    const at = this.#clockOf(apiKey).now();
+    this.#set(apiKey, id, status, at);
+    this.#remember({ kind: "batch_status", apiKey, id, status, at });
   }
 
-  #set(apiKey: string, id: string, status: Status | null): void {
+  #set(apiKey: string, id: string, status: Status | null, at: number): void {
     const { statuses } = this.#account(apiKey);
     if (status === null) statuses.delete(id);
-    else statuses.set(id, status);
-  }
-
-  /** Whether mail of the batch is due too soon for a change. */
-  #closed(apiKey: string, batchId: string): boolean {
-    const closes = this.#clockOf(apiKey).now() + CLOSES_MS;
-    return this.#kept.some(
-      (kept) => kept.apiKey === apiKey && kept.batchId === batchId && kept.sendAt < closes,
-    );
+    else statuses.set(id, { status, at });
   }
 
   #listed(apiKey: string): { batch_id: string; status: Status }[] {
-    return [...this.#account(apiKey).statuses].map(([batch_id, status]) => ({ batch_id, status }));
+    const { statuses } = this.#account(apiKey);
+    return [...statuses].map(([batch_id, { status }]) => ({ batch_id, status }));
   }
 
   #account(apiKey: string): Account {
