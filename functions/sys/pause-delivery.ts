@@ -11,7 +11,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/deliveries/{kind}/pause",
     access: "mutate",
     audit: "sys.webinar.pause_delivery",
-    identity: "operators",
+    identity: "delivery",
     params: DeliveryParams,
     headers: ["If-Match"],
     body: PauseOrder,

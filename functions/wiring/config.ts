@@ -241,7 +241,7 @@ function deliveryOf(env: Settings) {
     leaseMs: env.SEND_LEASE_S * 1000,
     graceMs: env.ACCEPTANCE_GRACE_S * 1000,
     hasEvents,
-    withdrawals: env.REMINDERS_AHEAD_S > 0 ? withdrawals : null,
+    withdrawals: withdrawals && { ...withdrawals, isOn: env.REMINDERS_AHEAD_S > 0 },
   };
 }
 

@@ -9,13 +9,20 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
-import { runAfter, runAfterErasedProof, runAfterReadmissions, withCanaryOut } from "./ledger.ts";
+import { reachedErased } from "./erase-recipients.ts";
+import {
+  isClosed,
+  runAfter,
+  runAfterErasedProof,
+  runAfterReadmissions,
+  withCanaryOut,
+} from "./ledger.ts";
 import { batchDocuments, type MailBatch, type MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
 import { batchDocument, createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
-import { withdrawableUntil } from "./withdrawal.ts";
+import { afterLastLook, isOrdered, lastLookAt } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 export interface AcceptanceDeps {
@@ -82,31 +89,12 @@ export function mayProofChange(
   batch: Pick<MailBatch, "state" | "left_out" | "void_reason" | "erased_attempts">,
   attempt: number,
 ): boolean {
-  const { state, left_out = [], void_reason } = batch;
+  const { left_out = [] } = batch;
   if (reachedErased(batch, attempt).length > 0) return true;
   if (left_out.some(({ from_attempt }) => from_attempt > attempt)) return true;
-  switch (state) {
-    case "planned":
-    case "sending":
-    case "unknown":
-    // Its parts are batches of their own, which the proof may change.
-    case "split":
-      return true;
-    case "void":
-      return void_reason !== undefined;
-    case "accepted":
-    case "stamped":
-    // It was refused in its last attempt; an earlier one belongs to the whole that it was split off from.
-    case "failed":
-      return false;
-  }
+  // The parts of a split batch are batches of their own, which the proof may change.
+  return batch.state === "split" || isSettledByProof(batch, attempt);
 }
-
-/** The erased people whom this attempt has reached, if it was accepted: a number for each. */
-const reachedErased = (
-  { erased_attempts = [] }: Pick<MailBatch, "erased_attempts">,
-  attempt: number,
-): number[] => erased_attempts.filter((last) => last >= attempt);
 
 /** Attempt 0 is an attempt of the batch that this one was split off from. */
 async function settleByProof(
@@ -121,10 +109,12 @@ async function settleByProof(
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || attempt > batch.attempt) return null;
-    if (!acceptance.isOut && batch.withdrawn_attempts?.includes(attempt)) return null;
+    const { isOut } = acceptance;
+    if (!isOut && isDiscarded(batch, attempt)) return null;
     const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
     const readmitted = reachedExclusions(batch, attempt, now);
-    const after = saveProof(tx, firestore, { run, batch, accepted, readmitted, attempt, now });
+    const proof = { run, batch, accepted, readmitted, attempt, isOut, now };
+    const after = saveProof(tx, firestore, proof);
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
     return { batch, accepted, readmitted, before: run, after };
   });
@@ -152,38 +142,53 @@ export const enqueueStamps = (
     { occasion: `proven-${attempt}`, traceparent },
   );
 
+/** True if the provider has taken the attempt in order to discard it, or may have. */
+const isDiscarded = (batch: MailBatch, attempt: number): boolean =>
+  batch.withdrawn_attempts?.includes(attempt) === true || isOrdered(batch, attempt);
+
 /** The accepted batch; null if it was accepted before, or if this proof says nothing about its people. Pure. */
 function acceptedBy(
   batch: MailBatch,
   attempt: number,
-  { messageId, stampMs, now }: Acceptance & { now: Date },
+  { messageId, isOut, stampMs, now }: Acceptance & { now: Date },
 ): MailBatch | null {
   if (!isSettledByProof(batch, attempt)) return null;
-  const until = withdrawableUntil(batch, now);
-  return {
+  // Nobody is left in it whom the proof is about.
+  if (isClosed(batch.state) && batch.recipients.length === 0) return null;
+  const accepted: MailBatch = {
     ...batch,
     state: "accepted",
     accepted_at: now,
     message_id: messageId,
-    lease_expires_at: stampMs === null || until !== null ? null : plus(now, stampMs),
     undecided_since: null,
-    // Mail that can be withdrawn is looked at once more: it may have become unwanted while its request was under way.
-    due_at: until === null ? plus(now, stampMs ?? LOST_TASK_RECOVERY_MS) : now,
     failure: null,
+  };
+  // Only the last attempt can be withdrawn, and only as long as it is not out.
+  const lastLook = isOut || attempt !== batch.attempt ? null : lastLookAt(batch, now);
+  // It is looked at once more: it may have become unwanted while its request was under way.
+  if (lastLook !== null) return { ...accepted, lease_expires_at: null, due_at: now };
+  return {
+    ...accepted,
+    ...afterLastLook(batch),
+    lease_expires_at: stampMs === null ? null : plus(now, stampMs),
+    due_at: plus(now, stampMs ?? LOST_TASK_RECOVERY_MS),
   };
 }
 
-function isSettledByProof(batch: MailBatch, attempt: number): boolean {
-  switch (batch.state) {
+function isSettledByProof(
+  { state, void_reason }: Pick<MailBatch, "state" | "void_reason">,
+  attempt: number,
+): boolean {
+  switch (state) {
     case "planned":
     case "sending":
     case "unknown":
       return true;
     case "void":
-      return batch.void_reason !== undefined && batch.recipients.length > 0;
+      return void_reason !== undefined;
     case "failed":
-      // Refused in a later attempt, but accepted in an earlier one of the whole.
-      return attempt === 0 && batch.recipients.length > 0;
+      // Refused in a later attempt, but accepted in an earlier one of the whole that it was split off from.
+      return attempt === 0;
     case "accepted":
     case "stamped":
     case "split":
@@ -211,13 +216,14 @@ interface Proof {
   accepted: MailBatch | null;
   readmitted: MailBatch | null;
   attempt: number;
+  isOut: boolean;
   now: Date;
 }
 
 function saveProof(
   tx: Transaction,
   firestore: Firestore,
-  { run, batch, accepted, readmitted, attempt, now }: Proof,
+  { run, batch, accepted, readmitted, attempt, isOut, now }: Proof,
 ): MailRun {
   let after = run;
   let next = accepted ?? batch;
@@ -230,7 +236,10 @@ function saveProof(
     createBatch(tx, firestore, readmitted);
     after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: readmitted, now });
   }
-  const erased = reachedErased(batch, attempt).length;
+  const { state } = next;
+  const keepsMail = state === "accepted" && !isOut && lastLookAt(next, now) !== null;
+  // The people who were erased from mail that the provider keeps are counted once it is out.
+  const erased = keepsMail ? 0 : reachedErased(batch, attempt).length;
   if (erased > 0) {
     const erased_attempts = (batch.erased_attempts ?? []).filter((last) => last < attempt);
     next = { ...next, erased_attempts };
@@ -246,10 +255,9 @@ function saveProof(
       now,
     });
   }
-  if (accepted !== null && withdrawableUntil(accepted, now) !== null) {
-    // It gets its stamps later. That it was accepted is all that the other batches have waited for.
-    const isCanary = after.canary === accepted.sequence;
-    if (isCanary) after = withCanaryOut(after);
+  // It gets its stamps later. That it was accepted is all that the other batches have waited for.
+  if (keepsMail && after.canary === next.sequence) {
+    after = withCanaryOut(after);
   }
   if (next !== batch) saveBatch(tx, firestore, batch, next);
   // Others write to the run as well, so it is not written if no total changes.

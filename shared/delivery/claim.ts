@@ -31,6 +31,7 @@ import { prepareSettlement } from "./settlement.ts";
 import { forgetExcluded } from "./outcomes.ts";
 import { withExpirySignal } from "./signals.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
+import { isOutdated } from "./withdrawal.ts";
 import { wakeRun } from "./wake.ts";
 
 export interface ClaimDeps {
@@ -104,7 +105,8 @@ async function claimOnce(
       return { step: { step: "read_last_event" }, change: null };
     }
     const lastEventAt = lastEvent?.at ?? null;
-    const decided = decideClaim(batch, { now, policy, voidReason, run, lastEventAt });
+    const situation = { now, policy, voidReason, run, lastEventAt };
+    const decided = decideClaim(batch, { ...situation, isOutdated: isOutdated(batch, webinar) });
     if (!("batch" in decided) || decided.batch === null || decided.batch === batch) {
       return { step: decided, change: null };
     }

@@ -4,10 +4,12 @@ import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { isUndecided, NOBODY_LEFT } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import {
+  afterLastLook,
   isBeforeRequest,
+  isOrdered,
+  lastLookAt,
   leavesAt,
   withdrawableId,
-  withdrawableUntil,
   withdrawalOf,
   type WithdrawalPolicy,
 } from "./withdrawal.ts";
@@ -19,7 +21,7 @@ export interface DeliveryPolicy {
   graceMs: number;
   /** Whether the provider in use posts events. */
   hasEvents: boolean;
-  /** Null where nothing is handed over ahead of its time. */
+  /** Null where the provider takes nothing back. */
   withdrawals: WithdrawalPolicy | null;
 }
 
@@ -69,6 +71,8 @@ export interface Situation {
   policy: DeliveryPolicy;
   /** Why it must not go out any more; null if it may. */
   voidReason: string | null;
+  /** True where mail that the provider keeps says what is true no longer. */
+  isOutdated?: boolean;
   run: Pick<MailRun, "paused" | "canary">;
   /** When the provider made the latest event that has reached us; null for none. Needed once a grace is over. */
   lastEventAt: Date | null;
@@ -94,6 +98,8 @@ const LATENCY_SHARE = 1 / 20;
  */
 function isSilenceProof(batch: MailBatch, { policy, lastEventAt }: Situation): boolean {
   if (batch.is_silent === true || !policy.hasEvents) return false;
+  // Events that say less than that its mail has left were passed over.
+  if (isOrdered(batch, batch.attempt)) return false;
   if (batch.proof_until === null || lastEventAt === null) return false;
   const lostAt = batch.proof_until.getTime() - policy.graceMs;
   return lastEventAt.getTime() >= lostAt + policy.graceMs * LATENCY_SHARE;
@@ -117,25 +123,25 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
       return { step: "done" };
     case "accepted": {
       const id = withdrawableId(batch, now);
-      const until = withdrawableUntil(batch, now);
-      if (id !== null && until !== null) {
-        const isUnwanted = situation.voidReason !== null || situation.run.paused !== null;
-        if (isUnwanted) return { step: "withdraw", batch, id };
-        // People are told that it was sent once nobody can take it back.
-        const due_at = plus(until, LOST_TASK_RECOVERY_MS);
-        const isLookedAt = batch.due_at !== null && batch.due_at >= due_at;
-        return { step: "wait", until, batch: isLookedAt ? null : { ...batch, due_at } };
+      if (id !== null && isUnwanted(situation)) return { step: "withdraw", batch, id };
+      // People are told that it was sent after the last look at whether it is still wanted.
+      const lastLook = lastLookAt(batch, now);
+      if (lastLook !== null) {
+        const isLookedAt = batch.due_at !== null && batch.due_at >= lastLook;
+        const next = isLookedAt ? null : { ...batch, due_at: lastLook };
+        return { step: "wait", until: lastLook, batch: next };
       }
       const stampedBy = batch.lease_expires_at ?? now;
       if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };
       const lapses = plus(now, policy.leaseMs);
-      return { step: "stamp", batch: { ...batch, lease_expires_at: lapses, due_at: lapses } };
+      const leaves = { ...batch, ...afterLastLook(batch) };
+      return { step: "stamp", batch: { ...leaves, lease_expires_at: lapses, due_at: lapses } };
     }
     case "sending": {
       const lapses = batch.lease_expires_at ?? now;
       if (now < lapses) return { step: "wait", until: lapses, batch: null };
       if (isBeforeRequest(batch)) {
-        return claimOrVoid({ ...batch, not_taken: (batch.not_taken ?? 0) + 1 }, situation);
+        return claimOrVoid(beforeRequest(batch), situation);
       }
       const id = withdrawableId(batch, now);
       // From now, not from when the lease ran out: who had nobody to look had nobody to take the events either.
@@ -168,6 +174,18 @@ export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
   }
 }
 
+const isUnwanted = ({ voidReason, isOutdated, run }: Situation): boolean =>
+  voidReason !== null || run.paused !== null || isOutdated === true;
+
+/** Its worker has died before the request: it waits as if that had never begun. */
+const beforeRequest = (batch: MailBatch): MailBatch => ({
+  ...batch,
+  state: "planned",
+  not_taken: (batch.not_taken ?? 0) + 1,
+  lease_expires_at: null,
+  withdrawal: null,
+});
+
 /** How long held batches wait, unless they are woken before. */
 const CANARY_HOLD_MS = minutes(5);
 const PAUSE_HOLD_MS = minutes(30);
@@ -193,6 +211,12 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
   if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
   const until = heldUntil(batch, run, now);
   if (until !== null) return { step: "held", batch: { ...batch, due_at: until } };
+  const withdrawal = withdrawalOf(batch, policy.withdrawals, now);
+  const { send_at } = batch;
+  // Mail that nothing could take back is not handed over ahead.
+  if (withdrawal === null && send_at !== undefined && now < send_at) {
+    return { step: "wait", until: send_at, batch: { ...batch, due_at: send_at } };
+  }
   const lapses = plus(now, policy.leaseMs);
   return {
     step: "send",
@@ -204,7 +228,7 @@ function claimOrVoid(batch: MailBatch, { now, policy, voidReason, run }: Situati
       lease_expires_at: lapses,
       proof_until: null,
       undecided_since: null,
-      withdrawal: withdrawalOf(batch, policy.withdrawals, now),
+      withdrawal,
       due_at: lapses,
     },
   };

@@ -3,6 +3,7 @@ import { unprovenOf } from "./decisions.ts";
 import { isClosed, runAfterErasure } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { outcomesWithout, type BatchOutcomes, type OutcomesChange } from "./outcomes.ts";
+import { isKept } from "./withdrawal.ts";
 
 /**
  * The batch and its run without the people of those ids. Nothing that is left names them; how many an attempt may have
@@ -18,9 +19,11 @@ export function withoutErased(
   const count = batch.recipients.length - recipients.length;
   const erased: MailBatch = { ...batch, recipients, left_out };
   if (isClosed(batch.state)) return { run, batch: erased };
-  const mayHaveMail = batch.state !== "accepted" && unprovenOf(batch) > 0;
+  // Mail that the provider keeps may still be withdrawn.
+  const isOut = batch.state === "accepted" && !isKept(batch);
+  const mayHaveMail = !isOut && unprovenOf(batch) > 0;
   return {
-    run: runAfterErasure(run, batch, count),
+    run: runAfterErasure(run, batch, { count, isOut }),
     batch: {
       ...erased,
       ...(mayHaveMail && {
@@ -45,3 +48,9 @@ export function outcomesWithoutErased(
   const isSent = state === "stamped" && outcomes.sent_at !== null;
   return outcomesWithout(outcomes, [...new Set(people)], { isSent });
 }
+
+/** The erased people whom this attempt has reached, if it was accepted: a number for each. */
+export const reachedErased = (
+  { erased_attempts = [] }: Pick<MailBatch, "erased_attempts">,
+  attempt: number,
+): number[] => erased_attempts.filter((last) => last >= attempt);

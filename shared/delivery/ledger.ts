@@ -114,9 +114,13 @@ export function runAfterReadmissions(run: MailRun, reasonsBefore: Iterable<strin
 /** The reason that erased people count as skipped for. */
 const ERASED = "erased";
 
-/** The run after people of a batch were erased: sent if the provider has accepted the batch, otherwise skipped. */
-export function runAfterErasure(run: MailRun, from: CountedBatch, count: number): MailRun {
-  if (from.state !== "accepted") {
+/** The run after people of a batch were erased: sent if their mail is out, otherwise skipped. */
+export function runAfterErasure(
+  run: MailRun,
+  from: CountedBatch,
+  { count, isOut }: { count: number; isOut: boolean },
+): MailRun {
+  if (!isOut) {
     return runAfterExclusions(run, from, Array<string>(count).fill(ERASED));
   }
   return { ...run, totals: { ...run.totals, sent: run.totals.sent + count } };

@@ -215,13 +215,19 @@ const MailBatchRecord = z.object({
     .object({
       /** The provider's id; null while the request has certainly not been made. */
       id: z.string().nullable(),
-      /** Until when it is safe to order it. */
+      /** When its people are told that the mail was sent: an order that is given then still takes effect. */
       until: Instant,
+      /** The attempt that it is for; missing on documents of earlier versions, and for the last one there. */
+      attempt: z.int().optional(),
+      /** `contentDigest` of the mail that the provider has. */
+      content: z.string().optional(),
     })
     .nullable()
     .optional(),
   /** The attempts that the provider has confirmed it will discard; not there for none. */
   withdrawn_attempts: z.array(z.int()).optional(),
+  /** The attempt whose withdrawal was ordered, if the provider has not refused it. */
+  withdrawal_ordered_for: z.int().nullable().optional(),
   /** Its place in the run, from 1. Parts of a split batch have the place of the whole. */
   sequence: z.int(),
   /** The number of the latest attempt. The provider's events carry it, which proves acceptance. */

@@ -15,6 +15,7 @@ export function partOf(
     left_out: _left,
     withdrawal: _withdrawal,
     withdrawn_attempts: _withdrawn,
+    withdrawal_ordered_for: _ordered,
     erased_attempts: _erased,
     ...parent
   }: MailBatch,

@@ -30,6 +30,7 @@ export const PauseOrder = z
 
 interface PauseDeps {
   firestore: Firestore;
+  tasks: TaskQueues;
   clock: Clock;
   kinds: MailKinds;
 }
@@ -42,8 +43,8 @@ interface Delivery {
 
 /**
  * From its commit on no request is made for a batch of the run for the present schedule, except those whose worker has
- * looked at the run right before. Mail that the provider already has goes out, unless it keeps that mail until its time: then the next sweep withdraws it. A run that has not begun is held from
- * its beginning. Safe to repeat.
+ * looked at the run right before. Mail that the provider already has goes out, unless it keeps that mail until its time:
+ * then it is withdrawn. A run that has not begun is held from its beginning. Safe to repeat.
  * Throws `not_found`, `version_conflict`.
  */
 export async function pauseDelivery(
@@ -66,7 +67,7 @@ export async function pauseDelivery(
     return paused;
   });
   // Again for a run that is held already: the request before this one may have died right here.
-  if (held.open_batches > 0) await recheckHandedOver(firestore, held.id, clock.now());
+  if (held.open_batches > 0) await recheckHandedOver(deps, held.id);
   return held;
 }
 
@@ -75,7 +76,7 @@ export async function pauseDelivery(
  * Throws `version_conflict`, and `not_found` if there is no webinar or no run.
  */
 export async function resumeDelivery(
-  deps: PauseDeps & { tasks: TaskQueues },
+  deps: PauseDeps,
   actor: Actor,
   delivery: Delivery,
 ): Promise<MailRun> {

@@ -18,7 +18,7 @@ import { stampBatch } from "./stamp.ts";
 import { readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueSendAt } from "./tasks.ts";
 import { outcomeOf } from "./verdicts.ts";
-import { leavesAt, withdrawableUntil } from "./withdrawal.ts";
+import { lastLookAt, leavesAt, withdrawableId } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
@@ -66,11 +66,11 @@ export async function recordVerdicts(
   }
 }
 
-/** Mail that can still be withdrawn is not out: its people get their stamps once it cannot. */
+/** Mail that can still be withdrawn is not out: its people get their stamps after the last look at it. */
 async function stampOrWait(deps: RecordDeps, actor: Actor, batch: MailBatch): Promise<void> {
-  const until = withdrawableUntil(batch, deps.clock.now());
-  if (until === null) return stampBatch(deps, actor, batch);
-  await enqueueSendAt(deps.tasks, batch.id, until);
+  const at = lastLookAt(batch, deps.clock.now());
+  if (at === null) return stampBatch(deps, actor, batch);
+  await enqueueSendAt(deps.tasks, batch.id, at);
 }
 
 /** The task's next delivery finds the batch `unknown`, and enqueues a task for the end of the grace. */
@@ -86,7 +86,7 @@ async function recordUnknown(
     // An operator was asked before, and still decides.
     if (isUndecided(current)) return current;
     const until = plus(leavesAt(current, now), deps.policy.graceMs);
-    const isWithdrawable = withdrawableUntil(current, now) !== null;
+    const isWithdrawable = withdrawableId(current, now) !== null;
     return {
       ...current,
       state: "unknown",

@@ -27,6 +27,7 @@ import { saveRunChange } from "./run-change.ts";
 import { readBatch, readRun, saveBatch, undecidedBatches } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { wakeReleased } from "./wake.ts";
+import { afterLastLook } from "./withdrawal.ts";
 
 export const ResolveOrder = z
   .strictObject({
@@ -217,7 +218,13 @@ const COUNTED_AS_SENT = "An operator counted it as sent. The mail provider has n
 
 /** Pure. */
 function resolvedBatch(batch: MailBatch, { decision }: Resolution, now: Date): MailBatch {
-  const decided = { ...batch, undecided_since: null, proof_until: null, lease_expires_at: null };
+  const decided = {
+    ...batch,
+    ...afterLastLook(batch),
+    undecided_since: null,
+    proof_until: null,
+    lease_expires_at: null,
+  };
   return decision === "send_again"
     ? { ...decided, state: "planned" }
     : { ...decided, state: "accepted", accepted_at: now, failure: COUNTED_AS_SENT };

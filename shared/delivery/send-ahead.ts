@@ -24,45 +24,43 @@ const RESERVE_RETRY_MS = 30_000;
 
 /**
  * How the attempt is scheduled; null where it leaves at once. The id that can withdraw it is on the batch before the
- * request is made: whoever finds a lapsed lease knows what to withdraw, or that there is nothing to withdraw. A
- * `BatchOutcome` where no request may be made.
+ * request is made: a worker that finds a lapsed lease knows what to withdraw, or that there is nothing to withdraw.
+ * `content`: `contentDigest` of the mail. A `BatchOutcome` where no request may be made.
  */
 export async function readyToSend(
   deps: AheadDeps,
   actor: Actor,
   mailer: Mailer,
-  batch: MailBatch,
+  { batch, content }: { batch: MailBatch; content: string },
 ): Promise<{ scheduled: ScheduledSend | null } | BatchOutcome> {
-  let id: string | null = null;
-  if (isBeforeRequest(batch)) {
-    try {
-      id = (await mailer.withdrawals?.reserve()) ?? null;
-    } catch (cause) {
-      const reason = "The provider gives no id to withdraw it by.";
-      return recordDeferral(deps, actor, batch, { retryAfterMs: RESERVE_RETRY_MS, reason, cause });
-    }
-    if (!(await noteId(deps, batch, id))) {
-      return recordDeferral(deps, actor, batch, OVERTAKEN);
-    }
+  const { send_at: at } = batch;
+  if (at === undefined || !isBeforeRequest(batch)) return { scheduled: null };
+  let id: string;
+  try {
+    if (mailer.withdrawals === null) throw new Error("The provider takes nothing back");
+    id = await mailer.withdrawals.reserve();
+  } catch (cause) {
+    const reason = "The provider gives no id to withdraw it by.";
+    return recordDeferral(deps, actor, batch, { retryAfterMs: RESERVE_RETRY_MS, reason, cause });
   }
-  const { send_at } = batch;
-  const isAhead = send_at !== undefined && send_at > deps.clock.now();
-  return { scheduled: isAhead ? { at: send_at, withdrawal_id: id } : null };
+  const isNoted = await noteId(deps, batch, { id, content });
+  if (!isNoted) return recordDeferral(deps, actor, batch, OVERTAKEN);
+  return { scheduled: { at, withdrawal_id: id } };
 }
 
 /** False where the batch is no longer this worker's. The id has taken time: the lease begins anew. */
 async function noteId(
   { firestore, clock, policy }: AheadDeps,
   { id: batchId, attempt }: MailBatch,
-  id: string | null,
+  handOver: { id: string; content: string },
 ): Promise<boolean> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
     if (!batch || !isCurrent(batch, attempt) || batch.state !== "sending") return false;
-    if (!batch.withdrawal || (batch.lease_expires_at ?? now) <= now) return false;
+    if (!isBeforeRequest(batch) || (batch.lease_expires_at ?? now) <= now) return false;
     const lapses = plus(now, policy.leaseMs);
-    const withdrawal = id === null ? null : { ...batch.withdrawal, id };
+    const withdrawal = batch.withdrawal && { ...batch.withdrawal, ...handOver };
     saveBatch(tx, firestore, batch, {
       ...batch,
       withdrawal,

@@ -19,7 +19,7 @@ import { getBatch, getRun } from "./store.ts";
 import { enqueueSendAt } from "./tasks.ts";
 import { readyToSend } from "./send-ahead.ts";
 import { withdrawBatch } from "./withdraw.ts";
-import { leavesAt } from "./withdrawal.ts";
+import { contentDigest, leavesAt } from "./withdrawal.ts";
 
 export interface SendDeps {
   firestore: Firestore;
@@ -99,7 +99,8 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if (lapses !== null && now >= lapses) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
-  const handOver = await readyToSend(deps, actor, mailer, batch);
+  const content = contentDigest(webinar);
+  const handOver = await readyToSend(deps, actor, mailer, { batch, content });
   if ("outcome" in handOver) return handOver;
   const { scheduled } = handOver;
   const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));

@@ -7,13 +7,15 @@ import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
 import { kindOf, scheduleOf, type MailKind, type MailKinds } from "./kind.ts";
-import { runAfter } from "./ledger.ts";
+import { reachedErased } from "./erase-recipients.ts";
+import { runAfter, runAfterErasedProof } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { countSent } from "./outcomes.ts";
 import { readIntendedRecipients } from "./settlement.ts";
 import { readBatch, readRun, saveBatch } from "./store.ts";
 import { withOutcomesDue } from "./watch.ts";
 import { wakeRun } from "./wake.ts";
+import { leavesAt } from "./withdrawal.ts";
 
 interface StampDeps {
   firestore: Firestore;
@@ -42,7 +44,7 @@ async function stampRecipients(
   kind: MailKind,
   batch: MailBatch,
 ): Promise<void> {
-  const sentAt = batch.accepted_at ?? batch.planned_at;
+  const sentAt = leavesAt(batch, batch.accepted_at ?? batch.planned_at);
   const stamp = kind.stamp(batch.schedule_version, sentAt);
   if (stamp === null) return;
   if (kind.isPerRegistration) return stampIntendedRecipients(firestore, kind, batch, stamp);
@@ -97,13 +99,17 @@ async function closeBatch(
     if (!batch || !run) return null;
     if (batch.state !== "accepted") return { before: run, after: run };
     const webinar = await readWebinar(tx, firestore, run.webinar_id);
+    const due_at = dueOnceClosed(run, now);
     const stamped: MailBatch = {
-      ...batch,
+      ...withoutReached(batch),
       state: "stamped",
       stamped_at: now,
-      due_at: dueOnceClosed(run, now),
+      due_at,
     };
-    const closed = runAfter(run, { from: batch, batch: stamped, now });
+    // They were erased while the provider kept their mail.
+    const erased = reachedErased(batch, batch.attempt).length;
+    const counted = runAfterErasedProof(run, erased);
+    const closed = runAfter(counted, { from: batch, batch: stamped, now });
     saveBatch(tx, firestore, batch, stamped);
     // Nothing is ever heard of mail that a provider without events has.
     const isHeardOf = batch.is_silent !== true;
@@ -113,4 +119,11 @@ async function closeBatch(
     const after = saveRunChange(tx, firestore, kindOf(kinds, run), change);
     return { before: run, after };
   });
+}
+
+/** Pure. */
+function withoutReached(batch: MailBatch): MailBatch {
+  const { attempt, erased_attempts } = batch;
+  if (erased_attempts === undefined) return batch;
+  return { ...batch, erased_attempts: erased_attempts.filter((last) => last < attempt) };
 }

@@ -100,11 +100,11 @@ export async function planningRuns(firestore: Firestore): Promise<string[]> {
   return found.docs.map(({ id }) => id);
 }
 
-export type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
+type NamedBatch = Pick<MailBatch, "id" | "traceparent">;
+type PlacedBatch = NamedBatch & Pick<MailBatch, "sequence" | "send_at">;
 
 const dueDocuments = batchDocuments.pick("kind", "traceparent");
-const placeDocuments = batchDocuments.pick("sequence", "traceparent");
-const sentAtDocuments = batchDocuments.pick("send_at");
+const placedDocuments = batchDocuments.pick("sequence", "traceparent", "send_at");
 const countedDocuments = batchDocuments.pick("state", "undecided_since");
 
 export interface DueBatches {
@@ -157,17 +157,26 @@ export async function listRuns(firestore: Firestore, webinarId: string): Promise
 }
 
 /** The batches of a run that wait to be sent, or for proof. */
-export async function waitingBatches(
+export const waitingBatches = (firestore: Firestore, runId: string): Promise<PlacedBatch[]> =>
+  batchesIn(firestore, runId, ["planned", "unknown"]);
+
+/** Batches of a run that the provider has, and whose people have no stamps yet. */
+export const acceptedBatches = (firestore: Firestore, runId: string): Promise<PlacedBatch[]> =>
+  batchesIn(firestore, runId, ["accepted"]);
+
+/** One query. */
+async function batchesIn(
   firestore: Firestore,
   runId: string,
-): Promise<(NamedBatch & Pick<MailBatch, "sequence">)[]> {
-  const waiting = await firestore
+  states: BatchState[],
+): Promise<PlacedBatch[]> {
+  const found = await firestore
     .collection("mail_batches")
     .where("run_id", "==", runId)
-    .where("state", "in", ["planned", "unknown"])
-    .select("sequence", "traceparent")
+    .where("state", "in", states)
+    .select("sequence", "traceparent", "send_at")
     .get();
-  return readWithIds(waiting.docs, placeDocuments);
+  return readWithIds(found.docs, placedDocuments);
 }
 
 /** Ids of the people in the run's open batches, whose outcome is still to come. A read for each of the batches. */
@@ -184,29 +193,13 @@ export async function openRecipients(
   return new Set(batches.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
 }
 
-/** Batches of a run that the provider has, and whose people have no stamps yet. */
-export async function acceptedBatches(
-  firestore: Firestore,
-  runId: string,
-): Promise<Pick<MailBatch, "id" | "send_at">[]> {
-  const accepted = await firestore
-    .collection("mail_batches")
-    .where("run_id", "==", runId)
-    .where("state", "==", "accepted" satisfies MailBatch["state"])
-    .select("send_at")
-    .get();
-  return readWithIds(accepted.docs, sentAtDocuments);
-}
-
-/** Makes the waiting batches of a run due, for the next sweep. A worker that has claimed one meanwhile keeps it. */
+/** For the next sweep. A worker that has claimed one of them meanwhile keeps it. */
 export async function makeBatchesDue(
   firestore: Firestore,
-  runId: string,
+  batches: readonly Pick<MailBatch, "id">[],
   now: Date,
 ): Promise<void> {
-  for (const { id } of await waitingBatches(firestore, runId)) {
-    await batchDocument(firestore, id).update({ due_at: now });
-  }
+  for (const { id } of batches) await batchDocument(firestore, id).update({ due_at: now });
 }
 
 /** The batches of a run that an operator has to decide about. One query over the unknown ones. */

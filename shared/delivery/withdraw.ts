@@ -9,8 +9,15 @@ import type { BatchOutcome, DeliveryPolicy } from "./decisions.ts";
 import type { MailBatch } from "./model.ts";
 import { changeBatch } from "./record.ts";
 import { enqueueMailTask } from "./tasks.ts";
-import { afterWithdrawal } from "./withdrawal.ts";
-import { freePlaces, leavePlace, takePlace } from "./withdrawal-places.ts";
+import {
+  afterOrder,
+  afterRefusedOrder,
+  afterWithdrawal,
+  isOrdered,
+  leavesAt,
+  withdrawableId,
+} from "./withdrawal.ts";
+import { freePlace, leavePlace, liftStrays, takePlace } from "./withdrawal-places.ts";
 
 interface WithdrawDeps {
   firestore: Firestore;
@@ -21,11 +28,13 @@ interface WithdrawDeps {
 }
 
 const PLACE_RETRY_MS = 60_000;
-const UNANSWERED_RETRY_MS = 10_000;
+const UNANSWERED_RETRY_MS = 30_000;
+const LOOK_AGAIN_MS = 1000;
 
 /**
  * Safe to repeat: the provider is asked until it has confirmed, or until it is too late. After that the batch is as
- * any other that may have been sent.
+ * any other that may have been sent. An order is written down before it is given. Otherwise a worker that dies before
+ * it has the answer would leave mail behind that counts as sent, and that the provider discards.
  */
 export async function withdrawBatch(
   deps: WithdrawDeps,
@@ -35,26 +44,33 @@ export async function withdrawBatch(
 ): Promise<BatchOutcome> {
   const { withdrawals } = await deps.mailer();
   const most = deps.policy.withdrawals?.most ?? 0;
-  if (withdrawals === null || most === 0) {
-    return giveUp(deps, actor, batch, { reason: "The provider takes no mail back.", cause: null });
-  }
+  if (withdrawals === null || most === 0) return giveUp(deps, actor, batch);
   const place = { id, until: batch.send_at ?? deps.clock.now() };
   if (!(await takePlace(deps, place, most))) {
-    await freePlaces(deps, withdrawals);
+    await freePlace(deps, withdrawals);
     if (!(await takePlace(deps, place, most))) {
       const cause = new Error(`The provider holds ${most} withdrawals already`);
       return { outcome: "later", afterMs: PLACE_RETRY_MS, cause };
     }
   }
+  const order = await noteOrder(deps, actor, batch, id);
+  if (order === null) return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause: null };
   const verdict = await withdrawals.withdraw(id);
   switch (verdict.kind) {
     case "withdrawn":
+      // An answer that is read later may be to an order that has come too late, which is not sure to take effect.
+      if (withdrawableId(batch, deps.clock.now()) === null) {
+        return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause: null };
+      }
       await recordWithdrawal(deps, actor, batch);
       return { outcome: "done" };
     case "refused":
       await leavePlace(deps, id);
-      return giveUp(deps, actor, batch, verdict);
+      await liftStrays(deps, withdrawals);
+      await noteRefusal(deps, actor, batch, { ...order, reason: verdict.reason });
+      return { outcome: "later", afterMs: PLACE_RETRY_MS, cause: verdict.cause };
     case "deferred":
+      await noteRefusal(deps, actor, batch, { ...order, reason: verdict.reason });
       return { outcome: "later", afterMs: verdict.retryAfterMs, cause: verdict.cause };
     case "unknown":
       return { outcome: "later", afterMs: UNANSWERED_RETRY_MS, cause: verdict.cause };
@@ -65,6 +81,37 @@ const isSameAttempt = (stored: MailBatch, { attempt, withdrawal }: MailBatch): b
   stored.attempt === attempt &&
   stored.withdrawal?.id === withdrawal?.id &&
   (stored.state === "unknown" || stored.state === "accepted");
+
+/** Null where it is too late, or where the batch has changed. */
+async function noteOrder(
+  deps: WithdrawDeps,
+  actor: Actor,
+  ordered: MailBatch,
+  id: string,
+): Promise<{ isFirst: boolean } | null> {
+  let isFirst = false;
+  const isNoted = await changeBatch(deps, actor, ordered.id, (batch, now) => {
+    if (!isSameAttempt(batch, ordered) || withdrawableId(batch, now) !== id) return null;
+    isFirst = !isOrdered(batch, batch.attempt);
+    const proofUntil = plus(leavesAt(batch, now), deps.policy.graceMs);
+    return afterOrder(batch, { proofUntil, dueAt: plus(now, LOST_TASK_RECOVERY_MS) });
+  });
+  return isNoted ? { isFirst } : null;
+}
+
+/** A refusal says nothing of an earlier order that was not answered. */
+async function noteRefusal(
+  deps: WithdrawDeps,
+  actor: Actor,
+  refused: MailBatch,
+  { isFirst, reason }: { isFirst: boolean; reason: string },
+): Promise<void> {
+  if (!isFirst) return;
+  const failure = `It could not be withdrawn: ${reason}`;
+  await changeBatch(deps, actor, refused.id, (batch) =>
+    isSameAttempt(batch, refused) ? afterRefusedOrder(batch, failure) : null,
+  );
+}
 
 async function recordWithdrawal(
   deps: WithdrawDeps,
@@ -82,18 +129,11 @@ async function recordWithdrawal(
   await enqueueMailTask(deps.tasks, task, { occasion: `withdrawn-${attempt}`, traceparent });
 }
 
-const LOOK_AGAIN_MS = 1000;
-
 /** From here on only an event can tell what became of it. */
-async function giveUp(
-  deps: WithdrawDeps,
-  actor: Actor,
-  refused: MailBatch,
-  { reason, cause }: { reason: string; cause: unknown },
-): Promise<BatchOutcome> {
-  const failure = `It could not be withdrawn: ${reason}`;
+async function giveUp(deps: WithdrawDeps, actor: Actor, refused: MailBatch): Promise<BatchOutcome> {
+  const failure = "It could not be withdrawn: The provider takes no mail back.";
   await changeBatch(deps, actor, refused.id, (batch) =>
     isSameAttempt(batch, refused) ? { ...batch, withdrawal: null, failure } : null,
   );
-  return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };
+  return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause: null };
 }

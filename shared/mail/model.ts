@@ -42,8 +42,8 @@ export interface MailAttachment {
 /** The provider keeps the mail until its time. */
 export interface ScheduledSend {
   at: Date;
-  /** The id that `Withdrawals` knows the hand-over by; null where nothing can withdraw it. */
-  withdrawal_id: string | null;
+  /** The id that `Withdrawals` knows the hand-over by. */
+  withdrawal_id: string;
 }
 
 /** One hand-over to the provider. */
@@ -100,7 +100,7 @@ interface NotDone {
   cause: unknown;
 }
 
-type WithdrawalVerdict =
+export type WithdrawalVerdict =
   /** The provider will discard the mail of this id, whatever has been handed over under it. */
   | { kind: "withdrawn" }
   /** It will not: too late, too many at once, or an id that it does not know. */
@@ -115,6 +115,8 @@ export interface Withdrawals {
   /** An id for a hand-over to come. Throws where the provider gives none. */
   reserve(): Promise<string>;
   withdraw(id: string): Promise<WithdrawalVerdict>;
+  /** The ids that the provider counts as withdrawn, whoever has ordered it. Throws where it does not say. */
+  listed(): Promise<string[]>;
   /** Frees the provider's place for a withdrawal whose mail is discarded. False where it could not. */
   lift(id: string): Promise<boolean>;
 }

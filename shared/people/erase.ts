@@ -12,7 +12,15 @@ import { isClosed, isUndecided } from "../delivery/ledger.ts";
 import { readOutcomes, saveOutcomes } from "../delivery/outcomes.ts";
 import { interruptPlanners } from "../delivery/plan.ts";
 import { noteRelease } from "../delivery/run-change.ts";
-import { batchDocument, makeBatchesDue, readBatch, readRun, saveRun } from "../delivery/store.ts";
+import {
+  batchDocument,
+  makeBatchesDue,
+  readBatch,
+  readRun,
+  recipientSpan,
+  saveRun,
+  waitingBatches,
+} from "../delivery/store.ts";
 import { interestDocument, pendingOptIns } from "../interest/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -150,6 +158,8 @@ async function eraseFromBatches(
       tx.update(batchDocument(firestore, id), {
         recipients,
         left_out,
+        // It would name the person who was first or last.
+        ...recipientSpan({ recipients: [...recipients, ...(left_out ?? [])] }),
         ...(erased_attempts && { erased_attempts }),
         // Nobody in the batch is left to decide about, so the sweep closes it.
         ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
@@ -161,10 +171,17 @@ async function eraseFromBatches(
       return run.paused !== null && after.paused === null ? run.id : null;
     });
     // The rest of the run has waited because nobody knew whether this person has the mail.
-    if (released !== null) await makeBatchesDue(firestore, released, clock.now());
+    if (released !== null) await makeWaitingDue({ firestore, clock }, released);
     erased += 1;
   }
   return erased;
+}
+
+async function makeWaitingDue(
+  { firestore, clock }: Pick<EraseDeps, "firestore" | "clock">,
+  run: string,
+): Promise<void> {
+  await makeBatchesDue(firestore, await waitingBatches(firestore, run), clock.now());
 }
 
 async function interestsOf(deps: EraseDeps, email: string, tx: Transaction) {

@@ -6,7 +6,7 @@ import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch } from "../interest/dispatch-task.ts";
 import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
-import { awaitsDispatch, isDue, isEndDue } from "../webinars/lifecycle.ts";
+import { awaitsDispatch, isDue, isEndDue, sweepWindow } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { plus } from "../platform/instant.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
@@ -67,8 +67,12 @@ async function remind(deps: DueReminderDeps, actor: Actor, webinar: Webinar): Pr
     if (opened === null) continue;
     reminders_opened += Number(opened.opened);
     const run = await startOrResumePass(deps, actor, opened);
-    // If an operator has a pass open, it may miss people whom the sweep has to mail: the next sweep opens its own.
-    const isOurs = run !== null && run.state !== "planning" && run.pass_origin === "sweep";
+    // A pass that an operator has opened, or the sweep ahead of the time, may miss people whom the sweep has to mail: the
+    // next sweep opens its own.
+    const { opens } = sweepWindow(webinar.starts_at, horizon);
+    const hasFoundAll = opened.opened || (run?.pass_opened_at ?? opens) >= opens;
+    const isOurs =
+      run !== null && run.state !== "planning" && run.pass_origin === "sweep" && hasFoundAll;
     const nobodyOwed = !opened.opened && !opened.isBlocked;
     // Ahead of the reminder's time, people may still register who are owed it.
     const isItsTime = isDue(webinar, horizon, deps.clock.now());

@@ -50,7 +50,7 @@ export async function cancelWebinar(
     return { news: opened, before: webinar };
   });
   if (news !== null) await startOrResumePass(deps, actor, news);
-  await recheckReminders(firestore, before, clock.now());
+  await recheckReminders(deps, before);
   await syncEvent(deps, actor, id);
   return getWebinar(firestore, id);
 }

@@ -32,8 +32,8 @@ export async function updateWebinar(
 ): Promise<Webinar> {
   const { host_email } = order.patch;
   if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
-  const { news, moved } = await changeAndAnnounce(deps, actor, id, order);
-  if (moved !== null) await recheckReminders(deps.firestore, moved, deps.clock.now());
+  const { news, before } = await changeAndAnnounce(deps, actor, id, order);
+  if (before !== null) await recheckReminders(deps, before);
   await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
@@ -55,10 +55,10 @@ async function changeAndAnnounce(
     const webinar = settleByClock(stored, now);
     refuseOtherVersion(webinar, expected);
     const decided = decideUpdate(webinar, patch, now);
-    if (decided === webinar) return { news: null, moved: null };
+    if (decided === webinar) return { news: null, before: null };
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
     const news = await openAnnouncement(tx, deps, stored, pass);
     saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
-    return { news, moved: decided.schedule_version === webinar.schedule_version ? null : webinar };
+    return { news, before: webinar };
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import { takePlace } from "../../shared/delivery/withdrawal-places.ts";
-import type { Mailer, Mailing } from "../../shared/mail/model.ts";
+import type { Mailer, Mailing, Withdrawals } from "../../shared/mail/model.ts";
 import type { Clock } from "../../shared/platform/clock.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { minutes, plus } from "../../shared/platform/instant.ts";
@@ -48,6 +48,7 @@ export async function probeWithdrawal(
   const second = await handOver(2);
   const time = at.toISOString();
   return [
+    ...(await probeUnusedId(withdrawals)),
     well(`SendGrid has confirmed the withdrawal of a mail to ${to} for ${time}.`),
     second === "accepted"
       ? well("It has taken a second mail under the id that was withdrawn.")
@@ -55,6 +56,22 @@ export async function probeWithdrawal(
     skipped(
       `Wait until ${plus(at, minutes(10)).toISOString()}. If neither mail has arrived, REMINDERS_AHEAD_S may be set. If the second ` +
         "one has, it may not: a worker that is overtaken could send mail twice.",
+    ),
+  ];
+}
+
+/** A request that never reaches the provider leaves its id without mail. And places must come back. */
+async function probeUnusedId(withdrawals: Withdrawals): Promise<Finding[]> {
+  const id = await withdrawals.reserve();
+  const { kind } = await withdrawals.withdraw(id);
+  if (kind !== "withdrawn") {
+    return [skipped(`Withdrawal: SendGrid does not withdraw an id that no mail has (${kind}).`)];
+  }
+  if (await withdrawals.lift(id)) return [well("SendGrid gives back the place of a withdrawal.")];
+  return [
+    ill(
+      "SendGrid does not give back the place of a withdrawal: after ten there are no more.",
+      "Give the API key the permission Scheduled Sends (the scope user.scheduled_sends.delete).",
     ),
   ];
 }

@@ -144,7 +144,7 @@ function toSendgrid(mailing: Mailing, settings: SendgridSettings) {
 /** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/scheduling-parameters: in whole seconds. */
 const scheduling = ({ at, withdrawal_id }: ScheduledSend) => ({
   sendAt: Math.floor(at.getTime() / 1000),
-  ...(withdrawal_id !== null && { batchId: withdrawal_id }),
+  batchId: withdrawal_id,
 });
 
 function addressee({ email, name }: { email: string; name: string }) {

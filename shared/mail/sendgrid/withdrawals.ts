@@ -1,6 +1,6 @@
 /** Scheduled mail taken back. https://www.twilio.com/docs/sendgrid/api-reference/cancel-scheduled-sends */
 import type sendgridClient from "@sendgrid/client";
-import type { Withdrawals } from "../model.ts";
+import type { Withdrawals, WithdrawalVerdict } from "../model.ts";
 import { failureOf } from "./answers.ts";
 
 const RESERVE_PATH = "/v3/mail/batch";
@@ -43,11 +43,16 @@ export function sendgridWithdrawals(client: typeof sendgridClient): Withdrawals 
               cause,
             };
           case "refused":
-            // A second cancellation of the same id is refused, such as after an answer that was lost.
-            if (await isCancelled(client, id)) return { kind: "withdrawn" };
-            return { kind: "refused", reason: failure.reason, cause };
+            return statusAfterRefusal(client, id, { reason: failure.reason, cause });
         }
       }
+    },
+    async listed() {
+      const [, body] = await client.request({ method: "GET", url: WITHDRAW_PATH });
+      const found = Array.isArray(body) ? (body as Status[]) : [];
+      return found.flatMap(({ batch_id, status }) =>
+        typeof batch_id === "string" && status === "cancel" ? [batch_id] : [],
+      );
     },
     async lift(id) {
       try {
@@ -63,12 +68,22 @@ export function sendgridWithdrawals(client: typeof sendgridClient): Withdrawals 
 
 const pathOf = (id: string): string => `${WITHDRAW_PATH}/${encodeURIComponent(id)}`;
 
-async function isCancelled(client: typeof sendgridClient, id: string): Promise<boolean> {
+/** A second cancellation of the same id is refused, such as after an answer that was lost. */
+async function statusAfterRefusal(
+  client: typeof sendgridClient,
+  id: string,
+  refusal: { reason: string; cause: unknown },
+): Promise<WithdrawalVerdict> {
   try {
     const [, body] = await client.request({ method: "GET", url: pathOf(id) });
     const found = (Array.isArray(body) ? body : [body]) as Status[];
-    return found.some(({ batch_id, status }) => batch_id === id && status === "cancel");
-  } catch {
-    return false;
+    const isCancelled = found.some(
+      ({ batch_id, status }) => batch_id === id && status === "cancel",
+    );
+    return isCancelled ? { kind: "withdrawn" } : { kind: "refused", ...refusal };
+  } catch (cause) {
+    // Gone: it has no status.
+    if ((cause as { code?: unknown }).code === 404) return { kind: "refused", ...refusal };
+    return { kind: "unknown", reason: UNANSWERED, cause };
   }
 }

@@ -114,6 +114,7 @@ it("hands over two mails, withdraws them, and says when to look whether they hav
   const { out } = await doctor({ words: ["--probe-withdrawal", to] });
   expect(out).toMatch(/^ok .* confirmed the withdrawal of a mail to /m);
   expect(out).toMatch(/^ok .* taken a second mail under the id that was withdrawn/m);
+  expect(out).toMatch(/^ok .* gives back the place of a withdrawal/m);
   expect(out).toMatch(/^skipped .* Wait until .*REMINDERS_AHEAD_S may be set/m);
   const places = await app.firestore.doc("mail_withdrawals/places").get();
   expect(places.get("places")).toHaveLength(1);
