@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordAges } from "../../shared/operations/ages.ts";
 import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
 import { logFailingRun, logRunSignal, logSweepFailure } from "../wiring/counted-lines.ts";
@@ -18,14 +19,16 @@ export default endpoint(
     memoryMb: 512,
   },
   async ({ deps, actor }) => {
+    const { firestore, tasks, clock, kinds, config } = deps;
+    const onFailure = logSweepFailure(deps.log);
     const report = await sweep(
       {
-        firestore: deps.firestore,
-        tasks: deps.tasks,
-        clock: deps.clock,
-        kinds: deps.kinds,
-        aheadMs: deps.config.remindersAheadMs,
-        onFailure: logSweepFailure(deps.log),
+        firestore,
+        tasks,
+        clock,
+        kinds,
+        aheadMs: config.remindersAheadMs,
+        onFailure,
         onFailing: logFailingRun(deps.log),
         onSignal: logRunSignal(deps.log, deps.config),
         silentAfterMs: deps.config.silentAfterMs,
@@ -34,9 +37,13 @@ export default endpoint(
       actor,
     );
     const { webinars, ended, reminders_opened, batches_woken, failures } = report;
-    // Metrics count by these fields, and an alert fires if the line is missing (terraform/modules/monitoring).
     const counts = { webinars, ended, reminders_opened, batches_woken, failures };
-    deps.log.write("INFO", "sweep", counts);
+    // The sweep has done its work, so it does not fail if its ages cannot be measured.
+    const ages = await recordAges({ firestore, clock, policy: config.delivery }).catch(
+      (error: unknown) => onFailure(null, error),
+    );
+    // Alerts watch the ages, and one fires if the line is missing (terraform/modules/alerts).
+    deps.log.write("INFO", "sweep", { ...counts, ...ages });
     return report;
   },
 );

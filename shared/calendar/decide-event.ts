@@ -60,11 +60,12 @@ function syncAfter(
   { event, gone, absent, failure }: Omit<Outcome, "isOvertaken">,
   now: Date,
 ): CalendarSync {
-  const sync = current.calendar_sync;
+  const { failing_since: since, ...sync } = current.calendar_sync;
   const next: CalendarSync = {
     ...sync,
     orphans: orphansAfter(current, tried, { gone, absent, now }),
     attempts: failure === null ? 0 : sync.attempts + 1,
+    ...(failure !== null && { failing_since: since ?? now }),
     ...(event !== null && {
       host_email: tried.host_email,
       // An older attempt may be recorded last. It must not undo a newer one.

@@ -1,4 +1,4 @@
-/** `operations/sweep`: when the sweep last ran, and what its latest runs did. */
+/** `operations/sweep`: when the sweep last ran, and what its latest runs did. `ages.ts` adds the ages that it measured. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";

@@ -66,6 +66,8 @@ const CalendarSync = z.object({
   /** When to try again; null if there is no work, or if only a change of the webinar can help. */
   retry_at: Instant.nullable(),
   attempts: z.int().min(0),
+  /** When the first of the attempts was that have failed since the last success; absent if none has. */
+  failing_since: Instant.optional(),
 });
 export type CalendarSync = z.infer<typeof CalendarSync>;
 

@@ -55,6 +55,26 @@ describe("an event that was updated", () => {
   });
 });
 
+describe("the time since which all attempts have failed", () => {
+  const attempted = (tried: Webinar, outcome: Outcome, at: Date): Webinar => ({
+    ...tried,
+    ...decideEvent(tried, tried, outcome, at),
+  });
+  const failed = attempted(changed, failing("unavailable"), now);
+
+  test("is that of the first failure, also after further changes", () => {
+    const again = attempted(failed, failing("quota_exceeded"), later(60_000));
+    const edited = noteEventChange(again, { ...again, title: "Newer" }, later(90_000));
+    const third = attempted(edited, failing("unavailable"), later(120_000));
+    expect(third.calendar_sync).toMatchObject({ failing_since: now, attempts: 1 });
+  });
+
+  test("is gone after a success", () => {
+    const mended = attempted(failed, seen(failed), later(60_000));
+    expect(mended.calendar_sync).not.toHaveProperty("failing_since");
+  });
+});
+
 describe("an event that is no longer wanted", () => {
   test.each([
     ["of a webinar that has another host now", moved],

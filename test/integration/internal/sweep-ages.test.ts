@@ -1,0 +1,103 @@
+/** The ages of open work that the sweep measures, which alerts watch. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordAges } from "../../../shared/operations/ages.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { usageOf } from "../../support/usage.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+const MINUTE = 60_000;
+const NOTHING = {
+  oldest_owed_mail_s: 0,
+  oldest_unproven_mail_s: 0,
+  oldest_unstamped_mail_s: 0,
+  oldest_unheard_mail_s: 0,
+  oldest_calendar_work_s: 0,
+};
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const measured = () => {
+  const { firestore, clock, config } = app.services;
+  return recordAges({ firestore, clock, policy: config.delivery });
+};
+
+const lastLine = () => app.logged.findLast(({ event }) => event === "sweep")?.fields;
+
+const pathOf = (id: string) => `/sys/webinars/${id}/deliveries/reminder_24h`;
+
+/** A webinar whose reminder is held by an operator from the beginning. */
+async function held() {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 2);
+  await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: { reason: "wrong link" } });
+  await app.call("POST", `/sys/webinars/${webinar.id}/send-reminder`, { body: { horizon: "24h" } });
+  await app.settle();
+  return webinar;
+}
+
+const batchOf = async (webinar: { id: string }) => {
+  const batches = app.firestore.collection("mail_batches");
+  const { docs } = await batches.where("webinar_id", "==", webinar.id).get();
+  return docs[0]!.ref;
+};
+
+test("without open work all ages are 0, at four queries, one read and one write", async () => {
+  const usage = await usageOf(app, async () => expect(await measured()).toEqual(NOTHING));
+  expect(usage).toMatchObject({ queries: 4, document_reads: 5, document_writes: 1 });
+  const kept = await app.firestore.doc("operations/sweep").get();
+  expect(kept.get("ages")).toMatchObject(NOTHING);
+});
+
+test("mail of a paused run has no age, and owed mail is as old as its batch", async () => {
+  const webinar = await held();
+  await app.clock.forward(20 * MINUTE);
+  expect(await measured()).toEqual(NOTHING);
+  const batch = await batchOf(webinar);
+  await app.firestore
+    .doc(`mail_runs/${(await batch.get()).get("run_id")}`)
+    .update({ paused: null });
+  const { oldest_owed_mail_s: age } = await measured();
+  expect(age).toBeGreaterThanOrEqual(20 * 60);
+  expect(age).toBeLessThan(21 * 60);
+  await batch.delete();
+});
+
+test("accepted mail that is not stamped has an age from its acceptance or from its time", async () => {
+  const batch = await batchOf(await held());
+  const accepted_at = new Date(app.clock.now().getTime() - 40 * MINUTE);
+  await batch.update({ state: "accepted", accepted_at });
+  expect(await measured()).toMatchObject({
+    oldest_unstamped_mail_s: 40 * 60,
+    oldest_unheard_mail_s: 40 * 60,
+  });
+  await batch.update({ send_at: new Date(app.clock.now().getTime() + 5 * MINUTE) });
+  expect(await measured()).toMatchObject({ oldest_unstamped_mail_s: 0, oldest_unheard_mail_s: 0 });
+  await batch.delete();
+});
+
+test("mail that went by a provider without events is never unheard", async () => {
+  const batch = await batchOf(await held());
+  const accepted_at = new Date(app.clock.now().getTime() - 40 * MINUTE);
+  await batch.update({ state: "stamped", due_at: null, accepted_at, is_silent: true });
+  expect(await measured()).toEqual(NOTHING);
+  await batch.delete();
+});
+
+test("a sweep whose ages cannot be measured has done its work, and its log says why there are none", async () => {
+  const batch = await batchOf(await held());
+  await app.sweep();
+  expect(lastLine()).toMatchObject({ failures: 0, ...NOTHING });
+  await batch.update({ state: "of a later version" });
+  expect(await app.sweep()).toMatchObject({ failures: 0 });
+  expect(lastLine()).not.toHaveProperty("oldest_owed_mail_s");
+  expect(app.logged.at(-3)).toMatchObject({
+    severity: "ERROR",
+    event: "sweep_webinar_failed",
+    fields: { webinar_id: null },
+  });
+  await batch.delete();
+});
