@@ -42,7 +42,11 @@ export default defineConfig({
       // In both, the files share nothing but what is loaded: without isolation, a worker loads the product once for all
       // its unit tests (less than half of their CPU time) and Google's clients, which take a second, once as well.
       project("unit", ["unit", "simulator"], { isolate: false }),
-      project("integration", ["integration"], { ...onServers, isolate: false, exclude: APART }),
+      project("integration", ["integration", "drills"], {
+        ...onServers,
+        isolate: false,
+        exclude: APART,
+      }),
       project("apart", [], { ...onServers, include: APART }),
       project("conformance", [], { include: ["packages/local-cloud/test/**/*.test.ts"] }),
       project("proof", ["proof", "faults"], {

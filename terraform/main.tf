@@ -282,6 +282,12 @@ module "site" {
   auth    = module.hosting.auth
 }
 
+module "alerts" {
+  source    = "./modules/alerts"
+  project   = var.project
+  unhurried = concat(module.catalog.unattended, ["export-registrations"])
+}
+
 module "monitoring" {
   source         = "./modules/monitoring"
   project        = var.project
@@ -292,7 +298,7 @@ module "monitoring" {
     { gateway = trimprefix(module.gateway.url, "https://") },
     var.domain == null && var.public_base_url == null ? {} : { public = trimprefix(local.public_base_url, "https://") },
   )
-  unhurried  = concat(module.catalog.unattended, ["export-registrations"])
-  budget     = var.budget
-  depends_on = [terraform_data.services]
+  definitions = module.alerts
+  budget      = var.budget
+  depends_on  = [terraform_data.services]
 }

@@ -62,6 +62,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run catalog": step("node tools/generate-catalog.ts --check"),
   "npm run openapi": step("node tools/generate-openapi.ts --check"),
   "npm run mails": step("node tools/generate-mails.ts --check"),
+  "npm run alerts": { by: "test", file: "test/unit/docs/docs.test.ts", says: "npm run alerts" },
   "npm run secrets": step("npm run --silent secrets"),
   "npm run licences": step("npm run --silent licences"),
   "npm run advisories": step("noting_skipped npm run --silent advisories"),

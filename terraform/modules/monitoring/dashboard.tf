@@ -1,13 +1,15 @@
 locals {
   charts = [
-    { title = "Sweeps in ten minutes (two are right)", filter = local.metrics.sweeps, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = [] },
-    { title = "Answers by status", filter = local.metrics.requests, aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.status"] },
-    { title = "Faults by function", filter = "${local.metrics.requests} AND metric.labels.status=starts_with(\"5\")", aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.function", "metric.label.code"] },
-    { title = "95th percentile of the answer's time, ms", filter = local.metrics.latency, aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["metric.label.function"] },
-    { title = "Tasks in the queues", filter = "${local.queue_metric}/depth\"", aligner = "ALIGN_MEAN", reducer = "REDUCE_SUM", period_s = 60, by = ["resource.label.queue_id"] },
-    { title = "Delay of tasks, 95th percentile, ms", filter = "${local.queue_metric}/task_attempt_delays\"", aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["resource.label.queue_id"] },
-    { title = "Batches that the sweep had to wake", filter = local.metrics.batches_woken, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
-    { title = "Refusals of the Calendar", filter = local.metrics.calendar_failures, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = ["metric.label.code"] },
+    { title = "Sweeps in ten minutes (two are right)", filter = var.definitions.series.sweeps, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = [] },
+    { title = "Answers by status", filter = var.definitions.series.requests, aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.status"] },
+    { title = "Faults by function", filter = var.definitions.series.faults, aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", period_s = 60, by = ["metric.label.function", "metric.label.code"] },
+    { title = "95th percentile of the answer's time, ms", filter = var.definitions.series.latency, aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["metric.label.function"] },
+    { title = "Tasks in the queues", filter = var.definitions.series.queue_depth, aligner = "ALIGN_MEAN", reducer = "REDUCE_SUM", period_s = 60, by = ["resource.label.queue_id"] },
+    { title = "Delay of tasks, 95th percentile, ms", filter = var.definitions.series.queue_delays, aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", period_s = 300, by = ["resource.label.queue_id"] },
+    { title = "Age of the oldest owed mail, s", filter = var.definitions.series.owed_mail, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
+    { title = "Age of the oldest mail without events, s", filter = var.definitions.series.unheard_mail, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
+    { title = "Age of the oldest Calendar work, s", filter = var.definitions.series.calendar_work, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
+    { title = "Refusals of the Calendar", filter = var.definitions.series.calendar_failures, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = ["metric.label.code"] },
   ]
 }
 

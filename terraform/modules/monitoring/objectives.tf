@@ -13,8 +13,8 @@ resource "google_monitoring_slo" "availability" {
   rolling_period_days = 28
   request_based_sli {
     good_total_ratio {
-      bad_service_filter   = "${local.metrics.requests} AND metric.labels.status=starts_with(\"5\")"
-      total_service_filter = local.metrics.requests
+      bad_service_filter   = var.definitions.series.faults
+      total_service_filter = var.definitions.series.requests
     }
   }
 
@@ -29,7 +29,7 @@ resource "google_monitoring_slo" "latency" {
   rolling_period_days = 28
   request_based_sli {
     distribution_cut {
-      distribution_filter = local.metrics.latency
+      distribution_filter = var.definitions.series.latency
       range {
         min = 0
         max = var.latency_ms
@@ -49,7 +49,7 @@ resource "google_monitoring_slo" "sweep" {
   windows_based_sli {
     window_period = "600s"
     metric_sum_in_range {
-      time_series = local.metrics.sweeps
+      time_series = var.definitions.series.sweeps
       range {
         min = 1
       }

@@ -23,9 +23,31 @@ variable "hosts" {
   type        = map(string)
 }
 
-variable "unhurried" {
-  description = "Functions whose answers nobody waits for, which latency does not count."
-  type        = list(string)
+variable "definitions" {
+  description = "The metrics and alerts, from modules/alerts."
+  type = object({
+    log_filters   = map(string)
+    counters      = map(list(string))
+    distributions = map(object({ value = string, unit = string, labels = list(string) }))
+    bounds        = list(number)
+    series        = map(string)
+    alerts = map(object({
+      title    = string
+      severity = string
+      help     = string
+      missing  = list(string)
+      probes   = list(object({ period_s = number, duration_s = number }))
+      thresholds = list(object({
+        filter     = string
+        aligner    = string
+        reducer    = string
+        period_s   = number
+        group_by   = list(string)
+        above      = number
+        duration_s = number
+      }))
+    }))
+  })
 }
 
 variable "budget" {

@@ -1,4 +1,4 @@
-/** Code and Terraform agree on functions, routes, queues, roles, variables and log lines. */
+/** Code and Terraform agree on functions, routes, queues, roles and variables. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { QUEUES } from "../../../local/provision/queues.ts";
@@ -210,45 +210,6 @@ describe("identities", () => {
       for (const other of others) expect(other).toMatchObject({ reaches, secrets });
     }
   });
-});
-
-describe("metrics", () => {
-  const { counters, distributions } = localsOf("modules/monitoring") as Record<
-    string,
-    Record<string, Attributes>
-  >;
-  const metrics = Object.entries({ ...counters, ...distributions });
-
-  it.each(metrics)(
-    "%s counts lines that the code writes, by fields these lines have",
-    async (_name, metric) => {
-      const written = JSON.stringify(metric);
-      const event = /jsonPayload\.event=\\*"(\w+)/.exec(written)?.[1] ?? "";
-      const folders = ["functions", "shared"];
-      const paths = await Promise.all(
-        folders.map(async (folder) =>
-          (await readdir(folder, { recursive: true })).map((path) => `${folder}/${path}`),
-        ),
-      );
-      const sources = await Promise.all(
-        paths
-          .flat()
-          .filter((path) => path.endsWith(".ts"))
-          .map((path) => readFile(path, "utf8")),
-      );
-      const writers = sources.filter((source) =>
-        new RegExp(`write\\(\\s*[^;]*?"${event}"`).test(source),
-      );
-      expect(writers, event).toHaveLength(1);
-      // shared/platform/log.ts adds `event` to every line.
-      const fields = [...written.matchAll(/jsonPayload\.(?!event\b)(\w+)/g)].map(
-        (match) => match[1] ?? "",
-      );
-      for (const field of fields) {
-        expect(writers[0], `${event}.${field}`).toMatch(new RegExp(`\\b${field}\\b\\s*[:,}]`));
-      }
-    },
-  );
 });
 
 it("the uptime check probes a public list of the catalog", () => {

@@ -38,8 +38,8 @@ describe("APIs that are being enabled", () => {
 it("log metrics are waited for by each alert and objective that names one", () => {
   const naming = ["google_monitoring_alert_policy", "google_monitoring_slo"]
     .flatMap(ofType)
-    .filter(({ attributes }) => /local\.(metrics|thresholds)/.test(JSON.stringify(attributes)));
-  expect(naming.length).toBeGreaterThan(5);
+    .filter(({ attributes }) => /var\.definitions/.test(JSON.stringify(attributes)));
+  expect(naming.length).toBeGreaterThan(3);
   for (const { name, attributes } of naming) {
     expect(waitsFor(attributes), name).toContain("terraform_data.known_metrics");
   }
