@@ -39,11 +39,16 @@ const slow = (name: string): Signal[] =>
     line: { event: "request", function: name, duration_ms: 4000 },
   }));
 
+const line = (event: string): Signal[] => [
+  { at: 12 * MINUTE, line: { event, function: "reminder-sweep", kind: "reminder_24h" } },
+];
+
 const raisedBy = (signals: Signal[]) => [...raisedAlerts([...SWEEPS, ...signals], HOUR).keys()];
 
 describe.each([
   ["queue_age", each(DELAYS, 400_000, queue), each(DELAYS, 200_000, queue)],
   ["queue_depth", each(DEPTH, 1500, queue), each(DEPTH, 900, queue)],
+  ["silent_mail", line("mail_silent"), line("mail_paused")],
   ["latency", slow("get-webinar"), slow("send-mail-batch")],
   ["instance_deaths", each(PROBES, 1, failing), each(PROBES, 1, {})],
   ["faults", each(ANSWERS, 1, answered("504")), each(ANSWERS, 1, answered("503"))],
