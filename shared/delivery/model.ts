@@ -122,6 +122,16 @@ const MailRunRecord = z.object({
   figures: RunFigures.optional(),
   /** How many silent people monitoring has been told of. */
   silent_reported: z.int().optional(),
+  /** Set once the run was ordered to be sent again as a whole; null or missing for never. */
+  resent: z
+    .object({
+      at: Instant,
+      /** The last batch that was opened again; null for none yet. */
+      after: z.string().nullable(),
+      is_complete: z.boolean(),
+    })
+    .nullable()
+    .optional(),
   /** What the sweep has yet to report to monitoring; missing for nothing. */
   signals: z.array(RunSignal).optional(),
   /** When the sweep has to look at the run; null or missing for never. */

@@ -48,6 +48,8 @@ const BatchOutcomesRecord = OutcomeCounts.extend({
   sent_at: Instant.nullable().default(null),
   /** True if everybody who was bound has an entry: earlier versions made none. */
   is_bound: z.boolean().default(false),
+  /** By batch, the last attempt of before it was sent again, of which nothing counts any more. */
+  old_attempts: z.record(z.string(), z.int()).default({}),
   /** By recipient; null for those of whom no event has come. */
   people: z.record(z.string(), PersonOutcome.nullable()).default({}),
 });
@@ -60,7 +62,7 @@ export const wholeOf = (batchId: string): string => batchId.replace(/(-\d+)(\.\w
 /** The run that a batch belongs to, by its id. */
 export const runOfBatch = (batchId: string): string => batchId.replace(/-\d+(\.\w+)*$/, "");
 
-const outcomesOf = (firestore: Firestore, batchId: string): DocumentReference =>
+export const outcomesOf = (firestore: Firestore, batchId: string): DocumentReference =>
   runDocument(firestore, runOfBatch(batchId)).collection("mail_outcomes").doc(wholeOf(batchId));
 
 /** As long as batches (store.ts). */
@@ -76,6 +78,7 @@ const NOTHING: Omit<BatchOutcomes, "people"> = {
   has: [],
   sent_at: null,
   is_bound: true,
+  old_attempts: {},
 };
 
 /** A document for the recipients of a new batch. */

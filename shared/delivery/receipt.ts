@@ -35,6 +35,8 @@ export const RunReceipt = z
     /** When `undecided` last rose: an order to decide names it. Null where it never has. */
     undecided_at: Instant.nullable(),
     reasons: z.record(z.string(), z.int()),
+    /** When it was ordered to be sent again as a whole, which can be done once; null for never. */
+    resent_at: Instant.nullable(),
     opened_at: Instant,
     finished_at: Instant.nullable(),
   })
@@ -61,6 +63,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     undecided: undecidedOf(run),
     undecided_at: undecidedAt(run),
     reasons,
+    resent_at: run.resent?.at ?? null,
     opened_at,
     finished_at,
   };

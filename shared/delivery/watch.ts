@@ -1,9 +1,12 @@
 /** The sweep's look at runs: it logs what they have to report, and finds mail of which nothing is heard. */
 import type { Firestore } from "@google-cloud/firestore";
+import type { Clock } from "../platform/clock.ts";
 import { readDocuments } from "../platform/documents.ts";
 import { days, earliest, hours, plus } from "../platform/instant.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
 import { figuresOf, liveFigures } from "./figures.ts";
 import { runDocuments, type MailRun, type RunFigures, type RunSignal } from "./model.ts";
+import { reopenBatches } from "./resend.ts";
 import { SILENT, signalsOf, withoutSignals } from "./signals.ts";
 import { readRun, runDocument } from "./store.ts";
 
@@ -13,6 +16,8 @@ const RUNS_AT_ONCE = 20;
 
 export interface WatchDeps {
   firestore: Firestore;
+  tasks: TaskQueues;
+  clock: Clock;
   /** After so long without an event, mail counts as silent. */
   silentAfterMs: number;
   /** Called once for each signal; again after a crash right behind the call. */
@@ -45,11 +50,10 @@ export async function watchRuns(deps: WatchDeps, now: Date): Promise<void> {
   }
 }
 
-async function watchRun(
-  { firestore, silentAfterMs, onSignal }: WatchDeps,
-  run: MailRun,
-  now: Date,
-): Promise<void> {
+async function watchRun(deps: WatchDeps, run: MailRun, now: Date): Promise<void> {
+  const { firestore, silentAfterMs, onSignal } = deps;
+  // The request that ordered it has died.
+  if (run.resent?.is_complete === false) await reopenBatches(deps, run.id);
   const live = await liveFigures(firestore, run, { now, silentAfterMs });
   const figures = live ?? figuresOf(run);
   const logged = signalsOf(run);

@@ -29,7 +29,8 @@ export async function countFailures(
   await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const run = await readRun(tx, firestore, runId);
-    if (run === null) return;
+    // While its batches are opened to be sent again, some still count as lost.
+    if (run === null || run.resent?.is_complete === false) return;
     const bounced = Math.max(run.bounced, sums.bounced);
     const undelivered = Math.max(run.undelivered ?? 0, sums.dropped + sums.blocked);
     if (bounced === run.bounced && undelivered === (run.undelivered ?? 0)) return;

@@ -14,6 +14,7 @@ export const FAILURES = {
   registration_closed: { status: 409, title: "Registration is closed" },
   webinar_full: { status: 409, title: "The webinar is full" },
   unknown_changed: { status: 409, title: "The number of undecided mails has changed" },
+  resend_refused: { status: 409, title: "This mail cannot be sent again" },
   selection_changed: { status: 409, title: "The people who match the filter have changed" },
   no_conference_record: { status: 409, title: "Meet has no record of the meeting" },
   host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },

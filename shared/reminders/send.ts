@@ -3,11 +3,13 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
+import { runFigures } from "../delivery/figures.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pendingOf, type MailRun } from "../delivery/model.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { receiptOf, RunReceipt } from "../delivery/receipt.ts";
+import { isLostWhole } from "../delivery/resend.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -30,6 +32,8 @@ export const ReminderReply = z
     queued: z.int(),
     /** People who already had it for the webinar's present schedule. */
     already_sent: z.int(),
+    /** People whose earlier mail was dropped or blocked, as everybody else's was: see `resend-delivery`. */
+    undelivered: z.int(),
     /** People whose mail an earlier request has queued. */
     in_progress: z.int(),
     run: RunReceipt,
@@ -60,13 +64,26 @@ export async function sendReminder(
   const opened = await openReminder(deps, actor, webinarId, horizon, expected);
   const run = (await startOrResumePass(deps, actor, opened)) ?? opened.run;
   const { before } = opened;
+  const undelivered = opened.opened ? 0 : await lostOf(deps, run);
   const bound = run.totals.owed - before.owed - (run.totals.skipped - before.skipped);
   return {
     queued: opened.opened ? bound : 0,
-    already_sent: before.sent,
+    already_sent: before.sent - undelivered,
+    undelivered,
     in_progress: opened.opened ? 0 : pendingOf(run.totals) + run.totals.unknown,
     run: receiptOf(run),
   };
+}
+
+/** How many people an earlier run was sent to in vain. Three aggregations, if the run says that it may be so. */
+async function lostOf(
+  { firestore, clock }: Pick<ReminderDeps, "firestore" | "clock">,
+  run: MailRun,
+): Promise<number> {
+  const { sent } = run.totals;
+  if (run.state !== "done" || sent === 0 || (run.undelivered ?? 0) < sent) return 0;
+  const figures = await runFigures(firestore, run, { now: clock.now(), silentAfterMs: 0 });
+  return isLostWhole(run, figures) ? sent : 0;
 }
 
 export type OpenedReminder = OpenedPass & { webinar: Webinar };

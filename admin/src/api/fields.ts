@@ -28,6 +28,11 @@ export const fields = {
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
   PersonOrder: { email: { required: true } },
   Recording: { recording_url: { required: true, maxLength: 2000 } },
+  ResendOrder: {
+    schedule_version: { required: false, minimum: 1, maximum: 1000000 },
+    edition: { required: false, minimum: 0, maximum: 1000000 },
+    expected_people: { required: true, minimum: 1 },
+  },
   ResolveOrder: {
     decision: { required: true, enum: ["send_again", "count_as_sent"] },
     expected_unknown: { required: true, minimum: 1 },

@@ -535,6 +535,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/deliveries/{kind}/resend-preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether mail of which nothing arrived can be sent again, to whom, and why it did not arrive */
+    get: operations["preview-resend"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/publish": {
     parameters: {
       query?: never;
@@ -546,6 +563,23 @@ export interface paths {
     put?: never;
     /** Open a webinar for registration */
     post: operations["publish-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/deliveries/{kind}/resend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send mail again that was dropped or blocked as a whole, once its cause is gone */
+    post: operations["resend-delivery"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1237,6 +1271,7 @@ export interface components {
         | "registration_closed"
         | "webinar_full"
         | "unknown_changed"
+        | "resend_refused"
         | "selection_changed"
         | "no_conference_record"
         | "host_domain_not_allowed"
@@ -1272,6 +1307,7 @@ export interface components {
       | "registration_closed"
       | "webinar_full"
       | "unknown_changed"
+      | "resend_refused"
       | "selection_changed"
       | "no_conference_record"
       | "host_domain_not_allowed"
@@ -1433,8 +1469,29 @@ export interface components {
     ReminderReply: {
       queued: number;
       already_sent: number;
+      undelivered: number;
       in_progress: number;
       run: components["schemas"]["RunReceipt"];
+    };
+    ResendOrder: {
+      schedule_version?: number;
+      edition?: number;
+      expected_people: number;
+    };
+    ResendPreview: {
+      would_get: number;
+      dropped: number;
+      blocked: number;
+      reasons: {
+        reason: string | null;
+        people: number;
+      }[];
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      expires_at: string;
+      refusal: ("in_progress" | "sent_again_before" | "not_all_lost" | "too_late") | null;
     };
     ResolveOrder: {
       /** @enum {string} */
@@ -1480,6 +1537,7 @@ export interface components {
       reasons: {
         [key: string]: number;
       };
+      resent_at: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -1529,6 +1587,7 @@ export interface components {
       reasons: {
         [key: string]: number;
       };
+      resent_at: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -3240,6 +3299,50 @@ export interface operations {
       };
     };
   };
+  "preview-resend": {
+    parameters: {
+      query?: {
+        /** @description Of mail for an earlier time; the webinar's present one unless given. */
+        schedule_version?: number;
+        /** @description Of earlier details of that time; the webinar's present ones unless given. */
+        edition?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResendPreview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "publish-webinar": {
     parameters: {
       query?: never;
@@ -3261,6 +3364,61 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "resend-delivery": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+        kind:
+          | "reminder_24h"
+          | "reminder_1h"
+          | "reschedule"
+          | "details"
+          | "cancellation"
+          | "post_event"
+          | "confirmation";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResendOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunReceipt"];
         };
       };
       /** @description The webinar has changed since; nothing was done. */

@@ -30,6 +30,8 @@ export type RunReceipt = Documents["RunReceipt"];
 /** A receipt with what became of the mail since. */
 export type RunDetail = Documents["RunDetail"];
 export type ResolveOrder = Documents["ResolveOrder"];
+export type ResendOrder = Documents["ResendOrder"];
+export type ResendPreview = Documents["ResendPreview"];
 export type ReminderReply = Documents["ReminderReply"];
 export type AttendanceOrder = Documents["AttendanceOrder"];
 export type MailAllowance = Documents["MailAllowance"];

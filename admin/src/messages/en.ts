@@ -502,6 +502,8 @@ export const en = {
       also: (count: number) => `${number(count)} had it already.`,
       inProgress: (count: number) =>
         `${counted(count, "mail is", "mails are")} still on the way from an earlier request.`,
+      undelivered: (count: number) =>
+        `Nothing was sent: ${counted(count, "mail was", "mails were")} sent earlier, and none of them arrived. See below how to send them again.`,
       nobody: "Nobody is registered, so there was nobody to mail.",
     },
   },
@@ -528,6 +530,26 @@ export const en = {
     },
     noReports:
       "We don’t know what became of these messages: nobody sends us delivery reports about them.",
+  },
+  lostRun: {
+    title: (count: number) => `None of these ${counted(count, "mail", "mails")} arrived`,
+    explanation:
+      "The mail service dropped all of them, or the recipients’ mail servers blocked them. They are never sent again automatically. Fix the cause first, then you can send them again once.",
+    again: "They were sent again once already, and none of them arrived either.",
+    open: "Send again…",
+    question: (count: number) => `Send this mail again to ${people(count)}?`,
+    consequence:
+      "You can do this only once, so make sure that the cause is gone. A first batch goes out alone. People who have cancelled since are left out.",
+    submit: "Send again",
+    reasons: "What the mail service said:",
+    reason: (count: number, reason: string) => `${people(count)}: ${reason}`,
+    noReason: "no reason given",
+    refusals: {
+      in_progress: "Some of this mail is still on its way.",
+      sent_again_before: "This mail was sent again once already.",
+      not_all_lost: "Some of this mail has arrived meanwhile, or may still arrive.",
+      too_late: "It is too late for this mail.",
+    },
   },
   unknownMail: {
     title: (count: number) =>

@@ -511,6 +511,8 @@ export const fr: Messages = {
       also: (count) => `${number(count)} ${count <= 1 ? "l’avait" : "l’avaient"} déjà reçu.`,
       inProgress: (count) =>
         `${counted(count, "mail est encore", "mails sont encore")} en route depuis une demande précédente.`,
+      undelivered: (count) =>
+        `Rien n’a été envoyé : ${counted(count, "message est parti", "messages sont partis")} plus tôt et aucun n’est arrivé. Voyez ci-dessous comment les renvoyer.`,
       nobody: "Personne n’est inscrit : il n’y avait personne à prévenir.",
     },
   },
@@ -537,6 +539,29 @@ export const fr: Messages = {
     },
     noReports:
       "Nous ne savons pas ce que sont devenus ces messages : personne ne nous envoie de compte rendu à leur sujet.",
+  },
+  lostRun: {
+    title: (count) =>
+      count === 1
+        ? "Ce message n’est pas arrivé"
+        : `Aucun de ces ${number(count)} messages n’est arrivé`,
+    explanation:
+      "Le service de mail les a tous abandonnés, ou les serveurs des destinataires les ont bloqués. Ils ne sont jamais renvoyés automatiquement. Corrigez d’abord la cause ; vous pourrez ensuite les renvoyer une seule fois.",
+    again: "Ils ont déjà été renvoyés une fois, et aucun n’est arrivé non plus.",
+    open: "Renvoyer…",
+    question: (count) => `Renvoyer ce message à ${people(count)} ?`,
+    consequence:
+      "Ce n’est possible qu’une fois : assurez-vous que la cause a disparu. Un premier lot part seul. Les personnes qui se sont désinscrites depuis sont écartées.",
+    submit: "Renvoyer",
+    reasons: "Réponse du service de mail :",
+    reason: (count, reason) => `${people(count)} : ${reason}`,
+    noReason: "sans raison indiquée",
+    refusals: {
+      in_progress: "Une partie de ces messages est encore en route.",
+      sent_again_before: "Ces messages ont déjà été renvoyés une fois.",
+      not_all_lost: "Une partie de ces messages est arrivée entre-temps, ou peut encore arriver.",
+      too_late: "Il est trop tard pour ce message.",
+    },
   },
   unknownMail: {
     title: (count) =>

@@ -35,15 +35,19 @@ describe("the result of a click on the reminder button", () => {
       "1,212 mails are still on the way from an earlier request.",
     ],
     [
+      { queued: 0, already_sent: 0, in_progress: 0, undelivered: 12 },
+      "Nothing was sent: 12 mails were sent earlier, and none of them arrived. See below how to send them again.",
+    ],
+    [
       { queued: 0, already_sent: 0, in_progress: 0 },
       "Nobody is registered, so there was nobody to mail.",
     ],
   ])("of %j is: %s", (reply, sentence) => {
-    expect(resultText(reply, en.reminders.result)).toBe(sentence);
+    expect(resultText({ undelivered: 0, ...reply }, en.reminders.result)).toBe(sentence);
   });
 
   it("is shown in French as well", () => {
-    const reply = { queued: 0, already_sent: 1312, in_progress: 0 };
+    const reply = { queued: 0, already_sent: 1312, in_progress: 0, undelivered: 0 };
     expect(resultText(reply, fr.reminders.result)).toBe(
       "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
     );
@@ -135,6 +139,7 @@ const run = (changes: Partial<RunDetail>): RunDetail => ({
   undecided: 0,
   undecided_at: null,
   reasons: {},
+  resent_at: null,
   opened_at: "2026-11-24T08:00:00.000Z",
   finished_at: null,
   figures: NO_FIGURES,

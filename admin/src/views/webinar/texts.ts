@@ -18,7 +18,7 @@ export function refusalText(
 
 /** What a click on a reminder's button has done. */
 export function resultText(
-  { queued, already_sent, in_progress }: Omit<ReminderReply, "run">,
+  { queued, already_sent, in_progress, undelivered }: Omit<ReminderReply, "run">,
   words: Messages["reminders"]["result"],
 ): string {
   if (queued > 0) {
@@ -26,6 +26,7 @@ export function resultText(
     return words.queued(queued) + also;
   }
   if (in_progress > 0) return words.inProgress(in_progress);
+  if (undelivered > 0) return words.undelivered(undelivered);
   return already_sent > 0 ? words.alreadySent(already_sent) : words.nobody;
 }
 

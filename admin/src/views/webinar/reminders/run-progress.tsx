@@ -3,6 +3,7 @@ import type { RunDetail, RunReceipt } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { pauseText } from "../texts.ts";
+import { LostRun } from "./lost-run.tsx";
 import { PauseButton } from "./pause-button.tsx";
 import { RecipientsDialog } from "./recipients-dialog.tsx";
 import { RunBar } from "./run-bar.tsx";
@@ -39,6 +40,7 @@ export function RunProgress({ webinarId, run }: RunProps) {
           onClose={() => setShown(null)}
         />
       )}
+      <LostRun webinarId={webinarId} run={run} />
       <PauseNotice run={run} />
       <UnknownDecision webinarId={webinarId} run={run} />
       {run.totals.unknown > run.undecided && <p className={classes.fine}>{words.unknownHint}</p>}

@@ -48,5 +48,9 @@ export const isFigure = (outcome: KnownPortion | Figure): outcome is Figure =>
 export const countOf = ({ totals, figures }: RunDetail, outcome: KnownPortion | Figure): number =>
   isFigure(outcome) ? figures[outcome] : totals[outcome];
 
+/** True if nothing of what was sent arrived, and nothing more is expected. */
+export const isLostWhole = ({ state, totals, figures }: RunDetail): boolean =>
+  state === "done" && totals.sent > 0 && figures.dropped + figures.blocked === totals.sent;
+
 /** How many people are no longer pending. */
 export const progressOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;

@@ -1,0 +1,119 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApi } from "../../../api/context.ts";
+import { request } from "../../../api/request.ts";
+import type { ResendOrder, ResendPreview, RunDetail } from "../../../api/wire.ts";
+import { useMessages } from "../../../messages/context.tsx";
+import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
+import { Loading } from "../../../parts/list-states.tsx";
+import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
+import { useWebinarCache, useWebinarChange } from "../changes.ts";
+import { isLostWhole } from "./runs.ts";
+import classes from "./preflight.module.css";
+
+interface LostRunProps {
+  webinarId: string;
+  run: RunDetail;
+}
+
+/** Says that nothing of a run arrived, and offers to send it again, which can be done once. */
+export function LostRun({ webinarId, run }: LostRunProps) {
+  const { lostRun: words } = useMessages();
+  const [isOpen, setOpen] = useState(false);
+  if (!isLostWhole(run)) return null;
+  return (
+    <Notice tone="bad" title={words.title(run.totals.sent)}>
+      <p>{run.resent_at === null ? words.explanation : words.again}</p>
+      {run.resent_at === null && (
+        <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+          {words.open}
+        </OnlineButton>
+      )}
+      {isOpen && <ResendDialog webinarId={webinarId} run={run} onClose={() => setOpen(false)} />}
+    </Notice>
+  );
+}
+
+function ResendDialog({ webinarId, run, onClose }: LostRunProps & { onClose: () => void }) {
+  const { lostRun: words } = useMessages();
+  const preview = useResendPreview(webinarId, run);
+  const resend = useResend(webinarId, run);
+  const order = preview.data && orderOf(preview.data, run);
+  return (
+    <ConfirmDialog
+      isOpen
+      title={words.question(run.totals.sent)}
+      consequence={words.consequence}
+      submit={words.submit}
+      isBusy={resend.isPending}
+      isReady={order !== undefined && order !== null}
+      error={resend.error}
+      isIrreversible
+      onConfirm={() => order && resend.mutate(order, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {preview.error !== null && <ProblemNotice error={preview.error} />}
+      {preview.isLoading && <Loading lines={2} />}
+      {preview.data !== undefined && <Reasons preview={preview.data} />}
+    </ConfirmDialog>
+  );
+}
+
+function Reasons({ preview: { refusal, reasons } }: { preview: ResendPreview }) {
+  const { lostRun: words } = useMessages();
+  return (
+    <div className={classes.preflight} role="status">
+      <p className={classes.headline}>
+        {refusal === null ? words.reasons : words.refusals[refusal]}
+      </p>
+      {refusal === null &&
+        reasons.map(({ reason, people }) => (
+          <p key={reason} className={classes.fine}>
+            {words.reason(people, reason ?? words.noReason)}
+          </p>
+        ))}
+    </div>
+  );
+}
+
+const namedBy = ({ schedule_version, edition }: RunDetail) => ({
+  schedule_version,
+  ...(edition !== null && { edition }),
+});
+
+/** Null if it cannot be sent again. */
+const orderOf = ({ refusal, would_get }: ResendPreview, run: RunDetail): ResendOrder | null =>
+  refusal === null ? { expected_people: would_get, ...namedBy(run) } : null;
+
+/** Loaded each time the dialog opens: an earlier count may be outdated. */
+function useResendPreview(webinarId: string, run: RunDetail) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["resend-preview", run.id],
+    queryFn: ({ signal }) =>
+      api.call(
+        request("GET", "/sys/webinars/{id}/deliveries/{kind}/resend-preview", {
+          path: { id: webinarId, kind: run.kind },
+          query: namedBy(run),
+        }),
+        { signal },
+      ),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+function useResend(webinarId: string, { kind }: RunDetail) {
+  const cache = useWebinarCache(webinarId);
+  return useWebinarChange(
+    webinarId,
+    (body: ResendOrder, header) =>
+      request("POST", "/sys/webinars/{id}/deliveries/{kind}/resend", {
+        path: { id: webinarId, kind },
+        header,
+        body,
+      }),
+    cache.setRun,
+  );
+}

@@ -1,0 +1,190 @@
+/** Mail of which nothing arrived is sent again by an operator's order: once, in time, and never by itself. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import { rowsOfWebinar } from "../../support/audit.ts";
+import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
+import { whileHeld } from "../../support/queues.ts";
+import { registerMany, scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({
+    env: {
+      SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
+      MAIL_BATCH_MAX: "2",
+      FRESH_AUTH_MAX_AGE_S: "8640000",
+    },
+  });
+});
+afterAll(() => app.close());
+
+const QUOTA = "Recipient List over Package Quota";
+
+const click = async (id: string) =>
+  (await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } })).body;
+const pathOf = (id: string) => `/sys/webinars/${id}/deliveries/reminder_24h`;
+const preview = async (id: string) => (await app.call("GET", `${pathOf(id)}/resend-preview`)).body;
+const resend = (id: string, expected_people: number, headers: Record<string, string> = {}) =>
+  app.call("POST", `${pathOf(id)}/resend`, { body: { expected_people }, headers });
+const runOf = async (id: string) =>
+  (await app.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
+
+/** A reminder that was sent to so many people; `told` makes events about each of them. */
+async function reminded(count: number) {
+  const webinar = await scheduled(app);
+  const { id } = webinar;
+  const people = await registerMany(app, webinar, count);
+  await click(id);
+  await app.settle();
+  const batches = await app.firestore
+    .collection("mail_batches")
+    .where("webinar_id", "==", id)
+    .get();
+  const told = (event: string, more: object = {}, attempt = 1) =>
+    people.map(({ id: registration, email }) => {
+      const batch = batches.docs.find((each) =>
+        each.get("recipients").some((person: { id: string }) => person.id === registration),
+      )!.id;
+      return {
+        event,
+        email,
+        timestamp: Math.floor(app.clock.now().getTime() / 1000),
+        kind: "reminder_24h",
+        webinar: id,
+        batch,
+        attempt: `${batch}-a${attempt}`,
+        registration,
+        ...more,
+      };
+    });
+  return { webinar, id, people, told };
+}
+
+async function dropped(count: number) {
+  const mail = await reminded(count);
+  await tellEvents(app, mail.told("dropped", { reason: QUOTA }));
+  return mail;
+}
+
+test("200: everybody whose mail was dropped gets it once more, and what is told of the first mails counts no longer", async () => {
+  const { id, told } = await dropped(5);
+  expect(await click(id)).toMatchObject({ queued: 0, already_sent: 0, undelivered: 5 });
+  expect(await preview(id)).toMatchObject({
+    would_get: 5,
+    dropped: 5,
+    blocked: 0,
+    reasons: [{ reason: QUOTA }],
+    refusal: null,
+  });
+  expect(await resend(id, 5)).toMatchObject({ status: 200, body: { state: "sending" } });
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(10);
+  await tellEvents(app, [...told("dropped", { reason: QUOTA }), ...told("processed")]);
+  expect(await runOf(id)).toMatchObject({
+    state: "done",
+    totals: { owed: 5, sent: 5 },
+    figures: { dropped: 0, awaited: 5 },
+  });
+  await tellEvents(app, told("delivered", {}, 2));
+  expect((await runOf(id)).figures).toMatchObject({ delivered: 5, dropped: 0, awaited: 0 });
+  const rows = (await rowsOfWebinar(app, id)).filter(({ facts }) => facts["sent_again"] === 5);
+  expect(rows).toMatchObject([{ action: "sys.webinar.resume_delivery", outcome: "done" }]);
+});
+
+test("200: neither a click nor the sweep sends it again, and two orders at once send it once", async () => {
+  const { id } = await dropped(3);
+  for (let count = 0; count < 3; count += 1) {
+    await click(id);
+    await app.clock.forward(5 * 60_000);
+    await app.sweep();
+    await app.settle();
+  }
+  expect(await app.mails(id)).toHaveLength(3);
+  const answers = await Promise.all([resend(id, 3), resend(id, 3), resend(id, 3)]);
+  await app.settle();
+  expect(answers.some(({ status }) => status === 200)).toBe(true);
+  expect(await app.mails(id)).toHaveLength(6);
+  expect(await resend(id, 3)).toMatchObject({
+    status: 409,
+    body: { code: "resend_refused", reason: "sent_again_before" },
+  });
+});
+
+test("200: if the request dies after its order, the sweep opens the batches", async () => {
+  const { id } = await dropped(3);
+  const at = app.clock.now();
+  await app.firestore.doc(`mail_runs/reminder_24h-${id}-v1`).update({
+    pass: 2,
+    resent: { at, after: null, is_complete: false },
+    undelivered: 0,
+    due_at: at,
+  });
+  await app.sweep();
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(6);
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 3 } });
+});
+
+test("200: if one of the first mails turns out to be delivered before its batch leaves, that batch is not sent again", async () => {
+  const { id, told } = await dropped(4);
+  await whileHeld(app, { queue: "mail" }, async () => {
+    await resend(id, 4);
+    await tellEvents(app, told("delivered").slice(0, 1));
+  });
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(4 + 2);
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 4, sent: 4 } });
+});
+
+test("200: people who have cancelled since are left out", async () => {
+  const { id, people } = await dropped(3);
+  await app.firestore
+    .doc(`webinars/${id}/registrations/${people[0]!.id}`)
+    .update({ status: "cancelled" });
+  await app.clock.forward(60 * 60_000);
+  await resend(id, 3);
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(5);
+  expect(await runOf(id)).toMatchObject({ totals: { owed: 3, sent: 2, skipped: 1 } });
+});
+
+describe("409, and nothing is sent", () => {
+  const refusedFor = async (id: string, reason: string, people = 3) => {
+    const before = (await app.mails(id)).length;
+    expect(await resend(id, people)).toMatchObject({ status: 409, body: { reason } });
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(before);
+  };
+
+  test("if one mail was delivered, or nothing was heard of it", async () => {
+    const { id, told } = await reminded(3);
+    await tellEvents(app, told("dropped", { reason: QUOTA }).slice(1));
+    expect(await preview(id)).toMatchObject({ refusal: "not_all_lost", dropped: 2 });
+    await refusedFor(id, "not_all_lost");
+    await tellEvents(app, told("delivered").slice(0, 1));
+    await refusedFor(id, "not_all_lost");
+    expect(await click(id)).toMatchObject({ already_sent: 3, undelivered: 0 });
+  });
+
+  test("if the webinar has begun", async () => {
+    const { id, webinar } = await dropped(3);
+    await app.clock.forwardTo(Date.parse(webinar.starts_at) + 60_000);
+    expect(await preview(id)).toMatchObject({ refusal: "too_late" });
+    await refusedFor(id, "too_late");
+  });
+
+  test("if the number of people is not the one that the operator saw", async () => {
+    const { id } = await dropped(3);
+    await refusedFor(id, "changed", 4);
+  });
+});
+
+test("412 for a stale If-Match, 400 for an invalid order, 404 without such mail", async () => {
+  const { id } = await dropped(2);
+  expect((await resend(id, 2, { "if-match": '"1"' })).status).toBe(412);
+  expect((await resend(id, 0)).status).toBe(400);
+  const { id: other } = await scheduled(app);
+  expect((await resend(other, 2)).status).toBe(404);
+  expect((await app.call("GET", `${pathOf(other)}/resend-preview`)).status).toBe(404);
+  expect(await app.mails(id)).toHaveLength(2);
+});
