@@ -25,16 +25,19 @@ const RESERVE_RETRY_MS = 30_000;
 /**
  * How the attempt is scheduled; null where it leaves at once. The id that can withdraw it is on the batch before the
  * request is made: a worker that finds a lapsed lease knows what to withdraw, or that there is nothing to withdraw.
- * `content`: `contentDigest` of the mail. A `BatchOutcome` where no request may be made.
+ * `content`: `contentDigest` of the mail. `lapses`: when another worker may take the batch over. A `BatchOutcome` where no
+ * request may be made.
  */
 export async function readyToSend(
   deps: AheadDeps,
   actor: Actor,
   mailer: Mailer,
   { batch, content }: { batch: MailBatch; content: string },
-): Promise<{ scheduled: ScheduledSend | null } | BatchOutcome> {
-  const { send_at: at } = batch;
-  if (at === undefined || !isBeforeRequest(batch)) return { scheduled: null };
+): Promise<{ scheduled: ScheduledSend | null; lapses: Date | null } | BatchOutcome> {
+  const { send_at: at, lease_expires_at } = batch;
+  if (at === undefined || !isBeforeRequest(batch)) {
+    return { scheduled: null, lapses: lease_expires_at };
+  }
   let id: string;
   try {
     if (mailer.withdrawals === null) throw new Error("The provider takes nothing back");
@@ -43,22 +46,22 @@ export async function readyToSend(
     const reason = "The provider gives no id to withdraw it by.";
     return recordDeferral(deps, actor, batch, { retryAfterMs: RESERVE_RETRY_MS, reason, cause });
   }
-  const isNoted = await noteId(deps, batch, { id, content });
-  if (!isNoted) return recordDeferral(deps, actor, batch, OVERTAKEN);
-  return { scheduled: { at, withdrawal_id: id } };
+  const lapses = await noteId(deps, batch, { id, content });
+  if (lapses === null) return recordDeferral(deps, actor, batch, OVERTAKEN);
+  return { scheduled: { at, withdrawal_id: id }, lapses };
 }
 
-/** False where the batch is no longer this worker's. The id has taken time: the lease begins anew. */
+/** When the new lease lapses, because the id has taken time; null where the batch is no longer this worker's. */
 async function noteId(
   { firestore, clock, policy }: AheadDeps,
   { id: batchId, attempt }: MailBatch,
   handOver: { id: string; content: string },
-): Promise<boolean> {
+): Promise<Date | null> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const batch = await readBatch(tx, firestore, batchId);
-    if (!batch || !isCurrent(batch, attempt) || batch.state !== "sending") return false;
-    if (!isBeforeRequest(batch) || (batch.lease_expires_at ?? now) <= now) return false;
+    if (!batch || !isCurrent(batch, attempt) || batch.state !== "sending") return null;
+    if (!isBeforeRequest(batch) || (batch.lease_expires_at ?? now) <= now) return null;
     const lapses = plus(now, policy.leaseMs);
     const withdrawal = batch.withdrawal && { ...batch.withdrawal, ...handOver };
     saveBatch(tx, firestore, batch, {
@@ -67,6 +70,6 @@ async function noteId(
       lease_expires_at: lapses,
       due_at: lapses,
     });
-    return true;
+    return lapses;
   });
 }

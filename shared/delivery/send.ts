@@ -93,16 +93,14 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if (unprovenOf(batch) > 1 && !(await isStillSending(deps.firestore, batch))) {
     return { outcome: "done" };
   }
-  // This worker was suspended past its lease, so another one may send the batch too.
-  const { lease_expires_at: lapses } = batch;
-  const now = deps.clock.now();
-  if (lapses !== null && now >= lapses) {
-    return recordDeferral(deps, actor, batch, OVERTAKEN);
-  }
   const content = contentDigest(webinar);
   const handOver = await readyToSend(deps, actor, mailer, { batch, content });
   if ("outcome" in handOver) return handOver;
-  const { scheduled } = handOver;
+  const { scheduled, lapses } = handOver;
+  // This worker was suspended past its lease, so another one may send the batch too.
+  if (lapses !== null && deps.clock.now() >= lapses) {
+    return recordDeferral(deps, actor, batch, OVERTAKEN);
+  }
   const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
   const verdicts = await mailer.send(scheduled === null ? mailing : { ...mailing, scheduled });
   return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);

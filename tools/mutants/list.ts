@@ -46,7 +46,7 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: "shared/delivery/send.ts",
-        from: "if (lapses !== null && now >= lapses) {",
+        from: "if (lapses !== null && deps.clock.now() >= lapses) {",
         to: "if (lapses === null) {",
       },
     ],

@@ -7,6 +7,7 @@ import {
   type MailBatch,
   type MailRun,
 } from "../../../shared/delivery/model.ts";
+import { isOrdered } from "../../../shared/delivery/withdrawal.ts";
 import { personOf } from "../world/scenario.ts";
 import { GRACE_MS } from "../world/staff.ts";
 import { hasQuietOrders } from "./ahead.ts";
@@ -148,6 +149,8 @@ const CHANGES: ChangeCheck[] = [
   ({ from, to }, { provider }) => {
     const isBack = !isOpen(from) || from.state === "accepted";
     if (from.state === "accepted" && provider.isCancelled(from.withdrawal?.id)) return null;
+    // While a withdrawal is under way, nobody knows whether the mail will leave.
+    if (to.state === "unknown" && isOrdered(to, to.attempt)) return null;
     const stays: MailBatch["state"][] =
       from.state === "accepted" ? ["accepted", "stamped"] : [from.state, "accepted", "stamped"];
     return isBack && !stays.includes(to.state)

@@ -1,5 +1,6 @@
 /** Looks at every moment, and remembers what it has seen. */
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
+import { isKept } from "../../../shared/delivery/withdrawal.ts";
 import { batchesNow, documentsOf, peopleNow, runsNow, type Stored } from "../world/database.ts";
 import type { Plan } from "../plan.ts";
 import { WEBINAR_ID } from "../world/scenario.ts";
@@ -65,7 +66,9 @@ export class Watch {
       if (earlier === undefined || earlier === batch) continue;
       const gone = Math.max(0, earlier.recipients.length - batch.recipients.length);
       const isSame = earlier.state === batch.state;
-      const isSent = isSame && (batch.state === "stamped" || batch.state === "accepted");
+      // Mail that the provider keeps may still be withdrawn.
+      const isOut = batch.state === "stamped" || (batch.state === "accepted" && !isKept(batch));
+      const isSent = isSame && isOut;
       const isFailed = isSame && batch.state === "failed";
       // Whom an attempt may have reached is counted as sent once it is proven.
       const proven = Math.max(0, unprovenErased(earlier) - unprovenErased(batch));
