@@ -1,7 +1,7 @@
 /**
  * `npm run mutation`: Stryker changes the pure decisions (tools/mutation/decisions.ts) one place at a time, and expects
- * a unit test to fail. The command fails if less than 90 % of a file's mutants are killed and, with `--changed`, if
- * docs/mutation.md shows other figures than those measured.
+ * a unit test to fail. The command fails if less than 90 % of a file's mutants are killed. It only says where
+ * docs/mutation.md shows other figures: on a busy machine a mutant can time out that otherwise survives.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
@@ -99,7 +99,7 @@ function write(measured: readonly Row[]): void {
   writeFileSync(DOCUMENT, withRows(readFileSync(DOCUMENT, "utf8"), rows));
 }
 
-/** Whether enough mutants are killed and, with `--changed`, the document says how many. */
+/** Whether enough mutants are killed. Says whether the document shows how many. */
 function judge(row: Row): boolean {
   const { file, mutants, killed } = row;
   const inDocument = documented.get(file);
@@ -107,9 +107,9 @@ function judge(row: Row): boolean {
   console.log(`mutation: ${file}: ${killed} of ${mutants} killed (${Math.floor(percent(row))} %)`);
   if (isTooLow(row)) console.error(`mutation: too many mutants survive in ${file}`);
   if (!isDocumented) {
-    console.error(`mutation: ${DOCUMENT} shows other figures: npm run mutation -- ${file} --doc`);
+    console.log(`mutation: ${DOCUMENT} shows other figures: npm run mutation -- ${file} --doc`);
   } else if (inDocument.fingerprint !== row.fingerprint) {
     console.log(`mutation: its row is old but right: npm run mutation -- ${file} --doc`);
   }
-  return !isTooLow(row) && (isDocumented || !options.changed);
+  return !isTooLow(row);
 }
