@@ -108,6 +108,13 @@ export const ACTIONS: Record<string, Action> = {
     audit: "webinar.resume_delivery",
     kind: "reminder_24h",
   },
+  "preview resend": { endpoint: "preview-resend", kind: "reminder_24h" },
+  "resend delivery": {
+    endpoint: "resend-delivery",
+    audit: "webinar.resume_delivery",
+    kind: "reminder_24h",
+    body: () => ({ expected_people: 1 }),
+  },
   "resolve unknown": {
     endpoint: "resolve-unknown",
     audit: "webinar.resolve_unknown",

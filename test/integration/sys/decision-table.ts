@@ -81,6 +81,8 @@ export const WEBINARS = `
   undo attendance    | none    | none    | moves | moves | moves | none  | none    | none  | none  | none      | moves
   pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   resume delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
+  preview resend     | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
+  resend delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
   resolve unknown    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
 `;
 
