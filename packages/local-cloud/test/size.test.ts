@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 const CEILINGS: Record<string, { aim: number; most: number; because?: string }> = {
   firestore: {
     aim: 1500,
-    most: 3030,
+    most: 3090,
     because:
-      "locks with deadlocks, ordered indexes for a million documents, REST, checked index definitions",
+      "locks with deadlocks, ordered indexes for a million documents, REST, checked index definitions, documents written as JSON at a quarter of the CPU",
   },
   tasks: {
     aim: 400,
@@ -22,7 +22,7 @@ const CEILINGS: Record<string, { aim: number; most: number; because?: string }> 
   },
   sendgrid: {
     aim: 400,
-    most: 1450,
+    most: 1460,
     because:
       "the whole schema of mail/send, sandbox mode, a webhook with retries and a clock that tests move, a mailbox to search, erasures, scopes of keys, scheduled sends that are cancelled and paused",
   },
