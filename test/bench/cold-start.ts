@@ -9,7 +9,7 @@ import { cpuMsOf, kilobytesOf } from "./process.ts";
 import type { BenchStack } from "./stack.ts";
 
 /** In times of a bare start, and in MB. */
-export const COLD_START_BUDGET = { median: 1.45, worst: 1.65, memoryMb: 95 };
+export const COLD_START_BUDGET = { median: 1.5, worst: 1.75, memoryMb: 95 };
 
 export interface ColdStart {
   name: string;
