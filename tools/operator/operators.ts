@@ -74,10 +74,15 @@ async function setCapabilities(
   const capabilities = Capability.options.filter((each) => wanted.includes(each));
   if (capabilities.join() !== capabilitiesOf(account).join()) {
     await auth.setCustomUserClaims(account.uid, { ...account.customClaims, capabilities });
+    await nextSecond();
     await auth.revokeRefreshTokens(account.uid);
   }
   return operatorOf(account, capabilities);
 }
+
+/** Firebase ends sessions that began in an earlier second, and no session of the present one. */
+const nextSecond = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));
 
 async function accountOf(auth: Auth, email: string): Promise<UserRecord | null> {
   try {
