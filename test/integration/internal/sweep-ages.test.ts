@@ -16,7 +16,8 @@ const NOTHING = {
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  // Tests move the clock by hours.
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "8640000" } });
 });
 afterAll(() => app.close());
 
