@@ -30,20 +30,18 @@ export default endpoint(
         aheadMs: config.remindersAheadMs,
         onFailure,
         onFailing: logFailingRun(deps.log),
-        onSignal: logRunSignal(deps.log, deps.config),
-        silentAfterMs: deps.config.silentAfterMs,
+        onSignal: logRunSignal(deps.log, config),
+        silentAfterMs: config.silentAfterMs,
         onUnknownKind: (kind) => deps.log.write("ERROR", "mail_kind_unknown", { kind }),
       },
       actor,
     );
-    const { webinars, ended, reminders_opened, batches_woken, failures } = report;
-    const counts = { webinars, ended, reminders_opened, batches_woken, failures };
     // The sweep has done its work, so it does not fail if its ages cannot be measured.
     const ages = await recordAges({ firestore, clock, policy: config.delivery }).catch(
       (error: unknown) => onFailure(null, error),
     );
     // Alerts watch the ages, and one fires if the line is missing (terraform/modules/alerts).
-    deps.log.write("INFO", "sweep", { ...counts, ...ages });
+    deps.log.write("INFO", "sweep", { ...report, ...ages });
     return report;
   },
 );

@@ -6,6 +6,7 @@ import type { MailBatch } from "./model.ts";
 import {
   outcomeDocuments,
   outcomesOf,
+  parseAttemptId,
   type BatchOutcomes,
   type PersonOutcome,
 } from "./outcomes.ts";
@@ -70,7 +71,7 @@ export function isOldAttempt(
   attempt: string | undefined,
 ): boolean {
   if (Object.keys(old_attempts).length === 0) return false;
-  const [, batch = "", number = ""] = /^(.+)-a(\d+)$/.exec(attempt ?? "") ?? [];
+  const ours = parseAttemptId(attempt ?? "");
   // SendGrid's own number in place of ours, such as with a deferral: it may belong to any of them.
-  return batch === "" || Number(number) <= (old_attempts[batch] ?? 0);
+  return ours === null || ours.attempt <= (old_attempts[ours.batch] ?? 0);
 }

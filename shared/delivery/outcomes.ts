@@ -15,10 +15,10 @@ import {
 import { z } from "zod";
 import { MailDelivery } from "../mail/delivery.ts";
 import { readDocument } from "../platform/documents.ts";
-import { days, Instant, plus } from "../platform/instant.ts";
+import { Instant, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import type { MailBatch } from "./model.ts";
-import { readBatch, runDocument } from "./store.ts";
+import { KEPT_CLOSED_MS, readBatch, runDocument } from "./store.ts";
 
 const PersonOutcome = z.object({
   outcome: MailDelivery,
@@ -62,19 +62,17 @@ export const wholeOf = (batchId: string): string => batchId.replace(/(-\d+)(\.\w
 /** The run that a batch belongs to, by its id. */
 export const runOfBatch = (batchId: string): string => batchId.replace(/-\d+(\.\w+)*$/, "");
 
+/** The batch and the attempt of an id that `attemptId` has made; null for any other text. */
+export function parseAttemptId(id: string): { batch: string; attempt: number } | null {
+  const [, batch, attempt] = /^(.+)-a(\d+)$/.exec(id) ?? [];
+  return batch === undefined ? null : { batch, attempt: Number(attempt) };
+}
+
 export const outcomesOf = (firestore: Firestore, batchId: string): DocumentReference =>
   runDocument(firestore, runOfBatch(batchId)).collection("mail_outcomes").doc(wholeOf(batchId));
 
-/** As long as batches (store.ts). */
-const KEPT_MS = days(90);
-
 const NOTHING: Omit<BatchOutcomes, "people"> = {
-  deferred: 0,
-  dropped: 0,
-  delivered: 0,
-  blocked: 0,
-  bounced: 0,
-  unheard: 0,
+  ...OutcomeCounts.parse({}),
   has: [],
   sent_at: null,
   is_bound: true,
@@ -89,7 +87,10 @@ export function createOutcomes(
 ): void {
   const people = Object.fromEntries(recipients.map((person) => [person.id, null]));
   const outcomes = { ...NOTHING, people } satisfies BatchOutcomes;
-  tx.create(outcomesOf(firestore, id), { ...outcomes, forget_at: plus(expires_at, KEPT_MS) });
+  tx.create(outcomesOf(firestore, id), {
+    ...outcomes,
+    forget_at: plus(expires_at, KEPT_CLOSED_MS),
+  });
 }
 
 /** Counts the people of a batch whose mail counts as sent from now on. Blind: no read. */
@@ -103,7 +104,7 @@ export function countSent(
     unheard: FieldValue.increment(recipients.length),
     has: FieldValue.arrayUnion("unheard"),
     sent_at: now,
-    forget_at: plus(now, KEPT_MS),
+    forget_at: plus(now, KEPT_CLOSED_MS),
   };
   tx.set(outcomesOf(firestore, id), sent, { merge: true });
 }
@@ -147,7 +148,11 @@ export async function readBoundOutcomes(
   const batch = await readBatch(tx, firestore, wholeOf(batchId));
   if (batch === null) return null;
   const people = Object.fromEntries(batch.recipients.map(({ id }) => [id, null]));
-  const bound = { people, is_bound: true as const, forget_at: plus(batch.expires_at, KEPT_MS) };
+  const bound = {
+    people,
+    is_bound: true as const,
+    forget_at: plus(batch.expires_at, KEPT_CLOSED_MS),
+  };
   return { stored: { ...NOTHING, ...stored, people }, bound };
 }
 

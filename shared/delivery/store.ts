@@ -45,7 +45,7 @@ export async function readBatch(
 }
 
 /** Events arrive up to three days later, and operators look at a batch's people for longer. Receipts are on the run. */
-const KEPT_CLOSED_MS = days(90);
+export const KEPT_CLOSED_MS = days(90);
 
 /** When a batch is deleted, with the names and addresses in it; null while it is open. */
 const forgetAt = ({ state, stamped_at, planned_at }: MailBatch): Date | null =>

@@ -15,6 +15,7 @@ import { suppressRegistrations } from "../registrations/suppress.ts";
 import { enqueueStamps, recordAcceptance, unsettledAttempts } from "../delivery/acceptance.ts";
 import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
 import type { MailKinds } from "../delivery/kind.ts";
+import { parseAttemptId } from "../delivery/outcomes.ts";
 import { countFailures } from "./count-failures.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 
@@ -60,12 +61,12 @@ interface ProvenAttempt {
 /** Any event of a mail proves that the provider accepted the request that it was in. */
 function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
   const attempts = new Map<string, ProvenAttempt>();
-  for (const { batch, attempt, outcome } of events) {
-    const number = attempt?.startsWith(`${batch}-a`) ? attempt.slice(`${batch}-a`.length) : "";
-    if (batch === undefined || !/^\d+$/.test(number)) continue;
-    const key = `${batch} ${number}`;
-    const isOut = attempts.get(key)?.isOut === true || (outcome !== null && outcome !== "dropped");
-    attempts.set(key, { id: batch, attempt: Number(number), isOut });
+  for (const { batch: id, attempt = "", outcome } of events) {
+    const named = parseAttemptId(attempt);
+    if (named === null || named.batch !== id) continue;
+    const isLeft = outcome !== null && outcome !== "dropped";
+    const isOut = attempts.get(attempt)?.isOut === true || isLeft;
+    attempts.set(attempt, { id, attempt: named.attempt, isOut });
   }
   return [...attempts.values()];
 }

@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { DeliveryPolicy } from "../delivery/decisions.ts";
 import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../delivery/model.ts";
+import { runDocument } from "../delivery/store.ts";
 import { optInDocuments } from "../interest/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
+import { sweepHeartbeat } from "./heartbeat.ts";
 
 /** In seconds; 0 if there is no such work. */
 export const WorkAges = z.object({
@@ -36,10 +38,8 @@ interface AgeDeps {
 export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
   const now = deps.clock.now();
   const ages = await measureAges(deps, now);
-  await deps.firestore
-    .collection("operations")
-    .doc("sweep")
-    .set({ ages: { at: now, ...ages } }, { mergeFields: ["ages"] });
+  const measured = { ages: { at: now, ...ages } };
+  await sweepHeartbeat(deps.firestore).set(measured, { mergeFields: ["ages"] });
   return ages;
 }
 
@@ -68,14 +68,15 @@ const BEGINNING = new Date(0);
 /** With more open batches than this, the ages are those of the batches that have been due for the longest. */
 const BATCHES_READ = 500;
 
-const openDocuments = batchDocuments.pick(
+const OPEN_MEMBERS = [
   "run_id",
   "state",
   "planned_at",
   "proof_until",
   "accepted_at",
   "send_at",
-);
+] as const;
+const openDocuments = batchDocuments.pick(...OPEN_MEMBERS);
 
 async function openBatchesSince({ firestore, policy }: AgeDeps) {
   const open = await firestore
@@ -83,7 +84,7 @@ async function openBatchesSince({ firestore, policy }: AgeDeps) {
     .where("due_at", ">", BEGINNING)
     .orderBy("due_at")
     .limit(BATCHES_READ)
-    .select("run_id", "state", "planned_at", "proof_until", "accepted_at", "send_at")
+    .select(...OPEN_MEMBERS)
     .get();
   const batches = readDocuments(open.docs, openDocuments);
   const owed = batches.filter(({ state }) => state === "planned" || state === "sending");
@@ -102,7 +103,7 @@ async function openBatchesSince({ firestore, policy }: AgeDeps) {
 /** The paused ones of these runs. Their mail waits because somebody, or the run itself, has stopped it. */
 async function pausedAmong(firestore: Firestore, runs: ReadonlySet<string>): Promise<Set<string>> {
   if (runs.size === 0) return new Set();
-  const documents = [...runs].map((id) => firestore.collection("mail_runs").doc(id));
+  const documents = [...runs].map((id) => runDocument(firestore, id));
   const read = await firestore.getAll(...documents, { fieldMask: ["paused"] });
   const paused = readWithIds(read, runDocuments.pick("paused")).filter(
     (run) => run.paused !== null,

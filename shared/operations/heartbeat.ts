@@ -1,5 +1,5 @@
 /** `operations/sweep`: when the sweep last ran, and what its latest runs did. `ages.ts` adds the ages that it measured. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
 import { Instant, minutes } from "../platform/instant.ts";
@@ -27,6 +27,9 @@ const SweepHeartbeat = z.object({
   report: z.record(z.string(), z.unknown()).nullable().default(null),
   runs: z.record(z.string(), StoredRun).default({}),
 });
+
+export const sweepHeartbeat = (firestore: Firestore): DocumentReference =>
+  firestore.collection("operations").doc("sweep");
 
 export const sweepHeartbeatDocuments = storedAs("operations", SweepHeartbeat);
 
@@ -57,17 +60,14 @@ export async function recordRun(
     ...outcome,
   };
   const latest = "report" in outcome ? { last_run_at: began, report: outcome.report } : {};
-  await firestore
-    .collection("operations")
-    .doc("sweep")
-    .set(
-      { ...latest, runs: { [place]: run } },
-      { mergeFields: [...Object.keys(latest), `runs.${place}`] },
-    );
+  await sweepHeartbeat(firestore).set(
+    { ...latest, runs: { [place]: run } },
+    { mergeFields: [...Object.keys(latest), `runs.${place}`] },
+  );
 }
 
 export async function readHeartbeat(firestore: Firestore): Promise<Heartbeat> {
-  const snapshot = await firestore.collection("operations").doc("sweep").get();
+  const snapshot = await sweepHeartbeat(firestore).get();
   const found = readDocument(snapshot, sweepHeartbeatDocuments);
   const runs = Object.values(found?.runs ?? {}).map((run) => ({
     ...run,
