@@ -218,6 +218,10 @@ describe("SendGrid refuses an order", () => {
       await here.loseAnswers(first.id, "POST /v3/mail/send", "after");
       await here.sweepNow();
       expect(await here.batchOf(first.id)).toMatchObject({ state: "unknown", attempt: 1 });
+      // Only a refused order shows the strays, and their three days begin with it.
+      await here.passMinutes(1);
+      const places = await restored.firestore.doc("mail_withdrawals/places").get();
+      expect(places.get("strays")).toHaveLength(10);
       await restored.clock.forward(3 * DAY_MS);
       const second = await here.remindedIn(28, 1);
       await here.loseAnswers(second.id, "POST /v3/mail/send", "after");
