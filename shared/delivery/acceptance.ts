@@ -220,47 +220,67 @@ interface Proof {
   now: Date;
 }
 
-function saveProof(
-  tx: Transaction,
-  firestore: Firestore,
-  { run, batch, accepted, readmitted, attempt, isOut, now }: Proof,
-): MailRun {
-  let after = run;
-  let next = accepted ?? batch;
-  if (readmitted !== null) {
-    const left_out = (batch.left_out ?? []).filter(({ from_attempt }) => from_attempt <= attempt);
-    const reasons = (batch.left_out ?? [])
-      .filter(({ from_attempt }) => from_attempt > attempt)
-      .map(({ reason }) => reason);
-    next = { ...next, left_out };
-    createBatch(tx, firestore, readmitted);
-    after = runAfter(runAfterReadmissions(after, reasons), { from: null, batch: readmitted, now });
-  }
-  const { state } = next;
-  const keepsMail = state === "accepted" && !isOut && lastLookAt(next, now) !== null;
-  // The people who were erased from mail that the provider keeps are counted once it is out.
-  const erased = keepsMail ? 0 : reachedErased(batch, attempt).length;
-  if (erased > 0) {
-    const erased_attempts = (batch.erased_attempts ?? []).filter((last) => last < attempt);
-    next = { ...next, erased_attempts };
-    after = runAfterErasedProof(after, erased);
-  }
-  if (accepted !== null) {
-    const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);
-    const wasCounted = batch.state === "failed" || batch.state === "void";
-    after = runAfter(after, {
-      from: batch,
-      batch: accepted,
-      formerReason: wasCounted ? formerReason : null,
-      now,
-    });
-  }
-  // It gets its stamps later. That it was accepted is all that the other batches have waited for.
-  if (keepsMail && after.canary === next.sequence) {
-    after = withCanaryOut(after);
-  }
-  if (next !== batch) saveBatch(tx, firestore, batch, next);
+/** Returns the run as this proof leaves it. */
+function saveProof(tx: Transaction, firestore: Firestore, proof: Proof): MailRun {
+  const { run, batch, readmitted } = proof;
+  const after = afterProof(proof);
+  if (readmitted !== null) createBatch(tx, firestore, readmitted);
+  if (after.batch !== batch) saveBatch(tx, firestore, batch, after.batch);
   // Others write to the run as well, so it is not written if no total changes.
-  if (!isDeepStrictEqual(run, after)) saveRun(tx, firestore, after);
-  return after;
+  if (!isDeepStrictEqual(run, after.run)) saveRun(tx, firestore, after.run);
+  return after.run;
+}
+
+interface Proven {
+  batch: MailBatch;
+  run: MailRun;
+}
+
+/** Pure. */
+function afterProof(proof: Proof): Proven {
+  const { batch: before, accepted, attempt, isOut, now } = proof;
+  const readmission = afterReadmission(proof);
+  const keepsMail =
+    readmission.batch.state === "accepted" && !isOut && lastLookAt(readmission.batch, now) !== null;
+  // The people who were erased from mail that the provider keeps are counted once it is out.
+  const { batch, run } = keepsMail ? readmission : afterErasure(readmission, before, attempt);
+  const counted = accepted === null ? run : runAfterAcceptance(run, { before, accepted, now });
+  // It gets its stamps later. That it was accepted is all that the other batches have waited for.
+  const isCanaryOut = keepsMail && counted.canary === batch.sequence;
+  return { batch, run: isCanaryOut ? withCanaryOut(counted) : counted };
+}
+
+/** The batch without the people whom the proof has taken out of its exclusions. */
+function afterReadmission({ run, batch, accepted, readmitted, attempt, now }: Proof): Proven {
+  const next = accepted ?? batch;
+  if (readmitted === null) return { batch: next, run };
+  const { left_out = [] } = batch;
+  const reasons = left_out
+    .filter(({ from_attempt }) => from_attempt > attempt)
+    .map(({ reason }) => reason);
+  return {
+    batch: { ...next, left_out: left_out.filter(({ from_attempt }) => from_attempt <= attempt) },
+    run: runAfter(runAfterReadmissions(run, reasons), { from: null, batch: readmitted, now }),
+  };
+}
+
+/** People who were erased after this attempt have reached it. */
+function afterErasure({ batch, run }: Proven, before: MailBatch, attempt: number): Proven {
+  const erased = reachedErased(before, attempt).length;
+  if (erased === 0) return { batch, run };
+  const erased_attempts = (before.erased_attempts ?? []).filter((last) => last < attempt);
+  return { batch: { ...batch, erased_attempts }, run: runAfterErasedProof(run, erased) };
+}
+
+function runAfterAcceptance(
+  run: MailRun,
+  { before, accepted, now }: { before: MailBatch; accepted: MailBatch; now: Date },
+): MailRun {
+  const { state, void_reason = null } = before;
+  const formerReasons: Partial<Record<MailBatch["state"], string | null>> = {
+    failed: "refused",
+    void: void_reason,
+  };
+  const formerReason = formerReasons[state] ?? null;
+  return runAfter(run, { from: before, batch: accepted, formerReason, now });
 }

@@ -114,64 +114,75 @@ export const needsLastEvent = (batch: MailBatch, now: Date): boolean =>
   now >= batch.proof_until;
 
 export function decideClaim(batch: MailBatch, situation: Situation): ClaimStep {
-  const { now, policy } = situation;
   switch (batch.state) {
     case "stamped":
     case "split":
     case "void":
     case "failed":
       return { step: "done" };
-    case "accepted": {
-      const id = withdrawableId(batch, now);
-      if (id !== null && isUnwanted(situation)) return { step: "withdraw", batch, id };
-      // People are told that it was sent after the last look at whether it is still wanted.
-      const lastLook = lastLookAt(batch, now);
-      if (lastLook !== null) {
-        const isLookedAt = batch.due_at !== null && batch.due_at >= lastLook;
-        const next = isLookedAt ? null : { ...batch, due_at: lastLook };
-        return { step: "wait", until: lastLook, batch: next };
-      }
-      const stampedBy = batch.lease_expires_at ?? now;
-      if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };
-      const lapses = plus(now, policy.leaseMs);
-      const leaves = { ...batch, ...afterLastLook(batch) };
-      return { step: "stamp", batch: { ...leaves, lease_expires_at: lapses, due_at: lapses } };
-    }
-    case "sending": {
-      const lapses = batch.lease_expires_at ?? now;
-      if (now < lapses) return { step: "wait", until: lapses, batch: null };
-      if (isBeforeRequest(batch)) {
-        return claimOrVoid(beforeRequest(batch), situation);
-      }
-      const id = withdrawableId(batch, now);
-      // From now, not from when the lease ran out: who had nobody to look had nobody to take the events either.
-      const until = plus(leavesAt(batch, now), policy.graceMs);
-      const unknown: MailBatch = {
-        ...batch,
-        state: "unknown",
-        proof_until: until,
-        // An earlier version may have sent the batch while it was undecided.
-        undecided_since: null,
-        due_at: id === null ? until : plus(now, LOST_TASK_RECOVERY_MS),
-      };
-      return { step: "wait", until: id === null ? until : now, batch: unknown };
-    }
-    case "unknown": {
-      if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
-      if (isUndecided(batch)) return { step: "done" };
-      const id = withdrawableId(batch, now);
-      if (id !== null) return { step: "withdraw", batch, id };
-      const provenBy = batch.proof_until ?? now;
-      if (now < provenBy) return { step: "wait", until: provenBy, batch: null };
-      if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
-        return { step: "undecided", batch: { ...batch, undecided_since: now, due_at: null } };
-      }
-      // Events arrive, and none of this batch: the request never left.
-      return claimOrVoid(batch, situation);
-    }
+    case "accepted":
+      return claimAccepted(batch, situation);
+    case "sending":
+      return claimSending(batch, situation);
+    case "unknown":
+      return claimUnknown(batch, situation);
     case "planned":
       return claimOrVoid(batch, situation);
   }
+}
+
+function claimAccepted(batch: MailBatch, situation: Situation): ClaimStep {
+  const { now, policy } = situation;
+  const id = withdrawableId(batch, now);
+  if (id !== null && isUnwanted(situation)) return { step: "withdraw", batch, id };
+  // People are told that it was sent after the last look at whether it is still wanted.
+  const lastLook = lastLookAt(batch, now);
+  if (lastLook !== null) {
+    const isLookedAt = batch.due_at !== null && batch.due_at >= lastLook;
+    const next = isLookedAt ? null : { ...batch, due_at: lastLook };
+    return { step: "wait", until: lastLook, batch: next };
+  }
+  const stampedBy = batch.lease_expires_at ?? now;
+  if (now < stampedBy) return { step: "wait", until: stampedBy, batch: null };
+  const lapses = plus(now, policy.leaseMs);
+  const leaves = { ...batch, ...afterLastLook(batch) };
+  return { step: "stamp", batch: { ...leaves, lease_expires_at: lapses, due_at: lapses } };
+}
+
+function claimSending(batch: MailBatch, situation: Situation): ClaimStep {
+  const { now, policy } = situation;
+  const lapses = batch.lease_expires_at ?? now;
+  if (now < lapses) return { step: "wait", until: lapses, batch: null };
+  if (isBeforeRequest(batch)) {
+    return claimOrVoid(beforeRequest(batch), situation);
+  }
+  const id = withdrawableId(batch, now);
+  // From now, not from the lease's end: while no worker looked at the batch, perhaps nothing took events either.
+  const until = plus(leavesAt(batch, now), policy.graceMs);
+  const unknown: MailBatch = {
+    ...batch,
+    state: "unknown",
+    proof_until: until,
+    // An earlier version may have sent the batch while it was undecided.
+    undecided_since: null,
+    due_at: id === null ? until : plus(now, LOST_TASK_RECOVERY_MS),
+  };
+  return { step: "wait", until: id === null ? until : now, batch: unknown };
+}
+
+function claimUnknown(batch: MailBatch, situation: Situation): ClaimStep {
+  const { now } = situation;
+  if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
+  if (isUndecided(batch)) return { step: "done" };
+  const id = withdrawableId(batch, now);
+  if (id !== null) return { step: "withdraw", batch, id };
+  const provenBy = batch.proof_until ?? now;
+  if (now < provenBy) return { step: "wait", until: provenBy, batch: null };
+  if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {
+    return { step: "undecided", batch: { ...batch, undecided_since: now, due_at: null } };
+  }
+  // Events arrive, and none of this batch: the request never left.
+  return claimOrVoid(batch, situation);
 }
 
 const isUnwanted = ({ voidReason, isOutdated, run }: Situation): boolean =>

@@ -34,48 +34,58 @@ interface SplitDeps {
 export async function splitByVerdict(
   deps: SplitDeps,
   actor: Actor,
-  { id, attempt }: Pick<MailBatch, "id" | "attempt">,
+  attempt: Pick<MailBatch, "id" | "attempt">,
   groups: VerdictGroups,
 ): Promise<boolean> {
-  const { firestore, clock, kinds, policy } = deps;
-  const settled = await firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const from = await readBatch(tx, firestore, id);
-    const run = from && (await readRun(tx, firestore, from.run_id));
-    if (!from || !run || !isCurrent(from, attempt)) return null;
-    const webinar = await readWebinar(tx, firestore, run.webinar_id);
-    const kind = kindOf(kinds, run);
-    const parts = partsOf(from, groups, { graceMs: policy.graceMs, now });
-    const { acceptedCount, erased_attempts } = acceptedErased(from, groups);
-    const counted = await splitBatch(tx, firestore, kind, {
-      from,
-      refused: {
-        ...from,
-        not_taken: (from.not_taken ?? 0) + 1,
-        failure: groups.failed.reason,
-        ...(acceptedCount > 0 && { erased_attempts }),
-      },
-      parts: parts.map(({ batch }) => batch),
-      isPresent: scheduleOf(kind, webinar) === run.schedule_version,
-      run: runAfterErasedProof(run, acceptedCount),
-      now,
-    });
-    const isOut = from.sequence === counted.canary && mayOthersFollow(groups);
-    const after = saveRunChange(tx, firestore, kind, {
-      actor,
-      webinar,
-      before: run,
-      run: isOut ? withCanaryOut(counted) : counted,
-      now,
-    });
-    noteRelease(tx, firestore, { actor, before: run, run: after, now });
-    return { parts, before: run, after };
-  });
+  const settled = await deps.firestore.runTransaction((tx) =>
+    splitAttempt(tx, deps, { actor, attempt, groups, now: deps.clock.now() }),
+  );
   if (settled === null) return false;
   for (const part of settled.parts) await enqueuePart(deps.tasks, part);
   await wakeRun(deps, settled);
   await wakeReleased(deps, settled);
   return true;
+}
+
+interface AttemptSplit {
+  actor: Actor;
+  attempt: Pick<MailBatch, "id" | "attempt">;
+  groups: VerdictGroups;
+  now: Date;
+}
+
+/** Returns the parts, and the run before and after; null if the attempt is no longer the batch's last. */
+async function splitAttempt(
+  tx: Transaction,
+  { firestore, kinds, policy }: SplitDeps,
+  { actor, attempt: { id, attempt }, groups, now }: AttemptSplit,
+): Promise<{ parts: Part[]; before: MailRun; after: MailRun } | null> {
+  const from = await readBatch(tx, firestore, id);
+  const run = from && (await readRun(tx, firestore, from.run_id));
+  if (!from || !run || !isCurrent(from, attempt)) return null;
+  const webinar = await readWebinar(tx, firestore, run.webinar_id);
+  const kind = kindOf(kinds, run);
+  const parts = partsOf(from, groups, { graceMs: policy.graceMs, now });
+  const { acceptedCount, erased_attempts } = acceptedErased(from, groups);
+  const counted = await splitBatch(tx, firestore, kind, {
+    from,
+    refused: {
+      ...from,
+      not_taken: (from.not_taken ?? 0) + 1,
+      failure: groups.failed.reason,
+      ...(acceptedCount > 0 && { erased_attempts }),
+    },
+    parts: parts.map(({ batch }) => batch),
+    isPresent: scheduleOf(kind, webinar) === run.schedule_version,
+    run: runAfterErasedProof(run, acceptedCount),
+    now,
+  });
+  const isOut = from.sequence === counted.canary && mayOthersFollow(groups);
+  const released = isOut ? withCanaryOut(counted) : counted;
+  const change = { actor, webinar, before: run, run: released, now };
+  const after = saveRunChange(tx, firestore, kind, change);
+  noteRelease(tx, firestore, { actor, before: run, run: after, now });
+  return { parts, before: run, after };
 }
 
 /** If some were accepted, the mail itself is right. Otherwise nothing may hold it up but single addresses. */
@@ -108,7 +118,12 @@ interface Part {
   task: PartTask;
 }
 
-type PartState = Pick<MailBatch, "state" | "due_at" | "failure"> & Partial<MailBatch>;
+interface PartDraft {
+  suffix: string;
+  people: readonly BatchRecipient[];
+  task: PartTask;
+  state: Pick<MailBatch, "state" | "due_at" | "failure"> & Partial<MailBatch>;
+}
 
 /** Pure. People who were erased while the request was under way are in no part. */
 export function partsOf(
@@ -116,63 +131,89 @@ export function partsOf(
   { accepted, failed, deferred, unclear, unknown }: VerdictGroups,
   { graceMs, now }: { graceMs: number; now: Date },
 ): Part[] {
-  const notTaken: MailBatch = { ...from, not_taken: (from.not_taken ?? 0) + 1 };
   const kept = new Set(from.recipients.map(({ id }) => id));
-  const part = (
-    suffix: string,
-    people: readonly BatchRecipient[],
-    task: PartTask,
-    state: PartState,
-    // Only an attempt whose outcome is unknown may still turn out to have reached somebody.
-    parent = notTaken,
-  ): Part[] => {
+  const part = (parent: MailBatch, { suffix, people, task, state }: PartDraft): Part[] => {
     const recipients = people.filter(({ id }) => kept.has(id));
     if (recipients.length === 0) return [];
     return [{ batch: { ...partOf(parent, suffix, recipients, now), ...state }, task }];
   };
-  const resend = (suffix: string, group: typeof unclear, afterMs: number): Part[] =>
-    part(suffix, group.people, sendAfter(now, afterMs), {
-      state: "planned",
-      // These people have waited since the whole batch was planned, and are looked up again for it.
-      planned_at: from.planned_at,
-      due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
-      failure: group.reason,
-    });
-  const proof_until = plus(now, graceMs);
+  // Only an attempt whose outcome is unknown may still turn out to have reached somebody.
+  const notTaken: MailBatch = { ...from, not_taken: (from.not_taken ?? 0) + 1 };
+  const { planned_at } = from;
   return [
+    ...part(notTaken, sentPart(accepted, now)),
+    ...part(notTaken, failedPart(failed)),
     ...part(
-      "sent",
-      accepted.people,
-      { does: "stamp" },
-      {
-        state: "accepted",
-        accepted_at: now,
-        message_id: accepted.messageId,
-        due_at: plus(now, LOST_TASK_RECOVERY_MS),
-        failure: null,
-      },
+      notTaken,
+      againPart("1", deferred, { afterMs: deferred.retryAfterMs, planned_at, now }),
     ),
-    ...part("failed", failed.people, null, {
-      state: "failed",
-      due_at: null,
-      failure: failed.reason,
-    }),
-    ...resend("1", deferred, deferred.retryAfterMs),
-    ...resend("2", unclear, RETRY_MS),
-    ...part(
-      "unknown",
-      unknown.people,
-      { does: "send", at: proof_until },
-      { state: "unknown", proof_until, due_at: proof_until, failure: unknown.reason },
-      from,
-    ),
+    ...part(notTaken, againPart("2", unclear, { afterMs: RETRY_MS, planned_at, now })),
+    ...part(from, unknownPart(unknown, plus(now, graceMs))),
   ];
 }
+
+const sentPart = ({ people, messageId }: VerdictGroups["accepted"], now: Date): PartDraft => ({
+  suffix: "sent",
+  people,
+  task: { does: "stamp" },
+  state: {
+    state: "accepted",
+    accepted_at: now,
+    message_id: messageId,
+    due_at: plus(now, LOST_TASK_RECOVERY_MS),
+    failure: null,
+  },
+});
+
+const failedPart = ({ people, reason }: VerdictGroups["failed"]): PartDraft => ({
+  suffix: "failed",
+  people,
+  task: null,
+  state: { state: "failed", due_at: null, failure: reason },
+});
+
+const againPart = (
+  suffix: string,
+  { people, reason }: VerdictGroups["unclear"],
+  { afterMs, planned_at, now }: { afterMs: number; planned_at: Date; now: Date },
+): PartDraft => ({
+  suffix,
+  people,
+  task: sendAfter(now, afterMs),
+  state: {
+    state: "planned",
+    // These people have waited since the whole batch was planned, and are looked up again for it.
+    planned_at,
+    due_at: plus(now, afterMs + LOST_TASK_RECOVERY_MS),
+    failure: reason,
+  },
+});
+
+const unknownPart = (
+  { people, reason }: VerdictGroups["unknown"],
+  proof_until: Date,
+): PartDraft => ({
+  suffix: "unknown",
+  people,
+  task: { does: "send", at: proof_until },
+  state: { state: "unknown", proof_until, due_at: proof_until, failure: reason },
+});
 
 const sendAfter = (now: Date, afterMs: number): PartTask => ({
   does: "send",
   at: afterMs > 0 ? plus(now, afterMs) : null,
 });
+
+interface BatchSplit {
+  from: MailBatch;
+  /** The batch with the result of its last attempt. */
+  refused: MailBatch;
+  parts: readonly MailBatch[];
+  /** False for mail about an earlier schedule, which settles nobody for the present one. */
+  isPresent: boolean;
+  run: MailRun;
+  now: Date;
+}
 
 /**
  * Writes the parts and closes the whole. Returns the run with the parts counted in place of the whole. The transaction
@@ -182,23 +223,7 @@ export async function splitBatch(
   tx: Transaction,
   firestore: Firestore,
   kind: MailKind,
-  {
-    from,
-    refused,
-    parts,
-    isPresent,
-    run,
-    now,
-  }: {
-    from: MailBatch;
-    /** The batch with the result of its last attempt. */
-    refused: MailBatch;
-    parts: readonly MailBatch[];
-    /** False for mail about an earlier schedule, which settles nobody for the present one. */
-    isPresent: boolean;
-    run: MailRun;
-    now: Date;
-  },
+  { from, refused, parts, isPresent, run, now }: BatchSplit,
 ): Promise<MailRun> {
   const failed = parts.filter(({ state }) => state === "failed");
   const settle = await prepareSettlement(tx, firestore, kind, {

@@ -72,8 +72,8 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: DECISIONS,
-        from: "      const until = plus(leavesAt(batch, now), policy.graceMs);\n",
-        to: "      if (now >= lapses) return claimOrVoid(batch, situation);\n      const until = plus(leavesAt(batch, now), policy.graceMs);\n",
+        from: "  const until = plus(leavesAt(batch, now), policy.graceMs);\n",
+        to: "  if (now >= lapses) return claimOrVoid(batch, situation);\n  const until = plus(leavesAt(batch, now), policy.graceMs);\n",
       },
     ],
     seed: 1,

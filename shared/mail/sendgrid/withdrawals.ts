@@ -15,55 +15,58 @@ interface Status {
   status?: unknown;
 }
 
-export function sendgridWithdrawals(client: typeof sendgridClient): Withdrawals {
-  return {
-    async reserve() {
-      const [, body] = await client.request({ method: "POST", url: RESERVE_PATH });
-      const { batch_id } = body as { batch_id?: unknown };
-      if (typeof batch_id === "string" && batch_id !== "") return batch_id;
-      throw new Error("SendGrid has answered without a batch id");
-    },
-    async withdraw(id) {
-      const body = { batch_id: id, status: "cancel" };
-      try {
-        await client.request({ method: "POST", url: WITHDRAW_PATH, body });
-        return { kind: "withdrawn" };
-      } catch (cause) {
-        const failure = failureOf(cause, new Date());
-        switch (failure.kind) {
-          case "ambiguous":
-            return { kind: "unknown", reason: UNANSWERED, cause };
-          case "rate_limited":
-            return { kind: "deferred", retryAfterMs: failure.retryAfterMs, reason: WAIT, cause };
-          case "account":
-            return {
-              kind: "deferred",
-              retryAfterMs: failure.retryAfterMs,
-              reason: NOT_ALLOWED,
-              cause,
-            };
-          case "refused":
-            return statusAfterRefusal(client, id, { reason: failure.reason, cause });
-        }
+export const sendgridWithdrawals = (client: typeof sendgridClient): Withdrawals => ({
+  reserve: () => reserveId(client),
+  withdraw: (id) => withdrawMail(client, id),
+  listed: () => cancelledIds(client),
+  lift: (id) => liftCancellation(client, id),
+});
+
+async function reserveId(client: typeof sendgridClient): Promise<string> {
+  const [, body] = await client.request({ method: "POST", url: RESERVE_PATH });
+  const { batch_id } = body as { batch_id?: unknown };
+  if (typeof batch_id === "string" && batch_id !== "") return batch_id;
+  throw new Error("SendGrid has answered without a batch id");
+}
+
+async function withdrawMail(client: typeof sendgridClient, id: string): Promise<WithdrawalVerdict> {
+  const body = { batch_id: id, status: "cancel" };
+  try {
+    await client.request({ method: "POST", url: WITHDRAW_PATH, body });
+    return { kind: "withdrawn" };
+  } catch (cause) {
+    const failure = failureOf(cause, new Date());
+    switch (failure.kind) {
+      case "ambiguous":
+        return { kind: "unknown", reason: UNANSWERED, cause };
+      case "rate_limited":
+        return { kind: "deferred", retryAfterMs: failure.retryAfterMs, reason: WAIT, cause };
+      case "account": {
+        const { retryAfterMs } = failure;
+        return { kind: "deferred", retryAfterMs, reason: NOT_ALLOWED, cause };
       }
-    },
-    async listed() {
-      const [, body] = await client.request({ method: "GET", url: WITHDRAW_PATH });
-      const found = Array.isArray(body) ? (body as Status[]) : [];
-      return found.flatMap(({ batch_id, status }) =>
-        typeof batch_id === "string" && status === "cancel" ? [batch_id] : [],
-      );
-    },
-    async lift(id) {
-      try {
-        await client.request({ method: "DELETE", url: pathOf(id) });
-        return true;
-      } catch (cause) {
-        // Gone already: SendGrid knows of no status for this id.
-        return (cause as { code?: unknown }).code === 404;
-      }
-    },
-  };
+      case "refused":
+        return statusAfterRefusal(client, id, { reason: failure.reason, cause });
+    }
+  }
+}
+
+async function cancelledIds(client: typeof sendgridClient): Promise<string[]> {
+  const [, body] = await client.request({ method: "GET", url: WITHDRAW_PATH });
+  const found = Array.isArray(body) ? (body as Status[]) : [];
+  return found.flatMap(({ batch_id, status }) =>
+    typeof batch_id === "string" && status === "cancel" ? [batch_id] : [],
+  );
+}
+
+async function liftCancellation(client: typeof sendgridClient, id: string): Promise<boolean> {
+  try {
+    await client.request({ method: "DELETE", url: pathOf(id) });
+    return true;
+  } catch (cause) {
+    // Gone already: SendGrid knows of no status for this id.
+    return (cause as { code?: unknown }).code === 404;
+  }
 }
 
 const pathOf = (id: string): string => `${WITHDRAW_PATH}/${encodeURIComponent(id)}`;
