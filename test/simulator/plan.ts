@@ -1,7 +1,7 @@
 /** What is going to happen in a history: all of it follows from the seed, and each part can be left out. */
 import { z } from "zod";
 import { MailKindName } from "../../shared/delivery/model.ts";
-import { seededRandom } from "../../packages/local-cloud/sendgrid/random.ts";
+import { seededRandom } from "../../packages/local-cloud/wire/random.ts";
 import type { PlannedFault } from "./world/troubles.ts";
 import {
   faultsOf,

@@ -4,7 +4,7 @@ import { eventsOf, type MailEvent } from "./events.ts";
 import type { Accepted } from "./mailbox.ts";
 import type { Origin } from "./message.ts";
 import { EVENTS_PER_POST_MAX, postsOf } from "./posts.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "../wire/random.ts";
 import type { SigningKey } from "./signing-key.ts";
 import type { WebhookSettings } from "./webhook-settings.ts";
 

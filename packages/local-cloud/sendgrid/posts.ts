@@ -1,6 +1,6 @@
 /** Divides events into POSTs, with the duplicates and the disorder that the webhook's settings ask for. */
 import type { MailEvent } from "./events.ts";
-import { shuffled } from "./random.ts";
+import { shuffled } from "../wire/random.ts";
 import type { WebhookSettings } from "./webhook-settings.ts";
 
 export const EVENTS_PER_POST_MAX = 1000;

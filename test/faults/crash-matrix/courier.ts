@@ -1,6 +1,6 @@
 /** Delivers tasks, events, sweeps and clicks to workers, at least once and in no fixed order. */
 import { setTimeout as delay } from "node:timers/promises";
-import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { shuffled } from "../../../packages/local-cloud/wire/random.ts";
 import type { VirtualClock } from "./clock.ts";
 
 export interface Parcel {

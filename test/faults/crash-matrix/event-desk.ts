@@ -2,7 +2,7 @@
 import { eventsOf } from "../../../packages/local-cloud/sendgrid/events.ts";
 import { MailRequest } from "../../../packages/local-cloud/sendgrid/mail-request.ts";
 import { originsOf } from "../../../packages/local-cloud/sendgrid/message.ts";
-import { shuffled } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { shuffled } from "../../../packages/local-cloud/wire/random.ts";
 import type { SigningKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { Courier } from "./courier.ts";

@@ -1,7 +1,7 @@
 /** Runs execute one after the other in a lane. It has its own database, and workers that outlive a run unless killed. */
 import { Firestore } from "@google-cloud/firestore";
 import { credentials } from "@grpc/grpc-js";
-import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { seededRandom } from "../../../packages/local-cloud/wire/random.ts";
 import { signingKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
 import { OidcSigner } from "../../../packages/local-cloud/wire/oidc.ts";
 import { plus } from "../../../shared/platform/instant.ts";

@@ -1,5 +1,5 @@
 /** Everything random in a run, derived from its seed. */
-import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { seededRandom } from "../../../packages/local-cloud/wire/random.ts";
 import { MailKindName } from "../../../shared/delivery/model.ts";
 import {
   HORIZONS,

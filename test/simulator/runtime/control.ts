@@ -7,7 +7,7 @@ import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
 import timersPromises from "node:timers/promises";
 import { promisify } from "node:util";
-import { seededRandom } from "../../../packages/local-cloud/sendgrid/random.ts";
+import { seededRandom } from "../../../packages/local-cloud/wire/random.ts";
 import { Agenda } from "./agenda.ts";
 import { invocations } from "./invocation.ts";
 
