@@ -115,7 +115,7 @@ async function handleRequest(
   const limitBytes = spec.bodyLimitBytes ?? BODY_LIMIT_BYTES;
   request.rawBody = await receiveBody(request, response, limitBytes);
   if (answerPreflight(request, response, deps.config.allowedOrigins)) return "preflight";
-  if (request.method !== spec.method) throw wrongMethod(spec.method);
+  if (!isServed(request.method, spec)) throw wrongMethod(spec);
   const actor = await authenticate(request, { name, spec, origin }, deps);
   const inputs = readInputs(request, spec);
   const header = (wanted: string) => request.get(wanted);
@@ -128,5 +128,14 @@ async function handleRequest(
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }
 
-const wrongMethod = (allowed: string): Failure =>
-  new Failure("method_not_allowed", `Use ${allowed}.`, { headers: { allow: allowed } });
+/** HEAD is answered as GET, without the body, where anybody may ask: link checkers and monitors do. RFC 9110, 9.3.2. */
+const answersHead = ({ access, method }: AnyEndpoint["spec"]): boolean =>
+  access === "public" && method === "GET";
+
+const isServed = (method: string, spec: AnyEndpoint["spec"]): boolean =>
+  method === spec.method || (method === "HEAD" && answersHead(spec));
+
+function wrongMethod(spec: AnyEndpoint["spec"]): Failure {
+  const allow = answersHead(spec) ? `${spec.method}, HEAD` : spec.method;
+  return new Failure("method_not_allowed", `Use ${spec.method}.`, { headers: { allow } });
+}

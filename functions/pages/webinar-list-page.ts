@@ -6,8 +6,8 @@ import { tagList, timeOf } from "./parts.ts";
 import { leafOf } from "./when.ts";
 import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
 
-/** From this number down, the page says how many places are left. */
-const FEW_PLACES = 20;
+/** What `places_left` says of fewer than ten. */
+const FEW_PLACES = 1;
 
 export function webinarListPage(
   webinars: readonly PublicWebinar[],
@@ -60,6 +60,6 @@ function placesBadge({ state, places_left }: PublicWebinar, locale: Locale): Htm
   if (state === "full") {
     return markup`<p><span class="badge warn">${WEBINAR_WORDS[locale].states.full.badge}</span></p>`;
   }
-  if (places_left === null || places_left > FEW_PLACES) return null;
-  return markup`<p><span class="badge warn">${LIST_WORDS[locale].placesLeft(places_left)}</span></p>`;
+  if (places_left !== FEW_PLACES) return null;
+  return markup`<p><span class="badge warn">${LIST_WORDS[locale].fewPlaces}</span></p>`;
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { webinarListPage } from "../pages/webinar-list-page.ts";
 import { Locale } from "../../shared/platform/locale.ts";
-import { upcomingWebinars } from "../../shared/webinars/find-public.ts";
-import { PublicWebinar, publicWebinar } from "../../shared/webinars/public.ts";
+import type { ListedWebinar } from "../../shared/webinars/programme.ts";
+import { PublicWebinar } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
-/** Upcoming webinars, promoted ones first. */
+/** Upcoming webinars, promoted ones first. Descriptions are cut at 500 characters. */
 export default endpoint(
   {
     summary: "List the upcoming webinars, the promoted ones first",
@@ -25,8 +25,18 @@ export default endpoint(
   async ({ deps }) => {
     const now = deps.clock.now();
     const baseUrl = deps.config.publicBaseUrl;
-    const found = await upcomingWebinars(deps.firestore, now);
-    const webinars = found.map((each) => publicWebinar(each, { baseUrl, now }));
-    return { url: `${baseUrl}/webinars`, webinars };
+    const { webinars } = await deps.programme.read(deps.firestore, now);
+    return {
+      url: `${baseUrl}/webinars`,
+      webinars: webinars.map((each) => asPublic(each, baseUrl)),
+    };
   },
 );
+
+const asPublic = (listed: ListedWebinar, baseUrl: string): PublicWebinar => ({
+  ...listed,
+  url: `${baseUrl}/webinars/${listed.slug}`,
+  state: listed.places_left === 0 ? "full" : "open",
+  recording_url: null,
+  cancel_reason: null,
+});

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { knownTopics } from "../../shared/interest/topics.ts";
 import { interestPage } from "../pages/interest-pages.ts";
 import { endpoint } from "../http/endpoint.ts";
 
@@ -14,8 +13,8 @@ export default endpoint(
     page: ({ url, topics }, { locale }) => interestPage(topics, { locale, url }),
     concurrency: 20,
   },
-  async ({ deps }) => ({
-    url: `${deps.config.publicBaseUrl}/webinars/interest`,
-    topics: await knownTopics(deps.firestore),
-  }),
+  async ({ deps }) => {
+    const { topics } = await deps.programme.read(deps.firestore, deps.clock.now());
+    return { url: `${deps.config.publicBaseUrl}/webinars/interest`, topics };
+  },
 );

@@ -20,6 +20,7 @@ import { systemClock, type Clock } from "../../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../../shared/platform/log.ts";
 import type { Spans } from "../../shared/platform/spans.ts";
+import { programmeReader, type ProgrammeReader } from "../../shared/webinars/read-programme.ts";
 import { fullHouses, type FullHouses } from "../../shared/registering/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts";
 import { groups, type Groups } from "../../shared/platform/groups.ts";
@@ -68,6 +69,7 @@ export interface Services {
   readonly addresses: AddressIds;
   senders: SenderLimit;
   fullHouses: FullHouses;
+  programme: ProgrammeReader;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
   guestLimit: number;
   mailFeedback: MailFeedback;
@@ -111,6 +113,7 @@ export function makeServices(
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(clock),
+    programme: programmeReader(),
     clock,
     ids: replaced.ids ?? randomIds,
     log,

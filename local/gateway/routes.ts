@@ -7,7 +7,7 @@ export type Route<Target> =
   | { kind: "unknown" }
   | { kind: "page" };
 
-type Routed = Pick<CatalogFunction, "method" | "path">;
+type Routed = Pick<CatalogFunction, "method" | "path" | "access">;
 
 /** Paths whose first segment a function uses (`/sys`, `/webinars`, …) never belong to the admin page. */
 export function router<Target extends Routed>(catalog: readonly Target[]) {
@@ -19,7 +19,7 @@ export function router<Target extends Routed>(catalog: readonly Target[]) {
   return (method: string, pathname: string): Route<Target> => {
     const given = pathname.split("/");
     const matching = routes.filter(({ parts }) => matches(parts, given));
-    const found = matching.find(({ target }) => target.method === method);
+    const found = matching.find(({ target }) => serves(target, method));
     if (found !== undefined) return { kind: "function", target: found.target };
     if (matching.length > 0) {
       return { kind: "wrong-method", allowed: matching.map(({ target }) => target.method) };
@@ -28,6 +28,10 @@ export function router<Target extends Routed>(catalog: readonly Target[]) {
     return { kind: isPage ? "page" : "unknown" };
   };
 }
+
+/** As terraform/modules/openapi writes it for the real gateway. */
+const serves = ({ access, method }: Routed, asked: string): boolean =>
+  asked === method || (asked === "HEAD" && method === "GET" && access === "public");
 
 const isVariable = (part: string) => part.startsWith("{");
 

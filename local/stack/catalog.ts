@@ -7,6 +7,7 @@ export interface CatalogFunction {
   trigger: "http" | "task" | "schedule" | "webhook";
   method: string;
   path: string;
+  access: string;
   queue: string | null;
   schedule: string | null;
   timeout_s: number;

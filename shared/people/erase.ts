@@ -29,6 +29,7 @@ import { writeMembers } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
+import { noteProgramme } from "../webinars/programme.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 import {
@@ -213,8 +214,10 @@ async function eraseRegistration(
     tx.delete(document);
     if (webinar === null) return;
     const isCounted = registration.status === "registered";
+    const registered_count = Math.max(0, webinar.registered_count - Number(isCounted));
+    noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
     tx.update(webinarDocument(firestore, webinarId), {
-      registered_count: Math.max(0, webinar.registered_count - Number(isCounted)),
+      registered_count,
       attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
       ...withoutPerson(webinar, registration, { addresses, now: clock.now() }),
     });

@@ -9,6 +9,7 @@ import { Failure, notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { noteProgramme } from "../webinars/programme.ts";
 import { publicState } from "../webinars/public.ts";
 import { readWebinar, webinarDocument } from "../webinars/store.ts";
 import { readCancelToken } from "../registrant-mail/cancel-token.ts";
@@ -68,8 +69,10 @@ export async function cancelRegistration(
     refuseOnceOver(webinar, now);
     const document = registrationDocument(firestore, webinar.id, registration.id);
     tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
+    const registered_count = Math.max(0, webinar.registered_count - 1);
+    noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
     tx.update(webinarDocument(firestore, webinar.id), {
-      registered_count: Math.max(0, webinar.registered_count - 1),
+      registered_count,
       ...withoutGuest(webinar, registration, { addresses, now }),
     });
     return ownRegistrationOf(webinar, registration, "cancelled");

@@ -10,6 +10,7 @@ import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { noteProgramme } from "../webinars/programme.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import { repeatConfirmation } from "../confirmations/confirm-again.ts";
@@ -82,6 +83,7 @@ export async function registerGroup(
     }
     const { webinar } = group;
     if (webinar !== stored) {
+      noteProgramme(tx, firestore, stored, webinar);
       const { registered_count, calendar_guests, confirmations_due_at } = webinar;
       const next_action_at = nextActionAt(webinar, now);
       const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };

@@ -1,21 +1,21 @@
-/** The queries of the public site. */
+/** The queries of the public site, apart from its list (programme.ts). */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
 import { webinarOf } from "./stored.ts";
 
-/** Most webinars on one page. Programmes are rarely longer. */
-const UPCOMING_MAX = 100;
-
 /** Scheduled webinars that have not started: promoted ones first, then by start. */
-export async function upcomingWebinars(firestore: Firestore, now: Date): Promise<Webinar[]> {
+export async function upcomingWebinars(
+  firestore: Firestore,
+  { now, most }: { now: Date; most: number },
+): Promise<Webinar[]> {
   const { docs } = await firestore
     .collection("webinars")
     .where("status", "==", "SCHEDULED")
     .where("starts_at", ">", now)
     .orderBy("promote_on_homepage", "desc")
     .orderBy("starts_at")
-    .limit(UPCOMING_MAX)
+    .limit(most)
     .get();
   return docs.flatMap((document) => webinarOf(document) ?? []);
 }

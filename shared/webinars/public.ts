@@ -25,8 +25,10 @@ export const PublicWebinar = z
     locale: Locale,
     state: PublicState,
     is_promoted: z.boolean(),
-    /** Null without a limit. */
-    places_left: z.int().min(0).nullable(),
+    places_left: z.int().min(0).nullable().meta({
+      description:
+        "At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit.",
+    }),
     recording_url: z.url().nullable(),
     cancel_reason: z.string().nullable(),
   })
@@ -80,11 +82,17 @@ export function publicState(webinar: Webinar, now: Date): PublicState | null {
   }
 }
 
-const placesLeft = ({ capacity, registered_count }: Webinar): number | null =>
-  capacity === null ? null : Math.max(0, capacity - registered_count);
+/** Rounded down: the exact number would tell whether a registration was somebody's first, and so who is registered. Pure. */
+export function placesLeft({ capacity, registered_count }: Webinar): number | null {
+  if (capacity === null) return null;
+  const left = Math.max(0, capacity - registered_count);
+  if (left < 10) return Math.min(left, 1);
+  const step = left < 100 ? 10 : 100;
+  return left - (left % step);
+}
 
 /** "jamie.lee@…" is Jamie Lee. */
-const hostName = (email: string): string =>
+export const hostName = (email: string): string =>
   email
     .slice(0, email.lastIndexOf("@"))
     .replace(/\+.*/, "")

@@ -9,6 +9,7 @@ import { plus } from "../platform/instant.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "./transitions.ts";
 import { isEndDue, nextActionAt, settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar } from "./model.ts";
+import { noteProgramme } from "./programme.ts";
 import { indexForSearch } from "./search-index.ts";
 import { storedWebinar, webinarOf } from "./stored.ts";
 
@@ -99,6 +100,7 @@ export function saveWebinar(
   };
   updateWebinar(tx, firestore, before, saved);
   indexForSearch(tx, firestore, before, saved);
+  noteProgramme(tx, firestore, before, saved);
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: saved.id,
@@ -122,6 +124,7 @@ export function writeDueEnd(
   const ended = { ...settled, next_action_at: nextActionAt(settled, at) };
   updateWebinar(tx, firestore, stored, ended);
   indexForSearch(tx, firestore, stored, ended);
+  noteProgramme(tx, firestore, stored, ended);
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.end",
     actor: clockActor(actor),

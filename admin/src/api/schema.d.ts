@@ -1344,6 +1344,7 @@ export interface components {
       /** @enum {string} */
       state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
       is_promoted: boolean;
+      /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
       places_left: number | null;
       recording_url: string | null;
       cancel_reason: string | null;

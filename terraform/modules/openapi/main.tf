@@ -85,6 +85,11 @@ locals {
     paths = {
       for path, names in local.paths : path => merge(
         { for name in names : lower(var.routes[name].method) => local.operations[name] },
+        # Link checkers and monitors ask with HEAD.
+        {
+          for name in names : "head" => merge(local.operations[name], { operationId = "head_${var.routes[name].entry_point}" })
+          if var.routes[name].method == "GET" && var.routes[name].access == "public"
+        },
         # The gateway does not answer preflights. One of the path's functions does (functions/http/cross-origin.ts).
         {
           options = {

@@ -30,21 +30,24 @@ async function fill(): Promise<void> {
   }));
 }
 
-test("200 with upcoming webinars, promoted ones first, by one query without extra reads", async () => {
+test("200 with upcoming webinars, promoted ones first, all read once and then none of them", async () => {
   await fill();
   let body: { webinars: { title: string; state: string; is_promoted: boolean }[] } | undefined;
-  const usage = await usageOf(app, async () => {
-    const answer = await app.call("GET", "/webinars", { as: null });
-    expect(answer.status).toBe(200);
-    body = answer.body;
-  });
+  const list = () =>
+    usageOf(app, async () => {
+      const answer = await app.call("GET", "/webinars", { as: null });
+      expect(answer.status).toBe(200);
+      body = answer.body;
+    });
+  // Everything is written past the product, so the programme still has to be built: of 35 listed, and 60 for the topics.
+  expect(await list()).toMatchObject({ document_reads: 2 + 35 + 60, document_writes: 1 });
+  expect(await list()).toMatchObject({ queries: 0, document_reads: 1, document_writes: 0 });
   const numbers = body?.webinars.map(({ title }) => Number(title.slice(4)));
   expect(numbers).toEqual([36, 37, 38, 39, ...Array.from({ length: 31 }, (_, at) => at + 5)]);
   expect(body?.webinars.filter(({ is_promoted }) => is_promoted)).toHaveLength(4);
   expect(body?.webinars.filter(({ state }) => state === "full")).toMatchObject([
     { title: "No. 10" },
   ]);
-  expect(usage).toMatchObject({ queries: 1, document_reads: 35, document_writes: 0 });
 });
 
 test("200: caches are told how long to keep it and that JSON and page differ", async () => {

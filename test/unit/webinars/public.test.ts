@@ -53,7 +53,7 @@ test("a refused person is told why", () => {
   expect(read({ status: "ENDED" })).toBe("Registration for this webinar is closed.");
 });
 
-test("the public sees the subject, the page and the number of places left", () => {
+test("the public sees the subject, the page and whether places are left", () => {
   expect(see({ capacity: 10, registered_count: 3, promote_on_homepage: true })).toEqual({
     slug: "score-keeper-v2-walkthrough",
     url: "https://example.org/webinars/score-keeper-v2-walkthrough",
@@ -67,7 +67,7 @@ test("the public sees the subject, the page and the number of places left", () =
     locale: "en",
     state: "open",
     is_promoted: true,
-    places_left: 7,
+    places_left: 1,
     recording_url: null,
     cancel_reason: null,
   });

@@ -27,6 +27,13 @@ run "sends_each_method_of_a_path_to_its_own_function" {
     error_message = "The methods of one path are mixed up."
   }
   assert {
+    condition = alltrue([
+      for path, item in jsondecode(output.json).paths :
+      contains(keys(item), "head") == anytrue([for _, route in var.routes : route.path == path && route.method == "GET" && route.access == "public"])
+    ])
+    error_message = "HEAD is answered where GET is public, and nowhere else."
+  }
+  assert {
     condition     = alltrue([for path, item in jsondecode(output.json).paths : contains(keys(item), "options")])
     error_message = "A path answers no preflight."
   }

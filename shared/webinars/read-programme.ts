@@ -1,0 +1,99 @@
+/** Reads what the public site lists, and builds it where it is out of date. */
+import type { Firestore } from "@google-cloud/firestore";
+import { readDocument } from "../platform/documents.ts";
+import { minutes, plus } from "../platform/instant.ts";
+import { UnreadableDocument } from "../platform/stored.ts";
+import { announcedTopics } from "./announced-topics.ts";
+import { upcomingWebinars } from "./find-public.ts";
+import {
+  listedWebinar,
+  programmeDocument,
+  programmeDocuments,
+  type Listed,
+  type ListedWebinar,
+} from "./programme.ts";
+
+/** Most webinars on one page. Programmes are rarely longer. */
+const WEBINARS_MAX = 100;
+
+/** An earlier version of the product that runs beside this one raises no version. What it changed shows after this time. */
+const BUILT_FOR_MS = minutes(10);
+
+interface Programme {
+  /** Upcoming: the promoted ones first, then by start. */
+  webinars: ListedWebinar[];
+  topics: string[];
+}
+
+export interface ProgrammeReader {
+  /** Reads the version, and the rest if this instance has another one. After a change, the first reader builds it anew. */
+  read(firestore: Firestore, now: Date): Promise<Programme>;
+}
+
+export function programmeReader(): ProgrammeReader {
+  let kept: Listed | null = null;
+  let building: { version: number; listed: Promise<Listed> } | null = null;
+
+  function build(firestore: Firestore, version: number, now: Date): Promise<Listed> {
+    if (building?.version === version) return building.listed;
+    const listed = buildListed(firestore, version, now).finally(() => {
+      if (building?.listed === listed) building = null;
+    });
+    building = { version, listed };
+    return listed;
+  }
+
+  return {
+    async read(firestore, now) {
+      const version = await readVersion(firestore);
+      const isFresh = (listed: Listed | null): listed is Listed =>
+        listed?.version === version && isComplete(listed, now);
+      if (!isFresh(kept)) kept = await readListed(firestore);
+      if (!isFresh(kept)) kept = await build(firestore, version, now);
+      return programmeOf(kept, now);
+    },
+  };
+}
+
+const programmeOf = ({ webinars, topics }: Listed, now: Date): Programme => ({
+  webinars: webinars.filter(({ starts_at }) => starts_at > now),
+  topics,
+});
+
+/** False if it is old, or if webinars that it has no room for have moved up since. */
+const isComplete = (listed: Listed, now: Date): boolean =>
+  now < plus(listed.built_at, BUILT_FOR_MS) &&
+  !(listed.is_cut && listed.webinars.some(({ starts_at }) => starts_at <= now));
+
+async function readVersion(firestore: Firestore): Promise<number> {
+  const [found] = await firestore.getAll(programmeDocument(firestore), { fieldMask: ["version"] });
+  return (found && readDocument(found, programmeDocuments.pick("version"))?.version) ?? 0;
+}
+
+/** Null also for one that another version of the product has built in a form of its own: it is built anew. */
+async function readListed(firestore: Firestore): Promise<Listed | null> {
+  const found = await programmeDocument(firestore).get();
+  try {
+    return readDocument(found, programmeDocuments)?.listed ?? null;
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return null;
+    throw error;
+  }
+}
+
+/** `version` was read before, so a change meanwhile makes the result out of date, never wrong for a later version. */
+async function buildListed(firestore: Firestore, version: number, now: Date): Promise<Listed> {
+  const [found, topics] = await Promise.all([
+    upcomingWebinars(firestore, { now, most: WEBINARS_MAX + 1 }),
+    announcedTopics(firestore),
+  ]);
+  const listed: Listed = {
+    version,
+    built_at: now,
+    webinars: found.slice(0, WEBINARS_MAX).map(listedWebinar),
+    is_cut: found.length > WEBINARS_MAX,
+    topics,
+  };
+  await programmeDocument(firestore).set({ listed }, { mergeFields: ["listed"] });
+  return listed;
+}
