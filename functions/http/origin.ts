@@ -11,7 +11,9 @@ export function originOf(
 ): RequestOrigin {
   const given = request.get("x-request-id") ?? "";
   return {
-    request_id: /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
+    // A caller who could choose it could give several requests one id in the audit.
+    request_id: randomUUID(),
+    ...(/^[\w-]{8,64}$/.test(given) && { caller_request_id: given }),
     address: callerAddress(request, trustedProxies),
     user_agent: (request.get("user-agent") ?? "").slice(0, 300),
     trace,

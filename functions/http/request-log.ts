@@ -5,8 +5,13 @@ import type { Services } from "../wiring/services.ts";
 
 /** The services for one request, with the request's log in place of the instance's. */
 export function withRequestLog(deps: Services, name: string, origin: RequestOrigin): Services {
-  const { request_id, trace } = origin;
-  const fields = { function: name, request_id, ...(trace && traceFields(deps.config, trace)) };
+  const { request_id, caller_request_id, trace } = origin;
+  const fields = {
+    function: name,
+    request_id,
+    ...(caller_request_id !== undefined && { caller_request_id }),
+    ...(trace && traceFields(deps.config, trace)),
+  };
   // Not a copy, because services are created on first use.
   return Object.create(deps, { log: { value: deps.log.with(fields) } }) as Services;
 }

@@ -12,10 +12,12 @@ const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
 
 const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
+const Secret = z.string().min(32, { error: "each must have at least 32 characters" });
 const AddressKeys = List.pipe(
-  z
-    .array(z.string().min(32, { error: "each key must have at least 32 characters" }))
-    .refine(isDistinct, { error: "no key may be there twice" }),
+  z.array(Secret).refine(isDistinct, { error: "no key may be there twice" }),
+);
+const LinkSecrets = List.pipe(
+  z.tuple([Secret], Secret).refine(isDistinct, { error: "no secret may be there twice" }),
 );
 const Generations = List.pipe(
   z
@@ -60,8 +62,8 @@ const Environment = z.object({
   SENDER_LIMIT: z.coerce.number().int().min(1).default(60),
   /** `double`: an interest must be confirmed by mail. `single`: consent in the form is enough. */
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
-  /** Signs the links in mails. At least 32 random bytes. */
-  LINK_SECRET: z.string().min(32).optional(),
+  /** Signs the links in mails. While it is being replaced, the new secret and its predecessors, separated by commas. */
+  LINK_SECRET: LinkSecrets.optional(),
   /** Keys for the ids that are derived from addresses, the oldest first. None may ever be removed. */
   ADDRESS_KEYS: AddressKeys.optional(),
   /** The generations of those ids to look for documents under, the one of new documents first. */
@@ -151,7 +153,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: mailOf(env),
-    linkSecret: env.LINK_SECRET,
+    linkSecrets: env.LINK_SECRET,
     addressKeys: env.ADDRESS_KEYS,
     addressGenerations: env.ADDRESS_GENERATIONS,
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,

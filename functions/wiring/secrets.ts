@@ -11,10 +11,10 @@ export function addressIdsOf({ addressKeys, addressGenerations }: AddressConfig)
   return addressIds(addressKeys, addressGenerations);
 }
 
-export type LinkConfig = Pick<Config, "linkSecret" | "project" | "linkScope">;
+export type LinkConfig = Pick<Config, "linkSecrets" | "project" | "linkScope">;
 
 /** Signs and reads the tokens of links. Throws if the function is not given the secret. */
-export function linkTokens({ linkSecret, project, linkScope }: LinkConfig): SignedTokens {
-  if (linkSecret === undefined) throw new Error("LINK_SECRET is not set for this function");
-  return signedTokens(linkSecret, `${project}/${linkScope}`);
+export function linkTokens({ linkSecrets, project, linkScope }: LinkConfig): SignedTokens {
+  if (linkSecrets === undefined) throw new Error("LINK_SECRET is not set for this function");
+  return signedTokens(linkSecrets, `${project}/${linkScope}`);
 }

@@ -156,7 +156,8 @@ function mailServices(
   addresses: () => AddressIds,
   spans: Spans,
 ): Pick<Services, "mailer" | "mailFeedback" | "kinds" | "kindsForPreview"> {
-  const unusableLinks = { ...config, linkSecret: randomBytes(32).toString("hex") };
+  const linkSecrets: Config["linkSecrets"] = [randomBytes(32).toString("hex")];
+  const unusableLinks = { ...config, linkSecrets };
   return {
     mailer: once(async () => tracedMailer(await makeMailer(config), spans)),
     mailFeedback: mailFeedbackOf(config),

@@ -12,6 +12,8 @@ export type Access = z.infer<typeof Access>;
 /** The request behind an action, as the audit keeps it. */
 export interface RequestOrigin {
   request_id: string;
+  /** The caller's own id for it; absent if they gave none. */
+  caller_request_id?: string;
   address: string;
   user_agent: string;
   /** Absent for work that no request has begun. */

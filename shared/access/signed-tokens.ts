@@ -20,23 +20,32 @@ export interface SignedTokens {
 /**
  * HMAC-SHA-256 (RFC 2104) over environment, purpose and subject; subject and signature in base64url. The
  * environment's name is included, so that a token is invalid in another environment even if both share a secret by mistake.
+ * `secrets`: the first signs, and all are accepted.
  */
-export function signedTokens(secret: string, environment: string): SignedTokens {
-  const signature = (purpose: TokenPurpose, subject: string) =>
+export function signedTokens(
+  secrets: readonly [string, ...string[]],
+  environment: string,
+): SignedTokens {
+  const signature = (secret: string, purpose: TokenPurpose, subject: string) =>
     createHmac("sha256", secret)
       .update(JSON.stringify([environment, purpose, subject]))
       .digest("base64url");
-  const sign = (purpose: TokenPurpose, subject: string) =>
-    `${Buffer.from(subject).toString("base64url")}.${signature(purpose, subject)}`;
+  const signWith = (secret: string, purpose: TokenPurpose, subject: string) =>
+    `${Buffer.from(subject).toString("base64url")}.${signature(secret, purpose, subject)}`;
   return {
-    sign,
+    sign: (purpose, subject) => signWith(secrets[0], purpose, subject),
     read(purpose, token) {
       const [encoded = ""] = token.split(".");
       const subject = Buffer.from(encoded, "base64url").toString("utf8");
       // Compares the whole text: base64url can spell the same bytes in several ways, and we accept only ours.
-      const wanted = Buffer.from(sign(purpose, subject));
-      const given = Buffer.from(token);
-      return given.length === wanted.length && timingSafeEqual(given, wanted) ? subject : null;
+      const isOurs = secrets.map((secret) => isSame(token, signWith(secret, purpose, subject)));
+      return isOurs.includes(true) ? subject : null;
     },
   };
+}
+
+/** Takes as long for any two texts of the same length. */
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -48,6 +48,8 @@ export const AuditRow = z
     changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
     facts: z.record(z.string(), z.unknown()),
     request_id: z.string(),
+    /** The caller's own id for the request. Absent if they gave none, and on older rows, where it is the `request_id`. */
+    caller_request_id: z.string().optional(),
     /** Finds everything about the action in the logs. Absent on older rows. */
     trace_id: z.string().nullable().optional(),
     address: z.string(),

@@ -28,6 +28,7 @@ export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: Audi
     changes: entry.changes ?? {},
     facts: entry.facts ?? {},
     request_id: actor.request_id,
+    ...(actor.caller_request_id !== undefined && { caller_request_id: actor.caller_request_id }),
     trace_id: actor.trace?.trace_id ?? null,
     address: actor.address,
     user_agent: actor.user_agent,

@@ -51,7 +51,7 @@ const kinds = makeMailKinds(
   {
     project: "demo",
     linkScope: "(default)",
-    linkSecret: "of-a-test-and-no-secret-at-all-to-anybody",
+    linkSecrets: ["of-a-test-and-no-secret-at-all-to-anybody"],
     publicBaseUrl: "https://petanque.life",
     mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
   },

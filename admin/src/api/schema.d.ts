@@ -756,6 +756,7 @@ export interface components {
         [key: string]: unknown;
       };
       request_id: string;
+      caller_request_id?: string;
       trace_id?: string | null;
       address: string;
       user_agent: string;

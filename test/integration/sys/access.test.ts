@@ -121,6 +121,17 @@ describe.each(changing)("$name", (entry) => {
     ]);
   });
 
+  test("the request has an id of ours, and the caller's own is kept beside it", async () => {
+    const headers = { "x-request-id": "of-the-caller" };
+    const answer = await older.call(entry.method, pathOf(entry), { headers });
+    const ours = answer.headers.get("x-request-id")!;
+    expect(ours).not.toBe("of-the-caller");
+    expect(answer.body.request_id).toBe(ours);
+    expect(await rowsOfRequests(older, [ours])).toMatchObject([
+      { request_id: ours, caller_request_id: "of-the-caller" },
+    ]);
+  });
+
   test("403 for support where changes are reserved to engineers", async () => {
     const support = await strict.call(entry.method, pathOf(entry), { as: "support" });
     expect(support.status).toBe(403);

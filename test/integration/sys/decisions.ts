@@ -1,5 +1,4 @@
 /** Runs decision-table.ts as tests: each action, by each caller, on webinars in each state. */
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -87,17 +86,17 @@ async function attempt(
 async function send(name: string, caller: Caller, { column, webinarId }: Target) {
   const action = ACTIONS[name]!;
   const { method, path } = entryOf(action);
-  const requestId = randomUUID();
   const answer = await caller.app.call(
     method,
     path.replace("{id}", webinarId ?? "").replace("{kind}", action.kind ?? "") +
       (action.query ?? ""),
     {
       as: null,
-      headers: { ...caller.headers, ...action.headers, "x-request-id": requestId },
+      headers: { ...caller.headers, ...action.headers },
       ...(action.body && { body: action.body(app, webinarId ?? "") }),
     },
   );
+  const requestId = answer.headers.get("x-request-id") ?? "";
   const about: string | null = webinarId ?? (answer.status === 201 ? answer.body.id : null);
   return { requestId, column, about, answer };
 }
@@ -202,9 +201,13 @@ export function testDecisions({ isWhole }: { isWhole: boolean }): void {
     });
 
     test("changes nothing if no action succeeds", async () => {
-      // Callers with access have made other webinars meanwhile; the shared ones must be unchanged.
-      const now = changes === "let in" ? await again(before) : await app.dump({ audit: false });
-      expect(now).toEqual(before);
+      if (changes !== "let in") {
+        expect(await app.dump({ audit: false })).toEqual(before);
+        return;
+      }
+      // Callers with access have made other webinars meanwhile, which the programme counts; the shared ones must be unchanged.
+      const { "programme/public": _counted, ...shared } = before;
+      expect(await again(shared)).toEqual(shared);
     });
   });
 

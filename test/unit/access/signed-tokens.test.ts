@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LinkParams, signedTokens } from "../../../shared/access/signed-tokens.ts";
 
-const tokens = signedTokens("a secret", "project/test");
+const tokens = signedTokens(["a secret"], "project/test");
 const token = tokens.sign("cancel-registration", "w/ada");
 
 test("a link names its subject and cannot be made without the secret", () => {
@@ -13,13 +13,13 @@ test.each([
   ["is for something else", tokens, "unsubscribe", token],
   [
     "is of another environment",
-    signedTokens("a secret", "project/live"),
+    signedTokens(["a secret"], "project/live"),
     "cancel-registration",
     token,
   ],
   [
     "is signed with another secret",
-    signedTokens("b", "project/test"),
+    signedTokens(["b", "c"], "project/test"),
     "cancel-registration",
     token,
   ],
@@ -30,6 +30,16 @@ test.each([
   ["is empty", tokens, "cancel-registration", ""],
 ] as const)("a link is worth nothing where it %s", (_case, reader, purpose, text) => {
   expect(reader.read(purpose, text)).toBeNull();
+});
+
+test("a link that a predecessor of the secret has signed is valid until that is removed", () => {
+  const replacing = signedTokens(["a new secret", "a secret"], "project/test");
+  expect(replacing.read("cancel-registration", token)).toBe("w/ada");
+  const replaced = signedTokens(["a new secret"], "project/test");
+  expect(replaced.read("cancel-registration", token)).toBeNull();
+  const later = replacing.sign("cancel-registration", "w/ada");
+  expect(later).not.toBe(token);
+  expect(replaced.read("cancel-registration", later)).toBe("w/ada");
 });
 
 test("a link's token has at most 500 characters", () => {

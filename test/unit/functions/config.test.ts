@@ -106,10 +106,24 @@ describe("the environment", () => {
     expect(linkTokens(readConfig(ofItsOwn)).read("unsubscribe", token)).toBeNull();
   });
 
+  it("accepts links of a secret that is being replaced", () => {
+    const [old, next] = ["o".repeat(32), "n".repeat(32)];
+    const tokensOf = (LINK_SECRET: string) =>
+      linkTokens(readConfig({ ...ENVIRONMENT, LINK_SECRET }));
+    const token = tokensOf(old).sign("unsubscribe", "somebody");
+    expect(tokensOf(`${next}, ${old}\n`).read("unsubscribe", token)).toBe("somebody");
+    expect(tokensOf(`${next},${old}`).sign("unsubscribe", "somebody")).toBe(
+      tokensOf(next).sign("unsubscribe", "somebody"),
+    );
+    expect(tokensOf(next).read("unsubscribe", token)).toBeNull();
+  });
+
   const KEY = "k".repeat(32);
   it.each([
-    ["a short key", { ADDRESS_KEYS: `${KEY},short` }, "each key must have at least 32 characters"],
+    ["a short key", { ADDRESS_KEYS: `${KEY},short` }, "each must have at least 32 characters"],
     ["a key twice", { ADDRESS_KEYS: `${KEY},${KEY}` }, "no key may be there twice"],
+    ["a short secret of links", { LINK_SECRET: `${KEY},short` }, "at least 32 characters"],
+    ["a secret of links twice", { LINK_SECRET: `${KEY},${KEY}` }, "no secret may be there twice"],
     ["a generation twice", { ADDRESS_GENERATIONS: "1,0,1" }, "no generation may be there twice"],
     ["no number", { ADDRESS_GENERATIONS: "1,old" }, "ADDRESS_GENERATIONS"],
     [
@@ -117,7 +131,7 @@ describe("the environment", () => {
       { ADDRESS_KEYS: KEY, ADDRESS_GENERATIONS: "2,1" },
       "ADDRESS_GENERATIONS names 2, and ADDRESS_KEYS has 1",
     ],
-  ])("refuses %s for ids of addresses", (_what, settings, says) => {
+  ])("refuses %s", (_what, settings, says) => {
     expect(() => readConfig({ ...ENVIRONMENT, ...settings })).toThrow(says);
   });
 

@@ -6,7 +6,7 @@ import { signedTokens } from "../../../shared/access/signed-tokens.ts";
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const JWT = `${part({ alg: "RS256", kid: "a" })}.${part({ email: "ada@example.org" })}.c2lnbmVk`;
-const LINK = signedTokens("x".repeat(32), "demo").sign("unsubscribe", "ada@example.org");
+const LINK = signedTokens(["x".repeat(32)], "demo").sign("unsubscribe", "ada@example.org");
 
 describe("removed", () => {
   it.each([
