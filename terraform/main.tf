@@ -61,6 +61,7 @@ locals {
     MUTATION_CAPABILITY  = var.mutation_capability
     FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
     HOST_DOMAINS         = join(",", var.host_domains)
+    HOSTS                = join(",", var.hosts)
     DELEGATION_ACCOUNT   = module.identity.calendar.email
     DELEGATION_CLIENT_ID = module.identity.calendar.client_id
     MAIL_FROM            = var.mail_from.email

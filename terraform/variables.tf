@@ -100,6 +100,16 @@ variable "host_domains" {
   type        = list(string)
 }
 
+variable "hosts" {
+  description = "The addresses of those who may be hosts. Everybody of host_domains if it is empty."
+  type        = list(string)
+  default     = []
+  validation {
+    condition     = alltrue([for each in var.hosts : contains(var.host_domains, lower(element(split("@", each), 1)))])
+    error_message = "A host is an address of one of host_domains."
+  }
+}
+
 variable "mail_from" {
   description = "The sender of all mail. The mail provider must accept it: a verified sender at SendGrid, an address of the SMTP account's."
   type        = object({ email = string, name = string })

@@ -24,7 +24,7 @@ export default endpoint(
     const claim = key === null ? null : { owner: actor.uid, key, request: body };
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
     const webinar = await createWebinar(
-      { calendar, firestore, tasks, clock, ids, kinds, hostDomains: config.hostDomains },
+      { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
       actor,
       body,
       claim,

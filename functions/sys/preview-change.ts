@@ -19,7 +19,7 @@ export default endpoint(
   },
   ({ deps, params, body, header }) => {
     const { firestore, kindsForPreview: kinds, clock, config } = deps;
-    return previewChange({ firestore, kinds, clock, hostDomains: config.hostDomains }, params.id, {
+    return previewChange({ firestore, kinds, clock, hosts: config.hosts }, params.id, {
       patch: body,
       expected: expectedVersions(header),
     });

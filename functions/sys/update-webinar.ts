@@ -22,7 +22,7 @@ export default endpoint(
   async ({ deps, actor, params, body, header }) => {
     const { firestore, tasks, calendar, clock, kinds, config } = deps;
     const webinar = await updateWebinar(
-      { firestore, tasks, calendar, clock, kinds, hostDomains: config.hostDomains },
+      { firestore, tasks, calendar, clock, kinds, hosts: config.hosts },
       actor,
       params.id,
       { patch: body, expected: expectedVersions(header) },

@@ -4,6 +4,7 @@ import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
 import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
+import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
@@ -12,6 +13,9 @@ const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
 
 const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
+const Hosts = List.transform((all) => all.filter((each) => each !== "")).pipe(
+  z.array(EmailAddress),
+);
 const Secret = z.string().min(32, { error: "each must have at least 32 characters" });
 const AddressKeys = List.pipe(
   z.array(Secret).refine(isDistinct, { error: "no key may be there twice" }),
@@ -41,6 +45,8 @@ const Environment = z.object({
   MUTATION_CAPABILITY: Capability.default("sys_support"),
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
+  /** The addresses of those who may be hosts. Default: everybody of the domains. */
+  HOSTS: Hosts.default([]),
   DELEGATION_ACCOUNT: z.email(),
   /** The account's unique id, which the Admin console asks for. Hints to operators name it. */
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
@@ -149,7 +155,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       mutationCapability: env.MUTATION_CAPABILITY,
       freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
     },
-    hostDomains: env.HOST_DOMAINS,
+    hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: mailOf(env),

@@ -42,7 +42,7 @@ export function delegationOf(config: Config): Delegation {
   return {
     serviceAccount: config.delegationAccount,
     clientId: config.delegationClientId,
-    subjectDomains: config.hostDomains,
+    subjectDomains: config.hosts.domains,
     iamCredentialsUrl: `${local.iamCredentialsUrl ?? "https://iamcredentials.googleapis.com"}/`,
     tokenUrl: local.tokenUrl ?? "https://oauth2.googleapis.com/token",
     identity: async () => {

@@ -11,7 +11,7 @@ import { createWebinarDocument, getWebinar, slugDocument } from "../webinars/sto
 
 export interface CreateDeps extends SyncDeps {
   ids: Ids;
-  hostDomains: readonly string[];
+  hosts: HostPolicy;
 }
 
 /**
@@ -25,7 +25,7 @@ export async function createWebinar(
   claim: IdempotencyClaim | null,
 ): Promise<Webinar> {
   const { firestore, clock } = deps;
-  refuseForeignHost(order.host_email, deps.hostDomains);
+  refuseForeignHost(order.host_email, deps.hosts);
   const draft = newDraft(order, { id: deps.ids.next(), by: actor.uid, at: clock.now() });
   const id = await firestore.runTransaction(async (tx) => {
     const earlier = claim && (await readClaim(tx, firestore, claim, draft.created_at));
@@ -44,10 +44,21 @@ export async function createWebinar(
   return getWebinar(firestore, id);
 }
 
-/** Delegation can act for every user of the Workspace, but only people of our own domains may be hosts. */
-export function refuseForeignHost(email: string, hostDomains: readonly string[]): void {
-  if (hostDomains.includes(domainOf(email))) return;
-  const detail = `The host must be of ${hostDomains.join(" or ")}.`;
+/** Who may be a host. */
+export interface HostPolicy {
+  /** The domains of hosts, in lower case. */
+  domains: readonly string[];
+  /** The addresses of those who may be hosts; null for everybody of the domains. */
+  people: readonly string[] | null;
+}
+
+/** Delegation can act for every user of the Workspace, so the product itself limits whose calendar an operator can name. */
+export function refuseForeignHost(email: string, { domains, people }: HostPolicy): void {
+  const isOurs = domains.includes(domainOf(email));
+  if (isOurs && (people === null || people.includes(email))) return;
+  const detail = isOurs
+    ? "This person is not among the hosts of this environment."
+    : `The host must be of ${domains.join(" or ")}.`;
   throw new Failure("host_domain_not_allowed", detail, {
     errors: [{ pointer: "/host_email", message: detail }],
   });

@@ -10,7 +10,7 @@ import { settleByClock } from "../webinars/lifecycle.ts";
 import { refuseOtherVersion } from "../webinars/transitions.ts";
 import { WebinarPatch, type Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
-import { refuseForeignHost } from "./create.ts";
+import { refuseForeignHost, type HostPolicy } from "./create.ts";
 import { changedMembers, decideUpdate } from "./decide-update.ts";
 import { Reach, reachOf } from "./reach.ts";
 import type { UpdateOrder } from "./update.ts";
@@ -25,12 +25,12 @@ type ChangePreview = z.infer<typeof ChangePreview>;
 
 /** Throws what `updateWebinar` throws. */
 export async function previewChange(
-  deps: { firestore: Firestore; kinds: MailKinds; clock: Clock; hostDomains: readonly string[] },
+  deps: { firestore: Firestore; kinds: MailKinds; clock: Clock; hosts: HostPolicy },
   id: string,
   { patch, expected }: UpdateOrder,
 ): Promise<ChangePreview> {
-  const { firestore, clock, hostDomains } = deps;
-  if (patch.host_email !== undefined) refuseForeignHost(patch.host_email, hostDomains);
+  const { firestore, clock, hosts } = deps;
+  if (patch.host_email !== undefined) refuseForeignHost(patch.host_email, hosts);
   const change = await firestore.runTransaction(
     async (tx) => {
       const now = clock.now();

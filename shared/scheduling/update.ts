@@ -9,7 +9,7 @@ import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitio
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
-import { refuseForeignHost } from "./create.ts";
+import { refuseForeignHost, type HostPolicy } from "./create.ts";
 import { decideUpdate } from "./decide-update.ts";
 
 export interface UpdateOrder {
@@ -25,13 +25,13 @@ export interface UpdateOrder {
  * `host_domain_not_allowed`.
  */
 export async function updateWebinar(
-  deps: SyncDeps & PlanDeps & { hostDomains: readonly string[] },
+  deps: SyncDeps & PlanDeps & { hosts: HostPolicy },
   actor: Actor,
   id: string,
   order: UpdateOrder,
 ): Promise<Webinar> {
   const { host_email } = order.patch;
-  if (host_email !== undefined) refuseForeignHost(host_email, deps.hostDomains);
+  if (host_email !== undefined) refuseForeignHost(host_email, deps.hosts);
   const { news, before } = await changeAndAnnounce(deps, actor, id, order);
   if (before !== null) await recheckReminders(deps, before);
   await syncEvent(deps, actor, id);

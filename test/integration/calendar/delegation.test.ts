@@ -59,6 +59,29 @@ describe("hosts of other domains", () => {
     expect(await calendar.requestsOf(host)).toEqual([]);
   });
 
+  test("400 for a colleague who is not among the hosts, where the environment names them", async () => {
+    const HOSTS = "own@petanque.life,jamie@petanque.life";
+    const named = await startApp({ env: { ...calendar.env, HOSTS } });
+    const body = (host_email: string) => order(named, { host_email });
+    const made = await named.call("POST", "/sys/webinars", { body: body("Jamie@petanque.life") });
+    expect(made).toMatchObject({ status: 201, body: { host_email: "jamie@petanque.life" } });
+    const host = "colleague@petanque.life";
+    for (const answer of [
+      await named.call("POST", "/sys/webinars", { body: body(host) }),
+      await patch(made.body.id, { host_email: host }, named),
+      await named.call("POST", `/sys/webinars/${made.body.id}/preview-change`, {
+        body: { host_email: host },
+      }),
+    ]) {
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: "host_domain_not_allowed", errors: [{ pointer: "/host_email" }] },
+      });
+    }
+    expect(await calendar.requestsOf(host)).toEqual([]);
+    await named.close();
+  });
+
   test("the domain's case does not matter", async () => {
     expect(await create("Capital@Petanque.LIFE")).toMatchObject({
       status: 201,

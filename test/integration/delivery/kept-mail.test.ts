@@ -93,12 +93,10 @@ describe("whoever changes the webinar dies right after the commit, before the re
     await sweepNow();
     const startsAt = new Date(app.clock.now().getTime() + 3 * DAY_MS);
     const patch = { starts_at: startsAt, ends_at: new Date(startsAt.getTime() + 3_600_000) };
-    const moved = updateWebinar(
-      { ...dying(), hostDomains: app.services.config.hostDomains },
-      JOB_ACTOR,
-      id,
-      { patch, expected: null },
-    );
+    const moved = updateWebinar({ ...dying(), hosts: app.services.config.hosts }, JOB_ACTOR, id, {
+      patch,
+      expected: null,
+    });
     await expect(moved).rejects.toThrow("dead");
     await passMinutes(40);
     expect(await reminded(id)).toEqual([]);

@@ -94,7 +94,20 @@ describe("the environment", () => {
   });
 
   it("is read the same on Cloud Run", () => {
-    expect(readConfig(DEPLOYED).hostDomains).toEqual(["petanque.life", "clubs.example"]);
+    expect(readConfig(DEPLOYED).hosts).toEqual({
+      domains: ["petanque.life", "clubs.example"],
+      people: null,
+    });
+  });
+
+  it("names the people who may be hosts, or none, as Terraform writes an empty list", () => {
+    const people = (HOSTS: string) => readConfig({ ...DEPLOYED, HOSTS }).hosts.people;
+    expect(people("Jamie@Petanque.Life, sam@petanque.life")).toEqual([
+      "jamie@petanque.life",
+      "sam@petanque.life",
+    ]);
+    expect(people("")).toBeNull();
+    expect(() => people("petanque.life")).toThrow("HOSTS");
   });
 
   it("keeps links in sent mail working after a restore", () => {
