@@ -50,6 +50,18 @@ test.each([
   expect(body).toMatchObject({ status: "ENDED", recording_url: null });
 });
 
+test.each([
+  ["its host and scheme in capitals", "HTTPS://Video.Example.org/a", "https://video.example.org/a"],
+  ["the default port", "https://video.example.org:443/a", "https://video.example.org/a"],
+  ["a way back", "https://video.example.org/a/../b", "https://video.example.org/b"],
+  ["look-alike letters", "https://vid\u0435o.example.org/", "https://xn--vido-x4d.example.org/"],
+  ["a line break", "https://video.example.org/a\n", "https://video.example.org/a"],
+])("200 and kept as browsers read it: %s", async (_what, given, kept) => {
+  expect(await attach(given)).toMatchObject({ status: 200, body: { recording_url: kept } });
+  const { body } = await page(app, `/webinars/${ended.slug}`);
+  expect(body).toContain(`href="${kept}"`);
+});
+
 test("we do not even resolve the address's host", async () => {
   // Every Node client resolves hosts with this.
   const asked = vi.spyOn(dns, "lookup");
