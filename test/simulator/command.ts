@@ -84,6 +84,7 @@ async function showSmallest({ plan }: Played): Promise<void> {
   const smallest = await shrunk(plan, isWrong);
   console.log(`In ${stepsOf(smallest)} steps:`);
   console.log(tellStory(await play(smallest)).join("\n"));
+  console.log(`To keep it in kept.ts: ${JSON.stringify(smallest)}`);
 }
 
 /** In the other order, so that what an earlier history leaves behind would show. */

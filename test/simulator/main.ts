@@ -7,9 +7,14 @@ process.exitCode = await command();
 
 async function command(): Promise<number> {
   // Throws for a flag that nobody knows.
-  if (parseArgs({ args: flags, options: FLAGS }).values.help) {
+  const { values } = parseArgs({ args: flags, options: FLAGS });
+  if (values.help) {
     console.log(USAGE);
     return 0;
+  }
+  if (values.count) {
+    const { countCommand } = await import("./counted/command.ts");
+    return countCommand({ forS: Number(values.for ?? 300) });
   }
   if (flags.includes("--mutants")) {
     return (await import("./mutants/command.ts")).mutantsCommand(flags);

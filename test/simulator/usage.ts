@@ -7,6 +7,7 @@ export const FLAGS = {
   kind: { type: "string" },
   theme: { type: "string" },
   only: { type: "string" },
+  count: { type: "boolean", default: false },
   kept: { type: "boolean", default: false },
   times: { type: "string", default: "1" },
   twice: { type: "boolean", default: false },
@@ -25,6 +26,7 @@ export const USAGE = `npm run simulator -- [options]
   --for SECONDS     as many as this time allows, instead of a number
   --kind KIND       one kind of mail alone
   --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead
+  --count           histories of each theme that nobody has played yet, for --for SECONDS (300), into the ledger
   --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash
   --times N         each history so many times in a row: all must have one hash

@@ -134,7 +134,8 @@ const CHANGES: ChangeCheck[] = [
       : null,
   // Events of other mail that are young enough prove that an attempt was not taken: nobody need be asked.
   ({ from, to, now }, { received }) => {
-    if (!isUndecided(to) || isUndecided(from)) return null;
+    // Of mail whose withdrawal was ordered, they prove nothing.
+    if (!isUndecided(to) || isUndecided(from) || isOrdered(to, to.attempt)) return null;
     const lostAt = Number(to.proof_until) - GRACE_MS;
     const isProven = received.some(
       ({ madeAt, takenAt }) => madeAt >= lostAt + PROOF_MS && takenAt < now - HEARD_WITHIN_MS,

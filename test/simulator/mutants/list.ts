@@ -105,6 +105,20 @@ const OF_WITHDRAWALS: Mutant[] = [
     'void withdrawals.withdraw(id).catch(() => {}); const verdict: any = { kind: "withdrawn" };',
   ),
   one(
+    "order-not-written-down",
+    "mail whose withdrawal was ordered counts as sent only once somebody knows that it was not withdrawn",
+    "shared/delivery/withdraw.ts",
+    "return afterOrder(batch, { proofUntil, dueAt: plus(now, LOST_TASK_RECOVERY_MS) });",
+    "void proofUntil; return { ...batch, due_at: plus(now, LOST_TASK_RECOVERY_MS) };",
+  ),
+  one(
+    "no-look-at-the-lease-after-the-id",
+    "a worker that stood still after it wrote its id down sends nothing once its lease has lapsed",
+    "shared/delivery/send.ts",
+    "const { scheduled, lapses } = handOver;",
+    "const { scheduled, lapses: late } = handOver; const lapses = scheduled === null ? late : null;",
+  ),
+  one(
     "unanswered-counts-as-withdrawn",
     "an order without an answer withdraws nothing",
     "shared/delivery/withdraw.ts",

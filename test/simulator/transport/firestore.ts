@@ -1,6 +1,6 @@
 /**
  * The local Firestore in this process. Google's client is cut off at its stub, where it would otherwise turn its requests
- * into REST: they cross over in binary form.
+ * into REST.
  */
 import { createRequire } from "node:module";
 import { Readable } from "node:stream";
@@ -11,7 +11,7 @@ import { methods } from "../../../packages/local-cloud/firestore/protocol.ts";
 import { firestoreService } from "../../../packages/local-cloud/firestore/service.ts";
 import { Store } from "../../../packages/local-cloud/firestore/store.ts";
 import { FaultPlan } from "../../../packages/local-cloud/wire/faults.ts";
-import { callRpc, encodeAnswer, type RpcMethod } from "../../../packages/local-cloud/wire/rpc.ts";
+import type { RpcHandler, RpcMethod } from "../../../packages/local-cloud/wire/rpc.ts";
 import { asRpcError, type RpcCode } from "../../../packages/local-cloud/wire/status.ts";
 import { rpcStep, type FirestoreMessage } from "../../faults/crash-matrix/steps.ts";
 import { control, startTimer } from "../runtime/control.ts";
@@ -47,23 +47,26 @@ const voice: Voice<object[]> = {
 
 type MessageType = NonNullable<RpcMethod["resolvedRequestType"]>;
 
-/** The client's own description of a method, beside the local server's. */
 interface Rpc {
+  /** As the local server describes it. */
   request: MessageType;
+  /** As the client describes it. */
   response: MessageType;
   method: RpcMethod;
   /** As in the path of its REST request. */
   name: string;
 }
 
+/** Between the client's plain messages and the server's. Their binary form, of the same descriptors, would cost a twelfth of a history. */
 async function perform({ request, response, method }: Rpc, message: object): Promise<object[]> {
-  const bytes = request.encode(request.fromObject(message)).finish();
+  const handler = service.handlers[method.name] as (message: object) => ReturnType<RpcHandler>;
   const answers: object[] = [];
+  const add = (answer: object) =>
+    void answers.push(response.toObject(response.fromObject(answer), AS_THE_CLIENT_READS));
   try {
-    for await (const answer of callRpc(service, method, { request: bytes, peer: "" })) {
-      const decoded = response.decode(encodeAnswer(service, method, answer));
-      answers.push(response.toObject(decoded, AS_THE_CLIENT_READS));
-    }
+    const answer = handler(request.fromObject(message));
+    if (Symbol.asyncIterator in answer) for await (const each of answer) add(each);
+    else add(await answer);
   } catch (error) {
     const { code, message: details } = asRpcError(error);
     throw failure(code, details);
@@ -114,8 +117,9 @@ function streamed(rpc: Rpc, message: object): Answers {
 }
 
 function stubOf(described: RpcMethod) {
-  const { resolvedRequestType: request, resolvedResponseType: response, name } = described;
+  const { resolvedResponseType: response, name } = described;
   const method = served.get(name);
+  const request = method?.resolvedRequestType ?? null;
   if (request === null || response === null || method === undefined) return null;
   // In paths, this one alone has another name.
   const path = name === "BatchGetDocuments" ? "batchGet" : lowerFirst(name);

@@ -1,0 +1,75 @@
+/**
+ * Plays histories that nobody has played, theme by theme, and writes them into the ledger. It stays outside the simulated
+ * time: each slice is a process of its own, and what it has played is written down when it ends.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { LEDGER, ledgerText, nextSeed, readLedger, withRange, withTable } from "./ledger.ts";
+import type { CountedRange, CountedTheme } from "./ledger.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../main.ts", import.meta.url));
+const PAGE = new URL("../../../docs/simulator.md", import.meta.url);
+const THEMES: readonly CountedTheme[] = ["any", "stalled", "unheard", "relay", "ahead"];
+
+/** What histories depend on. */
+const PLAYED = ["shared", "functions", "packages", "package-lock.json", "test/simulator"];
+
+/** A slice loads the product anew, so that a short one does little else. */
+const SLICE_MAX_S = 300;
+const SLICE_MIN_S = 20;
+
+/** A history leaves little behind: with more room for it, less of the time goes to collecting it. */
+const NODE_FLAGS = ["--max-semi-space-size=64"];
+
+/** Throws where the working tree is not that of its commit: nobody could play the histories again. */
+function commitOf(): string {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
+  const changed = git("status", "--porcelain", "--", ...PLAYED, ":!test/simulator/counted");
+  if (changed !== "") throw new Error(`commit first, or nobody can play it again:\n${changed}`);
+  return git("rev-parse", "--short=7", "HEAD");
+}
+
+/** Exits with 1 if a history went wrong. */
+export function countCommand({ forS }: { forS: number }): number {
+  const commit = commitOf();
+  const sliceS = Math.min(SLICE_MAX_S, Math.max(SLICE_MIN_S, forS / THEMES.length));
+  const until = Date.now() + forS * 1000;
+  let code = 0;
+  for (let turn = 0; turn === 0 || Date.now() < until; turn += 1) {
+    // The theme that has the fewest histories is next.
+    const ledger = readLedger();
+    const theme = [...THEMES].sort((one, other) => nextSeed(ledger, one) - nextSeed(ledger, other));
+    const played = slice(theme[0] as CountedTheme, ledger, { seconds: sliceS, commit });
+    if (played === null) return 1;
+    if (played.wrong.length > 0) code = 1;
+    keep(withRange(readLedger(), played));
+  }
+  return code;
+}
+
+function slice(
+  theme: CountedTheme,
+  ledger: readonly CountedRange[],
+  { seconds, commit }: { seconds: number; commit: string },
+): CountedRange | null {
+  const from = nextSeed(ledger, theme);
+  const flags = ["--theme", theme, "--seed", `${from}`, "--for", `${seconds}`];
+  const { stdout, stderr } = spawnSync(process.execPath, [...NODE_FLAGS, PROGRAM, ...flags], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const histories = Number(/^(\d+) histories, /m.exec(stdout)?.[1] ?? 0);
+  console.log(`${theme} from ${from}: ${stdout.trim()}${stderr}`);
+  if (histories === 0) return null;
+  const wrong = [...stdout.matchAll(/^seed (\d+) \(/gm)].map(([, seed]) => Number(seed));
+  const date = new Date().toISOString().slice(0, 10);
+  return { theme, from, to: from + histories - 1, commit, date, wrong };
+}
+
+function keep(ranges: readonly CountedRange[]): void {
+  writeFileSync(LEDGER, ledgerText(ranges));
+  writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), ranges));
+}
