@@ -7,7 +7,8 @@ import { play, type Played } from "./history.ts";
 import { shrunk, stepsOf } from "./shrink.ts";
 import { tellStory } from "./story.ts";
 import { FLAGS } from "./usage.ts";
-import { warmUp } from "./world/staff.ts";
+import { bringEarlier, warmUp } from "./world/staff.ts";
+import { EARLIER, loadVersion } from "./world/versions.ts";
 
 export async function run(flags: string[]): Promise<number> {
   const { values } = parseArgs({ args: flags, options: FLAGS });
@@ -15,6 +16,14 @@ export async function run(flags: string[]): Promise<number> {
     kind: MailKindName.optional().parse(values.kind),
     theme: Theme.optional().parse(values.theme),
   };
+  if (wanted.theme === "deploy") {
+    const version = await loadVersion(values.earlier ?? EARLIER);
+    if (version === null) {
+      console.log("SKIPPED deploys: this clone does not have the commit of the earlier version");
+      return 0;
+    }
+    bringEarlier(version);
+  }
   await warmUp();
   const began = process.cpuUsage();
   const spentS = () => {

@@ -13,19 +13,12 @@ import { isReminder, MINUTE_MS, type Plan, type Weather } from "./plan.ts";
 import { willingCalendar } from "./world/calendar.ts";
 import { batchesNow, documentsOf, emptyDatabase, runsNow } from "./world/database.ts";
 import { Deliveries } from "./world/deliveries.ts";
+import { scheduleDeploys } from "./world/deploys.ts";
 import { Operators } from "./world/operators.ts";
 import { Provider, type HandOver, type Mail } from "./world/provider.ts";
+import { requests } from "./world/requests.ts";
 import { otherPlace, WEBINAR_ID, writeScenario } from "./world/scenario.ts";
-import {
-  die,
-  dismiss,
-  hear,
-  hire,
-  presentServices,
-  requests,
-  setCalendar,
-  setSkew,
-} from "./world/staff.ts";
+import { die, dismiss, hear, hire, presentServices, setCalendar, setSkew } from "./world/staff.ts";
 import { TaskDesk } from "./world/task-desk.ts";
 import { Webhook } from "./world/webhook.ts";
 
@@ -172,6 +165,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
   };
   openWire(outside);
   scheduleSweeps({ plan, deliveries });
+  scheduleDeploys({ plan, deliveries, tell, beginsAt: BEGINS_AT });
 
   const until = BEGINS_AT + SETTLES_WITHIN_MS;
   for (;;) {

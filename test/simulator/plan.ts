@@ -74,6 +74,8 @@ export interface Weather {
   aheadMs: number;
   /** Whether "processed" events of mail that is kept come when it is handed over, or when it leaves. */
   isProcessedAtOnce: boolean;
+  /** Each worker takes up the present version in the midst of the history, or goes back to the earlier one. */
+  versions: "present" | "deploy" | "rollback";
   /** How many of the provider's places for withdrawals mail of others has, which is discarded by now. */
   placesTaken: number;
 }
@@ -104,6 +106,7 @@ export const CALM: Weather = {
   aheadMs: 0,
   isProcessedAtOnce: true,
   placesTaken: 0,
+  versions: "present",
 };
 
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
@@ -145,6 +148,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
     aheadMs: isAhead ? oneOf([25, 30, 60]) * MINUTE_MS : 0,
     isProcessedAtOnce: !isAhead || random() < 0.5,
     placesTaken: isAhead ? oneOf([0, 0, 8, 10]) : 0,
+    versions: theme === "deploy" ? oneOf(["deploy", "deploy", "rollback"]) : "present",
   };
   const startsInMs = startOf(kind, { opener, random, aheadMs: weather.aheadMs });
   return {
@@ -162,7 +166,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
 const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
 
 /** What a history is about, apart from what may happen in any. */
-export const Theme = z.enum(["any", "stalled", "unheard", "relay", "ahead"]);
+export const Theme = z.enum(["any", "stalled", "unheard", "relay", "ahead", "deploy"]);
 export type Theme = z.infer<typeof Theme>;
 const THEMES: readonly Theme[] = ["any", "any", "any", "stalled", "unheard", "relay"];
 
@@ -172,6 +176,7 @@ const WEBHOOKS: Record<Theme, readonly Weather["webhook"][]> = {
   unheard: ["tardy", "tardy", "tardy", "late", "late", "patchy", "dead"],
   relay: ["dead"],
   ahead: ["prompt", "prompt", "late", "patchy", "dead", "dead"],
+  deploy: ["prompt", "prompt", "prompt", "late"],
 };
 
 const FAULTS: Record<Theme, (random: () => number) => PlannedFault[]> = {
@@ -180,6 +185,7 @@ const FAULTS: Record<Theme, (random: () => number) => PlannedFault[]> = {
   unheard: (random) => [...unheardOf(random), ...faultsOf(random).slice(0, 1)],
   relay: (random) => [...relayFaultsOf(random), ...faultsOf(random).slice(0, 2)],
   ahead: withdrawalFaultsOf,
+  deploy: faultsOf,
 };
 
 function traitOf(chance: number): Trait {

@@ -28,6 +28,13 @@ test("nothing goes wrong in a sample of histories, and each is the same when it 
   expect(told).toContain("3 of 3 histories are the same");
 });
 
+test("nothing goes wrong while workers change between an earlier version and this one", () => {
+  const { status, told } = simulate("--theme", "deploy", "--runs", "4", "--seed", "1", "--twice");
+  expect(status, told).toBe(0);
+  if (told.startsWith("SKIPPED")) console.warn(told);
+  else expect(told).toContain("4 of 4 histories are the same");
+});
+
 test("a history goes wrong once a protection is taken away", () => {
   const { status, told } = simulate(
     "--mutant",

@@ -37,6 +37,10 @@ const WORDS: { [Name in keyof Weather]: (value: Weather[Name]) => string } = {
   provider: () => "A relay takes the mail, one message at a time.",
   aheadMs: (ms) => `Reminders are handed over ${ms / MINUTE_MS} minutes ahead.`,
   isProcessedAtOnce: () => "That mail was taken is told when it leaves.",
+  versions: (which) =>
+    which === "deploy"
+      ? "The workers run an earlier version at first."
+      : "The workers go back to an earlier version.",
   placesTaken: (count) => `${count} places for withdrawals have mail that is discarded.`,
   sweepsFromMs: (ms) => `No sweep runs for ${ms / MINUTE_MS} minutes.`,
 };

@@ -7,6 +7,7 @@ export const FLAGS = {
   kind: { type: "string" },
   theme: { type: "string" },
   only: { type: "string" },
+  earlier: { type: "string" },
   count: { type: "boolean", default: false },
   kept: { type: "boolean", default: false },
   times: { type: "string", default: "1" },
@@ -25,7 +26,8 @@ export const USAGE = `npm run simulator -- [options]
   --runs N          how many histories (1)
   --for SECONDS     as many as this time allows, instead of a number
   --kind KIND       one kind of mail alone
-  --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead
+  --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead, deploy
+  --earlier COMMIT  the version that the theme deploy begins with, or goes back to
   --count           histories of each theme that nobody has played yet, for --for SECONDS (300), into the ledger
   --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash

@@ -11,7 +11,7 @@ import type { CountedRange, CountedTheme } from "./ledger.ts";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../main.ts", import.meta.url));
 const PAGE = new URL("../../../docs/simulator.md", import.meta.url);
-const THEMES: readonly CountedTheme[] = ["any", "stalled", "unheard", "relay", "ahead"];
+const THEMES: readonly CountedTheme[] = ["any", "stalled", "unheard", "relay", "ahead", "deploy"];
 
 /** What histories depend on. */
 const PLAYED = ["shared", "functions", "packages", "package-lock.json", "test/simulator"];

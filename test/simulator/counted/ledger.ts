@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 /** `drawn`: no theme is wanted, so that the seed decides. */
-export const CountedTheme = z.enum(["any", "stalled", "unheard", "relay", "ahead", "drawn"]);
+export const CountedTheme = z.enum([
+  "any",
+  "stalled",
+  "unheard",
+  "relay",
+  "ahead",
+  "deploy",
+  "drawn",
+]);
 export type CountedTheme = z.infer<typeof CountedTheme>;
 
 export const CountedRange = z.strictObject({

@@ -5,6 +5,8 @@ export interface Invocation {
   /** The same in every replay. */
   name: string;
   worker: number;
+  /** Whether it began as the earlier version of the product. */
+  isEarlier: boolean;
   /** Calls to the outside so far. */
   calls: number;
   /** Cut off from the world for ever, which nobody outside can tell from death. */

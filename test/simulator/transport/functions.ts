@@ -5,7 +5,7 @@ import { IncomingMessage, ServerResponse, type Server } from "node:http";
 import { Socket } from "node:net";
 import { Writable } from "node:stream";
 import type { Services } from "../../../functions/wiring/services.ts";
-import { serveFunctions } from "../../support/serve-functions.ts";
+import type { serveFunctions } from "../../support/serve-functions.ts";
 
 export interface FunctionRequest {
   method: string;
@@ -20,7 +20,13 @@ export interface FunctionReply {
   text: string;
 }
 
+type Watch = (message: object) => void;
 const started = channel("http.server.request.start");
+/**
+ * Each version of the product wants to see requests before the framework does, and changes what it sees. So it is shown its own
+ * requests only.
+ */
+const watching = new Map<typeof serveFunctions, Watch[]>();
 
 class Incoming extends IncomingMessage {
   override _read(): void {}
@@ -60,10 +66,17 @@ export interface FunctionsFront {
   ask(request: FunctionRequest): Promise<FunctionReply>;
 }
 
-/** `id` keeps the functions of several fronts apart. */
-export function frontOf(id: string, services: Services): FunctionsFront {
+/** `serve`: that of the version of the product whose functions these are. `id` keeps the functions of several fronts apart. */
+export function frontOf(
+  id: string,
+  services: Services,
+  serve: typeof serveFunctions,
+): FunctionsFront {
   const server = new EventEmitter() as Server;
-  serveFunctions(server, id, services);
+  const watches = watching.get(serve) ?? [];
+  watching.set(serve, watches);
+  started.subscribe = (watch) => void watches.push(watch as Watch);
+  serve(server, id, services);
   return {
     ask: ({ method, path, headers, body }) =>
       new Promise((resolve) => {
@@ -81,7 +94,7 @@ export function frontOf(id: string, services: Services): FunctionsFront {
         };
         request.complete = true;
         const response = responseTo(request, resolve);
-        started.publish({ request, response, socket: request.socket, server });
+        for (const watch of watches) watch({ request, response, socket: request.socket, server });
         request.push(bytes.length > 0 ? bytes : null);
         if (bytes.length > 0) request.push(null);
         server.emit("request", request, response);

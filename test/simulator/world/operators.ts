@@ -10,7 +10,8 @@ import { batchesNow, documentsOf, peopleNow, runsNow } from "./database.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
 import type { Provider } from "./provider.ts";
 import { personOf, SLUG, WEBINAR_ID, type Person } from "./scenario.ts";
-import { presentServices, requests } from "./staff.ts";
+import { requests } from "./requests.ts";
+import { presentServices } from "./staff.ts";
 
 /** An order to decide about unknown mail, from when it is given on. */
 export interface Decision {

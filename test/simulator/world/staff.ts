@@ -1,24 +1,31 @@
 /** The workers: the product's services, each with a clock of its own, and runs of functions on them. */
-import { makeServices, type Services } from "../../../functions/wiring/services.ts";
+import type { Services } from "../../../functions/wiring/services.ts";
 import type { Calendar } from "../../../shared/calendar/model.ts";
 import type { Log } from "../../../shared/platform/log.ts";
-import { signingKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { agenda, control, quiet, realPause } from "../runtime/control.ts";
 import { invocations, type Invocation } from "../runtime/invocation.ts";
-import { frontOf, type FunctionReply, type FunctionRequest } from "../transport/functions.ts";
+import {
+  frontOf,
+  type FunctionReply,
+  type FunctionRequest,
+  type FunctionsFront,
+} from "../transport/functions.ts";
 import { relayMailer } from "../transport/relay.ts";
 import { BATCH_MAX } from "../plan.ts";
 import { DATABASE, PROJECT } from "./database.ts";
+import {
+  FUNCTIONS_BASE_URL,
+  requests,
+  SCHEDULER_ACCOUNT,
+  TASKS_ACCOUNT,
+  WEBHOOK_KEY,
+} from "./requests.ts";
+import { PRESENT, type Version } from "./versions.ts";
 
 export const WORKERS = 2;
 export const LEASE_MS = 60_000;
 export const GRACE_MS = 600_000;
-const FUNCTIONS_BASE_URL = "http://functions.test";
-const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
-const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
-
-const webhookKey = signingKey(undefined);
 
 const environment = {
   GOOGLE_CLOUD_PROJECT: PROJECT,
@@ -34,7 +41,7 @@ const environment = {
   MAIL_FROM: "webinars@petanque.life",
   MAIL_BATCH_MAX: String(BATCH_MAX),
   SENDGRID_API_KEY: "SG.simulator",
-  SENDGRID_WEBHOOK_KEY: webhookKey.publicKey,
+  SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
   LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
   ADDRESS_KEYS: ADDRESS_KEY,
   ACCEPTANCE_GRACE_S: String(GRACE_MS / 1000),
@@ -87,7 +94,7 @@ export interface Setup {
 const USUAL: Setup = { provider: "sendgrid", aheadMs: 0 };
 let setup = USUAL;
 
-function servicesOf(worker: number): Services {
+function servicesOf({ makeServices }: Version, worker: number): Services {
   const clock = { now: () => new Date(control.now() + (skewsMs[worker] ?? 0)) };
   const settings = {
     ...environment,
@@ -101,39 +108,72 @@ function servicesOf(worker: number): Services {
   }) as Services;
 }
 
-/** What a process keeps between requests dies with it; clients of other services have nothing to lose. */
-const clients = servicesOf(0);
-const born = (worker: number): Services =>
-  Object.create(servicesOf(worker), {
-    firestore: { get: () => clients.firestore },
-    tasks: { value: clients.tasks },
-    mailer: {
-      value: setup.provider === "relay" ? () => Promise.resolve(relayMailer) : clients.mailer,
-    },
-    serviceTokens: { value: clients.serviceTokens },
-    kinds: { value: clients.kinds },
-  }) as Services;
+/** The workers as they are when they run one version. */
+class Crew {
+  readonly clients: Services;
+  readonly #version: Version;
+  readonly #living: Services[] = [];
+  readonly fronts: FunctionsFront[];
 
-const living: Services[] = [];
+  constructor(name: string, version: Version) {
+    this.#version = version;
+    this.clients = servicesOf(version, 0);
+    this.hire();
+    // The framework is built once: it asks for the services of whoever works at that time.
+    this.fronts = this.#living.map((_, worker) => {
+      const present = new Proxy({} as Services, {
+        get: (_target, member) => Reflect.get(this.servicesOf(worker), member) as unknown,
+      });
+      return frontOf(`${name}-${worker}`, present, version.serveFunctions);
+    });
+  }
+
+  servicesOf = (worker: number): Services => this.#living[worker] as Services;
+
+  hire(): void {
+    for (let worker = 0; worker < WORKERS; worker += 1) this.replace(worker);
+  }
+
+  /** What a process keeps between requests dies with it; clients of other services have nothing to lose. */
+  replace(worker: number): void {
+    const { clients } = this;
+    this.#living[worker] = Object.create(servicesOf(this.#version, worker), {
+      firestore: { get: () => clients.firestore },
+      tasks: { value: clients.tasks },
+      mailer: {
+        value: setup.provider === "relay" ? () => Promise.resolve(relayMailer) : clients.mailer,
+      },
+      serviceTokens: { value: clients.serviceTokens },
+      kinds: { value: clients.kinds },
+    }) as Services;
+  }
+}
+
+const present = new Crew("worker", PRESENT);
+let earlier: Crew | null = null;
+
+/** Histories with a deploy need it. */
+export const bringEarlier = (version: Version): void =>
+  void (earlier = new Crew("earlier-worker", version));
+
+/** Which of the workers run the earlier version. */
+const runsEarlier = Array.from({ length: WORKERS }, () => false);
+
+/** Takes up the other version. What is under way ends as the version that it began with. */
+export function switchTo(version: "present" | "earlier", worker: number): void {
+  if (version === "earlier" && earlier === null) throw new Error("there is no earlier version");
+  runsEarlier[worker] = version === "earlier";
+}
 
 /** Workers of a new history. */
 export function hire(by: Setup = USUAL): void {
   setup = by;
-  for (let worker = 0; worker < WORKERS; worker += 1) living[worker] = born(worker);
+  runsEarlier.fill(false);
+  present.hire();
+  earlier?.hire();
 }
-hire();
 
-/** The framework is built once: it asks for the services of whoever works at that time. */
-const fronts = living.map((_, worker) =>
-  frontOf(
-    `worker-${worker}`,
-    new Proxy({} as Services, {
-      get: (_target, name) => Reflect.get(living[worker] as Services, name) as unknown,
-    }),
-  ),
-);
-
-export const presentServices = (): Services => living[0] as Services;
+export const presentServices = (): Services => present.servicesOf(0);
 
 let open = new Set<Invocation>();
 
@@ -146,7 +186,7 @@ export function dismiss(): void {
 export function die(invocation: Invocation): void {
   invocation.isDead = true;
   open.delete(invocation);
-  living[invocation.worker] = born(invocation.worker);
+  (invocation.isEarlier ? earlier : present)?.replace(invocation.worker);
   invocation.onDeath();
 }
 
@@ -157,16 +197,18 @@ export function invoke(
   request: FunctionRequest,
 ): Promise<FunctionReply | null> {
   return new Promise((resolve) => {
+    const isEarlier = runsEarlier[worker] === true;
     const invocation: Invocation = {
       name,
       worker,
+      isEarlier,
       calls: 0,
       isDead: false,
       frozenUntil: 0,
       onDeath: () => resolve(null),
     };
     open.add(invocation);
-    const front = fronts[worker];
+    const front = (isEarlier ? earlier : present)?.fronts[worker];
     if (front === undefined) throw new Error(`there is no worker ${worker}`);
     const asked = invocations.run(invocation, () => front.ask(request));
     const answered = (reply: FunctionReply): void => {
@@ -176,51 +218,6 @@ export function invoke(
     void asked.then(answered);
   });
 }
-
-const JSON_TYPE = { "content-type": "application/json" };
-
-function serviceToken(email: string, path: string): string {
-  const exp = Math.floor(control.now() / 1000) + 3600;
-  const aud = FUNCTIONS_BASE_URL + path;
-  const claims = { iss: "https://accounts.google.com", aud, exp, email, email_verified: true };
-  const parts = [{ alg: "none" }, claims].map((part) =>
-    Buffer.from(JSON.stringify(part)).toString("base64url"),
-  );
-  return `Bearer ${parts.join(".")}.SIGNATURE_REMOVED_BY_GOOGLE`;
-}
-
-export const requests = {
-  task: (path: string, body: string): FunctionRequest => ({
-    method: "POST",
-    path,
-    headers: { ...JSON_TYPE, authorization: serviceToken(TASKS_ACCOUNT, path) },
-    body,
-  }),
-  sweep: (): FunctionRequest => ({
-    method: "POST",
-    path: "/reminder-sweep",
-    headers: { ...JSON_TYPE, authorization: serviceToken(SCHEDULER_ACCOUNT, "/reminder-sweep") },
-    body: "{}",
-  }),
-  events: (body: string): FunctionRequest => {
-    const signed = Object.entries(webhookKey.headers(body, control.now()));
-    const lower = signed.map(([name, value]) => [name.toLowerCase(), value]);
-    const headers = { ...JSON_TYPE, ...(Object.fromEntries(lower) as Record<string, string>) };
-    return { method: "POST", path: "/receive-mail-events", headers, body };
-  },
-  operator: (method: string, path: string, body: object): FunctionRequest => ({
-    method,
-    path,
-    headers: { ...JSON_TYPE, authorization: "Bearer operator" },
-    body: JSON.stringify(body),
-  }),
-  visitor: (path: string, body: object): FunctionRequest => ({
-    method: "POST",
-    path,
-    headers: JSON_TYPE,
-    body: JSON.stringify(body),
-  }),
-};
 
 const NOBODYS = "0".repeat(24);
 const WARMED = [
@@ -243,16 +240,19 @@ const WARMED = [
 
 /** Files are read here and never again. */
 export async function warmUp(): Promise<void> {
-  await warmed(clients.mailer());
-  for (const front of fronts) for (const request of WARMED) await warmed(front.ask(request));
-  await warmed(
-    clients.tasks.enqueue({
+  for (const crew of [present, earlier]) {
+    if (crew === null) continue;
+    const { clients, fronts } = crew;
+    await warmed(clients.mailer());
+    for (const front of fronts) for (const request of WARMED) await warmed(front.ask(request));
+    const task = {
       queue: "mail",
       functionName: "send-mail-batch",
       name: "warm",
       body: {},
-    }),
-  );
+    } as const;
+    await warmed(clients.tasks.enqueue(task));
+  }
   await quiet();
 }
 

@@ -9,7 +9,7 @@ import { drawn } from "../runtime/chance.ts";
 import { control } from "../runtime/control.ts";
 import { MINUTE_MS, type Weather } from "../plan.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
-import { requests } from "./staff.ts";
+import { requests } from "./requests.ts";
 
 const LEAST_BACKOFF_MS = 2000;
 const MOST_BACKOFF_MS = 300_000;

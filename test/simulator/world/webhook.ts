@@ -5,7 +5,7 @@ import { control } from "../runtime/control.ts";
 import { MINUTE_MS, type Weather } from "../plan.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
 import type { HandOver, Mail, Provider } from "./provider.ts";
-import { requests } from "./staff.ts";
+import { requests } from "./requests.ts";
 
 const RETRY_MS = 30_000;
 const PATIENCE_MS = 10_000;
