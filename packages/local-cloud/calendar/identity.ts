@@ -22,6 +22,8 @@ export const Directory = z.strictObject({
     .strictObject({ client: z.string(), scopes: z.array(z.string()) })
     .nullable()
     .optional(),
+  /** Who may enter a host's Meet rooms without asking, by the host's address; others have OPEN. */
+  meet_access: z.record(z.string(), z.enum(["OPEN", "TRUSTED", "RESTRICTED"])).default({}),
   /** Public keys (PEM) of key files, by service account. */
   keys: z.record(z.string(), z.string()).default({}),
 });

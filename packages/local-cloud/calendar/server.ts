@@ -10,9 +10,10 @@ import { Calendars, type Change } from "./calendars.ts";
 import { control, type Controlled } from "./control.ts";
 import { Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
-import { type Directory, Identity } from "./identity.ts";
+import { Directory, Identity } from "./identity.ts";
 import { rsaKey } from "../wire/jwt.ts";
 import { type ConferenceRecord, meetRoutes } from "./meet.ts";
+import { spaceRoutes } from "./meet-spaces.ts";
 import { Requests } from "./requests.ts";
 
 const PAGE = { "/": new URL("events.html", import.meta.url) };
@@ -71,7 +72,7 @@ function openState(file: (name: string) => string | undefined, now: () => number
     for (const entry of entries) {
       if (entry.kind === "change") calendars.restore(entry);
       else if (entry.kind === "conference") records.push(entry.record);
-      else identity.directory = entry.directory;
+      else identity.directory = Directory.parse(entry.directory);
     }
     return entries;
   });
@@ -112,6 +113,7 @@ function route(call: RestCall, state: State): RestAnswer {
     pageFile(call, PAGE) ??
     eventRoutes(call, calendars, caller) ??
     meetRoutes(call, { records, calendars, caller, now: now() }) ??
+    spaceRoutes(call, { calendars, directory: identity.directory, caller }) ??
     control(call, controlled(state));
   if (answer === undefined) throw new Refusal("notFound");
   return answer;

@@ -11,6 +11,7 @@ const EVERY_SCOPE = [
   "user.scheduled_sends.read",
   "user.scheduled_sends.update",
   "user.webhooks.event.settings.read",
+  "whitelabel.read",
 ];
 /** A key that contains this has the permission Mail Send and no other. */
 const SEND_ONLY = "send-only";

@@ -8,6 +8,7 @@ import { restServer, withFaults } from "../wire/rest-server.ts";
 import type { RestAnswer, RestCall } from "../wire/rest.ts";
 import { answerScopes } from "./api-key.ts";
 import { control } from "./control.ts";
+import { answerDomains } from "./domains.ts";
 import { refusal, tooLarge } from "./errors.ts";
 import { ERASURE_PATH, eraseRecipients } from "./erasure.ts";
 import { sendMail } from "./mail-send.ts";
@@ -95,6 +96,8 @@ function answerApi(call: RestCall, { state, clocks, key, rate }: Parts): RestAns
       );
     case "/v3/scopes":
       return method === "GET" ? answerScopes(call) : undefined;
+    case "/v3/whitelabel/domains":
+      return method === "GET" ? answerDomains(call) : undefined;
     case "/v3/user/webhooks/event/settings/all":
       return method === "GET" ? webhookList(state.webhook, key) : undefined;
     default:
