@@ -43,5 +43,11 @@ output "site_config" {
 
 output "doctor" {
   description = "The environment for `npm run doctor`."
-  value       = merge(local.environment, local.relay, { API_URL = module.gateway.url })
+  value = merge(
+    local.environment,
+    local.relay,
+    { API_URL = module.gateway.url },
+    # Where the domain's DNS record has to lead.
+    { for each in module.domain : "API_ADDRESS" => each.dns.value },
+  )
 }

@@ -39,12 +39,16 @@ export interface Kind {
   sent?: (body: Fields) => Fields;
   /** The resource as it is kept: with the defaults and the fields that Google adds; refuses what Google refuses. */
   kept: (sent: Fields, place: Place, before?: Fields) => Fields;
+  /** What a list has; everything in the collection unless said. */
+  listed?: (world: World, request: Request) => Fields[];
   /** Refuses a deletion, or does what goes with it. */
   deleting?: (stored: Fields, place: Place) => void;
   /** It is always there, and only changed. */
   isGiven?: boolean;
   /** The path is that of the one resource there is, not of a collection. */
   isSingle?: boolean;
+  /** The path is the beginning of names with a slash in their id, not a collection. */
+  isPrefix?: boolean;
   verbs?: Record<string, Verb>;
 }
 
@@ -66,7 +70,8 @@ export function answer(world: World, kinds: readonly Kind[], request: Request): 
         matches(each.path, path),
     );
   const ofCollection = kind(request.name);
-  if (ofCollection !== undefined) return answerOfCollection(world, ofCollection, request);
+  if (ofCollection !== undefined && ofCollection.isPrefix !== true)
+    return answerOfCollection(world, ofCollection, request);
   const cut = request.name.lastIndexOf("/");
   const ofResource = kind(request.name, true) ?? kind(request.name.slice(0, cut));
   if (ofResource === undefined) return undefined;
@@ -82,7 +87,8 @@ export function answer(world: World, kinds: readonly Kind[], request: Request): 
 function answerOfCollection(world: World, kind: Kind, request: Request): Fields {
   const { host, name } = request;
   if (request.method === "GET") {
-    return { [name.split("/").at(-1) ?? ""]: world.list(`//${host}/${name}`) };
+    const listed = kind.listed?.(world, request) ?? world.list(`//${host}/${name}`);
+    return { [name.split("/").at(-1) ?? ""]: listed };
   }
   const id = kind.id(request, world);
   const key = `//${host}/${name}/${id}`;

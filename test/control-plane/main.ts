@@ -3,6 +3,13 @@
  * plan that is empty, a change of one function's source, its rollback, destroy.
  */
 import { parseArgs } from "node:util";
+import catalog from "../../functions/catalog.json" with { type: "json" };
+import { idleCounts } from "../../tools/cost/idle-counts.ts";
+import { controlPlane } from "../../tools/doctor/control-plane.ts";
+import { checkDatabase } from "../../tools/doctor/database.ts";
+import { checkFunctions } from "../../tools/doctor/functions.ts";
+import { checkSecrets, neededSecrets } from "../../tools/doctor/secrets.ts";
+import { checkSigning } from "../../tools/doctor/signing.ts";
 import { startControlPlane, type ControlPlane } from "./server.ts";
 import { noncurrentOf } from "./services/storage.ts";
 import type { World } from "./world.ts";
@@ -40,9 +47,10 @@ if (options.help) {
 
 const ENVIRONMENT = options.environment;
 const PROJECT = `petanque-webinars-${ENVIRONMENT}`;
+const REGION = "europe-west1";
 const BOOTSTRAP = [
   `-var=project=${PROJECT}`,
-  "-var=region=europe-west1",
+  `-var=region=${REGION}`,
   `-var=environment=${ENVIRONMENT}`,
   '-var=repository={ name = "org/repo", owner_id = "1" }',
 ];
@@ -106,6 +114,53 @@ async function deploy(terraform: Folder): Promise<void> {
   await addSecretVersions();
   await applied("apply", apply(terraform, ".", ...values));
   await nothingToDo("second plan", terraform.plan(".", ...values));
+  await step("npm run doctor, about what Terraform made", examined);
+  await step("the idle bill's counts", () => counted(plane.world));
+}
+
+/** docs/cost.md counts what is made. */
+async function counted(world: World): Promise<string> {
+  const below = (collection: RegExp) =>
+    [...world.resources].filter(([key]) => collection.test(key)).map(([, { fields }]) => fields);
+  const policies = below(/\/alertPolicies\/[^/]+$/);
+  const made = {
+    functions: below(/\/\/cloudfunctions\..*\/functions\/[^/]+$/).length,
+    jobs: below(/\/jobs\/[^/]+$/).length,
+    alertConditions: policies.flatMap(({ conditions }) => conditions as object[]).length,
+    probed: below(/\/uptimeCheckConfigs\/[^/]+$/).length,
+    loadBalancers: below(/\/forwardingRules\/[^/]+$/).length,
+  };
+  const { functions, jobs, alertConditions, probed, loadBalancers } = await idleCounts(ENVIRONMENT);
+  const said = JSON.stringify({ functions, jobs, alertConditions, probed, loadBalancers });
+  expect(
+    JSON.stringify(made) === said,
+    `docs/cost.md counts ${said}, made are ${JSON.stringify(made)}`,
+  );
+  return said;
+}
+
+/** What the doctor can see of a project that only an apply has touched. */
+async function examined(): Promise<string> {
+  const control = controlPlane(PROJECT, plane.url);
+  const names = await catalogNames();
+  const account = (id: string) => `${id}@${PROJECT}.iam.gserviceaccount.com`;
+  const secrets = neededSecrets(
+    catalog.flatMap((each) => each.secrets),
+    "sendgrid",
+  );
+  const files = { indexes: "firestore.indexes.json", rules: "firestore.rules" };
+  const findings = [
+    ...(await checkFunctions(control, { region: REGION, names })),
+    ...(await checkSecrets(control, { region: REGION, names: secrets })),
+    ...(await checkDatabase(control, { database: "(default)", ...files })),
+    ...(await checkSigning(control, {
+      account: account("calendar"),
+      functions: [account("fn-provisioning")],
+    })),
+  ];
+  const others = findings.filter(({ state }) => state !== "ok");
+  expect(others.length === 0, `the doctor says: ${JSON.stringify(others)}`);
+  return `${findings.length - others.length} of ${findings.length} checks are ok`;
 }
 
 async function changeSource(terraform: Folder, world: World): Promise<void> {

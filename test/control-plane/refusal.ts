@@ -9,6 +9,7 @@ const STATUSES = {
   NOT_FOUND: 404,
   ALREADY_EXISTS: 409,
   ABORTED: 409,
+  CONDITION_NOT_MET: 412,
 } as const;
 
 export class Refusal extends Error {

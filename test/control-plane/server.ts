@@ -8,6 +8,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { answer, answerOperation, type Kind, type Request } from "./collections.ts";
 import type { Fields } from "./json.ts";
+import { checkPermitted, permittedOf, withhold } from "./permissions.ts";
 import { policyVerbs } from "./policies.ts";
 import { Refusal } from "./refusal.ts";
 import { answerFirebaseProject, FIREBASE_KINDS, IDENTITY_KINDS } from "./services/firebase.ts";
@@ -20,7 +21,7 @@ import { MONITORING_KINDS } from "./services/monitoring.ts";
 import { QUEUES } from "./services/queues.ts";
 import { SECRETS } from "./services/secrets.ts";
 import { answerServiceUsage, checkEnabled, openProject } from "./services/service-usage.ts";
-import { answerStorage, upload } from "./services/storage.ts";
+import { answerStorage, contentOf, upload } from "./services/storage.ts";
 import { uploaded } from "./upload.ts";
 import { World } from "./world.ts";
 
@@ -44,7 +45,7 @@ const PAID_FOR = new Set([
 ]);
 
 const VERBS =
-  /:(getIamPolicy|setIamPolicy|enable|batchEnable|pause|resume|addFirebase|initializeAuth|remove|addVersion|listAttestationRules)$/;
+  /:(getIamPolicy|setIamPolicy|enable|batchEnable|pause|resume|addFirebase|initializeAuth|remove|addVersion|listAttestationRules|testIamPermissions|disable|destroy|access)$/;
 
 export interface ControlPlane {
   url: string;
@@ -93,6 +94,11 @@ async function reply(
   const line = `${incoming.method} ${incoming.url}`;
   const host = /^\/([^/]+)/.exec(incoming.url ?? "")?.[1] ?? "";
   try {
+    const object = objectOf(world, incoming);
+    if (object !== undefined) {
+      response.writeHead(200, { "content-type": "application/octet-stream" }).end(object);
+      return;
+    }
     const answered = answerOf(world, incoming, content);
     note(`${incoming.method} ${host}`);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answered));
@@ -107,10 +113,25 @@ async function reply(
   }
 }
 
+/**
+ * `GET /{bucket}/{object}`, as the XML API reads. Terraform's state is read by it.
+ * https://docs.cloud.google.com/storage/docs/xml-api/get-object-download
+ */
+function objectOf(world: World, { method, url = "/" }: IncomingMessage): Buffer | undefined {
+  const { pathname } = new URL(url, "http://localhost");
+  const [, bucket = "", name = ""] =
+    /^\/([a-z0-9-]+)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
+  return method === "GET" ? contentOf(world, bucket, name) : undefined;
+}
+
 function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fields {
   const { pathname, searchParams: query } = new URL(incoming.url ?? "/", "http://localhost");
   if (pathname === "/__clock") {
     world.forward(Number(query.get("forward_s")) * 1000);
+    return {};
+  }
+  if (pathname === "/__withhold") {
+    withhold(world, query.get("permission") ?? "");
     return {};
   }
   if (!/^Bearer ./.test(incoming.headers.authorization ?? "")) {
@@ -143,6 +164,8 @@ function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fie
     );
   }
   checkEnabled(world, host);
+  checkPermitted(world, request);
+  if (request.verb === "testIamPermissions") return permittedOf(world, request);
   return dispatch(world, request);
 }
 

@@ -15,7 +15,14 @@ export function uploaded(
     throw new Refusal("INVALID_ARGUMENT", "Only uploads in one request are known here.");
   }
   const second = body.indexOf(`--${boundary}`, boundary.length);
+  const described = body.indexOf("\r\n\r\n") + 4;
+  const description = JSON.parse(body.subarray(described, second).toString()) as { name?: string };
   const content = body.indexOf("\r\n\r\n", second) + 4;
   const end = body.indexOf(`\r\n--${boundary}--`, content);
-  return { bucket, name: query.get("name") ?? "", content: body.subarray(content, end) };
+  return {
+    bucket,
+    name: query.get("name") ?? description.name ?? "",
+    content: body.subarray(content, end),
+    ifGenerationMatch: query.get("ifGenerationMatch"),
+  };
 }

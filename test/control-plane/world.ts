@@ -25,6 +25,10 @@ export class World {
   /** When a name was given up, by name: some cannot be used again at once. */
   readonly deleted = new Map<string, number>();
   readonly builds: string[] = [];
+  /** The content of objects and of secrets' versions, by their resource. */
+  readonly contents = new Map<string, Buffer>();
+  /** Permissions that the caller lacks. */
+  readonly withheld = new Set<string>();
   #forwarded_ms = 0;
   #ids = 0;
 
@@ -93,6 +97,7 @@ export class World {
     for (const each of gone.toArray()) {
       this.resources.delete(each);
       this.policies.delete(each);
+      this.contents.delete(each);
     }
     this.deleted.set(name, this.now_ms());
   }

@@ -24,6 +24,7 @@ export type Proof =
   | { by: "reference"; source: string; options: string[] };
 
 const CI = ".ci/run";
+const DEPLOY = ".github/workflows/deploy.yml";
 const step = (line: string, file = CI): Proof => ({ by: "step", file, line });
 const help = (program: string): Proof => ({ by: "help", program });
 
@@ -62,6 +63,11 @@ export const PROOFS: Record<string, Proof> = {
   "npm run catalog": step("node tools/generate-catalog.ts --check"),
   "npm run openapi": step("node tools/generate-openapi.ts --check"),
   "npm run mails": step("node tools/generate-mails.ts --check"),
+  "npm run idle-bill": {
+    by: "test",
+    file: "test/unit/docs/idle-bill.test.ts",
+    says: "npm run idle-bill",
+  },
   "npm run alerts": { by: "test", file: "test/unit/docs/docs.test.ts", says: "npm run alerts" },
   "npm run secrets": step("npm run --silent secrets"),
   "npm run licences": step("npm run --silent licences"),
@@ -78,7 +84,7 @@ export const PROOFS: Record<string, Proof> = {
   "npm run mutation": help("tools/mutation.ts"),
   "npm run doctor": {
     by: "test",
-    file: "test/integration/tools/doctor.test.ts",
+    file: "test/support/doctor.ts",
     says: '"tools/doctor.ts", "--host"',
   },
   "npm run rekey-addresses": {
@@ -93,14 +99,19 @@ export const PROOFS: Record<string, Proof> = {
   },
   "npm run operator": { by: "operator" },
   "npx vitest run": { by: "vitest" },
+  "npx vite build": step('API_ORIGIN="$API_URL" npx vite build admin', DEPLOY),
+  "node tools/smoke.ts": step('run: node tools/smoke.ts "$API_URL" "$ADMIN_URL"', DEPLOY),
   ".ci/run": step("- run: ./.ci/run", ".github/workflows/ci.yml"),
   terraform: { by: "terraform" },
   curl: { by: "request" },
 
   ...Object.fromEntries([
+    gcloud("auth login"),
     gcloud("auth application-default login"),
     gcloud("auth application-default set-quota-project"),
     gcloud("config set"),
+    gcloud("config get"),
+    gcloud("iam service-accounts add-iam-policy-binding", "member", "role"),
     gcloud("services enable"),
     gcloud("secrets versions add", "data-file"),
     gcloud("secrets versions access", "secret"),
@@ -120,12 +131,21 @@ export const PROOFS: Record<string, Proof> = {
     gcloud("firestore databases update", "database", "enable-pitr", "delete-protection"),
     gcloud("firestore databases describe", "database", "format"),
     gcloud("firestore fields ttls update", "collection-group", "enable-ttl", "database"),
+    tool(
+      "npx firebase deploy",
+      "https://firebase.google.com/docs/cli#deployment",
+      "only",
+      "config",
+      "project",
+      "non-interactive",
+    ),
     tool("gh api", "https://cli.github.com/manual/gh_api", "jq"),
     tool("jq", "https://jqlang.org/manual/"),
     tool("openssl rand", "https://docs.openssl.org/3.5/man1/openssl-rand/"),
     tool("printf", `${POSIX}/printf.html`),
     tool("tr", `${POSIX}/tr.html`),
     tool("cat", `${POSIX}/cat.html`),
+    tool("cp", `${POSIX}/cp.html`),
     tool("rm", `${POSIX}/rm.html`),
     tool("cd", `${POSIX}/cd.html`),
     tool("export", `${POSIX}/V3_chap02.html#export`),

@@ -6,31 +6,42 @@ import {
   type Delegation,
 } from "../../shared/google/delegation.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
-import { ill, skipped, well, type Finding } from "./finding.ts";
+import { ok, unknown, wrong, type Finding } from "./finding.ts";
+import { signingCommand } from "./signing.ts";
 
 export async function checkDelegation(
   delegation: Delegation,
-  host: string | undefined,
+  { project, host }: { project: string; host: string | undefined },
 ): Promise<Finding[]> {
-  if (host === undefined)
-    return [skipped("Delegation: pass a host to try it with (--host EMAIL).")];
+  if (host === undefined) {
+    return [
+      unknown("Delegation: no host to try it with.", "npm run doctor -- --host jamie@example.org"),
+    ];
+  }
   return Promise.all(
-    [CALENDAR_SCOPE, MEET_SCOPE].map((scope) => tryScope(delegation, { host, scope })),
+    [CALENDAR_SCOPE, MEET_SCOPE].map((scope) => tryScope(delegation, { project, host, scope })),
   );
 }
 
 async function tryScope(
   delegation: Delegation,
-  { host, scope }: { host: string; scope: string },
+  { project, host, scope }: { project: string; host: string; scope: string },
 ): Promise<Finding> {
+  const { serviceAccount } = delegation;
   try {
     await delegatedClient(delegation, scope, host).getAccessToken();
-    return well(`${delegation.serviceAccount} may act on behalf of ${host} with ${scope}.`);
+    return ok(`${serviceAccount} may act on behalf of ${host} with ${scope}.`);
   } catch (cause) {
     const again = "run this again";
     const problem = delegationProblem(cause, { host, scope, delegation, again });
-    if (problem !== null) return ill(`${scope}: ${problem.message}`, problem.hint);
-    return ill(
+    if (problem?.code === "signing_refused") {
+      return unknown(
+        `${scope}: Google refuses to sign for ${serviceAccount}: you lack iam.serviceAccounts.signJwt.`,
+        signingCommand(project, serviceAccount),
+      );
+    }
+    if (problem !== null) return wrong(`${scope}: ${problem.message}`, problem.hint);
+    return unknown(
       `${scope}: Google did not answer (${(cause as Error).message}).`,
       "Run this again in a minute.",
     );

@@ -1,16 +1,24 @@
 /** The result of one check, in words for the person who sets up the environment. */
 export type Finding =
-  | { state: "well"; text: string }
-  /** `remedy` says how to fix it, and where. */
-  | { state: "ill"; text: string; remedy: string }
-  /** Not checked; `text` says why. */
-  | { state: "skipped"; text: string };
+  | { state: "ok"; text: string }
+  /** `remedy` says how to fix it: a command wherever there is one. */
+  | { state: "wrong"; text: string; remedy: string }
+  /** The check could not look. `remedy` says which right or option it needs. */
+  | { state: "unknown"; text: string; remedy: string };
 
 export type Check = () => Promise<Finding[]>;
 
-export const well = (text: string): Finding => ({ state: "well", text });
-export const ill = (text: string, remedy: string): Finding => ({ state: "ill", text, remedy });
-export const skipped = (text: string): Finding => ({ state: "skipped", text });
+export const ok = (text: string): Finding => ({ state: "ok", text });
+export const wrong = (text: string, remedy: string): Finding => ({ state: "wrong", text, remedy });
+export const unknown = (text: string, remedy: string): Finding => ({
+  state: "unknown",
+  text,
+  remedy,
+});
+
+/** What to do about a variable that is not set. */
+export const SETTINGS =
+  "Export what terraform output gives (docs/deploy.md, Check the environment), and run this again.";
 
 /** An error in one check becomes a finding, so that the other checks still run. */
 export async function findingsOf(name: string, check: Check): Promise<Finding[]> {
@@ -18,9 +26,9 @@ export async function findingsOf(name: string, check: Check): Promise<Finding[]>
     return await check();
   } catch (error) {
     return [
-      ill(
+      unknown(
         `${name}: ${(error as Error).message}`,
-        "This check could not run. Are you signed in (gcloud auth application-default login), with a role that may read it?",
+        "Sign in (gcloud auth application-default login) with a role that may read it, and run this again.",
       ),
     ];
   }

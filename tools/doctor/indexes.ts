@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { ill, well, type Finding } from "./finding.ts";
+import { ok, wrong, type Finding } from "./finding.ts";
 
 const Indexes = z.object({
   indexes: z.array(
@@ -30,7 +30,7 @@ export async function checkIndexes(firestore: Firestore, file: string): Promise<
   const { indexes } = Indexes.parse(JSON.parse(await readFile(file, "utf8")));
   const found = await Promise.all(indexes.map((index) => tryIndex(firestore, index)));
   const missing = found.filter((each) => each !== null);
-  return missing.length > 0 ? missing : [well(`All ${indexes.length} indexes are ready.`)];
+  return missing.length > 0 ? missing : [ok(`All ${indexes.length} indexes are ready.`)];
 }
 
 /** Null if the query succeeds. */
@@ -43,12 +43,12 @@ async function tryIndex(firestore: Firestore, index: Index): Promise<Finding | n
     const { code, message } = error as { code?: unknown; message: string };
     if (!MISSING.has(code)) throw error;
     if (/building/i.test(message)) {
-      return ill(
+      return wrong(
         `The index ${name} is still being built.`,
         "Wait. A large collection takes a while.",
       );
     }
-    return ill(
+    return wrong(
       `The index ${name} is missing.`,
       "Run terraform apply: it creates every index in the file.",
     );

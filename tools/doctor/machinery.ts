@@ -4,7 +4,7 @@ import type { Capability } from "../../shared/access/model.ts";
 import type { DescribeQueues } from "../../shared/operations/queues.ts";
 import type { SweepSchedule } from "../../shared/operations/scheduler.ts";
 import { listOperators } from "../operator/operators.ts";
-import { ill, skipped, well, type Finding } from "./finding.ts";
+import { ok, SETTINGS, unknown, wrong, type Finding } from "./finding.ts";
 
 export async function checkOperators(auth: Auth, needed: Capability): Promise<Finding[]> {
   const operators = (await listOperators(auth)).filter(({ isDisabled }) => !isDisabled);
@@ -12,9 +12,9 @@ export async function checkOperators(auth: Auth, needed: Capability): Promise<Fi
     ({ capabilities }) => capabilities.includes(needed) || capabilities.includes("sys_engineer"),
   );
   if (able.length > 0)
-    return [well(`${able.length} of ${operators.length} operators may make changes.`)];
+    return [ok(`${able.length} of ${operators.length} operators may make changes.`)];
   return [
-    ill(
+    wrong(
       operators.length === 0
         ? "This project has no operators."
         : `None of the ${operators.length} operators may make changes: that needs ${needed}.`,
@@ -25,14 +25,14 @@ export async function checkOperators(auth: Auth, needed: Capability): Promise<Fi
 
 export async function checkQueues(describe: DescribeQueues): Promise<Finding[]> {
   return (await describe()).map(({ name, state }) => {
-    if (state === "running") return well(`The queue ${name} runs.`);
+    if (state === "running") return ok(`The queue ${name} runs.`);
     if (state === "missing") {
-      return ill(
+      return wrong(
         `The queue ${name} is missing.`,
         "Run terraform apply. The name of a deleted queue is free again after a week.",
       );
     }
-    return ill(
+    return wrong(
       `The queue ${name} is ${state}.`,
       `If it should run: gcloud tasks queues resume ${name}`,
     );
@@ -42,10 +42,10 @@ export async function checkQueues(describe: DescribeQueues): Promise<Finding[]> 
 export async function checkSweep(schedule: SweepSchedule): Promise<Finding[]> {
   const { state, last_attempt_at, last_attempt_succeeded } = await schedule.describe();
   if (state === "missing")
-    return [ill("The job reminder-sweep is missing.", "Run terraform apply.")];
+    return [wrong("The job reminder-sweep is missing.", "Run terraform apply.")];
   if (state !== "enabled") {
     return [
-      ill(
+      wrong(
         `The job reminder-sweep is ${state}: no reminders are sent.`,
         "Resume it under Operations in the console, or with gcloud scheduler jobs resume reminder-sweep.",
       ),
@@ -53,23 +53,33 @@ export async function checkSweep(schedule: SweepSchedule): Promise<Finding[]> {
   }
   if (last_attempt_succeeded === false) {
     return [
-      ill(
+      wrong(
         `The last sweep failed, at ${last_attempt_at?.toISOString()}.`,
         "The log of the function reminder-sweep says why. If it answered 401 or 403, check that the account " +
           "call-scheduler has run.invoker on its service.",
       ),
     ];
   }
-  return [well("The job reminder-sweep is enabled.")];
+  return [ok("The job reminder-sweep is enabled.")];
 }
 
 /** Without a token the gateway, or the function behind it, must answer 401. */
 export async function checkGateway(apiUrl: string | undefined): Promise<Finding[]> {
-  if (apiUrl === undefined) return [skipped("Gateway: API_URL is not set.")];
-  const response = await fetch(`${apiUrl}/sys/webinars`, { signal: AbortSignal.timeout(15_000) });
-  if (response.status === 401) return [well(`${apiUrl} answers and requires sign-in.`)];
+  if (apiUrl === undefined) return [unknown("Gateway: API_URL is not set.", SETTINGS)];
+  const response = await fetch(`${apiUrl}/sys/webinars`, {
+    signal: AbortSignal.timeout(15_000),
+  }).catch((error: Error) => error);
+  if (response instanceof Error) {
+    return [
+      wrong(
+        `${apiUrl} cannot be reached.`,
+        "It must be terraform output gateway_url. A gateway that was just made needs some minutes.",
+      ),
+    ];
+  }
+  if (response.status === 401) return [ok(`${apiUrl} answers and requires sign-in.`)];
   return [
-    ill(
+    wrong(
       `${apiUrl}/sys/webinars answers ${response.status} without a token, instead of 401.`,
       "403 or 404: enable the gateway's managed API (terraform apply does). 5xx: see the gateway's log.",
     ),
@@ -85,13 +95,13 @@ export async function checkPublicAddress(publicBaseUrl: string): Promise<Finding
     headers: { accept: "application/json" },
     signal: AbortSignal.timeout(15_000),
   }).catch((error: Error) => error);
-  if (answer instanceof Error) return [ill(`${publicBaseUrl} cannot be reached.`, remedy)];
+  if (answer instanceof Error) return [wrong(`${publicBaseUrl} cannot be reached.`, remedy)];
   const list = (await answer.json().catch(() => null)) as { webinars?: unknown } | null;
   if (answer.ok && Array.isArray(list?.webinars)) {
-    return [well(`${publicBaseUrl}, where links in mails point, serves the list of webinars.`)];
+    return [ok(`${publicBaseUrl}, where links in mails point, serves the list of webinars.`)];
   }
   return [
-    ill(
+    wrong(
       `${publicBaseUrl}/webinars does not serve the list of webinars (${answer.status}).`,
       remedy,
     ),
@@ -108,15 +118,15 @@ export function checkTrustedProxies(
   publicBaseUrl: string,
   trustedProxies: number,
 ): Finding[] {
-  if (apiUrl === undefined) return [skipped("Trusted proxies: API_URL is not set.")];
+  if (apiUrl === undefined) return [unknown("Trusted proxies: API_URL is not set.", SETTINGS)];
   // The local stack has none of Google's proxies.
   if (!publicBaseUrl.startsWith("https:")) return [];
   const isGatewayAlone = new URL(apiUrl).host === new URL(publicBaseUrl).host;
   if (isGatewayAlone === (trustedProxies === 0)) {
-    return [well(`TRUSTED_PROXIES is ${trustedProxies}, as it is behind ${publicBaseUrl}.`)];
+    return [ok(`TRUSTED_PROXIES is ${trustedProxies}, as it is behind ${publicBaseUrl}.`)];
   }
   return [
-    ill(
+    wrong(
       `TRUSTED_PROXIES is ${trustedProxies}, but ${publicBaseUrl} is ${isGatewayAlone ? "the gateway itself" : "a proxy in front of the gateway"}.`,
       "Terraform sets it: 0 for the gateway's own address, 1 with `domain`, and `trusted_proxies` with `public_base_url`. " +
         "Deploy again.",

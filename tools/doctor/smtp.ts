@@ -1,7 +1,7 @@
 /** Checks that the SMTP relay accepts our sign-in. */
 import type { TlsMode } from "../../shared/mail/providers.ts";
 import { openSession } from "../../shared/mail/smtp/session.ts";
-import { ill, skipped, well, type Finding } from "./finding.ts";
+import { ok, SETTINGS, unknown, wrong, type Finding } from "./finding.ts";
 
 export interface RelaySettings {
   host: string | undefined;
@@ -16,9 +16,9 @@ export async function checkRelay(
   { host, port, tls, user, password }: RelaySettings,
   from: string,
 ): Promise<Finding[]> {
-  if (host === undefined) return [skipped("SMTP: SMTP_HOST is not set.")];
+  if (host === undefined) return [unknown("SMTP: SMTP_HOST is not set.", SETTINGS)];
   if (user !== undefined && password === undefined) {
-    return [skipped("SMTP: SMTP_PASSWORD is not set.")];
+    return [unknown("SMTP: SMTP_PASSWORD is not set.", SETTINGS)];
   }
   const auth = user === undefined ? null : { user, pass: password ?? "" };
   const name = from.slice(from.lastIndexOf("@") + 1);
@@ -30,26 +30,26 @@ export async function checkRelay(
     return [refusal(error as Error & { code?: string }, relay)];
   }
   return [
-    well(`The relay ${relay} accepts ${auth === null ? "us" : `our sign-in as ${auth.user}`}.`),
+    ok(`The relay ${relay} accepts ${auth === null ? "us" : `our sign-in as ${auth.user}`}.`),
   ];
 }
 
 function refusal({ code, message }: Error & { code?: string }, relay: string): Finding {
   if (code === "EAUTH") {
-    return ill(
+    return wrong(
       `The relay ${relay} refuses our sign-in (${message}).`,
       "Check smtp.user, and add the right password as a new version of the secret SMTP_PASSWORD; then raise its number " +
         "in secret_versions and apply.",
     );
   }
   if (code === "ETLS" || /certificate/i.test(message)) {
-    return ill(
+    return wrong(
       `No encrypted session with ${relay} (${message}).`,
       "Check smtp.tls: port 587 usually takes starttls, port 465 implicit. The relay needs a certificate of its name " +
         "from a public authority.",
     );
   }
-  return ill(
+  return wrong(
     `The relay ${relay} cannot be reached (${message}).`,
     "Check smtp.host and smtp.port, and whether the relay accepts connections from anywhere.",
   );

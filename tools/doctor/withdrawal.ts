@@ -8,7 +8,7 @@ import type { Mailer, Mailing, Withdrawals } from "../../shared/mail/model.ts";
 import type { Clock } from "../../shared/platform/clock.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { minutes, plus } from "../../shared/platform/instant.ts";
-import { ill, skipped, well, type Finding } from "./finding.ts";
+import { ok, unknown, wrong, type Finding } from "./finding.ts";
 
 /** Well before SendGrid's ten minutes, and soon enough to wait for. */
 const AHEAD_MS = minutes(20);
@@ -30,12 +30,17 @@ export async function probeWithdrawal(
   const mailer = await makeMailer();
   const { withdrawals } = mailer;
   if (withdrawals === null || most === null) {
-    return [skipped("Withdrawal: this mail provider takes nothing back.")];
+    return [
+      unknown(
+        "Withdrawal: this mail provider takes nothing back.",
+        "Leave REMINDERS_AHEAD_S unset.",
+      ),
+    ];
   }
   const at = plus(clock.now(), AHEAD_MS);
   const id = await withdrawals.reserve();
   if (!(await takePlace({ firestore, clock }, { id, until: at }, most))) {
-    return [skipped(`Withdrawal: all ${most} places are taken. Try again later.`)];
+    return [unknown(`Withdrawal: all ${most} places are taken.`, "Run this again in an hour.")];
   }
   const handOver = async (number: 1 | 2) => {
     const verdicts = await mailer.send(mailingOf(number, { to, at, id }));
@@ -49,27 +54,36 @@ export async function probeWithdrawal(
   const time = at.toISOString();
   return [
     ...(await probeUnusedId(withdrawals)),
-    well(`SendGrid has confirmed the withdrawal of a mail to ${to} for ${time}.`),
+    ok(`SendGrid has confirmed the withdrawal of a mail to ${to} for ${time}.`),
     second === "accepted"
-      ? well("It has taken a second mail under the id that was withdrawn.")
-      : well(`It refuses further mail under the id that was withdrawn (${second}).`),
-    skipped(
-      `Wait until ${plus(at, minutes(10)).toISOString()}. If neither mail has arrived, REMINDERS_AHEAD_S may be set. If the second ` +
-        "one has, it may not: a worker that is overtaken could send mail twice.",
-    ),
+      ? ok("It has taken a second mail under the id that was withdrawn.")
+      : ok(`It refuses further mail under the id that was withdrawn (${second}).`),
+    lookLater(at),
   ];
 }
+
+const lookLater = (at: Date): Finding =>
+  unknown(
+    "Whether a withdrawn mail stays away is seen in your mailbox.",
+    `Wait until ${plus(at, minutes(10)).toISOString()}. If neither mail has arrived, REMINDERS_AHEAD_S may be set. If the second ` +
+      "one has, it may not: a worker that is overtaken could send mail twice.",
+  );
 
 /** A request that never reaches the provider leaves its id without mail. And places must come back. */
 async function probeUnusedId(withdrawals: Withdrawals): Promise<Finding[]> {
   const id = await withdrawals.reserve();
   const { kind } = await withdrawals.withdraw(id);
   if (kind !== "withdrawn") {
-    return [skipped(`Withdrawal: SendGrid does not withdraw an id that no mail has (${kind}).`)];
+    return [
+      unknown(
+        `Withdrawal: SendGrid does not withdraw an id that no mail has (${kind}).`,
+        "Run this again in an hour. If it stays so, leave REMINDERS_AHEAD_S unset.",
+      ),
+    ];
   }
-  if (await withdrawals.lift(id)) return [well("SendGrid gives back the place of a withdrawal.")];
+  if (await withdrawals.lift(id)) return [ok("SendGrid gives back the place of a withdrawal.")];
   return [
-    ill(
+    wrong(
       "SendGrid does not give back the place of a withdrawal: after ten there are no more.",
       "Give the API key the permission Scheduled Sends (the scope user.scheduled_sends.delete).",
     ),
@@ -77,7 +91,7 @@ async function probeUnusedId(withdrawals: Withdrawals): Promise<Finding[]> {
 }
 
 const refused = (what: string, why: string): Finding =>
-  ill(
+  wrong(
     `SendGrid refuses ${what}: ${why}`,
     "Give the API key the permission Scheduled Sends (Settings > API Keys in SendGrid), and leave REMINDERS_AHEAD_S unset.",
   );

@@ -79,9 +79,11 @@ export const FIREBASE_KINDS: readonly Kind[] = [
       }
     },
   },
-  {
+  // The release of a database other than the first has its name below cloud.firestore.
+  ...["projects/*/releases", "projects/*/releases/cloud.firestore"].map((path): Kind => ({
     host: RULES,
-    path: "projects/*/releases",
+    path,
+    isPrefix: path.endsWith("cloud.firestore"),
     id: ({ body }) => textOf(body["name"]).split("/releases/")[1] ?? "",
     sent: (body) => (body["release"] as Fields | undefined) ?? body,
     kept: (sent, { world, name }, before) => {
@@ -93,7 +95,7 @@ export const FIREBASE_KINDS: readonly Kind[] = [
         updateTime: world.now(),
       };
     },
-  },
+  })),
 ];
 
 /** https://firebase.google.com/docs/reference/firebase-management/rest/v1beta1/projects */

@@ -2,10 +2,11 @@
  * Firestore's administration: databases, indexes, single fields, backup schedules.
  * https://docs.cloud.google.com/firestore/docs/reference/rest
  */
-import type { Kind, Place } from "../collections.ts";
+import type { Kind, Place, Request } from "../collections.ts";
 import { fromQuery, generated } from "../collections.ts";
 import { fieldsOf, isFields, withDefaults, type Fields } from "../json.ts";
 import { Refusal } from "../refusal.ts";
+import type { World } from "../world.ts";
 
 const host = "firestore.googleapis.com";
 const REUSE_AFTER_MS = 5 * 60_000;
@@ -37,17 +38,18 @@ export const FIRESTORE: readonly Kind[] = [
     polls: 1,
     isGiven: true,
     kept: keptField,
+    listed: overriddenFields,
   },
   {
     host,
     path: "projects/*/databases/*/backupSchedules",
     id: generated,
-    kept: (sent, { world, name }, before) => ({
-      ...sent,
-      name,
-      createTime: before?.["createTime"] ?? world.now(),
-      updateTime: world.now(),
-    }),
+    // What is null is not there: the provider sends the kind of recurrence that a schedule has not.
+    kept: (sent, { world, name }, before) =>
+      withDefaults(
+        { ...sent, name, updateTime: world.now() },
+        { createTime: before?.["createTime"] ?? world.now() },
+      ),
   },
 ];
 
@@ -121,6 +123,26 @@ function keptField(sent: Fields, { name }: Place): Fields {
     indexConfig: isFields(indexConfig) ? own : ancestors,
     ...(isFields(ttlConfig) ? { ttlConfig: { ...ttlConfig, state: "ACTIVE" } } : {}),
   };
+}
+
+/**
+ * Only fields with a configuration of their own are ever listed, for `-` those of all collections.
+ * https://docs.cloud.google.com/firestore/docs/reference/rest/v1/projects.databases.collectionGroups.fields/list
+ */
+function overriddenFields(world: World, { name, query }: Request): Fields[] {
+  if (!(query.get("filter") ?? "").includes("indexConfig.usesAncestorConfig")) {
+    throw new Refusal("INVALID_ARGUMENT", "Only overridden fields can be listed.");
+  }
+  const [database = "", group = ""] = name.split(/\/collectionGroups\/|\/fields$/);
+  const groups = `//${host}/${database}/collectionGroups/`;
+  return [...world.resources]
+    .filter(([key]) => key.startsWith(group === "-" ? groups : `${groups}${group}/fields/`))
+    .map(([, { fields }]) => fields)
+    .filter(
+      ({ indexConfig, ttlConfig }) =>
+        (isFields(indexConfig) && indexConfig["usesAncestorConfig"] !== true) ||
+        isFields(ttlConfig),
+    );
 }
 
 const keptFieldIndex = (sent: Fields, name: string): Fields => ({

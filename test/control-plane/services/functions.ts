@@ -61,7 +61,12 @@ function keptFunction(sent: Fields, place: Place, before?: Fields): Fields {
     createTime: before?.["createTime"] ?? world.now(),
     updateTime: world.now(),
   };
-  world.put(serviceKey(name), { name: service });
+  const revision = `${service}/revisions/${textOf(kept.serviceConfig["revision"])}`;
+  world.put(serviceKey(name), {
+    name: service,
+    latestReadyRevision: revision,
+    latestCreatedRevision: revision,
+  });
   return kept;
 }
 

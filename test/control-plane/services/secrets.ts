@@ -1,6 +1,21 @@
 /** Secret Manager, Artifact Registry and Cloud Billing's budgets. */
 import { fromQuery, generated, type Kind } from "../collections.ts";
-import { fieldsOf, withDefaults } from "../json.ts";
+import { fieldsOf, textOf, withDefaults, type Fields } from "../json.ts";
+import { Refusal } from "../refusal.ts";
+import type { World } from "../world.ts";
+
+const withState =
+  (state: string) =>
+  (world: World, key: string): Fields =>
+    world.put(key, { ...world.get(key), state });
+
+/** https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access */
+function accessed(world: World, key: string): Fields {
+  const { name, state } = world.get(key);
+  if (state !== "ENABLED")
+    throw new Refusal("FAILED_PRECONDITION", `${textOf(name)} is ${textOf(state)}.`);
+  return { name, payload: { data: (world.contents.get(key) ?? Buffer.of()).toString("base64") } };
+}
 
 export const SECRETS: readonly Kind[] = [
   {
@@ -15,15 +30,29 @@ export const SECRETS: readonly Kind[] = [
       etag: `"${world.id()}"`,
     }),
     verbs: {
-      // A person adds a value (docs/deploy.md); its content is nobody's business here.
-      addVersion: (world, key) => {
+      // A person adds a value (docs/deploy.md).
+      addVersion: (world, key, body) => {
         const number = world.list(`${key}/versions`).length + 1;
         const version = `${key}/versions/${number}`;
+        const data = textOf(fieldsOf(body["payload"])["data"]);
+        world.contents.set(version, Buffer.from(data, "base64"));
         return world.put(version, {
           name: version.replace("//secretmanager.googleapis.com/", ""),
           state: "ENABLED",
         });
       },
+    },
+  },
+  {
+    host: "secretmanager.googleapis.com",
+    path: "projects/*/secrets/*/versions",
+    id: generated,
+    kept: (sent) => sent,
+    verbs: {
+      enable: withState("ENABLED"),
+      disable: withState("DISABLED"),
+      destroy: withState("DESTROYED"),
+      access: accessed,
     },
   },
   {

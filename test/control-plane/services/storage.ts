@@ -13,6 +13,8 @@ export interface Upload {
   bucket: string;
   name: string;
   content: Buffer;
+  /** Null for any; "0" if there must be none yet. */
+  ifGenerationMatch: string | null;
 }
 
 export function answerStorage(world: World, { method, name, query, body }: Request): Fields {
@@ -24,9 +26,13 @@ export function answerStorage(world: World, { method, name, query, body }: Reque
   if (below === "iam")
     return method === "GET" ? readPolicy(world, key) : writePolicy(world, key, body);
   if (below === "anywhereCaches") return {};
-  if (below === "o" && object === undefined) return { items: versionsOf(world, key) };
-  if (below === "o")
-    return answerObject(world, method, `${key}/o/${object}`, query.get("generation"));
+  if (below === "o" && object === undefined) {
+    const prefix = query.get("prefix") ?? "";
+    return {
+      items: versionsOf(world, key).filter((each) => textOf(each["name"]).startsWith(prefix)),
+    };
+  }
+  if (below === "o") return answerObject(world, method, `${key}/o/${object}`, query);
   throw new Refusal("NOT_FOUND", `There is nothing at ${name}.`);
 }
 
@@ -84,13 +90,10 @@ function versionsOf(world: World, bucket: string): Fields[] {
   return [...world.list(`${bucket}/o`), ...world.list(`${bucket}/noncurrent`)];
 }
 
-function answerObject(
-  world: World,
-  method: string,
-  key: string,
-  generation: string | null,
-): Fields {
+function answerObject(world: World, method: string, key: string, query: URLSearchParams): Fields {
   const bucket = key.slice(0, key.indexOf("/o/"));
+  const generation = query.get("generation");
+  checkGeneration(world, key, query.get("ifGenerationMatch"));
   if (method === "DELETE" && generation !== null) {
     const version = `${bucket}/noncurrent/${generation}`;
     world.delete(world.find(version) === undefined ? key : version);
@@ -105,6 +108,17 @@ function answerObject(
   return {};
 }
 
+/** https://docs.cloud.google.com/storage/docs/request-preconditions */
+function checkGeneration(world: World, key: string, wanted: string | null): void {
+  const generation = textOf(world.find(key)?.["generation"]) || "0";
+  if (wanted === null || wanted === generation) return;
+  throw new Refusal("CONDITION_NOT_MET", "At least one of the pre-conditions did not hold.");
+}
+
+/** An object's content; undefined without one. */
+export const contentOf = (world: World, bucket: string, name: string): Buffer | undefined =>
+  world.contents.get(`${keyOf(`b/${bucket}`)}/o/${encodeURIComponent(name)}`);
+
 function retire(world: World, bucket: string, stored: Fields): void {
   if (!isVersioned(world.get(bucket))) return;
   world.put(`${bucket}/noncurrent/${textOf(stored["generation"])}`, {
@@ -117,10 +131,12 @@ function retire(world: World, bucket: string, stored: Fields): void {
 export const noncurrentOf = (world: World, bucket: string): string[] =>
   world.list(keyOf(`b/${bucket}/noncurrent`)).map((each) => textOf(each["name"]));
 
-export function upload(world: World, { bucket, name, content }: Upload): Fields {
+export function upload(world: World, { bucket, name, content, ifGenerationMatch }: Upload): Fields {
   const place = keyOf(`b/${bucket}`);
   world.get(place);
   const key = `${place}/o/${encodeURIComponent(name)}`;
+  checkGeneration(world, key, ifGenerationMatch);
+  world.contents.set(key, content);
   const before = world.find(key);
   if (before !== undefined) retire(world, place, before);
   const generation = String(Math.floor(world.now_ms() * 1000));

@@ -1,0 +1,77 @@
+/** The doctor looks at who can enter a host's Meet rooms. */
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { delegationOf } from "../../../functions/wiring/workspace.ts";
+import { checkMeetAccess } from "../../../tools/doctor/meet-access.ts";
+import { startApp, type App } from "../../support/app.ts";
+import { failCalendar } from "../../support/calendar.ts";
+import { scheduled } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const someone = () => `${randomBytes(4).toString("hex")}@petanque.life`;
+
+/** A host whose webinar has a Meet link. */
+async function hostWithRoom(): Promise<string> {
+  const host = someone();
+  await scheduled(app, { host_email: host });
+  await app.settle();
+  return host;
+}
+
+/** Google refuses the next calls about this host in this way. */
+const failGoogle = (host: string, call: string, status: number, body: object) =>
+  failCalendar(app, { call, containing: host, action: { kind: "fail", status, body }, times: 2 });
+
+describe("a host's Meet rooms", () => {
+  const look = (host: string | undefined, rootUrl = `${app.servers.calendar}/`) =>
+    checkMeetAccess(
+      { firestore: app.firestore, delegation: delegationOf(app.services.config), rootUrl },
+      host,
+    );
+  const setAccess = (host: string, access: string) =>
+    fetch(`${app.servers.calendar}/__directory`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ meet_access: { [host]: access } }),
+    });
+
+  it("are open to everybody who has the link", async () => {
+    expect(await look(await hostWithRoom())).toMatchObject([{ state: "ok" }]);
+  });
+  it.each(["TRUSTED", "RESTRICTED"])(
+    "let registered people wait if they are %s",
+    async (access) => {
+      const host = await hostWithRoom();
+      await setAccess(host, access);
+      expect(await look(host)).toMatchObject([
+        {
+          state: "wrong",
+          text: expect.stringContaining(access),
+          remedy: expect.stringContaining("Meet safety settings"),
+        },
+      ]);
+    },
+  );
+  it("are unknown without the scope, without a webinar, and without a host", async () => {
+    const host = await hostWithRoom();
+    await failGoogle(host, "POST /token", 401, { error: "unauthorized_client" });
+    expect(await look(host)).toMatchObject([
+      { state: "unknown", remedy: expect.stringContaining("meetings.space.readonly") },
+    ]);
+    expect(await look(someone())).toMatchObject([{ state: "unknown" }]);
+    expect(await look(undefined)).toMatchObject([{ state: "unknown" }]);
+  });
+  it("are unknown if Google does not answer, or leaves out who can enter", async () => {
+    const host = await hostWithRoom();
+    await failGoogle(host, "GET /v2/spaces", 200, { name: "spaces/abc" });
+    expect(await look(host)).toMatchObject([
+      { state: "unknown", remedy: expect.stringContaining("meetings.space.settings") },
+    ]);
+    expect(await look(host, "http://127.0.0.1:9/")).toMatchObject([{ state: "unknown" }]);
+  });
+});
