@@ -144,7 +144,6 @@ export const PROOFS: Record<string, Proof> = {
     tool("openssl rand", "https://docs.openssl.org/3.5/man1/openssl-rand/"),
     tool("printf", `${POSIX}/printf.html`),
     tool("tr", `${POSIX}/tr.html`),
-    tool("cat", `${POSIX}/cat.html`),
     tool("cp", `${POSIX}/cp.html`),
     tool("rm", `${POSIX}/rm.html`),
     tool("cd", `${POSIX}/cd.html`),
