@@ -214,9 +214,13 @@ module "function" {
   invoker          = module.identity.callers[each.value.invoker].email
   environment      = merge(local.environment, local.tracing, contains(each.value.reaches, "mailer") ? local.relay : {})
   secret_versions  = var.secret_versions
-  instances        = var.instances
-  labels           = local.labels
-  depends_on       = [module.secrets]
+  # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.
+  instances = {
+    min = var.instances.min
+    max = max(var.instances.max, each.value.queue == null ? 0 : module.queues.slots[each.value.queue])
+  }
+  labels     = local.labels
+  depends_on = [module.secrets]
 }
 
 module "queues" {

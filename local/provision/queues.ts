@@ -9,11 +9,11 @@ interface QueueSettings {
   backoffS: { min: number; max: number };
 }
 
-/** SendGrid and Calendar are slow, so few tasks run at once, and refused ones are retried for a long time. */
+/** The figures of `mail` are worked out in docs/busy-hour.md. Refused tasks are retried for a long time. */
 export const QUEUES: Record<string, QueueSettings> = {
   mail: {
-    dispatchesPerSecond: 20,
-    concurrentDispatches: 10,
+    dispatchesPerSecond: 50,
+    concurrentDispatches: 120,
     attempts: 100,
     backoffS: { min: 2, max: 300 },
   },

@@ -1,6 +1,8 @@
 /** Wakes the rest of a run after one of its batches has changed. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
+import { concurrently } from "../platform/concurrently.ts";
+import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { MailKinds } from "./kind.ts";
 import type { MailRun } from "./model.ts";
@@ -10,11 +12,12 @@ import { enqueueLatecomers, enqueueMailTask, enqueuePlanning } from "./tasks.ts"
 interface WakeDeps {
   firestore: Firestore;
   tasks: TaskQueues;
+  clock: Clock;
 }
 
 /** To be called after the commit of a change to the run. */
 export async function wakeRun(
-  deps: WakeDeps & { clock: Clock; kinds: MailKinds },
+  deps: WakeDeps & { kinds: MailKinds },
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
   // The planner may have died: each batch makes sure that the planning continues.
@@ -27,7 +30,7 @@ export async function wakeRun(
 
 /** To be called after a commit that can only have ended the run's hold, or the others' wait for the canary. */
 export async function wakeReleased(
-  deps: WakeDeps & { clock: Clock },
+  deps: WakeDeps,
   { before, after }: { before: MailRun; after: MailRun },
 ): Promise<void> {
   const isReleased = before.paused !== null && after.paused === null;
@@ -36,16 +39,24 @@ export async function wakeReleased(
   await wakeHeldBatches(deps, after, `released-${deps.clock.now().toISOString()}`);
 }
 
+const TASKS_AT_ONCE = 25;
+/** Each batch writes to the run when it closes, and a document does not take many writes a second. */
+const WOKEN_A_SECOND = 10;
+
 /** Enqueues each waiting batch once the canary is out, or the run was resumed. */
 export async function wakeHeldBatches(
-  { firestore, tasks }: WakeDeps,
+  { firestore, tasks, clock }: WakeDeps,
   run: Pick<MailRun, "id" | "canary" | "paused">,
   occasion: string,
 ): Promise<void> {
   if (run.paused !== null) return;
-  for (const { id, sequence, traceparent } of await waitingBatches(firestore, run.id)) {
-    // Until the canary is out, the others would only find that they have to wait.
-    if (run.canary !== null && run.canary !== sequence) continue;
-    await enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent });
-  }
+  const waiting = await waitingBatches(firestore, run.id);
+  // Until the canary is out, the others would only find that they have to wait.
+  const free = waiting.filter(({ sequence }) => run.canary === null || run.canary === sequence);
+  const now = clock.now();
+  await concurrently(free, TASKS_AT_ONCE, ({ id, traceparent }, index) => {
+    const afterS = Math.floor(index / WOKEN_A_SECOND);
+    const at = afterS > 0 && { at: plus(now, afterS * 1000) };
+    return enqueueMailTask(tasks, { work: "send", batch_id: id }, { occasion, traceparent, ...at });
+  });
 }

@@ -31,10 +31,11 @@ variable "tasks_account" {
 }
 
 locals {
-  # The mail provider and the Calendar limit us: few calls at once, and long pauses after a refusal.
+  # `mail`: ten thousand batches are out within the hour before their webinars, however slow the mail provider is
+  # (docs/busy-hour.md). The others may wait, and after a refusal every queue does.
   # local/provision/queues.ts has the same for the local stack.
   settings = {
-    mail       = { dispatches_per_second = 20, concurrent_dispatches = 10, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
+    mail       = { dispatches_per_second = 50, concurrent_dispatches = 120, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     post-event = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     calendar   = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 5, max_backoff_s = 600 }
   }
@@ -95,4 +96,9 @@ resource "google_service_account_iam_member" "acts_as_tasks" {
 output "names" {
   description = "The queues, once they are there."
   value       = [for queue in google_cloud_tasks_queue.this : queue.name]
+}
+
+output "slots" {
+  description = "How many tasks of a queue run at once: its function needs as many instances."
+  value       = { for name, each in local.settings : name => each.concurrent_dispatches }
 }
