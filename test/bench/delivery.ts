@@ -1,7 +1,6 @@
 /** A reminder to many people, from the click to the last stamp, as counted by the local servers. */
 import { setTimeout as delay } from "node:timers/promises";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
-import { benchNaiveLoop } from "./naive.ts";
 import { DATABASE, type BenchStack } from "./stack.ts";
 import { registrationIdOf } from "../support/address-ids.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
@@ -10,8 +9,6 @@ export interface Delivery {
   recipients: number;
   seconds: number;
   mails_per_second: number;
-  /** Of a loop with one request for each recipient, on the same servers right after. */
-  naive_per_second: number;
   document_reads: number;
   document_writes: number;
   /** Requests that SendGrid accepted. */
@@ -51,19 +48,10 @@ export async function benchDelivery(stack: BenchStack, recipients: number): Prom
   const seconds = (performance.now() - startedAt) / 1000;
   const counted = (await (await fetch(usage)).json()) as Record<string, number>;
   const mailed = await mailboxOf(stack, webinar.id);
-  const naive_per_second = await benchNaiveLoop(
-    {
-      firestore: stack.firestore,
-      sendgrid: stack.servers.sendgrid,
-      apiKey: stack.environment["SENDGRID_API_KEY"] ?? "",
-    },
-    webinar.id,
-  );
   return {
     recipients,
     seconds: Math.round(seconds * 100) / 100,
     mails_per_second: Math.round(mailed.mails / seconds),
-    naive_per_second,
     document_reads: counted["document_reads"] ?? Number.NaN,
     document_writes: counted["document_writes"] ?? Number.NaN,
     ...mailed,

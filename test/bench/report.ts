@@ -1,51 +1,14 @@
 /** The bench's report: tables, and figures over budget. */
 import { COLD_START_BUDGET } from "./cold-start.ts";
+import type { Million } from "./million/million.ts";
+import type { Race } from "./race/race.ts";
 import type { Report } from "./run.ts";
 
 export function printReport(report: Report): void {
-  const { bundles, cold_starts: cold, deliveries, servers, reads, over_budget } = report;
-  print("Cold start: CPU from the process' start to its first answer");
-  table(
-    ["function", "first answer", "ratio", "served", "ratio", "memory"],
-    [
-      ["(bare hello)", `${cold.hello_ms} ms`, "1.00", "", "", ""],
-      ...cold.functions.map((each) => [
-        each.name,
-        `${each.first_ms} ms`,
-        each.first_ratio.toFixed(2),
-        each.served_ms === null ? "" : `${each.served_ms} ms`,
-        each.served_ratio?.toFixed(2) ?? "",
-        `${each.memory_mb} MB`,
-      ]),
-    ],
-  );
-  const { median, worst } = COLD_START_BUDGET;
-  print(`median ${cold.median_ratio} (budget ${median}), worst ${cold.worst_ratio} (${worst})`);
-  const kb = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
-  print(`bundles: median ${kb(bundles.median_bytes)}, largest ${kb(bundles.largest_bytes)}\n`);
-  print("A reminder, from the click to the last stamp (budget in brackets)");
-  table(
-    [
-      "recipients",
-      "reads",
-      "writes",
-      "SendGrid calls",
-      "mails",
-      "mails/s",
-      "one by one",
-      "memory click, send",
-    ],
-    deliveries.map((each) => [
-      String(each.recipients),
-      `${each.document_reads} (${each.budget.document_reads})`,
-      `${each.document_writes} (${each.budget.document_writes})`,
-      `${each.sendgrid_calls} (${each.budget.sendgrid_calls})`,
-      String(each.mails),
-      String(each.mails_per_second),
-      String(each.naive_per_second),
-      `${each.click_memory_mb}, ${each.send_memory_mb} MB`,
-    ]),
-  );
+  const { deliveries, races, million, servers, reads, over_budget } = report;
+  if (deliveries.length > 0) printFunctions(report);
+  if (races.length > 0) printRaces(races);
+  if (million !== null) printMillion(million);
   if (Object.keys(servers).length > 0) {
     print("\nLocal servers and the export");
     table(
@@ -70,6 +33,101 @@ export function printReport(report: Report): void {
     over_budget.length === 0
       ? "\nAll budgets are met."
       : `\nOver budget:\n${over_budget.join("\n")}`,
+  );
+}
+
+function printFunctions({ bundles, cold_starts: cold, deliveries }: Report): void {
+  print("Cold start: CPU from the process' start to its first answer");
+  table(
+    ["function", "first answer", "ratio", "served", "ratio", "memory"],
+    [
+      ["(bare hello)", `${cold.hello_ms} ms`, "1.00", "", "", ""],
+      ...cold.functions.map((each) => [
+        each.name,
+        `${each.first_ms} ms`,
+        each.first_ratio.toFixed(2),
+        each.served_ms === null ? "" : `${each.served_ms} ms`,
+        each.served_ratio?.toFixed(2) ?? "",
+        `${each.memory_mb} MB`,
+      ]),
+    ],
+  );
+  const { median, worst } = COLD_START_BUDGET;
+  print(`median ${cold.median_ratio} (budget ${median}), worst ${cold.worst_ratio} (${worst})`);
+  const kb = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+  print(`bundles: median ${kb(bundles.median_bytes)}, largest ${kb(bundles.largest_bytes)}\n`);
+  print("A reminder, from the click to the last stamp (budget in brackets)");
+  table(
+    ["recipients", "reads", "writes", "SendGrid calls", "mails", "mails/s", "memory click, send"],
+    deliveries.map((each) => [
+      String(each.recipients),
+      `${each.document_reads} (${each.budget.document_reads})`,
+      `${each.document_writes} (${each.budget.document_writes})`,
+      `${each.sendgrid_calls} (${each.budget.sendgrid_calls})`,
+      String(each.mails),
+      String(each.mails_per_second),
+      `${each.click_memory_mb}, ${each.send_memory_mb} MB`,
+    ]),
+  );
+}
+
+function printRaces(races: Race[]): void {
+  print(
+    "\nBeside a loop that mails one by one, with the services' latencies at the wire and without",
+  );
+  table(
+    ["recipients", "latencies", "mails/s", "the loop's", "times", "CPU a mail", "the loop's"],
+    races.map((each) => [
+      String(each.recipients),
+      each.is_delayed ? "yes" : "no",
+      String(each.mails_per_second),
+      String(each.loop_per_second),
+      String(each.times_as_fast),
+      `${each.cpu_ms_per_mail} ms`,
+      `${each.loop_cpu_ms_per_mail} ms`,
+    ]),
+  );
+}
+
+const MINUTES = (value: number | null) => (value === null ? "" : `${value} min`);
+
+function printMillion({ hours, beside_throttled, side_by_side }: Million): void {
+  print("\nBusy hours, in virtual time");
+  table(
+    [
+      "hour",
+      "mails",
+      "late",
+      "half out",
+      "last out",
+      "alerts",
+      "reads",
+      "writes",
+      "requests",
+      "tasks",
+    ],
+    Object.entries({ ...hours, ...beside_throttled }).map(([name, each]) => [
+      name.replaceAll("_", " "),
+      String(each.mails),
+      String(each.late),
+      MINUTES(each.half_min),
+      MINUTES(each.last_min),
+      MINUTES(each.queue_alert_min ?? each.owed_alert_min),
+      String(each.document_reads),
+      String(each.document_writes),
+      String(each.provider_calls),
+      String(each.tasks_dispatched),
+    ]),
+  );
+  print("\nPeople of ten thousand, with the same troubles");
+  table(
+    ["sender", "twice", "never", "waits for a person"],
+    Object.entries(side_by_side).map(([name, { doubled, lost, held }]) => [
+      name,
+      String(doubled),
+      String(lost),
+      String(held),
+    ]),
   );
 }
 

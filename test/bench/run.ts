@@ -6,6 +6,8 @@ import { benchColdStarts, COLD_START_BUDGET, type ColdStart } from "./cold-start
 import { benchDelivery, deliveryBudget, type Delivery } from "./delivery.ts";
 import { benchExport } from "./export.ts";
 import { benchFirestore } from "./firestore.ts";
+import { benchMillion, lateHours, type Million } from "./million/million.ts";
+import { benchRaces, lostRaces, type Race } from "./race/race.ts";
 import { benchReads, FULL, readsOverBudget } from "./reads.ts";
 import { printReport } from "./report.ts";
 import { startBenchStack } from "./stack.ts";
@@ -20,21 +22,29 @@ export interface Report {
     functions: ColdStart[];
   };
   deliveries: (Delivery & { budget: ReturnType<typeof deliveryBudget> })[];
+  /** Empty with --short. */
+  races: Race[];
+  /** Null without --million. */
+  million: Million | null;
   servers: Record<string, number>;
   /** Document reads of the operators' views, with a tenth of the data and with all of it. */
   reads: Record<string, { at_tenth: number; at_all: number }>;
   over_budget: string[];
 }
 
-type Measured = Omit<Report, "servers" | "reads" | "over_budget">;
+type Measured = Omit<Report, "races" | "million" | "servers" | "reads" | "over_budget">;
+const NOTHING = { races: [], million: null, servers: {}, reads: {} };
 
 const USAGE = `npm run bench -- [options]
 
   --short              less than a minute: 312 recipients, and no servers
   --recipients N       how many are reminded; may be given more than once
   --rounds N           cold starts of each function (5, or 3 with --short)
-  --million            Firestore with a million documents, and all that the budget of operators' looks names
-  --only deliveries    leaves out cold starts and servers
+  --million            a million recipients and ten thousand webinars at one hour, for an hour or more; Firestore with a
+                       million documents, and all that the budget of operators' looks names
+  --only deliveries    leaves out cold starts, races and servers
+  --only races         the races beside a loop that mails one by one
+  --only million       the busy hours
   --json               one JSON document, and nothing else
   --help`;
 
@@ -58,6 +68,14 @@ const sizes = values.recipients?.map(Number) ?? (values.short ? [312] : [312, 10
 const isDeliveriesOnly = values.only === "deliveries";
 const rounds = Number(values.rounds ?? (values.short ? 3 : 5));
 
+const NO_FUNCTIONS: Report = {
+  ...NOTHING,
+  bundles: { median_bytes: 0, largest_bytes: 0 },
+  cold_starts: { hello_ms: 0, median_ratio: 0, worst_ratio: 0, functions: [] },
+  deliveries: [],
+  over_budget: [],
+};
+
 const report = await run();
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 else printReport(report);
@@ -65,9 +83,11 @@ else printReport(report);
 process.exit(0);
 
 async function run(): Promise<Report> {
+  if (values.only === "races") return withRaces(NO_FUNCTIONS);
+  if (values.only === "million") return withMillion(NO_FUNCTIONS);
   const measured = await measureFunctions();
   if (values.short || isDeliveriesOnly) {
-    return { ...measured, servers: {}, reads: {}, over_budget: overBudget(measured) };
+    return { ...NOTHING, ...measured, over_budget: overBudget(measured) };
   }
   const { million } = values;
   const servers = {
@@ -77,7 +97,18 @@ async function run(): Promise<Report> {
   };
   const { sizes, looks } = await benchReads(million ? FULL : {});
   const over_budget = [...overBudget(measured), ...readsOverBudget(sizes, looks)];
-  return { ...measured, servers, reads: looks, over_budget };
+  const report = await withRaces({ ...NOTHING, ...measured, servers, reads: looks, over_budget });
+  return million ? withMillion(report) : report;
+}
+
+async function withRaces(report: Report): Promise<Report> {
+  const races = await benchRaces(sizes);
+  return { ...report, races, over_budget: [...report.over_budget, ...lostRaces(races)] };
+}
+
+async function withMillion(report: Report): Promise<Report> {
+  const million = await benchMillion();
+  return { ...report, million, over_budget: [...report.over_budget, ...lateHours(million)] };
 }
 
 async function measureFunctions(): Promise<Measured> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { startGateway } from "../../local/gateway/server.ts";
+import { provisionQueues } from "../../local/provision/queues.ts";
 import { functionEnvironment, LOCATION, PROJECT } from "../../local/stack/environment.ts";
 import { SERVER_NAMES } from "../../packages/local-cloud/servers.ts";
 import { startServers } from "../../local/stack/servers.ts";
@@ -12,6 +13,7 @@ import { localClient } from "../../packages/local-cloud/testing/local-client.ts"
 import { makeHost, startArtifact, type Running } from "../support/artifacts.ts";
 import { operatorToken, startAccounts } from "./accounts.ts";
 import { kilobytesOf } from "./process.ts";
+import { delayedPort } from "./race/delayed-port.ts";
 
 export const DATABASE = "bench";
 
@@ -28,16 +30,34 @@ export interface BenchStack {
   token: string;
   /** The function's peak resident memory in MB; null if it was not called. */
   peakMemoryMb: (name: string) => number | null;
+  /** The processes of all functions that were called. */
+  pids: () => number[];
   /** Present resident memory of all functions together, in MB. */
   memoryMb: () => number;
   close: () => Promise<void>;
 }
 
+/** How long a request to each service takes, there and back, in ms. */
+export type Latencies = Record<"firestore" | "tasks" | "sendgrid", number>;
+
+export interface StackOptions {
+  /** Of the services as the functions see them, at the wire; null for none. */
+  latencies?: Latencies | null;
+  /** Queues as in production; default: one call at a time, as an instance gets them, so that memory is comparable. */
+  hasProductQueues?: boolean;
+  /** Functions to build; default all. */
+  only?: readonly string[];
+}
+
 /** `settings` are additional variables for the functions' environment. */
-export async function startBenchStack(settings: Record<string, string> = {}): Promise<BenchStack> {
+export async function startBenchStack(
+  settings: Record<string, string> = {},
+  { latencies = null, hasProductQueues = false, only }: StackOptions = {},
+): Promise<BenchStack> {
   const catalog = await readCatalog();
   const host = await makeHost();
-  const built = await buildFunctions(catalog, host.folder);
+  const wanted = catalog.filter(({ name }) => only?.includes(name) !== false);
+  const built = await buildFunctions(wanted, host.folder);
   const servers = await startServers({
     ephemeral: true,
     portBase: 0,
@@ -46,6 +66,7 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
   const accounts = await startAccounts();
   const webhook = await fetch(`${servers.addresses.sendgrid}/__webhook`);
   const { public_key } = (await webhook.json()) as { public_key: string };
+  const wire = latencies === null ? null : await slowWire(servers.addresses, latencies);
   const running = new Map<string, Promise<Running>>();
   const started: Running[] = [];
   const pids = new Map<string, number>();
@@ -53,6 +74,7 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
     ...functionEnvironment(
       {
         ...servers.addresses,
+        ...wire?.addresses,
         gateway: "http://127.0.0.1:9",
         auth: accounts.address,
       },
@@ -86,8 +108,11 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
     deadlineMs: 120_000,
   });
   const url = `http://127.0.0.1:${gateway.port}`;
-  Object.assign(environment, { FUNCTIONS_BASE_URL: url, PUBLIC_BASE_URL: url });
-  await makeMailQueue(servers.addresses.tasks);
+  // A task's way to its function takes as long as the way of its creation.
+  const tasksCall = latencies && (await delayedPort(url, latencies.tasks));
+  const functionsUrl = tasksCall === null ? url : `http://${tasksCall.address}`;
+  Object.assign(environment, { FUNCTIONS_BASE_URL: functionsUrl, PUBLIC_BASE_URL: url });
+  await makeQueues(servers.addresses.tasks, { hasProductQueues });
   const firestore = new Firestore({
     projectId: PROJECT,
     databaseId: DATABASE,
@@ -109,6 +134,7 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
       if (pid === undefined) return null;
       return Math.round(kilobytesOf(pid, "VmHWM") / 1024);
     },
+    pids: () => [...pids.values()],
     memoryMb: () => {
       const kilobytes = [...pids.values()].map((pid) => kilobytesOf(pid, "VmRSS"));
       return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
@@ -117,17 +143,34 @@ export async function startBenchStack(settings: Record<string, string> = {}): Pr
       await firestore.terminate();
       await gateway.close();
       await Promise.all(started.map((each) => each.stop()));
-      await Promise.all([servers.stop(), accounts.close()]);
+      await Promise.all([servers.stop(), accounts.close(), wire?.close(), tasksCall?.close()]);
       await host.remove();
     },
   };
 }
 
-/**
- * As fast as Cloud Tasks allows, to show the product's own rate. One call at a time, as an instance gets them in the
- * cloud, so that memory is comparable.
- */
-async function makeMailQueue(host: string): Promise<void> {
+/** The servers behind ports that take their time. */
+async function slowWire(servers: BenchStack["servers"], latencies: Latencies) {
+  const [firestore, tasks, sendgrid] = await Promise.all([
+    delayedPort(servers.firestore, latencies.firestore),
+    delayedPort(servers.tasks, latencies.tasks),
+    delayedPort(servers.sendgrid, latencies.sendgrid),
+  ]);
+  return {
+    addresses: {
+      firestore: firestore.address,
+      tasks: tasks.address,
+      sendgrid: `http://${sendgrid.address}`,
+    },
+    close: () => Promise.all([firestore, tasks, sendgrid].map((port) => port.close())),
+  };
+}
+
+async function makeQueues(
+  host: string,
+  { hasProductQueues }: Required<Pick<StackOptions, "hasProductQueues">>,
+): Promise<void> {
+  if (hasProductQueues) return provisionQueues({ host, project: PROJECT, location: LOCATION });
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, LOCATION);
   for (const name of ["mail", "post-event", "calendar"]) {
@@ -135,6 +178,7 @@ async function makeMailQueue(host: string): Promise<void> {
       parent,
       queue: {
         name: `${parent}/queues/${name}`,
+        // As fast as Cloud Tasks allows, to show the product's own rate.
         rateLimits: { maxDispatchesPerSecond: 500, maxConcurrentDispatches: 1 },
       },
     });
