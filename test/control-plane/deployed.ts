@@ -107,7 +107,12 @@ async function makeDatabase(deployment: Deployment): Promise<void> {
   const { project, database } = deployment;
   const place = `firestore.googleapis.com/v1/projects/${project}/databases`;
   const { fieldOverrides } = JSON.parse(await readFile("firestore.indexes.json", "utf8")) as {
-    fieldOverrides: { collectionGroup: string; fieldPath: string; ttl?: boolean; indexes: [] }[];
+    fieldOverrides: {
+      collectionGroup: string;
+      fieldPath: string;
+      ttl?: boolean;
+      indexes: { queryScope: string; order: string }[];
+    }[];
   };
   await done(deployment, "POST", `${place}?databaseId=${database}`, {
     concurrencyMode: "PESSIMISTIC",
@@ -116,7 +121,9 @@ async function makeDatabase(deployment: Deployment): Promise<void> {
   for (const { collectionGroup, fieldPath, ttl = false, indexes } of fieldOverrides) {
     const address = `${place}/${database}/collectionGroups/${collectionGroup}/fields/${fieldPath}`;
     await done(deployment, "PATCH", address, {
-      indexConfig: { indexes },
+      indexConfig: {
+        indexes: indexes.map(({ queryScope, order }) => ({ queryScope, fields: [{ order }] })),
+      },
       ...(ttl ? { ttlConfig: {} } : {}),
     });
   }

@@ -56,9 +56,13 @@ export interface ControlPlane {
   close(): Promise<void>;
 }
 
-export async function startControlPlane(project: string): Promise<ControlPlane> {
+/** `isEmpty`: a project in which nobody has enabled anything yet. */
+export async function startControlPlane(
+  project: string,
+  { isEmpty = false }: { isEmpty?: boolean } = {},
+): Promise<ControlPlane> {
   const world = new World(project);
-  openProject(world);
+  if (!isEmpty) openProject(world);
   const requests = new Map<string, number>();
   const refusals: string[] = [];
   const server = createServer((request, response) => {
@@ -121,13 +125,21 @@ function objectOf(world: World, { method, url = "/" }: IncomingMessage): Buffer 
   const { pathname } = new URL(url, "http://localhost");
   const [, bucket = "", name = ""] =
     /^\/([a-z0-9-]+)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
-  return method === "GET" ? contentOf(world, bucket, name) : undefined;
+  const isBucket = world.find(`//storage.googleapis.com/b/${bucket}`) !== undefined;
+  if (method !== "GET" || !isBucket) return undefined;
+  const found = contentOf(world, bucket, name);
+  if (found === undefined) throw new Refusal("NOT_FOUND", "The specified key does not exist.");
+  return found;
 }
 
 function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fields {
   const { pathname, searchParams: query } = new URL(incoming.url ?? "/", "http://localhost");
   if (pathname === "/__clock") {
     world.forward(Number(query.get("forward_s")) * 1000);
+    return {};
+  }
+  if (pathname === "/__enable") {
+    openProject(world, [query.get("service") ?? ""]);
     return {};
   }
   if (pathname === "/__withhold") {

@@ -11,14 +11,15 @@ const Database = z.object({
   concurrencyMode: z.string().default(""),
   pointInTimeRecoveryEnablement: z.string().default(""),
 });
-const FieldIndex = z.object({
-  queryScope: z.string().default("COLLECTION"),
-  order: z.string().optional(),
-  arrayConfig: z.string().optional(),
-});
+const Order = z.object({ order: z.string().optional(), arrayConfig: z.string().optional() });
+const FieldIndex = Order.extend({ queryScope: z.string().default("COLLECTION") });
+/** Firestore has the one field of such an index in a list. */
+const StoredIndex = z
+  .object({ queryScope: z.string(), fields: z.tuple([Order]) })
+  .transform(({ queryScope, fields: [field] }) => ({ queryScope, ...field }));
 const StoredField = z.object({
   name: z.string(),
-  indexConfig: z.object({ indexes: z.array(FieldIndex).default([]) }).default({ indexes: [] }),
+  indexConfig: z.object({ indexes: z.array(StoredIndex).default([]) }).default({ indexes: [] }),
   ttlConfig: z.object({ state: z.string().default("") }).optional(),
 });
 const Overrides = z.object({

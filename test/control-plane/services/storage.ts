@@ -121,15 +121,23 @@ export const contentOf = (world: World, bucket: string, name: string): Buffer | 
 
 function retire(world: World, bucket: string, stored: Fields): void {
   if (!isVersioned(world.get(bucket))) return;
+  const content = world.contents.get(`${bucket}/o/${encodeURIComponent(textOf(stored["name"]))}`);
+  if (content !== undefined) {
+    world.contents.set(`${bucket}/noncurrent/${textOf(stored["generation"])}`, content);
+  }
   world.put(`${bucket}/noncurrent/${textOf(stored["generation"])}`, {
     ...stored,
     timeDeleted: world.now(),
   });
 }
 
-/** Objects that a bucket still has under a name although nothing names them any more. */
-export const noncurrentOf = (world: World, bucket: string): string[] =>
-  world.list(keyOf(`b/${bucket}/noncurrent`)).map((each) => textOf(each["name"]));
+/** What a bucket still has of objects that were replaced or deleted. */
+export const noncurrentOf = (world: World, bucket: string): { name: string; content: string }[] =>
+  world.list(keyOf(`b/${bucket}/noncurrent`)).map(({ name, generation }) => ({
+    name: textOf(name),
+    content:
+      world.contents.get(keyOf(`b/${bucket}/noncurrent/${textOf(generation)}`))?.toString() ?? "",
+  }));
 
 export function upload(world: World, { bucket, name, content, ifGenerationMatch }: Upload): Fields {
   const place = keyOf(`b/${bucket}`);

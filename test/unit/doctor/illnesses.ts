@@ -170,7 +170,7 @@ export const ILLNESSES: Illness[] = [
     what: "a field is indexed that should not be",
     make: (world) =>
       change(world, field("registrations/fields/mail"), {
-        indexConfig: { indexes: [{ queryScope: "COLLECTION", order: "ASCENDING" }] },
+        indexConfig: { indexes: [{ queryScope: "COLLECTION", fields: [{ order: "ASCENDING" }] }] },
       }),
     says: /^registrations\.mail has other indexes/,
     remedy: /terraform apply/,
