@@ -231,6 +231,8 @@ const MailBatchRecord = z.object({
       attempt: z.int().optional(),
       /** `contentDigest` of the mail that the provider has. */
       content: z.string().optional(),
+      /** How many orders to withdraw it were written down; missing for none. */
+      orders: z.int().optional(),
     })
     .nullable()
     .optional(),

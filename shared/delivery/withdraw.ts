@@ -15,6 +15,7 @@ import {
   afterWithdrawal,
   isOrdered,
   leavesAt,
+  ordersOf,
   withdrawableId,
 } from "./withdrawal.ts";
 import { freePlace, leavePlace, liftStrays, takePlace } from "./withdrawal-places.ts";
@@ -82,34 +83,42 @@ const isSameAttempt = (stored: MailBatch, { attempt, withdrawal }: MailBatch): b
   stored.withdrawal?.id === withdrawal?.id &&
   (stored.state === "unknown" || stored.state === "accepted");
 
+interface GivenOrder {
+  /** Whether every order for the attempt before it was refused. */
+  isFirst: boolean;
+  number: number;
+}
+
 /** Null where it is too late, or where the batch has changed. */
 async function noteOrder(
   deps: WithdrawDeps,
   actor: Actor,
   ordered: MailBatch,
   id: string,
-): Promise<{ isFirst: boolean } | null> {
-  let isFirst = false;
+): Promise<GivenOrder | null> {
+  let order: GivenOrder = { isFirst: false, number: 0 };
   const isNoted = await changeBatch(deps, actor, ordered.id, (batch, now) => {
     if (!isSameAttempt(batch, ordered) || withdrawableId(batch, now) !== id) return null;
-    isFirst = !isOrdered(batch, batch.attempt);
+    order = { isFirst: !isOrdered(batch, batch.attempt), number: ordersOf(batch) + 1 };
     const proofUntil = plus(leavesAt(batch, now), deps.policy.graceMs);
     return afterOrder(batch, { proofUntil, dueAt: plus(now, LOST_TASK_RECOVERY_MS) });
   });
-  return isNoted ? { isFirst } : null;
+  return isNoted ? order : null;
 }
 
-/** A refusal says nothing of an earlier order that was not answered. */
+/** A refusal says nothing of another order: an earlier one that was not answered, or one that was given meanwhile. */
 async function noteRefusal(
   deps: WithdrawDeps,
   actor: Actor,
   refused: MailBatch,
-  { isFirst, reason }: { isFirst: boolean; reason: string },
+  { isFirst, number, reason }: GivenOrder & { reason: string },
 ): Promise<void> {
   if (!isFirst) return;
   const failure = `It could not be withdrawn: ${reason}`;
   await changeBatch(deps, actor, refused.id, (batch) =>
-    isSameAttempt(batch, refused) ? afterRefusedOrder(batch, failure) : null,
+    isSameAttempt(batch, refused) && ordersOf(batch) === number
+      ? afterRefusedOrder(batch, failure)
+      : null,
   );
 }
 

@@ -91,6 +91,10 @@ export function isOutdated(batch: Attempted, webinar: Webinar): boolean {
   return content !== undefined && content !== contentDigest(webinar);
 }
 
+/** How many orders to withdraw the last attempt were written down. */
+export const ordersOf = ({ withdrawal }: Pick<MailBatch, "withdrawal">): number =>
+  withdrawal?.orders ?? 0;
+
 /** Before the order is given. From here on the mail counts as unknown. */
 export const afterOrder = (
   batch: MailBatch,
@@ -98,6 +102,7 @@ export const afterOrder = (
 ): MailBatch => ({
   ...batch,
   state: "unknown",
+  ...(batch.withdrawal && { withdrawal: { ...batch.withdrawal, orders: ordersOf(batch) + 1 } }),
   withdrawal_ordered_for: batch.attempt,
   undecided_since: null,
   lease_expires_at: null,

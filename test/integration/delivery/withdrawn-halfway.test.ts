@@ -195,6 +195,27 @@ describe("SendGrid refuses an order", () => {
     expect(await runOf(id)).toMatchObject(sentTo(3));
   });
 
+  test("while another worker has its order confirmed, and dies: the refusal is not about that order", async () => {
+    const { id } = await remindedIn(28, 3);
+    await sweepNow();
+    const batchId = `reminder_24h-${id}-v1-1`;
+    await pauseUnheard(id);
+    const call = "POST /v3/user/scheduled_sends";
+    const wait = { kind: "fail", status: 429, headers: { "retry-after": "1" } };
+    await spoilMail(app, { call, containing: app.id, times: 1, action: wait });
+    const { worker, order } = withOrderHeld(app, "after");
+    const refused = advance(batchId, worker);
+    await order.reached;
+    await dieWithConfirmation(batchId);
+    order.open();
+    await refused;
+    expect(await batchOf(id)).toMatchObject({ state: "unknown", withdrawal_ordered_for: 1 });
+    await resume(id);
+    await passMinutes(35);
+    await expectOnce(id, 3);
+    expect(await runOf(id)).toMatchObject(sentTo(3));
+  });
+
   test("because others have all its places, and takes it once they have left one", async () => {
     const foreign = await takeAllPlaces(app);
     const { id } = await remindedIn(28, 3);
