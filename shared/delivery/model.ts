@@ -231,12 +231,12 @@ const MailBatchRecord = z.object({
       attempt: z.int().optional(),
       /** `contentDigest` of the mail that the provider has. */
       content: z.string().optional(),
-      /** How many orders to withdraw it were written down; missing for none. */
+      /** The number of orders to withdraw it; missing for none. */
       orders: z.int().optional(),
     })
     .nullable()
     .optional(),
-  /** The attempts that the provider has confirmed it will discard; not there for none. */
+  /** The attempts that the provider has confirmed it will discard; missing for none. */
   withdrawn_attempts: z.array(z.int()).optional(),
   /** The attempt whose withdrawal was ordered, if the provider has not refused it. */
   withdrawal_ordered_for: z.int().nullable().optional(),
@@ -297,5 +297,4 @@ export const runId = (
 ): string =>
   `${kind}-${webinarId}-v${scheduleVersion}${edition === undefined ? "" : `.${edition}`}`;
 
-export const attemptId = (batch: { id: string; attempt: number }): string =>
-  `${batch.id}-a${batch.attempt}`;
+export const attemptId = (of: Pick<MailBatch, "id" | "attempt">) => `${of.id}-a${of.attempt}`;

@@ -115,9 +115,9 @@ async function noteRefusal(
 ): Promise<void> {
   if (!isFirst) return;
   const failure = `It could not be withdrawn: ${reason}`;
-  await changeBatch(deps, actor, refused.id, (batch) =>
+  await changeBatch(deps, actor, refused.id, (batch, now) =>
     isSameAttempt(batch, refused) && ordersOf(batch) === number
-      ? afterRefusedOrder(batch, failure)
+      ? afterRefusedOrder(batch, { failure, dueAt: plus(now, LOST_TASK_RECOVERY_MS) })
       : null,
   );
 }

@@ -110,11 +110,22 @@ export const afterOrder = (
   due_at: dueAt,
 });
 
-/** After the provider has refused the order: it is as before. */
-export const afterRefusedOrder = (batch: MailBatch, failure: string): MailBatch => ({
+/**
+ * After the provider has refused the order: it is as before. A refusal may be read so late that a person was asked
+ * meanwhile, for which the batch is due at no time.
+ */
+export const afterRefusedOrder = (
+  batch: MailBatch,
+  { failure, dueAt }: { failure: string; dueAt: Date },
+): MailBatch => ({
   ...batch,
   // Only the order has made it unknown.
-  ...(batch.accepted_at !== null && { state: "accepted", proof_until: null }),
+  ...(batch.accepted_at !== null && {
+    state: "accepted",
+    proof_until: null,
+    undecided_since: null,
+    due_at: dueAt,
+  }),
   withdrawal_ordered_for: null,
   failure,
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decideClaim, unprovenOf } from "../../../shared/delivery/decisions.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import {
+  afterRefusedOrder,
   afterWithdrawal,
   aheadLeastMs,
   leavesAt,
@@ -237,4 +238,20 @@ test("an id is of use until a minute before the provider's ten, so that the orde
 
 test("the least time ahead has room for a sweep, a lost answer and the provider's ten minutes", () => {
   expect(aheadLeastMs(policy)).toBe(minutes(18));
+});
+
+test("a refused order makes accepted mail due again, even if a person was asked meanwhile", () => {
+  const asked = batch({
+    state: "unknown",
+    accepted_at: at("10:30:10"),
+    undecided_since: at("11:10:00"),
+    withdrawal_ordered_for: 1,
+    due_at: null,
+  });
+  const dueAt = at("11:12:00");
+  expect(afterRefusedOrder(asked, { failure: "no", dueAt })).toMatchObject({
+    state: "accepted",
+    undecided_since: null,
+    due_at: dueAt,
+  });
 });
