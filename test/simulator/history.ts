@@ -146,6 +146,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
         planned.step === "*" ? planned.nth === calls : planned.step === step && planned.nth === nth,
       );
       note(`${invocation.name} ${step}${found ? ` <- ${found.fault.kind}` : ""}`);
+      watch.trace.met(invocation, step, found?.fault ?? null);
       if (found === undefined) return null;
       tell(`${describe(found.fault)}: ${step} of ${invocation.name}`);
       trouble(step);
@@ -155,7 +156,8 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
       const range = /^(SendGrid|relay)/.test(step) ? ([40, 400] as const) : ([1, 12] as const);
       return drawnBetween(seed, `${name} ${nth} ${way}`, range);
     },
-    happened(_invocation, step) {
+    happened(invocation, step, fault) {
+      watch.trace.happened(invocation, step, fault);
       isChanged ||= CHANGES.test(step);
     },
     died(invocation, step) {

@@ -182,4 +182,96 @@ export const KEPT: { was: string; plan: Plan }[] = [
       weather: { ...CALM, lostTasks: 0.1, aheadMs: 25 * MINUTE_MS, isProcessedAtOnce: false },
     }),
   },
+  {
+    was: "a worker died after its request: the batch was not sent again before its grace was over",
+    plan: calmPlan({
+      seed: 8,
+      kind: "reminder_24h",
+      people: ["well"],
+      faults: [{ step: "SendGrid mail/send", nth: 1, fault: { kind: "die", when: "after" } }],
+      weather: { ...CALM, webhook: "dead" },
+    }),
+  },
+  {
+    was: "mail was put off until it had expired",
+    plan: calmPlan({
+      seed: 9,
+      kind: "reminder_1h",
+      startsInMs: 12 * MINUTE_MS,
+      people: ["well"],
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "throttle", retryAfterS: 1500 } },
+      ],
+    }),
+  },
+  {
+    was: "the canary was put off, and the batches that waited for it were woken as soon as it was out",
+    plan: calmPlan({
+      seed: 10,
+      kind: "reminder_24h",
+      people: Array.from({ length: 7 }, () => "well" as const),
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "throttle", retryAfterS: 60 } },
+      ],
+    }),
+  },
+  {
+    was: "the provider told that it had taken mail whose withdrawal was ordered: it discarded it all the same",
+    plan: calmPlan({
+      seed: 11,
+      kind: "reminder_24h",
+      opener: "sweep",
+      startsInMs: DAY_MS + 25 * MINUTE_MS,
+      people: ["well"],
+      acts: [],
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } },
+        {
+          step: "SendGrid withdraw",
+          nth: 1,
+          fault: { kind: "stall", when: "before", ms: 3 * MINUTE_MS, hasTimersFirst: false },
+        },
+      ],
+      weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
+    }),
+  },
+  {
+    was: "a run was paused after its mail was handed over ahead: the mail was taken back at once",
+    plan: calmPlan({
+      seed: 12,
+      kind: "reminder_24h",
+      opener: "sweep",
+      startsInMs: DAY_MS + 45 * MINUTE_MS,
+      people: ["well", "well"],
+      acts: [{ atMs: 10 * MINUTE_MS, what: "pause" }],
+      faults: [],
+      weather: { ...CALM, aheadMs: 60 * MINUTE_MS },
+    }),
+  },
+  {
+    was: "a webinar was moved after its mail was handed over ahead: the mail was taken back at once",
+    plan: calmPlan({
+      seed: 13,
+      kind: "reminder_24h",
+      opener: "sweep",
+      startsInMs: DAY_MS + 45 * MINUTE_MS,
+      people: ["well", "well"],
+      acts: [{ atMs: 10 * MINUTE_MS, what: "move" }],
+      faults: [],
+      weather: { ...CALM, aheadMs: 60 * MINUTE_MS },
+    }),
+  },
+  {
+    was: "two requests were lost on their way: a person was asked, and the batch was not sent for the third time",
+    plan: calmPlan({
+      seed: 14,
+      kind: "reminder_24h",
+      people: ["well"],
+      faults: [1, 2].map((nth) => ({
+        step: "SendGrid mail/send",
+        nth,
+        fault: { kind: "cut", when: "before" },
+      })),
+    }),
+  },
 ];

@@ -74,6 +74,7 @@ export async function startFunctions(
           calls: 0,
           isDead: false,
           frozenUntil: 0,
+          clockReads: [],
           onDeath: () => resolve(null),
         };
         void invocations.run(invocation, () => front.ask(request)).then(resolve);

@@ -1,6 +1,7 @@
 /** Mail that the provider keeps until its time: at most one hand-over of it is live, and it can be taken back. */
 import { isUndecided } from "../../../shared/delivery/ledger.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
+import { isKept } from "../../../shared/delivery/withdrawal.ts";
 import { documentsOf } from "../world/database.ts";
 import { MINUTE_MS, type Plan } from "../plan.ts";
 import { isAnew, type Facts, type Moment } from "./facts.ts";
@@ -98,8 +99,25 @@ export class Unwanted {
     }
   }
 
-  faults({ mails, plan }: Facts, { now, batches }: Moment): string[] {
-    if (!hasQuietOrders(plan)) return [];
+  faults(facts: Facts, moment: Moment): string[] {
+    if (!hasQuietOrders(facts.plan)) return [];
+    return [...this.#left(facts, moment), ...this.#keptLong(facts, moment)];
+  }
+
+  /** It is taken back soon, and not only right before its time. */
+  #keptLong({ plan }: Facts, { now, batches, before }: Moment): string[] {
+    if (plan.weather.placesTaken > 0) return [];
+    return batches
+      .filter(({ id, run_id }) => {
+        const from = before.get(id);
+        if (from?.state !== "accepted" || !isKept(from)) return false;
+        const since = Math.max(this.#since.get(run_id) ?? Infinity, Number(from.accepted_at));
+        return now - since > TAKEN_BACK_WITHIN_MS;
+      })
+      .map(({ id }) => `${id} is kept, and was to be taken back`);
+  }
+
+  #left({ mails }: Facts, { now, batches }: Moment): string[] {
     return mails
       .filter(({ at, ahead }) => at === now && ahead !== null && ahead.withdrawalId !== null)
       .filter(({ runId, batchId }) => {

@@ -6,6 +6,7 @@ import type { Plan } from "../plan.ts";
 import { WEBINAR_ID } from "../world/scenario.ts";
 import { LEASE_MS } from "../world/staff.ts";
 import type { Facts, Moment } from "./facts.ts";
+import { Trace } from "../model/trace.ts";
 import { aheadFaults, Unwanted } from "./ahead.ts";
 import { CHECKS, ledgerFaults, mailFaults } from "./moment.ts";
 import { unstamped } from "./stamps.ts";
@@ -17,6 +18,7 @@ const FRESH_MS = 10 * 60_000;
 
 export class Watch {
   readonly faults: string[] = [];
+  readonly trace: Trace;
   readonly #facts: Facts;
   #before = new Map<string, MailBatch>();
   #runsBefore = new Map<string, MailRun>();
@@ -31,6 +33,7 @@ export class Watch {
 
   constructor(facts: Facts) {
     this.#facts = facts;
+    this.trace = new Trace(facts);
   }
 
   erasedFrom(runId: string): { sent: number; failed: number } {
@@ -49,6 +52,7 @@ export class Watch {
     };
     this.#noteErasures(moment);
     this.#notePeople(now);
+    this.faults.push(...this.trace.look(moment));
     for (const check of CHECKS) this.faults.push(...check(moment, this.#facts));
     for (const run of runs)
       this.faults.push(...ledgerFaults(run, batches, this.erasedFrom(run.id)));

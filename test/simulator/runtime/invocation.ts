@@ -13,6 +13,8 @@ export interface Invocation {
   isDead: boolean;
   /** Until then its process stands still: no timer runs, and no answer is heard. */
   frozenUntil: number;
+  /** The times that it has read from its worker's clock. */
+  clockReads: number[];
   /** Told when it dies. */
   onDeath: () => void;
 }
