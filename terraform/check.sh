@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Formatting, the tests of the modules that need no provider, and, where the Google provider can be had (from
+# Formatting, checkov where it is installed, the tests of the modules that need no provider, and, where the Google provider can be had (from
 # Terraform's registry, or from a mirror that TF_CLI_CONFIG_FILE names), the whole configuration as well: validated,
 # tested with mocked providers, planned for each environment with the real ones as for an empty project, and applied to a
 # stand-in for Google's control plane. Nothing asks Google: the access token is none.
@@ -12,6 +12,13 @@ applying=
 trap '[ -z "$applying" ] || kill "$applying" 2> /dev/null || true; rm -rf "$work"' EXIT
 
 terraform fmt -check -recursive
+
+# The exemptions stand in the resources, each with its reason.
+if command -v checkov > /dev/null; then
+  checkov --directory . --framework terraform --quiet --compact --skip-download
+else
+  printf 'SKIPPED checkov on terraform/: it is not installed (pip install checkov)\n'
+fi
 
 # In a copy, because init writes files that do not belong into the checkout.
 mkdir "$work/terraform" && cp -r . "$work/terraform" && cp -r ../functions ../firestore.* "$work"

@@ -76,6 +76,8 @@ export async function startControlPlane(
     refusals.push(`CONNECT ${url ?? ""}`);
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
+  // As long as Google's: a POST on a connection that was just closed is not repeated.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
