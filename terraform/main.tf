@@ -56,7 +56,7 @@ locals {
     TRUSTED_PROXIES      = tostring(local.trusted_proxies)
     ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
     TASKS_LOCATION       = var.region
-    TASKS_ACCOUNT        = module.identity.callers.tasks.email
+    TASKS_ACCOUNTS       = join(",", [for queue, account in module.identity.tasks : "${queue}=${account.email}"])
     SCHEDULER_ACCOUNT    = module.identity.callers.scheduler.email
     MUTATION_CAPABILITY  = var.mutation_capability
     FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
@@ -77,6 +77,9 @@ locals {
     SMTP_USER = var.smtp.user
     SMTP_TLS  = var.smtp.tls
   }
+
+  # The one account of all tasks that an earlier version has created.
+  former_tasks = var.accepts_former_tasks ? module.identity.callers.tasks : null
 
   # Without a collector, functions do not load OpenTelemetry (functions/tracing).
   tracing = var.traces_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = var.traces_endpoint }
@@ -132,6 +135,10 @@ module "identity" {
   database   = coalesce(var.restored_database, "(default)")
   identities = toset(keys(module.catalog.identities))
   reaching   = module.catalog.reaching
+  queues     = module.catalog.queues
+  # Cloud Functions copies an archive into a bucket of its own, where the build reads it.
+  source_buckets           = [google_storage_bucket.archives.name, "gcf-v2-sources-${google_storage_bucket.archives.project_number}-${var.region}"]
+  has_former_tasks_account = var.accepts_former_tasks
   # Made by bootstrap/.
   deployer   = "deployer@${var.project}.iam.gserviceaccount.com"
   is_traced  = var.traces_endpoint != null
@@ -149,6 +156,7 @@ module "secrets" {
 }
 
 resource "google_storage_bucket" "archives" {
+  # checkov:skip=CKV_GCP_62:Cloud Audit Logs have each access (audit.tf), and need no second bucket.
   name                        = "${var.project}-functions"
   location                    = var.region
   labels                      = local.labels
@@ -176,6 +184,7 @@ resource "google_storage_bucket" "archives" {
 # its image here: Cloud Run keeps a copy as long as the revision serves.
 # https://docs.cloud.google.com/run/docs/deploying#images
 resource "google_artifact_registry_repository" "images" {
+  # checkov:skip=CKV_GCP_84:Images hold our public source and no data. A key of our own would be one more thing to lose.
   repository_id = "functions"
   location      = var.region
   description   = "Images of the functions"
@@ -200,6 +209,13 @@ resource "google_artifact_registry_repository" "images" {
   depends_on = [terraform_data.services]
 }
 
+resource "google_artifact_registry_repository_iam_member" "build" {
+  repository = google_artifact_registry_repository.images.id
+  role       = "roles/artifactregistry.writer"
+  member     = "serviceAccount:${module.identity.build.email}"
+  depends_on = [terraform_data.services]
+}
+
 module "function" {
   source           = "./modules/function"
   for_each         = module.catalog.functions
@@ -210,28 +226,36 @@ module "function" {
   source_bucket    = google_storage_bucket.archives.name
   image_repository = google_artifact_registry_repository.images.id
   service_account  = module.identity.functions[each.value.identity]
-  build_account    = module.identity.build
-  invoker          = module.identity.callers[each.value.invoker].email
-  environment      = merge(local.environment, local.tracing, contains(each.value.reaches, "mailer") ? local.relay : {})
-  secret_versions  = var.secret_versions
+  build_account    = module.identity.build.id
+  invoker          = each.value.queue == null ? module.identity.callers[each.value.invoker].email : module.identity.tasks[each.value.queue].email
+  former_invoker   = each.value.queue == null ? null : try(local.former_tasks.email, null)
+  environment = merge(
+    local.environment,
+    local.former_tasks == null ? {} : { TASKS_ACCOUNT = local.former_tasks.email },
+    local.tracing,
+    contains(each.value.reaches, "mailer") ? local.relay : {},
+  )
+  secret_versions = var.secret_versions
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.
   instances = {
     min = var.instances.min
     max = max(var.instances.max, each.value.queue == null ? 0 : module.queues.slots[each.value.queue])
   }
-  labels     = local.labels
-  depends_on = [module.secrets]
+  labels = local.labels
+  # Functions use queues as soon as they run.
+  depends_on = [module.secrets, module.queues, google_artifact_registry_repository_iam_member.build]
 }
 
 module "queues" {
-  source        = "./modules/queues"
-  region        = var.region
-  targets       = module.catalog.queues
-  enqueuers     = module.catalog.enqueuers
-  creators      = module.catalog.reaching.tasks
-  accounts      = module.identity.functions
-  tasks_account = module.identity.callers.tasks
-  depends_on    = [terraform_data.services]
+  source               = "./modules/queues"
+  region               = var.region
+  targets              = module.catalog.queues
+  enqueuers            = module.catalog.enqueuers
+  creators             = module.catalog.reaching.tasks
+  accounts             = module.identity.functions
+  tasks_accounts       = { for queue, account in module.identity.tasks : queue => account.id }
+  former_tasks_account = try(local.former_tasks.id, null)
+  depends_on           = [terraform_data.services]
 }
 
 module "scheduler" {

@@ -180,6 +180,12 @@ variable "smtp" {
   }
 }
 
+variable "accepts_former_tasks" {
+  description = "Whether tasks of a version from before each queue had its own account are left: true for the deploy that replaces that version and for 31 days after it, as no task lives longer."
+  type        = bool
+  default     = false
+}
+
 variable "mutation_capability" {
   description = "The capability that an operator needs for changes."
   type        = string

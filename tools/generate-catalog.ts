@@ -1,6 +1,13 @@
 /** `npm run catalog`: writes functions/catalog.json from the function files. `--check` only fails if it is stale. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { REACHES, SECRETS, type AnyEndpoint } from "../functions/http/endpoint.ts";
+import {
+  ENQUEUES,
+  REACHES,
+  SECRETS,
+  type AnyEndpoint,
+  type Identity,
+} from "../functions/http/endpoint.ts";
+import { HANDLERS, type QueueName } from "../shared/platform/tasks.ts";
 
 export interface CatalogEntry {
   name: string;
@@ -18,6 +25,8 @@ export interface CatalogEntry {
   invoker: "gateway" | "tasks" | "scheduler";
   /** The services, besides Firestore, that its account has roles for. */
   reaches: readonly string[];
+  /** The queues that its account may put tasks into. */
+  enqueues: readonly QueueName[];
   /** Environment variables whose values come from Secret Manager. */
   secrets: readonly string[];
   memory_mb: number;
@@ -63,6 +72,12 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
   const { access } = spec;
   const isService = access === "task" || access === "schedule" || access === "webhook";
   if (isService && spec.path !== `/${name}`) throw new Error(`${name}: the path must be /${name}`);
+  if (
+    isService &&
+    (access === "task") !== (spec.queue !== undefined && HANDLERS[spec.queue] === name)
+  ) {
+    throw new Error(`${name}: HANDLERS must name it for its queue, and only tasks have one`);
+  }
   if (access === "mutate" && spec.audit === undefined) {
     throw new Error(`${name}: an endpoint that changes something needs \`audit\``);
   }
@@ -79,6 +94,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     schedule: spec.schedule ?? null,
     invoker: INVOKERS[access],
     reaches: REACHES[spec.identity],
+    enqueues: queuesOf(spec.identity),
     secrets: SECRETS[spec.identity],
     memory_mb: spec.memoryMb ?? 256,
     concurrency: spec.concurrency ?? 1,
@@ -87,6 +103,9 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     summary: spec.summary,
   };
 }
+
+const queuesOf = (identity: Identity): readonly QueueName[] =>
+  identity in ENQUEUES ? ENQUEUES[identity as keyof typeof ENQUEUES] : [];
 
 /** A small young generation leaves more of the memory to code and buffers. */
 function heapOptions(heapMb: number): string {

@@ -27,10 +27,10 @@ export async function authenticate(
       verifySignature(request, deps);
       break;
     case "task":
-      await verifyService(request, called, deps, deps.config.tasksAccount);
+      await verifyService(request, called, deps, taskAccounts(called, deps));
       break;
     case "schedule":
-      await verifyService(request, called, deps, deps.config.schedulerAccount);
+      await verifyService(request, called, deps, [deps.config.schedulerAccount]);
       break;
     case "read":
     case "mutate":
@@ -44,15 +44,22 @@ function verifySignature(request: Request, { mailFeedback, clock }: Services): v
   mailFeedback.verify({ body: request.rawBody ?? Buffer.alloc(0), header }, clock.now());
 }
 
-/** Only `account` may call, with a token for this function. */
+/** The account of this handler's own queue, and while tasks of an earlier version drain, the one that they all had. */
+function taskAccounts({ spec }: Called, { config }: Services): string[] {
+  const { tasksAccounts, formerTasksAccount } = config;
+  const own = spec.queue === undefined ? [] : [tasksAccounts[spec.queue]];
+  return formerTasksAccount === undefined ? own : [...own, formerTasksAccount];
+}
+
+/** Only `accounts` may call, with a token for this function. */
 async function verifyService(
   request: Request,
   { name }: Called,
   { config, serviceTokens }: Services,
-  account: string,
+  accounts: string[],
 ): Promise<void> {
   const audience = `${config.functionsBaseUrl}/${name}`;
-  await serviceTokens.verify(bearerToken(request.get("authorization")), { audience, account });
+  await serviceTokens.verify(bearerToken(request.get("authorization")), { audience, accounts });
 }
 
 /** A refused change has an audit row. */

@@ -5,6 +5,7 @@ import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
 import type { Failure } from "../../shared/platform/failure.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
+import type { QueueName, TaskQueues } from "../../shared/platform/tasks.ts";
 import type { FormFields } from "./form.ts";
 import type { Services } from "../wiring/services.ts";
 
@@ -28,6 +29,19 @@ export const REACHES = {
   operations: ["sweepSchedule", "queueReports"],
 } as const satisfies Record<string, readonly Reached[]>;
 
+type Enqueuing = {
+  [By in Identity]: "tasks" extends (typeof REACHES)[By][number] ? By : never;
+}[Identity];
+
+/** The queues that an identity may put tasks into. The types of its functions' services let them use no others. */
+export const ENQUEUES = {
+  provisioning: ["mail", "calendar"],
+  registration: ["mail", "calendar"],
+  delivery: ["mail", "post-event", "calendar"],
+  sweep: ["mail", "post-event", "calendar"],
+  webhook: ["mail"],
+} as const satisfies Record<Enqueuing, readonly QueueName[]>;
+
 /**
  * The secrets that an identity may read; its functions receive them as environment variables. Of the mail providers'
  * secrets, Terraform grants only those of the provider in use (terraform/modules/catalog).
@@ -47,8 +61,9 @@ export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule"
 
 export type ServicesOf<By extends Identity> = Omit<
   Services,
-  Exclude<Reached, (typeof REACHES)[By][number]>
->;
+  Exclude<Reached, (typeof REACHES)[By][number]> | "tasks"
+> &
+  (By extends Enqueuing ? { tasks: TaskQueues<(typeof ENQUEUES)[By][number]> } : unknown);
 
 export interface PageContext {
   locale: Locale;
@@ -99,8 +114,8 @@ export interface EndpointSpec<
   refusalPage?: (refusal: Failure, context: PageContext) => Page;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
   cacheForS?: number;
-  /** The Cloud Tasks queue whose tasks come here. */
-  queue?: string;
+  /** The Cloud Tasks queue whose tasks come here: the one that `HANDLERS` in shared/platform/tasks.ts names. */
+  queue?: QueueName;
   /** Unix cron, UTC. */
   schedule?: string;
   /** Memory of an instance; default 256. */

@@ -24,7 +24,12 @@ export const makeFirestore = ({ project, database, local, traces }: Config): Fir
 
 export async function makeTasksClient({ project, local }: Config): Promise<CloudTasksClient> {
   const { CloudTasksClient } = await import("@google-cloud/tasks");
-  return new CloudTasksClient({ projectId: project, ...(await localServer(local.tasksHost)) });
+  return new CloudTasksClient({
+    projectId: project,
+    ...(await localServer(local.tasksHost)),
+    // gRPC sends no credentials over plain text, so the local server knows its caller by this.
+    ...(local.tasksAccount !== undefined && { "grpc.primary_user_agent": local.tasksAccount }),
+  });
 }
 
 export async function makeSchedulerClient(config: Config): Promise<CloudSchedulerClient> {

@@ -40,7 +40,12 @@ const Environment = z.object({
   /** Origins of pages that may call the API, such as `https://admin.example.org`. */
   ALLOWED_ORIGINS: List.default([]),
   TASKS_LOCATION: z.string().default("europe-west1"),
-  TASKS_ACCOUNT: z.email(),
+  /** For each queue, `queue=e-mail` of the account whose token its tasks carry. */
+  TASKS_ACCOUNTS: List.pipe(z.array(z.string()))
+    .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=", 2))))
+    .pipe(z.object({ mail: z.email(), "post-event": z.email(), calendar: z.email() })),
+  /** The one account of all tasks, for those that an earlier version has created. */
+  TASKS_ACCOUNT: z.email().optional(),
   SCHEDULER_ACCOUNT: z.email(),
   MUTATION_CAPABILITY: Capability.default("sys_support"),
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
@@ -111,6 +116,8 @@ const Environment = z.object({
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
   CLOUD_TASKS_EMULATOR_HOST: z.string().optional(),
+  /** The account that the function runs as. The local Cloud Tasks holds it to its grants. */
+  CLOUD_TASKS_EMULATOR_ACCOUNT: z.email().optional(),
   CLOUD_SCHEDULER_EMULATOR_HOST: z.string().optional(),
   CALENDAR_API_URL: Url.optional(),
   IAM_CREDENTIALS_URL: Url.optional(),
@@ -124,6 +131,7 @@ const LOCAL_ONLY = [
   "FIREBASE_AUTH_EMULATOR_HOST",
   "FIRESTORE_EMULATOR_HOST",
   "CLOUD_TASKS_EMULATOR_HOST",
+  "CLOUD_TASKS_EMULATOR_ACCOUNT",
   "CLOUD_SCHEDULER_EMULATOR_HOST",
   "CALENDAR_API_URL",
   "IAM_CREDENTIALS_URL",
@@ -148,7 +156,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     publicBaseUrl: env.PUBLIC_BASE_URL,
     allowedOrigins: env.ALLOWED_ORIGINS,
     tasksLocation: env.TASKS_LOCATION,
-    tasksAccount: env.TASKS_ACCOUNT,
+    tasksAccounts: env.TASKS_ACCOUNTS,
+    formerTasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,
     isBehindCloudRun: env.K_SERVICE !== undefined,
     access: {
@@ -256,6 +265,7 @@ function deliveryOf(env: Settings) {
 const localOf = (env: Settings) => ({
   firestoreHost: env.FIRESTORE_EMULATOR_HOST,
   tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
+  tasksAccount: env.CLOUD_TASKS_EMULATOR_ACCOUNT,
   schedulerHost: env.CLOUD_SCHEDULER_EMULATOR_HOST,
   calendarUrl: env.CALENDAR_API_URL,
   iamCredentialsUrl: env.IAM_CREDENTIALS_URL,

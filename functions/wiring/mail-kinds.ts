@@ -1,5 +1,6 @@
 import type { MailKinds } from "../../shared/delivery/kind.ts";
 import type { AddressIds } from "../../shared/platform/address-ids.ts";
+import type { TaskQueues } from "../../shared/platform/tasks.ts";
 import type { InvitationSender } from "../../shared/invitations/attachment.ts";
 import { postEventKind } from "../../shared/interest/post-event.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
@@ -18,6 +19,7 @@ export function makeMailKinds(
       mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
     },
   addresses: () => AddressIds,
+  tasks: TaskQueues<"post-event">,
 ): MailKinds {
   const { publicBaseUrl, mail } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
@@ -42,6 +44,6 @@ export function makeMailKinds(
     details: { ...detailsKind({ sender, cancelUrl }), batchMax },
     cancellation: { ...cancellationKind(sender), batchMax },
     confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender, addresses }), batchMax },
-    post_event: { ...postEventKind({ unsubscribeUrl, addresses }), batchMax },
+    post_event: { ...postEventKind({ unsubscribeUrl, addresses, tasks }), batchMax },
   };
 }

@@ -95,6 +95,7 @@ export function makeServices(
   const log = replaced.log ?? jsonLog((line) => process.stdout.write(`${line}\n`));
   const spans = spansOf(config, log);
   const clock = replaced.clock ?? systemClock;
+  const cloud = cloudServices(config, spans);
   return {
     config,
     get firestore() {
@@ -106,9 +107,9 @@ export function makeServices(
     get addresses() {
       return addresses();
     },
-    ...cloudServices(config, spans),
+    ...cloud,
     ...tokenVerifiers(config),
-    ...mailServices(config, addresses, spans),
+    ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
     senders: senderLimit(config.senderLimit, addresses),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
@@ -126,9 +127,9 @@ function cloudServices(
   config: Config,
   spans: Spans,
 ): Pick<Services, "tasks" | "queueReports" | "sweepSchedule" | "calendar" | "meet"> {
-  const { project, region, tasksLocation: location, functionsBaseUrl, tasksAccount } = config;
+  const { project, region, tasksLocation: location, functionsBaseUrl, tasksAccounts } = config;
   const tasksClient = once(() => makeTasksClient(config));
-  const queues = { project, location, functionsBaseUrl, account: tasksAccount };
+  const queues = { project, location, functionsBaseUrl, accounts: tasksAccounts };
   return {
     tasks: tracedTasks(cloudTaskQueues(tasksClient, queues), spans),
     queueReports: cloudQueueReports(tasksClient, { project, location }),
@@ -153,15 +154,14 @@ function tokenVerifiers(config: Config): Pick<Services, "operatorTokens" | "serv
 
 function mailServices(
   config: Config,
-  addresses: () => AddressIds,
-  spans: Spans,
+  { addresses, spans, tasks }: { addresses: () => AddressIds; spans: Spans; tasks: TaskQueues },
 ): Pick<Services, "mailer" | "mailFeedback" | "kinds" | "kindsForPreview"> {
   const linkSecrets: Config["linkSecrets"] = [randomBytes(32).toString("hex")];
   const unusableLinks = { ...config, linkSecrets };
   return {
     mailer: once(async () => tracedMailer(await makeMailer(config), spans)),
     mailFeedback: mailFeedbackOf(config),
-    kinds: makeMailKinds(config, addresses),
-    kindsForPreview: makeMailKinds(unusableLinks, addresses),
+    kinds: makeMailKinds(config, addresses, tasks),
+    kindsForPreview: makeMailKinds(unusableLinks, addresses, tasks),
   };
 }

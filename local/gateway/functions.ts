@@ -1,6 +1,7 @@
 /** The product's functions. Each is a functions-framework process, which its first request starts. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { functionAccount } from "../stack/accounts.ts";
 import { startChild, type Child } from "../stack/child.ts";
 import type { CatalogFunction } from "../stack/catalog.ts";
 
@@ -85,6 +86,7 @@ export class Functions {
       env: {
         ...this.#options.environment(),
         FUNCTION_TARGET: wanted.entry_point,
+        CLOUD_TASKS_EMULATOR_ACCOUNT: functionAccount(wanted.identity),
         K_SERVICE: name,
       },
       logFile: join(this.#options.logs, `${name}.log`),

@@ -1,6 +1,8 @@
 /** Creates the Cloud Tasks queues, as Terraform does in the cloud. */
 import { CloudTasksClient, type protos } from "@google-cloud/tasks";
 import { credentials } from "@grpc/grpc-js";
+import { functionAccount } from "../stack/accounts.ts";
+import type { CatalogFunction } from "../stack/catalog.ts";
 
 interface QueueSettings {
   dispatchesPerSecond: number;
@@ -31,12 +33,11 @@ export const QUEUES: Record<string, QueueSettings> = {
   },
 };
 
-/** Creates the queues, or updates existing ones. */
-export async function provisionQueues(options: {
-  host: string;
-  project: string;
-  location: string;
-}): Promise<void> {
+/** Creates the queues, or updates existing ones, and lets each identity put tasks into those that the catalog names. */
+export async function provisionQueues(
+  catalog: readonly CatalogFunction[],
+  options: { host: string; project: string; location: string },
+): Promise<void> {
   const client = new CloudTasksClient({
     ...endpointOf(options.host),
     projectId: options.project,
@@ -44,10 +45,16 @@ export async function provisionQueues(options: {
   });
   const updateMask = { paths: ["rate_limits", "retry_config"] };
   await Promise.all(
-    Object.entries(QUEUES).map(([id, settings]) => {
+    Object.entries(QUEUES).map(async ([id, settings]) => {
       const name = client.queuePath(options.project, options.location, id);
       // "If the queue does not exist this method will create it" (cloudtasks.proto).
-      return client.updateQueue({ queue: queueMessage(name, settings), updateMask });
+      await client.updateQueue({ queue: queueMessage(name, settings), updateMask });
+      const callers = catalog.filter(({ enqueues }) => enqueues.includes(id));
+      const members = new Set(
+        callers.map(({ identity }) => `serviceAccount:${functionAccount(identity)}`),
+      );
+      const bindings = [{ role: "roles/cloudtasks.enqueuer", members: [...members] }];
+      await client.setIamPolicy({ resource: name, policy: { bindings } });
     }),
   );
   await client.close();

@@ -8,7 +8,9 @@ export interface CatalogFunction {
   method: string;
   path: string;
   access: string;
+  identity: string;
   queue: string | null;
+  enqueues: readonly string[];
   schedule: string | null;
   timeout_s: number;
   node_options: string;

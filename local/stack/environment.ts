@@ -1,12 +1,10 @@
 /** The environment variables of local functions: what Terraform sets in the cloud, and the local servers. */
 import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
 import { SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
+import { DELEGATION_ACCOUNT, PROJECT, SCHEDULER_ACCOUNT, TASKS_ACCOUNTS } from "./accounts.ts";
 import { settingFrom, type Addresses } from "./server-list.ts";
 
-export const PROJECT = "demo-webinars";
 export const LOCATION = "europe-west1";
-const TASKS_ACCOUNT = `tasks@${PROJECT}.iam.gserviceaccount.com`;
-export const SCHEDULER_ACCOUNT = `scheduler@${PROJECT}.iam.gserviceaccount.com`;
 
 /** Used unless the variable is set already. */
 const DEFAULTS = {
@@ -39,9 +37,9 @@ export function functionEnvironment(
     GOOGLE_CLOUD_PROJECT: PROJECT,
     REGION: LOCATION,
     TASKS_LOCATION: LOCATION,
-    TASKS_ACCOUNT,
+    TASKS_ACCOUNTS,
     SCHEDULER_ACCOUNT,
-    DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
+    DELEGATION_ACCOUNT,
     FUNCTIONS_BASE_URL: gateway,
     PUBLIC_BASE_URL: gateway,
     // Keeps Google's libraries from looking for a metadata server.

@@ -5,7 +5,8 @@ import { provisionWebhook } from "../provision/webhook.ts";
 import { seedDemo } from "../seed/demo.ts";
 import { makeOperators } from "../seed/operators.ts";
 import { readCatalog } from "./catalog.ts";
-import { LOCATION, PROJECT, SCHEDULER_ACCOUNT } from "./environment.ts";
+import { PROJECT, SCHEDULER_ACCOUNT } from "./accounts.ts";
+import { LOCATION } from "./environment.ts";
 import type { Addresses } from "./server-list.ts";
 
 const { addresses, seed }: { addresses: Addresses; seed: boolean } = JSON.parse(
@@ -19,7 +20,7 @@ const jobs = { ...place, host: addresses.scheduler, functionsBaseUrl, account: S
 try {
   const operators = makeOperators(PROJECT);
   await Promise.all([
-    provisionQueues({ ...place, host: addresses.tasks }),
+    provisionQueues(catalog, { ...place, host: addresses.tasks }),
     provisionJobs(catalog, jobs),
     provisionWebhook(catalog, { sendgrid: addresses.sendgrid, functionsBaseUrl }),
     operators,

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ChildFailure, startChild, type Child } from "./child.ts";
 import { describeTaken, portsFrom, PortTaken, type Ports } from "./ports.ts";
-import { PROJECT } from "./environment.ts";
+import { PROJECT } from "./accounts.ts";
 import { SERVER_NAMES, type ServerName } from "../../packages/local-cloud/servers.ts";
 import { addressOf } from "./server-list.ts";
 

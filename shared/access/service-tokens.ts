@@ -4,8 +4,8 @@ import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 
 export interface ServiceTokens {
-  /** Throws `unauthenticated` unless Google signed it for this audience, `forbidden` unless it names `account`. */
-  verify(token: string, expected: { audience: string; account: string }): Promise<void>;
+  /** Throws `unauthenticated` unless Google signed it for this audience, `forbidden` unless it names one of `accounts`. */
+  verify(token: string, expected: { audience: string; accounts: string[] }): Promise<void>;
 }
 
 type Claims = Pick<TokenPayload, "email" | "email_verified">;
@@ -34,11 +34,12 @@ export function googleServiceTokens(
     return (await oauth.verifyIdToken({ idToken: token, audience })).getPayload();
   }
   return {
-    async verify(token, { audience, account }) {
+    async verify(token, { audience, accounts }) {
       const claims = await claimsOf(token, audience).catch((cause: unknown) => {
         throw new Failure("unauthenticated", "The service's token is not valid.", { cause });
       });
-      if (claims?.email !== account || claims.email_verified !== true) {
+      const { email, email_verified: isVerified } = claims ?? {};
+      if (email === undefined || !accounts.includes(email) || isVerified !== true) {
         throw new Failure("forbidden", "This account may not call this function.");
       }
     },

@@ -11,6 +11,7 @@ import {
   hasEventWork,
   isEventKnown,
 } from "../webinars/calendar-state.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideEvent, isEventOutdated, type Outcome } from "./decide-event.ts";
@@ -19,6 +20,7 @@ import { CalendarFailure, type Calendar } from "./model.ts";
 import { enqueueCalendarSync } from "./tasks.ts";
 
 export interface SyncDeps extends PlanDeps {
+  tasks: TaskQueues<"mail" | "calendar">;
   calendar: Calendar;
   /** Called for each attempt that Google refused. The webinar keeps the failure as well. */
   onFailure?: (failure: CalendarFailure) => void;

@@ -23,7 +23,7 @@ import { enqueueCalendarSync } from "./tasks.ts";
 export interface GuestDeps {
   firestore: Firestore;
   calendar: Calendar;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail" | "calendar">;
   clock: Clock;
   addresses: AddressIds;
   /** Called for each attempt that Google refused. */

@@ -3,10 +3,13 @@ import { derivedId } from "../platform/ids.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 
-export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Date): Promise<void> {
+export async function enqueueCalendarSync(
+  tasks: TaskQueues<"calendar">,
+  id: string,
+  at: Date,
+): Promise<void> {
   await tasks.enqueue({
     queue: "calendar",
-    functionName: "sync-calendar",
     name: derivedId("sync-calendar", id, at.toISOString()),
     body: { webinar_id: id },
     at,
@@ -15,13 +18,12 @@ export async function enqueueCalendarSync(tasks: TaskQueues, id: string, at: Dat
 
 /** Checks the event once for each reminder (`occasion`): somebody may have changed it by hand. */
 export async function enqueueCalendarCheck(
-  tasks: TaskQueues,
+  tasks: TaskQueues<"calendar">,
   { id, schedule_version }: Webinar,
   occasion: string,
 ): Promise<void> {
   await tasks.enqueue({
     queue: "calendar",
-    functionName: "sync-calendar",
     name: derivedId("check-calendar", id, String(schedule_version), occasion),
     body: { webinar_id: id, check: true },
   });

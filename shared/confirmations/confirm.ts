@@ -31,14 +31,13 @@ export const nextSlot = (now: Date): Date =>
 
 /** One task per slot and webinar, however many people register. */
 export async function enqueueConfirmations(
-  tasks: TaskQueues,
+  tasks: TaskQueues<"mail">,
   webinarId: string,
   now: Date,
 ): Promise<void> {
   const at = nextSlot(now);
   await tasks.enqueue({
     queue: "mail",
-    functionName: "send-mail-batch",
     name: derivedId("confirm", webinarId, at.toISOString()),
     body: { work: "confirm", webinar_id: webinarId },
     at,

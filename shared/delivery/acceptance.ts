@@ -27,7 +27,7 @@ import { wakeReleased } from "./wake.ts";
 
 export interface AcceptanceDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
 }
 
@@ -133,7 +133,7 @@ async function settleByProof(
 }
 
 export const enqueueStamps = (
-  tasks: TaskQueues,
+  tasks: TaskQueues<"mail">,
   { id, attempt, traceparent }: MailBatch,
 ): Promise<void> =>
   enqueueMailTask(

@@ -36,7 +36,7 @@ import { wakeRun } from "./wake.ts";
 
 export interface ClaimDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;

@@ -15,7 +15,7 @@ export const AHEAD_MAX_MS = hours(2);
 
 interface RecheckDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
 }
 

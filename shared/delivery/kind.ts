@@ -1,7 +1,6 @@
 /** What the engine has to know about a kind of mail. Everything else is the same for all kinds. */
 import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
 import type { MailAttachment, MailTemplate } from "../mail/model.ts";
-import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import {
   isKnownKind,
@@ -113,11 +112,7 @@ export interface MailKind {
   /** Fields for the document of each recipient whom the mail will never reach; null for none. */
   settle(scheduleVersion: number): Record<string, unknown> | null;
   /** Enqueues the task that continues the planning; default: a task of the mail queue. */
-  enqueuePlanning?(
-    tasks: TaskQueues,
-    run: Pick<MailRun, "webinar_id">,
-    when: TaskOccasion,
-  ): Promise<void>;
+  enqueuePlanning?(run: Pick<MailRun, "webinar_id">, when: TaskOccasion): Promise<void>;
   /** Fields for the webinar once the run is done. */
   webinarStamp(webinar: Webinar, sentAt: Date, totals: RunTotals): Partial<Webinar>;
 }

@@ -30,7 +30,7 @@ export const PauseOrder = z
 
 interface PauseDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   kinds: MailKinds;
 }

@@ -17,7 +17,7 @@ import { enqueueLatecomers, enqueuePlanning, enqueueSend } from "./tasks.ts";
 
 export interface PlanDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   kinds: MailKinds;
 }

@@ -23,7 +23,7 @@ import { wakeReleased } from "./wake.ts";
 
 interface RecordDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;

@@ -27,7 +27,7 @@ import { wakeRun } from "./wake.ts";
 
 interface RefusalDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   kinds: MailKinds;
   tryOut: TryOut;

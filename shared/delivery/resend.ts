@@ -92,7 +92,7 @@ export const momentOf = (kind: SizedMailKind, webinar: Webinar, run: MailRun, no
  * Throws `not_found`, `version_conflict`, and `resend_refused` with the reason.
  */
 export async function resendLost(
-  deps: ResendDeps & { tasks: TaskQueues },
+  deps: ResendDeps & { tasks: TaskQueues<"mail"> },
   actor: Actor,
   { expected, ...delivery }: Delivery & { expected: ExpectedVersions },
   { expected_people, ...named }: z.output<typeof ResendOrder>,
@@ -165,7 +165,7 @@ const BATCHES_PER_TRANSACTION = 10;
 
 /** Opens all batches of a run that was ordered to be sent again. Only then do the first leave. */
 export async function reopenBatches(
-  deps: Pick<ResendDeps, "firestore" | "clock"> & { tasks: TaskQueues },
+  deps: Pick<ResendDeps, "firestore" | "clock"> & { tasks: TaskQueues<"mail"> },
   runId: string,
 ): Promise<MailRun> {
   const { firestore, clock } = deps;

@@ -50,7 +50,7 @@ type Resolution = z.output<typeof ResolveOrder>;
 
 interface ResolveDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   kinds: MailKinds;
 }

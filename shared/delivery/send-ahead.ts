@@ -14,7 +14,7 @@ import { isBeforeRequest } from "./withdrawal.ts";
 
 interface AheadDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   policy: DeliveryPolicy;
   kinds: MailKinds;

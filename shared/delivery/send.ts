@@ -23,7 +23,7 @@ import { contentDigest, leavesAt } from "./withdrawal.ts";
 
 export interface SendDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   mailer: () => Promise<Mailer>;
   clock: Clock;
   policy: DeliveryPolicy;

@@ -21,7 +21,7 @@ import { wakeReleased, wakeRun } from "./wake.ts";
 
 interface SplitDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   policy: Pick<DeliveryPolicy, "graceMs">;
   kinds: MailKinds;
@@ -245,7 +245,7 @@ export async function splitBatch(
   return runAfter(after, { from, batch: split, now });
 }
 
-async function enqueuePart(tasks: TaskQueues, { batch, task }: Part): Promise<void> {
+async function enqueuePart(tasks: TaskQueues<"mail">, { batch, task }: Part): Promise<void> {
   if (task === null) return;
   if (task.does === "stamp") return enqueueStamps(tasks, batch);
   const { id, traceparent } = batch;

@@ -19,7 +19,7 @@ import { leavesAt } from "./withdrawal.ts";
 
 interface StampDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   kinds: MailKinds;
 }

@@ -21,14 +21,18 @@ export const MailTask = z.discriminatedUnion("work", [
 export type MailTask = z.infer<typeof MailTask>;
 
 /** A batch's first task. */
-export const enqueueSend = (tasks: TaskQueues, batchId: string): Promise<void> =>
+export const enqueueSend = (tasks: TaskQueues<"mail">, batchId: string): Promise<void> =>
   enqueueMailTask(tasks, { work: "send", batch_id: batchId }, { occasion: "planned" });
 
 /**
  * Sends the batch on at that time. A batch that has to wait gets a new task, because a task that answers 503 slows down
  * its whole queue. https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#httprequest
  */
-export const enqueueSendAt = (tasks: TaskQueues, batchId: string, at: Date): Promise<void> =>
+export const enqueueSendAt = (
+  tasks: TaskQueues<"mail">,
+  batchId: string,
+  at: Date,
+): Promise<void> =>
   enqueueMailTask(
     tasks,
     { work: "send", batch_id: batchId },
@@ -36,13 +40,12 @@ export const enqueueSendAt = (tasks: TaskQueues, batchId: string, at: Date): Pro
   );
 
 export async function enqueueMailTask(
-  tasks: TaskQueues,
+  tasks: TaskQueues<"mail">,
   task: MailTask,
   { occasion, at, traceparent }: TaskOccasion,
 ): Promise<void> {
   await tasks.enqueue({
     queue: "mail",
-    functionName: "send-mail-batch",
     name: derivedId(task.work, subjectOf(task), occasion),
     body: task,
     ...(at && { at }),
@@ -69,7 +72,7 @@ function subjectOf(task: MailTask): string {
 
 /** Continues the planning of the run, once its planner's lease is over. */
 export async function enqueuePlanning(
-  { tasks, kinds }: { tasks: TaskQueues; kinds: MailKinds },
+  { tasks, kinds }: { tasks: TaskQueues<"mail">; kinds: MailKinds },
   run: Pick<
     MailRun,
     "id" | "kind" | "webinar_id" | "pass" | "batches" | "planning_until" | "traceparent"
@@ -83,13 +86,13 @@ export async function enqueuePlanning(
   const occasion = `${run.pass}-${run.batches}-${until?.toISOString() ?? "free"}-${turn}`;
   const when = { occasion, traceparent, ...(isTaken && { at: until }) };
   const kind = kindOf(kinds, run);
-  if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(tasks, run, when);
+  if (kind.enqueuePlanning !== undefined) await kind.enqueuePlanning(run, when);
   else await enqueueMailTask(tasks, { work: "plan", run_id: run.id }, when);
 }
 
 /** Opens the next late pass of the run, for the people whom the last one has left. */
 export const enqueueLatecomers = (
-  tasks: TaskQueues,
+  tasks: TaskQueues<"mail">,
   { id, pass, open_batches, traceparent }: MailRun,
 ): Promise<void> =>
   enqueueMailTask(

@@ -11,7 +11,7 @@ import { enqueueLatecomers, enqueueMailTask, enqueuePlanning } from "./tasks.ts"
 
 interface WakeDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
 }
 

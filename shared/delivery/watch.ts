@@ -16,7 +16,7 @@ const RUNS_AT_ONCE = 20;
 
 export interface WatchDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   /** After so long without an event, mail counts as silent. */
   silentAfterMs: number;

@@ -22,7 +22,7 @@ import { freePlace, leavePlace, liftStrays, takePlace } from "./withdrawal-place
 
 interface WithdrawDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   mailer: () => Promise<Mailer>;
   clock: Clock;
   policy: DeliveryPolicy;

@@ -23,7 +23,7 @@ const statusDocuments = registrationDocuments.pick("mail_status");
 
 export interface EventDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   addresses: AddressIds;
   graceMs: number;

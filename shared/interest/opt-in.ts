@@ -20,10 +20,13 @@ import { optInDocuments } from "./store.ts";
 export const optInDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("interest_opt_ins").doc(id);
 
-export async function enqueueOptIn(tasks: TaskQueues, id: string, now: Date): Promise<void> {
+export async function enqueueOptIn(
+  tasks: TaskQueues<"mail">,
+  id: string,
+  now: Date,
+): Promise<void> {
   await tasks.enqueue({
     queue: "mail",
-    functionName: "send-mail-batch",
     name: derivedId("opt-in", id, now.toISOString()),
     // Instances of earlier versions read this name.
     body: { work: "opt_in", interest_id: id },

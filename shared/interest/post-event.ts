@@ -9,6 +9,7 @@ import { suppressedAmong } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
 import { enqueueDispatch } from "./dispatch-task.ts";
@@ -24,14 +25,16 @@ type UnsubscribeUrl = (lead: { id: string }) => string;
 interface PostEventSettings {
   unsubscribeUrl: UnsubscribeUrl;
   addresses: () => AddressIds;
+  /** The planning's own queue. Identities that never plan this kind have no grant for it. */
+  tasks: TaskQueues<"post-event">;
 }
 
-export function postEventKind({ unsubscribeUrl, addresses }: PostEventSettings): MailKind {
+export function postEventKind({ unsubscribeUrl, addresses, tasks }: PostEventSettings): MailKind {
   return {
     name: "post_event",
     hasOnePass: true,
     recipientsAre: "interests",
-    enqueuePlanning: (tasks, { webinar_id }, when) => enqueueDispatch(tasks, webinar_id, when),
+    enqueuePlanning: ({ webinar_id }, when) => enqueueDispatch(tasks, webinar_id, when),
     owedPage: interestedPage,
     audienceSize: () => null,
     mustRecheckRecipients: () => true,

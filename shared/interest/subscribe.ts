@@ -48,7 +48,7 @@ export type AskedInterest = z.output<typeof AskedInterest>;
 
 export interface SubscribeDeps {
   firestore: Firestore;
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail">;
   clock: Clock;
   ids: Ids;
   addresses: AddressIds;

@@ -20,7 +20,7 @@ const ERASURES_A_RUN = 50;
 
 /** Enqueues a task for each due erasure. One query. */
 export async function wakeErasures(
-  { firestore, tasks }: { firestore: Firestore; tasks: TaskQueues },
+  { firestore, tasks }: { firestore: Firestore; tasks: TaskQueues<"mail"> },
   { now, occasion }: { now: Date; occasion: string },
 ): Promise<void> {
   for (const { id } of await dueErasures(firestore, now, ERASURES_A_RUN)) {

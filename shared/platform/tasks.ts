@@ -3,8 +3,14 @@ import type { CloudTasksClient } from "@google-cloud/tasks";
 import { minutes } from "./instant.ts";
 import { traceToContinue, writeTraceparent } from "./trace.ts";
 
-export const QUEUE_NAMES = ["mail", "post-event", "calendar"] as const;
-export type QueueName = (typeof QUEUE_NAMES)[number];
+/** The function that handles a queue's tasks. No two queues have the same one. */
+export const HANDLERS = {
+  mail: "send-mail-batch",
+  "post-event": "webinar-post-event-dispatch",
+  calendar: "sync-calendar",
+} as const;
+export type QueueName = keyof typeof HANDLERS;
+export const QUEUE_NAMES = Object.keys(HANDLERS) as QueueName[];
 
 /** If a task is lost, or was never created, its work becomes due again after this time. */
 export const LOST_TASK_RECOVERY_MS = minutes(2);
@@ -13,9 +19,8 @@ export const LOST_TASK_RECOVERY_MS = minutes(2);
 export const SWEEP_INTERVAL_MINUTES = 5;
 export const SWEEP_INTERVAL_MS = minutes(SWEEP_INTERVAL_MINUTES);
 
-interface Task {
-  queue: QueueName;
-  functionName: string;
+interface Task<Queue extends QueueName> {
+  queue: Queue;
   /** [A-Za-z0-9_-]{1,500}, evenly distributed. Cloud Tasks refuses a name that was used recently. */
   name: string;
   body: object;
@@ -25,9 +30,11 @@ interface Task {
   traceparent?: string | null;
 }
 
-export interface TaskQueues {
+/** The queues that a caller may put tasks into. */
+export interface TaskQueues<Queue extends QueueName = QueueName> {
   /** Also resolves if the name is in use: the work is under way, or was done recently. */
-  enqueue(task: Task): Promise<void>;
+  // A property and not a method, so that fewer queues do not pass for more.
+  readonly enqueue: (task: Task<Queue>) => Promise<void>;
 }
 
 const ALREADY_EXISTS = 6;
@@ -38,12 +45,18 @@ const DISPATCH_DEADLINE_S = 120;
 /** https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#createtaskrequest */
 export function cloudTaskQueues(
   client: () => Promise<CloudTasksClient>,
-  settings: { project: string; location: string; functionsBaseUrl: string; account: string },
+  settings: {
+    project: string;
+    location: string;
+    functionsBaseUrl: string;
+    /** The service account whose token a queue's tasks carry. Only its handler accepts it. */
+    accounts: Readonly<Record<QueueName, string>>;
+  },
 ): TaskQueues {
   return {
-    async enqueue({ queue, functionName, name, body, at, traceparent }) {
-      const { project, location, functionsBaseUrl, account } = settings;
-      const url = `${functionsBaseUrl}/${functionName}`;
+    async enqueue({ queue, name, body, at, traceparent }) {
+      const { project, location, functionsBaseUrl, accounts } = settings;
+      const url = `${functionsBaseUrl}/${HANDLERS[queue]}`;
       const tasks = await client();
       const parent = tasks.queuePath(project, location, queue);
       const trace = traceToContinue(traceparent);
@@ -60,7 +73,7 @@ export function cloudTaskQueues(
             ...(trace && { traceparent: writeTraceparent(trace) }),
           },
           body: Buffer.from(JSON.stringify(body)),
-          oidcToken: { serviceAccountEmail: account, audience: url },
+          oidcToken: { serviceAccountEmail: accounts[queue], audience: url },
         },
       };
       await retried(async () => {

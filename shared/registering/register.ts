@@ -12,7 +12,7 @@ import {
 } from "./register-group.ts";
 
 export interface RegisterDeps extends RegisterGroupDeps {
-  tasks: TaskQueues;
+  tasks: TaskQueues<"mail" | "calendar">;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
 }
 

@@ -112,7 +112,7 @@ export interface SweepDeps extends DueReminderDeps {
   onFailure: (webinarId: string | null, error: unknown) => void;
 }
 
-interface WholeSweepDeps extends SweepDeps, WatchDeps {
+interface WholeSweepDeps extends SweepDeps, Omit<WatchDeps, "tasks"> {
   /** Called for each run that has begun to fail. */
   onFailing: (run: MailRun) => void;
   /** Called for each kind of due mail that only a newer version knows. */

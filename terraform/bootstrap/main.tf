@@ -63,6 +63,7 @@ resource "terraform_data" "services" {
 }
 
 resource "google_storage_bucket" "state" {
+  # checkov:skip=CKV_GCP_62:Cloud Audit Logs have each access (terraform/audit.tf), and need no second bucket.
   name                        = "${var.project}-terraform"
   location                    = var.region
   uniform_bucket_level_access = true

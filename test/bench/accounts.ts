@@ -1,7 +1,7 @@
 /** Operators for the bench, without the Auth emulator, so that figures measure only the functions. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PROJECT } from "../../local/stack/environment.ts";
+import { PROJECT } from "../../local/stack/accounts.ts";
 
 const UID = "bench";
 

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { request, type IncomingMessage } from "node:http";
 import { Firestore } from "@google-cloud/firestore";
-import { functionEnvironment, PROJECT } from "../../local/stack/environment.ts";
+import { PROJECT } from "../../local/stack/accounts.ts";
+import { functionEnvironment } from "../../local/stack/environment.ts";
 import { startServers } from "../../local/stack/servers.ts";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
 import { buildFunctions, readCatalog } from "../../tools/build-functions.ts";

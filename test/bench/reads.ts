@@ -1,7 +1,7 @@
 /** Billed document reads of the operators' views, by page and by amount of data. */
 import { parseArgs } from "node:util";
 import { Firestore } from "@google-cloud/firestore";
-import { PROJECT } from "../../local/stack/environment.ts";
+import { PROJECT } from "../../local/stack/accounts.ts";
 import { startServers } from "../../local/stack/servers.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
 import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";

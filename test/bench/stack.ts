@@ -4,7 +4,8 @@ import { Firestore } from "@google-cloud/firestore";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { startGateway } from "../../local/gateway/server.ts";
 import { provisionQueues } from "../../local/provision/queues.ts";
-import { functionEnvironment, LOCATION, PROJECT } from "../../local/stack/environment.ts";
+import { PROJECT } from "../../local/stack/accounts.ts";
+import { functionEnvironment, LOCATION } from "../../local/stack/environment.ts";
 import { SERVER_NAMES } from "../../packages/local-cloud/servers.ts";
 import { startServers } from "../../local/stack/servers.ts";
 import { buildFunctions, readCatalog, type Built } from "../../tools/build-functions.ts";
@@ -170,7 +171,9 @@ async function makeQueues(
   host: string,
   { hasProductQueues }: Required<Pick<StackOptions, "hasProductQueues">>,
 ): Promise<void> {
-  if (hasProductQueues) return provisionQueues({ host, project: PROJECT, location: LOCATION });
+  if (hasProductQueues) {
+    return provisionQueues(await readCatalog(), { host, project: PROJECT, location: LOCATION });
+  }
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, LOCATION);
   for (const name of ["mail", "post-event", "calendar"]) {

@@ -13,9 +13,10 @@ import { checkSigning } from "../../tools/doctor/signing.ts";
 import { startControlPlane, type ControlPlane } from "./server.ts";
 import { noncurrentOf } from "./services/storage.ts";
 import type { World } from "./world.ts";
+import { grantFaults } from "./grants.ts";
 import {
   apply,
-  catalogNames,
+  catalogFunctions,
   copyTerraform,
   destroy,
   type Change,
@@ -107,7 +108,7 @@ async function isInitialised(terraform: Folder): Promise<boolean> {
 }
 
 async function deploy(terraform: Folder): Promise<void> {
-  for (const name of await catalogNames()) await terraform.writeArchive(name, name);
+  for (const { name } of await catalogFunctions()) await terraform.writeArchive(name, name);
   await applied("bootstrap: apply", apply(terraform, "bootstrap", ...BOOTSTRAP));
   await nothingToDo("bootstrap: second plan", terraform.plan("bootstrap", ...BOOTSTRAP));
   await applied("apply of the secrets", apply(terraform, ".", ...values, "-target=module.secrets"));
@@ -116,6 +117,8 @@ async function deploy(terraform: Folder): Promise<void> {
   await nothingToDo("second plan", terraform.plan(".", ...values));
   await step("npm run doctor, about what Terraform made", examined);
   await step("the idle bill's counts", () => counted(plane.world));
+  const faults = grantFaults(plane.world, await catalogFunctions());
+  expect(faults.length === 0, faults.join("\n"));
 }
 
 /** docs/cost.md counts what is made. */
@@ -142,7 +145,7 @@ async function counted(world: World): Promise<string> {
 /** What the doctor can see of a project that only an apply has touched. */
 async function examined(): Promise<string> {
   const control = controlPlane(PROJECT, plane.url);
-  const names = await catalogNames();
+  const names = (await catalogFunctions()).map(({ name }) => name);
   const account = (id: string) => `${id}@${PROJECT}.iam.gserviceaccount.com`;
   const secrets = neededSecrets(
     catalog.flatMap((each) => each.secrets),

@@ -35,7 +35,14 @@ export function writePolicy(world: World, resource: string, sent: Fields): Field
     checkRole(world, role);
     for (const member of members) checkMember(world, member);
   }
-  const policy = { version: isConditional ? 3 : 1, bindings, etag: `Bw${world.id(10)}=` };
+  // Without a mask, a policy that is written without audit configurations keeps them.
+  const auditConfigs = sent["auditConfigs"] ?? current["auditConfigs"];
+  const policy = {
+    version: isConditional ? 3 : 1,
+    bindings,
+    etag: `Bw${world.id(10)}=`,
+    ...(auditConfigs !== undefined && { auditConfigs }),
+  };
   world.policies.set(resource, policy as unknown as Fields);
   return readPolicy(world, resource);
 }

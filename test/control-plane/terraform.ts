@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { endpointsAt } from "./endpoints.ts";
 
 const run = promisify(execFile);
@@ -135,10 +136,7 @@ async function putClockForSleep(home: string, url: string): Promise<void> {
   await writeFile(join(home, "bin/sleep"), forward, { mode: 0o755 });
 }
 
-/** The names of the functions whose archives an apply uploads. */
-export async function catalogNames(): Promise<string[]> {
-  const catalog = JSON.parse(await readFile(CATALOG, "utf8")) as {
-    name: string;
-  }[];
-  return catalog.map(({ name }) => name);
+/** The functions that an apply deploys. */
+export async function catalogFunctions(): Promise<CatalogEntry[]> {
+  return JSON.parse(await readFile(CATALOG, "utf8")) as CatalogEntry[];
 }

@@ -6,6 +6,7 @@ import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { expect, inject } from "vitest";
+import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import { makeServices, type Services } from "../../functions/wiring/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
@@ -83,7 +84,7 @@ export async function startApp(
       FUNCTIONS_BASE_URL: url,
       PUBLIC_BASE_URL: url,
       TASKS_LOCATION: id,
-      TASKS_ACCOUNT: "tasks@demo-webinars.iam.gserviceaccount.com",
+      TASKS_ACCOUNTS,
       SCHEDULER_ACCOUNT: "scheduler@demo-webinars.iam.gserviceaccount.com",
       HOST_DOMAINS: "petanque.life",
       DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
+import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import type { App } from "./app.ts";
 import { PROJECT } from "./operators.ts";
 
@@ -39,7 +40,7 @@ function environmentOf({ id, url, servers, services: { config } }: App): Record<
     FUNCTIONS_BASE_URL: url,
     PUBLIC_BASE_URL: url,
     API_URL: url,
-    TASKS_ACCOUNT: config.tasksAccount,
+    TASKS_ACCOUNTS,
     SCHEDULER_ACCOUNT: config.schedulerAccount,
     DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
     DELEGATION_CLIENT_ID: "112233445566",

@@ -56,6 +56,7 @@ const kinds = makeMailKinds(
     mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
   },
   () => testAddresses,
+  { enqueue: () => Promise.reject(new Error("A letter makes no tasks.")) },
 );
 
 interface WrittenMail {

@@ -1,4 +1,5 @@
 /** Registrations as an earlier version stored them, and `npm run migrate` in a process of its own. */
+import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import { execFile } from "node:child_process";
 import { FieldValue } from "@google-cloud/firestore";
 import type { App } from "./app.ts";
@@ -14,7 +15,7 @@ export const migrateEnvironment = (app: App): NodeJS.ProcessEnv => ({
   FIRESTORE_DATABASE: app.id,
   FUNCTIONS_BASE_URL: app.url,
   PUBLIC_BASE_URL: app.url,
-  TASKS_ACCOUNT: app.services.config.tasksAccount,
+  TASKS_ACCOUNTS,
   SCHEDULER_ACCOUNT: app.services.config.schedulerAccount,
   DELEGATION_ACCOUNT: app.services.config.delegationAccount,
   HOST_DOMAINS: "petanque.life",

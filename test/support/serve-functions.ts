@@ -14,8 +14,12 @@ const catalog: CatalogEntry[] = JSON.parse(
   readFileSync(new URL("../../functions/catalog.json", import.meta.url), "utf8"),
 );
 
-/** `id` keeps the functions of several servers apart in the framework's registry. */
-export function serveFunctions(server: Server, id: string, services: Services): void {
+/** `id` keeps the functions of several servers apart in the framework's registry. All may have the same services. */
+export function serveFunctions(
+  server: Server,
+  id: string,
+  services: Services | ((identity: string) => Services),
+): void {
   watchIncoming();
   withoutDomains();
   const loaded = new Map<string, Promise<Server>>();
@@ -23,8 +27,9 @@ export function serveFunctions(server: Server, id: string, services: Services): 
     const { default: endpoint } = (await import(`../../functions/${entry.file}`)) as {
       default: AnyEndpoint;
     };
+    const own = typeof services === "function" ? services(entry.identity) : services;
     const name = `${entry.entry_point}_${id.replaceAll("-", "_")}`;
-    http(name, serve(entry.name, endpoint, services));
+    http(name, serve(entry.name, endpoint, own));
     return getTestServer(name);
   };
   server.on("request", (request, response) => {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import catalog from "../../functions/catalog.json" with { type: "json" };
+import type { QueueName } from "../../shared/platform/tasks.ts";
 import type { Answer, App } from "./app.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT } from "./operators.ts";
@@ -32,13 +33,18 @@ export async function serviceToken(
   return headers.authorization ?? "";
 }
 
+/** The account in whose name Cloud Tasks or Cloud Scheduler calls the function. */
+export function callerOf({ services }: App, { queue }: { queue: string | null }): string {
+  const { tasksAccounts, schedulerAccount } = services.config;
+  return queue === null ? schedulerAccount : tasksAccounts[queue as QueueName];
+}
+
 export type ServiceCall = (body: unknown) => Promise<Answer>;
 
 /** Calls the function as the service account that the catalog names for it. */
 export async function serviceCalls(app: App, name: string): Promise<ServiceCall> {
   const entry = catalog.find((each) => each.name === name)!;
-  const { tasksAccount, schedulerAccount } = app.services.config;
-  const account = entry.access === "schedule" ? schedulerAccount : tasksAccount;
+  const account = callerOf(app, entry);
   const authorization = await serviceToken(app, { audience: app.url + entry.path, account });
   return (body) =>
     app.call(entry.method, entry.path, { as: null, body, headers: { authorization } });

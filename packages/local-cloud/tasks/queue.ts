@@ -3,6 +3,7 @@ import { retryAfterMs, retryDelayMs } from "../wire/retries.ts";
 import type { Clock } from "../wire/clock.ts";
 import type { Answer } from "../wire/dispatch.ts";
 import { codeOfHttp } from "../wire/status.ts";
+import type { PolicyMessage } from "./grants.ts";
 import { DueHeap, type Due } from "./due-heap.ts";
 import type { QueueSettings } from "./queue-settings.ts";
 import type { Attempt, Task } from "./task.ts";
@@ -14,6 +15,7 @@ export interface QueueRecord {
   settings: QueueSettings;
   state: "RUNNING" | "PAUSED";
   purgedAt?: number;
+  policy?: PolicyMessage;
 }
 
 /** What a queue needs from the server. */

@@ -11,6 +11,7 @@ import {
   updateSettings,
   type QueueMessage,
 } from "./queue-settings.ts";
+import { checkMayCreate } from "./grants.ts";
 import type { Queue, QueueRecord } from "./queue.ts";
 import type { Queues } from "./queues.ts";
 import { readTask, taskMessage, type Task } from "./task.ts";
@@ -22,6 +23,7 @@ const TASKS_PER_PAGE_MAX = 1000;
 
 export const tasksService = (queues: Queues): Record<string, RpcHandler> => ({
   ...queueMethods(queues),
+  ...policyMethods(queues),
   ...taskMethods(queues),
 });
 
@@ -72,6 +74,17 @@ function queueMethods(queues: Queues): Record<string, RpcHandler> {
   };
 }
 
+const policyMethods = (queues: Queues): Record<string, RpcHandler> => ({
+  getIamPolicy: ({ resource }: protos.google.iam.v1.IGetIamPolicyRequest) =>
+    existingQueue(queues, resource).record.policy ?? {},
+  setIamPolicy({ resource, policy }: protos.google.iam.v1.ISetIamPolicyRequest) {
+    const { record } = existingQueue(queues, resource);
+    record.policy = policy ?? {};
+    queues.keep(record);
+    return record.policy;
+  },
+});
+
 function taskMethods(queues: Queues): Record<string, RpcHandler> {
   const existingTask = (name: unknown): { queue: Queue; task: Task } => {
     const queue = existingQueue(queues, parentOf(taskName(name)));
@@ -80,7 +93,10 @@ function taskMethods(queues: Queues): Record<string, RpcHandler> {
     return { queue, task };
   };
   return {
-    createTask: (request: Message<"CreateTaskRequest">) => createTask(queues, request),
+    createTask(request: Message<"CreateTaskRequest">, caller) {
+      checkMayCreate(existingQueue(queues, request.parent).record, caller);
+      return createTask(queues, request);
+    },
     getTask: ({ name, responseView }: Message<"GetTaskRequest">) =>
       taskMessage(existingTask(name).task, responseView),
     listTasks({ parent, responseView, pageSize, pageToken }: Message<"ListTasksRequest">) {

@@ -10,6 +10,12 @@ import {
 import { callRpc, encodeAnswer, type RpcMethod, type RpcService } from "./rpc.ts";
 import { asRpcError } from "./status.ts";
 
+interface Call {
+  request?: Buffer;
+  metadata: Metadata;
+  getPeer(): string;
+}
+
 /** `maxMessageBytes` limits requests; gRPC's default is 4 MB. */
 export function grpcServer(service: RpcService, maxMessageBytes = 4 * 1024 * 1024): Server {
   const server = new Server({
@@ -18,16 +24,19 @@ export function grpcServer(service: RpcService, maxMessageBytes = 4 * 1024 * 102
   });
   const named = <Made>(make: (method: RpcMethod) => Made) =>
     Object.fromEntries(service.methods.map((method) => [method.name, make(method)]));
-  const answersTo = (method: RpcMethod, call: { request?: Buffer; getPeer(): string }) =>
-    // A method with a stream of requests has no single request.
-    callRpc(service, method, { request: call.request ?? Buffer.alloc(0), peer: call.getPeer() });
+  const answersTo = (method: RpcMethod, call: Call) =>
+    callRpc(service, method, {
+      // A method with a stream of requests has no single request.
+      request: call.request ?? Buffer.alloc(0),
+      peer: call.getPeer(),
+      userAgent: String(call.metadata.get("user-agent")[0] ?? ""),
+    });
   server.addService(
     named((method) => definitionOf(service, method)),
     named((method) =>
       method.responseStream
         ? (call: ServerWritableStream<Buffer, object>) => void stream(call, answersTo(method, call))
-        : (call: { request: Buffer; getPeer(): string }, reply: sendUnaryData<object>) =>
-            void unary(answersTo(method, call), reply),
+        : (call: Call, reply: sendUnaryData<object>) => void unary(answersTo(method, call), reply),
     ),
   );
   return server;

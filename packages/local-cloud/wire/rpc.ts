@@ -6,8 +6,16 @@ import { codeOf, invalid, RpcError } from "./status.ts";
 
 export type RpcMethod = protobuf.Method;
 
+export interface RpcCaller {
+  /** Empty if the caller sends none. */
+  userAgent: string;
+}
+
 /** Handles one method: takes the request, returns the response or, for a streaming method, the responses. */
-export type RpcHandler = (message: never) => object | Promise<object> | AsyncIterable<object>;
+export type RpcHandler = (
+  message: never,
+  caller: RpcCaller,
+) => object | Promise<object> | AsyncIterable<object>;
 
 /** The instance type of a message class in a client package. */
 export type MessageOf<Class> = Class extends new (...args: never) => infer Made ? Made : never;
@@ -43,7 +51,7 @@ export function loadProtos(clientPackage: string, from: string | URL = import.me
 export async function* callRpc(
   service: RpcService,
   method: RpcMethod,
-  { request, peer }: { request: Uint8Array; peer: string },
+  { request, peer, userAgent = "" }: { request: Uint8Array; peer: string; userAgent?: string },
 ): AsyncGenerator<object> {
   const name = `${service.name}/${method.name}`;
   const handler = service.handlers[method.name];
@@ -56,7 +64,7 @@ export async function* callRpc(
   const action = service.faults.take(name, () => readable(message));
   if (action?.kind === "fail") throw new RpcError(codeOf(action.status), "fault on order");
   await service.faults.delay(action);
-  const answers = () => each(handler(message as never));
+  const answers = () => each(handler(message as never, { userAgent }));
   if (action?.kind !== "drop") return yield* answers();
   if (action.when === "after") for await (const _answer of answers());
   service.cut(peer);

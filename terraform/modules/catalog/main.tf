@@ -13,6 +13,7 @@ variable "catalog" {
     identity     = string
     invoker      = string
     reaches      = list(string)
+    enqueues     = list(string)
     secrets      = list(string)
     queue        = optional(string)
     schedule     = optional(string)
@@ -43,6 +44,26 @@ variable "catalog" {
   validation {
     condition     = alltrue([for each in var.catalog : (each.trigger == "task") == (each.queue != null)])
     error_message = "A function has a queue if, and only if, tasks trigger it."
+  }
+  validation {
+    condition = length(distinct([for each in var.catalog : each.queue if each.queue != null])) == length([
+      for each in var.catalog : each.queue if each.queue != null
+    ])
+    error_message = "Two functions handle the tasks of one queue."
+  }
+  # An account of the queue's own is named after it, and an account's name has at most 30 characters.
+  validation {
+    condition     = alltrue([for each in var.catalog : can(regex("^[a-z]([a-z0-9-]{0,23}[a-z0-9])?$", each.queue)) if each.queue != null])
+    error_message = "A queue's name is in kebab-case and has at most 25 characters."
+  }
+  validation {
+    condition = alltrue([
+      for each in var.catalog : length(each.enqueues) == 0 || contains(each.reaches, "tasks")
+      ]) && length(setsubtract(
+      flatten([for each in var.catalog : each.enqueues]),
+      [for each in var.catalog : each.queue if each.queue != null],
+    )) == 0
+    error_message = "A function puts tasks into a queue that no function handles, or does not reach Cloud Tasks."
   }
   validation {
     condition = length(setsubtract(
@@ -94,8 +115,9 @@ locals {
 
   identities = {
     for identity in toset([for each in var.catalog : each.identity]) : identity => {
-      reaches = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
-      secrets = distinct(flatten([for name, each in local.functions : each.secrets if each.identity == identity]))
+      reaches  = distinct(flatten([for each in var.catalog : each.reaches if each.identity == identity]))
+      enqueues = distinct(flatten([for each in var.catalog : each.enqueues if each.identity == identity]))
+      secrets  = distinct(flatten([for name, each in local.functions : each.secrets if each.identity == identity]))
       # Every call of an operator asks Firebase Authentication whether the sign-in was revoked.
       checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate"], each.access) if each.identity == identity])
     }
@@ -149,10 +171,12 @@ output "reaching" {
 }
 
 output "enqueuers" {
-  description = "Who puts tasks into which queue, by {queue}/{identity}."
-  value = {
-    for pair in setproduct(keys(local.queues), local.reaching.tasks) : "${pair[0]}/${pair[1]}" => { queue = pair[0], identity = pair[1] }
-  }
+  description = "Which identity puts tasks into which queue, by {queue}/{identity}."
+  value = merge([
+    for identity, each in local.identities : {
+      for queue in each.enqueues : "${queue}/${identity}" => { queue = queue, identity = identity }
+    }
+  ]...)
 }
 
 output "unattended" {

@@ -54,6 +54,11 @@ variable "invoker" {
   type        = string
 }
 
+variable "former_invoker" {
+  description = "E-mail of an account that may call it as well, while tasks of an earlier version are left; null otherwise."
+  type        = string
+}
+
 variable "environment" {
   description = "Its environment variables, without secrets."
   type        = map(string)
@@ -92,6 +97,8 @@ resource "google_storage_bucket_object" "archive" {
 }
 
 resource "google_cloudfunctions2_function" "this" {
+  # checkov:skip=CKV_GCP_124:API Gateway reaches functions only at their public address. IAM decides who may call.
+
   name        = var.function.name
   location    = var.region
   description = var.function.summary
@@ -154,6 +161,20 @@ resource "google_cloud_run_v2_service_iam_member" "invoker" {
     # A replaced function has a new service, without this role.
     replace_triggered_by = [google_cloudfunctions2_function.this.id]
   }
+}
+
+resource "google_cloud_run_v2_service_iam_member" "former_invoker" {
+  count    = var.former_invoker == null ? 0 : 1
+  name     = google_cloudfunctions2_function.this.name
+  location = var.region
+  role     = "roles/run.invoker"
+  member   = "serviceAccount:${var.former_invoker}"
+
+  lifecycle {
+    replace_triggered_by = [google_cloudfunctions2_function.this.id]
+  }
+  # In an earlier version `invoker` was this same grant, and takes it away when it changes.
+  depends_on = [google_cloud_run_v2_service_iam_member.invoker]
 }
 
 output "name" {

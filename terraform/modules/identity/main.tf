@@ -20,6 +20,22 @@ variable "reaching" {
   type        = map(set(string))
 }
 
+variable "queues" {
+  description = "The function that handles a queue's tasks, by the queue's name, from the module catalog."
+  type        = map(string)
+}
+
+variable "has_former_tasks_account" {
+  description = "Whether the one account stays that all tasks of an earlier version called functions in the name of."
+  type        = bool
+  default     = false
+}
+
+variable "source_buckets" {
+  description = "Names of the buckets that builds read."
+  type        = list(string)
+}
+
 variable "deployer" {
   description = "E-mail of the account that deploys from CI."
   type        = string
@@ -35,11 +51,13 @@ locals {
   # Calendar and Meet both act as a host.
   delegated = setunion(var.reaching.calendar, var.reaching.meet)
 
-  callers = {
-    gateway   = "API Gateway, when it calls functions"
-    tasks     = "Cloud Tasks, when it calls functions"
-    scheduler = "Cloud Scheduler, when it calls functions"
-  }
+  callers = merge(
+    {
+      gateway   = "API Gateway, when it calls functions"
+      scheduler = "Cloud Scheduler, when it calls functions"
+    },
+    var.has_former_tasks_account ? { tasks = "Cloud Tasks, when it calls functions" } : {},
+  )
 }
 
 resource "google_service_account" "function" {
@@ -52,6 +70,12 @@ resource "google_service_account" "caller" {
   for_each     = local.callers
   account_id   = "call-${each.key}"
   display_name = each.value
+}
+
+resource "google_service_account" "task" {
+  for_each     = var.queues
+  account_id   = "task-${each.key}"
+  display_name = "Cloud Tasks, when it calls ${each.value}"
 }
 
 # The delegated account: a Workspace administrator authorises its client id to act for hosts. Nothing runs as it.
@@ -128,12 +152,29 @@ resource "google_service_account_iam_member" "delegation" {
   member             = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 
+# Besides these, builds need only to write into the repository of images.
 # https://cloud.google.com/functions/docs/securing/build-custom-sa
-resource "google_project_iam_member" "build" {
-  for_each = toset(["roles/logging.logWriter", "roles/artifactregistry.writer", "roles/storage.objectViewer"])
-  project  = var.project
-  role     = each.value
-  member   = "serviceAccount:${google_service_account.build.email}"
+resource "google_project_iam_member" "build_logs" {
+  project = var.project
+  role    = "roles/logging.logWriter"
+  member  = "serviceAccount:${google_service_account.build.email}"
+}
+
+moved {
+  from = google_project_iam_member.build["roles/logging.logWriter"]
+  to   = google_project_iam_member.build_logs
+}
+
+# In the project's policy, because Google makes one of the buckets at the first deploy.
+resource "google_project_iam_member" "build_sources" {
+  project = var.project
+  role    = "roles/storage.objectViewer"
+  member  = "serviceAccount:${google_service_account.build.email}"
+
+  condition {
+    title      = "sources"
+    expression = join(" || ", [for name in var.source_buckets : "resource.name.startsWith('projects/_/buckets/${name}/')"])
+  }
 }
 
 # The deployer must be allowed to act as an account in order to create something that runs or calls as it.
@@ -163,16 +204,25 @@ output "functions" {
   depends_on  = [google_project_iam_member.datastore, google_service_account_iam_member.deployed_function]
 }
 
+output "tasks" {
+  description = "Id and e-mail of the accounts in whose name tasks call functions, by queue."
+  value       = { for queue, account in google_service_account.task : queue => { id = account.name, email = account.email } }
+}
+
 output "callers" {
-  description = "Id and e-mail of the accounts that call functions: gateway, tasks, scheduler."
+  description = "Id and e-mail of the accounts that call functions: gateway, scheduler, and of an earlier version tasks."
   value       = { for name, account in google_service_account.caller : name => { id = account.name, email = account.email } }
   depends_on  = [google_service_account_iam_member.deployed_caller]
 }
 
 output "build" {
-  description = "Id of the account that builds functions."
-  value       = google_service_account.build.id
-  depends_on  = [google_project_iam_member.build, google_service_account_iam_member.deployed_build]
+  description = "Id and e-mail of the account that builds functions. Known once it may read sources."
+  value       = { id = google_service_account.build.id, email = google_service_account.build.email }
+  depends_on = [
+    google_project_iam_member.build_logs,
+    google_project_iam_member.build_sources,
+    google_service_account_iam_member.deployed_build,
+  ]
 }
 
 output "calendar" {

@@ -20,14 +20,19 @@ variable "creators" {
   type        = set(string)
 }
 
+variable "former_tasks_account" {
+  description = "Id of the account that all tasks of an earlier version called functions in the name of; null once none is left."
+  type        = string
+}
+
 variable "accounts" {
   description = "E-mails of the accounts that functions run as, by identity."
   type        = map(string)
 }
 
-variable "tasks_account" {
-  description = "Id and e-mail of the account in whose name tasks call functions."
-  type        = object({ id = string, email = string })
+variable "tasks_accounts" {
+  description = "Ids of the accounts in whose name tasks call functions, by queue."
+  type        = map(string)
 }
 
 locals {
@@ -85,10 +90,19 @@ resource "google_cloud_tasks_queue_iam_member" "enqueuer" {
   member   = "serviceAccount:${var.accounts[each.value.identity]}"
 }
 
-# A task carries a token of this account, so whoever creates a task must be allowed to act as it.
+# A task carries a token of its queue's account, and only the queue's handler lets that account in. Who creates a task
+# must be allowed to act as the account.
+resource "google_service_account_iam_member" "acts_as_queue" {
+  for_each           = var.enqueuers
+  service_account_id = var.tasks_accounts[each.value.queue]
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:${var.accounts[each.value.identity]}"
+}
+
+# Functions of the earlier version go on creating tasks until they are replaced.
 resource "google_service_account_iam_member" "acts_as_tasks" {
-  for_each           = var.creators
-  service_account_id = var.tasks_account.id
+  for_each           = var.former_tasks_account == null ? [] : var.creators
+  service_account_id = var.former_tasks_account
   role               = "roles/iam.serviceAccountUser"
   member             = "serviceAccount:${var.accounts[each.key]}"
 }
@@ -96,6 +110,7 @@ resource "google_service_account_iam_member" "acts_as_tasks" {
 output "names" {
   description = "The queues, once they are there."
   value       = [for queue in google_cloud_tasks_queue.this : queue.name]
+  depends_on  = [google_cloud_tasks_queue_iam_member.enqueuer, google_service_account_iam_member.acts_as_queue]
 }
 
 output "slots" {

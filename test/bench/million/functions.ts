@@ -12,7 +12,7 @@ import {
   FUNCTIONS_BASE_URL,
   requests,
   SCHEDULER_ACCOUNT,
-  TASKS_ACCOUNT,
+  TASKS_ACCOUNTS,
   WEBHOOK_KEY,
 } from "../../simulator/world/requests.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
@@ -29,7 +29,7 @@ const ENVIRONMENT = {
   FIRESTORE_DATABASE: DATABASE,
   FUNCTIONS_BASE_URL,
   PUBLIC_BASE_URL: "http://public.test",
-  TASKS_ACCOUNT,
+  TASKS_ACCOUNTS,
   SCHEDULER_ACCOUNT,
   DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
   HOST_DOMAINS: "petanque.life",
@@ -97,7 +97,7 @@ async function warmUp(
   const first = [requests.task("/send-mail-batch", batch), requests.sweep(), requests.events("[]")];
   for (const request of first) await warmed(ask(request));
   const name = "warm";
-  await warmed(tasks.enqueue({ queue: "mail", functionName: "send-mail-batch", name, body: {} }));
+  await warmed(tasks.enqueue({ queue: "mail", name, body: {} }));
   await quiet();
 }
 

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../../support/serve-functions.ts";
 import type { Log } from "../../../shared/platform/log.ts";
@@ -30,7 +31,6 @@ export interface Worker extends Recipient {
 
 /** Base URL in tasks; the courier replaces it by a worker's. */
 export const FUNCTIONS_BASE_URL = "http://functions.test";
-const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
 export const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
 const PROCESS = fileURLToPath(new URL("worker-process.ts", import.meta.url));
 
@@ -41,7 +41,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     FIRESTORE_DATABASE: settings.database,
     FUNCTIONS_BASE_URL,
     PUBLIC_BASE_URL: "http://public.test",
-    TASKS_ACCOUNT,
+    TASKS_ACCOUNTS,
     SCHEDULER_ACCOUNT,
     HOST_DOMAINS: "petanque.life",
     // A run moves its clock by hours, and sign-ins carry the machine's time.

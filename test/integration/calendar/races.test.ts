@@ -37,7 +37,6 @@ async function idOf(host: string): Promise<string> {
 const enqueueSync = (id: string, number: number) =>
   app.services.tasks.enqueue({
     queue: "calendar",
-    functionName: "sync-calendar",
     name: `raced-${id}-${number}`,
     body: { webinar_id: id },
   });

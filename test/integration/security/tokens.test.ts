@@ -44,7 +44,7 @@ describe("an operator's token", () => {
 });
 
 describe("a service's token, signed as Cloud Tasks signs it", () => {
-  const account = "tasks@demo-webinars.iam.gserviceaccount.com";
+  const account = "task-mail@demo-webinars.iam.gserviceaccount.com";
   const tokenFor = (audience: string, from: string) =>
     serviceToken(app, { audience, account: from });
 
@@ -64,6 +64,12 @@ describe("a service's token, signed as Cloud Tasks signs it", () => {
   test.each([
     ["401 for another function", "/sync-calendar", account, 401],
     ["401 for all functions", "", account, 401],
+    [
+      "403 of the account of another queue",
+      "/send-mail-batch",
+      "task-calendar@demo-webinars.iam.gserviceaccount.com",
+      403,
+    ],
     [
       "403 of another account",
       "/send-mail-batch",

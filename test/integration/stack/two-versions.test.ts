@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { incomingOf } from "../../../functions/http/incoming.ts";
+import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { localClient } from "../../../packages/local-cloud/testing/local-client.ts";
@@ -15,6 +16,8 @@ import {
   type RunningVersion,
 } from "../../support/version-before.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
+
+const FORMER_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
 
 const before = await checkOutVersionBefore();
 let app: App;
@@ -53,7 +56,9 @@ beforeAll(async () => {
     FUNCTIONS_BASE_URL: url,
     PUBLIC_BASE_URL: url,
     TASKS_LOCATION: location,
-    TASKS_ACCOUNT: services.config.tasksAccount,
+    // The version before has one account for all tasks. With it, each version takes the tasks that the other creates.
+    TASKS_ACCOUNT: FORMER_ACCOUNT,
+    TASKS_ACCOUNTS: QUEUE_NAMES.map((queue) => `${queue}=${FORMER_ACCOUNT}`).join(","),
     SCHEDULER_ACCOUNT: services.config.schedulerAccount,
     HOST_DOMAINS: "petanque.life",
     DELEGATION_ACCOUNT: services.config.delegationAccount,

@@ -4,7 +4,7 @@ import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
 import { PROJECT } from "../../support/operators.ts";
-import { serviceToken } from "../../support/service-calls.ts";
+import { callerOf, serviceToken } from "../../support/service-calls.ts";
 import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -93,8 +93,7 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
     });
 
     test("401 with the service's token in the gateway's header, for no gateway calls it", async () => {
-      const { tasksAccount, schedulerAccount } = app.services.config;
-      const account = entry.access === "schedule" ? schedulerAccount : tasksAccount;
+      const account = callerOf(app, entry);
       const token = await serviceToken(app, { audience: app.url + entry.path, account });
       const headers = { "x-forwarded-authorization": token };
       const answer = await app.call(entry.method, pathOf(entry), { as: null, headers, body: {} });

@@ -192,7 +192,7 @@ test("200 with a bounded number of reads, however much is stored", async () => {
 test("200 with the depth of a queue, counted up to one page", async () => {
   const other = await startApp();
   const at = new Date(app.clock.now().getTime() + 3_600_000);
-  const task = { queue: "calendar", functionName: "sync-calendar", body: {}, at } as const;
+  const task = { queue: "calendar", body: {}, at } as const;
   for (let index = 0; index < 120; index += 1) {
     await other.services.tasks.enqueue({ ...task, name: `later-${index}` });
   }

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
@@ -45,7 +46,7 @@ async function rekey(list = "2,1,0"): Promise<{ code: number; out: string }> {
     FIRESTORE_DATABASE: plain.id,
     FUNCTIONS_BASE_URL: plain.url,
     PUBLIC_BASE_URL: plain.url,
-    TASKS_ACCOUNT: plain.services.config.tasksAccount,
+    TASKS_ACCOUNTS,
     SCHEDULER_ACCOUNT: plain.services.config.schedulerAccount,
     DELEGATION_ACCOUNT: plain.services.config.delegationAccount,
     HOST_DOMAINS: "petanque.life",

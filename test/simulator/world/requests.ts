@@ -1,10 +1,12 @@
 /** What functions are asked, and by whom. */
 import { signingKey } from "../../../packages/local-cloud/sendgrid/signing-key.ts";
+import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { control } from "../runtime/control.ts";
 import type { FunctionRequest } from "../transport/functions.ts";
 
 export const FUNCTIONS_BASE_URL = "http://functions.test";
 export const TASKS_ACCOUNT = "tasks@demo-webinars.iam.gserviceaccount.com";
+export const TASKS_ACCOUNTS = QUEUE_NAMES.map((queue) => `${queue}=${TASKS_ACCOUNT}`).join(",");
 export const SCHEDULER_ACCOUNT = "scheduler@demo-webinars.iam.gserviceaccount.com";
 
 const webhookKey = signingKey(undefined);

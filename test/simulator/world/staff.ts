@@ -19,6 +19,7 @@ import {
   requests,
   SCHEDULER_ACCOUNT,
   TASKS_ACCOUNT,
+  TASKS_ACCOUNTS,
   WEBHOOK_KEY,
 } from "./requests.ts";
 import { PRESENT, type Version } from "./versions.ts";
@@ -32,7 +33,9 @@ const environment = {
   FIRESTORE_DATABASE: DATABASE,
   FUNCTIONS_BASE_URL,
   PUBLIC_BASE_URL: "http://public.test",
+  // The earlier version knows the first alone. With one account, each version takes the other's tasks.
   TASKS_ACCOUNT,
+  TASKS_ACCOUNTS,
   SCHEDULER_ACCOUNT,
   HOST_DOMAINS: "petanque.life",
   // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 import { startChild } from "../../../local/stack/child.ts";
-import { functionEnvironment, PROJECT } from "../../../local/stack/environment.ts";
+import { PROJECT } from "../../../local/stack/accounts.ts";
+import { functionEnvironment } from "../../../local/stack/environment.ts";
 import type { App } from "../app.ts";
 import { startGoogleIdentity } from "./google-identity.ts";
 

@@ -4,7 +4,8 @@
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { makeServices } from "../../../functions/wiring/services.ts";
+import { makeServices, type Services } from "../../../functions/wiring/services.ts";
+import { functionAccount } from "../../../local/stack/accounts.ts";
 import { serveFunctions } from "../serve-functions.ts";
 import type { FunctionsOrder, FunctionsReply } from "./functions.ts";
 
@@ -13,7 +14,14 @@ const servers = new Map<string, Server>();
 async function open(id: string, environment: Record<string, string>): Promise<number> {
   const server = createServer();
   servers.set(id, server);
-  serveFunctions(server, id, makeServices(environment));
+  const servicesOf = new Map<string, Services>();
+  serveFunctions(server, id, (identity) => {
+    const account = functionAccount(identity);
+    const made = () => makeServices({ ...environment, CLOUD_TASKS_EMULATOR_ACCOUNT: account });
+    const services = servicesOf.get(identity) ?? made();
+    servicesOf.set(identity, services);
+    return services;
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { startAuth } from "../../../packages/local-cloud/auth/server.ts";
 import { startFirestore } from "../../../packages/local-cloud/firestore/server.ts";
 import { makeOperators, OPERATORS } from "../../../local/seed/operators.ts";
-import { PROJECT } from "../../../local/stack/environment.ts";
+import { PROJECT } from "../../../local/stack/accounts.ts";
 import { startFunctions } from "./functions.ts";
 import { openStack, type OpenStack, type Shared } from "./stack.ts";
 

@@ -10,13 +10,8 @@ import { seedDemo } from "../../../local/seed/demo.ts";
 import { OPERATORS } from "../../../local/seed/operators.ts";
 import { startSendgrid } from "../../../packages/local-cloud/sendgrid/server.ts";
 import { readCatalog } from "../../../local/stack/catalog.ts";
-import {
-  functionEnvironment,
-  LOCATION,
-  pageConfig,
-  PROJECT,
-  SCHEDULER_ACCOUNT,
-} from "../../../local/stack/environment.ts";
+import { PROJECT, SCHEDULER_ACCOUNT } from "../../../local/stack/accounts.ts";
+import { functionEnvironment, LOCATION, pageConfig } from "../../../local/stack/environment.ts";
 import { addressOf, type Addresses } from "../../../local/stack/server-list.ts";
 import { startTasks } from "../../../packages/local-cloud/tasks/server.ts";
 import type { StackAddresses } from "../local-stack.ts";
@@ -76,7 +71,7 @@ export async function openStack(
   const place = { project: PROJECT, location: LOCATION };
   const functionsBaseUrl = addresses.gateway;
   await Promise.all([
-    provisionQueues({ ...place, host: addresses.tasks }),
+    provisionQueues(catalog, { ...place, host: addresses.tasks }),
     provisionJobs(catalog, {
       ...place,
       host: addresses.scheduler,

@@ -27,7 +27,7 @@ const refusing = async () => ({
 const verify = (token: string, isBehindCloudRun = true): Promise<void> =>
   googleServiceTokens(refusing, { isBehindCloudRun, now: () => NOW }).verify(token, {
     audience,
-    account,
+    accounts: [account],
   });
 
 describe("a token whose signature Cloud Run has verified and removed", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { addressIdsOf, linkTokens } from "../../../functions/wiring/secrets.ts";
 import { readConfig } from "../../../functions/wiring/config.ts";
 import { relayOf } from "../../../functions/wiring/mail-provider.ts";
@@ -8,7 +9,7 @@ const ENVIRONMENT = {
   GOOGLE_CLOUD_PROJECT: "petanque",
   FUNCTIONS_BASE_URL: "https://functions.example.org/",
   PUBLIC_BASE_URL: "https://www.example.org",
-  TASKS_ACCOUNT: "tasks@petanque.iam.gserviceaccount.com",
+  TASKS_ACCOUNTS,
   SCHEDULER_ACCOUNT: "scheduler@petanque.iam.gserviceaccount.com",
   HOST_DOMAINS: "Petanque.Life, clubs.example",
   DELEGATION_ACCOUNT: "provisioning@petanque.iam.gserviceaccount.com",
@@ -20,6 +21,7 @@ const DEPLOYED = { ...ENVIRONMENT, K_SERVICE: "get-webinar", K_REVISION: "get-we
 const LOCAL = {
   firestoreHost: "FIRESTORE_EMULATOR_HOST",
   tasksHost: "CLOUD_TASKS_EMULATOR_HOST",
+  tasksAccount: "CLOUD_TASKS_EMULATOR_ACCOUNT",
   schedulerHost: "CLOUD_SCHEDULER_EMULATOR_HOST",
   calendarUrl: "CALENDAR_API_URL",
   iamCredentialsUrl: "IAM_CREDENTIALS_URL",
@@ -29,6 +31,16 @@ const LOCAL = {
 } satisfies Record<keyof ReturnType<typeof readConfig>["local"], string>;
 
 describe("the environment", () => {
+  it("names an account for each queue", () => {
+    const { TASKS_ACCOUNTS: accounts } = ENVIRONMENT;
+    expect(readConfig(ENVIRONMENT)).toMatchObject({
+      tasksAccounts: { calendar: "task-calendar@demo-webinars.iam.gserviceaccount.com" },
+      formerTasksAccount: undefined,
+    });
+    const wanting = accounts.replace(/,calendar=[^,]*/, "");
+    expect(() => readConfig({ ...ENVIRONMENT, TASKS_ACCOUNTS: wanting })).toThrow("TASKS_ACCOUNTS");
+  });
+
   it("names every missing or invalid variable", () => {
     const { HOST_DOMAINS: _, ...rest } = ENVIRONMENT;
     const wrong = { ...rest, MAIL_FROM: "nobody" };
@@ -200,7 +212,8 @@ describe("the environment", () => {
     "FIREBASE_AUTH_EMULATOR_HOST",
     ...Object.values(LOCAL),
   ])("with %s is refused by a deployed function, for it would trust a stranger", (name) => {
-    expect(() => readConfig({ ...DEPLOYED, [name]: "http://127.0.0.1:9099" })).toThrow(name);
-    expect(() => readConfig({ ...ENVIRONMENT, [name]: "http://127.0.0.1:9099" })).not.toThrow();
+    const value = name === LOCAL.tasksAccount ? "fn@demo.example" : "http://127.0.0.1:9099";
+    expect(() => readConfig({ ...DEPLOYED, [name]: value })).toThrow(name);
+    expect(() => readConfig({ ...ENVIRONMENT, [name]: value })).not.toThrow();
   });
 });

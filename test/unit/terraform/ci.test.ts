@@ -27,6 +27,7 @@ const READS: Record<string, string[]> = {
   google_api_gateway_api_config: ["apigateway.apiconfigs.get"],
   google_api_gateway_gateway: ["apigateway.gateways.get"],
   google_artifact_registry_repository: ["artifactregistry.repositories.get"],
+  google_artifact_registry_repository_iam_member: ["artifactregistry.repositories.getIamPolicy"],
   // Granted on the billing account (docs/deploy.md).
   google_billing_budget: [],
   google_cloud_run_v2_service_iam_member: ["run.services.getIamPolicy"],
@@ -51,6 +52,7 @@ const READS: Record<string, string[]> = {
   google_monitoring_notification_channel: ["monitoring.notificationChannels.get"],
   google_monitoring_slo: ["monitoring.slos.get"],
   google_monitoring_uptime_check_config: ["monitoring.uptimeCheckConfigs.get"],
+  google_project_iam_audit_config: ["resourcemanager.projects.getIamPolicy"],
   google_project_iam_member: ["resourcemanager.projects.getIamPolicy"],
   google_project_service: ["serviceusage.services.list", "serviceusage.services.get"],
   google_secret_manager_secret: ["secretmanager.secrets.get"],
@@ -76,7 +78,7 @@ describe("the account that plans", () => {
     expect(textOf(blockOf(archives, "condition")["expression"])).toContain(
       "resource.name.startsWith('projects/_/buckets/${var.project}-functions/')",
     );
-    const [role] = ofType("google_project_iam_custom_role").filter(({ module }) => module === CI);
+    const role = ofType("google_project_iam_custom_role").find(({ name }) => name === "planner");
     expect(role?.attributes["permissions"]).toBe("${local.planner_permissions}");
   });
 
@@ -145,7 +147,8 @@ describe("the account that deploys", () => {
 
   it("grants what terraform/ grants, and nothing else", () => {
     const given = new Set(grantsTo("deployer").map(({ attributes }) => attributes["role"]));
-    expect(given).toEqual(new Set(["${each.value}", "${each.key}"]));
+    const buckets = ["${google_project_iam_custom_role.bucket_creator.id}", "roles/storage.admin"];
+    expect(given).toEqual(new Set(["${each.value}", "${each.key}", ...buckets]));
     const roles = textOf(ci["deployer_roles"]);
     // An account that may set grants, or change the roles it may grant, is in effect an owner.
     expect(roles).not.toMatch(/projectIamAdmin|serviceAccount|roles\/iam\.|roles\/owner/);
@@ -158,8 +161,9 @@ describe("the account that deploys", () => {
     expect(textOf(blockOf(granter, "condition")["expression"])).toMatch(
       /^api\.getAttribute\('iam\.googleapis\.com\/modifiedGrantsByRole', \[\]\)\.hasOnly\(\[.*each\.value.*\]\)$/,
     );
+    const inProject = rolesOf("google_project_iam_member");
     expect(new Set(grantable["roles/resourcemanager.projectIamAdmin"])).toEqual(
-      rolesOf("google_project_iam_member"),
+      new Set([...inProject, "roles/artifactregistry.writer"]),
     );
     expect(new Set(grantable["roles/iam.serviceAccountAdmin"])).toEqual(
       rolesOf("google_service_account_iam_member"),

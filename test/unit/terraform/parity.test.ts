@@ -1,13 +1,14 @@
 /** Code and Terraform agree on functions, routes, queues, roles and variables. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { QUEUES } from "../../../local/provision/queues.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { readConfig } from "../../../functions/wiring/config.ts";
 import { REACHES } from "../../../functions/http/endpoint.ts";
 import { PROVIDER_NAMES } from "../../../shared/mail/providers.ts";
 import { COMPILE_CACHE } from "../../../tools/bundle/manifest.ts";
-import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
+import { HANDLERS, QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import {
   files,
   localsOf,
@@ -31,7 +32,8 @@ describe("functions", () => {
     expect(textOf(moduleCalls["catalog"]?.[0]["catalog"])).toContain("functions/catalog.json");
     expect(moduleCalls["function"]?.[0]).toMatchObject({
       for_each: "${module.catalog.functions}",
-      invoker: "${module.identity.callers[each.value.invoker].email}",
+      invoker:
+        "${each.value.queue == null ? module.identity.callers[each.value.invoker].email : module.identity.tasks[each.value.queue].email}",
       service_account: "${module.identity.functions[each.value.identity]}",
     });
     expect(ofType("google_cloudfunctions2_function")).toHaveLength(1);
@@ -69,6 +71,7 @@ describe("functions", () => {
       REMINDERS_AHEAD_S: "0",
       TRUSTED_PROXIES: "0",
       ADDRESS_GENERATIONS: "1",
+      TASKS_ACCOUNTS,
       MAIL_PROVIDER: "sendgrid",
     };
     const environment = Object.fromEntries(
@@ -94,7 +97,7 @@ it("send spans only if tracing is enabled, to the configured address, from accou
   const source = await readFile("functions/wiring/config.ts", "utf8");
   expect(source).toContain(`\n  ${name}: `);
   expect(textOf(moduleCalls["function"]?.[0]["environment"])).toMatch(
-    /^\$\{merge\(local\.environment, local\.tracing, /,
+    /^\$\{merge\(\s*local\.environment,[\s\S]*\blocal\.tracing,/,
   );
   expect(moduleCalls["identity"]?.[0]["is_traced"]).toBe("${var.traces_endpoint != null}");
   const writers = ofType("google_project_iam_member").filter(
@@ -172,9 +175,26 @@ describe("queues", () => {
     expect(Object.fromEntries(inTerraform)).toEqual(QUEUES);
   });
 
-  it("have one function each", () => {
-    const targets = catalog.flatMap(({ queue }) => queue ?? []);
-    expect(targets.toSorted()).toEqual([...QUEUE_NAMES].toSorted());
+  it("have one function each, which the code sends their tasks to", () => {
+    const targets = catalog.flatMap(({ name, queue }) => (queue === null ? [] : [[queue, name]]));
+    expect(Object.fromEntries(targets)).toEqual(HANDLERS);
+    expect(targets).toHaveLength(QUEUE_NAMES.length);
+  });
+
+  it("take tasks only from functions that use them, with a token that opens one handler", () => {
+    expect(moduleCalls["queues"]?.[0]).toMatchObject({
+      enqueuers: "${module.catalog.enqueuers}",
+      tasks_accounts: "${{ for queue, account in module.identity.tasks : queue => account.id }}",
+    });
+    const acting = ofType("google_service_account_iam_member").find(
+      ({ name }) => name === "acts_as_queue",
+    );
+    expect(acting?.attributes).toMatchObject({
+      for_each: "${var.enqueuers}",
+      service_account_id: "${var.tasks_accounts[each.value.queue]}",
+    });
+    const [account] = ofType("google_service_account").filter(({ name }) => name === "task");
+    expect(account?.attributes["for_each"]).toBe("${var.queues}");
   });
 
   it("give a handler at most the time of one attempt", async () => {
@@ -205,9 +225,9 @@ describe("identities", () => {
   });
 
   it("agree with the catalog on what a group reaches and reads", () => {
-    for (const { identity, reaches, secrets } of catalog) {
+    for (const { identity, reaches, enqueues, secrets } of catalog) {
       const others = catalog.filter((entry) => entry.identity === identity);
-      for (const other of others) expect(other).toMatchObject({ reaches, secrets });
+      for (const other of others) expect(other).toMatchObject({ reaches, enqueues, secrets });
     }
   });
 });

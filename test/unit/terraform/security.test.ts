@@ -11,6 +11,7 @@ import {
   readHcl,
   resources,
   type Attributes,
+  blockOf,
   textOf,
 } from "./configuration.ts";
 
@@ -27,6 +28,7 @@ it("only named accounts may call functions", () => {
     /run\.invoker|cloudfunctions\.invoker/.test(textOf(attributes["role"])),
   );
   expect(invokers.map(({ type, attributes }) => [type, attributes["member"]])).toEqual([
+    ["google_cloud_run_v2_service_iam_member", "serviceAccount:${var.former_invoker}"],
     ["google_cloud_run_v2_service_iam_member", "serviceAccount:${var.invoker}"],
   ]);
 });
@@ -45,6 +47,51 @@ it("no function's account has an administrator role", () => {
   for (const { name, attributes } of granted) {
     expect(textOf(attributes["role"]), name).not.toMatch(/admin|owner|editor|tokenCreator/i);
   }
+});
+
+it("no storage role is for the whole project", () => {
+  const roles = resources.filter(
+    ({ type, attributes }) =>
+      type === "google_project_iam_member" && /roles\/storage\./.test(textOf(attributes["role"])),
+  );
+  expect(roles.map(({ name }) => name).toSorted()).toEqual([
+    "build_sources",
+    "deployer_archives",
+    "planner_archives",
+  ]);
+  for (const role of roles) {
+    expect(textOf(blockOf(role, "condition")["expression"]), role.name).toMatch(
+      /resource\.name.*projects\/_\/buckets\//,
+    );
+  }
+  // Roles of a list are granted without a condition.
+  expect(JSON.stringify(localsOf("modules/ci")["deployer_roles"])).not.toContain("roles/storage.");
+});
+
+it("every access to data, accounts and the state is logged", () => {
+  const [audit] = ofType("google_project_iam_audit_config");
+  for (const service of ["datastore", "identitytoolkit", "storage"]) {
+    expect(textOf(audit?.attributes["for_each"])).toContain(`"${service}.googleapis.com"`);
+  }
+  expect(JSON.stringify(audit?.attributes)).toMatch(/ADMIN_READ.*DATA_READ.*DATA_WRITE/);
+  expect(JSON.stringify(audit?.attributes)).not.toContain("exempted_members");
+});
+
+it("checkov's exemptions are few, and each has a reason", async () => {
+  const found = await Promise.all(
+    files.map(async ({ path }) => (await readFile(path, "utf8")).match(/checkov:skip=.*/g) ?? []),
+  );
+  const exempted = found
+    .flat()
+    .map((line) => /^checkov:skip=(CKV\w+):.{20,}$/.exec(line)?.[1] ?? `${line} has no reason`);
+  expect(exempted.toSorted()).toEqual([
+    "CKV_GCP_124",
+    "CKV_GCP_125",
+    "CKV_GCP_62",
+    "CKV_GCP_62",
+    "CKV_GCP_73",
+    "CKV_GCP_84",
+  ]);
 });
 
 it("no account has a key", () => {

@@ -41,8 +41,19 @@ run "takes_the_product_s_own_catalog" {
     error_message = "A secret is read by each identity whose functions need it, and by no other."
   }
   assert {
-    condition     = length(output.enqueuers) == length(output.queues) * length(output.reaching.tasks) && length(output.reaching.tasks) > 0
-    error_message = "An identity that creates tasks may put them into every queue."
+    condition = alltrue([
+      for key, each in output.enqueuers :
+      key == "${each.queue}/${each.identity}" && contains(output.identities[each.identity].enqueues, each.queue) && contains(keys(output.queues), each.queue)
+    ]) && length(output.enqueuers) == sum([for each in output.identities : length(each.enqueues)])
+    error_message = "An identity puts tasks into the queues that its functions use, and into no other."
+  }
+  assert {
+    condition     = toset([for each in output.enqueuers : each.identity]) == output.reaching.tasks
+    error_message = "An identity that reaches Cloud Tasks uses a queue."
+  }
+  assert {
+    condition     = length(output.identities["public"].enqueues) == 0 && !contains(keys(output.enqueuers), "post-event/registration") && [for each in output.enqueuers : each.queue if each.identity == "webhook"] == ["mail"]
+    error_message = "What strangers can call does not reach every handler of tasks."
   }
   assert {
     condition = alltrue(flatten([
@@ -125,4 +136,25 @@ run "refuses_a_handler_that_outlives_its_attempt" {
     dispatch_deadline_s = 60
   }
   expect_failures = [output.functions]
+}
+
+run "refuses_tasks_for_a_queue_that_nobody_handles" {
+  command = plan
+  variables {
+    catalog = [merge(jsondecode(file("../../../functions/catalog.json"))[0], { enqueues = ["mail"] })]
+  }
+  expect_failures = [var.catalog]
+}
+
+run "refuses_two_handlers_of_one_queue" {
+  command = plan
+  variables {
+    catalog = [
+      for name in ["one", "other"] : merge(
+        [for each in jsondecode(file("../../../functions/catalog.json")) : each if each.name == "send-mail-batch"][0],
+        { name = name, path = "/${name}" },
+      )
+    ]
+  }
+  expect_failures = [var.catalog]
 }
