@@ -10,6 +10,7 @@ const USAGE = `npm run proof -- [options]
   --budget TIME   time limit, such as 90s, 20m or 3h (default 20m); each part always does a little
   --seed N        first seed of the crash matrix and of the random tests (default 1)
   --turn N        which test files and mutants a small budget begins with (default 0)
+  --count         the simulator plays histories that nobody has played yet, and writes them into its ledger
   --help          prints this text
 
 Exits with 1 if a part fails. The same seed and turn repeat the same failure.`;
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     budget: { type: "string", default: "20m" },
     seed: { type: "string", default: "1" },
     turn: { type: "string", default: "0" },
+    count: { type: "boolean", default: false },
   },
 });
 if (options.help) {
@@ -40,6 +42,7 @@ for (const [index, part] of PARTS.entries()) {
     wholeS,
     seed: options.seed,
     turn: Number(options.turn),
+    isCounting: options.count,
   });
   isGood &&= code === 0;
   const seconds = Math.round(passedS() - from);

@@ -12,6 +12,8 @@ interface Budget {
   seed: string;
   /** Which test files and mutants a small budget begins with. */
   turn: number;
+  /** Whether the simulator's histories are new ones that its ledger counts, instead of the seed's. */
+  isCounting: boolean;
 }
 
 export interface Part {
@@ -44,10 +46,14 @@ export const PARTS: readonly Part[] = [
     name: "simulator",
     share: 0.15,
     leastS: 10,
-    // Histories that no run before has played, on top of those that every run plays.
-    run: ({ seconds, seed }) =>
+    run: ({ seconds, seed, isCounting }) =>
       runProgram(
-        ["test/simulator/main.ts", "--for", `${seconds}`, "--seed", seed],
+        [
+          "test/simulator/main.ts",
+          "--for",
+          `${seconds}`,
+          ...(isCounting ? ["--count"] : ["--seed", seed]),
+        ],
         /^\d+ histories, .*$/gm,
       ),
   },
