@@ -69,7 +69,7 @@ const OWED_TOO_LONG_S = 900;
 const NAME = `projects/${PROJECT}/databases/${DATABASE}`;
 
 export async function playHour(hour: Hour): Promise<HourTaken> {
-  const { webinars, people, pace, outageMinutes = 0, isFirstThrottled = false } = hour;
+  const { webinars, people, isFirstThrottled = false } = hour;
   const watch = watchLog();
   const settings: Record<string, string> = {};
   if (hour.batchMax !== undefined) settings["MAIL_BATCH_MAX"] = String(hour.batchMax);
@@ -80,13 +80,44 @@ export async function playHour(hour: Hour): Promise<HourTaken> {
   const cpu = process.cpuUsage();
   const { usage } = store.session(NAME);
   const before = { ...usage };
+  const world = openWorld(hour, functions);
+  sweepFrom(functions, BEGINS_AT + 1000);
+  const expected = (webinars - Number(isFirstThrottled)) * people;
+  const isOver = () =>
+    hour.faults === undefined &&
+    world.mails() === expected &&
+    (isFirstThrottled || world.queue.isIdle);
+  await playUntil(STARTS_AT, isOver);
+  const { user, system } = process.cpuUsage(cpu);
+  const held = watch.undecided();
+  return {
+    hour,
+    ...figuresOf(world, expected),
+    late: expected - world.mails() - held,
+    held,
+    owed_alert_min: afterMin(watch.alertAt()),
+    document_reads: usage.document_reads - before.document_reads,
+    document_writes: usage.document_writes - before.document_writes,
+    errors: watch.errors(),
+    cpu_s: Math.round((user + system) / 1e5) / 10,
+  };
+}
 
+interface World {
+  provider: BusyProvider;
+  queue: PacedQueue;
+  throttled: string | null;
+  /** Sent so far, without those of a throttled webinar. */
+  mails: () => number;
+  calls: () => number;
+  created: () => number;
+}
+
+function openWorld(hour: Hour, functions: Functions): World {
+  const { pace, outageMinutes = 0, isFirstThrottled = false } = hour;
   const throttled = isFirstThrottled ? webinarId(0) : null;
-  const provider = new BusyProvider({
-    functions,
-    throttled,
-    hasEvents: hour.faults !== undefined,
-  });
+  const hasEvents = hour.faults !== undefined;
+  const provider = new BusyProvider({ functions, throttled, hasEvents });
   openProvider(provider.receive);
   const isLost = (body: string) =>
     control.now() < BEGINS_AT + outageMinutes * MINUTE_MS && body.includes('"work":"send"');
@@ -97,40 +128,27 @@ export async function playHour(hour: Hour): Promise<HourTaken> {
     // Other work has queues of its own.
     return parent.endsWith("/mail") ? queue.create(parent, task) : task;
   });
-  const wire = outsideOf(hour, provider);
-  openWire(wire.outside);
-  sweepFrom(functions, BEGINS_AT + 1000);
-  const expected = (webinars - Number(isFirstThrottled)) * people;
-  const others = () => provider.taken.filter(({ webinar }) => webinar !== throttled);
-  const isOver = () =>
-    hour.faults === undefined &&
-    provider.mailsBut(throttled) === expected &&
-    (isFirstThrottled || queue.isIdle);
-  await playUntil(STARTS_AT, isOver);
+  const { outside, calls } = outsideOf(hour, provider);
+  openWire(outside);
+  const mails = () => provider.mailsBut(throttled);
+  return { provider, queue, throttled, mails, calls, created: () => created };
+}
 
-  const { user, system } = process.cpuUsage(cpu);
+function figuresOf({ provider, queue, throttled, ...world }: World, expected: number) {
+  const others = provider.taken.filter(({ webinar }) => webinar !== throttled);
   const { 200: _fine, ...other_answers } = queue.answers;
-  const held = watch.undecided();
   return {
-    hour,
-    mails: provider.mailsBut(throttled),
+    mails: world.mails(),
     doubled: [...provider.mails.values()].filter((count) => count > 1).length,
-    late: expected - provider.mailsBut(throttled) - held,
-    held,
-    half_min: afterMin(timeOf(others(), expected / 2)),
-    last_min: afterMin(others().at(-1)?.at),
-    owed_alert_min: afterMin(watch.alertAt()),
+    half_min: afterMin(timeOf(others, expected / 2)),
+    last_min: afterMin(others.at(-1)?.at),
     queue_alert_min: afterMin(queueAlertAt(queue.delays)),
     provider_calls: provider.requests,
-    document_reads: usage.document_reads - before.document_reads,
-    document_writes: usage.document_writes - before.document_writes,
-    calls: wire.calls(),
-    tasks_created: created,
+    calls: world.calls(),
+    tasks_created: world.created(),
     tasks_dispatched: queue.dispatched,
     deepest_queue: queue.deepest,
     other_answers,
-    errors: watch.errors(),
-    cpu_s: Math.round((user + system) / 1e5) / 10,
   };
 }
 
