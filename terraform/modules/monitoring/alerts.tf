@@ -22,8 +22,10 @@ resource "google_monitoring_alert_policy" "this" {
         comparison      = "COMPARISON_GT"
         threshold_value = conditions.value.above
         duration        = "${conditions.value.duration_s}s"
-        # No value counts as well: the sweep's own alert notices what is missing.
-        evaluation_missing_data = "EVALUATION_MISSING_DATA_INACTIVE"
+        # No value is well, because the sweep's own alert notices what is missing. Google refuses to be told so by a condition
+        # without a duration: "the value of the duration field must be greater than or equal to 60 seconds".
+        # https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#MetricThreshold
+        evaluation_missing_data = conditions.value.duration_s >= 60 ? "EVALUATION_MISSING_DATA_INACTIVE" : null
         aggregations {
           alignment_period     = "${conditions.value.period_s}s"
           per_series_aligner   = conditions.value.aligner
@@ -72,7 +74,8 @@ resource "google_monitoring_alert_policy" "this" {
   }
 
   alert_strategy {
-    auto_close = "3600s"
+    # The shortest. It ends an incident of a condition without a duration, once lines stop coming.
+    auto_close = "1800s"
   }
 
   depends_on = [terraform_data.known_metrics]

@@ -109,6 +109,7 @@ function keptPolicy(sent: Fields, { world, name }: Place, before?: Fields): Fiel
   for (const channel of (sent["notificationChannels"] ?? []) as Json[]) {
     world.get(`//${MONITORING}/${textOf(channel)}`);
   }
+  for (const each of (sent["conditions"] ?? []) as Fields[]) checkMissingData(each);
   const conditions = ((sent["conditions"] ?? []) as Fields[]).map((each) => ({
     ...each,
     name: each["name"] ?? `${name}/conditions/${world.number_id()}`,
@@ -122,6 +123,16 @@ function keptPolicy(sent: Fields, { world, name }: Place, before?: Fields): Fiel
     creationRecord: before?.["creationRecord"] ?? record,
     mutationRecord: record,
   };
+}
+
+/** https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#MetricThreshold */
+function checkMissingData(condition: Fields): void {
+  const { evaluationMissingData, duration } = fieldsOf(condition["conditionThreshold"]);
+  if (evaluationMissingData === undefined || Number.parseFloat(textOf(duration)) >= 60) return;
+  throw new Refusal(
+    "INVALID_ARGUMENT",
+    "evaluation_missing_data: the value of the duration field must be greater than or equal to 60 seconds.",
+  );
 }
 
 /** Alerts and objectives may name only metrics that Monitoring knows. */

@@ -112,6 +112,26 @@ describe("with its APIs on", () => {
     expect(await ask("POST", path, policy)).toMatchObject({ status: 200 });
   });
 
+  it("what missing data means is said only by a condition with a duration", async () => {
+    await enable("monitoring.googleapis.com");
+    await later(120);
+    const path = `monitoring.googleapis.com/v3/projects/${PROJECT}/alertPolicies`;
+    const lasting = (duration: string) => ({
+      displayName: "one",
+      conditions: [
+        {
+          conditionThreshold: {
+            filter: 'metric.type="run.googleapis.com/request_count"',
+            duration,
+            evaluationMissingData: "EVALUATION_MISSING_DATA_INACTIVE",
+          },
+        },
+      ],
+    });
+    expect(await ask("POST", path, lasting("0s"))).toMatchObject({ status: 400 });
+    expect(await ask("POST", path, lasting("60s"))).toMatchObject({ status: 200 });
+  });
+
   it("a name is given once, and a queue's not again for a week after it was deleted", async () => {
     const queues = `cloudtasks.googleapis.com/v2/projects/${PROJECT}/locations/here/queues`;
     const queue = { name: `projects/${PROJECT}/locations/here/queues/mail` };
