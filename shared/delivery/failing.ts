@@ -1,6 +1,6 @@
 /** Reports runs that go on although too much of their mail fails or bounces. */
 import type { Firestore } from "@google-cloud/firestore";
-import { readDocuments } from "../platform/documents.ts";
+import { readableWithIds } from "../platform/documents.ts";
 import type { MailRun } from "./model.ts";
 import { readRun, runDocument } from "./store.ts";
 import { runDocuments } from "./model.ts";
@@ -15,13 +15,14 @@ const REPORTS_MAX = 20;
 export async function reportFailing(
   firestore: Firestore,
   report: (run: MailRun) => void,
+  onUnreadable: (error: unknown) => void,
 ): Promise<void> {
   const found = await firestore
     .collection("mail_runs")
     .where("failing.is_reported", "==", false)
     .limit(REPORTS_MAX)
     .get();
-  for (const failing of readDocuments(found.docs, runDocuments)) {
+  for (const failing of readableWithIds(found.docs, runDocuments, onUnreadable)) {
     report(failing);
     await firestore.runTransaction(async (tx) => {
       const run = await readRun(tx, firestore, failing.id);

@@ -2,7 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
-import { readDocument, readDocuments, readWithIds, writeMembers } from "../platform/documents.ts";
+import {
+  readableWithIds,
+  readDocument,
+  readDocuments,
+  readWithIds,
+  writeMembers,
+} from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { isClosed, isUndecided } from "./ledger.ts";
@@ -111,11 +117,13 @@ export interface DueBatches {
   batches: NamedBatch[];
   /** Kinds of further due batches that only a newer version knows. */
   unknownKinds: string[];
+  /** Why further due batches cannot be read. They stay due. */
+  unreadable: unknown[];
 }
 
 /**
- * The batches that are due, the longest due first. One query; one more whenever batches of unknown kinds have
- * filled a page, so that they never keep the sweep from the others.
+ * The batches that are due, the longest due first. One query; one more whenever batches that this version does not know or
+ * cannot read have filled a page, so that they never keep the sweep from the others.
  */
 export async function dueBatches(
   firestore: Firestore,
@@ -131,8 +139,14 @@ export async function dueBatches(
     .select("due_at", "kind", "traceparent");
   const batches: NamedBatch[] = [];
   const unknownKinds = new Set<string>();
+  const unreadable: unknown[] = [];
+  const onUnreadable = (error: unknown) => void unreadable.push(error);
   for (let page = await due.get(); ;) {
-    for (const { id, kind, traceparent } of readWithIds(page.docs, dueDocuments)) {
+    for (const { id, kind, traceparent } of readableWithIds(
+      page.docs,
+      dueDocuments,
+      onUnreadable,
+    )) {
       if (isKnownKind(kind)) batches.push({ id, traceparent });
       else unknownKinds.add(kind);
     }
@@ -140,7 +154,7 @@ export async function dueBatches(
     if (last === undefined || page.size < most || batches.length >= most) break;
     page = await due.startAfter(last).get();
   }
-  return { batches: batches.slice(0, most), unknownKinds: [...unknownKinds] };
+  return { batches: batches.slice(0, most), unknownKinds: [...unknownKinds], unreadable };
 }
 
 /** The runs of a webinar, the newest first. */

@@ -40,6 +40,21 @@ export const readWithIds = <Document extends object>(
     return document === null ? [] : [{ ...document, id: snapshot.id }];
   });
 
+/** The same without those that this version cannot read, so that one of them does not hide the others. */
+export const readableWithIds = <Document extends object>(
+  snapshots: readonly DocumentSnapshot[],
+  stored: Stored<Document>,
+  onUnreadable: (error: unknown) => void,
+): (Document & { id: string })[] =>
+  snapshots.flatMap((snapshot) => {
+    try {
+      return readWithIds([snapshot], stored);
+    } catch (error) {
+      onUnreadable(error);
+      return [];
+    }
+  });
+
 /** Firestore counts, at one read for each thousand documents. */
 export async function countOf(query: Query): Promise<number> {
   const counted = await query.aggregate({ documents: AggregateField.count() }).get();

@@ -23,7 +23,7 @@ export const SweepReport = z
     ended: z.int(),
     reminders_opened: z.int(),
     batches_woken: z.int(),
-    /** Webinars that cannot be read or for which something failed, which stay due, and searches for webinars that failed. */
+    /** Webinars and mail that cannot be read or for which something failed, which stay due, and searches that failed. */
     failures: z.int(),
   })
   .meta({ id: "SweepReport" });
@@ -61,14 +61,15 @@ async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepRep
   // First, so that this sweep already finds the webinars that were missed.
   await mendNextActions({ ...deps, onFailure });
   const report = await sweepWebinars(deps, actor, null);
-  report.failures += failures;
-  report.batches_woken = await wakeBatches(deps, now);
-  await watchRuns(deps, now);
+  const onMailFailure = (error: unknown) => onFailure(null, error);
+  report.batches_woken = await wakeBatches(deps, now, onMailFailure);
+  await watchRuns(deps, now, onMailFailure);
   // An idle run costs three queries. Work that can wait an hour would add one to every run.
   if (isFirstOfHour(now)) {
     await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
-    await reportFailing(deps.firestore, deps.onFailing);
+    await reportFailing(deps.firestore, deps.onFailing, onMailFailure);
   }
+  report.failures += failures;
   return report;
 }
 
@@ -108,7 +109,7 @@ export async function sweepWebinars(
 }
 
 export interface SweepDeps extends DueReminderDeps {
-  /** `webinarId` is null if a search for webinars failed. */
+  /** `webinarId` is null if a search for webinars failed, or something about mail; the error says which document it was. */
   onFailure: (webinarId: string | null, error: unknown) => void;
 }
 
@@ -120,9 +121,15 @@ interface WholeSweepDeps extends SweepDeps, Omit<WatchDeps, "tasks"> {
 }
 
 /** Enqueues a task for each due batch. The task's name is the same in all of an interval, so that sweeps do not pile up. */
-async function wakeBatches(deps: WholeSweepDeps, now: Date): Promise<number> {
-  const { batches: due, unknownKinds } = await dueBatches(deps.firestore, now, BATCHES_A_RUN);
+async function wakeBatches(
+  deps: WholeSweepDeps,
+  now: Date,
+  onUnreadable: (error: unknown) => void,
+): Promise<number> {
+  const found = await dueBatches(deps.firestore, now, BATCHES_A_RUN);
+  const { batches: due, unknownKinds } = found;
   for (const kind of unknownKinds) deps.onUnknownKind(kind);
+  for (const error of found.unreadable) onUnreadable(error);
   const occasion = `sweep-${slotOf(now).toISOString()}`;
   await concurrently(due, TASKS_AT_ONCE, ({ id, traceparent }) =>
     enqueueMailTask(deps.tasks, { work: "send", batch_id: id }, { occasion, traceparent }),

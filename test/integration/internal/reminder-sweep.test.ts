@@ -201,6 +201,32 @@ test("200: a due webinar that cannot be read is counted and logged, and the othe
     }
   }));
 
+test("200: a batch and a run that cannot be read are counted and logged, and all others are looked after", () =>
+  withApp(async (app) => {
+    const webinar = await scheduled(app);
+    await registerMany(app, webinar, 3);
+    await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
+    const long = new Date(app.clock.now().getTime() - 60 * MINUTE);
+    await app.firestore.doc("mail_batches/broken-1").set({ due_at: long, kind: 7 });
+    await app.firestore.doc("mail_runs/broken").set({ due_at: long, state: 7 });
+    const signal = { about: "paused", at: long, by: "operator" };
+    await app.firestore
+      .doc(`mail_runs/reminder_24h-${webinar.id}-v1`)
+      .update({ due_at: app.clock.now(), signals: [signal] });
+    await app.clock.forward(121_000);
+    expect(await app.sweep()).toMatchObject({ batches_woken: 1, failures: 2 });
+    await app.settle();
+    expect(await app.mails(webinar.id)).toHaveLength(3);
+    const told = (event: string) => app.logged.filter((line) => line.event === event);
+    expect(told("mail_paused")).toMatchObject([{ fields: { webinar_id: webinar.id } }]);
+    expect(told("sweep_webinar_failed")).toMatchObject([
+      { severity: "ERROR", fields: { webinar_id: null, cause: { path: "mail_batches/broken-1" } } },
+      { severity: "ERROR", fields: { webinar_id: null, cause: { path: "mail_runs/broken" } } },
+    ]);
+    const [line] = told("sweep");
+    expect(line?.fields, "alerts watch the ages").toHaveProperty("oldest_owed_mail_s");
+  }));
+
 test("200: a dead worker's batch is found once its lease lapses, and sent again once events arrive for other mail only", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
