@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readableWithIds } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { reachedErased } from "./erase-recipients.ts";
@@ -38,6 +38,8 @@ interface Acceptance {
    * discarded.
    */
   isOut: boolean;
+  /** True if somebody is known to have one of its mails; default: unknown. */
+  hasArrived?: boolean;
   /** The lease for the caller to write the stamps; null if a task writes them. */
   stampMs: number | null;
 }
@@ -75,12 +77,17 @@ export async function unsettledAttempts<Named extends Attempt>(
   const found = await firestore.getAll(...documents, {
     fieldMask: [...PROOF_MEMBERS],
   });
+  // The proof of one that cannot be read fails by itself.
+  const unreadable = new Set<string>();
   const batches = new Map(
-    found.map((document) => [document.id, readDocument(document, proofDocuments)]),
+    found.map((document) => [
+      document.id,
+      readableWithIds([document], proofDocuments, () => unreadable.add(document.id))[0],
+    ]),
   );
   return attempts.filter(({ id, attempt }) => {
-    const batch = batches.get(id) ?? null;
-    return batch !== null && mayProofChange(batch, attempt);
+    const batch = batches.get(id);
+    return batch === undefined ? unreadable.has(id) : mayProofChange(batch, attempt);
   });
 }
 
@@ -109,8 +116,10 @@ async function settleByProof(
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || attempt > batch.attempt) return null;
-    const { isOut } = acceptance;
-    if (!isOut && isDiscarded(batch, attempt)) return null;
+    const { isOut, hasArrived = false } = acceptance;
+    // Its mail has left before: that was why it was sent again.
+    const isEnough = batch.reopened_at === undefined ? isOut : hasArrived;
+    if (!isEnough && isDiscarded(batch, attempt)) return null;
     const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
     const readmitted = reachedExclusions(batch, attempt, now);
     const proof = { run, batch, accepted, readmitted, attempt, isOut, now };

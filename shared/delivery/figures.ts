@@ -41,10 +41,15 @@ export async function liveFigures(
   return isKept ? figuresFrom(run, sums) : null;
 }
 
+/** True once the sweep looks at the run no more. Its outcomes are deleted at some time, not all of them in one moment. */
+const isSettled = ({ state, due_at = null, figures }: MailRun): boolean =>
+  state === "done" && due_at === null && figures !== undefined;
+
 export async function runFigures(
   firestore: Firestore,
   run: MailRun,
   at: { now: Date; silentAfterMs: number },
 ): Promise<RunFigures> {
+  if (isSettled(run)) return figuresOf(run);
   return (await liveFigures(firestore, run, at)) ?? figuresOf(run);
 }

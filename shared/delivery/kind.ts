@@ -82,7 +82,7 @@ export interface MailKind {
   /** The size of the audience, for the canary; null if only reading it would tell. */
   audienceSize(webinar: Webinar): number | null;
   /** Whether the recipients are looked up again at the moment of sending, which costs reads. */
-  mustRecheckRecipients(batch: Pick<MailBatch, "planned_at">, now: Date): boolean;
+  mustRecheckRecipients(batch: Pick<MailBatch, "planned_at" | "reopened_at">, now: Date): boolean;
   /** The recipients to exclude, and those who have registered again, by id. */
   excludedAtSend(
     firestore: Firestore,

@@ -212,7 +212,6 @@ const MailBatchRecord = z.object({
   webinar_id: z.string(),
   kind: StoredKind,
   schedule_version: z.int(),
-  /** The run's edition. */
   edition: z.int().optional(),
   recipients: z.array(BatchRecipient),
   state: BatchState,
@@ -268,8 +267,10 @@ const MailBatchRecord = z.object({
   /** When the sweep has to look at it; null once nothing is left to do. */
   due_at: Instant.nullable(),
   planned_at: Instant,
-  /** When its people were bound and marked, before any split; missing for kinds without a mark. */
+  /** When its people were bound, before any split; on kinds without a mark only once it was opened again. */
   bound_at: Instant.optional(),
+  /** When it was opened to be sent again; missing for never. */
+  reopened_at: Instant.optional(),
   accepted_at: Instant.nullable(),
   message_id: z.string().nullable(),
   stamped_at: Instant.nullable(),

@@ -15,7 +15,7 @@ import {
 import { z } from "zod";
 import { MailDelivery } from "../mail/delivery.ts";
 import { readDocument } from "../platform/documents.ts";
-import { Instant, plus } from "../platform/instant.ts";
+import { days, Instant, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import type { MailBatch } from "./model.ts";
 import { KEPT_CLOSED_MS, readBatch, runDocument } from "./store.ts";
@@ -68,6 +68,9 @@ export function parseAttemptId(id: string): { batch: string; attempt: number } |
   return batch === undefined ? null : { batch, attempt: Number(attempt) };
 }
 
+/** No later event is expected. */
+export const EVENTS_MAX_MS = days(30);
+
 export const outcomesOf = (firestore: Firestore, batchId: string): DocumentReference =>
   runDocument(firestore, runOfBatch(batchId)).collection("mail_outcomes").doc(wholeOf(batchId));
 
@@ -78,6 +81,12 @@ const NOTHING: Omit<BatchOutcomes, "people"> = {
   is_bound: true,
   old_attempts: {},
 };
+
+/** Null if no event has come; undefined for people whom the batch does not have. */
+export const entryOf = (
+  { people }: Pick<BatchOutcomes, "people">,
+  id: string,
+): PersonOutcome | null | undefined => (Object.hasOwn(people, id) ? people[id] : undefined);
 
 /** A document for the recipients of a new batch. */
 export function createOutcomes(
@@ -93,18 +102,22 @@ export function createOutcomes(
   });
 }
 
-/** Counts the people of a batch whose mail counts as sent from now on. Blind: no read. */
+/**
+ * Counts the people of a batch whose mail counts as sent from now on. Blind: no read. The outcomes of a run are kept until
+ * the same time, however long it goes on: a part of them would make its figures untrue.
+ */
 export function countSent(
   tx: Transaction,
   firestore: Firestore,
-  { id, recipients }: Pick<MailBatch, "id" | "recipients">,
+  { id, recipients, expires_at }: Pick<MailBatch, "id" | "recipients" | "expires_at">,
   now: Date,
 ): void {
+  const last = expires_at > now ? expires_at : now;
   const sent = {
     unheard: FieldValue.increment(recipients.length),
     has: FieldValue.arrayUnion("unheard"),
     sent_at: now,
-    forget_at: plus(now, KEPT_CLOSED_MS),
+    forget_at: plus(last, KEPT_CLOSED_MS),
   };
   tx.set(outcomesOf(firestore, id), sent, { merge: true });
 }
@@ -135,18 +148,20 @@ export async function readOutcomes(
 
 /**
  * The same, with an entry for everybody in a batch that an earlier version has bound, whose recipients it reads for that
- * once. Null if there is no such batch.
+ * once. Null if there is no such batch, or if it was closed so long ago that its outcomes may be deleted: readers open
+ * mail for years, and entries of one of them would make the run's figures untrue.
  */
 export async function readBoundOutcomes(
   tx: Transaction,
   firestore: Firestore,
   batchId: string,
-  ids: Iterable<string>,
+  { ids, now }: { ids: Iterable<string>; now: Date },
 ): Promise<{ stored: BatchOutcomes; bound: Bound | null } | null> {
   const stored = await readOutcomes(tx, firestore, batchId, ids);
   if (stored?.is_bound === true) return { stored, bound: null };
   const batch = await readBatch(tx, firestore, wholeOf(batchId));
-  if (batch === null) return null;
+  if (batch === null || now > plus(batch.stamped_at ?? batch.planned_at, EVENTS_MAX_MS))
+    return null;
   const people = Object.fromEntries(batch.recipients.map(({ id }) => [id, null]));
   const bound = {
     people,
@@ -199,7 +214,7 @@ export function outcomesWithout(
   const counts = OutcomeCounts.parse(stored);
   const people: OutcomesChange["people"] = {};
   for (const id of ids) {
-    const known = stored.people[id];
+    const known = entryOf(stored, id);
     if (known !== undefined) people[id] = undefined;
     const outcome = known?.outcome ?? "unheard";
     if (isSent && (outcome === "unheard" || outcome === "deferred")) counts[outcome] -= 1;

@@ -31,7 +31,10 @@ export const PreviewResendQuery = z.strictObject({
 
 export const ResendPreview = z
   .object({
-    /** Would be mailed again. People who have cancelled, or whose address takes no mail by then, are excluded when it is sent. */
+    /**
+     * Would be mailed again. People who have cancelled or were erased, and those whose address takes no mail by then, are excluded
+     * when it is sent.
+     */
     would_get: z.int(),
     dropped: z.int(),
     blocked: z.int(),

@@ -2,34 +2,23 @@
  * Sends the mail of a run again of which nothing arrived: the provider dropped it, or receiving servers blocked it. Once,
  * by an operator's order, when the cause is gone.
  */
-import { FieldPath, type Firestore, type Transaction } from "@google-cloud/firestore";
+import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocuments } from "../platform/documents.ts";
 import { Failure, notFound } from "../platform/failure.ts";
-import { plus } from "../platform/instant.ts";
-import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
+import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { runFigures } from "./figures.ts";
 import type { MailKinds, SizedMailKind } from "./kind.ts";
-import { runAfter } from "./ledger.ts";
-import {
-  batchDocuments,
-  type BatchState,
-  type MailBatch,
-  type MailKindName,
-  type MailRun,
-  type RunFigures,
-} from "./model.ts";
+import type { MailKindName, MailRun, RunFigures } from "./model.ts";
 import { namedRunId } from "./new-run.ts";
-import { forgetAttempts, readAllOutcomes } from "./outcomes-again.ts";
-import { getRun, readRun, saveBatch, saveRun } from "./store.ts";
-import { wakeHeldBatches } from "./wake.ts";
+import { reopenBatches } from "./reopen.ts";
+import { getRun, readRun, runDocument, saveRun } from "./store.ts";
 
 export const ResendRefusal = z.enum([
   "in_progress",
@@ -139,6 +128,9 @@ function orderResend(
   const { failed } = run.totals;
   const ordered: MailRun = {
     ...run,
+    // Otherwise a click could open a further pass before the batches are open.
+    state: "sending",
+    finished_at: null,
     // The names of tasks contain it.
     pass: run.pass + 1,
     pass_origin: "operator",
@@ -150,6 +142,8 @@ function orderResend(
     due_at: now,
   };
   saveRun(tx, firestore, ordered);
+  // They were about mail that does not count as sent any more.
+  tx.update(runDocument(firestore, run.id), { figures: FieldValue.delete() });
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.resume_delivery",
     actor,
@@ -159,81 +153,3 @@ function orderResend(
     facts: { run: run.id, ...run.totals, sent_again: run.totals.sent },
   });
 }
-
-/** Each may have a thousand people, and a transaction at most ten megabytes. */
-const BATCHES_PER_TRANSACTION = 10;
-
-/** Opens all batches of a run that was ordered to be sent again. Only then do the first leave. */
-export async function reopenBatches(
-  deps: Pick<ResendDeps, "firestore" | "clock"> & { tasks: TaskQueues<"mail"> },
-  runId: string,
-): Promise<MailRun> {
-  const { firestore, clock } = deps;
-  for (;;) {
-    const run = await firestore.runTransaction(async (tx) => {
-      const stored = await readRun(tx, firestore, runId);
-      if (stored === null) throw notFound(`The mail ${runId}`);
-      return reopenPortion(tx, firestore, stored, clock.now());
-    });
-    if (run.resent?.is_complete !== true) continue;
-    await wakeHeldBatches(deps, run, `resent-${run.resent.at.toISOString()}`);
-    return run;
-  }
-}
-
-async function reopenPortion(
-  tx: Transaction,
-  firestore: Firestore,
-  run: MailRun,
-  now: Date,
-): Promise<MailRun> {
-  const { resent } = run;
-  if (!resent || resent.is_complete) return run;
-  const sent = firestore
-    .collection("mail_batches")
-    .where("run_id", "==", run.id)
-    .where("state", "==", "stamped" satisfies BatchState)
-    .orderBy(FieldPath.documentId())
-    .limit(BATCHES_PER_TRANSACTION);
-  const { docs } = await tx.get(resent.after === null ? sent : sent.startAfter(resent.after));
-  const batches = readDocuments(docs, batchDocuments);
-  const outcomes = await Promise.all(batches.map((each) => readAllOutcomes(tx, firestore, each)));
-  const is_complete = docs.length < BATCHES_PER_TRANSACTION;
-  // The first goes alone, as in any run: the cause may not be gone.
-  const isFirst = resent.after === null;
-  let after: MailRun = {
-    ...run,
-    state: "sending",
-    finished_at: null,
-    ...(isFirst && { canary: batches[0]?.sequence ?? null, canary_open: 0 }),
-    resent: { ...resent, after: docs.at(-1)?.id ?? resent.after, is_complete },
-  };
-  for (const [index, from] of batches.entries()) {
-    const batch = reopened(from, now);
-    saveBatch(tx, firestore, from, batch);
-    const known = outcomes[index];
-    if (known) forgetAttempts(tx, firestore, from, known);
-    after = runAfter(after, { from, batch, now });
-  }
-  // Nobody is left in any batch.
-  if (after.open_batches === 0 && is_complete)
-    after = { ...after, state: "done", finished_at: now };
-  saveRun(tx, firestore, after);
-  return after;
-}
-
-/** Its attempts reached nobody, so no late event of theirs shows that it was accepted, unless one was delivered. Pure. */
-const reopened = (batch: MailBatch, now: Date): MailBatch => ({
-  ...batch,
-  state: "planned",
-  not_taken: batch.attempt,
-  withdrawn_attempts: Array.from({ length: batch.attempt + 1 }, (_, attempt) => attempt),
-  accepted_at: null,
-  stamped_at: null,
-  message_id: null,
-  lease_expires_at: null,
-  proof_until: null,
-  undecided_since: null,
-  due_at: plus(now, LOST_TASK_RECOVERY_MS),
-  failure: null,
-});

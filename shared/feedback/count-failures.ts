@@ -25,12 +25,13 @@ export async function countFailures(
   actor: Actor,
   runId: string,
 ): Promise<void> {
-  const sums = await sumOutcomes(firestore, runId, clock.now());
   await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const run = await readRun(tx, firestore, runId);
     // While its batches are opened to be sent again, some still count as lost.
     if (run === null || run.resent?.is_complete === false) return;
+    // After the run was read: sums of before an order to send it again would count as failures of its second mail.
+    const sums = await sumOutcomes(firestore, runId, now);
     const bounced = Math.max(run.bounced, sums.bounced);
     const undelivered = Math.max(run.undelivered ?? 0, sums.dropped + sums.blocked);
     if (bounced === run.bounced && undelivered === (run.undelivered ?? 0)) return;

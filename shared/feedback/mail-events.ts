@@ -30,25 +30,32 @@ export interface EventDeps {
   kinds: MailKinds;
 }
 
-/** Events may repeat and arrive in any order: each step looks at what is stored before it writes. */
+/**
+ * Events may repeat and arrive in any order: each step looks at what is stored before it writes. What fails keeps nothing
+ * else from being recorded; then this throws, and the provider posts the events again.
+ */
 export async function recordMailEvents(
   deps: EventDeps,
   actor: Actor,
   events: MailEvent[],
 ): Promise<void> {
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => void failures.push(error);
   const attempts = provenAttempts(events);
   for (const attempt of await unsettledAttempts(deps.firestore, attempts))
-    await proveAcceptance(deps, actor, attempt);
+    await proveAcceptance(deps, actor, attempt).catch(onFailure);
   // Only now: until these events are applied, silence about their batches must not count as proof.
-  await recordHeartbeat(deps.firestore, events, { now: deps.clock.now(), graceMs: deps.graceMs });
-  const failingRuns = await recordOutcomes(deps.firestore, events);
-  for (const run of failingRuns) await countFailures(deps, actor, run);
+  const heard = { now: deps.clock.now(), graceMs: deps.graceMs };
+  if (failures.length === 0) await recordHeartbeat(deps.firestore, events, heard);
+  const failingRuns = await recordOutcomes(deps, events, onFailure);
+  for (const run of failingRuns) await countFailures(deps, actor, run).catch(onFailure);
   for (const group of inGroups(strongestReports(events), REPORTS_PER_TRANSACTION)) {
     await recordReports(deps, group);
     for (const [email, { scope }] of suppressionsByAddress(group, deps.clock.now())) {
       if (scope === "all") await suppressRegistrations(deps.firestore, email);
     }
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 interface ProvenAttempt {
@@ -56,17 +63,24 @@ interface ProvenAttempt {
   attempt: number;
   /** True if one of its mails has left the provider. */
   isOut: boolean;
+  /** True if one of its mails was delivered. */
+  hasArrived: boolean;
 }
 
 /** Any event of a mail proves that the provider accepted the request that it was in. */
 function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
   const attempts = new Map<string, ProvenAttempt>();
-  for (const { batch: id, attempt = "", outcome } of events) {
+  for (const { batch: id, attempt = "", outcome, delivery } of events) {
     const named = parseAttemptId(attempt);
     if (named === null || named.batch !== id) continue;
+    const known = attempts.get(attempt);
     const isLeft = outcome !== null && outcome !== "dropped";
-    const isOut = attempts.get(attempt)?.isOut === true || isLeft;
-    attempts.set(attempt, { id, attempt: named.attempt, isOut });
+    attempts.set(attempt, {
+      id,
+      attempt: named.attempt,
+      isOut: known?.isOut === true || isLeft,
+      hasArrived: known?.hasArrived === true || delivery === "delivered",
+    });
   }
   return [...attempts.values()];
 }
@@ -75,9 +89,9 @@ function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
 async function proveAcceptance(
   deps: EventDeps,
   actor: Actor,
-  { isOut, ...attempt }: ProvenAttempt,
+  { isOut, hasArrived, ...attempt }: ProvenAttempt,
 ): Promise<void> {
-  const acceptance = { messageId: null, isOut, stampMs: null };
+  const acceptance = { messageId: null, isOut, hasArrived, stampMs: null };
   const accepted = await recordAcceptance(deps, actor, attempt, acceptance);
   if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }

@@ -2,8 +2,10 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { isStronger, UNDELIVERED, type MailDelivery } from "../mail/delivery.ts";
 import type { MailEvent } from "../mail/events.ts";
+import type { Clock } from "../platform/clock.ts";
 import { isOldAttempt } from "../delivery/outcomes-again.ts";
 import {
+  entryOf,
   OutcomeCounts,
   readBoundOutcomes,
   runOfBatch,
@@ -38,9 +40,11 @@ export function outcomesAfter(stored: BatchOutcomes, told: readonly Told[]): Out
   const counts: OutcomeCounts = OutcomeCounts.parse(stored);
   const people: Record<string, PersonOutcome> = {};
   for (const { recipient, attempt, ...entry } of told) {
-    const before = stored.people[recipient];
+    const before = entryOf(stored, recipient);
     // Nobody's mail, or that of a person who was erased since.
-    if (before === undefined || isOldAttempt(stored, attempt)) continue;
+    if (before === undefined) continue;
+    // Whichever mail was delivered, the person has it. All else that is told of an old one is why it was sent again.
+    if (entry.outcome !== "delivered" && isOldAttempt(stored, attempt)) continue;
     const known = (people[recipient] ?? before)?.outcome ?? null;
     if (!isStronger(entry.outcome, known)) continue;
     counts[known ?? "unheard"] -= 1;
@@ -55,19 +59,31 @@ const idsOf = (told: readonly Told[]): Set<string> =>
 
 const BAD: readonly MailDelivery[] = ["bounced", ...UNDELIVERED];
 
+/** Each is about documents of its own. One after the other, a post about a thousand batches would take half a minute. */
+const BATCHES_AT_ONCE = 20;
+
 /**
  * Returns the runs of which a mail did not arrive, known before or not: a repetition after a crash counts them as well.
- * One read and at most one write for each batch.
+ * One read and at most one write for each batch. `onFailure`: a batch whose outcomes cannot be recorded keeps nobody from the
+ * others.
  */
 export async function recordOutcomes(
-  firestore: Firestore,
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
   events: readonly MailEvent[],
+  onFailure: (error: unknown) => void,
 ): Promise<Set<string>> {
   const failingRuns = new Set<string>();
-  for (const [batch, told] of outcomesByBatch(events)) {
-    await firestore.runTransaction((tx) => recordOfBatch(tx, firestore, batch, told));
-    if (told.some(({ outcome }) => BAD.includes(outcome))) {
-      failingRuns.add(runOfBatch(batch));
+  const batches = [...outcomesByBatch(events)];
+  for (let from = 0; from < batches.length; from += BATCHES_AT_ONCE) {
+    const some = batches.slice(from, from + BATCHES_AT_ONCE);
+    const recorded = some.map(([batch, told]) =>
+      firestore
+        .runTransaction((tx) => recordOfBatch(tx, firestore, batch, { told, now: clock.now() }))
+        .catch(onFailure),
+    );
+    await Promise.all(recorded);
+    for (const [batch, told] of some) {
+      if (told.some(({ outcome }) => BAD.includes(outcome))) failingRuns.add(runOfBatch(batch));
     }
   }
   return failingRuns;
@@ -77,9 +93,9 @@ async function recordOfBatch(
   tx: Transaction,
   firestore: Firestore,
   batch: string,
-  told: readonly Told[],
+  { told, now }: { told: readonly Told[]; now: Date },
 ): Promise<void> {
-  const before = await readBoundOutcomes(tx, firestore, batch, idsOf(told));
+  const before = await readBoundOutcomes(tx, firestore, batch, { ids: idsOf(told), now });
   const change = before && outcomesAfter(before.stored, told);
   if (before && change) saveOutcomes(tx, firestore, batch, change, before.bound);
 }

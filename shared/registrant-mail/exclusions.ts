@@ -15,9 +15,11 @@ const registrantDocuments = registrationDocuments.pick(...MEMBERS);
 /** A batch that is sent within this time is sent as it was bound: looking everybody up again would double the reads. */
 const FRESH_MS = minutes(10);
 
-/** True, for example, if the run was paused, the canary took long, or an attempt is repeated. */
-export const hasWaited = ({ planned_at }: Pick<MailBatch, "planned_at">, now: Date): boolean =>
-  now.getTime() - planned_at.getTime() > FRESH_MS;
+/** True, for example, if the run was paused, the canary took long, or the mail is sent again. */
+export const hasWaited = (
+  { planned_at, reopened_at }: Pick<MailBatch, "planned_at" | "reopened_at">,
+  now: Date,
+): boolean => reopened_at !== undefined || now.getTime() - planned_at.getTime() > FRESH_MS;
 
 /** One read per person. People who cancelled and registered again still get the mail, with links for the new registration. */
 export const excludedRegistrants = (firestore: Firestore, batch: MailBatch) =>

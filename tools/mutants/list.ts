@@ -142,7 +142,7 @@ export const MUTANTS: Mutant[] = [
     changes: [
       {
         file: EVENTS,
-        from: "await proveAcceptance(deps, actor, attempt);",
+        from: "await proveAcceptance(deps, actor, attempt).catch(onFailure);",
         to: "void proveAcceptance;",
       },
     ],

@@ -3,12 +3,20 @@ import { z } from "zod";
 import type { MailEvent, MailFeedback, MailOutcome } from "../events.ts";
 import type { MailDelivery } from "../delivery.ts";
 import { reasonFrom } from "../reason.ts";
+import { DocumentId } from "../../platform/page-token.ts";
 import { sendgridSignatures } from "./signatures.ts";
+
+/**
+ * Ours name documents. Other mail of the account may have arguments of the same names, whose values Firestore may refuse.
+ */
+const OurArg = DocumentId.optional().catch(undefined);
+/** The years that Firestore stores, in seconds. */
+const Seconds = z.number().min(0).max(253_402_214_400);
 
 const SendgridEvent = z.looseObject({
   event: z.string(),
   email: z.string(),
-  timestamp: z.number(),
+  timestamp: Seconds,
   /** Of a `bounce`: `bounce` or `blocked`. */
   type: z.string().optional(),
   /** Why it was dropped or returned. */
@@ -16,12 +24,12 @@ const SendgridEvent = z.looseObject({
   /** What the receiving server answered, where it took the mail or asked to wait. */
   response: z.string().optional(),
   // Our custom_args, which SendGrid returns at the top level.
-  kind: z.string().optional(),
-  webinar: z.string().optional(),
-  batch: z.string().optional(),
-  attempt: z.string().optional(),
-  registration: z.string().optional(),
-  trace: z.string().optional(),
+  kind: OurArg,
+  webinar: OurArg,
+  batch: OurArg,
+  attempt: OurArg,
+  registration: OurArg,
+  trace: OurArg,
 });
 type SendgridEvent = z.infer<typeof SendgridEvent>;
 

@@ -2,69 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
-import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
+import { LOST_MAIL_ENV, lostMail, QUOTA } from "../../support/lost-mail.ts";
+import { tellEvents } from "../../support/mail-provider.ts";
 import { whileHeld } from "../../support/queues.ts";
-import { registerMany, scheduled } from "../../support/webinars.ts";
+import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp({
-    env: {
-      SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
-      MAIL_BATCH_MAX: "2",
-      FRESH_AUTH_MAX_AGE_S: "8640000",
-    },
-  });
+  app = await startApp({ env: LOST_MAIL_ENV });
 });
 afterAll(() => app.close());
 
-const QUOTA = "Recipient List over Package Quota";
-
-const click = async (id: string) =>
-  (await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "24h" } })).body;
-const pathOf = (id: string) => `/sys/webinars/${id}/deliveries/reminder_24h`;
-const preview = async (id: string) => (await app.call("GET", `${pathOf(id)}/resend-preview`)).body;
-const resend = (id: string, expected_people: number, headers: Record<string, string> = {}) =>
-  app.call("POST", `${pathOf(id)}/resend`, { body: { expected_people }, headers });
-const runOf = async (id: string) =>
-  (await app.call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
-
-/** A reminder that was sent to so many people; `told` makes events about each of them. */
-async function reminded(count: number) {
-  const webinar = await scheduled(app);
-  const { id } = webinar;
-  const people = await registerMany(app, webinar, count);
-  await click(id);
-  await app.settle();
-  const batches = await app.firestore
-    .collection("mail_batches")
-    .where("webinar_id", "==", id)
-    .get();
-  const told = (event: string, more: object = {}, attempt = 1) =>
-    people.map(({ id: registration, email }) => {
-      const batch = batches.docs.find((each) =>
-        each.get("recipients").some((person: { id: string }) => person.id === registration),
-      )!.id;
-      return {
-        event,
-        email,
-        timestamp: Math.floor(app.clock.now().getTime() / 1000),
-        kind: "reminder_24h",
-        webinar: id,
-        batch,
-        attempt: `${batch}-a${attempt}`,
-        registration,
-        ...more,
-      };
-    });
-  return { webinar, id, people, told };
-}
-
-async function dropped(count: number) {
-  const mail = await reminded(count);
-  await tellEvents(app, mail.told("dropped", { reason: QUOTA }));
-  return mail;
-}
+const { click, dropped, orderOnly, pathOf, preview, reminded, resend, runOf } = lostMail(() => app);
 
 test("200: everybody whose mail was dropped gets it once more, and what is told of the first mails counts no longer", async () => {
   const { id, told } = await dropped(5);
@@ -112,13 +61,7 @@ test("200: neither a click nor the sweep sends it again, and two orders at once 
 
 test("200: if the request dies after its order, the sweep opens the batches", async () => {
   const { id } = await dropped(3);
-  const at = app.clock.now();
-  await app.firestore.doc(`mail_runs/reminder_24h-${id}-v1`).update({
-    pass: 2,
-    resent: { at, after: null, is_complete: false },
-    undelivered: 0,
-    due_at: at,
-  });
+  await orderOnly(id);
   await app.sweep();
   await app.settle();
   expect(await app.mails(id)).toHaveLength(6);

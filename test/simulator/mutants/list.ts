@@ -178,7 +178,7 @@ const OF_WITHDRAWALS: Mutant[] = [
     "withdrawn-mail-is-proof",
     "that a withdrawn attempt was taken proves nothing",
     "shared/delivery/acceptance.ts",
-    "if (!isOut && isDiscarded(batch, attempt)) return null;",
+    "if (!isEnough && isDiscarded(batch, attempt)) return null;",
     "",
   ),
   one(

@@ -1,0 +1,298 @@
+/** What else happens while mail of which nothing arrived is sent again. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "../../support/app.ts";
+import type { RegistrationId } from "../../../shared/registrations/model.ts";
+import { LOST_MAIL_ENV, lostMail, QUOTA } from "../../support/lost-mail.ts";
+import { spoilMail, tellEvents } from "../../support/mail-provider.ts";
+import { erase } from "../../support/personal-data.ts";
+import { whileHeld } from "../../support/queues.ts";
+import { hoursAhead, registerMany } from "../../support/webinars.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ env: LOST_MAIL_ENV });
+});
+afterAll(() => app.close());
+
+const { click, dropped, orderOnly, pathOf, preview, resend, runOf } = lostMail(() => app);
+
+const HOUR_MS = 3_600_000;
+
+/** How many mails each address has. */
+async function mailsByAddress(id: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { to } of await app.mails(id)) counts.set(to, (counts.get(to) ?? 0) + 1);
+  return counts;
+}
+
+const sumOf = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** The receipt's two promises. */
+async function expectSums(id: string) {
+  const run = await runOf(id);
+  const { owed, ...parts } = run.totals;
+  expect(sumOf(parts), "owed is sent, skipped, failed, unknown and pending").toBe(owed);
+  expect(sumOf(run.figures), "sent is the sum of its outcomes").toBe(run.totals.sent);
+  return run;
+}
+
+describe("a mail turns out to be delivered", () => {
+  test("after the order, before its batch is opened again: nobody of that batch gets another", async () => {
+    const { id, people, batchOf, told } = await dropped(4);
+    await orderOnly(id);
+    await tellEvents(app, told("delivered").slice(0, 1));
+    await app.sweep();
+    await app.settle();
+    const mails = await mailsByAddress(id);
+    const spared = people.filter((person) => batchOf(person.id) === batchOf(people[0]!.id));
+    for (const { email } of people) {
+      expect(mails.get(email), email).toBe(spared.some((each) => each.email === email) ? 1 : 2);
+    }
+    const run = await expectSums(id);
+    expect(run).toMatchObject({
+      state: "done",
+      totals: { owed: 4, sent: 4 },
+      figures: { delivered: 1, dropped: 1, awaited: 2 },
+    });
+  });
+
+  test("before its batch leaves: it counts as delivered", async () => {
+    const { id, told } = await dropped(4);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 4);
+      await tellEvents(app, told("delivered").slice(0, 1));
+    });
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(4 + 2);
+    expect((await expectSums(id)).figures).toMatchObject({ delivered: 1, awaited: 3 });
+  });
+
+  test("after the second mail was dropped as well: it counts as delivered", async () => {
+    const { id, told } = await dropped(3);
+    await resend(id, 3);
+    await app.settle();
+    await tellEvents(app, told("dropped", { reason: QUOTA }, 2));
+    await tellEvents(app, told("delivered").slice(0, 1));
+    expect((await expectSums(id)).figures).toMatchObject({ delivered: 1, dropped: 2 });
+  });
+});
+
+test("a late bounce of the first mail does not keep the second from its batch", async () => {
+  const { id, told } = await dropped(4);
+  await whileHeld(app, { queue: "mail" }, async () => {
+    await resend(id, 4);
+    await tellEvents(app, [told("bounce", { type: "bounce", reason: "550 no" })[0]!]);
+  });
+  await app.settle();
+  const run = await expectSums(id);
+  // The address takes no more mail; the three others get theirs.
+  expect(await app.mails(id)).toHaveLength(4 + 3);
+  expect(run).toMatchObject({ totals: { sent: 3, skipped: 1 } });
+});
+
+test("people who have cancelled a minute ago are left out, although the reminder is fresh", async () => {
+  const { id, people } = await dropped(3);
+  await app.firestore
+    .doc(`webinars/${id}/registrations/${people[0]!.id}`)
+    .update({ status: "cancelled" });
+  await resend(id, 3);
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(3 + 2);
+  expect(await expectSums(id)).toMatchObject({ totals: { sent: 2, skipped: 1 } });
+});
+
+test("the figures add up at each moment, also those that the sweep has kept", async () => {
+  const { id, told } = await dropped(3);
+  await app.clock.forward(2 * HOUR_MS);
+  await app.sweep();
+  await app.settle();
+  await whileHeld(app, { queue: "mail" }, async () => {
+    await resend(id, 3);
+    const run = await expectSums(id);
+    expect(run).toMatchObject({ state: "sending", totals: { sent: 0, pending: 3 } });
+    await app.sweep();
+    await expectSums(id);
+  });
+  await app.settle();
+  await expectSums(id);
+  await tellEvents(app, told("delivered", {}, 2));
+  expect((await expectSums(id)).figures).toMatchObject({ delivered: 3 });
+});
+
+test("mail that is sent again hours later raises no alert for mail that has waited for hours", async () => {
+  const { id } = await dropped(3);
+  await app.clock.forward(10 * HOUR_MS);
+  await whileHeld(app, { queue: "mail" }, async () => {
+    await resend(id, 3);
+    await app.sweep();
+  });
+  const lines = app.logged.filter(({ event }) => event === "sweep");
+  expect(Number(lines.at(-1)?.fields["oldest_owed_mail_s"])).toBeLessThan(60);
+  await app.settle();
+});
+
+describe("the webinar changes after the order, before its mail leaves", () => {
+  test.each([
+    [
+      "moves",
+      "rescheduled",
+      (): [string, string, object] => [
+        "PATCH",
+        "",
+        { starts_at: hoursAhead(app, 48), ends_at: hoursAhead(app, 49) },
+      ],
+    ],
+    ["is cancelled", "cancelled", (): [string, string, object] => ["POST", "/cancel", {}]],
+  ])("and %s: nobody gets it, and the receipt says why", async (_what, reason, change) => {
+    const { id } = await dropped(3);
+    const before = (await app.mails(id)).filter(({ kind }) => kind === "reminder_24h").length;
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 3);
+      const [method, path, body] = change();
+      const answer = await app.call(method, `/sys/webinars/${id}${path}`, { body });
+      expect(answer.status).toBe(200);
+    });
+    await app.settle();
+    const reminders = (await app.mails(id)).filter(({ kind }) => kind === "reminder_24h");
+    expect(reminders).toHaveLength(before);
+    const { body } = await app.call("GET", `/sys/webinars/${id}`);
+    const run = body.mail_runs.find(
+      (each: { kind: string; schedule_version: number }) =>
+        each.kind === "reminder_24h" && each.schedule_version === 1,
+    );
+    expect(run).toMatchObject({
+      totals: { owed: 3, sent: 0, skipped: 3 },
+      reasons: { [reason]: 3 },
+    });
+    expect(sumOf(run.figures)).toBe(0);
+  });
+
+  test("and is paused: it waits, and goes out once resumed", async () => {
+    const { id } = await dropped(3);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 3);
+      await app.call("POST", `${pathOf(id)}/pause`, { body: { reason: "Wait." } });
+    });
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(3);
+    await app.call("POST", `${pathOf(id)}/resume`);
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(6);
+    await expectSums(id);
+  });
+});
+
+test("an order for a run that is held is kept until the run is resumed", async () => {
+  const { id } = await dropped(3);
+  await app.call("POST", `${pathOf(id)}/pause`, { body: { reason: "Wait." } });
+  expect(await resend(id, 3)).toMatchObject({ status: 200, body: { state: "paused" } });
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(3);
+  await app.call("POST", `${pathOf(id)}/resume`);
+  await app.settle();
+  expect(await app.mails(id)).toHaveLength(6);
+});
+
+test("an erasure before, during and after it: the others get it, and the figures add up", async () => {
+  const { id, people, told } = await dropped(6);
+  await erase(app, people[0]!.email);
+  expect(await preview(id)).toMatchObject({ refusal: null });
+  await expectSums(id);
+  await whileHeld(app, { queue: "mail" }, async () => {
+    await resend(id, 6);
+    await erase(app, people[1]!.email);
+  });
+  await app.settle();
+  await expectSums(id);
+  expect(await app.mails(id)).toHaveLength(6 + 4);
+  await tellEvents(app, told("delivered", {}, 2));
+  await erase(app, people[2]!.email);
+  const { totals, figures } = await expectSums(id);
+  expect(totals).toMatchObject({ owed: 6, sent: 5 });
+  expect(figures, "of the first the mail was dropped").toMatchObject({ delivered: 4, dropped: 1 });
+});
+
+test("people who register meanwhile all get the reminder, whichever click is first", async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const { id, webinar } = await dropped(6);
+    const late = await registerMany(app, webinar, 5, (index) => ({
+      id: `late${round}${index}`.padEnd(32, "0") as RegistrationId,
+      email: `late-${round}-${index}-${id.slice(0, 6)}@example.org`,
+    }));
+    const [order] = await Promise.all([resend(id, 6), click(id), click(id)]);
+    await app.settle();
+    // Where the reminder of the latecomers came first, some mail is awaited, so nothing is sent again.
+    await click(id);
+    await app.settle();
+    const mails = await mailsByAddress(id);
+    for (const { email } of late) expect(mails.get(email), email).toBe(1);
+    expect(await app.mails(id)).toHaveLength(order.status === 200 ? 6 + 6 + 5 : 6 + 5);
+    await expectSums(id);
+  }
+});
+
+test("the same events again during the order are not counted against what is sent again", async () => {
+  const { id, told } = await dropped(20);
+  const again = () => tellEvents(app, told("dropped", { reason: QUOTA }));
+  const [order] = await Promise.all([resend(id, 20), again(), again(), again()]);
+  expect(order.status).toBe(200);
+  await app.settle();
+  const run = await app.firestore.doc(`mail_runs/reminder_24h-${id}-v1`).get();
+  expect(run.data()).toMatchObject({ undelivered: 0, paused: null, state: "done" });
+  expect(await app.mails(id)).toHaveLength(40);
+  await expectSums(id);
+});
+
+test("a second mail whose answer is lost is proven by its own events, and not by the first mail's", async () => {
+  const { id, told, batchOf, people } = await dropped(2);
+  await spoilMail(app, {
+    containing: batchOf(people[0]!.id),
+    action: { kind: "drop", when: "after" },
+  });
+  await resend(id, 2);
+  await app.settle();
+  await tellEvents(app, told("dropped", { reason: QUOTA }));
+  expect(await runOf(id)).toMatchObject({ totals: { unknown: 2, sent: 0 } });
+  await tellEvents(app, told("delivered", {}, 2));
+  await app.settle();
+  expect(await expectSums(id)).toMatchObject({ totals: { sent: 2 }, figures: { delivered: 2 } });
+  expect(await app.mails(id)).toHaveLength(4);
+});
+
+test("a batch that is split on its second way still leaves everybody with one outcome", async () => {
+  const { id, told, people } = await dropped(2);
+  await spoilMail(app, {
+    containing: people[0]!.email,
+    action: {
+      kind: "fail",
+      status: 400,
+      body: {
+        errors: [
+          { message: "Does not contain a valid address.", field: "personalizations.0.to.0.email" },
+        ],
+      },
+    },
+  });
+  await resend(id, 2);
+  await app.settle();
+  await app.clock.forward(60_000);
+  await app.settle();
+  const run = await expectSums(id);
+  expect(run).toMatchObject({ state: "done", totals: { owed: 2, sent: 1, failed: 1 } });
+  await tellEvents(app, told("dropped", { reason: QUOTA }));
+  await expectSums(id);
+});
+
+test("another run of the same people keeps its own outcomes", async () => {
+  const { id } = await dropped(3);
+  await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "1h" } });
+  await app.settle();
+  await resend(id, 3);
+  await app.settle();
+  const { body } = await app.call("GET", `/sys/webinars/${id}`);
+  const figures = (kind: string) =>
+    body.mail_runs.find((run: { kind: string }) => run.kind === kind).figures;
+  expect(figures("reminder_1h")).toMatchObject({ awaited: 3, dropped: 0 });
+  expect(figures("reminder_24h")).toMatchObject({ awaited: 3, dropped: 0 });
+});
