@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  signalsOf,
   withExpirySignal,
   withoutSignals,
   withPauseSignal,
@@ -40,4 +41,45 @@ test("mail that expires in several batches of a held run is one signal, until it
   const rest = withoutSignals(grown, both.signals ?? [], later);
   expect(rest.signals, "five came while seven were logged").toMatchObject([{ people: 5 }]);
   expect(withoutSignals(grown, grown.signals ?? [], later).signals).toEqual([]);
+});
+
+test("a signal makes the run due at once; without any, its next look stays", () => {
+  const next = new Date("2026-11-24T12:00:00Z");
+  const held = run({ paused: byOperator, due_at: next });
+  const told = withExpirySignal(held, { held: byOperator, people: 3, at: later });
+  expect(told.due_at).toEqual(later);
+  expect(withoutSignals(told, told.signals ?? [], now).due_at).toEqual(later);
+  expect(withoutSignals(held, [], now)).toMatchObject({ signals: [], due_at: next });
+  expect(signalsOf(run())).toEqual([]);
+});
+
+test("a hold by the system says why mail has expired, one by an operator does not", () => {
+  const expire = (held: typeof bySystem) =>
+    withExpirySignal(run(), { held, people: 2, at: now }).signals;
+  expect(expire(bySystem)).toEqual([
+    { about: "expired_held", at: now, by: "system", reason: "too_many_failures", people: 2 },
+  ]);
+  expect(expire(byOperator)).toEqual([
+    { about: "expired_held", at: now, by: "operator", people: 2 },
+  ]);
+});
+
+test("a pause and expired mail are two signals, in the order in which they came", () => {
+  const paused = withPauseSignal(null, run({ paused: byOperator }));
+  const both = withExpirySignal(paused, { held: byOperator, people: 2, at: later });
+  expect(both.signals?.map(({ about }) => about)).toEqual(["paused", "expired_held"]);
+  const replaced = withPauseSignal(both, { ...both, paused: { ...bySystem, at: later } });
+  expect(replaced.signals?.map(({ about }) => about)).toEqual(["paused", "expired_held", "paused"]);
+});
+
+test("only what was logged is removed: not another pause, nor expired mail of the same moment", () => {
+  const first = { about: "paused", at: now, by: "operator" };
+  const second = { about: "paused", at: later, by: "operator" };
+  const expired = { about: "expired_held", at: now, by: "operator", people: 2 };
+  const of = run({ signals: [first, second, expired] });
+  expect(withoutSignals(of, [first], now).signals).toEqual([second, expired]);
+  expect(withoutSignals(of, [expired], now).signals).toEqual([first, second]);
+  expect(withoutSignals(of, [first, second, expired], now).signals).toEqual([]);
+  const shrunk = { ...expired, people: 1 };
+  expect(withoutSignals(run({ signals: [shrunk] }), [expired], now).signals).toEqual([]);
 });
