@@ -10,14 +10,14 @@ import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { DuePosition } from "../../shared/webinars/due.ts";
-import { logBatchOutcome, logSweepFailure } from "../wiring/counted-lines.ts";
+import { logBatchOutcome, logDeferral, logSweepFailure } from "../wiring/counted-lines.ts";
 import { endpoint, type ServicesOf } from "../http/endpoint.ts";
 
 type Deps = ServicesOf<"delivery">;
 type TaskOutcome = "done" | "later" | "webinar_gone";
 
 /**
- * 2xx: done, to be done by a later task that is enqueued now, or nothing left to do since the webinar is gone. A batch that
+ * 2xx: done, to be done by a later task that is enqueued now, or nothing left to do since the webinar is gone. Mail that
  * waits for the provider answers 2xx as well: 503 would slow down the queue, and with it the mail of other webinars.
  */
 export default endpoint(
@@ -51,8 +51,7 @@ async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOut
     case "confirm":
       return confirmRegistrations(deps, actor, task.webinar_id);
     case "opt_in":
-      await sendOptIn(deps, actor, task.interest_id);
-      return "done";
+      return askToConfirm(deps, actor, task.interest_id);
     case "erase":
       return eraseAtProvider(deps, actor, task.erasure_id);
   }
@@ -65,6 +64,12 @@ async function sendBatch(deps: Deps, actor: Actor, batch: string): Promise<TaskO
   if (settled.outcome === "webinar_gone") return logWebinarGone(log, { batch });
   logBatchOutcome(log, batch, settled);
   return settled.outcome;
+}
+
+async function askToConfirm(deps: Deps, actor: Actor, interest: string): Promise<TaskOutcome> {
+  const sent = await sendOptIn(deps, actor, interest);
+  if (sent.outcome === "later") logDeferral(deps.log, { opt_in: interest }, sent);
+  return sent.outcome;
 }
 
 /** How many pages of a thousand people a task binds before it leaves the rest to the next task. */

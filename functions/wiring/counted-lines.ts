@@ -36,17 +36,20 @@ export const logSweepFailure =
   (webinar_id: string | null, cause: unknown): void =>
     log.write("ERROR", "sweep_webinar_failed", { webinar_id, cause });
 
+/** The mail is tried again after that time. */
+export const logDeferral = (
+  log: Log,
+  of: { batch: string } | { opt_in: string },
+  { afterMs: after_ms, cause }: { afterMs: number; cause: unknown },
+): void => log.write("WARNING", "mail_deferred", { ...of, after_ms, cause });
+
 /** What a person should know about one attempt to send the batch. An accepted one has no line. */
 export function logBatchOutcome(
   log: Log,
   batch: string,
   settled: Exclude<BatchOutcome, { outcome: "webinar_gone" }>,
 ): void {
-  if (settled.outcome === "later") {
-    const { afterMs: after_ms, cause } = settled;
-    log.write("WARNING", "mail_deferred", { batch, after_ms, cause });
-    return;
-  }
+  if (settled.outcome === "later") return logDeferral(log, { batch }, settled);
   const { refused, undecided } = settled;
   if (refused) log.write("WARNING", "mail_refused", { batch, ...refused });
   if (undecided) log.write("ERROR", "mail_undecided", { batch, ...undecided });

@@ -1,6 +1,6 @@
 /** People who want to hear about topics: the audience of mail about recordings. */
 import { z } from "zod";
-import { Instant } from "../platform/instant.ts";
+import { hours, Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 
 /** The document `marketing_webinar_interests/{id}`. */
@@ -48,6 +48,9 @@ export const OptInRecord = z.object({
   expires_at: Instant,
 });
 export type OptIn = z.infer<typeof OptInRecord>;
+
+/** How long after the request its mail is tried. After that, people who ask again get it. */
+export const OPT_IN_TRIED_MS = hours(6);
 
 /** An interest as operators see it. */
 export const Lead = MarketingWebinarInterest.omit({

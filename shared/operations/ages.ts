@@ -5,9 +5,10 @@ import type { DeliveryPolicy } from "../delivery/decisions.ts";
 import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../delivery/model.ts";
 import { runDocument } from "../delivery/store.ts";
+import { OPT_IN_TRIED_MS } from "../interest/model.ts";
 import { optInDocuments } from "../interest/store.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readDocuments, readWithIds } from "../platform/documents.ts";
+import { readableWithIds, readDocuments, readWithIds } from "../platform/documents.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
@@ -86,7 +87,8 @@ async function openBatchesSince({ firestore, policy }: AgeDeps) {
     .limit(BATCHES_READ)
     .select(...OPEN_MEMBERS)
     .get();
-  const batches = readDocuments(open.docs, openDocuments);
+  // One that cannot be read is reported by the sweep once it is due.
+  const batches = readableWithIds(open.docs, openDocuments, () => {});
   const owed = batches.filter(({ state }) => state === "planned" || state === "sending");
   const paused = await pausedAmong(firestore, new Set(owed.map(({ run_id }) => run_id)));
   return {
@@ -111,14 +113,11 @@ async function pausedAmong(firestore: Firestore, runs: ReadonlySet<string>): Pro
   return new Set(paused.map(({ id }) => id));
 }
 
-/** Cloud Tasks gives up by then, and people who ask again get their mail. */
-const OPT_IN_WATCHED_MS = hours(6);
-
 async function oldestOwedOptIn(firestore: Firestore, now: Date): Promise<Date[]> {
   const owed = await firestore
     .collection("interest_opt_ins")
     .where("mail", "==", "owed")
-    .where("asked_at", ">", plus(now, -OPT_IN_WATCHED_MS))
+    .where("asked_at", ">", plus(now, -OPT_IN_TRIED_MS))
     .orderBy("asked_at")
     .limit(1)
     .select("asked_at")

@@ -59,21 +59,54 @@ async function stateOf(email: string, at = app): Promise<string | undefined> {
 /** The first attempt is over, and the next one is not due yet. */
 async function isPutOff(at: App): Promise<void> {
   await at.settle();
-  expect(at.logged.map(({ fields }) => fields["code"])).toContain("try_later");
+  expect(at.logged.map(({ event }) => event)).toContain("mail_deferred");
 }
 
 const unsent = async (at: App): Promise<number> =>
   (await at.call("GET", "/sys/operations")).body.unsent_opt_ins;
 
-test("429: the task is retried after the given delay, and the mail goes out once", async () => {
+test("429: a further task tries after the given delay, without slowing down the queue, and the mail goes out once", async () => {
   const email = `limited-${app.id}@example.org`;
   await spoil(email, { kind: "fail", status: 429, headers: { "retry-after": "1" } });
   await ask(email);
   await app.eventually(() => stateOf(email)).toBe("sent");
   await app.settle();
   expect(await mailsTo(email)).toHaveLength(1);
-  const causes = app.logged.map(({ fields }) => String(fields["cause"]));
-  expect(causes.join("\n")).toMatch(/SendGrid: rate_limited/);
+  const deferral = app.logged.find(({ event }) => event === "mail_deferred");
+  expect(deferral).toMatchObject({ severity: "WARNING", fields: { after_ms: 1000 } });
+  expect(String(deferral?.fields["cause"])).toMatch(/SendGrid: rate_limited/);
+  const statuses = app.logged
+    .filter(({ event, of }) => event === "request" && of["function"] === "send-mail-batch")
+    .map(({ fields }) => fields["status"]);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
+test("429 for hours: it is tried for six hours, and people who ask again get it", async () => {
+  const own = await startApp();
+  await announce(own, "clubs");
+  const email = `throttled-${own.id}@example.org`;
+  const action = { kind: "fail", status: 429, headers: { "retry-after": "3600" } };
+  await spoil(email, action, { times: 1000 });
+  await ask(email, own);
+  const tries = () => own.logged.filter(({ event }) => event === "mail_deferred").length;
+  const triesByHour: number[] = [];
+  for (let hour = 0; hour < 9; hour += 1) {
+    await own.settle();
+    triesByHour.push(tries());
+    await own.clock.forwardTo(own.clock.now().getTime() + 3_600_000 + 10_000);
+  }
+  // A queue may deliver a task twice.
+  const [first = 0, , , , fifth = 0, , seventh] = triesByHour;
+  expect(fifth).toBeGreaterThanOrEqual(first + 4);
+  expect(tries()).toBe(seventh);
+  expect(await unsent(own)).toBe(1);
+  await fetch(`${own.servers.sendgrid}/__faults?${new URLSearchParams({ containing: email })}`, {
+    method: "DELETE",
+  });
+  await ask(email, own);
+  await own.settle();
+  expect(await mailsTo(email)).toHaveLength(1);
+  await own.close();
 });
 
 test("401: it stays owed, operators see it, and people who ask again need not wait an hour", async () => {
