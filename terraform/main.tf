@@ -68,6 +68,7 @@ locals {
     MAIL_FROM_NAME       = var.mail_from.name
     MAIL_PROVIDER        = var.mail_provider
     REMINDERS_AHEAD_S    = tostring(var.reminders_ahead_s)
+    SILENT_AFTER_H       = tostring(var.silent_after_h)
   }
 
   # For functions that send mail. The others only need to know the provider, whose batches they plan.

@@ -143,6 +143,16 @@ variable "reminders_ahead_s" {
   }
 }
 
+variable "silent_after_h" {
+  description = "After how many hours without an event mail that SendGrid has accepted counts as silent, which raises an alert: 1 to 72."
+  type        = number
+  default     = 6
+  validation {
+    condition     = var.silent_after_h >= 1 && var.silent_after_h <= 72
+    error_message = "1 to 72."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

@@ -256,6 +256,15 @@ run "refuses_reminders_ahead_of_their_time_by_smtp" {
   expect_failures = [var.reminders_ahead_s]
 }
 
+run "refuses_to_wait_more_than_three_days_for_events" {
+  command = plan
+
+  variables {
+    silent_after_h = 73
+  }
+  expect_failures = [var.silent_after_h]
+}
+
 run "refuses_too_little_time_to_withdraw_a_reminder" {
   command = plan
 

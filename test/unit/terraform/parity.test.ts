@@ -69,6 +69,7 @@ describe("functions", () => {
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
       REMINDERS_AHEAD_S: "0",
+      SILENT_AFTER_H: "6",
       TRUSTED_PROXIES: "0",
       ADDRESS_GENERATIONS: "1",
       TASKS_ACCOUNTS,
