@@ -532,22 +532,23 @@ export const en = {
       "We don’t know what became of these messages: nobody sends us delivery reports about them.",
   },
   lostRun: {
-    title: (count: number) => `None of these ${counted(count, "mail", "mails")} arrived`,
+    title: (count: number) =>
+      count === 1 ? "This mail did not arrive" : `None of these ${number(count)} mails arrived`,
     explanation:
-      "The mail service dropped all of them, or the recipients’ mail servers blocked them. They are never sent again automatically. Fix the cause first, then you can send them again once.",
-    again: "They were sent again once already, and none of them arrived either.",
+      "The mail service dropped this mail, or the recipients’ servers blocked it. Nothing is sent again automatically. Fix the cause, then send it again: you can do this once.",
+    again: "It was sent again once, and did not arrive then either.",
     open: "Send again…",
     question: (count: number) => `Send this mail again to ${people(count)}?`,
     consequence:
-      "You can do this only once, so make sure that the cause is gone. A first batch goes out alone. People who have cancelled since are left out.",
+      "You can do this only once, so make sure the cause is fixed. A first batch goes out alone. People who have cancelled get nothing.",
     submit: "Send again",
     reasons: "What the mail service said:",
     reason: (count: number, reason: string) => `${people(count)}: ${reason}`,
     noReason: "no reason given",
     refusals: {
       in_progress: "Some of this mail is still on its way.",
-      sent_again_before: "This mail was sent again once already.",
-      not_all_lost: "Some of this mail has arrived meanwhile, or may still arrive.",
+      sent_again_before: "This mail has already been sent again.",
+      not_all_lost: "Some of this mail has arrived, or may still arrive.",
       too_late: "It is too late for this mail.",
     },
   },

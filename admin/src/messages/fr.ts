@@ -546,20 +546,20 @@ export const fr: Messages = {
         ? "Ce message n’est pas arrivé"
         : `Aucun de ces ${number(count)} messages n’est arrivé`,
     explanation:
-      "Le service de mail les a tous abandonnés, ou les serveurs des destinataires les ont bloqués. Ils ne sont jamais renvoyés automatiquement. Corrigez d’abord la cause ; vous pourrez ensuite les renvoyer une seule fois.",
-    again: "Ils ont déjà été renvoyés une fois, et aucun n’est arrivé non plus.",
+      "Le service de mail a abandonné ce message, ou les serveurs des destinataires l’ont bloqué. Rien n’est renvoyé automatiquement. Corrigez la cause, puis renvoyez-le : c’est possible une seule fois.",
+    again: "Il a été renvoyé une fois et n’est pas arrivé non plus.",
     open: "Renvoyer…",
     question: (count) => `Renvoyer ce message à ${people(count)} ?`,
     consequence:
-      "Ce n’est possible qu’une fois : assurez-vous que la cause a disparu. Un premier lot part seul. Les personnes qui se sont désinscrites depuis sont écartées.",
+      "C’est possible une seule fois : vérifiez que la cause est corrigée. Un premier lot part seul. Les personnes désinscrites ne reçoivent rien.",
     submit: "Renvoyer",
     reasons: "Réponse du service de mail :",
     reason: (count, reason) => `${people(count)} : ${reason}`,
     noReason: "sans raison indiquée",
     refusals: {
       in_progress: "Une partie de ces messages est encore en route.",
-      sent_again_before: "Ces messages ont déjà été renvoyés une fois.",
-      not_all_lost: "Une partie de ces messages est arrivée entre-temps, ou peut encore arriver.",
+      sent_again_before: "Ce message a déjà été renvoyé.",
+      not_all_lost: "Une partie de ces messages est arrivée, ou peut encore arriver.",
       too_late: "Il est trop tard pour ce message.",
     },
   },

@@ -20,6 +20,8 @@ interface ConfirmDialogProps {
   isBusy: boolean;
   /** False while the dialog is still loading what there is to confirm. */
   isReady?: boolean;
+  /** True if it turns out that there is nothing to confirm: the dialog can only be closed. */
+  isRefused?: boolean;
   error: unknown;
   /** Gives the button another colour, and does not focus it. */
   isIrreversible?: boolean;
@@ -48,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       closeButtonProps={{ "aria-label": common.close }}
     >
       <Stack>
-        <Text size="sm">{consequence}</Text>
+        {consequence !== "" && <Text size="sm">{consequence}</Text>}
         {children}
         {error !== null && <ProblemNotice error={error} />}
         {!isOnline && <Notice tone="warn">{common.offline}</Notice>}
@@ -63,6 +65,7 @@ function Buttons({
   dismiss,
   isBusy,
   isReady = true,
+  isRefused = false,
   isIrreversible = false,
   onConfirm,
   onClose,
@@ -72,15 +75,17 @@ function Buttons({
     <Group justify="flex-end" gap="xs">
       <Button variant="default" onClick={onClose}>
         {/* Closing the dialog does not undo what has been sent, so the button must not say “Cancel”. */}
-        {isBusy ? common.close : (dismiss ?? common.cancel)}
+        {isBusy || isRefused ? common.close : (dismiss ?? common.cancel)}
       </Button>
-      <OnlineButton
-        onClick={onConfirm}
-        loading={isBusy || !isReady}
-        {...(isIrreversible ? { className: classes.irreversible } : { "data-autofocus": true })}
-      >
-        {submit}
-      </OnlineButton>
+      {!isRefused && (
+        <OnlineButton
+          onClick={onConfirm}
+          loading={isBusy || !isReady}
+          {...(isIrreversible ? { className: classes.irreversible } : { "data-autofocus": true })}
+        >
+          {submit}
+        </OnlineButton>
+      )}
     </Group>
   );
 }

@@ -21,17 +21,21 @@ interface LostRunProps {
 export function LostRun({ webinarId, run }: LostRunProps) {
   const { lostRun: words } = useMessages();
   const [isOpen, setOpen] = useState(false);
-  if (!isLostWhole(run)) return null;
   return (
-    <Notice tone="bad" title={words.title(run.totals.sent)}>
-      <p>{run.resent_at === null ? words.explanation : words.again}</p>
-      {run.resent_at === null && (
-        <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
-          {words.open}
-        </OnlineButton>
+    <>
+      {isLostWhole(run) && (
+        <Notice tone="bad" title={words.title(run.totals.sent)}>
+          <p>{run.resent_at === null ? words.explanation : words.again}</p>
+          {run.resent_at === null && (
+            <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+              {words.open}
+            </OnlineButton>
+          )}
+        </Notice>
       )}
+      {/* It stays open after a colleague's order, to say so. */}
       {isOpen && <ResendDialog webinarId={webinarId} run={run} onClose={() => setOpen(false)} />}
-    </Notice>
+    </>
   );
 }
 
@@ -40,17 +44,21 @@ function ResendDialog({ webinarId, run, onClose }: LostRunProps & { onClose: () 
   const preview = useResendPreview(webinarId, run);
   const resend = useResend(webinarId, run);
   const order = preview.data && orderOf(preview.data, run);
+  const isRefused = order === null;
+  // The page may still show the run as it was before a colleague's order.
+  const onError = () => void preview.refetch();
   return (
     <ConfirmDialog
       isOpen
-      title={words.question(run.totals.sent)}
-      consequence={words.consequence}
+      title={words.question(preview.data?.would_get ?? run.totals.sent)}
+      consequence={isRefused ? "" : words.consequence}
       submit={words.submit}
       isBusy={resend.isPending}
-      isReady={order !== undefined && order !== null}
-      error={resend.error}
+      isReady={order !== undefined}
+      isRefused={isRefused}
+      error={isRefused ? null : resend.error}
       isIrreversible
-      onConfirm={() => order && resend.mutate(order, { onSuccess: onClose })}
+      onConfirm={() => order && resend.mutate(order, { onSuccess: onClose, onError })}
       onClose={onClose}
     >
       {preview.error !== null && <ProblemNotice error={preview.error} />}
@@ -69,9 +77,7 @@ function Reasons({ preview: { refusal, reasons } }: { preview: ResendPreview }) 
       </p>
       {refusal === null &&
         reasons.map(({ reason, people }) => (
-          <p key={reason} className={classes.fine}>
-            {words.reason(people, reason ?? words.noReason)}
-          </p>
+          <p key={reason}>{words.reason(people, reason ?? words.noReason)}</p>
         ))}
     </div>
   );
