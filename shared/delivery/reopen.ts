@@ -137,7 +137,7 @@ export function runAfterPortion(
 }
 
 /** Its attempts reached nobody, so no late event of theirs shows that it was accepted, unless one was delivered. Pure. */
-const reopened = (batch: MailBatch, now: Date): MailBatch => ({
+export const reopened = (batch: MailBatch, now: Date): MailBatch => ({
   ...batch,
   state: "planned",
   // It has waited since then, and not since it was bound first.

@@ -6,7 +6,7 @@ import { LOST_MAIL_ENV, lostMail, QUOTA } from "../../support/lost-mail.ts";
 import { spoilMail, tellEvents } from "../../support/mail-provider.ts";
 import { erase } from "../../support/personal-data.ts";
 import { whileHeld } from "../../support/queues.ts";
-import { hoursAhead, registerMany } from "../../support/webinars.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -282,6 +282,56 @@ test("a batch that is split on its second way still leaves everybody with one ou
   expect(run).toMatchObject({ state: "done", totals: { owed: 2, sent: 1, failed: 1 } });
   await tellEvents(app, told("dropped", { reason: QUOTA }));
   await expectSums(id);
+});
+
+test("a batch that was split the first time is sent again in its parts, and no old event of the whole counts", async () => {
+  const webinar = await scheduled(app);
+  const { id } = webinar;
+  const people = await registerMany(app, webinar, 2);
+  await spoilMail(app, {
+    containing: people[0]!.email,
+    action: {
+      kind: "fail",
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: "Does not contain a valid address.",
+            field: "personalizations.0.to.0.email",
+          },
+        ],
+      },
+    },
+  });
+  await click(id);
+  await app.settle();
+  await app.clock.forward(60_000);
+  await app.settle();
+  const batches = await app.firestore
+    .collection("mail_batches")
+    .where("webinar_id", "==", id)
+    .where("state", "==", "stamped")
+    .get();
+  const [part] = batches.docs;
+  const [recipient] = part!.get("recipients");
+  const told = (event: string, attempt: string, batch = part!.id) => ({
+    event,
+    email: recipient.email,
+    timestamp: Math.floor(app.clock.now().getTime() / 1000),
+    webinar: id,
+    batch,
+    attempt: `${batch}-${attempt}`,
+    registration: recipient.id,
+  });
+  await tellEvents(app, [told("dropped", "a1")]);
+  expect(await resend(id, 1)).toMatchObject({ status: 200 });
+  await app.settle();
+  const whole = part!.id.replace(/\.\w+$/, "");
+  await tellEvents(app, [told("dropped", "a1"), told("dropped", "a1", whole)]);
+  expect((await expectSums(id)).figures).toMatchObject({ dropped: 0, awaited: 1 });
+  await tellEvents(app, [told("delivered", "a2")]);
+  const run = await expectSums(id);
+  expect(run).toMatchObject({ totals: { sent: 1, failed: 1 }, figures: { delivered: 1 } });
 });
 
 test("another run of the same people keeps its own outcomes", async () => {

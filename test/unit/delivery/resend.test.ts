@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { unprovenOf } from "../../../shared/delivery/decisions.ts";
 import { isOldAttempt } from "../../../shared/delivery/outcomes-again.ts";
-import { isLost, runAfterPortion } from "../../../shared/delivery/reopen.ts";
+import { isLost, reopened, runAfterPortion } from "../../../shared/delivery/reopen.ts";
 import { resendRefusal } from "../../../shared/delivery/resend.ts";
 import { outcomesAfter } from "../../../shared/feedback/record-outcomes.ts";
 import { outcomeDocuments } from "../../../shared/delivery/outcomes.ts";
@@ -91,6 +92,27 @@ describe("the run after its batches were opened again", () => {
     stamped_at: now,
     failure: null,
   });
+  test("has batches of which no attempt counts, and that are due if their task is lost", () => {
+    const earlier = { ...stamped(3, 2), undecided_since: now, bound_at: now };
+    expect(reopened(earlier, later)).toEqual({
+      ...earlier,
+      state: "planned",
+      planned_at: later,
+      reopened_at: later,
+      attempt: 2,
+      not_taken: 2,
+      withdrawn_attempts: [0, 1, 2],
+      accepted_at: null,
+      stamped_at: null,
+      message_id: null,
+      undecided_since: null,
+      due_at: new Date(later.getTime() + 120_000),
+    });
+    expect(unprovenOf(reopened(earlier, later)), "a lost answer may be tried once more").toBe(0);
+    const { planned_at } = stamped(3, 2);
+    expect(reopened(stamped(3, 2), later).bound_at).toEqual(planned_at);
+  });
+
   const totals = { owed: 9, sent: 8, skipped: 1, failed: 0, unknown: 0 };
   const watched_from = { sent: 0, failed: 0, bounced: 0, undelivered: 0 };
   const ordered = run({ state: "sending", open_batches: 0, totals, watched_from, undelivered: 0 });

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import {
+  EXPIRED_HELD,
+  PAUSED,
+  SILENT,
   signalsOf,
   withExpirySignal,
   withoutSignals,
@@ -82,4 +85,8 @@ test("only what was logged is removed: not another pause, nor expired mail of th
   expect(withoutSignals(of, [first, second, expired], now).signals).toEqual([]);
   const shrunk = { ...expired, people: 1 };
   expect(withoutSignals(run({ signals: [shrunk] }), [expired], now).signals).toEqual([]);
+});
+
+test("the names of signals are stored, and so stay as they are", () => {
+  expect([PAUSED, EXPIRED_HELD, SILENT]).toEqual(["paused", "expired_held", "silent"]);
 });
