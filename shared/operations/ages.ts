@@ -8,7 +8,7 @@ import { runDocument } from "../delivery/store.ts";
 import { OPT_IN_TRIED_MS } from "../interest/model.ts";
 import { optInDocuments } from "../interest/store.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readableWithIds, readDocuments, readWithIds } from "../platform/documents.ts";
+import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
@@ -87,8 +87,7 @@ async function openBatchesSince({ firestore, policy }: AgeDeps) {
     .limit(BATCHES_READ)
     .select(...OPEN_MEMBERS)
     .get();
-  // One that cannot be read is reported by the sweep once it is due.
-  const batches = readableWithIds(open.docs, openDocuments, () => {});
+  const batches = readDocuments(open.docs, openDocuments);
   const owed = batches.filter(({ state }) => state === "planned" || state === "sending");
   const paused = await pausedAmong(firestore, new Set(owed.map(({ run_id }) => run_id)));
   return {

@@ -207,8 +207,11 @@ test("200: a batch and a run that cannot be read are counted and logged, and all
     await registerMany(app, webinar, 3);
     await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
     const long = new Date(app.clock.now().getTime() - 60 * MINUTE);
-    await app.firestore.doc("mail_batches/broken-1").set({ due_at: long, kind: 7 });
-    await app.firestore.doc("mail_runs/broken").set({ due_at: long, state: 7 });
+    const unsent = { state: "planned", planned_at: long, proof_until: null, accepted_at: null };
+    await app.firestore
+      .doc("mail_batches/broken-1")
+      .set({ ...unsent, run_id: "broken", due_at: long, kind: 7 });
+    await app.firestore.doc("mail_runs/broken").set({ due_at: long, state: 7, paused: null });
     const signal = { about: "paused", at: long, by: "operator" };
     await app.firestore
       .doc(`mail_runs/reminder_24h-${webinar.id}-v1`)

@@ -53,7 +53,8 @@ const bounceOf = (person: { id: string; email: string }, of: MailBatch) => ({
 });
 
 test("the webhook counts its bounces, and takes the other events of the same post", async () => {
-  const { webinar, people, run, batch } = await webinarWithBoth({ state: "stamped", attempt: 1 });
+  const stamped = { state: "stamped" as const, attempt: 1, stamped_at: app.clock.now() };
+  const { webinar, people, run, batch } = await webinarWithBoth(stamped);
   const id = `reminder_24h-${webinar.id}-v1-1`;
   const known = wholeBatch({ id, webinar_id: webinar.id });
   const [one, other] = people;
