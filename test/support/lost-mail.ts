@@ -1,4 +1,5 @@
 /** Reminders that SendGrid has accepted, and of which nothing arrives: what tests tell of them, and the order to send them again. */
+import { expect } from "vitest";
 import type { App } from "./app.ts";
 import { tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
 import { registerMany, scheduled } from "./webinars.ts";
@@ -10,6 +11,9 @@ export const LOST_MAIL_ENV = {
 };
 
 export const QUOTA = "Recipient List over Package Quota";
+
+export const sumOf = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 export function lostMail(app: () => App) {
   const pathOf = (id: string) => `/sys/webinars/${id}/deliveries/reminder_24h`;
@@ -50,10 +54,28 @@ export function lostMail(app: () => App) {
     return { webinar, id, people, batchOf, told };
   }
 
+  const runOf = async (id: string) =>
+    (await app().call("GET", `/sys/webinars/${id}`)).body.mail_runs[0];
+
   return {
     pathOf,
     click,
     reminded,
+    runOf,
+    /** How many mails each address has. */
+    mailsByAddress: async (id: string): Promise<Map<string, number>> => {
+      const counts = new Map<string, number>();
+      for (const { to } of await app().mails(id)) counts.set(to, (counts.get(to) ?? 0) + 1);
+      return counts;
+    },
+    /** The receipt's two promises. Returns the run. */
+    expectSums: async (id: string) => {
+      const run = await runOf(id);
+      const { owed, ...parts } = run.totals;
+      expect(sumOf(parts), "owed is sent, skipped, failed, unknown and pending").toBe(owed);
+      expect(sumOf(run.figures), "sent is the sum of its outcomes").toBe(run.totals.sent);
+      return run;
+    },
     /** The same, and SendGrid has dropped everybody's mail. */
     dropped: async (count: number) => {
       const mail = await reminded(count);
@@ -63,7 +85,6 @@ export function lostMail(app: () => App) {
     preview: async (id: string) => (await app().call("GET", `${pathOf(id)}/resend-preview`)).body,
     resend: (id: string, expected_people: number, headers: Record<string, string> = {}) =>
       app().call("POST", `${pathOf(id)}/resend`, { body: { expected_people }, headers }),
-    runOf: async (id: string) => (await app().call("GET", `/sys/webinars/${id}`)).body.mail_runs[0],
     /** As an order leaves the run if its request dies right after the commit. */
     orderOnly: async (id: string) => {
       const at = app().clock.now();
