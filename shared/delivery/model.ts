@@ -78,10 +78,7 @@ const RunSignal = z.object({
 export type RunSignal = z.infer<typeof RunSignal>;
 
 /** The last person of a page. `rank`: the number that the kind's audience is ordered by before the id; null for none. */
-const PlanCursor = z.object({
-  rank: z.int().nullable(),
-  id: z.string(),
-});
+const PlanCursor = z.object({ rank: z.int().nullable(), id: z.string() });
 export type PlanCursor = z.infer<typeof PlanCursor>;
 
 /** The document `mail_runs/{id}`. */
