@@ -240,7 +240,7 @@ module "function" {
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.
   instances = {
     min = var.instances.min
-    max = max(var.instances.max, each.value.queue == null ? 0 : module.queues.slots[each.value.queue])
+    max = max(var.instances.max, each.value.queue == null ? 0 : module.queues.settings[each.value.queue].concurrent_dispatches)
   }
   labels = local.labels
   # Functions use queues as soon as they run.

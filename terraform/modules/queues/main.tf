@@ -113,7 +113,7 @@ output "names" {
   depends_on  = [google_cloud_tasks_queue_iam_member.enqueuer, google_service_account_iam_member.acts_as_queue]
 }
 
-output "slots" {
-  description = "How many tasks of a queue run at once: its function needs as many instances."
-  value       = { for name, each in local.settings : name => each.concurrent_dispatches }
+output "settings" {
+  description = "The rate, slots and retries of each queue."
+  value       = local.settings
 }
