@@ -72,13 +72,9 @@ async function tryOut(mutant: Mutant): Promise<{ isKilled: boolean; how: string 
   }
 }
 
-function run(
-  copy: string,
-  { runs, seed, kind }: Mutant,
-): Promise<{ code: number; output: string }> {
+function run(copy: string, { runs, seed }: Mutant): Promise<{ code: number; output: string }> {
   const program = join(copy, "test/faults/crash-matrix/main.ts");
   const flags = ["--runs", `${runs}`, "--seed", `${seed}`, "--kept", "--stop-at-first"];
-  if (kind !== undefined) flags.push("--kind", kind);
   const child = spawn(process.execPath, [program, ...flags], {
     cwd: copy,
     stdio: ["ignore", "pipe", "pipe"],

@@ -32,7 +32,7 @@ export async function run(flags: string[]): Promise<number> {
   };
   const begun = process.hrtime.bigint();
   const passedS = () => Number(process.hrtime.bigint() - begun) / 1e9;
-  if (values.kept && !(await playKept())) return 1;
+  if (values.kept && !(await playKept(values["stop-at-first"]))) return 1;
   const from = Number(values.seed);
   const most = values.for === undefined ? Number(values.runs) : Infinity;
   const forS = Number(values.for ?? Infinity);
@@ -75,13 +75,14 @@ async function repeated(
 }
 
 /** False where one goes wrong. */
-async function playKept(): Promise<boolean> {
+async function playKept(stopsAtFirst: boolean): Promise<boolean> {
   let isGood = true;
   for (const { was, plan } of KEPT) {
     const played = await play(plan);
     if (played.faults.length === 0) continue;
     isGood = false;
     console.log(`kept (${plan.kind}): ${played.faults.join("; ")}\n${was}`);
+    if (stopsAtFirst) return false;
     console.log(tellStory(played).join("\n"));
   }
   console.log(`${KEPT.length} kept histories`);

@@ -38,6 +38,8 @@ export interface Played {
 const BEGINS_AT = Date.UTC(2030, 0, 15, 9, 10);
 const SWEEP_EVERY_MS = 5 * MINUTE_MS;
 const SETTLES_WITHIN_MS = 12 * 60 * MINUTE_MS;
+/** Several times what the longest histories make: beyond it, work goes round in circles. */
+const CALLS_MAX = 5000;
 /** An answer that may mean that mail has left. */
 const AFTER_TROUBLE_MS = [45_000, 4 * MINUTE_MS, 12 * MINUTE_MS];
 
@@ -172,7 +174,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
   const until = BEGINS_AT + SETTLES_WITHIN_MS;
   for (;;) {
     const next = agenda.take();
-    if (next === undefined || next.at > until) {
+    if (next === undefined || next.at > until || calls > CALLS_MAX) {
       faults.push(`it does not settle: ${openWork()}`);
       break;
     }

@@ -15,6 +15,8 @@ interface Trial {
   name: string;
   /** The histories that it is tried in; default any. */
   theme?: string | undefined;
+  /** The first history; default that of the command. */
+  seed?: number | undefined;
   /** Why nobody can notice it, or that nobody has yet. */
   known?: string | undefined;
 }
@@ -57,7 +59,10 @@ export function mutantsCommand(flags: string[]): number {
   return unexplained === 0 ? 0 : 1;
 }
 
-function tryOut({ name, theme }: Trial, { runs, seed }: { runs: string; seed: string }) {
+function tryOut(
+  { name, theme, seed: first }: Trial,
+  { runs, seed }: { runs: string; seed: string },
+) {
   const flags = [
     PROGRAM,
     "--mutant",
@@ -65,7 +70,7 @@ function tryOut({ name, theme }: Trial, { runs, seed }: { runs: string; seed: st
     "--runs",
     runs,
     "--seed",
-    seed,
+    `${first ?? seed}`,
     "--kept",
     "--stop-at-first",
   ];
