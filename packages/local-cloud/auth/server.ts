@@ -1,31 +1,27 @@
-/** Runs Google's own Auth emulator from firebase-tools, without its command line. Accounts end with the process. */
-import { createServer, type RequestListener } from "node:http";
-import { createRequire } from "node:module";
+/**
+ * Runs Google's own Auth emulator from firebase-tools, without its command line, and adds what it lacks: TOTP as a second
+ * factor, and password policies. Accounts end with the process.
+ */
+import { createServer } from "node:http";
 import { takePort, type Listening } from "../wire/listen.ts";
+import { loadEmulator } from "./emulator.ts";
+import { addPasswordPolicy } from "./password-policy.ts";
+import { addTotp } from "./second-factor.ts";
 
-interface Exegesis {
-  middleware: (description: object, options: object) => Promise<RequestListener>;
-}
-
-interface Emulator {
-  createApp: (project: string) => Promise<RequestListener>;
-}
-
-const load = createRequire(createRequire(import.meta.url).resolve("firebase-tools"));
+/** Loaded once a process, because the emulator's operations are changed in place. */
+let emulator: ReturnType<typeof loadEmulator> | null = null;
 
 /** Calls with an API key go to `project`, because local API keys belong to no project. */
 export async function startAuth(options: { port: number; project: string }): Promise<Listening> {
   const listening = await takePort(options.port);
-  const { createApp } = loadEmulator();
-  listening.serve({ http: createServer(await createApp(options.project)) });
+  emulator ??= completeEmulator();
+  listening.serve({ http: createServer(await emulator.createApp(options.project)) });
   return listening;
 }
 
-/** Makes the emulator compile its several hundred schemas on demand. Compiling them at the start takes seconds of CPU. */
-function loadEmulator(): Emulator {
-  const exegesis: Exegesis = load("exegesis-express");
-  const { middleware } = exegesis;
-  exegesis.middleware = (description, options) =>
-    middleware(description, { ...options, lazyCompileValidationSchemas: true });
-  return load("./emulator/auth/server.js");
+function completeEmulator() {
+  const loaded = loadEmulator();
+  addTotp(loaded.operations, loaded.prototype);
+  addPasswordPolicy(loaded.operations);
+  return loaded;
 }

@@ -21,6 +21,7 @@ declare module "vitest" {
 
 const FOLDER = /local-cloud\/test\/(\w+)\//;
 const SERVICES: Record<string, string> = {
+  auth: "Firebase Auth",
   calendar: "Calendar",
   firestore: "Firestore",
   scheduler: "Cloud Scheduler",

@@ -1,7 +1,7 @@
 /** Shows that Google's Auth emulator works as one of the local servers. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startAuth } from "../auth/server.ts";
-import type { Listening } from "../wire/listen.ts";
+import { startAuth } from "../../auth/server.ts";
+import type { Listening } from "../../wire/listen.ts";
 
 const PROJECT = "demo-auth";
 const ACCOUNT = { email: "sam@petanque.life", password: "correct horse" };
