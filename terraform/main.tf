@@ -60,6 +60,7 @@ locals {
     SCHEDULER_ACCOUNT    = module.identity.callers.scheduler.email
     MUTATION_CAPABILITY  = var.mutation_capability
     FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
+    SECOND_FACTOR        = var.second_factor
     HOST_DOMAINS         = join(",", var.host_domains)
     HOSTS                = join(",", var.hosts)
     DELEGATION_ACCOUNT   = module.identity.calendar.email

@@ -212,6 +212,20 @@ variable "fresh_auth_max_age_s" {
   default     = 900
 }
 
+variable "second_factor" {
+  description = "Whether operators need a second factor, an authenticator app: required or optional."
+  type        = string
+  default     = "required"
+  validation {
+    condition     = contains(["required", "optional"], var.second_factor)
+    error_message = "required or optional."
+  }
+  validation {
+    condition     = var.second_factor == "required" || var.environment == "dev"
+    error_message = "Only dev may do without a second factor."
+  }
+}
+
 variable "traces_endpoint" {
   description = "The endpoint for OpenTelemetry spans: https://telemetry.googleapis.com/v1/traces for Cloud Trace, null for none."
   type        = string

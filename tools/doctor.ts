@@ -33,6 +33,7 @@ import {
   checkOperators,
   checkPublicAddress,
   checkQueues,
+  checkSignIn,
   checkSweep,
   checkTrustedProxies,
 } from "./doctor/machinery.ts";
@@ -148,6 +149,8 @@ const CHECKS: Record<string, Check> = {
     ),
   Operators: async () =>
     checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
+  "Sign-in": async () =>
+    checkSignIn(await makeOperatorAuth(config), config.access.isSecondFactorRequired),
   Gateway: () => checkGateway(apiUrl),
   "API's domain": inCloud(() =>
     answeredByDns(() => checkApiDomain(dns, config.publicBaseUrl, apiAddress)),

@@ -1,45 +1,106 @@
-/** `npm run operator -- grant EMAIL CAPABILITY`, `revoke EMAIL [CAPABILITY]`, `list`: see USAGE. */
+/** `npm run operator`: the orders are in USAGE. */
 import { parseArgs } from "node:util";
+import { Firestore } from "@google-cloud/firestore";
 import { initializeApp } from "firebase-admin/app";
 import { getAuth, type Auth } from "firebase-admin/auth";
 import { z } from "zod";
 import { Capability } from "../shared/access/model.ts";
-import { grant, listOperators, NoAccount, revoke, type Operator } from "./operator/operators.ts";
+import {
+  grant,
+  listOperators,
+  NoAccount,
+  revoke,
+  signOut,
+  type Operator,
+} from "./operator/operators.ts";
+import { PASSWORD_MIN_LENGTH, setPasswordPolicy } from "./operator/password-policy.ts";
+import { resetSecondFactor } from "./operator/second-factor.ts";
 
 const USAGE = `npm run operator -- grant EMAIL CAPABILITY [--create]
                     revoke EMAIL [CAPABILITY]    without CAPABILITY, revokes all of them
+                    reset-factor EMAIL           removes the second factor and prints a link for a new password
+                    sign-out EMAIL               ends the sessions on all devices
                     list
+                    password-policy              new passwords need ${PASSWORD_MIN_LENGTH} characters
 Capabilities: ${Capability.options.join(", ")}.
 --create makes an account if there is none. --project ID is the project; default GOOGLE_CLOUD_PROJECT.
-You need application default credentials. Each change ends the operator's sessions.`;
+reset-factor writes an audit row into the database FIRESTORE_DATABASE; default (default).
+You need application default credentials. A changed capability ends the operator's sessions.`;
 
 class WrongUsage extends Error {}
 
-function sentence({ email, capabilities, isDisabled, lastSignInAt }: Operator): string {
+function sentence({ email, capabilities, isDisabled, ...operator }: Operator): string {
   const may = capabilities.length === 0 ? "no capability" : capabilities.join(", ");
+  const factor = operator.hasSecondFactor ? "second factor" : "no second factor";
+  const { lastSignInAt } = operator;
   const seen = lastSignInAt === null ? "never signed in" : `last signed in ${lastSignInAt}`;
-  return `${email}  ${may}  ${isDisabled ? "disabled, " : ""}${seen}`;
+  return `${email}  ${may}  ${factor}, ${isDisabled ? "disabled, " : ""}${seen}`;
 }
 
-async function carryOut(auth: Auth, words: string[], create: boolean): Promise<string[]> {
-  const [order, ...rest] = words;
-  if (order === "list" && rest.length === 0) {
-    const operators = await listOperators(auth);
-    return operators.length === 0 ? ["This project has no operators."] : operators.map(sentence);
-  }
-  const email = z.email().safeParse(rest[0]).data;
-  const capability = Capability.safeParse(rest[1]).data;
-  if (email === undefined || rest.length > 2) throw new WrongUsage(USAGE);
-  if (order === "grant" && capability !== undefined) {
+interface Clients {
+  auth: Auth;
+  project: string;
+}
+
+interface Order {
+  email: string;
+  capability: Capability | undefined;
+  create: boolean;
+}
+
+/** Each order returns the lines to print. */
+const ORDERS: Record<string, (clients: Clients, order: Order) => Promise<string[]>> = {
+  async grant({ auth }, { email, capability, create }) {
+    if (capability === undefined) throw new WrongUsage(USAGE);
     const { operator, link } = await grant(auth, email, { capability, create });
     const invitation = link === null ? [] : [`${email} sets a password here:`, link];
     return [sentence(operator), ...invitation];
+  },
+  revoke: async ({ auth }, { email, capability }) => [
+    sentence(await revoke(auth, email, capability ?? null)),
+  ],
+  async "reset-factor"({ auth, project }, { email }) {
+    const databaseId = process.env["FIRESTORE_DATABASE"] ?? "(default)";
+    const firestore = new Firestore({ projectId: project, databaseId });
+    const link = await resetSecondFactor(auth, firestore, email);
+    return [
+      `${email} has no second factor any more, and enrols again at the next sign-in.`,
+      `The old password no longer works. ${email} sets a new one here:`,
+      link,
+    ];
+  },
+  async "sign-out"({ auth }, { email }) {
+    await signOut(auth, email);
+    return [`${email} is signed out on all devices.`];
+  },
+};
+
+/** Orders about the project, without an address. */
+const PROJECT_ORDERS: Record<string, (clients: Clients) => Promise<string[]>> = {
+  async list({ auth }) {
+    const operators = await listOperators(auth);
+    return operators.length === 0 ? ["This project has no operators."] : operators.map(sentence);
+  },
+  async "password-policy"({ auth }) {
+    await setPasswordPolicy(auth);
+    return [`New passwords need ${PASSWORD_MIN_LENGTH} characters.`];
+  },
+};
+
+async function carryOut(clients: Clients, words: string[], create: boolean): Promise<string[]> {
+  const [name = "", ...rest] = words;
+  const ofProject = PROJECT_ORDERS[name];
+  if (ofProject !== undefined && rest.length === 0) return ofProject(clients);
+  const email = z.email().safeParse(rest[0]).data;
+  const capability = Capability.safeParse(rest[1]).data;
+  const isUnknown = rest.length === 2 && capability === undefined;
+  const order = ORDERS[name];
+  const takesCapability = name === "grant" || name === "revoke";
+  const most = takesCapability ? 2 : 1;
+  if (order === undefined || email === undefined || isUnknown || rest.length > most) {
+    throw new WrongUsage(USAGE);
   }
-  const isAll = rest.length === 1;
-  if (order === "revoke" && (isAll || capability !== undefined)) {
-    return [sentence(await revoke(auth, email, capability ?? null))];
-  }
-  throw new WrongUsage(USAGE);
+  return order(clients, { email, capability, create });
 }
 
 async function main(): Promise<void> {
@@ -50,9 +111,12 @@ async function main(): Promise<void> {
       project: { type: "string", default: process.env["GOOGLE_CLOUD_PROJECT"] ?? "" },
     },
   });
-  if (values.project === "") throw new WrongUsage(USAGE);
-  const auth = getAuth(initializeApp({ projectId: values.project }));
-  for (const line of await carryOut(auth, positionals, values.create)) console.log(line);
+  const { project } = values;
+  if (project === "") throw new WrongUsage(USAGE);
+  const auth = getAuth(initializeApp({ projectId: project }));
+  for (const line of await carryOut({ auth, project }, positionals, values.create)) {
+    console.log(line);
+  }
 }
 
 try {

@@ -49,6 +49,11 @@ const Environment = z.object({
   SCHEDULER_ACCOUNT: z.email(),
   MUTATION_CAPABILITY: Capability.default("sys_support"),
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
+  /**
+   * Whether operators need a second factor: an authenticator app. Without a value, which only a local stack may lack, they
+   * do not.
+   */
+  SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   /** The addresses of those who may be hosts. Default: everybody of the domains. */
   HOSTS: Hosts.default([]),
@@ -163,6 +168,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     access: {
       mutationCapability: env.MUTATION_CAPABILITY,
       freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
+      isSecondFactorRequired: env.SECOND_FACTOR === "required",
     },
     hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
     delegationAccount: env.DELEGATION_ACCOUNT,
@@ -210,6 +216,8 @@ function deploymentFaults(env: Settings): string[] {
     .filter(([name, leastS]) => env[name as keyof typeof DEPLOYED_LEAST_S] < leastS)
     .map(([name, leastS]) => `${name} is at least ${leastS} outside a local stack`);
   if (env.SMTP_TLS === "none") faults.push("SMTP_TLS is none only with a local relay");
+  // Forgotten, it would leave operators with a password alone, and nobody would notice.
+  if (env.SECOND_FACTOR === undefined) faults.push("SECOND_FACTOR is missing");
   return faults;
 }
 

@@ -1,6 +1,6 @@
 /** The operators of the local stack. The Auth emulator forgets them at each start. */
 import { initializeApp } from "firebase-admin/app";
-import { getAuth } from "firebase-admin/auth";
+import { getAuth, type MultiFactorConfig } from "firebase-admin/auth";
 
 export interface Operator {
   uid: string;
@@ -27,9 +27,16 @@ export const OPERATORS: readonly [Operator, Operator] = [
   },
 ];
 
+/** As terraform/modules/hosting sets it. With `SECOND_FACTOR=required npm start` the console asks for it. */
+const SECOND_FACTOR: MultiFactorConfig = {
+  state: "ENABLED",
+  providerConfigs: [{ state: "ENABLED", totpProviderConfig: { adjacentIntervals: 1 } }],
+};
+
 /** Creates or updates them in the emulator that FIREBASE_AUTH_EMULATOR_HOST names. */
 export async function makeOperators(project: string): Promise<void> {
   const accounts = getAuth(initializeApp({ projectId: project }));
+  await accounts.projectConfigManager().updateProjectConfig({ multiFactorConfig: SECOND_FACTOR });
   await Promise.all(
     OPERATORS.map(async ({ uid: fixedUid, name, email, password, capabilities }) => {
       const account = { email, password, displayName: name, emailVerified: true };
@@ -43,7 +50,10 @@ export async function makeOperators(project: string): Promise<void> {
   );
 }
 
-/** Signs in with the password and returns an ID token. */
+/**
+ * Signs in with the password and returns an ID token, for the seed alone. It has a second factor, so that a stack which
+ * requires one can be seeded: tokens of the local Auth server are unsigned, and nobody is there to enter a code.
+ */
 export async function signIn(auth: string, { email, password }: Operator): Promise<string> {
   const path = "identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local";
   const answer = await fetch(`${auth}/${path}`, {
@@ -53,5 +63,13 @@ export async function signIn(auth: string, { email, password }: Operator): Promi
   });
   if (!answer.ok) throw new Error(`Sign-in of ${email}: ${answer.status} ${await answer.text()}`);
   const { idToken } = (await answer.json()) as { idToken: string };
-  return idToken;
+  return withSecondFactor(idToken);
+}
+
+function withSecondFactor(unsigned: string): string {
+  const [header = "", payload = ""] = unsigned.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  const firebase = { ...claims.firebase, sign_in_second_factor: "totp" };
+  const changed = Buffer.from(JSON.stringify({ ...claims, firebase })).toString("base64url");
+  return `${header}.${changed}.`;
 }

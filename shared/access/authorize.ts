@@ -4,6 +4,7 @@ import type { Capability, OperatorClaims } from "./model.ts";
 export interface AccessPolicy {
   mutationCapability: Capability;
   freshAuthMaxAgeS: number;
+  isSecondFactorRequired: boolean;
 }
 
 /** `sys_engineer` may do what `sys_support` may. */
@@ -12,8 +13,9 @@ function hasCapability(claims: OperatorClaims, needed: Capability): boolean {
 }
 
 /**
- * Throws `unauthenticated` if the account's sign-in was revoked, `forbidden` if a capability is missing, and the step-up
- * challenge if a change or an export needs a more recent sign-in. Pure.
+ * Throws `unauthenticated` if the account's sign-in was revoked, `second_factor_required` if it took only a password and
+ * that is not enough, `forbidden` if a capability is missing, and the step-up challenge if a change or an export needs a
+ * more recent sign-in. Pure.
  */
 export function authorize(
   access: "read" | "mutate",
@@ -22,6 +24,9 @@ export function authorize(
   now: Date,
 ): void {
   if (claims.isRevoked) throw invalidToken();
+  if (policy.isSecondFactorRequired && !claims.hasSecondFactor) {
+    throw new Failure("second_factor_required", SECOND_FACTOR_REMEDY);
+  }
   const needed = access === "read" ? "sys_support" : policy.mutationCapability;
   if (!hasCapability(claims, needed)) {
     throw new Failure("forbidden", `This needs the capability ${needed}.`);
@@ -31,6 +36,10 @@ export function authorize(
   // Negated, so that a token without a time counts as stale.
   if (!(ageS <= policy.freshAuthMaxAgeS)) throw staleAuthentication(policy.freshAuthMaxAgeS);
 }
+
+const SECOND_FACTOR_REMEDY =
+  "This sign-in took only a password. Sign in to the console again: it asks for a code of your authenticator app, or " +
+  "helps you set one up.";
 
 /** RFC 6750, section 3.1: to the caller, a revoked token is simply not valid. */
 export const invalidToken = (cause?: unknown): Failure =>

@@ -34,6 +34,8 @@ export interface OperatorClaims {
   capabilities: Capability[];
   /** When the password was last given. */
   authenticatedAt: Date;
+  /** True if the sign-in took a code of an authenticator app as well. */
+  hasSecondFactor: boolean;
   /** True if the token is genuine, but its account has been signed out, disabled or deleted since. */
   isRevoked: boolean;
 }

@@ -44,7 +44,13 @@ const CLOCK_SKEW_S = 60;
 const isFromTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
   Math.max(auth_time, iat) > Date.now() / 1000 + CLOCK_SKEW_S;
 
-type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & { capabilities?: unknown };
+type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & {
+  capabilities?: unknown;
+  firebase?: { sign_in_second_factor?: unknown };
+};
+
+/** The one kind of second factor that we accept: an SMS can be intercepted. */
+const TOTP = "totp";
 
 function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): OperatorClaims {
   const named: unknown[] = Array.isArray(claims.capabilities) ? claims.capabilities : [];
@@ -54,6 +60,9 @@ function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): O
     email: claims.email ?? null,
     capabilities: named.flatMap((each) => Capability.safeParse(each).data ?? []),
     authenticatedAt: new Date(claims.auth_time * 1000),
+    // Only Google writes members of `firebase`. A custom claim of that name is refused:
+    // https://firebase.google.com/docs/auth/admin/custom-claims
+    hasSecondFactor: claims.firebase?.sign_in_second_factor === TOTP,
     isRevoked,
   };
 }

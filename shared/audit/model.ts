@@ -24,6 +24,7 @@ export const AuditAction = z.enum([
   "sys.person.erase",
   "sys.person.allow_mail",
   "sys.operations.sweep",
+  "sys.operator.reset_factor",
   "sys.access.refused",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

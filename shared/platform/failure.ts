@@ -4,6 +4,7 @@ export const FAILURES = {
   malformed_json: { status: 400, title: "The body is not JSON" },
   unauthenticated: { status: 401, title: "Sign in first" },
   insufficient_user_authentication: { status: 401, title: "Sign in again to do this" },
+  second_factor_required: { status: 403, title: "Sign in with your second factor" },
   forbidden: { status: 403, title: "Your account may not do this" },
   not_found: { status: 404, title: "There is no such thing" },
   method_not_allowed: { status: 405, title: "This method is not served here" },

@@ -1,7 +1,8 @@
 /** Starts the local servers once for the test files of all projects that need them. */
 import type { TestProject } from "vitest/node";
 import { startServers, type Servers } from "../../local/stack/servers.ts";
-import { signUpOperators } from "./operators.ts";
+import { authClient, TOTP_CONFIG } from "../../packages/local-cloud/testing/auth-client.ts";
+import { PROJECT, signUpOperators } from "./operators.ts";
 
 export interface ServerAddresses {
   firestore: string;
@@ -56,7 +57,9 @@ export default async function setup(project: TestProject) {
 async function start(): Promise<Servers> {
   const local = await startServers({ ephemeral: true, portBase: 0 });
   await deliverUnreliably(local.addresses.tasks);
-  await signUpOperators(new URL(local.addresses.auth).host);
+  const auth = new URL(local.addresses.auth).host;
+  await authClient(auth, PROJECT).configure(TOTP_CONFIG);
+  await signUpOperators(auth);
   return local;
 }
 

@@ -4,6 +4,7 @@ import type { Capability } from "../../shared/access/model.ts";
 import type { DescribeQueues } from "../../shared/operations/queues.ts";
 import type { SweepSchedule } from "../../shared/operations/scheduler.ts";
 import { listOperators } from "../operator/operators.ts";
+import { PASSWORD_MIN_LENGTH } from "../operator/password-policy.ts";
 import { ok, SETTINGS, unknown, wrong, type Finding } from "./finding.ts";
 
 export async function checkOperators(auth: Auth, needed: Capability): Promise<Finding[]> {
@@ -20,6 +21,33 @@ export async function checkOperators(auth: Auth, needed: Capability): Promise<Fi
         : `None of the ${operators.length} operators may make changes: that needs ${needed}.`,
       `npm run operator -- grant EMAIL ${needed} --create`,
     ),
+  ];
+}
+
+/** Only where a second factor is required. */
+export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): Promise<Finding[]> {
+  if (!isSecondFactorRequired) return [];
+  const { multiFactorConfig, passwordPolicyConfig } = await auth
+    .projectConfigManager()
+    .getProjectConfig();
+  const isTotpOn = multiFactorConfig?.providerConfigs?.some(({ state }) => state === "ENABLED");
+  const isPolicyOn =
+    passwordPolicyConfig?.enforcementState === "ENFORCE" &&
+    (passwordPolicyConfig.constraints?.minLength ?? 0) >= PASSWORD_MIN_LENGTH;
+  const without = (await listOperators(auth)).filter(({ hasSecondFactor }) => !hasSecondFactor);
+  return [
+    isTotpOn === true
+      ? ok("Operators can use an authenticator app as a second factor.")
+      : wrong("Nobody can set up a second factor, which is required.", "Run terraform apply."),
+    isPolicyOn
+      ? ok(`New passwords need ${PASSWORD_MIN_LENGTH} characters.`)
+      : wrong("There is no password policy.", "npm run operator -- password-policy"),
+    without.length === 0
+      ? ok("Every operator has a second factor.")
+      : wrong(
+          `These operators have no second factor: ${without.map(({ email }) => email).join(", ")}.`,
+          "They set it up at their next sign-in to the console. Until then their password is enough to do it in their place.",
+        ),
   ];
 }
 

@@ -44,6 +44,7 @@ const DESCRIPTION = [
   "Every failure is a problem document (RFC 9457) whose `code` is of the closed list below.",
   "A change or an export asks for a sign-in that is fresh: otherwise 401 with the code",
   "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
+  "Where a second factor is required, a token of a sign-in by password alone gets 403 with the code `second_factor_required`.",
 ].join(" ");
 
 /** A problem document (RFC 9457) with our extension members. */

@@ -6,6 +6,7 @@ export interface Operator {
   email: string;
   capabilities: Capability[];
   isDisabled: boolean;
+  hasSecondFactor: boolean;
   lastSignInAt: string | null;
 }
 
@@ -19,7 +20,8 @@ export class NoAccount extends Error {
 
 /**
  * Adds the capability. With `create`, an address without an account gets one without a password; its owner sets the
- * password at `link`. Throws NoAccount.
+ * password at `link`. The address counts as verified, because the administrator names it; a second factor can be enrolled
+ * only then. Throws NoAccount.
  */
 export async function grant(
   auth: Auth,
@@ -28,7 +30,8 @@ export async function grant(
 ): Promise<{ operator: Operator; link: string | null }> {
   const found = await accountOf(auth, email);
   if (found === null && !create) throw new NoAccount(email);
-  const account = found ?? (await auth.createUser({ email }));
+  const account = found ?? (await auth.createUser({ email, emailVerified: true }));
+  if (!account.emailVerified) await auth.updateUser(account.uid, { emailVerified: true });
   const operator = await setCapabilities(auth, account, [...capabilitiesOf(account), capability]);
   const link = found === null ? await auth.generatePasswordResetLink(email) : null;
   return { operator, link };
@@ -40,8 +43,7 @@ export async function revoke(
   email: string,
   capability: Capability | null,
 ): Promise<Operator> {
-  const account = await accountOf(auth, email);
-  if (account === null) throw new NoAccount(email);
+  const account = await existingAccountOf(auth, email);
   const left = capabilitiesOf(account).filter((each) => capability !== null && each !== capability);
   return setCapabilities(auth, account, left);
 }
@@ -74,15 +76,30 @@ async function setCapabilities(
   const capabilities = Capability.options.filter((each) => wanted.includes(each));
   if (capabilities.join() !== capabilitiesOf(account).join()) {
     await auth.setCustomUserClaims(account.uid, { ...account.customClaims, capabilities });
-    await nextSecond();
-    await auth.revokeRefreshTokens(account.uid);
+    await endSessions(auth, account);
   }
   return operatorOf(account, capabilities);
+}
+
+/** Ends the operator's sessions on all devices. Throws NoAccount. */
+export async function signOut(auth: Auth, email: string): Promise<void> {
+  await endSessions(auth, await existingAccountOf(auth, email));
+}
+
+async function endSessions(auth: Auth, { uid }: UserRecord): Promise<void> {
+  await nextSecond();
+  await auth.revokeRefreshTokens(uid);
 }
 
 /** Firebase ends sessions that began in an earlier second, and no session of the present one. */
 const nextSecond = (): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));
+
+export async function existingAccountOf(auth: Auth, email: string): Promise<UserRecord> {
+  const account = await accountOf(auth, email);
+  if (account === null) throw new NoAccount(email);
+  return account;
+}
 
 async function accountOf(auth: Auth, email: string): Promise<UserRecord | null> {
   try {
@@ -103,5 +120,6 @@ const operatorOf = (account: UserRecord, capabilities: Capability[]): Operator =
   email: account.email ?? account.uid,
   capabilities,
   isDisabled: account.disabled,
+  hasSecondFactor: (account.multiFactor?.enrolledFactors.length ?? 0) > 0,
   lastSignInAt: account.metadata.lastSignInTime || null,
 });

@@ -737,6 +737,7 @@ export interface components {
         | "sys.person.erase"
         | "sys.person.allow_mail"
         | "sys.operations.sweep"
+        | "sys.operator.reset_factor"
         | "sys.access.refused";
       /** @enum {string} */
       outcome: "done" | "refused";
@@ -1262,6 +1263,7 @@ export interface components {
         | "malformed_json"
         | "unauthenticated"
         | "insufficient_user_authentication"
+        | "second_factor_required"
         | "forbidden"
         | "not_found"
         | "method_not_allowed"
@@ -1298,6 +1300,7 @@ export interface components {
       | "malformed_json"
       | "unauthenticated"
       | "insufficient_user_authentication"
+      | "second_factor_required"
       | "forbidden"
       | "not_found"
       | "method_not_allowed"
@@ -2864,6 +2867,7 @@ export interface operations {
           | "sys.person.erase"
           | "sys.person.allow_mail"
           | "sys.operations.sweep"
+          | "sys.operator.reset_factor"
           | "sys.access.refused";
         /** @description At or after this instant. */
         from?: string;

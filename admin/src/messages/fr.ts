@@ -38,11 +38,37 @@ export const fr: Messages = {
     submit: "Se connecter",
     failures: {
       wrong_password: "Cette adresse et ce mot de passe ne vont pas ensemble.",
+      wrong_code:
+        "Ce code est incorrect ou a déjà servi. Saisissez celui que votre application affiche maintenant.",
+      too_late: "Le délai est dépassé. Saisissez de nouveau votre mot de passe.",
       too_many: "Trop d’essais. Attendez quelques minutes avant de recommencer.",
       disabled: "Ce compte est désactivé.",
       unreachable: "Le service de connexion est injoignable.",
       other: "La connexion n’a pas abouti. Réessayez.",
     },
+  },
+  secondFactor: {
+    title: "Configurez votre second facteur",
+    lead: "La connexion demande votre mot de passe et un code affiché par une application d’authentification sur votre téléphone.",
+    scan: "Ouvrez votre application d’authentification (Google Authenticator, 1Password, Authy…), ajoutez un compte et scannez ce code.",
+    qrCode: "QR code pour votre application d’authentification",
+    typeKey: "Impossible de le scanner ? Saisissez cette clé dans l’application :",
+    code: "Code à 6 chiffres",
+    finish: "Terminer la configuration",
+    setupTooLate:
+      "Le délai est dépassé. Scannez le nouveau code ci-dessus, puis saisissez celui que l’application affiche.",
+    enterCode: "Saisissez le code affiché par votre application d’authentification.",
+    startOver: "Recommencer",
+    lost: "Téléphone perdu ? Un administrateur peut réinitialiser votre second facteur.",
+    signInAgain:
+      "Votre second facteur est déjà configuré, mais cette session est plus ancienne. Déconnectez-vous, puis reconnectez-vous avec votre code.",
+    unverified: (email) =>
+      `Confirmez d’abord que l’adresse ${email} est bien la vôtre. Nous vous enverrons un lien par e-mail.`,
+    sendLink: "Envoyer le lien",
+    sendAgain: "Renvoyer le lien",
+    linkSent: "Le lien est en route. Ouvrez-le, puis revenez sur cette page.",
+    linkOpened: "J’ai ouvert le lien",
+    signedInAs: (email) => `Vous êtes connecté avec l’adresse ${email}.`,
   },
   freshAuth: {
     title: "Confirmez votre identité",
@@ -351,6 +377,7 @@ export const fr: Messages = {
       "sys.person.erase": "Personne effacée",
       "sys.person.allow_mail": "Envois de nouveau permis",
       "sys.operations.sweep": "Tournée commandée",
+      "sys.operator.reset_factor": "Second facteur réinitialisé",
       "sys.access.refused": "Accès refusé",
     },
   },

@@ -7,6 +7,7 @@ site_id             = "petanque-webinars-dev"
 host_domains        = ["petanque.life"]
 mail_from           = { email = "webinars-dev@petanque.life", name = "Petanque Life" }
 mutation_capability = "sys_support"
+second_factor       = "optional"
 instances           = { min = 0, max = 5 }
 secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
 alert_recipients    = { operations = "webinars-dev@petanque.life" }

@@ -7,6 +7,7 @@ site_id             = "petanque-webinars-staging"
 host_domains        = ["petanque.life"]
 mail_from           = { email = "webinars-staging@petanque.life", name = "Petanque Life" }
 mutation_capability = "sys_support"
+second_factor       = "required"
 instances           = { min = 0, max = 10 }
 secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1" }
 alert_recipients    = { operations = "webinars-staging@petanque.life" }

@@ -35,6 +35,18 @@ resource "google_identity_platform_config" "this" {
     }
   }
 
+  # Authenticator apps as a second factor. Codes of one interval before and after are accepted as well, as RFC 6238,
+  # section 5.2, recommends; Google's default is five. `state` of the whole block is about SMS, which we do not allow.
+  # The provider has no password policy: npm run operator -- password-policy sets it.
+  mfa {
+    provider_configs {
+      state = "ENABLED"
+      totp_provider_config {
+        adjacent_intervals = 1
+      }
+    }
+  }
+
   # Only operators create operators (npm run operator).
   client {
     permissions {

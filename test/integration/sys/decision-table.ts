@@ -151,19 +151,22 @@ export const OTHERS = `
 
 /** Access, which is decided before the webinar matters. "row" means an audit row \`sys.access.refused\`. */
 export const CALLERS = `
-  caller                              | reads               | changes
-  nobody                              | 401 unauthenticated | 401 unauthenticated
-  garbage                             | 401 unauthenticated | 401 unauthenticated
-  without capability                  | 403 forbidden       | 403 forbidden, row
-  revoked                             | 401 unauthenticated | 401 unauthenticated, row
-  disabled                            | 401 unauthenticated | 401 unauthenticated, row
-  erased                              | 401 unauthenticated | 401 unauthenticated, row
-  support, signed in long ago         | let in              | 401 insufficient_user_authentication, row
-  support where engineers change      | let in              | 403 forbidden, row
-  without capability, long ago        | 403 forbidden       | 403 forbidden, row
-  support                             | let in              | let in
-  engineer                            | let in              | let in
-  engineer where engineers change     | let in              | let in
+  caller                              | reads                      | changes
+  nobody                              | 401 unauthenticated        | 401 unauthenticated
+  garbage                             | 401 unauthenticated        | 401 unauthenticated
+  without capability                  | 403 forbidden              | 403 forbidden, row
+  revoked                             | 401 unauthenticated        | 401 unauthenticated, row
+  disabled                            | 401 unauthenticated        | 401 unauthenticated, row
+  erased                              | 401 unauthenticated        | 401 unauthenticated, row
+  support, signed in long ago         | let in                     | 401 insufficient_user_authentication, row
+  support where engineers change      | let in                     | 403 forbidden, row
+  without capability, long ago        | 403 forbidden              | 403 forbidden, row
+  support without a second factor     | 403 second_factor_required | 403 second_factor_required, row
+  without either                      | 403 second_factor_required | 403 second_factor_required, row
+  revoked, with a second factor       | 401 unauthenticated        | 401 unauthenticated, row
+  support                             | let in                     | let in
+  engineer                            | let in                     | let in
+  engineer where engineers change     | let in                     | let in
 `;
 
 /** The challenge of each refusal, by RFC 6750 and RFC 9470. */
@@ -172,6 +175,9 @@ export const CHALLENGES: Record<string, string | null> = {
   garbage: 'Bearer error="invalid_token"',
   "without capability": null,
   "without capability, long ago": null,
+  "support without a second factor": null,
+  "without either": null,
+  "revoked, with a second factor": 'Bearer error="invalid_token"',
   revoked: 'Bearer error="invalid_token"',
   disabled: 'Bearer error="invalid_token"',
   erased: 'Bearer error="invalid_token"',

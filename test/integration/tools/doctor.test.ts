@@ -155,8 +155,14 @@ describe("in a new environment", () => {
         REGION: "nowhere",
         TASKS_LOCATION: "nowhere",
         PUBLIC_BASE_URL: "http://127.0.0.1:9",
+        SECOND_FACTOR: "required",
       },
     }));
+  });
+
+  it("names operators without a second factor, and a missing password policy with its command", () => {
+    expect(out).toMatch(/These operators have no second factor: [^\n]*support@tests/);
+    expect(out).toMatch(/no password policy\.\n[^\n]*npm run operator -- password-policy/);
   });
 
   it("names a missing delegation by its scope, with the client id to allow", () => {
@@ -181,7 +187,7 @@ describe("in a new environment", () => {
     expect(out).toMatch(/^WRONG +(\d+) of \1 functions are missing: /m);
   });
   it("names nothing else, and fails", () => {
-    expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 9 });
+    expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 11 });
   });
 });
 

@@ -3,11 +3,13 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { authClient } from "../../../packages/local-cloud/testing/auth-client.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { PROJECT } from "../../support/operators.ts";
 
 const { auth } = inject("servers");
 const PASSWORD = "three little ducks";
+const client = authClient(auth, PROJECT);
 
 let app: App;
 beforeAll(async () => {
@@ -15,8 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function operator(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, FIREBASE_AUTH_EMULATOR_HOST: auth, GOOGLE_CLOUD_PROJECT: PROJECT };
+const operator = (...words: string[]) => operatorWith({}, ...words);
+
+async function operatorWith(
+  settings: Record<string, string>,
+  ...words: string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const env = {
+    ...process.env,
+    FIREBASE_AUTH_EMULATOR_HOST: auth,
+    GOOGLE_CLOUD_PROJECT: PROJECT,
+    FIRESTORE_DATABASE: app.id,
+    ...settings,
+  };
   try {
     const run = promisify(execFile);
     const { stdout, stderr } = await run(process.execPath, ["tools/operator.ts", ...words], {
@@ -108,7 +121,76 @@ it("creates an account only if asked to", async () => {
   expect(invited).toMatchObject({ code: 0, out: expect.stringMatching(/mode=resetPassword/) });
 });
 
+it("removes a lost second factor: sessions and password end, the audit has a row, and the operator enrols again", async () => {
+  const own = await client.enrolled(someone(), { capabilities: ["sys_support"] });
+  expect((await operator("list")).out).toContain(`${own.email}  sys_support  second factor`);
+
+  const done = await operator("reset-factor", own.email);
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/mode=resetPassword/) });
+  expect(await read(own.tokens.idToken)).toBe(401);
+  expect((await operator("list")).out).toContain(`${own.email}  sys_support  no second factor`);
+  expect((await client.signIn(own.email)).status).toBe(400);
+  const { body } = await app.call("GET", "/sys/audit?action=sys.operator.reset_factor");
+  expect(body.rows).toMatchObject([
+    {
+      outcome: "done",
+      actor_uid: "system:operator-command",
+      actor_kind: "system",
+      facts: { operator_uid: own.localId, operator_email: own.email },
+    },
+  ]);
+
+  const oobCode = /oobCode=([\w-]+)/.exec(done.out)?.[1];
+  await client.ask("v1/accounts:resetPassword", { oobCode, newPassword: "another long password" });
+  const again = (await client.signIn(own.email, "another long password")).body.idToken;
+  expect((await client.startEnrolment(again)).status).toBe(200);
+});
+
+it("resets nothing if the audit cannot be written", async () => {
+  const own = await client.enrolled(someone(), { capabilities: ["sys_support"] });
+  const refused = await operatorWith({ FIRESTORE_DATABASE: "no/name" }, "reset-factor", own.email);
+  expect(refused.code).toBe(1);
+  expect(await read(own.tokens.idToken)).toBe(200);
+  expect((await client.signIn(own.email)).body).toHaveProperty("mfaPendingCredential");
+});
+
+it("signs an operator out on all devices", async () => {
+  const own = await client.enrolled(someone(), { capabilities: ["sys_support"] });
+  expect((await operator("sign-out", own.email)).code).toBe(0);
+  expect(await read(own.tokens.idToken)).toBe(401);
+  expect((await client.signIn(own.email)).status).toBe(200);
+});
+
+it("lets an operator whom it has created, or who has no verified address, enrol a second factor", async () => {
+  const [older, fresh] = [someone(), someone()];
+  await client.signUp(older, {}, false);
+  await operator("grant", older, "sys_support");
+  const signedIn = (await client.signIn(older)).body.idToken;
+  expect((await client.startEnrolment(signedIn)).status).toBe(200);
+
+  const { out } = await operator("grant", fresh, "sys_support", "--create");
+  const oobCode = /oobCode=([\w-]+)/.exec(out)?.[1];
+  await client.ask("v1/accounts:resetPassword", { oobCode, newPassword: "a long password" });
+  const first = (await client.signIn(fresh, "a long password")).body.idToken;
+  expect((await client.startEnrolment(first)).status).toBe(200);
+});
+
+it("sets the project's password policy", async () => {
+  // A project of its own: the policy would hold for the accounts of other tests.
+  const project = `demo-${randomBytes(4).toString("hex")}`;
+  const done = await operatorWith({ GOOGLE_CLOUD_PROJECT: project }, "password-policy");
+  expect(done).toMatchObject({ code: 0, out: "New passwords need 12 characters.\n" });
+  expect(await authClient(auth, project).config()).toMatchObject({
+    passwordPolicyConfig: {
+      passwordPolicyEnforcementState: "ENFORCE",
+      forceUpgradeOnSignin: false,
+      passwordPolicyVersions: [{ customStrengthOptions: { minPasswordLength: 12 } }],
+    },
+  });
+});
+
 it.each([
+  [["reset-factor"]],
   [[]],
   [["grant", "no-address", "sys_support"]],
   [["grant", "someone@tests.petanque.life", "sys_everything"]],

@@ -82,6 +82,7 @@ const operatorTokens: Services["operatorTokens"] = {
       email: "support@petanque.life",
       capabilities: ["sys_support"],
       authenticatedAt: new Date(control.now() - 60_000),
+      hasSecondFactor: true,
       isRevoked: false,
     }),
 };

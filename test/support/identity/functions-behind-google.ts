@@ -15,7 +15,7 @@ const PROCESS = fileURLToPath(new URL("functions-process.ts", import.meta.url));
 export type FunctionsBehindGoogle = Awaited<ReturnType<typeof startFunctionsBehindGoogle>>;
 
 /** Uses the data of `app`, which the caller closes. */
-export async function startFunctionsBehindGoogle(app: App) {
+export async function startFunctionsBehindGoogle(app: App, settings: Record<string, string> = {}) {
   const google = await startGoogleIdentity(PROJECT);
   const folder = await mkdtemp(join(tmpdir(), "identity-functions-"));
   const { auth, ...servers } = inject("servers");
@@ -24,7 +24,7 @@ export async function startFunctionsBehindGoogle(app: App) {
   const child = startChild({
     name: "functions",
     command: [PROCESS],
-    env: { ...environment, ...google.environment, FIRESTORE_DATABASE: app.id },
+    env: { ...environment, ...google.environment, FIRESTORE_DATABASE: app.id, ...settings },
     logFile: join(folder, "functions.log"),
   });
   const { port } = (await child.ready) as { port: number };

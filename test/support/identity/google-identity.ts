@@ -137,8 +137,8 @@ export async function startGoogleIdentity(project: string) {
     },
     /** How many account lookups there were. */
     lookups: () => lookups,
-    /** An ID token from a sign-in this many seconds ago, signed as Google signs them. */
-    signIn(uid: string, capabilities: readonly string[], { ageS = 0 } = {}): string {
+    /** An ID token from a sign-in this many seconds ago, with `more` claims, signed as Google signs them. */
+    signIn(uid: string, capabilities: readonly string[], { ageS = 0, more = {} } = {}): string {
       const email = `${uid}@petanque.life`;
       accounts.set(uid, {
         localId: uid,
@@ -157,6 +157,8 @@ export async function startGoogleIdentity(project: string) {
         iat: at,
         exp: at + 3600,
         capabilities,
+        firebase: { identities: { email: [email] }, sign_in_provider: "password" },
+        ...more,
       };
       return signToken(JSON.stringify(claims), tokenKey, keyId);
     },

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { authorize, invalidToken } from "../../../shared/access/authorize.ts";
+import type { Failure } from "../../../shared/platform/failure.ts";
 import type { Capability } from "../../../shared/access/model.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -8,6 +9,7 @@ const signedIn = (secondsAgo: number, ...capabilities: Capability[]) => ({
   email: "op@petanque.life",
   capabilities,
   authenticatedAt: new Date(now.getTime() - secondsAgo * 1000),
+  hasSecondFactor: false,
   isRevoked: false,
 });
 
@@ -29,7 +31,7 @@ test.each([
       authorize(
         access,
         signedIn(secondsAgo, ...capabilities),
-        { mutationCapability, freshAuthMaxAgeS: 900 },
+        { mutationCapability, freshAuthMaxAgeS: 900, isSecondFactorRequired: false },
         now,
       );
     if (code === null) expect(attempt).not.toThrow();
@@ -41,7 +43,11 @@ test.each(["read", "mutate"] as const)(
   "a revoked account is refused a %s before any other check",
   (access) => {
     const revoked = { ...signedIn(3600), isRevoked: true };
-    const policy = { mutationCapability: "sys_support" as const, freshAuthMaxAgeS: 900 };
+    const policy = {
+      mutationCapability: "sys_support" as const,
+      freshAuthMaxAgeS: 900,
+      isSecondFactorRequired: false,
+    };
     expect(() => authorize(access, revoked, policy, now)).toThrow(
       expect.objectContaining({
         code: "unauthenticated",
@@ -53,7 +59,11 @@ test.each(["read", "mutate"] as const)(
 );
 
 test("a refusal names the missing capability and keeps its cause for the log", () => {
-  const policy = { mutationCapability: "sys_engineer" as const, freshAuthMaxAgeS: 900 };
+  const policy = {
+    mutationCapability: "sys_engineer" as const,
+    freshAuthMaxAgeS: 900,
+    isSecondFactorRequired: false,
+  };
   expect(() => authorize("mutate", signedIn(10, "sys_support"), policy, now)).toThrow(
     "forbidden: This needs the capability sys_engineer.",
   );
@@ -65,7 +75,7 @@ test("the step-up challenge follows RFC 9470 and states the maximum age", () => 
     authorize(
       "mutate",
       signedIn(3600, "sys_support"),
-      { mutationCapability: "sys_support", freshAuthMaxAgeS: 900 },
+      { mutationCapability: "sys_support", freshAuthMaxAgeS: 900, isSecondFactorRequired: false },
       now,
     ),
   ).toThrow(
@@ -79,4 +89,44 @@ test("the step-up challenge follows RFC 9470 and states the maximum age", () => 
       },
     }),
   );
+});
+
+describe("where a second factor is required", () => {
+  const policy = {
+    mutationCapability: "sys_support" as const,
+    freshAuthMaxAgeS: 900,
+    isSecondFactorRequired: true,
+  };
+  const codeOf = (claims: Partial<ReturnType<typeof signedIn>>, access: "read" | "mutate") => {
+    try {
+      authorize(access, { ...signedIn(3600, "sys_engineer"), ...claims }, policy, now);
+      return null;
+    } catch (error) {
+      return (error as Failure).code;
+    }
+  };
+
+  test.each(["read", "mutate"] as const)("a password alone is not enough for a %s", (access) => {
+    expect(codeOf({}, access)).toBe("second_factor_required");
+  });
+
+  test.each([
+    ["reads after an hour", { hasSecondFactor: true }, "read", null],
+    [
+      "changes after an hour",
+      { hasSecondFactor: true },
+      "mutate",
+      "insufficient_user_authentication",
+    ],
+    ["no capability", { hasSecondFactor: true, capabilities: [] }, "read", "forbidden"],
+    ["a revoked account", { hasSecondFactor: true, isRevoked: true }, "read", "unauthenticated"],
+    [
+      "no capability and no second factor, of which the former is not told",
+      { capabilities: [] },
+      "read",
+      "second_factor_required",
+    ],
+  ] as const)("%s: with %j a %s is refused with %s", (_what, claims, access, code) => {
+    expect(codeOf(claims as object, access)).toBe(code);
+  });
 });

@@ -15,7 +15,12 @@ const ENVIRONMENT = {
   DELEGATION_ACCOUNT: "provisioning@petanque.iam.gserviceaccount.com",
   MAIL_FROM: "webinars@petanque.life",
 };
-const DEPLOYED = { ...ENVIRONMENT, K_SERVICE: "get-webinar", K_REVISION: "get-webinar-00001-abc" };
+const DEPLOYED = {
+  ...ENVIRONMENT,
+  SECOND_FACTOR: "required",
+  K_SERVICE: "get-webinar",
+  K_REVISION: "get-webinar-00001-abc",
+};
 
 /** Settings for local servers: each must be refused in the cloud. */
 const LOCAL = {
@@ -56,6 +61,17 @@ describe("the environment", () => {
       expect(() => readConfig({ ...DEPLOYED, [name]: "1" })).toThrow(`${name} is at least`);
     },
   );
+
+  it("requires a second factor of operators if it says so, and has to say so in the cloud", () => {
+    const { SECOND_FACTOR: _, ...silent } = DEPLOYED;
+    expect(() => readConfig(silent)).toThrow("SECOND_FACTOR is missing");
+    const requiredBy = (environment: Record<string, string>) =>
+      readConfig(environment).access.isSecondFactorRequired;
+    expect(requiredBy(DEPLOYED)).toBe(true);
+    expect(requiredBy({ ...DEPLOYED, SECOND_FACTOR: "optional" })).toBe(false);
+    expect(requiredBy(ENVIRONMENT)).toBe(false);
+    expect(() => readConfig({ ...DEPLOYED, SECOND_FACTOR: "yes" })).toThrow("SECOND_FACTOR");
+  });
 
   it("sends mail by SendGrid, or by the relay it names", () => {
     expect(readConfig(ENVIRONMENT)).toMatchObject({

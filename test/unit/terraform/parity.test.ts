@@ -68,6 +68,7 @@ describe("functions", () => {
       PUBLIC_BASE_URL: "https://example.org",
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
+      SECOND_FACTOR: "required",
       REMINDERS_AHEAD_S: "0",
       SILENT_AFTER_H: "6",
       TRUSTED_PROXIES: "0",

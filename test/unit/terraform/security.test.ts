@@ -180,6 +180,29 @@ it("nobody can sign themselves up", () => {
   expect(JSON.stringify(config?.attributes)).toContain('"disabled_user_signup":true');
 });
 
+it("operators may use an authenticator app as a second factor, and no SMS", () => {
+  const [config] = ofType("google_identity_platform_config");
+  const { mfa } = config?.attributes as { mfa: Attributes[] };
+  expect(mfa).toEqual([
+    {
+      provider_configs: [{ state: "ENABLED", totp_provider_config: [{ adjacent_intervals: 1 }] }],
+    },
+  ]);
+});
+
+it.each([
+  ["prod", "required"],
+  ["staging", "required"],
+  ["dev", "optional"],
+])("%s: operators' second factor is %s", async (name, said) => {
+  const values = await readFile(`terraform/environments/${name}/terraform.tfvars`, "utf8");
+  expect(/^second_factor += "(\w+)"$/m.exec(values)?.[1]).toBe(said);
+  const environment = localsOf(".")["environment"] as Attributes;
+  expect(environment["SECOND_FACTOR"]).toBe("${var.second_factor}");
+  const variables = await readFile("terraform/variables.tf", "utf8");
+  expect(variables).toMatch(/variable "second_factor" \{[^}]*default += "required"/);
+});
+
 it("the console's headers allow only our own scripts and no framing", async () => {
   const { locals } = (await readHcl("terraform/modules/site/main.tf")) as unknown as {
     locals: { policy: Record<string, string[]>; headers: Record<string, string> }[];
