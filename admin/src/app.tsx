@@ -13,6 +13,7 @@ import { PasswordQuestion } from "./session/password-question.tsx";
 import { useSessionState } from "./session/context.ts";
 
 const SignInPage = lazyView(() => import("./views/sign-in/page.tsx"));
+const SecondFactorPage = lazyView(() => import("./views/second-factor/page.tsx"));
 
 /** The first template that matches wins, so a specific one stands before a general one. */
 const VIEWS: [template: string, view: ComponentType<{ members: Record<string, string> }>][] = [
@@ -25,7 +26,7 @@ const VIEWS: [template: string, view: ComponentType<{ members: Record<string, st
 ];
 
 export function App({ site }: { site: SiteConfig }) {
-  const { phase } = useSessionState();
+  const { phase, isSecondFactorMissing } = useSessionState();
   if (phase === "starting") return null;
   if (phase === "signed_out") {
     return (
@@ -33,6 +34,16 @@ export function App({ site }: { site: SiteConfig }) {
         <Suspense>
           <SignInPage />
         </Suspense>
+      </ViewBoundary>
+    );
+  }
+  if (isSecondFactorMissing) {
+    return (
+      <ViewBoundary>
+        <Suspense fallback={<Loading />}>
+          <SecondFactorPage />
+        </Suspense>
+        <PasswordQuestion />
       </ViewBoundary>
     );
   }

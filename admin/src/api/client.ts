@@ -11,6 +11,8 @@ export interface Credentials {
    * closes by itself once every request that waits for it has been withdrawn.
    */
   signInAgain(withdrawn?: AbortSignal): Promise<void>;
+  /** Called when the API refuses a sign-in by password alone. */
+  requireSecondFactor(): void;
   /** Called when the API no longer accepts the session. */
   signOut(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export function makeApi(
       response = await send(request, options);
       problem = response.ok ? null : await problemOf(response);
     }
+    if (problem?.code === "second_factor_required") credentials.requireSecondFactor();
     if (problem?.code === "unauthenticated") await credentials.signOut();
     if (problem !== null) throw problem;
     return response;

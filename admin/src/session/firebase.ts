@@ -3,14 +3,21 @@ import {
   browserLocalPersistence,
   connectAuthEmulator,
   EmailAuthProvider,
+  getMultiFactorResolver,
   initializeAuth,
+  multiFactor,
   onAuthStateChanged,
   reauthenticateWithCredential,
+  sendEmailVerification,
   signInWithEmailAndPassword,
   signOut,
+  TotpMultiFactorGenerator,
+  type Auth,
+  type MultiFactorError,
+  type User,
 } from "@firebase/auth";
 import type { SiteConfig } from "../config.ts";
-import type { IdentityProvider } from "./session.ts";
+import type { CodeQuestion, Enrolment, IdentityProvider } from "./session.ts";
 
 /** `initializeAuth` without pop-ups halves the bundle: https://firebase.google.com/docs/auth/web/custom-dependencies */
 export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
@@ -22,16 +29,74 @@ export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
   return {
     watch: (onChange) =>
       onAuthStateChanged(auth, (user) => onChange(user && { email: user.email ?? user.uid })),
-    async signIn(email, password) {
-      await signInWithEmailAndPassword(auth, email, password);
+    signIn: (email, password) =>
+      askingForCode(auth, signInWithEmailAndPassword(auth, email, password)),
+    confirmPassword: (password) => {
+      const user = signedInUser(auth);
+      const credential = EmailAuthProvider.credential(user.email ?? "", password);
+      const renew = () => user.getIdToken(true);
+      return askingForCode(auth, reauthenticateWithCredential(user, credential), renew);
     },
-    async confirmPassword(password) {
-      const user = auth.currentUser;
-      if (user === null || user.email === null) throw new Error("nobody is signed in");
-      await reauthenticateWithCredential(user, EmailAuthProvider.credential(user.email, password));
-      await user.getIdToken(true);
+    async secondFactor() {
+      const user = signedInUser(auth);
+      await user.reload();
+      if (multiFactor(user).enrolledFactors.length > 0) return "enrolled";
+      return user.emailVerified ? "missing" : "unverified";
     },
+    startEnrolment: () => startEnrolment(signedInUser(auth)),
+    sendVerification: () => sendEmailVerification(signedInUser(auth)),
     token: async () => (await auth.currentUser?.getIdToken()) ?? null,
     signOut: () => signOut(auth),
+  };
+}
+
+function signedInUser({ currentUser }: Auth): User {
+  if (currentUser === null || currentUser.email === null) throw new Error("nobody is signed in");
+  return currentUser;
+}
+
+/** https://docs.cloud.google.com/identity-platform/docs/web/totp-mfa */
+async function askingForCode(
+  auth: Auth,
+  signIn: Promise<unknown>,
+  renew: () => Promise<unknown> = async () => {},
+): Promise<CodeQuestion | null> {
+  try {
+    await signIn;
+    await renew();
+    return null;
+  } catch (error) {
+    if (!needsCode(error)) throw error;
+    const resolver = getMultiFactorResolver(auth, error);
+    const factor = resolver.hints.find(
+      ({ factorId }) => factorId === TotpMultiFactorGenerator.FACTOR_ID,
+    );
+    if (factor === undefined) throw error;
+    return {
+      async answer(code) {
+        const { uid } = factor;
+        await resolver.resolveSignIn(TotpMultiFactorGenerator.assertionForSignIn(uid, code));
+        await renew();
+      },
+    };
+  }
+}
+
+const needsCode = (error: unknown): error is MultiFactorError =>
+  error instanceof Error && "code" in error && error.code === "auth/multi-factor-auth-required";
+
+/** The name under which an authenticator app lists the account. */
+const ISSUER = "Petanque Life webinars";
+
+async function startEnrolment(user: User): Promise<Enrolment> {
+  const factors = multiFactor(user);
+  const secret = await TotpMultiFactorGenerator.generateSecret(await factors.getSession());
+  return {
+    secret: secret.secretKey,
+    url: secret.generateQrCodeUrl(user.email ?? user.uid, ISSUER),
+    async finish(code) {
+      await factors.enroll(TotpMultiFactorGenerator.assertionForEnrollment(secret, code), ISSUER);
+      await user.getIdToken(true);
+    },
   };
 }

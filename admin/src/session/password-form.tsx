@@ -1,5 +1,5 @@
-/** What the sign-in page and the password dialog have in common. */
-import { PasswordInput } from "@mantine/core";
+/** What the sign-in page, the password dialog and the enrolment have in common. */
+import { PasswordInput, TextInput } from "@mantine/core";
 import { useMessages } from "../messages/context.tsx";
 import { Notice } from "../parts/notice.tsx";
 
@@ -23,12 +23,45 @@ export function PasswordField({ hasInitialFocus = false }: { hasInitialFocus?: b
   );
 }
 
-export function SignInFailureNotice({ error }: { error: unknown }) {
-  const { failures } = useMessages().signIn;
-  return error === null ? null : <Notice tone="bad">{failures[signInFailureOf(error)]}</Notice>;
+/** For the code that an authenticator app shows. */
+export function CodeField() {
+  const { secondFactor: words } = useMessages();
+  return (
+    <TextInput
+      name="code"
+      label={words.code}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      pattern="[0-9 ]*"
+      required
+      withAsterisk={false}
+      autoFocus
+      data-autofocus
+    />
+  );
 }
 
-type SignInFailure = "wrong_password" | "too_many" | "disabled" | "unreachable" | "other";
+/** The typed code. Apps show it with a space in the middle. */
+export const typedCode = (form: HTMLFormElement): string =>
+  formText(form, "code").replaceAll(" ", "");
+
+/** `tooLate` replaces the text that asks for the password again. */
+export function SignInFailureNotice({ error, tooLate }: { error: unknown; tooLate?: string }) {
+  const { failures } = useMessages().signIn;
+  if (error === null) return null;
+  const failure = signInFailureOf(error);
+  const text = failure === "too_late" ? (tooLate ?? failures.too_late) : failures[failure];
+  return <Notice tone="bad">{text}</Notice>;
+}
+
+type SignInFailure =
+  | "wrong_password"
+  | "wrong_code"
+  | "too_late"
+  | "too_many"
+  | "disabled"
+  | "unreachable"
+  | "other";
 
 /** Firebase gives one answer for a wrong email and a wrong password, so that it does not reveal who has an account. */
 const WRONG_PASSWORD = new Set([
@@ -39,9 +72,23 @@ const WRONG_PASSWORD = new Set([
   "auth/missing-password",
 ]);
 
+/** The time between password and code, or between secret and code, is over. */
+const TOO_LATE = new Set(["auth/invalid-multi-factor-session", "auth/code-expired"]);
+
+export const isTooLate = (error: unknown): boolean => TOO_LATE.has(codeOf(error));
+
+/** A second factor can be added only soon after a sign-in. */
+export const isSignInTooOld = (error: unknown): boolean =>
+  codeOf(error) === "auth/requires-recent-login";
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
 function signInFailureOf(error: unknown): SignInFailure {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (WRONG_PASSWORD.has(code)) return "wrong_password";
+  if (code === "auth/invalid-verification-code") return "wrong_code";
+  if (isTooLate(error)) return "too_late";
   if (code === "auth/too-many-requests") return "too_many";
   if (code === "auth/user-disabled") return "disabled";
   return code === "auth/network-request-failed" ? "unreachable" : "other";

@@ -1,17 +1,41 @@
-/** Who is signed in, and the password question that a request may raise. Independent of React and Firebase. */
+/** Who is signed in, and the questions that a request may raise. Independent of React and Firebase. */
 import type { Credentials } from "../api/client.ts";
 
 interface Person {
   email: string;
 }
 
+/** The password was right; the account also needs a code of its authenticator app. */
+export interface CodeQuestion {
+  /** Signs in. After a wrong code it may be called again. */
+  answer(code: string): Promise<void>;
+}
+
+export interface Enrolment {
+  /** For typing into an authenticator app. */
+  secret: string;
+  /** An otpauth:// address, for a QR code. */
+  url: string;
+  /** Adds the second factor to the account, and renews the token. */
+  finish(code: string): Promise<void>;
+}
+
+/** `unverified`: the e-mail address has to be confirmed before a second factor can be added. */
+type SecondFactor = "enrolled" | "missing" | "unverified";
+
 /** The part of an identity provider that the console uses. */
 export interface IdentityProvider {
   /** Reports who is signed in: at once, and after each change. */
   watch(onChange: (person: Person | null) => void): () => void;
-  signIn(email: string, password: string): Promise<void>;
-  /** Signs the same person in again and renews the token. */
-  confirmPassword(password: string): Promise<void>;
+  /** Null once signed in. */
+  signIn(email: string, password: string): Promise<CodeQuestion | null>;
+  /** Signs the same person in again and renews the token. Null once that is done. */
+  confirmPassword(password: string): Promise<CodeQuestion | null>;
+  /** Asks the provider anew. */
+  secondFactor(): Promise<SecondFactor>;
+  startEnrolment(): Promise<Enrolment>;
+  /** Sends the person a mail with a link that confirms the address. */
+  sendVerification(): Promise<void>;
   token(): Promise<string | null>;
   signOut(): Promise<void>;
 }
@@ -21,6 +45,8 @@ export interface SessionState {
   person: Person | null;
   /** True while a request waits for the password. */
   isPasswordAsked: boolean;
+  /** True once the API has refused a sign-in by password alone. */
+  isSecondFactorMissing: boolean;
 }
 
 /** The operator closed the password question, so the request was not carried out. */
@@ -28,25 +54,35 @@ export class SignInDismissed extends Error {
   override readonly name = "SignInDismissed";
 }
 
-export interface Session extends Credentials {
+type Passed = "secondFactor" | "startEnrolment" | "sendVerification" | "signIn";
+
+export interface Session extends Credentials, Pick<IdentityProvider, Passed> {
   state: () => SessionState;
   subscribe: (onChange: () => void) => () => void;
-  signIn(email: string, password: string): Promise<void>;
-  answerPassword(password: string): Promise<void>;
+  /** Null if the password was enough; otherwise the answer to the question does the rest. */
+  answerPassword(password: string): Promise<CodeQuestion | null>;
   dismissPassword(): void;
 }
 
+const BEGINNING: SessionState = {
+  phase: "starting",
+  person: null,
+  isPasswordAsked: false,
+  isSecondFactorMissing: false,
+};
+
 export function makeSession(provider: IdentityProvider): Session {
-  let state: SessionState = { phase: "starting", person: null, isPasswordAsked: false };
+  let state = BEGINNING;
   const listeners = new Set<() => void>();
   const update = (changes: Partial<SessionState>) => {
     state = { ...state, ...changes };
     for (const notify of listeners) notify();
   };
   const question = makePasswordQuestion((isPasswordAsked) => update({ isPasswordAsked }));
-  provider.watch((person) =>
-    update({ person, phase: person === null ? "signed_out" : "signed_in" }),
-  );
+  provider.watch((person) => {
+    if (person === null) update({ person, phase: "signed_out", isSecondFactorMissing: false });
+    else update({ person, phase: "signed_in" });
+  });
   return {
     state: () => state,
     subscribe(onChange) {
@@ -62,8 +98,18 @@ export function makeSession(provider: IdentityProvider): Session {
     signInAgain: (withdrawn) => question.ask(withdrawn),
     answerPassword: (password) => question.answer(() => provider.confirmPassword(password)),
     dismissPassword: () => question.dismiss(),
+    requireSecondFactor: () => update({ isSecondFactorMissing: true }),
+    secondFactor: () => provider.secondFactor(),
+    sendVerification: () => provider.sendVerification(),
+    startEnrolment: async () =>
+      followedBy(await provider.startEnrolment(), () => update({ isSecondFactorMissing: false })),
   };
 }
+
+const followedBy = (enrolment: Enrolment, onFinished: () => void): Enrolment => ({
+  ...enrolment,
+  finish: (code) => enrolment.finish(code).then(onFinished),
+});
 
 interface Question extends PromiseWithResolvers<void> {
   waitingCount: number;
@@ -92,11 +138,16 @@ function makePasswordQuestion(onChange: (isOpen: boolean) => void) {
       onChange(true);
       return question.promise;
     },
-    async answer(confirm: () => Promise<void>): Promise<void> {
+    async answer(confirm: () => Promise<CodeQuestion | null>): Promise<CodeQuestion | null> {
       const question = open;
-      await confirm();
       // If the question was dismissed meanwhile, a newer one must not be answered in its place.
-      settle(question, ({ resolve }) => resolve());
+      const close = () => settle(question, ({ resolve }) => resolve());
+      const code = await confirm();
+      if (code === null) {
+        close();
+        return null;
+      }
+      return { answer: (typed) => code.answer(typed).then(close) };
     },
     dismiss: () => dismiss(open),
   };
