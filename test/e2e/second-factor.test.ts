@@ -55,7 +55,8 @@ async function expectAccessible(name: string, scope: { only?: string } = {}): Pr
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-      await page.screenshot({ path: `${PICTURES}${name}-${width}-${scheme}.png`, fullPage: true });
+      const path = `${PICTURES}${name}-${width}-${scheme}.png`;
+      await page.screenshot({ path, fullPage: scope.only === undefined });
       const rules = scheme === "light" && width === 1280 ? PAGE_RULES : COLOURS;
       expect(await barriers(page, rules, scope), `${name}, ${width}, ${scheme}`).toEqual([]);
     }
