@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWorthRetrying, makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
+import { makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
 import { request } from "../../../admin/src/api/request.ts";
 import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
 import {
@@ -295,13 +295,4 @@ it("a refusal's messages are assigned to their fields", () => {
     tags: "must be a slug; must not repeat",
   });
   expect(fieldMessages(new TypeError("unreachable"))).toEqual({});
-});
-
-it.each([
-  [0, new TypeError("unreachable"), true],
-  [2, new TypeError("unreachable"), false],
-  [0, new Problem({ status: 503, code: "try_later", title: "", detail: "" }), true],
-  [0, new Problem({ status: 404, code: "not_found", title: "", detail: "" }), false],
-])("after %i failures, %s is tried again: %j", (failures, error, expected) => {
-  expect(isWorthRetrying(failures, error)).toBe(expected);
 });
