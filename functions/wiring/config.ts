@@ -49,10 +49,7 @@ const Environment = z.object({
   SCHEDULER_ACCOUNT: z.email(),
   MUTATION_CAPABILITY: Capability.default("sys_support"),
   FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
-  /**
-   * Whether operators need a second factor: an authenticator app. Without a value, which only a local stack may lack, they
-   * do not.
-   */
+  /** Whether operators need a second factor: an authenticator app. Default: in the cloud yes, in a local stack no. */
   SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   /** The addresses of those who may be hosts. Default: everybody of the domains. */
@@ -168,7 +165,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     access: {
       mutationCapability: env.MUTATION_CAPABILITY,
       freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
-      isSecondFactorRequired: env.SECOND_FACTOR === "required",
+      isSecondFactorRequired:
+        (env.SECOND_FACTOR ?? (isInTheCloud(environment) ? "required" : "optional")) === "required",
     },
     hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
     delegationAccount: env.DELEGATION_ACCOUNT,
@@ -192,10 +190,12 @@ export function readConfig(environment: Record<string, string | undefined>) {
 
 type Settings = z.output<typeof Environment>;
 
+/** Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run. */
+const isInTheCloud = (environment: Record<string, string | undefined>): boolean =>
+  environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
+
 function parseEnvironment(environment: Record<string, string | undefined>): Settings {
-  // Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run.
-  const isDeployed =
-    environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
+  const isDeployed = isInTheCloud(environment);
   const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
   if (isDeployed && misplaced.length > 0) {
     throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
@@ -216,8 +216,6 @@ function deploymentFaults(env: Settings): string[] {
     .filter(([name, leastS]) => env[name as keyof typeof DEPLOYED_LEAST_S] < leastS)
     .map(([name, leastS]) => `${name} is at least ${leastS} outside a local stack`);
   if (env.SMTP_TLS === "none") faults.push("SMTP_TLS is none only with a local relay");
-  // Forgotten, it would leave operators with a password alone, and nobody would notice.
-  if (env.SECOND_FACTOR === undefined) faults.push("SECOND_FACTOR is missing");
   return faults;
 }
 
