@@ -101,7 +101,7 @@ describe("a queue", () => {
 
   it("answers an unknown method with its name", async () => {
     await expect(
-      world.client.getIamPolicy({ resource: `${PARENT}/queues/any` }),
-    ).rejects.toMatchObject({ code: 12, details: expect.stringContaining("GetIamPolicy") });
+      world.client.testIamPermissions({ resource: `${PARENT}/queues/any`, permissions: [] }),
+    ).rejects.toMatchObject({ code: 12, details: expect.stringContaining("TestIamPermissions") });
   });
 });
