@@ -171,6 +171,10 @@ export async function startApp(
     async settle(): Promise<void> {
       while (await runsNextTask(SOON_MS, { waits: true }));
     },
+    /** Resolves once no task is running. The clock stands still. */
+    async landed(): Promise<void> {
+      await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
+    },
     /** Asserts on the result of `read`, and moves the clock from task to task until the assertion holds. */
     eventually<Value>(read: () => Value | Promise<Value>) {
       let looks = 0;
