@@ -79,14 +79,17 @@ export class Functions {
 
   #start(wanted: CatalogFunction): Instance {
     const { name, node_options } = wanted;
+    const environment = this.#options.environment();
+    const isLocal = environment["CLOUD_TASKS_EMULATOR_HOST"] !== undefined;
     const child = startChild({
       name,
       command: [CLI, "--signature-type", "http"],
       nodeOptions: [...node_options.split(" "), "--import", PRELOAD],
       env: {
-        ...this.#options.environment(),
+        ...environment,
         FUNCTION_TARGET: wanted.entry_point,
-        CLOUD_TASKS_EMULATOR_ACCOUNT: functionAccount(wanted.identity),
+        // In the cloud a function is its account; the local Cloud Tasks has to be told.
+        ...(isLocal && { CLOUD_TASKS_EMULATOR_ACCOUNT: functionAccount(wanted.identity) }),
         K_SERVICE: name,
       },
       logFile: join(this.#options.logs, `${name}.log`),

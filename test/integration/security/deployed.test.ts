@@ -8,7 +8,7 @@ import { readCatalog } from "../../../local/stack/catalog.ts";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
 
 const LOCAL =
-  /_EMULATOR_(HOST|ACCOUNT)$|^(CALENDAR_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$/;
+  /_EMULATOR_HOST$|^(CALENDAR_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$/;
 
 let logs: string;
 let functions: Functions | null = null;
@@ -81,7 +81,7 @@ describe("without local servers", () => {
     });
     const log = await logOf("list-webinars");
     expect(JSON.parse(log.trim())).toMatchObject({ event: "request", status: 401 });
-    expect(log).not.toMatch(/eyJ|ada/);
+    expect(log).not.toMatch(/eyJ|\bada\b/);
   });
 
   it("neither an unreadable body nor the request's path and query are logged", async () => {
@@ -98,7 +98,8 @@ describe("without local servers", () => {
     });
     const log = await logOf("register-attendee");
     expect(log.trim().split("\n")).toHaveLength(3);
-    expect(log).not.toMatch(/ada|lovelace/i);
+    // Whole words, since ids may have these letters.
+    expect(log).not.toMatch(/\bada\b|lovelace/i);
   });
 });
 
