@@ -25,7 +25,7 @@ export default endpoint(
   async ({ deps }) => {
     const now = deps.clock.now();
     const baseUrl = deps.config.publicBaseUrl;
-    const { webinars } = await deps.programme.read(deps.firestore, now);
+    const { webinars } = await deps.programme.read(deps, now);
     return {
       url: `${baseUrl}/webinars`,
       webinars: webinars.map((each) => asPublic(each, baseUrl)),

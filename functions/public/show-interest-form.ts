@@ -14,7 +14,7 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps }) => {
-    const { topics } = await deps.programme.read(deps.firestore, deps.clock.now());
+    const { topics } = await deps.programme.read(deps, deps.clock.now());
     return { url: `${deps.config.publicBaseUrl}/webinars/interest`, topics };
   },
 );

@@ -1,5 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
-import { readDocuments } from "../platform/documents.ts";
+import { readableWithIds } from "../platform/documents.ts";
 import type { Webinar } from "./model.ts";
 import { webinarDocuments } from "./stored.ts";
 
@@ -13,7 +13,10 @@ const TOPICS_MAX = 24;
 export const isAnnounced = (status: Webinar["status"]): boolean => status !== "DRAFT";
 
 /** The topics of our webinars, the most frequent first. */
-export async function announcedTopics(firestore: Firestore): Promise<string[]> {
+export async function announcedTopics(
+  firestore: Firestore,
+  onUnreadable: (error: unknown) => void,
+): Promise<string[]> {
   const { docs } = await firestore
     .collection("webinars")
     .where("deleted_at", "==", null)
@@ -22,7 +25,7 @@ export async function announcedTopics(firestore: Firestore): Promise<string[]> {
     .select("tags", "status")
     .get();
   const times = new Map<string, number>();
-  for (const { status, tags } of readDocuments(docs, taggedDocuments)) {
+  for (const { status, tags } of readableWithIds(docs, taggedDocuments, onUnreadable)) {
     if (!isAnnounced(status)) continue;
     for (const tag of tags) times.set(tag, (times.get(tag) ?? 0) + 1);
   }

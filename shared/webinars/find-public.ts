@@ -1,13 +1,14 @@
 /** The queries of the public site, apart from its list (programme.ts). */
 import type { Firestore, Query } from "@google-cloud/firestore";
+import { readableWithIds } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import type { Webinar } from "./model.ts";
-import { webinarOf } from "./stored.ts";
+import { webinarDocuments, webinarOf } from "./stored.ts";
 
 /** Scheduled webinars that have not started: promoted ones first, then by start. */
 export async function upcomingWebinars(
   firestore: Firestore,
-  { now, most }: { now: Date; most: number },
+  { now, most, onUnreadable }: { now: Date; most: number; onUnreadable: (error: unknown) => void },
 ): Promise<Webinar[]> {
   const { docs } = await firestore
     .collection("webinars")
@@ -17,7 +18,7 @@ export async function upcomingWebinars(
     .orderBy("starts_at")
     .limit(most)
     .get();
-  return docs.flatMap((document) => webinarOf(document) ?? []);
+  return readableWithIds(docs, webinarDocuments, onUnreadable);
 }
 
 /** Finds at most one. The document of a deleted draft stays, with its slug, until its Calendar event is gone. */

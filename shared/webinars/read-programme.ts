@@ -2,6 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import { minutes, plus } from "../platform/instant.ts";
+import type { Log } from "../platform/log.ts";
 import { UnreadableDocument } from "../platform/stored.ts";
 import { announcedTopics } from "./announced-topics.ts";
 import { upcomingWebinars } from "./find-public.ts";
@@ -25,18 +26,23 @@ interface Programme {
   topics: string[];
 }
 
+interface ReaderDeps {
+  firestore: Firestore;
+  log: Log;
+}
+
 export interface ProgrammeReader {
   /** Reads the version, and the rest if this instance has another one. After a change, the first reader builds it anew. */
-  read(firestore: Firestore, now: Date): Promise<Programme>;
+  read(deps: ReaderDeps, now: Date): Promise<Programme>;
 }
 
 export function programmeReader(): ProgrammeReader {
   let kept: Listed | null = null;
   let building: { version: number; listed: Promise<Listed> } | null = null;
 
-  function build(firestore: Firestore, version: number, now: Date): Promise<Listed> {
+  function build(deps: ReaderDeps, version: number, now: Date): Promise<Listed> {
     if (building?.version === version) return building.listed;
-    const listed = buildListed(firestore, version, now).finally(() => {
+    const listed = buildListed(deps, version, now).finally(() => {
       if (building?.listed === listed) building = null;
     });
     building = { version, listed };
@@ -44,12 +50,17 @@ export function programmeReader(): ProgrammeReader {
   }
 
   return {
-    async read(firestore, now) {
-      const version = await readVersion(firestore);
-      const isFresh = (listed: Listed | null): listed is Listed =>
-        listed?.version === version && isComplete(listed, now);
-      if (!isFresh(kept)) kept = await readListed(firestore);
-      if (!isFresh(kept)) kept = await build(firestore, version, now);
+    async read(deps, now) {
+      const version = await readVersion(deps.firestore);
+      const isFresh = (listed: Listed | null | undefined, at: number): listed is Listed =>
+        listed?.version === at && isComplete(listed, now);
+      if (!isFresh(kept, version)) {
+        const stored = await readProgramme(deps.firestore);
+        // A change may have come between the two reads. To build for the former version would undo another reader's work.
+        const newest = stored?.version ?? version;
+        const listed = stored?.listed;
+        kept = isFresh(listed, newest) ? listed : await build(deps, newest, now);
+      }
       return programmeOf(kept, now);
     },
   };
@@ -65,16 +76,24 @@ const isComplete = (listed: Listed, now: Date): boolean =>
   now < plus(listed.built_at, BUILT_FOR_MS) &&
   !(listed.is_cut && listed.webinars.some(({ starts_at }) => starts_at <= now));
 
+/** Apart from the list: a version of the product may be able to read only this. 0 if there is none that we can read. */
 async function readVersion(firestore: Firestore): Promise<number> {
   const [found] = await firestore.getAll(programmeDocument(firestore), { fieldMask: ["version"] });
-  return (found && readDocument(found, programmeDocuments.pick("version"))?.version) ?? 0;
+  const programme = found && readableProgramme(() => readDocument(found, versionDocuments));
+  return programme?.version ?? 0;
 }
 
-/** Null also for one that another version of the product has built in a form of its own: it is built anew. */
-async function readListed(firestore: Firestore): Promise<Listed | null> {
+const versionDocuments = programmeDocuments.pick("version");
+
+async function readProgramme(firestore: Firestore) {
   const found = await programmeDocument(firestore).get();
+  return readableProgramme(() => readDocument(found, programmeDocuments));
+}
+
+/** Null for one that another version of the product has built in a form of its own: it is built anew. */
+function readableProgramme<Read>(read: () => Read): Read | null {
   try {
-    return readDocument(found, programmeDocuments)?.listed ?? null;
+    return read();
   } catch (error) {
     if (error instanceof UnreadableDocument) return null;
     throw error;
@@ -82,10 +101,15 @@ async function readListed(firestore: Firestore): Promise<Listed | null> {
 }
 
 /** `version` was read before, so a change meanwhile makes the result out of date, never wrong for a later version. */
-async function buildListed(firestore: Firestore, version: number, now: Date): Promise<Listed> {
+async function buildListed(
+  { firestore, log }: ReaderDeps,
+  version: number,
+  now: Date,
+): Promise<Listed> {
+  const onUnreadable = (cause: unknown) => log.write("WARNING", "webinar_not_listed", { cause });
   const [found, topics] = await Promise.all([
-    upcomingWebinars(firestore, { now, most: WEBINARS_MAX + 1 }),
-    announcedTopics(firestore),
+    upcomingWebinars(firestore, { now, most: WEBINARS_MAX + 1, onUnreadable }),
+    announcedTopics(firestore, onUnreadable),
   ]);
   const listed: Listed = {
     version,

@@ -85,7 +85,7 @@ test("a page costs one read, in an instance that has just started two, and after
     await usageOf(app, async () => app.call("GET", "/webinars/interest", { as: null })),
   ).toMatchObject({ queries: 0, document_reads: 1 });
   const started = programmeReader();
-  const fromStarted = () => started.read(app.firestore, app.clock.now());
+  const fromStarted = () => started.read(app.services, app.clock.now());
   expect(await usageOf(app, fromStarted)).toMatchObject({ queries: 0, document_reads: 2 });
   await scheduled(app);
   // Twenty readers at once in one instance build it once.
@@ -127,7 +127,7 @@ test("a list that another version has built in its own form is built anew", asyn
   await app.firestore
     .doc("programme/public")
     .set({ listed: { webinars: [{ slug: 7 }] } }, { mergeFields: ["listed"] });
-  const { webinars } = await programmeReader().read(app.firestore, app.clock.now());
+  const { webinars } = await programmeReader().read(app.services, app.clock.now());
   expect(webinars.map((each) => each.slug)).toContain(slug);
 });
 
