@@ -37,7 +37,10 @@ export type ActorKind = z.infer<typeof ActorKind>;
 export const AuditRow = z
   .object({
     id: z.string(),
-    action: AuditAction,
+    /** Text, because a row outlives the version that wrote it: after a rollback, some actions are unknown. */
+    action: z.string().meta({
+      description: "One of the actions that the query names, or one of a newer version's.",
+    }),
     outcome: z.enum(["done", "refused"]),
     actor_uid: z.string(),
     actor_email: z.string().nullable(),

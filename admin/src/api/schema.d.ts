@@ -714,31 +714,8 @@ export interface components {
     };
     AuditRow: {
       id: string;
-      /** @enum {string} */
-      action:
-        | "sys.webinar.create"
-        | "sys.webinar.update"
-        | "sys.webinar.publish"
-        | "sys.webinar.end"
-        | "sys.webinar.cancel"
-        | "sys.webinar.recording"
-        | "sys.webinar.delete"
-        | "sys.webinar.invite"
-        | "sys.webinar.provision"
-        | "sys.webinar.send_reminder"
-        | "sys.webinar.mail"
-        | "sys.webinar.pause_delivery"
-        | "sys.webinar.resume_delivery"
-        | "sys.webinar.resolve_unknown"
-        | "sys.webinar.mark_attendance"
-        | "sys.webinar.undo_attendance"
-        | "sys.webinar.export"
-        | "sys.person.export"
-        | "sys.person.erase"
-        | "sys.person.allow_mail"
-        | "sys.operations.sweep"
-        | "sys.operator.reset_factor"
-        | "sys.access.refused";
+      /** @description One of the actions that the query names, or one of a newer version's. */
+      action: string;
       /** @enum {string} */
       outcome: "done" | "refused";
       actor_uid: string;

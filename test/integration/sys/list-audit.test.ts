@@ -146,3 +146,14 @@ describe("400", () => {
     expect(answer.body.errors[0].pointer).toBe(`/query/${name}`);
   });
 });
+
+test("200 with the rows of actions that only a newer version knows, as after a rollback", async () => {
+  const { id } = await scheduled(app);
+  const [row] = rows;
+  const newer = { ...row, id: "newer", action: "sys.webinar.rehearse", webinar_id: id };
+  await app.firestore.doc("sys_audit/newer").create(newer);
+  const { status, body } = await list({ webinar_id: id });
+  expect(status).toBe(200);
+  const actions = body.rows.map(({ action }: AuditRow) => action);
+  expect(actions).toEqual(expect.arrayContaining(["sys.webinar.create", "sys.webinar.rehearse"]));
+});

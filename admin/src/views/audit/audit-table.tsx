@@ -3,7 +3,7 @@ import { useMessages } from "../../messages/context.tsx";
 import { Timestamp, ScheduledTime } from "../../parts/moment.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
-import { changesOf, marksOf, type AttendanceMark, type Change } from "./filters.ts";
+import { actionName, changesOf, marksOf, type AttendanceMark, type Change } from "./filters.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./page.module.css";
 
@@ -43,7 +43,7 @@ function Row({ row }: { row: AuditRow }) {
         {row.trace_id && <span className={classes.faint}>{row.trace_id}</span>}
       </td>
       <th scope="row">
-        {words.actions[row.action]}
+        {actionName(words.actions, row.action)}
         {row.outcome === "refused" && <span className={classes.refused}>{words.refused}</span>}
         {row.webinar_id !== null && (
           <Link href={webinarPath(row.webinar_id)} className={classes.link}>
