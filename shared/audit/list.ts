@@ -19,7 +19,7 @@ export const ListAuditQuery = z.strictObject({
     .max(254)
     .meta({
       description:
-        "An operator's e-mail address or uid; `system:` and a function's name; or `system:clock`.",
+        "An operator's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`.",
     })
     .optional(),
   actor_kind: ActorKind.meta({

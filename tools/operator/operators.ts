@@ -6,6 +6,7 @@ export interface Operator {
   email: string;
   capabilities: Capability[];
   isDisabled: boolean;
+  /** True for an authenticator app only: the API accepts nothing else. */
   hasSecondFactor: boolean;
   lastSignInAt: string | null;
 }
@@ -120,6 +121,8 @@ const operatorOf = (account: UserRecord, capabilities: Capability[]): Operator =
   email: account.email ?? account.uid,
   capabilities,
   isDisabled: account.disabled,
-  hasSecondFactor: (account.multiFactor?.enrolledFactors.length ?? 0) > 0,
+  hasSecondFactor: (account.multiFactor?.enrolledFactors ?? []).some(
+    ({ factorId }) => factorId === "totp",
+  ),
   lastSignInAt: account.metadata.lastSignInTime || null,
 });

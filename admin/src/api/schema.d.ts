@@ -2818,7 +2818,7 @@ export interface operations {
         page_size?: number;
         page_token?: string;
         webinar_id?: string;
-        /** @description An operator's e-mail address or uid; `system:` and a function's name; or `system:clock`. */
+        /** @description An operator's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`. */
         actor?: string;
         /** @description Operators (`person`), or our own jobs (`system`). */
         actor_kind?: "person" | "system";
