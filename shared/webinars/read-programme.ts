@@ -118,6 +118,9 @@ async function buildListed(
     is_cut: found.length > WEBINARS_MAX,
     topics,
   };
-  await programmeDocument(firestore).set({ listed }, { mergeFields: ["listed"] });
+  // The readers have their list: only others would have to build it again.
+  await programmeDocument(firestore)
+    .set({ listed }, { mergeFields: ["listed"] })
+    .catch((cause: unknown) => log.write("WARNING", "programme_not_stored", { cause }));
   return listed;
 }

@@ -1,5 +1,5 @@
 /** The public list while documents cannot be read, and while readers and changes cross. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { programmeReader } from "../../../shared/webinars/read-programme.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -65,4 +65,19 @@ test("a reader whom a change overtakes takes the list that others have built sin
   const started = programmeReader();
   const fromStarted = () => started.read(app.services, app.clock.now());
   expect(await usageOf(app, fromStarted)).toMatchObject({ queries: 0, document_reads: 2 });
+});
+
+test("a list that cannot be stored is shown all the same, and kept in memory", async () => {
+  const { slug } = await scheduled(app);
+  const refusing = Object.create(app.firestore.doc("programme/public"), {
+    set: { value: () => Promise.reject(new Error("too much contention")) },
+  }) as DocumentReference;
+  const collection = (name: string) =>
+    name === "programme" ? { doc: () => refusing } : app.firestore.collection(name);
+  const firestore = Object.create(app.firestore, { collection: { value: collection } });
+  const reader = programmeReader();
+  const read = () => reader.read({ firestore, log: app.services.log }, app.clock.now());
+  expect((await read()).webinars.map((each) => each.slug)).toContain(slug);
+  expect(await usageOf(app, read)).toMatchObject({ queries: 0, document_reads: 1 });
+  expect(app.logged.map(({ event }) => event)).toContain("programme_not_stored");
 });
