@@ -20,7 +20,7 @@ export interface RequestOrigin {
   trace?: TraceContext;
 }
 
-/** An operator, or one of our own jobs under a `system:` uid. */
+/** An operator, one of our own jobs under a `system:` uid, or a person who ran a command, under an `administrator:` uid. */
 export interface Actor extends RequestOrigin {
   uid: string;
   email: string | null;
