@@ -17,12 +17,10 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
 });
 
 const onServers = { globalSetup: "test/support/servers.ts" };
-const SAMPLE = "test/faults/crash-matrix/sample.test.ts";
 /** They start servers of other kinds, which the functions of other files would disturb (functions/http/incoming.ts). */
 const APART = [
   "test/integration/{stack,tools}/**/*.test.ts",
   "test/integration/{bundles,docs-commands,traces-deployed}.test.ts",
-  SAMPLE,
 ];
 
 export default defineConfig({
@@ -51,7 +49,6 @@ export default defineConfig({
       project("conformance", [], { include: ["packages/local-cloud/test/**/*.test.ts"] }),
       project("proof", ["proof", "faults"], {
         ...onServers,
-        exclude: [SAMPLE],
         testTimeout: 2 * GUARD_MS,
       }),
       project("e2e", ["e2e"], {

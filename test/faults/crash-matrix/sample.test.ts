@@ -1,6 +1,6 @@
 /**
  * A few seeded runs of the crash matrix, the kept runs whose rules no other test holds, and one worker that is really
- * killed. `npm run proof` has the other kept runs and many more seeds.
+ * killed. `npm run proof` begins with it.
  */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { startAccounts, type Accounts } from "./accounts.ts";
