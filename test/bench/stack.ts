@@ -48,17 +48,19 @@ export interface StackOptions {
   hasProductQueues?: boolean;
   /** Functions to build; default all. */
   only?: readonly string[];
+  /** Builds each function when it is first called, and none before. */
+  buildsOnUse?: boolean;
 }
 
 /** `settings` are additional variables for the functions' environment. */
 export async function startBenchStack(
   settings: Record<string, string> = {},
-  { latencies = null, hasProductQueues = false, only }: StackOptions = {},
+  { latencies = null, hasProductQueues = false, only, buildsOnUse = false }: StackOptions = {},
 ): Promise<BenchStack> {
   const catalog = await readCatalog();
   const host = await makeHost();
   const wanted = catalog.filter(({ name }) => only?.includes(name) !== false);
-  const built = await buildFunctions(wanted, host.folder);
+  const built = await buildFunctions(buildsOnUse ? [] : wanted, host.folder);
   const servers = await startServers({
     ephemeral: true,
     portBase: 0,
@@ -88,7 +90,9 @@ export async function startBenchStack(
   };
   const start = async (name: string): Promise<Running> => {
     const target = name.replaceAll("-", "_");
-    const NODE_OPTIONS = catalog.find((entry) => entry.name === name)?.node_options;
+    const entries = catalog.filter((entry) => entry.name === name);
+    if (buildsOnUse) await buildFunctions(entries, host.folder);
+    const NODE_OPTIONS = entries[0]?.node_options;
     const env = { ...environment, NODE_OPTIONS };
     const made = await startArtifact(join(host.folder, name), target, { env });
     started.push(made);
