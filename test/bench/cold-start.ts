@@ -9,7 +9,7 @@ import { cpuMsOf, kilobytesOf } from "./process.ts";
 import type { BenchStack } from "./stack.ts";
 
 /** In times of a bare start, and in MB. */
-export const COLD_START_BUDGET = { median: 1.5, worst: 1.75, memoryMb: 95 };
+export const COLD_START_BUDGET = { median: 1.6, worst: 1.75, memoryMb: 95 };
 
 export interface ColdStart {
   name: string;
@@ -33,7 +33,10 @@ const MADE_UP: Record<string, string> = {
   token: "none",
 };
 
-/** A ratio compares a start with the bare start right before it. The result is the median over all rounds. */
+/**
+ * A function's starts alternate with bare ones. Other work of the machine only adds CPU, so of both the rounds' least
+ * counts.
+ */
 export async function benchColdStarts(
   stack: BenchStack,
   entries: CatalogEntry[],
@@ -86,10 +89,14 @@ interface Pair {
   start: Start;
 }
 
-const cpuOf = (pairs: Pair[]): number => Math.round(median(pairs.map(({ start }) => start.cpuMs)));
+const leastOf = (starts: Start[]): number => Math.min(...starts.map(({ cpuMs }) => cpuMs));
 
-const ratioOf = (pairs: Pair[]): number =>
-  Math.round(median(pairs.map(({ start, hello }) => start.cpuMs / hello.cpuMs)) * 100) / 100;
+const cpuOf = (pairs: Pair[]): number => Math.round(leastOf(pairs.map(({ start }) => start)));
+
+function ratioOf(pairs: Pair[]): number {
+  const ratio = leastOf(pairs.map(({ start }) => start)) / leastOf(pairs.map(({ hello }) => hello));
+  return Math.round(ratio * 100) / 100;
+}
 
 /** Only reads: each change would need a new webinar. */
 const isServed = ({ access, method }: CatalogEntry): boolean =>

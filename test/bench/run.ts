@@ -37,9 +37,9 @@ const NOTHING = { races: [], million: null, servers: {}, reads: {} };
 
 const USAGE = `npm run bench -- [options]
 
-  --short              less than a minute: 312 recipients, and no servers
+  --short              about a minute: 312 recipients, and no servers
   --recipients N       how many are reminded; may be given more than once
-  --rounds N           cold starts of each function (5, or 3 with --short)
+  --rounds N           cold starts of each function (6)
   --million            a million recipients and ten thousand webinars at one hour, for an hour or more; Firestore with a
                        million documents, and all that the budget of operators' looks names
   --only deliveries    leaves out cold starts, races and servers
@@ -66,7 +66,7 @@ if (values.help) {
 process.env["METADATA_SERVER_DETECTION"] = "none";
 const sizes = values.recipients?.map(Number) ?? (values.short ? [312] : [312, 10_000]);
 const isDeliveriesOnly = values.only === "deliveries";
-const rounds = Number(values.rounds ?? (values.short ? 3 : 5));
+const rounds = Number(values.rounds ?? 6);
 
 const NO_FUNCTIONS: Report = {
   ...NOTHING,

@@ -1,5 +1,5 @@
 /** The product beside two senders that many use, with the same troubles: how many people get a mail twice, or never. */
-import { type HourTaken } from "../million/hour.ts";
+import type { HourTaken } from "../million/hour.ts";
 import { fatesOf, type Arrived } from "./fates.ts";
 import { listmonk } from "./listmonk.ts";
 import { sendEmail } from "./send-email.ts";
