@@ -29,7 +29,7 @@ async function callAsColleague(method: string, path: string, body?: object) {
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-/** A webinar whose three people's mail SendGrid drops, and that was reminded of. */
+/** A webinar with three registrations whose reminder SendGrid has dropped. */
 async function dropped(title: string): Promise<string> {
   const draft = await callAsColleague("POST", "/sys/webinars", {
     title,

@@ -22,7 +22,7 @@ export type Trait =
   | "cancelled"
   /** The provider refuses the address, and says whose it is. */
   | "malformed"
-  /** The provider refuses the whole request, and says nobody's name. */
+  /** The provider refuses the whole request without naming anybody. */
   | "poison"
   /** Accepted, and comes back. */
   | "bounces"
