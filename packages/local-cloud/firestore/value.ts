@@ -84,9 +84,14 @@ function shapeOf(names: string[]): readonly string[] {
   if (names.length > 64) return names;
   const key = names.join("\0");
   const known = shapes.get(key);
-  if (known !== undefined) return known;
+  // A name may be empty or contain the separator, so two lists can have one key.
+  if (known !== undefined) return isSameList(known, names) ? known : names;
   if (shapes.size < 10_000) shapes.set(key, names);
   return names;
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
 }
 
 const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;

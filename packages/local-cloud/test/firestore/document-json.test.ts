@@ -55,3 +55,9 @@ test("any document reads the same, with any values in it", () => {
     { numRuns: 300 },
   );
 });
+
+test("lists of names stay apart where one name is empty or holds the separator", () => {
+  const lists = [[""], [], ["a\0b"], ["a", "b"]];
+  const maps = lists.map((names) => MapValue.of(names.map((name) => [name, name])));
+  expect(maps.map((map) => [...map.entries()].map(([name]) => name))).toEqual(lists);
+});
