@@ -8,10 +8,10 @@ import {
   type MailRun,
 } from "../../../shared/delivery/model.ts";
 import { isOrdered } from "../../../shared/delivery/withdrawal.ts";
-import { personOf } from "../world/scenario.ts";
 import { GRACE_MS } from "../world/staff.ts";
 import { hasQuietOrders } from "./ahead.ts";
-import { isAnew, isOpen, type Facts, type Moment } from "./facts.ts";
+import { isOpen, type Facts, type Moment } from "./facts.ts";
+import { sentTwice } from "./second-mail.ts";
 
 export type Check = (moment: Moment, facts: Facts) => string[];
 
@@ -214,56 +214,11 @@ export function mailFaults(facts: Facts, { batches, now }: Moment): string[] {
   ];
 }
 
-type Mail = Facts["mails"][number];
-
 /** Whoever dies now is found by the attempt that was written down before. */
-function attemptUnwritten(mail: Mail, batches: readonly MailBatch[]): string[] {
+function attemptUnwritten(mail: Facts["mails"][number], batches: readonly MailBatch[]): string[] {
   const batch = batches.find(({ id }) => id === mail.batchId);
   const isWritten = batch !== undefined && batch.attempt >= mail.attempt;
   return isWritten ? [] : [`${mail.email} has a mail of an attempt that is not written down`];
-}
-
-/** What is on its way from the last look to the provider: not proven where it was made, and not avoidable. */
-const LOOK_MS = 3000;
-
-/**
- * A second mail is right where a person has ordered it, where the person has asked for it, and once where the first one
- * was not proven within the grace although events of other mail have come.
- */
-function sentTwice(mail: Mail, { mails, decisions, deeds, received, plan }: Facts): string[] {
-  const earlier = mails.filter(
-    ({ runId, personId, at }) => runId === mail.runId && personId === mail.personId && at < mail.at,
-  );
-  if (earlier.length === 0) return [];
-  const ordered = decisions.filter(
-    ({ runId, decision, personIds }) =>
-      runId === mail.runId && decision === "send_again" && personIds.includes(mail.personId),
-  ).length;
-  if (isAnew({ deeds }, mail.email)) return [];
-  const excused = ordered + (mail.kind === "confirmation" ? askedAgain(mail, { deeds, plan }) : 0);
-  if (earlier.length <= excused) return [];
-  const first = earlier.at(-1) as Mail;
-  const lookedAt = mail.leftAt - LOOK_MS;
-  const isInHand = earlier.some(({ provenAt }) => provenAt !== null && provenAt < lookedAt);
-  const { skewMs } = plan.weather;
-  const isGraceOver = mail.at - first.at >= GRACE_MS - Math.abs(skewMs) - 35_000;
-  const lostAt = first.ahead === null ? first.leftAt : first.at;
-  const isHeard = received.some(
-    ({ madeAt, takenAt }) => madeAt >= lostAt && takenAt <= mail.leftAt,
-  );
-  const isUnavoidable = earlier.length === excused + 1 && !isInHand && isGraceOver && isHeard;
-  if (isUnavoidable) return [];
-  const why = isInHand ? " with the proof in hand" : isHeard ? "" : " while no events come";
-  return [`${mail.email} gets ${mail.kind} again${why}`];
-}
-
-/** How often somebody has registered beyond the first time. */
-function askedAgain({ email }: Mail, { deeds, plan }: Pick<Facts, "deeds" | "plan">): number {
-  const times = deeds.filter(
-    ({ what, person }) => what === "register" && person?.email === email,
-  ).length;
-  const isKnown = plan.people.some((trait, index) => personOf(index, trait).email === email);
-  return isKnown ? times : times - 1;
 }
 
 /** A sweep later at most, somebody who has registered is in a batch, whatever others' mail waits for. */

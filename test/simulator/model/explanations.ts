@@ -1,7 +1,8 @@
 /** What the model lets a transaction of the engine write, given what its worker has done before. */
 import type { DeliveryPolicy } from "../../../shared/delivery/decisions.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
-import { NOBODY_LEFT } from "../../../shared/delivery/ledger.ts";
+import { CONTENT_REFUSED } from "../../../shared/delivery/decide-refusal.ts";
+import { NOBODY_LEFT, SYSTEM } from "../../../shared/delivery/ledger.ts";
 import {
   accepted,
   claimed,
@@ -154,6 +155,9 @@ export function* byHand(scene: Scene, hand: Hand): Generator<Explanation> {
         const { withdrawal = null } = batch;
         const refused = { ...again, batch: { ...again.batch, withdrawal, proof_until: null } };
         yield* write("was refused", refused, null, false);
+        const held = { at: now, by: SYSTEM, reason: CONTENT_REFUSED };
+        const heldRun = { ...refused.run, paused: refused.run.paused ?? held };
+        yield* write("was refused, and held", { ...refused, run: heldRun }, null, false);
         break;
       }
       case "stamping":

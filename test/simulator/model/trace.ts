@@ -4,7 +4,7 @@
  * of those, it holds what they may do to a batch.
  */
 import { isDeepStrictEqual } from "node:util";
-import { isClosed, SYSTEM } from "../../../shared/delivery/ledger.ts";
+import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { isKnownKind, type MailBatch } from "../../../shared/delivery/model.ts";
 import { isOutdated, withdrawableId } from "../../../shared/delivery/withdrawal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
@@ -22,18 +22,14 @@ import {
   type Hand,
   type Scene,
 } from "./explanations.ts";
+import { createdFault, DECIDERS, runFaults, type Change } from "./beside-batches.ts";
+import { Hands } from "./hands.ts";
 import { isLast } from "./writes.ts";
 import { projected, projectedRun } from "./projection.ts";
 
-/** A batch before and after a commit. */
-interface Change {
-  from: MailBatch;
-  to: MailBatch;
-}
-
 export class Trace {
   readonly #facts: Facts;
-  readonly #hands = new Map<Invocation, Hand>();
+  readonly #hands = new Hands();
   readonly #faults: string[] = [];
   /** Who has committed something since the last look: more than one where a commit has waited for another. */
   #committed: Invocation[] = [];
@@ -71,10 +67,13 @@ export class Trace {
   /** After its effect. */
   happened(invocation: Invocation, step: string, fault: Fault | null): void {
     if (!this.#isHeld) return;
-    if (step.endsWith("commit")) this.#committed.push(invocation);
+    const isHeard = fault === null || fault.kind === "stall";
+    if (step.endsWith("commit")) {
+      this.#committed.push(invocation);
+      this.#hands.committed(invocation, { isHeard });
+    }
     const hand = this.#hands.get(invocation);
     if (hand === undefined) return;
-    const isHeard = fault === null || fault.kind === "stall";
     switch (step) {
       case "read mail_runs":
       case "read webinars":
@@ -137,7 +136,12 @@ export class Trace {
   #changeFaults(committed: readonly Invocation[], change: Change, seen: Seen): string[] {
     const { from, to } = change;
     if (projected(from, "exactly") === projected(to, "exactly")) return [];
-    if (committed.some((invocation) => this.#isExplained(invocation, change, seen))) return [];
+    const isAbout = ({ name }: Invocation) => name.includes(`"${to.id}"`);
+    // Any worker may look at any batch. The one whose task names this batch most probably did.
+    const likely = committed.toSorted(
+      (one, other) => Number(isAbout(other)) - Number(isAbout(one)),
+    );
+    if (likely.some((invocation) => this.#isExplained(invocation, change, seen))) return [];
     const phases = committed.map((each) => this.#hands.get(each)?.phase ?? "nothing in hand");
     const by = phases.length === 0 ? "nobody" : phases.join(", ");
     return [`${to.id}: no step of the model goes from ${from.state} to ${to.state} (${by})`];
@@ -150,11 +154,12 @@ export class Trace {
       return true;
     }
     const scene = this.#scene(invocation, change, seen.moment);
-    for (const explained of this.#explanations(invocation, scene)) {
-      if (!isSame(explained, change, seen)) continue;
-      if (explained.hand === null) this.#hands.delete(invocation);
-      else this.#hands.set(invocation, explained.hand);
-      return true;
+    for (const inHand of this.#hands.startsOf(invocation)) {
+      for (const explained of this.#explanations(invocation, scene, inHand)) {
+        if (!isSame(explained, change, seen)) continue;
+        this.#hands.change(invocation, { from: inHand, to: explained.hand });
+        return true;
+      }
     }
     return false;
   }
@@ -180,7 +185,11 @@ export class Trace {
     };
   }
 
-  *#explanations(invocation: Invocation, scene: Scene): Generator<Explanation> {
+  *#explanations(
+    invocation: Invocation,
+    scene: Scene,
+    hand: Hand | undefined,
+  ): Generator<Explanation> {
     const { name } = invocation;
     if (name.startsWith("events")) {
       yield* byEvents(scene, this.#proofs(scene.from));
@@ -190,7 +199,6 @@ export class Trace {
       yield* byOperator(scene);
       return;
     }
-    const hand = this.#hands.get(invocation);
     if (hand?.batchId !== scene.from.id) {
       yield* byLooking(scene);
       return;
@@ -255,8 +263,6 @@ function whyNot(hand: Hand, now: number): string | null {
   return now >= hand.lapsesAt ? "after its lease" : null;
 }
 
-const DECIDERS = /^(act|undecided|paused)/;
-
 /** A step about single people, or one that only has the batch looked at. */
 function isPersonal(
   { name, clockReads }: Invocation,
@@ -273,28 +279,4 @@ function isPersonal(
   if (to.state !== "split") return false;
   const isOwn = hand?.batchId === from.id && hand.phase === "asked";
   return isOwn && isLast(from, hand.attempt) && created.length > 0;
-}
-
-function createdFault(batch: MailBatch, changes: readonly Change[]): string[] {
-  const whole = changes.find(({ from }) => batch.id.startsWith(`${from.id}.`));
-  if (whole === undefined) {
-    const isFresh = batch.state === "planned" && batch.attempt === 0 && batch.due_at !== null;
-    return isFresh ? [] : [`${batch.id} is bound ${batch.state}`];
-  }
-  const wasSplit = whole.to.state === "split";
-  const isProven = batch.state === "accepted" && /\.left\d+$/.test(batch.id);
-  return wasSplit || isProven ? [] : [`${batch.id} is split off from nothing`];
-}
-
-/** Of a commit that changes no batch: runs are held by people, and released by them. */
-function runFaults(committed: readonly Invocation[], { runs, runsBefore }: Moment): string[] {
-  return runs.flatMap((to) => {
-    const from = runsBefore.get(to.id);
-    if (from === undefined || from === to) return [];
-    const isMoved = (from.paused === null) !== (to.paused === null);
-    const isSelf = to.paused?.by === SYSTEM;
-    return isMoved && !isSelf && !committed.some(({ name }) => DECIDERS.test(name))
-      ? [`${to.id} is ${to.paused === null ? "released" : "held"} by nobody`]
-      : [];
-  });
 }

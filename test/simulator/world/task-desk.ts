@@ -26,6 +26,8 @@ function replacedWithinMs(path: string, body: string): number {
 export class TaskDesk {
   /** Until when names are taken, how often they were, and since when by a task that is lost. */
   readonly #names = new Map<string, { until: number; times: number; lostAt: number | null }>();
+  /** When each piece of work last got a task, of any name. */
+  readonly #created = new Map<string, number>();
   readonly #seed: number;
   readonly #weather: Weather;
   readonly #deliveries: Deliveries;
@@ -55,11 +57,11 @@ export class TaskDesk {
     const body = Buffer.from(task.target.body, "base64").toString();
     const path = new URL(task.target.url).pathname;
     const times = known.times + 1;
-    const what = `task ${path.slice(1)} ${body} ${task.name.slice(-6)}.${times}`;
+    const work = `task ${path.slice(1)} ${body}`;
+    const what = `${work} ${task.name.slice(-6)}.${times}`;
     if (known.until > now) {
-      const { lostAt } = known;
-      const isMissed = lostAt !== null && now - lostAt > replacedWithinMs(path, body);
-      if (isMissed) this.#unreplaced(what);
+      const since = Math.max(known.lostAt ?? now, this.#created.get(work) ?? 0);
+      if (now - since > replacedWithinMs(path, body)) this.#unreplaced(what);
       throw new RpcError("ALREADY_EXISTS", "Requested entity already exists");
     }
     const over = (lostAt: number | null = null): null => {
@@ -71,6 +73,7 @@ export class TaskDesk {
       return over(control.now());
     };
     this.#names.set(task.name, { until: Infinity, times, lostAt: null });
+    this.#created.set(work, now);
     if (drawn(this.#seed, `lost ${what}`) < lostTasks) {
       lost();
       return taskMessage(task, "BASIC");
