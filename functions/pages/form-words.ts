@@ -8,8 +8,6 @@ export const FORM_WORDS = {
     optional: "(optional)",
     trap: "Leave this empty",
     register: "Register",
-    registrationConsent:
-      "I agree that Petanque Life keeps these details to run this webinar and writes to me about it. I can cancel at any time.",
     invalid: {
       email: "Enter an address such as ada@example.org.",
       name: "Enter your name, in at most 120 characters.",
@@ -27,8 +25,6 @@ export const FORM_WORDS = {
     optional: "(facultatif)",
     trap: "Laissez ce champ vide",
     register: "S'inscrire",
-    registrationConsent:
-      "J'accepte que Petanque Life conserve ces données pour l'organisation de ce webinaire et m'écrive à ce sujet. Je peux annuler à tout moment.",
     invalid: {
       email: "Indiquez une adresse comme ada@example.org.",
       name: "Indiquez votre nom, en 120 caractères au plus.",

@@ -1,4 +1,6 @@
 /** The pages to ask for news, to confirm that, and to unsubscribe. */
+import { formAction } from "../../shared/consent/model.ts";
+import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { outgoingName } from "../../shared/platform/outgoing-name.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
@@ -56,8 +58,9 @@ function interestForm(
 ): Html {
   const words = INTEREST_WORDS[locale];
   const { email, invalid, trap } = FORM_WORDS[locale];
+  const { id, text } = currentWording("interest", locale);
   const chosen = textsOf(sent.values["topics"]);
-  return markup`<form method="post" action="${ACTION}">
+  return markup`<form method="post" action="${formAction(ACTION, { page: "interest", wording: id })}">
     <fieldset>
       <legend>${words.topics}</legend>
       <div class="choices">${topics.map((topic) => choice(topic, chosen.includes(topic)))}</div>
@@ -65,7 +68,7 @@ function interestForm(
     </fieldset>
     ${textField({ name: "email", type: "email", label: email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, hint: words.optional, isRequired: false, maxLength: 120, autocomplete: "name" }, sent)}
-    ${honeypotField(trap)} ${consentField(words.consent, sent)}
+    ${honeypotField(trap)} ${consentField(text, sent)}
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.submit}</button>
@@ -113,7 +116,7 @@ export function unsubscribePage(locale: Locale, action: string): Page {
     title: words.unsubscribe,
     text: words.unsubscribeText,
     more: markup`<p class="soft">${words.unsubscribeHint}</p>
-      ${button(action, words.unsubscribeButton, "button danger")}`,
+      ${button(`${action}?page=unsubscribe`, words.unsubscribeButton, "button danger")}`,
   });
 }
 

@@ -8,8 +8,6 @@ export const INTEREST_WORDS = {
     name: "Name",
     optional: "(optional)",
     submit: "Keep me informed",
-    consent:
-      "I agree that Petanque Life keeps this address and writes to me about webinars on these topics. I can unsubscribe at any time.",
     noTopics: "There are no topics yet. Look again when the first webinar is announced.",
     asked: "Thank you, look in your mail",
     askedText:
@@ -34,8 +32,6 @@ export const INTEREST_WORDS = {
     name: "Nom",
     optional: "(facultatif)",
     submit: "Me tenir au courant",
-    consent:
-      "J'accepte que Petanque Life conserve cette adresse et m'écrive au sujet de webinaires sur ces thèmes. Je peux me désabonner à tout moment.",
     noTopics: "Il n'y a pas encore de thèmes. Revenez à l'annonce du premier webinaire.",
     asked: "Merci, regardez vos e-mails",
     askedText:

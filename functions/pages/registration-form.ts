@@ -1,3 +1,5 @@
+import { formAction } from "../../shared/consent/model.ts";
+import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
 import { markup, type Html } from "./html.ts";
@@ -9,11 +11,12 @@ export function registrationForm(
   { action, sent = NOTHING_SENT }: { action: string; sent?: Sent },
 ): Html {
   const words = FORM_WORDS[locale];
-  return markup`<form method="post" action="${action}">
+  const { id, text } = currentWording("registration", locale);
+  return markup`<form method="post" action="${formAction(action, { page: "webinar", wording: id })}">
     ${textField({ name: "email", type: "email", label: words.email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, isRequired: true, maxLength: 120, autocomplete: "name" }, sent)}
     ${textField({ name: "organisation", type: "text", label: words.organisation, hint: words.optional, isRequired: false, maxLength: 200, autocomplete: "organization" }, sent)}
-    ${honeypotField(words.trap)} ${consentField(words.registrationConsent, sent)}
+    ${honeypotField(words.trap)} ${consentField(text, sent)}
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.register}</button>

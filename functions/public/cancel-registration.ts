@@ -16,5 +16,6 @@ export default endpoint(
     page: (registration) => cancelledPage(registration),
     concurrency: 20,
   },
-  ({ deps, params }) => cancelRegistration(deps, params.token),
+  ({ deps, params: { token }, origin: { request_id } }) =>
+    cancelRegistration(deps, { token, request_id }),
 );

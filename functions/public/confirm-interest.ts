@@ -15,5 +15,6 @@ export default endpoint(
     page: ({ locale }) => interestSentPage(locale, { isOptInDouble: false }),
     concurrency: 20,
   },
-  ({ deps, params }) => confirmInterest(deps, params.token),
+  ({ deps, params: { token }, origin: { request_id } }) =>
+    confirmInterest(deps, { token, request_id }),
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { registeredPage, registrationAgainPage } from "../pages/registered-page.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
+import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
 import { registerAttendee } from "../../shared/registering/register.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
@@ -16,6 +17,7 @@ export default endpoint(
     access: "public",
     identity: "registration",
     params: SlugParams,
+    query: FormQuery,
     body: NewRegistration,
     form: { flags: ["consent"] },
     reply: z.object({ registered: z.literal(true) }).meta({ id: "Registered" }),
@@ -28,8 +30,9 @@ export default endpoint(
       return registrationAgainPage({ locale, action: pathname, values: sent, fields });
     },
   },
-  async ({ deps, origin, params, body }) => {
-    await registerAttendee(deps, { slug: params.slug, address: origin.address }, body);
+  async ({ deps, origin: { address, request_id }, header, params, query, body }) => {
+    const consent = circumstancesOf("registration", { query, origin: header("origin"), request_id });
+    await registerAttendee(deps, { slug: params.slug, address, consent }, body);
     return { registered: true as const };
   },
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
 import { NewInterest, subscribeInterest } from "../../shared/interest/subscribe.ts";
 import { interestAgainPage, interestSentPage } from "../pages/interest-pages.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
@@ -13,6 +14,7 @@ export default endpoint(
     path: "/webinars/interest",
     access: "public",
     identity: "registration",
+    query: FormQuery,
     body: NewInterest,
     form: { flags: ["consent"], lists: ["topics"] },
     reply: z
@@ -28,12 +30,15 @@ export default endpoint(
     },
     concurrency: 20,
   },
-  async ({ deps, origin, body }) => {
+  async ({ deps, origin: { address, request_id }, header, query, body }) => {
     const { firestore, tasks, clock, ids, addresses, senders } = deps;
     const { isOptInDouble } = deps.config;
     await subscribeInterest(
       { firestore, tasks, clock, ids, addresses, senders, isOptInDouble },
-      origin.address,
+      {
+        address,
+        consent: circumstancesOf("interest", { query, origin: header("origin"), request_id }),
+      },
       body,
     );
     return { received: true as const, is_to_be_confirmed: isOptInDouble };

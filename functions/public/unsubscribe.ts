@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { LinkParams } from "../../shared/access/signed-tokens.ts";
 import { unsubscribe, Unsubscribed } from "../../shared/interest/unsubscribe.ts";
 import { unsubscribedPage } from "../pages/interest-pages.ts";
@@ -12,12 +13,15 @@ export default endpoint(
     access: "public",
     identity: "public",
     params: LinkParams,
+    // The form of our page says so; a mail program posts to the address that is in the mail.
+    query: z.object({ page: z.literal("unsubscribe").optional().catch(undefined) }),
     reply: Unsubscribed,
     page: (_reply, { locale }) => unsubscribedPage(locale),
     concurrency: 20,
   },
-  async ({ deps, params }) => {
-    await unsubscribe(deps, params.token);
+  async ({ deps, params: { token }, query: { page }, origin: { request_id } }) => {
+    const by = page === undefined ? "one_click" : "page";
+    await unsubscribe(deps, { token, by, request_id });
     return { unsubscribed: true };
   },
 );

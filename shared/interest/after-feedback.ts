@@ -1,5 +1,6 @@
 /** What the provider's feedback about an address changes in its interest. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { Withdrawal } from "../consent/model.ts";
 import { OUTCOME_RANK, type MailOutcome } from "../mail/events.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
@@ -8,7 +9,7 @@ import { interestDocuments, interestsOfAddresses } from "./store.ts";
 
 type InterestChange = Pick<
   MarketingWebinarInterest,
-  "is_unsubscribed" | "unsubscribed_at" | "mail_status"
+  "is_unsubscribed" | "unsubscribed_at" | "withdrawal" | "mail_status"
 >;
 
 /**
@@ -32,9 +33,16 @@ function interestAfter(
   return {
     is_unsubscribed: true,
     unsubscribed_at: unsubscribed_at ?? (isOwnDecision ? at : null),
+    ...(isOwnDecision && unsubscribed_at === null && { withdrawal: withdrawalBy(outcome, at) }),
     mail_status: isStronger ? outcome : mail_status,
   };
 }
+
+const withdrawalBy = (outcome: MailOutcome, at: Date): Withdrawal => ({
+  at,
+  by: outcome === "complained" ? "complaint" : "provider",
+  request_id: null,
+});
 
 export interface ChangedInterest {
   document: DocumentReference;

@@ -1,5 +1,6 @@
 /** People who want to hear about topics: the audience of mail about recordings. */
 import { z } from "zod";
+import { Consent, InterestConsent, Withdrawal } from "../consent/model.ts";
 import { hours, Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 
@@ -16,8 +17,12 @@ export const MarketingWebinarInterest = z.object({
   subscribed_at: Instant,
   /** When consent was last given; null if unknown. */
   consent_at: Instant.nullable().optional(),
+  /** What they agreed to, the latest last; absent if only earlier versions asked. */
+  consents: z.array(InterestConsent).optional(),
   /** When the person unsubscribed or complained; null if never. */
   unsubscribed_at: Instant.nullable(),
+  /** How they did; null since they subscribed again, absent if they never have, or only with an earlier version. */
+  withdrawal: Withdrawal.nullable().optional(),
   /** True if the person gets no mail, because they unsubscribed or because mail to them bounced. */
   is_unsubscribed: z.boolean(),
   /** Why the address gets no mail at all; null or absent if it does. */
@@ -37,6 +42,8 @@ export const OptInRecord = z.object({
   /** Absent on requests of earlier versions. */
   time_zone: z.string().nullable().default(null),
   source: z.string(),
+  /** What the form asked for; absent on requests of earlier versions. */
+  consent: Consent.optional(),
   /** When it was last requested. The link contains it, so that links in earlier mails are invalid. */
   asked_at: Instant,
   /**
@@ -57,7 +64,9 @@ export const Lead = MarketingWebinarInterest.omit({
   locale: true,
   time_zone: true,
   consent_at: true,
+  consents: true,
   unsubscribed_at: true,
+  withdrawal: true,
   is_unsubscribed: true,
   mail_status: true,
 }).meta({ id: "Lead" });

@@ -2,6 +2,7 @@
  * Decides about requests for news that are not confirmed yet. Anybody can enter anybody's address, so requests are
  * independent: none changes another, and a link confirms only the request that its mail showed.
  */
+import type { Consent } from "../consent/model.ts";
 import { days, hours, minutes, plus } from "../platform/instant.ts";
 import type { OptIn } from "./model.ts";
 
@@ -15,7 +16,9 @@ const REPEATED_UNPROVEN_MS = minutes(10);
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
 
-export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source">;
+export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source"> & {
+  consent?: Consent;
+};
 
 export interface OptInDecision {
   /** The request to write: a new one, or one that is due another mail. Null if nothing changes. */
@@ -37,9 +40,9 @@ export function decideOptIn(
   const hasEnough = askedSince(hours(1)) >= MAILS_AN_HOUR || askedSince(days(1)) >= MAILS_A_DAY;
   if (hasEnough) return { written: null, mailFor: null };
   const id = same?.id ?? newId;
-  const { email, name, topics, locale, time_zone, source } = wish;
+  const { email, name, topics, locale, time_zone, source, consent } = wish;
   const expires_at = plus(now, OPT_IN_MS);
-  const content = { email, name, topics, locale, time_zone, source };
+  const content = { email, name, topics, locale, time_zone, source, ...(consent && { consent }) };
   return { written: { id, ...content, asked_at: now, mail: "owed", expires_at }, mailFor: id };
 }
 

@@ -3,6 +3,11 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
+import {
+  consentGiven,
+  type ConsentCircumstances,
+  type InterestConsent,
+} from "../consent/model.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -63,14 +68,15 @@ export interface SubscribeDeps {
  */
 export async function subscribeInterest(
   deps: SubscribeDeps,
-  address: string,
+  { address, consent }: { address: string; consent: ConsentCircumstances },
   order: NewInterest,
 ): Promise<void> {
   const { firestore, clock, senders, isOptInDouble } = deps;
   const now = clock.now();
   await senders.admit(firestore, address, now);
   if (order.homepage !== undefined) return;
-  const wish = wishOf(order);
+  const given = consentGiven(consent, { locale: order.locale, at: now });
+  const wish = { ...wishOf(order), consent: given };
   const unknown = await unknownTopics(firestore, wish.topics);
   if (unknown.size > 0) {
     // The lookup of topics costs reads, so a refused request counts towards the sender's limit too.
@@ -81,7 +87,8 @@ export async function subscribeInterest(
   }
   if (isOptInDouble) return requestOptIn(deps, address, wish, now);
   await firestore.runTransaction(async (tx) => {
-    const change = await subscription(tx, deps, wish, now);
+    const asked = { ...wish, confirmed_request_id: null };
+    const change = await subscription(tx, deps, asked, now);
     senders.count(tx, firestore, { address, times: 1 }, now);
     change();
   });
@@ -127,13 +134,14 @@ const unknownTopicsFailure = (topics: readonly string[], unknown: ReadonlySet<st
  */
 export async function confirmInterest(
   deps: { firestore: Firestore; clock: Clock; links: SignedTokens; addresses: AddressIds },
-  token: string,
+  { token, request_id }: { token: string; request_id: string },
 ): Promise<AskedInterest> {
   const { firestore, clock, links } = deps;
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const asked = await readRequest(tx, firestore, links, token, now);
-    const change = await subscription(tx, deps, asked, now);
+    const confirmed = { ...asked, confirmed_request_id: request_id };
+    const change = await subscription(tx, deps, confirmed, now);
     change();
     tx.delete(optInDocument(firestore, asked.id));
     return askedInterestOf(asked);
@@ -176,11 +184,30 @@ async function readRequest(
 
 type Readership = Pick<MarketingWebinarInterest, "locale" | "time_zone">;
 
+/** Older consents than these are dropped. */
+const CONSENTS_KEPT = 20;
+
+/** The consents after this one. Pure. */
+function withConsent(
+  earlier: MarketingWebinarInterest | null,
+  { consent, topics, confirmed_request_id }: Confirmed,
+  at: Date,
+): Pick<MarketingWebinarInterest, "consents"> {
+  // The request was stored by an earlier version.
+  if (consent === undefined) return {};
+  const confirmed_at = confirmed_request_id === null ? null : at;
+  const given: InterestConsent = { ...consent, topics, confirmed_at, confirmed_request_id };
+  return { consents: [...(earlier?.consents ?? []), given].slice(-CONSENTS_KEPT) };
+}
+
+/** `confirmed_request_id`: null where no mail had to be confirmed. */
+type Confirmed = Pick<OptIn, "consent" | "topics"> & { confirmed_request_id: string | null };
+
 /** Reads now, and returns the function that writes, since a transaction must read before it writes. */
 async function subscription(
   tx: Transaction,
   deps: { firestore: Firestore; addresses: AddressIds },
-  wish: Pick<OptIn, "email" | "name" | "topics" | "source"> & Readership,
+  wish: Pick<OptIn, "email" | "name" | "source"> & Readership & Confirmed,
   at: Date,
 ): Promise<() => void> {
   const { email, name, topics, locale, time_zone, source } = wish;
@@ -203,7 +230,9 @@ async function subscription(
       time_zone: time_zone ?? earlier?.time_zone ?? null,
       subscribed_at: at,
       consent_at: at,
+      ...withConsent(earlier, wish, at),
       unsubscribed_at: null,
+      withdrawal: null,
       is_unsubscribed: heldBackFor !== null,
       mail_status: heldBackFor as MarketingWebinarInterest["mail_status"],
       source,

@@ -2,6 +2,7 @@
 import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
+import type { Withdrawal } from "../consent/model.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -43,7 +44,10 @@ export async function showSubscription(deps: UnsubscribeDeps, token: string): Pr
  * Stops all mail about webinars. Links in old mails keep working, even after the reader has subscribed again. Throws
  * `not_found`.
  */
-export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise<void> {
+export async function unsubscribe(
+  deps: UnsubscribeDeps,
+  { token, by, request_id }: { token: string } & Pick<Withdrawal, "by" | "request_id">,
+): Promise<void> {
   const { firestore, clock } = deps;
   await firestore.runTransaction(async (tx) => {
     const at = clock.now();
@@ -56,7 +60,8 @@ export async function unsubscribe(deps: UnsubscribeDeps, token: string): Promise
     const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
     for (const { ref } of pending) tx.delete(ref);
     if (interest.unsubscribed_at === null) {
-      tx.update(found.ref, { is_unsubscribed: true, unsubscribed_at: at });
+      const withdrawal: Withdrawal = { at, by, request_id };
+      tx.update(found.ref, { is_unsubscribed: true, unsubscribed_at: at, withdrawal });
     }
     // A suppression of all mail covers this as well.
     if (known.has(email)) return;

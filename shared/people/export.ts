@@ -1,6 +1,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
+import { NOT_RECORDED, type Consent } from "../consent/model.ts";
+import { WORDINGS } from "../consent/wordings.ts";
 import {
   interestDocuments,
   optInDocuments,
@@ -32,22 +34,37 @@ export async function exportPerson(
   const { firestore } = deps;
   const found = await registrationsOf(firestore, email);
   const registrations = found.map(({ registration }) => registration);
-  const interest = await interestOfAddress(firestore, deps, email);
+  const stored = await interestOfAddress(firestore, deps, email);
+  const interest = readDocument(stored, interestDocuments);
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const { erasure } = await erasureOfAddress(firestore, deps, email);
   const pending_interests = await unconfirmedInterests(firestore, email);
   const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
   const mails = await mailsTo(deps, email, webinarIds);
   await recordExport(deps, actor, email, { registrations: registrations.length });
+  const consents = [
+    ...registrations.map(({ consent }) => consent),
+    ...(interest?.consents ?? []),
+    ...pending_interests.map(({ consent }) => (consent === NOT_RECORDED ? undefined : consent)),
+  ];
   return {
     email,
     registrations: registrations.map(copyOf),
-    interest: readDocument(interest, interestDocuments),
+    interest: interest && { ...interest, consents: interest.consents ?? NOT_RECORDED },
+    consent_wordings: wordingsOf(consents),
     pending_interests,
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
     mails,
   };
+}
+
+/** The texts that these consents name. */
+function wordingsOf(consents: readonly (Consent | undefined)[]): Record<string, string> {
+  const named = new Set(consents.map((each) => each?.wording));
+  return Object.fromEntries(
+    WORDINGS.filter(({ id }) => named.has(id)).map(({ id, text }) => [id, text]),
+  );
 }
 
 async function unconfirmedInterests(
@@ -56,13 +73,14 @@ async function unconfirmedInterests(
 ): Promise<PersonExport["pending_interests"]> {
   const { docs } = await pendingOptIns(firestore, email).get();
   return readDocuments(docs, optInDocuments).map(
-    ({ name, topics, locale, time_zone, source, asked_at }) => ({
+    ({ name, topics, locale, time_zone, source, asked_at, consent = NOT_RECORDED }) => ({
       name,
       topics,
       locale,
       time_zone,
       source,
       asked_at,
+      consent,
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** Requests and replies about everything we keep about one person: export, erasure, permission to mail. */
 import { z } from "zod";
+import { Consent, InterestConsent, NOT_RECORDED } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
@@ -27,13 +28,18 @@ export const PersonExport = z
   .object({
     email: z.string(),
     registrations: z.array(RegistrationCopy),
-    interest: MarketingWebinarInterest.nullable(),
+    interest: MarketingWebinarInterest.extend({
+      consents: z.union([z.array(InterestConsent), z.literal(NOT_RECORDED)]),
+    }).nullable(),
+    /** The texts that the consents name, by their ids. */
+    consent_wordings: z.record(z.string(), z.string()),
     /** Requests in this person's name that nobody has confirmed yet. */
     pending_interests: z.array(
       MarketingWebinarInterest.pick({ name: true, topics: true, source: true }).extend({
         locale: Locale.nullable(),
         time_zone: z.string().nullable(),
         asked_at: Instant,
+        consent: z.union([Consent, z.literal(NOT_RECORDED)]),
       }),
     ),
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),

@@ -2,6 +2,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
+import type { Withdrawal } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
@@ -59,7 +60,7 @@ export async function showRegistration(
  */
 export async function cancelRegistration(
   { firestore, clock, addresses, links }: CancelDeps,
-  token: string,
+  { token, request_id }: { token: string; request_id: string },
 ): Promise<OwnRegistration> {
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
@@ -68,7 +69,12 @@ export async function cancelRegistration(
       return ownRegistrationOf(webinar, registration, "cancelled");
     refuseOnceOver(webinar, now);
     const document = registrationDocument(firestore, webinar.id, registration.id);
-    tx.update(document, { status: "cancelled", cancelled_at: now, invitation: "mail" });
+    tx.update(document, {
+      status: "cancelled",
+      cancelled_at: now,
+      withdrawal: { at: now, by: "page", request_id } satisfies Withdrawal,
+      invitation: "mail",
+    });
     const registered_count = Math.max(0, webinar.registered_count - 1);
     noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
     tx.update(webinarDocument(firestore, webinar.id), {

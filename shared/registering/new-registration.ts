@@ -1,3 +1,4 @@
+import type { Consent } from "../consent/model.ts";
 import { searchFields } from "../registrations/folded-name.ts";
 import { NO_MAIL } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
@@ -10,17 +11,23 @@ export type Person = Pick<
 /** A new registration that is already confirmed, with no other mail sent yet. */
 export function newRegistration(
   person: Person,
-  { webinar, at }: { webinar: { id: string; schedule_version: number }; at: Date },
+  {
+    webinar,
+    at,
+    consent,
+  }: { webinar: { id: string; schedule_version: number }; at: Date; consent?: Consent },
 ): Registration {
   return {
     ...person,
     ...searchFields(person.name),
     webinar_id: webinar.id,
     consent_at: at,
+    ...(consent !== undefined && { consent }),
     registered_at: at,
     status: "registered",
     invitation: "mail",
     cancelled_at: null,
+    withdrawal: null,
     mail: {
       ...NO_MAIL,
       // People see the present schedule when they register.

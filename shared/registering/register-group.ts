@@ -1,6 +1,7 @@
 /** Registers, in one transaction, all people who came at the same moment: the webinar's count is one document. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { SenderLimit } from "../access/sender-limit.ts";
+import { consentGiven, type Consent, type ConsentCircumstances } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
@@ -33,6 +34,7 @@ export interface RegistrationOrder {
   order: NewRegistration;
   /** The sender's network address. */
   address: string;
+  consent: ConsentCircumstances;
 }
 
 /** `joins` if the person is to become a guest of the event; or why they were not registered. */
@@ -70,13 +72,14 @@ export async function registerGroup(
     const people = await earlierRegistrations(tx, deps, stored.id, orders);
     const group: Group = { webinar: stored, people, now };
     const senderTimes = new Map<string, number>();
-    const outcomes = orders.map(({ order, address }): RegistrationOutcome => {
+    const outcomes = orders.map((ordered): RegistrationOutcome => {
+      const { address } = ordered;
       // Decided before looking at who it is: otherwise a refusal would reveal who is registered.
       const refusal = refusalOf(group.webinar, now);
       if (refusal?.code === "webinar_full") fullHouses.note(slug);
       if (refusal !== null) return refusal;
       senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
-      return registerOne(tx, deps, group, order);
+      return registerOne(tx, deps, group, ordered);
     });
     for (const [address, times] of senderTimes) {
       senders.count(tx, firestore, { address, times }, now);
@@ -106,7 +109,7 @@ function registerOne(
   tx: Transaction,
   { firestore, addresses, guestLimit }: RegisterGroupDeps,
   group: Group,
-  order: NewRegistration,
+  { order, consent }: RegistrationOrder,
 ): RegistrationOutcome {
   const { webinar, people, now } = group;
   const joins = takesGuests(webinar, guestLimit, now);
@@ -125,7 +128,10 @@ function registerOne(
     return { webinarId: webinar.id, joins: false };
   }
   const registration = withInvitation(
-    registrationFrom({ id, ...order }, webinar, earlier, now),
+    registrationFrom({ id, ...order }, webinar, earlier, {
+      at: now,
+      consent: consentGiven(consent, { locale: order.locale, at: now }),
+    }),
     joins ? "calendar" : "mail",
   );
   writeMembers(tx, document, storedRegistration(registration));
@@ -180,7 +186,7 @@ function registrationFrom(
   order: NewRegistration & { id: RegistrationId },
   webinar: Webinar,
   earlier: Registration | null,
-  at: Date,
+  { at, consent }: { at: Date; consent: Consent },
 ): Registration {
   const {
     consent: _given,
@@ -189,9 +195,9 @@ function registrationFrom(
     time_zone = webinar.time_zone,
     ...person
   } = order;
-  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at });
+  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at, consent });
   if (earlier === null) return fresh;
-  const { registered_at, consent_at, status, cancelled_at } = fresh;
+  const { registered_at, consent_at, status, cancelled_at, withdrawal } = fresh;
   const { reschedule, cancellation } = fresh.mail;
   return {
     ...earlier,
@@ -201,8 +207,10 @@ function registrationFrom(
     time_zone,
     registered_at,
     consent_at,
+    consent,
     status,
     cancelled_at,
+    withdrawal,
     mail: { ...earlier.mail, reschedule, cancellation },
   };
 }

@@ -25,14 +25,14 @@ export interface RegisterDeps extends RegisterGroupDeps {
  */
 export async function registerAttendee(
   deps: RegisterDeps,
-  { slug, address }: { slug: string; address: string },
+  { slug, ...sender }: { slug: string } & Pick<RegistrationOrder, "address" | "consent">,
   order: NewRegistration,
 ): Promise<void> {
   const { firestore, tasks, clock, senders, registrationGroups } = deps;
-  await senders.admit(firestore, address, clock.now());
+  await senders.admit(firestore, sender.address, clock.now());
   // Only a program fills in the hidden field. It need not know that we noticed.
   if (order.homepage !== undefined) return;
-  const outcome = await registrationGroups.join(slug, { order, address }, (orders) =>
+  const outcome = await registrationGroups.join(slug, { order, ...sender }, (orders) =>
     registerGroup(deps, slug, orders),
   );
   if (outcome instanceof Failure) throw outcome;

@@ -1,5 +1,6 @@
 /** A registration as the export of a person shows it: everything that is stored, with the state of mail in columns. */
 import { z } from "zod";
+import { Consent, NOT_RECORDED } from "../consent/model.ts";
 import { Instant } from "../platform/instant.ts";
 import { withReplaced } from "../platform/shape.ts";
 import { fromFirestore } from "../platform/stored-form.ts";
@@ -17,6 +18,7 @@ const nameOf =
 export const RegistrationCopy = z
   .object(
     withReplaced(RegistrationRecord.shape, {
+      consent: { consent: z.union([Consent, z.literal(NOT_RECORDED)]) },
       mail: {
         ...byHorizon(nameOf("sent_at"), () => Instant.nullable()),
         ...byHorizon(nameOf("settled_for"), () => z.int()),
@@ -44,5 +46,7 @@ export function copyOf({ mail, ...registration }: Registration): RegistrationCop
   const columns = Object.entries(mail).flatMap(([kind, state]) =>
     Object.entries(state).map(([member, value]) => [nameOfMember(kind, member), value]),
   );
-  return fromFirestore({ ...registration, ...Object.fromEntries(columns) }) as RegistrationCopy;
+  const consent = registration.consent ?? NOT_RECORDED;
+  const copy = { ...registration, consent, ...Object.fromEntries(columns) };
+  return fromFirestore(copy) as RegistrationCopy;
 }

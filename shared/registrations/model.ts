@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Consent, Withdrawal } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
@@ -68,11 +69,15 @@ export const RegistrationRecord = z.object({
   time_zone: z.string(),
   source: z.string(),
   consent_at: Instant,
+  /** What the person agreed to; absent on registrations of earlier versions. Internal. */
+  consent: Consent.optional(),
   registered_at: Instant,
   status: RegistrationStatus,
   invitation: Invitation,
   /** When the person cancelled; null while they are registered. */
   cancelled_at: Instant.nullable(),
+  /** How they cancelled; null while they are registered, absent if an earlier version noted it. Internal. */
+  withdrawal: Withdrawal.nullable().optional(),
   mail: RegistrationMail,
   /** When a batch last bound this person's confirmation; absent before the first time. Internal. */
   confirmation_bound_at: Instant.nullable().optional(),
@@ -94,6 +99,8 @@ export const RegistrationReply = z
   .object(
     withReplaced(
       RegistrationRecord.omit({
+        consent: true,
+        withdrawal: true,
         confirmation_repeated_at: true,
         confirmation_bound_at: true,
         attendance_mark_id: true,

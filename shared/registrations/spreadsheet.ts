@@ -1,5 +1,6 @@
 /** Registrations as CSV (RFC 4180). Spreadsheets open its cells as text, never as formulas. */
 import { stringify } from "csv-stringify/sync";
+import { NOT_RECORDED, type Consent } from "../consent/model.ts";
 import { hasReminderName, HORIZONS, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { hasReminder } from "./model.ts";
@@ -63,6 +64,12 @@ const reminderColumns = ({ time_zone, schedule_version }: ExportedWebinar): Colu
     ),
   ]);
 
+/** A member of the consent; says so if an earlier version did not record it. */
+const evidenceOf =
+  (member: (consent: Consent) => string | null): Column["cell"] =>
+  ({ consent }) =>
+    consent === undefined ? NOT_RECORDED : member(consent);
+
 const columnsOf = (webinar: ExportedWebinar): Column[] => {
   const instants = (name: string, instantOf: (registration: Exported) => Date | null) =>
     instantColumns(name, webinar.time_zone, instantOf);
@@ -77,6 +84,12 @@ const columnsOf = (webinar: ExportedWebinar): Column[] => {
     { header: "source", cell: ({ source }) => source },
     ...instants("registered_at", ({ registered_at }) => registered_at),
     ...instants("consent_at", ({ consent_at }) => consent_at),
+    { header: "consent_wording", cell: evidenceOf(({ wording }) => wording) },
+    { header: "consent_language", cell: evidenceOf(({ language }) => language) },
+    { header: "consent_page", cell: evidenceOf(({ page }) => page) },
+    { header: "consent_request_id", cell: evidenceOf(({ request_id }) => request_id) },
+    ...instants("cancelled_at", ({ cancelled_at }) => cancelled_at),
+    { header: "cancelled_by", cell: ({ withdrawal }) => withdrawal?.by ?? null },
     ...reminderColumns(webinar),
     ...instants("cancellation_sent_at", ({ mail }) => mail.cancellation.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },

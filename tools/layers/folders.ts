@@ -1,7 +1,7 @@
 /** The order of the folders, lowest first. Lint enforces it and docs/architecture.md shows it. */
 export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
-  ["shared/access", "shared/google", "shared/mail"],
+  ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit"],
   ["shared/webinars"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
