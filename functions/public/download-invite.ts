@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALENDAR_MEDIA_TYPE, publicInvitation } from "../../shared/invitations/public.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
+import { haveLinksExpired } from "../../shared/webinars/lifecycle.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
@@ -22,12 +23,16 @@ export default endpoint(
   },
   async ({ deps, params, query }) => {
     const { publicBaseUrl, mail } = deps.config;
+    const now = deps.clock.now();
     const webinar = await webinarOfSlug(deps.firestore, params.slug);
     return publicInvitation(webinar, {
       baseUrl: publicBaseUrl,
-      now: deps.clock.now(),
+      now,
       organizer: { name: mail.fromName, email: mail.from },
-      isRegistrant: query.key !== undefined && deps.links.read("invite", query.key) === webinar.id,
+      isRegistrant:
+        query.key !== undefined &&
+        deps.links.read("invite", query.key) === webinar.id &&
+        !haveLinksExpired(webinar, now),
     });
   },
 );

@@ -9,6 +9,7 @@ import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure, notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { haveLinksExpired } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { noteProgramme } from "../webinars/programme.ts";
 import { publicState } from "../webinars/public.ts";
@@ -40,14 +41,17 @@ export interface CancelDeps {
   links: SignedTokens;
 }
 
-/** Changes nothing. Throws `not_found` if the link is not ours, or belongs to an earlier registration. */
+/**
+ * Changes nothing. Throws `not_found` if the link is not ours, belongs to an earlier registration, or has expired after the
+ * webinar.
+ */
 export async function showRegistration(
-  { firestore, links }: Pick<CancelDeps, "firestore" | "links">,
+  deps: Pick<CancelDeps, "firestore" | "clock" | "links">,
   token: string,
 ): Promise<OwnRegistration> {
-  return firestore.runTransaction(
+  return deps.firestore.runTransaction(
     async (tx) => {
-      const { webinar, registration } = await readSigned(tx, firestore, links, token);
+      const { webinar, registration } = await readSigned(tx, deps, token);
       return ownRegistrationOf(webinar, registration, registration.status);
     },
     { readOnly: true },
@@ -59,12 +63,13 @@ export async function showRegistration(
  * over or cancelled, and `try_later`.
  */
 export async function cancelRegistration(
-  { firestore, clock, addresses, links }: CancelDeps,
+  deps: CancelDeps,
   { token, request_id }: { token: string; request_id: string },
 ): Promise<OwnRegistration> {
+  const { firestore, clock, addresses } = deps;
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
-    const { webinar, registration } = await readSigned(tx, firestore, links, token);
+    const { webinar, registration } = await readSigned(tx, deps, token);
     if (registration.status === "cancelled")
       return ownRegistrationOf(webinar, registration, "cancelled");
     refuseOnceOver(webinar, now);
@@ -94,8 +99,7 @@ function refuseOnceOver(webinar: Webinar, now: Date): void {
 /** The registration that the token was signed for. The token is not valid for a later registration of the same person. */
 async function readSigned(
   tx: Transaction,
-  firestore: Firestore,
-  links: SignedTokens,
+  { firestore, clock, links }: Pick<CancelDeps, "firestore" | "clock" | "links">,
   token: string,
 ): Promise<{ webinar: Webinar; registration: Registration }> {
   const key = readCancelToken(links, token);
@@ -105,7 +109,9 @@ async function readSigned(
   if (registration?.registered_at.getTime() !== key.registeredAt.getTime()) {
     throw notFound("This registration");
   }
-  return { webinar: await readWebinar(tx, firestore, key.webinarId), registration };
+  const webinar = await readWebinar(tx, firestore, key.webinarId);
+  if (haveLinksExpired(webinar, clock.now())) throw notFound("This registration");
+  return { webinar, registration };
 }
 
 const ownRegistrationOf = (

@@ -1,6 +1,6 @@
 /** What time does to a webinar, and when the sweep has to look at it next. Pure. */
 import { CLOCK_UID } from "../access/model.ts";
-import { earliest, minutes, plus } from "../platform/instant.ts";
+import { days, earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
 import { HORIZONS, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
@@ -73,3 +73,10 @@ export function settleByClock(webinar: Webinar, now: Date): Webinar {
 /** True from `ends_at` until the end is stored. */
 export const isEndDue = ({ status, ends_at }: Webinar, now: Date): boolean =>
   status === "SCHEDULED" && now >= ends_at;
+
+/** How long the links of mail to registered people work after the webinar. Nothing is left to cancel or to join then. */
+const LINKS_WORK_FOR_MS = days(30);
+
+/** True once such links lead nowhere. */
+export const haveLinksExpired = ({ ends_at }: Pick<Webinar, "ends_at">, now: Date): boolean =>
+  now >= plus(ends_at, LINKS_WORK_FOR_MS);

@@ -94,3 +94,18 @@ test("200: it costs one query that reads one document", async () => {
   const usage = await usageOf(app, () => download(slug));
   expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });
 });
+
+test("200: the key adds the Meet link until 30 days after the webinar, and not longer", async () => {
+  const own = await startApp();
+  const webinar = await scheduled(own);
+  const path = `/webinars/${webinar.slug}/invite.ics?key=${own.services.links.sign("invite", webinar.id)}`;
+  const shown = async () => {
+    const { body } = await own.call("GET", path, { as: null });
+    return readInvitation(body).url;
+  };
+  await own.clock.forwardTo(Date.parse(webinar.ends_at) + 30 * 86_400_000 - 60_000);
+  expect(await shown()).toMatch(MEET);
+  await own.clock.forwardTo(Date.parse(webinar.ends_at) + 30 * 86_400_000);
+  expect(await shown()).not.toMatch(MEET);
+  await own.close();
+});

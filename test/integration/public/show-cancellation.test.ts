@@ -53,3 +53,13 @@ test("404: the link of an earlier registration does not show a later one", async
   await person!.ref.update({ registered_at: app.clock.now() });
   expect((await page(app, path)).status).toBe(404);
 });
+
+test("404: the link works until 30 days after the webinar, and not longer", async () => {
+  const { ends_at, path } = await registered();
+  const expires = Date.parse(ends_at) + 30 * 86_400_000;
+  await app.clock.forwardTo(expires - 60_000);
+  expect((await page(app, path)).status).toBe(200);
+  await app.clock.forwardTo(expires);
+  expect((await page(app, path)).status).toBe(404);
+  expect((await app.call("POST", path, { as: null })).status).toBe(404);
+});
