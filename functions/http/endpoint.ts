@@ -89,6 +89,8 @@ export interface EndpointSpec<
   identity: By;
   /** Action name in the audit trail; every `mutate` endpoint has one. */
   audit?: AuditAction;
+  /** What personal data of several people a `read` shows, if it does: each reply has a row in the audit. */
+  shows?: "registrations" | "interests" | "recipients";
   params?: Params;
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */

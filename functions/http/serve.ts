@@ -15,7 +15,7 @@ import { readInputs } from "./inputs.ts";
 import { keepConnectionsLongerThanProxies } from "./keep-alive.ts";
 import { originOf } from "./origin.ts";
 import { asFailure } from "./problem.ts";
-import { auditingRefusals } from "./refusals.ts";
+import { auditingRefusals, auditView } from "./audited.ts";
 import { withRequestLog } from "./request-log.ts";
 import type { Services } from "../wiring/services.ts";
 
@@ -122,6 +122,7 @@ async function handleRequest(
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
     handle({ actor, origin, header, deps, ...inputs }),
   );
+  await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;
   if (mediaType === undefined) return { status: sendReply(request, response, { spec, reply }) };
   const sent = await sendDownload(request, response, { download: reply, mediaType });

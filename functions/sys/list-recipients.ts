@@ -18,6 +18,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/deliveries/{kind}/recipients",
     access: "read",
     identity: "operators",
+    shows: "recipients",
     params: DeliveryParams,
     query: ListRecipientsQuery,
     reply: RecipientPage,

@@ -16,6 +16,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/registrations",
     access: "read",
     identity: "operators",
+    shows: "registrations",
     params: WebinarParams,
     query: ListRegistrationsQuery,
     reply: z

@@ -13,6 +13,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/interest",
     access: "read",
     identity: "operators",
+    shows: "interests",
     params: WebinarParams,
     query: PreviewInterestQuery,
     reply: InterestPage,

@@ -13,6 +13,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/reminder-preview",
     access: "read",
     identity: "operators",
+    shows: "registrations",
     params: WebinarParams,
     query: PreviewReminderQuery,
     reply: ReminderPreview,

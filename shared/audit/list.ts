@@ -5,7 +5,7 @@ import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { readPageToken, writePageToken } from "../platform/page-token.ts";
 import { storedAs } from "../platform/stored.ts";
-import { ActorKind, AuditAction, AuditRow } from "./model.ts";
+import { ActorKind, AuditAction, AuditRow, VIEW } from "./model.ts";
 
 export const auditRowDocuments = storedAs("sys_audit", AuditRow);
 
@@ -30,7 +30,7 @@ export const ListAuditQuery = z.strictObject({
   to: Instant.meta({ description: "Before this instant." }).optional(),
 });
 
-/** Newest first. Reads one document more than the page holds. */
+/** Newest first. Without an action, what people were shown is left out. Reads one document more than the page holds. */
 export async function listAudit(
   firestore: Firestore,
   {
@@ -45,11 +45,12 @@ export async function listAudit(
   }: z.output<typeof ListAuditQuery>,
 ): Promise<{ rows: AuditRow[]; next_page_token: string | null }> {
   const after = readPageToken(page_token);
-  let query: Query = firestore.collection("sys_audit");
+  const isOfViews = action === VIEW;
+  let query: Query = firestore.collection(isOfViews ? "sys_audit_views" : "sys_audit");
   if (webinar_id !== undefined) query = query.where("webinar_id", "==", webinar_id);
   if (actor !== undefined) query = byActor(query, actor);
   if (actor_kind !== undefined) query = query.where("actor_kind", "==", actor_kind);
-  if (action !== undefined) query = query.where("action", "==", action);
+  if (action !== undefined && !isOfViews) query = query.where("action", "==", action);
   if (from !== undefined) query = query.where("at", ">=", from);
   if (to !== undefined) query = query.where("at", "<", to);
   query = query.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");

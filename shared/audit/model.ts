@@ -26,8 +26,15 @@ export const AuditAction = z.enum([
   "sys.operations.sweep",
   "sys.operator.reset_factor",
   "sys.access.refused",
+  "sys.people.view",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
+
+/**
+ * Somebody was shown personal data of several people. These rows outnumber those of changes, so they have a collection of
+ * their own, `sys_audit_views`, and the trail of changes does not have them.
+ */
+export const VIEW = "sys.people.view" satisfies AuditAction;
 
 /** An operator, or one of our own jobs. */
 export const ActorKind = z.enum(["person", "system"]);

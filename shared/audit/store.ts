@@ -1,6 +1,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { isSystem, type Actor } from "../access/model.ts";
-import type { AuditAction, AuditRow, Changes } from "./model.ts";
+import type { Clock } from "../platform/clock.ts";
+import { VIEW, type AuditAction, type AuditRow, type Changes } from "./model.ts";
 
 export interface AuditEntry {
   action: AuditAction;
@@ -15,9 +16,25 @@ export interface AuditEntry {
 /** Writes the row in the transaction of its change. */
 export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: AuditEntry): void {
   const document = firestore.collection("sys_audit").doc();
+  tx.create(document, rowOf(document.id, entry));
+}
+
+/** What somebody was shown. `facts` name nobody: not the text of a search either. One write. */
+export async function recordView(
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
+  actor: Actor,
+  { webinarId, facts }: Pick<AuditEntry, "webinarId" | "facts">,
+): Promise<void> {
+  const document = firestore.collection("sys_audit_views").doc();
+  await document.create(
+    rowOf(document.id, { action: VIEW, actor, webinarId, at: clock.now(), facts }),
+  );
+}
+
+function rowOf(id: string, entry: AuditEntry): AuditRow {
   const { actor } = entry;
-  tx.create(document, {
-    id: document.id,
+  return {
+    id,
     action: entry.action,
     outcome: entry.outcome ?? "done",
     actor_uid: actor.uid,
@@ -33,7 +50,7 @@ export function writeSysAudit(tx: Transaction, firestore: Firestore, entry: Audi
     address: actor.address,
     user_agent: actor.user_agent,
     at: entry.at,
-  } satisfies AuditRow);
+  };
 }
 
 /** True if the audit records that the webinar was deleted. */

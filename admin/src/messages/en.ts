@@ -371,6 +371,7 @@ export const en = {
       "sys.operations.sweep": "Sweep controlled",
       "sys.operator.reset_factor": "Second factor reset",
       "sys.access.refused": "Access refused",
+      "sys.people.view": "People’s data shown",
     },
   },
   operations: {

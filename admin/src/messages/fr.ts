@@ -379,6 +379,7 @@ export const fr: Messages = {
       "sys.operations.sweep": "Tournée commandée",
       "sys.operator.reset_factor": "Second facteur réinitialisé",
       "sys.access.refused": "Accès refusé",
+      "sys.people.view": "Données de personnes affichées",
     },
   },
   operations: {

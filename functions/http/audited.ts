@@ -1,6 +1,7 @@
 import type { Request } from "@google-cloud/functions-framework";
 import type { Actor } from "../../shared/access/model.ts";
 import { isRuleOfOurs, recordRefusal } from "../../shared/audit/refusals.ts";
+import { recordView } from "../../shared/audit/store.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
 import type { Services } from "../wiring/services.ts";
@@ -27,4 +28,21 @@ export async function auditingRefusals<Reply>(
     }
     throw refusal;
   }
+}
+
+/** Writes an audit row before personal data of several people is sent. It says that somebody searched, and not for what. */
+export async function auditView(
+  { deps, actor, name, spec, request }: Attempt,
+  { query = {} }: { query?: unknown },
+): Promise<void> {
+  const { shows } = spec;
+  if (shows === undefined) return;
+  const { text, page_token } = query as { text?: string; page_token?: string };
+  const facts = {
+    endpoint: name,
+    shows,
+    is_search: text !== undefined,
+    is_first_page: page_token === undefined,
+  };
+  await recordView(deps, actor, { webinarId: namedWebinar(request, spec), facts });
 }
