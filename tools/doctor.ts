@@ -21,6 +21,7 @@ import { PROVIDERS, type ProviderName } from "../shared/mail/providers.ts";
 import { cloudQueueReports } from "../shared/operations/queues.ts";
 import { cloudSchedule } from "../shared/operations/scheduler.ts";
 import { checkApiDomain } from "./doctor/api-domain.ts";
+import { checkAudit } from "./doctor/audit.ts";
 import { controlPlane } from "./doctor/control-plane.ts";
 import { checkDatabase } from "./doctor/database.ts";
 import { checkDelegation } from "./doctor/delegation.ts";
@@ -115,6 +116,7 @@ const CHECKS: Record<string, Check> = {
     Promise.resolve(mail.provider === "sendgrid" ? checkWebhookKey(mail.webhookKey) : []),
   Database: inCloud(() => checkDatabase(plane, { database: config.database, indexes, rules })),
   Firestore: () => checkIndexes(firestore, indexes),
+  Audit: () => checkAudit(firestore, config.lives, new Date()),
   Queues: () => checkQueues(cloudQueueReports(tasks, { project, location })),
   Sweep: () => checkSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
   Signing: inCloud(() =>

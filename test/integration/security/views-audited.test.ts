@@ -72,7 +72,7 @@ test("the trail of changes does not have them, and nothing that was refused does
 test("a row costs one write and no read", async () => {
   const { id } = await peopled();
   const usage = await usageOf(app, () => app.call("GET", `/sys/webinars/${id}/registrations`));
-  expect(usage.writes).toBe(1);
+  expect(usage.document_writes).toBe(1);
 });
 
 test("a refused export of a webinar's or a person's data has a row", async () => {
