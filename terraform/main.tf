@@ -65,6 +65,9 @@ locals {
     HOSTS                = join(",", var.hosts)
     DELEGATION_ACCOUNT   = module.identity.calendar.email
     DELEGATION_CLIENT_ID = module.identity.calendar.client_id
+    PRIVACY_NOTICE_URL   = var.legal.privacy_notice_url
+    IMPRINT_URL          = var.legal.imprint_url
+    POSTAL_ADDRESS       = var.legal.postal_address
     MAIL_FROM            = var.mail_from.email
     MAIL_FROM_NAME       = var.mail_from.name
     MAIL_PROVIDER        = var.mail_provider
@@ -79,6 +82,16 @@ locals {
     SMTP_USER = var.smtp.user
     SMTP_TLS  = var.smtp.tls
   }
+
+  # Lives that are not given are those of functions/wiring/privacy.ts.
+  retention = { for name, days in {
+    REGISTRATIONS_KEPT_DAYS = var.retention_days.registrations
+    INTERESTS_KEPT_DAYS     = var.retention_days.interests
+    WITHDRAWALS_KEPT_DAYS   = var.retention_days.withdrawals
+    RUNS_KEPT_DAYS          = var.retention_days.runs
+    AUDIT_KEPT_DAYS         = var.retention_days.audit
+    VIEWS_KEPT_DAYS         = var.retention_days.views
+  } : name => tostring(days) if days != null }
 
   # The one account of all tasks that an earlier version has created.
   former_tasks = var.accepts_former_tasks ? module.identity.callers.tasks : null
@@ -234,6 +247,7 @@ module "function" {
   environment = merge(
     local.environment,
     local.former_tasks == null ? {} : { TASKS_ACCOUNT = local.former_tasks.email },
+    local.retention,
     local.tracing,
     contains(each.value.reaches, "mailer") ? local.relay : {},
   )

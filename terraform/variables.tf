@@ -115,6 +115,46 @@ variable "mail_from" {
   type        = object({ email = string, name = string })
 }
 
+variable "legal" {
+  description = "What each page and each mail links to: the privacy notice and the imprint. Marketing mail states the postal address, in one line."
+  type        = object({ privacy_notice_url = string, imprint_url = string, postal_address = string })
+  validation {
+    condition     = alltrue([for url in [var.legal.privacy_notice_url, var.legal.imprint_url] : can(regex("^https://[^ ]+$", url))])
+    error_message = "privacy_notice_url and imprint_url are https:// addresses."
+  }
+  validation {
+    condition     = can(regex("^[^\\n]{10,200}$", var.legal.postal_address))
+    error_message = "postal_address is one line of 10 to 200 characters."
+  }
+}
+
+variable "retention_days" {
+  description = "How many days data is kept, where that differs from the defaults in functions/wiring/privacy.ts: registrations after their webinar, interests after the last consent (default: until the person unsubscribes), withdrawals, totals of mail runs, the audit of changes, and views of people's data."
+  type = object({
+    registrations = optional(number)
+    interests     = optional(number)
+    withdrawals   = optional(number)
+    runs          = optional(number)
+    audit         = optional(number)
+    views         = optional(number)
+  })
+  default = {}
+  validation {
+    condition     = alltrue([for days in values(var.retention_days) : coalesce(days, 1) >= 1 && floor(coalesce(days, 1)) == coalesce(days, 1)])
+    error_message = "Whole numbers of days from 1."
+  }
+  validation {
+    condition = alltrue([
+      coalesce(var.retention_days.registrations, 31) >= 31,
+      coalesce(var.retention_days.interests, 31) >= 31,
+      coalesce(var.retention_days.runs, 150) >= 150,
+      coalesce(var.retention_days.audit, 365) >= 365,
+      coalesce(var.retention_days.views, 31) >= 31,
+    ])
+    error_message = "At least 31 days for registrations, interests and views, 150 for runs and 365 for the audit."
+  }
+}
+
 variable "mail_provider" {
   description = "What sends our mail: sendgrid, or smtp for the relay that `smtp` names."
   type        = string

@@ -2,7 +2,9 @@
 import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
 import { CONTENT_SECURITY_POLICY, type Page } from "../pages/layout.ts";
+import { withLegalLinks } from "../pages/legal.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
+import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
 import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { DEFAULT_LOCALE, Locale } from "../../shared/platform/locale.ts";
@@ -17,7 +19,7 @@ import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 export function sendReply(
   request: Request,
   response: Response,
-  { spec, reply }: { spec: AnyEndpoint["spec"]; reply: unknown },
+  { spec, reply, legal }: { spec: AnyEndpoint["spec"]; reply: unknown; legal: LegalNotices },
 ): number {
   const status = spec.status ?? 200;
   response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
@@ -28,7 +30,10 @@ export function sendReply(
   noteVariants(request, response, spec);
   const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
   const file = spec.file?.of(reply);
-  const text = file?.text ?? page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
+  const text =
+    file?.text ??
+    (page && withLegalLinks(page.html, legal)) ??
+    JSON.stringify(z.encode(spec.reply, reply));
   if (spec.cacheForS !== undefined) {
     const etag = `"${derivedId(text)}"`;
     response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
@@ -54,9 +59,14 @@ export function sendReply(
 export function sendRefusal(
   request: Request,
   response: Response,
-  refused: { spec: AnyEndpoint["spec"]; failure: Failure; requestId: string },
+  refused: {
+    spec: AnyEndpoint["spec"];
+    failure: Failure;
+    requestId: string;
+    legal: LegalNotices;
+  },
 ): void {
-  const { spec, failure, requestId } = refused;
+  const { spec, failure, requestId, legal } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
   let text: string;
@@ -64,7 +74,7 @@ export function sendRefusal(
     const context = contextOf(request, spec);
     const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
     setPageHeaders(response, page);
-    text = page.html;
+    text = withLegalLinks(page.html, legal);
   } else {
     response.set("content-type", `${PROBLEM_MEDIA_TYPE}; charset=utf-8`);
     text = problemOf(failure, requestId);

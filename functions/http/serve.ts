@@ -71,7 +71,8 @@ async function answer(request: Request, response: Response, served: Served): Pro
     // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
     if (status >= 500) span.fail(failure.code);
     finish({ status, fields: { code: failure.code, cause: failure.cause } });
-    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id };
+    const { legal } = deps.config;
+    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id, legal };
     sendRefusal(request, response, refused);
   }
 }
@@ -124,7 +125,9 @@ async function handleRequest(
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;
-  if (mediaType === undefined) return { status: sendReply(request, response, { spec, reply }) };
+  const { legal } = deps.config;
+  if (mediaType === undefined)
+    return { status: sendReply(request, response, { spec, reply, legal }) };
   const sent = await sendDownload(request, response, { download: reply, mediaType });
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }

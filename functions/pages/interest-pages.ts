@@ -7,6 +7,7 @@ import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from 
 import { FORM_WORDS } from "./form-words.ts";
 import { markup, type Html } from "./html.ts";
 import { INTEREST_WORDS } from "./interest-words.ts";
+import { legalLink } from "./legal.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { tagList } from "./parts.ts";
@@ -69,6 +70,7 @@ function interestForm(
     ${textField({ name: "email", type: "email", label: email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, hint: words.optional, isRequired: false, maxLength: 120, autocomplete: "name" }, sent)}
     ${honeypotField(trap)} ${consentField(text, sent)}
+    <p class="soft">${legalLink("privacy", locale)}</p>
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.submit}</button>

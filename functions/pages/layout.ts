@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
+import { legalLink } from "./legal.ts";
 import { STYLE } from "./style.ts";
 import { FRAME_WORDS } from "./words.ts";
 import { ZONE_SCRIPT } from "./zone-script.ts";
@@ -19,6 +20,7 @@ export interface PageContent {
 
 /** A complete document. */
 export interface Page {
+  /** Has slots that `withLegalLinks` fills. */
   html: string;
   /** Said by the header as well, so that the answer to a form is not kept either. */
   isIndexed: boolean;
@@ -52,7 +54,10 @@ export function pageOf(content: PageContent): Page {
         ${banner(locale)}
         <main id="main" tabindex="-1"><div class="frame">${content.body}</div></main>
         <footer class="foot">
-          <div class="frame"><span>${words.owner}</span><span>${words.promise}</span></div>
+          <div class="frame">
+            <span>${words.owner}</span><span>${legalLink("privacy", locale)}</span
+            ><span>${legalLink("imprint", locale)}</span><span>${words.promise}</span>
+          </div>
         </footer>
         <script>${new Html(ZONE_SCRIPT)}</script>
       </body>

@@ -2,6 +2,7 @@ import { formAction } from "../../shared/consent/model.ts";
 import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
+import { legalLink } from "./legal.ts";
 import { markup, type Html } from "./html.ts";
 import { FORM_WORDS } from "./form-words.ts";
 
@@ -17,6 +18,7 @@ export function registrationForm(
     ${textField({ name: "name", type: "text", label: words.name, isRequired: true, maxLength: 120, autocomplete: "name" }, sent)}
     ${textField({ name: "organisation", type: "text", label: words.organisation, hint: words.optional, isRequired: false, maxLength: 200, autocomplete: "organization" }, sent)}
     ${honeypotField(words.trap)} ${consentField(text, sent)}
+    <p class="soft">${legalLink("privacy", locale)}</p>
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <button class="button" type="submit">${words.register}</button>

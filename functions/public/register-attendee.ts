@@ -31,7 +31,11 @@ export default endpoint(
     },
   },
   async ({ deps, origin: { address, request_id }, header, params, query, body }) => {
-    const consent = circumstancesOf("registration", { query, origin: header("origin"), request_id });
+    const consent = circumstancesOf("registration", {
+      query,
+      origin: header("origin"),
+      request_id,
+    });
     await registerAttendee(deps, { slug: params.slug, address, consent }, body);
     return { registered: true as const };
   },

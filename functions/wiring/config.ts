@@ -8,6 +8,7 @@ import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
+import { legalOf, livesOf, PRIVACY_SETTINGS } from "./privacy.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -57,6 +58,7 @@ const Environment = z.object({
   DELEGATION_ACCOUNT: z.email(),
   /** The account's unique id, which the Admin console asks for. Hints to operators name it. */
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
+  ...PRIVACY_SETTINGS,
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
   MAIL_PROVIDER: z.enum(PROVIDER_NAMES).default("sendgrid"),
@@ -184,6 +186,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delivery: deliveryOf(env),
     silentAfterMs: hours(env.SILENT_AFTER_H),
     remindersAheadMs: env.REMINDERS_AHEAD_S * 1000,
+    legal: legalOf(env),
+    lives: livesOf(env),
     local: localOf(env),
   };
 }

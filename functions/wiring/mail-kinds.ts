@@ -1,4 +1,5 @@
-import type { MailKinds } from "../../shared/delivery/kind.ts";
+import type { MailKind, MailKinds, SizedMailKind } from "../../shared/delivery/kind.ts";
+import { withLegalNotices } from "../../shared/mail/letter/legal.ts";
 import type { AddressIds } from "../../shared/platform/address-ids.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
 import type { InvitationSender } from "../../shared/invitations/attachment.ts";
@@ -15,13 +16,13 @@ import { linkTokens, type LinkConfig } from "./secrets.ts";
 /** Every kind of mail that the delivery engine sends. */
 export function makeMailKinds(
   config: LinkConfig &
-    Pick<Config, "publicBaseUrl"> & {
+    Pick<Config, "publicBaseUrl" | "legal"> & {
       mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
     },
   addresses: () => AddressIds,
   tasks: TaskQueues<"post-event">,
 ): MailKinds {
-  const { publicBaseUrl, mail } = config;
+  const { publicBaseUrl, mail, legal } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
     `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
   const cancelUrl: CancelUrl = (webinar, { id, registered_at = new Date(0) }) => {
@@ -35,15 +36,17 @@ export function makeMailKinds(
     organizer: { name: mail.fromName, email: mail.from },
     pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
   };
+  const complete = (kind: MailKind): SizedMailKind => ({
+    ...kind,
+    template: (webinar) => withLegalNotices(kind.template(webinar), legal),
+    batchMax,
+  });
   return {
-    ...byHorizon(reminderKindOf, (horizon) => ({
-      ...reminderKind(horizon, cancelUrl),
-      batchMax,
-    })),
-    reschedule: { ...rescheduleKind({ sender, cancelUrl }), batchMax },
-    details: { ...detailsKind({ sender, cancelUrl }), batchMax },
-    cancellation: { ...cancellationKind(sender), batchMax },
-    confirmation: { ...confirmationKind({ cancelUrl, inviteUrl, sender, addresses }), batchMax },
-    post_event: { ...postEventKind({ unsubscribeUrl, addresses, tasks }), batchMax },
+    ...byHorizon(reminderKindOf, (horizon) => complete(reminderKind(horizon, cancelUrl))),
+    reschedule: complete(rescheduleKind({ sender, cancelUrl })),
+    details: complete(detailsKind({ sender, cancelUrl })),
+    cancellation: complete(cancellationKind(sender)),
+    confirmation: complete(confirmationKind({ cancelUrl, inviteUrl, sender, addresses })),
+    post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
   };
 }

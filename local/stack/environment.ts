@@ -1,4 +1,5 @@
 /** The environment variables of local functions: what Terraform sets in the cloud, and the local servers. */
+import { LEGAL_NOTICES } from "./legal.ts";
 import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
 import { SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
 import { DELEGATION_ACCOUNT, PROJECT, SCHEDULER_ACCOUNT, TASKS_ACCOUNTS } from "./accounts.ts";
@@ -9,6 +10,7 @@ export const LOCATION = "europe-west1";
 /** Used unless the variable is set already. */
 const DEFAULTS = {
   HOST_DOMAINS: "petanque.life",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
   SENDGRID_API_KEY: "SG.local.key",
   // Fixed, so that links in earlier mails still work.

@@ -5,7 +5,7 @@ import { Locale } from "../platform/locale.ts";
 import { wordingOf, type ConsentPurpose } from "./wordings.ts";
 
 /** Stands for the evidence that documents of earlier versions do not have. */
-export const NOT_RECORDED = "not recorded";
+export const NOT_RECORDED = "not recorded" as const;
 
 export const Consent = z.object({
   at: Instant,
@@ -64,7 +64,11 @@ export type ConsentCircumstances = Omit<Consent, "at" | "language"> & {
 
 export function circumstancesOf(
   purpose: ConsentPurpose,
-  { query, origin, request_id }: { query: FormQuery; origin: string | undefined; request_id: string },
+  {
+    query,
+    origin,
+    request_id,
+  }: { query: FormQuery; origin: string | undefined; request_id: string },
 ): ConsentCircumstances {
   const wording = wordingOf(query.wording, purpose);
   return {

@@ -5,6 +5,7 @@
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
+import type { LegalNotices } from "../mail/letter/legal.ts";
 import type { Mailer, MessageVerdict } from "../mail/model.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import { enqueueMailTask } from "../delivery/tasks.ts";
@@ -40,7 +41,7 @@ interface OptInDeps {
   addresses: AddressIds;
   mailer: () => Promise<Mailer>;
   links: SignedTokens;
-  config: { publicBaseUrl: string };
+  config: { publicBaseUrl: string; legal: LegalNotices };
 }
 
 /**
@@ -56,7 +57,7 @@ export async function sendOptIn(deps: OptInDeps, actor: Actor, id: string): Prom
   const url = `${config.publicBaseUrl}/interest/${token}/confirm`;
   const template = optInLetter(
     { topics: asked.topics, locale: asked.locale ?? DEFAULT_LOCALE },
-    url,
+    { url, legal: config.legal },
   );
   const attempt = `opt-in-${id}-${asked.asked_at.getTime()}`;
   const verdicts = await mailer.send({

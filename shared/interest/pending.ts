@@ -16,7 +16,10 @@ const REPEATED_UNPROVEN_MS = minutes(10);
 const MAILS_AN_HOUR = 3;
 const MAILS_A_DAY = 24;
 
-export type AskedFor = Pick<OptIn, "email" | "name" | "topics" | "locale" | "time_zone" | "source"> & {
+export type AskedFor = Pick<
+  OptIn,
+  "email" | "name" | "topics" | "locale" | "time_zone" | "source"
+> & {
   consent?: Consent;
 };
 

@@ -3,11 +3,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import {
-  consentGiven,
-  type ConsentCircumstances,
-  type InterestConsent,
-} from "../consent/model.ts";
+import { consentGiven, type ConsentCircumstances, type InterestConsent } from "../consent/model.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";

@@ -1,4 +1,5 @@
 /** All functions in the test's process, each behind functions-framework, against the shared local servers. */
+import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
@@ -88,6 +89,7 @@ export async function startApp(
       SCHEDULER_ACCOUNT: "scheduler@demo-webinars.iam.gserviceaccount.com",
       HOST_DOMAINS: "petanque.life",
       DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
+      ...LEGAL_NOTICES,
       MAIL_FROM: "webinars@petanque.life",
       SENDGRID_API_KEY: apiKey,
       SENDGRID_WEBHOOK_KEY: await webhookKey(servers.sendgrid),

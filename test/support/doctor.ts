@@ -1,4 +1,5 @@
 /** Runs `npm run doctor` on the local servers of an app. */
+import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
@@ -45,6 +46,7 @@ function environmentOf({ id, url, servers, services: { config } }: App): Record<
     DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,
     DELEGATION_CLIENT_ID: "112233445566",
     HOST_DOMAINS: "petanque.life",
+    ...LEGAL_NOTICES,
     MAIL_FROM: `webinars-${id}@petanque.life`,
     SENDGRID_API_KEY: "SG.doctor",
     SENDGRID_WEBHOOK_KEY: config.mail.webhookKey ?? "",

@@ -1,6 +1,7 @@
 /** Every kind of mail in every language, as its reader receives it. */
 import { makeMailKinds } from "../../functions/wiring/mail-kinds.ts";
 import type { MailKindName } from "../../shared/delivery/model.ts";
+import { withLegalNotices } from "../../shared/mail/letter/legal.ts";
 import type { MailMessage, MailTemplate } from "../../shared/mail/model.ts";
 import { renderMail } from "../../shared/mail/render.ts";
 import { taggedTemplate, taggedValues } from "../../shared/mail/sendgrid/tags.ts";
@@ -47,12 +48,19 @@ export const READER = {
   time_zone: "Europe/Paris",
 };
 
+const LEGAL = {
+  privacyUrl: "https://petanque.life/privacy",
+  imprintUrl: "https://petanque.life/imprint",
+  postalAddress: "Petanque Life, 12 rue des Boules, 13001 Marseille, France",
+};
+
 const kinds = makeMailKinds(
   {
     project: "demo",
     linkScope: "(default)",
     linkSecrets: ["of-a-test-and-no-secret-at-all-to-anybody"],
     publicBaseUrl: "https://petanque.life",
+    legal: LEGAL,
     mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
   },
   () => testAddresses,
@@ -87,9 +95,12 @@ export function writeLetter(
   const [template, values] =
     kind === "confirmation"
       ? [
-          confirmationTemplate(
-            webinar,
-            `https://petanque.life/webinars/${webinar.slug}/invite.ics`,
+          withLegalNotices(
+            confirmationTemplate(
+              webinar,
+              `https://petanque.life/webinars/${webinar.slug}/invite.ics`,
+            ),
+            LEGAL,
           ),
           confirmationSubstitutions(
             webinar,

@@ -1,4 +1,5 @@
 /** Registrations as an earlier version stored them, and `npm run migrate` in a process of its own. */
+import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import { execFile } from "node:child_process";
 import { FieldValue } from "@google-cloud/firestore";
@@ -19,6 +20,7 @@ export const migrateEnvironment = (app: App): NodeJS.ProcessEnv => ({
   SCHEDULER_ACCOUNT: app.services.config.schedulerAccount,
   DELEGATION_ACCOUNT: app.services.config.delegationAccount,
   HOST_DOMAINS: "petanque.life",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
   FIRESTORE_EMULATOR_HOST: app.servers.firestore,
   METADATA_SERVER_DETECTION: "none",

@@ -266,7 +266,8 @@ align="left" class="soft" style="font-size:0px;padding:0;word-break:break-word;"
 <div
 style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#625d55;"
 >{{reason}}
-<!--part:unsubscribe--><br><a href="{{unsubscribe_url}}" style="color:#1d5c4f">{{unsubscribe_label}}</a><!--/part:unsubscribe--></div>
+<!--part:unsubscribe--><br><a href="{{unsubscribe_url}}" style="color:#1d5c4f">{{unsubscribe_label}}</a> · {{postal_address}}<!--/part:unsubscribe-->
+<br><a href="{{privacy_url}}" style="color:#1d5c4f">{{privacy_label}}</a> · <a href="{{imprint_url}}" style="color:#1d5c4f">{{imprint_label}}</a></div>
 </td>
 </tr>
 </tbody>
@@ -312,5 +313,8 @@ Petanque Life · {{series}}
 {{reason}}
 <!--part:unsubscribe-->
 {{unsubscribe_label}}{{colon}} {{unsubscribe_url}}
+{{postal_address}}
 <!--/part:unsubscribe-->
+{{privacy_label}}{{colon}} {{privacy_url}}
+{{imprint_label}}{{colon}} {{imprint_url}}
 `;

@@ -3,6 +3,7 @@ import type { Locale } from "../../platform/locale.ts";
 import { outgoingName } from "../../platform/outgoing-name.ts";
 import type { MailMessage } from "../model.ts";
 import { formatWhen } from "../when.ts";
+import { LEGAL_WORDS } from "./legal.ts";
 
 export interface Reader {
   name: string;
@@ -38,6 +39,8 @@ export interface Letter {
   withdrawal_hint?: string;
   withdrawal_label?: string;
   withdrawal_url?: string;
+  privacy_label: string;
+  imprint_label: string;
   unsubscribe_label?: string;
   unsubscribe_url?: string;
 }
@@ -52,7 +55,9 @@ type CommonPart =
   | "when"
   | "series"
   | "reason"
-  | "colon";
+  | "colon"
+  | "privacy_label"
+  | "imprint_label";
 
 interface CommonWords {
   hello: string;
@@ -96,5 +101,6 @@ export function aboutWebinar(
     series,
     reason: registered,
     colon,
+    ...LEGAL_WORDS[locale],
   };
 }

@@ -1,11 +1,16 @@
-environment         = "dev"
-project             = "petanque-webinars-dev"
-firestore_location  = "europe-west1"
-is_protected        = false
-allowed_origins     = ["https://dev.petanque.life"]
-site_id             = "petanque-webinars-dev"
-host_domains        = ["petanque.life"]
-mail_from           = { email = "webinars-dev@petanque.life", name = "Petanque Life" }
+environment        = "dev"
+project            = "petanque-webinars-dev"
+firestore_location = "europe-west1"
+is_protected       = false
+allowed_origins    = ["https://dev.petanque.life"]
+site_id            = "petanque-webinars-dev"
+host_domains       = ["petanque.life"]
+mail_from          = { email = "webinars-dev@petanque.life", name = "Petanque Life" }
+legal = {
+  privacy_notice_url = "https://petanque.life/privacy"
+  imprint_url        = "https://petanque.life/imprint"
+  postal_address     = "Petanque Life, 12 rue des Boules, 13001 Marseille, France"
+}
 mutation_capability = "sys_support"
 second_factor       = "optional"
 instances           = { min = 0, max = 5 }

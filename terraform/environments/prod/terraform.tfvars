@@ -1,11 +1,16 @@
-environment         = "prod"
-project             = "petanque-webinars-prod"
-firestore_location  = "eur3"
-is_protected        = true
-allowed_origins     = ["https://petanque.life"]
-site_id             = "petanque-webinars-prod"
-host_domains        = ["petanque.life"]
-mail_from           = { email = "webinars@petanque.life", name = "Petanque Life" }
+environment        = "prod"
+project            = "petanque-webinars-prod"
+firestore_location = "eur3"
+is_protected       = true
+allowed_origins    = ["https://petanque.life"]
+site_id            = "petanque-webinars-prod"
+host_domains       = ["petanque.life"]
+mail_from          = { email = "webinars@petanque.life", name = "Petanque Life" }
+legal = {
+  privacy_notice_url = "https://petanque.life/privacy"
+  imprint_url        = "https://petanque.life/imprint"
+  postal_address     = "Petanque Life, 12 rue des Boules, 13001 Marseille, France"
+}
 mutation_capability = "sys_support"
 second_factor       = "required"
 instances           = { min = 0, max = 50 }

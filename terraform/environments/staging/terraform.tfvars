@@ -1,11 +1,16 @@
-environment         = "staging"
-project             = "petanque-webinars-staging"
-firestore_location  = "europe-west1"
-is_protected        = true
-allowed_origins     = ["https://staging.petanque.life"]
-site_id             = "petanque-webinars-staging"
-host_domains        = ["petanque.life"]
-mail_from           = { email = "webinars-staging@petanque.life", name = "Petanque Life" }
+environment        = "staging"
+project            = "petanque-webinars-staging"
+firestore_location = "europe-west1"
+is_protected       = true
+allowed_origins    = ["https://staging.petanque.life"]
+site_id            = "petanque-webinars-staging"
+host_domains       = ["petanque.life"]
+mail_from          = { email = "webinars-staging@petanque.life", name = "Petanque Life" }
+legal = {
+  privacy_notice_url = "https://petanque.life/privacy"
+  imprint_url        = "https://petanque.life/imprint"
+  postal_address     = "Petanque Life, 12 rue des Boules, 13001 Marseille, France"
+}
 mutation_capability = "sys_support"
 second_factor       = "required"
 instances           = { min = 0, max = 10 }

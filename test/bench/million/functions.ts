@@ -1,4 +1,5 @@
 /** The product's functions in this process: as many instances as the queue has slots, with one set of clients. */
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { makeServices, type Services } from "../../../functions/wiring/services.ts";
 import type { Log } from "../../../shared/platform/log.ts";
 import { agenda, control, quiet, realPause } from "../../simulator/runtime/control.ts";
@@ -33,6 +34,7 @@ const ENVIRONMENT = {
   SCHEDULER_ACCOUNT,
   DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
   HOST_DOMAINS: "petanque.life",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
   SENDGRID_API_KEY: "SG.simulator",
   SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,

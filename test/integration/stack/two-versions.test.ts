@@ -1,4 +1,5 @@
 /** A deploy during a blast: the version before and this one work on the same run, with half the batches each. */
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
@@ -62,6 +63,7 @@ beforeAll(async () => {
     SCHEDULER_ACCOUNT: services.config.schedulerAccount,
     HOST_DOMAINS: "petanque.life",
     DELEGATION_ACCOUNT: services.config.delegationAccount,
+    ...LEGAL_NOTICES,
     MAIL_FROM: "webinars@petanque.life",
     MAIL_BATCH_MAX: "2",
     SENDGRID_API_KEY: `SG.${app.id}`,

@@ -1,4 +1,5 @@
 /** `npm run rekey-addresses`: what it moves, that people do not notice, and when it refuses. */
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -50,6 +51,7 @@ async function rekey(list = "2,1,0"): Promise<{ code: number; out: string }> {
     SCHEDULER_ACCOUNT: plain.services.config.schedulerAccount,
     DELEGATION_ACCOUNT: plain.services.config.delegationAccount,
     HOST_DOMAINS: "petanque.life",
+    ...LEGAL_NOTICES,
     MAIL_FROM: "webinars@petanque.life",
     ADDRESS_KEYS: KEYS,
     ADDRESS_GENERATIONS: list,

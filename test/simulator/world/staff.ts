@@ -1,4 +1,5 @@
 /** The workers: the product's services, each with a clock of its own, and runs of functions on them. */
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import type { Services } from "../../../functions/wiring/services.ts";
 import type { Calendar } from "../../../shared/calendar/model.ts";
 import type { Log } from "../../../shared/platform/log.ts";
@@ -41,6 +42,7 @@ const environment = {
   // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.
   CALENDAR_GUEST_LIMIT: "0",
   DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
   MAIL_BATCH_MAX: String(BATCH_MAX),
   SENDGRID_API_KEY: "SG.simulator",

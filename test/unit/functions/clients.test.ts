@@ -1,3 +1,4 @@
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { provisionQueues } from "../../../local/provision/queues.ts";
 import { functionAccount, TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
@@ -16,6 +17,7 @@ const ENVIRONMENT = {
   SCHEDULER_ACCOUNT: "scheduler@demo-webinars.iam.gserviceaccount.com",
   HOST_DOMAINS: "petanque.life",
   DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
 };
 const QUEUE = "projects/demo-webinars/locations/europe-west1/queues/mail";

@@ -1,3 +1,4 @@
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { describe, expect, it } from "vitest";
 import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { addressIdsOf, linkTokens } from "../../../functions/wiring/secrets.ts";
@@ -13,6 +14,7 @@ const ENVIRONMENT = {
   SCHEDULER_ACCOUNT: "scheduler@petanque.iam.gserviceaccount.com",
   HOST_DOMAINS: "Petanque.Life, clubs.example",
   DELEGATION_ACCOUNT: "provisioning@petanque.iam.gserviceaccount.com",
+  ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",
 };
 const DEPLOYED = {

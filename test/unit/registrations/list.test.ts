@@ -149,12 +149,21 @@ describe("the spreadsheet", () => {
         reminder_1h: { sent_at: plus(at, 2000), sent_for: 1 },
         cancellation: { sent_at: plus(at, 3000) },
       }),
+      consent: {
+        at,
+        wording: "registration-en-7b578989",
+        language: "en",
+        page: "webinar",
+        request_id: "request",
+      },
+      cancelled_at: plus(at, 5000),
+      withdrawal: { at: plus(at, 5000), by: "page", request_id: "other" },
       attended: false,
       attendance_marked_at: plus(at, 4000),
       attendance_source: "import",
       mail_status: "delivered",
     });
-    expect(columns, "three for each reminder, and no other").toHaveLength(19 + 3 * HORIZONS.length);
+    expect(columns, "three for each reminder, and no other").toHaveLength(26 + 3 * HORIZONS.length);
     expect(row(full)).toMatchObject({
       registration_id: full.id,
       email: "ada@example.org",
@@ -168,6 +177,12 @@ describe("the spreadsheet", () => {
       "registered_at (UTC)": "2026-11-20 12:00:00",
       "consent_at (Europe/Paris)": "2026-11-20 13:00:00",
       "consent_at (UTC)": "2026-11-20 12:00:00",
+      consent_wording: "registration-en-7b578989",
+      consent_language: "en",
+      consent_page: "webinar",
+      consent_request_id: "request",
+      "cancelled_at (UTC)": "2026-11-20 12:00:05",
+      cancelled_by: "page",
       has_reminder_24h: "true",
       "reminder_24h_sent_at (Europe/Paris)": "2026-11-20 13:00:01",
       "reminder_24h_sent_at (UTC)": "2026-11-20 12:00:01",
@@ -187,6 +202,9 @@ describe("the spreadsheet", () => {
   test("has empty cells for what has not happened", () => {
     expect(row(ada())).toMatchObject({
       organisation: "",
+      consent_wording: "not recorded",
+      "cancelled_at (UTC)": "",
+      cancelled_by: "",
       "cancellation_sent_at (UTC)": "",
       "cancellation_sent_at (Europe/Paris)": "",
       attended: "",

@@ -28,6 +28,7 @@ test("a new registration is settled for the present schedule, and nothing else h
     status: "registered",
     invitation: "mail",
     cancelled_at: null,
+    withdrawal: null,
     mail: {
       ...byHorizon(reminderKindOf, () => nothing),
       reschedule: { ...nothing, settled_for: 2 },
