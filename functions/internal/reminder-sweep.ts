@@ -2,7 +2,14 @@ import { z } from "zod";
 import { recordAges } from "../../shared/operations/ages.ts";
 import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
-import { logFailingRun, logRunSignal, logSweepFailure } from "../wiring/counted-lines.ts";
+import { isFirstOfHour } from "../../shared/reminders/slot.ts";
+import { hourlyUpkeep } from "../../shared/retention/upkeep.ts";
+import {
+  logFailingRun,
+  logRunSignal,
+  logSealed,
+  logSweepFailure,
+} from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
@@ -21,6 +28,7 @@ export default endpoint(
   async ({ deps, actor }) => {
     const { firestore, tasks, clock, kinds, config } = deps;
     const onFailure = logSweepFailure(deps.log);
+    const isHourly = isFirstOfHour(clock.now());
     const report = await sweep(
       {
         firestore,
@@ -36,6 +44,16 @@ export default endpoint(
       },
       actor,
     );
+    if (isHourly) {
+      await hourlyUpkeep({
+        firestore,
+        clock,
+        lives: config.lives,
+        onSealed: logSealed(deps.log),
+        onDeleted: (deleted) => deps.log.write("INFO", "retention", deleted),
+        onFailure: (error) => onFailure(null, error),
+      });
+    }
     // The sweep has done its work, so it does not fail if its ages cannot be measured.
     const ages = await recordAges({ firestore, clock, policy: config.delivery }).catch(
       (error: unknown) => onFailure(null, error),

@@ -11,5 +11,6 @@ export default endpoint(
     identity: "operations",
     reply: Operations,
   },
-  ({ deps }) => reportOperations(deps),
+  ({ deps: { firestore, clock, sweepSchedule, queueReports, config } }) =>
+    reportOperations({ firestore, clock, sweepSchedule, queueReports, lives: config.lives }),
 );

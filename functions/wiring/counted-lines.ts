@@ -1,4 +1,5 @@
 /** Log lines that monitoring counts (terraform/modules/monitoring). */
+import type { AuditCollection, AuditSeal } from "../../shared/audit/seal.ts";
 import type { BatchOutcome } from "../../shared/delivery/decisions.ts";
 import type { MailRun, RunSignal } from "../../shared/delivery/model.ts";
 import { EXPIRED_HELD, PAUSED, SILENT } from "../../shared/delivery/signals.ts";
@@ -29,6 +30,12 @@ export const logRunSignal =
     }
     if (about === EXPIRED_HELD) log.write("ERROR", "mail_expired_held", fields);
   };
+
+/** A copy of the seal's hash where no function can change it: a chain that was rebuilt has other hashes. */
+export const logSealed =
+  (log: Log) =>
+  (chain: AuditCollection, { number, hash, rows }: AuditSeal): void =>
+    log.write("INFO", "audit_sealed", { chain, number, hash, rows: Object.keys(rows).length });
 
 /** Written by the sweep, and by the tasks that continue a sweep. */
 export const logSweepFailure =

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MailKindName } from "../delivery/model.ts";
 import { Instant } from "../platform/instant.ts";
+import { RetentionReport } from "../retention/model.ts";
 
 /** A part of the report that could not be read, and why. The other parts are still there. */
 const Trouble = z.object({ reason: z.string() });
@@ -125,6 +126,7 @@ export const Operations = z
     /** Of the past week, the latest first. */
     failing_deliveries: z.array(FailingDelivery),
     failures: z.array(RecentFailure),
+    retention: RetentionReport,
   })
   .meta({ id: "Operations" });
 export type Operations = z.infer<typeof Operations>;

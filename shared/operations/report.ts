@@ -3,6 +3,8 @@ import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import { SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
+import type { Lives } from "../retention/model.ts";
+import { reportRetention } from "../retention/state.ts";
 import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
@@ -21,6 +23,7 @@ export interface OperationsDeps {
   clock: Clock;
   sweepSchedule: SweepSchedule;
   queueReports: DescribeQueues;
+  lives: Lives;
 }
 
 /** Three missing runs in a row are no coincidence. */
@@ -30,19 +33,31 @@ const SWEEP_LATE_MS = 3 * SWEEP_INTERVAL_MS;
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [job, queues, heartbeat, batches, optIns, paused, undecided, failing, event, failures] =
-    await Promise.all([
-      deps.sweepSchedule.describe().catch(reasonOf),
-      deps.queueReports().catch(reasonOf),
-      readHeartbeat(firestore),
-      openBatches(firestore),
-      unsentOptIns(firestore, now),
-      pausedDeliveries(firestore),
-      undecidedDeliveries(firestore),
-      failingDeliveries(firestore, now),
-      lastMailEventAt(firestore),
-      recentFailures(firestore),
-    ]);
+  const [
+    job,
+    queues,
+    heartbeat,
+    batches,
+    optIns,
+    paused,
+    undecided,
+    failing,
+    event,
+    failures,
+    retention,
+  ] = await Promise.all([
+    deps.sweepSchedule.describe().catch(reasonOf),
+    deps.queueReports().catch(reasonOf),
+    readHeartbeat(firestore),
+    openBatches(firestore),
+    unsentOptIns(firestore, now),
+    pausedDeliveries(firestore),
+    undecidedDeliveries(firestore),
+    failingDeliveries(firestore, now),
+    lastMailEventAt(firestore),
+    recentFailures(firestore),
+    reportRetention(firestore, deps.lives),
+  ]);
   const { last_run_at, report, runs } = heartbeat;
   const ageMs = last_run_at && now.getTime() - last_run_at.getTime();
   return {
@@ -63,6 +78,7 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     last_mail_event_at: event,
     failing_deliveries: failing,
     failures,
+    retention,
   };
 }
 

@@ -1,8 +1,9 @@
 /** Statistics of a webinar's registrations, counted by the database. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { countOf } from "../platform/documents.ts";
+import { countOf, readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
+import { storedAs } from "../platform/stored.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 import { MailStatus } from "./model.ts";
 import { registrationOf } from "./stored.ts";
@@ -23,7 +24,29 @@ const DAY_MS = 86_400_000;
 /** The most bars that a narrow screen can show. */
 const SPANS_MAX = 28;
 
-/** Costs one read per thousand documents for each figure. Throws `not_found`. */
+/** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
+const KeptStatistics = RegistrationStatistics.extend({ counted_at: Instant });
+export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
+
+const keptStatistics = (firestore: Firestore, webinarId: string) =>
+  firestore.collection("webinar_statistics").doc(webinarId);
+
+/** Counts once more what is about to be deleted. Does nothing if that was done before: some may be gone since. */
+export async function keepStatistics(
+  firestore: Firestore,
+  webinarId: string,
+  now: Date,
+): Promise<void> {
+  const document = keptStatistics(firestore, webinarId);
+  if ((await document.get()).exists) return;
+  const counted = await registrationStatistics(firestore, webinarId, now);
+  await document.set({ ...counted, counted_at: now } satisfies z.infer<typeof KeptStatistics>);
+}
+
+/**
+ * Costs one read per thousand documents for each figure. Once the registrations are deleted, what was counted before. Throws
+ * `not_found`.
+ */
 export async function registrationStatistics(
   firestore: Firestore,
   webinarId: string,
@@ -34,6 +57,11 @@ export async function registrationStatistics(
     getWebinar(firestore, webinarId),
     earliestOf(all),
   ]);
+  if (earliest === null) {
+    const kept = await keptStatistics(firestore, webinarId).get();
+    const counted = readDocument(kept, keptStatisticsDocuments);
+    if (counted !== null) return counted;
+  }
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
   const from = earliest !== null && earliest < opened ? earliest : opened;

@@ -1056,6 +1056,19 @@ export interface components {
           state: string;
         } | null;
       }[];
+      retention: {
+        looked_at: string | null;
+        held_webinars: number;
+        kinds: {
+          kind: string;
+          kept_days: number | null;
+          /** @enum {string} */
+          deleted_by: "sweep" | "ttl";
+          oldest_at: string | null;
+          next_at: string | null;
+          deleted: number | null;
+        }[];
+      };
     };
     OwnRegistration: {
       /** @enum {string} */
@@ -1114,6 +1127,19 @@ export interface components {
          * @description An instant, RFC 3339; answers are always in UTC.
          */
         consent_at: string;
+        consent:
+          | {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              wording: string | null;
+              language: ("en" | "fr") | null;
+              page: string | null;
+              request_id: string;
+            }
+          | "not recorded";
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -1124,6 +1150,16 @@ export interface components {
         /** @enum {string} */
         invitation: "joining" | "guest" | "mail";
         cancelled_at: string | null;
+        withdrawal?: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+          /** @enum {string} */
+          by: "page" | "one_click" | "complaint" | "provider";
+          request_id: string | null;
+        } | null;
         reminder_24h_sent_at: string | null;
         reminder_1h_sent_at: string | null;
         reminder_24h_schedule: number;
@@ -1166,11 +1202,40 @@ export interface components {
          */
         subscribed_at: string;
         consent_at?: string | null;
+        consents:
+          | {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              wording: string | null;
+              language: ("en" | "fr") | null;
+              page: string | null;
+              request_id: string;
+              topics: string[];
+              confirmed_at: string | null;
+              confirmed_request_id: string | null;
+            }[]
+          | "not recorded";
         unsubscribed_at: string | null;
+        withdrawal?: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+          /** @enum {string} */
+          by: "page" | "one_click" | "complaint" | "provider";
+          request_id: string | null;
+        } | null;
         is_unsubscribed: boolean;
         mail_status?: ("bounced" | "complained") | null;
         source: string;
       } | null;
+      consent_wordings: {
+        [key: string]: string;
+      };
       pending_interests: {
         name: string | null;
         topics: string[];
@@ -1182,6 +1247,19 @@ export interface components {
          * @description An instant, RFC 3339; answers are always in UTC.
          */
         asked_at: string;
+        consent:
+          | {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              wording: string | null;
+              language: ("en" | "fr") | null;
+              page: string | null;
+              request_id: string;
+            }
+          | "not recorded";
       }[];
       suppression: {
         scope: string;
@@ -2055,7 +2133,10 @@ export interface operations {
   };
   "register-attendee": {
     parameters: {
-      query?: never;
+      query?: {
+        page?: "webinar" | "interest";
+        wording?: string;
+      };
       header?: never;
       path: {
         slug: string;
@@ -2122,7 +2203,10 @@ export interface operations {
   };
   "subscribe-interest": {
     parameters: {
-      query?: never;
+      query?: {
+        page?: "webinar" | "interest";
+        wording?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -2189,7 +2273,9 @@ export interface operations {
   };
   unsubscribe: {
     parameters: {
-      query?: never;
+      query?: {
+        page?: "unsubscribe";
+      };
       header?: never;
       path: {
         token: string;
@@ -2845,7 +2931,8 @@ export interface operations {
           | "sys.person.allow_mail"
           | "sys.operations.sweep"
           | "sys.operator.reset_factor"
-          | "sys.access.refused";
+          | "sys.access.refused"
+          | "sys.people.view";
         /** @description At or after this instant. */
         from?: string;
         /** @description Before this instant. */

@@ -6,6 +6,7 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { FailuresCard } from "./failures-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { QueuesCard } from "./queues-card.tsx";
+import { RetentionCard } from "./retention-card.tsx";
 import { RunsCard } from "./runs-card.tsx";
 import { SweepCard } from "./sweep-card.tsx";
 import { useOperations } from "./queries.ts";
@@ -29,6 +30,7 @@ export default function OperationsPage() {
           <MailCard report={data} />
           <QueuesCard queues={data.queues} />
           <FailuresCard failures={data.failures} />
+          <RetentionCard retention={data.retention} />
           <div className={classes.wide}>
             <RunsCard runs={data.sweep.runs} />
           </div>

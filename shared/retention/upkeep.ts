@@ -1,0 +1,24 @@
+/** What the sweep does once an hour for the data itself: seal the audit, and delete what is too old. */
+import type { Firestore } from "@google-cloud/firestore";
+import { sealAudit, type AuditCollection, type AuditSeal } from "../audit/seal.ts";
+import type { Clock } from "../platform/clock.ts";
+import { applyRetention } from "./apply.ts";
+import type { Lives } from "./model.ts";
+
+export interface UpkeepDeps {
+  firestore: Firestore;
+  clock: Clock;
+  lives: Lives;
+  onSealed: (collection: AuditCollection, seal: AuditSeal) => void;
+  onDeleted: (deleted: Record<string, number>) => void;
+  /** Called for each part that failed; the next hour tries again. */
+  onFailure: (error: unknown) => void;
+}
+
+export async function hourlyUpkeep(deps: UpkeepDeps): Promise<void> {
+  const { firestore, clock, onSealed, onDeleted, onFailure } = deps;
+  // First, so that rows are sealed before the deletion looks for sealed ones.
+  await sealAudit(firestore, clock.now(), onSealed).catch(onFailure);
+  const deleted = await applyRetention(deps).catch((error: unknown) => void onFailure(error));
+  if (deleted) onDeleted(deleted);
+}
