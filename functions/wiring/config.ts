@@ -8,7 +8,7 @@ import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
-import { legalOf, livesOf, PRIVACY_SETTINGS } from "./privacy.ts";
+import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -186,8 +186,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delivery: deliveryOf(env),
     silentAfterMs: hours(env.SILENT_AFTER_H),
     remindersAheadMs: env.REMINDERS_AHEAD_S * 1000,
-    legal: legalOf(env),
-    lives: livesOf(env),
+    ...privacyOf(env),
     local: localOf(env),
   };
 }

@@ -33,13 +33,13 @@ export const PRIVACY_SETTINGS = {
 
 type PrivacySettings = z.output<z.ZodObject<typeof PRIVACY_SETTINGS>>;
 
-export const legalOf = (env: PrivacySettings): LegalNotices => ({
+const legalOf = (env: PrivacySettings): LegalNotices => ({
   privacyUrl: env.PRIVACY_NOTICE_URL,
   imprintUrl: env.IMPRINT_URL,
   postalAddress: env.POSTAL_ADDRESS,
 });
 
-export const livesOf = (env: PrivacySettings): Lives => ({
+const livesOf = (env: PrivacySettings): Lives => ({
   registrations: env.REGISTRATIONS_KEPT_DAYS,
   interests: env.INTERESTS_KEPT_DAYS ?? null,
   withdrawn_interests: env.WITHDRAWALS_KEPT_DAYS,
@@ -47,3 +47,5 @@ export const livesOf = (env: PrivacySettings): Lives => ({
   audit: env.AUDIT_KEPT_DAYS,
   audit_views: env.VIEWS_KEPT_DAYS,
 });
+
+export const privacyOf = (env: PrivacySettings) => ({ legal: legalOf(env), lives: livesOf(env) });

@@ -31,33 +31,28 @@ const SWEEP_LATE_MS = 3 * SWEEP_INTERVAL_MS;
 
 /** Reads about thirty documents at most. A part that does not answer says so in the report. */
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
-  const { firestore, clock } = deps;
-  const now = clock.now();
-  const [
-    job,
-    queues,
-    heartbeat,
-    batches,
-    optIns,
-    paused,
-    undecided,
-    failing,
-    event,
-    failures,
-    retention,
-  ] = await Promise.all([
-    deps.sweepSchedule.describe().catch(reasonOf),
-    deps.queueReports().catch(reasonOf),
-    readHeartbeat(firestore),
-    openBatches(firestore),
-    unsentOptIns(firestore, now),
-    pausedDeliveries(firestore),
-    undecidedDeliveries(firestore),
-    failingDeliveries(firestore, now),
-    lastMailEventAt(firestore),
-    recentFailures(firestore),
-    reportRetention(firestore, deps.lives),
+  const [work, retention] = await Promise.all([
+    reportWork(deps, deps.clock.now()),
+    reportRetention(deps.firestore, deps.lives),
   ]);
+  return { ...work, retention };
+}
+
+async function reportWork(deps: OperationsDeps, now: Date): Promise<Omit<Operations, "retention">> {
+  const { firestore } = deps;
+  const [job, queues, heartbeat, batches, optIns, paused, undecided, failing, event, failures] =
+    await Promise.all([
+      deps.sweepSchedule.describe().catch(reasonOf),
+      deps.queueReports().catch(reasonOf),
+      readHeartbeat(firestore),
+      openBatches(firestore),
+      unsentOptIns(firestore, now),
+      pausedDeliveries(firestore),
+      undecidedDeliveries(firestore),
+      failingDeliveries(firestore, now),
+      lastMailEventAt(firestore),
+      recentFailures(firestore),
+    ]);
   const { last_run_at, report, runs } = heartbeat;
   const ageMs = last_run_at && now.getTime() - last_run_at.getTime();
   return {
@@ -78,7 +73,6 @@ export async function reportOperations(deps: OperationsDeps): Promise<Operations
     last_mail_event_at: event,
     failing_deliveries: failing,
     failures,
-    retention,
   };
 }
 

@@ -26,7 +26,7 @@ const SPANS_MAX = 28;
 
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
 const KeptStatistics = RegistrationStatistics.extend({ counted_at: Instant });
-export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
+const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
 
 const keptStatistics = (firestore: Firestore, webinarId: string) =>
   firestore.collection("webinar_statistics").doc(webinarId);
@@ -65,8 +65,14 @@ export async function registrationStatistics(
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
   const from = earliest !== null && earliest < opened ? earliest : opened;
+  return countAll(all, spansBetween(from, ends_at < now ? ends_at : now));
+}
+
+async function countAll(
+  all: Query,
+  spans: { from: Date; to: Date }[],
+): Promise<RegistrationStatistics> {
   const registered = all.where("status", "==", "registered");
-  const spans = spansBetween(from, ends_at < now ? ends_at : now);
   const [perSpan, perMail, attended, absent, unmarked, cancelled] = await Promise.all([
     Promise.all(
       spans.map(({ from, to }) =>

@@ -19,6 +19,10 @@ export async function hourlyUpkeep(deps: UpkeepDeps): Promise<void> {
   const { firestore, clock, onSealed, onDeleted, onFailure } = deps;
   // First, so that rows are sealed before the deletion looks for sealed ones.
   await sealAudit(firestore, clock.now(), onSealed).catch(onFailure);
-  const deleted = await applyRetention(deps).catch((error: unknown) => void onFailure(error));
-  if (deleted) onDeleted(deleted);
+  try {
+    const deleted = await applyRetention(deps);
+    if (deleted !== null) onDeleted(deleted);
+  } catch (error) {
+    onFailure(error);
+  }
 }

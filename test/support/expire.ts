@@ -12,7 +12,7 @@ interface Override {
 const INDEXES = new URL("../../firestore.indexes.json", import.meta.url);
 
 /** The field that each of these collections expires by. */
-export function expiryFields(): Map<string, string> {
+function expiryFields(): Map<string, string> {
   const { fieldOverrides } = JSON.parse(readFileSync(INDEXES, "utf8")) as {
     fieldOverrides: Override[];
   };

@@ -1,50 +1,13 @@
 /** Data lives as long as the settings say, on a clock that runs through years. */
 import { describe, expect, test } from "vitest";
-import { startApp, type App } from "../../support/app.ts";
+import type { App } from "../../support/app.ts";
 import { expireDocuments } from "../../support/expire.ts";
-import { askForNews, interestOf, writeLeads } from "../../support/interest.ts";
 import { verifySeals } from "../../../shared/audit/verify-seals.ts";
 import { wholeBatch, wholeRun } from "../../support/ledger-documents.ts";
 import { applyRetention } from "../../../shared/retention/apply.ts";
 import { usageOf } from "../../support/usage.ts";
+import { afterDays, DAY_MS, idsOf, kept, keptOf, withLives } from "../../support/lives.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
-
-const DAY_MS = 86_400_000;
-
-const LIVES = {
-  REGISTRATIONS_KEPT_DAYS: "100",
-  INTERESTS_KEPT_DAYS: "300",
-  WITHDRAWALS_KEPT_DAYS: "200",
-  RUNS_KEPT_DAYS: "150",
-  AUDIT_KEPT_DAYS: "400",
-  VIEWS_KEPT_DAYS: "40",
-};
-
-async function withApp(use: (app: App) => Promise<void>, env: object = LIVES): Promise<void> {
-  const app = await startApp({
-    env: { FRESH_AUTH_MAX_AGE_S: String(10_000 * 86_400), INTEREST_OPT_IN: "single", ...env },
-  });
-  try {
-    await use(app);
-  } finally {
-    await app.close();
-  }
-}
-
-/** Lets this many days pass, and sweeps in the first minutes of an hour. */
-async function afterDays(app: App, days: number): Promise<void> {
-  await app.clock.forward(days * DAY_MS);
-  await app.clock.forwardToHour();
-  await app.sweep();
-  await app.settle();
-}
-
-const idsOf = async (app: App, collection: string) =>
-  (await app.firestore.collection(collection).get()).docs.map(({ id }) => id);
-
-const kept = async (app: App) => (await app.call("GET", "/sys/operations")).body.retention;
-const keptOf = async (app: App, kind: string) =>
-  (await kept(app)).kinds.find((each: { kind: string }) => each.kind === kind);
 
 /** A webinar that is over, with people who had their reminder. */
 async function overWebinar(app: App) {
@@ -65,7 +28,7 @@ async function overWebinar(app: App) {
 
 describe("registrations", () => {
   test("go after their webinar's days, and the webinar's statistics stay as numbers", () =>
-    withApp(async (app) => {
+    withLives(async (app) => {
       const webinar = await overWebinar(app);
       const statistics = async () =>
         (await app.call("GET", `/sys/webinars/${webinar.id}/statistics`)).body;
@@ -98,7 +61,7 @@ describe("registrations", () => {
       closed: { next_action_at: null },
     },
   ])("stay while $work, which Operations shows, and go after it", ({ pathOf, open, closed }) =>
-    withApp(async (app) => {
+    withLives(async (app) => {
       const webinar = await overWebinar(app);
       const other = await overWebinar(app);
       const held = app.firestore.doc(pathOf(webinar.id));
@@ -115,7 +78,7 @@ describe("registrations", () => {
   );
 
   test("of a webinar that is announced stay, however old its end is said to be", () =>
-    withApp(async (app) => {
+    withLives(async (app) => {
       const webinar = await scheduled(app);
       await registerMany(app, webinar, 1);
       await app.firestore.doc(`webinars/${webinar.id}`).update({ ends_at: new Date("2020-01-01") });
@@ -126,7 +89,7 @@ describe("registrations", () => {
     }));
 
   test("go in bounded rounds, one an hour, and a round that was cut off is continued", () =>
-    withApp(async (app) => {
+    withLives(async (app) => {
       const webinar = await overWebinar(app);
       const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
       const writer = app.firestore.bulkWriter({ throttling: false });
@@ -171,72 +134,8 @@ function failingAt(firestore: FirebaseFirestore.Firestore, collection: string) {
 }
 const refuse = () => Promise.reject(new Error("the database does not answer"));
 
-describe("interests", () => {
-  const email = (name: string) => `${name}@example.org`;
-
-  test("go after the days since the consent, and withdrawn ones after those since the withdrawal", () =>
-    withApp(async (app) => {
-      const old = app.clock.now();
-      const names = ["subscribed", "withdrawn", "late"];
-      await writeLeads(app, [
-        { email: email("subscribed") },
-        { email: email("withdrawn"), unsubscribed_at: old, is_unsubscribed: true },
-        {
-          email: email("late"),
-          unsubscribed_at: new Date(old.getTime() + 280 * DAY_MS),
-          is_unsubscribed: true,
-        },
-      ]);
-      const left = async () => {
-        const found = await Promise.all(names.map((name) => interestOf(app, email(name))));
-        return names.filter((_name, index) => found[index] !== undefined);
-      };
-      await afterDays(app, 199);
-      expect(await left()).toEqual(names);
-      await afterDays(app, 2);
-      expect(await left()).toEqual(["subscribed", "late"]);
-      await afterDays(app, 100);
-      expect(await left(), "the evidence of a withdrawal has its own life").toEqual(["late"]);
-      await afterDays(app, 200);
-      expect(await left()).toEqual([]);
-    }));
-
-  test("stay until the person unsubscribes where no life is configured", () =>
-    withApp(
-      async (app) => {
-        await writeLeads(app, [{ email: email("forever") }]);
-        await afterDays(app, 5000);
-        expect(await interestOf(app, email("forever"))).toBeDefined();
-        expect(await keptOf(app, "interests")).toMatchObject({ kept_days: null, next_at: null });
-      },
-      { ...LIVES, INTERESTS_KEPT_DAYS: undefined },
-    ));
-
-  test("stay while mail about a recording goes out", () =>
-    withApp(async (app) => {
-      await writeLeads(app, [{ email: email("audience") }]);
-      const run = app.firestore.doc("mail_runs/news");
-      await run.set(wholeRun({ id: "news", kind: "post_event", state: "planning" }));
-      await afterDays(app, 301);
-      expect(await interestOf(app, email("audience"))).toBeDefined();
-      await run.update({ state: "done" });
-      await afterDays(app, 1);
-      expect(await interestOf(app, email("audience"))).toBeUndefined();
-    }));
-
-  test("of a person who asks again begin anew", () =>
-    withApp(async (app) => {
-      await scheduled(app, { tags: ["clubs"] });
-      await writeLeads(app, [{ email: email("again") }]);
-      await afterDays(app, 290);
-      await askForNews(app, { email: email("again") });
-      await afterDays(app, 20);
-      expect(await interestOf(app, email("again"))).toBeDefined();
-    }));
-});
-
 test("runs go with what is left of their batches, and an open one never does", () =>
-  withApp(async (app) => {
+  withLives(async (app) => {
     const finished_at = app.clock.now();
     const done = wholeRun({ id: "done", state: "done", finished_at });
     const open = wholeRun({ id: "open", state: "sending", finished_at: null });
@@ -256,7 +155,7 @@ test("runs go with what is left of their batches, and an open one never does", (
   }));
 
 test("rows of the audit go after their own days, and the seals still hold", () =>
-  withApp(async (app) => {
+  withLives(async (app) => {
     const { id } = await scheduled(app);
     await registerMany(app, { id }, 1);
     await app.call("GET", `/sys/webinars/${id}/registrations`);
@@ -272,7 +171,7 @@ test("rows of the audit go after their own days, and the seals still hold", () =
   }));
 
 test("Operations shows each kind with its life, the oldest, and when that goes", () =>
-  withApp(async (app) => {
+  withLives(async (app) => {
     const webinar = await overWebinar(app);
     await afterDays(app, 1);
     const ends_at = Date.parse(webinar.ends_at);
@@ -308,7 +207,7 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
   }));
 
 test("a round looks once a day, and an hour without one costs one read", () =>
-  withApp(async (app) => {
+  withLives(async (app) => {
     await afterDays(app, 1);
     const { firestore, clock, config } = app.services;
     const round = () => applyRetention({ firestore, clock, lives: config.lives });
