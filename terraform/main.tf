@@ -45,34 +45,40 @@ locals {
   trusted_proxies = var.domain != null ? 1 : coalesce(var.trusted_proxies, 0)
 
   environment = {
-    NODE_ENV             = "production"
-    GOOGLE_CLOUD_PROJECT = var.project
-    REGION               = var.region
-    FIRESTORE_DATABASE   = coalesce(var.restored_database, module.firestore.database)
-    LINK_SCOPE           = module.firestore.database
-    ADDRESS_GENERATIONS  = join(",", var.address_generations)
-    FUNCTIONS_BASE_URL   = local.functions_base_url
-    PUBLIC_BASE_URL      = local.public_base_url
-    TRUSTED_PROXIES      = tostring(local.trusted_proxies)
-    ALLOWED_ORIGINS      = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
-    TASKS_LOCATION       = var.region
-    TASKS_ACCOUNTS       = join(",", [for queue, account in module.identity.tasks : "${queue}=${account.email}"])
-    SCHEDULER_ACCOUNT    = module.identity.callers.scheduler.email
-    MUTATION_CAPABILITY  = var.mutation_capability
-    FRESH_AUTH_MAX_AGE_S = tostring(var.fresh_auth_max_age_s)
-    SECOND_FACTOR        = var.second_factor
-    HOST_DOMAINS         = join(",", var.host_domains)
-    HOSTS                = join(",", var.hosts)
-    DELEGATION_ACCOUNT   = module.identity.calendar.email
-    DELEGATION_CLIENT_ID = module.identity.calendar.client_id
-    PRIVACY_NOTICE_URL   = var.legal.privacy_notice_url
-    IMPRINT_URL          = var.legal.imprint_url
-    POSTAL_ADDRESS       = var.legal.postal_address
-    MAIL_FROM            = var.mail_from.email
-    MAIL_FROM_NAME       = var.mail_from.name
-    MAIL_PROVIDER        = var.mail_provider
-    REMINDERS_AHEAD_S    = tostring(var.reminders_ahead_s)
-    SILENT_AFTER_H       = tostring(var.silent_after_h)
+    NODE_ENV                = "production"
+    GOOGLE_CLOUD_PROJECT    = var.project
+    REGION                  = var.region
+    FIRESTORE_DATABASE      = coalesce(var.restored_database, module.firestore.database)
+    LINK_SCOPE              = module.firestore.database
+    ADDRESS_GENERATIONS     = join(",", var.address_generations)
+    FUNCTIONS_BASE_URL      = local.functions_base_url
+    PUBLIC_BASE_URL         = local.public_base_url
+    TRUSTED_PROXIES         = tostring(local.trusted_proxies)
+    ALLOWED_ORIGINS         = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
+    TASKS_LOCATION          = var.region
+    TASKS_ACCOUNTS          = join(",", [for queue, account in module.identity.tasks : "${queue}=${account.email}"])
+    SCHEDULER_ACCOUNT       = module.identity.callers.scheduler.email
+    MUTATION_CAPABILITY     = var.mutation_capability
+    FRESH_AUTH_MAX_AGE_S    = tostring(var.fresh_auth_max_age_s)
+    SECOND_FACTOR           = var.second_factor
+    HOST_DOMAINS            = join(",", var.host_domains)
+    HOSTS                   = join(",", var.hosts)
+    DELEGATION_ACCOUNT      = module.identity.calendar.email
+    DELEGATION_CLIENT_ID    = module.identity.calendar.client_id
+    PRIVACY_NOTICE_URL      = var.legal.privacy_notice_url
+    IMPRINT_URL             = var.legal.imprint_url
+    POSTAL_ADDRESS          = var.legal.postal_address
+    REGISTRATIONS_KEPT_DAYS = tostring(var.retention_days.registrations)
+    INTERESTS_KEPT_DAYS     = tostring(var.retention_days.interests)
+    WITHDRAWALS_KEPT_DAYS   = tostring(var.retention_days.withdrawals)
+    RUNS_KEPT_DAYS          = tostring(var.retention_days.runs)
+    AUDIT_KEPT_DAYS         = tostring(var.retention_days.audit)
+    VIEWS_KEPT_DAYS         = tostring(var.retention_days.views)
+    MAIL_FROM               = var.mail_from.email
+    MAIL_FROM_NAME          = var.mail_from.name
+    MAIL_PROVIDER           = var.mail_provider
+    REMINDERS_AHEAD_S       = tostring(var.reminders_ahead_s)
+    SILENT_AFTER_H          = tostring(var.silent_after_h)
   }
 
   # For functions that send mail. The others only need to know the provider, whose batches they plan.
@@ -82,16 +88,6 @@ locals {
     SMTP_USER = var.smtp.user
     SMTP_TLS  = var.smtp.tls
   }
-
-  # Lives that are not given are those of functions/wiring/privacy.ts.
-  retention = { for name, days in {
-    REGISTRATIONS_KEPT_DAYS = var.retention_days.registrations
-    INTERESTS_KEPT_DAYS     = var.retention_days.interests
-    WITHDRAWALS_KEPT_DAYS   = var.retention_days.withdrawals
-    RUNS_KEPT_DAYS          = var.retention_days.runs
-    AUDIT_KEPT_DAYS         = var.retention_days.audit
-    VIEWS_KEPT_DAYS         = var.retention_days.views
-  } : name => tostring(days) if days != null }
 
   # The one account of all tasks that an earlier version has created.
   former_tasks = var.accepts_former_tasks ? module.identity.callers.tasks : null
@@ -247,7 +243,6 @@ module "function" {
   environment = merge(
     local.environment,
     local.former_tasks == null ? {} : { TASKS_ACCOUNT = local.former_tasks.email },
-    local.retention,
     local.tracing,
     contains(each.value.reaches, "mailer") ? local.relay : {},
   )

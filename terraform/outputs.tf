@@ -45,7 +45,6 @@ output "doctor" {
   description = "The environment for `npm run doctor`."
   value = merge(
     local.environment,
-    local.retention,
     local.relay,
     { API_URL = module.gateway.url },
     # Where the domain's DNS record has to lead.

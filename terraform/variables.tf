@@ -129,29 +129,27 @@ variable "legal" {
 }
 
 variable "retention_days" {
-  description = "How many days data is kept, where that differs from the defaults in functions/wiring/privacy.ts: registrations after their webinar, interests after the last consent (default: until the person unsubscribes), withdrawals, totals of mail runs, the audit of changes, and views of people's data."
+  description = "How many days data is kept: registrations after their webinar, interests after the last consent (0: until the person unsubscribes), withdrawals as evidence, totals of mail, the audit of changes, and of who was shown people's data."
   type = object({
-    registrations = optional(number)
-    interests     = optional(number)
-    withdrawals   = optional(number)
-    runs          = optional(number)
-    audit         = optional(number)
-    views         = optional(number)
+    registrations = optional(number, 365)
+    interests     = optional(number, 0)
+    withdrawals   = optional(number, 1095)
+    runs          = optional(number, 1095)
+    audit         = optional(number, 1095)
+    views         = optional(number, 365)
   })
   default = {}
   validation {
-    condition     = alltrue([for days in values(var.retention_days) : coalesce(days, 1) >= 1 && floor(coalesce(days, 1)) == coalesce(days, 1)])
-    error_message = "Whole numbers of days from 1."
+    condition     = alltrue([for days in values(var.retention_days) : floor(days) == days])
+    error_message = "Whole numbers of days."
   }
   validation {
-    condition = alltrue([
-      coalesce(var.retention_days.registrations, 31) >= 31,
-      coalesce(var.retention_days.interests, 31) >= 31,
-      coalesce(var.retention_days.runs, 150) >= 150,
-      coalesce(var.retention_days.audit, 365) >= 365,
-      coalesce(var.retention_days.views, 31) >= 31,
-    ])
-    error_message = "At least 31 days for registrations, interests and views, 150 for runs and 365 for the audit."
+    condition     = var.retention_days.registrations >= 31 && var.retention_days.views >= 31 && (var.retention_days.interests == 0 || var.retention_days.interests >= 31)
+    error_message = "At least 31 days for registrations, interests and views."
+  }
+  validation {
+    condition     = var.retention_days.withdrawals >= 1 && var.retention_days.runs >= 150 && var.retention_days.audit >= 365
+    error_message = "At least a day for withdrawals, 150 for runs and 365 for the audit."
   }
 }
 

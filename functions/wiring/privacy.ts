@@ -20,8 +20,10 @@ export const PRIVACY_SETTINGS = {
     .regex(/^[^\p{Cc}]+$/u, { error: "one line" }),
   /** How many days registrations are kept after their webinar. Its statistics stay. */
   REGISTRATIONS_KEPT_DAYS: Days(31).default(365),
-  /** How many days an interest is kept after the last consent. Default: until the person unsubscribes. */
-  INTERESTS_KEPT_DAYS: Days(31).optional(),
+  /** How many days an interest is kept after the last consent. 0: until the person unsubscribes. */
+  INTERESTS_KEPT_DAYS: Days(0)
+    .refine((days) => days === 0 || days >= 31, { error: "0, or at least 31" })
+    .default(0),
   /** How many days an interest is kept after the person unsubscribed, as evidence. */
   WITHDRAWALS_KEPT_DAYS: Days(1).default(1095),
   /** How many days the totals of mail are kept after it went out. Their batches are gone after 90. */
@@ -41,7 +43,7 @@ const legalOf = (env: PrivacySettings): LegalNotices => ({
 
 const livesOf = (env: PrivacySettings): Lives => ({
   registrations: env.REGISTRATIONS_KEPT_DAYS,
-  interests: env.INTERESTS_KEPT_DAYS ?? null,
+  interests: env.INTERESTS_KEPT_DAYS === 0 ? null : env.INTERESTS_KEPT_DAYS,
   withdrawn_interests: env.WITHDRAWALS_KEPT_DAYS,
   runs: env.RUNS_KEPT_DAYS,
   audit: env.AUDIT_KEPT_DAYS,

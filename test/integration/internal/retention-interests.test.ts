@@ -43,7 +43,7 @@ describe("interests", () => {
         expect(await interestOf(app, email("forever"))).toBeDefined();
         expect(await keptOf(app, "interests")).toMatchObject({ kept_days: null, next_at: null });
       },
-      { ...LIVES, INTERESTS_KEPT_DAYS: undefined },
+      { ...LIVES, INTERESTS_KEPT_DAYS: "0" },
     ));
 
   test("stay while mail about a recording goes out", () =>

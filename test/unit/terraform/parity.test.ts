@@ -1,6 +1,7 @@
 /** Code and Terraform agree on functions, routes, queues, roles and variables. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { TASKS_ACCOUNTS } from "../../../local/stack/accounts.ts";
 import { QUEUES } from "../../../local/provision/queues.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -75,12 +76,19 @@ describe("functions", () => {
       ADDRESS_GENERATIONS: "1",
       TASKS_ACCOUNTS,
       MAIL_PROVIDER: "sendgrid",
+      ...LEGAL_NOTICES,
     };
     const environment = Object.fromEntries(
-      names.map((name) => [name, plausible[name] ?? "someone@example.org"]),
+      names.map((name) => [
+        name,
+        plausible[name] ?? (name.endsWith("_KEPT_DAYS") ? "365" : "someone@example.org"),
+      ]),
     );
     expect(() => readConfig(environment)).not.toThrow();
-    const source = await readFile("functions/wiring/config.ts", "utf8");
+    const files = ["config", "privacy"].map((name) =>
+      readFile(`functions/wiring/${name}.ts`, "utf8"),
+    );
+    const source = (await Promise.all(files)).join("\n");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
     const relay = textOf(localsOf(".")["relay"]).match(/\b[A-Z_]+(?=\s*=)/g) ?? [];
