@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromFirestore } from "../../../shared/platform/stored-form.ts";
 import { interestIdOf, registrationIdOf } from "../../support/address-ids.ts";
 import { startApp, type Answer, type App } from "../../support/app.ts";
-import { askForNews, interestOf, optInLinks } from "../../support/interest.ts";
+import { askForNews, interestOf, optInLinks, optInMailsTo } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { page, submit } from "../../support/pages.ts";
 import { announce, cancelPaths, scheduled } from "../../support/webinars.ts";
@@ -202,5 +202,31 @@ describe("a person's export", () => {
     const [header, line] = csv.trim().split("\r\n") as string[];
     const column = header!.split(",").indexOf("consent_wording");
     expect(line!.split(",")[column]).toBe("not recorded");
+  });
+});
+
+describe("the privacy notice and the imprint", () => {
+  const LINKS = ["https://petanque.life/privacy", "https://petanque.life/imprint"];
+
+  test("are linked on each page, and the notice in each form", async () => {
+    const webinar = await scheduled(app);
+    const path = `/webinars/${webinar.slug}`;
+    for (const at of [path, "/webinars", "/webinars/interest", "/webinars/none-of-ours"]) {
+      const { body } = await page(app, at);
+      for (const link of LINKS) expect(body, at).toContain(`href="${link}"`);
+      expect(body).not.toContain("<!--legal");
+    }
+    for (const at of [path, "/webinars/interest"]) {
+      const [, form = ""] = /<form([^]*?)<\/form>/.exec((await page(app, at)).body) ?? [];
+      expect(form, at).toContain(`href="${LINKS[0]}"`);
+    }
+  });
+
+  test("are linked in the mail that asks to confirm, which also states the postal address", async () => {
+    const email = `legal-${app.id}@example.org`;
+    await askForNews(app, { email });
+    await app.settle();
+    const [{ text } = { text: "" }] = await optInMailsTo(app, email);
+    for (const said of [...LINKS, "12 rue des Boules"]) expect(text).toContain(said);
   });
 });

@@ -231,7 +231,7 @@ describe("refused", () => {
     const path = `/webinars/${slug}/registrations`;
     const answer = await submit(app, path, { email: "ada@", name: `"Ada" <b>`, consent: "true" });
     expect(answer.status).toBe(400);
-    expect(answer.body).toContain(`action="${path}"`);
+    expect(answer.body).toContain(`action="${path}?page=webinar&amp;wording=`);
     expect(answer.body).toContain(`value="&quot;Ada&quot; &lt;b&gt;"`);
     expect(answer.body).toMatch(/id="email"[^>]*aria-invalid="true"/);
     expect(answer.body).not.toMatch(/id="name"[^>]*aria-invalid/);

@@ -22,7 +22,7 @@ test("200: it asks first and changes nothing, however often it is opened", async
   for (let times = 0; times < 3; times += 1) {
     const { status, body } = await page(app, path);
     expect(status).toBe(200);
-    expect(body).toContain(`<form method="post" action="${path}">`);
+    expect(body).toContain(`<form method="post" action="${path}?page=unsubscribe">`);
   }
   const json = await app.call("GET", path, { as: null });
   expect(json).toMatchObject({ status: 200, body: { unsubscribed: false } });

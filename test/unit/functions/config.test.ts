@@ -48,6 +48,27 @@ describe("the environment", () => {
     expect(() => readConfig({ ...ENVIRONMENT, TASKS_ACCOUNTS: wanting })).toThrow("TASKS_ACCOUNTS");
   });
 
+  it.each([
+    ["PRIVACY_NOTICE_URL", "http://petanque.life/privacy"],
+    ["IMPRINT_URL", "nowhere"],
+    ["POSTAL_ADDRESS", "Petanque Life\n12 rue des Boules"],
+    ["POSTAL_ADDRESS", ""],
+    ["REGISTRATIONS_KEPT_DAYS", "30"],
+    ["INTERESTS_KEPT_DAYS", "7"],
+    ["AUDIT_KEPT_DAYS", "1.5"],
+  ])("refuses %s=%j", (name, value) => {
+    expect(() => readConfig({ ...ENVIRONMENT, [name]: value })).toThrow(name);
+  });
+
+  it.each(["PRIVACY_NOTICE_URL", "IMPRINT_URL", "POSTAL_ADDRESS"])("needs %s", (name) => {
+    expect(() => readConfig({ ...ENVIRONMENT, [name]: undefined })).toThrow(name);
+  });
+
+  it("keeps interests until people unsubscribe, unless it says how long", () => {
+    expect(readConfig(ENVIRONMENT).lives.interests).toBeNull();
+    expect(readConfig({ ...ENVIRONMENT, INTERESTS_KEPT_DAYS: "730" }).lives.interests).toBe(730);
+  });
+
   it("names every missing or invalid variable", () => {
     const { HOST_DOMAINS: _, ...rest } = ENVIRONMENT;
     const wrong = { ...rest, MAIL_FROM: "nobody" };

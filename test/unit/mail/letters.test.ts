@@ -89,3 +89,14 @@ test("a mail without a link has no button, and a cancellation without a reason h
   expect(cancelled.html + cancelled.text).not.toContain("organiser says");
   expect(writeLetter("cancellation", "en").text).toContain("The organiser says:\nThe hall is");
 });
+
+test("every mail links to the privacy notice and the imprint, and only marketing states the address", () => {
+  for (const { kind, locale } of LETTERS) {
+    const { text, html } = writeLetter(kind, locale);
+    for (const part of [text, html]) {
+      expect(part).toContain("https://petanque.life/privacy");
+      expect(part).toContain("https://petanque.life/imprint");
+      expect(part.includes("12 rue des Boules"), kind).toBe(kind === "post_event");
+    }
+  }
+});
