@@ -1,5 +1,5 @@
 /** Random values that one of our JSON Schemas accepts, and damaged ones that it should refuse. */
-import * as fc from "fast-check";
+import { fc } from "../../packages/local-cloud/testing/property.ts";
 
 export type Schema = { [member: string]: unknown };
 export type Resolve = (reference: string) => Schema;

@@ -17,7 +17,6 @@ export default defineConfig({
   test: {
     include: [DOMAIN_TESTS],
     exclude: TESTS_LEFT_OUT,
-    setupFiles: ["tools/mutation/same-examples.ts"],
     environment: "node",
     // Only ends tests that hang: a mutant that is merely slow must not count as killed.
     testTimeout: 120_000,

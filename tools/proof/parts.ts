@@ -1,5 +1,6 @@
 /** The parts of `npm run proof`, in the order in which they run. */
 import { runProgram, type Done } from "./program.ts";
+import { runPropertyTests } from "./property-tests.ts";
 import { runTestFiles } from "./test-files.ts";
 
 interface Budget {
@@ -26,7 +27,7 @@ export interface Part {
 export const PARTS: readonly Part[] = [
   {
     name: "proof tests",
-    share: 0.3,
+    share: 0.25,
     leastS: 1,
     run: ({ seconds, wholeS, seed, turn }) =>
       runTestFiles({
@@ -35,10 +36,16 @@ export const PARTS: readonly Part[] = [
         // The number of random rounds follows the budget.
         env: {
           PROOF_ROUNDS: `${Math.ceil(wholeS / 120)}`,
-          FUZZ_REQUESTS: `${Math.min(2000, Math.ceil(wholeS / 3))}`,
-          FUZZ_SEED: seed,
+          FUZZ_REQUESTS: `${Math.min(2000, Math.max(100, Math.ceil(wholeS / 3)))}`,
+          PROPERTY_SEED: seed,
         },
       }),
+  },
+  {
+    name: "property tests",
+    share: 0.05,
+    leastS: 1,
+    run: runPropertyTests,
   },
   {
     name: "simulator",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../packages/local-cloud/testing/property.ts";
 import { expect, test } from "vitest";
 import {
   BatchState,

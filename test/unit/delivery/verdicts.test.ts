@@ -1,5 +1,5 @@
 /** A batch's outcome, computed from the verdicts on its messages. */
-import fc from "fast-check";
+import { fc } from "../../../packages/local-cloud/testing/property.ts";
 import { expect, test } from "vitest";
 import { outcomeOf } from "../../../shared/delivery/verdicts.ts";
 import type { MessageVerdict } from "../../../shared/mail/model.ts";

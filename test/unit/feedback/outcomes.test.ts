@@ -1,5 +1,5 @@
 /** What events say of each mail: in any order, told any number of times, they come to the same end. */
-import fc from "fast-check";
+import { fc } from "../../../packages/local-cloud/testing/property.ts";
 import { describe, expect, test } from "vitest";
 import {
   outcomeDocuments,

@@ -1,4 +1,4 @@
-/** Imports that oxlint refuses in the console. A later override in its configuration replaces an earlier one's rule. */
+/** Imports that oxlint refuses. A later override in its configuration replaces an earlier one's rule. */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,6 +30,14 @@ test.each([
   expect(await adviceOn(path, CHANGE)).toContain("Use useChange");
   expect(await adviceOn(path, MOMENT)).toContain("A time is shown by parts/moment.tsx");
 });
+
+test.each([["test/unit/new.test.ts"], ["packages/local-cloud/test/new.test.ts"]])(
+  "%s may use fast-check only with the fixed seed",
+  async (path) => {
+    const text = `import * as fc from "fast-check";\nexport { fc };\n`;
+    expect(await adviceOn(path, text)).toContain("its seed is fixed");
+  },
+);
 
 test.each([["admin/src/parts/new-button.tsx"], ["admin/src/api/new-call.ts"]])(
   "%s may not use useMutation",

@@ -1,5 +1,5 @@
 /** How a typed name is cleaned before it is sent to anybody. */
-import fc from "fast-check";
+import { examples, fc } from "../../../packages/local-cloud/testing/property.ts";
 import { describe, expect, test } from "vitest";
 import { outgoingName } from "../../../shared/platform/outgoing-name.ts";
 
@@ -148,7 +148,7 @@ describe("for any input", () => {
   const holds = (property: (sent: string, typed: string) => void) =>
     fc.assert(
       fc.property(typed, (text) => property(outgoingName(text), text)),
-      { numRuns: 5000 },
+      { numRuns: examples(5000) },
     );
 
   test("only letters, marks, joiners, spaces and '’.,- remain, at most 60, and none of .,- comes first", () => {

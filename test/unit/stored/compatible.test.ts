@@ -1,6 +1,6 @@
 /** The present schemas read what the version before stored: docs/decisions/0030-documents-grow-old.md. */
 import { Timestamp } from "@google-cloud/firestore";
-import * as fc from "fast-check";
+import { examples, fc } from "../../../packages/local-cloud/testing/property.ts";
 import { describe, expect, it } from "vitest";
 import { validFor, type Schema } from "../../support/schema-arbitrary.ts";
 import { STORED } from "../../support/stored-documents.ts";
@@ -45,7 +45,7 @@ describe.each(frozen)("$name", ({ name, schema }) => {
         const raw = asRead(document, schema) as Record<string, unknown>;
         expect(() => STORED[name].parse(raw, name)).not.toThrow();
       }),
-      { numRuns: 200 },
+      { numRuns: examples(200) },
     );
   });
 });

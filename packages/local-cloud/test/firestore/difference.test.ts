@@ -1,19 +1,18 @@
 /** Random operations have the same results on our server and on Google's emulator. */
-import * as fc from "fast-check";
+import { examples, fc } from "../../testing/property.ts";
 import { expect, test } from "vitest";
 import { findGoogleEmulator } from "./google-emulator.ts";
 import { perform, step } from "./operations.ts";
-import { rounds, unique } from "./rule.ts";
+import { unique } from "./rule.ts";
 import { oursForAll, restClient } from "./servers.ts";
 
-const RUNS = 15 * rounds;
 const TARGET = "random histories on ours and on Google's emulator";
 
 const ours = oursForAll();
 
 test(
   "random histories end alike on Google's emulator",
-  { timeout: 600_000 * rounds },
+  { timeout: 600_000 * examples(1) },
   async (context) => {
     const found = findGoogleEmulator();
     if ("absent" in found) {
@@ -35,7 +34,7 @@ test(
           }
           histories += 1;
         }),
-        { numRuns: RUNS, endOnFailure: false },
+        { numRuns: examples(15), endOnFailure: false },
       );
     } finally {
       context.task.meta.told = { compared: { what: TARGET, times: histories } };

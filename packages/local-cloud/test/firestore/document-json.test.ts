@@ -1,5 +1,5 @@
 /** The fast way from a document to JSON, held against the general one. */
-import * as fc from "fast-check";
+import { examples, fc } from "../../testing/property.ts";
 import { toProto3JSON } from "proto3-json-serializer";
 import { expect, test } from "vitest";
 import { fromDocument } from "../../firestore/conversion.ts";
@@ -52,7 +52,7 @@ test("any document reads the same, with any values in it", () => {
       const fast = JSON.parse(JSON.stringify(documentJson(document)));
       expect(fast).toEqual(JSON.parse(JSON.stringify(toProto3JSON(type.fromObject(document)))));
     }),
-    { numRuns: 300 },
+    { numRuns: examples(300) },
   );
 });
 

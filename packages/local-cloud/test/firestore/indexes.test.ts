@@ -7,7 +7,7 @@ import { SortedList } from "../../firestore/sorted-list.ts";
 import { fromValue } from "../../firestore/conversion.ts";
 import { messageType } from "../../firestore/protocol.ts";
 import type { StructuredQueryMessage } from "../../firestore/messages.ts";
-import * as fc from "fast-check";
+import { examples, fc } from "../../testing/property.ts";
 import { expect, test } from "vitest";
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(
@@ -127,7 +127,7 @@ test("queries give the same result with and without an index while documents cha
         compare();
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: examples(1500) },
   );
   // A refused query would prove nothing.
   expect(compared).toBeGreaterThan(3000);

@@ -1,11 +1,11 @@
 /** Compares random histories with a simple model: a Map, and Array's filter and sort. */
 import type { DocumentData } from "@google-cloud/firestore";
-import * as fc from "fast-check";
+import { examples, fc } from "../../testing/property.ts";
 import { expect, test } from "vitest";
-import { rounds, unique } from "./rule.ts";
+import { unique } from "./rule.ts";
 import { oursForAll } from "./servers.ts";
 
-const RUNS = 15 * rounds;
+const RUNS = examples(15);
 const ours = oursForAll();
 
 type Model = Map<string, DocumentData>;

@@ -7,7 +7,7 @@ import {
   type Query,
   Timestamp,
 } from "@google-cloud/firestore";
-import * as fc from "fast-check";
+import { fc } from "../../testing/property.ts";
 
 const id = fc.constantFrom("a", "b", "c", "d", "10", "9");
 const field = fc.constantFrom("x", "y", "m.p", "m.q");

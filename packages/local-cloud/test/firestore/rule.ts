@@ -30,9 +30,6 @@ export function rule(
   rules.push({ page, sentence, check, differs });
 }
 
-/** The factor for the number of random histories. */
-export const rounds = Number(process.env["PROOF_ROUNDS"] ?? 1);
-
 export const unique = (prefix: string) => `${prefix}_${randomBytes(6).toString("hex")}`;
 
 /** Waits long enough for any write that is not blocked, by making several later writes. */

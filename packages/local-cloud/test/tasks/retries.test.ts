@@ -1,5 +1,5 @@
 // RetryConfig of queue.proto; "Cloud Tasks retries every response outside 2xx" (target.proto).
-import * as fc from "fast-check";
+import { fc } from "../../testing/property.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { retryDelayMs } from "../../wire/retries.ts";
 import { answer } from "../target.ts";
