@@ -113,6 +113,8 @@ export class Functions {
 
   #stopWhenIdle(name: string, instance: Instance): void {
     const retire = () => {
+      // It has ended by itself, and a new instance may have its place.
+      if (this.#instances.get(name) !== instance) return;
       // A request that comes now starts a new instance.
       this.#instances.delete(name);
       const gone = instance.child.stop(STOP_WITHIN_MS);

@@ -9,6 +9,7 @@ import { functionEnvironment } from "../../../local/stack/environment.ts";
 import { until } from "../../../packages/local-cloud/testing/until.ts";
 
 const wanted = readCatalog().find(({ name }) => name === "register-attendee")!;
+const IDLE_MS = 300;
 const reports: string[] = [];
 let logs: string;
 let functions: Functions;
@@ -22,7 +23,7 @@ beforeAll(async () => {
     environment: () => functionEnvironment(addresses, null),
     logs,
     report: (text) => reports.push(text),
-    idleMs: 300,
+    idleMs: IDLE_MS,
   });
 });
 
@@ -81,6 +82,10 @@ it("a killed process is reported by name and starts again with the next call", a
   expect(reports[0]).toContain("Function register-attendee ended (SIGKILL)");
   const again = await functions.call(wanted, async (port) => {
     expect((await register(port)).status).toBe(400);
+    const begun = performance.now();
+    await until(() => performance.now() - begun > 2 * IDLE_MS);
+    const meanwhile = await functions.call(wanted, async (same) => same);
+    expect(meanwhile, "the killed process's idle time is over, which ends no other").toBe(port);
     return port;
   });
   expect(again).not.toBe(killed);
