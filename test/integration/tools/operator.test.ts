@@ -1,10 +1,9 @@
 /** `npm run operator` with the Auth emulator, and the effect of its changes on the API. */
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { authClient } from "../../../packages/local-cloud/testing/auth-client.ts";
+import { runOrder } from "../../../tools/operator/orders.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { PROJECT } from "../../support/operators.ts";
 
@@ -18,30 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const operator = (...words: string[]) => operatorWith({}, ...words);
-
-async function operatorWith(
-  settings: Record<string, string>,
-  ...words: string[]
-): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    ...process.env,
-    FIREBASE_AUTH_EMULATOR_HOST: auth,
+/** What `npm run operator` prints, and its exit code. docs-commands.test.ts runs it as a process. */
+async function operatorWith(settings: Record<string, string>, ...words: string[]) {
+  const { code, out, err } = await runOrder(words, {
     GOOGLE_CLOUD_PROJECT: PROJECT,
     FIRESTORE_DATABASE: app.id,
     ...settings,
-  };
-  try {
-    const run = promisify(execFile);
-    const { stdout, stderr } = await run(process.execPath, ["tools/operator.ts", ...words], {
-      env,
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
+  });
+  return { code, out: out.join("\n"), err: err.join("\n") };
 }
+
+const operator = (...words: string[]) => operatorWith({}, ...words);
 
 const someone = (): string => `${randomBytes(4).toString("hex")}@tests.petanque.life`;
 
@@ -190,7 +176,7 @@ it("sets the project's password policy", async () => {
   // A project of its own: the policy would hold for the accounts of other tests.
   const project = `demo-${randomBytes(4).toString("hex")}`;
   const done = await operatorWith({ GOOGLE_CLOUD_PROJECT: project }, "password-policy");
-  expect(done).toMatchObject({ code: 0, out: "New passwords need 12 characters.\n" });
+  expect(done).toMatchObject({ code: 0, out: "New passwords need 12 characters." });
   expect(await authClient(auth, project).config()).toMatchObject({
     passwordPolicyConfig: {
       passwordPolicyEnforcementState: "ENFORCE",
