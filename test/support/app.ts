@@ -13,6 +13,7 @@ import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";
 import { everyDocument } from "./every-document.ts";
+import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -59,6 +60,7 @@ const PATIENCE_MS = 100_000;
 export async function startApp(
   options: { env?: Record<string, string>; isSendgridOnTime?: boolean } = {},
 ) {
+  hastenRetries();
   const servers = inject("servers");
   const tokens = await signInOperators(servers.auth);
   const id = `t-${randomBytes(6).toString("hex")}`;

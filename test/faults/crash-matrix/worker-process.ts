@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeServices } from "../../../functions/wiring/services.ts";
 import { serveFunctions } from "../../support/serve-functions.ts";
-import { hastenRetries } from "./hasten-retries.ts";
+import { hastenRetries } from "../../support/hasten-retries.ts";
 
 hastenRetries();
 let now = 0;

@@ -11,11 +11,11 @@ import type { Log } from "../../../shared/platform/log.ts";
 import { ownEnvironment } from "../../support/stack-process.ts";
 import { PROJECT } from "../../support/operators.ts";
 import type { Recipient } from "./courier.ts";
-import { hastenRetries } from "./hasten-retries.ts";
+import { hastenRetries } from "../../support/hasten-retries.ts";
 import { Gate } from "./gate.ts";
 import { GRACE_MS } from "./run-plan.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { holdsFunctions } from "./undisguised.ts";
+import { holdsFunctions } from "../../support/undisguised.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 
 export interface WorkerSettings {
