@@ -17,12 +17,6 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
 });
 
 const onServers = { globalSetup: "test/support/servers.ts" };
-/** They start servers of other kinds, which the functions of other files would disturb (functions/http/incoming.ts). */
-const APART = [
-  "test/integration/{stack,tools}/**/*.test.ts",
-  "test/integration/{bundles,docs-commands,traces-deployed}.test.ts",
-];
-
 export default defineConfig({
   test: {
     // Tests of real servers wait more than they compute: two cores take three files at once.
@@ -43,9 +37,7 @@ export default defineConfig({
       project("integration", ["integration", "drills"], {
         ...onServers,
         isolate: false,
-        exclude: APART,
       }),
-      project("apart", [], { ...onServers, include: APART }),
       project("conformance", [], { include: ["packages/local-cloud/test/**/*.test.ts"] }),
       project("proof", ["proof", "faults"], {
         ...onServers,

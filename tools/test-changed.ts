@@ -39,7 +39,7 @@ const left = unit.length + integration.length - chosen.length;
 if (chosen.length === 0) console.log("No test depends on what has changed.");
 const isList = process.argv.includes("--list");
 if (isList) console.log(chosen.join("\n"));
-const code = chosen.length === 0 || isList ? 0 : vitest(["unit", "integration", "apart"], chosen);
+const code = chosen.length === 0 || isList ? 0 : vitest(["unit", "integration"], chosen);
 if (left > 0) console.log(`${left} more test files depend on the change; npm test runs them all.`);
 const hub = changed.find((path) => HUBS.has(path));
 if (hub !== undefined) console.log(`${hub} affects everything: run npm test.`);

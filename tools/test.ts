@@ -11,12 +11,7 @@ const rest = process.argv.slice(2);
 const isNamed = rest.some((each) => !each.startsWith("-"));
 const changed = changedFiles();
 const serversChanged = changed === undefined || changed.some((path) => SERVERS.test(path));
-const projects = [
-  "unit",
-  "integration",
-  "apart",
-  ...(serversChanged || isNamed ? ["conformance"] : []),
-];
+const projects = ["unit", "integration", ...(serversChanged || isNamed ? ["conformance"] : [])];
 const code = vitest(projects, rest);
 if (!projects.includes("conformance")) {
   console.log(

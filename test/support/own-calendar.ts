@@ -6,16 +6,15 @@ import type { KeptRequest } from "../../packages/local-cloud/calendar/requests.t
 import type { Fault } from "../../packages/local-cloud/wire/faults.ts";
 import { calendarEventId } from "../../shared/webinars/calendar-state.ts";
 import { calendarOf, post } from "../../packages/local-cloud/test/calendar/client.ts";
-import { serveInChild } from "../../packages/local-cloud/testing/serve-in-child.ts";
+import { startCalendar } from "../../packages/local-cloud/calendar/server.ts";
 import { holdCall } from "../../packages/local-cloud/testing/held-call.ts";
 
 export type OwnCalendar = Awaited<ReturnType<typeof startOwnCalendar>>;
 export type HostedEvent = CalendarEvent & { host: string };
 
-/** Runs in its own process, because `watchIncoming` changes every request that this process serves. */
 export async function startOwnCalendar() {
-  const server = await serveInChild("calendar/server.ts", "startCalendar", {});
-  const { base } = server;
+  const server = await startCalendar({ port: 0 });
+  const base = `http://127.0.0.1:${server.port}`;
   const read = async <Reply>(path: string): Promise<Reply> =>
     (await (await fetch(base + path)).json()) as Reply;
   const order = async (path: string, body: object): Promise<void> => {
@@ -97,6 +96,6 @@ export async function startOwnCalendar() {
     async deleteByHand(host: string, eventId: string): Promise<void> {
       await calendarOf(base, { sub: host }).events.delete({ calendarId: "primary", eventId });
     },
-    close: () => server.kill(),
+    close: () => server.close(),
   };
 }

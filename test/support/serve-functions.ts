@@ -5,10 +5,11 @@ import domain from "node:domain";
 import { http } from "@google-cloud/functions-framework";
 import { getTestServer } from "@google-cloud/functions-framework/testing";
 import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
-import { incomingOf, watchIncoming } from "../../functions/http/incoming.ts";
+import { incomingOf } from "../../functions/http/incoming.ts";
 import { serve } from "../../functions/http/serve.ts";
 import type { Services } from "../../functions/wiring/services.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
+import { holdsFunctions } from "./undisguised.ts";
 
 const catalog: CatalogEntry[] = JSON.parse(
   readFileSync(new URL("../../functions/catalog.json", import.meta.url), "utf8"),
@@ -20,7 +21,7 @@ export function serveFunctions(
   id: string,
   services: Services | ((identity: string) => Services),
 ): void {
-  watchIncoming();
+  holdsFunctions(server);
   withoutDomains();
   const loaded = new Map<string, Promise<Server>>();
   const load = async (entry: CatalogEntry): Promise<Server> => {

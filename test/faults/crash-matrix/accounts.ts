@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PROJECT } from "../../support/operators.ts";
-import { undisguiseOthers } from "./undisguised.ts";
+import { undisguiseOthers } from "../../support/undisguised.ts";
 
 const UID = "support";
 const EMAIL = "support@petanque.life";

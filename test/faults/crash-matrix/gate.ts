@@ -11,7 +11,7 @@ import type { Code, Order } from "./orders.ts";
 import { isFirestore, isSendgrid, stepOf, taskStep } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { tasksFront } from "./tasks-front.ts";
-import { undisguiseOthers } from "./undisguised.ts";
+import { undisguiseOthers } from "../../support/undisguised.ts";
 
 const HTTP_STATUS: Record<Code, number> = {
   ABORTED: 409,

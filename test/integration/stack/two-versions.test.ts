@@ -4,7 +4,6 @@ import { createServer, request as ask, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { incomingOf } from "../../../functions/http/incoming.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
@@ -30,11 +29,8 @@ const asked = [0, 0];
 const splitter = createServer((incoming: IncomingMessage, answer: ServerResponse) => {
   const turn = (asked[0] ?? 0) <= (asked[1] ?? 0) ? 0 : 1;
   asked[turn] = (asked[turn] ?? 0) + 1;
-  // The app's server runs in this process, and `watchIncoming` changes every request here for it.
-  const { url, contentLength } = incomingOf(incoming);
-  const headers = { ...incoming.headers, "content-length": contentLength ?? "0" };
-  const options = { method: incoming.method ?? "POST", headers };
-  const passed = ask(`${versions[turn]?.url}${url}`, options, (reply) => {
+  const { method = "POST", headers } = incoming;
+  const passed = ask(`${versions[turn]?.url}${incoming.url}`, { method, headers }, (reply) => {
     answer.writeHead(reply.statusCode ?? 502, reply.headers);
     reply.pipe(answer);
   });

@@ -19,7 +19,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { signToken } from "../../../packages/local-cloud/wire/jwt.ts";
-import { incomingOf } from "../../../functions/http/incoming.ts";
 import { selfSigned } from "./certificate.ts";
 
 const KEYS_HOST = "www.googleapis.com";
@@ -60,9 +59,7 @@ export async function startGoogleIdentity(project: string) {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { headers } = request;
-    // In a process that runs our functions, `watchIncoming` has removed the path of every server's requests.
-    const { url } = incomingOf(request);
+    const { headers, url } = request;
     const reply = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (headers.host === KEYS_HOST && url === KEYS_PATH) return answerWithKeys(response);
@@ -95,7 +92,7 @@ export async function startGoogleIdentity(project: string) {
   const proxyPort = await listening(proxy);
 
   const metadata = createHttpServer((request, response) => {
-    const { url } = incomingOf(request);
+    const { url = "/" } = request;
     const token = {
       access_token: "of-the-metadata-server",
       expires_in: 3599,

@@ -1,7 +1,4 @@
-/**
- * A process that runs the functions of several stacks, each stack on its own port. It must not run other servers,
- * because `watchIncoming` changes every request that the process serves.
- */
+/** A process that runs the functions of several stacks, each stack on its own port. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeServices, type Services } from "../../../functions/wiring/services.ts";

@@ -1,10 +1,10 @@
 /**
- * `watchIncoming` changes every request of a process (functions/http/incoming.ts). Other servers share the process here,
- * so this restores their requests.
+ * `watchIncoming` changes every request of a process (functions/http/incoming.ts). In tests other servers share the
+ * process with our functions, so this restores their requests.
  */
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
-import { incomingOf, watchIncoming } from "../../../functions/http/incoming.ts";
+import { incomingOf, watchIncoming } from "../../functions/http/incoming.ts";
 
 const functionServers = new WeakSet<Server>();
 
