@@ -21,7 +21,7 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
       const verifier = await auth();
       try {
         const claims = await verifier.verifyIdToken(token, /* checkRevoked */ true);
-        if (isFromTheFuture(claims)) throw invalidToken("its sign-in lies in the future");
+        if (!isTimely(claims)) throw invalidToken("its times are missing or lie in the future");
         return claimsOf(claims, { isRevoked: false });
       } catch (cause) {
         if (cause instanceof Failure) throw cause;
@@ -38,11 +38,13 @@ export function firebaseOperatorTokens(auth: () => Promise<Auth>): OperatorToken
 const CLOCK_SKEW_S = 60;
 
 /**
- * Refuses tokens whose times lie in the future: such a sign-in would count as fresh until then. Firebase Admin checks only
- * the expiry. All three are compared with this machine's clock.
+ * False for a token whose times lie in the future: such a sign-in would count as fresh until then. Also false for one
+ * without times, which would never expire, and which a revocation would not reach. Firebase Admin checks only an expiry
+ * that is there. All are compared with this machine's clock.
  */
-const isFromTheFuture = ({ auth_time, iat }: Pick<DecodedIdToken, "auth_time" | "iat">): boolean =>
-  Math.max(auth_time, iat) > Date.now() / 1000 + CLOCK_SKEW_S;
+const isTimely = (claims: Pick<DecodedIdToken, "auth_time" | "iat" | "exp">): boolean =>
+  [claims.auth_time, claims.iat, claims.exp].every(Number.isFinite) &&
+  Math.max(claims.auth_time, claims.iat) <= Date.now() / 1000 + CLOCK_SKEW_S;
 
 type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & {
   capabilities?: unknown;

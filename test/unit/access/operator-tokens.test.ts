@@ -1,7 +1,7 @@
 /** Without an Auth emulator, as in the cloud, Firebase Admin itself verifies tokens and demands a signature. */
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { deleteApp, initializeApp } from "firebase-admin/app";
-import { getAuth } from "firebase-admin/auth";
+import { getAuth, type Auth } from "firebase-admin/auth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firebaseOperatorTokens } from "../../../shared/access/operator-tokens.ts";
 
@@ -43,7 +43,26 @@ function tokenOf(header: object, project: string, signer: Signer): string {
   return `${text}.${signer(text).toString("base64url")}`;
 }
 
+/** Claims that Google never signs, in a token whose signature is valid. */
+const verifiedAs = (changes: object) =>
+  firebaseOperatorTokens(
+    async () =>
+      ({ verifyIdToken: async () => ({ ...claims(PROJECT), ...changes }) }) as unknown as Auth,
+  ).verify("a.b.c");
+
 describe("401", () => {
+  it.each([
+    ["no expiry", { exp: undefined }],
+    ["no time of sign-in", { auth_time: undefined }],
+    ["a text as time of sign-in", { auth_time: "now" }],
+    ["a text as expiry", { exp: "9999999999" }],
+    ["no time of issue", { iat: undefined }],
+    ["a sign-in of the next hour", { auth_time: nowS + 3600 }],
+  ])("a valid signature, and %s", async (_case, changes) => {
+    expect(await verifiedAs({})).toMatchObject({ uid: "engineer", isRevoked: false });
+    await expect(verifiedAs(changes)).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
   it.each([
     ["algorithm none", { alg: "none", typ: "JWT" }, PROJECT, unsigned],
     ["algorithm none with a key's id", { alg: "none", kid: "1" }, PROJECT, unsigned],
