@@ -15,7 +15,10 @@ export interface Lock {
 }
 
 interface LockedPackage {
+  /** The package's own name, if it is installed under another. */
+  name?: string;
   version?: string;
+  link?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
   dev?: boolean;
@@ -57,8 +60,23 @@ export function manifestOf(
 
 /** Locks the framework and its dependencies at the versions and places of the repository's lock file. */
 export function lockOf(manifest: ReturnType<typeof manifestOf>, lock: Lock) {
+  const { name, version, dependencies, engines } = manifest;
+  const packages = [...placesOf(lock, Object.keys(dependencies))]
+    .toSorted()
+    .map((place) => [place, asProduction(lock.packages[place])]);
+  return {
+    name,
+    version,
+    lockfileVersion: 3,
+    requires: true,
+    packages: { "": { name, version, dependencies, engines }, ...Object.fromEntries(packages) },
+  };
+}
+
+/** The places in the lock file of these packages and of all that they need. */
+export function placesOf(lock: Lock, names: readonly string[]): Set<string> {
   const places = new Set<string>();
-  const waiting = Object.keys(manifest.dependencies).map((name) => placeOf(lock, "", name));
+  const waiting = names.map((name) => placeOf(lock, "", name));
   for (const place of waiting) {
     if (place === null || places.has(place)) continue;
     places.add(place);
@@ -71,17 +89,7 @@ export function lockOf(manifest: ReturnType<typeof manifestOf>, lock: Lock) {
       waiting.push(needed);
     }
   }
-  const { name, version, dependencies, engines } = manifest;
-  const packages = [...places]
-    .toSorted()
-    .map((place) => [place, asProduction(lock.packages[place])]);
-  return {
-    name,
-    version,
-    lockfileVersion: 3,
-    requires: true,
-    packages: { "": { name, version, dependencies, engines }, ...Object.fromEntries(packages) },
-  };
+  return places;
 }
 
 /** Finds a package as Node does: in the nearest node_modules upwards. */

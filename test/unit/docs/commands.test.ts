@@ -99,6 +99,7 @@ it("tests run what the proofs say they run", () => {
     "--dry-run",
     "--page-size",
     "--help",
+    "--refresh",
   ];
   expect(new Set(options)).toEqual(new Set(tested));
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { verdictOf } from "../../../tools/supply/advisories.ts";
+import { liveAnswerOf } from "../../../tools/supply/advisories.ts";
 
 const report = (vulnerabilities: Record<string, { severity: string }>) =>
   JSON.stringify({
@@ -15,7 +15,7 @@ it("refuses high and critical ones, and names the others", () => {
     two: { severity: "high" },
     three: { severity: "critical" },
   });
-  expect(verdictOf(text)).toEqual({
+  expect(liveAnswerOf(text)).toEqual({
     state: "known",
     tolerated: ["one <2.0.0: moderate"],
     refused: ["two <2.0.0: high", "three <2.0.0: critical"],
@@ -23,7 +23,7 @@ it("refuses high and critical ones, and names the others", () => {
 });
 
 it("passes without advisories", () => {
-  expect(verdictOf(report({}))).toEqual({ state: "known", tolerated: [], refused: [] });
+  expect(liveAnswerOf(report({}))).toEqual({ state: "known", tolerated: [], refused: [] });
 });
 
 it.each([
@@ -38,9 +38,9 @@ it.each([
     "request failed, reason: connect ECONNREFUSED",
   ],
 ])("knows nothing by %s", (_what, answer, why) => {
-  expect(verdictOf(JSON.stringify(answer))).toEqual({ state: "unreachable", why });
+  expect(liveAnswerOf(JSON.stringify(answer))).toEqual({ state: "unreachable", why });
 });
 
 it.each(["", "npm error", "{}"])("is unreachable if npm answers %j", (text) => {
-  expect(verdictOf(text)).toEqual({ state: "unreachable", why: "npm gave no report" });
+  expect(liveAnswerOf(text)).toEqual({ state: "unreachable", why: "npm gave no report" });
 });

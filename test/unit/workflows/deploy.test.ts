@@ -107,17 +107,21 @@ describe("the plan", () => {
     const uploaded = step(jobs["plan"], "actions/upload-artifact")?.with;
     expect(uploaded?.["path"]?.trim().split(/\s+/)).toEqual([
       "dist/terraform.plan",
+      "dist/sbom.cdx.json",
       "dist/functions/*.zip",
     ]);
     const downloaded = step(jobs["apply"], "actions/download-artifact")?.with;
     expect(downloaded).toEqual({ name: uploaded?.["name"], path: "dist" });
   });
 
-  it.each(["terraform.plan", "functions/one.zip"])("is not applied with another %s", (path) => {
-    const { checksums } = plan();
-    appendFileSync(join(runner.dir, "dist", path), "more");
-    expect(check(checksums).status).not.toBe(0);
-  });
+  it.each(["terraform.plan", "sbom.cdx.json", "functions/one.zip"])(
+    "is not applied with another %s",
+    (path) => {
+      const { checksums } = plan();
+      appendFileSync(join(runner.dir, "dist", path), "more");
+      expect(check(checksums).status).not.toBe(0);
+    },
+  );
 
   it("is not applied without checksums", () => {
     plan();

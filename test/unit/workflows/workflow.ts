@@ -80,7 +80,7 @@ echo "$call" >> "$CALLS"
 for word in "$@"; do case "$word" in -out=*) echo planned > "\${word#-out=}" ;; esac; done
 echo "said by $call"
 `;
-const PROGRAMS = ["git", "node", "npm", "npx", "terraform", "jq"];
+const PROGRAMS = ["git", "gh", "node", "npm", "npx", "terraform", "jq"];
 
 interface Run {
   status: number | null;
@@ -112,7 +112,8 @@ export function startRunner({ real = [] }: { real?: string[] } = {}): Runner {
   writeFileSync(at("temp/site_config.json"), "{}");
   writeFileSync(at("work/dist/functions/one.zip"), "archive");
   writeFileSync(at("work/dist/terraform.plan"), "planned\n");
-  const checksums = ["terraform.plan", "functions/one.zip"].map((path) => {
+  writeFileSync(at("work/dist/sbom.cdx.json"), "{}\n");
+  const checksums = ["terraform.plan", "sbom.cdx.json", "functions/one.zip"].map((path) => {
     const bytes = readFileSync(at(`work/dist/${path}`));
     return `${createHash("sha256").update(bytes).digest("hex")}  ${path}`;
   });

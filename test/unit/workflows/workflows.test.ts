@@ -54,10 +54,13 @@ describe("a workflow", () => {
   );
 
   it.each(jobs)("$name: has only the permissions it needs", ({ job }) => {
-    const signsIn = job.steps.some(({ uses }) => uses?.startsWith("google-github-actions/auth@"));
+    const has = (action: string) => job.steps.some(({ uses }) => uses?.startsWith(`${action}@`));
+    const verifies = job.steps.some(({ run }) => run?.includes("gh attestation verify"));
     expect(job.permissions).toEqual({
       contents: "read",
-      ...(signsIn && { "id-token": "write" }),
+      ...(has("google-github-actions/auth") && { "id-token": "write" }),
+      ...(has("actions/attest") && { attestations: "write" }),
+      ...(verifies && { attestations: "read" }),
     });
     for (const { uses, with: inputs } of job.steps) {
       if (!uses?.startsWith("actions/checkout@")) continue;
