@@ -7,7 +7,8 @@ import { getTestServer } from "@google-cloud/functions-framework/testing";
 import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
 import { incomingOf } from "../../functions/http/incoming.ts";
 import { serve } from "../../functions/http/serve.ts";
-import type { Services } from "../../functions/wiring/services.ts";
+import { makeServices, type Services } from "../../functions/wiring/services.ts";
+import { functionAccount } from "../../local/stack/accounts.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { holdsFunctions } from "./undisguised.ts";
 
@@ -48,6 +49,20 @@ export function serveFunctions(
       (error: unknown) => response.destroy(error as Error),
     );
   });
+}
+
+/** The services of each identity, made when first asked for. The local Cloud Tasks holds each to its own grants. */
+export function servicesByIdentity(
+  environment: Record<string, string | undefined>,
+): (identity: string) => Services {
+  const made = new Map<string, Services>();
+  return (identity) => {
+    const account = functionAccount(identity);
+    const services =
+      made.get(identity) ?? makeServices({ ...environment, CLOUD_TASKS_EMULATOR_ACCOUNT: account });
+    made.set(identity, services);
+    return services;
+  };
 }
 
 /** Fewer variables win: `/webinars/interest` before `/webinars/{slug}`. */

@@ -115,6 +115,8 @@ export async function startGoogleIdentity(project: string) {
   };
 
   return {
+    /** The key that signs ID tokens, and its certificate, which everybody can read. */
+    tokenKey: { id: keyId, privateKey: tokenKey, certificate: keys[keyId] ?? "" },
     /** Environment for a function's process, in addition to what Terraform sets. */
     environment: {
       HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`,

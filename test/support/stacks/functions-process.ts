@@ -1,9 +1,7 @@
 /** A process that runs the functions of several stacks, each stack on its own port. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { makeServices, type Services } from "../../../functions/wiring/services.ts";
-import { functionAccount } from "../../../local/stack/accounts.ts";
-import { serveFunctions } from "../serve-functions.ts";
+import { serveFunctions, servicesByIdentity } from "../serve-functions.ts";
 import type { FunctionsOrder, FunctionsReply } from "./functions.ts";
 
 const servers = new Map<string, Server>();
@@ -11,14 +9,7 @@ const servers = new Map<string, Server>();
 async function open(id: string, environment: Record<string, string>): Promise<number> {
   const server = createServer();
   servers.set(id, server);
-  const servicesOf = new Map<string, Services>();
-  serveFunctions(server, id, (identity) => {
-    const account = functionAccount(identity);
-    const made = () => makeServices({ ...environment, CLOUD_TASKS_EMULATOR_ACCOUNT: account });
-    const services = servicesOf.get(identity) ?? made();
-    servicesOf.set(identity, services);
-    return services;
-  });
+  serveFunctions(server, id, servicesByIdentity(environment));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }

@@ -1,0 +1,19 @@
+/** A sample of `npm run attack`: of each class a few attempts. The whole takes minutes, and the proofs run it. */
+import { spawnSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { CLASSES } from "../../attack/classes.ts";
+import { ownEnvironment } from "../../support/stack-process.ts";
+
+/** What registering without an account still allows. */
+const OPEN = ["mail to one mailbox", "places and registrations of others"];
+
+it("nothing falls in a sample of each class of attacks", () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["test/attack/main.ts", "--most", "2", ...OPEN.flatMap((name) => ["--except", name])],
+    { encoding: "utf8", env: ownEnvironment(), timeout: 170_000 },
+  );
+  expect(status, stdout + stderr).toBe(0);
+  for (const { name } of CLASSES.filter((each) => !OPEN.includes(each.name)))
+    expect(stdout).toMatch(new RegExp(`^${name.replaceAll(/[()]/g, ".")} +2 +2 +0$`, "m"));
+});
