@@ -12,7 +12,7 @@ export interface Answer {
   json: any;
 }
 
-export interface Request {
+interface Request {
   method?: string;
   path: string;
   /** An operator's or a service's token. */

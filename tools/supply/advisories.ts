@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ageInDays, matchesOf, unaskedIn, type Installed, type Snapshot } from "./snapshot.ts";
 
 /** Without an answer from the registry, an older snapshot counts as no knowledge. */
-export const SNAPSHOT_AGE_MAX_DAYS = 14;
+const SNAPSHOT_AGE_MAX_DAYS = 14;
 
 const AUDIT_SEVERITIES = ["info", "low", "moderate", "high", "critical"] as const;
 /** Of what is deployed. Elsewhere, only malware. */

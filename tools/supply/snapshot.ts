@@ -8,7 +8,7 @@ import { placesOf, type Lock } from "../bundle/manifest.ts";
 import { compareVersions } from "./semver.ts";
 
 /** From the worst on. `malware`: the package itself is the attack. */
-export const SEVERITIES = ["malware", "critical", "high", "moderate", "low", "unknown"] as const;
+const SEVERITIES = ["malware", "critical", "high", "moderate", "low", "unknown"] as const;
 const Severity = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof Severity>;
 
