@@ -6,9 +6,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { readableWithIds } from "../platform/documents.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
+import { spareArrived } from "./arrived.ts";
 import { reachedErased } from "./erase-recipients.ts";
 import {
   isClosed,
@@ -17,10 +17,10 @@ import {
   runAfterReadmissions,
   withCanaryOut,
 } from "./ledger.ts";
-import { batchDocuments, type MailBatch, type MailRun } from "./model.ts";
+import type { MailBatch, MailRun } from "./model.ts";
 import { partIds, partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
-import { batchDocument, createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
+import { createBatch, readBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { enqueueMailTask } from "./tasks.ts";
 import { afterLastLook, isOrdered, lastLookAt } from "./withdrawal.ts";
 import { wakeReleased } from "./wake.ts";
@@ -38,8 +38,10 @@ interface Acceptance {
    * discarded.
    */
   isOut: boolean;
-  /** True if somebody is known to have one of its mails; default: unknown. */
-  hasArrived?: boolean;
+  /** Ids of the people who are known to have its mail; default: none. */
+  arrived?: ReadonlySet<string>;
+  /** True for an attempt of before its batch was opened again. */
+  isOld?: boolean;
   /** The lease for the caller to write the stamps; null if a task writes them. */
   stampMs: number | null;
 }
@@ -60,48 +62,7 @@ export async function recordAcceptance(
   return settleByProof(deps, actor, attempt, acceptance);
 }
 
-const PROOF_MEMBERS = ["state", "left_out", "void_reason", "erased_attempts"] as const;
-const proofDocuments = batchDocuments.pick(...PROOF_MEMBERS);
-
-/**
- * The attempts whose proof may change something, which most events do not: their batch was accepted long before. One
- * read for each batch, without its recipients.
- */
-export async function unsettledAttempts<Named extends Attempt>(
-  firestore: Firestore,
-  attempts: readonly Named[],
-): Promise<Named[]> {
-  const ids = [...new Set(attempts.map(({ id }) => id))];
-  if (ids.length === 0) return [];
-  const documents = ids.map((id) => batchDocument(firestore, id));
-  const found = await firestore.getAll(...documents, {
-    fieldMask: [...PROOF_MEMBERS],
-  });
-  // The proof of one that cannot be read fails by itself.
-  const unreadable = new Set<string>();
-  const batches = new Map(
-    found.map((document) => [
-      document.id,
-      readableWithIds([document], proofDocuments, () => unreadable.add(document.id))[0],
-    ]),
-  );
-  return attempts.filter(({ id, attempt }) => {
-    const batch = batches.get(id);
-    return batch === undefined ? unreadable.has(id) : mayProofChange(batch, attempt);
-  });
-}
-
-/** Pure. */
-export function mayProofChange(
-  batch: Pick<MailBatch, "state" | "left_out" | "void_reason" | "erased_attempts">,
-  attempt: number,
-): boolean {
-  const { left_out = [] } = batch;
-  if (reachedErased(batch, attempt).length > 0) return true;
-  if (left_out.some(({ from_attempt }) => from_attempt > attempt)) return true;
-  // The parts of a split batch are batches of their own, which the proof may change.
-  return batch.state === "split" || isSettledByProof(batch, attempt);
-}
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Attempt 0 is an attempt of the batch that this one was split off from. */
 async function settleByProof(
@@ -116,23 +77,34 @@ async function settleByProof(
     const batch = await readBatch(tx, firestore, id);
     const run = batch && (await readRun(tx, firestore, batch.run_id));
     if (!batch || !run || attempt > batch.attempt) return null;
-    const { isOut, hasArrived = false } = acceptance;
-    // Its mail has left before: that was why it was sent again.
-    const isEnough = batch.reopened_at === undefined ? isOut : hasArrived;
-    if (!isEnough && isDiscarded(batch, attempt)) return null;
+    const { isOut, arrived = NOBODY } = acceptance;
+    const isOld =
+      acceptance.isOld === true || (batch.reopened_at !== undefined && isDiscarded(batch, attempt));
+    if (isOld) {
+      const spared = spareArrived(tx, firestore, { actor, run, batch, ids: arrived, now });
+      return {
+        batch,
+        isOld,
+        accepted: null,
+        readmitted: spared.part,
+        before: run,
+        after: spared.run,
+      };
+    }
+    if (!isOut && isDiscarded(batch, attempt)) return null;
     const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
     const readmitted = reachedExclusions(batch, attempt, now);
     const proof = { run, batch, accepted, readmitted, attempt, isOut, now };
     const after = saveProof(tx, firestore, proof);
     noteRelease(tx, firestore, { actor, before: run, run: after, now });
-    return { batch, accepted, readmitted, before: run, after };
+    return { batch, isOld, accepted, readmitted, before: run, after };
   });
   if (settled === null) return null;
-  const { batch, accepted, readmitted } = settled;
+  const { batch, isOld, accepted, readmitted } = settled;
   if (readmitted !== null) await enqueueStamps(tasks, readmitted);
   if (batch.state === "split") {
     for (const part of partIds(batch)) {
-      const byTask = { ...acceptance, messageId: null, stampMs: null };
+      const byTask = { ...acceptance, isOld, messageId: null, stampMs: null };
       const proven = await settleByProof(deps, actor, { id: part, attempt: 0 }, byTask);
       if (proven !== null) await enqueueStamps(tasks, proven);
     }
@@ -184,7 +156,7 @@ function acceptedBy(
   };
 }
 
-function isSettledByProof(
+export function isSettledByProof(
   { state, void_reason }: Pick<MailBatch, "state" | "void_reason">,
   attempt: number,
 ): boolean {

@@ -9,6 +9,7 @@ import {
   isOrdered,
   lastLookAt,
   leavesAt,
+  orderedUntil,
   withdrawableId,
   withdrawalOf,
   type WithdrawalPolicy,
@@ -175,7 +176,10 @@ function claimUnknown(batch: MailBatch, situation: Situation): ClaimStep {
   if (batch.recipients.length === 0) return voided(batch, NOBODY_LEFT);
   if (isUndecided(batch)) return { step: "done" };
   const id = withdrawableId(batch, now);
-  if (id !== null) return { step: "withdraw", batch, id };
+  if (id !== null) {
+    const until = orderedUntil(batch, now);
+    return until === null ? { step: "withdraw", batch, id } : { step: "wait", until, batch: null };
+  }
   const provenBy = batch.proof_until ?? now;
   if (now < provenBy) return { step: "wait", until: provenBy, batch: null };
   if (unprovenOf(batch) > RESENDS_MAX || !isSilenceProof(batch, situation)) {

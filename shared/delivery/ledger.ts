@@ -81,23 +81,26 @@ export function runAfter(run: MailRun, change: BatchChange): MailRun {
   return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };
 }
 
+/** The run after so many people left a batch, who count elsewhere from now on. `from`: the batch before. */
+export function runAfterLeaving(run: MailRun, from: CountedBatch, count: number): MailRun {
+  const totals = { ...run.totals };
+  const left = COUNTED_AS[from.state];
+  if (left) totals[left] -= count;
+  const without = { ...run, totals };
+  return isUndecided(from) ? withUndecided(without, -count) : without;
+}
+
 /** The run after people of a batch were excluded, each for a reason. `from`: the batch before. */
 export function runAfterExclusions(
   run: MailRun,
   from: CountedBatch,
-  exclusionReasons: Iterable<string>,
+  exclusionReasons: readonly string[],
 ): MailRun {
-  const totals = { ...run.totals };
-  const left = COUNTED_AS[from.state];
+  const without = runAfterLeaving(run, from, exclusionReasons.length);
   let { reasons } = run;
-  let without = run;
-  for (const reason of exclusionReasons) {
-    if (left) totals[left] -= 1;
-    totals.skipped += 1;
-    reasons = addReason(reasons, reason, 1);
-    if (isUndecided(from)) without = withUndecided(without, -1);
-  }
-  return { ...without, totals, reasons };
+  for (const reason of exclusionReasons) reasons = addReason(reasons, reason, 1);
+  const skipped = run.totals.skipped + exclusionReasons.length;
+  return { ...without, totals: { ...without.totals, skipped }, reasons };
 }
 
 /** The run after excluded people turn out to have the mail: they are no longer skipped. */

@@ -6,6 +6,7 @@ import { notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { runFigures } from "./figures.ts";
+import { lostMail } from "./lost.ts";
 import { namedRunId } from "./new-run.ts";
 import { firstOutcomes } from "./outcomes-again.ts";
 import {
@@ -32,10 +33,12 @@ export const PreviewResendQuery = z.strictObject({
 export const ResendPreview = z
   .object({
     /**
-     * Would be mailed again. People who have cancelled or were erased, and those whose address takes no mail by then, are excluded
-     * when it is sent.
+     * Would be mailed again; 0 if it cannot be. People who have cancelled, and those whose address takes no mail by then, are
+     * excluded when it is sent.
      */
     would_get: z.int(),
+    /** People who were erased since their mail was sent. Nobody knows their addresses any more, so they get nothing. */
+    erased: z.int(),
     dropped: z.int(),
     blocked: z.int(),
     /** What the provider and the servers said to the people of the first batch, the most frequent first. */
@@ -62,13 +65,15 @@ export async function previewResend(
   const now = clock.now();
   const figures = await runFigures(firestore, run, { now, silentAfterMs });
   const { dropped, blocked } = figures;
+  const lost = await lostMail(firestore, run, figures);
   return {
-    would_get: run.totals.sent,
+    would_get: lost?.people ?? 0,
+    erased: lost?.erased ?? 0,
     dropped,
     blocked,
     reasons: await firstReasons(firestore, run.id),
     expires_at: kind.expiresAt(webinar),
-    refusal: resendRefusal(run, figures, momentOf(kind, webinar, run, now)),
+    refusal: resendRefusal(run, lost, momentOf(kind, webinar, run, now)),
   };
 }
 

@@ -1,16 +1,16 @@
 /** Opens the batches of a run that was ordered to be sent again. */
-import { FieldPath, type Firestore, type Transaction } from "@google-cloud/firestore";
-import { UNDELIVERED } from "../mail/delivery.ts";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import { readDocuments } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
 import { doneIfClosed, runAfter } from "./ledger.ts";
-import { batchDocuments, type BatchState, type MailBatch, type MailRun } from "./model.ts";
-import type { BatchOutcomes } from "./outcomes.ts";
+import { lostPeople, sentBatches } from "./lost.ts";
+import { batchDocuments, type BatchRecipient, type MailBatch, type MailRun } from "./model.ts";
 import { forgetAttempts, readAllOutcomes } from "./outcomes-again.ts";
-import { readRun, saveBatch, saveRun } from "./store.ts";
+import { partOf } from "./parts.ts";
+import { createBatch, readRun, saveBatch, saveRun } from "./store.ts";
 import { wakeHeldBatches } from "./wake.ts";
 
 interface ReopenDeps {
@@ -22,7 +22,10 @@ interface ReopenDeps {
 /** Each may have a thousand people, and a transaction at most ten megabytes. */
 const BATCHES_PER_TRANSACTION = 10;
 
-/** Opens all batches of a run that was ordered to be sent again. Only then do the first leave. */
+/**
+ * Opens all batches of a run that was ordered to be sent again, for the people whose mail did not arrive. Only then do the
+ * first leave.
+ */
 export async function reopenBatches(deps: ReopenDeps, runId: string): Promise<MailRun> {
   const { firestore, clock } = deps;
   for (;;) {
@@ -45,27 +48,26 @@ async function reopenPortion(
 ): Promise<MailRun> {
   const { resent } = run;
   if (!resent || resent.is_complete) return run;
-  const sent = firestore
-    .collection("mail_batches")
-    .where("run_id", "==", run.id)
-    .where("state", "==", "stamped" satisfies BatchState)
-    .orderBy(FieldPath.documentId())
-    .limit(BATCHES_PER_TRANSACTION);
+  const sent = sentBatches(firestore, run.id).limit(BATCHES_PER_TRANSACTION);
   const { docs } = await tx.get(resent.after === null ? sent : sent.startAfter(resent.after));
   const batches = readDocuments(docs, batchDocuments);
   const known = await Promise.all(batches.map((each) => readAllOutcomes(tx, firestore, each)));
-  const found = batches.map((batch, index) => ({ batch, outcomes: known[index] ?? null }));
-  const lost = found.filter(isLost);
-  const spared = found.filter((each) => !lost.includes(each));
-  for (const { batch, outcomes } of lost) {
-    saveBatch(tx, firestore, batch, reopened(batch, now));
+  const opened: Opened[] = [];
+  for (const [index, from] of batches.entries()) {
+    const outcomes = known[index] ?? null;
+    const lost = lostPeople({ batch: from, outcomes });
+    if (lost.length === 0) continue;
+    const batch = reopened(from, lost, now);
+    const kept = reachedPart(from, lost);
+    saveBatch(tx, firestore, from, batch);
+    if (kept !== null) createBatch(tx, firestore, kept);
     if (outcomes) forgetAttempts(tx, firestore, batch, outcomes);
+    opened.push({ from, batch });
   }
   const after = runAfterPortion(run, {
     // The first goes alone, as in any run: the cause may not be gone.
     isFirst: resent.after === null,
-    lost: lost.map(({ batch }) => batch),
-    stillLost: spared.reduce((sum, each) => sum + lostPeople(each), 0),
+    opened,
     resent: {
       ...resent,
       after: docs.at(-1)?.id ?? resent.after,
@@ -77,38 +79,35 @@ async function reopenPortion(
   return after;
 }
 
-interface SentBatch {
-  batch: Pick<MailBatch, "recipients">;
-  /** Null if they are deleted, or were never kept. */
-  outcomes: Pick<BatchOutcomes, "people"> | null;
+/** A batch before and after it was opened again. */
+interface Opened {
+  from: MailBatch;
+  batch: MailBatch;
 }
 
-/** How many of its people did not get its mail. Pure. */
-const lostPeople = ({ batch, outcomes }: SentBatch): number =>
-  batch.recipients.filter(({ id }) => {
-    const outcome = outcomes?.people[id]?.outcome;
-    return UNDELIVERED.some((each) => each === outcome);
-  }).length;
-
-/** False if one of its mails has turned out since the order to have reached a server: nobody must get it twice. Pure. */
-export const isLost = (sent: SentBatch): boolean =>
-  sent.batch.recipients.length > 0 &&
-  (sent.outcomes === null || lostPeople(sent) === sent.batch.recipients.length);
+/**
+ * The people of a batch whose mail has turned out since the order to have reached a server: they keep that mail, and get no
+ * other. Null for none. Pure.
+ */
+export function reachedPart(from: MailBatch, lost: readonly BatchRecipient[]): MailBatch | null {
+  const ids = new Set(lost.map(({ id }) => id));
+  const reached = from.recipients.filter(({ id }) => !ids.has(id));
+  if (reached.length === 0) return null;
+  const { state, planned_at } = from;
+  return { ...partOf(from, "reached", reached, planned_at), state };
+}
 
 /** The run after these batches were opened again. Pure. */
 export function runAfterPortion(
   run: MailRun,
   {
     isFirst,
-    lost,
-    stillLost,
+    opened,
     resent,
     now,
   }: {
     isFirst: boolean;
-    lost: readonly MailBatch[];
-    /** How many people are lost in batches that are not opened again. */
-    stillLost: number;
+    opened: readonly Opened[];
     resent: NonNullable<MailRun["resent"]>;
     now: Date;
   },
@@ -120,25 +119,21 @@ export function runAfterPortion(
     // A further pass of such a kind may be binding people.
     state: run.state === "planning" ? "planning" : "sending",
     finished_at: null,
-    ...(goesAlone && { canary: lost[0]?.sequence ?? null, canary_open: 0 }),
+    ...(goesAlone && { canary: opened[0]?.batch.sequence ?? null, canary_open: 0 }),
     resent,
   };
-  for (const from of lost) after = runAfter(after, { from, batch: reopened(from, now), now });
+  for (const each of opened) after = runAfter(after, { ...each, now });
   // What is not opened again says nothing of how the rest fares.
-  const undelivered = (run.undelivered ?? 0) + stillLost;
   const { sent } = after.totals;
-  const watched = {
-    ...after,
-    undelivered,
-    watched_from: { ...run.watched_from, sent, undelivered },
-  };
+  const watched = { ...after, watched_from: { ...run.watched_from, sent } };
   // Perhaps no batch was opened.
   return resent.is_complete ? doneIfClosed(watched, now) : watched;
 }
 
 /** Its attempts reached nobody, so no late event of theirs shows that it was accepted, unless one was delivered. Pure. */
-export const reopened = (batch: MailBatch, now: Date): MailBatch => ({
+export const reopened = (batch: MailBatch, recipients: BatchRecipient[], now: Date): MailBatch => ({
   ...batch,
+  recipients,
   state: "planned",
   // It has waited since then, and not since it was bound first.
   planned_at: now,

@@ -1,6 +1,6 @@
 /**
  * Sends the mail of a run again of which nothing arrived: the provider dropped it, or receiving servers blocked it. Once,
- * by an operator's order, when the cause is gone.
+ * by an operator's order, when the cause is gone. People who were erased since are not known any more, and get nothing.
  */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
@@ -15,7 +15,8 @@ import type { Webinar } from "../webinars/model.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { runFigures } from "./figures.ts";
 import type { MailKinds, SizedMailKind } from "./kind.ts";
-import type { MailKindName, MailRun, RunFigures } from "./model.ts";
+import { lostMail, type LostMail } from "./lost.ts";
+import type { MailKindName, MailRun } from "./model.ts";
 import { namedRunId } from "./new-run.ts";
 import { reopenBatches } from "./reopen.ts";
 import { getRun, readRun, runDocument, saveRun } from "./store.ts";
@@ -51,21 +52,15 @@ export interface Delivery {
   kind: MailKindName;
 }
 
-/** True if all mail of the run was dropped or blocked. Pure. */
-export const isLostWhole = (
-  { totals: { sent } }: Pick<MailRun, "totals">,
-  { dropped, blocked }: Pick<RunFigures, "dropped" | "blocked">,
-): boolean => sent > 0 && dropped + blocked === sent;
-
-/** Pure. */
+/** `lost`: null if some of its mail arrived or may arrive. Pure. */
 export function resendRefusal(
-  run: Pick<MailRun, "state" | "totals" | "resent">,
-  figures: RunFigures,
+  run: Pick<MailRun, "state" | "resent">,
+  lost: LostMail | null,
   { isVoid, now, expiresAt }: { isVoid: boolean; now: Date; expiresAt: Date },
 ): ResendRefusal | null {
   if (run.resent) return "sent_again_before";
   if (run.state !== "done") return "in_progress";
-  if (!isLostWhole(run, figures)) return "not_all_lost";
+  if (lost === null) return "not_all_lost";
   return isVoid || now >= expiresAt ? "too_late" : null;
 }
 
@@ -92,6 +87,7 @@ export async function resendLost(
   const seen = await getRun(firestore, id);
   if (seen === null) throw notFound(`The mail ${id}`);
   const figures = await runFigures(firestore, seen, { now: clock.now(), silentAfterMs });
+  const lost = await lostMail(firestore, seen, figures);
   await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readWebinar(tx, firestore, delivery.webinarId);
@@ -100,10 +96,12 @@ export async function resendLost(
     if (run === null) throw notFound(`The mail ${id}`);
     // The request before this one may have died.
     if (run.resent?.is_complete === false) return;
-    const refusal = resendRefusal(run, figures, momentOf(kind, webinar, run, now));
-    if (refusal !== null) throw refused(refusal, run);
-    if (run.totals.sent !== expected_people) throw refused("changed", run);
-    orderResend(tx, firestore, actor, { run, now });
+    const refusal = resendRefusal(run, lost, momentOf(kind, webinar, run, now));
+    if (refusal !== null || lost === null)
+      throw refused(refusal ?? "not_all_lost", run.totals.sent);
+    const hasChanged = run.totals.sent !== seen.totals.sent || lost.people !== expected_people;
+    if (hasChanged) throw refused("changed", lost.people);
+    orderResend(tx, firestore, actor, { run, lost, now });
   });
   return reopenBatches(deps, id);
 }
@@ -116,16 +114,18 @@ const SAID: Record<ResendRefusal | "changed", string> = {
   changed: "The number of people has changed since.",
 };
 
-const refused = (reason: ResendRefusal | "changed", { totals }: MailRun): Failure =>
-  new Failure("resend_refused", SAID[reason], { extensions: { reason, people: totals.sent } });
+const refused = (reason: ResendRefusal | "changed", people: number): Failure =>
+  new Failure("resend_refused", SAID[reason], { extensions: { reason, people } });
 
 function orderResend(
   tx: Transaction,
   firestore: Firestore,
   actor: Actor,
-  { run, now }: { run: MailRun; now: Date },
+  { run, lost, now }: { run: MailRun; lost: LostMail; now: Date },
 ): void {
   const { failed } = run.totals;
+  // What became of the mail of erased people says nothing of what is sent again.
+  const undelivered = lost.erasedAsLost;
   const ordered: MailRun = {
     ...run,
     // Otherwise a click could open a further pass before the batches are open.
@@ -135,8 +135,8 @@ function orderResend(
     pass: run.pass + 1,
     pass_origin: "operator",
     resent: { at: now, after: null, is_complete: false },
-    undelivered: 0,
-    watched_from: { sent: 0, failed, bounced: run.bounced, undelivered: 0 },
+    undelivered,
+    watched_from: { sent: 0, failed, bounced: run.bounced, undelivered },
     silent_reported: 0,
     // If this process dies, the sweep goes on.
     due_at: now,
@@ -150,6 +150,6 @@ function orderResend(
     webinarId: run.webinar_id,
     at: now,
     changes: { resent: { before: null, after: ordered.resent } },
-    facts: { run: run.id, ...run.totals, sent_again: run.totals.sent },
+    facts: { run: run.id, ...run.totals, sent_again: lost.people, erased: lost.erased },
   });
 }

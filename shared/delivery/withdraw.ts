@@ -15,6 +15,7 @@ import {
   afterWithdrawal,
   isOrdered,
   leavesAt,
+  orderedUntil,
   ordersOf,
   withdrawableId,
 } from "./withdrawal.ts";
@@ -29,7 +30,6 @@ interface WithdrawDeps {
 }
 
 const PLACE_RETRY_MS = 60_000;
-const UNANSWERED_RETRY_MS = 30_000;
 const LOOK_AGAIN_MS = 1000;
 
 /**
@@ -73,8 +73,14 @@ export async function withdrawBatch(
     case "deferred":
       await noteRefusal(deps, actor, batch, { ...order, reason: verdict.reason });
       return { outcome: "later", afterMs: verdict.retryAfterMs, cause: verdict.cause };
-    case "unknown":
-      return { outcome: "later", afterMs: UNANSWERED_RETRY_MS, cause: verdict.cause };
+    case "unknown": {
+      const leaseMs = order.lapses.getTime() - deps.clock.now().getTime();
+      return {
+        outcome: "later",
+        afterMs: Math.max(LOOK_AGAIN_MS, leaseMs),
+        cause: verdict.cause,
+      };
+    }
   }
 }
 
@@ -87,23 +93,29 @@ interface GivenOrder {
   /** Whether every order for the attempt before it was refused. */
   isFirst: boolean;
   number: number;
+  /** From then on another worker may give it too. */
+  lapses: Date;
 }
 
-/** Null where it is too late, or where the batch has changed. */
+/** Null where it is too late, where the batch has changed, or where another worker waits for the answer to its order. */
 async function noteOrder(
   deps: WithdrawDeps,
   actor: Actor,
   ordered: MailBatch,
   id: string,
 ): Promise<GivenOrder | null> {
-  let order: GivenOrder = { isFirst: false, number: 0 };
-  const isNoted = await changeBatch(deps, actor, ordered.id, (batch, now) => {
+  let order = null as GivenOrder | null;
+  await changeBatch(deps, actor, ordered.id, (batch, now) => {
+    order = null;
     if (!isSameAttempt(batch, ordered) || withdrawableId(batch, now) !== id) return null;
-    order = { isFirst: !isOrdered(batch, batch.attempt), number: ordersOf(batch) + 1 };
+    if (orderedUntil(batch, now) !== null) return null;
     const proofUntil = plus(leavesAt(batch, now), deps.policy.graceMs);
-    return afterOrder(batch, { proofUntil, dueAt: plus(now, LOST_TASK_RECOVERY_MS) });
+    const noted = afterOrder(batch, { proofUntil, now });
+    const isFirst = !isOrdered(batch, batch.attempt);
+    order = { isFirst, number: ordersOf(noted), lapses: noted.lease_expires_at ?? now };
+    return noted;
   });
-  return isNoted ? order : null;
+  return order;
 }
 
 /** A refusal says nothing of another order: an earlier one that was not answered, or one that was given meanwhile. */

@@ -2,9 +2,10 @@
  * Mail that the provider keeps until its time can be taken back before that
  * (docs/decisions/0034-withdrawn-mail.md). Pure.
  */
+import { SEND_TIMEOUT_MS } from "../mail/model.ts";
 import { derivedId } from "../platform/ids.ts";
 import { minutes, plus } from "../platform/instant.ts";
-import { SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
+import { LOST_TASK_RECOVERY_MS, SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { MailBatch } from "./model.ts";
 
@@ -95,19 +96,28 @@ export function isOutdated(batch: Attempted, webinar: Webinar): boolean {
 export const ordersOf = ({ withdrawal }: Pick<MailBatch, "withdrawal">): number =>
   withdrawal?.orders ?? 0;
 
-/** Before the order is given. From here on the mail counts as unknown. */
+/** Longer than a request may take: after that nobody waits for the order's answer. */
+const ORDER_LEASE_MS = SEND_TIMEOUT_MS + 5000;
+
+/** Until when one worker alone may order the withdrawal of the last attempt; null if any may. */
+export function orderedUntil(batch: MailBatch, now: Date): Date | null {
+  const { attempt, lease_expires_at: lapses } = batch;
+  return lapses !== null && now < lapses && isOrdered(batch, attempt) ? lapses : null;
+}
+
+/** Before the order is given. From here on the mail counts as unknown, and no other worker gives the same order. */
 export const afterOrder = (
   batch: MailBatch,
-  { proofUntil, dueAt }: { proofUntil: Date; dueAt: Date },
+  { proofUntil, now }: { proofUntil: Date; now: Date },
 ): MailBatch => ({
   ...batch,
   state: "unknown",
   ...(batch.withdrawal && { withdrawal: { ...batch.withdrawal, orders: ordersOf(batch) + 1 } }),
   withdrawal_ordered_for: batch.attempt,
   undecided_since: null,
-  lease_expires_at: null,
+  lease_expires_at: plus(now, ORDER_LEASE_MS),
   proof_until: proofUntil,
-  due_at: dueAt,
+  due_at: plus(now, LOST_TASK_RECOVERY_MS),
 });
 
 /**
@@ -126,6 +136,7 @@ export const afterRefusedOrder = (
     undecided_since: null,
     due_at: dueAt,
   }),
+  lease_expires_at: null,
   withdrawal_ordered_for: null,
   failure,
 });

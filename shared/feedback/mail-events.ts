@@ -12,10 +12,11 @@ import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationDocuments } from "../registrations/stored.ts";
 import { suppressRegistrations } from "../registrations/suppress.ts";
-import { enqueueStamps, recordAcceptance, unsettledAttempts } from "../delivery/acceptance.ts";
+import { enqueueStamps, recordAcceptance } from "../delivery/acceptance.ts";
 import { recordHeartbeat } from "../delivery/event-heartbeat.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { parseAttemptId } from "../delivery/outcomes.ts";
+import { unsettledAttempts } from "../delivery/unsettled.ts";
 import { countFailures } from "./count-failures.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 
@@ -63,23 +64,25 @@ interface ProvenAttempt {
   attempt: number;
   /** True if one of its mails has left the provider. */
   isOut: boolean;
-  /** True if one of its mails was delivered. */
-  hasArrived: boolean;
+  /** Ids of the people whose mails were delivered. */
+  arrived: Set<string>;
 }
 
 /** Any event of a mail proves that the provider accepted the request that it was in. */
 function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
   const attempts = new Map<string, ProvenAttempt>();
-  for (const { batch: id, attempt = "", outcome, delivery } of events) {
+  for (const { batch: id, attempt = "", recipient, outcome, delivery } of events) {
     const named = parseAttemptId(attempt);
     if (named === null || named.batch !== id) continue;
     const known = attempts.get(attempt);
     const isLeft = outcome !== null && outcome !== "dropped";
+    const arrived = known?.arrived ?? new Set<string>();
+    if (delivery === "delivered" && recipient !== undefined) arrived.add(recipient);
     attempts.set(attempt, {
       id,
       attempt: named.attempt,
       isOut: known?.isOut === true || isLeft,
-      hasArrived: known?.hasArrived === true || delivery === "delivered",
+      arrived,
     });
   }
   return [...attempts.values()];
@@ -89,9 +92,9 @@ function provenAttempts(events: MailEvent[]): ProvenAttempt[] {
 async function proveAcceptance(
   deps: EventDeps,
   actor: Actor,
-  { isOut, hasArrived, ...attempt }: ProvenAttempt,
+  { isOut, arrived, ...attempt }: ProvenAttempt,
 ): Promise<void> {
-  const acceptance = { messageId: null, isOut, hasArrived, stampMs: null };
+  const acceptance = { messageId: null, isOut, arrived, stampMs: null };
   const accepted = await recordAcceptance(deps, actor, attempt, acceptance);
   if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }

@@ -9,7 +9,7 @@ import { pendingOf, type MailRun } from "../delivery/model.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { receiptOf, RunReceipt } from "../delivery/receipt.ts";
-import { isLostWhole } from "../delivery/resend.ts";
+import { lostMail } from "../delivery/lost.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -75,15 +75,14 @@ export async function sendReminder(
   };
 }
 
-/** How many people an earlier run was sent to in vain. Three aggregations, if the run says that it may be so. */
+/** How many people a run of which nothing arrived was sent to. Three aggregations, if some of its mail is known not to have. */
 async function lostOf(
   { firestore, clock }: Pick<ReminderDeps, "firestore" | "clock">,
   run: MailRun,
 ): Promise<number> {
-  const { sent } = run.totals;
-  if (run.state !== "done" || sent === 0 || (run.undelivered ?? 0) < sent) return 0;
+  if (run.state !== "done" || (run.undelivered ?? 0) === 0) return 0;
   const figures = await runFigures(firestore, run, { now: clock.now(), silentAfterMs: 0 });
-  return isLostWhole(run, figures) ? sent : 0;
+  return (await lostMail(firestore, run, figures))?.people ?? 0;
 }
 
 export type OpenedReminder = OpenedPass & { webinar: Webinar };

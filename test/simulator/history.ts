@@ -9,6 +9,7 @@ import { openTasks } from "./transport/tasks.ts";
 import { faultsAtTheEnd } from "./checks/end.ts";
 import type { Facts } from "./checks/facts.ts";
 import { Watch } from "./checks/watch.ts";
+import type { MailRun } from "../../shared/delivery/model.ts";
 import { isReminder, MINUTE_MS, type Plan, type Weather } from "./plan.ts";
 import { willingCalendar } from "./world/calendar.ts";
 import { batchesNow, documentsOf, emptyDatabase, runsNow } from "./world/database.ts";
@@ -124,6 +125,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
     deliveries,
     provider,
     tell,
+    causeGone: () => void (webhook.isCauseGone = true),
     wrong: (what) => void faults.push(what),
   });
   const facts: Facts = {
@@ -131,6 +133,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
     mails: provider.mails,
     provider,
     decisions: operators.decisions,
+    resends: operators.resends,
     deeds: operators.deeds,
     received: webhook.received,
   };
@@ -231,7 +234,10 @@ const isPast = (at: unknown, aheadMs = 0): boolean =>
 
 const isSweepNeeded = ({ aheadMs }: Weather): boolean =>
   batchesNow().some(({ due_at }) => isPast(due_at)) ||
+  runsNow().some(isBeingReopened) ||
   documentsOf("webinars").some((webinar) => isPast(webinar["next_action_at"], aheadMs));
+
+const isBeingReopened = ({ resent }: MailRun): boolean => resent?.is_complete === false;
 
 function isSettled(plan: Plan, hasGivenUp: boolean): boolean {
   const isHeld = (runId: string) =>
@@ -243,6 +249,7 @@ function isSettled(plan: Plan, hasGivenUp: boolean): boolean {
   ) {
     return false;
   }
+  if (runsNow().some(isBeingReopened)) return false;
   const webinar = documentsOf("webinars").find(({ id }) => id === WEBINAR_ID);
   if (webinar === undefined || webinar["status"] !== "SCHEDULED") return true;
   if (isPast(webinar["starts_at"])) return true;

@@ -262,6 +262,37 @@ export const KEPT: { was: string; plan: Plan }[] = [
     }),
   },
   {
+    was: "a worker that stood still while a relay took its messages came back with a refusal, long after others had sent the batch",
+    plan: calmPlan({
+      seed: 15,
+      kind: "reminder_24h",
+      people: ["well", "well"],
+      acts: [
+        { atMs: 1000, what: "open" },
+        { atMs: 100 * MINUTE_MS, what: "open" },
+      ],
+      faults: [
+        {
+          step: "relay message",
+          nth: 1,
+          fault: { kind: "stall", when: "after", ms: 90 * MINUTE_MS, hasTimersFirst: false },
+        },
+        { step: "relay message", nth: 4, fault: { kind: "refuse" } },
+      ],
+      weather: { ...CALM, provider: "relay", webhook: "dead" },
+    }),
+  },
+  {
+    was: "an order to send a lost run again died after its commit, and a first mail turned out to be delivered before the sweep went on",
+    plan: calmPlan({
+      seed: 20,
+      kind: "reminder_24h",
+      people: ["lost", "lost", "lost"],
+      faults: [{ step: "run commit", nth: 3, fault: { kind: "die", when: "after" } }],
+      weather: { ...CALM, sweepsFromMs: 90 * MINUTE_MS, foundAgain: 0.4 },
+    }),
+  },
+  {
     was: "two requests were lost on their way: a person was asked, and the batch was not sent for the third time",
     plan: calmPlan({
       seed: 14,

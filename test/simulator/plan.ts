@@ -6,6 +6,7 @@ import type { PlannedFault } from "./world/troubles.ts";
 import {
   faultsOf,
   relayFaultsOf,
+  resendFaultsOf,
   stallsOf,
   unheardOf,
   withdrawalFaultsOf,
@@ -27,7 +28,9 @@ export type Trait =
   /** Accepted, and comes back. */
   | "bounces"
   /** Accepted, and dropped. */
-  | "dropped";
+  | "dropped"
+  /** Accepted, and dropped until an operator has removed the cause and sends the run again. */
+  | "lost";
 
 export interface Act {
   atMs: number;
@@ -78,6 +81,8 @@ export interface Weather {
   versions: "present" | "deploy" | "rollback";
   /** How many of the provider's places for withdrawals mail of others has, which is discarded by now. */
   placesTaken: number;
+  /** The share of lost mail of which a later event says that it was delivered after all. */
+  foundAgain: number;
 }
 
 export interface Plan {
@@ -107,6 +112,7 @@ export const CALM: Weather = {
   isProcessedAtOnce: true,
   placesTaken: 0,
   versions: "present",
+  foundAgain: 0,
 };
 
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
@@ -124,7 +130,8 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawnKind = oneOf([...MailKindName.options, "reminder_24h", "reminder_1h"] as const);
-  const kind = wanted.kind ?? (wanted.theme === "ahead" ? oneOf(AHEAD_KINDS) : drawnKind);
+  const kinds = wanted.theme === undefined ? undefined : KINDS[wanted.theme];
+  const kind = wanted.kind ?? (kinds === undefined ? drawnKind : oneOf(kinds));
   const mayBeAhead = AHEAD_KINDS.includes(kind) && (wanted.theme ?? "ahead") === "ahead";
   const isAhead = mayBeAhead && (random() < 0.45 || wanted.theme === "ahead");
   const isSwept = isAhead || (isReminder(kind) && random() < 0.4);
@@ -132,8 +139,10 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
   const theme = wanted.theme ?? (isAhead ? "ahead" : oneOf(THEMES));
   const most = random() < 0.2 ? 12 : 6;
   const count = 1 + draw(theme === "unheard" && random() < 0.6 ? BATCH_MAX : most);
+  const isLost = theme === "lost";
   const people = Array.from({ length: count }, () => traitOf(random()));
-  if (!people.includes("well")) people[0] = "well";
+  if (isLost) for (const index of people.keys()) people[index] = lostTraitOf(random());
+  else if (!people.includes("well")) people[0] = "well";
   const weather: Weather = {
     webhook: oneOf(WEBHOOKS[theme]),
     lies: oneOf([0, 0, 0, 0.3]),
@@ -149,6 +158,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
     isProcessedAtOnce: !isAhead || random() < 0.5,
     placesTaken: isAhead ? oneOf([0, 0, 8, 10]) : 0,
     versions: theme === "deploy" ? oneOf(["deploy", "deploy", "rollback"]) : "present",
+    foundAgain: isLost ? oneOf([0, 0.1, 0.4]) : 0,
   };
   const startsInMs = startOf(kind, { opener, random, aheadMs: weather.aheadMs });
   return {
@@ -165,8 +175,14 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
 
 const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
 
+/** The kinds of a theme that not every kind fits. */
+const KINDS: Partial<Record<Theme, readonly MailKindName[]>> = {
+  ahead: AHEAD_KINDS,
+  lost: ["reminder_24h", "reminder_24h", "reschedule", "cancellation", "confirmation"],
+};
+
 /** What a history is about, apart from what may happen in any. */
-export const Theme = z.enum(["any", "stalled", "unheard", "relay", "ahead", "deploy"]);
+export const Theme = z.enum(["any", "stalled", "unheard", "relay", "ahead", "deploy", "lost"]);
 export type Theme = z.infer<typeof Theme>;
 const THEMES: readonly Theme[] = ["any", "any", "any", "stalled", "unheard", "relay"];
 
@@ -177,6 +193,7 @@ const WEBHOOKS: Record<Theme, readonly Weather["webhook"][]> = {
   relay: ["dead"],
   ahead: ["prompt", "prompt", "late", "patchy", "dead", "dead"],
   deploy: ["prompt", "prompt", "prompt", "late"],
+  lost: ["prompt", "prompt", "prompt", "late"],
 };
 
 const FAULTS: Record<Theme, (random: () => number) => PlannedFault[]> = {
@@ -186,6 +203,7 @@ const FAULTS: Record<Theme, (random: () => number) => PlannedFault[]> = {
   relay: (random) => [...relayFaultsOf(random), ...faultsOf(random).slice(0, 2)],
   ahead: withdrawalFaultsOf,
   deploy: faultsOf,
+  lost: (random) => [...resendFaultsOf(random), ...faultsOf(random).slice(0, 2)],
 };
 
 function traitOf(chance: number): Trait {
@@ -195,6 +213,12 @@ function traitOf(chance: number): Trait {
   if (chance < 0.9) return "malformed";
   if (chance < 0.93) return "poison";
   return chance < 0.97 ? "bounces" : "dropped";
+}
+
+/** Nothing of the run arrives, so hardly anybody's address may be good. */
+function lostTraitOf(chance: number): Trait {
+  if (chance < 0.9) return "lost";
+  return chance < 0.95 ? "bounced" : "cancelled";
 }
 
 /** Close to the start, mail that is held expires. */

@@ -23,6 +23,7 @@ const TRAITS: Record<Exclude<Trait, "well">, string> = {
   poison: "makes the provider refuse the whole request",
   bounces: "has an address that bounces",
   dropped: "has an address that the provider drops",
+  lost: "is dropped until the cause is gone",
 };
 
 const WORDS: { [Name in keyof Weather]: (value: Weather[Name]) => string } = {
@@ -42,6 +43,7 @@ const WORDS: { [Name in keyof Weather]: (value: Weather[Name]) => string } = {
       ? "The workers run an earlier version at first."
       : "The workers go back to an earlier version.",
   placesTaken: (count) => `${count} places for withdrawals have mail that is discarded.`,
+  foundAgain: (share) => `${share * 100} % of what was dropped turns out to be delivered.`,
   sweepsFromMs: (ms) => `No sweep runs for ${ms / MINUTE_MS} minutes.`,
 };
 

@@ -26,7 +26,7 @@ export const USAGE = `npm run simulator -- [options]
   --runs N          how many histories (1)
   --for SECONDS     as many as this time allows, instead of a number
   --kind KIND       one kind of mail alone
-  --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead, deploy
+  --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead, deploy, lost
   --earlier COMMIT  the version that the theme deploy begins with, or goes back to
   --count           histories of each theme that nobody has played yet, for --for SECONDS (300), into the ledger
   --kept            first the histories that once went wrong

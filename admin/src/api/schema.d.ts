@@ -1540,6 +1540,7 @@ export interface components {
     };
     ResendPreview: {
       would_get: number;
+      erased: number;
       dropped: number;
       blocked: number;
       reasons: {

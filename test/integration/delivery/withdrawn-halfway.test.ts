@@ -178,6 +178,27 @@ describe("a worker that is suspended right before its order", () => {
   });
 });
 
+test("two workers that look at once give one order: the second waits for the answer to the first", async () => {
+  const { id } = await remindedIn(28, 3);
+  await sweepNow();
+  const batchId = `reminder_24h-${id}-v1-1`;
+  await pauseUnheard(id);
+  const { worker, order } = withOrderHeld(app, "before");
+  const slow = advance(batchId, worker);
+  await order.reached;
+  const { withdrawal } = await batchOf(id);
+  await advance(batchId);
+  expect(await account(app, "GET", `/v3/user/scheduled_sends/${withdrawal.id}`)).toEqual([]);
+  expect(await batchOf(id)).toMatchObject({ state: "unknown", withdrawal: { orders: 1 } });
+  order.open();
+  await slow;
+  expect(await batchOf(id)).toMatchObject({ state: "planned", withdrawn_attempts: [1] });
+  await resume(id);
+  await passMinutes(35);
+  await expectOnce(id, 3);
+  expect(await runOf(id)).toMatchObject(sentTo(3));
+});
+
 describe("SendGrid refuses an order", () => {
   test("a second time, and does not say why: it is asked again, until it says that the first one stands", async () => {
     const { id } = await remindedIn(28, 3);
@@ -206,6 +227,8 @@ describe("SendGrid refuses an order", () => {
     const { worker, order } = withOrderHeld(app, "after");
     const refused = advance(batchId, worker);
     await order.reached;
+    // Nobody waits for its answer any longer.
+    await app.clock.forward(MINUTE_MS);
     await dieWithConfirmation(batchId);
     order.open();
     await refused;

@@ -37,6 +37,7 @@ test("200 with the reasons, the most frequent first, and without addresses; it c
     status: 200,
     body: {
       would_get: 3,
+      erased: 0,
       dropped: 2,
       blocked: 1,
       reasons: [

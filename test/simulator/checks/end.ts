@@ -18,11 +18,38 @@ export function faultsAtTheEnd(facts: Facts, people: readonly Person[]): string[
     ...uncounted(facts, batches),
     ...unfounded(facts, batches),
     ...lost(facts, batches, people),
+    ...unsentAgain(facts, batches),
   ];
 }
 
 const isErased = ({ deeds }: Facts, email: string): boolean =>
   deeds.some(({ what, person }) => what === "erase" && person?.email === email);
+
+const isOrderedAgain = ({ resends }: Facts, { runId, personId, at }: Facts["mails"][number]) =>
+  resends.some(
+    (order) => order.runId === runId && order.at >= at && order.personIds.includes(personId),
+  );
+
+/** People in an order to send a run again, who are still there, have a second mail, or it is written down why not. */
+function unsentAgain(facts: Facts, batches: readonly MailBatch[]): string[] {
+  const { mails, resends, deeds, decisions } = facts;
+  const isLeft = (id: string) =>
+    deeds.some(({ what, person }) => person?.id === id && what !== "register");
+  const isDecided = (runId: string, personId: string) =>
+    decisions.some((made) => made.runId === runId && made.personIds.includes(personId));
+  return resends.flatMap(({ runId, personIds }) => {
+    const run = runsNow().find(({ id }) => id === runId);
+    if (!run?.resent) return [];
+    return personIds
+      .filter((id) => !isLeft(id) && !isDecided(runId, id))
+      .filter((id) => !isVoid(batches, runId, id) && !isFailed(batches, runId, id))
+      .filter((id) => {
+        const own = mails.filter((mail) => mail.runId === runId && mail.personId === id);
+        return own.length < 2 && own.every(({ deliveredAt }) => deliveredAt === null);
+      })
+      .map((id) => `${id} was in an order to send ${run.kind} again, and has no second mail`);
+  });
+}
 
 const isSentTo = (batches: readonly MailBatch[], runId: string, personId: string): boolean =>
   batches.some(
@@ -34,6 +61,8 @@ const isSentTo = (batches: readonly MailBatch[], runId: string, personId: string
 const uncounted = (facts: Facts, batches: readonly MailBatch[]): string[] =>
   facts.mails
     .filter(({ provenAt, email }) => provenAt !== null && !isErased(facts, email))
+    // It counts as sent until it is sent again, and for good if it was delivered.
+    .filter((mail) => mail.deliveredAt !== null || !isOrderedAgain(facts, mail))
     .filter(({ runId, personId }) => !isSentTo(batches, runId, personId))
     .map(({ email, kind }) => `${email} has a proven ${kind} that does not count as sent`);
 

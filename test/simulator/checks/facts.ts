@@ -1,7 +1,7 @@
 /** What the checks may know of a history: more than anybody in it. */
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import type { Plan } from "../plan.ts";
-import type { Decision, Deed } from "../world/operators.ts";
+import type { Decision, Deed, Resend } from "../world/operators.ts";
 import type { Mail, Provider } from "../world/provider.ts";
 
 export interface Facts {
@@ -10,6 +10,7 @@ export interface Facts {
   mails: readonly Mail[];
   provider: Pick<Provider, "taken" | "isCancelled" | "isLive">;
   decisions: readonly Decision[];
+  resends: readonly Resend[];
   deeds: readonly Deed[];
   /** When events were made, and when a function had taken them. */
   received: readonly { madeAt: number; takenAt: number }[];

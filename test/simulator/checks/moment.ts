@@ -99,6 +99,13 @@ interface Change {
 
 type ChangeCheck = (change: Change, facts: Facts) => string | null;
 
+/** An operator has ordered to send the run again. */
+export const isReopened = ({ from, to }: Pick<Change, "from" | "to">): boolean =>
+  from.state === "stamped" &&
+  to.state === "planned" &&
+  from.reopened_at === undefined &&
+  to.reopened_at !== undefined;
+
 const isTakenUp = ({ from, to }: Change): boolean => to.attempt > from.attempt;
 
 /** Events are dated by the second, and written down to a twentieth of the grace. */
@@ -150,6 +157,7 @@ const CHANGES: ChangeCheck[] = [
   ({ from, to }, { provider }) => {
     const isBack = !isOpen(from) || from.state === "accepted";
     if (from.state === "accepted" && provider.isCancelled(from.withdrawal?.id)) return null;
+    if (isReopened({ from, to })) return null;
     // While a withdrawal is under way, nobody knows whether the mail will leave.
     if (to.state === "unknown" && isOrdered(to, to.attempt)) return null;
     const stays: MailBatch["state"][] =
@@ -190,6 +198,19 @@ const changesAllowed: Check = ({ batches, before, runs, now }, facts) =>
       return wrong === null ? [] : [`${to.id} ${wrong}`];
     });
   });
+
+/** The others wait for a canary until somebody's mail was accepted, or until all of it is closed. */
+const releasedEarly: Check = ({ batches, runs, runsBefore }, { plan, provider }) => {
+  // A relay can put off single addresses, which is no reason to wait.
+  if (plan.weather.provider === "relay") return [];
+  return runs.flatMap((run) => {
+    const canary = runsBefore.get(run.id)?.canary ?? null;
+    if (canary === null || run.canary !== null) return [];
+    const own = batchesOf(run, batches).filter(({ sequence }) => sequence === canary);
+    const isTaken = own.some(({ id }) => provider.taken.some(({ batchId }) => batchId === id));
+    return isTaken || !own.some(isOpen) ? [] : [`${run.id} lets others follow an unsent canary`];
+  });
+};
 
 /** A split leaves everybody in one of the parts. */
 const nobodyLost: Check = ({ batches, before }) =>
@@ -252,4 +273,5 @@ export const CHECKS: readonly Check[] = [
   changesAllowed,
   nobodyLost,
   nobodyHeldUp,
+  releasedEarly,
 ];

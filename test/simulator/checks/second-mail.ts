@@ -12,10 +12,8 @@ const LOOK_MS = 3000;
  * A second mail is right where a person has ordered it, where the person has asked for it, and once where the first one
  * was not proven within the grace although events of other mail have come.
  */
-export function sentTwice(
-  mail: Mail,
-  { mails, decisions, deeds, received, plan }: Facts,
-): string[] {
+export function sentTwice(mail: Mail, facts: Facts): string[] {
+  const { mails, decisions, deeds, received, plan } = facts;
   const others = mails.filter(
     ({ runId, personId, at }) => runId === mail.runId && personId === mail.personId && at < mail.at,
   );
@@ -25,6 +23,7 @@ export function sentTwice(
   // People who asked once more are bound once more, and that mail may be sent again for itself.
   const earlier = bindings <= asked ? ownBinding : others;
   if (earlier.length === 0) return [];
+  if (isSentAgain(mail, facts)) return arrivedBefore(mail, earlier);
   const ordered = decisions.filter(
     ({ runId, decision, personIds }) =>
       runId === mail.runId && decision === "send_again" && personIds.includes(mail.personId),
@@ -46,6 +45,28 @@ export function sentTwice(
   const why = isInHand ? " with the proof in hand" : isHeard ? "" : " while no events come";
   return [`${mail.email} gets ${mail.kind} again${why}`];
 }
+
+/** The first mail after an order to send the run again. */
+const isSentAgain = (mail: Mail, { mails, resends }: Pick<Facts, "mails" | "resends">): boolean =>
+  resends.some(
+    ({ at, runId, personIds }) =>
+      runId === mail.runId &&
+      at <= mail.leftAt &&
+      personIds.includes(mail.personId) &&
+      !mails.some(
+        (other) =>
+          other.runId === runId &&
+          other.personId === mail.personId &&
+          other.leftAt >= at &&
+          other.at < mail.at,
+      ),
+  );
+
+/** People of whose mail it is known that it was delivered get no other. */
+const arrivedBefore = ({ email, kind, leftAt }: Mail, earlier: readonly Mail[]): string[] =>
+  earlier.some(({ deliveredAt }) => deliveredAt !== null && deliveredAt < leftAt - LOOK_MS)
+    ? [`${email} gets ${kind} again, although the first was delivered`]
+    : [];
 
 /** The batch that the person was bound to, before any split. */
 const bindingOf = ({ runId, batchId }: Mail): string =>

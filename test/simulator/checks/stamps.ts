@@ -12,11 +12,19 @@ const isStamped = (person: Stored, kind: string, version: number): boolean =>
 const isSame = (person: Stored, { registered_at }: BatchRecipient): boolean =>
   Number(person["registered_at"]) === Number(registered_at);
 
+const isSettled = (person: Stored, kind: string, version: number): boolean =>
+  ((person["mail"] as Mail)[kind]?.settled_for ?? 0) >= version;
+
 /** True for mail whose people are stamped one by one. */
 const hasStamps = (kind: string): boolean => kind !== "post_event" && kind !== "details";
 
-/** The people of a batch who should have its stamp and have it not. */
-function missingOf({ kind, recipients, schedule_version: version }: MailBatch): string[] {
+type HasMark = (person: Stored, kind: string, version: number) => boolean;
+
+/** The people of a batch whose registrations should have a mark of it, and do not. */
+function missingOf(
+  { kind, recipients, schedule_version: version }: MailBatch,
+  hasMark: HasMark,
+): string[] {
   const [webinar] = documentsOf("webinars");
   const isOfAny = kind === "confirmation";
   if (!hasStamps(kind) || (!isOfAny && webinar?.["schedule_version"] !== version)) return [];
@@ -24,7 +32,7 @@ function missingOf({ kind, recipients, schedule_version: version }: MailBatch): 
   return recipients.flatMap((recipient) => {
     const person = people.get(recipient.id);
     if (person === undefined || (isOfAny && !isSame(person, recipient))) return [];
-    return isStamped(person, kind, version) ? [] : [recipient.email];
+    return hasMark(person, kind, version) ? [] : [recipient.email];
   });
 }
 
@@ -33,5 +41,17 @@ export const unstamped = ({ batches, before }: Moment): string[] =>
   batches
     .filter(({ id, state }) => state === "stamped" && before.get(id)?.state === "accepted")
     .flatMap((batch) =>
-      missingOf(batch).map((email) => `${batch.id} is closed, and ${email} has no stamp`),
+      missingOf(batch, isStamped).map(
+        (email) => `${batch.id} is closed, and ${email} has no stamp`,
+      ),
+    );
+
+/** People who were refused are owed the mail no longer: no later pass finds them. */
+export const unsettled = ({ batches, before }: Moment): string[] =>
+  batches
+    .filter(({ id, state }) => state === "failed" && before.get(id)?.state !== "failed")
+    .flatMap((batch) =>
+      missingOf(batch, isSettled).map(
+        (email) => `${email} is refused, and still owed ${batch.kind}`,
+      ),
     );

@@ -9,7 +9,7 @@ import type { Facts, Moment } from "./facts.ts";
 import { Trace } from "../model/trace.ts";
 import { aheadFaults, Unwanted } from "./ahead.ts";
 import { CHECKS, ledgerFaults, mailFaults } from "./moment.ts";
-import { unstamped } from "./stamps.ts";
+import { unsettled, unstamped } from "./stamps.ts";
 
 /** From the last look at a batch to the provider: the lease, and what a request takes. */
 const UNDER_WAY_MS = LEASE_MS + 35_000;
@@ -59,7 +59,8 @@ export class Watch {
     this.faults.push(...mailFaults(this.#facts, moment), ...aheadFaults(this.#facts, moment));
     this.faults.push(...this.#unwantedAhead.faults(this.#facts, moment));
     this.#unwantedAhead.look(moment);
-    this.faults.push(...this.#unwanted(moment), ...unstamped(moment), ...this.#unwoken(moment));
+    this.faults.push(...this.#unwanted(moment), ...unstamped(moment), ...unsettled(moment));
+    this.faults.push(...this.#unwoken(moment));
     this.#before = new Map(batches.map((batch) => [batch.id, batch]));
     this.#runsBefore = new Map(runs.map((run) => [run.id, run]));
   }

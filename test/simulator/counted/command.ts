@@ -5,13 +5,21 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { LEDGER, ledgerText, nextSeed, readLedger, withRange, withTable } from "./ledger.ts";
-import type { CountedRange, CountedTheme } from "./ledger.ts";
+import {
+  CountedTheme,
+  LEDGER,
+  ledgerText,
+  nextSeed,
+  readLedger,
+  withRange,
+  withTable,
+  type CountedRange,
+} from "./ledger.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../main.ts", import.meta.url));
 const PAGE = new URL("../../../docs/simulator.md", import.meta.url);
-const THEMES: readonly CountedTheme[] = ["any", "stalled", "unheard", "relay", "ahead", "deploy"];
+const THEMES: readonly CountedTheme[] = CountedTheme.exclude(["drawn"]).options;
 
 /** What histories depend on. */
 const PLAYED = ["shared", "functions", "packages", "package-lock.json", "test/simulator"];

@@ -10,6 +10,7 @@ export const CountedTheme = z.enum([
   "relay",
   "ahead",
   "deploy",
+  "lost",
   "drawn",
 ]);
 export type CountedTheme = z.infer<typeof CountedTheme>;

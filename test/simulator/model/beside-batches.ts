@@ -2,6 +2,7 @@
 import { SYSTEM } from "../../../shared/delivery/ledger.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import type { Moment } from "../checks/facts.ts";
+import { isReopened } from "../checks/moment.ts";
 import type { Invocation } from "../runtime/invocation.ts";
 
 /** A batch before and after a commit. */
@@ -20,8 +21,9 @@ export function createdFault(batch: MailBatch, changes: readonly Change[]): stri
     return isFresh ? [] : [`${batch.id} is bound ${batch.state}`];
   }
   const wasSplit = whole.to.state === "split";
-  const isProven = batch.state === "accepted" && /\.left\d+$/.test(batch.id);
-  return wasSplit || isProven ? [] : [`${batch.id} is split off from nothing`];
+  const isProven = batch.state === "accepted" && /\.(left|arrived)\d+$/.test(batch.id);
+  const isKept = isReopened(whole) && batch.state === "stamped" && batch.id.endsWith(".reached");
+  return wasSplit || isProven || isKept ? [] : [`${batch.id} is split off from nothing`];
 }
 
 /** Of a commit that changes no batch: runs are held by people, and released by them. */

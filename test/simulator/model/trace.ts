@@ -9,6 +9,7 @@ import { isKnownKind, type MailBatch } from "../../../shared/delivery/model.ts";
 import { isOutdated, withdrawableId } from "../../../shared/delivery/withdrawal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import type { Facts, Moment } from "../checks/facts.ts";
+import { isReopened } from "../checks/moment.ts";
 import type { Invocation } from "../runtime/invocation.ts";
 import type { Fault } from "../runtime/wire.ts";
 import { documentsOf, runsNow } from "../world/database.ts";
@@ -70,7 +71,8 @@ export class Trace {
     const isHeard = fault === null || fault.kind === "stall";
     if (step.endsWith("commit")) {
       this.#committed.push(invocation);
-      this.#hands.committed(invocation, { isHeard });
+      const isInTime = fault?.kind !== "stall" || !fault.hasTimersFirst;
+      this.#hands.committed(invocation, { isHeard: isHeard && isInTime });
     }
     const hand = this.#hands.get(invocation);
     if (hand === undefined) return;
@@ -272,6 +274,8 @@ function isPersonal(
 ): boolean {
   const isSame = projected(from, "whenever") === projected(to, "whenever");
   const isDue = to.due_at !== null && clockReads.includes(to.due_at.getTime());
+  // The run is sent again.
+  if (isReopened({ from, to })) return /^(lost|sweep)/.test(name);
   // A change of the webinar, or a pause.
   if (isSame && isDue && DECIDERS.test(name)) return true;
   // Closed while its run was planned, and looked at once more; or its webinar is gone.

@@ -181,9 +181,11 @@ const isOfAttempt = (stored: MailBatch, attempt: number): boolean =>
 export function ordered(read: Read, attempt: number): Written | null {
   const { batch, now, policy } = read;
   if (!isOfAttempt(batch, attempt) || !isWithdrawable(batch, now)) return null;
+  const { withdrawal_ordered_for, lease_expires_at: lapses } = batch;
+  // Another worker waits for the answer to its order.
+  if (withdrawal_ordered_for === attempt && lapses !== null && now < lapses) return null;
   const proofUntil = plus(leavesAt(batch, now), policy.graceMs);
-  const dueAt = plus(now, LOST_TASK_RECOVERY_MS);
-  return counted(read, afterOrder(batch, { proofUntil, dueAt }));
+  return counted(read, afterOrder(batch, { proofUntil, now }));
 }
 
 /** `order`: the number of the order; null for one after another that was not answered. */

@@ -83,6 +83,13 @@ const OWN: Mutant[] = [
     'const recipients = people.filter(({ id }) => kept.has(id)).slice(suffix === "1" ? 1 : 0);',
   ),
   one(
+    "late-verdicts-split",
+    "verdicts on an attempt that others have overtaken split nothing",
+    "shared/delivery/split.ts",
+    "if (!from || !run || !isCurrent(from, attempt)) return null;",
+    "if (!from || !run) return null;",
+  ),
+  one(
     "split-ends-the-planning",
     "a split batch stays due while its run is planned",
     "shared/delivery/split.ts",
@@ -111,8 +118,15 @@ const OF_WITHDRAWALS: Mutant[] = [
     "order-not-written-down",
     "mail whose withdrawal was ordered counts as sent only once somebody knows that it was not withdrawn",
     "shared/delivery/withdraw.ts",
-    "return afterOrder(batch, { proofUntil, dueAt: plus(now, LOST_TASK_RECOVERY_MS) });",
-    "void proofUntil; return { ...batch, due_at: plus(now, LOST_TASK_RECOVERY_MS) };",
+    "    return noted;\n",
+    "    return { ...batch, due_at: plus(now, LOST_TASK_RECOVERY_MS) };\n",
+  ),
+  one(
+    "two-orders-at-once",
+    "only one worker at a time orders the withdrawal of an attempt",
+    "shared/delivery/withdraw.ts",
+    "if (orderedUntil(batch, now) !== null) return null;",
+    "void orderedUntil;",
   ),
   one(
     "no-look-at-the-lease-after-the-id",
@@ -181,7 +195,7 @@ const OF_WITHDRAWALS: Mutant[] = [
     "withdrawn-mail-is-proof",
     "that a withdrawn attempt was taken proves nothing",
     "shared/delivery/acceptance.ts",
-    "if (!isEnough && isDiscarded(batch, attempt)) return null;",
+    "if (!isOut && isDiscarded(batch, attempt)) return null;",
     "",
   ),
   one(
@@ -193,11 +207,46 @@ const OF_WITHDRAWALS: Mutant[] = [
   ),
 ];
 
+/** Protections of a run that is sent again because nothing of it arrived. */
+const OF_RESENDS: Mutant[] = [
+  one(
+    "resent-to-people-who-have-it",
+    "people whose first mail turns out to be delivered before the second leaves get no second",
+    "shared/delivery/acceptance.ts",
+    "spareArrived(tx, firestore, { actor, run, batch, ids: arrived, now });",
+    "spareArrived(tx, firestore, { actor, run, batch, ids: NOBODY, now });",
+  ),
+  one(
+    "opened-again-for-everybody",
+    "a batch is opened again for the people alone whose mail did not arrive",
+    "shared/delivery/reopen.ts",
+    "const lost = lostPeople({ batch: from, outcomes });",
+    "const lost = lostPeople({ batch: from, outcomes: null });",
+  ),
+  one(
+    "first-mail-proves-the-second",
+    "that the first mail of somebody was delivered says nothing of other people's second",
+    "shared/delivery/acceptance.ts",
+    "    if (isOld) {\n",
+    "    if (isOld === null) {\n",
+  ),
+  one(
+    "order-dies-with-its-request",
+    "the sweep opens the batches of a run whose order died after its commit",
+    "shared/delivery/watch.ts",
+    "due.resent?.is_complete === false ?",
+    "due.resent?.is_complete === null ?",
+  ),
+];
+
 /** The histories that notice soonest what no kept one notices. */
 const FIRST: Record<string, Pick<Mutant, "theme" | "seed">> = {
   "no-second-look": { seed: 36 },
   "split-loses-a-person": { seed: 5 },
   "no-fencing-by-attempt": { theme: "stalled", seed: 4 },
+  "two-orders-at-once": { seed: 26 },
+  "resent-to-people-who-have-it": { seed: 41 },
+  "first-mail-proves-the-second": { seed: 41 },
 };
 
 const triedFirst = ({ name, breaks, changes, theme }: Mutant): Mutant => ({
@@ -212,6 +261,7 @@ const triedFirst = ({ name, breaks, changes, theme }: Mutant): Mutant => ({
 export const MUTANTS: Mutant[] = [
   ...OWN,
   ...OF_WITHDRAWALS.map((mutant) => ({ ...mutant, theme: "ahead" })),
+  ...OF_RESENDS.map((mutant) => ({ ...mutant, theme: "lost" })),
   ...KNOWN.map(({ name, breaks, changes }) => ({ name, breaks, changes })),
   ...OF_THE_ENGINE,
 ].map(triedFirst);

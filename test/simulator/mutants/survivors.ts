@@ -1,11 +1,12 @@
 /**
- * Mutants by rule that no history notices: module, rule and line, with the reason why nothing can be wrong, or, after
- * "open", what histories would have to contain.
+ * Mutants by rule that no history notices: module, rule and line, with the reason why nothing can be wrong, or the test that
+ * notices.
  */
 export const SURVIVORS: Record<string, string> = {
   "ledger logic: return isFailing && hasRecovered ? { ...run, failing: null } : run;":
-    "open: a run with twenty people who have an outcome",
-  "claim call: settle();": "open: a pass that finds somebody whom an earlier one has excluded",
+    "only what monitoring is told differs, which test/unit/delivery/ledger.test.ts holds",
+  "claim call: settle();":
+    "histories have no later pass; test/integration/reminders/cases/people.ts holds that it finds nobody",
   "claim boundary: const isKept = isProvable && excluded.length > 0;":
     "an empty list of excluded people means the same as none",
   "record negate: return step === null": "only the log differs",
@@ -25,17 +26,13 @@ export const SURVIVORS: Record<string, string> = {
   'pause call: if (resumed.state === "planning") await enqueuePlanning(deps, resumed, clock.now());':
     "the next sweep continues the planning",
   "split logic: if (!from || !run || !isCurrent(from, attempt)) return null;":
-    "open: a worker that is overtaken while a relay takes part of its request",
-  "split boundary: accepted.people.length > 0 ||":
-    "open: a split canary of which nobody is accepted, while others wait for it",
-  'split equality: const failed = parts.filter(({ state }) => state === "failed");':
-    "open: no check reads who is settled as refused",
+    "there is no batch without a run",
   "split negate: if (task === null) return;":
     "the next sweep does what the missing tasks would have done",
   'decisions field: return { step: "stamp", batch: { ...leaves, lease_expires_at: lapses, due_at: lapses } };':
     "a second worker writes the same stamps",
   "ledger equality: const isFailing = (run.failing ?? null) !== null;":
-    "open: a run with twenty people who have an outcome",
+    "only what monitoring is told differs, which test/unit/delivery/ledger.test.ts holds",
   "claim negate: { held: run.paused, people: reason === EXPIRED ? next.recipients.length : 0, at: now },":
     "only what monitoring is told differs, which test/integration/delivery/signals.test.ts holds",
   "withdrawal boundary: return now < plus(withdrawal.until, LAST_ORDER_MS) ? withdrawal.id : null;":

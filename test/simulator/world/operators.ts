@@ -21,6 +21,14 @@ export interface Decision {
   personIds: string[];
 }
 
+/** An order to send a run again, from when it is given on. */
+export interface Resend {
+  at: number;
+  runId: string;
+  /** The people whose mail is known to be lost by then. */
+  personIds: string[];
+}
+
 /** What somebody has done. `at` is when it was asked for, `doneAt` when it was answered. */
 export interface Deed {
   what: Act["what"];
@@ -41,6 +49,8 @@ interface World {
   deliveries: Deliveries;
   provider: Provider;
   tell: (line: string) => void;
+  /** Told once nothing that an operator can see keeps lost mail from arriving. */
+  causeGone: () => void;
   /** Told of a reply that is not true. */
   wrong: (what: string) => void;
 }
@@ -48,6 +58,7 @@ interface World {
 export class Operators {
   readonly deeds: Deed[] = [];
   readonly decisions: Decision[] = [];
+  readonly resends: Resend[] = [];
   #handled = new Set<string>();
   #resumes = 0;
   readonly #of: World;
@@ -75,6 +86,9 @@ export class Operators {
           this.#resume(run.id),
         );
       }
+      if (run.state === "done" && lostPeople(run) !== null) {
+        this.#after(`lost ${run.id}`, [5, 60], () => this.#sendAgain(run.id));
+      }
     }
   }
 
@@ -92,14 +106,24 @@ export class Operators {
       // Whoever is refused looks again before deciding anew.
       const refused = () => void this.#handled.delete(what);
       if (made === null) refused();
-      else this.#ask(what, () => made, { deed: null, refused });
+      else this.#ask(what, () => made, { deed: null, refused, triesMax: this.#patience(what) });
     });
+  }
+
+  /** Some operators do not ask again for what a page has failed to do. */
+  #patience(what: string): number {
+    const isLost = what.startsWith("lost ");
+    return isLost && drawn(this.#of.plan.seed, `patience ${what}`) < 0.5 ? 1 : TRIES_MAX;
   }
 
   #ask(
     what: string,
     request: () => FunctionRequest,
-    { deed, refused }: { deed: Deed | null; refused: () => void },
+    {
+      deed,
+      refused,
+      triesMax = TRIES_MAX,
+    }: { deed: Deed | null; refused: () => void; triesMax?: number },
   ): void {
     const { deliveries, tell, wrong } = this.#of;
     deliveries.send({
@@ -121,7 +145,7 @@ export class Operators {
           }
           return null;
         }
-        return tries < TRIES_MAX ? control.now() + AGAIN_MS : null;
+        return tries < triesMax ? control.now() + AGAIN_MS : null;
       },
     });
   }
@@ -153,6 +177,22 @@ export class Operators {
     this.#resumes += 1;
     this.#of.tell(`An operator resumes ${run.kind}`);
     return requests.operator("POST", `${PATH}/deliveries/${run.kind}/resume`, {});
+  }
+
+  /** As the preview shows it. */
+  #sendAgain(runId: string): FunctionRequest | null {
+    const run = runsNow().find(({ id }) => id === runId);
+    const personIds = run === undefined ? null : lostPeople(run);
+    if (run === undefined || run.state !== "done" || personIds === null) return null;
+    const { tell, causeGone } = this.#of;
+    tell(`An operator sends ${run.kind} again to ${personIds.length}, of whom none has it`);
+    this.resends.push({ at: control.now(), runId, personIds });
+    causeGone();
+    return requests.operator("POST", `${PATH}/deliveries/${run.kind}/resend`, {
+      expected_people: personIds.length,
+      schedule_version: run.schedule_version,
+      ...(run.edition !== undefined && { edition: run.edition }),
+    });
   }
 
   #plan(act: Act, index: number): void {
@@ -234,6 +274,23 @@ export class Operators {
     const endsAt = Number(webinar?.["ends_at"]) + 15 * MINUTE_MS;
     return requests.operator("PATCH", PATH, { ends_at: new Date(endsAt).toISOString() });
   }
+}
+
+/** The people of a run who would get it again; null if some of it has arrived or may arrive, or if it was sent again. */
+function lostPeople({ id, resent }: MailRun): string[] | null {
+  if (resent) return null;
+  const outcomes = new Map<string, { outcome: string } | null>();
+  for (const { people } of documentsOf(`mail_runs/${id}/mail_outcomes`)) {
+    for (const [person, entry] of Object.entries(people as Record<string, { outcome: string }>)) {
+      outcomes.set(person, entry);
+    }
+  }
+  const people = batchesNow()
+    .filter(({ run_id, state }) => run_id === id && state === "stamped")
+    .flatMap(({ recipients }) => recipients.map((person) => person.id));
+  const isLost = (person: string) =>
+    ["dropped", "blocked"].includes(outcomes.get(person)?.outcome ?? "");
+  return people.length > 0 && people.every(isLost) ? people : null;
 }
 
 const OTHER_HOST = { host_email: "alex@petanque.life" };

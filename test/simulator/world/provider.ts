@@ -30,6 +30,8 @@ export interface Mail {
   runId: string;
   /** When an event of it was first taken by the webhook; null as long as none was. */
   provenAt: number | null;
+  /** When the webhook first took an event that says it was delivered; null as long as none was. */
+  deliveredAt: number | null;
   /** Of mail that was handed over ahead of its time: the id under which it can be withdrawn, if any. */
   ahead: { withdrawalId: string | null } | null;
 }
@@ -145,6 +147,7 @@ export class Provider {
       attempt: Number(attempt_id.slice(`${batch_id}-a`.length)),
       runId: runOf(batch_id),
       provenAt: null,
+      deliveredAt: null,
       ahead: null,
     };
     const handedOver = { id: attempt_id, mails: [mail], origins: [] };
@@ -185,6 +188,7 @@ function mailOf(
     attempt: Number(attempt.slice(`${batchId}-a`.length)),
     runId: runOf(batchId),
     provenAt: null,
+    deliveredAt: null,
     ahead,
   };
 }

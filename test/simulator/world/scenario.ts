@@ -41,6 +41,7 @@ function addressOf(index: number, trait: Trait): string {
       return `${POISON}${index}@example.org`;
     case "bounces":
     case "dropped":
+    case "lost":
       return `${trait}-${index}@example.org`;
     case "well":
     case "bounced":

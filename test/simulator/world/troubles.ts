@@ -129,6 +129,20 @@ export function relayFaultsOf(random: Random): PlannedFault[] {
   });
 }
 
+/** What befalls an operator's order to send a run again, and the mail that is sent then. */
+export function resendFaultsOf(random: Random): PlannedFault[] {
+  const steps = ["run commit", "put-back commit", "put-back commit", "claim commit"];
+  return Array.from({ length: Math.floor(random() * 3) }, () => {
+    if (random() < 0.4) {
+      // One of the requests after the first ones.
+      const nth = 2 + Math.floor(random() * 4);
+      return { step: "SendGrid mail/send", nth, fault: faultAt("SendGrid mail/send", random) };
+    }
+    const step = oneOf(steps, random);
+    return { step, nth: 1 + Math.floor(random() ** 2 * 3), fault: faultAt(step, random) };
+  });
+}
+
 function orderFault(random: Random): Fault {
   const chance = random();
   if (chance < 0.4) return { kind: "cut", when: when(random) };

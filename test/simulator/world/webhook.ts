@@ -12,8 +12,11 @@ const PATIENCE_MS = 10_000;
 /** SendGrid gives up after a day. */
 const TRIES_MAX = 60;
 
-const outcomeOf = (email: string): EventName =>
-  email.startsWith("bounces-") ? "bounce" : email.startsWith("dropped-") ? "dropped" : "delivered";
+const outcomeOf = (email: string, isCauseGone: boolean): EventName => {
+  if (email.startsWith("bounces-")) return "bounce";
+  const isDropped = email.startsWith("dropped-") || (email.startsWith("lost-") && !isCauseGone);
+  return isDropped ? "dropped" : "delivered";
+};
 
 interface Told {
   event: object;
@@ -40,6 +43,8 @@ function lies(told: readonly Told[]): Told[] {
 export class Webhook {
   /** When the events that functions have taken were made. */
   readonly received: { madeAt: number; takenAt: number }[] = [];
+  /** Once an operator has removed what lost mail was dropped for. */
+  isCauseGone = false;
   #others = 0;
   readonly #seed: number;
   readonly #weather: Weather;
@@ -59,13 +64,35 @@ export class Webhook {
   left(provider: Provider, handedOver: HandOver): void {
     if (!this.#weather.isProcessedAtOnce) this.#tell(provider, handedOver, "processed");
     this.#tell(provider, handedOver, "outcome");
+    this.#tellFound(provider, handedOver);
+  }
+
+  /** Of lost mail that turns out to be delivered, within an hour and a half: before an operator sends it again, or after. */
+  #tellFound(provider: Provider, { mails, origins }: HandOver): void {
+    if (this.isCauseGone) return;
+    for (const [index, origin] of origins.entries()) {
+      const isFound = drawn(this.#seed, `found ${origin.id}`) < this.#weather.foundAgain;
+      const mail = mails[index];
+      if (!isFound || mail === undefined || !origin.to.startsWith("lost-")) continue;
+      const afterMs = drawnBetween(this.#seed, `found after ${origin.id}`, [
+        60_000,
+        90 * MINUTE_MS,
+      ]);
+      const event = { ...provider.event(origin, "delivered"), sg_event_id: `found-${origin.id}` };
+      const told = [{ event, mail }];
+      const at = control.now() + afterMs;
+      this.#deliver(`events found ${mail.batchId}-a${mail.attempt}`, at, control.now(), told);
+    }
   }
 
   #tell(provider: Provider, { mails, origins }: HandOver, way: "processed" | "outcome"): void {
     if (this.#weather.webhook === "dead") return;
     const events = origins.flatMap((origin, index): Told[] => {
       const isLost = drawn(this.#seed, `event ${way} ${origin.id}`) < this.#lost();
-      const event = provider.event(origin, way === "processed" ? way : outcomeOf(origin.to));
+      const event = provider.event(
+        origin,
+        way === "processed" ? way : outcomeOf(origin.to, this.isCauseGone),
+      );
       return isLost ? [] : [{ event, mail: mails[index] ?? null }];
     });
     const { batchId, attempt } = mails[0] as Mail;
@@ -114,7 +141,11 @@ export class Webhook {
       answered: (reply, tries) => {
         if (!isTaken(reply)) return tries < TRIES_MAX ? control.now() + RETRY_MS : null;
         this.received.push({ madeAt, takenAt: control.now() });
-        for (const { mail } of told) if (mail !== null) mail.provenAt ??= control.now();
+        for (const { mail, event } of told) {
+          if (mail === null) continue;
+          mail.provenAt ??= control.now();
+          if ("event" in event && event.event === "delivered") mail.deliveredAt ??= control.now();
+        }
         return null;
       },
     });

@@ -1,6 +1,6 @@
 /** Which events of a batch may still change something. */
 import { expect, test } from "vitest";
-import { mayProofChange } from "../../../shared/delivery/acceptance.ts";
+import { mayProofChange } from "../../../shared/delivery/unsettled.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { people } from "./run.ts";
 

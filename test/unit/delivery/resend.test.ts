@@ -1,44 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { unprovenOf } from "../../../shared/delivery/decisions.ts";
 import { isOldAttempt } from "../../../shared/delivery/outcomes-again.ts";
-import { isLost, reopened, runAfterPortion } from "../../../shared/delivery/reopen.ts";
+import { lostPeople } from "../../../shared/delivery/lost.ts";
+import { reachedPart, reopened, runAfterPortion } from "../../../shared/delivery/reopen.ts";
 import { resendRefusal } from "../../../shared/delivery/resend.ts";
 import { outcomesAfter } from "../../../shared/feedback/record-outcomes.ts";
 import { outcomeDocuments } from "../../../shared/delivery/outcomes.ts";
-import type { MailBatch, MailRun, RunFigures } from "../../../shared/delivery/model.ts";
+import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { hasWaited } from "../../../shared/registrant-mail/exclusions.ts";
 import type { MailDelivery } from "../../../shared/mail/delivery.ts";
 import { people, run } from "./run.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const later = new Date("2026-11-24T11:00:00Z");
-const LOST: RunFigures = {
-  delivered: 0,
-  deferred: 0,
-  bounced: 0,
-  blocked: 2,
-  dropped: 8,
-  silent: 0,
-  awaited: 0,
-  unreported: 0,
-};
+const LOST = { people: 9, erased: 1, erasedAsLost: 0 };
 const resent = { at: now, after: null, is_complete: true };
 
-test.each<[string, string | null, Partial<MailRun>, Partial<RunFigures>, object]>([
-  ["of which nothing arrived", null, {}, {}, {}],
-  ["that was sent again before", "sent_again_before", { resent }, {}, {}],
-  ["that is still going out", "in_progress", { state: "sending" }, {}, {}],
-  ["of which one mail arrived", "not_all_lost", {}, { dropped: 7, delivered: 1 }, {}],
-  ["of which one mail bounced", "not_all_lost", {}, { dropped: 7, bounced: 1 }, {}],
-  ["of which one mail is awaited", "not_all_lost", {}, { dropped: 7, awaited: 1 }, {}],
-  ["of which nobody reports one mail", "not_all_lost", {}, { dropped: 7, unreported: 1 }, {}],
-  ["of a webinar that has moved", "too_late", {}, {}, { isVoid: true }],
-  ["that has expired", "too_late", {}, {}, { expiresAt: now }],
-])("a run %s: %s", (_what, refusal, changes, figures, moment) => {
-  const totals = { owed: 12, sent: 10, skipped: 2, failed: 0, unknown: 0 };
-  const of = run({ state: "done", totals, ...changes });
+test.each<[string, string | null, Partial<MailRun>, typeof LOST | null, object]>([
+  ["of which nothing arrived", null, {}, LOST, {}],
+  ["that was sent again before", "sent_again_before", { resent }, LOST, {}],
+  ["that is still going out", "in_progress", { state: "sending" }, LOST, {}],
+  ["of which one mail arrived", "not_all_lost", {}, null, {}],
+  ["of a webinar that has moved", "too_late", {}, LOST, { isVoid: true }],
+  ["that has expired", "too_late", {}, LOST, { expiresAt: now }],
+])("a run %s: %s", (_what, refusal, changes, lost, moment) => {
+  const of = run({ state: "done", ...changes });
   const at = { isVoid: false, now, expiresAt: later, ...moment };
-  expect(resendRefusal(of, { ...LOST, ...figures }, at)).toBe(refusal);
+  expect(resendRefusal(of, lost, at)).toBe(refusal);
 });
 
 test.each([
@@ -54,21 +42,22 @@ test.each([
 
 const entry = (outcome: MailDelivery) => ({ outcome, at: now, reason: null });
 
-test.each<[string, (MailDelivery | null)[], boolean]>([
-  ["of which all was dropped or blocked", ["dropped", "blocked"], true],
-  ["of which one mail was delivered since", ["dropped", "delivered"], false],
-  ["of which one mail bounced since", ["bounced", "blocked"], false],
-  ["of which nothing is known of one mail", ["dropped", null], false],
-  ["that has nobody left", [], false],
-])("a batch %s is opened again: %j %s", (_what, outcomes, expected) => {
+test.each<[string, (MailDelivery | null)[], number[]]>([
+  ["all was dropped or blocked", ["dropped", "blocked"], [0, 1]],
+  ["one mail was delivered since", ["dropped", "delivered"], [0]],
+  ["one mail bounced since", ["bounced", "blocked"], [1]],
+  ["nothing is known of one mail", ["dropped", null], [0]],
+  ["nobody is left", [], []],
+])("of a batch of which %s, these people get it again: %j %j", (_what, outcomes, expected) => {
   const recipients = people(outcomes.length);
   const known = recipients.map(({ id }, index) => {
     const outcome = outcomes[index] ?? null;
     return [id, outcome && entry(outcome)] as const;
   });
   const batch = { recipients };
-  expect(isLost({ batch, outcomes: { people: Object.fromEntries(known) } })).toBe(expected);
-  expect(isLost({ batch, outcomes: null }), "its outcomes are deleted").toBe(outcomes.length > 0);
+  const lost = lostPeople({ batch, outcomes: { people: Object.fromEntries(known) } });
+  expect(lost).toEqual(expected.map((index) => recipients[index]));
+  expect(lostPeople({ batch, outcomes: null }), "its outcomes are deleted").toEqual(recipients);
 });
 
 describe("the run after its batches were opened again", () => {
@@ -94,8 +83,10 @@ describe("the run after its batches were opened again", () => {
   });
   test("has batches of which no attempt counts, and that are due if their task is lost", () => {
     const earlier = { ...stamped(3, 2), undecided_since: now, bound_at: now };
-    expect(reopened(earlier, later)).toEqual({
+    const [first] = people(1);
+    expect(reopened(earlier, [first!], later)).toEqual({
       ...earlier,
+      recipients: [first],
       state: "planned",
       planned_at: later,
       reopened_at: later,
@@ -108,18 +99,38 @@ describe("the run after its batches were opened again", () => {
       undecided_since: null,
       due_at: new Date(later.getTime() + 120_000),
     });
-    expect(unprovenOf(reopened(earlier, later)), "a lost answer may be tried once more").toBe(0);
+    expect(
+      unprovenOf(reopened(earlier, [first!], later)),
+      "a lost answer may be tried once more",
+    ).toBe(0);
     const { planned_at } = stamped(3, 2);
-    expect(reopened(stamped(3, 2), later).bound_at).toEqual(planned_at);
+    expect(reopened(stamped(3, 2), people(2), later).bound_at).toEqual(planned_at);
+  });
+
+  test("leaves people who have their mail in a part that is sent", () => {
+    const [lost, reached] = people(2);
+    const from = { ...stamped(3, 2), stamped_at: now };
+    expect(reachedPart(from, [lost!])).toMatchObject({
+      id: "run-3.reached",
+      state: "stamped",
+      recipients: [reached],
+      stamped_at: now,
+      planned_at: from.planned_at,
+      due_at: null,
+    });
+    expect(reachedPart(from, people(2))).toBeNull();
   });
 
   const totals = { owed: 9, sent: 8, skipped: 1, failed: 0, unknown: 0 };
   const watched_from = { sent: 0, failed: 0, bounced: 0, undelivered: 0 };
   const ordered = run({ state: "sending", open_batches: 0, totals, watched_from, undelivered: 0 });
+  const opened = (sequence: number, count: number) => {
+    const from = stamped(sequence, count);
+    return { from, batch: reopened(from, from.recipients, now) };
+  };
   const portion = (changes: Partial<Parameters<typeof runAfterPortion>[1]> = {}) => ({
     isFirst: true,
-    lost: [stamped(3, 2), stamped(4, 3)],
-    stillLost: 0,
+    opened: [opened(3, 2), opened(4, 3)],
     resent: { at: now, after: "run-4", is_complete: true },
     now,
     ...changes,
@@ -137,11 +148,21 @@ describe("the run after its batches were opened again", () => {
   });
 
   test("counts failures from zero: what was not opened again says nothing of the rest", () => {
-    const { undelivered, watched_from: from } = runAfterPortion(ordered, portion({ stillLost: 2 }));
+    const erased = { undelivered: 2, watched_from: { ...watched_from, undelivered: 2 } };
+    const { undelivered, watched_from: from } = runAfterPortion(
+      { ...ordered, ...erased },
+      portion(),
+    );
     expect({ undelivered, from }).toEqual({
       undelivered: 2,
       from: { ...watched_from, sent: 3, undelivered: 2 },
     });
+  });
+
+  test("counts as sent the people of an opened batch who have their mail", () => {
+    const from = stamped(3, 3);
+    const some = { from, batch: reopened(from, people(2), now) };
+    expect(runAfterPortion(ordered, portion({ opened: [some] })).totals).toMatchObject({ sent: 6 });
   });
 
   test("keeps the first batch alone when further ones are opened", () => {
@@ -149,7 +170,7 @@ describe("the run after its batches were opened again", () => {
       ordered,
       portion({ resent: { at: now, after: "run-4", is_complete: false } }),
     );
-    const more = portion({ isFirst: false, lost: [stamped(5, 1)] });
+    const more = portion({ isFirst: false, opened: [opened(5, 1)] });
     expect(runAfterPortion(first, more)).toMatchObject({
       canary: 3,
       canary_open: 1,
@@ -169,7 +190,7 @@ describe("the run after its batches were opened again", () => {
   });
 
   test("is done if nothing was opened, and not before all of it was looked at", () => {
-    const none = portion({ lost: [] });
+    const none = portion({ opened: [] });
     expect(runAfterPortion(ordered, none)).toMatchObject({ state: "done", finished_at: now });
     const some = { ...none, resent: { at: now, after: "run-9", is_complete: false } };
     expect(runAfterPortion(ordered, some).state).toBe("sending");

@@ -10,6 +10,7 @@ import {
   isOrdered,
   isOutdated,
   lastLookAt,
+  orderedUntil,
   withdrawalOf,
 } from "../../../shared/delivery/withdrawal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
@@ -18,7 +19,7 @@ import { at, batch, policy, UNTIL } from "./ahead.ts";
 describe("an order to withdraw", () => {
   const withdrawal = { id: "wd-1", until: UNTIL, attempt: 1 };
   const sending = { state: "sending" as const, lease_expires_at: at("10:31:00"), withdrawal };
-  const times = { proofUntil: at("11:10:00"), dueAt: at("10:33:00") };
+  const times = { proofUntil: at("11:10:00"), now: at("10:31:00") };
 
   test("makes the batch unknown before it is given, and is about its last attempt", () => {
     const ordered = afterOrder(batch({ ...sending, undecided_since: at("10:30:00") }), times);
@@ -26,7 +27,7 @@ describe("an order to withdraw", () => {
       state: "unknown",
       withdrawal_ordered_for: 1,
       undecided_since: null,
-      lease_expires_at: null,
+      lease_expires_at: at("10:31:35"),
       proof_until: at("11:10:00"),
       due_at: at("10:33:00"),
       withdrawal: { ...withdrawal, orders: 1 },
@@ -34,6 +35,17 @@ describe("an order to withdraw", () => {
     expect(isOrdered(ordered, 1)).toBe(true);
     expect(isOrdered(ordered, 2)).toBe(false);
     expect(isOrdered(batch(), 1)).toBe(false);
+  });
+
+  test.each([
+    ["while its answer may still come", {}, "10:31:34", at("10:31:35")],
+    ["once nobody waits for its answer", {}, "10:31:35", null],
+    ["after it was refused", { withdrawal_ordered_for: null }, "10:31:34", null],
+    ["for an earlier attempt", { withdrawal_ordered_for: 0 }, "10:31:34", null],
+    ["of an earlier version", { lease_expires_at: null }, "10:31:34", null],
+  ])("keeps other workers from the same order %s", (_case, changes, now, until) => {
+    const ordered = { ...afterOrder(batch(sending), times), ...changes };
+    expect(orderedUntil(ordered, at(now))).toEqual(until);
   });
 
   test("that is refused leaves accepted mail accepted", () => {
@@ -62,6 +74,7 @@ describe("an order to withdraw", () => {
     expect(refused).toMatchObject({
       state: "unknown",
       proof_until: at("11:10:00"),
+      lease_expires_at: null,
       withdrawal_ordered_for: null,
     });
   });

@@ -123,6 +123,19 @@ describe("a lapsed lease", () => {
     });
   });
 
+  test("whose withdrawal another worker has just ordered: it waits for the answer to that", () => {
+    const ordered = {
+      state: "unknown" as const,
+      withdrawal: { id: "wd-1", until: UNTIL, orders: 1 },
+      withdrawal_ordered_for: 1,
+      lease_expires_at: at("10:31:35"),
+      proof_until: at("11:10:00"),
+    };
+    const until = at("10:31:35");
+    expect(claim(ordered, "10:31:34")).toEqual({ step: "wait", until, batch: null });
+    expect(claim(ordered, "10:31:35")).toMatchObject({ step: "withdraw", id: "wd-1" });
+  });
+
   test("too late to withdraw it: events after its time decide", () => {
     const withdrawal = { id: "wd-1", until: UNTIL };
     const unknown = { state: "unknown" as const, withdrawal, proof_until: at("11:10:00") };

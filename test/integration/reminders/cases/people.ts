@@ -56,6 +56,10 @@ export const PEOPLE_CASES: Cases = {
       totals: { owed: 3, sent: 1, skipped: 2 },
       reasons: { registration_cancelled: 1, bounced: 1 },
     });
+    expect(await story.clicks()).toMatchObject({ body: { queued: 0 } });
+    expect(await story.run(), "nobody counts twice").toMatchObject({
+      totals: { owed: 3, sent: 1, skipped: 2 },
+    });
   },
 
   "suppressed address": async (story) => {

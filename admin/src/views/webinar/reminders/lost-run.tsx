@@ -9,7 +9,7 @@ import { Loading } from "../../../parts/list-states.tsx";
 import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
-import { isLostWhole } from "./runs.ts";
+import { isLostWhole, lostOf } from "./runs.ts";
 import classes from "./preflight.module.css";
 
 interface LostRunProps {
@@ -24,7 +24,7 @@ export function LostRun({ webinarId, run }: LostRunProps) {
   return (
     <>
       {isLostWhole(run) && (
-        <Notice tone="bad" title={words.title(run.totals.sent)}>
+        <Notice tone="bad" title={words.title(lostOf(run))}>
           <p>{run.resent_at === null ? words.explanation : words.again}</p>
           {run.resent_at === null && (
             <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
@@ -50,7 +50,7 @@ function ResendDialog({ webinarId, run, onClose }: LostRunProps & { onClose: () 
   return (
     <ConfirmDialog
       isOpen
-      title={words.question(preview.data?.would_get ?? run.totals.sent)}
+      title={words.question(preview.data?.would_get ?? lostOf(run))}
       consequence={isRefused ? "" : words.consequence}
       submit={words.submit}
       isBusy={resend.isPending}

@@ -48,9 +48,15 @@ export const isFigure = (outcome: KnownPortion | Figure): outcome is Figure =>
 export const countOf = ({ totals, figures }: RunDetail, outcome: KnownPortion | Figure): number =>
   isFigure(outcome) ? figures[outcome] : totals[outcome];
 
-/** True if nothing of what was sent arrived, and nothing more is expected. */
-export const isLostWhole = ({ state, totals, figures }: RunDetail): boolean =>
-  state === "done" && totals.sent > 0 && figures.dropped + figures.blocked === totals.sent;
+/** How much of what was sent is known not to have arrived. */
+export const lostOf = ({ figures: { dropped, blocked } }: RunDetail): number => dropped + blocked;
+
+/** True if nothing is known to have arrived, and nothing more is expected. Nobody reports on people who were erased. */
+export const isLostWhole = (run: RunDetail): boolean => {
+  const { state, totals, figures } = run;
+  const lost = lostOf(run);
+  return state === "done" && lost > 0 && lost + figures.unreported === totals.sent;
+};
 
 /** How many people are no longer pending. */
 export const progressOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;
