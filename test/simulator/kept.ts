@@ -1,18 +1,10 @@
 /** Histories that once went wrong, or would without a protection that is easily lost: each with what it was. */
-import { CALM, MINUTE_MS, type Plan } from "./plan.ts";
+import { calmPlan, type Kept } from "./calm-plan.ts";
+import { KEPT_AHEAD } from "./kept-ahead.ts";
+import { CALM, MINUTE_MS } from "./plan.ts";
 
-const DAY_MS = 24 * 60 * MINUTE_MS;
-
-const calmPlan = (plan: Pick<Plan, "kind" | "people" | "faults"> & Partial<Plan>): Plan => ({
-  seed: 1,
-  opener: "operator",
-  startsInMs: 1.2 * DAY_MS,
-  acts: [{ atMs: 1000, what: "open" }],
-  weather: CALM,
-  ...plan,
-});
-
-export const KEPT: { was: string; plan: Plan }[] = [
+export const KEPT: Kept[] = [
+  ...KEPT_AHEAD,
   {
     was: "who plans dies, and everybody of the first batch is refused: nobody planned the others",
     plan: calmPlan({
@@ -80,32 +72,6 @@ export const KEPT: { was: string; plan: Plan }[] = [
     }),
   },
   {
-    was: "a webinar was cancelled while a reminder was on its way to be kept: it went out at its time",
-    plan: calmPlan({
-      seed: 5,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 25 * MINUTE_MS,
-      people: ["well"],
-      acts: [{ atMs: 1773, what: "cancel" }],
-      faults: [],
-      weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
-    }),
-  },
-  {
-    was: "mail could not be withdrawn as long as nobody freed the places of what is discarded",
-    plan: calmPlan({
-      seed: 6,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 28 * MINUTE_MS,
-      people: ["well"],
-      acts: [],
-      faults: [{ step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } }],
-      weather: { ...CALM, webhook: "dead", aheadMs: 30 * MINUTE_MS, placesTaken: 10 },
-    }),
-  },
-  {
     was: "somebody who had just registered waited while the provider put off other people's mail",
     plan: calmPlan({
       seed: 7,
@@ -116,70 +82,6 @@ export const KEPT: { was: string; plan: Plan }[] = [
       faults: [
         { step: "SendGrid mail/send", nth: 1, fault: { kind: "throttle", retryAfterS: 1500 } },
       ],
-    }),
-  },
-  {
-    was: "SendGrid discarded mail by an order whose answer was lost until it was too late to ask: it counted as sent",
-    plan: calmPlan({
-      seed: 8,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 28 * MINUTE_MS,
-      people: ["well"],
-      acts: [{ atMs: 8 * MINUTE_MS, what: "pause" }],
-      // Every answer, as long as it may be asked for.
-      faults: Array.from({ length: 40 }, (_, index) => ({
-        step: "SendGrid withdraw",
-        nth: index + 1,
-        fault: { kind: "cut", when: "after" },
-      })),
-      weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
-    }),
-  },
-  {
-    was: "a worker that stood still right before its request sent mail that another had sent meanwhile",
-    plan: calmPlan({
-      seed: 4000080,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 23.8 * MINUTE_MS,
-      people: ["well", "well", "well"],
-      acts: [{ atMs: 246_574, what: "register", person: 2 }],
-      faults: [
-        {
-          step: "claim commit",
-          nth: 3,
-          fault: { kind: "stall", when: "after", ms: 1_040_881, hasTimersFirst: false },
-        },
-        {
-          step: "read mail_runs",
-          nth: 1,
-          fault: { kind: "stall", when: "after", ms: 582_496, hasTimersFirst: false },
-        },
-      ],
-      weather: { ...CALM, lateMs: 20_000, aheadMs: 30 * MINUTE_MS },
-    }),
-  },
-  {
-    was: "a check took mail whose withdrawal was ordered for mail that events of other mail prove unsent",
-    plan: calmPlan({
-      seed: 9_100_112,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: 87_529_885.948,
-      people: ["well", "well", "well", "poison", "well", "well", "well"],
-      acts: [],
-      faults: [
-        { step: "SendGrid withdraw", nth: 1, fault: { kind: "throttle", retryAfterS: 198 } },
-        {
-          step: "claim commit",
-          nth: 1,
-          fault: { kind: "stall", when: "after", ms: 51_283, hasTimersFirst: false },
-        },
-        { step: "SendGrid mail/send", nth: 2, fault: { kind: "cut", when: "after" } },
-        { step: "put-back commit", nth: 1, fault: { kind: "die", when: "before" } },
-      ],
-      weather: { ...CALM, lostTasks: 0.1, aheadMs: 25 * MINUTE_MS, isProcessedAtOnce: false },
     }),
   },
   {
@@ -213,52 +115,6 @@ export const KEPT: { was: string; plan: Plan }[] = [
       faults: [
         { step: "SendGrid mail/send", nth: 1, fault: { kind: "throttle", retryAfterS: 60 } },
       ],
-    }),
-  },
-  {
-    was: "the provider told that it had taken mail whose withdrawal was ordered: it discarded it all the same",
-    plan: calmPlan({
-      seed: 11,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 25 * MINUTE_MS,
-      people: ["well"],
-      acts: [],
-      faults: [
-        { step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } },
-        {
-          step: "SendGrid withdraw",
-          nth: 1,
-          fault: { kind: "stall", when: "before", ms: 3 * MINUTE_MS, hasTimersFirst: false },
-        },
-      ],
-      weather: { ...CALM, aheadMs: 30 * MINUTE_MS },
-    }),
-  },
-  {
-    was: "a run was paused after its mail was handed over ahead: the mail was taken back at once",
-    plan: calmPlan({
-      seed: 12,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 45 * MINUTE_MS,
-      people: ["well", "well"],
-      acts: [{ atMs: 10 * MINUTE_MS, what: "pause" }],
-      faults: [],
-      weather: { ...CALM, aheadMs: 60 * MINUTE_MS },
-    }),
-  },
-  {
-    was: "a webinar was moved after its mail was handed over ahead: the mail was taken back at once",
-    plan: calmPlan({
-      seed: 13,
-      kind: "reminder_24h",
-      opener: "sweep",
-      startsInMs: DAY_MS + 45 * MINUTE_MS,
-      people: ["well", "well"],
-      acts: [{ atMs: 10 * MINUTE_MS, what: "move" }],
-      faults: [],
-      weather: { ...CALM, aheadMs: 60 * MINUTE_MS },
     }),
   },
   {

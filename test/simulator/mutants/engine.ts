@@ -88,8 +88,8 @@ export const OF_THE_ENGINE: Mutant[] = [
     changes: [
       {
         file: LEDGER,
-        from: "if (left) totals[left] -= count;",
-        to: 'if (left && left !== "unknown") totals[left] -= count;',
+        from: "if (left) totals[left] -= count;\n  if (entered)",
+        to: 'if (left && left !== "unknown") totals[left] -= count;\n  if (entered)',
       },
     ],
   },

@@ -65,8 +65,8 @@ const OWN: Mutant[] = [
     "left-out-of-unknown-miscounted",
     "people who are left out of an unknown batch are unknown no more",
     "shared/delivery/ledger.ts",
-    "    if (left) totals[left] -= 1;",
-    '    if (left && left !== "unknown") totals[left] -= 1;',
+    "  if (left) totals[left] -= count;\n  const without",
+    '  if (left && left !== "unknown") totals[left] -= count;\n  const without',
   ),
   one(
     "nobody-woken-after-the-canary",

@@ -8,6 +8,7 @@ import type { FunctionRequest } from "../transport/functions.ts";
 import { isReminder, MINUTE_MS, type Act, type Plan } from "../plan.ts";
 import { batchesNow, documentsOf, peopleNow, runsNow } from "./database.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
+import { lostPeople } from "./lost-run.ts";
 import type { Provider } from "./provider.ts";
 import { personOf, SLUG, WEBINAR_ID, type Person } from "./scenario.ts";
 import { requests } from "./requests.ts";
@@ -274,23 +275,6 @@ export class Operators {
     const endsAt = Number(webinar?.["ends_at"]) + 15 * MINUTE_MS;
     return requests.operator("PATCH", PATH, { ends_at: new Date(endsAt).toISOString() });
   }
-}
-
-/** The people of a run who would get it again; null if some of it has arrived or may arrive, or if it was sent again. */
-function lostPeople({ id, resent }: MailRun): string[] | null {
-  if (resent) return null;
-  const outcomes = new Map<string, { outcome: string } | null>();
-  for (const { people } of documentsOf(`mail_runs/${id}/mail_outcomes`)) {
-    for (const [person, entry] of Object.entries(people as Record<string, { outcome: string }>)) {
-      outcomes.set(person, entry);
-    }
-  }
-  const people = batchesNow()
-    .filter(({ run_id, state }) => run_id === id && state === "stamped")
-    .flatMap(({ recipients }) => recipients.map((person) => person.id));
-  const isLost = (person: string) =>
-    ["dropped", "blocked"].includes(outcomes.get(person)?.outcome ?? "");
-  return people.length > 0 && people.every(isLost) ? people : null;
 }
 
 const OTHER_HOST = { host_email: "alex@petanque.life" };
