@@ -12,6 +12,8 @@ export const SURVIVORS: Record<string, string> = {
   "record negate: return step === null": "only the log differs",
   'record negate: if (!isSplit || by_name + unclear.people.length === 0) return { outcome: "done" };':
     "only the log differs",
+  "record call: await changeCurrent(deps, actor, batch, (current, now) => {":
+    "a lease later, its end makes the batch unknown as well",
   'record field: return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause };':
     "only the log differs",
   "record logic: if (!batch || !run) return null;": "there is no batch without a run",
