@@ -68,49 +68,64 @@ const NOBODY: ReadonlySet<string> = new Set();
 async function settleByProof(
   deps: AcceptanceDeps,
   actor: Actor,
-  { id, attempt }: Attempt,
+  attempt: Attempt,
   acceptance: Acceptance,
 ): Promise<MailBatch | null> {
-  const { firestore, clock, tasks } = deps;
-  const settled = await firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const batch = await readBatch(tx, firestore, id);
-    const run = batch && (await readRun(tx, firestore, batch.run_id));
-    if (!batch || !run || attempt > batch.attempt) return null;
-    const { isOut, arrived = NOBODY } = acceptance;
-    const isOld =
-      acceptance.isOld === true || (batch.reopened_at !== undefined && isDiscarded(batch, attempt));
-    if (isOld) {
-      const spared = spareArrived(tx, firestore, { actor, run, batch, ids: arrived, now });
-      return {
-        batch,
-        isOld,
-        accepted: null,
-        readmitted: spared.part,
-        before: run,
-        after: spared.run,
-      };
-    }
-    if (!isOut && isDiscarded(batch, attempt)) return null;
-    const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
-    const readmitted = reachedExclusions(batch, attempt, now);
-    const proof = { run, batch, accepted, readmitted, attempt, isOut, now };
-    const after = saveProof(tx, firestore, proof);
-    noteRelease(tx, firestore, { actor, before: run, run: after, now });
-    return { batch, isOld, accepted, readmitted, before: run, after };
-  });
+  const settled = await deps.firestore.runTransaction((tx) =>
+    settleOnce(tx, deps, { actor, attempt, acceptance, now: deps.clock.now() }),
+  );
   if (settled === null) return null;
   const { batch, isOld, accepted, readmitted } = settled;
-  if (readmitted !== null) await enqueueStamps(tasks, readmitted);
+  if (readmitted !== null) await enqueueStamps(deps.tasks, readmitted);
   if (batch.state === "split") {
     for (const part of partIds(batch)) {
       const byTask = { ...acceptance, isOld, messageId: null, stampMs: null };
       const proven = await settleByProof(deps, actor, { id: part, attempt: 0 }, byTask);
-      if (proven !== null) await enqueueStamps(tasks, proven);
+      if (proven !== null) await enqueueStamps(deps.tasks, proven);
     }
   }
   await wakeReleased(deps, settled);
   return accepted;
+}
+
+interface Settled {
+  batch: MailBatch;
+  isOld: boolean;
+  accepted: MailBatch | null;
+  /** A batch of people who turn out to have the mail, and whom the batch does not have any more. */
+  readmitted: MailBatch | null;
+  before: MailRun;
+  after: MailRun;
+}
+
+async function settleOnce(
+  tx: Transaction,
+  { firestore }: AcceptanceDeps,
+  {
+    actor,
+    attempt: { id, attempt },
+    acceptance,
+    now,
+  }: { actor: Actor; attempt: Attempt; acceptance: Acceptance; now: Date },
+): Promise<Settled | null> {
+  const batch = await readBatch(tx, firestore, id);
+  const run = batch && (await readRun(tx, firestore, batch.run_id));
+  if (!batch || !run || attempt > batch.attempt) return null;
+  const { isOut, arrived = NOBODY } = acceptance;
+  const isOld =
+    acceptance.isOld === true || (batch.reopened_at !== undefined && isDiscarded(batch, attempt));
+  if (isOld) {
+    const spared = spareArrived(tx, firestore, { actor, run, batch, ids: arrived, now });
+    const { part: readmitted, run: after } = spared;
+    return { batch, isOld, accepted: null, readmitted, before: run, after };
+  }
+  if (!isOut && isDiscarded(batch, attempt)) return null;
+  const accepted = acceptedBy(batch, attempt, { ...acceptance, now });
+  const readmitted = reachedExclusions(batch, attempt, now);
+  const proof = { run, batch, accepted, readmitted, attempt, isOut, now };
+  const after = saveProof(tx, firestore, proof);
+  noteRelease(tx, firestore, { actor, before: run, run: after, now });
+  return { batch, isOld, accepted, readmitted, before: run, after };
 }
 
 export const enqueueStamps = (

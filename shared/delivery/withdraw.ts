@@ -1,7 +1,7 @@
 /** A hand-over is taken back: first the provider confirms it, then the batch may be sent again. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { Mailer } from "../mail/model.ts";
+import type { Mailer, Withdrawals } from "../mail/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS, type TaskQueues } from "../platform/tasks.ts";
@@ -47,12 +47,9 @@ export async function withdrawBatch(
   const most = deps.policy.withdrawals?.most ?? 0;
   if (withdrawals === null || most === 0) return giveUp(deps, actor, batch);
   const place = { id, until: batch.send_at ?? deps.clock.now() };
-  if (!(await takePlace(deps, place, most))) {
-    await freePlace(deps, withdrawals);
-    if (!(await takePlace(deps, place, most))) {
-      const cause = new Error(`The provider holds ${most} withdrawals already`);
-      return { outcome: "later", afterMs: PLACE_RETRY_MS, cause };
-    }
+  if (!(await isPlaceTaken(deps, withdrawals, { place, most }))) {
+    const cause = new Error(`The provider holds ${most} withdrawals already`);
+    return { outcome: "later", afterMs: PLACE_RETRY_MS, cause };
   }
   const order = await noteOrder(deps, actor, batch, id);
   if (order === null) return { outcome: "later", afterMs: LOOK_AGAIN_MS, cause: null };
@@ -75,13 +72,21 @@ export async function withdrawBatch(
       return { outcome: "later", afterMs: verdict.retryAfterMs, cause: verdict.cause };
     case "unknown": {
       const leaseMs = order.lapses.getTime() - deps.clock.now().getTime();
-      return {
-        outcome: "later",
-        afterMs: Math.max(LOOK_AGAIN_MS, leaseMs),
-        cause: verdict.cause,
-      };
+      const afterMs = Math.max(LOOK_AGAIN_MS, leaseMs);
+      return { outcome: "later", afterMs, cause: verdict.cause };
     }
   }
+}
+
+/** Frees another place first if there is none. */
+async function isPlaceTaken(
+  deps: WithdrawDeps,
+  withdrawals: Withdrawals,
+  { place, most }: { place: { id: string; until: Date }; most: number },
+): Promise<boolean> {
+  if (await takePlace(deps, place, most)) return true;
+  await freePlace(deps, withdrawals);
+  return takePlace(deps, place, most);
 }
 
 const isSameAttempt = (stored: MailBatch, { attempt, withdrawal }: MailBatch): boolean =>

@@ -8,8 +8,10 @@ import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
 import { withAnswerHeld } from "../../support/held.ts";
 import {
+  account,
   KEPT_MAIL_ENV,
   keptMail,
+  takeAllPlaces,
   withOrderHeld,
   workerOf,
   DAY_MS,
@@ -57,28 +59,6 @@ const proveReceipt = (batch: string, attempt: number, event = "processed") =>
       attempt: `${batch}-a${attempt}`,
     },
   ]);
-
-/** A call to SendGrid by somebody else who has the account's key. */
-async function account(of: App, method: string, path: string, body?: object) {
-  const response = await fetch(`${of.servers.sendgrid}${path}`, {
-    method,
-    headers: { authorization: `Bearer SG.${of.id}`, "content-type": "application/json" },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  return response.status === 204 ? {} : ((await response.json()) as { batch_id?: string });
-}
-
-/** Others withdraw mail until SendGrid has no place left. */
-async function takeAllPlaces(of: App): Promise<string[]> {
-  const held = (await account(of, "GET", "/v3/user/scheduled_sends")) as object[];
-  const taken: string[] = [];
-  for (let count = held.length; count < 10; count += 1) {
-    const { batch_id = "" } = await account(of, "POST", "/v3/mail/batch");
-    await account(of, "POST", "/v3/user/scheduled_sends", { batch_id, status: "cancel" });
-    taken.push(batch_id);
-  }
-  return taken;
-}
 
 const sentTo = (count: number) => ({ totals: { owed: count, sent: count, unknown: 0 } });
 

@@ -146,7 +146,7 @@ const OF_WITHDRAWALS: Mutant[] = [
     "places-never-freed",
     "a place is given up once its mail is discarded",
     "shared/delivery/withdraw.ts",
-    "    await freePlace(deps, withdrawals);\n",
+    "  await freePlace(deps, withdrawals);\n",
     "",
   ),
   one(
@@ -227,8 +227,8 @@ const OF_RESENDS: Mutant[] = [
     "first-mail-proves-the-second",
     "that the first mail of somebody was delivered says nothing of other people's second",
     "shared/delivery/acceptance.ts",
-    "    if (isOld) {\n",
-    "    if (isOld === null) {\n",
+    "  if (isOld) {\n",
+    "  if (isOld === null) {\n",
   ),
   one(
     "order-dies-with-its-request",
