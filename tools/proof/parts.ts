@@ -24,6 +24,9 @@ export interface Part {
   run: (budget: Budget) => Done | Promise<Done>;
 }
 
+/** What registering without an account still allows. */
+const OPEN_ATTACKS = ["--except", "mail to one mailbox", "--except", "places and registrations"];
+
 export const PARTS: readonly Part[] = [
   {
     name: "proof tests",
@@ -81,6 +84,16 @@ export const PARTS: readonly Part[] = [
       runProgram(
         ["test/faults/crash-matrix/main.ts", "--for", `${seconds}`, "--seed", seed],
         /^\d+ runs, .*$/gm,
+      ),
+  },
+  {
+    name: "attacks",
+    share: 0.1,
+    leastS: 5,
+    run: ({ seconds, turn }) =>
+      runProgram(
+        ["test/attack/main.ts", "--for", `${seconds}`, "--turn", `${turn}`, ...OPEN_ATTACKS],
+        /^\d+ attempts, .*$/gm,
       ),
   },
   {

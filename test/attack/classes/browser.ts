@@ -20,11 +20,12 @@ function weakness({ headers }: Answer): string | null {
   const faults = [
     [!/default-src 'none'/.test(policy), "no default-src 'none'"],
     [!/frame-ancestors 'none'/.test(policy), "it may be framed"],
+    [!/base-uri 'none'/.test(policy), "its links may be led elsewhere"],
     [/unsafe-inline|unsafe-eval|\*|https?:/.test(policy), `a wide policy: ${policy}`],
     [headers.get("x-content-type-options") !== "nosniff", "its type may be guessed"],
     [headers.get("referrer-policy") !== "no-referrer", "it names itself to others"],
     [
-      !/max-age=\d{8}/.test(headers.get("strict-transport-security") ?? ""),
+      !/max-age=\d{8}; includeSubDomains/.test(headers.get("strict-transport-security") ?? ""),
       "plain HTTP is allowed",
     ],
     [headers.get("set-cookie") !== null, "it sets a cookie"],

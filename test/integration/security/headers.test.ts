@@ -24,11 +24,13 @@ const pathOf = (path: string) =>
 function expectSafe({ headers }: Answer) {
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
-  expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
+  expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}; includeSubDomains$/);
   expect(headers.get("x-powered-by")).toBeNull();
   const policy = headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(/^default-src 'none'/);
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("base-uri 'none'");
+  expect(policy).toMatch(/form-action '(?:self|none)'/);
   expect(policy).not.toMatch(/unsafe|\*|https?:/);
 }
 
