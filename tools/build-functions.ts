@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { bundle, SMTP, TRACING, type Bundle } from "./bundle/bundle.ts";
-import { lockOf, MAIN, manifestOf, WARM_UP, type Lock } from "./bundle/manifest.ts";
+import { CODE, lockOf, MAIN, manifestOf, WARM_UP, type Lock } from "./bundle/manifest.ts";
 import { SLIMMINGS, type Slimming } from "./bundle/slimming.ts";
 import { zip } from "./bundle/zip.ts";
 import type { CatalogEntry } from "./generate-catalog.ts";
@@ -32,13 +32,19 @@ export async function readCatalog(): Promise<CatalogEntry[]> {
 /** Builds each function into `out/{name}`. */
 export async function buildFunctions(entries: CatalogEntry[], out: string): Promise<Built[]> {
   const lock: Lock = JSON.parse(await readFile(join(ROOT, "package-lock.json"), "utf8"));
-  const warmUp = await readFile(new URL(`bundle/${WARM_UP}`, import.meta.url));
+  const scripts = {
+    [MAIN]: await readFile(new URL("bundle/load.cjs", import.meta.url)),
+    [WARM_UP]: await readFile(new URL(`bundle/${WARM_UP}`, import.meta.url)),
+  };
   const met = new Set<Slimming>();
   const built: Built[] = [];
   for (const entry of entries) {
     const made = await bundle(entry, lock);
     for (const slimming of made.met) met.add(slimming);
-    await write(join(out, entry.name), filesOf(made, manifestOf(entry, lock), lock, warmUp));
+    await write(join(out, entry.name), {
+      ...filesOf(made, manifestOf(entry, lock), lock),
+      ...scripts,
+    });
     const { length } = await promisify(gzip)(made.code);
     built.push({ name: entry.name, raw: made.code.length, gzipped: length });
   }
@@ -54,13 +60,11 @@ const filesOf = (
   { code, map, tracing, smtp }: Pick<Bundle, "code" | "map" | "tracing" | "smtp">,
   manifest: ReturnType<typeof manifestOf>,
   lock: Lock,
-  warmUp: Uint8Array,
 ): Record<string, Uint8Array> => ({
-  [MAIN]: code,
-  [`${MAIN}.map`]: map,
+  [CODE]: code,
+  [`${CODE}.map`]: map,
   [TRACING]: tracing,
   ...(smtp !== null && { [SMTP]: smtp }),
-  [WARM_UP]: warmUp,
   "package.json": json(manifest),
   "package-lock.json": json(lockOf(manifest, lock)),
 });

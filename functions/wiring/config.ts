@@ -203,7 +203,8 @@ function parseEnvironment(environment: Record<string, string | undefined>): Sett
   if (isDeployed && misplaced.length > 0) {
     throw new Error(`environment: only for a local stack: ${misplaced.join(", ")}`);
   }
-  const parsed = Environment.safeParse(environment);
+  // A process reads it once: code made for the schema would not pay.
+  const parsed = Environment.safeParse(environment, { jitless: true });
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
   const faults = [
     ...(isDeployed ? deploymentFaults(parsed.data) : []),

@@ -6,7 +6,8 @@ import type { Report } from "./run.ts";
 
 export function printReport(report: Report): void {
   const { deliveries, races, million, servers, reads, over_budget } = report;
-  if (deliveries.length > 0) printFunctions(report);
+  if (report.cold_starts.functions.length > 0) printColdStarts(report);
+  if (deliveries.length > 0) printDeliveries(report);
   if (races.length > 0) printRaces(races);
   if (million !== null) printMillion(million);
   if (Object.keys(servers).length > 0) {
@@ -36,7 +37,7 @@ export function printReport(report: Report): void {
   );
 }
 
-function printFunctions({ bundles, cold_starts: cold, deliveries }: Report): void {
+function printColdStarts({ bundles, cold_starts: cold }: Report): void {
   print("Cold start: CPU from the process' start to its first answer");
   table(
     ["function", "first answer", "ratio", "served", "ratio", "memory"],
@@ -52,10 +53,14 @@ function printFunctions({ bundles, cold_starts: cold, deliveries }: Report): voi
       ]),
     ],
   );
-  const { median, worst } = COLD_START_BUDGET;
+  const { median, worst, served } = COLD_START_BUDGET;
   print(`median ${cold.median_ratio} (budget ${median}), worst ${cold.worst_ratio} (${worst})`);
+  print(`worst served ${cold.worst_served_ratio} (${served})`);
   const kb = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
   print(`bundles: median ${kb(bundles.median_bytes)}, largest ${kb(bundles.largest_bytes)}\n`);
+}
+
+function printDeliveries({ deliveries }: Report): void {
   print("A reminder, from the click to the last stamp (budget in brackets)");
   table(
     ["recipients", "reads", "writes", "SendGrid calls", "mails", "mails/s", "memory click, send"],

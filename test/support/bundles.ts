@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { expect, inject } from "vitest";
 import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions } from "../../tools/build-functions.ts";
-import { MAIN } from "../../tools/bundle/manifest.ts";
+import { CODE } from "../../tools/bundle/manifest.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { makeHost, startArtifact, type Running } from "./artifacts.ts";
 
@@ -69,7 +69,7 @@ export async function expectSignatureWhereProvisioning(
   entries: CatalogEntry[],
 ): Promise<void> {
   for (const { name, identity } of entries) {
-    const code = await readFile(join(folderOf(name), MAIN), "utf8");
+    const code = await readFile(join(folderOf(name), CODE), "utf8");
     expect(code.includes(":signJwt"), name).toBe(identity === "provisioning");
   }
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { REACHES, type Identity } from "../../functions/http/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
-import { FRAMEWORK, type Lock, MAIN } from "./manifest.ts";
-import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, slim } from "./plugins.ts";
+import { CODE, FRAMEWORK, type Lock } from "./manifest.ts";
+import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, loadOnUse, slim } from "./plugins.ts";
 import type { Slimming } from "./slimming.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -45,7 +45,12 @@ export async function bundle(entry: CatalogEntry, lock: Lock): Promise<Bundle> {
     external: [FRAMEWORK],
     sourcemap: "linked",
     sourcesContent: false,
-    outfile: `dist/functions/${entry.name}/${MAIN}`,
+    outfile: `dist/functions/${entry.name}/${CODE}`,
+    // As Node wraps a CommonJS module. load.cjs runs it.
+    banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+    footer: { js: "})" },
+    // `import()` would need a loader of its own in there.
+    supported: { "dynamic-import": false },
     metafile: true,
     plugins: pluginsFor(entry, lock, met),
   });
@@ -82,6 +87,8 @@ const COMMON_OPTIONS = {
 const pluginsFor = (entry: CatalogEntry, lock: Lock, met: Set<Slimming>): Plugin[] => [
   leaveOut(unused(entry), `${entry.name} runs as ${entry.identity}, with access ${entry.access}`),
   slim(met),
+  // A request that is refused needs neither.
+  loadOnUse(["@google-cloud/firestore", "google-auth-library"]),
   apart("./open-telemetry.ts", `./${TRACING}`),
   apart(SMTP_IMPORTED, `./${SMTP}`),
   firestoreWithoutGrpc(),

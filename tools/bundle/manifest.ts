@@ -7,6 +7,10 @@ export const FRAMEWORK = "@google-cloud/functions-framework";
 /** For a `.cjs` file functions-framework does not search for a package.json, which saves 20 ms of a cold start. */
 export const MAIN = "index.cjs";
 
+/** The bundle, which MAIN runs, and what V8 has compiled of it. */
+export const CODE = "function.cjs";
+export const COMPILED = "function.compiled";
+
 /** A script beside the bundle that Google's build runs. */
 export const WARM_UP = "warm-up.cjs";
 
@@ -27,19 +31,27 @@ interface LockedPackage {
   peer?: boolean;
 }
 
-/** Where V8's compiled code lies, beside the bundle. Terraform gives the same to the function. */
+/** Where Node keeps what V8 has compiled of other files, such as the framework's. Terraform gives the same to the function. */
 export const COMPILE_CACHE = {
   NODE_COMPILE_CACHE: ".compile-cache",
   // The build moves the folder.
   NODE_COMPILE_CACHE_PORTABLE: "1",
 } as const;
 
+const PARAMETERS: Record<string, string> = { id: "0123456789abcdefghijklmn", kind: "reminder_24h" };
+
+/** The path of something that does not exist. */
+export const madeUp = (path: string): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? "none");
+
+type Manifested = Pick<CatalogEntry, "name" | "entry_point" | "node_options" | "method" | "path">;
+
 /**
  * Without the framework's version, Google's buildpack would choose its own; without `gcp-build` it would run the script
  * `build`. V8 uses compiled code only with the flags that it was compiled with.
  */
 export function manifestOf(
-  { name, entry_point, node_options }: Pick<CatalogEntry, "name" | "entry_point" | "node_options">,
+  { name, entry_point, node_options, method, path }: Manifested,
   lock: Lock,
 ) {
   const version = lock.packages[`node_modules/${FRAMEWORK}`]?.version;
@@ -52,7 +64,9 @@ export function manifestOf(
     version: "1.0.0",
     private: true,
     main: MAIN,
-    scripts: { "gcp-build": `${settings} node ${WARM_UP} ${entry_point}` },
+    scripts: {
+      "gcp-build": `${settings} node ${WARM_UP} ${entry_point} ${method} ${madeUp(path)}`,
+    },
     dependencies: { [FRAMEWORK]: version },
     engines: { node: "24" },
   };

@@ -1,9 +1,13 @@
 /** esbuild plugins that leave unused parts of packages out of a bundle. */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import type { Lock } from "./manifest.ts";
 import { SLIMMINGS, type Slimming } from "./slimming.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Replaces the modules of SLIMMINGS, and adds those it replaced to `met`. */
 export function slim(met: Set<Slimming>): Plugin {
@@ -44,6 +48,27 @@ export function apart(imported: string, file: string): Plugin {
       build.onResolve({ filter: /./ }, ({ path, kind }) =>
         path === imported && kind === "dynamic-import" ? { path: file, external: true } : undefined,
       );
+    },
+  };
+}
+
+/** Makes our own imports of these packages load them only when something of theirs is first used. */
+export function loadOnUse(packages: readonly string[]): Plugin {
+  const require = createRequire(import.meta.url);
+  return {
+    name: "load-on-use",
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path, kind, importer }) =>
+        packages.includes(path) && kind === "import-statement" && !importer.includes("node_modules")
+          ? { path, namespace: "on-use" }
+          : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: "on-use" }, ({ path }) => {
+        const getters = Object.keys(require(path) as object).map(
+          (name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`,
+        );
+        return { contents: `module.exports = { ${getters.join(", ")} };`, resolveDir: ROOT };
+      });
     },
   };
 }
