@@ -11,10 +11,10 @@ export interface Operator {
   lastSignInAt: string | null;
 }
 
-/** No account has this address. */
+/** No account has this address. `remedy` says what to do about it. */
 export class NoAccount extends Error {
-  constructor(email: string) {
-    super(`${email} has no account in this project; --create creates one`);
+  constructor(email: string, remedy: string) {
+    super(`${email} has no account in this project: ${remedy}`);
     this.name = "NoAccount";
   }
 }
@@ -30,7 +30,7 @@ export async function grant(
   { capability, create = false }: { capability: Capability; create?: boolean },
 ): Promise<{ operator: Operator; link: string | null }> {
   const found = await accountOf(auth, email);
-  if (found === null && !create) throw new NoAccount(email);
+  if (found === null && !create) throw new NoAccount(email, "--create makes one");
   const account = found ?? (await auth.createUser({ email, emailVerified: true }));
   if (!account.emailVerified) await auth.updateUser(account.uid, { emailVerified: true });
   const operator = await setCapabilities(auth, account, [...capabilitiesOf(account), capability]);
@@ -98,7 +98,7 @@ const nextSecond = (): Promise<void> =>
 
 export async function existingAccountOf(auth: Auth, email: string): Promise<UserRecord> {
   const account = await accountOf(auth, email);
-  if (account === null) throw new NoAccount(email);
+  if (account === null) throw new NoAccount(email, "`list` shows the operators that there are");
   return account;
 }
 

@@ -100,6 +100,17 @@ it("ends no session if nothing changes", async () => {
   expect(await change(token)).toBe(200);
 });
 
+it.each(["revoke", "reset-factor", "sign-out"])(
+  "%s of an address without an account says where the addresses are, and not how to create one",
+  async (order) => {
+    const email = someone();
+    const { code, err } = await operator(order, email);
+    expect(code).toBe(1);
+    expect(err).toContain(`${email} has no account in this project: \`list\` shows`);
+    expect(err).not.toContain("create");
+  },
+);
+
 it("creates an account only if asked to", async () => {
   const email = someone();
   const refused = await operator("grant", email, "sys_support");
