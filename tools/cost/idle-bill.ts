@@ -13,8 +13,8 @@ const PRICE = {
   call: 0.4 / 1e6,
   gatewayCall: 3 / 1e6,
   job: 0.1,
-  condition: 1.5,
-  series: 0.35 / 1e6,
+  metricReference: 0.35,
+  alertPoint: 0.5 / 1e6,
   metric_mib: 0.258,
   secretVersion: 0.06,
   image_gb: 0.1,
@@ -110,21 +110,21 @@ const reached = (counts: IdleCounts, probes: number): Item[] => [
 
 function alerting({ alertConditions }: IdleCounts): Item[] {
   const evaluations = alertConditions * (S_A_MONTH / 30);
-  const source = page("Alerting", "monitoring/alerts/cost-control");
+  const source = page("Alerting", "stackdriver/observability-pricing-examples");
   return [
     {
       what: "Alert conditions",
-      how: `${alertConditions}`,
-      price: "$1.50 each",
+      how: `${alertConditions}, each of which names one metric`,
+      price: "$0.35 a metric",
       source,
-      dollars: alertConditions * PRICE.condition,
+      dollars: alertConditions * PRICE.metricReference,
     },
     {
       what: "Their evaluation",
-      how: `${number(evaluations)} time series, one a condition every 30 s`,
-      price: "$0.35 a million",
+      how: `${number(evaluations)} points, one a condition every 30 s`,
+      price: "$0.50 a million",
       source,
-      dollars: evaluations * PRICE.series,
+      dollars: evaluations * PRICE.alertPoint,
     },
   ];
 }
