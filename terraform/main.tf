@@ -60,6 +60,7 @@ locals {
     SCHEDULER_ACCOUNT       = module.identity.callers.scheduler.email
     MUTATION_CAPABILITY     = var.mutation_capability
     FRESH_AUTH_MAX_AGE_S    = tostring(var.fresh_auth_max_age_s)
+    SESSION_MAX_AGE_H       = tostring(var.session.max_age_h)
     SECOND_FACTOR           = var.second_factor
     HOST_DOMAINS            = join(",", var.host_domains)
     HOSTS                   = join(",", var.hosts)
@@ -90,7 +91,7 @@ locals {
   }
 
   # The one account of all tasks that an earlier version has created.
-  former_tasks = var.accepts_former_tasks ? module.identity.callers.tasks : null
+  former_tasks = var.former_tasks == "none" ? null : module.identity.callers.tasks
 
   # Without a collector, functions do not load OpenTelemetry (functions/tracing).
   tracing = var.traces_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = var.traces_endpoint }
@@ -149,7 +150,7 @@ module "identity" {
   queues     = module.catalog.queues
   # Cloud Functions copies an archive into a bucket of its own, where the build reads it.
   source_buckets           = [google_storage_bucket.archives.name, "gcf-v2-sources-${google_storage_bucket.archives.project_number}-${var.region}"]
-  has_former_tasks_account = var.accepts_former_tasks
+  has_former_tasks_account = var.former_tasks != "none"
   # Made by bootstrap/.
   deployer   = "deployer@${var.project}.iam.gserviceaccount.com"
   is_traced  = var.traces_endpoint != null
@@ -265,7 +266,7 @@ module "queues" {
   creators             = module.catalog.reaching.tasks
   accounts             = module.identity.functions
   tasks_accounts       = { for queue, account in module.identity.tasks : queue => account.id }
-  former_tasks_account = try(local.former_tasks.id, null)
+  former_tasks_account = var.former_tasks == "created" ? module.identity.callers.tasks.id : null
   depends_on           = [terraform_data.services]
 }
 
@@ -320,6 +321,8 @@ module "site" {
   site    = var.site_id
   api_url = module.gateway.url
   auth    = module.hosting.auth
+
+  session_idle_min = var.session.idle_min
 }
 
 module "alerts" {

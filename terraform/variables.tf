@@ -228,10 +228,14 @@ variable "smtp" {
   }
 }
 
-variable "accepts_former_tasks" {
-  description = "Whether tasks of a version from before each queue had its own account are left: true for the deploy that replaces that version and for 31 days after it, as no task lives longer."
-  type        = bool
-  default     = false
+variable "former_tasks" {
+  description = "Tasks of a version from before each queue had its own account. `created`: for the deploy that replaces that version, whose functions create them until then. `accepted`: for 31 days after it, as no task lives longer. `none`: otherwise."
+  type        = string
+  default     = "none"
+  validation {
+    condition     = contains(["created", "accepted", "none"], var.former_tasks)
+    error_message = "created, accepted or none."
+  }
 }
 
 variable "mutation_capability" {
@@ -248,6 +252,24 @@ variable "fresh_auth_max_age_s" {
   description = "For changes, an operator must have signed in within this many seconds."
   type        = number
   default     = 900
+}
+
+variable "session" {
+  description = "How long an operator stays signed in. max_age_h: hours after signing in until reads are refused too. idle_min: minutes without a use until the console signs the operator out."
+  type = object({
+    max_age_h = optional(number, 12)
+    idle_min  = optional(number, 30)
+  })
+  default = {}
+  validation {
+    condition     = var.session.max_age_h >= 1 && var.session.max_age_h <= 720
+    error_message = "max_age_h is 1 to 720."
+  }
+  # The console warns two minutes before.
+  validation {
+    condition     = var.session.idle_min >= 5 && var.session.idle_min <= 720
+    error_message = "idle_min is 5 to 720."
+  }
 }
 
 variable "second_factor" {

@@ -273,3 +273,54 @@ run "refuses_too_little_time_to_withdraw_a_reminder" {
   }
   expect_failures = [var.reminders_ahead_s]
 }
+
+run "lets_functions_create_former_tasks_only_while_they_are_replaced" {
+  command = plan
+
+  variables {
+    former_tasks = "created"
+  }
+
+  assert {
+    condition     = toset(module.queues.creators_of_former_tasks) == module.catalog.reaching.tasks
+    error_message = "Functions of the version before could not create tasks until they are replaced."
+  }
+}
+
+run "accepts_former_tasks_that_nobody_creates_any_more" {
+  command = plan
+
+  variables {
+    former_tasks = "accepted"
+  }
+
+  assert {
+    condition     = length(module.queues.creators_of_former_tasks) == 0
+    error_message = "Any function that creates tasks could have any handler called."
+  }
+  assert {
+    condition     = alltrue([for name, each in module.function : contains(each.variables, "TASKS_ACCOUNT")])
+    error_message = "Handlers refuse the tasks that are left."
+  }
+}
+
+run "ends_sessions_of_operators" {
+  command = plan
+
+  variables {
+    session = { max_age_h = 8 }
+  }
+
+  assert {
+    condition     = output.doctor.SESSION_MAX_AGE_H == "8"
+    error_message = "The API does not learn how long a session lasts."
+  }
+}
+
+run "refuses_a_session_that_ends_before_its_warning" {
+  command = plan
+  variables {
+    session = { idle_min = 2 }
+  }
+  expect_failures = [var.session]
+}

@@ -21,7 +21,7 @@ variable "creators" {
 }
 
 variable "former_tasks_account" {
-  description = "Id of the account that all tasks of an earlier version called functions in the name of; null once none is left."
+  description = "Id of the account that all tasks of an earlier version called functions in the name of; null once no function of that version creates any."
   type        = string
 }
 
@@ -111,6 +111,11 @@ output "names" {
   description = "The queues, once they are there."
   value       = [for queue in google_cloud_tasks_queue.this : queue.name]
   depends_on  = [google_cloud_tasks_queue_iam_member.enqueuer, google_service_account_iam_member.acts_as_queue]
+}
+
+output "creators_of_former_tasks" {
+  description = "The identities that may act as the one account of all tasks of an earlier version."
+  value       = keys(google_service_account_iam_member.acts_as_tasks)
 }
 
 output "settings" {

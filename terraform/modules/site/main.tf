@@ -19,6 +19,11 @@ variable "auth" {
   type        = object({ api_key = string, project = string })
 }
 
+variable "session_idle_min" {
+  description = "After so many minutes without a use, the page signs the operator out."
+  type        = number
+}
+
 locals {
   # Firebase Authentication's two hosts: https://firebase.google.com/docs/auth/web/manage-users
   reachable = ["'self'", var.api_url, "https://identitytoolkit.googleapis.com", "https://securetoken.googleapis.com"]
@@ -69,5 +74,7 @@ output "site_config" {
     auth         = { emulator_url = null, api_key = var.auth.api_key, project = var.auth.project }
     mailbox_url  = null
     calendar_url = null
+
+    session_idle_min = var.session_idle_min
   })
 }

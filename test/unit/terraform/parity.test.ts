@@ -69,6 +69,7 @@ describe("functions", () => {
       PUBLIC_BASE_URL: "https://example.org",
       MUTATION_CAPABILITY: "sys_support",
       FRESH_AUTH_MAX_AGE_S: "900",
+      SESSION_MAX_AGE_H: "12",
       SECOND_FACTOR: "required",
       REMINDERS_AHEAD_S: "0",
       SILENT_AFTER_H: "6",
@@ -98,6 +99,10 @@ describe("functions", () => {
     );
     expect(unknown).toEqual([]);
   });
+});
+
+it("the console signs an operator out after the minutes that the environment says", () => {
+  expect(moduleCalls["site"]?.[0]["session_idle_min"]).toBe("${var.session.idle_min}");
 });
 
 it("send spans only if tracing is enabled, to the configured address, from accounts that may", async () => {

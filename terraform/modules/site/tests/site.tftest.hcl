@@ -2,6 +2,8 @@ variables {
   site    = "webinars-test"
   api_url = "https://webinars-1a2b.ew.gateway.dev"
   auth    = { api_key = "public", project = "webinars-test" }
+
+  session_idle_min = 20
 }
 
 run "lets_the_page_reach_its_api_and_nobody_else" {
@@ -21,6 +23,10 @@ run "lets_the_page_reach_its_api_and_nobody_else" {
   assert {
     condition     = jsondecode(output.site_config).api_url == var.api_url && jsondecode(output.site_config).auth.emulator_url == null
     error_message = "The page does not learn where the API is."
+  }
+  assert {
+    condition     = jsondecode(output.site_config).session_idle_min == 20
+    error_message = "The page does not learn when to sign an operator out."
   }
 }
 
