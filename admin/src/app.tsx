@@ -9,8 +9,8 @@ import { Toasts } from "./parts/toasts.tsx";
 import { Link } from "./router/link.tsx";
 import { usePath } from "./router/location.ts";
 import { matchPath, PATHS } from "./router/paths.ts";
-import { PasswordQuestion } from "./session/password-question.tsx";
 import { useSessionState } from "./session/context.ts";
+import { IdleWarning, PasswordQuestion } from "./session/lazy-dialogs.tsx";
 
 const SignInPage = lazyView(() => import("./views/sign-in/page.tsx"));
 const SecondFactorPage = lazyView(() => import("./views/second-factor/page.tsx"));
@@ -44,6 +44,7 @@ export function App({ site }: { site: SiteConfig }) {
           <SecondFactorPage />
         </Suspense>
         <PasswordQuestion />
+        <IdleWarning />
       </ViewBoundary>
     );
   }
@@ -51,6 +52,7 @@ export function App({ site }: { site: SiteConfig }) {
     <Frame site={site}>
       <CurrentView />
       <PasswordQuestion />
+      <IdleWarning />
       <Toasts />
     </Frame>
   );

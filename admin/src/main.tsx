@@ -5,17 +5,20 @@ import { createRoot } from "react-dom/client";
 import { isWorthRetrying, makeApi } from "./api/client.ts";
 import { ApiContext } from "./api/context.ts";
 import { App } from "./app.tsx";
-import { readSiteConfig, type SiteConfig } from "./config.ts";
+import { idleMinOf, readSiteConfig, type SiteConfig } from "./config.ts";
 import { BrokenPage, CrashScreen } from "./frame/crash-screen.tsx";
 import { ViewLoadError } from "./frame/lazy-view.tsx";
 import { initialLanguage, LanguageProvider } from "./messages/context.tsx";
+import { browserSurroundings } from "./session/browser-surroundings.ts";
 import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
+import { makeIdleWatch } from "./session/idleness.ts";
 import { makeSession } from "./session/session.ts";
 import { cssVariables, theme } from "./theme.ts";
 
 function startConsole(site: SiteConfig) {
-  const session = makeSession(firebaseIdentity(site.auth));
+  const idleWatch = makeIdleWatch(idleMinOf(site) * 60_000, browserSurroundings);
+  const session = makeSession(firebaseIdentity(site.auth), idleWatch);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 10_000, retry: isWorthRetrying },

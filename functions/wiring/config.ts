@@ -1,6 +1,5 @@
 /** Every setting of the product, read from the environment and checked at start-up. */
 import { z } from "zod";
-import { Capability } from "../../shared/access/model.ts";
 import { SEND_TIMEOUT_MS } from "../../shared/mail/model.ts";
 import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
@@ -8,6 +7,7 @@ import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
+import { ACCESS_SETTINGS, accessOf } from "./access.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
@@ -48,10 +48,7 @@ const Environment = z.object({
   /** The one account of all tasks, for those that an earlier version has created. */
   TASKS_ACCOUNT: z.email().optional(),
   SCHEDULER_ACCOUNT: z.email(),
-  MUTATION_CAPABILITY: Capability.default("sys_support"),
-  FRESH_AUTH_MAX_AGE_S: z.coerce.number().int().min(1).default(900),
-  /** Whether operators need a second factor: an authenticator app. Default: in the cloud yes, in a local stack no. */
-  SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
+  ...ACCESS_SETTINGS,
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   /** The addresses of those who may be hosts. Default: everybody of the domains. */
   HOSTS: Hosts.default([]),
@@ -164,12 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     formerTasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,
     isBehindCloudRun: env.K_SERVICE !== undefined,
-    access: {
-      mutationCapability: env.MUTATION_CAPABILITY,
-      freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
-      isSecondFactorRequired:
-        (env.SECOND_FACTOR ?? (isInTheCloud(environment) ? "required" : "optional")) === "required",
-    },
+    access: accessOf(env, isInTheCloud(environment)),
     hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,

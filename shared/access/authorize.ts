@@ -4,6 +4,8 @@ import type { Capability, OperatorClaims } from "./model.ts";
 export interface AccessPolicy {
   mutationCapability: Capability;
   freshAuthMaxAgeS: number;
+  /** Infinity: no limit. */
+  sessionMaxAgeS: number;
   isSecondFactorRequired: boolean;
 }
 
@@ -13,9 +15,9 @@ function hasCapability(claims: OperatorClaims, needed: Capability): boolean {
 }
 
 /**
- * Throws `unauthenticated` if the account's sign-in was revoked, `second_factor_required` if it took only a password and
- * that is not enough, `forbidden` if a capability is missing, and the step-up challenge if a change or an export needs a
- * more recent sign-in. Pure.
+ * Throws `unauthenticated` if the account's sign-in was revoked or is too old to read, `second_factor_required` if it took
+ * only a password and that is not enough, `forbidden` if a capability is missing, and the step-up challenge if a change or
+ * an export needs a more recent sign-in. Pure.
  */
 export function authorize(
   access: "read" | "mutate",
@@ -31,10 +33,13 @@ export function authorize(
   if (!hasCapability(claims, needed)) {
     throw new Failure("forbidden", `This needs the capability ${needed}.`);
   }
-  if (access === "read") return;
   const ageS = (now.getTime() - claims.authenticatedAt.getTime()) / 1000;
   // Negated, so that a token without a time counts as stale.
-  if (!(ageS <= policy.freshAuthMaxAgeS)) throw staleAuthentication(policy.freshAuthMaxAgeS);
+  if (access === "read") {
+    if (!(ageS <= policy.sessionMaxAgeS)) throw invalidToken("its sign-in is too old");
+  } else if (!(ageS <= policy.freshAuthMaxAgeS)) {
+    throw staleAuthentication(policy.freshAuthMaxAgeS);
+  }
 }
 
 const SECOND_FACTOR_REMEDY =

@@ -11,7 +11,7 @@ import {
   type AuthClient,
 } from "../../packages/local-cloud/testing/auth-client.ts";
 import { openAdmin } from "../support/admin-page.ts";
-import { barriers, COLOURS, overflow, PAGE_RULES, PICTURES } from "../support/barriers.ts";
+import { expectAccessible } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { journeys } from "../support/operator-journey.ts";
 
@@ -48,21 +48,6 @@ async function giveCode(on: Page, code: string, button = "Sign in"): Promise<voi
   await on.getByRole("button", { name: button }).click();
 }
 
-async function expectAccessible(name: string, scope: { only?: string } = {}): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await overflow(page), `${name}, ${width}`).toBe(0);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-      const path = `${PICTURES}${name}-${width}-${scheme}.png`;
-      await page.screenshot({ path, fullPage: scope.only === undefined });
-      const rules = scheme === "light" && width === 1280 ? PAGE_RULES : COLOURS;
-      expect(await barriers(page, rules, scope), `${name}, ${width}, ${scheme}`).toEqual([]);
-    }
-  }
-}
-
 /** Reads the QR code from the pixels on the screen, as a phone does. */
 async function scanned(): Promise<string> {
   const pixels = await page.locator("svg[role=img]").evaluate(async (svg) => {
@@ -96,7 +81,7 @@ test("the first sign-in leads to the enrolment, and the next one asks for the co
   expect([address.protocol, address.host]).toEqual(["otpauth:", "totp"]);
   expect(address.searchParams.get("secret")).toBe(secret);
   expect(decodeURIComponent(address.pathname)).toContain(email);
-  await expectAccessible("second-factor-enrolment");
+  await expectAccessible(page, "second-factor-enrolment");
 
   await giveCode(page, codeAt(secret, 20), "Finish setup");
   await page.getByText("That code is wrong or was used before.").waitFor();
@@ -112,10 +97,10 @@ test("the first sign-in leads to the enrolment, and the next one asks for the co
   await other.page.getByText("Your second factor is already set up").waitFor();
   await other.page.context().close();
 
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await givePassword(page, email);
   await page.getByText("Enter the code from your authenticator app.").waitFor();
-  await expectAccessible("second-factor-sign-in");
+  await expectAccessible(page, "second-factor-sign-in");
   await giveCode(page, codeAt(secret, 20));
   await page.getByText("That code is wrong or was used before.").waitFor();
   await page.route(
@@ -163,12 +148,37 @@ test("a change after a stale sign-in asks for the password and the code, and the
   await question.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await question.getByRole("button", { name: "Confirm and go on" }).click();
   await question.getByLabel("6-digit code").fill(used);
-  await expectAccessible("second-factor-step-up", { only: "section[role=dialog]" });
+  await expectAccessible(page, "second-factor-step-up", { only: "section[role=dialog]" });
   await question.getByRole("button", { name: "Confirm and go on" }).click();
   await question.getByText("That code is wrong or was used before.").waitFor();
   await question.getByLabel("6-digit code").fill(codeAt(secret, 2));
   await question.getByRole("button", { name: "Confirm and go on" }).click();
   await page.getByText("312 mails on their way.").waitFor();
+});
+
+test("an account that has only text messages is told whom to ask, and what comes then", async () => {
+  const email = someone();
+  const localId = await auth.signUp(email, SUPPORT);
+  const enrollments = [{ phoneInfo: "+16505550101", mfaEnrollmentId: "sms" }];
+  await auth.asOwner("accounts:update", { localId, mfa: { enrollments } });
+  await givePassword(page, email);
+  await page.getByText("a second factor that is not an authenticator app").waitFor();
+  await page.getByText("Ask an administrator to reset it.").waitFor();
+  await expectAccessible(page, "second-factor-unsupported");
+});
+
+test("signing out everywhere asks for the code as well", async () => {
+  const { email, secret } = await auth.enrolled(someone(), SUPPORT);
+  await givePassword(page, email);
+  await giveCode(page, codeAt(secret, 1));
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign out everywhere" });
+  await dialog.getByLabel("Current password").fill(PASSWORD);
+  await dialog.getByLabel("New password").fill("quite another password");
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await dialog.getByLabel("6-digit code").fill(codeAt(secret, 2));
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await page.getByText("You’re signed out everywhere.").waitFor();
 });
 
 test("an operator whose address is not confirmed gets a link first", async () => {
@@ -177,7 +187,7 @@ test("an operator whose address is not confirmed gets a link first", async () =>
   await givePassword(page, email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await page.getByText("The link is on its way.").waitFor();
-  await expectAccessible("second-factor-unverified");
+  await expectAccessible(page, "second-factor-unverified");
   await auth.openLink(email);
   await page.getByRole("button", { name: "I’ve opened the link" }).click();
   await page.getByText("Open your authenticator app").waitFor();

@@ -1,21 +1,26 @@
 /** Signing in, and confirming the password for changes that need a recent sign-in. */
+import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { signIn } from "../support/admin-page.ts";
+import { authClient, PASSWORD } from "../../packages/local-cloud/testing/auth-client.ts";
+import { openAdmin, signIn } from "../support/admin-page.ts";
+import { expectAccessible } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { journeys } from "../support/operator-journey.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 /** Longer than the fifteen minutes for which a sign-in is recent. */
 const STALE_S = 1000;
+const MINUTE = 60_000;
 
 let stack: LocalStack;
+let browser: Browser;
 let page: Page;
 
 journeys(
   (journey) => {
-    ({ stack, page } = journey);
+    ({ stack, browser, page } = journey);
   },
   { path: "/?status=SCHEDULED" },
 );
@@ -54,7 +59,7 @@ test("a deep link survives the sign-in, and the session survives a reload", asyn
   await page.getByRole("button", { name: "Scheduled", pressed: true }).waitFor();
   await page.reload();
   await page.getByRole("link", { name: STORY }).waitFor();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 });
 
@@ -112,6 +117,66 @@ test("a change after a stale sign-in asks for the password and then continues by
   await question.getByRole("button", { name: "Confirm and go on" }).click();
   await page.getByText("312 mails on their way.").waitFor();
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+});
+
+test("an unused console warns, and signs out two minutes later unless somebody uses it", async () => {
+  await page.clock.install();
+  await signIn(page, stack);
+  await page.getByRole("link", { name: STORY }).waitFor();
+  const warning = page.getByRole("dialog", { name: "Are you still there?" });
+  await page.clock.fastForward(28 * MINUTE);
+  await warning.getByText("in 2 minutes").waitFor();
+  await expectAccessible(page, "session-ends-soon", { only: "section[role=dialog]" });
+  await warning.getByRole("button", { name: "Stay signed in" }).click();
+  await warning.waitFor({ state: "hidden" });
+
+  await page.clock.fastForward(28 * MINUTE);
+  await warning.waitFor();
+  await page.clock.fastForward(2 * MINUTE);
+  await page.getByText("You were signed out because nobody used the page").waitFor();
+  expect(await page.getByRole("link", { name: STORY }).count()).toBe(0);
+  await expectAccessible(page, "session-ended");
+  await signIn(page, stack);
+  await page.getByRole("link", { name: STORY }).waitFor();
+});
+
+test("signing out everywhere takes a new password, and ends the session in another browser at once", async () => {
+  const auth = authClient(new URL(stack.auth).host, stack.project);
+  const email = `${randomUUID().slice(0, 8)}@tests.petanque.life`;
+  await auth.signUp(email, { capabilities: ["sys_support"] });
+  const enter = async (on: Page, password: string) => {
+    await on.getByLabel("E-mail").fill(email);
+    await on.getByLabel("Password", { exact: true }).fill(password);
+    await on.getByRole("button", { name: "Sign in" }).click();
+  };
+  const other = await openAdmin(browser, stack);
+  await enter(other.page, PASSWORD);
+  await other.page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
+  await enter(page, PASSWORD);
+  await page.getByRole("link", { name: STORY }).waitFor();
+  // Firebase ends sessions that began in an earlier second.
+  const signedInAt = Date.now();
+  await expect.poll(() => Date.now() - signedInAt).toBeGreaterThan(1000);
+
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign out everywhere" });
+  await expectAccessible(page, "sign-out-everywhere", { only: "section[role=dialog]" });
+  await dialog.getByLabel("Current password").fill("not the password");
+  await dialog.getByLabel("New password").fill("quite another password");
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await dialog.getByText("do not belong together").waitFor();
+  await dialog.getByLabel("Current password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await page.getByText("You’re signed out everywhere.").waitFor();
+
+  await other.page.getByRole("link", { name: "Operations" }).click();
+  await other.page.getByText("Your session has ended. Sign in again.").waitFor();
+  await enter(other.page, PASSWORD);
+  await other.page.getByText("do not belong together").waitFor();
+  await enter(other.page, "quite another password");
+  await other.page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
+  await other.page.context().close();
+  expect(other.faults).toEqual([]);
 });
 
 test("a CSV download after a stale sign-in asks for the password and then continues by itself", async () => {

@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** Screenshots of the pages that were checked, for human eyes. */
 export const PICTURES = new URL("../../.local/screenshots/", import.meta.url).pathname;
@@ -43,3 +44,19 @@ export async function barriers(
 /** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** On wide and narrow screens, in light and dark colours: no barrier, and nothing wider than the window. */
+export async function expectAccessible(page: Page, name: string, scope: Scope = {}): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await overflow(page), `${name}, ${width}`).toBe(0);
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+      const path = `${PICTURES}${name}-${width}-${scheme}.png`;
+      await page.screenshot({ path, fullPage: scope.only === undefined });
+      const rules = scheme === "light" && width === 1280 ? PAGE_RULES : COLOURS;
+      expect(await barriers(page, rules, scope), `${name}, ${width}, ${scheme}`).toEqual([]);
+    }
+  }
+}

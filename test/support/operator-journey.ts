@@ -59,7 +59,7 @@ export function operatorJourneys(begin: Begin, options: JourneyOptions = {}): vo
     const opened = await openAdmin(browser, stack, { storageState });
     if (storageState === undefined) {
       await signIn(opened.page, stack);
-      await opened.page.getByRole("button", { name: "Sign out" }).waitFor();
+      await opened.page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
       storageState = await opened.page.context().storageState();
     }
     return opened;

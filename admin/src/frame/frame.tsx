@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
 import { useOnline } from "../connection/online.ts";
 import { LANGUAGES, useLanguage, useMessages } from "../messages/context.tsx";
@@ -7,6 +7,7 @@ import { Link } from "../router/link.tsx";
 import { usePath } from "../router/location.ts";
 import { PATHS } from "../router/paths.ts";
 import { useSession, useSessionState } from "../session/context.ts";
+import { useLoaded } from "../session/lazy-dialogs.tsx";
 import type { PageLocale } from "../time/when.ts";
 import { Brand } from "./brand.tsx";
 import { SweepBanner } from "./sweep-banner.tsx";
@@ -95,11 +96,28 @@ function Account() {
             </option>
           ))}
         </select>
-        <button type="button" onClick={() => void session.signOut()}>
+        <button type="button" onClick={() => void session.leave()}>
           {messages.app.signOut}
         </button>
       </span>
+      <SignOutEverywhere />
     </div>
+  );
+}
+
+function SignOutEverywhere() {
+  const { session: words } = useMessages();
+  const [isWanted, setWanted] = useState(false);
+  const close = () => setWanted(false);
+  const load = () => import("../session/sign-out-everywhere-dialog.tsx");
+  const Dialog = useLoaded(isWanted, load, close);
+  return (
+    <>
+      <button type="button" className={classes.everywhere} onClick={() => setWanted(true)}>
+        {words.everywhere}
+      </button>
+      {isWanted && Dialog && <Dialog onClose={close} />}
+    </>
   );
 }
 

@@ -41,6 +41,9 @@ export const en = {
       too_late: "That took too long. Enter your password again.",
       too_many: "Too many attempts. Wait some minutes and try again.",
       disabled: "This account is switched off.",
+      unsupported_factor:
+        "This account has a second factor that is not an authenticator app, such as text messages. Ask an administrator to reset it. You can then set up an app.",
+      weak_password: "That new password is too short.",
       unreachable: "The sign-in service cannot be reached.",
       other: "Signing in did not work. Try again.",
     },
@@ -67,6 +70,23 @@ export const en = {
     linkSent: "The link is on its way. Open it, then come back to this page.",
     linkOpened: "I’ve opened the link",
     signedInAs: (email: string) => `You’re signed in as ${email}.`,
+  },
+  session: {
+    stillThere: "Are you still there?",
+    endsSoon: (minutes: number) =>
+      `Nobody has used this page for a while. You’ll be signed out in ${counted(minutes, "minute", "minutes")}.`,
+    stay: "Stay signed in",
+    everywhere: "Sign out everywhere",
+    everywhereLead: "Choose a new password. It ends your sessions on all devices, on this one too.",
+    presentPassword: "Current password",
+    newPassword: "New password",
+    newPasswordRule: (length: number) => `At least ${number(length)} characters.`,
+    everywhereSubmit: "Change password and sign out",
+    ended: {
+      unused: "You were signed out because nobody used the page for a while.",
+      refused: "Your session has ended. Sign in again.",
+      everywhere: "You’re signed out everywhere. Sign in with your new password.",
+    },
   },
   freshAuth: {
     title: "Confirm it is you",

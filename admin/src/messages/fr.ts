@@ -43,6 +43,9 @@ export const fr: Messages = {
       too_late: "Le délai est dépassé. Saisissez de nouveau votre mot de passe.",
       too_many: "Trop d’essais. Attendez quelques minutes avant de recommencer.",
       disabled: "Ce compte est désactivé.",
+      unsupported_factor:
+        "Le second facteur de ce compte n’est pas une application d’authentification (un SMS, par exemple). Demandez à un administrateur de le réinitialiser ; vous pourrez alors configurer une application.",
+      weak_password: "Ce nouveau mot de passe est trop court.",
       unreachable: "Le service de connexion est injoignable.",
       other: "La connexion n’a pas abouti. Réessayez.",
     },
@@ -69,6 +72,24 @@ export const fr: Messages = {
     linkSent: "Le lien est en route. Ouvrez-le, puis revenez sur cette page.",
     linkOpened: "J’ai ouvert le lien",
     signedInAs: (email) => `Vous êtes connecté avec l’adresse ${email}.`,
+  },
+  session: {
+    stillThere: "Êtes-vous encore là ?",
+    endsSoon: (minutes) =>
+      `Personne n’a utilisé cette page depuis un moment. Vous serez déconnecté dans ${counted(minutes, "minute", "minutes")}.`,
+    stay: "Rester connecté",
+    everywhere: "Se déconnecter partout",
+    everywhereLead:
+      "Choisissez un nouveau mot de passe. Il met fin à vos sessions sur tous les appareils, celui-ci compris.",
+    presentPassword: "Mot de passe actuel",
+    newPassword: "Nouveau mot de passe",
+    newPasswordRule: (length) => `Au moins ${number(length)} caractères.`,
+    everywhereSubmit: "Changer et se déconnecter",
+    ended: {
+      unused: "Vous avez été déconnecté : personne n’a utilisé la page depuis un moment.",
+      refused: "Votre session a pris fin. Reconnectez-vous.",
+      everywhere: "Vous êtes déconnecté partout. Reconnectez-vous avec votre nouveau mot de passe.",
+    },
   },
   freshAuth: {
     title: "Confirmez votre identité",

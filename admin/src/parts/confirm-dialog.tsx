@@ -35,7 +35,8 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, title, consequence, submit, error, children, onClose } = props;
   const { common } = useMessages();
-  const { isPasswordAsked } = useSessionState();
+  const { isPasswordAsked, isEndingUnused } = useSessionState();
+  const isCovered = isPasswordAsked || isEndingUnused;
   const isOnline = useOnline();
   useToastOnLateFailure(isOpen, error, submit);
   return (
@@ -44,9 +45,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={onClose}
       title={title}
       centered
-      // Escape and a click outside then belong to the password dialog on top.
-      closeOnEscape={!isPasswordAsked}
-      closeOnClickOutside={!isPasswordAsked}
+      // Escape and a click outside then belong to the dialog on top.
+      closeOnEscape={!isCovered}
+      closeOnClickOutside={!isCovered}
       closeButtonProps={{ "aria-label": common.close }}
     >
       <Stack>

@@ -4,7 +4,7 @@ import { Offline } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { useMessages } from "../messages/context.tsx";
 import type { Messages } from "../messages/en.ts";
-import { SignInDismissed } from "../session/session.ts";
+import { SignInDismissed } from "../session/waiting-question.ts";
 import classes from "./notice.module.css";
 
 export type Tone = "good" | "info" | "warn" | "bad";

@@ -12,12 +12,15 @@ import {
   signInWithEmailAndPassword,
   signOut,
   TotpMultiFactorGenerator,
+  updatePassword,
   type Auth,
   type MultiFactorError,
+  type MultiFactorInfo,
   type User,
 } from "@firebase/auth";
 import type { SiteConfig } from "../config.ts";
-import type { CodeQuestion, Enrolment, IdentityProvider } from "./session.ts";
+import { UnsupportedSecondFactor, type Enrolment, type IdentityProvider } from "./session.ts";
+import type { CodeQuestion } from "./waiting-question.ts";
 
 /** `initializeAuth` without pop-ups halves the bundle: https://firebase.google.com/docs/auth/web/custom-dependencies */
 export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
@@ -37,10 +40,14 @@ export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
       const renew = () => user.getIdToken(true);
       return askingForCode(auth, reauthenticateWithCredential(user, credential), renew);
     },
+    // https://firebase.google.com/docs/auth/admin/manage-sessions: a new password revokes all refresh tokens.
+    changePassword: (password) => updatePassword(signedInUser(auth), password),
     async secondFactor() {
       const user = signedInUser(auth);
       await user.reload();
-      if (multiFactor(user).enrolledFactors.length > 0) return "enrolled";
+      const { enrolledFactors } = multiFactor(user);
+      if (enrolledFactors.some(isTotp)) return "enrolled";
+      if (enrolledFactors.length > 0) return "unsupported";
       return user.emailVerified ? "missing" : "unverified";
     },
     startEnrolment: () => startEnrolment(signedInUser(auth)),
@@ -68,10 +75,8 @@ async function askingForCode(
   } catch (error) {
     if (!needsCode(error)) throw error;
     const resolver = getMultiFactorResolver(auth, error);
-    const factor = resolver.hints.find(
-      ({ factorId }) => factorId === TotpMultiFactorGenerator.FACTOR_ID,
-    );
-    if (factor === undefined) throw error;
+    const factor = resolver.hints.find(isTotp);
+    if (factor === undefined) throw new UnsupportedSecondFactor();
     return {
       async answer(code) {
         const { uid } = factor;
@@ -81,6 +86,9 @@ async function askingForCode(
     };
   }
 }
+
+const isTotp = ({ factorId }: MultiFactorInfo): boolean =>
+  factorId === TotpMultiFactorGenerator.FACTOR_ID;
 
 const needsCode = (error: unknown): error is MultiFactorError =>
   error instanceof Error && "code" in error && error.code === "auth/multi-factor-auth-required";

@@ -12,7 +12,7 @@ import {
   SignInFailureNotice,
   typedCode,
 } from "./password-form.tsx";
-import type { CodeQuestion } from "./session.ts";
+import type { CodeQuestion } from "./waiting-question.ts";
 
 /**
  * Asks for the password when the API wants a fresher sign-in, and for a code if the account has a second factor. The

@@ -2,6 +2,7 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useMessages } from "../messages/context.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { UnsupportedSecondFactor } from "./session.ts";
 
 /** The text of a named field; empty if there is no such field. */
 export function formText(form: HTMLFormElement, name: string): string {
@@ -60,6 +61,8 @@ type SignInFailure =
   | "too_late"
   | "too_many"
   | "disabled"
+  | "unsupported_factor"
+  | "weak_password"
   | "unreachable"
   | "other";
 
@@ -84,7 +87,14 @@ export const isSignInTooOld = (error: unknown): boolean =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
+const WEAK_PASSWORD = new Set(["auth/password-does-not-meet-requirements", "auth/weak-password"]);
+
+/** The project's policy refuses the new password. */
+export const isWeakPassword = (error: unknown): boolean => WEAK_PASSWORD.has(codeOf(error));
+
 function signInFailureOf(error: unknown): SignInFailure {
+  if (error instanceof UnsupportedSecondFactor) return "unsupported_factor";
+  if (isWeakPassword(error)) return "weak_password";
   const code = codeOf(error);
   if (WRONG_PASSWORD.has(code)) return "wrong_password";
   if (code === "auth/invalid-verification-code") return "wrong_code";

@@ -1,14 +1,10 @@
 /** Who is signed in, and the questions that a request may raise. Independent of React and Firebase. */
 import type { Credentials } from "../api/client.ts";
+import type { IdleWatch } from "./idleness.ts";
+import { makePasswordQuestion, type CodeQuestion } from "./waiting-question.ts";
 
 interface Person {
   email: string;
-}
-
-/** The password was right; the account also needs a code of its authenticator app. */
-export interface CodeQuestion {
-  /** Signs in. After a wrong code it may be called again. */
-  answer(code: string): Promise<void>;
 }
 
 export interface Enrolment {
@@ -20,17 +16,27 @@ export interface Enrolment {
   finish(code: string): Promise<void>;
 }
 
-/** `unverified`: the e-mail address has to be confirmed before a second factor can be added. */
-type SecondFactor = "enrolled" | "missing" | "unverified";
+/**
+ * `unverified`: the e-mail address has to be confirmed before a second factor can be added. `unsupported`: the account has
+ * one that the API does not accept.
+ */
+type SecondFactor = "enrolled" | "missing" | "unverified" | "unsupported";
+
+/** The account has a second factor, but no authenticator app: only an administrator can help. */
+export class UnsupportedSecondFactor extends Error {
+  override readonly name = "UnsupportedSecondFactor";
+}
 
 /** The part of an identity provider that the console uses. */
 export interface IdentityProvider {
   /** Reports who is signed in: at once, and after each change. */
   watch(onChange: (person: Person | null) => void): () => void;
-  /** Null once signed in. */
+  /** Null once signed in. Throws UnsupportedSecondFactor. */
   signIn(email: string, password: string): Promise<CodeQuestion | null>;
   /** Signs the same person in again and renews the token. Null once that is done. */
   confirmPassword(password: string): Promise<CodeQuestion | null>;
+  /** Needs a sign-in of the last minutes. Ends all sessions on other devices. */
+  changePassword(password: string): Promise<void>;
   /** Asks the provider anew. */
   secondFactor(): Promise<SecondFactor>;
   startEnrolment(): Promise<Enrolment>;
@@ -47,12 +53,14 @@ export interface SessionState {
   isPasswordAsked: boolean;
   /** True once the API has refused a sign-in by password alone. */
   isSecondFactorMissing: boolean;
+  /** True if the session ends soon, because nobody uses it. */
+  isEndingUnused: boolean;
+  /** Why the session ended, unless the operator ended it. */
+  ended: Ended | null;
 }
 
-/** The operator closed the password question, so the request was not carried out. */
-export class SignInDismissed extends Error {
-  override readonly name = "SignInDismissed";
-}
+/** `unused`: for too long. `refused`: by the API. `everywhere`: with a new password. */
+type Ended = "unused" | "refused" | "everywhere";
 
 type Passed = "secondFactor" | "startEnrolment" | "sendVerification" | "signIn";
 
@@ -62,6 +70,12 @@ export interface Session extends Credentials, Pick<IdentityProvider, Passed> {
   /** Null if the password was enough; otherwise the answer to the question does the rest. */
   answerPassword(password: string): Promise<CodeQuestion | null>;
   dismissPassword(): void;
+  /** The operator's own sign-out, on this device. */
+  leave(): Promise<void>;
+  /** Answers the warning that the session ends unused. */
+  stay(): void;
+  /** Changes the password and ends all sessions, this one too. Null if the present password was enough. */
+  signOutEverywhere(passwords: { present: string; next: string }): Promise<CodeQuestion | null>;
 }
 
 const BEGINNING: SessionState = {
@@ -69,86 +83,120 @@ const BEGINNING: SessionState = {
   person: null,
   isPasswordAsked: false,
   isSecondFactorMissing: false,
+  isEndingUnused: false,
+  ended: null,
 };
 
-export function makeSession(provider: IdentityProvider): Session {
-  let state = BEGINNING;
-  const listeners = new Set<() => void>();
-  const update = (changes: Partial<SessionState>) => {
-    state = { ...state, ...changes };
-    for (const notify of listeners) notify();
-  };
-  const question = makePasswordQuestion((isPasswordAsked) => update({ isPasswordAsked }));
-  provider.watch((person) => {
-    if (person === null) update({ person, phase: "signed_out", isSecondFactorMissing: false });
-    else update({ person, phase: "signed_in" });
+export function makeSession(provider: IdentityProvider, idleWatch: IdleWatch): Session {
+  const store = makeStore();
+  const question = makePasswordQuestion((isPasswordAsked) => store.update({ isPasswordAsked }));
+  const ending = makeEnding(provider, (ended) => {
+    question.dismiss();
+    store.update({ ended });
   });
+  followPerson(provider, idleWatch, { store, ending });
   return {
-    state: () => state,
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    state: store.state,
+    subscribe: store.subscribe,
     token: () => provider.token(),
     signIn: (email, password) => provider.signIn(email, password),
-    async signOut() {
-      question.dismiss();
-      await provider.signOut();
-    },
+    signOut: () => ending.end("refused"),
+    leave: () => ending.end(null),
+    stay: () => idleWatch.used(),
+    signOutEverywhere: ({ present, next }) =>
+      thenChange(provider.confirmPassword(present), () =>
+        ending.end("everywhere", () => provider.changePassword(next)),
+      ),
     signInAgain: (withdrawn) => question.ask(withdrawn),
     answerPassword: (password) => question.answer(() => provider.confirmPassword(password)),
     dismissPassword: () => question.dismiss(),
-    requireSecondFactor: () => update({ isSecondFactorMissing: true }),
+    requireSecondFactor: () => store.update({ isSecondFactorMissing: true }),
     secondFactor: () => provider.secondFactor(),
     sendVerification: () => provider.sendVerification(),
-    startEnrolment: async () =>
-      followedBy(await provider.startEnrolment(), () => update({ isSecondFactorMissing: false })),
+    startEnrolment: async () => {
+      const started = await provider.startEnrolment();
+      return followedBy(started, () => store.update({ isSecondFactorMissing: false }));
+    },
   };
+}
+
+function makeStore() {
+  let state = BEGINNING;
+  const listeners = new Set<() => void>();
+  return {
+    state: () => state,
+    update: (changes: Partial<SessionState>): void => {
+      state = { ...state, ...changes };
+      for (const notify of listeners) notify();
+    },
+    subscribe: (onChange: () => void) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+  };
+}
+
+interface Followed {
+  store: ReturnType<typeof makeStore>;
+  ending: ReturnType<typeof makeEnding>;
+}
+
+function followPerson(
+  provider: IdentityProvider,
+  idleWatch: IdleWatch,
+  { store, ending }: Followed,
+): void {
+  provider.watch((person) => {
+    if (person === null) {
+      idleWatch.stop();
+      store.update({ ...BEGINNING, phase: "signed_out", ended: store.state().ended });
+    } else if (idleWatch.isOver()) {
+      void ending.end("unused");
+    } else {
+      ending.begin();
+      store.update({ person, phase: "signed_in", ended: null });
+      idleWatch.start((idleness) => {
+        store.update({ isEndingUnused: idleness === "warned" });
+        if (idleness === "over") void ending.end("unused");
+      });
+    }
+  });
+}
+
+/** Only the first reason counts: requests that are under way when a session ends are refused. */
+function makeEnding(provider: IdentityProvider, onEnd: (ended: Ended | null) => void) {
+  let isEnding = false;
+  return {
+    begin() {
+      isEnding = false;
+    },
+    /** `first` may fail; then the session goes on. */
+    async end(ended: Ended | null, first: () => Promise<void> = async () => {}): Promise<void> {
+      if (isEnding) return;
+      isEnding = true;
+      try {
+        await first();
+        onEnd(ended);
+        await provider.signOut();
+      } catch (error) {
+        isEnding = false;
+        throw error;
+      }
+    },
+  };
+}
+
+async function thenChange(
+  confirmed: Promise<CodeQuestion | null>,
+  change: () => Promise<void>,
+): Promise<CodeQuestion | null> {
+  const code = await confirmed;
+  if (code !== null) return { answer: (typed) => code.answer(typed).then(change) };
+  await change();
+  return null;
 }
 
 const followedBy = (enrolment: Enrolment, onFinished: () => void): Enrolment => ({
   ...enrolment,
   finish: (code) => enrolment.finish(code).then(onFinished),
 });
-
-interface Question extends PromiseWithResolvers<void> {
-  waitingCount: number;
-}
-
-/** All requests that wait for the password share one question. */
-function makePasswordQuestion(onChange: (isOpen: boolean) => void) {
-  let open: Question | null = null;
-  const settle = (question: Question | null, resolve: (question: Question) => void) => {
-    if (question === null || question !== open) return;
-    resolve(question);
-    open = null;
-    onChange(false);
-  };
-  const dismiss = (question: Question | null) =>
-    settle(question, ({ reject }) => reject(new SignInDismissed()));
-  return {
-    ask(withdrawn?: AbortSignal): Promise<void> {
-      const question = open ?? { ...Promise.withResolvers<void>(), waitingCount: 0 };
-      open = question;
-      question.waitingCount += 1;
-      withdrawn?.addEventListener("abort", () => {
-        question.waitingCount -= 1;
-        if (question.waitingCount === 0) dismiss(question);
-      });
-      onChange(true);
-      return question.promise;
-    },
-    async answer(confirm: () => Promise<CodeQuestion | null>): Promise<CodeQuestion | null> {
-      const question = open;
-      // If the question was dismissed meanwhile, a newer one must not be answered in its place.
-      const close = () => settle(question, ({ resolve }) => resolve());
-      const code = await confirm();
-      if (code === null) {
-        close();
-        return null;
-      }
-      return { answer: (typed) => code.answer(typed).then(close) };
-    },
-    dismiss: () => dismiss(open),
-  };
-}

@@ -10,21 +10,26 @@ import { scheduled } from "../../support/webinars.ts";
 let app: App;
 /** An app for which every sign-in is too old to make changes. */
 let older: App;
+/** An app for which every sign-in is too old to read as well. */
+let ended: App;
 /** An app in which only engineers may make changes. */
 let strict: App;
 let webinar: { id: string };
 beforeAll(async () => {
   app = await startApp();
   older = await startApp();
+  ended = await startApp({ env: { SESSION_MAX_AGE_H: "12" } });
   strict = await startApp({ env: { MUTATION_CAPABILITY: "sys_engineer" } });
   await older.clock.forwardTo(Date.now() + 901_000);
+  await ended.clock.forwardTo(Date.now() + 12 * 3_600_000);
   webinar = await scheduled(app);
 });
 afterAll(async () => {
-  for (const each of [app, older, strict]) await each.close();
+  for (const each of [app, older, ended, strict]) await each.close();
 });
 
 const guarded = catalog.filter(({ access }) => access !== "public" && access !== "webhook");
+const reading = catalog.filter(({ access }) => access === "read");
 const changing = catalog.filter(({ access }) => access === "mutate");
 const pathOf = ({ path }: { path: string }) =>
   path.replace("{id}", webinar.id).replace("{kind}", "reminder_1h");
@@ -101,6 +106,13 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
     });
   },
 );
+
+describe.each(reading)("$name", (entry) => {
+  test("401 twelve hours after the sign-in, so that the console asks for another", async () => {
+    const answer = await ended.call(entry.method, pathOf(entry), {});
+    expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+  });
+});
 
 describe.each(changing)("$name", (entry) => {
   test("401 with a sign-in older than allowed, with instructions to sign in again", async () => {

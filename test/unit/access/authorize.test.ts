@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authorize, invalidToken } from "../../../shared/access/authorize.ts";
+import { authorize, invalidToken, type AccessPolicy } from "../../../shared/access/authorize.ts";
 import type { Failure } from "../../../shared/platform/failure.ts";
 import type { Capability } from "../../../shared/access/model.ts";
 
@@ -13,13 +13,23 @@ const signedIn = (secondsAgo: number, ...capabilities: Capability[]) => ({
   isRevoked: false,
 });
 
+const POLICY: AccessPolicy = {
+  mutationCapability: "sys_support",
+  freshAuthMaxAgeS: 900,
+  sessionMaxAgeS: 12 * 60 * 60,
+  isSecondFactorRequired: false,
+};
+
 test.each([
-  ["read", ["sys_support"], 86_400, "sys_support", null],
-  ["read", ["sys_engineer"], 86_400, "sys_support", null],
+  ["read", ["sys_support"], 43_200, "sys_support", null],
+  ["read", ["sys_support"], 43_201, "sys_support", "unauthenticated"],
+  ["read", ["sys_engineer"], 43_201, "sys_support", "unauthenticated"],
+  ["read", ["sys_engineer"], 43_200, "sys_support", null],
   ["read", [], 0, "sys_support", "forbidden"],
-  ["read", ["sys_support"], 86_400, "sys_engineer", null],
+  ["read", ["sys_support"], 43_200, "sys_engineer", null],
   ["mutate", ["sys_support"], 900, "sys_support", null],
   ["mutate", ["sys_support"], 901, "sys_support", "insufficient_user_authentication"],
+  ["mutate", ["sys_support"], 43_201, "sys_support", "insufficient_user_authentication"],
   ["mutate", ["sys_engineer"], 10, "sys_support", null],
   ["mutate", ["sys_support"], 10, "sys_engineer", "forbidden"],
   ["mutate", ["sys_engineer"], 10, "sys_engineer", null],
@@ -31,7 +41,7 @@ test.each([
       authorize(
         access,
         signedIn(secondsAgo, ...capabilities),
-        { mutationCapability, freshAuthMaxAgeS: 900, isSecondFactorRequired: false },
+        { ...POLICY, mutationCapability },
         now,
       );
     if (code === null) expect(attempt).not.toThrow();
@@ -43,12 +53,7 @@ test.each(["read", "mutate"] as const)(
   "a revoked account is refused a %s before any other check",
   (access) => {
     const revoked = { ...signedIn(3600), isRevoked: true };
-    const policy = {
-      mutationCapability: "sys_support" as const,
-      freshAuthMaxAgeS: 900,
-      isSecondFactorRequired: false,
-    };
-    expect(() => authorize(access, revoked, policy, now)).toThrow(
+    expect(() => authorize(access, revoked, POLICY, now)).toThrow(
       expect.objectContaining({
         code: "unauthenticated",
         detail: "The ID token is not valid.",
@@ -59,11 +64,7 @@ test.each(["read", "mutate"] as const)(
 );
 
 test("a refusal names the missing capability and keeps its cause for the log", () => {
-  const policy = {
-    mutationCapability: "sys_engineer" as const,
-    freshAuthMaxAgeS: 900,
-    isSecondFactorRequired: false,
-  };
+  const policy = { ...POLICY, mutationCapability: "sys_engineer" as const };
   expect(() => authorize("mutate", signedIn(10, "sys_support"), policy, now)).toThrow(
     "forbidden: This needs the capability sys_engineer.",
   );
@@ -71,14 +72,7 @@ test("a refusal names the missing capability and keeps its cause for the log", (
 });
 
 test("the step-up challenge follows RFC 9470 and states the maximum age", () => {
-  expect(() =>
-    authorize(
-      "mutate",
-      signedIn(3600, "sys_support"),
-      { mutationCapability: "sys_support", freshAuthMaxAgeS: 900, isSecondFactorRequired: false },
-      now,
-    ),
-  ).toThrow(
+  expect(() => authorize("mutate", signedIn(3600, "sys_support"), POLICY, now)).toThrow(
     expect.objectContaining({
       detail: "This needs a sign-in of the last 900 seconds.",
       extensions: { max_age: 900 },
@@ -92,11 +86,7 @@ test("the step-up challenge follows RFC 9470 and states the maximum age", () => 
 });
 
 describe("where a second factor is required", () => {
-  const policy = {
-    mutationCapability: "sys_support" as const,
-    freshAuthMaxAgeS: 900,
-    isSecondFactorRequired: true,
-  };
+  const policy = { ...POLICY, isSecondFactorRequired: true };
   const codeOf = (claims: Partial<ReturnType<typeof signedIn>>, access: "read" | "mutate") => {
     try {
       authorize(access, { ...signedIn(3600, "sys_engineer"), ...claims }, policy, now);

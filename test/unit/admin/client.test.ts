@@ -2,11 +2,9 @@ import { describe, expect, it } from "vitest";
 import { makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
 import { request } from "../../../admin/src/api/request.ts";
 import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
-import {
-  makeSession,
-  SignInDismissed,
-  type IdentityProvider,
-} from "../../../admin/src/session/session.ts";
+import type { IdentityProvider } from "../../../admin/src/session/session.ts";
+import { SignInDismissed } from "../../../admin/src/session/waiting-question.ts";
+import { startSession } from "../../support/console-session.ts";
 
 const STALE = { code: "insufficient_user_authentication", title: "Sign in again", detail: "" };
 
@@ -31,6 +29,7 @@ function identity() {
       url: "otpauth://totp",
       finish: async () => {},
     }),
+    changePassword: async () => {},
     sendVerification: async () => {},
     token: async () => `token-${sign}`,
     async signOut() {
@@ -70,7 +69,7 @@ const creation = request("POST", "/sys/webinars", {
 describe("a change after a stale sign-in", () => {
   it("waits for the password and is then repeated unchanged", async () => {
     const { provider } = identity();
-    const session = makeSession(provider);
+    const session = startSession(provider);
     const { fetcher, requests } = strictServer();
     const reply = connectedApi(session, { fetcher }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
@@ -85,7 +84,7 @@ describe("a change after a stale sign-in", () => {
   });
 
   it("asks once for all waiting changes", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const api = connectedApi(session, { fetcher: strictServer().fetcher });
     const replies = Promise.all([api.call(creation), api.call(creation), api.call(creation)]);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
@@ -95,7 +94,7 @@ describe("a change after a stale sign-in", () => {
   });
 
   it("is dropped if the operator dismisses the dialog", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const reply = connectedApi(session, { fetcher }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
@@ -117,7 +116,7 @@ describe("a change that was cancelled", () => {
   it("is not sent if the token arrives too late", async () => {
     const { provider } = identity();
     const renewed = Promise.withResolvers<string>();
-    const session = makeSession({ ...provider, token: () => renewed.promise });
+    const session = startSession({ ...provider, token: () => renewed.promise });
     const { fetcher, requests } = strictServer();
     const { waiting, withdraw } = withdrawable();
     const reply = connectedApi(session, { fetcher }).call(creation, waiting);
@@ -129,7 +128,7 @@ describe("a change that was cancelled", () => {
   });
 
   it("does not ask for a password when its refusal arrives", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const { waiting, withdraw } = withdrawable();
     const reply = connectedApi(session, {
@@ -144,7 +143,7 @@ describe("a change that was cancelled", () => {
   });
 
   it("closes the password dialog, unless another change waits for it", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const api = connectedApi(session, { fetcher });
     const [first, second] = [withdrawable(), withdrawable()];
@@ -163,7 +162,7 @@ describe("a change that was cancelled", () => {
   it("is not sent if the password is confirmed only after the dialog was dismissed", async () => {
     const { provider } = identity();
     const confirmed = Promise.withResolvers<null>();
-    const session = makeSession({ ...provider, confirmPassword: () => confirmed.promise });
+    const session = startSession({ ...provider, confirmPassword: () => confirmed.promise });
     const { fetcher, requests } = strictServer();
     const api = connectedApi(session, { fetcher });
     const dismissed = api.call(creation);
@@ -186,7 +185,7 @@ describe("a change that was cancelled", () => {
     const answered = Promise.withResolvers<Response>();
     const sent = Promise.withResolvers<void>();
     const { waiting, withdraw } = withdrawable();
-    const api = connectedApi(makeSession(identity().provider), {
+    const api = connectedApi(startSession(identity().provider), {
       fetcher: async () => {
         sent.resolve();
         return answered.promise;
@@ -203,7 +202,7 @@ describe("a change that was cancelled", () => {
 describe("without a connection", () => {
   it("nothing is sent, and the reply says so", async () => {
     const { fetcher, requests } = strictServer();
-    const api = connectedApi(makeSession(identity().provider), {
+    const api = connectedApi(startSession(identity().provider), {
       fetcher,
       isConnected: () => false,
     });
@@ -212,7 +211,7 @@ describe("without a connection", () => {
   });
 
   it("nothing is repeated after the password, or later", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const { fetcher, requests } = strictServer();
     let isConnected = true;
     const reply = connectedApi(session, { fetcher, isConnected: () => isConnected }).call(creation);
@@ -230,7 +229,7 @@ it("a session ends if the API does not recognize it", async () => {
   const { provider, calls } = identity();
   const refuse: typeof fetch = async () =>
     Response.json({ code: "unauthenticated", title: "Sign in first" }, { status: 401 });
-  const api = connectedApi(makeSession(provider), { fetcher: refuse });
+  const api = connectedApi(startSession(provider), { fetcher: refuse });
   await expect(api.call(request("GET", "/sys/webinars"))).rejects.toMatchObject({
     code: "unauthenticated",
   });
@@ -243,7 +242,7 @@ it("a query leaves out empty parameters", async () => {
     seen.push(url as string);
     return Response.json({});
   };
-  const api = connectedApi(makeSession(identity().provider), { fetcher });
+  const api = connectedApi(startSession(identity().provider), { fetcher });
   await api.call(request("GET", "/sys/webinars", { query: { status: undefined, order: "asc" } }));
   await api.call(request("GET", "/sys/webinars", { query: { page_token: "a+b/c", page_size: 2 } }));
   expect(seen).toEqual([
@@ -259,7 +258,7 @@ it("the API may have another origin than the page", async () => {
     return Response.json({});
   };
   const baseUrl = "https://api.example.org";
-  await connectedApi(makeSession(identity().provider), { fetcher, baseUrl }).call(
+  await connectedApi(startSession(identity().provider), { fetcher, baseUrl }).call(
     request("GET", "/sys/audit"),
   );
   expect(seen).toEqual(["https://api.example.org/sys/audit"]);
@@ -269,7 +268,7 @@ it("a proxy's error page becomes a problem with its status", async () => {
   const headers = { "x-request-id": "request-1" };
   const fetcher: typeof fetch = async () =>
     new Response("<h1>Bad gateway</h1>", { status: 502, headers });
-  const api = connectedApi(makeSession(identity().provider), { fetcher });
+  const api = connectedApi(startSession(identity().provider), { fetcher });
   await expect(api.call(request("GET", "/sys/audit"))).rejects.toMatchObject({
     status: 502,
     code: "http_502",

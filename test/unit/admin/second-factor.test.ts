@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeApi } from "../../../admin/src/api/client.ts";
 import { request } from "../../../admin/src/api/request.ts";
-import { makeSession, type IdentityProvider } from "../../../admin/src/session/session.ts";
+import type { IdentityProvider } from "../../../admin/src/session/session.ts";
+import { startSession } from "../../support/console-session.ts";
 
 const STALE = { code: "insufficient_user_authentication", title: "Sign in again", detail: "" };
 
@@ -27,6 +28,7 @@ function identity() {
     },
     secondFactor: async () => "missing",
     startEnrolment: async () => ({ secret: "SECRET", url: "otpauth://totp", finish: answer }),
+    changePassword: async () => {},
     sendVerification: async () => {},
     token: async () => `token-${sign}`,
     async signOut() {
@@ -65,7 +67,7 @@ const creation = request("POST", "/sys/webinars", {
 
 describe("an account with a second factor", () => {
   it("confirms a change with the code as well, and a wrong code leaves the question open", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     const { fetcher, requests } = strictServer();
     const reply = connectedApi(session, { fetcher }).call(creation);
     await expect.poll(() => session.state().isPasswordAsked).toBe(true);
@@ -85,7 +87,7 @@ describe("where a second factor is required", () => {
 
   it("the refusal of a password alone leads to the enrolment, and keeps the operator signed in", async () => {
     const { provider, calls } = identity();
-    const session = makeSession(provider);
+    const session = startSession(provider);
     const api = connectedApi(session, { fetcher: refusing });
     await expect(api.call(request("GET", "/sys/webinars"))).rejects.toMatchObject({
       code: "second_factor_required",
@@ -95,7 +97,7 @@ describe("where a second factor is required", () => {
   });
 
   it("a wrong code does not end the enrolment, and the right one does", async () => {
-    const session = makeSession(identity().provider);
+    const session = startSession(identity().provider);
     session.requireSecondFactor();
     const enrolment = await session.startEnrolment();
     await expect(enrolment.finish("654321")).rejects.toThrow("wrong code");

@@ -96,6 +96,14 @@ describe("the environment", () => {
     expect(() => readConfig({ ...DEPLOYED, SECOND_FACTOR: "yes" })).toThrow("SECOND_FACTOR");
   });
 
+  it("limits a session to the hours that it says, and in the cloud to twelve if it says nothing", () => {
+    const limitBy = (environment: Record<string, string>) =>
+      readConfig(environment).access.sessionMaxAgeS;
+    expect(limitBy(DEPLOYED)).toBe(12 * 3600);
+    expect(limitBy({ ...DEPLOYED, SESSION_MAX_AGE_H: "2" })).toBe(2 * 3600);
+    expect(limitBy(ENVIRONMENT)).toBe(Infinity);
+  });
+
   it("sends mail by SendGrid, or by the relay it names", () => {
     expect(readConfig(ENVIRONMENT)).toMatchObject({
       mail: { provider: "sendgrid", batchMax: 1000 },

@@ -86,7 +86,7 @@ describe("functions", () => {
       ]),
     );
     expect(() => readConfig(environment)).not.toThrow();
-    const files = ["config", "privacy"].map((name) =>
+    const files = ["access", "config", "privacy"].map((name) =>
       readFile(`functions/wiring/${name}.ts`, "utf8"),
     );
     const source = (await Promise.all(files)).join("\n");

@@ -8,6 +8,7 @@ import { OnlineButton } from "../../parts/online-button.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { useSession, useSessionState } from "../../session/context.ts";
 import { SignInFailureNotice } from "../../session/password-form.tsx";
+import { UnsupportedSecondFactor } from "../../session/session.ts";
 import { Enrolment } from "./enrolment.tsx";
 import classes from "../sign-in/page.module.css";
 
@@ -25,7 +26,7 @@ export default function SecondFactorPage() {
         <Text size="sm" c="dimmed">
           {words.signedInAs(person?.email ?? "")}
         </Text>
-        <Button variant="default" onClick={() => void session.signOut()}>
+        <Button variant="default" onClick={() => void session.leave()}>
           {app.signOut}
         </Button>
       </div>
@@ -45,6 +46,7 @@ function NextStep() {
   });
   if (data === "missing") return <Enrolment />;
   if (data === "enrolled") return <SignInAgain />;
+  if (data === "unsupported") return <SignInFailureNotice error={new UnsupportedSecondFactor()} />;
   if (data === "unverified")
     return <Verification isBusy={isFetching} onVerified={() => void refetch()} />;
   if (error === null) return <Loading />;

@@ -4,7 +4,8 @@ import { useState, type FormEvent } from "react";
 import { Brand } from "../../frame/brand.tsx";
 import { useMessages } from "../../messages/context.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { useSession } from "../../session/context.ts";
+import { Notice } from "../../parts/notice.tsx";
+import { useSession, useSessionState } from "../../session/context.ts";
 import {
   CodeField,
   formText,
@@ -13,7 +14,7 @@ import {
   SignInFailureNotice,
   typedCode,
 } from "../../session/password-form.tsx";
-import type { CodeQuestion } from "../../session/session.ts";
+import type { CodeQuestion } from "../../session/waiting-question.ts";
 import classes from "./page.module.css";
 
 /** Replaces whichever view was requested. The address stays, so that view appears after the sign-in. */
@@ -30,6 +31,7 @@ export default function SignInPage() {
       <div className={classes.box}>
         <Brand />
         <PageHeading title={words.title} below={words.lead} />
+        <WhyEnded />
         {question === null ? (
           <PasswordStep interruption={interruption} onCodeNeeded={setQuestion} />
         ) : (
@@ -38,6 +40,13 @@ export default function SignInPage() {
       </div>
     </main>
   );
+}
+
+function WhyEnded() {
+  const { session: words } = useMessages();
+  const { ended } = useSessionState();
+  if (ended === null) return null;
+  return <Notice tone="info">{words.ended[ended]}</Notice>;
 }
 
 interface PasswordStepProps {

@@ -1,0 +1,103 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useMessages } from "../messages/context.tsx";
+import { OnlineButton } from "../parts/online-button.tsx";
+import { useSession, useSessionState } from "./context.ts";
+import {
+  CodeField,
+  formText,
+  isTooLate,
+  isWeakPassword,
+  SignInFailureNotice,
+  typedCode,
+} from "./password-form.tsx";
+import type { CodeQuestion } from "./waiting-question.ts";
+
+/** The project's policy for new passwords (tools/operator/password-policy.ts). */
+const PASSWORD_MIN_LENGTH = 12;
+
+/** Ends all sessions of the operator with a new password, so that nobody who knows the old one comes back. */
+export default function SignOutEverywhereDialog({ onClose }: { onClose: () => void }) {
+  const { session: words, common } = useMessages();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.everywhere}
+      centered
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      <Steps onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Steps({ onClose }: { onClose: () => void }) {
+  const { session: words, secondFactor, common } = useMessages();
+  const session = useSession();
+  const [question, setQuestion] = useState<CodeQuestion | null>(null);
+  const change = useMutation({
+    mutationFn: (form: HTMLFormElement) =>
+      question === null
+        ? session.signOutEverywhere({
+            present: formText(form, "password"),
+            next: formText(form, "new"),
+          })
+        : question.answer(typedCode(form)).then(() => null),
+    onSuccess: setQuestion,
+    // The new password is typed in the first step.
+    onError: (error) => {
+      if (isTooLate(error) || isWeakPassword(error)) setQuestion(null);
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    change.mutate(event.currentTarget);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text size="sm">{question === null ? words.everywhereLead : secondFactor.enterCode}</Text>
+        <SignInFailureNotice error={change.error} />
+        {question === null ? <Passwords /> : <CodeField />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <OnlineButton type="submit" loading={change.isPending}>
+            {words.everywhereSubmit}
+          </OnlineButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Passwords() {
+  const { session: words } = useMessages();
+  const email = useSessionState().person?.email ?? "";
+  return (
+    <>
+      {/* Tells a password manager whose password changes. */}
+      <input type="hidden" name="email" autoComplete="username" value={email} />
+      <PasswordInput
+        name="password"
+        label={words.presentPassword}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        data-autofocus
+      />
+      <PasswordInput
+        name="new"
+        label={words.newPassword}
+        description={words.newPasswordRule(PASSWORD_MIN_LENGTH)}
+        autoComplete="new-password"
+        minLength={PASSWORD_MIN_LENGTH}
+        required
+        withAsterisk={false}
+      />
+    </>
+  );
+}
