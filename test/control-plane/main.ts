@@ -133,7 +133,11 @@ async function counted(world: World): Promise<string> {
     probed: below(/\/uptimeCheckConfigs\/[^/]+$/).length,
     loadBalancers: below(/\/forwardingRules\/[^/]+$/).length,
   };
-  const { functions, jobs, alertConditions, probed, loadBalancers } = await idleCounts(ENVIRONMENT);
+  const given = options.var.some((each) => each.startsWith("domain=")) ? { hasDomain: true } : {};
+  const { functions, jobs, alertConditions, probed, loadBalancers } = await idleCounts(
+    ENVIRONMENT,
+    given,
+  );
   const said = JSON.stringify({ functions, jobs, alertConditions, probed, loadBalancers });
   expect(
     JSON.stringify(made) === said,
