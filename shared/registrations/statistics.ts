@@ -26,7 +26,7 @@ const SPANS_MAX = 28;
 
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
 const KeptStatistics = RegistrationStatistics.extend({ counted_at: Instant });
-const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
+export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
 
 const keptStatistics = (firestore: Firestore, webinarId: string) =>
   firestore.collection("webinar_statistics").doc(webinarId);

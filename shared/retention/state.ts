@@ -27,7 +27,7 @@ const RetentionRecord = z.object({
 });
 export type RetentionState = z.infer<typeof RetentionRecord>;
 
-const retentionDocuments = storedAs("operations", RetentionRecord);
+export const retentionDocuments = storedAs("operations", RetentionRecord);
 
 export const retentionDocument = (firestore: Firestore): DocumentReference =>
   firestore.collection("operations").doc("retention");
