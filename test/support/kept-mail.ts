@@ -53,6 +53,11 @@ export function keptMail(app: () => App) {
     remindedIn,
     reminded,
     sweepNow,
+    /** Moves the clock at once, without the tasks and sweeps of those minutes but the last. */
+    skipMinutes: async (minutes: number): Promise<void> => {
+      await app().clock.forward(minutes * MINUTE_MS);
+      await sweepNow();
+    },
     /** Tasks come within a minute, and a sweep every five minutes. */
     passMinutes: async (minutes: number): Promise<void> => {
       for (let passed = 1; passed <= minutes; passed += 1) {

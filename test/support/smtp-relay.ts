@@ -94,6 +94,8 @@ export async function startRelay() {
     mailsOf: (webinarId: string) =>
       mails.filter(({ message_id }) => message_id.includes(webinarId)),
     trouble: (trouble: Trouble) => void troubles.push({ ...trouble, left: trouble.times ?? 1 }),
+    /** Removes all planned trouble. */
+    heal: () => void (troubles.length = 0),
     sessions: () => sessions,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
