@@ -1,7 +1,5 @@
-/** The simulator owns the time and the chance of its process, so it runs in one of its own. */
-import { spawnSync } from "node:child_process";
+/** What the simulator has counted, and the places that its mutants change. The proof `simulated-histories` runs it. */
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import {
   ledgerText,
@@ -12,42 +10,6 @@ import {
   withTable,
 } from "./counted/ledger.ts";
 import { MUTANTS } from "./mutants/list.ts";
-
-const PROGRAM = fileURLToPath(new URL("main.ts", import.meta.url));
-
-const simulate = (...flags: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...flags], {
-    encoding: "utf8",
-  });
-  return { status, told: stdout + stderr };
-};
-
-test("nothing goes wrong in a sample of histories, and each is the same when it is played again", () => {
-  const { status, told } = simulate("--kept", "--runs", "3", "--seed", "1", "--twice");
-  expect(status, told).toBe(0);
-  expect(told).toContain("3 of 3 histories are the same");
-});
-
-test("nothing goes wrong while workers change between an earlier version and this one", () => {
-  const { status, told } = simulate("--theme", "deploy", "--runs", "4", "--seed", "1", "--twice");
-  expect(status, told).toBe(0);
-  if (told.startsWith("SKIPPED")) console.warn(told);
-  else expect(told).toContain("4 of 4 histories are the same");
-});
-
-test("a history goes wrong once a protection is taken away", () => {
-  const { status, told } = simulate(
-    "--mutant",
-    "pause-ignored",
-    "--seed",
-    "8",
-    "--runs",
-    "15",
-    "--stop-at-first",
-  );
-  expect(status, told).toBe(1);
-  expect(told).toMatch(/^seed \d+ .*taken up while its run is paused/m);
-});
 
 test.each(MUTANTS)("the place that $name changes is there", ({ changes }) => {
   for (const { file, from } of changes) {

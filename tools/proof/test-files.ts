@@ -4,8 +4,12 @@ import { vitest } from "../rings/vitest.ts";
 import type { Done } from "./program.ts";
 import { rotated } from "./rotated.ts";
 
-/** Nothing else holds what its kept runs hold, so every budget begins with it at turn 0. */
-const FIRST = "test/faults/crash-matrix/sample.test.ts";
+/** Nothing else holds what they hold, so every budget begins with them at turn 0. */
+const FIRST = [
+  "test/faults/crash-matrix/sample.test.ts",
+  "test/proof/simulated-histories.test.ts",
+  "test/proof/body-memory.test.ts",
+];
 /** As many as vitest runs at once on two cores. */
 const AT_ONCE = 3;
 
@@ -17,8 +21,10 @@ export interface ProofTests {
 
 /** Begins no further files once the time is over. */
 export function runTestFiles({ seconds, turn, env }: ProofTests): Done {
-  const others = globSync("test/{proof,faults}/**/*.test.ts").filter((file) => file !== FIRST);
-  const files = rotated([FIRST, ...others.toSorted()], turn * AT_ONCE);
+  const others = globSync("test/{proof,faults}/**/*.test.ts").filter(
+    (file) => !FIRST.includes(file),
+  );
+  const files = rotated([...FIRST, ...others.toSorted()], turn * AT_ONCE);
   const until = performance.now() + seconds * 1000;
   let code = 0;
   let tried = 0;

@@ -8,40 +8,17 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startFunction, type FunctionProcess } from "../../support/function-process.ts";
-import { rawRequest, type RawAnswer } from "../../support/raw-request.ts";
-
-const MIB = 1024 * 1024;
-const PART = Buffer.alloc(64 * 1024, "x");
-const BODY_BYTES = 31 * MIB;
-
-type More = (part: Buffer | string) => Promise<boolean>;
-
-const head = (path: string, ...more: string[]) => [
-  `POST ${path} HTTP/1.1`,
-  "Host: function",
-  "Content-Type: application/json",
-  ...more,
-];
-const CHUNKED = "Transfer-Encoding: chunked";
-const chunk = (part: Buffer | string) => [`${part.length.toString(16)}\r\n`, part, "\r\n"];
-
-async function sendDeclared(more: More): Promise<void> {
-  for (let sent = 0; sent < BODY_BYTES; sent += PART.length) await more(PART);
-}
-
-async function sendChunked(more: More): Promise<void> {
-  for (let sent = 0; sent < BODY_BYTES; sent += PART.length) {
-    for (const piece of chunk(PART)) await more(piece);
-  }
-  await more("0\r\n\r\n");
-}
-
-function expectRefusal(answer: RawAnswer, status: number, code: string): void {
-  expect(answer.status).toBe(status);
-  expect(answer.head).toMatch(/^content-type: application\/problem\+json/im);
-  expect(answer.head).toMatch(/^connection: close$/im);
-  expect(JSON.parse(answer.body)).toMatchObject({ status, code });
-}
+import {
+  BODY_BYTES,
+  CHUNKED,
+  expectRefusal,
+  head,
+  MIB,
+  type More,
+  PART,
+  testFlooded,
+} from "../../support/large-bodies.ts";
+import { rawRequest } from "../../support/raw-request.ts";
 
 let logs: string;
 beforeAll(async () => {
@@ -49,44 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(logs, { recursive: true }));
 
-describe.each([
-  // In the cloud each has 256 MB, of which about 110 MB are in use before the first body. Six bodies would fill it.
-  { name: "register-attendee", path: "/webinars/any/registrations", strangers: 6, allowedMb: 200 },
-  { name: "unsubscribe", path: "/unsubscribe/any", strangers: 6, allowedMb: 200 },
-  {
-    name: "mark-attendance",
-    path: "/sys/webinars/any/mark-attendance",
-    strangers: 6,
-    allowedMb: 200,
-  },
-  { name: "send-mail-batch", path: "/send-mail-batch", strangers: 6, allowedMb: 200 },
-  // This function accepts the largest bodies and has 512 MB. Its own limit must hold for all of twenty strangers.
-  { name: "receive-mail-events", path: "/receive-mail-events", strangers: 20, allowedMb: 350 },
-])(
-  "$strangers strangers at once with 31 MiB each, for $name",
-  ({ name, path, strangers, allowedMb }) => {
-    let running: FunctionProcess;
-    beforeAll(async () => {
-      running = await startFunction(name, logs);
-    });
-    afterAll(() => running.stop());
-
-    test.each([
-      ["declared", `Content-Length: ${BODY_BYTES}`, sendDeclared],
-      ["chunked", CHUNKED, sendChunked],
-    ] as const)(
-      "413 for bodies that are %s, and no memory to speak of",
-      async (_, framing, send) => {
-        const request = { port: running.port, head: head(path, framing), send };
-        const answers = await Promise.all(
-          Array.from({ length: strangers }, () => rawRequest(request)),
-        );
-        expect(running.peakMb()).toBeLessThan(allowedMb);
-        for (const answer of answers) expectRefusal(answer, 413, "body_too_large");
-      },
-    );
-  },
-);
+// The proof of the same name floods a function of each other kind.
+testFlooded(["register-attendee", "receive-mail-events"]);
 
 describe("a public function", () => {
   const path = "/webinars/any/registrations";
