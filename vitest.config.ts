@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tools/rings/longest-first.ts";
 
 /** A guard against tests that hang. No test is written to come near it, also where both cores are busy. */
 const GUARD_MS = 180_000;
@@ -17,10 +18,12 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
 });
 
 const onServers = { globalSetup: "test/support/servers.ts" };
+
 export default defineConfig({
   test: {
-    // Tests of real servers wait more than they compute: two cores take three files at once.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Tests of real servers wait as much as they compute: two cores take four files at once.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     tags: [
       {
         name: "real-time",
@@ -45,6 +48,9 @@ export default defineConfig({
       }),
       project("e2e", ["e2e"], {
         globalSetup: "test/support/browser-ring.ts",
+        // Chromium computes more than it waits. Another number of workers needs a group of its own.
+        maxWorkers: Math.max(3, availableParallelism() - 1),
+        sequence: { groupOrder: 1 },
         // The files share nothing but what is loaded, and Playwright takes half a second to load.
         isolate: false,
         expect: { poll: { timeout: GUARD_MS / 2, interval: 50 } },
