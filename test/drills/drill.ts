@@ -33,11 +33,14 @@ export interface Drill {
   close(): Promise<void>;
 }
 
-export async function startDrill({ hasWebhook = true } = {}): Promise<Drill> {
+export async function startDrill({
+  hasWebhook = true,
+  env = {},
+}: { hasWebhook?: boolean; env?: Record<string, string> } = {}): Promise<Drill> {
   const app = await startApp({
     isSendgridOnTime: true,
     // Drills move the clock by days.
-    env: { FRESH_AUTH_MAX_AGE_S: "8640000" },
+    env: { FRESH_AUTH_MAX_AGE_S: "8640000", ...env },
   });
   if (hasWebhook) await listen(app);
   // The sweep does its hourly work soon.

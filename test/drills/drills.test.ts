@@ -11,6 +11,7 @@ test.each(Object.entries(ILLNESSES))("%s", async (name, illness) => {
   const drill = await startDrill(illness);
   try {
     await drill.pass(HEALTHY_MIN);
+    await illness.before?.(drill);
     const began = drill.app.clock.now().getTime();
     await illness.begin(drill);
     const meanwhile = () => illness.meanwhile?.(drill) ?? Promise.resolve();

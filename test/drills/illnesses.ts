@@ -17,6 +17,10 @@ import { MINUTE, type Drill } from "./drill.ts";
 export interface Illness {
   /** Default true. */
   hasWebhook?: boolean;
+  /** Other settings of the functions. */
+  env?: Record<string, string>;
+  /** What happens in health, before anything is wrong. */
+  before?(drill: Drill): Promise<void>;
   /** Makes the product ill. */
   begin(drill: Drill): Promise<void>;
   /** How long it goes on. */
@@ -176,6 +180,22 @@ export const ILLNESSES: Record<string, Illness> = {
     async begin(drill) {
       await remind(drill, 20, (index) => `bounce+${index}-${drill.app.id}@example.org`);
     },
+  },
+
+  "nothing is heard of some people's mail": {
+    minutes: 15,
+    env: { SILENT_AFTER_H: "1" },
+    async before(drill) {
+      const { id } = drill.app;
+      await remind(
+        drill,
+        3,
+        (index) => `${index === 0 ? "silent" : "heard"}+${id}-${index}@example.org`,
+      );
+      // Mail is silent an hour after it was accepted.
+      await drill.pass(55);
+    },
+    async begin() {},
   },
 
   "SendGrid's answer is lost, and no event comes": {
