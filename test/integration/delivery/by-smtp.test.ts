@@ -1,5 +1,5 @@
 /** Behaviour that only a provider with an answer per message shows: SMTP, with a real server. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
@@ -17,6 +17,8 @@ beforeAll(async () => {
   const smtp = relay.settings({ password: "p@ss" });
   app = await startApp({ env: { ...UNPROVEN_MAIL_ENV, ...smtp } });
 });
+// Otherwise later tests would also wait for mail that is tried again and again.
+afterEach(() => relay.heal());
 afterAll(async () => {
   await app.close();
   await relay.close();
@@ -48,8 +50,6 @@ test("one address that the relay keeps deferring holds up nobody else's mail", a
   expect(await runOf(id)).toMatchObject({
     totals: { owed: batchMax + 2, sent: batchMax + 1, pending: 1 },
   });
-  // Otherwise each later test would wait for this person's next attempts too.
-  relay.heal();
 });
 
 test("what becomes of mail that the relay took is unknown to us, and never counts as silent", async () => {

@@ -1,5 +1,5 @@
 /** People who register while a relay puts off a few of a run's mails for hours: they get theirs, and nobody gets two. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { startRelay, type Relay } from "../../support/smtp-relay.ts";
 import { MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
@@ -12,6 +12,8 @@ beforeAll(async () => {
   const smtp = { ...relay.settings(), MAIL_BATCH_MAX: "3" };
   app = await startApp({ env: { ...UNPROVEN_MAIL_ENV, ...smtp } });
 });
+// Otherwise later tests would also wait for mail that is tried again and again.
+afterEach(() => relay.heal());
 afterAll(async () => {
   await app.close();
   await relay.close();
