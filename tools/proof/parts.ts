@@ -67,13 +67,23 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: "mutants before the simulator",
-    share: 0.15,
+    share: 0.12,
     leastS: 5,
     // The crash matrix notices few of them by a seed; that it can fail at all, one of its tests shows.
     run: ({ seconds, turn }) =>
       runProgram(
         ["test/simulator/main.ts", "--mutants", "--for", `${seconds}`, "--from", `${turn}`],
         /^\d+ of \d+ mutants noticed.*$/gm,
+      ),
+  },
+  {
+    name: "model",
+    share: 0.05,
+    leastS: 5,
+    run: ({ seconds, turn }) =>
+      runProgram(
+        ["test/simulator/model/main.ts", "--for", `${seconds}`, "--from", `${turn}`],
+        /^\d+ of \d+ bounds whole, .*$/gm,
       ),
   },
   {

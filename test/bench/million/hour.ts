@@ -41,6 +41,8 @@ export interface HourTaken {
   /** Minutes from the moment that the reminders were due until half, and all, was out. */
   half_min: number | null;
   last_min: number | null;
+  /** Seconds from the sweep that begins it until the last stamp is written, or until the start. */
+  settled_s: number;
   /** When "Mail is not going out" has its two sweeps; null if never. */
   owed_alert_min: number | null;
   /** When "Tasks wait too long" has its ten minutes; null if never. */
@@ -62,6 +64,7 @@ export interface HourTaken {
 
 const MINUTE_MS = 60_000;
 const BEGINS_AT = Date.UTC(2030, 0, 15, 9);
+const FIRST_SWEEP_AT = BEGINS_AT + 1000;
 const STARTS_AT = BEGINS_AT + 60 * MINUTE_MS;
 const SWEEP_EVERY_MS = 5 * MINUTE_MS;
 /** terraform/modules/alerts: the condition of "Mail is not going out". */
@@ -81,7 +84,7 @@ export async function playHour(hour: Hour): Promise<HourTaken> {
   const { usage } = store.session(NAME);
   const before = { ...usage };
   const world = openWorld(hour, functions);
-  sweepFrom(functions, BEGINS_AT + 1000);
+  sweepFrom(functions, FIRST_SWEEP_AT);
   const expected = (webinars - Number(isFirstThrottled)) * people;
   const isOver = () =>
     hour.faults === undefined &&
@@ -89,10 +92,12 @@ export async function playHour(hour: Hour): Promise<HourTaken> {
     (isFirstThrottled || world.queue.isIdle);
   await playUntil(STARTS_AT, isOver);
   const { user, system } = process.cpuUsage(cpu);
+  const settled_s = Math.round((control.now() - FIRST_SWEEP_AT) / 10) / 100;
   const held = watch.undecided();
   return {
     hour,
     ...figuresOf(world, expected),
+    settled_s,
     late: expected - world.mails() - held,
     held,
     owed_alert_min: afterMin(watch.alertAt()),

@@ -74,6 +74,27 @@ export const ALL: readonly Bounds[] = [
   },
 ];
 
+/** Small enough for every run of the tests. */
+export const SMALL: readonly Bounds[] = [
+  { ...AT_ONCE, name: "one batch, at once, for three minutes", batches: 1, ticks: 3 },
+  {
+    ...AHEAD,
+    name: "one batch, ahead, and a cancellation, for four minutes",
+    ticks: 4,
+    attemptsMax: 1,
+    pausesMax: 0,
+    canCancel: true,
+  },
+  {
+    ...AT_ONCE,
+    name: "two batches, at once, for two minutes",
+    ticks: 2,
+    attemptsMax: 1,
+    pausesMax: 0,
+    canCancel: false,
+  },
+];
+
 const QUIET: Bounds = { ...AHEAD, pausesMax: 0 };
 
 /** What happens when an assumption does not hold. `finds`: what the search finds wrong. */

@@ -27,7 +27,14 @@ interface Node {
   way: Way;
 }
 
-export function search(bounds: Bounds, options: { statesMax: number }): Searched {
+/** How often the clock is looked at, in states. */
+const LOOK_EVERY = 1000;
+
+/** `isOver`: asked now and then, and true once the search is to end. */
+export function search(
+  bounds: Bounds,
+  { statesMax, isOver = () => false }: { statesMax: number; isOver?: () => boolean },
+): Searched {
   const first: Node = { state: beginning(bounds), way: { name: "", from: null } };
   const seen = new Set([keyOf(first.state)]);
   let frontier = [first];
@@ -46,7 +53,8 @@ export function search(bounds: Bounds, options: { statesMax: number }): Searched
         }
         const key = keyOf(to);
         if (seen.has(key)) continue;
-        if (seen.size >= options.statesMax) {
+        const isLook = seen.size % LOOK_EVERY === 0;
+        if (seen.size >= statesMax || (isLook && isOver())) {
           return { states: seen.size, steps, ended, fault: null, isWhole: false };
         }
         seen.add(key);

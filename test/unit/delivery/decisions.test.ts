@@ -216,6 +216,7 @@ test.each([
   ["nobody has given it a grace", { proof_until: null }, false],
   ["a person has been asked already", { undecided_since: at("10:05:00") }, false],
   ["it is sent again", { state: "sending" as const }, false],
+  ["its provider posts no events", { is_silent: true }, false],
 ])("the provider's latest event decides about an unproven batch: %s", (_case, changes, needed) => {
   const unproven = { state: "unknown" as const, proof_until: at("10:11:00") };
   expect(needsLastEvent(batch({ ...unproven, ...changes }), at("10:11:00"))).toBe(needed);

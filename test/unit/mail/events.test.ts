@@ -37,7 +37,11 @@ test.each<[event: string, more: object, MailEvent["delivery"], reason: string | 
   ["open", {}, "delivered", null],
   ["click", {}, "delivered", null],
   ["spamreport", {}, "delivered", null],
+  ["unsubscribe", {}, "delivered", null],
   ["group_unsubscribe", {}, "delivered", null],
+  ["group_resubscribe", {}, "delivered", null],
+  ["dropped", { reason: "" }, "dropped", null],
+  ["dropped", {}, "dropped", null],
   ["something_of_tomorrow", {}, null, null],
 ])("SendGrid's %s %j says of a mail: %s, %s", (event, more, delivery, reason) => {
   const { events } = readSendgridEvents([{ ...mail, event, ...more }]);
