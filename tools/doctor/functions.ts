@@ -20,11 +20,17 @@ const Deployed = z.object({
 });
 export type DeployedFunction = z.infer<typeof Deployed>;
 
+const Resources = z.object({ startupCpuBoost: z.boolean().optional() });
+
 const Service = z.object({
   name: z.string(),
   latestReadyRevision: z.string().default(""),
   latestCreatedRevision: z.string().default(""),
+  template: z
+    .object({ containers: z.array(z.object({ resources: Resources.default({}) })).default([]) })
+    .default({ containers: [] }),
 });
+type Service = z.infer<typeof Service>;
 
 export const FUNCTIONS: Look = {
   what: "Functions",
@@ -112,8 +118,24 @@ async function revisionFindings(
     Service,
   );
   const ours = services.filter(({ name }) => names.includes(lastOf(name)));
-  const stuck = ours.filter((each) => each.latestReadyRevision !== each.latestCreatedRevision);
-  if (ours.length === 0) return [];
+  return ours.length === 0 ? [] : [...stuckFindings(ours), boostFinding(ours, region)];
+}
+
+/** Cloud Functions switches it on. Terraform's provider has no field for it. */
+function boostFinding(services: readonly Service[], region: string): Finding {
+  const slow = services.filter(
+    ({ template }) =>
+      !template.containers.every(({ resources }) => resources.startupCpuBoost === true),
+  );
+  if (slow.length === 0) return ok("Each function starts with a boosted processor.");
+  return wrong(
+    `${slow.map(({ name }) => lastOf(name)).join(", ")}: no startup CPU boost, so that a cold start takes longer.`,
+    `gcloud run services update ${lastOf(slow[0]?.name ?? "")} --region=${region} --cpu-boost, and so on.`,
+  );
+}
+
+function stuckFindings(services: readonly Service[]): Finding[] {
+  const stuck = services.filter((each) => each.latestReadyRevision !== each.latestCreatedRevision);
   if (stuck.length === 0) return [ok("Each function serves its newest revision.")];
   return stuck.map(({ name, latestReadyRevision, latestCreatedRevision }) =>
     wrong(

@@ -66,6 +66,7 @@ function keptFunction(sent: Fields, place: Place, before?: Fields): Fields {
     name: service,
     latestReadyRevision: revision,
     latestCreatedRevision: revision,
+    template: { containers: [{ resources: { startupCpuBoost: true } }] },
   });
   return kept;
 }

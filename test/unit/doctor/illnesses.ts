@@ -83,6 +83,16 @@ export const ILLNESSES: Illness[] = [
     remedy: /^gcloud logging read .*revision_name="send-mail-batch-00002-new"/,
   },
   {
+    check: "functions",
+    what: "a function starts without a boosted processor",
+    make: (world) =>
+      change(world, /\/services\/send-mail-batch$/, {
+        template: { containers: [{ resources: {} }] },
+      }),
+    says: /^send-mail-batch: no startup CPU boost/,
+    remedy: /^gcloud run services update send-mail-batch .*--cpu-boost/,
+  },
+  {
     check: "secrets",
     what: "a secret has no version",
     make: (world) => remove(world, version(1)),
